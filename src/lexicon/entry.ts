@@ -1,0 +1,96 @@
+import type { ActorKind } from '../records/actor.ts';
+
+/**
+ * What the lexicon knows of one actor: facts, each with the time in which it holds. Intervals are half-open
+ * (`from` included, `to` excluded); a missing end means "still" or "not known to have ended", a missing start "always".
+ * Dates are written as precisely as they are known: `2012`, `2012-11` or `2012-11-15`.
+ */
+export interface LexiconEntry {
+  /** ISO 3166 alpha-3 for a state, `igo:UN`, `org:hezbollah`, `per:vladimir putin` (lower case, full name). */
+  readonly id: string;
+  readonly kind: Exclude<ActorKind, 'unknown'>;
+  /** How the actor is shown. */
+  readonly name: string;
+  readonly names: readonly LexiconName[];
+  readonly demonyms?: readonly { readonly text: string; readonly form: 'adj' | 'noun-sg' | 'noun-pl' }[];
+  readonly metonyms?: readonly Metonym[];
+  readonly codes?: { readonly iso3?: string; readonly cow?: string; readonly cameo?: string; readonly fips?: string };
+  readonly sector?: string;
+  readonly affiliations?: readonly Affiliation[];
+  /** Members of a body, as ids; for a state with none, absent. */
+  readonly members?: readonly { readonly actor: string; readonly from?: string; readonly to?: string }[];
+  readonly gender?: 'm' | 'f';
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export interface LexiconName {
+  readonly text: string;
+  readonly kind: 'official' | 'common' | 'short' | 'acronym' | 'native' | 'former' | 'surname';
+  /** `after-first-mention`: only once a fuller name of the same actor has been met ("Xi"). Default `always`. */
+  readonly alone?: 'always' | 'after-first-mention';
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** A place, building or organ that stands for an actor. */
+export interface Metonym {
+  readonly text: string;
+  readonly kind: 'capital' | 'seat' | 'organ';
+  /** `always`: means the actor wherever it stands ("the Kremlin"); `agentive`: only where it acts or owns ("Moscow"). */
+  readonly strength: 'always' | 'agentive';
+}
+
+/** An office or membership that a person held. */
+export interface Affiliation {
+  /** Id of the state or body. */
+  readonly actor: string;
+  /** Such as `president`, `foreign minister`, `spokesman`. */
+  readonly role: string;
+  /** PLOVER sector: GOV, MIL, LEG, OPP, EDU ... */
+  readonly sector: string;
+  /** Whether the holder speaks and acts for `actor`: true for officials, false for candidates, party people, experts. */
+  readonly official: boolean;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** A noun for a role ("foreign minister", "analyst", "rebels"). */
+export interface RoleNoun {
+  readonly text: string;
+  /** Irregular plural; regular ones are made. */
+  readonly plural?: string;
+  readonly sector: string;
+  /** Whether "the Chinese <noun>" acts for China. */
+  readonly official: boolean;
+  /** The office whose holder is meant by "the Russian president", as in `Affiliation.role`. */
+  readonly office?: string;
+}
+
+/** What a stretch of words may mean. Several candidates are possible ("Korea", "Georgia"). */
+export interface LexiconMatch {
+  /** Number of words matched, at least 1. */
+  readonly length: number;
+  readonly candidates: readonly LexiconCandidate[];
+}
+
+export type LexiconCandidate =
+  | { readonly as: 'name'; readonly entry: LexiconEntry; readonly name: LexiconName }
+  | { readonly as: 'demonym'; readonly entry: LexiconEntry; readonly form: 'adj' | 'noun-sg' | 'noun-pl' }
+  | { readonly as: 'metonym'; readonly entry: LexiconEntry; readonly metonym: Metonym }
+  | { readonly as: 'role'; readonly role: RoleNoun; readonly plural: boolean };
+
+/** The lexicon, ready for look-ups. */
+export interface Lexicon {
+  readonly entries: ReadonlyMap<string, LexiconEntry>;
+  /**
+   * The longest known expression that starts at `words[at]`. Words are the forms of a sentence's tokens; a clitic
+   * ("'s") is a word, and expressions with hyphens ("Moon Jae-in", "ex-president") match however they were tokenised.
+   * Names and metonyms respect case ("US" is not "us", "Turkey" not "turkey"), all-capital headlines aside.
+   */
+  readonly match: (words: readonly string[], at: number) => LexiconMatch | undefined;
+  /** Affiliations of a person that hold on a day (`YYYY-MM-DD`); all of them, with `current: false` ones last, if no day is given. */
+  readonly affiliationsOn: (id: string, day: string | undefined) => readonly Affiliation[];
+  /** The holder of an office on a day: `holder('RUS', 'president', '2017-07-06')` is `per:vladimir putin`. */
+  readonly holder: (actor: string, office: string, day: string | undefined) => LexiconEntry | undefined;
+}

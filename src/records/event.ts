@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { DateRange } from './date.ts';
+import { CATEGORIES } from './plover.ts';
+import { Provenance } from './provenance.ts';
+import { Span } from './span.ts';
+
+/** Whether the act took place (the codebook's `reality`). Only `actual` ones count in a series. */
+export const REALITIES = ['actual', 'planned', 'demanded', 'proposed', 'hypothetical', 'denied', 'forecast'] as const;
+export type Reality = (typeof REALITIES)[number];
+
+export const Side = z
+  .strictObject({
+    actor: z.string().describe('id of the state, body, group or person that is the side'),
+    through: z.string().optional().describe('id of the person or organ that acted for it'),
+    span: Span.optional().describe('the words that name the side; absent if it was inferred'),
+  })
+  .meta({ id: 'Side' });
+export type Side = Readonly<z.infer<typeof Side>>;
+
+/** Who did what to whom. */
+export const Event = z
+  .strictObject({
+    kind: z.literal('event'),
+    id: z.string(),
+    source: z.array(Side).describe('joint acts have several; a symmetric act lists every participant here'),
+    target: z.array(Side),
+    category: z.enum(CATEGORIES),
+    mode: z.string().optional(),
+    quad: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+    score: z.number().min(-10).max(10),
+    cameo: z.string().optional().describe('CAMEO code, at least the root'),
+    contexts: z.array(z.string()),
+    reality: z.enum(REALITIES),
+    date: DateRange.optional(),
+    dateSpan: Span.optional().describe('the words that state the date'),
+    place: z.strictObject({ name: z.string(), iso3: z.string().optional(), span: Span }).optional(),
+    trigger: Span,
+    sentence: z.strictObject({ index: z.int().nonnegative(), span: Span }),
+    also: z.array(Span).describe('triggers of later mentions of the same act'),
+    provenance: Provenance,
+  })
+  .meta({ id: 'Event' });
+export type Event = Readonly<z.infer<typeof Event>>;

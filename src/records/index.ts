@@ -1,0 +1,33 @@
+/** The vocabulary of Entente: schemas, types and code tables. */
+export { ACTOR_KINDS, Actor, type ActorKind, MENTION_KINDS, Mention } from './actor.ts';
+export { DateRange } from './date.ts';
+export { Document, REGION_KINDS, Region, type RegionKind } from './document.ts';
+export { Event, REALITIES, type Reality, Side } from './event.ts';
+export { EntenteError, type FailureCode } from './failure.ts';
+export { Forecast, HEDGES, type Hedge } from './forecast.ts';
+export { recordId, textHash } from './identify.ts';
+export { readingJsonSchema } from './json-schema.ts';
+export { Motive } from './motive.ts';
+export { contains, type OffsetMap, offsetMap, overlaps, quote } from './offsets.ts';
+export {
+  announced,
+  CATEGORIES,
+  type Category,
+  CONTEXTS,
+  cameoCodes,
+  cameoFacts,
+  categoryFacts,
+  type Quad,
+  quadOf,
+  SECTORS,
+  SYMMETRIC,
+  scoreOf,
+} from './plover.ts';
+export { POSITION_ACTS, Position, type PositionAct, STANCES, type Stance } from './position.ts';
+export { Proposal } from './proposal.ts';
+export { GRADES, type Grade, Provenance } from './provenance.ts';
+export { Quantity } from './quantity.ts';
+export { type AnyRecord, RECORD_LISTS, Reading, type RecordList } from './reading.ts';
+export { CHANGES, QUALITIES, Relation } from './relation.ts';
+export { Span } from './span.ts';
+export { Statement } from './statement.ts';

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { Provenance } from './provenance.ts';
+import { Span } from './span.ts';
+
+export const STANCES = ['+', '-', 'conditional'] as const;
+export const POSITION_ACTS = [
+  'support',
+  'oppose',
+  'reject',
+  'demand',
+  'propose',
+  'accept',
+  'commit',
+  'threaten',
+  'doubt',
+] as const;
+
+/** Where an actor stands on an issue. The stance is towards the issue as worded ("halt the exercises": +). */
+export const Position = z
+  .strictObject({
+    kind: z.literal('position'),
+    id: z.string(),
+    actor: z.string(),
+    issue: z.string().describe("a short noun phrase in the text's own words"),
+    issueSpan: Span.optional(),
+    stance: z.enum(STANCES),
+    act: z.enum(POSITION_ACTS),
+    evidence: Span,
+    speaker: z.string().describe('actor id of who reports it, or `author`'),
+    sentence: z.strictObject({ index: z.int().nonnegative(), span: Span }),
+    provenance: Provenance,
+  })
+  .meta({ id: 'Position' });
+export type Position = Readonly<z.infer<typeof Position>>;
+export type Stance = (typeof STANCES)[number];
+export type PositionAct = (typeof POSITION_ACTS)[number];

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** How sure the evidence makes us. An order of grades, never a probability. */
+export const GRADES = ['strong', 'fair', 'weak'] as const;
+
+export const Provenance = z
+  .strictObject({
+    stage: z.string().describe('the stage of the reader that made the record, such as `events`'),
+    by: z.enum(['rule', 'model', 'person']),
+    rule: z.string().describe('the rule, or the model and its version'),
+    grade: z.enum(GRADES),
+    score: z.number().optional().describe('order within the grade, higher is surer; comparable within one stage only'),
+  })
+  .meta({ id: 'Provenance' });
+export type Provenance = Readonly<z.infer<typeof Provenance>>;
+export type Grade = (typeof GRADES)[number];

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { Actor, Mention } from './actor.ts';
+import { Document } from './document.ts';
+import { Event } from './event.ts';
+import { Forecast } from './forecast.ts';
+import { Motive } from './motive.ts';
+import { Position } from './position.ts';
+import { Proposal } from './proposal.ts';
+import { Quantity } from './quantity.ts';
+import { Relation } from './relation.ts';
+import { Span } from './span.ts';
+import { Statement } from './statement.ts';
+
+/** Everything that was read from one document. */
+export const Reading = z
+  .strictObject({
+    format: z.literal('entente-reading/1'),
+    reader: z.string().describe('version of the program and of its weights'),
+    document: Document,
+    sentences: z.array(Span).describe('sentence n of the records is row n here'),
+    actors: z.array(Actor).describe('most mentioned first'),
+    mentions: z.array(Mention),
+    events: z.array(Event),
+    statements: z.array(Statement),
+    positions: z.array(Position),
+    proposals: z.array(Proposal),
+    forecasts: z.array(Forecast),
+    relations: z.array(Relation),
+    motives: z.array(Motive),
+    quantities: z.array(Quantity),
+    warnings: z.array(z.string()).describe('sentences for people: what could not be read, and why'),
+  })
+  .meta({ id: 'Reading', description: 'What Entente read from one document' });
+export type Reading = Readonly<z.infer<typeof Reading>>;
+
+/** Any record that stands on its own words. */
+export type AnyRecord = Event | Statement | Position | Proposal | Forecast | Relation | Motive | Quantity;
+
+/** The lists of a reading that hold such records, in the order in which they are shown. */
+export const RECORD_LISTS = [
+  'events',
+  'statements',
+  'positions',
+  'proposals',
+  'forecasts',
+  'relations',
+  'motives',
+  'quantities',
+] as const;
+export type RecordList = (typeof RECORD_LISTS)[number];
