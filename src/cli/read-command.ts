@@ -1,0 +1,252 @@
+import { join } from 'node:path';
+import { styleText } from 'node:util';
+import { createReader, type Reader } from '../reading/reader.ts';
+import { otherLanguage } from '../reading/warnings.ts';
+import { EntenteError } from '../records/failure.ts';
+import type { Reading } from '../records/reading.ts';
+import { collectInputs, type Input } from '../sources/collect-inputs.ts';
+import { parseGivenDate } from '../sources/given-date.ts';
+import type { Metadata } from '../sources/metadata.ts';
+import { readBytes } from '../sources/read-bytes.ts';
+import { describeError, EXIT, exitCodeOf } from './exit-codes.ts';
+import { Progress } from './progress.ts';
+import { checkWritableFile, openFolder, writeWhole } from './write-file.ts';
+
+/** The options of `entente read`, as the command line gives them. */
+export interface ReadOptions {
+  readonly json?: boolean;
+  readonly jsonl?: boolean;
+  readonly csv?: string;
+  readonly html?: string;
+  readonly md?: boolean;
+  readonly safeCsv?: boolean;
+  readonly date?: string;
+  readonly title?: string;
+  readonly author?: readonly string[];
+  readonly publisher?: string;
+  readonly all?: boolean;
+  readonly width?: string;
+}
+
+/** What became of all inputs. */
+interface Tally {
+  readonly readings: Reading[];
+  failed: number;
+  otherLanguages: number;
+  lastFailure: unknown;
+  cancelled: boolean;
+}
+
+/**
+ * `entente read`: reads each input and writes what was asked for. One bad input never stops the others.
+ * @returns the exit code
+ * @throws EntenteError for wrong options, before anything is read
+ */
+export async function readCommand(paths: readonly string[], options: ReadOptions): Promise<number> {
+  const given = givenMetadata(options);
+  const width = briefWidth(options.width);
+  checkFormats(options);
+  if (options.html) await checkWritableFile(options.html);
+  if (options.csv) await openFolder(options.csv);
+
+  const inputs: Input[] = [];
+  for await (const input of collectInputs(paths)) inputs.push(input);
+  if (!inputs.length) {
+    throw new EntenteError(
+      'unreadable',
+      `There is nothing to read in ${paths.join(', ')}: no .txt, .md, .html, .pdf or .docx file was found.`,
+    );
+  }
+  const many = inputs.length > 1;
+  if (options.json && many) {
+    throw new EntenteError('usage', '--json prints one document; for several use --jsonl.');
+  }
+  if (many && (options.date || options.title)) {
+    throw new EntenteError('usage', '--date and --title are for one document; several cannot share them.');
+  }
+
+  const tally: Tally = { readings: [], failed: 0, otherLanguages: 0, lastFailure: undefined, cancelled: false };
+  const progress = new Progress(many ? inputs.length : 0);
+  const stop = (): void => {
+    if (tally.cancelled) process.exit(EXIT.cancelled);
+    tally.cancelled = true;
+    progress.note('Stopping after this document; press Ctrl-C again to stop at once.');
+  };
+  process.on('SIGINT', stop);
+  try {
+    await readAll(inputs, { options, given, width, many, tally, progress });
+  } finally {
+    process.off('SIGINT', stop);
+    progress.end();
+  }
+  return finish(inputs.length, options, tally);
+}
+
+interface Run {
+  readonly options: ReadOptions;
+  readonly given: Metadata;
+  readonly width: number | undefined;
+  readonly many: boolean;
+  readonly tally: Tally;
+  readonly progress: Progress;
+}
+
+async function readAll(inputs: readonly Input[], run: Run): Promise<void> {
+  const { options, tally, progress, many } = run;
+  // Loading weights and opening the first file go on side by side.
+  let reader: Promise<Reader> | undefined;
+  const csv = options.csv ? await csvWriter(options.csv, options.safeCsv ?? false) : undefined;
+  for (const input of inputs) {
+    if (tally.cancelled) break;
+    progress.start(input.name);
+    const started = performance.now();
+    try {
+      const bytes = await input.load();
+      reader ??= createReader();
+      const document = await readBytes(bytes, { name: input.name, given: run.given });
+      const reading = await (await reader).readDocument(document);
+      const elapsedMs = performance.now() - started;
+      const other = otherLanguage(reading.document);
+      if (other) {
+        tally.otherLanguages++;
+        progress.note(
+          `${input.name} is in ${other}; Entente reads English, so only what could be made out is shown (mostly names).`,
+        );
+      }
+      if (options.jsonl) process.stdout.write(`${JSON.stringify(reading)}\n`);
+      csv?.add(reading);
+      // Readings of a large batch are kept only where the output needs them all together.
+      if (options.html || !many) tally.readings.push(reading);
+      if (!many) await printOne(reading, run, elapsedMs);
+      else if (!options.jsonl) await printLine(reading, input.name);
+    } catch (error) {
+      if (!many) throw error;
+      tally.failed++;
+      tally.lastFailure = error;
+      progress.note(describeError(error));
+    }
+  }
+  await csv?.write();
+  if (options.html && tally.readings.length) {
+    const { renderHtml } = await import('../report/html.ts');
+    await writeWhole(options.html, renderHtml(tally.readings));
+  }
+}
+
+async function printOne(reading: Reading, run: Run, elapsedMs: number): Promise<void> {
+  const { options } = run;
+  if (options.jsonl) return;
+  if (options.json) {
+    const { Reading: schema } = await import('../records/reading.ts');
+    process.stdout.write(`${JSON.stringify(schema.parse(reading), null, 2)}\n`);
+    return;
+  }
+  if (options.md) {
+    const { renderMarkdown } = await import('../report/markdown.ts');
+    process.stdout.write(renderMarkdown(reading));
+    return;
+  }
+  const { renderBrief } = await import('../report/brief.ts');
+  process.stdout.write(
+    renderBrief(reading, {
+      ...(run.width ? { width: run.width } : {}),
+      ...(process.stdout.isTTY ? { style: colour } : {}),
+      all: options.all ?? false,
+      elapsedMs,
+    }),
+  );
+}
+
+async function printLine(reading: Reading, name: string): Promise<void> {
+  const { plainText } = await import('../report/plain-text.ts');
+  const { document } = reading;
+  const counts = `${reading.actors.length} actors, ${reading.events.length} events, ${reading.statements.length} statements, ${reading.positions.length} positions`;
+  process.stdout.write(
+    `${plainText(`${name}  ${document.date ?? 'no date'}  ${document.title ?? 'no title'}`)}  (${counts})\n`,
+  );
+}
+
+interface CsvWriter {
+  readonly add: (reading: Reading) => void;
+  readonly write: () => Promise<void>;
+}
+
+/** Gathers the rows of all documents: one file a kind of record, with one header. */
+async function csvWriter(folder: string, safe: boolean): Promise<CsvWriter> {
+  const { renderCsv } = await import('../report/csv.ts');
+  const files = new Map<string, string[]>();
+  return {
+    add: (reading) => {
+      for (const [name, content] of renderCsv(reading, { safe })) {
+        const parts = files.get(name);
+        if (!parts) files.set(name, [content]);
+        else if (name.endsWith('.csv')) parts.push(content.slice(content.indexOf('\r\n') + 2));
+      }
+    },
+    write: async () => {
+      for (const [name, parts] of files) await writeWhole(join(folder, name), parts.join(''));
+    },
+  };
+}
+
+/** Says what was written where, and makes the exit code. */
+function finish(count: number, options: ReadOptions, tally: Tally): number {
+  const done = count - tally.failed;
+  const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  if (options.html && tally.readings.length) say(`The brief lies in ${options.html}; open it in a browser.`);
+  if (options.csv && done) say(`The tables lie in ${options.csv}.`);
+  if (count > 1) {
+    const failures = tally.failed ? `, ${tally.failed} could not be read (see above)` : '';
+    say(`${tally.cancelled ? 'Stopped. ' : ''}${done} of ${count} documents read${failures}.`);
+  }
+  if (tally.cancelled) return EXIT.cancelled;
+  if (count === tally.failed && count === 1) return exitCodeOf(tally.lastFailure);
+  return tally.failed || tally.otherLanguages ? EXIT.problems : EXIT.done;
+}
+
+function givenMetadata(options: ReadOptions): Metadata {
+  return {
+    ...(options.title ? { title: options.title } : {}),
+    ...(options.author?.length ? { authors: options.author } : {}),
+    ...(options.date ? { date: parseGivenDate(options.date) } : {}),
+    ...(options.publisher ? { publisher: options.publisher } : {}),
+  };
+}
+
+function briefWidth(text: string | undefined): number | undefined {
+  if (text === undefined) return process.stdout.columns;
+  const width = Number(text);
+  if (!Number.isInteger(width) || width < 40 || width > 400) {
+    throw new EntenteError('usage', `--width must be a number of columns between 40 and 400, not "${text}".`);
+  }
+  return width;
+}
+
+function checkFormats(options: ReadOptions): void {
+  const chosen = [options.json && '--json', options.jsonl && '--jsonl', options.md && '--md'].filter(Boolean);
+  if (chosen.length > 1)
+    throw new EntenteError('usage', `${chosen.join(' and ')} cannot be used together; choose one.`);
+  if (options.safeCsv && !options.csv) throw new EntenteError('usage', '--safe-csv goes with --csv FOLDER.');
+}
+
+/** Colours of the brief; `styleText` leaves them out where NO_COLOR says so. */
+function colour(tone: string, text: string): string {
+  switch (tone) {
+    case 'heading':
+      return styleText('bold', text);
+    case 'strong':
+      return styleText('bold', text);
+    case 'dim':
+      return styleText('dim', text);
+    case 'cooperative':
+      return styleText('blue', text);
+    case 'conflictual':
+      return styleText('yellow', text);
+    case 'warning':
+      return styleText('magenta', text);
+    case 'quote':
+      return styleText('italic', text);
+    default:
+      return text;
+  }
+}

@@ -1,0 +1,120 @@
+import type { Name, Sentence, Token } from '../language/tree.ts';
+import type { Lexicon, LexiconCandidate } from '../lexicon/entry.ts';
+
+/** A stretch of tokens that the lexicon or the name finder knows: the raw material of mentions. */
+export interface Expression {
+  readonly sentence: Sentence;
+  readonly first: number;
+  readonly last: number;
+  /** The token of the stretch that the rest of the sentence governs. */
+  readonly head: number;
+  /** What the lexicon says it may mean; empty for a name that only the name finder found. */
+  readonly candidates: readonly LexiconCandidate[];
+  readonly name?: Name;
+}
+
+/** The token within `first..last` whose head lies outside: the syntactic head of the stretch. */
+export function headWithin(sentence: Sentence, first: number, last: number): number {
+  for (let i = first; i <= last; i++) {
+    const head = (sentence.tokens[i] as Token).head;
+    if (head < first || head > last) return i;
+  }
+  return last;
+}
+
+/**
+ * Known expressions of a sentence from left to right, not overlapping. The lexicon's longest match wins, except inside
+ * a longer name of another kind: "Chad" in "Chad Johnson" is no state, "China" in "Bank of China" neither; but a name
+ * made of nothing but known words ("Chinese Foreign Ministry") stays in its parts, which are put together later.
+ */
+export function findExpressions(sentence: Sentence, lexicon: Lexicon): readonly Expression[] {
+  const words = sentence.tokens.map((token) => token.form);
+  const known: Expression[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const match = lexicon.match(words, at);
+    if (!match) continue;
+    const last = at + match.length - 1;
+    known.push({ sentence, first: at, last, head: headWithin(sentence, at, last), candidates: match.candidates });
+    at = last;
+  }
+  if (!sentence.names.length) return known;
+
+  const kept = new Set(known);
+  const named: Expression[] = [];
+  for (const name of sentence.names) {
+    if (name.type === 'place' || name.type === 'other') continue;
+    const first = skipTitles(sentence, name, known);
+    if (first > name.last) continue;
+    const inside = known.filter((match) => match.first <= name.last && match.last >= first);
+    const reaching = inside.some((match) => match.first < first || match.last > name.last);
+    const covered = inside.reduce((sum, match) => sum + match.last - match.first + 1, 0);
+    // The lexicon knows the whole stretch, or more of it: nothing to add.
+    if (reaching || covered === name.last - first + 1) continue;
+    const knownPerson = inside.some((match) =>
+      match.candidates.some((c) => c.as === 'name' && c.entry.kind === 'person'),
+    );
+    if (knownPerson && name.type === 'person' && inside.length === 1 && covered >= 2) continue;
+    for (const match of inside) kept.delete(match);
+    named.push({
+      sentence,
+      first,
+      last: name.last,
+      head: headWithin(sentence, first, name.last),
+      candidates: [],
+      name: { ...name, first },
+    });
+  }
+  return [...kept, ...named].sort((a, b) => a.first - b.first);
+}
+
+/** Forms of address, with the role and sector that some of them tell. */
+const HONORIFICS: ReadonlyMap<string, { readonly role: string; readonly sector: string } | undefined> = new Map([
+  ...['mr', 'mrs', 'ms', 'miss', 'messrs', 'mssrs', 'sir', 'lord', 'lady', 'dame', 'hon', 'rev', 'sheikh'].map(
+    (t) => [t, undefined] as const,
+  ),
+  ['dr', { role: 'doctor', sector: 'EDU' }],
+  ['prof', { role: 'professor', sector: 'EDU' }],
+  ['gen', { role: 'general', sector: 'MIL' }],
+  ['lt', { role: 'lieutenant', sector: 'MIL' }],
+  ['col', { role: 'colonel', sector: 'MIL' }],
+  ['maj', { role: 'major', sector: 'MIL' }],
+  ['capt', { role: 'captain', sector: 'MIL' }],
+  ['cmdr', { role: 'commander', sector: 'MIL' }],
+  ['sgt', { role: 'sergeant', sector: 'MIL' }],
+  ['brig', { role: 'general', sector: 'MIL' }],
+  ['adm', { role: 'admiral', sector: 'MIL' }],
+  ['sen', { role: 'senator', sector: 'LEG' }],
+  ['sens', { role: 'senator', sector: 'LEG' }],
+  ['rep', { role: 'lawmaker', sector: 'LEG' }],
+  ['reps', { role: 'lawmaker', sector: 'LEG' }],
+  ['gov', { role: 'governor', sector: 'GOV' }],
+]);
+
+/** A form of address without its full stop, lower case. */
+function bareTitle(form: string): string {
+  return form.toLowerCase().replace(/\.$/, '');
+}
+
+/** Whether a word is a form of address that is no part of a name ("Mr.", "Adm."). */
+export function isHonorific(form: string): boolean {
+  return HONORIFICS.has(bareTitle(form));
+}
+
+/** The role that a form of address tells ("Adm."), if it tells one. */
+export function honorificRole(form: string): { readonly role: string; readonly sector: string } | undefined {
+  return HONORIFICS.get(bareTitle(form));
+}
+
+/** First token of a name after the titles that the name finder took for a part of it. */
+function skipTitles(sentence: Sentence, name: Name, known: readonly Expression[]): number {
+  let first = name.first;
+  while (first < name.last) {
+    const role = known.find((match) => match.first === first && match.candidates[0]?.as === 'role');
+    const form = (sentence.tokens[first] as Token).form;
+    if (role && name.type === 'person') first = role.last + 1;
+    else if (isHonorific(form) && name.type === 'person') first++;
+    else if (first === name.first && /^(the|a|an)$/i.test(form)) first++;
+    else break;
+  }
+  return first;
+}

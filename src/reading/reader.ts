@@ -1,0 +1,74 @@
+import { createEnglish } from '../language/english.ts';
+import type { LanguageEngine } from '../language/tree.ts';
+import type { Lexicon } from '../lexicon/entry.ts';
+import { loadLexicon } from '../lexicon/load.ts';
+import type { Document } from '../records/document.ts';
+import type { Reading } from '../records/reading.ts';
+import { documentFromText } from '../sources/text-document.ts';
+import { findActors } from './actors.ts';
+import type { ReadingContext } from './context.ts';
+import { readingWarnings } from './warnings.ts';
+
+/** What is known of a text beforehand; each wins over what is found in it. */
+export interface TextFacts {
+  readonly name?: string;
+  readonly title?: string;
+  readonly authors?: readonly string[];
+  /** Publication day, `YYYY-MM-DD`. */
+  readonly date?: string;
+  readonly publisher?: string;
+}
+
+/** Reads documents into records. Made once (it loads weights and lexicon), used for any number of texts. */
+export interface Reader {
+  /** Reads a plain text. */
+  readonly read: (text: string, facts?: TextFacts) => Promise<Reading>;
+  /** Reads a document that was made of a file. */
+  readonly readDocument: (document: Document) => Promise<Reading>;
+}
+
+/** Only these regions are read; bylines, captions and boilerplate are kept in the text and passed over. */
+const READ = new Set<Document['regions'][number]['kind']>(['title', 'heading', 'body']);
+
+/**
+ * Makes a reader.
+ * @throws EntenteError if a file of the package is missing
+ * @example
+ * const reader = await createReader();
+ * const { events } = await reader.read('Seoul rejected the offer on Monday.', { date: '2017-07-06' });
+ */
+export async function createReader(): Promise<Reader> {
+  const [english, lexicon] = await Promise.all([createEnglish(), loadLexicon()]);
+  const readDocument = (document: Document): Promise<Reading> => readWith(english, lexicon, document);
+  return {
+    readDocument,
+    read: (text, facts = {}) => {
+      const { name, ...given } = facts;
+      return readDocument(documentFromText(text, { given, ...(name ? { name } : {}) }));
+    },
+  };
+}
+
+async function readWith(english: LanguageEngine, lexicon: Lexicon, document: Document): Promise<Reading> {
+  const regions = document.regions.filter((region) => READ.has(region.kind)).map((region) => region.span);
+  const analysis = await english.analyse(document.text, regions);
+  const context: ReadingContext = { document, analysis, lexicon };
+  const actors = findActors(context);
+  return {
+    format: 'entente-reading/1',
+    reader: english.model,
+    document,
+    sentences: analysis.sentences.map(({ start, end }) => ({ start, end })),
+    actors: [...actors.actors],
+    mentions: [...actors.mentions],
+    events: [],
+    statements: [],
+    positions: [],
+    proposals: [],
+    forecasts: [],
+    relations: [],
+    motives: [],
+    quantities: [],
+    warnings: [...readingWarnings(document, analysis)],
+  };
+}
