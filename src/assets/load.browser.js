@@ -1,4 +1,8 @@
-const root = new URL('../../', import.meta.url);
+let root = new URL('../../', import.meta.url);
+
+export function setAssetBase(base) {
+  root = new URL(base, document.baseURI);
+}
 
 export async function loadAsset(name) {
   const response = await fetch(new URL(name, root));

@@ -2,8 +2,14 @@
  * Reads one of the package's own data files (weights, lexicon). Node reads it from disk, a browser
  * fetches it from beside the package; package.json chooses through `#load-asset`.
  *
- * @param name path from the package's root, such as `models/english/parser.onnx`
+ * @param name path from the package's root, such as `models/english/english.bin`
  * @returns the bytes of the file
  * @throws if the file is missing or cannot be fetched; the message names the file
  */
 export function loadAsset(name: string): Promise<Uint8Array>;
+
+/**
+ * Says where the package's data files lie, for pages that bundle the code and serve the files elsewhere.
+ * @param base URL of the folder that holds `models/` and `src/lexicon/data/`, with a slash at its end
+ */
+export function setAssetBase(base: string | URL): void;

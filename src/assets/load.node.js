@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
 
-const root = new URL('../../', import.meta.url);
+let root = new URL('../../', import.meta.url);
+
+export function setAssetBase(base) {
+  root = new URL(base);
+}
 
 export async function loadAsset(name) {
   try {

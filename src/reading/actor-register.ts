@@ -26,7 +26,7 @@ export interface ActorRegister {
   readonly local: (draft: ActorDraft) => string;
   /** The states or bodies whose official voice an actor is. */
   readonly voiceOf: (id: string) => readonly string[];
-  /** All actors with at least one mention, most mentioned first. */
+  /** All actors with at least one mention: those known first, each kind by number of mentions. */
   readonly actors: (mentions: ReadonlyMap<string, number>) => readonly Actor[];
 }
 
@@ -87,7 +87,7 @@ export function actorRegister(lexicon: Lexicon, day: string | undefined): ActorR
           const draft = find(id);
           return draft ? [toActor(draft, count)] : [];
         })
-        .sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1)),
+        .sort((a, b) => Number(b.resolved) - Number(a.resolved) || b.mentions - a.mentions || (a.id < b.id ? -1 : 1)),
   };
 }
 

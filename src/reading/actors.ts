@@ -1,15 +1,25 @@
 import type { Sentence, Token } from '../language/tree.ts';
 import { caseOf, child } from '../language/trees.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
+import { overlaps } from '../records/offsets.ts';
 import type { Grade } from '../records/provenance.ts';
+import type { Span } from '../records/span.ts';
 import { type ActorRegister, actorRegister } from './actor-register.ts';
 import { followsInApposition, namesPerson, personBeside } from './apposition.ts';
 import type { ActorIndex, ReadingContext } from './context.ts';
 import { antecedent, pronounClass, type Referent, setMembers, setMention } from './coreference.ts';
-import { type Expression, findExpressions, headWithin, honorificRole, isHonorific } from './expressions.ts';
+import {
+  type Expression,
+  findExpressions,
+  headWithin,
+  honorificRole,
+  isHeadlineCase,
+  isHonorific,
+} from './expressions.ts';
 import { countMentions, type FoundMention, indexMentions } from './mention-index.ts';
 import { chooseName, countEvidence, type Evidence, likeliestEntry } from './name-choice.ts';
 import { gatherPeople, type People, type Person } from './people.ts';
+import { findQuotes } from './quotes.ts';
 import { type RolePhrase, readRolePhrase, roleOf } from './role-phrases.ts';
 
 /**
@@ -34,14 +44,22 @@ class Cast {
   private readonly context: ReadingContext;
   private readonly people: People;
   private readonly evidence: Evidence;
+  private readonly quotes: readonly Span[];
   private readonly referents: Referent[] = [];
   private readonly met: Person[] = [];
+  /** Role nouns by which the text has called each person ("admiral"), whatever office the lexicon knows. */
+  private readonly titles = new Map<string, Set<string>>();
 
   constructor(context: ReadingContext, expressions: readonly Expression[]) {
     this.context = context;
     this.register = actorRegister(context.lexicon, context.document.date);
     this.people = gatherPeople(expressions, context.lexicon);
     this.evidence = countEvidence(expressions);
+    this.quotes = findQuotes(context.document.text);
+  }
+
+  private isQuoted(token: Token): boolean {
+    return this.quotes.some((quote) => overlaps(quote, token));
   }
 
   readSentence(sentence: Sentence, expressions: readonly Expression[]): void {
@@ -147,7 +165,9 @@ class Cast {
       }
     }
     if (!actors.length && role.official && !states.length && isBodyNoun(lastWord(role.text))) return;
-    if (!actors.length) actors = [this.draftLocal(sentence, phrase, states)];
+    // "people", "children" with nothing that says which: a mention of nobody in particular.
+    const anybody = role.sector === 'CVL' && !phrase.owners.length;
+    if (!actors.length && !anybody) actors = [this.draftLocal(sentence, phrase, states)];
     const head = headWithin(sentence, phrase.first, phrase.last);
     const { first, last } = phrase;
     this.add({ sentence, first, last, head, kind: 'role', actors, actsFor, rule, grade }, lastWord(role.text));
@@ -181,7 +201,7 @@ class Cast {
     if (!states.size && phrase.ownerPronoun !== undefined) {
       const pronoun = sentence.tokens[phrase.ownerPronoun] as Token;
       const kind = pronounClass(pronoun);
-      const back = kind && antecedent(pronoun, kind, sentence, this.referents);
+      const back = kind && antecedent(pronoun, kind, sentence, this.referents, this.isQuoted(pronoun));
       if (back) for (const id of back.actsFor) states.add(id);
     }
     return [...states];
@@ -191,6 +211,7 @@ class Cast {
   private describe(person: Person, phrase: RolePhrase, states: readonly string[]): void {
     const draft = this.register.ofPerson(person);
     const { role } = phrase;
+    this.call(person, role.text);
     if (draft.entry?.affiliations?.length) return;
     const title = phrase.former ? `former ${role.text}` : role.text;
     draft.role ??= title;
@@ -199,6 +220,11 @@ class Cast {
     if (!state) return;
     if (role.official && !phrase.former) draft.actsFor ??= state;
     else draft.nationality ??= state;
+  }
+
+  private call(person: Person, role: string): void {
+    const titles = this.titles.get(person.id) ?? new Set();
+    this.titles.set(person.id, titles.add(lastWord(role)));
   }
 
   /** A name, a demonym or a place. */
@@ -227,12 +253,14 @@ class Cast {
         const draft = this.register.ofPerson(person);
         draft.role ??= title.role;
         draft.sector ??= title.sector;
+        this.call(person, title.role);
       }
       this.addPerson(sentence, from, last, person, expression.candidates.length ? 'name' : 'new name');
       return;
     }
+    const believed = expression.name !== undefined && !isHeadlineCase(sentence);
     if (isPerson && !expression.candidates.some((c) => c.as === 'name' && c.entry.kind !== 'person')) {
-      if (expression.name) this.addUnknownPerson(expression);
+      if (believed) this.addUnknownPerson(expression);
       return;
     }
     const chosen = chooseName(expression, this.evidence);
@@ -266,7 +294,7 @@ class Cast {
       });
       return;
     }
-    if (expression.name?.type === 'organization') this.addUnknownBody(expression);
+    if (believed && expression.name?.type === 'organization') this.addUnknownBody(expression);
   }
 
   /** The entry an expression most likely means, for owners of roles. */
@@ -279,7 +307,7 @@ class Cast {
     const token = sentence.tokens[i] as Token;
     const kind = pronounClass(token);
     if (kind) {
-      const back = antecedent(token, kind, sentence, this.referents);
+      const back = antecedent(token, kind, sentence, this.referents, this.isQuoted(token));
       if (back) this.addReference(sentence, i, i, i, 'pronoun', back, 'pronoun to the nearest fitting antecedent');
       return;
     }
@@ -288,7 +316,7 @@ class Cast {
       if (back) this.addReference(sentence, i, i, i, 'pronoun', back, 'relative pronoun to its noun');
       return;
     }
-    if (token.upos === 'NOUN') this.readSet(sentence, i);
+    this.readSet(sentence, i);
   }
 
   /** "the two leaders", "both sides"; false if the words are no set or its members are not known. */
@@ -354,9 +382,11 @@ class Cast {
         continue;
       }
       if (referent.kind !== 'person' || referent.plural || referent.actors.length !== 1) continue;
-      const draft = this.register.get(referent.actors[0] as string);
+      const [id] = referent.actors as [string];
+      const draft = this.register.get(id);
       if (!draft?.role || draft.kind === 'unknown') continue;
-      const same = draft.role === role.text || draft.role === role.office || lastWord(draft.role) === noun;
+      const called = this.titles.get(id)?.has(noun) || lastWord(draft.role) === noun;
+      const same = called || draft.role === role.text || draft.role === role.office;
       if (states.length ? draft.nationality !== states[0] : role.official && !same) continue;
       if (!same && (draft.sector !== role.sector || role.official !== (draft.actsFor !== undefined))) continue;
       return referent;
@@ -408,17 +438,22 @@ class Cast {
   /** Somebody known by a role only: stays local to the document, with the nationality as an attribute. */
   private draftLocal(sentence: Sentence, phrase: RolePhrase, states: readonly string[]): string {
     const text = phrase.role.text;
-    // The codebook's codes for unnamed analysts and critics.
-    const common = phrase.plural && /^(analyst|critic|expert)$/.test(text) ? `org:${text}s` : undefined;
     const [state] = states;
-    const owners = phrase.owners.map((owner) => surface(sentence, owner.first, owner.last));
-    const noun = surface(sentence, phrase.expression.first, phrase.expression.last).toLowerCase();
-    const words = [...(phrase.former ? ['former'] : []), ...owners, noun].join(' ');
-    const id = common ?? `loc:${words.toLowerCase()}`;
+    const { expression } = phrase;
+    const owned = (i: number): boolean => phrase.owners.some((owner) => owner.first <= i && i <= owner.last);
+    const modifiers = sentence.tokens
+      .slice(phrase.first, expression.first)
+      .filter((token) => owned(token.index) || (NAMING_TAGS.has(token.upos) && !VAGUE.test(token.form)));
+    const noun = surface(sentence, expression.first, expression.last).toLowerCase();
+    const name = [...(phrase.former ? ['former'] : []), ...modifiers.map((token) => token.form), noun].join(' ');
+    // The codebook's codes for unnamed analysts and critics.
+    const common =
+      phrase.plural && modifiers.every((token) => owned(token.index)) && /^(analyst|critic|expert)$/.test(text);
+    const id = common ? `org:${text}s` : `loc:${name.toLowerCase()}`;
     return this.register.local({
       id,
       kind: phrase.plural ? 'group' : 'unknown',
-      name: words,
+      name,
       role: phrase.former ? `former ${text}` : text,
       sector: phrase.former && phrase.role.official ? 'ELI' : phrase.role.sector,
       ...(state ? { nationality: state } : {}),
@@ -455,6 +490,7 @@ class Cast {
           : kind,
       plural: group || (isPluralHead(head) && (found.kind === 'role' || found.kind === 'demonym')),
       subject: head.deprel.startsWith('nsubj'),
+      quoted: this.isQuoted(head),
       ...(gender ? { gender } : {}),
       ...(noun ? { noun } : {}),
     });
@@ -480,6 +516,7 @@ class Cast {
       kind: 'people',
       plural: true,
       subject: (found.sentence.tokens[first.head] as Token).deprel.startsWith('nsubj'),
+      quoted: this.isQuoted(head),
     });
   }
 }
@@ -511,6 +548,10 @@ function isPredicate(found: FoundMention): boolean {
   const { sentence, head } = found;
   return child(sentence, head, 'cop') !== undefined || /^as$/i.test(caseOf(sentence, head));
 }
+
+/** Tags of the words that tell one group from another ("nuclear proliferation experts"). */
+const NAMING_TAGS = new Set(['ADJ', 'NOUN', 'PROPN', 'X']);
+const VAGUE = /^(former|ex|other|many|several|few|own|some|such)$/i;
 
 function lastWord(text: string): string {
   return text.slice(text.lastIndexOf(' ') + 1);

@@ -11,6 +11,8 @@ export interface Referent {
   readonly subject: boolean;
   /** m or f where the lexicon, a title or a pronoun tells. */
   readonly gender?: 'm' | 'f';
+  /** Whether it stands between quotation marks. */
+  readonly quoted: boolean;
   /** The role noun by which it was mentioned ("ministry", "officials"), singular. */
   readonly noun?: string;
 }
@@ -53,6 +55,7 @@ export function antecedent(
   kind: PronounClass,
   sentence: Sentence,
   referents: readonly Referent[],
+  quoted: boolean,
 ): Referent | undefined {
   const gender = PERSONAL.get(pronoun.form.toLowerCase());
   let best: Referent | undefined;
@@ -65,7 +68,9 @@ export function antecedent(
     if (distance === 0 && candidate.token >= pronoun.index) continue;
     if (distance === 0 && sameClauseObject(sentence, pronoun, candidate)) continue;
     const recency = referents.length - i;
-    const cost = distance * 10 + (candidate.subject ? 0 : 6) + recency * 0.5;
+    // "“... Xi would abandon ...,” he said": who speaks is not among those spoken of.
+    const spokenOf = candidate.quoted && !quoted ? 25 : 0;
+    const cost = distance * 10 + (candidate.subject ? 0 : 6) + recency * 0.5 + spokenOf;
     if (cost < bestCost) {
       best = candidate;
       bestCost = cost;
@@ -127,6 +132,7 @@ export function setMention(
   index: number,
 ): { count: number; of: 'person' | 'state'; first: number } | undefined {
   const noun = sentence.tokens[index] as Token;
+  if (/^both$/i.test(noun.form) && noun.deprel.startsWith('nsubj')) return { count: 2, of: 'state', first: index };
   const of = SET_NOUNS.get(noun.form.toLowerCase());
   if (!of) return undefined;
   for (let i = index - 1; i >= Math.max(0, index - 3); i--) {
@@ -145,13 +151,20 @@ export function setMention(
   return undefined;
 }
 
-/** The last `count` different actors of a kind that were mentioned up to three sentences before: the members of a set. */
+/**
+ * The members of a set mention: a pair or trio that was the subject of a sentence before ("China and Russia proposed");
+ * else the last `count` different actors of the kind, up to three sentences back.
+ */
 export function setMembers(
   referents: readonly Referent[],
   sentence: number,
   count: number,
   of: 'person' | 'state',
 ): readonly Referent[] | undefined {
+  const joint = referents.findLast(
+    (r) => r.plural && r.subject && r.actors.length === count && sentence - r.sentence <= REACH.they,
+  );
+  if (joint && (of === 'state' ? joint.actsFor.length === count : joint.kind === 'people')) return [joint];
   const found: Referent[] = [];
   for (let i = referents.length - 1; i >= 0 && found.length < count; i--) {
     const candidate = referents[i] as Referent;

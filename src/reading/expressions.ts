@@ -22,6 +22,15 @@ export function headWithin(sentence: Sentence, first: number, last: number): num
   return last;
 }
 
+/** Whether a sentence is written like a headline, every word with a capital, so that capitals tell no names. */
+export function isHeadlineCase(sentence: Sentence): boolean {
+  const words = sentence.tokens.filter((token) => /^\p{L}{4,}$/u.test(token.form));
+  const capital = words.filter((token) => /^\p{Lu}/u.test(token.form));
+  return (
+    words.length >= 3 && capital.length >= 0.8 * words.length && !/[.!?]$/.test(sentence.tokens.at(-1)?.form ?? '')
+  );
+}
+
 /**
  * Known expressions of a sentence from left to right, not overlapping. The lexicon's longest match wins, except inside
  * a longer name of another kind: "Chad" in "Chad Johnson" is no state, "China" in "Bank of China" neither; but a name
@@ -32,7 +41,7 @@ export function findExpressions(sentence: Sentence, lexicon: Lexicon): readonly 
   const known: Expression[] = [];
   for (let at = 0; at < words.length; at++) {
     const match = lexicon.match(words, at);
-    if (!match) continue;
+    if (!match || (match.length === 1 && isFunctionWord(sentence.tokens[at] as Token))) continue;
     const last = at + match.length - 1;
     known.push({ sentence, first: at, last, head: headWithin(sentence, at, last), candidates: match.candidates });
     at = last;
@@ -48,8 +57,9 @@ export function findExpressions(sentence: Sentence, lexicon: Lexicon): readonly 
     const inside = known.filter((match) => match.first <= name.last && match.last >= first);
     const reaching = inside.some((match) => match.first < first || match.last > name.last);
     const covered = inside.reduce((sum, match) => sum + match.last - match.first + 1, 0);
-    // The lexicon knows the whole stretch, or more of it: nothing to add.
-    if (reaching || covered === name.last - first + 1) continue;
+    const links = sentence.tokens.slice(first, name.last + 1).filter((token) => /^(and|or|the|&|,)$/i.test(token.form));
+    // The lexicon knows the whole stretch ("U.S. and South Korea"), or more of it: nothing to add.
+    if (reaching || (inside.length > 0 && covered + links.length >= name.last - first + 1)) continue;
     const knownPerson = inside.some((match) =>
       match.candidates.some((c) => c.as === 'name' && c.entry.kind === 'person'),
     );
@@ -65,6 +75,13 @@ export function findExpressions(sentence: Sentence, lexicon: Lexicon): readonly 
     });
   }
   return [...kept, ...named].sort((a, b) => a.first - b.first);
+}
+
+const FUNCTION_TAGS = new Set(['PRON', 'DET', 'AUX', 'ADP', 'SCONJ', 'CCONJ', 'PART', 'INTJ']);
+
+/** "He said" is not Mr. He; but "US" may be tagged as a pronoun and is a state. */
+function isFunctionWord(token: Token): boolean {
+  return FUNCTION_TAGS.has(token.upos) && !/^\p{Lu}{2,}$/u.test(token.form.replaceAll('.', ''));
 }
 
 /** Forms of address, with the role and sector that some of them tell. */
@@ -108,10 +125,17 @@ export function honorificRole(form: string): { readonly role: string; readonly s
 /** First token of a name after the titles that the name finder took for a part of it. */
 function skipTitles(sentence: Sentence, name: Name, known: readonly Expression[]): number {
   let first = name.first;
+  // "Democrat Sen. Benjamin Cardin": the name begins behind a form of address.
+  for (let i = name.first; i < name.last && name.type === 'person'; i++) {
+    if (isHonorific((sentence.tokens[i] as Token).form)) first = i + 1;
+  }
+  const at = (index: number): Expression | undefined => known.find((match) => match.first === index);
+  const isRole = (match: Expression | undefined): boolean => match?.candidates[0]?.as === 'role';
   while (first < name.last) {
-    const role = known.find((match) => match.first === first && match.candidates[0]?.as === 'role');
+    const match = at(first);
     const form = (sentence.tokens[first] as Token).form;
-    if (role && name.type === 'person') first = role.last + 1;
+    // "Ambassador Nikki Haley", "U.S. Ambassador Nikki Haley".
+    if (name.type === 'person' && match && (isRole(match) || isRole(at(match.last + 1)))) first = match.last + 1;
     else if (isHonorific(form) && name.type === 'person') first++;
     else if (first === name.first && /^(the|a|an)$/i.test(form)) first++;
     else break;

@@ -1,6 +1,6 @@
 import type { Lexicon, LexiconEntry } from '../lexicon/entry.ts';
 import type { Expression } from './expressions.ts';
-import { isHonorific } from './expressions.ts';
+import { isHeadlineCase, isHonorific } from './expressions.ts';
 
 /** A person of the document: known to the lexicon, or by the fullest name that the text gives. */
 export interface Person {
@@ -67,7 +67,7 @@ export function gatherPeople(expressions: readonly Expression[], lexicon: Lexico
       for (const entry of entries) if (!people.has(entry.id)) people.set(entry.id, ofEntry(entry));
       continue;
     }
-    if (expression.name?.type !== 'person') continue;
+    if (expression.name?.type !== 'person' || isHeadlineCase(expression.sentence)) continue;
     const words = nameWords(expression);
     if (words.length < 2) continue;
     const id = `per:${words.join(' ')}`;

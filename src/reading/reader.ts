@@ -1,12 +1,16 @@
 import { createEnglish } from '../language/english.ts';
 import type { LanguageEngine } from '../language/tree.ts';
-import type { Lexicon } from '../lexicon/entry.ts';
+import { loadDiscourse } from '../lexicon/discourse.ts';
+import { loadEventFrames } from '../lexicon/event-frames.ts';
 import { loadLexicon } from '../lexicon/load.ts';
 import type { Document } from '../records/document.ts';
 import type { Reading } from '../records/reading.ts';
 import { documentFromText } from '../sources/text-document.ts';
 import { findActors } from './actors.ts';
 import type { ReadingContext } from './context.ts';
+import { findEvents } from './events.ts';
+import { findPositions } from './positions.ts';
+import { findStatements } from './statements.ts';
 import { readingWarnings } from './warnings.ts';
 
 /** What is known of a text beforehand; each wins over what is found in it. */
@@ -25,6 +29,7 @@ export interface Reader {
   readonly read: (text: string, facts?: TextFacts) => Promise<Reading>;
   /** Reads a document that was made of a file. */
   readonly readDocument: (document: Document) => Promise<Reading>;
+  readonly engine: LanguageEngine;
 }
 
 /** Only these regions are read; bylines, captions and boilerplate are kept in the text and passed over. */
@@ -32,43 +37,52 @@ const READ = new Set<Document['regions'][number]['kind']>(['title', 'heading', '
 
 /**
  * Makes a reader.
+ * @param options.engine an English engine of one's own instead of the package's
  * @throws EntenteError if a file of the package is missing
  * @example
  * const reader = await createReader();
  * const { events } = await reader.read('Seoul rejected the offer on Monday.', { date: '2017-07-06' });
  */
-export async function createReader(): Promise<Reader> {
-  const [english, lexicon] = await Promise.all([createEnglish(), loadLexicon()]);
-  const readDocument = (document: Document): Promise<Reading> => readWith(english, lexicon, document);
+export async function createReader(options: { readonly engine?: LanguageEngine } = {}): Promise<Reader> {
+  const [engine, lexicon, discourse, frames] = await Promise.all([
+    options.engine ?? createEnglish(),
+    loadLexicon(),
+    loadDiscourse(),
+    loadEventFrames(),
+  ]);
+
+  const readDocument = async (document: Document): Promise<Reading> => {
+    const regions = document.regions.filter((region) => READ.has(region.kind)).map((region) => region.span);
+    const analysis = await engine.analyse(document.text, regions);
+    const context: ReadingContext = { document, analysis, lexicon };
+    const actors = findActors(context);
+    const statements = findStatements(context, actors, discourse.cues);
+    const events = findEvents(context, actors, frames);
+    return {
+      format: 'entente-reading/1',
+      reader: engine.model,
+      document,
+      sentences: analysis.sentences.map(({ start, end }) => ({ start, end })),
+      actors: [...actors.actors],
+      mentions: [...actors.mentions],
+      events: [...events],
+      statements,
+      positions: findPositions(context, actors, statements, events, discourse),
+      proposals: [],
+      forecasts: [],
+      relations: [],
+      motives: [],
+      quantities: [],
+      warnings: [...readingWarnings(document, analysis)],
+    };
+  };
+
   return {
+    engine,
     readDocument,
     read: (text, facts = {}) => {
       const { name, ...given } = facts;
       return readDocument(documentFromText(text, { given, ...(name ? { name } : {}) }));
     },
-  };
-}
-
-async function readWith(english: LanguageEngine, lexicon: Lexicon, document: Document): Promise<Reading> {
-  const regions = document.regions.filter((region) => READ.has(region.kind)).map((region) => region.span);
-  const analysis = await english.analyse(document.text, regions);
-  const context: ReadingContext = { document, analysis, lexicon };
-  const actors = findActors(context);
-  return {
-    format: 'entente-reading/1',
-    reader: english.model,
-    document,
-    sentences: analysis.sentences.map(({ start, end }) => ({ start, end })),
-    actors: [...actors.actors],
-    mentions: [...actors.mentions],
-    events: [],
-    statements: [],
-    positions: [],
-    proposals: [],
-    forecasts: [],
-    relations: [],
-    motives: [],
-    quantities: [],
-    warnings: [...readingWarnings(document, analysis)],
   };
 }

@@ -29,6 +29,10 @@ export function roleOf(expression: Expression): Extract<LexiconCandidate, { as: 
   return undefined;
 }
 
+const MODIFIER_TAGS = new Set(['ADJ', 'NOUN', 'NUM', 'PROPN']);
+/** "a leading scholar": what modifies a noun may be tagged as a verb. */
+const MODIFIER_RELATIONS = new Set(['amod', 'compound', 'nummod']);
+
 /** Role nouns that are acts or things where "to" follows: "opposition to the plan", "guard to". */
 const ACTS_WITH_TO = new Set(['opposition', 'resistance']);
 
@@ -83,7 +87,7 @@ export function readRolePhrase(expressions: readonly Expression[], at: number): 
       first = i;
       break;
     }
-    const adjectival = token.upos === 'ADJ' || token.upos === 'NOUN' || token.upos === 'NUM' || token.upos === 'PROPN';
+    const adjectival = MODIFIER_TAGS.has(token.upos) || MODIFIER_RELATIONS.has(token.deprel);
     const joint = PASSED_OVER.has(form) && i > 0 && form !== 'the' && form !== 'a' && form !== 'an';
     if (form === 'and' ? !adjectiveCoordination(sentence, i) : !adjectival && !joint) break;
     i--;

@@ -18,7 +18,7 @@ export const Reading = z
     reader: z.string().describe('version of the program and of its weights'),
     document: Document,
     sentences: z.array(Span).describe('sentence n of the records is row n here'),
-    actors: z.array(Actor).describe('most mentioned first'),
+    actors: z.array(Actor).describe('those who are known first, then by number of mentions'),
     mentions: z.array(Mention),
     events: z.array(Event),
     statements: z.array(Statement),

@@ -1,0 +1,163 @@
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { EntenteError, type FailureCode } from '../src/records/failure.ts';
+import type { BenchOutcome, BenchRequest } from './benchmark.ts';
+import { BENCHMARKS, type BenchmarkEntry, TO_COME } from './benchmarks.ts';
+
+/** Where a command's words go. */
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Whether a line of progress may be written over and over on `err`. */
+  readonly live: boolean;
+}
+
+const EXIT: Readonly<Record<FailureCode, number>> = { usage: 2, unwritable: 2, unreadable: 3, internal: 1 };
+
+const USAGE = 'npm run bench -- NAME [FILE...] [--out PREDICTIONS] [--json] [--folds N] [--articles FILE]';
+
+interface Command {
+  readonly name: string | undefined;
+  readonly files: readonly string[];
+  readonly out: string | undefined;
+  readonly json: boolean;
+  readonly folds: number | undefined;
+  readonly articles: string | undefined;
+}
+
+function parse(args: readonly string[]): Command {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        out: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        folds: { type: 'string' },
+        articles: { type: 'string' },
+      },
+    });
+    const [name, ...files] = positionals;
+    const folds = values.folds === undefined ? undefined : Number(values.folds);
+    if (folds !== undefined && !(Number.isInteger(folds) && folds >= 2)) {
+      throw new EntenteError('usage', `--folds must be a whole number of at least 2, not ${values.folds}.`);
+    }
+    return { name, files, out: values.out, json: values.json, folds, articles: values.articles };
+  } catch (error) {
+    if (error instanceof EntenteError) throw error;
+    const reason = error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? '') : String(error);
+    throw new EntenteError('usage', `${reason}; usage: ${USAGE}`);
+  }
+}
+
+function find(name: string): BenchmarkEntry {
+  const entry = BENCHMARKS.find((benchmark) => benchmark.name === name);
+  if (entry) return entry;
+  const names = BENCHMARKS.map((benchmark) => benchmark.name).join(', ');
+  throw new EntenteError(
+    'usage',
+    TO_COME.includes(name)
+      ? `The benchmark ${name} comes with its stage, which is not there yet; there are ${names}.`
+      : `There is no benchmark ${name}; there are ${names}.`,
+  );
+}
+
+/** Columns as wide as they must be: the first to the left, the others to the right. */
+export function renderTable(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows) {
+    row.forEach((cell, i) => {
+      widths[i] = Math.max(widths[i] ?? 0, cell.length);
+    });
+  }
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function list(): string {
+  const lines = BENCHMARKS.flatMap(({ name, measures, data }) => [
+    `  ${name.padEnd(12)} ${measures}`,
+    `  ${''.padEnd(12)} ${data}`,
+  ]);
+  return [
+    USAGE,
+    '',
+    ...lines,
+    '',
+    'Default data lies in the folder that ENTENTE_SHARED names, else in ../shared.',
+    `To come with their stages: ${TO_COME.join(', ')}.`,
+    '',
+  ].join('\n');
+}
+
+function writeWhole(file: string, text: string): void {
+  const unfinished = `${file}.${process.pid}.part`;
+  try {
+    writeFileSync(unfinished, text);
+    renameSync(unfinished, file);
+  } catch (cause) {
+    rmSync(unfinished, { force: true });
+    throw new EntenteError('unwritable', `The predictions cannot be written to ${file}; name another place.`, {
+      cause,
+    });
+  }
+}
+
+async function run(command: Command, name: string, streams: Streams): Promise<BenchOutcome> {
+  const entry = find(name);
+  for (const file of [...command.files, ...(command.articles === undefined ? [] : [command.articles])]) {
+    if (!existsSync(file)) throw new EntenteError('unreadable', `The file ${file} was not found; check its name.`);
+  }
+  const benchmark = await entry.load();
+  const request: BenchRequest = {
+    files: command.files,
+    ...(command.folds === undefined ? {} : { folds: command.folds }),
+    ...(command.articles === undefined ? {} : { articles: command.articles }),
+    ...(streams.live
+      ? { progress: (done, total) => streams.err(`\r${name} ${done}${total ? ` of ${total}` : ''}`) }
+      : {}),
+  };
+  const outcome = await benchmark(request);
+  if (streams.live) streams.err('\r\x1b[K');
+  if (command.out !== undefined) {
+    if (!outcome.predictions) throw new EntenteError('usage', `${name} makes no predictions, so --out has no use.`);
+    writeWhole(command.out, outcome.predictions.map((line) => `${line}\n`).join(''));
+  }
+  return outcome;
+}
+
+/**
+ * The benchmark command.
+ * @param args what follows `npm run bench --`
+ * @returns the exit code: 0 done, 1 failed, 2 wrong usage or unwritable output, 3 unreadable input
+ */
+export async function benchCommand(args: readonly string[], streams: Streams): Promise<number> {
+  try {
+    const command = parse(args);
+    if (command.name === undefined) {
+      streams.out(list());
+      return 0;
+    }
+    const outcome = await run(command, command.name, streams);
+    streams.out(
+      command.json
+        ? `${JSON.stringify(outcome.json)}\n`
+        : `${command.name}: ${outcome.data}\n\n${renderTable(outcome.table)}\n`,
+    );
+    return 0;
+  } catch (error) {
+    if (streams.live) streams.err('\r\x1b[K');
+    if (error instanceof EntenteError) {
+      streams.err(`${error.message}\n`);
+      return EXIT[error.code];
+    }
+    streams.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return 1;
+  }
+}

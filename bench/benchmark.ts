@@ -1,0 +1,40 @@
+/** What the command line asks of a benchmark. */
+export interface BenchRequest {
+  /** Files to measure on; none: the benchmark's default data. They exist. */
+  readonly files: readonly string[];
+  /** Cross-validate in so many parts instead of using the shipped weights. */
+  readonly folds?: number;
+  /** File with the texts that answer keys speak of. */
+  readonly articles?: string;
+  /** Called after each piece of work, for a line of progress. */
+  readonly progress?: (done: number, total: number) => void;
+}
+
+export interface BenchOutcome {
+  /** One sentence: what it was measured on, and how. */
+  readonly data: string;
+  /** The keys of the contract, and more. Shares are fractions. */
+  readonly json: Readonly<Record<string, unknown>>;
+  /** A table for people: the first row holds the heads. */
+  readonly table: readonly (readonly string[])[];
+  /** Lines of the predictions file; absent where there are none. */
+  readonly predictions?: readonly string[];
+}
+
+/** Measures one thing. Throws EntenteError where it cannot. */
+export type Benchmark = (request: BenchRequest) => Promise<BenchOutcome>;
+
+/** A share or a measure between 0 and 1, for a table. */
+export function digits(value: number | null | undefined): string {
+  return value === null || value === undefined ? '–' : value.toFixed(3);
+}
+
+/** A whole number with commas, for a table. */
+export function whole(value: number | null | undefined): string {
+  return value === null || value === undefined ? '–' : Math.round(value).toLocaleString('en-US');
+}
+
+/** Words as `wc -w` counts them: runs of anything but white space. */
+export function countWords(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}

@@ -1,0 +1,70 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { createInterface } from 'node:readline';
+import { articleOf } from './articles.ts';
+import { countWords } from './benchmark.ts';
+import { loadReader, type ReadOptions } from './reader.ts';
+import { readText } from './shared-data.ts';
+
+/** What one file cost to read. */
+export interface FileCost {
+  readonly file: string;
+  readonly documents: number;
+  readonly words: number;
+  readonly wallMs: number;
+  readonly cpuMs: number;
+}
+
+export interface ReadingCost {
+  readonly files: readonly FileCost[];
+  /** Making the reader: code and weights. */
+  readonly loadMs: number;
+  /** The most memory the process ever held, in MiB. */
+  readonly peakMB: number;
+}
+
+/** Rows of JSONL one by one, so that the file itself takes no memory worth measuring; any other file is one text. */
+async function* textsOf(file: string): AsyncGenerator<{ readonly text: string; readonly options: ReadOptions }> {
+  if (!file.endsWith('.jsonl')) {
+    yield { text: readText(file), options: { name: basename(file) } };
+    return;
+  }
+  let number = 0;
+  for await (const line of createInterface({
+    input: createReadStream(file, 'utf8'),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
+    number++;
+    if (line.trim()) yield articleOf(JSON.parse(line), file, number);
+  }
+}
+
+/**
+ * Reads files one text after another in this process and says what it took. Run in a process of its own, because peak
+ * memory is the process's.
+ */
+export async function measureReading(files: readonly string[]): Promise<ReadingCost> {
+  const started = performance.now();
+  const reader = await loadReader();
+  const loadMs = performance.now() - started;
+  const costs: FileCost[] = [];
+  for (const file of files) {
+    let documents = 0;
+    let words = 0;
+    let wallMs = 0;
+    let cpuMs = 0;
+    for await (const { text, options } of textsOf(file)) {
+      const cpu = process.cpuUsage();
+      const start = performance.now();
+      const reading = await reader.read(text, options);
+      wallMs += performance.now() - start;
+      const used = process.cpuUsage(cpu);
+      cpuMs += (used.user + used.system) / 1000;
+      words += countWords(reading.document.text);
+      documents++;
+      process.send?.({ documents });
+    }
+    costs.push({ file, documents, words, wallMs, cpuMs });
+  }
+  return { files: costs, loadMs, peakMB: process.resourceUsage().maxRSS / 1024 };
+}

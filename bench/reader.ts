@@ -1,0 +1,48 @@
+import type { LanguageEngine } from '../src/language/tree.ts';
+import type { Reading } from '../src/records/reading.ts';
+
+/** What the reader may be told of a text. */
+export interface ReadOptions {
+  readonly title?: string;
+  /** Publication day, `YYYY-MM-DD`. */
+  readonly date?: string;
+  readonly name?: string;
+}
+
+/** As much of the reader as the benchmarks use. */
+export interface BenchReader {
+  readonly read: (text: string, options?: ReadOptions) => Promise<Reading>;
+  /** The language engine inside. */
+  readonly engine: LanguageEngine;
+}
+
+/** The reader with its shipped weights. Its code is loaded only now, so that the list of benchmarks comes at once. */
+export async function loadReader(): Promise<BenchReader> {
+  const { createReader } = await import('../src/reading/reader.ts');
+  return createReader();
+}
+
+export interface TimedReader {
+  readonly reader: BenchReader;
+  /** Milliseconds that the language engine has taken so far. */
+  readonly engineMs: () => number;
+}
+
+/** The reader with a stop watch around its language engine. */
+export async function loadTimedReader(): Promise<TimedReader> {
+  const { createReader } = await import('../src/reading/reader.ts');
+  const { engine } = await createReader();
+  let spent = 0;
+  const timed: LanguageEngine = {
+    model: engine.model,
+    analyse: async (text, regions) => {
+      const start = performance.now();
+      try {
+        return await engine.analyse(text, regions);
+      } finally {
+        spent += performance.now() - start;
+      }
+    },
+  };
+  return { reader: await createReader({ engine: timed }), engineMs: () => spent };
+}

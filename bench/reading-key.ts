@@ -1,0 +1,92 @@
+import type { CodePoints } from './attribution.ts';
+
+/**
+ * The form of answer keys and of predictions for whole readings, as the codebook beside the keys describes it.
+ * Only keys hold alternatives; of a list in a prediction, where it must commit itself, the first value counts.
+ */
+
+export type OneOrMany = string | readonly (string | null)[] | null;
+export type SpanOrSpans = CodePoints | readonly CodePoints[] | null;
+
+export interface KeyEvent {
+  readonly source?: OneOrMany;
+  readonly target?: OneOrMany;
+  readonly source_alt?: readonly OneOrMany[] | null;
+  readonly target_alt?: readonly OneOrMany[] | null;
+  readonly category?: OneOrMany;
+  readonly reality?: OneOrMany;
+  /** First and last day. */
+  readonly date?: readonly [string, string] | null;
+  readonly trigger?: CodePoints | null;
+  readonly sentence?: CodePoints | null;
+  readonly must?: boolean;
+  readonly also?: readonly CodePoints[];
+}
+
+export interface KeySpeaker {
+  readonly source: SpanOrSpans;
+  readonly who?: OneOrMany;
+  readonly acts_for?: OneOrMany;
+}
+
+export interface KeyPosition {
+  readonly actor?: OneOrMany;
+  readonly issue?: string | null;
+  readonly stance?: OneOrMany;
+  readonly act?: OneOrMany;
+  readonly evidence?: SpanOrSpans;
+  readonly speaker?: OneOrMany;
+}
+
+export interface KeyProposal {
+  readonly by?: OneOrMany;
+  readonly evidence?: SpanOrSpans;
+  readonly terms?: readonly { readonly actor?: OneOrMany; readonly action?: SpanOrSpans }[];
+  readonly answers?: readonly {
+    readonly actor?: OneOrMany;
+    readonly answer?: OneOrMany;
+    readonly evidence?: SpanOrSpans;
+  }[];
+}
+
+export interface KeyForecast {
+  readonly by?: OneOrMany;
+  readonly if?: SpanOrSpans;
+  readonly unless?: SpanOrSpans;
+  readonly then?: SpanOrSpans;
+  readonly hedge?: OneOrMany;
+}
+
+export interface KeyRelation {
+  readonly a?: OneOrMany;
+  readonly b?: OneOrMany;
+  readonly quality?: OneOrMany;
+  readonly change?: OneOrMany;
+  readonly cause?: SpanOrSpans;
+  readonly speaker?: OneOrMany;
+  readonly evidence?: SpanOrSpans;
+}
+
+export interface KeyMotive {
+  readonly actor?: OneOrMany;
+  readonly kind?: string;
+  readonly content?: SpanOrSpans;
+  readonly speaker?: OneOrMany;
+  readonly evidence?: SpanOrSpans;
+}
+
+export interface ReadingPrediction {
+  readonly article: string;
+  readonly events?: readonly KeyEvent[];
+  readonly speakers?: readonly KeySpeaker[];
+  readonly positions?: readonly KeyPosition[];
+  readonly proposals?: readonly KeyProposal[];
+  readonly forecasts?: readonly KeyForecast[];
+  readonly relations?: readonly KeyRelation[];
+  readonly motives?: readonly KeyMotive[];
+}
+
+export interface ReadingKey extends ReadingPrediction {
+  readonly events: readonly KeyEvent[];
+  readonly not_events?: readonly { readonly span: CodePoints }[];
+}

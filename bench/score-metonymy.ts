@@ -1,0 +1,14 @@
+import { accuracyOf, f1ByLabel, type LabelScore } from './macro-f1.ts';
+
+/** Whether a place name means the place (`lit`) or those who act from it (`met`). */
+export type PlaceReading = 'lit' | 'met';
+
+export interface MetonymyScores {
+  readonly accuracy: number;
+  readonly byReading: readonly LabelScore[];
+}
+
+/** @param predicted in the order of `gold` */
+export function scoreMetonymy(gold: readonly PlaceReading[], predicted: readonly PlaceReading[]): MetonymyScores {
+  return { accuracy: accuracyOf(gold, predicted), byReading: f1ByLabel(gold, predicted) };
+}
