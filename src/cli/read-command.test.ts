@@ -91,17 +91,29 @@ describe('entente read', () => {
   it('writes tables whose offsets count code points, and one page', () => {
     const text = 'Envoys meet 🛰\n\nMoscow rejected the sanctions on Monday. Beijing condemned the launch.';
     const path = file('emoji.txt', text);
-    const { status, stderr } = entente(['read', path, '--csv', 'tables', '--html', 'page.html', '--date', '2017-07-06']);
+    const { status, stderr } = entente([
+      'read',
+      path,
+      '--csv',
+      'tables',
+      '--html',
+      'page.html',
+      '--date',
+      '2017-07-06',
+    ]);
     expect(status).toBe(0);
     expect(stderr).toContain('page.html');
     const actors = readFileSync(join(folder, 'tables', 'mentions.csv'), 'utf8');
     const characters = [...text];
-    const [header, ...rows] = actors.trim().split('\r\n').map((line) => line.split(','));
+    const [header, ...rows] = actors
+      .trim()
+      .split('\r\n')
+      .map((line) => line.split(','));
     const column = (name: string): number => (header ?? []).indexOf(name);
     expect(rows.length).toBeGreaterThan(1);
     for (const row of rows) {
       const words = characters.slice(Number(row[column('start')]), Number(row[column('end')])).join('');
-      expect(words).toBe(row[column('text')]);
+      expect(words).toBe(row[column('quote')]);
     }
     expect(readFileSync(join(folder, 'page.html'), 'utf8')).toContain('<!doctype html>');
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
@@ -140,7 +152,17 @@ describe('bad input', () => {
   const cases: readonly (readonly [string, () => readonly string[], number, RegExp])[] = [
     ['a missing file', () => ['nowhere.txt'], 3, /nowhere\.txt/],
     ['an empty file', () => [file('empty.txt', '')], 3, /empty/],
-    ['a binary', () => [file('noise.txt', Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256))], 3, /noise\.txt/],
+    [
+      'a binary',
+      () => [
+        file(
+          'noise.txt',
+          Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256),
+        ),
+      ],
+      3,
+      /noise\.txt/,
+    ],
     ['an unsupported type', () => [file('table.xlsx', 'PK\u0003\u0004')], 3, /table\.xlsx/],
     ['a broken docx', () => [file('broken.docx', 'PK\u0003\u0004 no zip')], 3, /broken\.docx/],
     ['a broken pdf', () => [file('broken.pdf', '%PDF-1.4\nnothing')], 3, /broken\.pdf/],

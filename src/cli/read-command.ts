@@ -74,7 +74,7 @@ export async function readCommand(paths: readonly string[], options: ReadOptions
   };
   process.on('SIGINT', stop);
   try {
-    await readAll(inputs, { options, given, width, many, tally, progress });
+    await readAll(inputs, { options, given, width, path: paths[0] ?? '-', many, tally, progress });
   } finally {
     process.off('SIGINT', stop);
     progress.end();
@@ -86,6 +86,8 @@ interface Run {
   readonly options: ReadOptions;
   readonly given: Metadata;
   readonly width: number | undefined;
+  /** The first input as the user typed it, for the hints of the brief. */
+  readonly path: string;
   readonly many: boolean;
   readonly tally: Tally;
   readonly progress: Progress;
@@ -153,6 +155,7 @@ async function printOne(reading: Reading, run: Run, elapsedMs: number): Promise<
       ...(process.stdout.isTTY ? { style: colour } : {}),
       all: options.all ?? false,
       elapsedMs,
+      input: run.path,
     }),
   );
 }

@@ -37,16 +37,22 @@ export function findActors(context: ReadingContext): ActorIndex {
   return { ...index, actors, actor: (id) => byId.get(id) };
 }
 
+/** Sentences that any rule of reference looks back. */
+const FURTHEST_BACK = 12;
+
 /** The state of one run over a document: who was met so far. */
 class Cast {
   readonly register: ActorRegister;
   readonly found: FoundMention[] = [];
+  private inSentence: FoundMention[] = [];
   private readonly context: ReadingContext;
   private readonly people: People;
   private readonly evidence: Evidence;
   private readonly quotes: readonly Span[];
+  private nextQuote = 0;
   private readonly referents: Referent[] = [];
-  private readonly met: Person[] = [];
+  /** Persons met so far by id, the latest last. */
+  private readonly met = new Map<string, Person>();
   /** Role nouns by which the text has called each person ("admiral"), whatever office the lexicon knows. */
   private readonly titles = new Map<string, Set<string>>();
 
@@ -55,14 +61,44 @@ class Cast {
     this.register = actorRegister(context.lexicon, context.document.date);
     this.people = gatherPeople(expressions, context.lexicon);
     this.evidence = countEvidence(expressions);
-    this.quotes = findQuotes(context.document.text);
+    this.quotes = findQuotes(context.document.text).filter((quote) => quote.level === 0);
   }
 
+  /** Adds the bare surnames of persons whom the document names fully, where the name finder missed them. */
+  private withSurnames(sentence: Sentence, known: readonly Expression[]): readonly Expression[] {
+    const covered = new Set(
+      known.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)),
+    );
+    const missed = sentence.tokens.filter(
+      ({ index, upos, form }) => upos === 'PROPN' && !covered.has(index) && this.people.isSurname(form),
+    );
+    if (!missed.length) return known;
+    const added = missed.map(({ index }): Expression => {
+      const name = { first: index, last: index, type: 'person' as const };
+      return { sentence, first: index, last: index, head: index, candidates: [], name };
+    });
+    return [...known, ...added].sort((a, b) => a.first - b.first);
+  }
+
+  /** Drops referents that no rule looks back to, so that a book takes no longer a page than an article. */
+  private forget(before: number): void {
+    const keep = this.referents.findIndex((referent) => referent.sentence >= before);
+    if (keep > 0) this.referents.splice(0, keep);
+    else if (keep < 0) this.referents.length = 0;
+  }
+
+  /** Tokens are asked for in reading order, so the quotations behind them are passed over once. */
   private isQuoted(token: Token): boolean {
-    return this.quotes.some((quote) => overlaps(quote, token));
+    while (this.nextQuote > 0 && (this.quotes[this.nextQuote - 1] as Span).end > token.start) this.nextQuote--;
+    while (this.nextQuote < this.quotes.length && (this.quotes[this.nextQuote] as Span).end <= token.start)
+      this.nextQuote++;
+    const quote = this.quotes[this.nextQuote];
+    return quote !== undefined && overlaps(quote, token);
   }
 
-  readSentence(sentence: Sentence, expressions: readonly Expression[]): void {
+  readSentence(sentence: Sentence, known: readonly Expression[]): void {
+    this.forget(sentence.index - FURTHEST_BACK);
+    const expressions = this.withSurnames(sentence, known);
     const roles = new Map<Expression, RolePhrase>();
     const absorbed = new Set<Expression>();
     for (let at = 0; at < expressions.length; at++) {
@@ -396,7 +432,8 @@ class Cast {
 
   private addPerson(sentence: Sentence, first: number, last: number, person: Person, rule: string): void {
     this.register.ofPerson(person);
-    this.met.push(person);
+    this.met.delete(person.id);
+    this.met.set(person.id, person);
     this.add({
       sentence,
       first,
@@ -463,6 +500,8 @@ class Cast {
 
   private add(found: FoundMention, noun?: string): void {
     this.found.push(found);
+    if (this.inSentence[0]?.sentence !== found.sentence) this.inSentence = [];
+    this.inSentence.push(found);
     if (!found.actors.length || isPredicate(found)) return;
     const [id] = found.actors;
     const draft = this.register.get(id as string);
@@ -501,10 +540,7 @@ class Cast {
   private joinWithConjunct(found: FoundMention): void {
     const head = found.sentence.tokens[found.head] as Token;
     if (head.deprel !== 'conj') return;
-    const first = this.found.findLast(
-      (other) =>
-        other !== found && other.sentence === found.sentence && other.head === head.head && other.actors.length,
-    );
+    const first = this.inSentence.find((other) => other !== found && other.head === head.head && other.actors.length);
     if (!first) return;
     const actors = [...new Set([...first.actors, ...found.actors])];
     if (actors.length < 2) return;

@@ -161,9 +161,10 @@ export function setMembers(
   count: number,
   of: 'person' | 'state',
 ): readonly Referent[] | undefined {
-  const joint = referents.findLast(
-    (r) => r.plural && r.subject && r.actors.length === count && sentence - r.sentence <= REACH.they,
-  );
+  const isJoint = (r: Referent): boolean => r.plural && r.subject && r.actors.length === count;
+  const latest = referents.findLast((r) => isJoint(r) && sentence - r.sentence <= REACH.they);
+  // Of two such subjects in one sentence the first is that of the main clause, as a rule.
+  const joint = latest && referents.find((r) => isJoint(r) && r.sentence === latest.sentence);
   if (joint && (of === 'state' ? joint.actsFor.length === count : joint.kind === 'people')) return [joint];
   const found: Referent[] = [];
   for (let i = referents.length - 1; i >= 0 && found.length < count; i--) {

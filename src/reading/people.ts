@@ -14,11 +14,13 @@ export interface Person {
 /** The persons of a document, so that "Xi" finds the Xi Jinping of three paragraphs before or after. */
 export interface People {
   /**
-   * The person that a name means, reading on from `before` (the persons met so far, latest last).
+   * The person that a name means, reading on from `before` (the persons met so far by id, latest last).
    * A bare surname goes to the latest person met with it, else to the only one in the document; undefined if nobody
    * bears it or several do who have not been met yet.
    */
-  readonly find: (expression: Expression, before: readonly Person[]) => Person | undefined;
+  readonly find: (expression: Expression, before: ReadonlyMap<string, Person>) => Person | undefined;
+  /** Whether a word is the surname of a person whom the document names fully. */
+  readonly isSurname: (word: string) => boolean;
 }
 
 /** Words of a name without titles, initials, "Jr." and possessives, lower case; hyphenated parts are one word. */
@@ -75,7 +77,7 @@ export function gatherPeople(expressions: readonly Expression[], lexicon: Lexico
     if (!people.has(id)) people.set(id, entry ? ofEntry(entry) : { id, name: surfaceName(expression), words });
   }
 
-  const find = (expression: Expression, before: readonly Person[]): Person | undefined => {
+  const find = (expression: Expression, before: ReadonlyMap<string, Person>): Person | undefined => {
     const entries = known(expression);
     if (entries.length && !needsFullName(expression)) {
       const met = latest(before, (person) => entries.some((entry) => entry.id === person.id));
@@ -97,16 +99,18 @@ export function gatherPeople(expressions: readonly Expression[], lexicon: Lexico
     }
     return undefined;
   };
-  return { find };
+  const surnames = new Set([...people.values()].flatMap((person) => person.words.at(-1) ?? []));
+  return { find, isSurname: (word) => surnames.has(word.toLowerCase()) };
 }
 
 function ofEntry(entry: LexiconEntry): Person {
   return { id: entry.id, name: entry.name, entry, words: entry.name.toLowerCase().split(/[\s]+/) };
 }
 
-function latest(persons: readonly Person[], bears: (person: Person) => boolean): Person | undefined {
-  for (let i = persons.length - 1; i >= 0; i--) if (bears(persons[i] as Person)) return persons[i];
-  return undefined;
+function latest(persons: ReadonlyMap<string, Person>, bears: (person: Person) => boolean): Person | undefined {
+  let found: Person | undefined;
+  for (const person of persons.values()) if (bears(person)) found = person;
+  return found;
 }
 
 function startsWith(full: readonly string[], short: readonly string[]): boolean {

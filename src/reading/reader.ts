@@ -9,7 +9,12 @@ import { documentFromText } from '../sources/text-document.ts';
 import { findActors } from './actors.ts';
 import type { ReadingContext } from './context.ts';
 import { findEvents } from './events.ts';
+import { findForecasts } from './forecasts.ts';
+import { findMotives } from './motives.ts';
 import { findPositions } from './positions.ts';
+import { findProposals } from './proposals.ts';
+import { findQuantities } from './quantities.ts';
+import { findRelations } from './relations.ts';
 import { findStatements } from './statements.ts';
 import { readingWarnings } from './warnings.ts';
 
@@ -68,11 +73,11 @@ export async function createReader(options: { readonly engine?: LanguageEngine }
       events: [...events],
       statements,
       positions: findPositions(context, actors, statements, events, discourse),
-      proposals: [],
-      forecasts: [],
-      relations: [],
-      motives: [],
-      quantities: [],
+      proposals: findProposals(context, actors, statements, events),
+      forecasts: findForecasts(context, actors, statements, discourse),
+      relations: findRelations(context, actors, statements, discourse),
+      motives: findMotives(context, actors, statements, discourse),
+      quantities: findQuantities(context),
       warnings: [...readingWarnings(document, analysis)],
     };
   };

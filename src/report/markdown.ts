@@ -1,0 +1,154 @@
+import type { Reading } from '../records/reading.ts';
+import { actorNames } from './naming.ts';
+import { plainText } from './plain-text.ts';
+import { ofKind, type Reference, references } from './references.ts';
+import { shorten } from './text-width.ts';
+import { countWords, needsALook, whoChecked } from './unresolved.ts';
+import {
+  andList,
+  answerWords,
+  counted,
+  dateWords,
+  eventSides,
+  eventWhat,
+  forecastHedge,
+  forecastWords,
+  GRADE_DOTS,
+  motiveWords,
+  proposalWords,
+  quoteWords,
+  relationWords,
+  STANCE_WORDS,
+  speakerWords,
+} from './wording.ts';
+
+/**
+ * A reading as a short brief in Markdown (CommonMark with GitHub's tables). Words from the text are escaped: they
+ * cannot become markup, links or HTML.
+ */
+export function renderMarkdown(reading: Reading): string {
+  const { document } = reading;
+  const { text } = document;
+  const names = actorNames(reading);
+  const all = references(reading);
+  const title = plainText(document.title ?? '') || plainText(document.source.name) || 'Untitled text';
+  const about = [
+    andList(document.authors.map(plainText).filter((name) => name !== '')),
+    plainText(document.publisher ?? ''),
+    document.date ?? 'no date',
+    counted(countWords(reading), 'word'),
+  ].filter((part) => part !== '');
+  const place = (reference: Reference): string =>
+    `${GRADE_DOTS[reference.record.provenance.grade]} s${reference.record.sentence.index}`;
+  const sections = [
+    `# ${md(title)}\n\n${md(about.join(' · '))}`,
+    section(
+      'Actors',
+      ['Actor', 'Called', 'Mentions'],
+      reading.actors.map((actor) => [
+        names.full(actor.id),
+        names.called(actor.id).slice(0, 3).join(', '),
+        String(actor.mentions),
+      ]),
+    ),
+    section(
+      'Events',
+      ['', 'Date', 'Who → whom', 'What', 'Reality', 'Evidence'],
+      ofKind(all, 'event').map((reference) => [
+        reference.ref,
+        dateWords(reference.record.date),
+        eventSides(reference.record, names, 'full'),
+        eventWhat(reference.record),
+        reference.record.reality,
+        place(reference),
+      ]),
+    ),
+    section(
+      'Who stands where',
+      ['', 'Actor', 'Stance', 'Issue', 'Act', 'Evidence'],
+      ofKind(all, 'position').map((reference) => [
+        reference.ref,
+        names.full(reference.record.actor),
+        STANCE_WORDS[reference.record.stance],
+        plainText(reference.record.issue),
+        reference.record.act,
+        place(reference),
+      ]),
+    ),
+    section(
+      'Statements',
+      ['', 'Speaker', 'Words', 'Evidence'],
+      ofKind(all, 'statement').map((reference) => [
+        reference.ref,
+        speakerWords(reference.record, names, text),
+        shorten(quoteWords(text, reference.record.content), 200),
+        place(reference),
+      ]),
+    ),
+    section(
+      'Proposals',
+      ['', 'By', 'Terms', 'Answers', 'Evidence'],
+      ofKind(all, 'proposal').map((reference) => [
+        reference.ref,
+        andList(reference.record.by.map(names.full)) || 'not named',
+        proposalWords(reference.record, names, text).join('; '),
+        answerWords(reference.record, names).join('; '),
+        place(reference),
+      ]),
+    ),
+    section(
+      'Forecasts',
+      ['', 'What', 'How', 'Evidence'],
+      ofKind(all, 'forecast').map((reference) => [
+        reference.ref,
+        forecastWords(reference.record, names, text),
+        forecastHedge(reference.record, names),
+        place(reference),
+      ]),
+    ),
+    section(
+      'Relations and motives',
+      ['', 'What', 'By whose account', 'Evidence'],
+      [
+        ...ofKind(all, 'relation').map((reference) => [
+          reference.ref,
+          relationWords(reference.record, names),
+          names.full(reference.record.speaker),
+          place(reference),
+        ]),
+        ...ofKind(all, 'motive').map((reference) => [
+          reference.ref,
+          motiveWords(reference.record, names, text),
+          names.full(reference.record.speaker),
+          place(reference),
+        ]),
+      ],
+    ),
+    list('Needs a look', needsALook(reading, all, names)),
+    all.length === 0 ? 'No acts, words or positions of political actors were found in this text.' : '',
+    `${whoChecked(all)} The dots grade the evidence; they are no probabilities.`,
+  ];
+  return `${sections.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function section(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const line = (cells: readonly string[]): string => `| ${cells.map(md).join(' | ')} |`;
+  return [`## ${title}`, '', line(head), `|${head.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
+}
+
+function list(title: string, points: readonly string[]): string {
+  return points.length === 0 ? '' : `## ${title}\n\n${points.map((point) => `- ${md(point)}`).join('\n')}`;
+}
+
+/** Escapes everything that Markdown or HTML could read as markup, in one line. */
+function md(words: string): string {
+  return words
+    .replace(/[\\`*_[\]{}|~#!]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/\b(https?|ftp|www)([:.])/gi, '$1\u2060$2')
+    .replaceAll('@', '&#64;')
+    .replace(/^([-+=]|\d+[.)])/, '\\$1');
+}
