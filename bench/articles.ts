@@ -1,7 +1,8 @@
+import { basename } from 'node:path';
 import { EntenteError } from '../src/records/failure.ts';
 import type { Attribution, AttributionArticle } from './attribution.ts';
 import type { ReadOptions } from './reader.ts';
-import { readJson, readJsonLines, sharedFile } from './shared-data.ts';
+import { readJson, readJsonLines, readText, sharedFile } from './shared-data.ts';
 
 /** An article of the attribution data. */
 export interface Article extends AttributionArticle {
@@ -9,10 +10,15 @@ export interface Article extends AttributionArticle {
 }
 
 /**
- * Articles of a JSONL file in the attribution data's form.
+ * Articles of a JSONL file in the attribution data's form, or the one article of a text file, whose id is its name
+ * without the extension.
  * @throws EntenteError (unreadable) for a row without `id` or `text`
  */
 export function readArticles(file: string): readonly Article[] {
+  if (file.endsWith('.txt')) {
+    const id = basename(file, '.txt');
+    return [{ id, text: readText(file), attributions: [], options: { name: id } }];
+  }
   return readJsonLines(file).map((row, index) => articleOf(row, file, index + 1));
 }
 

@@ -15,7 +15,12 @@ export interface LexiconEntry {
   readonly demonyms?: readonly { readonly text: string; readonly form: 'adj' | 'noun-sg' | 'noun-pl' }[];
   readonly metonyms?: readonly Metonym[];
   readonly codes?: { readonly iso3?: string; readonly cow?: string; readonly cameo?: string; readonly fips?: string };
+  /** PLOVER sector of an organization: REB, PTY, JRN, EDU, BUS ... */
   readonly sector?: string;
+  /** ISO 3166 alpha-3 of the state that a person or organization comes from; no reason to count it as that state. */
+  readonly nationality?: string;
+  /** Of a state: the office whose holder "the Chinese leader" is, where there is one such office. */
+  readonly leader?: string;
   readonly affiliations?: readonly Affiliation[];
   /** Members of a body, as ids; for a state with none, absent. */
   readonly members?: readonly { readonly actor: string; readonly from?: string; readonly to?: string }[];
@@ -39,6 +44,8 @@ export interface Metonym {
   readonly kind: 'capital' | 'seat' | 'organ';
   /** `always`: means the actor wherever it stands ("the Kremlin"); `agentive`: only where it acts or owns ("Moscow"). */
   readonly strength: 'always' | 'agentive';
+  /** PLOVER sector of the organ or of who sits there ("Pentagon" MIL, "Congress" LEG). Default GOV. */
+  readonly sector?: string;
 }
 
 /** An office or membership that a person held. */
@@ -65,6 +72,19 @@ export interface RoleNoun {
   readonly official: boolean;
   /** The office whose holder is meant by "the Russian president", as in `Affiliation.role`. */
   readonly office?: string;
+  /** Whose office it is where the words say nothing else ("the CIA director": `USA`). */
+  readonly of?: string;
+}
+
+/**
+ * A name that is no actor: a region, town, sea, newspaper or given name. It stops shorter names inside it ("South China
+ * Sea", "New Mexico") and, where it is spelt like an actor ("Georgia"), stands beside that actor as another reading.
+ */
+export interface OtherName {
+  readonly text: string;
+  readonly what: 'region' | 'city' | 'water' | 'land' | 'medium' | 'company' | 'given-name' | 'thing';
+  /** ISO 3166 alpha-3 of the state in which the place lies or the thing is at home. */
+  readonly in?: string;
 }
 
 /** What a stretch of words may mean. Several candidates are possible ("Korea", "Georgia"). */
@@ -78,19 +98,29 @@ export type LexiconCandidate =
   | { readonly as: 'name'; readonly entry: LexiconEntry; readonly name: LexiconName }
   | { readonly as: 'demonym'; readonly entry: LexiconEntry; readonly form: 'adj' | 'noun-sg' | 'noun-pl' }
   | { readonly as: 'metonym'; readonly entry: LexiconEntry; readonly metonym: Metonym }
-  | { readonly as: 'role'; readonly role: RoleNoun; readonly plural: boolean };
+  | { readonly as: 'role'; readonly role: RoleNoun; readonly plural: boolean }
+  | { readonly as: 'place'; readonly place: OtherName };
 
 /** The lexicon, ready for look-ups. */
 export interface Lexicon {
   readonly entries: ReadonlyMap<string, LexiconEntry>;
+  /** Day up to which holders of offices were checked; an office without an end may have changed hands after it. */
+  readonly knownUntil: string;
   /**
    * The longest known expression that starts at `words[at]`. Words are the forms of a sentence's tokens; a clitic
    * ("'s") is a word, and expressions with hyphens ("Moon Jae-in", "ex-president") match however they were tokenised.
    * Names and metonyms respect case ("US" is not "us", "Turkey" not "turkey"), all-capital headlines aside.
    */
   readonly match: (words: readonly string[], at: number) => LexiconMatch | undefined;
-  /** Affiliations of a person that hold on a day (`YYYY-MM-DD`); all of them, with `current: false` ones last, if no day is given. */
+  /**
+   * Affiliations of a person that hold on a day (`YYYY-MM-DD`). A bound known only to the month or year counts that
+   * whole month or year in. Without a day: all of them, those that have not ended first.
+   */
   readonly affiliationsOn: (id: string, day: string | undefined) => readonly Affiliation[];
-  /** The holder of an office on a day: `holder('RUS', 'president', '2017-07-06')` is `per:vladimir putin`. */
+  /**
+   * The holder of an office on a day: `holder('RUS', 'president', '2017-07-06')` is `per:vladimir putin`. Offices that
+   * differ in name only ("secretary of state", "foreign minister") stand for each other, and `leader` is the office that
+   * leads the state. Undefined where nobody or more than one person is known to hold it that day.
+   */
   readonly holder: (actor: string, office: string, day: string | undefined) => LexiconEntry | undefined;
 }

@@ -227,13 +227,8 @@ class Cast {
         if (person) for (const id of this.register.voiceOf(person.id)) states.add(id);
       }
     }
-    if (!states.size) {
-      // "Pentagon official", "White House aide": the role's own words name the owner.
-      const words = phrase.role.text.split(' ').slice(0, -1);
-      for (const candidate of this.context.lexicon.match(words, 0)?.candidates ?? []) {
-        if (candidate.as === 'metonym' && candidate.metonym.strength === 'always') states.add(candidate.entry.id);
-      }
-    }
+    // "CIA director": some roles belong to one state whatever the phrase says.
+    if (!states.size && phrase.role.of) states.add(phrase.role.of);
     if (!states.size && phrase.ownerPronoun !== undefined) {
       const pronoun = sentence.tokens[phrase.ownerPronoun] as Token;
       const kind = pronounClass(pronoun);

@@ -52,14 +52,15 @@ export function findExpressions(sentence: Sentence, lexicon: Lexicon): readonly 
   const named: Expression[] = [];
   for (const name of sentence.names) {
     if (name.type === 'place' || name.type === 'other') continue;
-    const first = skipTitles(sentence, name, known);
-    if (first > name.last) continue;
-    const inside = known.filter((match) => match.first <= name.last && match.last >= first);
-    const reaching = inside.some((match) => match.first < first || match.last > name.last);
+    const last = name.type === 'person' ? endOfPerson(sentence, name) : name.last;
+    const first = skipTitles(sentence, { ...name, last }, known);
+    if (first > last) continue;
+    const inside = known.filter((match) => match.first <= last && match.last >= first);
+    const reaching = inside.some((match) => match.first < first || match.last > last);
     const covered = inside.reduce((sum, match) => sum + match.last - match.first + 1, 0);
-    const links = sentence.tokens.slice(first, name.last + 1).filter((token) => /^(and|or|the|&|,)$/i.test(token.form));
+    const links = sentence.tokens.slice(first, last + 1).filter((token) => /^(and|or|the|&|,)$/i.test(token.form));
     // The lexicon knows the whole stretch ("U.S. and South Korea"), or more of it: nothing to add.
-    if (reaching || (inside.length > 0 && covered + links.length >= name.last - first + 1)) continue;
+    if (reaching || (inside.length > 0 && covered + links.length >= last - first + 1)) continue;
     const knownPerson = inside.some((match) =>
       match.candidates.some((c) => c.as === 'name' && c.entry.kind === 'person'),
     );
@@ -68,10 +69,10 @@ export function findExpressions(sentence: Sentence, lexicon: Lexicon): readonly 
     named.push({
       sentence,
       first,
-      last: name.last,
-      head: headWithin(sentence, first, name.last),
+      last,
+      head: headWithin(sentence, first, last),
       candidates: [],
-      name: { ...name, first },
+      name: { ...name, first, last },
     });
   }
   return [...kept, ...named].sort((a, b) => a.first - b.first);
@@ -104,6 +105,7 @@ const HONORIFICS: ReadonlyMap<string, { readonly role: string; readonly sector: 
   ['sens', { role: 'senator', sector: 'LEG' }],
   ['rep', { role: 'lawmaker', sector: 'LEG' }],
   ['reps', { role: 'lawmaker', sector: 'LEG' }],
+  ['speaker', { role: 'speaker', sector: 'LEG' }],
   ['gov', { role: 'governor', sector: 'GOV' }],
 ]);
 
@@ -120,6 +122,14 @@ export function isHonorific(form: string): boolean {
 /** The role that a form of address tells ("Adm."), if it tells one. */
 export function honorificRole(form: string): { readonly role: string; readonly sector: string } | undefined {
   return HONORIFICS.get(bareTitle(form));
+}
+
+/** Last token of a person's name: "Marco Rubio of Florida" names the man in two words. */
+function endOfPerson(sentence: Sentence, name: Name): number {
+  for (let i = name.first + 1; i <= name.last; i++) {
+    if (/^(of|from|in|at)$/.test((sentence.tokens[i] as Token).form)) return i - 1;
+  }
+  return name.last;
 }
 
 /** First token of a name after the titles that the name finder took for a part of it. */

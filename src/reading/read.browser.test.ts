@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, launchChromium } from '../report/browser.fixture.ts';
+import { chromiumPath, launchChromium } from '../chromium.fixture.ts';
 import { createReader } from './reader.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

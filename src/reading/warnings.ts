@@ -18,6 +18,12 @@ export function readingWarnings(document: Document, analysis: Analysis): readonl
       `The text is in ${other}. Entente reads English; what is shown here is only what could be made out, mostly names.`,
     );
   }
+  const damage = /\((.*unreadable bytes?)\)/.exec(document.source.encoding ?? '')?.[1];
+  if (damage) {
+    warnings.push(
+      `The file holds ${damage}; each is shown as \ufffd. Save the file again as UTF-8 if words are missing.`,
+    );
+  }
   if (!document.date) {
     warnings.push(
       'The text does not tell when it was published, so roles and relative dates are uncertain; give the day with --date.',

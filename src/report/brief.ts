@@ -1,6 +1,7 @@
 import type { Actor } from '../records/actor.ts';
 import type { Document, DocumentOrigin } from '../records/document.ts';
-import type { Reading } from '../records/reading.ts';
+import type { Grade } from '../records/provenance.ts';
+import type { AnyRecord, Reading } from '../records/reading.ts';
 import { type ActorNames, actorNames } from './naming.ts';
 import { plainText } from './plain-text.ts';
 import { ofKind, type Reference, references } from './references.ts';
@@ -159,6 +160,17 @@ function more({ paint }: Page, total: number, shown: number, what: string): read
     : [];
 }
 
+const GRADE_RANK: Readonly<Record<Grade, number>> = { strong: 0, fair: 1, weak: 2 };
+
+/** Where a list must be cut: the records on the best evidence, acts that took place before others, in text order. */
+function strongest<R extends AnyRecord>(list: readonly Reference<R>[], most: number): readonly Reference<R>[] {
+  if (list.length <= most) return list;
+  const rank = ({ record }: Reference<R>): number =>
+    GRADE_RANK[record.provenance.grade] + (record.kind === 'event' && record.reality !== 'actual' ? 3 : 0);
+  const kept = new Set(list.toSorted((a, b) => rank(a) - rank(b)).slice(0, most));
+  return list.filter((reference) => kept.has(reference));
+}
+
 /** A plain line in place of a section in which nothing was found. */
 function none(page: Page, title: string, sentence: string): readonly string[] {
   return [heading(page, title, 0), `  ${page.paint('dim', sentence)}`];
@@ -216,7 +228,7 @@ function eventLines(page: Page): readonly string[] {
   const { names, width, paint } = page;
   const events = ofKind(page.all, 'event');
   if (events.length === 0) return page.reading.actors.length > 0 ? none(page, 'EVENTS', 'No acts were found.') : [];
-  const shown = events.slice(0, page.most('events'));
+  const shown = strongest(events, page.most('events'));
   const rows = shown.map((reference) => {
     const { record } = reference;
     return [
@@ -292,7 +304,7 @@ function statementLines(page: Page): readonly string[] {
   if (statements.length === 0) {
     return page.reading.actors.length > 0 ? none(page, 'STATEMENTS', 'Nobody is quoted.') : [];
   }
-  const shown = statements.slice(0, page.most('statements'));
+  const shown = strongest(statements, page.most('statements'));
   const rows = shown.map((reference) => {
     const { record } = reference;
     const acts = actsForWords(record, names);
@@ -361,7 +373,7 @@ function forecastLines(page: Page): readonly string[] {
   const { names, width, paint, text } = page;
   const forecasts = ofKind(page.all, 'forecast');
   if (forecasts.length === 0) return [];
-  const shown = forecasts.slice(0, page.most('forecasts'));
+  const shown = strongest(forecasts, page.most('forecasts'));
   const rows = shown.map((reference) => {
     const { record } = reference;
     const words = [

@@ -1,0 +1,66 @@
+import { loadAsset } from '#load-asset';
+
+/**
+ * What a cue is a sign of: words spoken or written, an attitude, an intention, a decree, or a thing that shows something.
+ */
+export type CueClass = 'speech' | 'attitude' | 'intention' | 'decree' | 'showing';
+export type CuePos = 'verb' | 'noun' | 'adj' | 'adv' | 'adp';
+
+/**
+ * A word that ties a source to what it says or thinks. `takes` names the constructions in which it does so, each with how
+ * often (0 to 1) such a place is an attribution: `quote`, `clause`, `parataxis`, `inf`, `object`, `predicate`, `passive`,
+ * or the preposition that brings in the content (`for`, `about`; `as` is written `as`).
+ */
+export interface Cue {
+  readonly cue: string;
+  readonly pos: CuePos;
+  readonly class: CueClass;
+  readonly takes: Readonly<Record<string, number>>;
+}
+
+/** Weights of features of a possible attribution, learnt from annotated articles; see models/english/MODEL_CARD.md. */
+export interface CueWeights {
+  readonly model: string;
+  /** The data behind the weights and their terms. */
+  readonly learntFrom: string;
+  /** Score from which a possible attribution is taken for one. */
+  readonly threshold: number;
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+/** The cues by part of speech and lemma, with learnt weights if their file is there. */
+export interface CueLexicon {
+  readonly cue: (lemma: string, pos: CuePos) => Cue | undefined;
+  readonly weights: CueWeights | undefined;
+}
+
+/** Where the learnt weights lie; the file may be taken out, and the hand-written rates then decide. */
+export const CUE_WEIGHTS_FILE = 'models/english/unlicensed-sources/attribution.json';
+
+/** Makes the look-up from the lines of `cues.jsonl`. */
+export function cueLexicon(lines: string, weights?: CueWeights): CueLexicon {
+  const cues = new Map<string, Cue>();
+  for (const line of lines.split('\n')) {
+    if (line.trim() === '') continue;
+    const cue = JSON.parse(line) as Cue;
+    cues.set(`${cue.pos} ${cue.cue}`, cue);
+  }
+  return { cue: (lemma, pos) => cues.get(`${pos} ${lemma}`), weights };
+}
+
+/**
+ * Loads the cue lexicon.
+ *
+ * @param options.learnt false leaves the learnt weights out even if their file is there
+ * @throws if the lexicon's file is missing
+ */
+export async function loadCues(options: { readonly learnt?: boolean } = {}): Promise<CueLexicon> {
+  const decoder = new TextDecoder();
+  const lines = decoder.decode(await loadAsset('src/lexicon/data/cues.jsonl'));
+  if (options.learnt === false) return cueLexicon(lines);
+  const weights = await loadAsset(CUE_WEIGHTS_FILE).then(
+    (bytes) => JSON.parse(decoder.decode(bytes)) as CueWeights,
+    () => undefined,
+  );
+  return cueLexicon(lines, weights);
+}

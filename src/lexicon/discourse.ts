@@ -1,0 +1,88 @@
+import { loadAsset } from '#load-asset';
+import type { Hedge } from '../records/forecast.ts';
+import type { Motive } from '../records/motive.ts';
+import type { PositionAct, Stance } from '../records/position.ts';
+import type { Relation } from '../records/relation.ts';
+import { type CueLexicon, loadCues } from './cues.ts';
+
+/** A word that shows where someone stands on what it takes. */
+export interface StanceWord {
+  readonly word: string;
+  /** `judgement`: "the move is illegal"; `judgement-verb`: "the move endangers peace". */
+  readonly pos: 'verb' | 'noun' | 'adj' | 'judgement' | 'judgement-verb';
+  readonly act: PositionAct;
+  readonly stance: Stance;
+  /** Constructions in which the issue stands: `object`, `inf`, `addressee-inf`, `gerund`, `clause`, `subject`, or a preposition. */
+  readonly takes: readonly string[];
+}
+
+/** A word that says how sure a forecast is. */
+export interface HedgeWord {
+  readonly word: string;
+  readonly pos: 'aux' | 'adj' | 'adv' | 'verb';
+  readonly hedge: Hedge;
+}
+
+/** A word for what two sides are to each other, or for how that changes. */
+export interface RelationWord {
+  readonly word: string;
+  /** `role`: "an ally of X"; `bond`: "the alliance of X and Y"; `quality`: "close ties"; `verb`: "ties worsened". */
+  readonly pos: 'role' | 'bond' | 'change' | 'bond-change' | 'quality' | 'verb';
+  readonly quality?: Relation['quality'] | 'client';
+  readonly change?: Exclude<Relation['change'], 'none'>;
+}
+
+/** A word that ascribes a goal, a fear or a belief. */
+export interface MotiveWord {
+  readonly word: string;
+  readonly pos: 'verb' | 'noun' | 'adj' | 'causer';
+  readonly motive: Motive['motive'];
+  readonly takes: readonly string[];
+}
+
+/** All words by which the stages behind the statements know positions, forecasts, relations and motives. */
+export interface DiscourseLexicon {
+  readonly cues: CueLexicon;
+  readonly stances: ReadonlyMap<string, readonly StanceWord[]>;
+  readonly hedges: ReadonlyMap<string, readonly HedgeWord[]>;
+  readonly relations: ReadonlyMap<string, readonly RelationWord[]>;
+  readonly motives: ReadonlyMap<string, readonly MotiveWord[]>;
+}
+
+/** Key of a word in the maps of the lexicon. */
+export function wordKey(pos: string, word: string): string {
+  return `${pos} ${word}`;
+}
+
+async function readWords<T extends { readonly word: string; readonly pos: string }>(
+  name: string,
+): Promise<ReadonlyMap<string, readonly T[]>> {
+  const words = new Map<string, T[]>();
+  const text = new TextDecoder().decode(await loadAsset(`src/lexicon/data/${name}.jsonl`));
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    const word = JSON.parse(line) as T;
+    const key = wordKey(word.pos, word.word);
+    const known = words.get(key);
+    if (known === undefined) words.set(key, [word]);
+    else known.push(word);
+  }
+  return words;
+}
+
+/**
+ * Loads the words of discourse: cues, stances, hedges, relations, motives.
+ *
+ * @param options.learnt false leaves learnt weights out even if their file is there
+ * @throws if a file of the package is missing
+ */
+export async function loadDiscourse(options: { readonly learnt?: boolean } = {}): Promise<DiscourseLexicon> {
+  const [cues, stances, hedges, relations, motives] = await Promise.all([
+    loadCues(options),
+    readWords<StanceWord>('stances'),
+    readWords<HedgeWord>('hedges'),
+    readWords<RelationWord>('relation-words'),
+    readWords<MotiveWord>('motive-words'),
+  ]);
+  return { cues, stances, hedges, relations, motives };
+}

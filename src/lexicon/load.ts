@@ -1,0 +1,116 @@
+import { loadAsset } from '#load-asset';
+import { EntenteError } from '../records/failure.ts';
+import type { Lexicon, LexiconEntry, OtherName, RoleNoun } from './entry.ts';
+import { affiliationsOn, OfficeBook } from './offices.ts';
+import { pluralOfRole } from './plural.ts';
+import { Trie } from './trie.ts';
+
+/** Files of entries, one JSON record a line, in the order in which they are read. */
+export const ENTRY_FILES = ['states', 'bodies', 'organizations', 'persons'] as const;
+
+/** Day up to which the holders of offices in the data were checked. */
+export const KNOWN_UNTIL = '2025-06-30';
+
+/** The facts of a lexicon, before they are made ready for look-ups. */
+export interface LexiconData {
+  readonly entries: readonly LexiconEntry[];
+  readonly roles: readonly RoleNoun[];
+  readonly places: readonly OtherName[];
+}
+
+/**
+ * Reads the lexicon that comes with the package.
+ *
+ * @throws EntenteError if a file is missing or a line of it is no JSON record; it names the file and the line
+ * @example
+ * const lexicon = await loadLexicon();
+ * lexicon.holder('RUS', 'president', '2010-05-01')?.name; // 'Dmitry Medvedev'
+ */
+export async function loadLexicon(): Promise<Lexicon> {
+  return makeLexicon(await loadLexiconData());
+}
+
+/** Reads the files of the lexicon. Throws as `loadLexicon` does. */
+export async function loadLexiconData(): Promise<LexiconData> {
+  const [roles, places, ...entries] = await Promise.all([
+    readLines<RoleNoun>('roles'),
+    readLines<OtherName>('places'),
+    ...ENTRY_FILES.map((name) => readLines<LexiconEntry>(name)),
+  ]);
+  return { entries: entries.flat(), roles, places };
+}
+
+/** Makes a lexicon of facts: of the package's own, or of these with a user's entries added. Later entries replace earlier ones with the same id. */
+export function makeLexicon(data: LexiconData): Lexicon {
+  const entries = new Map(data.entries.map((entry) => [entry.id, entry]));
+  const trie = new Trie();
+  for (const entry of entries.values()) addEntry(trie, entry);
+  for (const role of data.roles) addRole(trie, role);
+  for (const place of data.places) trie.add(place.text, { as: 'place', place });
+  const offices = new OfficeBook(entries);
+  return {
+    entries,
+    knownUntil: KNOWN_UNTIL,
+    match: (words, at) => trie.match(words, at),
+    affiliationsOn: (id, day) => affiliationsOn(entries.get(id), day),
+    holder: (actor, office, day) => offices.holder(actor, office, day),
+  };
+}
+
+function addEntry(trie: Trie, entry: LexiconEntry): void {
+  for (const name of entry.names) {
+    trie.add(name.text, { as: 'name', entry, name });
+    if (/^(?:[A-Z]\.){2,}$/.test(name.text)) {
+      trie.add(name.text.replaceAll('.', '. ').trim(), { as: 'name', entry, name });
+    }
+  }
+  for (const demonym of entry.demonyms ?? []) {
+    trie.add(demonym.text, { as: 'demonym', entry, form: demonym.form });
+  }
+  for (const metonym of entry.metonyms ?? []) trie.add(metonym.text, { as: 'metonym', entry, metonym });
+}
+
+function addRole(trie: Trie, role: RoleNoun): void {
+  const plural = pluralOfRole(role);
+  for (const spell of [(text: string) => text, british]) {
+    const singular = spell(role.text);
+    if (spell === british && singular === role.text) continue;
+    trie.add(singular, { as: 'role', role, plural: plural === role.text }, true);
+    if (plural !== role.text) trie.add(spell(plural), { as: 'role', role, plural: true }, true);
+  }
+}
+
+function british(text: string): string {
+  return text
+    .replace(/\bdefense\b/g, 'defence')
+    .replace(/\blabor\b/g, 'labour')
+    .replace(/\borganiz/g, 'organis')
+    .replace(/\bcenter\b/g, 'centre')
+    .replace(/\bprogram\b/g, 'programme');
+}
+
+async function readLines<T>(name: string): Promise<readonly T[]> {
+  const file = `src/lexicon/data/${name}.jsonl`;
+  const text = new TextDecoder().decode(await loadAsset(file));
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  try {
+    return JSON.parse(`[${lines.join(',')}]`) as T[];
+  } catch {
+    throw badLine(file, text);
+  }
+}
+
+function badLine(file: string, text: string): EntenteError {
+  const lines = text.split('\n');
+  const bad = lines.findIndex((line) => {
+    if (line.trim() === '') return false;
+    try {
+      JSON.parse(line);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  const where = bad < 0 ? '' : ` at line ${bad + 1}`;
+  return new EntenteError('internal', `The lexicon file ${file} is not valid${where}: write one JSON record a line.`);
+}

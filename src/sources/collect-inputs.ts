@@ -1,0 +1,103 @@
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EntenteError } from '../records/failure.ts';
+import { EXTENSIONS } from './detect-type.ts';
+import { MAX_BYTES, MAX_MEGABYTES } from './size-limit.ts';
+
+/** Something to read, not yet read. */
+export interface Input {
+  /** Path as given or as found in a folder; `-` for standard input. */
+  readonly name: string;
+  /** @throws EntenteError('unreadable') if it is missing, too large or may not be opened */
+  readonly load: () => Promise<Uint8Array>;
+}
+
+/**
+ * Lists what there is to read: files as given, the readable files of folders (recursively, sorted by name, without
+ * hidden ones), `-` for standard input. What is missing or may not be opened fails when it is loaded, so that it does not
+ * stop the rest. A folder that links lead back to is entered once.
+ */
+export async function* collectInputs(paths: readonly string[]): AsyncGenerator<Input> {
+  const entered = new Set<string>();
+  for (const path of paths) {
+    if (path === '-') {
+      yield { name: '-', load: () => readStream(process.stdin, 'Standard input') };
+      continue;
+    }
+    if (await isFolder(path)) yield* folderInputs(path, entered);
+    else yield { name: path, load: () => loadFile(path) };
+  }
+}
+
+async function* folderInputs(folder: string, entered: Set<string>): AsyncGenerator<Input> {
+  let names: string[];
+  try {
+    const real = await realpath(folder);
+    if (entered.has(real)) return;
+    entered.add(real);
+    names = await readdir(folder);
+  } catch (cause) {
+    yield { name: folder, load: () => Promise.reject(openFailure(folder, cause)) };
+    return;
+  }
+  for (const name of names.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))) {
+    if (name.startsWith('.')) continue;
+    const path = join(folder, name);
+    const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+    if (await isFolder(path)) yield* folderInputs(path, entered);
+    else if (EXTENSIONS.has(extension)) yield { name: path, load: () => loadFile(path) };
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+async function loadFile(path: string): Promise<Uint8Array> {
+  try {
+    const facts = await stat(path);
+    if (facts.isDirectory()) throw new EntenteError('unreadable', `${path} is a folder; give a file.`);
+    // A pipe such as `<(command)` has no size to check beforehand.
+    if (!facts.isFile()) return await readStream(createReadStream(path), path);
+    if (facts.size > MAX_BYTES) throw tooLarge(path);
+    return await readFile(path);
+  } catch (cause) {
+    throw cause instanceof EntenteError ? cause : openFailure(path, cause);
+  }
+}
+
+async function readStream(stream: AsyncIterable<unknown>, name: string): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    size += bytes.length;
+    if (size > MAX_BYTES) throw tooLarge(name);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+const tooLarge = (name: string): EntenteError =>
+  new EntenteError(
+    'unreadable',
+    `${name} is larger than ${MAX_MEGABYTES} MB, the limit for one document; split it into several files.`,
+  );
+
+function openFailure(path: string, cause: unknown): EntenteError {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const sentence =
+    code === 'ENOENT' || code === 'ENOTDIR'
+      ? `${path} does not exist; check the path.`
+      : code === 'EACCES' || code === 'EPERM'
+        ? `${path} may not be opened; check its permissions.`
+        : code === 'ELOOP'
+          ? `${path} is a link that leads back to itself; give the file that it should lead to.`
+          : `${path} could not be read (${cause instanceof Error ? cause.message : String(cause)}); try again or give a copy.`;
+  return new EntenteError('unreadable', sentence, { cause });
+}
