@@ -85,7 +85,7 @@ async function scoreNames(sentences: readonly Labelled[], engine: EnglishEngine)
   const lines: string[] = [];
   for (const [k, sentence] of sentences.entries()) {
     const tokens = read[k]?.tokens ?? [];
-    const proper = tokens.map((token) => token.upos === 'PROPN');
+    const proper = tokens.map(isProper);
     const found = (read[k]?.names ?? []).flatMap(({ first, last, type }): Span[] => {
       if (type === 'other') return [];
       const span = sentence.cut ? trim(first, last, proper) : { first, last };
@@ -123,6 +123,10 @@ async function scoreNames(sentences: readonly Labelled[], engine: EnglishEngine)
   };
 }
 
+/** UD tags the adjectives and participles of names ("United States", "British Library") by their part of speech: XPOS tells. */
+const isProper = ({ upos, xpos }: { readonly upos: string; readonly xpos: string }): boolean =>
+  upos === 'PROPN' || xpos === 'NNP' || xpos === 'NNPS';
+
 function trim(first: number, last: number, proper: readonly boolean[]): { first: number; last: number } | undefined {
   let a = first;
   let b = last;
@@ -139,21 +143,31 @@ function fromTreebank(source: string): Labelled[] {
 
 /** Mentions headed by a proper noun, cut to the run of proper nouns about it; of nested ones the longest. */
 function goldNames({ words, mentions }: TreebankSentence): Span[] {
-  const proper = words.map((word) => word.upos === 'PROPN');
+  const proper = words.map(isProper);
   const found: Span[] = [];
-  for (const { first, last, type } of mentions) {
+  for (const { first, last: end, type } of mentions) {
+    let last = end;
     const kind = TYPES.find((t) => t === type);
     if (kind === undefined) continue;
     const outside = (i: number): boolean => (words[i]?.head ?? -1) < first || (words[i]?.head ?? -1) > last;
     let head = first;
     while (head <= last && !outside(head)) head++;
-    if (!proper[head]) continue;
+    if (words[head]?.upos !== 'PROPN') continue;
+    // "Ana and Eva": the second conjunct is a mention of its own
+    for (let i = head + 1; i <= last; i++) {
+      if (words[i]?.deprel !== 'conj' || words[i]?.head !== head) continue;
+      const own = mentions.find((m) => m.first > head && m.first <= i && i <= m.last);
+      if (own !== undefined) last = Math.max(head, own.first - 1);
+    }
     let a = head;
     for (let i = head - 1; i >= first && a - i <= BETWEEN + 1; i--) if (proper[i]) a = i;
     let b = head;
     for (let i = head + 1; i <= last && i - b <= BETWEEN + 1; i++) if (proper[i]) b = i;
     const comma = (from: number, to: number): boolean =>
-      words.slice(from, to).some(({ upos, form }) => (upos === 'PUNCT' && !/^[-–.'’]$/.test(form)) || upos === 'VERB');
+      words.slice(from, to).some((word) => {
+        if (isProper(word)) return false;
+        return word.upos === 'VERB' || (word.upos === 'PUNCT' && !/^[-–.'’]$/.test(word.form));
+      });
     while (a < head && comma(a, head)) a++;
     while (a < head && !proper[a]) a++;
     while (b > head && comma(head, b)) b--;

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { benchLanguage } from './language.ts';
+import { benchNames } from './names.ts';
+import { hasSharedData, sharedFile } from './shared-data.ts';
+
+if (!hasSharedData()) {
+  console.warn('SKIPPED: the English weights were not checked against the treebanks; ENTENTE_SHARED names no data.');
+}
+
+/** What the weights that ship reach, a little below: a change of code or weights must not lose it. */
+const FROZEN = {
+  'en_ewt-ud-dev.conllu.gz': { wordF1: 0.989, sentenceF1: 0.875, upos: 0.957, uas: 0.885, las: 0.858, lemma: 0.968 },
+  'en_gum-ud-dev.conllu.gz': { wordF1: 0.998, sentenceF1: 0.964, upos: 0.97, uas: 0.895, las: 0.872, lemma: 0.978 },
+};
+
+describe.skipIf(!hasSharedData())('the English weights', () => {
+  it.each(Object.entries(FROZEN))('keep their scores on %s', async (file, least) => {
+    const { scores, predictions } = await benchLanguage(sharedFile(`data/treebank/${file}`));
+    for (const key of ['wordF1', 'sentenceF1', 'upos', 'uas', 'las', 'lemma'] as const) {
+      expect(scores[key], key).toBeGreaterThanOrEqual(least[key]);
+    }
+    expect(scores.lasRaw).toBeGreaterThan(scores.las - 0.04);
+    expect(predictions.match(/^1\t/gm)?.length).toBe(scores.sentences);
+  });
+
+  it('keep their scores on names', async () => {
+    const { scores } = await benchNames(sharedFile('data/treebank/en_gum-ud-dev.conllu.gz'));
+    expect(scores.f1).toBeGreaterThanOrEqual(0.75);
+  });
+});

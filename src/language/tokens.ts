@@ -1,0 +1,266 @@
+/**
+ * Raw text to Universal Dependencies words, by rule: white space first, then punctuation, clitics and hyphens inside
+ * each run of visible characters. The treebanks' conventions (EWT, GUM): hyphens split except after a bound prefix,
+ * "n't" and "'s" are words, abbreviations keep their full stop.
+ */
+
+/** Half-open UTF-16 spans of the words, and whether a line ends before each. */
+export interface Words {
+  readonly starts: number[];
+  readonly ends: number[];
+}
+
+/** Never the last word of a sentence when a full stop follows. */
+const TITLES =
+  'mr|mrs|ms|dr|prof|gen|lt|col|sgt|capt|cpl|maj|cmdr|adm|brig|pvt|rev|fr|sr|jr|hon|pres|gov|sen|sens|rep|reps|amb|messrs|mlle|mme|st|ft|mt|det|insp|supt|atty|asst|dep|sec';
+const ABBREVIATIONS =
+  'vs|v|etc|al|cf|viz|approx|inc|corp|co|cos|ltd|llc|bros|dept|univ|assn|est|min|max|vol|vols|no|nos|pp|fig|figs|ed|eds|jan|feb|apr|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri|ave|blvd|rd|calif|conn|mass|mich|minn|tenn|va|ala|ariz|ark|colo|del|fla|ga|ill|ind|kan|ky|la|md|mo|mont|neb|nev|okla|ore|pa|tex|vt|wis|wyo|ph|esp|incl|ext|attn|div|govt|intl|ret|yrs|hrs|mins|lb|lbs|oz|ph\\.d|cal|i\\.e|e\\.g';
+const ABBREVIATION = new RegExp(`^(?:${TITLES}|${ABBREVIATIONS})$`, 'i');
+/** Kept only before a number or a capital that goes on ("No. 5", "Sec. 3"). */
+const BEFORE_NUMBER = /^(?:no|nos|fig|figs|sec|vol|vols|p|pp|art|ed|min|max|ill|del|co|est)$/i;
+const DOTTED = /^(?:\p{L}\.)+\p{L}$/u;
+const INITIAL = /^\p{Lu}$/u;
+
+/** Prefixes that keep their hyphen. */
+const PREFIX =
+  /^(?:non|e|anti|re|co|pre|pro|mid|cross|post|over|semi|multi|ex|sub|counter|mini|inter|socio|psycho|ultra|trans|infra|intra|micro|macro|quasi|un|de|bio|geo|hyper|super|pseudo|proto|meta|mega|neo)$/i;
+
+const LINK =
+  /^(?:(?:https?|ftp|mailto):|www\.)\S+|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|int|info)(?:\/\S*)?/i;
+const OPENING =
+  /^(?:["“”„«»'‘’`([{<*•·▪◦■►–—~#^|=+]|-{1,}|\.{2,}|…|[$£€¥₩₹]+|>(?=\d)|<(?=\d)|<<|>>|(?:US|C|A|NZ|HK)\$(?=\d))/u;
+const FACE = /^(?:[:;=8][-o']?[)(\][DPpO/\\|]|<3|\^_\^|-_-)$/;
+/** One symbol over and over. */
+const RUN = /^([^\p{L}\p{N}])\1*$/u;
+/** A word broken off or a prefix left alone: "pre- and post-war". */
+const CUT_OFF = /^(?:\p{L}{1,2}|pre|mid|non|anti|pro|sub|semi|multi|inter|intra|post|micro|macro|bio|geo|th[ea]?)-$/iu;
+const CLITIC = /(?:['’](?:s|re|ve|ll|d|m)|n['’]t)$/i;
+/** One word that is written as one but is two. */
+const JOINED: ReadonlyMap<string, number> = new Map([
+  ['cannot', 3],
+  ['gonna', 3],
+  ['wanna', 3],
+  ['gotta', 3],
+  ['dont', 2],
+  ['wont', 2],
+  ['cant', 2],
+  ['didnt', 3],
+  ['doesnt', 4],
+  ['isnt', 2],
+  ['havent', 4],
+  ['wasnt', 3],
+  ['wouldnt', 5],
+  ['couldnt', 5],
+  ['arent', 3],
+  ['im', 1],
+  ['ive', 1],
+  ['thats', 4],
+  ['whats', 4],
+  ['outta', 3],
+]);
+
+const visible = (code: number): boolean =>
+  code > 32 && code !== 127 && (code < 128 || !(code <= 0xa0 || INVISIBLE.has(code)));
+const INVISIBLE = new Set([
+  0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200a, 0x200b, 0x2028,
+  0x2029, 0x202f, 0x205f, 0x2060, 0x3000, 0xfeff,
+]);
+
+/**
+ * Words of a stretch of text.
+ *
+ * @param start,end UTF-16 code units, end exclusive
+ */
+export function tokenize(text: string, start = 0, end = text.length): Words {
+  const words: Words = { starts: [], ends: [] };
+  let i = start;
+  while (i < end) {
+    if (!visible(text.charCodeAt(i))) {
+      i++;
+      continue;
+    }
+    let to = i + 1;
+    let plain = isLetter(text.charCodeAt(i));
+    while (to < end && visible(text.charCodeAt(to))) {
+      plain &&= isLetter(text.charCodeAt(to));
+      to++;
+    }
+    if (plain && to - i < 2) {
+      words.starts.push(i);
+      words.ends.push(to);
+    } else {
+      const chunk = text.slice(i, to);
+      const joined = plain ? JOINED.get(chunk.toLowerCase()) : undefined;
+      if (joined !== undefined) add(words, i, [0, joined, chunk.length]);
+      else if (plain) add(words, i, [0, chunk.length]);
+      else add(words, i, cutsOf(chunk, nextVisible(text, to, end)));
+    }
+    i = to;
+  }
+  return words;
+}
+
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+/** The first visible character after a chunk; empty at the end of the text and before an empty line. */
+function nextVisible(text: string, from: number, end: number): string {
+  let lines = 0;
+  for (let i = from; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 && ++lines > 1) return '';
+    if (visible(code)) return text.charAt(i);
+  }
+  return '';
+}
+
+function add(words: Words, at: number, cuts: readonly number[]): void {
+  for (let k = 0; k + 1 < cuts.length; k++) {
+    words.starts.push(at + (cuts[k] ?? 0));
+    words.ends.push(at + (cuts[k + 1] ?? 0));
+  }
+}
+
+/** Cut points of a chunk, from 0 to its length. */
+function cutsOf(chunk: string, next: string): number[] {
+  const cuts: number[] = [];
+  let from = 0;
+  let to = chunk.length;
+  if (FACE.test(chunk) || RUN.test(chunk) || CUT_OFF.test(chunk)) return [0, to];
+  const tail: number[] = [];
+  // what opens: quotes, brackets, dashes, currency
+  for (;;) {
+    const rest = chunk.slice(from, to);
+    const open = OPENING.exec(rest);
+    if (open === null || rest.length === open[0].length) break;
+    let size = open[0].length;
+    if (rest.charAt(0) === "'" || rest.charAt(0) === '’') {
+      if (rest.charAt(1) === rest.charAt(0)) size = 2;
+      else if (/^['’](?:\d\ds?|s|re|ve|ll|d|m|em|n|til|cause|tis|twas)(?![\p{L}\d])/iu.test(rest)) break;
+    } else if (rest.charAt(0) === '`' && rest.charAt(1) === '`') size = 2;
+    else if (rest.charAt(0) === '#' && /^#[\p{L}_]/u.test(rest)) break;
+    else if (rest.charAt(0) === '+' && /^\+\d/.test(rest)) break;
+    else if (/^[*=~^|#_]/.test(rest)) size = /^(.)\1*/.exec(rest)?.[0].length ?? 1;
+    cuts.push(from);
+    from += size;
+  }
+  // what closes, from the right
+  for (;;) {
+    if (to - from <= 1) break;
+    const core = chunk.slice(from, to);
+    const link = LINK.exec(core);
+    if (link !== null && link[0].length === core.length && !/[.,;:!?)\]}"'”’>]$/.test(core)) break;
+    const run = /(?:\.{2,}|…+|[!?]+|-{2,}|[*=~_]{2,}|''|’’)$/.exec(core);
+    if (run !== null && run[0] === '..' && keepsStop(core.slice(0, -2), '', false)) {
+      tail.push(to - 1);
+      to--;
+      break;
+    }
+    if (run !== null && run[0].length < core.length) {
+      tail.push(to - run[0].length);
+      to -= run[0].length;
+      continue;
+    }
+    if (run !== null) break;
+    const last = core.charAt(core.length - 1);
+    if (last === '.') {
+      const before = core.slice(0, -1);
+      if (keepsStop(before, next, tail.length > 0 && !/^[,;:]$/.test(chunk.slice(to)))) break;
+      tail.push(to - 1);
+      to--;
+      continue;
+    }
+    if (
+      /[,;:)\]}"”“»>%°′″]/.test(last) ||
+      (last === "'" || last === '’' ? !/(?:^|[^\p{L}])\p{L}?['’]$/u.test(core) || core.length > 2 : false)
+    ) {
+      tail.push(to - 1);
+      to--;
+      continue;
+    }
+    if (/[-–—/*]/.test(last) && core.length > 1) {
+      tail.push(to - 1);
+      to--;
+      continue;
+    }
+    break;
+  }
+  innerCuts(chunk, from, to, cuts);
+  tail.reverse();
+  for (const t of tail) cuts.push(t);
+  cuts.push(chunk.length);
+  return cuts;
+}
+
+/** Whether a word keeps the full stop that follows it. */
+function keepsStop(word: string, next: string, closed: boolean): boolean {
+  const bare = word.slice(Math.max(word.lastIndexOf('-'), word.lastIndexOf('/'), word.lastIndexOf('—')) + 1);
+  if (DOTTED.test(bare)) return true;
+  if (INITIAL.test(bare)) return next !== '' && (bare !== 'I' || /\p{Lu}/u.test(next)) && !closed;
+  if (BEFORE_NUMBER.test(bare)) return /\d/.test(next) || (/^(?:co|est)$/i.test(bare) && next !== '');
+  if (/^(?:etc|inc|corp|ltd|jr|sr|bros)$/i.test(bare)) return true;
+  return ABBREVIATION.test(bare) && next !== '' && /^(?:\p{Lu}|\p{Ll}|\d|['"“‘(,])/u.test(next);
+}
+
+/** Cuts inside what is left between the outer punctuation. Pushes `from` first. */
+function innerCuts(chunk: string, from: number, to: number, cuts: number[]): void {
+  if (from >= to) return;
+  const core = chunk.slice(from, to);
+  if (LINK.test(core) || FACE.test(core)) {
+    cuts.push(from);
+    return;
+  }
+  const joined = JOINED.get(core.toLowerCase());
+  if (joined !== undefined) {
+    cuts.push(from, from + joined);
+    return;
+  }
+  const clitic = CLITIC.exec(core);
+  if (clitic !== null && clitic[0].length < core.length && !/^\d+['’]s$/.test(core)) {
+    innerCuts(chunk, from, to - clitic[0].length, cuts);
+    cuts.push(to - clitic[0].length);
+    return;
+  }
+  // ellipses and dashes of any length inside
+  const inside = /\.{3,}|…|-{2,}|[—]|["“”()[\]{};!?]|,(?!\d)|:(?!\d)/.exec(core);
+  if (inside !== null && inside[0].length < core.length) {
+    const at = from + inside.index;
+    innerCuts(chunk, from, at, cuts);
+    cuts.push(at);
+    innerCuts(chunk, at + inside[0].length, to, cuts);
+    return;
+  }
+  // currency and numbers with units
+  const money =
+    /^((?:US|C|A|NZ|HK)?[$£€¥₩₹])(?=\d)/.exec(core) ??
+    /^(\d[\d.,:]*)(?=(?:am|pm|a\.m\.?|p\.m\.?|km|kg|cm|mm|mph|kph|bn|tn|%)$)/i.exec(core);
+  if (money !== null) {
+    cuts.push(from);
+    innerCuts(chunk, from + money[0].length, to, cuts);
+    return;
+  }
+  const hyphen = hyphenOf(core);
+  if (hyphen > 0) {
+    innerCuts(chunk, from, from + hyphen, cuts);
+    cuts.push(from + hyphen);
+    innerCuts(chunk, from + hyphen + 1, to, cuts);
+    return;
+  }
+  cuts.push(from);
+}
+
+/** Where a hyphen, en dash or slash splits a word; -1 if it does not. */
+function hyphenOf(core: string): number {
+  if (/^(?:b\/c|w\/o?|c\/o|n\/a|\d-\d{4})$/i.test(core)) return -1;
+  if (/^\+?[\d(][\d()]*(?:-\d+){1,4}$/.test(core) && /\d{3}-\d{4}$/.test(core)) return -1;
+  if (/^\d{1,4}\/\d{1,2}(?:\/\d{2,4})?$/.test(core)) return -1;
+  if (/[_@\\]/.test(core)) return -1;
+  for (let i = 1; i < core.length - 1; i++) {
+    const c = core.charAt(i);
+    if (c === '-' || c === '–' || c === '‑' || c === '‐') {
+      if (c !== '–' && PREFIX.test(core.slice(0, i)) && /\p{L}|\d/u.test(core.charAt(i + 1))) continue;
+      return i;
+    }
+    if (c === '/' && !(/\d/.test(core.charAt(i - 1)) && /\d/.test(core.charAt(i + 1)))) return i;
+  }
+  return -1;
+}

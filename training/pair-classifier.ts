@@ -1,0 +1,23 @@
+/**
+ * Makes models/english/unlicensed-sources/pair-classifier.tsv from marked pairs:
+ * `node training/pair-classifier.ts ../shared/data/events/plv_train.jsonl`. The sentences have no licence: only weights
+ * leave them, and the file may be removed. Accuracy by cross-validation: `npm run bench -- events --folds 5`.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { readPairRow } from '../bench/pair-rows.ts';
+import { loadEventFrames } from '../src/lexicon/event-frames.ts';
+import { trainPairModel, writePairModel } from '../src/reading/classify-pair.ts';
+
+const [file] = process.argv.slice(2);
+if (!file) {
+  console.error('Name the file of labelled pairs: node training/pair-classifier.ts plv_train.jsonl');
+  process.exit(2);
+}
+const rows = readFileSync(file, 'utf8')
+  .split('\n')
+  .filter((line) => line.trim() !== '')
+  .map((line, i) => readPairRow(JSON.parse(line) as Record<string, unknown>, file, i + 1));
+const model = trainPairModel(rows, await loadEventFrames());
+const out = new URL('../models/english/unlicensed-sources/pair-classifier.tsv', import.meta.url);
+writeFileSync(out, writePairModel(model));
+console.error(`${rows.length} pairs, ${model.weights.size} features`);
