@@ -1,5 +1,5 @@
 import type { Sentence, Token } from '../language/tree.ts';
-import type { LexiconEntry } from '../lexicon/entry.ts';
+import type { LexiconEntry, OtherName } from '../lexicon/entry.ts';
 import type { Mention } from '../records/actor.ts';
 import type { Expression } from './expressions.ts';
 import { actsAsGovernment } from './metonymy.ts';
@@ -47,7 +47,7 @@ export function likeliestEntry(expression: Expression, evidence: Evidence): Lexi
  */
 export function chooseName(expression: Expression, evidence: Evidence): NameChoice | 'ambiguous' | undefined {
   const options: NameChoice[] = [];
-  let place = false;
+  const places: OtherName[] = [];
   for (const candidate of expression.candidates) {
     switch (candidate.as) {
       case 'name':
@@ -68,15 +68,19 @@ export function chooseName(expression: Expression, evidence: Evidence): NameChoi
         }
         break;
       case 'place':
-        place = true;
+        places.push(candidate.place);
         break;
       case 'role':
         break;
     }
   }
-  if (!options.length) return undefined;
+  const [first] = options;
+  if (!first) return undefined;
   const ids = new Set(options.map((option) => option.entry.id));
-  if (ids.size === 1 && !place) return options[0];
+  if (places.some((place) => place.what === 'given-name') && namesPersonHere(expression)) return undefined;
+  // "Ireland" is also the island, "Turkey" also a bird: only a region of another state leaves the state in doubt.
+  const rivalPlace = places.some((place) => place.what === 'region' && place.in !== first.entry.id);
+  if (ids.size === 1 && !rivalPlace) return first;
   const [top, second] = options.toSorted((a, b) => weight(evidence, b.entry) - weight(evidence, a.entry));
   const rival = second && second.entry.id !== top?.entry.id ? weight(evidence, second.entry) : 0;
   return top && weight(evidence, top.entry) > 0 && rival === 0 ? top : 'ambiguous';
@@ -84,6 +88,11 @@ export function chooseName(expression: Expression, evidence: Evidence): NameChoi
 
 function weight(evidence: Evidence, entry: LexiconEntry): number {
   return evidence.get(entry.id) ?? 0;
+}
+
+/** Whether the name finder takes the word for a person: "Jordan said he was tired". */
+function namesPersonHere({ sentence, first }: Expression): boolean {
+  return sentence.names.some((name) => name.type === 'person' && name.first <= first && first <= name.last);
 }
 
 /** "the Russians agreed" is the state; "30,000 Russians", "many Chinese", "a Russian" are people. */

@@ -33,6 +33,9 @@ const MODIFIER_TAGS = new Set(['ADJ', 'NOUN', 'NUM', 'PROPN']);
 /** "a leading scholar": what modifies a noun may be tagged as a verb. */
 const MODIFIER_RELATIONS = new Set(['amod', 'compound', 'nummod']);
 
+/** Roles whose holders act for the capital or country they sit in ("officials in Canberra"); an envoy does not. */
+const SEATED = /\b(official|leader|authority|authorities|government|minister|lawmaker|policymaker|policy maker)$/;
+
 /** Role nouns that are acts or things where "to" follows: "opposition to the plan", "guard to". */
 const ACTS_WITH_TO = new Set(['opposition', 'resistance']);
 
@@ -99,7 +102,8 @@ export function readRolePhrase(expressions: readonly Expression[], at: number): 
   let last = expression.last;
   const preposition = sentence.tokens[last + 1];
   const right = expressions.find((other) => other.first > last);
-  if (!owners.length && preposition && /^(of|for)$/i.test(preposition.form) && right) {
+  const binding = SEATED.test(candidate.role.text) ? /^(of|for|in)$/i : /^(of|for)$/i;
+  if (!owners.length && preposition && binding.test(preposition.form) && right) {
     let between = last + 2;
     while (/^(the|a|an)$/i.test(sentence.tokens[between]?.form ?? '')) between++;
     if (right.first === between && !roleOf(right)) {

@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { passageReader } from './passage.fixture.ts';
+
+let read: Awaited<ReturnType<typeof passageReader>>;
+beforeAll(async () => {
+  read = await passageReader();
+});
+
+describe('findPositions', () => {
+  it.each([
+    ['Denmark opposes the sale of the island to a foreign company.', 'DNK', '-', 'oppose', 'sale of the island'],
+    ['Russia rejected a United Nations plan for Kosovo on Monday.', 'RUS', '-', 'reject', 'plan'],
+    ['Canada called on Myanmar to release the two journalists.', 'CAN', '+', 'demand', 'release the two journalists'],
+    ['Japan urged China not to drill in the disputed waters.', 'JPN', '-', 'oppose', 'drill in the disputed waters'],
+    ['Hungary refused to ratify the accession treaty.', 'HUN', '-', 'reject', 'ratify the accession treaty'],
+    ['Brazil backs the expansion of the Security Council.', 'BRA', '+', 'support', 'expansion of the Security Council'],
+    ['Egypt did not oppose the export of gas to Lebanon.', 'EGY', '+', 'support', 'export of gas'],
+    ['Poland pledged to double its defence budget.', 'POL', '+', 'commit', 'double its defence budget'],
+    ['Qatar called for an independent inquiry into the bombing.', 'QAT', '+', 'demand', 'independent inquiry'],
+    ['India’s opposition to the new pipeline has not changed.', 'IND', '-', 'oppose', 'pipeline'],
+    ['Spain is opposed to the return of border controls.', 'ESP', '-', 'oppose', 'return of border controls'],
+    [
+      'Lithuania accused Belarus of pushing migrants across the border.',
+      'LTU',
+      '-',
+      'oppose',
+      'pushing migrants across the border',
+    ],
+    ['Portugal praised Morocco for rescuing the crew.', 'PRT', '+', 'support', 'rescuing the crew'],
+    ['The Dutch government ruled out sending troops to Mali.', 'NLD', '-', 'reject', 'sending troops to Mali'],
+    ['The embargo is unacceptable, the Cuban government said.', 'CUB', '-', 'oppose', 'The embargo'],
+    ['Iran said that foreign troops must leave the island.', 'IRN', '+', 'demand', 'leave the island'],
+  ] as const)('%s', async (text, actor, stance, act, issue) => {
+    const { positions } = await read(text);
+    const found = positions.find((position) => position.actor === actor);
+    expect(found, JSON.stringify(positions)).toMatchObject({ stance, act });
+    expect(found?.issue).toContain(issue);
+  });
+
+  it.each([
+    'Ireland may support the plan if the funds are doubled.',
+    'The minister declined to comment on the raid.',
+    'Greece supports Cyprus.',
+  ])('finds none in: %s', async (text) => {
+    expect((await read(text)).positions).toEqual([]);
+  });
+});
+
+describe('findProposals', () => {
+  it('reads who proposes what to whom', async () => {
+    const { proposals, said } = await read(
+      'China proposed that North Korea suspend its missile tests in exchange for a halt to the military exercises.',
+    );
+    expect(proposals).toHaveLength(1);
+    expect(proposals[0]?.by).toEqual(['CHN']);
+    expect(proposals[0]?.terms.map((term) => said([term.action]))).toEqual([
+      'suspend its missile tests',
+      'a halt to the military exercises',
+    ]);
+    expect(proposals[0]?.terms[0]?.actors).toEqual(['PRK']);
+  });
+
+  it('reads an offer of one’s own', async () => {
+    const { proposals, said } = await read('Oman offered to mediate between Saudi Arabia and the Houthis.');
+    expect(proposals[0]?.by).toEqual(['OMN']);
+    expect(said([proposals[0]?.terms[0]?.action ?? { start: 0, end: 0 }])).toContain('mediate between Saudi Arabia');
+  });
+
+  it('ties later answers to the proposal', async () => {
+    const { proposals } = await read(
+      'Bulgaria proposed a joint patrol of the border strip. Greece rejected the proposal within hours.',
+    );
+    expect(proposals[0]?.answers).toMatchObject([{ actor: 'GRC', answer: 'reject' }]);
+  });
+
+  it('reads the terms of a plan one by one', async () => {
+    const { proposals, said } = await read(
+      'Under the proposal, the army would leave the city and the rebels would hand over their guns.',
+    );
+    expect(proposals[0]?.terms.map((term) => said([term.action]))).toEqual(['leave the city', 'hand over their guns']);
+  });
+
+  it('takes no bare demand for a proposal', async () => {
+    expect((await read('Serbia demanded the withdrawal of the police.')).proposals).toEqual([]);
+  });
+});
+
+describe('findForecasts', () => {
+  it.each([
+    ['The embargo could push the island into famine.', 'possible', 'push the island into famine', undefined],
+    [
+      'Analysts say the currency will lose half of its value.',
+      'certain',
+      'the currency will lose half of its value',
+      undefined,
+    ],
+    [
+      'If the dam breaks, the delta will be flooded within a day.',
+      'certain',
+      'the delta will be flooded',
+      'the dam breaks',
+    ],
+    ['The court is likely to reject the appeal.', 'likely', 'The court is likely to reject the appeal', undefined],
+    [
+      'A second round of sanctions is unlikely to change the regime’s mind.',
+      'unlikely',
+      'change the regime’s mind',
+      undefined,
+    ],
+    ['The front may collapse unless fresh ammunition arrives.', 'possible', 'The front may collapse', undefined],
+  ] as const)('%s', async (text, hedge, outcome, condition) => {
+    const { forecasts, said } = await read(text);
+    const found = forecasts.find((forecast) => said([forecast.outcome]).includes(outcome));
+    expect(found?.hedge, JSON.stringify(forecasts)).toBe(hedge);
+    if (condition !== undefined) expect(said(found?.if === undefined ? [] : [found.if])).toBe(condition);
+    if (text.includes('unless'))
+      expect(said(found?.unless === undefined ? [] : [found.unless])).toContain('fresh ammunition arrives');
+  });
+
+  it.each([
+    'The envoys could not agree on the wording.',
+    'Poland promised that it would double its defence budget.',
+    'Would the treaty survive a veto?',
+  ])('finds none in: %s', async (text) => {
+    expect((await read(text)).forecasts).toEqual([]);
+  });
+});
+
+describe('findRelations', () => {
+  it.each([
+    ['Belarus is a close ally of Russia.', 'BLR', 'RUS', 'ally', 'none'],
+    ['Relations between India and Canada have deteriorated.', 'IND', 'CAN', 'rival', 'apart'],
+    ['Armenia and France have grown closer.', 'ARM', 'FRA', 'partner', 'closer'],
+    ['Iran, the main patron of Hezbollah, sent envoys.', 'IRN', 'org:hezbollah', 'patron', 'none'],
+    ['The rivalry between Ethiopia and Egypt is older than the dam.', 'ETH', 'EGY', 'rival', 'none'],
+  ] as const)('%s', async (text, a, b, quality, change) => {
+    const { relations } = await read(text);
+    const found = relations.find((relation) => [relation.a, relation.b].sort().join() === [a, b].sort().join());
+    expect(found, JSON.stringify(relations)).toMatchObject({ quality, change });
+    if (quality === 'patron') expect(found?.a).toBe(a);
+  });
+
+  it('takes what pushes two sides together for the cause', async () => {
+    const { relations, said } = await read('The new sanctions push Iran and Russia closer.');
+    expect(relations[0]).toMatchObject({ a: 'IRN', b: 'RUS', change: 'closer' });
+    expect(said(relations[0]?.cause === undefined ? [] : [relations[0].cause])).toBe('The new sanctions');
+  });
+
+  it('tells nothing of parties, companies and private persons', async () => {
+    expect((await read('The baker and the butcher are old rivals.')).relations).toEqual([]);
+  });
+
+  it('names the cause of a change', async () => {
+    const { relations, said } = await read('Ties between Poland and Hungary worsened because of the war.');
+    expect(said(relations[0]?.cause === undefined ? [] : [relations[0].cause])).toBe('the war');
+  });
+});
+
+describe('findMotives', () => {
+  it.each([
+    ['Ethiopia wants to regain access to the sea.', 'ETH', 'wants', 'regain access to the sea'],
+    ['Taiwan fears a blockade of its ports.', 'TWN', 'fears', 'a blockade of its ports'],
+    ['Israel believes that the tunnel was dug last year.', 'ISR', 'believes', 'the tunnel was dug last year'],
+    ['Finland is worried about sabotage in the Baltic Sea.', 'FIN', 'fears', 'sabotage in the Baltic Sea'],
+    ['The drills have alarmed Japan.', 'JPN', 'fears', 'The drills'],
+    ['Saudi Arabia’s desire for a defence pact is no secret.', 'SAU', 'wants', 'a defence pact'],
+  ] as const)('%s', async (text, actor, motive, content) => {
+    const { motives, said } = await read(text);
+    const found = motives.find((candidate) => candidate.actor === actor);
+    expect(found?.motive, JSON.stringify(motives)).toBe(motive);
+    expect(said(found === undefined ? [] : [found.content])).toBe(content);
+  });
+
+  it.each(['Ghana does not want to leave the bloc.', 'My neighbour wants to move to the coast.'])(
+    'finds none in: %s',
+    async (text) => {
+      expect((await read(text)).motives).toEqual([]);
+    },
+  );
+});
+
+describe('findQuantities', () => {
+  it.each([
+    ['Some 30,000 to 40,000 workers crossed the border.', 30000, 40000, undefined, 'workers'],
+    ['The plant employs 30-40,000 workers.', 30000, 40000, undefined, 'workers'],
+    ['The loan of $1.5 billion was signed.', 1.5e9, 1.5e9, 'USD', undefined],
+    ['About 60 percent of exports pass the canal.', 60, 60, 'percent', 'exports'],
+    ['Two dozen ships were anchored there.', 24, 24, undefined, 'ships'],
+    ['The rocket flew 900 kilometers.', 900, 900, 'kilometer', undefined],
+    ['Twenty-five soldiers were wounded.', 25, 25, undefined, 'soldiers'],
+  ] as const)('%s', async (text, low, high, unit, of) => {
+    const { quantities } = await read(text);
+    expect(quantities[0], JSON.stringify(quantities)).toMatchObject({ low, high });
+    expect(quantities[0]?.unit).toBe(unit);
+    expect(quantities[0]?.of).toBe(of);
+  });
+
+  it.each(['The treaty was signed in 1953.', 'They met on May 12.', 'The two leaders met.'])(
+    'finds none in: %s',
+    async (text) => {
+      expect((await read(text)).quantities).toEqual([]);
+    },
+  );
+});
+
+describe('all stages', () => {
+  it('read any words without failing, and every span lies inside the text', async () => {
+    const word = fc.constantFrom(
+      ..."said that Iran will not , and who “ ” \" '' the of by accused according to ally closer if unless proposed wants 30 - 40,000 % . : should be is fears plan under which would ? ! \n\n".split(
+        ' ',
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 40 }), async (words) => {
+        const text = words.join(' ');
+        const found = await read(text);
+        const spans = [
+          ...found.statements.flatMap((s) => [...s.source, ...s.cue, ...s.content]),
+          ...found.positions.map((p) => p.evidence),
+          ...found.proposals.flatMap((p) => p.terms.map((term) => term.action)),
+          ...found.forecasts.map((f) => f.outcome),
+          ...found.relations.map((r) => r.evidence),
+          ...found.motives.map((m) => m.content),
+          ...found.quantities.map((q) => q.evidence),
+        ];
+        for (const span of spans) {
+          expect(span.start).toBeLessThan(span.end);
+          expect(span.end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 150, seed: 7 },
+    );
+  });
+});

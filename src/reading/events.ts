@@ -1,0 +1,516 @@
+import type { Sentence } from '../language/tree.ts';
+import { children, complementsOf, objectsOf, obliques, relationOf, subjectsOf, tokenAt } from '../language/trees.ts';
+import type { EventFrames } from '../lexicon/event-frames.ts';
+import type { Event, Reality } from '../records/event.ts';
+import { announced, type Category, categoryFacts, SYMMETRIC } from '../records/plover.ts';
+import type { Grade } from '../records/provenance.ts';
+import type { Span } from '../records/span.ts';
+import type { ActorIndex, ReadingContext } from './context.ts';
+import { EventCalendar, type EventDate } from './event-dates.ts';
+import { isAttributive, merge, type Party, SideFinder, type Sides } from './event-sides.ts';
+import { findTriggers, isPassive, readFrames, type SentenceFrames, type Trigger } from './event-triggers.ts';
+import { type ActMention, gatherEvents } from './gather-events.ts';
+import { operatorOf, type RealityFinding, realityOf } from './reality.ts';
+import { findSpokenActs, reportingVerb, speakers } from './spoken-acts.ts';
+
+/**
+ * Who did what to whom, when, and whether it happened: reads the words that name acts (data/event-frames.tsv), finds
+ * the sides where the frame of each word says they stand, works out its reality and date, and gathers mentions of the
+ * same act into one record.
+ *
+ * @param frames from `loadEventFrames()`
+ * @returns events in the order of the text
+ */
+export function findEvents(context: ReadingContext, actors: ActorIndex, frames: EventFrames): Event[] {
+  const calendar = new EventCalendar(context.document.date, context.analysis);
+  const drafts: ActMention[] = [];
+  for (const sentence of context.analysis.sentences) {
+    calendar.enter(sentence);
+    drafts.push(...new SentenceReader(context, actors, frames, calendar, sentence, drafts).read());
+  }
+  return gatherEvents(context.document.id, drafts);
+}
+
+/** Acts that count only with a recipient, beyond those that PLOVER names. */
+const NEEDS_TARGET = new Set<Category>(['SUPPORT', 'ACCUSE', 'AID', 'COOPERATE', 'SANCTION']);
+/** Acts told in a report's own time: undated ones belong to the day of the report. */
+const OF_THE_DAY = new Set<Category>([
+  'REQUEST',
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+  'SUPPORT',
+  'AGREE',
+  'CONSULT',
+  'CONCEDE',
+]);
+/** Acts that may be told without their doer. */
+const DOERLESS = new Set<Category>(['ASSAULT', 'SANCTION', 'COERCE']);
+
+class SentenceReader {
+  private readonly context: ReadingContext;
+  private readonly frames: EventFrames;
+  private readonly calendar: EventCalendar;
+  private readonly sentence: Sentence;
+  /** Acts of the text so far. */
+  private readonly told: readonly ActMention[];
+  private readonly found: SentenceFrames;
+  private readonly finder: SideFinder;
+  private readonly actors: ActorIndex;
+
+  constructor(
+    context: ReadingContext,
+    actors: ActorIndex,
+    frames: EventFrames,
+    calendar: EventCalendar,
+    sentence: Sentence,
+    told: readonly ActMention[],
+  ) {
+    this.told = told;
+    this.context = context;
+    this.actors = actors;
+    this.frames = frames;
+    this.calendar = calendar;
+    this.sentence = sentence;
+    this.found = readFrames(sentence, frames, (token) => {
+      const [first] = actors.headedBy(sentence.index, token)?.actors ?? [];
+      return first === undefined ? undefined : (actors.actor(first)?.kind ?? 'unknown');
+    });
+    this.finder = new SideFinder(context, actors, this.found, (token) => this.voiceAt(token));
+  }
+
+  read(): ActMention[] {
+    const triggers = findTriggers(this.found).filter((trigger) => this.names(trigger));
+    const sides = triggers.map((trigger) => this.finder.sidesOf(trigger));
+    const realities = triggers.map((trigger) => realityOf(this.found, trigger.token));
+    const drafts: ActMention[] = [];
+    triggers.forEach((trigger, i) => {
+      const draft = this.draft(trigger, sides[i] as Sides, realities[i] as RealityFinding, triggers, sides);
+      if (draft) drafts.push(draft);
+    });
+    const { sentence, found, finder, calendar } = this;
+    const words = { sentence, found, finder, calendar, contexts: this.contexts() };
+    const spoken = findSpokenActs(words, triggers, sides, realities);
+    // What ought to be done is told as a request; the act itself is not told a second time at the same word.
+    const laid = new Set(spoken.map((draft) => draft.trigger.end));
+    return [...drafts.filter((draft) => !(draft.reality === 'demanded' && laid.has(draft.trigger.end))), ...spoken];
+  }
+
+  /** Words that stand where they name no act: "armed groups", "the occupied territories". */
+  private names(trigger: Trigger): boolean {
+    const token = tokenAt(this.sentence, trigger.token);
+    if (trigger.kind !== 'verb') return true;
+    // A finite verb behind its noun is a predicate that the tree takes for a modifier.
+    if (token.deprel === 'amod' && token.head < token.index && /^VB[DZ]$/.test(token.xpos)) return true;
+    if (token.deprel === 'amod' || token.deprel === 'compound') return isAttributive(this.sentence, trigger.token);
+    return true;
+  }
+
+  private draft(
+    trigger: Trigger,
+    own: Sides,
+    finding: RealityFinding,
+    triggers: readonly Trigger[],
+    all: readonly Sides[],
+  ): ActMention | undefined {
+    const { sentence } = this;
+    let { source, target } = own;
+    let { category, mode } = trigger;
+    let { reality } = finding;
+    let rule = `${trigger.kind} frame ${(trigger.nounFrame ?? trigger.frame).line}`;
+    // "a backer of the rebels" tells of an act only of somebody who is said to be it.
+    const agentNoun = trigger.kind === 'noun' && trigger.frame.roles.source[0] === 's';
+    if (agentNoun && this.finder.holders(trigger.token).length === 0) return undefined;
+    if (finding.absorbed && trigger.kind === 'noun') {
+      // A rejected demand or accusation was made all the same.
+      const speech = (category === 'ACCUSE' || category === 'REQUEST') && source.some((party) => party.strong);
+      if (!speech) return undefined;
+      const refuser = this.finder.parties(subjectsOf(this.sentence, finding.operator ?? trigger.token), true);
+      if (target.length === 0) target = refuser.filter((party) => !source.some((s) => s.actor === party.actor));
+      reality = 'actual';
+      rule += ', answered by a refusal';
+    }
+    // What is promised or threatened is told by the promise.
+    if (
+      finding.operator !== undefined &&
+      this.found.verb[finding.operator]?.frame.category === 'AGREE' &&
+      reality === 'planned'
+    )
+      return undefined;
+    if (finding.absorbed && trigger.kind !== 'noun') reality = 'hypothetical';
+
+    // A promise or threat takes its category, and its other side, from the act that it speaks of.
+    const frame = trigger.nounFrame ?? trigger.frame;
+    if (frame.complement === 'planned' && category === 'AGREE') {
+      const inner = this.complementTrigger(trigger, triggers);
+      if (inner !== undefined) {
+        const spoken = triggers[inner] as Trigger;
+        const gives = /^(?:accept|tolerate|acquiesce|recognize|recognise|drop|let)$/;
+        const yields = gives.test(tokenAt(this.sentence, spoken.token).lemma);
+        category = yields ? 'CONCEDE' : announced(spoken.category);
+        mode = undefined;
+        rule += `, announced ${spoken.category}`;
+        const theirs = (all[inner] as Sides).target.filter((party) => !source.some((s) => s.actor === party.actor));
+        if (target.length === 0) target = theirs.length > 0 ? theirs : partners(all[inner] as Sides, source);
+        if (SYMMETRIC.has(category) && spoken.frame.roles.joint && target.length > 0) {
+          source = merge(source, target);
+          target = [];
+        }
+      }
+    } else if (category === 'REJECT' && target.length === 0) {
+      const inner = this.complementTrigger(trigger, triggers);
+      if (inner !== undefined) {
+        const theirs = all[inner] as Sides;
+        target = merge(theirs.target, theirs.source).filter(
+          (party) => party.direct && !source.some((s) => s.actor === party.actor),
+        );
+      }
+      if (target.length === 0 && trigger.kind === 'verb') {
+        // "failed to pay compensation to Tokyo": whom the refused act was for.
+        const clause = complementsOf(this.sentence, trigger.token)[0];
+        if (clause !== undefined) {
+          const tokens = [
+            ...objectsOf(this.sentence, clause),
+            ...obliques(this.sentence, clause, 'to', 'with', 'from'),
+          ];
+          target = this.finder
+            .parties(tokens, false)
+            .filter((party) => party.direct && party.strong && !source.some((s) => s.actor === party.actor));
+        }
+      }
+    } else if ((category === 'REQUEST' || category === 'THREATEN') && target.length === 0) {
+      const inner = this.complementTrigger(trigger, triggers);
+      if (inner !== undefined) {
+        const theirs = all[inner] as Sides;
+        const asked = category === 'REQUEST' ? theirs.source : theirs.target;
+        target = asked.filter((party) => !source.some((s) => s.actor === party.actor));
+      }
+    }
+
+    // What an official says his own side will do is a promise or a threat now, not only a plan.
+    if (
+      reality === 'planned' &&
+      finding.reporting !== undefined &&
+      source.length > 0 &&
+      finding.operator === undefined
+    ) {
+      const voices = speakers(this.finder, this.sentence, finding.reporting);
+      if (voices.some((speaker) => source.some((party) => party.actor === speaker.actor))) {
+        rule += `, announced ${category}`;
+        category = announced(category);
+        mode = undefined;
+        reality = 'actual';
+      }
+    }
+
+    if (
+      trigger.kind === 'noun' &&
+      target.length === 0 &&
+      (category === 'ACCUSE' || category === 'REQUEST' || category === 'THREATEN')
+    ) {
+      target = this.answerer(trigger).filter((party) => !source.some((s) => s.actor === party.actor));
+    }
+
+    const guess = this.complete(trigger, category, source, target);
+    source = guess.source;
+    target = guess.target;
+    if (guess.rule) rule += `, ${guess.rule}`;
+
+    if (SYMMETRIC.has(category) && trigger.frame.roles.joint) {
+      source = merge(source, target);
+      target = [];
+    }
+    // People without a name take part in nothing that counts ("met with residents").
+    if (SYMMETRIC.has(category)) source = source.filter((party) => party.strong || !party.actor.startsWith('loc:'));
+    const kept = this.settle(trigger, category, source, target, reality);
+    if (!kept) return undefined;
+    const words = this.triggerSpan(trigger);
+    return {
+      sentence,
+      trigger: words,
+      lemma: tokenAt(sentence, trigger.noun ?? trigger.token).lemma.toLowerCase(),
+      nominal: trigger.kind === 'noun',
+      category,
+      mode: mode !== undefined && categoryFacts(category).modes.some((m) => m.name === mode) ? mode : undefined,
+      source: kept.source,
+      target: kept.target,
+      reality,
+      date: this.dateOf(trigger, category, reality),
+      contexts: this.contexts(),
+      place: this.placeOf(trigger),
+      rule: `${rule}; ${finding.rule}`,
+      grade: gradeOf(kept, trigger),
+    };
+  }
+
+  /** Sides that the words at the act do not give, but its clause or the text before does. */
+  private complete(
+    trigger: Trigger,
+    category: Category,
+    source: readonly Party[],
+    target: readonly Party[],
+  ): Sides & { readonly rule?: string } {
+    const { sentence } = this;
+    const others = (parties: readonly Party[], than: readonly Party[]): readonly Party[] =>
+      parties.filter((party) => party.strong && !than.some((other) => other.actor === party.actor));
+    if (
+      source.some((party) => party.strong) &&
+      target.length === 0 &&
+      trigger.kind !== 'noun' &&
+      NEEDS_TARGET.has(category)
+    ) {
+      // "condemned the test": whose test it was has been told before.
+      for (const object of [...objectsOf(sentence, trigger.token), ...children(sentence, trigger.token, 'obl')]) {
+        const lemma = tokenAt(sentence, object).lemma.toLowerCase();
+        const told = this.told.findLast((draft) => draft.lemma === lemma || (draft.nominal && draft.lemma === lemma));
+        const sides = told ? others(merge(told.source, told.target), source) : [];
+        if (sides.length > 0) return { source, target: sides.slice(0, 1).map(indirect), rule: 'act told before' };
+      }
+    }
+    return { source, target };
+  }
+
+  /** "responded to complaints by Washington": who answers is who was addressed. */
+  private answerer(trigger: Trigger): readonly Party[] {
+    const { sentence } = this;
+    let token = tokenAt(sentence, trigger.token);
+    for (let steps = 0; steps < 3 && token.head >= 0; steps++) {
+      token = tokenAt(sentence, token.head);
+      if (token.upos !== 'VERB') continue;
+      if (
+        !/^(?:respond|answer|dismiss|reject|react|deny|face|ignore|counter|rebut|brush|shrug|rebuff|refuse|defy|resist|reply|jab|hit|fire|push|address|meet|deflect|heed|accept|consider|bow|yield)$/.test(
+          token.lemma,
+        )
+      )
+        return [];
+      return this.finder.parties(subjectsOf(sentence, token.index), true).filter((party) => party.strong);
+    }
+    return [];
+  }
+
+  /** The act in the complement of a word: "agreed to withdraw", "a promise to send aid", "threatened with sanctions". */
+  private complementTrigger(trigger: Trigger, triggers: readonly Trigger[]): number | undefined {
+    const { sentence } = this;
+    const at = trigger.noun ?? trigger.token;
+    const below = [
+      ...complementsOf(sentence, trigger.token),
+      ...children(sentence, at, 'acl', 'advcl', 'xcomp', 'ccomp'),
+      ...children(sentence, trigger.token, 'obj', 'obl', 'nmod', 'advcl'),
+    ];
+    for (const child of below) {
+      const hit = triggers.findIndex((other) => other !== trigger && other.token === child);
+      if (hit >= 0) return hit;
+      // "agreed to try to end", "vowed that it would respond by ..."
+      const deeper = complementsOf(sentence, child)[0];
+      if (deeper !== undefined) {
+        const inner = triggers.findIndex((other) => other !== trigger && other.token === deeper);
+        if (inner >= 0) return inner;
+      }
+    }
+    return undefined;
+  }
+
+  /** Drops what cannot be an act between actors, and brings the sides into the codebook's form. */
+  private settle(
+    trigger: Trigger,
+    category: Category,
+    source: readonly Party[],
+    target: readonly Party[],
+    reality: Reality,
+  ): Sides | undefined {
+    const same = target.filter((party) => source.some((s) => s.actor === party.actor));
+    let to = target.filter((party) => !same.includes(party));
+    let by = source;
+    // Talk within one state is no act between actors.
+    if (
+      target.length > 0 &&
+      to.length === 0 &&
+      category !== 'COERCE' &&
+      category !== 'ASSAULT' &&
+      category !== 'MOBILIZE'
+    )
+      return undefined;
+    if (!by.some((party) => party.strong) && !to.some((party) => party.strong)) return undefined;
+    if (
+      SYMMETRIC.has(category) &&
+      (trigger.frame.roles.joint || trigger.nounFrame?.roles.joint) &&
+      category !== 'AGREE' &&
+      by.length < 2
+    )
+      return undefined;
+    if (category === 'AGREE' && trigger.kind === 'noun' && trigger.frame.roles.joint && by.length < 2) return undefined;
+    if (by.length === 0) {
+      if (!DOERLESS.has(category) || !to.some((party) => party.strong)) return undefined;
+      if (trigger.kind === 'verb' && !isPassive(this.sentence, trigger.token)) return undefined;
+      if (trigger.kind === 'noun' && (reality !== 'actual' || !this.isAimed(trigger))) return undefined;
+    }
+    const together = (SYMMETRIC.has(category) || trigger.frame.roles.joint) && by.length >= 2;
+    if (NEEDS_TARGET.has(category) && to.length === 0 && !together) return undefined;
+    if (trigger.kind === 'noun' && category === 'ASSAULT' && to.length === 0 && this.isVague(trigger)) return undefined;
+    // A private person of the same state: domestic politics.
+    if (by.length > 0 && by.every((party) => !party.strong && to.some((t) => t.actor === this.nationality(party))))
+      return undefined;
+    if (
+      to.length > 0 &&
+      to.every((party) => !party.strong && by.some((s) => s.actor === this.nationality(party))) &&
+      !DOERLESS.has(category)
+    )
+      to = [];
+    if (to.length === 0 && target.length > 0 && NEEDS_TARGET.has(category)) return undefined;
+    // "declined to comment", "failed to score": nobody was refused anything.
+    const idle = /^(?:decline|fail|neglect)$/.test(tokenAt(this.sentence, trigger.token).lemma);
+    if (category === 'REJECT' && to.length === 0 && idle && trigger.kind === 'verb') return undefined;
+    if (
+      category === 'REQUEST' &&
+      trigger.frame.words.length === 1 &&
+      to.length === 0 &&
+      /^(?:want|need|seek|ask|tell|order|direct|advise|invite|encourage|require)$/.test(
+        tokenAt(this.sentence, trigger.token).lemma,
+      )
+    )
+      return undefined;
+    // A show of strength or a refusal needs nobody; a body that nobody knows is no sure addressee of it.
+    const unknown = (party: Party): boolean => !party.strong && this.actors.actor(party.actor)?.resolved === false;
+    if (!NEEDS_TARGET.has(category) && to.every(unknown)) to = [];
+    if (!by.some((party) => party.strong) && !to.some((party) => party.strong)) return undefined;
+    // Somebody known by a role only counts as the doer of deeds and charges, not of requests and refusals.
+    const nobody = by.length > 0 && by.every((party) => !party.strong && party.actor.startsWith('loc:'));
+    if (nobody && !DOERLESS.has(category) && category !== 'PROTEST' && category !== 'ACCUSE') return undefined;
+    by = by.filter((party) => party.strong || !by.some((other) => other.strong) || SYMMETRIC.has(category));
+    return { source: by, target: to };
+  }
+
+  /** "the Yemeni war", "violence in Iraq": a state of things rather than somebody's act. */
+  private isVague(trigger: Trigger): boolean {
+    const { sentence } = this;
+    if (
+      !/^(?:strike|campaign|operation|drive|fight|defeat|sweep|war|warfare|fighting|violence|conflict|bloodshed|bloodletting|hostility|combat|insurgency|uprising|terrorism|unrest|battle|clash|shooting|killing|advance|aggression)$/.test(
+        tokenAt(sentence, trigger.token).lemma,
+      )
+    )
+      return false;
+    return (
+      children(sentence, trigger.token, 'nmod:poss').length === 0 &&
+      !children(sentence, trigger.token, 'nmod').some((o) =>
+        children(sentence, o, 'case').some((c) => tokenAt(sentence, c).form.toLowerCase() === 'by'),
+      )
+    );
+  }
+
+  /** "attacks on Aleppo" aim at somebody, "the fighting in Syria" may not. */
+  private isAimed(trigger: Trigger): boolean {
+    return children(this.sentence, trigger.token, 'nmod', 'obl').some((o) =>
+      children(this.sentence, o, 'case').some((c) =>
+        /^(?:on|against)$/.test(tokenAt(this.sentence, c).form.toLowerCase()),
+      ),
+    );
+  }
+
+  private nationality(party: Party): string | undefined {
+    return this.actors.actor(party.actor)?.nationality;
+  }
+
+  /** Who says "I" or "we" at a token. */
+  private voiceAt(token: number): readonly Party[] {
+    const says = reportingVerb(this.found, token);
+    return says === undefined ? [] : speakers(this.finder, this.sentence, says);
+  }
+
+  private dateOf(trigger: Trigger, category: Category, reality: Reality): EventDate | undefined {
+    const { sentence } = this;
+    const tense = reality === 'actual' || reality === 'denied' ? 'past' : 'future';
+    const path: number[] = trigger.noun === undefined ? [trigger.token] : [trigger.noun, trigger.token];
+    let at = trigger.token;
+    // Own time: shared along coordination and complements. Time of the story: that of the clauses above.
+    let rooted = true;
+    const reporting: number[] = [];
+    for (let steps = 0; steps < 10; steps++) {
+      const token = tokenAt(sentence, at);
+      if (token.head < 0) break;
+      const relation = relationOf(token);
+      if (relation === 'ccomp' || relation === 'parataxis') {
+        // What is reported did not happen when it was reported.
+        if (operatorOf(this.found, token.head) === 'said') {
+          reporting.push(token.head);
+          break;
+        }
+      }
+      if (token.deprel === 'acl:relcl' || (relation === 'advcl' && token.xpos === 'VBD')) rooted = false;
+      at = token.head;
+      path.push(at);
+    }
+    const stated = this.calendar.stated(path, tense);
+    if (stated) return stated;
+    if (reality === 'actual') {
+      const near = this.calendar.nearest(trigger.token, reporting, tense);
+      if (near) return near;
+    }
+    if (reality !== 'actual' || !OF_THE_DAY.has(category) || trigger.kind === 'noun' || !rooted) return undefined;
+    // The past perfect and clauses of background tell of another time than the report's.
+    const earlier = path.some((t) =>
+      children(sentence, t, 'aux').some((x) => tokenAt(sentence, x).form.toLowerCase() === 'had'),
+    );
+    return earlier || this.calendar.hasDays ? undefined : this.calendar.assumed();
+  }
+
+  /** A place named at the act: "in Geneva", "near Mosul". */
+  private placeOf(trigger: Trigger): Event['place'] {
+    const { sentence } = this;
+    for (const at of trigger.noun === undefined ? [trigger.token] : [trigger.token, trigger.noun]) {
+      for (const o of children(sentence, at, 'obl', 'nmod')) {
+        const marker = children(sentence, o, 'case')[0];
+        if (marker === undefined || !/^(?:in|at|near|outside)$/.test(tokenAt(sentence, marker).form.toLowerCase()))
+          continue;
+        const name = sentence.names.find((n) => n.first <= o && o <= n.last && n.type === 'place');
+        if (!name) continue;
+        const span = { start: tokenAt(sentence, name.first).start, end: tokenAt(sentence, name.last).end };
+        const mention = this.actors.headedBy(sentence.index, o);
+        const iso3 = mention?.actors.find((id) => /^[A-Z]{3}$/.test(id));
+        return { name: this.context.analysis.text.slice(span.start, span.end), ...(iso3 ? { iso3 } : {}), span };
+      }
+    }
+    return undefined;
+  }
+
+  private contextTags: readonly string[] | undefined;
+
+  private contexts(): readonly string[] {
+    if (this.contextTags) return this.contextTags;
+    const tags = new Set<string>();
+    const { tokens } = this.sentence;
+    tokens.forEach((token, i) => {
+      const next = tokens[i + 1];
+      const keys = [
+        token.lemma.toLowerCase(),
+        token.form.toLowerCase(),
+        `${token.form} ${next?.lemma ?? ''}`.toLowerCase(),
+      ];
+      for (const key of keys) for (const tag of this.frames.contexts.get(key) ?? []) tags.add(tag);
+    });
+    this.contextTags = [...tags].sort();
+    return this.contextTags;
+  }
+
+  private triggerSpan(trigger: Trigger): Span {
+    const { sentence } = this;
+    const long = trigger.last - trigger.first > 7;
+    const first = long ? trigger.token : trigger.first;
+    const last = long ? trigger.token : trigger.last;
+    return { start: tokenAt(sentence, first).start, end: tokenAt(sentence, last).end };
+  }
+}
+
+function indirect(party: Party): Party {
+  return { ...party, direct: false };
+}
+
+/** The other participants of a joint act that the source is one of. */
+function partners(sides: Sides, source: readonly Party[]): readonly Party[] {
+  return sides.source.filter((party) => !source.some((s) => s.actor === party.actor));
+}
+
+function gradeOf(sides: Sides, trigger: Trigger): Grade {
+  const all = [...sides.source, ...sides.target];
+  if (all.some((party) => !party.direct) || sides.source.length === 0) return 'weak';
+  return trigger.kind === 'verb' && all.every((party) => party.strong) ? 'strong' : 'fair';
+}

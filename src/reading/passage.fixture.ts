@@ -1,0 +1,48 @@
+import { createEnglish } from '../language/english.ts';
+import { loadDiscourse } from '../lexicon/discourse.ts';
+import { loadLexicon } from '../lexicon/load.ts';
+import type { Document } from '../records/document.ts';
+import { textHash } from '../records/identify.ts';
+import type { Span } from '../records/span.ts';
+import { findActors } from './actors.ts';
+import type { ReadingContext } from './context.ts';
+import { findForecasts } from './forecasts.ts';
+import { findMotives } from './motives.ts';
+import { findPositions } from './positions.ts';
+import { findProposals } from './proposals.ts';
+import { findQuantities } from './quantities.ts';
+import { findRelations } from './relations.ts';
+import { findStatements } from './statements.ts';
+
+/** Reads short passages with the real engine, for the tests of the stages behind the actors. */
+export async function passageReader(options: { readonly learnt?: boolean } = {}) {
+  const [english, lexicon, words] = await Promise.all([createEnglish(), loadLexicon(), loadDiscourse(options)]);
+  return async (text: string, date = '2023-05-10') => {
+    const hash = textHash(text);
+    const document: Document = {
+      id: `d-${hash.slice(0, 12)}`,
+      text,
+      sha256: hash,
+      regions: [{ kind: 'body', span: { start: 0, end: text.length } }],
+      authors: [],
+      date,
+      origins: {},
+      source: { name: 'passage', type: 'string' },
+    };
+    const analysis = await english.analyse(text);
+    const context: ReadingContext = { document, analysis, lexicon };
+    const actors = findActors(context);
+    const statements = findStatements(context, actors, words.cues);
+    const said = (spans: readonly Span[]): string => spans.map((span) => text.slice(span.start, span.end)).join(' … ');
+    return {
+      said,
+      statements,
+      positions: findPositions(context, actors, statements, [], words),
+      proposals: findProposals(context, actors, statements, []),
+      forecasts: findForecasts(context, actors, statements, words),
+      relations: findRelations(context, actors, statements, words),
+      motives: findMotives(context, actors, statements, words),
+      quantities: findQuantities(context),
+    };
+  };
+}
