@@ -5,7 +5,7 @@ import { overlaps } from '../records/offsets.ts';
 import type { Grade } from '../records/provenance.ts';
 import type { Span } from '../records/span.ts';
 import { type ActorRegister, actorRegister } from './actor-register.ts';
-import { followsInApposition, namesPerson, personBeside } from './apposition.ts';
+import { followsInApposition, personBeside } from './apposition.ts';
 import type { ActorIndex, ReadingContext } from './context.ts';
 import { antecedent, pronounClass, type Referent, setMembers, setMention } from './coreference.ts';
 import {
@@ -15,6 +15,7 @@ import {
   honorificRole,
   isHeadlineCase,
   isHonorific,
+  namesPerson,
 } from './expressions.ts';
 import { countMentions, type FoundMention, indexMentions } from './mention-index.ts';
 import { chooseName, countEvidence, type Evidence, likeliestEntry } from './name-choice.ts';

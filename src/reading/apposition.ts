@@ -1,14 +1,6 @@
 import type { Sentence, Token } from '../language/tree.ts';
-import { type Expression, headWithin, isHonorific } from './expressions.ts';
+import { type Expression, headWithin, isHonorific, namesPerson } from './expressions.ts';
 import type { RolePhrase } from './role-phrases.ts';
-
-/** Whether an expression names a person, by the lexicon or by the name finder. */
-export function namesPerson(expression: Expression): boolean {
-  return (
-    expression.name?.type === 'person' ||
-    expression.candidates.some((c) => c.as === 'name' && c.entry.kind === 'person')
-  );
-}
 
 /** The person whose role it is: "Foreign Minister Wang Yi", "the president, Hassan Rouhani,". */
 export function personBeside(

@@ -13,6 +13,14 @@ export interface Expression {
   readonly name?: Name;
 }
 
+/** Whether an expression names a person, by the lexicon or by the name finder. */
+export function namesPerson(expression: Expression): boolean {
+  return (
+    expression.name?.type === 'person' ||
+    expression.candidates.some((c) => c.as === 'name' && c.entry.kind === 'person')
+  );
+}
+
 /** The token within `first..last` whose head lies outside: the syntactic head of the stretch. */
 export function headWithin(sentence: Sentence, first: number, last: number): number {
   for (let i = first; i <= last; i++) {

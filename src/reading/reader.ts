@@ -4,6 +4,7 @@ import { loadDiscourse } from '../lexicon/discourse.ts';
 import { loadEventFrames } from '../lexicon/event-frames.ts';
 import { loadLexicon } from '../lexicon/load.ts';
 import type { Document } from '../records/document.ts';
+import { EntenteError } from '../records/failure.ts';
 import type { Reading } from '../records/reading.ts';
 import { documentFromText } from '../sources/text-document.ts';
 import { findActors } from './actors.ts';
@@ -37,13 +38,16 @@ export interface Reader {
   readonly engine: LanguageEngine;
 }
 
+/** About half a million words, more than a long book: what can be read within a gigabyte of memory. */
+export const MOST_CHARACTERS = 3_000_000;
+
 /** Only these regions are read; bylines, captions and boilerplate are kept in the text and passed over. */
 const READ = new Set<Document['regions'][number]['kind']>(['title', 'heading', 'body']);
 
 /**
  * Makes a reader.
  * @param options.engine an English engine of one's own instead of the package's
- * @throws EntenteError if a file of the package is missing
+ * @throws EntenteError if a file of the package is missing; the reader throws one for a text that is too long
  * @example
  * const reader = await createReader();
  * const { events } = await reader.read('Seoul rejected the offer on Monday.', { date: '2017-07-06' });
@@ -57,6 +61,12 @@ export async function createReader(options: { readonly engine?: LanguageEngine }
   ]);
 
   const readDocument = async (document: Document): Promise<Reading> => {
+    if (document.text.length > MOST_CHARACTERS) {
+      throw new EntenteError(
+        'unreadable',
+        `${document.source.name} holds ${(document.text.length / 1e6).toFixed(1)} million characters of text; one document may hold ${MOST_CHARACTERS / 1e6} million. Split it into several files.`,
+      );
+    }
     const regions = document.regions.filter((region) => READ.has(region.kind)).map((region) => region.span);
     const analysis = await engine.analyse(document.text, regions);
     const context: ReadingContext = { document, analysis, lexicon };

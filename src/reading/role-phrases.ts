@@ -1,6 +1,6 @@
 import type { Sentence, Token } from '../language/tree.ts';
 import type { LexiconCandidate, RoleNoun } from '../lexicon/entry.ts';
-import type { Expression } from './expressions.ts';
+import { type Expression, namesPerson } from './expressions.ts';
 
 /** A role noun with what its noun phrase says of it: "the former Chinese foreign minister", "Pentagon officials". */
 export interface RolePhrase {
@@ -90,9 +90,14 @@ export function readRolePhrase(expressions: readonly Expression[], at: number): 
       first = i;
       break;
     }
+    // "Turkish-backed militia": whoever stands before the participle owns nothing here.
+    if (token.xpos === 'VBN' && /^[-‐‑]$/.test(sentence.tokens[i - 1]?.form ?? '')) break;
     const adjectival = MODIFIER_TAGS.has(token.upos) || MODIFIER_RELATIONS.has(token.deprel);
     const joint = PASSED_OVER.has(form) && i > 0 && form !== 'the' && form !== 'a' && form !== 'an';
-    if (form === 'and' ? !adjectiveCoordination(sentence, i) : !adjectival && !joint) break;
+    // "John Kerry and Foreign Minister Lavrov" are two; "American and South Korean officials" one phrase.
+    const beside = expressions.find((other) => other.last === i - 1);
+    const joins = adjectiveCoordination(sentence, i) && !(beside && namesPerson(beside));
+    if (form === 'and' ? !joins : !adjectival && !joint) break;
     i--;
     if (adjectival) first = i + 1;
   }
@@ -142,6 +147,9 @@ function adjectiveCoordination(sentence: Sentence, and: number): boolean {
   const right = sentence.tokens[and + 1];
   if (!left || !right) return false;
   const modifier = (token: Token): boolean =>
-    token.upos === 'ADJ' || token.deprel === 'compound' || token.deprel === 'amod' || token.xpos === 'POS';
+    token.upos === 'ADJ' ||
+    MODIFIER_RELATIONS.has(token.deprel) ||
+    token.xpos === 'POS' ||
+    (token.deprel === 'conj' && MODIFIER_RELATIONS.has(sentence.tokens[token.head]?.deprel ?? ''));
   return modifier(right) && (modifier(left) || left.deprel === 'nmod:poss' || left.upos === 'PROPN');
 }

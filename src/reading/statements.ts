@@ -24,6 +24,7 @@ import {
   tokenAt,
   treeOf,
 } from './sentence-tree.ts';
+import { firstAtOrAfter, type SpanIndex, spanIndex } from './span-index.ts';
 
 /** A possible attribution with its spans, the quotations beside it, and how sure it is. */
 export interface ScoredAttribution {
@@ -61,9 +62,7 @@ export function findStatements(context: ReadingContext, actors: ActorIndex, cues
   const decided = chooseAttributions(scored, cues);
   const chosen = continueQuotes(
     context,
-    [...decided, ...introducedQuotes(context, decided, quotes)].sort(
-      (a, b) => (a.cue[0]?.start ?? 0) - (b.cue[0]?.start ?? 0),
-    ),
+    [...decided, ...introducedQuotes(context, decided, quotes)].sort((a, b) => cueStart(a) - cueStart(b)),
     quotes,
   );
   return chosen.map((attribution) => statementOf(context, actors, attribution, quotes));
@@ -76,9 +75,11 @@ export function scoreAttributions(
   quotes: readonly QuotedStretch[],
 ): ScoredAttribution[] {
   const scored: ScoredAttribution[] = [];
+  const quotesAt = spanIndex(quotes.map((quote) => [quote, quote] as const));
   for (const sentence of context.analysis.sentences) {
     const tree = treeOf(sentence);
-    const beside = quotes.filter((quote) => quote.start <= sentence.end + 4 && quote.end >= sentence.start - 1);
+    // Marks may stand a little outside the sentence whose words they hold.
+    const beside = quotesAt.overlapping({ start: sentence.start - 2, end: sentence.end + 5 });
     for (const candidate of attributionCandidates(tree, cues)) {
       const joined = joinQuotes(context.document.text, candidate, beside);
       if (joined === undefined) continue;
@@ -366,7 +367,8 @@ export function chooseAttributions(scored: readonly ScoredAttribution[], cues: C
   const dropped = new Set<ScoredAttribution>();
   // The surest first: it decides what else may stand beside it.
   for (const [i, a] of taken.entries()) {
-    for (const b of taken.slice(i + 1)) {
+    for (let j = i + 1; j < taken.length; j++) {
+      const b = taken[j] as ScoredAttribution;
       const from = b.cue[0]?.start ?? 0;
       if (a.sentence !== b.sentence && !a.content.some((span) => span.end > from)) {
         if (from > (a.content.at(-1)?.end ?? 0) && b.sentence.index > a.sentence.index + 1) break;
@@ -378,7 +380,23 @@ export function chooseAttributions(scored: readonly ScoredAttribution[], cues: C
     }
   }
   const standing = taken.filter((attribution) => !dropped.has(attribution));
-  return standing.filter((inner) => !standing.some((outer) => outer !== inner && inside(inner, outer)));
+  const contents = contentIndex(standing);
+  return standing.filter(
+    (inner) =>
+      !inner.cue.some((cue) => contents.overlapping(cue).some((outer) => outer !== inner && inside(inner, outer))),
+  );
+}
+
+/** Where the first word of the cue stands; 0 without a cue. */
+function cueStart(attribution: ScoredAttribution): number {
+  return attribution.cue[0]?.start ?? 0;
+}
+
+/** The attributions by the places of their content. */
+function contentIndex(attributions: readonly ScoredAttribution[]): SpanIndex<ScoredAttribution> {
+  return spanIndex(
+    attributions.flatMap((attribution) => attribution.content.map((span) => [span, attribution] as const)),
+  );
 }
 
 /** Adds quotations without a cue of their own to the statement that they go on from. */
@@ -393,17 +411,19 @@ function continueQuotes(
   out.forEach((attribution, i) => {
     for (const group of attribution.groups) if (!owner.has(group)) owner.set(group, i);
   });
+  const contents = contentIndex(chosen);
+  // Quotations come in the order of their start, so only the one that reaches furthest can hold the next.
+  let addedUpTo = 0;
   const covered = (quote: QuotedStretch): boolean =>
-    out.some((attribution) =>
-      attribution.content.some((span) => overlaps(span, { start: quote.innerStart, end: quote.innerEnd })),
-    );
+    quote.innerStart < addedUpTo || contents.overlapping({ start: quote.innerStart, end: quote.innerEnd }).length > 0;
   const add = (at: number, quote: QuotedStretch): void => {
     const attribution = out[at];
     if (attribution === undefined) return;
     const content = [...attribution.content, { start: quote.start, end: quote.end }].sort((a, b) => a.start - b.start);
     out[at] = { ...attribution, content, groups: [...attribution.groups, quote.group] };
+    addedUpTo = Math.max(addedUpTo, quote.end);
   };
-  const ends = context.analysis.sentences.map((sentence) => sentence.end);
+  const { sentences } = context.analysis;
   for (const quote of quotes) {
     if (covered(quote)) continue;
     const known = owner.get(quote.group);
@@ -414,26 +434,27 @@ function continueQuotes(
     const words = text.slice(quote.innerStart, quote.innerEnd);
     // It must be a sentence of its own, not a word held up with tongs.
     if (wordCount(words) < 3 || !/^[\s"“'‘(…[]*\p{Lu}/u.test(words) || !/[.?!…,—-][\s"”'’)\]]*$/u.test(words)) continue;
-    const startsSentence = context.analysis.sentences.some((sentence) => Math.abs(sentence.start - quote.start) <= 2);
-    if (!startsSentence) continue;
-    let before = out.findLastIndex(
-      (attribution) =>
-        (attribution.cue[0]?.start ?? 0) < quote.start &&
-        (attribution.direct || attribution.score > 0.7) &&
-        isSpeech(attribution),
-    );
+    const holding = firstAtOrAfter(sentences, quote.start - 2, (sentence) => sentence.start);
+    if ((sentences[holding]?.start ?? Number.POSITIVE_INFINITY) > quote.start + 2) continue;
+    // Attributions stand in the order of their cues; one that is said far before does not go on here.
+    const last = firstAtOrAfter(out, quote.start, cueStart) - 1;
+    let before = last;
+    const mayGoOn = (attribution: ScoredAttribution): boolean =>
+      (attribution.direct || attribution.score > 0.7) && isSpeech(attribution);
+    while (before >= 0 && !mayGoOn(out[before] as ScoredAttribution)) before--;
+    if (before < 0) continue;
     // Of several in one sentence ('"X," she said, adding that ...') the one that quotes goes on.
     const near = out[before]?.sentence;
-    const quoting = out.findLastIndex(
-      (attribution) =>
-        attribution.sentence === near && attribution.direct && (attribution.cue[0]?.start ?? 0) < quote.start,
-    );
-    if (quoting >= 0) before = quoting;
+    for (let i = last; i >= before || out[i]?.sentence === near; i--) {
+      if (out[i]?.sentence !== near || !out[i]?.direct) continue;
+      before = i;
+      break;
+    }
     const previous = out[before];
     if (previous === undefined) continue;
     const gap = text.slice(Math.max(previous.cue.at(-1)?.end ?? 0, previous.content.at(-1)?.end ?? 0), quote.start);
     const paragraphs = (gap.match(/[.!?:”"'’)]\s*\n\s*/gu) ?? []).length;
-    const sentencesBetween = ends.filter((end) => end > (previous.cue.at(-1)?.end ?? 0) && end <= quote.start).length;
+    const sentencesBetween = holding - firstAtOrAfter(sentences, (previous.cue.at(-1)?.end ?? 0) + 1, ({ end }) => end);
     if (paragraphs > 1 || sentencesBetween > 3) continue;
     if (paragraphs === 1 && wordCount(gap) > 25) continue;
     add(before, quote);
@@ -453,11 +474,13 @@ function introducedQuotes(
 ): ScoredAttribution[] {
   const { text } = context.document;
   const found: ScoredAttribution[] = [];
+  const contents = contentIndex(decided);
   for (const quote of quotes) {
     if (!quote.closed || wordCount(text.slice(quote.innerStart, quote.innerEnd)) < 4) continue;
     if (!/[:–—-]\s*$/u.test(text.slice(Math.max(0, quote.start - 4), quote.start))) continue;
-    if (decided.some((attribution) => attribution.content.some((span) => overlaps(span, quote)))) continue;
-    const holding = context.analysis.sentences.findLast((candidate) => candidate.start < quote.start);
+    if (contents.overlapping(quote).length > 0) continue;
+    const { sentences } = context.analysis;
+    const holding = sentences[firstAtOrAfter(sentences, quote.start, ({ start }) => start) - 1];
     if (holding === undefined || quote.start - holding.end > 3) continue;
     const tree = treeOf(holding);
     const before = holding.tokens.filter((token) => token.end <= quote.start);

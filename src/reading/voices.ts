@@ -4,6 +4,7 @@ import type { Span } from '../records/span.ts';
 import type { Statement } from '../records/statement.ts';
 import type { ActorIndex } from './context.ts';
 import { childrenBy, lemmaAt, type SentenceTree, tokenAt, treeOf } from './sentence-tree.ts';
+import { spanIndex } from './span-index.ts';
 
 /** Who speaks at a place of the text, and who is meant by its words. */
 export interface Voices {
@@ -43,8 +44,9 @@ export function isPower(actors: ActorIndex, id: string): boolean {
 export function voicesOf(actors: ActorIndex, statements: readonly Statement[]): Voices {
   // What may be no statement at all gives nobody a voice.
   const sorted = statements.filter((statement) => (statement.provenance.score ?? 1) >= LEAST);
+  const contents = spanIndex(sorted.flatMap((one, order) => one.content.map((span) => [span, order] as const)));
   const statementAt = (offset: number): Statement | undefined =>
-    sorted.find((statement) => statement.content.some((span) => span.start <= offset && offset < span.end));
+    sorted[Math.min(...contents.overlapping({ start: offset, end: offset + 1 }))];
   const voice = (statement: Statement): string[] =>
     statement.actsFor.length > 0 ? [...statement.actsFor] : [...statement.speakers];
   const speakerAt = (offset: number): string => {
