@@ -121,8 +121,28 @@ export function readingPrediction(article: string, reading: Reading, toCodePoint
   };
 }
 
-/** One row a source span, in the order of the text; where several statements share a source, a resolved one comes first. */
+/**
+ * Who is meant by each source: one row a source of a statement, in the order of the text, and behind them one for every
+ * other mention. The score asks who the key's sources are, not whether a statement was found there.
+ */
 function speakersOf(
+  reading: Reading,
+  actors: ReadonlyMap<string, Actor>,
+  code: (id: string) => string,
+  write: (span: Span) => CodePoints,
+): readonly KeySpeaker[] {
+  const sources = sourcesOf(reading, actors, code, write);
+  const rest = reading.mentions
+    .filter(({ actors: meant }) => meant.length > 0)
+    .map(({ span, actors: [who], actsFor: [state] }): KeySpeaker => {
+      const named = who !== undefined && (state === undefined || isNamed(actors.get(who)));
+      return { source: write(span), who: code((named ? who : state) as string), acts_for: state ? code(state) : null };
+    });
+  return [...sources, ...rest];
+}
+
+/** One row a source span; where several statements share a source, a resolved one comes first. */
+function sourcesOf(
   reading: Reading,
   actors: ReadonlyMap<string, Actor>,
   code: (id: string) => string,

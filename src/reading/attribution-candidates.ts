@@ -62,7 +62,8 @@ export function attributionCandidates(tree: SentenceTree, cues: CueLexicon): Att
   for (const token of tree.sentence.tokens) {
     const made =
       token.upos === 'VERB'
-        ? verbCandidate(tree, token.index, cues)
+        ? ((isObjectNoun(tree, token.index) ? nounCandidate(tree, token.index, cues) : undefined) ??
+          verbCandidate(tree, token.index, cues))
         : token.upos === 'NOUN'
           ? nounCandidate(tree, token.index, cues)
           : token.upos === 'ADJ'
@@ -80,6 +81,11 @@ export function attributionCandidates(tree: SentenceTree, cues: CueLexicon): Att
     if (prepositional !== undefined) found.push(prepositional);
   }
   return found;
+}
+
+/** "holding out hope that": a bare word that is the object of a verb is a noun, even if it was tagged as a verb. */
+function isObjectNoun(tree: SentenceTree, index: number): boolean {
+  return relationOf(tree, index) === 'obj' && tokenAt(tree, index).xpos === 'VB';
 }
 
 /** Where a candidate stands: under whose words, before which word, how its content opens. */
@@ -649,7 +655,7 @@ function verbCandidate(tree: SentenceTree, verb: number, cues: CueLexicon): Attr
     agent?.how !== 'subject' &&
     token.head >= 0 &&
     token.head < verb &&
-    tokenAt(tree, verb - 1).form === ',' &&
+    /^(?:,|”|"|'')$/u.test(tokenAt(tree, verb - 1).form) &&
     /^(?:say|add|explain|warn|note|write|report)$/u.test(lemma) &&
     tree.sentence.tokens.slice(object + 1).every((t) => !/^(?:VBD|VBZ|VBP|MD)$/u.test(t.xpos))
   ) {

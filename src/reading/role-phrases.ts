@@ -66,7 +66,7 @@ export function readRolePhrase(expressions: readonly Expression[], at: number): 
       if (roleOf(left) && !possessive(sentence, i + 1)) {
         // "defense ministry spokesman": the organ is a part of the phrase.
         if (!canModify(sentence, left.head, expression.head, i)) break;
-      } else owners.push(left);
+      } else owners.unshift(left);
       first = left.first;
       i = left.first - 1;
       neighbour--;

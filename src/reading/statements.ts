@@ -13,6 +13,7 @@ import {
 } from './attribution-candidates.ts';
 import { attributionFeatures, attributionScore } from './attribution-score.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from './context.ts';
+import { documentVoices, WRITING } from './document-voices.ts';
 import { findQuotes, type QuotedStretch } from './quotes.ts';
 import {
   childrenBy,
@@ -65,7 +66,8 @@ export function findStatements(context: ReadingContext, actors: ActorIndex, cues
     [...decided, ...introducedQuotes(context, decided, quotes)].sort((a, b) => cueStart(a) - cueStart(b)),
     quotes,
   );
-  return chosen.map((attribution) => statementOf(context, actors, attribution, quotes));
+  const documents = documentVoices(context.analysis.sentences, actors);
+  return chosen.map((attribution) => statementOf(context, actors, attribution, quotes, documents));
 }
 
 /** Every possible attribution of a document with its score, in the order of the text. */
@@ -541,6 +543,7 @@ function statementOf(
   actors: ActorIndex,
   attribution: ScoredAttribution,
   quotes: readonly QuotedStretch[],
+  documents: ReturnType<typeof documentVoices>,
 ): Statement {
   const { text } = context.document;
   const { candidate, sentence } = attribution;
@@ -572,9 +575,7 @@ function statementOf(
   }
   for (const head of heads) {
     const mention =
-      actors.headedBy(sentence.index, head) ??
-      ownerOf(candidate?.tree, head, actors) ??
-      actors.covering(sentence.index, head);
+      actors.headedBy(sentence.index, head) ?? documents(sentence, head) ?? actors.covering(sentence.index, head);
     for (const id of mention?.actors ?? []) speakers.add(id);
     for (const id of mention?.actsFor ?? []) actsFor.add(id);
   }
@@ -606,22 +607,6 @@ function statementOf(
       score: Math.round(attribution.score * 1e4) / 1e4,
     },
   };
-}
-
-const WRITING =
-  /^(?:tweet|post|statement|letter|speech|report|remark|comment|article|message|memo|email|note|communique|declaration|interview|essay|address)$/u;
-
-/** Whose words "his latest tweets" or "a statement by the ministry" are. */
-function ownerOf(tree: SentenceTree | undefined, head: number, actors: ActorIndex): ReturnType<ActorIndex['headedBy']> {
-  if (tree === undefined || !WRITING.test(tokenAt(tree, head).lemma.toLowerCase())) return undefined;
-  for (const child of childrenBy(tree, head, 'nmod')) {
-    const owns =
-      tokenAt(tree, child).deprel === 'nmod:poss' ||
-      childrenBy(tree, child, 'case').some((marker) => /^(?:by|from)$/iu.test(tokenAt(tree, marker).form));
-    const mention = owns ? actors.headedBy(tree.sentence.index, child) : undefined;
-    if (mention !== undefined) return mention;
-  }
-  return undefined;
 }
 
 /** Tokens of a candidate's content; for stages that look for more inside it. */
