@@ -156,6 +156,8 @@ async function printOne(reading: Reading, run: Run, elapsedMs: number): Promise<
       all: options.all ?? false,
       elapsedMs,
       input: run.path,
+      // In a clone the program is run through npm, which says so in the environment.
+      command: process.env.npm_command ? 'npx entente' : 'entente',
     }),
   );
 }

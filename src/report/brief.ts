@@ -40,6 +40,8 @@ export interface BriefOptions {
   readonly style?: (tone: Tone, text: string) => string;
   /** The command's own name for the input, for the hints at the end. Default: the document's source name. */
   readonly input?: string;
+  /** What the user types to run the program. Default `entente`. */
+  readonly command?: string;
 }
 
 /** How many rows a list shows before it is cut. */
@@ -92,7 +94,7 @@ export function renderBrief(reading: Reading, options: BriefOptions = {}): strin
     headLines(page, options.elapsedMs),
     ...(found.length > 0 ? found : [nothing]),
     lookLines(page),
-    nextLines(page, options.input ?? reading.document.source.name),
+    nextLines(page, options.input ?? reading.document.source.name, options.command ?? 'entente'),
   ].filter((section) => section.length > 0);
   return `${sections.map((section) => section.join('\n')).join('\n\n')}\n`;
 }
@@ -446,13 +448,13 @@ function lookLines(page: Page): readonly string[] {
   ].map((line, index) => (index === 0 ? line : page.paint('warning', line)));
 }
 
-function nextLines(page: Page, input: string): readonly string[] {
+function nextLines(page: Page, input: string, command: string): readonly string[] {
   const given = shellWord(plainText(input));
   // A command that does not fit on a line could not be copied: the name gives way to a placeholder.
-  const name = textWidth(given) + 36 > page.width ? 'FILE' : given;
+  const name = textWidth(given) + command.length + 29 > page.width ? 'FILE' : given;
   const rows = [
-    [`entente read ${name} --html brief.html`, 'the text with every record marked in it'],
-    [`entente read ${name} --json`, 'all records with their offsets'],
+    [`${command} read ${name} --html brief.html`, 'the text with every record marked in it'],
+    [`${command} read ${name} --json`, 'all records with their offsets'],
   ];
   const wide = rows.every((row) => textWidth(row.join('')) + 4 <= page.width);
   const lines = wide
