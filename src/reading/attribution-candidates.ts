@@ -1,17 +1,8 @@
+import type { Sentence } from '../language/tree.ts';
+import { child as childBy, children as childrenBy, dominates, tokenAt } from '../language/trees.ts';
 import type { Cue, CueLexicon, CuePos } from '../lexicon/cues.ts';
 import type { Span } from '../records/span.ts';
-import {
-  childBy,
-  childrenBy,
-  dominates,
-  isNegated,
-  lemmaAt,
-  relationOf,
-  runsOf,
-  type SentenceTree,
-  subtree,
-  tokenAt,
-} from './sentence-tree.ts';
+import { isNegated, lemmaAt, relationOf, runsOf, subtree } from './sentence-tree.ts';
 
 /** The words that name a source. */
 export interface SourceWords {
@@ -23,7 +14,7 @@ export interface SourceWords {
 
 /** A place in the tree that may be an attribution, before anything is decided. */
 export interface AttributionCandidate {
-  readonly tree: SentenceTree;
+  readonly tree: Sentence;
   readonly cue: number;
   readonly pos: CuePos;
   readonly lemma: string;
@@ -57,9 +48,9 @@ const VAGUE =
   /^(?:seem|appear|look|expect|think|say|believe|report|suppose|rumor|consider|see|view|regard|know|call|estimate|describe|describe|understand|allege|perceive)$/u;
 
 /** Everything in a sentence that may be an attribution. */
-export function attributionCandidates(tree: SentenceTree, cues: CueLexicon): AttributionCandidate[] {
+export function attributionCandidates(tree: Sentence, cues: CueLexicon): AttributionCandidate[] {
   const found: AttributionCandidate[] = [];
-  for (const token of tree.sentence.tokens) {
+  for (const token of tree.tokens) {
     const made =
       token.upos === 'VERB'
         ? ((isObjectNoun(tree, token.index) ? nounCandidate(tree, token.index, cues) : undefined) ??
@@ -84,12 +75,12 @@ export function attributionCandidates(tree: SentenceTree, cues: CueLexicon): Att
 }
 
 /** "holding out hope that": a bare word that is the object of a verb is a noun, even if it was tagged as a verb. */
-function isObjectNoun(tree: SentenceTree, index: number): boolean {
+function isObjectNoun(tree: Sentence, index: number): boolean {
   return relationOf(tree, index) === 'obj' && tokenAt(tree, index).xpos === 'VB';
 }
 
 /** Where a candidate stands: under whose words, before which word, how its content opens. */
-function placeSigns(tree: SentenceTree, candidate: AttributionCandidate, cues: CueLexicon): string[] {
+function placeSigns(tree: Sentence, candidate: AttributionCandidate, cues: CueLexicon): string[] {
   const signs: string[] = [];
   for (let at = candidate.cue; at >= 0; at = tokenAt(tree, at).head) {
     const parent = tokenAt(tree, at).head;
@@ -101,7 +92,7 @@ function placeSigns(tree: SentenceTree, candidate: AttributionCandidate, cues: C
       break;
     }
   }
-  const next = tree.sentence.tokens[Math.max(...candidate.cueTokens) + 1];
+  const next = tree.tokens[Math.max(...candidate.cueTokens) + 1];
   signs.push(
     `next=${next === undefined ? 'end' : /^(?:ADP|SCONJ|PART|PRON|PUNCT|ADV)$/u.test(next.upos) ? next.form.toLowerCase() : next.upos}`,
   );
@@ -121,13 +112,13 @@ function placeSigns(tree: SentenceTree, candidate: AttributionCandidate, cues: C
       `opens=${/^(?:ADP|SCONJ|PART|PRON|DET|ADV)$/u.test(token.upos) ? token.form.toLowerCase() : token.upos}`,
     );
   }
-  const last = tree.sentence.tokens.at(-1);
+  const last = tree.tokens.at(-1);
   if (last !== undefined && !/^[.?!”"]|^''$/u.test(last.form)) signs.push('headline');
   return signs;
 }
 
 /** The noun phrase under `head`, with its appositions and clauses, without what hangs on it by mistake. */
-export function phraseOf(tree: SentenceTree, head: number, without?: number): number[] {
+export function phraseOf(tree: Sentence, head: number, without?: number): number[] {
   const tokens = subtree(
     tree,
     head,
@@ -138,7 +129,7 @@ export function phraseOf(tree: SentenceTree, head: number, without?: number): nu
   return tokens;
 }
 
-function isRelativePronoun(tree: SentenceTree, index: number): boolean {
+function isRelativePronoun(tree: Sentence, index: number): boolean {
   return (
     /^(?:who|which|that|whom|whose)$/u.test(lemmaAt(tree, index)) &&
     /^(?:PRON|DET|SCONJ)$/u.test(tokenAt(tree, index).upos)
@@ -149,12 +140,12 @@ function isRelativePronoun(tree: SentenceTree, index: number): boolean {
  * 'Y, a scholar at Z, noted that ...': a tree that has taken the verb for a participle of the aside. The source is the whole noun
  * phrase before it.
  */
-function asideSubject(tree: SentenceTree, verb: number): SourceWords | undefined {
+function asideSubject(tree: Sentence, verb: number): SourceWords | undefined {
   const token = tokenAt(tree, verb);
   if (!/^VB[DN]$/u.test(token.xpos) || tokenAt(tree, verb).deprel !== 'acl') return undefined;
   if (verb === 0 || tokenAt(tree, verb - 1).form !== ',' || childBy(tree, verb, 'aux', 'nsubj') !== undefined)
     return undefined;
-  const next = tree.sentence.tokens[verb + 1];
+  const next = tree.tokens[verb + 1];
   const speaks =
     childBy(tree, verb, 'ccomp') !== undefined || (next !== undefined && /^(?:that|“|"|``|''|,|:)$/u.test(next.form));
   if (!speaks) return undefined;
@@ -175,7 +166,7 @@ function asideSubject(tree: SentenceTree, verb: number): SourceWords | undefined
  *
  * @returns the first cue, or undefined where the coordination is what it seems
  */
-function raisedFrom(tree: SentenceTree, verb: number, cues: CueLexicon): number | undefined {
+function raisedFrom(tree: Sentence, verb: number, cues: CueLexicon): number | undefined {
   if (
     relationOf(tree, verb) !== 'conj' ||
     childBy(tree, verb, 'nsubj', 'aux') !== undefined ||
@@ -199,7 +190,7 @@ function raisedFrom(tree: SentenceTree, verb: number, cues: CueLexicon): number 
 }
 
 /** The noun that a relative clause (headed by `verb` or above it by coordination) hangs on. */
-function antecedentOf(tree: SentenceTree, verb: number): number | undefined {
+function antecedentOf(tree: Sentence, verb: number): number | undefined {
   for (let at = verb; at >= 0; at = tokenAt(tree, at).head) {
     const relation = tokenAt(tree, at).deprel;
     if (relation === 'acl:relcl' || relation === 'acl') return tokenAt(tree, at).head;
@@ -209,7 +200,7 @@ function antecedentOf(tree: SentenceTree, verb: number): number | undefined {
   return undefined;
 }
 
-function nounSource(tree: SentenceTree, head: number, verb: number): SourceWords {
+function nounSource(tree: Sentence, head: number, verb: number): SourceWords {
   if (isRelativePronoun(tree, head)) {
     const antecedent = antecedentOf(tree, verb);
     return antecedent === undefined ? { tokens: [head], head } : { tokens: [head], head, antecedent };
@@ -217,9 +208,9 @@ function nounSource(tree: SentenceTree, head: number, verb: number): SourceWords
   return { tokens: phraseOf(tree, head), head };
 }
 
-export function isPassive(tree: SentenceTree, verb: number): boolean {
+export function isPassive(tree: Sentence, verb: number): boolean {
   const token = tokenAt(tree, verb);
-  const children = tree.children[verb] ?? [];
+  const children = childrenBy(tree, verb);
   if (children.some((child) => tokenAt(tree, child).deprel === 'aux:pass')) return true;
   // A passive subject without an auxiliary is a slip of the tree where the verb may as well be a past tense.
   if (token.xpos !== 'VBN') return false;
@@ -232,11 +223,11 @@ export function isPassive(tree: SentenceTree, verb: number): boolean {
 }
 
 /** Who does what the verb says: its own subject or the one that it shares with a verb above it. */
-export function agentOf(tree: SentenceTree, verb: number, depth = 0): { source: SourceWords; how: string } | undefined {
+export function agentOf(tree: Sentence, verb: number, depth = 0): { source: SourceWords; how: string } | undefined {
   if (depth > 6) return undefined;
   const token = tokenAt(tree, verb);
   if (isPassive(tree, verb)) {
-    const agent = (tree.children[verb] ?? []).find(
+    const agent = childrenBy(tree, verb).find(
       (child) =>
         tokenAt(tree, child).deprel === 'obl:agent' ||
         (relationOf(tree, child) === 'obl' && childrenBy(tree, child, 'case').some((c) => lemmaAt(tree, c) === 'by')),
@@ -245,8 +236,7 @@ export function agentOf(tree: SentenceTree, verb: number, depth = 0): { source: 
   }
   const subject = nearestSubject(tree, verb);
   if (subject !== undefined) return { source: wholeSubject(tree, subject, verb), how: 'subject' };
-  if ((tree.children[verb] ?? []).some((child) => /^(?:expl|csubj)/u.test(tokenAt(tree, child).deprel)))
-    return undefined;
+  if (childrenBy(tree, verb).some((child) => /^(?:expl|csubj)/u.test(tokenAt(tree, child).deprel))) return undefined;
   const head = token.head;
   if (head < 0) return undefined;
   switch (relationOf(tree, verb)) {
@@ -299,9 +289,9 @@ export function agentOf(tree: SentenceTree, verb: number, depth = 0): { source: 
 }
 
 /** A sound tree has one subject a verb; where a long quotation has led to more, the one beside the verb is its own. */
-function nearestSubject(tree: SentenceTree, verb: number): number | undefined {
+function nearestSubject(tree: Sentence, verb: number): number | undefined {
   let nearest: number | undefined;
-  for (const child of tree.children[verb] ?? []) {
+  for (const child of childrenBy(tree, verb)) {
     if (tokenAt(tree, child).deprel !== 'nsubj') continue;
     if (nearest === undefined || Math.abs(child - verb) < Math.abs(nearest - verb)) nearest = child;
   }
@@ -309,10 +299,10 @@ function nearestSubject(tree: SentenceTree, verb: number): number | undefined {
 }
 
 /** The subject with what stands right beside it as a second one: "Foreign Minister | Mevlut Cavusoglu". */
-function wholeSubject(tree: SentenceTree, subject: number, verb: number): SourceWords {
+function wholeSubject(tree: Sentence, subject: number, verb: number): SourceWords {
   const source = nounSource(tree, subject, verb);
   const tokens = new Set(source.tokens);
-  for (const child of tree.children[verb] ?? []) {
+  for (const child of childrenBy(tree, verb)) {
     if (child === subject || tokenAt(tree, child).deprel !== 'nsubj' || child < verb !== subject < verb) continue;
     const other = subtree(tree, child);
     const touches = (other[0] ?? 0) === Math.max(...tokens) + 1 || (other.at(-1) ?? 0) === Math.min(...tokens) - 1;
@@ -321,12 +311,12 @@ function wholeSubject(tree: SentenceTree, subject: number, verb: number): Source
   return { ...source, tokens: [...tokens].sort((a, b) => a - b) };
 }
 
-function predicateSubject(tree: SentenceTree, head: number): { source: SourceWords; how: string } | undefined {
+function predicateSubject(tree: Sentence, head: number): { source: SourceWords; how: string } | undefined {
   const subject = childBy(tree, head, 'nsubj');
   return subject === undefined ? undefined : { source: nounSource(tree, subject, head), how: 'predicate' };
 }
 
-function withoutClitic(tree: SentenceTree, holder: number): number[] {
+function withoutClitic(tree: Sentence, holder: number): number[] {
   return phraseOf(tree, holder).filter((token) => !/^['’]s?$/u.test(tokenAt(tree, token).form));
 }
 
@@ -334,8 +324,8 @@ function withoutClitic(tree: SentenceTree, holder: number): number[] {
  * '..., the minister said on Monday.': a reporting clause at the end of its sentence that the tree has not seen: a comma, a noun
  * phrase, the verb, and no further clause.
  */
-function reportingTail(tree: SentenceTree, verb: number): { source: SourceWords; content: number[] } | undefined {
-  const { tokens } = tree.sentence;
+function reportingTail(tree: Sentence, verb: number): { source: SourceWords; content: number[] } | undefined {
+  const { tokens } = tree;
   if (tokens.slice(verb + 1).some((token) => /^(?:VBD|VBZ|VBP|MD)$/u.test(token.xpos) || token.form === ':'))
     return undefined;
   let at = verb - 1;
@@ -356,8 +346,8 @@ function reportingTail(tree: SentenceTree, verb: number): { source: SourceWords;
 }
 
 /** 'The plan, she said, was dead.': a reporting clause between two commas inside the clause that it reports. */
-function medialContent(tree: SentenceTree, verb: number, source: SourceWords): number[] | undefined {
-  const { tokens } = tree.sentence;
+function medialContent(tree: Sentence, verb: number, source: SourceWords): number[] | undefined {
+  const { tokens } = tree;
   const first = Math.min(verb, ...source.tokens);
   const last = Math.max(verb, ...source.tokens);
   if (source.antecedent !== undefined || first < 1 || last - first > 8 || tokenAt(tree, first - 1).form !== ',')
@@ -391,8 +381,8 @@ function medialContent(tree: SentenceTree, verb: number, source: SourceWords): n
 }
 
 /** The verb with its auxiliaries, particles and the adverbs between them. */
-function verbGroup(tree: SentenceTree, verb: number): number[] {
-  const parts = (tree.children[verb] ?? []).filter(
+function verbGroup(tree: Sentence, verb: number): number[] {
+  const parts = childrenBy(tree, verb).filter(
     (child) => /^(?:aux|compound)$/u.test(relationOf(tree, child)) && !/^compound$/u.test(tokenAt(tree, child).deprel),
   );
   const first = Math.min(verb, ...parts.filter((part) => part < verb));
@@ -414,8 +404,8 @@ function verbGroup(tree: SentenceTree, verb: number): number[] {
   return group;
 }
 
-function complements(tree: SentenceTree, verb: number): number[] {
-  return (tree.children[verb] ?? []).filter((child) => {
+function complements(tree: Sentence, verb: number): number[] {
+  return childrenBy(tree, verb).filter((child) => {
     const relation = relationOf(tree, child);
     if (relation === 'obj' || relation === 'iobj' || relation === 'ccomp' || relation === 'xcomp') return true;
     if (relation === 'obl') {
@@ -436,19 +426,19 @@ function complements(tree: SentenceTree, verb: number): number[] {
   });
 }
 
-function caseOf(tree: SentenceTree, index: number): string | undefined {
+function caseOf(tree: Sentence, index: number): string | undefined {
   const marker = childBy(tree, index, 'case');
   return marker === undefined ? undefined : lemmaAt(tree, marker);
 }
 
-function union(tree: SentenceTree, roots: readonly number[], without?: (token: number) => boolean): number[] {
+function union(tree: Sentence, roots: readonly number[], without?: (token: number) => boolean): number[] {
   const all = new Set<number>();
   for (const root of roots) for (const token of subtree(tree, root, without)) all.add(token);
   return [...all].sort((a, b) => a - b);
 }
 
 /** Drops what follows a comma inside a clause and goes on with the reporter's words: ", adding that ...", ", according to ...". */
-function clauseTokens(tree: SentenceTree, root: number, cue: number, cues: CueLexicon): number[] {
+function clauseTokens(tree: Sentence, root: number, cue: number, cues: CueLexicon): number[] {
   const comma = (token: number): boolean => token > 0 && tokenAt(tree, token - 1).form === ',';
   const start = (token: number): number => subtree(tree, token)[0] ?? token;
   return subtree(tree, root, (token) => {
@@ -470,26 +460,23 @@ function clauseTokens(tree: SentenceTree, root: number, cue: number, cues: CueLe
  * The content clause behind a cue. What hangs on the cue but stands after the beginning of the clause was meant to hang in the
  * clause: it is content too, unless the reporter's own words set in again.
  */
-function clauseBehind(tree: SentenceTree, verb: number, clause: number, cues: CueLexicon): number[] {
+function clauseBehind(tree: Sentence, verb: number, clause: number, cues: CueLexicon): number[] {
   const tokens = new Set(clauseTokens(tree, clause, verb, cues).filter((token) => token > verb));
   const first = Math.min(...tokens);
-  for (const child of tree.children[verb] ?? []) {
+  for (const child of childrenBy(tree, verb)) {
     if (child <= first || child === clause || tokens.has(child)) continue;
     const relation = relationOf(tree, child);
     if (!/^(?:obl|obj|ccomp|advmod|xcomp|advcl|nsubj|iobj)$/u.test(relation)) continue;
     const part = subtree(tree, child);
     const before = (part[0] ?? 1) - 1;
-    if (
-      relation === 'advcl' &&
-      (tree.sentence.tokens[before]?.form === ',' || childBy(tree, child, 'mark') === undefined)
-    )
+    if (relation === 'advcl' && (tree.tokens[before]?.form === ',' || childBy(tree, child, 'mark') === undefined))
       continue;
     if (part.some((token) => token <= first)) continue;
     for (const token of part) tokens.add(token);
   }
   // A noun right behind the cue is the clause's subject or part of it, not someone spoken to.
   if (!ADDRESSING.test(lemmaAt(tree, verb))) {
-    for (const child of tree.children[verb] ?? []) {
+    for (const child of childrenBy(tree, verb)) {
       if (child > verb && child < first && /^(?:obj|nsubj|iobj|csubj)$/u.test(relationOf(tree, child))) {
         const start = Math.min(...subtree(tree, child).filter((token) => token > verb));
         for (let at = start; at < first; at++) tokens.add(at);
@@ -514,11 +501,11 @@ function clauseBehind(tree: SentenceTree, verb: number, clause: number, cues: Cu
   return [...tokens].sort((a, b) => a - b);
 }
 
-function verbCandidate(tree: SentenceTree, verb: number, cues: CueLexicon): AttributionCandidate | undefined {
+function verbCandidate(tree: Sentence, verb: number, cues: CueLexicon): AttributionCandidate | undefined {
   const token = tokenAt(tree, verb);
   const relation = relationOf(tree, verb);
   if (relation === 'amod' || relation === 'compound' || relation === 'aux') return undefined;
-  const children = tree.children[verb] ?? [];
+  const children = childrenBy(tree, verb);
   const lemma = lemmaAt(tree, verb);
   const particle = children.find((child) => tokenAt(tree, child).deprel === 'compound:prt');
   const name = particle === undefined ? lemma : `${lemma} ${lemmaAt(tree, particle)}`;
@@ -657,10 +644,10 @@ function verbCandidate(tree: SentenceTree, verb: number, cues: CueLexicon): Attr
     token.head < verb &&
     /^(?:,|”|"|'')$/u.test(tokenAt(tree, verb - 1).form) &&
     /^(?:say|add|explain|warn|note|write|report)$/u.test(lemma) &&
-    tree.sentence.tokens.slice(object + 1).every((t) => !/^(?:VBD|VBZ|VBP|MD)$/u.test(t.xpos))
+    tree.tokens.slice(object + 1).every((t) => !/^(?:VBD|VBZ|VBP|MD)$/u.test(t.xpos))
   ) {
     construction = 'parataxis';
-    content = tree.sentence.tokens.slice(0, verb - 1).map((t) => t.index);
+    content = tree.tokens.slice(0, verb - 1).map((t) => t.index);
     repaired = { tokens: phraseOf(tree, object), head: object };
     signs.length = 0;
     signs.push('inverted');
@@ -685,16 +672,16 @@ function verbCandidate(tree: SentenceTree, verb: number, cues: CueLexicon): Attr
       addressee = addressee ?? object;
       signs.push('tail');
     } else if ((content.length === 0 || construction === 'bare') && (entry.takes.clause ?? 0) >= 0.85) {
-      const that = tree.sentence.tokens.find(
+      const that = tree.tokens.find(
         (t) => t.index > verb && t.index - verb < 10 && t.upos === 'SCONJ' && t.form.toLowerCase() === 'that',
       );
       if (that !== undefined) {
         construction = 'clause';
-        content = tree.sentence.tokens.slice(that.index).map((t) => t.index);
+        content = tree.tokens.slice(that.index).map((t) => t.index);
         signs.push('surface-that');
       } else if (content.length === 0 && (entry.takes.clause ?? 0) >= 0.9) {
-        const next = tree.sentence.tokens[verb + 1];
-        const rest = tree.sentence.tokens.slice(verb + 1);
+        const next = tree.tokens[verb + 1];
+        const rest = tree.tokens.slice(verb + 1);
         if (
           next !== undefined &&
           /^(?:PRON|DET|PROPN|NOUN|ADJ|NUM|SCONJ)$/u.test(next.upos) &&
@@ -749,22 +736,20 @@ function verbCandidate(tree: SentenceTree, verb: number, cues: CueLexicon): Attr
   };
 }
 
-function isExpletive(tree: SentenceTree, index: number): boolean {
+function isExpletive(tree: Sentence, index: number): boolean {
   return tokenAt(tree, index).deprel === 'expl';
 }
 
-function isInfinitive(tree: SentenceTree, index: number): boolean {
-  return (tree.children[index] ?? []).some(
-    (child) => lemmaAt(tree, child) === 'to' && relationOf(tree, child) === 'mark',
-  );
+function isInfinitive(tree: Sentence, index: number): boolean {
+  return childrenBy(tree, index).some((child) => lemmaAt(tree, child) === 'to' && relationOf(tree, child) === 'mark');
 }
 
-function objectKind(tree: SentenceTree, index: number): string {
+function objectKind(tree: Sentence, index: number): string {
   const token = tokenAt(tree, index);
   return token.upos === 'PRON' ? `pron-${token.lemma.toLowerCase()}` : token.upos;
 }
 
-function sourceSigns(tree: SentenceTree, source: SourceWords | undefined): string[] {
+function sourceSigns(tree: Sentence, source: SourceWords | undefined): string[] {
   if (source === undefined) return ['source=none'];
   const head = tokenAt(tree, source.head);
   if (source.antecedent !== undefined)
@@ -778,11 +763,11 @@ function sourceSigns(tree: SentenceTree, source: SourceWords | undefined): strin
   ];
 }
 
-function nounCandidate(tree: SentenceTree, noun: number, cues: CueLexicon): AttributionCandidate | undefined {
+function nounCandidate(tree: Sentence, noun: number, cues: CueLexicon): AttributionCandidate | undefined {
   const relation = relationOf(tree, noun);
   if (relation === 'compound' || relation === 'flat') return undefined;
   const lemma = lemmaAt(tree, noun);
-  const children = tree.children[noun] ?? [];
+  const children = childrenBy(tree, noun);
   const clause = children.find((child) => /^(?:acl|ccomp|xcomp)$/u.test(tokenAt(tree, child).deprel) && child > noun);
   const oblique = children.find((child) => {
     if (relationOf(tree, child) !== 'nmod' || tokenAt(tree, child).deprel === 'nmod:poss' || child < noun) return false;
@@ -873,8 +858,8 @@ function nounCandidate(tree: SentenceTree, noun: number, cues: CueLexicon): Attr
   };
 }
 
-function adjectiveCandidate(tree: SentenceTree, adjective: number, cues: CueLexicon): AttributionCandidate | undefined {
-  const children = tree.children[adjective] ?? [];
+function adjectiveCandidate(tree: Sentence, adjective: number, cues: CueLexicon): AttributionCandidate | undefined {
+  const children = childrenBy(tree, adjective);
   const subject = children.find((child) => /^nsubj/u.test(tokenAt(tree, child).deprel));
   const copula = childBy(tree, adjective, 'cop');
   const xcomp = relationOf(tree, adjective) === 'xcomp';
@@ -929,7 +914,7 @@ function adjectiveCandidate(tree: SentenceTree, adjective: number, cues: CueLexi
   };
 }
 
-function adverbCandidate(tree: SentenceTree, adverb: number, cues: CueLexicon): AttributionCandidate | undefined {
+function adverbCandidate(tree: Sentence, adverb: number, cues: CueLexicon): AttributionCandidate | undefined {
   const lemma = lemmaAt(tree, adverb);
   if (cues.cue(lemma, 'adv') === undefined) return undefined;
   const head = tokenAt(tree, adverb).head;
@@ -950,10 +935,10 @@ function adverbCandidate(tree: SentenceTree, adverb: number, cues: CueLexicon): 
   };
 }
 
-function accordingTo(tree: SentenceTree, index: number, entry: Cue | undefined): AttributionCandidate | undefined {
+function accordingTo(tree: Sentence, index: number, entry: Cue | undefined): AttributionCandidate | undefined {
   const token = tokenAt(tree, index);
   const to = index + 1;
-  if (to >= tree.sentence.tokens.length || tokenAt(tree, to).form.toLowerCase() !== 'to') return undefined;
+  if (to >= tree.tokens.length || tokenAt(tree, to).form.toLowerCase() !== 'to') return undefined;
   // "according" is the case of its noun, or (in poorer trees) a verb that governs it.
   const noun =
     relationOf(tree, index) === 'case' || relationOf(tree, index) === 'fixed'

@@ -1,3 +1,5 @@
+import type { Sentence } from '../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
 import { type DiscourseLexicon, wordKey } from '../lexicon/discourse.ts';
 import type { Forecast, Hedge } from '../records/forecast.ts';
 import { recordId } from '../records/identify.ts';
@@ -5,19 +7,7 @@ import type { Span } from '../records/span.ts';
 import type { Statement } from '../records/statement.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from './context.ts';
 import { isQuestion } from './hypothetical.ts';
-import {
-  childBy,
-  childrenBy,
-  isNegated,
-  lemmaAt,
-  relationOf,
-  runAround,
-  type SentenceTree,
-  stretch,
-  subtree,
-  tokenAt,
-  treeOf,
-} from './sentence-tree.ts';
+import { isNegated, lemmaAt, relationOf, runAround, stretch, subtree } from './sentence-tree.ts';
 import { type Voices, voicesOf } from './voices.ts';
 
 interface Foreseen {
@@ -51,10 +41,9 @@ export function findForecasts(
 ): Forecast[] {
   const voices = voicesOf(actors, statements);
   const forecasts: Forecast[] = [];
-  for (const sentence of context.analysis.sentences) {
-    const tree = treeOf(sentence);
+  for (const tree of context.analysis.sentences) {
     const taken = new Set<number>();
-    for (const token of sentence.tokens) {
+    for (const token of tree.tokens) {
       const foreseen = foreseenAt(tree, token.index, words, voices);
       if (foreseen === undefined || taken.has(foreseen.head)) continue;
       taken.add(foreseen.head);
@@ -70,7 +59,7 @@ export function findForecasts(
         ...(conditions.unless === undefined ? {} : { unless: conditions.unless }),
         outcome,
         hedge: foreseen.hedge,
-        sentence: sentenceRef(sentence),
+        sentence: sentenceRef(tree),
         provenance: {
           stage: 'forecasts',
           by: 'rule',
@@ -84,8 +73,8 @@ export function findForecasts(
 }
 
 /** "That may be": too little to be looked up again. */
-function isSubstantial(tree: SentenceTree, outcome: Span): boolean {
-  const inside = tree.sentence.tokens.filter((token) => token.start >= outcome.start && token.end <= outcome.end);
+function isSubstantial(tree: Sentence, outcome: Span): boolean {
+  const inside = tree.tokens.filter((token) => token.start >= outcome.start && token.end <= outcome.end);
   return inside.length >= 4 && inside.some((token) => /^(?:NOUN|PROPN)$/u.test(token.upos));
 }
 
@@ -97,15 +86,15 @@ function hedgeWord(words: DiscourseLexicon, pos: string, lemma: string): Hedge |
   return words.hedges.get(wordKey(pos, lemma))?.[0]?.hedge;
 }
 
-function hasMark(tree: SentenceTree, index: number, pattern: RegExp): boolean {
+function hasMark(tree: Sentence, index: number, pattern: RegExp): boolean {
   return childrenBy(tree, index, 'mark').some((mark) => pattern.test(lemmaAt(tree, mark)));
 }
 
-function isTo(tree: SentenceTree, verb: number): boolean {
+function isTo(tree: Sentence, verb: number): boolean {
   return hasMark(tree, verb, /^to$/u);
 }
 
-function foreseenAt(tree: SentenceTree, at: number, words: DiscourseLexicon, voices: Voices): Foreseen | undefined {
+function foreseenAt(tree: Sentence, at: number, words: DiscourseLexicon, voices: Voices): Foreseen | undefined {
   const token = tokenAt(tree, at);
   const auxiliaries = childrenBy(tree, at, 'aux').filter((aux) => aux < at);
   const modal = auxiliaries.find(
@@ -210,7 +199,7 @@ function foreseenAt(tree: SentenceTree, at: number, words: DiscourseLexicon, voi
 }
 
 /** "Under the plan, A would withdraw", "a plan under which A would withdraw": a term, not a forecast. */
-function underPlan(tree: SentenceTree, at: number): boolean {
+function underPlan(tree: Sentence, at: number): boolean {
   for (const verb of [at, relationOf(tree, at) === 'conj' ? tokenAt(tree, at).head : at]) {
     if (tokenAt(tree, verb).deprel === 'acl:relcl' && LAID_DOWN.test(lemmaAt(tree, tokenAt(tree, verb).head)))
       return true;
@@ -236,32 +225,32 @@ function modalLemma(form: string): string {
   return lower;
 }
 
-function pastModal(tree: SentenceTree, at: number): boolean {
+function pastModal(tree: Sentence, at: number): boolean {
   return childrenBy(tree, at, 'aux').some((aux) =>
     /^(?:would|could|might)$/u.test(tokenAt(tree, aux).form.toLowerCase()),
   );
 }
 
-function past(tree: SentenceTree, clause: number): boolean {
+function past(tree: Sentence, clause: number): boolean {
   return (
     tokenAt(tree, clause).xpos === 'VBD' ||
     childrenBy(tree, clause, 'aux', 'cop').some((aux) => tokenAt(tree, aux).xpos === 'VBD')
   );
 }
 
-function hedgeOfClause(tree: SentenceTree, clause: number, words: DiscourseLexicon): Hedge | undefined {
+function hedgeOfClause(tree: Sentence, clause: number, words: DiscourseLexicon): Hedge | undefined {
   const modal = childrenBy(tree, clause, 'aux')
     .map((aux) => hedgeWord(words, 'aux', modalLemma(tokenAt(tree, aux).form)))
     .find((hedge) => hedge !== undefined);
   return modal === 'certain' ? 'likely' : modal;
 }
 
-function sharedSubject(tree: SentenceTree, at: number): number | undefined {
+function sharedSubject(tree: Sentence, at: number): number | undefined {
   return relationOf(tree, at) === 'conj' ? childBy(tree, tokenAt(tree, at).head, 'nsubj') : undefined;
 }
 
 /** Whether the clause is itself the condition of another one. */
-function isCondition(tree: SentenceTree, at: number): boolean {
+function isCondition(tree: Sentence, at: number): boolean {
   for (let node = at, steps = 0; node >= 0 && steps < 3; steps++) {
     if (hasMark(tree, node, /^(?:if|unless|whether|lest|while|although|though)$/u)) return true;
     const relation = relationOf(tree, node);
@@ -272,13 +261,13 @@ function isCondition(tree: SentenceTree, at: number): boolean {
 }
 
 /** "so that it could", "the tools that would": an end or a property, no outcome. */
-function isPurpose(tree: SentenceTree, at: number): boolean {
+function isPurpose(tree: Sentence, at: number): boolean {
   if (relationOf(tree, at) === 'advcl' && hasMark(tree, at, /^(?:so|that|before|until|when|where|as|because)$/u))
     return !hasMark(tree, at, /^because$/u);
   return false;
 }
 
-function inPastClause(tree: SentenceTree, at: number): boolean {
+function inPastClause(tree: Sentence, at: number): boolean {
   for (let node = tokenAt(tree, at).head; node >= 0; node = tokenAt(tree, node).head) {
     if (tokenAt(tree, node).xpos === 'VBD' && relationOf(tree, at) !== 'ccomp') return true;
   }
@@ -291,7 +280,7 @@ interface Conditions {
   readonly heads: readonly number[];
 }
 
-function conditionsOf(tree: SentenceTree, head: number, above: number): Conditions {
+function conditionsOf(tree: Sentence, head: number, above: number): Conditions {
   let condition: Span | undefined;
   let exception: Span | undefined;
   const heads: number[] = [];
@@ -335,7 +324,7 @@ function conditionsOf(tree: SentenceTree, head: number, above: number): Conditio
 }
 
 function outcomeSpan(
-  tree: SentenceTree,
+  tree: Sentence,
   foreseen: Foreseen,
   conditions: readonly number[],
   statements: readonly Statement[],

@@ -1,7 +1,9 @@
-import { childBy, childrenBy, lemmaAt, relationOf, type SentenceTree, tokenAt } from './sentence-tree.ts';
+import type { Sentence } from '../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
+import { lemmaAt, relationOf } from './sentence-tree.ts';
 
 /** Whether what a word says is only supposed: it stands under "if" or "whether", or is called unlikely. */
-export function isSupposed(tree: SentenceTree, predicate: number): boolean {
+export function isSupposed(tree: Sentence, predicate: number): boolean {
   for (let at = predicate, steps = 0; at >= 0 && steps < 4; steps++) {
     if (childrenBy(tree, at, 'mark').some((mark) => /^(?:if|whether|unless|lest)$/u.test(lemmaAt(tree, mark))))
       return true;
@@ -14,7 +16,7 @@ export function isSupposed(tree: SentenceTree, predicate: number): boolean {
 }
 
 /** Whether a word's act is supposed or left open by a modal ("could", "may", "should"). */
-export function isHypothetical(tree: SentenceTree, predicate: number): boolean {
+export function isHypothetical(tree: Sentence, predicate: number): boolean {
   if (
     childrenBy(tree, predicate, 'aux').some((aux) =>
       /^(?:could|may|might|should|must)$/iu.test(tokenAt(tree, aux).form),
@@ -25,13 +27,13 @@ export function isHypothetical(tree: SentenceTree, predicate: number): boolean {
 }
 
 /** Whether a clause asks rather than states. */
-export function isQuestion(tree: SentenceTree, predicate: number): boolean {
-  const last = tree.sentence.tokens.findLast((token) => /^[.!?]$/u.test(token.form));
+export function isQuestion(tree: Sentence, predicate: number): boolean {
+  const last = tree.tokens.findLast((token) => /^[.!?]$/u.test(token.form));
   return last?.form === '?' && childBy(tree, predicate, 'ccomp') === undefined;
 }
 
 /** Whether a clause says what is to be done: a bare verb ("that he go") or "should", "must". */
-export function isWished(tree: SentenceTree, clause: number): boolean {
+export function isWished(tree: Sentence, clause: number): boolean {
   const auxiliaries = childrenBy(tree, clause, 'aux').filter((aux) => tokenAt(tree, aux).deprel !== 'aux:pass');
   if (auxiliaries.some((aux) => /^(?:should|must)$/iu.test(tokenAt(tree, aux).form))) return true;
   return auxiliaries.length === 0 && tokenAt(tree, clause).xpos === 'VB';

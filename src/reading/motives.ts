@@ -1,3 +1,5 @@
+import type { Sentence } from '../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
 import { type DiscourseLexicon, type MotiveWord, wordKey } from '../lexicon/discourse.ts';
 import { recordId } from '../records/identify.ts';
 import type { Motive } from '../records/motive.ts';
@@ -5,18 +7,7 @@ import type { Statement } from '../records/statement.ts';
 import { agentOf, isPassive } from './attribution-candidates.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from './context.ts';
 import { isHypothetical } from './hypothetical.ts';
-import {
-  childBy,
-  childrenBy,
-  isNegated,
-  lemmaAt,
-  relationOf,
-  type SentenceTree,
-  stretch,
-  subtree,
-  tokenAt,
-  treeOf,
-} from './sentence-tree.ts';
+import { isNegated, lemmaAt, relationOf, stretch, subtree } from './sentence-tree.ts';
 import { trailing } from './trailing.ts';
 import { isPower, type Voices, voicesOf } from './voices.ts';
 
@@ -47,9 +38,8 @@ export function findMotives(
   const voices = voicesOf(actors, statements);
   const motives: Motive[] = [];
   const seen = new Set<string>();
-  for (const sentence of context.analysis.sentences) {
-    const tree = treeOf(sentence);
-    for (const token of sentence.tokens) {
+  for (const tree of context.analysis.sentences) {
+    for (const token of tree.tokens) {
       const ascribed =
         token.upos === 'VERB'
           ? (verbMotive(tree, token.index, words, voices) ??
@@ -81,7 +71,7 @@ export function findMotives(
           content,
           speaker: voices.speakerAt(token.start),
           evidence,
-          sentence: sentenceRef(sentence),
+          sentence: sentenceRef(tree),
           provenance: { stage: 'motives', by: 'rule', rule: ascribed.rule, grade: 'fair' },
         });
       }
@@ -90,11 +80,11 @@ export function findMotives(
   return motives;
 }
 
-function isTo(tree: SentenceTree, verb: number): boolean {
+function isTo(tree: Sentence, verb: number): boolean {
   return childrenBy(tree, verb, 'mark').some((mark) => lemmaAt(tree, mark) === 'to');
 }
 
-function caseOf(tree: SentenceTree, token: number): string {
+function caseOf(tree: Sentence, token: number): string {
   const marker = childBy(tree, token, 'case');
   return marker === undefined ? '' : lemmaAt(tree, marker);
 }
@@ -104,7 +94,7 @@ function takesOf(entries: readonly MotiveWord[] | undefined, construction: strin
 }
 
 /** The words of what is wanted, feared or believed, without what opens the clause. */
-function clauseOf(tree: SentenceTree, root: number, keepMark = false): number[] {
+function clauseOf(tree: Sentence, root: number, keepMark = false): number[] {
   return subtree(
     tree,
     root,
@@ -115,11 +105,11 @@ function clauseOf(tree: SentenceTree, root: number, keepMark = false): number[] 
   );
 }
 
-function withTail(tree: SentenceTree, governor: number, content: number[]): number[] {
+function withTail(tree: Sentence, governor: number, content: number[]): number[] {
   return [...content, ...trailing(tree, governor, content.at(-1) ?? governor)];
 }
 
-function holders(tree: SentenceTree, verb: number, voices: Voices): { ids: string[]; head: number } | undefined {
+function holders(tree: Sentence, verb: number, voices: Voices): { ids: string[]; head: number } | undefined {
   const agent = agentOf(tree, verb);
   if (agent === undefined) return undefined;
   const ids = voices.ownersOf(tree, agent.source.antecedent ?? agent.source.head).filter((id) => COLLECTIVE.test(id));
@@ -127,7 +117,7 @@ function holders(tree: SentenceTree, verb: number, voices: Voices): { ids: strin
 }
 
 /** "had wanted", "once hoped": no longer. */
-function isPast(tree: SentenceTree, predicate: number): boolean {
+function isPast(tree: Sentence, predicate: number): boolean {
   return (
     childrenBy(tree, predicate, 'aux').some((aux) => tokenAt(tree, aux).form.toLowerCase() === 'had') ||
     childrenBy(tree, predicate, 'advmod').some((adverb) =>
@@ -136,7 +126,7 @@ function isPast(tree: SentenceTree, predicate: number): boolean {
   );
 }
 
-function verbMotive(tree: SentenceTree, verb: number, words: DiscourseLexicon, voices: Voices): Ascribed | undefined {
+function verbMotive(tree: Sentence, verb: number, words: DiscourseLexicon, voices: Voices): Ascribed | undefined {
   const entries = words.motives.get(wordKey('verb', lemmaAt(tree, verb)));
   if (
     entries === undefined ||
@@ -195,7 +185,7 @@ function verbMotive(tree: SentenceTree, verb: number, words: DiscourseLexicon, v
 }
 
 /** "The tests alarm Seoul": what frightens is the subject. */
-function causedFear(tree: SentenceTree, verb: number, words: DiscourseLexicon, voices: Voices): Ascribed | undefined {
+function causedFear(tree: Sentence, verb: number, words: DiscourseLexicon, voices: Voices): Ascribed | undefined {
   const entry = words.motives.get(wordKey('causer', lemmaAt(tree, verb)))?.[0];
   if (entry === undefined || isNegated(tree, verb) || isHypothetical(tree, verb)) return undefined;
   const passive = isPassive(tree, verb);
@@ -216,10 +206,10 @@ function causedFear(tree: SentenceTree, verb: number, words: DiscourseLexicon, v
   };
 }
 
-function nounMotive(tree: SentenceTree, noun: number, words: DiscourseLexicon, voices: Voices): Ascribed | undefined {
+function nounMotive(tree: Sentence, noun: number, words: DiscourseLexicon, voices: Voices): Ascribed | undefined {
   const entries = words.motives.get(wordKey('noun', lemmaAt(tree, noun)));
   if (entries === undefined) return undefined;
-  const children = tree.children[noun] ?? [];
+  const children = childrenBy(tree, noun);
   const owner =
     children.find((child) => tokenAt(tree, child).deprel === 'nmod:poss') ??
     children.find(
@@ -269,12 +259,7 @@ function nounMotive(tree: SentenceTree, noun: number, words: DiscourseLexicon, v
 }
 
 /** "The build-up is a concern for Seoul", "Tehran's goal is to be recognised": the motive and its content on the two sides of "is". */
-function equation(
-  tree: SentenceTree,
-  noun: number,
-  entries: readonly MotiveWord[],
-  voices: Voices,
-): Ascribed | undefined {
+function equation(tree: Sentence, noun: number, entries: readonly MotiveWord[], voices: Voices): Ascribed | undefined {
   const motive = entries[0]?.motive;
   if (motive === undefined || isNegated(tree, noun)) return undefined;
   const subject = childBy(tree, noun, 'nsubj', 'csubj');
@@ -293,7 +278,7 @@ function equation(
   }
   const above = tokenAt(tree, noun).head;
   if (motive === 'wants' && relationOf(tree, noun) === 'nsubj' && above >= 0) {
-    const holder = (tree.children[noun] ?? []).find(
+    const holder = childrenBy(tree, noun).find(
       (child) => tokenAt(tree, child).deprel === 'nmod:poss' || relationOf(tree, child) === 'amod',
     );
     const ids = holder === undefined ? [] : voices.ownersOf(tree, holder);
@@ -311,7 +296,7 @@ function equation(
 }
 
 function adjectiveMotive(
-  tree: SentenceTree,
+  tree: Sentence,
   adjective: number,
   words: DiscourseLexicon,
   voices: Voices,
@@ -343,9 +328,9 @@ function adjectiveMotive(
 }
 
 /** "in order to", "in a bid to", "aimed at": the end for which a side does something. */
-function endOf(tree: SentenceTree, verb: number, voices: Voices): Ascribed | undefined {
+function endOf(tree: Sentence, verb: number, voices: Voices): Ascribed | undefined {
   if (relationOf(tree, verb) !== 'advcl' && relationOf(tree, verb) !== 'acl') return undefined;
-  const { tokens } = tree.sentence;
+  const { tokens } = tree;
   const start = Math.min(verb, ...childrenBy(tree, verb, 'mark'));
   const before = tokens
     .slice(Math.max(0, start - 4), start + 1)

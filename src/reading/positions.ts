@@ -1,3 +1,5 @@
+import type { Sentence } from '../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
 import type { DiscourseLexicon, StanceWord } from '../lexicon/discourse.ts';
 import { wordKey } from '../lexicon/discourse.ts';
 import type { Event } from '../records/event.ts';
@@ -10,20 +12,7 @@ import type { Statement } from '../records/statement.ts';
 import { agentOf, isPassive } from './attribution-candidates.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from './context.ts';
 import { isHypothetical, isSupposed, isWished } from './hypothetical.ts';
-import {
-  childBy,
-  childrenBy,
-  isNegated,
-  lemmaAt,
-  relationOf,
-  runAround,
-  type SentenceTree,
-  stretch,
-  subtree,
-  tokenAt,
-  treeOf,
-  undergoerOf,
-} from './sentence-tree.ts';
+import { isNegated, lemmaAt, relationOf, runAround, stretch, subtree, undergoerOf } from './sentence-tree.ts';
 import { isOccasion, trailing } from './trailing.ts';
 import { type Voices, voicesOf } from './voices.ts';
 
@@ -59,9 +48,8 @@ export function findPositions(
   const voices = voicesOf(actors, statements);
   const positions: Position[] = [];
   const seen = new Set<string>();
-  for (const sentence of context.analysis.sentences) {
-    const tree = treeOf(sentence);
-    for (const token of sentence.tokens) {
+  for (const tree of context.analysis.sentences) {
+    for (const token of tree.tokens) {
       const found =
         token.upos === 'VERB'
           ? (demandedClause(tree, token.index, voices) ??
@@ -93,7 +81,7 @@ export function findPositions(
   return positions;
 }
 
-function positionsOf(context: ReadingContext, tree: SentenceTree, found: Found, voices: Voices): Position[] {
+function positionsOf(context: ReadingContext, tree: Sentence, found: Found, voices: Voices): Position[] {
   const { text } = context.document;
   const first = found.issue[0];
   const last = found.issue.at(-1);
@@ -128,7 +116,7 @@ function positionsOf(context: ReadingContext, tree: SentenceTree, found: Found, 
       act,
       evidence,
       speaker: speaker === 'author' ? 'author' : speaker,
-      sentence: sentenceRef(tree.sentence),
+      sentence: sentenceRef(tree),
       provenance: { stage: 'positions', by: 'rule', rule: found.rule, grade: found.grade },
     }));
 }
@@ -167,7 +155,7 @@ const TALK =
   /^(?:comment|say|answer|discuss|give|elaborate|disclose|identify|name|speculate|respond|provide|specify|offer|talk|speak|reveal|confirm|be|detail|address|rule|affirm)$/u;
 
 /** Whether a verb only says what somebody would not or did not do ("declined to support"). */
-function isUndone(tree: SentenceTree, verb: number): boolean {
+function isUndone(tree: Sentence, verb: number): boolean {
   const head = tokenAt(tree, verb).head;
   return (
     head >= 0 &&
@@ -181,7 +169,7 @@ function takesOf(entries: readonly StanceWord[] | undefined, construction: strin
 }
 
 /** Tokens of the issue: the phrase without relative clauses, appositions and remarks, cut where it gets too long. */
-function issueTokens(tree: SentenceTree, root: number): number[] {
+function issueTokens(tree: Sentence, root: number): number[] {
   const tokens = subtree(tree, root, (token) => {
     const relation = tokenAt(tree, token).deprel;
     if (/^(?:acl:relcl|appos|parataxis|advcl|discourse|list|vocative)/u.test(relation)) return token > root;
@@ -198,30 +186,30 @@ function issueTokens(tree: SentenceTree, root: number): number[] {
 }
 
 /** Whether a noun stands alone or with nothing but an article or adjective. */
-function shortPhrase(tree: SentenceTree, noun: number): boolean {
-  return (tree.children[noun] ?? []).every(
+function shortPhrase(tree: Sentence, noun: number): boolean {
+  return childrenBy(tree, noun).every(
     (child) => /^(?:det|amod|punct|cop|nsubj|case|acl)$/u.test(relationOf(tree, child)) && !isTo(tree, child),
   );
 }
 
 /** Whether a phrase means an actor and nothing but the actor. */
-function isActor(tree: SentenceTree, head: number, voices: Voices): boolean {
+function isActor(tree: Sentence, head: number, voices: Voices): boolean {
   const token = tokenAt(tree, head);
   if (token.upos === 'PRON') return true;
   return voices.sidesOf(tree, head).length > 0 && (token.upos === 'PROPN' || childBy(tree, head, 'nmod') === undefined);
 }
 
-function isTo(tree: SentenceTree, verb: number): boolean {
+function isTo(tree: Sentence, verb: number): boolean {
   return childrenBy(tree, verb, 'mark').some((mark) => lemmaAt(tree, mark) === 'to');
 }
 
-function caseOf(tree: SentenceTree, token: number): string {
+function caseOf(tree: Sentence, token: number): string {
   const marker = childBy(tree, token, 'case');
   return marker === undefined ? '' : lemmaAt(tree, marker);
 }
 
 /** Sides that do what a verb says; for words inside a statement without a named subject, nobody. */
-function doers(tree: SentenceTree, verb: number, voices: Voices): { ids: string[]; head: number } | undefined {
+function doers(tree: Sentence, verb: number, voices: Voices): { ids: string[]; head: number } | undefined {
   const agent = agentOf(tree, verb);
   if (agent === undefined) return undefined;
   const head = agent.source.antecedent ?? agent.source.head;
@@ -229,8 +217,8 @@ function doers(tree: SentenceTree, verb: number, voices: Voices): { ids: string[
   return ids.length === 0 ? undefined : { ids, head: agent.source.head };
 }
 
-function verbPosition(tree: SentenceTree, verb: number, words: DiscourseLexicon, voices: Voices): Found | undefined {
-  const children = tree.children[verb] ?? [];
+function verbPosition(tree: Sentence, verb: number, words: DiscourseLexicon, voices: Voices): Found | undefined {
+  const children = childrenBy(tree, verb);
   const particle = children.find(
     (child) =>
       tokenAt(tree, child).deprel === 'compound:prt' ||
@@ -352,7 +340,7 @@ function verbPosition(tree: SentenceTree, verb: number, words: DiscourseLexicon,
 }
 
 /** "X said Y should stop Z": what a speaker says must or should be done is demanded. */
-function demandedClause(tree: SentenceTree, verb: number, voices: Voices): Found | undefined {
+function demandedClause(tree: Sentence, verb: number, voices: Voices): Found | undefined {
   const modal = childrenBy(tree, verb, 'aux').find((child) => /^(?:should|must)$/u.test(lemmaAt(tree, child)));
   const ought =
     modal ??
@@ -395,10 +383,10 @@ function demandedClause(tree: SentenceTree, verb: number, voices: Voices): Found
   };
 }
 
-function nounPosition(tree: SentenceTree, noun: number, words: DiscourseLexicon, voices: Voices): Found | undefined {
+function nounPosition(tree: Sentence, noun: number, words: DiscourseLexicon, voices: Voices): Found | undefined {
   const entries = words.stances.get(wordKey('noun', lemmaAt(tree, noun)));
   if (entries === undefined) return undefined;
-  const children = tree.children[noun] ?? [];
+  const children = childrenBy(tree, noun);
   const holder = children.find((child) => tokenAt(tree, child).deprel === 'nmod:poss');
   const by = childrenBy(tree, noun, 'nmod').find((child) => /^(?:by|from)$/u.test(caseOf(tree, child)));
   const adjective = children.find(
@@ -450,7 +438,7 @@ function nounPosition(tree: SentenceTree, noun: number, words: DiscourseLexicon,
 }
 
 function adjectivePosition(
-  tree: SentenceTree,
+  tree: Sentence,
   adjective: number,
   words: DiscourseLexicon,
   voices: Voices,
@@ -486,7 +474,7 @@ function adjectivePosition(
 }
 
 /** "The deployment is unacceptable," said X: a judgement on an issue in what somebody says. */
-function judgement(tree: SentenceTree, predicate: number, words: DiscourseLexicon, voices: Voices): Found | undefined {
+function judgement(tree: Sentence, predicate: number, words: DiscourseLexicon, voices: Voices): Found | undefined {
   const verbal = tokenAt(tree, predicate).upos === 'VERB';
   const entry = words.stances.get(wordKey(verbal ? 'judgement-verb' : 'judgement', lemmaAt(tree, predicate)))?.[0];
   if (entry === undefined || isHypothetical(tree, predicate)) return undefined;

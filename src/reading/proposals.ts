@@ -1,3 +1,5 @@
+import type { Sentence } from '../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
 import type { Event } from '../records/event.ts';
 import { recordId } from '../records/identify.ts';
 import type { Proposal } from '../records/proposal.ts';
@@ -6,19 +8,7 @@ import type { Statement } from '../records/statement.ts';
 import { agentOf, isPassive } from './attribution-candidates.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from './context.ts';
 import { isHypothetical, isWished } from './hypothetical.ts';
-import {
-  childBy,
-  childrenBy,
-  isNegated,
-  lemmaAt,
-  relationOf,
-  type SentenceTree,
-  stretch,
-  subtree,
-  tokenAt,
-  treeOf,
-  undergoerOf,
-} from './sentence-tree.ts';
+import { isNegated, lemmaAt, relationOf, stretch, subtree, undergoerOf } from './sentence-tree.ts';
 import { type Voices, voicesOf } from './voices.ts';
 
 const PROPOSE = /^(?:propose|offer|float|table|suggest)$/u;
@@ -37,7 +27,7 @@ interface Term {
 }
 
 interface Draft {
-  readonly tree: SentenceTree;
+  readonly tree: Sentence;
   readonly by: readonly string[];
   readonly terms: readonly Term[];
   readonly at: number;
@@ -56,9 +46,9 @@ export function findProposals(
   _events: readonly Event[],
 ): Proposal[] {
   const voices = voicesOf(actors, statements);
-  const trees = context.analysis.sentences.map(treeOf);
+  const trees = context.analysis.sentences;
   const drafts = trees.flatMap((tree) =>
-    tree.sentence.tokens.flatMap((token) => {
+    tree.tokens.flatMap((token) => {
       const draft =
         token.upos === 'VERB'
           ? (proposingVerb(tree, token.index, voices) ?? underPlan(tree, token.index, voices))
@@ -97,7 +87,7 @@ export function findProposals(
       terms,
       answers: answersTo(draft, trees, voices),
       evidence,
-      sentence: sentenceRef(draft.tree.sentence),
+      sentence: sentenceRef(draft.tree),
       provenance: { stage: 'proposals', by: 'rule', rule: draft.rule, grade: draft.by.length > 0 ? 'fair' : 'weak' },
     });
   }
@@ -118,26 +108,26 @@ function sameWords(text: string, a: Span, b: Span): boolean {
   return shared > 0 && shared * 2 >= Math.min(left.size, right.size) && shared >= 2;
 }
 
-function isTo(tree: SentenceTree, verb: number): boolean {
+function isTo(tree: Sentence, verb: number): boolean {
   return childrenBy(tree, verb, 'mark').some((mark) => lemmaAt(tree, mark) === 'to');
 }
 
-function caseOf(tree: SentenceTree, token: number): string {
+function caseOf(tree: Sentence, token: number): string {
   const marker = childBy(tree, token, 'case');
   return marker === undefined ? '' : lemmaAt(tree, marker);
 }
 
-function sidesOf(voices: Voices, tree: SentenceTree, verb: number): string[] {
+function sidesOf(voices: Voices, tree: Sentence, verb: number): string[] {
   const agent = agentOf(tree, verb);
   return agent === undefined ? [] : voices.ownersOf(tree, agent.source.antecedent ?? agent.source.head);
 }
 
 /** "in exchange for Z", "in return for Z": the other side's term; its noun. */
-function exchange(tree: SentenceTree, from: number): number | undefined {
-  for (const token of tree.sentence.tokens) {
+function exchange(tree: Sentence, from: number): number | undefined {
+  for (const token of tree.tokens) {
     if (token.index <= from || !/^(?:exchange|return)$/u.test(token.lemma.toLowerCase())) continue;
-    if (tree.sentence.tokens[token.index - 1]?.form.toLowerCase() !== 'in') continue;
-    const next = tree.sentence.tokens[token.index + 1];
+    if (tree.tokens[token.index - 1]?.form.toLowerCase() !== 'in') continue;
+    const next = tree.tokens[token.index + 1];
     if (next?.form.toLowerCase() !== 'for') continue;
     const noun =
       childrenBy(tree, token.index, 'nmod', 'acl', 'advcl').find((child) => child > token.index) ??
@@ -148,7 +138,7 @@ function exchange(tree: SentenceTree, from: number): number | undefined {
 }
 
 /** Terms of a complement: each coordinated act with the side that is to do it. */
-function termsOf(tree: SentenceTree, root: number, doers: readonly string[], voices: Voices): Term[] {
+function termsOf(tree: Sentence, root: number, doers: readonly string[], voices: Voices): Term[] {
   const other = exchange(tree, root);
   const skip = new Set<number>();
   if (other !== undefined) {
@@ -191,7 +181,7 @@ function termsOf(tree: SentenceTree, root: number, doers: readonly string[], voi
   return terms;
 }
 
-function proposingVerb(tree: SentenceTree, verb: number, voices: Voices): Draft | undefined {
+function proposingVerb(tree: Sentence, verb: number, voices: Voices): Draft | undefined {
   const lemma = lemmaAt(tree, verb);
   const particle = childrenBy(tree, verb, 'compound', 'advmod').find((child) =>
     /^forward$/u.test(lemmaAt(tree, child)),
@@ -236,7 +226,7 @@ function proposingVerb(tree: SentenceTree, verb: number, voices: Voices): Draft 
 }
 
 /** "Under the plan, A would withdraw and B would lift the blockade": the terms of a plan told one by one. */
-function underPlan(tree: SentenceTree, verb: number, voices: Voices): Draft | undefined {
+function underPlan(tree: Sentence, verb: number, voices: Voices): Draft | undefined {
   const would = (index: number): boolean =>
     childrenBy(tree, index, 'aux').some((aux) => /^would$/iu.test(tokenAt(tree, aux).form));
   if (!would(verb)) return undefined;
@@ -294,22 +284,22 @@ function underPlan(tree: SentenceTree, verb: number, voices: Voices): Draft | un
 }
 
 /** The preposition of "under which" in a relative clause. */
-function relativeCase(tree: SentenceTree, verb: number): string {
+function relativeCase(tree: Sentence, verb: number): string {
   const pronoun = childrenBy(tree, verb, 'obl').find((child) => child < verb && lemmaAt(tree, child) === 'which');
   return pronoun === undefined ? '' : caseOf(tree, pronoun);
 }
 
 /** The noun right before a verb group that the tree has tied to the clause before it ("its guns and Moscow would lift"). */
-function subjectBefore(tree: SentenceTree, verb: number): number | undefined {
+function subjectBefore(tree: Sentence, verb: number): number | undefined {
   const first = Math.min(verb, ...childrenBy(tree, verb, 'aux'));
-  const before = tree.sentence.tokens[first - 1];
+  const before = tree.tokens[first - 1];
   return before !== undefined && /^(?:PROPN|NOUN|PRON)$/u.test(before.upos) ? before.index : undefined;
 }
 
-function proposalNoun(tree: SentenceTree, noun: number, voices: Voices): Draft | undefined {
+function proposalNoun(tree: Sentence, noun: number, voices: Voices): Draft | undefined {
   const lemma = lemmaAt(tree, noun);
   if (!PLAN.test(lemma)) return undefined;
-  const children = tree.children[noun] ?? [];
+  const children = childrenBy(tree, noun);
   const loose = /^(?:plan|idea)$/u.test(lemma);
   const content =
     children.find(
@@ -360,11 +350,11 @@ function proposalNoun(tree: SentenceTree, noun: number, voices: Voices): Draft |
 }
 
 /** What others answered, in the same sentence or later. */
-function answersTo(draft: Draft, trees: readonly SentenceTree[], voices: Voices): Proposal['answers'] {
+function answersTo(draft: Draft, trees: readonly Sentence[], voices: Voices): Proposal['answers'] {
   const answers: Proposal['answers'][number][] = [];
-  const start = draft.tree.sentence.index;
+  const start = draft.tree.index;
   for (const tree of trees.slice(start, start + 12)) {
-    for (const token of tree.sentence.tokens) {
+    for (const token of tree.tokens) {
       if (token.upos !== 'VERB' || (tree === draft.tree && token.index <= draft.at)) continue;
       const kind = ACCEPT.test(token.lemma) ? 'accept' : REJECT.test(token.lemma) ? 'reject' : undefined;
       if (kind === undefined || isHypothetical(tree, token.index)) continue;
@@ -372,7 +362,7 @@ function answersTo(draft: Draft, trees: readonly SentenceTree[], voices: Voices)
       if (object === undefined) continue;
       if (
         !ANSWERED.test(lemmaAt(tree, object)) &&
-        !(tree.sentence.index - start <= 1 && /^(?:it|this|that)$/u.test(lemmaAt(tree, object)))
+        !(tree.index - start <= 1 && /^(?:it|this|that)$/u.test(lemmaAt(tree, object)))
       )
         continue;
       const doers = sidesOf(voices, tree, token.index).filter((id) => !draft.by.includes(id));

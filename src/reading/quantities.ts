@@ -1,17 +1,9 @@
-import type { Token } from '../language/tree.ts';
+import type { Sentence, Token } from '../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
 import { recordId } from '../records/identify.ts';
 import type { Quantity } from '../records/quantity.ts';
 import { type ReadingContext, sentenceRef } from './context.ts';
-import {
-  childBy,
-  childrenBy,
-  lemmaAt,
-  relationOf,
-  type SentenceTree,
-  subtree,
-  tokenAt,
-  treeOf,
-} from './sentence-tree.ts';
+import { lemmaAt, relationOf, subtree } from './sentence-tree.ts';
 
 const SMALL: Readonly<Record<string, number>> = {
   zero: 0,
@@ -76,9 +68,8 @@ const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)/iu;
  */
 export function findQuantities(context: ReadingContext): Quantity[] {
   const quantities: Quantity[] = [];
-  for (const sentence of context.analysis.sentences) {
-    const tree = treeOf(sentence);
-    const { tokens } = sentence;
+  for (const tree of context.analysis.sentences) {
+    const { tokens } = tree;
     let at = 0;
     while (at < tokens.length) {
       const read = readNumber(tokens, at);
@@ -171,13 +162,13 @@ function readNumber(tokens: readonly Token[], at: number): { value: number; end:
 
 function describe(
   context: ReadingContext,
-  tree: SentenceTree,
+  tree: Sentence,
   first: number,
   last: number,
   low: number,
   high: number,
 ): Quantity | undefined {
-  const { tokens } = tree.sentence;
+  const { tokens } = tree;
   const before = tokens[first - 1];
   const after = tokens[last + 1];
   const number = tokenAt(tree, last);
@@ -252,12 +243,12 @@ function describe(
     ...(unit === undefined ? {} : { unit }),
     ...(of === undefined ? {} : { of }),
     evidence,
-    sentence: sentenceRef(tree.sentence),
+    sentence: sentenceRef(tree),
     provenance: { stage: 'quantities', by: 'rule', rule: 'number', grade: 'fair' },
   };
 }
 
-function shortPhrase(tree: SentenceTree, head: number): number[] {
+function shortPhrase(tree: Sentence, head: number): number[] {
   return subtree(
     tree,
     head,
@@ -269,7 +260,7 @@ function shortPhrase(tree: SentenceTree, head: number): number[] {
 }
 
 /** The noun that is counted with its adjectives, in the text's words. */
-function phrase(context: ReadingContext, tree: SentenceTree, head: number, behind = -1): string {
+function phrase(context: ReadingContext, tree: Sentence, head: number, behind = -1): string {
   const tokens = shortPhrase(tree, head).filter((token) => token > behind);
   const first = tokens[0] ?? head;
   return context.document.text

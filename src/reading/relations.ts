@@ -1,3 +1,5 @@
+import type { Sentence } from '../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
 import { type DiscourseLexicon, type RelationWord, wordKey } from '../lexicon/discourse.ts';
 import { recordId } from '../records/identify.ts';
 import type { Relation } from '../records/relation.ts';
@@ -5,18 +7,7 @@ import type { Span } from '../records/span.ts';
 import type { Statement } from '../records/statement.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from './context.ts';
 import { isHypothetical } from './hypothetical.ts';
-import {
-  childBy,
-  childrenBy,
-  isNegated,
-  lemmaAt,
-  relationOf,
-  type SentenceTree,
-  stretch,
-  subtree,
-  tokenAt,
-  treeOf,
-} from './sentence-tree.ts';
+import { isNegated, lemmaAt, relationOf, stretch, subtree } from './sentence-tree.ts';
 import { isPower, type Voices, voicesOf } from './voices.ts';
 
 interface Bond {
@@ -47,9 +38,8 @@ export function findRelations(
   const voices = voicesOf(actors, statements);
   const relations: Relation[] = [];
   const seen = new Set<string>();
-  for (const sentence of context.analysis.sentences) {
-    const tree = treeOf(sentence);
-    for (const token of sentence.tokens) {
+  for (const tree of context.analysis.sentences) {
+    for (const token of tree.tokens) {
       const bond =
         token.upos === 'NOUN' || token.upos === 'PROPN' || token.upos === 'ADJ'
           ? (roleBond(tree, token.index, words, voices) ??
@@ -78,7 +68,7 @@ export function findRelations(
           ...(cause === undefined ? {} : { cause }),
           speaker,
           evidence,
-          sentence: sentenceRef(sentence),
+          sentence: sentenceRef(tree),
           provenance: { stage: 'relations', by: 'rule', rule: bond.rule, grade: 'fair' },
         });
       }
@@ -91,12 +81,12 @@ function entryOf(words: DiscourseLexicon, pos: string, lemma: string): RelationW
   return words.relations.get(wordKey(pos, lemma))?.[0];
 }
 
-function caseOf(tree: SentenceTree, token: number): string {
+function caseOf(tree: Sentence, token: number): string {
   const marker = childBy(tree, token, 'case');
   return marker === undefined ? '' : lemmaAt(tree, marker);
 }
 
-function parties(voices: Voices, tree: SentenceTree, token: number): string[] {
+function parties(voices: Voices, tree: Sentence, token: number): string[] {
   return voices.ownersOf(tree, token).filter((id) => PARTY.test(id));
 }
 
@@ -109,10 +99,10 @@ function within(sides: readonly string[]): [string, string][] {
 }
 
 /** "X is an ally of Y", "its patron, Y", "Y's enemy X". */
-function roleBond(tree: SentenceTree, noun: number, words: DiscourseLexicon, voices: Voices): Bond | undefined {
+function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, voices: Voices): Bond | undefined {
   const entry = entryOf(words, 'role', lemmaAt(tree, noun));
   if (entry?.quality === undefined) return undefined;
-  const children = tree.children[noun] ?? [];
+  const children = childrenBy(tree, noun);
   const former = childrenBy(tree, noun, 'amod').some((child) =>
     /^(?:former|ex|erstwhile|potential|would-be|possible)$/u.test(lemmaAt(tree, child)),
   );
@@ -201,8 +191,8 @@ function roleBond(tree: SentenceTree, noun: number, words: DiscourseLexicon, voi
 }
 
 /** Sides that a noun of relation ties: "between A and B", "A's ties with B", "A-B relations". */
-function tiedSides(tree: SentenceTree, noun: number, voices: Voices): [string, string][] {
-  const children = tree.children[noun] ?? [];
+function tiedSides(tree: Sentence, noun: number, voices: Voices): [string, string][] {
+  const children = childrenBy(tree, noun);
   const owners: string[] = [];
   const others: string[] = [];
   for (const child of children) {
@@ -250,7 +240,7 @@ function tiedSides(tree: SentenceTree, noun: number, voices: Voices): [string, s
   return [];
 }
 
-function nounBond(tree: SentenceTree, noun: number, words: DiscourseLexicon, voices: Voices): Bond | undefined {
+function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, voices: Voices): Bond | undefined {
   const lemma = lemmaAt(tree, noun);
   const entry = entryOf(words, 'bond', lemma);
   const changing = entryOf(words, 'bond-change', lemma);
@@ -323,7 +313,7 @@ function nounBond(tree: SentenceTree, noun: number, words: DiscourseLexicon, voi
 }
 
 /** "A and B have grown closer", "A is drifting away from B", "A moved closer to B". */
-function drift(tree: SentenceTree, at: number, words: DiscourseLexicon, voices: Voices): Bond | undefined {
+function drift(tree: Sentence, at: number, words: DiscourseLexicon, voices: Voices): Bond | undefined {
   const form = tokenAt(tree, at).form.toLowerCase();
   const entry = entryOf(words, 'change', form);
   if (entry?.change === undefined) return undefined;
@@ -387,7 +377,7 @@ function drift(tree: SentenceTree, at: number, words: DiscourseLexicon, voices: 
 }
 
 /** "because of", "over", "after", "due to": what is said to have brought the relation or its change. */
-function causeOf(tree: SentenceTree, predicate: number): Span | undefined {
+function causeOf(tree: Sentence, predicate: number): Span | undefined {
   for (const child of childrenBy(tree, predicate, 'obl', 'nmod', 'advcl')) {
     const marks = childrenBy(tree, child, 'case', 'mark').map((mark) => lemmaAt(tree, mark));
     if (!marks.some((mark) => /^(?:because|over|due|amid|after|following|since|thanks)$/u.test(mark))) continue;

@@ -1,4 +1,5 @@
 import type { Sentence } from '../language/tree.ts';
+import { children as childrenBy, dominates, tokenAt } from '../language/trees.ts';
 import type { CueLexicon } from '../lexicon/cues.ts';
 import { recordId } from '../records/identify.ts';
 import { contains, overlaps } from '../records/offsets.ts';
@@ -15,16 +16,7 @@ import { attributionFeatures, attributionScore } from './attribution-score.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from './context.ts';
 import { documentVoices, WRITING } from './document-voices.ts';
 import { findQuotes, type QuotedStretch } from './quotes.ts';
-import {
-  childrenBy,
-  dominates,
-  relationOf,
-  runsOf,
-  type SentenceTree,
-  subtree,
-  tokenAt,
-  treeOf,
-} from './sentence-tree.ts';
+import { relationOf, runsOf, subtree } from './sentence-tree.ts';
 import { firstAtOrAfter, type SpanIndex, spanIndex } from './span-index.ts';
 
 /** A possible attribution with its spans, the quotations beside it, and how sure it is. */
@@ -79,10 +71,9 @@ export function scoreAttributions(
   const scored: ScoredAttribution[] = [];
   const quotesAt = spanIndex(quotes.map((quote) => [quote, quote] as const));
   for (const sentence of context.analysis.sentences) {
-    const tree = treeOf(sentence);
     // Marks may stand a little outside the sentence whose words they hold.
     const beside = quotesAt.overlapping({ start: sentence.start - 2, end: sentence.end + 5 });
-    for (const candidate of attributionCandidates(tree, cues)) {
+    for (const candidate of attributionCandidates(sentence, cues)) {
       const joined = joinQuotes(context.document.text, candidate, beside);
       if (joined === undefined) continue;
       const features = attributionFeatures(candidate, joined);
@@ -98,7 +89,7 @@ export function scoreAttributions(
         score: attributionScore(candidate, joined, features, cues),
       });
     }
-    const colon = colonAttribution(context.document.text, tree, beside);
+    const colon = colonAttribution(context.document.text, sentence, beside);
     if (colon !== undefined) scored.push(colon);
   }
   return scored;
@@ -198,9 +189,9 @@ function joinQuotes(
   }
   if ((side === 'left' || side === 'both') && content.length === 0) {
     // The words of the sentence before the quotation belong to it if the reporting clause ends the sentence.
-    const start = tree.sentence.start;
+    const start = tree.start;
     if (first.start > start && wordCount(text.slice(start, first.start)) > 0 && candidate.construction === 'bare') {
-      const verbs = tree.sentence.tokens.filter((token) => token.start >= start && token.end <= first.start);
+      const verbs = tree.tokens.filter((token) => token.start >= start && token.end <= first.start);
       if (verbs.length <= 25) content = [{ start, end: first.start }];
     }
   }
@@ -218,8 +209,8 @@ function tiedEnd(text: string, quote: QuotedStretch): boolean {
 }
 
 /** A name with an aside in commas or dashes right up to the cue, after a quotation. */
-function asideSource(tree: SentenceTree, text: string, from: number, cueStart: number): Span | undefined {
-  const tokens = tree.sentence.tokens.filter((token) => token.start >= from && token.end <= cueStart);
+function asideSource(tree: Sentence, text: string, from: number, cueStart: number): Span | undefined {
+  const tokens = tree.tokens.filter((token) => token.start >= from && token.end <= cueStart);
   while (tokens.length > 0 && tokens[0]?.upos === 'PUNCT') tokens.shift();
   const first = tokens[0];
   if (first === undefined || tokens.length > 40 || !/^(?:PROPN|NOUN|DET|ADJ|NUM)$/u.test(first.upos)) return undefined;
@@ -233,16 +224,14 @@ function asideSource(tree: SentenceTree, text: string, from: number, cueStart: n
 }
 
 /** The source of a reporting clause after a quotation: what stands between the two, or the noun phrase behind the cue. */
-function sourceBeside(tree: SentenceTree, from: number, cueStart: number, cueEnd: number): Span[] {
-  const between = tree.sentence.tokens.filter(
-    (token) => token.start >= from && token.end <= cueStart && token.upos !== 'PUNCT',
-  );
+function sourceBeside(tree: Sentence, from: number, cueStart: number, cueEnd: number): Span[] {
+  const between = tree.tokens.filter((token) => token.start >= from && token.end <= cueStart && token.upos !== 'PUNCT');
   if (between.some((token) => /^(?:NOUN|PROPN|PRON)$/u.test(token.upos)))
     return runsOf(
       tree,
       between.map((token) => token.index),
     );
-  const next = tree.sentence.tokens.find((token) => token.start >= cueEnd && token.upos !== 'PUNCT');
+  const next = tree.tokens.find((token) => token.start >= cueEnd && token.upos !== 'PUNCT');
   if (next === undefined || !/^(?:NOUN|PROPN|PRON|DET|ADJ|NUM)$/u.test(next.upos)) return [];
   let head = next.index;
   while (
@@ -269,7 +258,7 @@ function tiedRight(text: string, candidate: AttributionCandidate, right: number,
   if (/^[\s,:;—–-]*$/u.test(between)) return true;
   if (/^[\s,:]*that[\s,:]*$/u.test(between)) return true;
   const { tree } = candidate;
-  const tokens = tree.sentence.tokens.filter(
+  const tokens = tree.tokens.filter(
     (token) => token.start >= right && token.end <= quote.start && token.upos !== 'PUNCT',
   );
   if (tokens.length > 14) return false;
@@ -327,10 +316,10 @@ function cutOut(span: Span, holes: readonly Span[]): Span[] {
 /** 'MINISTER: We will ...', 'Tehran: "No talks"': a short name before a colon, the words behind it. */
 function colonAttribution(
   text: string,
-  tree: SentenceTree,
+  tree: Sentence,
   quotes: readonly QuotedStretch[],
 ): ScoredAttribution | undefined {
-  const { tokens } = tree.sentence;
+  const { tokens } = tree;
   const colon = tokens.findIndex((token) => token.form === ':');
   if (colon < 1 || colon > 6 || colon >= tokens.length - 2) return undefined;
   const first = tokens.slice(0, colon);
@@ -342,11 +331,11 @@ function colonAttribution(
   if (next === undefined || mark === undefined) return undefined;
   const quote = quotes.find((candidate) => candidate.start >= mark.end && candidate.start - mark.end <= 2);
   const quoted = quote !== undefined;
-  const end = quote?.end ?? tree.sentence.end;
+  const end = quote?.end ?? tree.end;
   if (text.slice(mark.end, end).trim() === '') return undefined;
   return {
     candidate: undefined,
-    sentence: tree.sentence,
+    sentence: tree,
     source: runsOf(
       tree,
       first.map((token) => token.index),
@@ -484,7 +473,7 @@ function introducedQuotes(
     const { sentences } = context.analysis;
     const holding = sentences[firstAtOrAfter(sentences, quote.start, ({ start }) => start) - 1];
     if (holding === undefined || quote.start - holding.end > 3) continue;
-    const tree = treeOf(holding);
+    const tree = holding;
     const before = holding.tokens.filter((token) => token.end <= quote.start);
     const writing = before.find(
       (token) => WRITING.test(token.lemma.toLowerCase()) && ownerWords(tree, token.index) !== undefined,
@@ -523,7 +512,7 @@ function introducedQuotes(
 }
 
 /** The words that name whose writing a noun is. */
-function ownerWords(tree: SentenceTree, noun: number): number[] | undefined {
+function ownerWords(tree: Sentence, noun: number): number[] | undefined {
   const owner = childrenBy(tree, noun, 'nmod').find(
     (child) =>
       tokenAt(tree, child).deprel === 'nmod:poss' ||
@@ -610,6 +599,6 @@ function statementOf(
 }
 
 /** Tokens of a candidate's content; for stages that look for more inside it. */
-export function contentTokens(tree: SentenceTree, root: number): number[] {
+export function contentTokens(tree: Sentence, root: number): number[] {
   return subtree(tree, root).filter((token) => tokenAt(tree, token).upos !== 'PUNCT');
 }

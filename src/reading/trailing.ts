@@ -1,4 +1,6 @@
-import { childBy, childrenBy, lemmaAt, relationOf, type SentenceTree, subtree, tokenAt } from './sentence-tree.ts';
+import type { Sentence } from '../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
+import { lemmaAt, relationOf, subtree } from './sentence-tree.ts';
 
 const PREPOSITION = /^(?:of|for|in|on|over|against|with|between|to|from|toward|towards)$/u;
 /** Phrases of time and occasion: they tell of the act, not of its object. */
@@ -6,7 +8,7 @@ const OCCASION =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|statement|interview|speech|conference|week|month|year|hour|day|letter|meeting|address|remark|visit|call|time|while)$/u;
 
 /** Whether a phrase only says when or on what occasion. */
-export function isOccasion(tree: SentenceTree, head: number): boolean {
+export function isOccasion(tree: Sentence, head: number): boolean {
   return OCCASION.test(lemmaAt(tree, head));
 }
 
@@ -17,10 +19,10 @@ export function isOccasion(tree: SentenceTree, head: number): boolean {
  * @param governor the word that takes the complement and on which the phrases hang
  * @param end last token of the complement
  */
-export function trailing(tree: SentenceTree, governor: number, end: number): number[] {
+export function trailing(tree: Sentence, governor: number, end: number): number[] {
   const tail: number[] = [];
   let last = end;
-  for (const child of tree.children[governor] ?? []) {
+  for (const child of childrenBy(tree, governor)) {
     const tokens = subtree(tree, child);
     if (tokens[0] !== last + 1 || tokens.length > 9) continue;
     const relation = relationOf(tree, child);

@@ -1,9 +1,10 @@
 import type { Sentence } from '../language/tree.ts';
+import { children as childrenBy, tokenAt } from '../language/trees.ts';
 import { contains } from '../records/offsets.ts';
 import type { Span } from '../records/span.ts';
 import type { Statement } from '../records/statement.ts';
 import type { ActorIndex } from './context.ts';
-import { childrenBy, lemmaAt, type SentenceTree, tokenAt, treeOf } from './sentence-tree.ts';
+import { lemmaAt } from './sentence-tree.ts';
 import { spanIndex } from './span-index.ts';
 
 /** Who speaks at a place of the text, and who is meant by its words. */
@@ -16,9 +17,9 @@ export interface Voices {
    * Ids of the sides that a noun or pronoun means: the states and bodies that act through it, or else the actors
    * themselves. "We" in a quotation is its speaker. Several for "Paris and Berlin"; none if nobody knows.
    */
-  readonly sidesOf: (tree: SentenceTree, token: number) => string[];
+  readonly sidesOf: (tree: Sentence, token: number) => string[];
   /** Sides of everything that a phrase names: its head, or a possessor or demonym that decides whose it is ("Moscow's envoys"). */
-  readonly ownersOf: (tree: SentenceTree, token: number) => string[];
+  readonly ownersOf: (tree: Sentence, token: number) => string[];
 }
 
 /** Statements less sure than this give nobody a voice. */
@@ -55,8 +56,8 @@ export function voicesOf(actors: ActorIndex, statements: readonly Statement[]): 
     if (statement === undefined || statement.source.length === 0) return 'author';
     return voice(statement)[0] ?? 'unknown';
   };
-  const single = (tree: SentenceTree, token: number): string[] => {
-    const mention = actors.headedBy(tree.sentence.index, token);
+  const single = (tree: Sentence, token: number): string[] => {
+    const mention = actors.headedBy(tree.index, token);
     if (mention !== undefined && mention.actors.length + mention.actsFor.length > 0) {
       return mention.actsFor.length > 0 ? [...mention.actsFor] : [...mention.actors];
     }
@@ -66,12 +67,12 @@ export function voicesOf(actors: ActorIndex, statements: readonly Statement[]): 
     }
     return [];
   };
-  const sidesOf = (tree: SentenceTree, token: number): string[] => {
+  const sidesOf = (tree: Sentence, token: number): string[] => {
     const found = new Set(single(tree, token));
     for (const conjunct of childrenBy(tree, token, 'conj')) for (const id of single(tree, conjunct)) found.add(id);
     return [...found];
   };
-  const ownersOf = (tree: SentenceTree, token: number): string[] => {
+  const ownersOf = (tree: Sentence, token: number): string[] => {
     const own = sidesOf(tree, token);
     if (own.length > 0) return own;
     for (const child of childrenBy(tree, token, 'nmod', 'amod', 'compound')) {
@@ -86,11 +87,6 @@ export function voicesOf(actors: ActorIndex, statements: readonly Statement[]): 
     return [];
   };
   return { statementAt, speakerAt, sidesOf, ownersOf };
-}
-
-/** Sentences with their trees. */
-export function treesOf(sentences: readonly Sentence[]): SentenceTree[] {
-  return sentences.map(treeOf);
 }
 
 /** Whether a span lies inside the content of a statement. */
