@@ -1,3 +1,4 @@
+import { SYMMETRIC } from '../records/plover.ts';
 import type { Reading } from '../records/reading.ts';
 import { ofKind, type Reference } from './references.ts';
 import { signOf } from './wording.ts';
@@ -38,7 +39,10 @@ export function countDyads(all: readonly Reference[]): Dyads {
     const pairs =
       targets.length > 0
         ? sources.flatMap((from) => targets.filter((to) => to !== from).map((to) => ({ from, to, mutual: false })))
-        : sources.flatMap((a, n) => sources.slice(n + 1).map((b) => ({ ...ordered(a, b), mutual: true })));
+        : // Two who reject something together do nothing to each other.
+          !SYMMETRIC.has(event.category)
+          ? []
+          : sources.flatMap((a, n) => sources.slice(n + 1).map((b) => ({ ...ordered(a, b), mutual: true })));
     if (pairs.length === 0) alone.push(ref);
     for (const pair of pairs) {
       const key = JSON.stringify([pair.from, pair.to, pair.mutual, sign]);
