@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -136,6 +136,30 @@ describe('entente read', () => {
       'a.txt',
       'c.txt',
     ]);
+  });
+
+  it('finishes the document at hand when interrupted, and says where to go on', async () => {
+    const many = join(folder, 'interrupted');
+    mkdirSync(many);
+    const text = readFileSync(example, 'utf8').repeat(5);
+    for (let i = 10; i < 60; i++) writeFileSync(join(many, `${i}.txt`), text);
+    const child = spawn(process.execPath, [program, 'read', many, '--jsonl'], { cwd: folder });
+    let stdout = '';
+    let stderr = '';
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.stdout.on('data', (chunk) => {
+      if (!stdout) child.kill('SIGINT');
+      stdout += chunk;
+    });
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    expect(status).toBe(130);
+    const lines = stdout.trim().split('\n');
+    expect(lines.length).toBeLessThan(50);
+    for (const line of lines) expect((JSON.parse(line) as Reading).format).toBe('entente-reading/1');
+    expect(stderr).toContain(`${lines.length} of 50 documents read.`);
+    expect(stderr).toContain(`${lines.length + 10}.txt: start from there`);
   });
 
   it('says which language a foreign text is in, shows what it can and ends with 1', () => {

@@ -31,6 +31,7 @@ export interface ReadOptions {
 /** What became of all inputs. */
 interface Tally {
   readonly readings: Reading[];
+  done: number;
   failed: number;
   otherLanguages: number;
   lastFailure: unknown;
@@ -65,7 +66,14 @@ export async function readCommand(paths: readonly string[], options: ReadOptions
     throw new EntenteError('usage', '--date and --title are for one document; several cannot share them.');
   }
 
-  const tally: Tally = { readings: [], failed: 0, otherLanguages: 0, lastFailure: undefined, cancelled: false };
+  const tally: Tally = {
+    readings: [],
+    done: 0,
+    failed: 0,
+    otherLanguages: 0,
+    lastFailure: undefined,
+    cancelled: false,
+  };
   const progress = new Progress(many ? inputs.length : 0);
   const stop = (): void => {
     if (tally.cancelled) process.exit(EXIT.cancelled);
@@ -79,7 +87,7 @@ export async function readCommand(paths: readonly string[], options: ReadOptions
     process.off('SIGINT', stop);
     progress.end();
   }
-  return finish(inputs.length, options, tally);
+  return finish(inputs, options, tally);
 }
 
 interface Run {
@@ -108,6 +116,7 @@ async function readAll(inputs: readonly Input[], run: Run): Promise<void> {
       const document = await readBytes(bytes, { name: input.name, given: run.given });
       const reading = await (await reader).readDocument(document);
       const elapsedMs = performance.now() - started;
+      tally.done++;
       const other = otherLanguage(reading.document);
       if (other) {
         tally.otherLanguages++;
@@ -195,14 +204,16 @@ async function csvWriter(folder: string, safe: boolean): Promise<CsvWriter> {
 }
 
 /** Says what was written where, and makes the exit code. */
-function finish(count: number, options: ReadOptions, tally: Tally): number {
-  const done = count - tally.failed;
+function finish(inputs: readonly Input[], options: ReadOptions, tally: Tally): number {
+  const count = inputs.length;
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
   if (options.html && tally.readings.length) say(`The brief lies in ${options.html}; open it in a browser.`);
-  if (options.csv && done) say(`The tables lie in ${options.csv}.`);
+  if (options.csv && tally.done) say(`The tables lie in ${options.csv}.`);
   if (count > 1) {
     const failures = tally.failed ? `, ${tally.failed} could not be read (see above)` : '';
-    say(`${tally.cancelled ? 'Stopped. ' : ''}${done} of ${count} documents read${failures}.`);
+    const next = inputs[tally.done + tally.failed];
+    const rest = tally.cancelled && next ? ` Stopped before ${next.name}: start from there to go on.` : '';
+    say(`${tally.done} of ${count} documents read${failures}.${rest}`);
   }
   if (tally.cancelled) return EXIT.cancelled;
   if (count === tally.failed && count === 1) return exitCodeOf(tally.lastFailure);
