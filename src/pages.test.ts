@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const page = (name: string): string => readFileSync(join(root, name), 'utf8');
+const pages = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((f) => f.endsWith('.md'))
+    .map((f) => `docs/${f}`),
+];
+
+describe('the pages', () => {
+  it('README: the example of the library runs and prints an event', () => {
+    const code = /```ts\n([\s\S]*?)```/.exec(page('README.md'))?.[1] ?? '';
+    expect(code).toContain("from 'ententejs/reading'");
+    const library = pathToFileURL(join(root, 'src/reading/index.ts')).href;
+    const folder = mkdtempSync(join(tmpdir(), 'entente-readme-'));
+    const file = join(folder, 'example.ts');
+    writeFileSync(file, code.replace('ententejs/reading', library));
+    const run = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    expect(run.stderr).toBe('');
+    expect(run.stdout).toContain('REJECT');
+    expect(run.stdout).toMatch(/RUS|CHN/);
+  });
+
+  it('docs/command.md describes every option of every command', () => {
+    const program = join(root, 'bin/entente.js');
+    const help = (...args: string[]): string =>
+      spawnSync(process.execPath, [program, ...args, '--help'], { encoding: 'utf8' }).stdout;
+    const commands = [...help().matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1] as string);
+    expect(commands).toEqual(expect.arrayContaining(['read', 'schema']));
+    for (const command of commands) {
+      expect(page('docs/command.md')).toContain(`entente ${command}`);
+      for (const [option] of help(command).matchAll(/--[a-z][a-z-]+/g)) {
+        if (option !== '--help') expect(page('docs/command.md'), `${command} ${option}`).toContain(option);
+      }
+    }
+  });
+
+  it.each(pages)('%s: every link to a file of the project leads somewhere', (name) => {
+    const links = [...page(name).matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)].map((match) => match[1] as string);
+    for (const link of links) expect(existsSync(join(root, name, '..', link)), link).toBe(true);
+  });
+});
