@@ -52,6 +52,19 @@ export async function main(args: readonly string[]): Promise<void> {
     });
 
   program
+    .command('parse')
+    .description('show how the words of a text hang together: tags, features, tree and names')
+    .argument('<text...>', 'the text, in quotes, or - for standard input')
+    .option('--conllu', 'print CoNLL-U')
+    .option('--json', 'print JSON')
+    .option('--svg <file>', 'draw the trees into a picture')
+    .option('--width <columns>', 'width of the drawing (default: that of the terminal)')
+    .action(async (text: string[], options) => {
+      const { parseCommand } = await import('./parse-command.ts');
+      process.exitCode = await parseCommand(text, options);
+    });
+
+  program
     .command('schema')
     .description('print the JSON Schema that the output of read --json obeys')
     .action(async () => {

@@ -93,11 +93,31 @@ export function tokenize(text: string, start = 0, end = text.length): Words {
       const joined = plain ? JOINED.get(chunk.toLowerCase()) : undefined;
       if (joined !== undefined) add(words, i, [0, joined, chunk.length]);
       else if (plain) add(words, i, [0, chunk.length]);
+      else if (isOverlong(chunk)) addStretches(words, chunk, i, nextVisible(text, to, end));
       else add(words, i, cutsOf(chunk, nextVisible(text, to, end)));
     }
     i = to;
   }
   return words;
+}
+
+/** A longer run without white space is no English word or phrase (tables of hyphens, encoded data, other scripts). */
+const LONGEST_RUN = 512;
+
+function isOverlong(chunk: string): boolean {
+  if (chunk.length <= LONGEST_RUN || RUN.test(chunk)) return false;
+  return LINK.exec(chunk)?.[0].length !== chunk.length || !/[\p{L}\p{N}/=_-]$/u.test(chunk);
+}
+
+/** Cuts a very long run into stretches first, so that the time it takes grows with its length and not faster. */
+function addStretches(words: Words, chunk: string, at: number, next: string): void {
+  for (let from = 0; from < chunk.length; ) {
+    let to = Math.min(from + LONGEST_RUN, chunk.length);
+    // never between the halves of a surrogate pair
+    if (to < chunk.length && /[\ud800-\udbff]/.test(chunk.charAt(to - 1)) && to - from > 1) to--;
+    add(words, at + from, cutsOf(chunk.slice(from, to), to < chunk.length ? chunk.charAt(to) : next));
+    from = to;
+  }
 }
 
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
