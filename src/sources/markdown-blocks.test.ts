@@ -12,11 +12,15 @@ describe('Markdown', () => {
 
   it('keeps words and drops marks', () => {
     const { blocks, metadata } = readMarkdown(
-      '---\ntitle: "Talks at the river"\nauthors:\n  - Ada Stone\n  - Lena Orr\ndate: 2018-05-04\nlang: en\n---\n\n' +
+      '---\ntitle: "Talks at the river"\nauthors:\n  - Given Surname\n  - Other Name\ndate: 2018-05-04\nlang: en\n---\n\n' +
         '# Talks at the river\n\nBoth sides met\non the bridge.\n\n> They said no.\n\n- first point\n- second point\n\n' +
         '```\ncode()\n```\n\nNext steps\n----------\n\n![The bridge](b.png)\n\n[1]: https://example.org\n',
     );
-    expect(metadata).toEqual({ title: 'Talks at the river', authors: ['Ada Stone', 'Lena Orr'], date: '2018-05-04' });
+    expect(metadata).toEqual({
+      title: 'Talks at the river',
+      authors: ['Given Surname', 'Other Name'],
+      date: '2018-05-04',
+    });
     expect(blocks).toEqual([
       { text: 'Talks at the river', kind: 'title' },
       { text: 'Both sides met\non the bridge.' },
