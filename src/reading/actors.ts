@@ -1,9 +1,7 @@
 import type { Sentence, Token } from '../language/tree.ts';
 import { caseOf, child } from '../language/trees.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
-import { overlaps } from '../records/offsets.ts';
 import type { Grade } from '../records/provenance.ts';
-import type { Span } from '../records/span.ts';
 import { type ActorRegister, actorRegister } from './actor-register.ts';
 import { followsInApposition, personBeside } from './apposition.ts';
 import type { ActorIndex, ReadingContext } from './context.ts';
@@ -22,6 +20,7 @@ import { chooseName, countEvidence, type Evidence, likeliestEntry } from './name
 import { gatherPeople, type People, type Person } from './people.ts';
 import { findQuotes } from './quotes.ts';
 import { type RolePhrase, readRolePhrase, roleOf } from './role-phrases.ts';
+import { type SpanIndex, spanIndex } from './span-index.ts';
 
 /**
  * Who is meant, in which role, on the document's date: finds names, demonyms, capitals that act, roles with their
@@ -49,8 +48,7 @@ class Cast {
   private readonly context: ReadingContext;
   private readonly people: People;
   private readonly evidence: Evidence;
-  private readonly quotes: readonly Span[];
-  private nextQuote = 0;
+  private readonly quotes: SpanIndex<unknown>;
   private readonly referents: Referent[] = [];
   /** Persons met so far by id, the latest last. */
   private readonly met = new Map<string, Person>();
@@ -62,7 +60,7 @@ class Cast {
     this.register = actorRegister(context.lexicon, context.document.date);
     this.people = gatherPeople(expressions, context.lexicon);
     this.evidence = countEvidence(expressions);
-    this.quotes = findQuotes(context.document.text).filter((quote) => quote.level === 0);
+    this.quotes = spanIndex(findQuotes(context.document.text).map((quote) => [quote, quote] as const));
   }
 
   /** Adds the bare surnames of persons whom the document names fully, where the name finder missed them. */
@@ -88,13 +86,8 @@ class Cast {
     else if (keep < 0) this.referents.length = 0;
   }
 
-  /** Tokens are asked for in reading order, so the quotations behind them are passed over once. */
   private isQuoted(token: Token): boolean {
-    while (this.nextQuote > 0 && (this.quotes[this.nextQuote - 1] as Span).end > token.start) this.nextQuote--;
-    while (this.nextQuote < this.quotes.length && (this.quotes[this.nextQuote] as Span).end <= token.start)
-      this.nextQuote++;
-    const quote = this.quotes[this.nextQuote];
-    return quote !== undefined && overlaps(quote, token);
+    return this.quotes.overlapping(token).length > 0;
   }
 
   readSentence(sentence: Sentence, known: readonly Expression[]): void {

@@ -37,8 +37,8 @@ export async function passageReader(options: { readonly learnt?: boolean } = {})
     return {
       said,
       statements,
-      positions: findPositions(context, actors, statements, [], words),
-      proposals: findProposals(context, actors, statements, []),
+      positions: findPositions(context, actors, statements, words),
+      proposals: findProposals(context, actors, statements),
       forecasts: findForecasts(context, actors, statements, words),
       relations: findRelations(context, actors, statements, words),
       motives: findMotives(context, actors, statements, words),

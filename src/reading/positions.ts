@@ -2,7 +2,6 @@ import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
 import type { DiscourseLexicon, StanceWord } from '../lexicon/discourse.ts';
 import { wordKey } from '../lexicon/discourse.ts';
-import type { Event } from '../records/event.ts';
 import { recordId } from '../records/identify.ts';
 import { overlaps, quote } from '../records/offsets.ts';
 import type { Position, Stance } from '../records/position.ts';
@@ -42,7 +41,6 @@ export function findPositions(
   context: ReadingContext,
   actors: ActorIndex,
   statements: readonly Statement[],
-  _events: readonly Event[],
   words: DiscourseLexicon,
 ): Position[] {
   const voices = voicesOf(actors, statements);

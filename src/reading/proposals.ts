@@ -1,6 +1,5 @@
 import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
-import type { Event } from '../records/event.ts';
 import { recordId } from '../records/identify.ts';
 import type { Proposal } from '../records/proposal.ts';
 import type { Span } from '../records/span.ts';
@@ -43,7 +42,6 @@ export function findProposals(
   context: ReadingContext,
   actors: ActorIndex,
   statements: readonly Statement[],
-  _events: readonly Event[],
 ): Proposal[] {
   const voices = voicesOf(actors, statements);
   const trees = context.analysis.sentences;
