@@ -576,7 +576,7 @@ function isPredicate(found: FoundMention): boolean {
 
 /** Tags of the words that tell one group from another ("nuclear proliferation experts"). */
 const NAMING_TAGS = new Set(['ADJ', 'NOUN', 'PROPN', 'X']);
-const VAGUE = /^(former|ex|other|many|several|few|own|some|such)$/i;
+const VAGUE = /^(former|ex|other|many|several|few|own|some|such|year|old)$/i;
 
 function lastWord(text: string): string {
   return text.slice(text.lastIndexOf(' ') + 1);

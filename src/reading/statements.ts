@@ -597,8 +597,3 @@ function statementOf(
     },
   };
 }
-
-/** Tokens of a candidate's content; for stages that look for more inside it. */
-export function contentTokens(tree: Sentence, root: number): number[] {
-  return subtree(tree, root).filter((token) => tokenAt(tree, token).upos !== 'PUNCT');
-}

@@ -1,7 +1,5 @@
 import type { Sentence } from '../language/tree.ts';
 import { children as childrenBy, tokenAt } from '../language/trees.ts';
-import { contains } from '../records/offsets.ts';
-import type { Span } from '../records/span.ts';
 import type { Statement } from '../records/statement.ts';
 import type { ActorIndex } from './context.ts';
 import { lemmaAt } from './sentence-tree.ts';
@@ -87,9 +85,4 @@ export function voicesOf(actors: ActorIndex, statements: readonly Statement[]): 
     return [];
   };
   return { statementAt, speakerAt, sidesOf, ownersOf };
-}
-
-/** Whether a span lies inside the content of a statement. */
-export function isSaid(span: Span, statement: Statement): boolean {
-  return statement.content.some((content) => contains(content, span));
 }

@@ -1,5 +1,5 @@
-import { type Morphology, morphologyOf } from './morphology.ts';
-import type { Sentence } from './tree.ts';
+import { type Morphology, morphologyOf } from '../src/language/morphology.ts';
+import type { Sentence } from '../src/language/tree.ts';
 
 /** Precision and recall of one feature: `right` of `given` agree with the `gold` ones in name and value. */
 export interface FeatureScore {
