@@ -31,6 +31,8 @@ interface Found {
 
 /** An issue longer than this is cut at its first clause. */
 const LONGEST_ISSUE = 14;
+/** Words that may follow the head of an issue, however many stand before it. */
+const LONGEST_TAIL = 8;
 
 /**
  * Finds where actors stand on issues: by verbs, nouns and adjectives of stance, by demands on others ("called on X to
@@ -173,6 +175,14 @@ function issueTokens(tree: Sentence, root: number): number[] {
     if (/^(?:acl:relcl|appos|parataxis|advcl|discourse|list|vocative)/u.test(relation)) return token > root;
     if (token > root && relation === 'obl' && /^accord/u.test(caseOf(tree, token))) return true;
     if (tokenAt(tree, token).head !== root) return false;
+    // "should do this and that others should do that": the second clause is an issue of its own.
+    if (
+      relation === 'conj' &&
+      token > root &&
+      tokenAt(tree, root).upos === 'VERB' &&
+      childBy(tree, token, 'nsubj') !== undefined
+    )
+      return true;
     return (
       /^(?:mark|case|cc|punct|expl)/u.test(relation) &&
       token < root &&
@@ -180,8 +190,14 @@ function issueTokens(tree: Sentence, root: number): number[] {
     );
   });
   const run = runAround(tokens, root);
-  return run.length <= LONGEST_ISSUE ? run : run.slice(0, Math.max(LONGEST_ISSUE, run.indexOf(root) + 1));
+  if (run.length <= LONGEST_ISSUE) return run;
+  let end = Math.max(LONGEST_ISSUE, run.indexOf(root) + LONGEST_TAIL);
+  // A cut never leaves an article, a preposition or an adjective hanging.
+  while (end > run.indexOf(root) + 1 && HANGING.has(tokenAt(tree, run[end - 1] ?? root).upos)) end--;
+  return run.slice(0, end);
 }
+
+const HANGING = new Set(['ADP', 'DET', 'CCONJ', 'SCONJ', 'AUX', 'PART', 'ADJ', 'PUNCT', 'NUM']);
 
 /** Whether a noun stands alone or with nothing but an article or adjective. */
 function shortPhrase(tree: Sentence, noun: number): boolean {
