@@ -116,7 +116,6 @@ async function readAll(inputs: readonly Input[], run: Run): Promise<void> {
       const document = await readBytes(bytes, { name: input.name, given: run.given });
       const reading = await (await reader).readDocument(document);
       const elapsedMs = performance.now() - started;
-      tally.done++;
       const other = otherLanguage(reading.document);
       if (other) {
         tally.otherLanguages++;
@@ -127,9 +126,10 @@ async function readAll(inputs: readonly Input[], run: Run): Promise<void> {
       if (options.jsonl) process.stdout.write(`${JSON.stringify(reading)}\n`);
       csv?.add(reading);
       // Readings of a large batch are kept only where the output needs them all together.
-      if (options.html || !many) tally.readings.push(reading);
-      if (!many) await printOne(reading, run, elapsedMs);
+      if (options.html) tally.readings.push(reading);
+      if (!many || options.md) await printOne(reading, run, elapsedMs);
       else if (!options.jsonl) await printLine(reading, input.name);
+      tally.done++;
     } catch (error) {
       if (!many) throw error;
       tally.failed++;

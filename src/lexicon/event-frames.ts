@@ -55,7 +55,7 @@ export interface EventFrames {
 
 /**
  * Reads the frames that come with the package.
- * @throws EntenteError if a file is missing or a line of it cannot be understood; it names the line
+ * @throws if a file is missing; an EntenteError that names the line if it cannot be understood
  */
 export async function loadEventFrames(): Promise<EventFrames> {
   const read = async (name: string): Promise<string> =>

@@ -21,7 +21,7 @@ export interface LexiconData {
 /**
  * Reads the lexicon that comes with the package.
  *
- * @throws EntenteError if a file is missing or a line of it is no JSON record; it names the file and the line
+ * @throws if a file is missing; an EntenteError that names file and line if a line is no JSON record
  * @example
  * const lexicon = await loadLexicon();
  * lexicon.holder('RUS', 'president', '2010-05-01')?.name; // 'Dmitry Medvedev'

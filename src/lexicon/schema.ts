@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACTOR_KINDS } from '../records/actor.ts';
+import { ACTOR_KINDS, ActorCodes } from '../records/actor.ts';
 
 const date = z
   .string()
@@ -42,14 +42,7 @@ export const EntrySchema = z.strictObject({
       }),
     )
     .optional(),
-  codes: z
-    .strictObject({
-      iso3: z.string().optional(),
-      cow: z.string().optional(),
-      cameo: z.string().optional(),
-      fips: z.string().optional(),
-    })
-    .optional(),
+  codes: ActorCodes.optional(),
   sector: sector.optional(),
   nationality: z.string().length(3).optional(),
   leader: text.optional(),

@@ -9,7 +9,7 @@ let shared: Promise<Reader> | undefined;
  *
  * @param text plain text; its head may hold title, byline and date
  * @param facts what is known beforehand; each wins over what the text says
- * @throws EntenteError if a file of the package is missing
+ * @throws if a file of the package is missing, and an EntenteError if the text is too long
  * @example
  * import { read } from 'ententejs/reading';
  * const reading = await read('Moscow and Beijing rejected the sanctions.', { date: '2017-07-06' });

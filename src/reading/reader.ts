@@ -47,7 +47,7 @@ const READ = new Set<Document['regions'][number]['kind']>(['title', 'heading', '
 /**
  * Makes a reader.
  * @param options.engine an English engine of one's own instead of the package's
- * @throws EntenteError if a file of the package is missing; the reader throws one for a text that is too long
+ * @throws if a file of the package is missing; the reader throws an EntenteError for a text that is too long
  * @example
  * const reader = await createReader();
  * const { events } = await reader.read('Seoul rejected the offer on Monday.', { date: '2017-07-06' });

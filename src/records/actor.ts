@@ -4,6 +4,14 @@ import { Span } from './span.ts';
 
 export const ACTOR_KINDS = ['state', 'igo', 'organization', 'person', 'group', 'unknown'] as const;
 
+/** Codes by which event data knows an actor. */
+export const ActorCodes = z.strictObject({
+  iso3: z.string().optional(),
+  cow: z.string().optional(),
+  cameo: z.string().optional(),
+  fips: z.string().optional(),
+});
+
 /**
  * Whoever acts or speaks in a document. Ids follow the codebook: ISO 3166 alpha-3 for a state and all who act for it,
  * `igo:UN`, `org:...`, `per:...`; `loc:...` for someone known in this document only.
@@ -13,14 +21,7 @@ export const Actor = z
     id: z.string(),
     kind: z.enum(ACTOR_KINDS),
     name: z.string(),
-    codes: z
-      .strictObject({
-        iso3: z.string().optional(),
-        cow: z.string().optional(),
-        cameo: z.string().optional(),
-        fips: z.string().optional(),
-      })
-      .describe('codes by which event data knows the actor'),
+    codes: ActorCodes.describe('codes by which event data knows the actor'),
     sector: z.string().optional().describe('PLOVER sector, such as GOV or EDU'),
     role: z.string().optional().describe("what the actor is on the document's date, such as `president`"),
     actsFor: z.string().optional().describe('the actor whose official voice this one is on that date'),
