@@ -1,14 +1,1 @@
-/**
- * Random numbers that are the same on every run: mulberry32.
- * @param seed a whole number
- * @returns numbers in [0, 1)
- */
-export function seededRandom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+export { seededRandom } from '../src/records/seeded-random.ts';
