@@ -9,8 +9,8 @@ if (!hasSharedData()) {
 
 /** What the weights that ship reach, a little below: a change of code or weights must not lose it. */
 const FROZEN = {
-  'en_ewt-ud-dev.conllu.gz': { wordF1: 0.989, sentenceF1: 0.875, upos: 0.957, uas: 0.885, las: 0.858, lemma: 0.968 },
-  'en_gum-ud-dev.conllu.gz': { wordF1: 0.998, sentenceF1: 0.964, upos: 0.97, uas: 0.895, las: 0.872, lemma: 0.978 },
+  'en_ewt-ud-dev.conllu.gz': { wordF1: 0.989, sentenceF1: 0.875, upos: 0.957, uas: 0.889, las: 0.862, lemma: 0.968 },
+  'en_gum-ud-dev.conllu.gz': { wordF1: 0.998, sentenceF1: 0.964, upos: 0.97, uas: 0.898, las: 0.873, lemma: 0.978 },
 };
 
 describe.skipIf(!hasSharedData())('the English weights', () => {
@@ -23,8 +23,11 @@ describe.skipIf(!hasSharedData())('the English weights', () => {
     expect(predictions.match(/^1\t/gm)?.length).toBe(scores.sentences);
   });
 
-  it('keep their scores on names', async () => {
-    const { scores } = await benchNames(sharedFile('data/treebank/en_gum-ud-dev.conllu.gz'));
-    expect(scores.f1).toBeGreaterThanOrEqual(0.75);
+  it.each([
+    ['data/treebank/en_gum-ud-dev.conllu.gz', 0.785],
+    ['data/names/uner-english-ewt-dev.iob2.gz', 0.665],
+  ])('keep their scores on the names of %s', async (file, least) => {
+    const { scores } = await benchNames(sharedFile(file));
+    expect(scores.f1).toBeGreaterThanOrEqual(least);
   });
 });

@@ -1,6 +1,6 @@
-"""Writes a checkpoint in the form that the engine reads: int8 weights in one file, described by a JSON file.
+"""Writes the checkpoints in the form that the engine reads: int8 weights in one file, described by a JSON file.
 
-    python3 training/export.py CHECKPOINT.pt models/english [DATA]
+    python3 training/export.py TREES.pt NAMES.pt models/english [DATA]
 
 `english.bin` holds the sections that `english.json` lists (offsets in bytes, all multiples of 16). Tables of embeddings
 are int8 rows with a scale for each column; matrices are int8 [outputs, inputs] with a scale and a bias for each output,
@@ -44,22 +44,32 @@ class Bin:
         self.put(name + '.bias', np.pad(bias, (0, n)).astype(np.float32))
 
 
-def pack(state, config):
-    s = {k: v.float().numpy() for k, v in state.items()}
-    out = Bin()
-    out.table('static', s['static'])
-    out.table('word', s['word.weight'])
+def pack_encoder(out, state, config, prefix, constant=None):
+    """Hashed features and LSTM layers. Numbers that are the same for every word become part of the first layer's bias."""
     for k in BUCKETS:
-        out.table(k, s[f'hashed.{k}.weight'])
+        out.table(prefix + k, state[f'encoder.hashed.{k}.weight'])
     for layer in range(config['layers']):
         for d, suffix in (('f', ''), ('b', '_reverse')):
-            p = f'lstm.{layer}.'
-            bias = s[p + 'bias_ih_l0' + suffix] + s[p + 'bias_hh_l0' + suffix]
-            out.matrix(f'in{layer}{d}', s[p + 'weight_ih_l0' + suffix], bias)
-            out.matrix(f'rec{layer}{d}', s[p + 'weight_hh_l0' + suffix], np.zeros_like(bias))
-    heads = ['tag', 'name1', 'dep', 'head', 'ldep', 'lhead']
+            p = f'encoder.lstm.{layer}.'
+            weight = state[p + 'weight_ih_l0' + suffix]
+            bias = state[p + 'bias_ih_l0' + suffix] + state[p + 'bias_hh_l0' + suffix]
+            if constant is not None and layer == 0:
+                weight, bias = weight[:, :-len(constant)], bias + weight[:, -len(constant):] @ constant
+            out.matrix(f'{prefix}in{layer}{d}', weight, bias)
+            out.matrix(f'{prefix}rec{layer}{d}', state[p + 'weight_hh_l0' + suffix], np.zeros_like(bias))
+
+
+def arrays(state):
+    return {k: v.float().numpy() for k, v in state.items()}
+
+
+def pack_trees(out, state, config):
+    s = arrays(state)
+    out.table('static', s['encoder.static'])
+    out.table('word', s['encoder.word.weight'])
+    pack_encoder(out, s, config, '')
     parts, rows = {}, []
-    for h in heads:
+    for h in ('tag', 'dep', 'head', 'ldep', 'lhead'):
         w, b = s[h + '.weight'], s[h + '.bias']
         n = -len(w) % 8
         parts[h] = {'at': sum(len(r[0]) for r in rows), 'size': len(w)}
@@ -68,15 +78,23 @@ def pack(state, config):
     # (relu(dep) U + b) . relu(head), and the root's score as one more output
     u, b, root = s['bilinear'], s['headbias'], s['root']
     out.matrix('arc', np.concatenate([u.T, (u @ root)[None]]), np.concatenate([b, [b @ root]]))
-    out.matrix('name', s['name.weight'], s['name.bias'])
     out.matrix('label', s['lout.weight'], s['lout.bias'])
-    return out, parts
+    return parts
 
 
-def main(checkpoint, folder, data='../shared/data'):
-    c = torch.load(checkpoint, map_location='cpu', weights_only=False)
+def pack_names(out, state, config, shipped):
+    s = arrays(state)
+    pack_encoder(out, s, config, 'names.', s['source.weight'][shipped].mean(0))
+    out.matrix('names.tags', s['tags.weight'], s['tags.bias'])
+    out.put('names.transitions', s['transitions'].astype(np.float32))
+
+
+def main(trees, names, folder, data='../shared/data'):
+    c, n = (torch.load(path, map_location='cpu', weights_only=False) for path in (trees, names))
     os.makedirs(folder, exist_ok=True)
-    weights, parts = pack(c['state'], c['config'])
+    weights = Bin()
+    parts = pack_trees(weights, c['state'], c['config'])
+    pack_names(weights, n['state'], n['config'], n['shipped'])
     train = [s for t in ('ewt', 'gum') for s in read_conllu(f'{data}/treebank/en_{t}-ud-train.conllu.gz')]
     files = {'english.bin': bytes(weights.data), 'words.txt': '\n'.join(c['words']).encode(),
              'lemmas.tsv': ('\n'.join('\t'.join(r) for r in table(train)) + '\n').encode()}
@@ -88,11 +106,14 @@ def main(checkpoint, folder, data='../shared/data'):
             files[name] = file.read()
     digest = {n: {'bytes': len(b), 'sha256': hashlib.sha256(b).hexdigest()} for n, b in sorted(files.items())}
     version = hashlib.sha256(''.join(d['sha256'] for d in digest.values()).encode()).hexdigest()[:8]
-    keep = ('seconds', 'hidden', 'rows', 'batch', 'rate', 'drop', 'seed')
-    info = {'model': f'entente-english-1.{version}', 'hidden': c['config']['hidden'], 'layers': c['config']['layers'],
-            'learned': c['config']['learned'], 'names': c['config']['names'], 'parts': parts, 'tags': c['tags'],
-            'labels': c['labels'], 'files': digest, 'sections': weights.sections,
-            'training': {k: v for k, v in c['arguments'].items() if k in keep}, 'measuredInTraining': c['report']}
+    keep = ('seconds', 'hidden', 'layers', 'rows', 'batch', 'rate', 'drop', 'seed')
+    training = lambda x: {k: x['arguments'][k] for k in keep if k in x['arguments']}
+    info = {'model': f'entente-english-1.{version}',
+            'trees': {'hidden': c['config']['hidden'], 'layers': c['config']['layers'], 'learned': c['config']['learned'],
+                      'parts': parts, 'tags': c['tags'], 'labels': c['labels']},
+            'names': {'hidden': n['config']['hidden'], 'layers': n['config']['layers']},
+            'files': digest, 'sections': weights.sections, 'training': {'trees': {**training(c), 'teachers': len(c['arguments'].get('teachers') or [])}, 'names': training(n)},
+            'measuredInTraining': {'trees': c['report'], 'names': n['report']}}
     with open(os.path.join(folder, 'english.json'), 'w') as file:
         file.write(json.dumps(info, ensure_ascii=False) + '\n')
     print(info['model'], {n: d['bytes'] for n, d in digest.items()})

@@ -1,10 +1,11 @@
 import { loadAsset } from '#load-asset';
 import { EntenteError } from '../records/failure.ts';
 import { readBoundaryModel } from './boundary.ts';
+import type { InputWord } from './encoder.ts';
 import { guessGlued } from './features.ts';
 import { createLemmatizer } from './lemmas.ts';
 import { agreeOnNames } from './name-votes.ts';
-import { type InputWord, type NetworkInfo, startNetwork } from './network.ts';
+import { type NetworkInfo, startNetwork } from './network.ts';
 import { splitSentences } from './sentences.ts';
 import { tokenize } from './tokens.ts';
 import type { Analysis, LanguageEngine, Sentence, Token } from './tree.ts';
@@ -65,6 +66,7 @@ export async function createEnglish(load: AssetLoader = loadAsset): Promise<Engl
     const names = agreeOnNames(
       pieces.map((piece, i) => ({
         forms: piece.words.map((word) => word.form),
+        upos: readings[i]?.upos ?? [],
         names: readings[i]?.names ?? [],
       })),
     );

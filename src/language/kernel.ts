@@ -42,13 +42,13 @@ export interface KernelFunctions {
 
 const PAGE = 65_536;
 
-/** The running module. Views of the memory must be taken anew after {@link reserve}. */
+/** The running module. Views of the memory must be taken anew after {@link layOut}. */
 export interface Kernel extends KernelFunctions {
   readonly memory: WebAssembly.Memory;
   /** Bytes for good, from the start of the memory up; a multiple of 16. */
   allocate(bytes: number): number;
-  /** Makes the memory hold this many bytes beyond what is allocated, and gives the first of them. */
-  reserve(bytes: number): number;
+  /** Places for buffers of the given sizes in bytes beyond what is allocated; the next call gives the same places out. */
+  layOut(sizes: readonly number[]): number[];
 }
 
 /** Starts the module from its bytes. */
@@ -74,9 +74,15 @@ export async function startKernel(bytes: Uint8Array): Promise<Kernel> {
       grow(used);
       return at;
     },
-    reserve(size) {
-      grow(used + size);
-      return used;
+    layOut(sizes) {
+      const rounded = sizes.map((size) => (size + 63) & ~63);
+      let at = (used + 63) & ~63;
+      grow(at + rounded.reduce((sum, size) => sum + size, 0));
+      return rounded.map((size) => {
+        const place = at;
+        at += size;
+        return place;
+      });
     },
   };
 }

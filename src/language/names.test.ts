@@ -12,6 +12,7 @@ function scores(words: readonly (readonly number[])[], stride = 17): Float32Arra
   return out;
 }
 
+const NO_TRANSITIONS = new Float32Array(17 * 17);
 const BEGIN = 1;
 const INSIDE = 2;
 const END = 3;
@@ -19,7 +20,7 @@ const SINGLE_PLACE = 1 + 4 * 2 + 3;
 
 describe('decodeNames', () => {
   it('reads names of one and several words', () => {
-    const names = decodeNames(scores([[BEGIN], [INSIDE], [END], [0], [SINGLE_PLACE]]), 0, 17, 5);
+    const names = decodeNames(scores([[BEGIN], [INSIDE], [END], [0], [SINGLE_PLACE]]), 0, 17, 5, NO_TRANSITIONS);
     expect(names.map(({ first, last, type }) => [first, last, type])).toEqual([
       [0, 2, 'person'],
       [4, 4, 'place'],
@@ -31,13 +32,29 @@ describe('decodeNames', () => {
     // an end without a beginning: the word before must begin the name
     const s = scores([[], [END], []]);
     s[BEGIN] = 0.5;
-    expect(decodeNames(s, 0, 17, 3).map(({ first, last }) => [first, last])).toEqual([[0, 1]]);
+    expect(decodeNames(s, 0, 17, 3, NO_TRANSITIONS).map(({ first, last }) => [first, last])).toEqual([[0, 1]]);
+  });
+
+  it('weighs which tag follows which', () => {
+    const s = scores([
+      [BEGIN, SINGLE_PLACE],
+      [END, SINGLE_PLACE],
+    ]);
+    const apart = new Float32Array(17 * 17);
+    apart[SINGLE_PLACE * 17 + SINGLE_PLACE] = 2;
+    expect(decodeNames(s, 0, 17, 2, apart).map(({ first, last }) => [first, last])).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    const together = new Float32Array(17 * 17);
+    together[BEGIN * 17 + END] = 2;
+    expect(decodeNames(s, 0, 17, 2, together).map(({ first, last }) => [first, last])).toEqual([[0, 1]]);
   });
 
   it('gives nothing where no word looks like a name, and reads from an offset', () => {
-    expect(decodeNames(scores([[], []]), 0, 17, 2)).toEqual([]);
+    expect(decodeNames(scores([[], []]), 0, 17, 2, NO_TRANSITIONS)).toEqual([]);
     const padded = scores([[BEGIN], [], [SINGLE_PLACE]], 24);
-    expect(decodeNames(padded, 48, 24, 1)).toMatchObject([{ first: 0, last: 0, type: 'place' }]);
+    expect(decodeNames(padded, 48, 24, 1, NO_TRANSITIONS)).toMatchObject([{ first: 0, last: 0, type: 'place' }]);
   });
 });
 
@@ -48,7 +65,11 @@ describe('agreeOnNames', () => {
     type,
     probabilities: NAME_TYPES.map((t) => (t === type ? sure : (1 - sure) / 3)),
   });
-  const sentence = (text: string, ...names: ScoredName[]): NamedSentence => ({ forms: text.split(' '), names });
+  /** Capitalised words count as proper nouns. */
+  const sentence = (text: string, ...names: ScoredName[]): NamedSentence => {
+    const forms = text.split(' ');
+    return { forms, upos: forms.map((form) => (/^\p{Lu}/u.test(form) ? 'PROPN' : 'VERB')), names };
+  };
 
   it('lets mentions of one form agree, the surer ones first', () => {
     const agreed = agreeOnNames([
@@ -57,6 +78,16 @@ describe('agreeOnNames', () => {
       sentence('Lima left', name(0, 0, 'place', 0.6)),
     ]);
     expect(agreed.map(([n]) => n?.type)).toEqual(['place', 'place', 'place']);
+  });
+
+  it('finds a name that was missed where it stands elsewhere in the text, unless it is part of a longer run', () => {
+    const agreed = agreeOnNames([
+      sentence('Ana Reis spoke', name(0, 1, 'person', 0.99)),
+      sentence('Later Reis left'),
+      sentence('asked Reis'),
+      sentence('left Reis Square'),
+    ]);
+    expect(agreed.slice(1)).toEqual([[], [{ first: 1, last: 1, type: 'person' }], []]);
   });
 
   it('lets a full name speak for its last word', () => {

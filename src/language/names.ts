@@ -26,20 +26,15 @@ export interface ScoredName extends Name {
  * Names of a sentence: the best legal sequence of tags (Viterbi).
  *
  * @param scores a row for each word from `offset`, row length `stride`; the first {@link TAGS} numbers count
+ * @param transitions what is added where the column's tag follows the row's, {@link TAGS} by {@link TAGS}
  */
-export function decodeNames(scores: Float32Array, offset: number, stride: number, n: number): ScoredName[] {
-  let plain = true;
-  for (let t = 0; t < n && plain; t++) {
-    const row = offset + t * stride;
-    const zero = scores[row] ?? 0;
-    for (let k = 1; k < TAGS; k++) {
-      if ((scores[row + k] ?? 0) > zero) {
-        plain = false;
-        break;
-      }
-    }
-  }
-  if (plain) return [];
+export function decodeNames(
+  scores: Float32Array,
+  offset: number,
+  stride: number,
+  n: number,
+  transitions: Float32Array,
+): ScoredName[] {
   const back = new Int8Array(n * TAGS);
   let best = new Float64Array(TAGS).fill(Number.NEGATIVE_INFINITY);
   for (let k = 0; k < TAGS; k++) {
@@ -50,8 +45,9 @@ export function decodeNames(scores: Float32Array, offset: number, stride: number
     for (let k = 0; k < TAGS; k++) {
       const score = best[k] ?? Number.NEGATIVE_INFINITY;
       for (const f of FOLLOWERS[k] ?? []) {
-        if (score > (next[f] ?? 0)) {
-          next[f] = score;
+        const here = score + (transitions[k * TAGS + f] ?? 0);
+        if (here > (next[f] ?? 0)) {
+          next[f] = here;
           back[t * TAGS + f] = k;
         }
       }

@@ -23,6 +23,16 @@ describe('splitSentences', () => {
     ["He asked ... why it failed. ``No,'' they said.", ['He asked ... why it failed.', "``No,'' they said."]],
     ["The so-called ''plan'' failed. It was bad.", ["The so-called ''plan'' failed.", 'It was bad.']],
     ['WARSAW (Agency) — The U.K. and France agreed.', ['WARSAW (Agency) —', 'The U.K. and France agreed.']],
+    ['OSLO/RIGA (Agency) - Both envoys left.', ['OSLO/RIGA (Agency) -', 'Both envoys left.']],
+    [
+      'TEL AVIV - Talks failed. U.S. - North Korea talks go on.',
+      ['TEL AVIV -', 'Talks failed.', 'U.S. - North Korea talks go on.'],
+    ],
+    ['NATO - Russia Council', ['NATO - Russia Council']],
+    [
+      'Three steps:\n1. Stop the tests.\n2. Talk.\niv. Sign.',
+      ['Three steps:', '1. Stop the tests.', '2. Talk.', 'iv. Sign.'],
+    ],
     ['LISBON — The envoys met on Friday. They agreed.', ['LISBON —', 'The envoys met on Friday.', 'They agreed.']],
   ])('splits %j', (text, expected) => {
     expect(sentences(text)).toEqual(expected);

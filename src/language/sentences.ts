@@ -99,6 +99,7 @@ export function splitSentences(
       quoted: state.quoted,
       bracketed: state.bracketed > 0,
     };
+    if ((DASH.test(word) || word === '-') && gap !== '' && isDateline(i)) return true;
     if (!mayEnd(view)) return false;
     if (NEVER_LAST.test(word)) return false;
     // an opening quotation mark hangs on the next word, a closing one on the full stop
@@ -109,15 +110,36 @@ export function splitSentences(
       return false;
     }
     if (DASH.test(view.after)) return false;
-    if (DASH.test(word) && gap !== '' && isDateline(i)) return true;
+    if (numbersItem(i)) return false;
     return boundaryScore(view, model) > threshold(word, view.after);
   }
 
-  /** "LISBON (Agency) —" at the start of a line is a sentence of its own. */
+  function beginsLine(i: number): boolean {
+    return i === 0 || /[\n\r]/.test(text.slice(ends[i - 1], starts[i]));
+  }
+
+  /** "2." before an item of a list. */
+  function numbersItem(i: number): boolean {
+    const mark = form(i);
+    const number = mark === '.' && i > 0 ? form(i - 1) : mark.endsWith('.') ? mark.slice(0, -1) : '';
+    return /^(?:\d{1,3}|[ivxIVX]{1,4})$/.test(number) && beginsLine(mark === '.' ? i - 1 : i);
+  }
+
+  /** "LISBON (Agency) —" at the start of a line is a sentence of its own; with a bare hyphen only if nothing else but
+   *  capitals and an agency in brackets stands before it. */
   function isDateline(dash: number): boolean {
     if (dash === from || dash - from > 10 || !/^\p{Lu}{3,}$/u.test(form(from))) return false;
-    if (from > 0 && !/[\n\r]/.test(text.slice(ends[from - 1], starts[from]))) return false;
-    for (let i = from; i < dash; i++) if (TERMINAL.test(form(i)) || /^\p{Ll}{4,}$/u.test(form(i))) return false;
+    if (!beginsLine(from)) return false;
+    const bare = form(dash) === '-';
+    let bracketed = false;
+    for (let i = from; i < dash; i++) {
+      const word = form(i);
+      if (word === '(') bracketed = true;
+      if (TERMINAL.test(word) || /^\p{Ll}{4,}$/u.test(word)) return false;
+      if (bare && !bracketed && !/^[\p{Lu}/,]+$/u.test(word)) return false;
+    }
+    if (bare && ends[dash - 1] === starts[dash]) return false;
+    if (bare && !bracketed && lines.lengthAt(starts[dash] ?? 0) < LEAST_LINE) return false;
     return /^[\p{Lu}"“‘']/u.test(form(dash + 1));
   }
 
@@ -132,6 +154,9 @@ export function splitSentences(
     return true;
   }
 }
+
+/** Shorter lines are headlines, in which a hyphen joins names ("NATO - Russia Council"). */
+const LEAST_LINE = 50;
 
 const isBlank = (gap: string): boolean => /(?:\r\n|[\n\r\u2028\u2029])[^\S\n\r]*(?:\r\n|[\n\r\u2028\u2029])/.test(gap);
 

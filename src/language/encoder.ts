@@ -1,0 +1,161 @@
+import type { Batch } from './batches.ts';
+import { wordFeatures } from './features.ts';
+import type { Kernel } from './kernel.ts';
+import { INPUT_ONE, type Matrix, STATE_ONE, type Table, type Weights } from './weights.ts';
+
+/** A word as the networks take it. */
+export interface InputWord {
+  readonly form: string;
+  /** No white space stands between it and the word before. */
+  readonly glued: boolean;
+}
+
+/** Words in their sentence as vectors: embeddings under bidirectional LSTM layers. */
+export interface Encoder {
+  /** Numbers in the vector of a word. */
+  readonly width: number;
+  /** Bytes that {@link Encoder.encode} needs at `at`, for a batch of so many words and sentences. */
+  bytes(words: number, sentences: number): number;
+  /**
+   * Encodes a batch in the kernel's memory from `at` on.
+   *
+   * @returns where the vectors begin: int16 in units of {@link STATE_ONE}, sentence after sentence
+   */
+  encode(batch: Batch<InputWord>, at: number): number;
+}
+
+/** The tables of an encoder: of vectors by the word's row, then of hashed features in the order of `wordFeatures`. */
+export interface EncoderShape {
+  /** Tables that are looked up by the word's row, with the last row that they know; later rows are row 0 to them. */
+  readonly words: readonly { readonly name: string; readonly last: number }[];
+  /** Put before the names of the other sections. */
+  readonly prefix: string;
+  readonly hidden: number;
+  readonly layers: number;
+}
+
+const HASHED = ['suffix5', 'suffix3', 'suffix2', 'prefix3', 'shape'] as const;
+/** Vectors that are remembered at most: texts repeat their words. */
+const REMEMBERED = 20_000;
+
+interface Direction {
+  readonly input: Matrix;
+  readonly recurrent: Matrix;
+}
+
+/**
+ * Makes an encoder of its weights.
+ *
+ * @param rows word to row, from 1
+ */
+export function createEncoder(
+  shape: EncoderShape,
+  weights: Weights,
+  rows: ReadonlyMap<string, number>,
+  kernel: Kernel,
+): Encoder {
+  const { hidden, prefix } = shape;
+  const layers = Array.from({ length: shape.layers }, (_, layer) => {
+    const one = layer === 0 ? INPUT_ONE : STATE_ONE;
+    const direction = (d: string): Direction => ({
+      input: weights.matrix(`${prefix}in${layer}${d}`, one),
+      recurrent: weights.matrix(`${prefix}rec${layer}${d}`, STATE_ONE),
+    });
+    return { forward: direction('f'), backward: direction('b') };
+  });
+  const lookups = shape.words.map(({ name, last }) => ({ table: weights.table(name), last }));
+  const hashed = HASHED.map((name) => weights.table(prefix + name));
+  const embed = createEmbedder(lookups, hashed, rows);
+  const inputs = [...lookups.map(({ table }) => table), ...hashed].reduce((sum, t) => sum + t.width, 0);
+  const wide = 2 * hidden;
+  const sizesOf = (words: number, sentences: number): readonly number[] =>
+    [
+      2 * words * inputs,
+      4 * words * 4 * hidden,
+      2 * words * wide,
+      2 * words * wide,
+      2 * sentences * hidden,
+      4 * sentences * hidden,
+    ].map((size) => (size + 63) & ~63);
+
+  return {
+    width: wide,
+    bytes: (words, sentences) => sizesOf(words, sentences).reduce((a, b) => a + b, 0),
+    encode(batch, at) {
+      const { sentences, longest, total, active, first, starts } = batch;
+      const size = sentences.length;
+      let next = at;
+      const [x, z, ha, hb, state, cell] = sizesOf(total, size).map((bytes) => {
+        const place = next;
+        next += bytes;
+        return place;
+      }) as [number, number, number, number, number, number];
+      const buffer = kernel.memory.buffer;
+      const bytes = new Uint8Array(buffer);
+      const shorts = new Int16Array(buffer);
+      sentences.forEach((words, b) => {
+        words.forEach((word, t) => {
+          shorts.set(embed(word), (x >> 1) + ((first[t] as number) + b) * inputs);
+        });
+      });
+      let from = x;
+      let to = ha;
+      for (const layer of layers) {
+        for (const backward of [false, true]) {
+          const { input, recurrent } = backward ? layer.backward : layer.forward;
+          kernel.gemm(from, input.weights, input.scale, input.bias, z, total, input.outputs, input.inputs, 0);
+          bytes.fill(0, state, state + 2 * size * hidden);
+          bytes.fill(0, cell, cell + 4 * size * hidden);
+          for (let step = 0; step < longest; step++) {
+            const t = backward ? longest - 1 - step : step;
+            const now = active[t] as number;
+            const zt = z + (first[t] as number) * 16 * hidden;
+            if (step > 0)
+              kernel.gemm(state, recurrent.weights, recurrent.scale, recurrent.bias, zt, now, 4 * hidden, hidden, 1);
+            const target = to + 2 * ((first[t] as number) * wide + (backward ? hidden : 0));
+            kernel.gates(zt, 4 * hidden, cell, state, target, wide, now, hidden);
+          }
+        }
+        from = to;
+        to = to === ha ? hb : ha;
+      }
+      sentences.forEach((words, b) => {
+        for (let t = 0; t < words.length; t++) {
+          const source = from + 2 * wide * ((first[t] as number) + b);
+          bytes.copyWithin(to + 2 * wide * ((starts[b] as number) + t), source, source + 2 * wide);
+        }
+      });
+      return to;
+    },
+  };
+}
+
+/** Input vectors of words as int16, remembered. */
+function createEmbedder(
+  lookups: readonly { readonly table: Table; readonly last: number }[],
+  hashed: readonly Table[],
+  rows: ReadonlyMap<string, number>,
+): (word: InputWord) => Int16Array {
+  const tables = [...lookups.map(({ table }) => table), ...hashed];
+  const width = tables.reduce((sum, t) => sum + t.width, 0);
+  const known = [new Map<string, Int16Array>(), new Map<string, Int16Array>()] as const;
+  return ({ form, glued }) => {
+    const cache = known[glued ? 1 : 0];
+    let vector = cache.get(form);
+    if (vector !== undefined) return vector;
+    vector = new Int16Array(width);
+    const [row = 0, ...hashes] = wordFeatures(form, glued, rows);
+    const ids = [...lookups.map(({ last }) => (row <= last ? row : 0)), ...hashes];
+    let at = 0;
+    tables.forEach((table, k) => {
+      const from = (ids[k] ?? 0) * table.width;
+      for (let c = 0; c < table.width; c++) {
+        const value = (table.rows[from + c] as number) * (table.scale[c] as number) * INPUT_ONE;
+        (vector as Int16Array)[at++] = Math.max(-32767, Math.min(32767, Math.round(value)));
+      }
+    });
+    if (cache.size > REMEMBERED) cache.clear();
+    cache.set(form, vector);
+    return vector;
+  };
+}

@@ -1,0 +1,84 @@
+import type { Kernel } from './kernel.ts';
+
+/** Where an array lies in `english.bin`. */
+export interface Section {
+  readonly type: 'i8' | 'f32';
+  readonly shape: readonly number[];
+  /** In bytes. */
+  readonly offset: number;
+}
+
+/** A matrix in the kernel's memory: pointers to packed weights, scales and biases. */
+export interface Matrix {
+  readonly weights: number;
+  readonly scale: number;
+  readonly bias: number;
+  readonly outputs: number;
+  readonly inputs: number;
+}
+
+/** A table of embeddings: int8 rows with a scale for each column. */
+export interface Table {
+  readonly rows: Int8Array;
+  readonly scale: Float32Array;
+  readonly width: number;
+}
+
+/** What stands for 1 in int16: inputs reach about 16, LSTM states 1, hidden layers 64. */
+export const INPUT_ONE = 2048;
+export const STATE_ONE = 16384;
+export const HIDDEN_ONE = 512;
+
+/** Reads arrays out of the weights file by name. */
+export interface Weights {
+  floats(name: string): Float32Array;
+  table(name: string): Table;
+  /**
+   * Puts a matrix into the kernel's memory.
+   *
+   * @param inputOne what stands for 1 in the int16 numbers that it will be multiplied with
+   */
+  matrix(name: string, inputOne: number): Matrix;
+}
+
+/** Opens the weights file. Its functions throw a RangeError where `sections` does not know a name. */
+export function openWeights(sections: Readonly<Record<string, Section>>, weights: Uint8Array, kernel: Kernel): Weights {
+  const section = (name: string): Section => {
+    const found = sections[name];
+    if (found === undefined) throw new RangeError(`the weights have no section ${name}`);
+    return found;
+  };
+  const sizeOf = ({ shape }: Section): number => shape.reduce((product, n) => product * n, 1);
+  const bytes = (name: string): Int8Array => {
+    const s = section(name);
+    return new Int8Array(weights.buffer, weights.byteOffset + s.offset, sizeOf(s));
+  };
+  const floats = (name: string): Float32Array => {
+    const s = section(name);
+    const start = weights.byteOffset + s.offset;
+    return new Float32Array(weights.buffer.slice(start, start + 4 * sizeOf(s)));
+  };
+  return {
+    floats,
+    table: (name) => ({ rows: bytes(name), scale: floats(`${name}.scale`), width: section(name).shape[1] ?? 0 }),
+    matrix(name, inputOne) {
+      // packed by pairs of inputs, see kernel.as
+      const [outputs = 0, inputs = 0] = section(name).shape;
+      const source = bytes(name);
+      const packed = kernel.allocate(2 * outputs * inputs);
+      const scale = kernel.allocate(4 * outputs);
+      const bias = kernel.allocate(4 * outputs);
+      const view = new Int16Array(kernel.memory.buffer, packed, outputs * inputs);
+      for (let o = 0; o < outputs; o++) {
+        const row = o * inputs;
+        for (let i = 0, at = 2 * o; i < inputs; i += 2, at += 2 * outputs) {
+          view[at] = source[row + i] as number;
+          view[at + 1] = source[row + i + 1] as number;
+        }
+      }
+      new Float32Array(kernel.memory.buffer, scale, outputs).set(floats(`${name}.scale`).map((s) => s / inputOne));
+      new Float32Array(kernel.memory.buffer, bias, outputs).set(floats(`${name}.bias`));
+      return { weights: packed, scale, bias, outputs, inputs };
+    },
+  };
+}
