@@ -1,0 +1,22 @@
+/**
+ * Makes models/english/unlicensed-sources/side-phrases.tsv from sentences whose sides are marked:
+ * `node training/side-phrases.ts ../shared/data/events/cameo_conflibert_train_clean.jsonl`. The sentences have no licence:
+ * only weights leave them, and the file may be removed. Accuracy by cross-validation: `npm run bench -- spans --folds 5`.
+ */
+import { writeFileSync } from 'node:fs';
+import { readSideExamples } from '../bench/spans-benchmark.ts';
+import { createEnglish } from '../src/language/index.ts';
+import { loadEventFrames } from '../src/lexicon/event-frames.ts';
+import { writePairModel } from '../src/reading/classify-pair.ts';
+import { SIDE_SCALE, trainSidePhrases } from '../src/reading/side-phrases.ts';
+
+const [file] = process.argv.slice(2);
+if (!file) {
+  console.error('Name the file of sentences: node training/side-phrases.ts cameo_conflibert_train_clean.jsonl');
+  process.exit(2);
+}
+const examples = await readSideExamples([file], await createEnglish());
+const model = trainSidePhrases(examples, await loadEventFrames());
+const out = new URL('../models/english/unlicensed-sources/side-phrases.tsv', import.meta.url);
+writeFileSync(out, writePairModel(model, SIDE_SCALE));
+console.error(`${examples.length} sentences, ${model.weights.size} features`);
