@@ -1,5 +1,12 @@
 import type { ActorKind } from '../records/actor.ts';
 
+/** The office that led a state for a time; half-open like the spells of offices. */
+export interface LeadingOffice {
+  readonly office: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
 /**
  * What the lexicon knows of one actor: facts, each with the time in which it holds. Intervals are half-open
  * (`from` included, `to` excluded); a missing end means "still" or "not known to have ended", a missing start "always".
@@ -19,8 +26,8 @@ export interface LexiconEntry {
   readonly sector?: string;
   /** ISO 3166 alpha-3 of the state that a person or organization comes from; no reason to count it as that state. */
   readonly nationality?: string;
-  /** Of a state: the office whose holder "the Chinese leader" is, where there is one such office. */
-  readonly leader?: string;
+  /** Of a state: the office whose holder "the Chinese leader" is, where there is one such office; or such offices by time. */
+  readonly leader?: string | readonly LeadingOffice[];
   readonly affiliations?: readonly Affiliation[];
   /** Members of a body, as ids; for a state with none, absent. */
   readonly members?: readonly { readonly actor: string; readonly from?: string; readonly to?: string }[];
@@ -119,8 +126,9 @@ export interface Lexicon {
   readonly affiliationsOn: (id: string, day: string | undefined) => readonly Affiliation[];
   /**
    * The holder of an office on a day: `holder('RUS', 'president', '2017-07-06')` is `per:vladimir putin`. Offices that
-   * differ in name only ("secretary of state", "foreign minister") stand for each other, and `leader` is the office that
-   * leads the state. Undefined where nobody or more than one person is known to hold it that day.
+   * differ in name only ("secretary of state", "foreign minister") stand for each other; `leader` is the office that leads
+   * the state, `head of state` and `head of government` are what they are there. Where nobody holds an office, whoever
+   * acts for its holder does. Undefined where nobody or more than one person is known to hold it that day.
    */
   readonly holder: (actor: string, office: string, day: string | undefined) => LexiconEntry | undefined;
 }

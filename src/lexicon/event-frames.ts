@@ -38,9 +38,22 @@ export interface EventFrame {
   /** What the object must be: `^class` of the subject, `@class`, `#CATEGORY` of an event noun, `#any`, `@actor`, `@none` or a lemma; empty for anything. */
   readonly object: readonly string[];
   readonly complement: Complement | undefined;
-  /** Line of the data file, for the provenance of records. */
+  /** Line of the data file, or of the user's own, for the provenance of records. */
   readonly line: number;
+  /** Of a frame that a user adds: the name of the file, and the user's own code for the act. */
+  readonly own?: { readonly file: string; readonly code?: string };
 }
+
+/** One line of a table: words that share everything else. */
+export interface FrameLine extends Omit<EventFrame, 'words' | 'head' | 'roles'> {
+  readonly pos: PartOfSpeech;
+  /** Absent: those of the category. */
+  readonly roles: FrameRoles | undefined;
+  /** Each one word, or several parted by blanks or hyphens. */
+  readonly phrases: readonly string[];
+}
+
+export type PartOfSpeech = 'verb' | 'noun' | 'adj';
 
 /** Frames by the lemma of their head word, the most specific first. */
 export interface EventFrames {
@@ -51,6 +64,8 @@ export interface EventFrames {
   readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
   /** PLOVER contexts (`military`, `cbrn` ...) that a lemma or two words show. */
   readonly contexts: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Roles where a line names none: by part of speech ("verb"), and by it and category ("verb AID"). */
+  readonly defaults: ReadonlyMap<string, FrameRoles>;
 }
 
 /**
@@ -67,49 +82,61 @@ export async function loadEventFrames(): Promise<EventFrames> {
 }
 
 /**
- * Makes frames of tables in the form that docs/events.md explains; a user's own lines may be added behind the package's.
+ * Makes frames of tables in the form that docs/events.md explains.
  * @throws EntenteError for a line that cannot be understood; it names the line
  */
 export function makeEventFrames(frames: string, classes: string, contexts: string): EventFrames {
-  const tables = {
-    verb: new Map<string, EventFrame[]>(),
-    noun: new Map<string, EventFrame[]>(),
-    adj: new Map<string, EventFrame[]>(),
-  };
   const defaults = new Map<string, FrameRoles>();
+  const lines: FrameLine[] = [];
   frames.split('\n').forEach((text, index) => {
     if (text.trim() === '' || text.startsWith('#')) return;
     const cells = text.split('\t');
-    if (cells[0] === 'default') {
-      defaults.set(cells[1] ?? '', parseRoles(cells[2] ?? '', index + 1));
-      return;
-    }
-    readFrames(cells, index + 1, defaults, tables);
+    if (cells[0] === 'default') defaults.set(cells[1] ?? '', parseRoles(cells[2] ?? '', index + 1));
+    else lines.push(parseLine(cells, index + 1));
   });
-  const specific = (frame: EventFrame): number => {
-    // A preposition at the end says less than a noun or a particle.
-    const trailing = frame.words.length > 1 && PREPOSITIONS.has(frame.words.at(-1) as string) ? 3 : 0;
-    const object = frame.object.length > 0 && frame.category !== '=' ? 2 : 0;
-    return frame.words.length * 4 - trailing + object + (frame.category ? 1 : 0);
-  };
-  for (const table of Object.values(tables)) {
-    for (const list of table.values()) list.sort((a, b) => specific(b) - specific(a) || a.line - b.line);
+  for (const { pos, category, roles, line } of lines) {
+    const known = roles !== undefined || defaults.has(`${pos} ${category ?? '.'}`) || defaults.has(pos);
+    if (!known) throw broken(line, 'there are no default roles for it');
   }
-  return {
-    verbs: tables.verb,
-    nouns: tables.noun,
-    adjectives: tables.adj,
+  const empty: EventFrames = {
+    verbs: new Map(),
+    nouns: new Map(),
+    adjectives: new Map(),
     classes: readClasses(classes, 'noun-classes.tsv'),
     contexts: readClasses(contexts, 'event-contexts.tsv'),
+    defaults,
   };
+  return addFrames(empty, lines);
 }
 
-function readFrames(
-  cells: readonly string[],
-  line: number,
-  defaults: ReadonlyMap<string, FrameRoles>,
-  tables: Readonly<Record<'verb' | 'noun' | 'adj', Map<string, EventFrame[]>>>,
-): void {
+/** Frames with further lines among them, in the order in which they are to be tried. */
+export function addFrames(frames: EventFrames, lines: readonly FrameLine[]): EventFrames {
+  const tables = { verb: new Map(frames.verbs), noun: new Map(frames.nouns), adj: new Map(frames.adjectives) };
+  const touched = new Set<EventFrame[]>();
+  for (const line of lines) {
+    const table: Map<string, readonly EventFrame[]> = tables[line.pos];
+    for (const frame of framesOf(line, frames.defaults)) {
+      const key = (frame.words[frame.head] as string).toLowerCase();
+      const known = table.get(key) as EventFrame[] | undefined;
+      const list = known && touched.has(known) ? known : [...(known ?? [])];
+      list.push(frame);
+      table.set(key, list);
+      touched.add(list);
+    }
+  }
+  for (const list of touched) list.sort((a, b) => specificity(b) - specificity(a) || a.line - b.line);
+  return { ...frames, verbs: tables.verb, nouns: tables.noun, adjectives: tables.adj };
+}
+
+/** More words before fewer; among as many, a user's frames before the package's, and those with a condition first. */
+function specificity(frame: EventFrame): number {
+  // A preposition at the end says less than a noun or a particle.
+  const trailing = frame.words.length > 1 && PREPOSITIONS.has(frame.words.at(-1) as string) ? 3 : 0;
+  const conditions = (frame.object.length > 0 && frame.category !== '=' ? 2 : 0) + (frame.category ? 1 : 0);
+  return frame.words.length * 4 - trailing + (frame.own ? 3.1 + conditions / 4 : conditions);
+}
+
+function parseLine(cells: readonly string[], line: number): FrameLine {
   const [pos, category, mode, roles, object, complement, words] = cells;
   if (words === undefined || (pos !== 'verb' && pos !== 'noun' && pos !== 'adj')) {
     throw broken(line, 'write seven cells parted by tabs, beginning with verb, noun or adj');
@@ -120,35 +147,53 @@ function readFrames(
   if (complement !== '-' && !COMPLEMENTS.includes(complement as Complement)) {
     throw broken(line, `"${complement}" does not say what becomes of an act`);
   }
-  const base = defaults.get(`${pos} ${category}`) ?? defaults.get(pos);
-  const given = roles === '-' || roles === undefined ? base : parseRoles(roles, line);
-  if (!given) throw broken(line, 'there are no default roles for it');
-  for (const phrase of words.split(';')) {
-    const spaced = phrase
-      .trim()
-      .split(/\s+/)
-      .filter((word) => pos !== 'verb' || !/^(?:the|a|an|its|his|her|their)$/.test(word));
-    if (spaced.length === 0 || spaced[0] === '' || spaced[0] === '-') continue;
-    // The engine parts words at hyphens.
-    const parts = spaced.flatMap((word) => word.split('-')).filter((word) => word !== '');
-    const head = pos === 'noun' ? nounHead(parts) : (spaced[0] as string).split('-').length - 1;
-    const last = parts.at(-1) as string;
-    const reaching = pos === 'verb' && parts.length > 1 && PREPOSITIONS.has(last) && !given.target.includes(last);
-    const frame: EventFrame = {
-      words: parts,
-      head,
-      category: category === '.' ? undefined : (category as Category | '='),
-      mode: mode === '-' ? undefined : mode,
-      roles: reaching && (roles === '-' || !given.joint) ? { ...given, target: [last, ...given.target] } : given,
-      object: object === '-' || object === undefined ? [] : object.split('|'),
-      complement: complement === '-' ? undefined : (complement as Complement),
-      line,
-    };
-    const key = (parts[head] as string).toLowerCase();
-    const list = tables[pos].get(key);
-    if (list) list.push(frame);
-    else tables[pos].set(key, [frame]);
-  }
+  return {
+    pos,
+    category: category === '.' ? undefined : (category as Category | '='),
+    mode: mode === '-' ? undefined : mode,
+    roles: roles === '-' || roles === undefined ? undefined : parseRoles(roles, line),
+    object: object === '-' || object === undefined ? [] : object.split('|'),
+    complement: complement === '-' ? undefined : (complement as Complement),
+    phrases: words.split(';').filter((phrase) => phrase.trim() !== '-'),
+    line,
+  };
+}
+
+/** The roles of a category where a line names none. */
+export function defaultRoles(
+  defaults: EventFrames['defaults'],
+  pos: PartOfSpeech,
+  category: EventFrame['category'],
+): FrameRoles {
+  return defaults.get(`${pos} ${category ?? '.'}`) ?? defaults.get(pos) ?? { source: [], target: [], joint: false };
+}
+
+function framesOf(line: FrameLine, defaults: EventFrames['defaults']): readonly EventFrame[] {
+  const { pos, phrases, roles: given, ...shared } = line;
+  const roles = given ?? defaultRoles(defaults, pos, line.category);
+  return phrases.flatMap((phrase) => {
+    const { words, head } = frameWords(pos, phrase);
+    if (words.length === 0) return [];
+    const last = words.at(-1) as string;
+    const reaching = pos === 'verb' && words.length > 1 && PREPOSITIONS.has(last) && !roles.target.includes(last);
+    const reached = reaching && (!given || !roles.joint) ? { ...roles, target: [last, ...roles.target] } : roles;
+    return [{ words, head, roles: reached, ...shared }];
+  });
+}
+
+/** The words of a phrase as the engine parts them, without the articles of a verb's phrase, and which of them is the head. */
+export function frameWords(
+  pos: PartOfSpeech,
+  phrase: string,
+): { readonly words: readonly string[]; readonly head: number } {
+  const spaced = phrase
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '' && (pos !== 'verb' || !/^(?:the|a|an|its|his|her|their)$/.test(word)));
+  // The engine parts words at hyphens.
+  const words = spaced.flatMap((word) => word.split('-')).filter((word) => word !== '');
+  const head = pos === 'noun' ? nounHead(words) : (spaced[0] ?? '').split('-').length - 1;
+  return { words, head };
 }
 
 const PREPOSITIONS = new Set(

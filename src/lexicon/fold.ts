@@ -32,6 +32,11 @@ export function piecesOfText(text: string): readonly string[] {
   return text.split(/\s+/).flatMap(piecesOf);
 }
 
+/** A name as the lexicon compares it: case counts; hyphens, apostrophes, accents and the dots of abbreviations do not. */
+export function foldName(text: string): string {
+  return piecesOfText(text).join(' ');
+}
+
 /** The first piece of an expression, found without cutting the rest. */
 export function firstPieceOf(text: string): string {
   const plainWord = /^([A-Za-z]+)(?: |$)/.exec(text)?.[1];

@@ -1,5 +1,7 @@
 import { loadAsset } from '#load-asset';
 import { EntenteError } from '../records/failure.ts';
+import type { ActorsFile } from './actors-file.ts';
+import { applyActorsFile } from './actors-file-apply.ts';
 import type { Lexicon, LexiconEntry, OtherName, RoleNoun } from './entry.ts';
 import { affiliationsOn, OfficeBook } from './offices.ts';
 import { pluralOfRole } from './plural.ts';
@@ -19,15 +21,32 @@ export interface LexiconData {
 }
 
 /**
- * Reads the lexicon that comes with the package.
+ * Reads the lexicon that comes with the package, with a user's files over it; a later file wins over an earlier one.
  *
- * @throws if a file is missing; an EntenteError that names file and line if a line is no JSON record
+ * @param actors files made by `parseActorsFile`
+ * @throws if a file is missing; an EntenteError that names file and line if a line is no JSON record or a user's file
+ *   speaks of an actor whom nobody knows
  * @example
  * const lexicon = await loadLexicon();
  * lexicon.holder('RUS', 'president', '2010-05-01')?.name; // 'Dmitry Medvedev'
  */
-export async function loadLexicon(): Promise<Lexicon> {
-  return makeLexicon(await loadLexiconData());
+export async function loadLexicon(actors: readonly ActorsFile[] = []): Promise<Lexicon> {
+  let data = await loadLexiconData();
+  for (const file of actors) {
+    const own = applyActorsFile(data, file);
+    const [problem] = own.problems;
+    if (problem) {
+      const { line, column, reason } = problem;
+      throw new EntenteError('unreadable', `${file.name}, line ${line}, column ${column}: ${reason}.`);
+    }
+    data = own.data;
+  }
+  return makeLexicon(data);
+}
+
+/** The data files of the package as text, for `entente lexicon check`. Throws if one is missing. */
+export async function loadLexiconFiles(): Promise<readonly { readonly name: string; readonly text: string }[]> {
+  return await Promise.all([...ENTRY_FILES, 'roles', 'places'].map(readFile));
 }
 
 /** Reads the files of the lexicon. Throws as `loadLexicon` does. */
@@ -77,6 +96,8 @@ function addRole(trie: Trie, role: RoleNoun): void {
     if (spell === british && singular === role.text) continue;
     trie.add(singular, { as: 'role', role, plural: plural === role.text }, true);
     if (plural !== role.text) trie.add(spell(plural), { as: 'role', role, plural: true }, true);
+    // "Ex-President Park" is one word; what it says of the role is read from its form.
+    if (role.office) trie.add(`ex-${singular}`, { as: 'role', role, plural: false }, true);
   }
 }
 
@@ -89,9 +110,13 @@ function british(text: string): string {
     .replace(/\bprogram\b/g, 'programme');
 }
 
-async function readLines<T>(name: string): Promise<readonly T[]> {
+async function readFile(name: string): Promise<{ readonly name: string; readonly text: string }> {
   const file = `src/lexicon/data/${name}.jsonl`;
-  const text = new TextDecoder().decode(await loadAsset(file));
+  return { name: file, text: new TextDecoder().decode(await loadAsset(file)) };
+}
+
+async function readLines<T>(name: string): Promise<readonly T[]> {
+  const { name: file, text } = await readFile(name);
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   try {
     return JSON.parse(`[${lines.join(',')}]`) as T[];
