@@ -46,10 +46,35 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
       ]),
   },
   {
+    name: 'coreference',
+    measures:
+      'he and she to the right person; mention clusters of persons, states and organisations; --folds N retrains',
+    data: 'JSONL; default both files of data/coreference',
+    load: async () => (await import('./coreference-benchmark.ts')).coreferenceBenchmark,
+  },
+  {
+    name: 'metonymy',
+    measures: 'whether a place name means the place or those who act from it; --folds N retrains',
+    data: 'JSONL; default data/metonymy/relocar_train.jsonl',
+    load: async () => (await import('./metonymy-benchmark.ts')).metonymyBenchmark,
+  },
+  {
+    name: 'roles',
+    measures: 'the right actor in the right role on the date; --out FILE lists the misses first',
+    data: 'JSONL; default bench/data/roles.jsonl',
+    load: async () => (await import('./roles-benchmark.ts')).rolesBenchmark,
+  },
+  {
     name: 'events',
     measures: 'category of the act between two marked sides; --folds N retrains',
     data: 'JSONL; default data/events/plv_train.jsonl',
     load: async () => (await import('./events-benchmark.ts')).eventsBenchmark,
+  },
+  {
+    name: 'petrarch',
+    measures: "PETRARCH's unit tests with their dictionaries: dyads and triples, over supplied and own parses",
+    data: 'JSONL, with validate_dicts beside it; default data/events/petrarch_unit_tests.jsonl',
+    load: async () => (await import('./petrarch-benchmark.ts')).petrarchBenchmark,
   },
   {
     name: 'spans',
@@ -70,6 +95,36 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     load: async () => (await import('./reading-benchmark.ts')).readingBenchmark,
   },
   {
+    name: 'passages',
+    measures: 'positions, proposals, forecasts, relations and motives in own short passages',
+    data: 'JSONL; default bench/data/passages.jsonl',
+    load: async () => (await import('./passages-benchmark.ts')).passagesBenchmark,
+  },
+  {
+    name: 'sentences',
+    measures: 'acts, categories, sides and realities in own labelled sentences; --out FILE lists the misses',
+    data: 'the files of bench/data/event-sentences',
+    load: async () => (await import('./sentences-benchmark.ts')).sentencesBenchmark,
+  },
+  {
+    name: 'dates',
+    measures: 'first and last day of acts in short passages; --out FILE lists the misses first',
+    data: 'JSONL; default bench/data/dates.jsonl',
+    load: async () => (await import('./dates-benchmark.ts')).datesBenchmark,
+  },
+  {
+    name: 'conflict',
+    measures: 'equilibria, moves and counts of conflict models; --sizes adds times by number of states',
+    data: 'cases (.json); default all of data/conflict',
+    load: async () => (await import('./conflict-benchmark.ts')).conflictBenchmark,
+  },
+  {
+    name: 'lexicon',
+    measures: 'loading of the lexicon, and its size in the browser bundle',
+    data: 'the data files of src/lexicon',
+    load: async () => (await import('./lexicon-benchmark.ts')).lexiconBenchmark,
+  },
+  {
     name: 'speed',
     measures: 'words a second on one core, start to first output, peak memory',
     data: 'texts or JSONL; default seed/article.txt and data/attribution/train.jsonl',
@@ -78,16 +133,4 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
 ];
 
 /** Parts of the contract whose stages are still to come; scorers for the first four are here already. */
-export const TO_COME: readonly string[] = [
-  'coreference',
-  'metonymy',
-  'petrarch',
-  'stance',
-  'roles',
-  'dates',
-  'passages',
-  'conflict',
-  'discourse',
-  'alignment',
-  'signed',
-];
+export const TO_COME: readonly string[] = ['stance', 'discourse', 'alignment', 'signed'];

@@ -42,11 +42,11 @@ describe('readConllu', () => {
   it('reads mentions that lie in one sentence', () => {
     expect(document?.hasMentions).toBe(true);
     expect(document?.sentences.map((s) => s.mentions)).toEqual([
-      [{ first: 0, last: 0, type: 'person' }],
+      [{ first: 0, last: 0, type: 'person', entity: '1' }],
       [],
       [
-        { first: 4, last: 4, type: 'place' },
-        { first: 0, last: 4, type: 'organization' },
+        { first: 4, last: 4, type: 'place', entity: '3' },
+        { first: 0, last: 4, type: 'organization', entity: '2' },
       ],
     ]);
   });

@@ -18,7 +18,13 @@ export interface TreebankSentence {
   /** The lines of the file, for predictions in its form. */
   readonly lines: readonly string[];
   /** Mentions of GUM's Entity column that lie in this sentence. */
-  readonly mentions: readonly { readonly first: number; readonly last: number; readonly type: string }[];
+  readonly mentions: readonly {
+    readonly first: number;
+    readonly last: number;
+    readonly type: string;
+    /** Number of the entity: mentions with the same one mean the same. */
+    readonly entity: string;
+  }[];
 }
 
 /** A document: its raw text as `# text` and paragraph marks give it, and its sentences. */
@@ -133,8 +139,8 @@ function layOut(rows: readonly Row[], offset: number): { words: TreebankWord[]; 
   return { words, text };
 }
 
-function mentionsOf(words: readonly TreebankWord[]): { first: number; last: number; type: string }[] {
-  const found: { first: number; last: number; type: string }[] = [];
+function mentionsOf(words: readonly TreebankWord[]): { first: number; last: number; type: string; entity: string }[] {
+  const found: { first: number; last: number; type: string; entity: string }[] = [];
   const open: { id: string; first: number; type: string }[] = [];
   words.forEach((word, i) => {
     const entity = /(?:^|\|)Entity=([^|]*)/.exec(word.misc)?.[1];
@@ -143,13 +149,13 @@ function mentionsOf(words: readonly TreebankWord[]): { first: number; last: numb
       const fields = part.replace(/[()]/g, '').split('-');
       if (part.startsWith('(')) {
         const type = fields[1] ?? '';
-        if (part.endsWith(')')) found.push({ first: i, last: i, type });
+        if (part.endsWith(')')) found.push({ first: i, last: i, type, entity: fields[0] ?? '' });
         else open.push({ id: fields[0] ?? '', first: i, type });
       } else {
         const k = open.findLastIndex((o) => o.id === fields.join('-'));
         const start = open[k];
         if (start !== undefined) {
-          found.push({ first: start.first, last: i, type: start.type });
+          found.push({ first: start.first, last: i, type: start.type, entity: start.id });
           open.splice(k, 1);
         }
       }

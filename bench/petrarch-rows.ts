@@ -12,9 +12,6 @@ export interface PetrarchRow {
   readonly events: readonly CodedEvent[];
 }
 
-/** Codes events of a sentence; the coder of event dictionaries will bring one for the supplied parses and one of our own. */
-export type CodeSentence = (row: Omit<PetrarchRow, 'events'>) => Promise<readonly CodedEvent[]>;
-
 function isCodedEvent(value: unknown): value is CodedEvent {
   if (typeof value !== 'object' || value === null) return false;
   const event = value as Partial<Record<keyof CodedEvent, unknown>>;

@@ -69,7 +69,7 @@ export interface KeyRelation {
 
 export interface KeyMotive {
   readonly actor?: OneOrMany;
-  readonly kind?: string;
+  readonly kind?: OneOrMany;
   readonly content?: SpanOrSpans;
   readonly speaker?: OneOrMany;
   readonly evidence?: SpanOrSpans;

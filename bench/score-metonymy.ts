@@ -1,7 +1,5 @@
+import type { PlaceReading } from '../src/reading/metonymy-model.ts';
 import { accuracyOf, f1ByLabel, type LabelScore } from './macro-f1.ts';
-
-/** Whether a place name means the place (`lit`) or those who act from it (`met`). */
-export type PlaceReading = 'lit' | 'met';
 
 export interface MetonymyScores {
   readonly accuracy: number;

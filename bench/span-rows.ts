@@ -3,32 +3,10 @@ import { overlaps } from '../src/records/offsets.ts';
 import type { Span } from '../src/records/span.ts';
 import type { SideTokens } from './score-spans.ts';
 
-/** A sentence whose tokens are known, written out again, with the tokens that name its sides. */
+/** The tokens of a sentence, and those that name its sides. */
 export interface SpanRow {
-  readonly text: string;
-  /** UTF-16 code units of `text`, one for each token of the data. */
-  readonly tokens: readonly Span[];
+  readonly tokens: readonly string[];
   readonly gold: SideTokens;
-}
-
-const NO_SPACE_BEFORE = /^(?:[,.;:!?)\]%}]|['’](?:s|re|ve|ll|d|m)?|n['’]t)$/i;
-const NO_SPACE_AFTER = /^[([{$£€#]$/;
-
-/** The sentence that tokens came from, as well as can be said, and where each lies in it. */
-export function writeTokens(tokens: readonly string[]): { readonly text: string; readonly tokens: readonly Span[] } {
-  let text = '';
-  let inQuote = false;
-  let glue = true;
-  const spans = tokens.map((token): Span => {
-    const closing = token === '"' && inQuote;
-    if (!glue && !NO_SPACE_BEFORE.test(token) && !closing) text += ' ';
-    const start = text.length;
-    text += token;
-    if (token === '"') inQuote = !inQuote;
-    glue = NO_SPACE_AFTER.test(token) || (token === '"' && inQuote);
-    return { start, end: text.length };
-  });
-  return { text, tokens: spans };
 }
 
 interface RawSpan {
@@ -69,7 +47,7 @@ export function readSpanRow(row: Readonly<Record<string, unknown>>, file: string
     for (const span of marked) if (span.role === role) for (let i = span.start; i < span.end; i++) tokens.add(i);
     return tokens;
   };
-  return { ...writeTokens(row.tokens), gold: { source: side('source'), target: side('target') } };
+  return { tokens: row.tokens, gold: { source: side('source'), target: side('target') } };
 }
 
 /** The tokens that share a character with any of the spans. */

@@ -1,45 +1,62 @@
 import { basename } from 'node:path';
-import { offsetMap } from '../src/records/offsets.ts';
+import type { EnglishEngine } from '../src/language/index.ts';
+import type { SideExample } from '../src/reading/side-phrases.ts';
 import type { Span } from '../src/records/span.ts';
-import { givenOffsets } from './article-offsets.ts';
 import { type Benchmark, digits, whole } from './benchmark.ts';
-import { loadReader } from './reader.ts';
 import { type SideTokens, scoreSpans } from './score-spans.ts';
 import { readJsonLines, sharedFile } from './shared-data.ts';
 import { readSpanRow, tokensUnder } from './span-rows.ts';
 
-/** The words that name the sides of acts, whatever their reality, on sentences whose sides people marked. */
-export const spansBenchmark: Benchmark = async ({ files, progress }) => {
-  const chosen = files.length > 0 ? files : [sharedFile('data/events/cameo_conflibert_train_clean.jsonl')];
-  const rows = chosen.flatMap((file) =>
+/** Sentences whose sides people marked, with their trees. */
+export async function readSideExamples(
+  files: readonly string[],
+  engine: EnglishEngine,
+): Promise<readonly (SideExample & { readonly id: string })[]> {
+  const rows = files.flatMap((file) =>
     readJsonLines(file).flatMap((raw, i) => {
       const row = readSpanRow(raw, file, i + 1);
       return row ? [{ id: String(raw.id ?? `${basename(file)}:${i}`), ...row }] : [];
     }),
   );
-  const reader = await loadReader();
+  const sentences = await engine.readWords(rows.map((row) => row.tokens));
+  return rows.flatMap(({ id, gold }, i) => {
+    const sentence = sentences[i];
+    return sentence ? [{ id, sentence, ...gold }] : [];
+  });
+}
+
+/** The words that name the sides of the main act, whatever its reality, on sentences whose sides people marked. */
+export const spansBenchmark: Benchmark = async ({ files, folds, progress }) => {
+  const chosen = files.length > 0 ? files : [sharedFile('data/events/cameo_conflibert_train_clean.jsonl')];
+  const { createEnglish } = await import('../src/language/index.ts');
+  const { loadEventFrames } = await import('../src/lexicon/event-frames.ts');
+  const { loadSidePhraseModel, sidePhrases, trainSidePhrases } = await import('../src/reading/side-phrases.ts');
+  const examples = await readSideExamples(chosen, await createEnglish());
+  const frames = await loadEventFrames();
   const predicted: SideTokens[] = [];
-  for (const [index, row] of rows.entries()) {
-    const reading = await reader.read(row.text, { name: row.id });
-    const toGiven = givenOffsets(row.text, reading.document.text, row.id);
-    const { toUtf16 } = offsetMap(row.text);
-    const written = (span: Span): Span => ({ start: toUtf16(toGiven(span.start)), end: toUtf16(toGiven(span.end)) });
-    const spansOf = (side: 'source' | 'target'): readonly Span[] =>
-      reading.events.flatMap((event) => event[side].flatMap(({ span }) => (span ? [written(span)] : [])));
-    predicted.push({
-      source: tokensUnder(row.tokens, spansOf('source')),
-      target: tokensUnder(row.tokens, spansOf('target')),
+  const parts = folds ?? 1;
+  for (let part = 0; part < parts; part++) {
+    const model =
+      folds === undefined
+        ? await loadSidePhraseModel()
+        : trainSidePhrases(
+            examples.filter((_, i) => i % folds !== part),
+            frames,
+          );
+    examples.forEach(({ sentence }, i) => {
+      if (i % parts !== part) return;
+      const sides = sidePhrases(sentence, frames, model);
+      const tokens = (spans: readonly Span[]): ReadonlySet<number> => tokensUnder(sentence.tokens, spans);
+      predicted[i] = { source: tokens(sides.source), target: tokens(sides.target) };
     });
-    progress?.(index + 1, rows.length);
+    progress?.(part + 1, parts);
   }
-  const scores = scoreSpans(
-    rows.map((row) => row.gold),
-    predicted,
-  );
-  const data = `${rows.length} sentences with marked sides of ${chosen.map((file) => basename(file)).join(', ')}`;
+  const scores = scoreSpans(examples, predicted);
+  const how = folds === undefined ? 'shipped weights' : `${folds} folds by row number, retrained, pooled`;
+  const data = `${examples.length} sentences with marked sides of ${chosen.map((file) => basename(file)).join(', ')}; ${how}`;
   return {
     data,
-    json: { ...scores, rows: rows.length, data },
+    json: { ...scores, folds: folds ?? null, rows: examples.length, data },
     table: [
       ['', 'P', 'R', 'token F1'],
       ...(['source', 'target'] as const).map((side) => [
@@ -48,10 +65,10 @@ export const spansBenchmark: Benchmark = async ({ files, progress }) => {
         digits(scores.details[side].recall),
         digits(scores.details[side].f1),
       ]),
-      ['sentences', whole(rows.length)],
+      ['sentences', whole(examples.length)],
     ],
     predictions: predicted.map((row, i) =>
-      JSON.stringify({ id: rows[i]?.id, source: [...row.source], target: [...row.target] }),
+      JSON.stringify({ id: examples[i]?.id, source: [...row.source], target: [...row.target] }),
     ),
   };
 };

@@ -1,4 +1,5 @@
-import type { Affiliation, Lexicon, LexiconEntry } from '../lexicon/entry.ts';
+import type { Lexicon, LexiconEntry } from '../lexicon/entry.ts';
+import { foremost, formerOffice } from '../lexicon/offices.ts';
 import type { Actor, ActorKind } from '../records/actor.ts';
 import type { Person } from './people.ts';
 
@@ -15,6 +16,9 @@ export interface ActorDraft {
   nationality?: string;
   readonly resolved: boolean;
 }
+
+/** PLOVER's sector of those who held an office and hold none now. */
+export const FORMER_ELITE = 'ELI';
 
 /** The actors of a document. */
 export interface ActorRegister {
@@ -37,16 +41,19 @@ export function actorRegister(lexicon: Lexicon, day: string | undefined): ActorR
   const ofEntry = (entry: LexiconEntry): ActorDraft => {
     const old = drafts.get(entry.id);
     if (old) return old;
-    const office = entry.kind === 'person' ? currentOffice(lexicon.affiliationsOn(entry.id, day)) : undefined;
-    const sector = office?.sector ?? entry.sector;
-    const nationality = entry.nationality ?? (office && !office.official ? office.actor : undefined);
+    const office = foremost(lexicon.affiliationsOn(entry.id, day));
+    const former = office ? undefined : formerOffice(entry, day);
+    const role = office?.role ?? (former && `former ${former.role}`);
+    const sector = office?.sector ?? (former ? FORMER_ELITE : entry.sector);
+    const home = (office ?? former)?.actor;
+    const nationality = entry.nationality ?? (home && lexicon.entries.get(home)?.kind === 'state' ? home : undefined);
     const draft: ActorDraft = {
       id: entry.id,
       kind: entry.kind,
       name: entry.name,
       entry,
       ...(sector ? { sector } : {}),
-      ...(office ? { role: office.role } : {}),
+      ...(role ? { role } : {}),
       ...(office?.official ? { actsFor: office.actor } : {}),
       ...(nationality && !office?.official ? { nationality } : {}),
       resolved: true,
@@ -89,11 +96,6 @@ export function actorRegister(lexicon: Lexicon, day: string | undefined): ActorR
         })
         .sort((a, b) => Number(b.resolved) - Number(a.resolved) || b.mentions - a.mentions || (a.id < b.id ? -1 : 1)),
   };
-}
-
-/** The affiliation that says what somebody is: an official one before others. */
-function currentOffice(affiliations: readonly Affiliation[]): Affiliation | undefined {
-  return affiliations.find((affiliation) => affiliation.official) ?? affiliations[0];
 }
 
 function toActor(draft: ActorDraft, mentions: number): Actor {

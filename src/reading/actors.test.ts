@@ -100,6 +100,70 @@ describe('roles on a date', () => {
   });
 });
 
+describe('names of several', () => {
+  it('an open name lists whom it may mean', async () => {
+    const mention = mentionOf(await read('Congo asked for help.'), 'Congo');
+    expect(mention?.actors).toEqual([]);
+    expect(mention?.alternatives?.toSorted()).toEqual(['COD', 'COG']);
+  });
+
+  it('a name that was decided lists the others', async () => {
+    const reading = await read('Kinshasa accused its neighbours. Congo asked for help.');
+    expect(mentionOf(reading, 'Congo')).toMatchObject({ actors: ['COD'], alternatives: ['COG'] });
+  });
+
+  it('a surname of two people whom the text has not told apart lists both', async () => {
+    const reading = await read('Clinton was late. Bill Clinton and Hillary Clinton came to Oslo.', '2018-03-10');
+    const mention = mentionOf(reading, 'Clinton');
+    expect(mention?.alternatives?.toSorted()).toEqual(['per:bill clinton', 'per:hillary clinton']);
+    expect(reading.actors.find((actor) => actor.id === mention?.actors[0])?.resolved).toBe(false);
+  });
+
+  it('somebody of the text wins over a capital of that name', async () => {
+    const reading = await read('Denzel Washington has won two prizes. Washington won the second for a film.');
+    expect(mentionOf(reading, 'Washington')?.actors).toEqual(['per:denzel washington']);
+  });
+
+  it('the governor of an American state does not act for a country of that name', async () => {
+    const reading = await read('Brian Kemp, the governor of Georgia, certified the result.', '2020-11-21');
+    expect(reading.actors.find((actor) => actor.id === 'GEO')).toBeUndefined();
+  });
+});
+
+describe('roles told of another time or in other words', () => {
+  it('an office looked up on a day after the lexicon was checked is weak evidence', async () => {
+    const now = await read('The Russian president spoke in Moscow.', '2026-11-25');
+    expect(mentionOf(now, 'The Russian president')?.provenance.grade).toBe('weak');
+    const then = await read('The Russian president spoke in Moscow.', '2017-07-06');
+    expect(mentionOf(then, 'The Russian president')?.provenance.grade).toBe('fair');
+  });
+
+  it('a title in a clause with a past year is that of the year', async () => {
+    const reading = await read('In 2011 Joe Biden met Xi Jinping in Beijing.', '2021-11-16');
+    expect(mentionOf(reading, 'Joe Biden')).toMatchObject({ role: 'vice president', actsFor: ['USA'] });
+    expect(reading.actors.find((actor) => actor.id === 'per:joe biden')?.role).toBe('president');
+  });
+
+  it.each([
+    ['the next president', 'The next Russian president will live in the Kremlin.', 'The next Russian president'],
+    ['any minister', 'Any Russian foreign minister would refuse.', 'Any Russian foreign minister'],
+  ])('%s is not the holder of the day', async (_, text, words) => {
+    expect(mentionOf(await read(text), words)?.actors).toEqual(['RUS']);
+  });
+
+  it('a chief of staff of somebody who leads no state is not that of the president', async () => {
+    const reading = await read('Ashton Carter answered for his chief of staff.', '2015-12-16');
+    expect(reading.actors.some((actor) => actor.role === 'chief of staff' && actor.kind === 'person')).toBe(false);
+  });
+
+  it('“the party” and “the campaign” are nobody who was met before', async () => {
+    const text = 'Donald Trump, the candidate of the Republicans, spoke. The party hoped for more. The campaign paid.';
+    const reading = await read(text, '2016-05-01');
+    for (const words of ['The party', 'The campaign'])
+      expect(mentionOf(reading, words)?.actors).not.toContain('per:donald trump');
+  });
+});
+
 describe('any text', () => {
   it.each(['', ' ', '🛰 🛰', 'x'.repeat(5000), 'the the the of of', 'Mr. Mr. Dr.', '“”', "'s 's 's"])(
     'is read without a crash: %j',

@@ -14,7 +14,10 @@ export function personBeside(
   let gap = phrase.last + 1;
   while (gap < next.first && isHonorific(sentence.tokens[gap]?.form ?? '')) gap++;
   if (gap === next.first) return next;
-  if (sentence.tokens[gap]?.form !== ',' || gap + 1 !== next.first) return undefined;
+  if (sentence.tokens[gap]?.form !== ',') return undefined;
+  gap++;
+  while (gap < next.first && isHonorific(sentence.tokens[gap]?.form ?? '')) gap++;
+  if (gap !== next.first) return undefined;
   return isAside(sentence, next.head) ? next : undefined;
 }
 

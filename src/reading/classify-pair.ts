@@ -104,9 +104,9 @@ async function load(): Promise<{ readonly frames: EventFrames; readonly model: L
   return { frames, model: bytes && parsePairModel(new TextDecoder().decode(bytes)) };
 }
 
-/** Writes a model as a table: labels, bias, then one feature a line with whole numbers, each row scaled by 1/`SCALE`. */
-export function writePairModel(model: LinearModel): string {
-  const row = (values: Float32Array): string => [...values].map((v) => Math.round(v * SCALE)).join(' ');
+/** Writes a model as a table: labels, bias, then one feature a line, in whole numbers that count parts of 1/`scale`. */
+export function writePairModel(model: LinearModel, scale = SCALE): string {
+  const row = (values: Float32Array): string => [...values].map((v) => Math.round(v * scale)).join(' ');
   const lines = [model.labels.join(' '), row(model.bias)];
   for (const [name, weights] of [...model.weights].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const text = row(weights);
@@ -117,10 +117,10 @@ export function writePairModel(model: LinearModel): string {
 
 const SCALE = 50;
 
-/** Reads what `writePairModel` wrote. */
-export function parsePairModel(text: string): LinearModel {
+/** Reads what `writePairModel` wrote with the same `scale`. */
+export function parsePairModel(text: string, scale = SCALE): LinearModel {
   const [labels = '', bias = '', ...rows] = text.trimEnd().split('\n');
-  const numbers = (cells: string): Float32Array => Float32Array.from(cells.split(' '), (n) => Number(n) / SCALE);
+  const numbers = (cells: string): Float32Array => Float32Array.from(cells.split(' '), (n) => Number(n) / scale);
   const weights = new Map<string, Float32Array>();
   for (const row of rows) {
     const tab = row.indexOf('\t');

@@ -1,19 +1,38 @@
 import type { Analysis, Sentence, Token } from '../language/tree.ts';
 import type { Lexicon } from '../lexicon/entry.ts';
+import type { Gender } from '../lexicon/given-names.ts';
 import type { Actor, Mention } from '../records/actor.ts';
 import type { Document } from '../records/document.ts';
+import type { ChooseAntecedent } from './antecedent-model.ts';
+import type { LinearModel } from './linear-classifier.ts';
 
 /** What every stage of the reader sees. Stages are functions of it and of the records of earlier stages. */
 export interface ReadingContext {
   readonly document: Document;
   readonly analysis: Analysis;
   readonly lexicon: Lexicon;
+  /** Weights that tell a place from those who act from it; without them a rule of grammar does. */
+  readonly metonymy?: LinearModel;
+  readonly coreference?: Coreference;
+}
+
+/** What the resolution of pronouns knows beforehand; without it the nearest fitting actor wins. */
+export interface Coreference {
+  readonly givenNames: ReadonlyMap<string, Gender>;
+  readonly choose?: ChooseAntecedent;
+}
+
+/** A place where somebody is meant, known or not: references with the same chain mean the same. */
+export interface Reference extends Pick<Mention, 'span' | 'sentence' | 'kind'> {
+  readonly chain: string;
 }
 
 /** What the actors stage hands to all later stages. */
 export interface ActorIndex {
   readonly actors: readonly Actor[];
   readonly mentions: readonly Mention[];
+  /** All places where somebody is meant, those with them that mean nobody known ("we" of an unnamed author). */
+  readonly references: readonly Reference[];
   /** The mention whose head is this token ("leader" or "Jinping" in "Chinese leader Xi Jinping": the token that its clause governs). */
   readonly headedBy: (sentence: number, token: number) => Mention | undefined;
   /** The innermost mention that covers this token. */

@@ -1,4 +1,7 @@
 import type { Sentence, Token } from '../language/tree.ts';
+import type { Gender } from '../lexicon/given-names.ts';
+import type { Mention } from '../records/actor.ts';
+import type { ChooseAntecedent } from './antecedent-model.ts';
 
 /** Something that a later pronoun or nominal may refer back to. */
 export interface Referent {
@@ -8,16 +11,26 @@ export interface Referent {
   readonly actsFor: readonly string[];
   readonly kind: 'person' | 'state' | 'body' | 'people';
   readonly plural: boolean;
+  readonly form: Mention['kind'];
+  /** Its relation to the word that governs it. */
+  readonly relation: string;
   readonly subject: boolean;
-  /** m or f where the lexicon, a title or a pronoun tells. */
-  readonly gender?: 'm' | 'f';
-  /** Whether it stands between quotation marks. */
+  /** Whether it is the subject of a verb of saying. */
+  readonly saying: boolean;
+  readonly gender?: Gender;
+  /** Number of the quotation it stands in; -1 for none. */
+  readonly quote: number;
   readonly quoted: boolean;
-  /** The role noun by which it was mentioned ("ministry", "officials"), singular. */
+  readonly paragraph: number;
+  /** Whether it is the first of its sentence. */
+  readonly first: boolean;
+  /** Whether it stands behind the pronoun ("In his speech, Ana's father"). */
+  readonly after?: boolean;
+  /** The role noun by which it was mentioned ("ministry", "officials"), singular, or its pronoun. */
   readonly noun?: string;
 }
 
-const PERSONAL: ReadonlyMap<string, 'm' | 'f'> = new Map([
+const PERSONAL: ReadonlyMap<string, Gender> = new Map([
   ['he', 'm'],
   ['him', 'm'],
   ['his', 'm'],
@@ -42,60 +55,31 @@ export function pronounClass(token: Token): PronounClass | undefined {
   return undefined;
 }
 
-/** Furthest sentences back that a pronoun or a short nominal looks. */
-const REACH = { he: 4, it: 2, they: 2, nominal: 3 } as const;
+/** The gender that a pronoun tells; undefined for "it", "they" and all others. */
+export function genderOfPronoun(form: string): Gender | undefined {
+  return PERSONAL.get(form.toLowerCase());
+}
 
 /**
- * The referent of a pronoun among those before it: the most recent that fits in number, kind and gender, where
- * subjects count as nearer than others (a reader's default: the sentence before is about its subject). After the
- * nearest-antecedent baselines of the coreference literature; a trained model belongs to a later stage.
+ * The rule where no weights are installed: the most recent candidate, where subjects count as nearer than others (a
+ * reader's default: the sentence before is about its subject) and those spoken of in a quotation as further.
  */
-export function antecedent(
-  pronoun: Token,
-  kind: PronounClass,
-  sentence: Sentence,
-  referents: readonly Referent[],
-  quoted: boolean,
-): Referent | undefined {
-  const gender = PERSONAL.get(pronoun.form.toLowerCase());
-  let best: Referent | undefined;
+export const nearestCandidate: ChooseAntecedent = ({ sentence, quote }, candidates) => {
+  let best = -1;
   let bestCost = Number.POSITIVE_INFINITY;
-  for (let i = referents.length - 1; i >= 0; i--) {
-    const candidate = referents[i] as Referent;
-    const distance = sentence.index - candidate.sentence;
-    if (distance > REACH[kind]) break;
-    if (!fits(kind, candidate, gender)) continue;
-    if (distance === 0 && candidate.token >= pronoun.index) continue;
-    if (distance === 0 && sameClauseObject(sentence, pronoun, candidate)) continue;
-    const recency = referents.length - i;
-    // "“... Xi would abandon ...,” he said": who speaks is not among those spoken of.
-    const spokenOf = candidate.quoted && !quoted ? 25 : 0;
-    const cost = distance * 10 + (candidate.subject ? 0 : 6) + recency * 0.5 + spokenOf;
-    if (cost < bestCost) {
-      best = candidate;
-      bestCost = cost;
+  candidates.forEach(({ mentions }, i) => {
+    for (const mention of mentions) {
+      const spokenOf = mention.quoted && quote < 0 ? 25 : 0;
+      const recency = (candidates.length - i) * 0.5;
+      const cost = (sentence.index - mention.sentence) * 10 + (mention.subject ? 0 : 6) + recency + spokenOf;
+      if (cost < bestCost) [best, bestCost] = [i, cost];
     }
-  }
+  });
   return best;
-}
+};
 
-function fits(kind: PronounClass, candidate: Referent, gender: 'm' | 'f' | undefined): boolean {
-  switch (kind) {
-    case 'he':
-      return candidate.kind === 'person' && !candidate.plural && (!candidate.gender || candidate.gender === gender);
-    case 'it':
-      return (candidate.kind === 'state' || candidate.kind === 'body') && !candidate.plural;
-    case 'they':
-      return candidate.plural;
-  }
-}
-
-/** "Trump met him": an object pronoun is not the subject of its own verb. */
-function sameClauseObject(sentence: Sentence, pronoun: Token, candidate: Referent): boolean {
-  if (!/^(obj|iobj|obl)/.test(pronoun.deprel) || /sel(f|ves)$/i.test(pronoun.form)) return false;
-  const subject = sentence.tokens[candidate.token];
-  return subject !== undefined && subject.head === pronoun.head && subject.deprel.startsWith('nsubj');
-}
+/** Sentences back that sets of actors ("they both", "the two leaders") look. */
+const REACH = { they: 2, nominal: 3 } as const;
 
 const SET_NOUNS: ReadonlyMap<string, 'person' | 'state'> = new Map([
   ['leaders', 'person'],

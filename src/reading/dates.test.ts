@@ -20,7 +20,19 @@ const TABLE: readonly Row[] = [
   ['Overnight, rockets hit the port.', 'Overnight', '2017-07-05', '2017-07-05'],
   ['The minister spoke earlier today.', 'earlier today', '2017-07-06', '2017-07-06'],
   ['Last week the border was closed.', 'Last week', '2017-06-26', '2017-07-02'],
-  ['This week the border was closed.', 'This week', '2017-07-03', '2017-07-09'],
+  ['This week the border was closed.', 'This week', '2017-07-03', '2017-07-06'],
+  ['This week the border will be closed.', 'This week', '2017-07-03', '2017-07-09', 'future'],
+  ['This year the border was closed.', 'This year', '2017-01-01', '2017-07-06'],
+  ['Over the weekend the border was closed.', 'Over the weekend', '2017-07-01', '2017-07-02'],
+  ['They meet on Tuesday of next week.', 'Tuesday of next week', '2017-07-11', '2017-07-11', 'future'],
+  ['The log is dated 23.11.2010.', '23.11.2010', '2010-11-23', '2010-11-23'],
+  ['In the late nineties they were friends.', 'the late nineties', '1997-01-01', '1999-12-31'],
+  ['The Sept. 11 attacks changed much.', 'Sept. 11', '2001-09-11', '2001-09-11'],
+  ['A dozen years ago they fell out.', 'A dozen years ago', '2005-01-01', '2005-12-31'],
+  ['From March to June they fought.', 'From March to June', '2017-03-01', '2017-06-30'],
+  ['From November to January they fought.', 'From November to January', '2016-11-01', '2017-01-31'],
+  ['Between Friday and Monday they fought.', 'Between Friday and Monday', '2017-06-30', '2017-07-03'],
+  ['From March 24 to June 10, 1999, they fought.', 'From March 24 to June 10, 1999', '1999-03-24', '1999-06-10'],
   ['This past week the border was closed.', 'This past week', '2017-06-29', '2017-07-06'],
   ['The summit is set for next week.', 'next week', '2017-07-10', '2017-07-16', 'future'],
   ['Earlier this month he resigned.', 'Earlier this month', '2017-07-01', '2017-07-06'],
@@ -62,6 +74,8 @@ const TABLE: readonly Row[] = [
   ['In the first quarter of 2016 trade fell.', 'the first quarter of 2016', '2016-01-01', '2016-03-31'],
   ['In the second half of 2016 trade fell.', 'the second half of 2016', '2016-07-01', '2016-12-31'],
   ['Two years ago they fell out.', 'Two years ago', '2015-01-01', '2015-12-31'],
+  ['Twenty-five years ago they fell out.', 'Twenty-five years ago', '1992-01-01', '1992-12-31'],
+  ['Thirty years ago they fell out.', 'Thirty years ago', '1987-01-01', '1987-12-31'],
   ['Three days ago they fell out.', 'Three days ago', '2017-07-03', '2017-07-03'],
   ['About a month ago they fell out.', 'About a month ago', '2017-06-01', '2017-06-30'],
   ['Over the past three weeks they shelled the town.', 'Over the past three weeks', '2017-06-15', '2017-07-06'],
@@ -85,6 +99,8 @@ describe('dates', () => {
     'The fall of the regime was swift.',
     'The fine was $2000 in all.',
     'The talks took a long time.',
+    'The Tuesday Club and the May 19 Movement called for calm.',
+    'The note is dated 7/4/2010.',
   ])('sees no date in: %s', (text) => {
     expect(findDates(text, PUBLISHED)).toEqual([]);
   });
@@ -94,13 +110,27 @@ describe('dates', () => {
       'The test took place on June 28, and three days later sanctions followed.',
       PUBLISHED,
     );
-    expect(later?.shift).toEqual({ unit: 'day', count: 3 });
+    expect(later?.shift).toEqual({ unit: 'day', count: 3, from: 'text' });
     if (!test?.past || !later?.shift) throw new Error('both dates must be found');
     expect(shiftDate(test.past, later.shift)).toMatchObject({
       first: '2017-07-01',
       last: '2017-07-01',
       how: 'relative',
     });
+  });
+
+  it.each([
+    ['weeks later', '2017-03-10', '2017-03-10', '2017-03-24', '2017-04-28'],
+    ['Days earlier', '2017-03-10', '2017-03-10', '2017-03-04', '2017-03-08'],
+    ['hours later', '2017-03-10', '2017-03-10', '2017-03-10', '2017-03-10'],
+    ['weeks later', '2012-01-01', '2012-12-31', '2012-01-01', '2012-12-31'],
+    ['years later', '2002-01-01', '2002-12-31', '2004-01-01', '2011-12-31'],
+  ])('leaves "%s" than %s to %s open', (words, first, last, from, to) => {
+    const [found] = findDates(words, PUBLISHED);
+    const precision = first === last ? 'day' : 'year';
+    expect(found?.shift).toBeDefined();
+    if (!found?.shift) return;
+    expect(shiftDate({ first, last, precision, how: 'stated' }, found.shift)).toMatchObject({ first: from, last: to });
   });
 
   it('knows only what is written out when the publication day is unknown', () => {

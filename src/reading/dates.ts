@@ -14,7 +14,20 @@ export interface DateExpression {
   /** What it means for an act still to come. */
   readonly future?: DateRange;
   /** Set for "two days later", "the next day": counted from another date of the text. */
-  readonly shift?: { readonly unit: Unit; readonly count: number };
+  readonly shift?: DateShift;
+}
+
+/** So many units after (or, below zero, before) another date. */
+export interface DateShift {
+  readonly unit: Unit;
+  readonly count: number;
+  /** The far end of a vague one ("weeks later"). */
+  readonly most?: number;
+  /**
+   * What it is counted from: what is named right behind ("three days after the vote"), the date told before ("a day
+   * later"), or the day that the text is at ("in the morning").
+   */
+  readonly from: 'phrase' | 'text' | 'day';
 }
 
 export type Unit = 'day' | 'week' | 'month' | 'year' | 'decade' | 'century';
@@ -28,7 +41,7 @@ interface Stretch {
   readonly how: How;
 }
 type Both = { readonly past: Stretch | undefined; readonly future: Stretch | undefined };
-type Found = Both | { readonly shift: { readonly unit: Unit; readonly count: number } } | undefined;
+type Found = Both | { readonly shift: DateShift } | undefined;
 type Groups = Record<string, string | undefined>;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -58,13 +71,14 @@ const COUNTS: Readonly<Record<string, number>> = {
   'a few': 3,
   few: 3,
   several: 4,
+  'a dozen': 12,
+  'two dozen': 24,
   fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
   'half a': 0.5,
 };
+
+const TENS = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const DECADES = ['', '', 'twenties', 'thirties', 'forties', 'fifties', 'sixties', 'seventies', 'eighties', 'nineties'];
 
 const month =
   '(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\.?)';
@@ -76,8 +90,8 @@ const part =
   '(?:early|mid|middle|late|the beginning of|the start of|the middle of|the end of|the close of|beginning|start|end)';
 const season = '(?:spring|summer|autumn|fall|winter)';
 const unit = '(?:day|week|month|year|decade|century|centurie)s?';
-const count =
-  '(?:\\d{1,3}|half a|a couple of|a few|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|few|several|couple)';
+const tens = `(?:${TENS.filter(Boolean).join('|')})(?:[ -](?:${SMALL.slice(1, 10).join('|')}))?`;
+const count = `(?:\\d{1,3}|half a|a couple of|a few|a dozen|two dozen|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|${tens}|few|several|couple)`;
 const about = '(?:(?:about|around|roughly|nearly|almost|some|more than|less than|just|over|only|barely)\\s+)?';
 
 interface Pattern {
@@ -85,12 +99,37 @@ interface Pattern {
   readonly read: (groups: Groups, publication: DayNumber | undefined) => Found;
 }
 
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly order: number;
+}
+
+interface Hit extends Place {
+  readonly found: Exclude<Found, undefined>;
+}
+
+/** Counts that are left open; nearest and farthest. */
+const VAGUE: Readonly<Record<string, { readonly unit: Unit; readonly least: number; readonly most: number }>> = {
+  hours: { unit: 'day', least: 0, most: 0 },
+  days: { unit: 'day', least: 2, most: 6 },
+  weeks: { unit: 'week', least: 2, most: 7 },
+  months: { unit: 'month', least: 2, most: 11 },
+  years: { unit: 'year', least: 2, most: 9 },
+};
+
 /** Tried in this order at every place; the longest wins, then the earliest of the list. */
 const PATTERNS: readonly Pattern[] = [
   pattern('(?<iso>\\d{4}-\\d{2}-\\d{2})', (g) => {
     const first = parseIsoDay(g.iso ?? '');
     return first === undefined ? undefined : fixed(first, first, 'day', 'stated');
   }),
+  pattern('9/11', () => fixed(dayNumber(2001, 9, 11), dayNumber(2001, 9, 11), 'day', 'stated')),
+  pattern(
+    '(?:September|Sept\\.?|Sep\\.?)\\s+11(?=(?:th)?,?\\s+(?:terror(?:ist)?\\s+)?(?:attacks?|hijack\\w*|plot\\w*|era)\\b)',
+    () => fixed(dayNumber(2001, 9, 11), dayNumber(2001, 9, 11), 'day', 'stated'),
+  ),
+  pattern(`(?<d1>\\d{1,2})(?<mark>[./])(?<d2>\\d{1,2})\\k<mark>(?<year>${year})`, numericDay),
   // July 4-6, 2017; July 4 to 6; between July 4 and 6
   pattern(
     `(?<month>${month})\\s+(?<d1>${day})\\s*(?:-|–|—|to|and|through|until)\\s*(?<d2>${day})(?:\\s*,?\\s+(?<year>${year}))?(?![\\d,])`,
@@ -122,15 +161,25 @@ const PATTERNS: readonly Pattern[] = [
   ),
   // Weekdays
   pattern(
-    `(?:(?<which>last|this|next|this past|this coming|past|the previous|early|late|earlier)\\s+)?(?:(?:early|late)\\s+)?(?<week>${week})(?!\\s+(?:Times|Post|Herald|Mirror))(?:\\s+(?:morning|afternoon|evening|night))?`,
+    `(?:(?<which>last|this|next|this past|this coming|past|the previous|early|late|earlier)\\s+)?(?:(?:early|late)\\s+)?(?<week>${week})(?:\\s+(?:morning|afternoon|evening|night))?`,
     readWeekday,
   ),
+  pattern(`(?<week>${week})\\s+of\\s+(?<which>last|this|next)\\s+week`, (g, p) => {
+    if (p === undefined) return undefined;
+    const [monday] = unitBounds(p, 'week', g.which === 'last' ? -1 : g.which === 'next' ? 1 : 0);
+    const at = monday + ((weekdayIndex(g.week) + 6) % 7);
+    return fixed(at, at, 'day', 'relative');
+  }),
+  pattern('(?:(?:over|during|at|on)\\s+)?the\\s+weekend', (_, p) => weekends(p)),
   // Centuries and decades
   pattern(`(?:the\\s+)?(?:(?<part>early|mid|late)(?:\\s+|-))?(?<decade>(?:1[5-9]|20)\\d0)['’]?s\\b`, (g) =>
     decade(num(g.decade), g.part),
   ),
   pattern(`(?:the\\s+)?(?:(?<part>early|mid|late)(?:\\s+|-))?['’](?<short>[0-9]0)s\\b`, (g) =>
     decade((num(g.short) > 20 ? 1900 : 2000) + num(g.short), g.part),
+  ),
+  pattern(`the\\s+(?:(?<part>early|mid|late)(?:\\s+|-))?(?<word>${DECADES.filter(Boolean).join('|')})`, (g) =>
+    decade(1900 + 10 * DECADES.indexOf(g.word ?? ''), g.part),
   ),
   pattern(`(?:the\\s+)?(?<part>early\\s+|mid-|late\\s+)?(?<nth>\\d{1,2})(?:st|nd|rd|th)(?:\\s+|-)century`, (g) => {
     const start = (num(g.nth) - 1) * 100 + 1;
@@ -191,15 +240,35 @@ const PATTERNS: readonly Pattern[] = [
   ),
   pattern(
     `${about}(?<count>${count})\\s+(?<unit>${unit})\\s+(?<side>later|earlier|after|before|afterward|afterwards|beforehand|previously|prior)`,
-    (g) => ({
-      shift: { unit: unitOf(g.unit), count: amount(g.count) * (/later|after/.test(g.side ?? '') ? 1 : -1) },
-    }),
+    (g) => shift(g.unit, g.side, amount(g.count)),
   ),
-  pattern(`the\\s+(?<side>next|following|same|previous|preceding)\\s+(?<unit>day|week|month|year)`, (g) => ({
-    shift: { unit: unitOf(g.unit), count: g.side === 'same' ? 0 : /next|following/.test(g.side ?? '') ? 1 : -1 },
+  pattern(
+    `(?<unit>hours|days|weeks|months|years)\\s+(?<side>later|earlier|after|before|afterward|afterwards|beforehand)`,
+    (g) => {
+      const vague = VAGUE[(g.unit ?? '').toLowerCase()];
+      if (!vague) return undefined;
+      const { unit: name, least, most } = vague;
+      const [from, to] = AHEAD.test(g.side ?? '') ? [least, most] : [-most, -least];
+      return { shift: { unit: name, count: from, most: to, from: namesAnchor(g.side) } };
+    },
+  ),
+  pattern('within\\s+(?:hours|minutes)\\s+of', () => ({ shift: { unit: 'day', count: 0, from: 'phrase' } })),
+  pattern('(?:the\\s+)?eve\\s+of', () => ({ shift: { unit: 'day', count: -1, from: 'phrase' } })),
+  pattern(`the\\s+(?<side>next|following|same|previous|preceding|very next)\\s+(?<unit>day|week|month|year)`, (g) => ({
+    shift: {
+      unit: unitOf(g.unit),
+      count: g.side === 'same' ? 0 : /next|following/.test(g.side ?? '') ? 1 : -1,
+      from: 'text',
+    },
   })),
-  pattern('(?:the\\s+|a\\s+)(?<unit>day|week|month|year)\\s+(?<side>before|after|earlier|later)', (g) => ({
-    shift: { unit: unitOf(g.unit), count: /after|later/.test(g.side ?? '') ? 1 : -1 },
+  pattern('(?:the\\s+|a\\s+)(?<unit>day|week|month|year)\\s+(?<side>before|after|earlier|later)', (g) =>
+    shift(g.unit, g.side, 1),
+  ),
+  pattern('that\\s+(?:same\\s+|very\\s+)?(?<unit>day|week|month|year)', (g) => ({
+    shift: { unit: unitOf(g.unit), count: 0, from: 'text' },
+  })),
+  pattern('(?:in\\s+the|that)\\s+(?:morning|afternoon|evening)|that\\s+night', () => ({
+    shift: { unit: 'day', count: 0, from: 'day' },
   })),
 ];
 
@@ -215,7 +284,7 @@ const PATTERNS: readonly Pattern[] = [
  */
 export function findDates(text: string, publication: string | undefined, offset = 0): DateExpression[] {
   const today = publication === undefined ? undefined : parseIsoDay(publication);
-  const hits: { start: number; end: number; order: number; found: Exclude<Found, undefined> }[] = [];
+  const hits: (Place & { readonly found: Hit['found'] | 'other' })[] = [];
   if (!HINT.test(text)) return [];
   PATTERNS.forEach((row, order) => {
     row.expression.lastIndex = 0;
@@ -224,7 +293,7 @@ export function findDates(text: string, publication: string | undefined, offset 
       const end = start + match[0].length;
       if (match[0].length === 0) row.expression.lastIndex++;
       const found = row.read(match.groups ?? {}, today);
-      if (found && plausible(match[0], text, start, end)) hits.push({ start, end, order, found });
+      if (found) hits.push({ start, end, order, found: plausible(match[0], text, start, end) ? found : 'other' });
     }
   });
   hits.sort((a, b) => a.start - b.start || b.end - a.end || a.order - b.order);
@@ -235,36 +304,49 @@ export function findDates(text: string, publication: string | undefined, offset 
       if (hit.end - hit.start > before.end - before.start) chosen[chosen.length - 1] = hit;
     } else chosen.push(hit);
   }
-  return chosen.map((hit) => expression(hit, text, today, offset));
+  // Words that mean something else keep what is inside them from being taken for a date.
+  const dates = chosen.flatMap(({ found, ...hit }) => (found === 'other' ? [] : { ...hit, found }));
+  return joinStretches(dates, text).map((hit) => expression(hit, text, today, offset));
 }
 
 /**
  * The date that lies a number of days, weeks, months or years from another one ("two days later").
  * @param anchor the date that it is counted from
  */
-export function shiftDate(anchor: DateRange, shift: { readonly unit: Unit; readonly count: number }): DateRange {
+export function shiftDate(anchor: DateRange, shift: DateShift): DateRange {
   const first = move(parseIsoDay(anchor.first) ?? 0, shift.unit, shift.count);
-  const last = move(parseIsoDay(anchor.last) ?? 0, shift.unit, shift.count);
+  const last = move(parseIsoDay(anchor.last) ?? 0, shift.unit, shift.most ?? shift.count);
   const coarse: Precision = shift.unit === 'century' ? 'range' : shift.unit;
-  const precision = rank(coarse) > rank(anchor.precision) ? coarse : anchor.precision;
-  return write(widen({ first, last, precision, how: 'relative' }));
+  const coarser = rank(coarse) > rank(anchor.precision);
+  if (shift.most === undefined)
+    return write(widen({ first, last, precision: coarser ? coarse : anchor.precision, how: 'relative' }));
+  // "Weeks later" counted from a year stays in that year, for all that is known.
+  if (rank(coarse) < rank(anchor.precision)) return { ...anchor, how: 'relative' };
+  return write({ first, last, precision: first === last ? 'day' : 'range', how: 'relative' });
 }
 
 const HINT =
-  /\d|day|week|month|year|decade|centur|yesterday|tomorrow|overnight|ago|later|earlier|night|today|morning|evening|spring|summer|autumn|fall|winter|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|Sun\.|Mon\.|Tue|Wed\.|Thu|Fri\.|Sat\./i;
+  /\d|hours|minutes|eve|afternoon|ties\b|day|week|month|year|decade|centur|yesterday|tomorrow|overnight|ago|later|earlier|night|today|morning|evening|spring|summer|autumn|fall|winter|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|Sun\.|Mon\.|Tue|Wed\.|Thu|Fri\.|Sat\./i;
 
 function pattern(source: string, read: Pattern['read']): Pattern {
   // Month, weekday and season names keep their case ("may", "march", "fall" are verbs); the other words may begin a sentence.
-  const relaxed = source.replace(/(?<![\\?<A-Za-z])([a-z])(?=[a-z]+)/g, (letter, _l, at: number) =>
+  const relaxed = source.replace(/(?<![\\<A-Za-z])([a-z])(?=[a-z]+| |\\s)/g, (letter, _l, at: number) =>
     source[at - 1] === '<' || source[at - 1] === '\\' ? letter : `[${letter}${letter.toUpperCase()}]`,
   );
-  return { expression: new RegExp(`(?<![\\w$£€.-])${relaxed}(?![\\w])`, 'g'), read };
+  return { expression: new RegExp(`(?<![\\w$£€./-])${relaxed}(?![\\w])`, 'g'), read };
 }
 
 /** Traps: "May" and "March" as other words, numbers that only look like years, surnames. */
 function plausible(words: string, text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 12), start);
-  const after = text.slice(end, end + 12);
+  const after = text.slice(end, end + 16);
+  // "the May 19 Movement", "the Tuesday Club"
+  if (
+    /^\s+(?:Movement|Club|Group|Brigades?|Front|Forum|Street|Square|Committee|Coalition|Alliance|Party|Times|Post|Herald|Mirror|Organi[sz]ation|Force|Army|Martyrs)\b/.test(
+      after,
+    )
+  )
+    return false;
   if (/^(?:May|March|August|April|June)$/.test(words)) {
     if (/(?:Theresa|Mrs\.?|Ms\.?|Mr\.?|Prime Minister)\s+$/.test(before)) return false;
     if (start === 0 && words === 'May') return false;
@@ -293,14 +375,48 @@ function plausible(words: string, text: string, start: number, end: number): boo
   return true;
 }
 
-function expression(
-  hit: { readonly start: number; readonly end: number; readonly found: Exclude<Found, undefined> },
-  text: string,
-  today: DayNumber | undefined,
-  offset: number,
-): DateExpression {
+/** "From March to June", "between Friday and Monday", "from March 24, 1999, until June 10": one stretch. */
+function joinStretches(hits: readonly Hit[], text: string): Hit[] {
+  const out: Hit[] = [];
+  for (const hit of hits) {
+    const first = out.at(-1);
+    const joined = first && join(first, hit, text);
+    if (joined) out[out.length - 1] = joined;
+    else out.push(hit);
+  }
+  return out;
+}
+
+function join(a: Hit, b: Hit, text: string): Hit | undefined {
+  if ('shift' in a.found || 'shift' in b.found) return undefined;
+  const opening = /\b(from|between)\s+(?:the\s+)?$/i.exec(text.slice(Math.max(0, a.start - 14), a.start));
+  const link = /^,?\s+(to|and|until|till|through)\s+(?:the\s+)?$/i.exec(text.slice(a.end, b.start))?.[1];
+  if (!opening || !link || (opening[1]?.toLowerCase() === 'between') !== (link.toLowerCase() === 'and'))
+    return undefined;
+  const one = (x: Stretch | undefined, y: Stretch | undefined): Stretch | undefined => {
+    if (!x || !y) return undefined;
+    let { first } = x;
+    // A month or day without a year takes the year of the end.
+    for (let back = 1; first > y.last && back <= 200 && x.how === 'relative'; back++)
+      first = move(x.first, 'year', -back);
+    if (x.how === 'relative' && y.how === 'stated')
+      while (move(first, 'year', 1) <= y.first) first = move(first, 'year', 1);
+    return first <= y.last ? { first, last: y.last, precision: 'range', how: y.how } : undefined;
+  };
+  const past = one(a.found.past, b.found.past);
+  const future = one(a.found.future, b.found.future);
+  if (!past && !future) return undefined;
+  return { start: a.start - opening[0].length, end: b.end, order: a.order, found: { past, future } };
+}
+
+function expression(hit: Hit, text: string, today: DayNumber | undefined, offset: number): DateExpression {
   const span = { start: hit.start + offset, end: hit.end + offset };
-  if ('shift' in hit.found) return { span, shift: hit.found.shift };
+  if ('shift' in hit.found) {
+    // "A day after" at the end of a clause counts from what was told before.
+    const named = /^\s+[\w‘’'"“]/.test(text.slice(hit.end));
+    const { shift: found } = hit.found;
+    return { span, shift: found.from === 'phrase' && !named ? { ...found, from: 'text' } : found };
+  }
   const before = /(?:\b)(since|until|till|through|by|before|after|from)\s+(?:the\s+)?$/i.exec(
     text.slice(Math.max(0, hit.start - 14), hit.start),
   );
@@ -347,6 +463,9 @@ function amount(text: string | undefined): number {
   const word = (text ?? '').toLowerCase();
   const known = COUNTS[word];
   if (known !== undefined) return known;
+  const [, ten = '', unit = 'zero'] =
+    new RegExp(`^(${TENS.filter(Boolean).join('|')})(?:[ -](\\w+))?$`).exec(word) ?? [];
+  if (ten) return 10 * TENS.indexOf(ten) + SMALL.indexOf(unit);
   const small = SMALL.indexOf(word);
   return small >= 0 ? small : Number.parseInt(word, 10) || 1;
 }
@@ -414,9 +533,32 @@ function partBounds(word: string | undefined): [number, number] | undefined {
   return [21, 31];
 }
 
+function weekdayIndex(name: string | undefined): number {
+  return WEEKDAYS.indexOf((name ?? '').slice(0, 3).toLowerCase());
+}
+
+/** 23.11.2010 is a day and a month; 7/4/2010 stays open where both orders are possible. */
+function numericDay(g: Groups): Found {
+  const [a, b, y] = [num(g.d1), num(g.d2), num(g.year)];
+  if (g.mark === '/' && a <= 12 && b <= 12 && a !== b) return undefined;
+  const [d, m] = b > 12 && g.mark === '/' ? [b, a] : [a, b];
+  if (m < 1 || m > 12 || d < 1 || d > 31) return undefined;
+  return fixed(dayNumber(y, m, d), dayNumber(y, m, d), 'day', 'stated');
+}
+
+const AHEAD = /later|after|next|following/i;
+
+function namesAnchor(side: string | undefined): DateShift['from'] {
+  return /^(?:after|before|prior)$/i.test(side ?? '') ? 'phrase' : 'text';
+}
+
+function shift(name: string | undefined, side: string | undefined, n: number): Found {
+  return { shift: { unit: unitOf(name), count: AHEAD.test(side ?? '') ? n : -n, from: namesAnchor(side) } };
+}
+
 function readWeekday(g: Groups, publication: DayNumber | undefined): Found {
   if (publication === undefined) return undefined;
-  const wanted = WEEKDAYS.indexOf((g.week ?? '').slice(0, 3).toLowerCase());
+  const wanted = weekdayIndex(g.week);
   const back = (((weekday(publication) - wanted) % 7) + 7) % 7;
   const which = (g.which ?? '').toLowerCase();
   const ahead = (7 - back) % 7;
@@ -524,7 +666,21 @@ function readUnit(g: Groups, publication: DayNumber | undefined): Found {
   if (/mid/.test(partWord))
     return fixed(first + Math.floor(length / 3), first + Math.floor((2 * length) / 3), 'range', 'relative');
   if (/late|end|close/.test(partWord)) return fixed(first + Math.floor((2 * length) / 3), last, 'range', 'relative');
-  return fixed(first, last, precision, 'relative');
+  const whole: Stretch = { first, last, precision, how: 'relative' };
+  if (name === 'weekend' && step === 0) return weekends(publication);
+  if (step !== 0) return { past: whole, future: whole };
+  // What has happened "this week" has happened by now; on a Monday the week that ended counts too.
+  const since = name === 'week' && first === publication ? first - 7 : first;
+  const done: Stretch = { first: since, last: Math.min(last, publication), precision: 'range', how: 'relative' };
+  return { past: done, future: whole };
+}
+
+/** "The weekend": the last one or the one that is on, and the next one or the one that is on. */
+function weekends(publication: DayNumber | undefined): Found {
+  if (publication === undefined) return undefined;
+  const [saturday] = unitBounds(publication, 'weekend', 0);
+  const at = (first: DayNumber): Stretch => ({ first, last: first + 1, precision: 'range', how: 'relative' });
+  return { past: at(saturday <= publication ? saturday : saturday - 7), future: at(saturday) };
 }
 
 /** Weeks run from Monday to Sunday. */

@@ -258,7 +258,10 @@ export class SideFinder {
     const { sentence } = this;
     const plain = doersOf(sentence, at);
     const found = plain.length === 0 && !isPassive(sentence, at) ? subjectsOf(sentence, at) : plain;
-    const doers = (this.controllers(at) ?? found).filter((t) => t < trigger.first || t > trigger.token);
+    // Words of the trigger do nothing, but for a subject that the frame names ("drones struck").
+    const doers = (this.controllers(at) ?? found).filter(
+      (t) => t < trigger.first || t > trigger.token || relationOf(tokenAt(sentence, t)) === 'nsubj',
+    );
     if (doers.length > 0) return doers;
     // A finite verb under a noun is its predicate, whatever the tree calls it.
     const token = tokenAt(sentence, at);

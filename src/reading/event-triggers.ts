@@ -25,6 +25,8 @@ export interface Trigger {
   /** The frame that gives the roles; of the light verb where there is one. */
   readonly frame: EventFrame;
   readonly nounFrame?: EventFrame;
+  /** A noun of the user's that names more closely what a verb of the package tells ("held water talks"). */
+  readonly ownNoun?: EventFrame;
   /** First and last token of the words that name it. */
   readonly first: number;
   readonly last: number;
@@ -72,7 +74,8 @@ export function readFrames(sentence: Sentence, frames: EventFrames, kindAt: Kind
 /** The acts that the words of a sentence name, in the order of the text; an event noun under a light verb comes once. */
 export function findTriggers(found: SentenceFrames): Trigger[] {
   const triggers: Trigger[] = [];
-  const taken = new Set(found.carried.values());
+  const named = ownNouns(found);
+  const taken = new Set([...found.carried.values(), ...named.values()]);
   for (const token of found.sentence.tokens) {
     const i = token.index;
     const verb = found.verb[i];
@@ -95,7 +98,7 @@ export function findTriggers(found: SentenceFrames): Trigger[] {
       continue;
     }
     if (verb?.frame.category && verb.frame.category !== '=') {
-      triggers.push({
+      const trigger: Trigger = {
         token: i,
         kind: 'verb',
         category: verb.frame.category,
@@ -103,7 +106,9 @@ export function findTriggers(found: SentenceFrames): Trigger[] {
         frame: verb.frame,
         first: verb.first,
         last: verb.last,
-      });
+      };
+      const noun = found.noun[named.get(i) ?? -1];
+      triggers.push(noun ? namedBy(trigger, noun) : trigger);
       continue;
     }
     const noun = found.noun[i];
@@ -139,6 +144,42 @@ export function findTriggers(found: SentenceFrames): Trigger[] {
   return triggers;
 }
 
+/**
+ * The user's nouns that stand for a noun in a package verb's words ("hold talks": "water talks"), or that are its object
+ * and name an act of the same category ("sign" a treaty: "water pact"). By verb.
+ */
+function ownNouns(found: SentenceFrames): ReadonlyMap<number, number> {
+  const nouns = new Map<number, number>();
+  if (!found.noun.some((match) => match?.frame.own)) return nouns;
+  found.verb.forEach((match, verb) => {
+    if (!match || match.frame.own || found.carried.has(verb)) return;
+    const { words, head, object, category } = match.frame;
+    const around = [...objectsShared(found.sentence, verb), ...children(found.sentence, verb, 'obl')];
+    const noun = around.find((o) => {
+      const frame = found.noun[o]?.frame;
+      if (!frame?.own || frame.category === undefined) return false;
+      const token = tokenAt(found.sentence, o);
+      const isWord = words.some((word, w) => w !== head && sameWord(token, word));
+      return isWord || (object.length > 0 && frame.category === category);
+    });
+    if (noun !== undefined) nouns.set(verb, noun);
+  });
+  return nouns;
+}
+
+/** What a verb tells, as a noun of the user's names it. */
+function namedBy(trigger: Trigger, { frame, first, last }: Match): Trigger {
+  const category = frame.category as Category;
+  return {
+    ...trigger,
+    category,
+    mode: frame.mode ?? (category === trigger.category ? trigger.mode : undefined),
+    ownNoun: frame,
+    first: Math.min(trigger.first, first),
+    last: Math.max(trigger.last, last),
+  };
+}
+
 function mayBeNoun(token: Token): boolean {
   return (
     token.upos === 'NOUN' ||
@@ -158,7 +199,7 @@ function sameWord(token: Token | undefined, word: string): boolean {
   );
 }
 
-/** The longest event noun that ends or begins its words at this token. */
+/** The event noun that ends or begins its words at this token; a user's words go before the package's with as many. */
 function nounMatch(sentence: Sentence, token: Token, frames: EventFrames): Match | undefined {
   const form = token.form.toLowerCase();
   const lists = [
@@ -166,9 +207,11 @@ function nounMatch(sentence: Sentence, token: Token, frames: EventFrames): Match
     frames.nouns.get(form),
     form.endsWith('s') ? frames.nouns.get(form.slice(0, -1)) : undefined,
   ];
-  for (const list of lists) {
+  let found: Match | undefined;
+  for (const list of new Set(lists)) {
     if (!list) continue;
     for (const frame of list) {
+      if (found && !goesBefore(frame, found.frame)) continue;
       const at = contiguous(sentence, token.index, frame.words, frame.head);
       if (!at) continue;
       if (token.upos === 'VERB') {
@@ -177,10 +220,16 @@ function nounMatch(sentence: Sentence, token: Token, frames: EventFrames): Match
         if (!noun) continue;
       }
       if (isModifierOfNoun(sentence, token)) continue;
-      return { frame, ...at };
+      found = { frame, ...at };
+      break;
     }
   }
-  return undefined;
+  return found;
+}
+
+/** Whether a frame found by the form of a noun ("talks") goes before one found by its lemma. */
+function goesBefore(frame: EventFrame, other: EventFrame): boolean {
+  return frame.own !== undefined && other.own === undefined && frame.words.length >= other.words.length;
 }
 
 /** "attack helicopters", "war crimes court": the first noun names no act. */

@@ -1,16 +1,16 @@
 import type { Sentence } from '../language/tree.ts';
-import { children, complementsOf, objectsOf, obliques, relationOf, subjectsOf, tokenAt } from '../language/trees.ts';
+import { children, complementsOf, objectsOf, obliques, subjectsOf, tokenAt } from '../language/trees.ts';
 import type { EventFrames } from '../lexicon/event-frames.ts';
 import type { Event, Reality } from '../records/event.ts';
 import { announced, type Category, categoryFacts, SYMMETRIC } from '../records/plover.ts';
 import type { Grade } from '../records/provenance.ts';
 import type { Span } from '../records/span.ts';
 import type { ActorIndex, ReadingContext } from './context.ts';
-import { EventCalendar, type EventDate } from './event-dates.ts';
+import { EventCalendar } from './event-dates.ts';
 import { isAttributive, merge, type Party, SideFinder, type Sides } from './event-sides.ts';
 import { findTriggers, isPassive, readFrames, type SentenceFrames, type Trigger } from './event-triggers.ts';
 import { type ActMention, gatherEvents } from './gather-events.ts';
-import { operatorOf, type RealityFinding, realityOf } from './reality.ts';
+import { type RealityFinding, realityOf } from './reality.ts';
 import { findSpokenActs, reportingVerb, speakers } from './spoken-acts.ts';
 
 /**
@@ -22,7 +22,9 @@ import { findSpokenActs, reportingVerb, speakers } from './spoken-acts.ts';
  * @returns events in the order of the text
  */
 export function findEvents(context: ReadingContext, actors: ActorIndex, frames: EventFrames): Event[] {
-  const calendar = new EventCalendar(context.document.date, context.analysis);
+  const { date, regions, text } = context.document;
+  const dateline = regions.find(({ kind }) => kind === 'dateline')?.span;
+  const calendar = new EventCalendar(date, context.analysis, dateline && text.slice(dateline.start, dateline.end));
   const drafts: ActMention[] = [];
   for (const sentence of context.analysis.sentences) {
     calendar.enter(sentence);
@@ -31,19 +33,11 @@ export function findEvents(context: ReadingContext, actors: ActorIndex, frames: 
   return gatherEvents(context.document.id, drafts);
 }
 
+/** Acts that a state does with what is its own. */
+const MOVES_OWN = new Set<Category>(['MOBILIZE', 'RETREAT']);
+
 /** Acts that count only with a recipient, beyond those that PLOVER names. */
 const NEEDS_TARGET = new Set<Category>(['SUPPORT', 'ACCUSE', 'AID', 'COOPERATE', 'SANCTION']);
-/** Acts told in a report's own time: undated ones belong to the day of the report. */
-const OF_THE_DAY = new Set<Category>([
-  'REQUEST',
-  'ACCUSE',
-  'REJECT',
-  'THREATEN',
-  'SUPPORT',
-  'AGREE',
-  'CONSULT',
-  'CONCEDE',
-]);
 /** Acts that may be told without their doer. */
 const DOERLESS = new Set<Category>(['ASSAULT', 'SANCTION', 'COERCE']);
 
@@ -117,7 +111,11 @@ class SentenceReader {
     let { source, target } = own;
     let { category, mode } = trigger;
     let { reality } = finding;
-    let rule = `${trigger.kind} frame ${(trigger.nounFrame ?? trigger.frame).line}`;
+    let saidBy: number | undefined;
+    const named = trigger.ownNoun ?? trigger.nounFrame ?? trigger.frame;
+    let rule = named.own
+      ? `${trigger.kind} of ${named.own.file}, line ${named.line}`
+      : `${trigger.kind} frame ${named.line}`;
     // "a backer of the rebels" tells of an act only of somebody who is said to be it.
     const agentNoun = trigger.kind === 'noun' && trigger.frame.roles.source[0] === 's';
     if (agentNoun && this.finder.holders(trigger.token).length === 0) return undefined;
@@ -200,6 +198,7 @@ class SentenceReader {
         category = announced(category);
         mode = undefined;
         reality = 'actual';
+        saidBy = finding.reporting;
       }
     }
 
@@ -232,10 +231,22 @@ class SentenceReader {
       nominal: trigger.kind === 'noun',
       category,
       mode: mode !== undefined && categoryFacts(category).modes.some((m) => m.name === mode) ? mode : undefined,
+      // An act that is only announced is another one, which the user's code does not name.
+      ...(named.own?.code !== undefined && category === trigger.category ? { code: named.own.code } : {}),
       source: kept.source,
       target: kept.target,
       reality,
-      date: this.dateOf(trigger, category, reality),
+      date: this.calendar.dateOf(
+        {
+          token: trigger.token,
+          ...(trigger.noun === undefined ? {} : { noun: trigger.noun }),
+          nominal: trigger.kind === 'noun',
+          category,
+          reality,
+          ...(saidBy === undefined ? {} : { saidBy }),
+        },
+        this.found,
+      ),
       contexts: this.contexts(),
       place: this.placeOf(trigger),
       rule: `${rule}; ${finding.rule}`,
@@ -266,6 +277,16 @@ class SentenceReader {
         const sides = told ? others(merge(told.source, told.target), source) : [];
         if (sides.length > 0) return { source, target: sides.slice(0, 1).map(indirect), rule: 'act told before' };
       }
+    }
+    if (
+      source.length === 0 &&
+      MOVES_OWN.has(category) &&
+      trigger.kind === 'verb' &&
+      isPassive(sentence, trigger.token)
+    ) {
+      // "jets were scrambled": whose they are moves them.
+      const own = others(this.finder.parties(subjectsOf(sentence, trigger.token), true), target);
+      if (own.length > 0) return { source: own, target, rule: 'own forces' };
     }
     return { source, target };
   }
@@ -414,43 +435,6 @@ class SentenceReader {
   private voiceAt(token: number): readonly Party[] {
     const says = reportingVerb(this.found, token);
     return says === undefined ? [] : speakers(this.finder, this.sentence, says);
-  }
-
-  private dateOf(trigger: Trigger, category: Category, reality: Reality): EventDate | undefined {
-    const { sentence } = this;
-    const tense = reality === 'actual' || reality === 'denied' ? 'past' : 'future';
-    const path: number[] = trigger.noun === undefined ? [trigger.token] : [trigger.noun, trigger.token];
-    let at = trigger.token;
-    // Own time: shared along coordination and complements. Time of the story: that of the clauses above.
-    let rooted = true;
-    const reporting: number[] = [];
-    for (let steps = 0; steps < 10; steps++) {
-      const token = tokenAt(sentence, at);
-      if (token.head < 0) break;
-      const relation = relationOf(token);
-      if (relation === 'ccomp' || relation === 'parataxis') {
-        // What is reported did not happen when it was reported.
-        if (operatorOf(this.found, token.head) === 'said') {
-          reporting.push(token.head);
-          break;
-        }
-      }
-      if (token.deprel === 'acl:relcl' || (relation === 'advcl' && token.xpos === 'VBD')) rooted = false;
-      at = token.head;
-      path.push(at);
-    }
-    const stated = this.calendar.stated(path, tense);
-    if (stated) return stated;
-    if (reality === 'actual') {
-      const near = this.calendar.nearest(trigger.token, reporting, tense);
-      if (near) return near;
-    }
-    if (reality !== 'actual' || !OF_THE_DAY.has(category) || trigger.kind === 'noun' || !rooted) return undefined;
-    // The past perfect and clauses of background tell of another time than the report's.
-    const earlier = path.some((t) =>
-      children(sentence, t, 'aux').some((x) => tokenAt(sentence, x).form.toLowerCase() === 'had'),
-    );
-    return earlier || this.calendar.hasDays ? undefined : this.calendar.assumed();
   }
 
   /** A place named at the act: "in Geneva", "near Mosul". */

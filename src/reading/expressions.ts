@@ -43,8 +43,14 @@ export function isHeadlineCase(sentence: Sentence): boolean {
  * Known expressions of a sentence from left to right, not overlapping. The lexicon's longest match wins, except inside
  * a longer name of another kind: "Chad" in "Chad Johnson" is no state, "China" in "Bank of China" neither; but a name
  * made of nothing but known words ("Chinese Foreign Ministry") stays in its parts, which are put together later.
+ *
+ * @param givenNames in lower case: one with a capital word behind it is a person whom the name finder missed
  */
-export function findExpressions(sentence: Sentence, lexicon: Lexicon): readonly Expression[] {
+export function findExpressions(
+  sentence: Sentence,
+  lexicon: Lexicon,
+  givenNames: ReadonlyMap<string, unknown> = new Map(),
+): readonly Expression[] {
   const words = sentence.tokens.map((token) => token.form);
   const known: Expression[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -54,25 +60,28 @@ export function findExpressions(sentence: Sentence, lexicon: Lexicon): readonly 
     known.push({ sentence, first: at, last, head: headWithin(sentence, at, last), candidates: match.candidates });
     at = last;
   }
-  if (!sentence.names.length) return known;
-
   const kept = new Set(known);
   const named: Expression[] = [];
   for (const name of sentence.names) {
     if (name.type === 'place' || name.type === 'other') continue;
-    const last = name.type === 'person' ? endOfPerson(sentence, name) : name.last;
+    const last = endOfName(sentence, name);
     const first = skipTitles(sentence, { ...name, last }, known);
     if (first > last) continue;
     const inside = known.filter((match) => match.first <= last && match.last >= first);
+    // "Western diplomats", "Houthi fighters": who ends in a common noun for a role has no name.
+    if (name.type === 'organization' && inside.some((match) => match.last === last && isCommonRole(match))) continue;
     const reaching = inside.some((match) => match.first < first || match.last > last);
     const covered = inside.reduce((sum, match) => sum + match.last - match.first + 1, 0);
     const links = sentence.tokens.slice(first, last + 1).filter((token) => /^(and|or|the|&|,)$/i.test(token.form));
     // The lexicon knows the whole stretch ("U.S. and South Korea"), or more of it: nothing to add.
-    if (reaching || (inside.length > 0 && covered + links.length >= last - first + 1)) continue;
-    const knownPerson = inside.some((match) =>
-      match.candidates.some((c) => c.as === 'name' && c.entry.kind === 'person'),
+    const whole = inside.length > 0 && covered + links.length >= last - first + 1;
+    // "Michael Jordan" is made of a given name and a state, and is neither.
+    const pieced = name.type === 'person' && last > first && !links.length && !inside.some(saysWho);
+    if (reaching || (whole && !pieced)) continue;
+    const knownPerson = inside.some(
+      (match) => match.last > match.first && match.candidates.some((c) => c.as === 'name' && c.entry.kind === 'person'),
     );
-    if (knownPerson && name.type === 'person' && inside.length === 1 && covered >= 2) continue;
+    if (knownPerson && name.type === 'person') continue;
     for (const match of inside) kept.delete(match);
     named.push({
       sentence,
@@ -83,7 +92,52 @@ export function findExpressions(sentence: Sentence, lexicon: Lexicon): readonly 
       name: { ...name, first, last },
     });
   }
-  return [...kept, ...named].sort((a, b) => a.first - b.first);
+  const found = [...kept, ...named].sort((a, b) => a.first - b.first);
+  const missed = missedPersons(sentence, found, givenNames);
+  if (!missed.length) return found;
+  const rest = found.filter((other) => !missed.some((one) => one.first <= other.first && other.last <= one.last));
+  return [...rest, ...missed].sort((a, b) => a.first - b.first);
+}
+
+/** "Walker" of "Kyle Walker" is another man's surname too: the lexicon's knowledge of that one is no hindrance. */
+function isBareSurname({ first, last, candidates, name }: Expression): boolean {
+  return first === last && !name && candidates.every((c) => c.as === 'name' && c.entry.kind === 'person');
+}
+
+/** A given name and the capital words behind it, where neither lexicon nor name finder knows any of them. */
+function missedPersons(
+  sentence: Sentence,
+  found: readonly Expression[],
+  givenNames: ReadonlyMap<string, unknown>,
+): readonly Expression[] {
+  if (isHeadlineCase(sentence)) return [];
+  const taken = new Set<number>();
+  const others = [...found.filter((expression) => !isBareSurname(expression)), ...sentence.names];
+  for (const { first, last } of others) for (let i = first; i <= last; i++) taken.add(i);
+  const isFree = (i: number): boolean => {
+    const token = sentence.tokens[i];
+    return token?.upos === 'PROPN' && !taken.has(i) && /^\p{Lu}\p{L}+$/u.test(token.form);
+  };
+  const persons: Expression[] = [];
+  for (let first = 0; first < sentence.tokens.length; first++) {
+    if (!isFree(first) || !givenNames.has((sentence.tokens[first] as Token).form.toLowerCase())) continue;
+    let last = first;
+    while (last < first + 3 && isFree(last + 1)) last++;
+    if (last === first || isFree(first - 1)) continue;
+    const name = { first, last, type: 'person' as const };
+    persons.push({ sentence, first, last, head: headWithin(sentence, first, last), candidates: [], name });
+    first = last;
+  }
+  return persons;
+}
+
+/** Whether what lies in a person's name says by itself who is meant: a role, a people, a known person, a longer name. */
+function saysWho({ first, last, candidates }: Expression): boolean {
+  return candidates.some((candidate) => {
+    if (candidate.as === 'role' || candidate.as === 'demonym') return true;
+    if (candidate.as === 'place') return last > first && candidate.place.what !== 'thing';
+    return last > first || candidate.entry.kind === 'person';
+  });
 }
 
 const FUNCTION_TAGS = new Set(['PRON', 'DET', 'AUX', 'ADP', 'SCONJ', 'CCONJ', 'PART', 'INTJ']);
@@ -132,10 +186,17 @@ export function honorificRole(form: string): { readonly role: string; readonly s
   return HONORIFICS.get(bareTitle(form));
 }
 
-/** Last token of a person's name: "Marco Rubio of Florida" names the man in two words. */
-function endOfPerson(sentence: Sentence, name: Name): number {
+/** Whether a role noun is written small and says no more than a role. */
+function isCommonRole({ sentence, last, candidates }: Expression): boolean {
+  return /^\p{Ll}/u.test((sentence.tokens[last] as Token).form) && candidates.every((c) => c.as === 'role');
+}
+
+/** Last token of a name: "Marco Rubio of Florida" names the man in two words; "Feltman met Ri" is cut at its verb. */
+function endOfName(sentence: Sentence, name: Name): number {
   for (let i = name.first + 1; i <= name.last; i++) {
-    if (/^(of|from|in|at)$/.test((sentence.tokens[i] as Token).form)) return i - 1;
+    const { form, upos } = sentence.tokens[i] as Token;
+    if (name.type === 'person' && /^(of|from|in|at)$/.test(form)) return i - 1;
+    if (upos === 'VERB' && /^\p{Ll}/u.test(form)) return i - 1;
   }
   return name.last;
 }
@@ -152,9 +213,11 @@ function skipTitles(sentence: Sentence, name: Name, known: readonly Expression[]
   while (first < name.last) {
     const match = at(first);
     const form = (sentence.tokens[first] as Token).form;
-    // "Ambassador Nikki Haley", "U.S. Ambassador Nikki Haley".
-    if (name.type === 'person' && match && (isRole(match) || isRole(at(match.last + 1)))) first = match.last + 1;
-    else if (isHonorific(form) && name.type === 'person') first++;
+    const owns = /^['’]s?$/.test(sentence.tokens[(match?.last ?? first) + 1]?.form ?? '') ? 1 : 0;
+    // "Ambassador Nikki Haley", "U.S. Ambassador Nikki Haley", "Chile's Ambassador Ana Roth".
+    if (name.type === 'person' && match && (isRole(match) || isRole(at(match.last + 1 + owns)))) {
+      first = match.last + 1 + owns;
+    } else if (isHonorific(form) && name.type === 'person') first++;
     else if (first === name.first && /^(the|a|an)$/i.test(form)) first++;
     else break;
   }

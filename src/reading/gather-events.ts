@@ -17,6 +17,8 @@ export interface ActMention {
   readonly nominal: boolean;
   readonly category: Category;
   readonly mode: string | undefined;
+  /** The code of the user's trigger, if one names the act. */
+  readonly code?: string;
   readonly source: readonly Party[];
   readonly target: readonly Party[];
   readonly reality: Reality;
@@ -27,7 +29,7 @@ export interface ActMention {
   readonly grade: Grade;
 }
 
-/** Mentions of one act become one event: same category, sides and reality, dates that can be the same, words that agree. */
+/** Mentions of one act become one event: same category and code, sides and reality, dates that can be the same, words that agree. */
 export function gatherEvents(document: string, drafts: readonly ActMention[]): Event[] {
   const groups: { main: ActMention; also: ActMention[] }[] = [];
   for (const draft of drafts) {
@@ -44,7 +46,7 @@ export function gatherEvents(document: string, drafts: readonly ActMention[]): E
 }
 
 function sameAct(a: ActMention, b: ActMention): boolean {
-  if (a.category !== b.category || a.reality !== b.reality) return false;
+  if (a.category !== b.category || a.code !== b.code || a.reality !== b.reality) return false;
   if (!sameActors(a.source, b.source) || !sameActors(a.target, b.target)) return false;
   const [x, y] = [a.date?.date, b.date?.date];
   if (x && y && (x.last < y.first || y.last < x.first)) return false;
@@ -86,6 +88,7 @@ function toEvent(document: string, main: ActMention, also: readonly ActMention[]
     target: main.target.map(side),
     category: main.category,
     ...(main.mode ? { mode: main.mode } : {}),
+    ...(main.code === undefined ? {} : { code: main.code }),
     quad: quadOf(main.category),
     score: scoreOf(main.category, main.mode),
     cameo: cameoCodeOf(main.category, main.mode),

@@ -1,5 +1,5 @@
 import type { Sentence, Token } from '../language/tree.ts';
-import { child, firstConjunct, relationOf } from '../language/trees.ts';
+import { caseOf, child, children, firstConjunct, relationOf, tokenAt } from '../language/trees.ts';
 
 /** Prepositions after which a capital is a place ("in Moscow", "near Seoul"), and those after which it acts ("by Moscow"). */
 const PLACE = new Set(
@@ -8,6 +8,16 @@ const PLACE = new Set(
   ),
 );
 const PARTY = new Set('between with against by for among behind despite alongside without upon'.split(' '));
+
+/** Nouns for what governments say to each other, give and want. */
+const EXCHANGED = new Set(
+  `warning demand pressure criticism call threat message signal approval assurance guarantee objection complaint request
+concession reply response permission backing blessing appeal ultimatum condemnation protest denial rebuke apology
+hostility loyalty deference ally allegiance defiance accusation proposal offer invitation overture order instruction
+reassurance pledge promise commitment rejection silence opposition support sanction embargo dependence reliance`.split(
+    /\s+/,
+  ),
+);
 
 /** Verbs whose subject may well be a place: "Moscow lies", "Seoul grew". */
 const OF_PLACES = new Set('lie lay sit stand be grow shake flood host remain become wake sleep burn'.split(' '));
@@ -25,21 +35,28 @@ export function actsAsGovernment(sentence: Sentence, head: number): boolean {
   const governor = token.head >= 0 ? (sentence.tokens[token.head] as Token) : undefined;
   if (relation === 'conj' && firstConjunct(sentence, head) !== head)
     return actsAsGovernment(sentence, firstConjunct(sentence, head));
-  const cases = sentence.tokens.filter((other) => other.head === head && other.deprel === 'case');
-  if (
-    token.deprel === 'nmod:poss' ||
-    cases.some((mark) => mark.form === "'s" || mark.form === '’s' || mark.xpos === 'POS')
-  )
-    return true;
+  if (isPossessor(sentence, head)) return true;
   if (relation === 'nsubj') {
     return !(governor && (OF_PLACES.has(governor.lemma) || child(sentence, governor.index, 'cop') !== undefined));
   }
-  const preposition = cases[0]?.form.toLowerCase();
+  const [preposition] = caseOf(sentence, head).split(' ');
   if (preposition) {
     if (PARTY.has(preposition)) return true;
+    // "warnings from Moscow", "a message to Seoul", "criticism of Beijing": what passes between governments.
+    if (/^(?:from|to|of|on)$/.test(preposition) && relation === 'nmod' && governor && EXCHANGED.has(governor.lemma))
+      return true;
     if (PLACE.has(preposition)) return false;
     // "of Moscow": a party where the noun is an act or a tie, a place where it is a part of town. Left literal.
     return false;
   }
   return relation === 'obj' || relation === 'iobj';
+}
+
+/** Whether a name owns something: "Seoul's answer". */
+export function isPossessor(sentence: Sentence, head: number): boolean {
+  if (tokenAt(sentence, head).deprel === 'nmod:poss') return true;
+  return children(sentence, head, 'case').some((mark) => {
+    const { form, xpos } = tokenAt(sentence, mark);
+    return form === "'s" || form === '’s' || xpos === 'POS';
+  });
 }

@@ -1,6 +1,8 @@
 import type { Lexicon, LexiconEntry } from '../lexicon/entry.ts';
+import { plain } from '../lexicon/fold.ts';
 import type { Expression } from './expressions.ts';
 import { isHeadlineCase, isHonorific } from './expressions.ts';
+import { surface } from './surface.ts';
 
 /** A person of the document: known to the lexicon, or by the fullest name that the text gives. */
 export interface Person {
@@ -19,8 +21,20 @@ export interface People {
    * bears it or several do who have not been met yet.
    */
   readonly find: (expression: Expression, before: ReadonlyMap<string, Person>) => Person | undefined;
+  /** Persons of the document whose surname a name is: those whom an undecided surname may mean. */
+  readonly bearers: (expression: Expression) => readonly Person[];
   /** Whether a word is the surname of a person whom the document names fully. */
   readonly isSurname: (word: string) => boolean;
+}
+
+/** Where the family name stands first at home, and foreign papers turn it round or do not: "Orbán Viktor". */
+const FAMILY_FIRST = new Set(['HUN', 'JPN', 'CHN', 'TWN', 'HKG', 'KOR', 'PRK']);
+
+/** A person whom the lexicon knows by the same two names in the other order. */
+function familyFirst([first, second, ...more]: readonly string[], lexicon: Lexicon): LexiconEntry | undefined {
+  if (first === undefined || second === undefined || more.length) return undefined;
+  const entry = lexicon.entries.get(plain(`per:${second} ${first}`));
+  return entry?.nationality && FAMILY_FIRST.has(entry.nationality) ? entry : undefined;
 }
 
 /** Words of a name without titles, initials, "Jr." and possessives, lower case; hyphenated parts are one word. */
@@ -41,8 +55,13 @@ function nameWords(expression: Expression): readonly string[] {
 }
 
 /** The lexicon's persons among the candidates of an expression. */
-function known(expression: Expression): readonly LexiconEntry[] {
+function personsNamed(expression: Expression): readonly LexiconEntry[] {
   return expression.candidates.flatMap((c) => (c.as === 'name' && c.entry.kind === 'person' ? [c.entry] : []));
+}
+
+/** A person of the lexicon. */
+export function personOf(entry: LexiconEntry): Person {
+  return { id: entry.id, name: entry.name, entry, words: entry.name.toLowerCase().split(/[\s]+/) };
 }
 
 /** A bare surname that means somebody only where a fuller name stands somewhere in the document. */
@@ -52,29 +71,35 @@ function needsFullName(expression: Expression): boolean {
   );
 }
 
-function surfaceName(expression: Expression): string {
-  const tokens = expression.sentence.tokens.slice(expression.first, expression.last + 1);
-  const start = tokens[0]?.start ?? 0;
-  let name = '';
-  for (const token of tokens) name = name.padEnd(token.start - start, ' ') + token.form;
-  return name.replace(/['’]s?$/, '');
-}
-
-/** Reads all full names of a document first, so that a headline's surname finds its bearer in the text below. */
-export function gatherPeople(expressions: readonly Expression[], lexicon: Lexicon): People {
+/**
+ * Reads all full names of a document first, so that a headline's surname finds its bearer in the text below.
+ *
+ * @param day the document's date: of several who bear a name ("George Bush"), those in office on it are meant
+ */
+export function gatherPeople(expressions: readonly Expression[], lexicon: Lexicon, day: string | undefined): People {
   const people = new Map<string, Person>();
+  const known = (expression: Expression): readonly LexiconEntry[] => {
+    const bearers = personsNamed(expression);
+    if (bearers.length < 2) return bearers;
+    const inOffice = bearers.filter((entry) => lexicon.affiliationsOn(entry.id, day).some((spell) => spell.official));
+    return inOffice.length ? inOffice : bearers;
+  };
   for (const expression of expressions) {
     const entries = known(expression);
     if (entries.length && !needsFullName(expression)) {
-      for (const entry of entries) if (!people.has(entry.id)) people.set(entry.id, ofEntry(entry));
+      for (const entry of entries) if (!people.has(entry.id)) people.set(entry.id, personOf(entry));
       continue;
     }
     if (expression.name?.type !== 'person' || isHeadlineCase(expression.sentence)) continue;
     const words = nameWords(expression);
     if (words.length < 2) continue;
     const id = `per:${words.join(' ')}`;
-    const entry = lexicon.entries.get(id);
-    if (!people.has(id)) people.set(id, entry ? ofEntry(entry) : { id, name: surfaceName(expression), words });
+    const entry = lexicon.entries.get(plain(id)) ?? familyFirst(words, lexicon);
+    if (!people.has(id))
+      people.set(
+        id,
+        entry ? personOf(entry) : { id, name: surface(expression.sentence, expression.first, expression.last), words },
+      );
   }
 
   const find = (expression: Expression, before: ReadonlyMap<string, Person>): Person | undefined => {
@@ -99,12 +124,19 @@ export function gatherPeople(expressions: readonly Expression[], lexicon: Lexico
     }
     return undefined;
   };
-  const surnames = new Set([...people.values()].flatMap((person) => person.words.at(-1) ?? []));
-  return { find, isSurname: (word) => surnames.has(word.toLowerCase()) };
+  const surnames = new Set([...people.values()].flatMap(surnamesOf));
+  const bearers = (expression: Expression): readonly Person[] => {
+    const words = nameWords(expression);
+    return words.length ? [...people.values()].filter((person) => endsWith(person.words, words)) : [];
+  };
+  return { find, bearers, isSurname: (word) => surnames.has(word.toLowerCase()) };
 }
 
-function ofEntry(entry: LexiconEntry): Person {
-  return { id: entry.id, name: entry.name, entry, words: entry.name.toLowerCase().split(/[\s]+/) };
+/** The word or words by which papers call somebody: the last one, and the first where the family name may stand there. */
+function surnamesOf({ entry, words }: Person): readonly string[] {
+  const [first, second] = words;
+  const familyFirst = FAMILY_FIRST.has(entry?.nationality ?? '') || second?.includes('-');
+  return [...(words.at(-1) ? [words.at(-1) as string] : []), ...(familyFirst && first ? [first] : [])];
 }
 
 function latest(persons: ReadonlyMap<string, Person>, bears: (person: Person) => boolean): Person | undefined {

@@ -1,17 +1,26 @@
 import { createEnglish } from '../language/english.ts';
 import type { LanguageEngine } from '../language/tree.ts';
+import type { ActorsFile } from '../lexicon/actors-file.ts';
+import type { Codebook } from '../lexicon/codebook.ts';
+import { framesWithCodebook } from '../lexicon/codebook-frames.ts';
 import { loadDiscourse } from '../lexicon/discourse.ts';
 import { loadEventFrames } from '../lexicon/event-frames.ts';
 import { loadLexicon } from '../lexicon/load.ts';
 import type { Document } from '../records/document.ts';
 import { EntenteError } from '../records/failure.ts';
 import type { Reading } from '../records/reading.ts';
+import type { Span } from '../records/span.ts';
 import { documentFromText } from '../sources/text-document.ts';
 import { findActors } from './actors.ts';
-import type { ReadingContext } from './context.ts';
+import { loadCoreference } from './antecedent-model.ts';
+import type { Coreference, ReadingContext } from './context.ts';
+import { findDictionaryEvents } from './dictionary-events.ts';
+import { codeEvents } from './event-codes.ts';
 import { findEvents } from './events.ts';
 import { findForecasts } from './forecasts.ts';
+import { loadMetonymyModel } from './metonymy-model.ts';
 import { findMotives } from './motives.ts';
+import { type PetrarchDictionaries, petrarchCoder } from './petrarch-coder.ts';
 import { findPositions } from './positions.ts';
 import { findProposals } from './proposals.ts';
 import { findQuantities } from './quantities.ts';
@@ -47,18 +56,36 @@ const READ = new Set<Document['regions'][number]['kind']>(['title', 'heading', '
 /**
  * Makes a reader.
  * @param options.engine an English engine of one's own instead of the package's
- * @throws if a file of the package is missing; the reader throws an EntenteError for a text that is too long
+ * @param options.coreference what pronouns are resolved by, instead of the package's weights
+ * @param options.actors files of one's own actors, made by `parseActorsFile`; they win over the package's lexicon
+ * @param options.codebook words and codes of one's own for events, made by `parseCodebook`, see docs/own-codebook.md
+ * @param options.dictionaries PETRARCH dictionaries that add events to each reading, see docs/petrarch.md
+ * @throws if a file of the package is missing, and an EntenteError if a file of actors speaks of somebody unknown, or a
+ *   codebook of a word or class that the package does not have; the reader throws an EntenteError for a text that is too long
  * @example
  * const reader = await createReader();
  * const { events } = await reader.read('Seoul rejected the offer on Monday.', { date: '2017-07-06' });
  */
-export async function createReader(options: { readonly engine?: LanguageEngine } = {}): Promise<Reader> {
-  const [engine, lexicon, discourse, frames] = await Promise.all([
+export async function createReader(
+  options: {
+    readonly engine?: LanguageEngine;
+    readonly actors?: readonly ActorsFile[];
+    readonly codebook?: Codebook;
+    readonly coreference?: Coreference;
+    readonly dictionaries?: PetrarchDictionaries;
+  } = {},
+): Promise<Reader> {
+  const { codebook } = options;
+  const [engine, lexicon, discourse, frames, metonymy, coreference] = await Promise.all([
     options.engine ?? createEnglish(),
-    loadLexicon(),
+    loadLexicon(options.actors),
     loadDiscourse(),
-    loadEventFrames(),
+    loadEventFrames().then((known) => (codebook ? framesWithCodebook(known, codebook) : known)),
+    loadMetonymyModel(),
+    options.coreference ?? loadCoreference(),
   ]);
+
+  const coder = options.dictionaries && petrarchCoder(options.dictionaries);
 
   const readDocument = async (document: Document): Promise<Reading> => {
     if (document.text.length > MOST_CHARACTERS) {
@@ -69,18 +96,20 @@ export async function createReader(options: { readonly engine?: LanguageEngine }
     }
     const regions = document.regions.filter((region) => READ.has(region.kind)).map((region) => region.span);
     const analysis = await engine.analyse(document.text, regions);
-    const context: ReadingContext = { document, analysis, lexicon };
+    const context: ReadingContext = { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
     const actors = findActors(context);
     const statements = findStatements(context, actors, discourse.cues);
     const events = findEvents(context, actors, frames);
+    const added = coder && findDictionaryEvents(context, actors, frames, events, coder);
+    const allEvents = inTextOrder([...events, ...(added?.events ?? [])], ({ trigger }) => trigger);
     return {
       format: 'entente-reading/1',
       reader: engine.model,
       document,
       sentences: analysis.sentences.map(({ start, end }) => ({ start, end })),
-      actors: [...actors.actors],
-      mentions: [...actors.mentions],
-      events: [...events],
+      actors: [...actors.actors, ...(added?.actors ?? [])],
+      mentions: inTextOrder([...actors.mentions, ...(added?.mentions ?? [])], ({ span }) => span),
+      events: codebook ? codeEvents(allEvents, codebook) : allEvents,
       statements,
       positions: findPositions(context, actors, statements, discourse),
       proposals: findProposals(context, actors, statements),
@@ -88,7 +117,7 @@ export async function createReader(options: { readonly engine?: LanguageEngine }
       relations: findRelations(context, actors, statements, discourse),
       motives: findMotives(context, actors, statements, discourse),
       quantities: findQuantities(context),
-      warnings: [...readingWarnings(document, analysis)],
+      warnings: [...readingWarnings(document, analysis), ...(added?.warnings ?? [])],
     };
   };
 
@@ -100,4 +129,9 @@ export async function createReader(options: { readonly engine?: LanguageEngine }
       return readDocument(documentFromText(text, { given, ...(name ? { name } : {}) }));
     },
   };
+}
+
+/** Records by where their words begin; those that begin together keep their order. */
+function inTextOrder<T>(records: readonly T[], span: (record: T) => Span): T[] {
+  return records.toSorted((a, b) => span(a).start - span(b).start);
 }

@@ -137,7 +137,7 @@ interface Said {
 }
 
 function spoken(words: SpokenWords, says: number, first: number, last: number, said: Said): ActMention {
-  const { sentence, calendar } = words;
+  const { sentence, calendar, found } = words;
   return {
     sentence,
     trigger: { start: tokenAt(sentence, first).start, end: tokenAt(sentence, last).end },
@@ -148,7 +148,7 @@ function spoken(words: SpokenWords, says: number, first: number, last: number, s
     source: said.source,
     target: said.target,
     reality: 'actual',
-    date: calendar.stated([says], 'past') ?? calendar.assumed(),
+    date: calendar.dateOfSaying(says, found),
     contexts: words.contexts,
     place: undefined,
     rule: said.rule,

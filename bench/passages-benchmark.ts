@@ -1,0 +1,44 @@
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { givenOffsets } from './article-offsets.ts';
+import { type Benchmark, digits } from './benchmark.ts';
+import { readPassages } from './passages-rows.ts';
+import { readingPrediction } from './predictions.ts';
+import { loadReader } from './reader.ts';
+import type { ReadingPrediction } from './reading-key.ts';
+import { scoreReading } from './score-reading.ts';
+
+/** The file that is read where none is named. */
+export const PASSAGES_FILE = fileURLToPath(new URL('./data/passages.jsonl', import.meta.url));
+
+/** Positions, proposals, forecasts, relations and motives of short passages, matched as `reading` matches them. */
+export const passagesBenchmark: Benchmark = async ({ files, progress }) => {
+  const chosen = files.length > 0 ? files : [PASSAGES_FILE];
+  const passages = chosen.flatMap(readPassages);
+  const reader = await loadReader();
+  const predicted: ReadingPrediction[] = [];
+  for (const [index, { id, date, title, text }] of passages.entries()) {
+    const reading = await reader.read(text, { date, title, name: id });
+    predicted.push(readingPrediction(id, reading, givenOffsets(text, reading.document.text, id)));
+    progress?.(index + 1, passages.length);
+  }
+  const keys = passages.map(({ key }) => key);
+  const { positions, proposals, forecasts, relations, motives } = scoreReading(keys, predicted);
+  const scores = { positions, proposals, forecasts, relations, motives };
+  return {
+    data: `${passages.length} passages of ${chosen.map((file) => basename(file)).join(', ')}`,
+    json: { ...scores },
+    table: [
+      ['', 'P', 'R', 'F1', 'key', 'found'],
+      ...Object.entries(scores).map(([name, row]) => [
+        name,
+        digits(row.P),
+        digits(row.R),
+        digits(row.F1),
+        String(row.key),
+        String(row.pred),
+      ]),
+    ],
+    predictions: predicted.map((row) => JSON.stringify(row)),
+  };
+};

@@ -1,0 +1,151 @@
+import type { DateRange } from '../records/date.ts';
+import type { Event } from '../records/event.ts';
+import { recordId } from '../records/identify.ts';
+
+/** An event with the document that tells it. */
+export interface ReportedEvent {
+  /** Id of the document. */
+  readonly document: string;
+  /** Its publication date, YYYY-MM-DD, where known. */
+  readonly published?: string;
+  readonly event: Event;
+}
+
+/** One act, however many documents tell it. */
+export interface ToldAct {
+  readonly id: string;
+  readonly source: readonly string[];
+  readonly target: readonly string[];
+  readonly category: Event['category'];
+  /** The mode, if no report names another. */
+  readonly mode?: string;
+  /** The code of the user's codebook, where one report has it. */
+  readonly code?: string;
+  readonly reality: Event['reality'];
+  /** The days on which all reports agree. */
+  readonly date?: Pick<DateRange, 'first' | 'last'>;
+  readonly place?: string;
+  /** Number of documents that tell it. */
+  readonly reports: number;
+  /** The events as they were read, in the order given; nothing of them is lost. */
+  readonly events: readonly ReportedEvent[];
+}
+
+/** When two reports are of one act. */
+export interface SameAct {
+  /** So many days may lie between the stated days of two reports; default 1 (time zones, "on Monday"). */
+  readonly days?: number;
+  /** Whether different places, where both are named, part two reports; default true. */
+  readonly place?: boolean;
+  /** Whether different modes, where both are known, part two reports; default false. */
+  readonly mode?: boolean;
+}
+
+/**
+ * Brings together the reports of one act in several documents: same sides, same category, same reality, days that meet
+ * and no different places or codes. A report without a date meets others by the day on which its document was published; without
+ * that it stays alone. Inside one document nothing is joined: the reader has done that.
+ *
+ * @returns acts by first day, then in the order of their first report
+ */
+export function mergeReports(
+  reports: readonly ReportedEvent[],
+  { days = 1, place = true, mode = false }: SameAct = {},
+): readonly ToldAct[] {
+  const buckets = new Map<string, Group[]>();
+  const order: Group[] = [];
+  for (const report of reports) {
+    const { event } = report;
+    const key = [event.category, event.reality, actorsOf(event.source), '>', actorsOf(event.target)].join('\n');
+    const groups = buckets.get(key) ?? [];
+    buckets.set(key, groups);
+    const when = daysOf(report);
+    const group = groups.find(
+      (g) =>
+        !g.events.some((other) => other.document === report.document) &&
+        meet(g.when, when, days) &&
+        !(place && apart(g.place, placeOf(event))) &&
+        !apart(g.code, event.code) &&
+        !(mode && apart(g.mode, event.mode)),
+    );
+    if (group) {
+      group.events.push(report);
+      group.when = common(group.when, when);
+      group.place ??= placeOf(event);
+      group.mode ??= event.mode;
+      group.code ??= event.code;
+    } else {
+      const made: Group = { events: [report], when, place: placeOf(event), mode: event.mode, code: event.code };
+      groups.push(made);
+      order.push(made);
+    }
+  }
+  return order
+    .map((group, i) => ({ act: toAct(group), i }))
+    .sort((a, b) => compare(a.act.date?.first ?? '9999', b.act.date?.first ?? '9999') || a.i - b.i)
+    .map(({ act }) => act);
+}
+
+interface Days {
+  readonly first: string;
+  readonly last: string;
+  /** The text told the days; else they are the document's. */
+  readonly told: boolean;
+}
+
+interface Group {
+  readonly events: ReportedEvent[];
+  when: Days | undefined;
+  place: string | undefined;
+  mode: string | undefined;
+  code: string | undefined;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const actorsOf = (sides: Event['source']): string => [...new Set(sides.map((side) => side.actor))].sort().join(' ');
+const placeOf = (event: Event): string | undefined => event.place?.iso3 ?? event.place?.name;
+const apart = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && a !== b;
+
+function daysOf({ event, published }: ReportedEvent): Days | undefined {
+  if (event.date) return { first: event.date.first, last: event.date.last, told: true };
+  return published ? { first: published, last: published, told: false } : undefined;
+}
+
+function meet(a: Days | undefined, b: Days | undefined, slack: number): boolean {
+  if (!a || !b) return false;
+  return shift(a.first, -slack) <= b.last && b.first <= shift(a.last, slack);
+}
+
+/** The days of both; where they only nearly meet, those from the one to the other. */
+function common(a: Days | undefined, b: Days | undefined): Days | undefined {
+  if (!a || !b) return a ?? b;
+  if (a.told !== b.told) return a.told ? a : b;
+  const [, first = a.first] = [a.first, b.first].sort();
+  const [last = a.last] = [a.last, b.last].sort();
+  return first <= last ? { first, last, told: a.told } : { first: last, last: first, told: a.told };
+}
+
+function shift(day: string, by: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
+}
+
+function toAct({ events, when, place, code }: Group): ToldAct {
+  const [first] = events as [ReportedEvent, ...ReportedEvent[]];
+  const { event } = first;
+  const modes = new Set(events.flatMap((report) => report.event.mode ?? []));
+  const actors = (sides: Event['source']): string[] => [...new Set(sides.map((side) => side.actor))];
+  const [mode] = modes;
+  return {
+    id: recordId('act', ...events.map((report) => `${report.document} ${report.event.id}`)),
+    source: actors(event.source),
+    target: actors(event.target),
+    category: event.category,
+    ...(mode !== undefined && modes.size === 1 ? { mode } : {}),
+    ...(code === undefined ? {} : { code }),
+    reality: event.reality,
+    ...(when?.told ? { date: { first: when.first, last: when.last } } : {}),
+    ...(place === undefined ? {} : { place }),
+    reports: new Set(events.map((report) => report.document)).size,
+    events,
+  };
+}
