@@ -35,11 +35,20 @@ describe('the pages', () => {
       spawnSync(process.execPath, [program, ...args, '--help'], { encoding: 'utf8' }).stdout;
     const commands = [...help().matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1] as string);
     expect(commands).toEqual(expect.arrayContaining(['read', 'schema']));
+    const described = (...args: readonly string[]): void => {
+      const text = help(...args);
+      for (const [option] of text.matchAll(/--[a-z][a-z-]+/g)) {
+        if (option !== '--help') expect(page('docs/command.md'), `${args.join(' ')} ${option}`).toContain(option);
+      }
+      const [, subcommands = ''] = text.split(/^Commands:$/m);
+      for (const [, subcommand = ''] of subcommands.matchAll(/^ {2}([a-z]+) /gm)) {
+        expect(page('docs/command.md')).toMatch(new RegExp(`(?:entente ${args[0]} |\`)${subcommand}\\b`));
+        described(...args, subcommand);
+      }
+    };
     for (const command of commands) {
       expect(page('docs/command.md')).toContain(`entente ${command}`);
-      for (const [option] of help(command).matchAll(/--[a-z][a-z-]+/g)) {
-        if (option !== '--help') expect(page('docs/command.md'), `${command} ${option}`).toContain(option);
-      }
+      described(command);
     }
   });
 

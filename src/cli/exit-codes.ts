@@ -1,4 +1,5 @@
 import { EntenteError } from '../records/failure.ts';
+import { plainText } from '../report/plain-text.ts';
 
 /** What the command's exit code means; stated in docs/command.md. */
 export const EXIT = { done: 0, problems: 1, usage: 2, unreadable: 3, cancelled: 130 } as const;
@@ -19,7 +20,8 @@ export function exitCodeOf(error: unknown): number {
 
 /** One line for people on standard error; an unexpected error keeps its stack, since only that helps to mend it. */
 export function describeError(error: unknown): string {
-  if (error instanceof EntenteError) return `entente: ${error.message}`;
+  // What stands in a message may come from a file: no escape sequence of it may reach the terminal.
+  if (error instanceof EntenteError) return `entente: ${plainText(error.message)}`;
   if (error instanceof Error) return `entente: something went wrong that should not: ${error.stack ?? error.message}`;
   return `entente: something went wrong that should not: ${String(error)}`;
 }

@@ -1,5 +1,8 @@
 import { Command, CommanderError } from 'commander';
+import { addCodebookCommands } from './codebook-command.ts';
 import { describeError, EXIT, exitCodeOf } from './exit-codes.ts';
+import { addLexiconCommands, collect } from './lexicon-command.ts';
+import { addModelCommand } from './model-command.ts';
 import { version } from './version.ts';
 
 const STARTERS = `Entente reads reporting on a crisis into a picture that you can question.
@@ -40,10 +43,17 @@ export async function main(args: readonly string[]): Promise<void> {
     .option('--html <file>', 'write a brief that shows the records beside the text; opens in any browser, offline')
     .option('--md', 'print the brief as Markdown')
     .option('--safe-csv', 'keep cells from starting a spreadsheet formula')
+    .option('--same-act-days <days>', 'with --csv: reports this many days apart may be of one act (default: 1)')
     .option('--date <day>', 'publication date, if the text does not tell it or tells it wrongly')
     .option('--title <text>', 'title, likewise')
     .option('--author <name...>', 'author, likewise; may be given several times')
     .option('--publisher <name>', 'publisher, likewise')
+    .option('--actors <file>', 'actors of your own (actors.yaml); may be given several times', collect, [])
+    .option('--codebook <file>', 'codebook of your own (codebook.yaml): names for acts, and words that tell them')
+    .option('--verbs <file>', 'verb dictionary of PETRARCH 2 that adds events; may be given several times', collect, [])
+    .option('--actors-dictionary <file>', 'its actor dictionaries, likewise', collect, [])
+    .option('--agents-dictionary <file>', 'its agent dictionaries, likewise', collect, [])
+    .option('--discards <file>', 'its discard dictionaries, likewise', collect, [])
     .option('--all', 'print all rows of the brief, not only the first of each table')
     .option('--width <columns>', 'width of the brief (default: that of the terminal)')
     .action(async (inputs: string[], options) => {
@@ -64,6 +74,9 @@ export async function main(args: readonly string[]): Promise<void> {
       process.exitCode = await parseCommand(text, options);
     });
 
+  addLexiconCommands(program);
+  addCodebookCommands(program);
+
   program
     .command('schema')
     .description('print the JSON Schema that the output of read --json obeys')
@@ -71,6 +84,8 @@ export async function main(args: readonly string[]): Promise<void> {
       const { readingJsonSchema } = await import('../records/json-schema.ts');
       process.stdout.write(`${JSON.stringify(readingJsonSchema(), null, 2)}\n`);
     });
+
+  addModelCommand(program);
 
   try {
     await program.parseAsync(args as string[], { from: 'user' });

@@ -1,5 +1,9 @@
 import { join } from 'node:path';
 import { styleText } from 'node:util';
+import type { ActorsFile } from '../lexicon/actors-file.ts';
+import type { Codebook } from '../lexicon/codebook.ts';
+import type { ReportedEvent } from '../measures/merge-reports.ts';
+import type { PetrarchDictionaries } from '../reading/petrarch-coder.ts';
 import { createReader, type Reader } from '../reading/reader.ts';
 import { otherLanguage } from '../reading/warnings.ts';
 import { EntenteError } from '../records/failure.ts';
@@ -8,7 +12,10 @@ import { collectInputs, type Input } from '../sources/collect-inputs.ts';
 import { parseGivenDate } from '../sources/given-date.ts';
 import type { Metadata } from '../sources/metadata.ts';
 import { readBytes } from '../sources/read-bytes.ts';
+import { readCodebook } from './codebook-file.ts';
 import { describeError, EXIT, exitCodeOf } from './exit-codes.ts';
+import { readActorsFiles } from './lexicon-command-files.ts';
+import { readDictionaries } from './petrarch-files.ts';
 import { Progress } from './progress.ts';
 import { checkWritableFile, openFolder, writeWhole } from './write-file.ts';
 
@@ -20,10 +27,17 @@ export interface ReadOptions {
   readonly html?: string;
   readonly md?: boolean;
   readonly safeCsv?: boolean;
+  readonly sameActDays?: string;
   readonly date?: string;
   readonly title?: string;
   readonly author?: readonly string[];
   readonly publisher?: string;
+  readonly actors?: readonly string[];
+  readonly codebook?: string;
+  readonly verbs?: readonly string[];
+  readonly actorsDictionary?: readonly string[];
+  readonly agentsDictionary?: readonly string[];
+  readonly discards?: readonly string[];
   readonly all?: boolean;
   readonly width?: string;
 }
@@ -46,9 +60,13 @@ interface Tally {
 export async function readCommand(paths: readonly string[], options: ReadOptions): Promise<number> {
   const given = givenMetadata(options);
   const width = briefWidth(options.width);
+  sameActDays(options.sameActDays);
   checkFormats(options);
   if (options.html) await checkWritableFile(options.html);
   if (options.csv) await openFolder(options.csv);
+  const actors = await readActorsFiles(options.actors ?? []);
+  const codebook = await readCodebook(options.codebook);
+  const dictionaries = await readDictionaries(options);
 
   const inputs: Input[] = [];
   for await (const input of collectInputs(paths)) inputs.push(input);
@@ -82,7 +100,18 @@ export async function readCommand(paths: readonly string[], options: ReadOptions
   };
   process.on('SIGINT', stop);
   try {
-    await readAll(inputs, { options, given, width, path: paths[0] ?? '-', many, tally, progress });
+    await readAll(inputs, {
+      options,
+      given,
+      width,
+      actors,
+      codebook,
+      dictionaries,
+      path: paths[0] ?? '-',
+      many,
+      tally,
+      progress,
+    });
   } finally {
     process.off('SIGINT', stop);
     progress.end();
@@ -94,6 +123,9 @@ interface Run {
   readonly options: ReadOptions;
   readonly given: Metadata;
   readonly width: number | undefined;
+  readonly actors: readonly ActorsFile[];
+  readonly codebook: Codebook | undefined;
+  readonly dictionaries: PetrarchDictionaries | undefined;
   /** The first input as the user typed it, for the hints of the brief. */
   readonly path: string;
   readonly many: boolean;
@@ -103,16 +135,27 @@ interface Run {
 
 async function readAll(inputs: readonly Input[], run: Run): Promise<void> {
   const { options, tally, progress, many } = run;
-  // Loading weights and opening the first file go on side by side.
+  // Loading weights and opening the first file go on side by side, unless files of the user's may be wrong: that ends all.
   let reader: Promise<Reader> | undefined;
-  const csv = options.csv ? await csvWriter(options.csv, options.safeCsv ?? false) : undefined;
+  const knowledge = {
+    actors: run.actors,
+    ...(run.codebook ? { codebook: run.codebook } : {}),
+    ...(run.dictionaries ? { dictionaries: run.dictionaries } : {}),
+  };
+  if (run.actors.length > 0 || run.codebook) {
+    reader = createReader(knowledge);
+    await reader;
+  }
+  const csv = options.csv
+    ? await csvWriter(options.csv, options.safeCsv ?? false, sameActDays(options.sameActDays))
+    : undefined;
   for (const input of inputs) {
     if (tally.cancelled) break;
     progress.start(input.name);
     const started = performance.now();
     try {
       const bytes = await input.load();
-      reader ??= createReader();
+      reader ??= createReader(knowledge);
       const document = await readBytes(bytes, { name: input.name, given: run.given });
       const reading = await (await reader).readDocument(document);
       const elapsedMs = performance.now() - started;
@@ -186,12 +229,16 @@ interface CsvWriter {
 }
 
 /** Gathers the rows of all documents: one file a kind of record, with one header. */
-async function csvWriter(folder: string, safe: boolean): Promise<CsvWriter> {
-  const { renderCsv } = await import('../report/csv.ts');
+async function csvWriter(folder: string, safe: boolean, days: number): Promise<CsvWriter> {
+  const { ACTS, renderCsv, reportsOf } = await import('../report/csv.ts');
+  const { renderActs } = await import('../report/acts-csv.ts');
   const files = new Map<string, string[]>();
+  const reports: ReportedEvent[] = [];
   return {
     add: (reading) => {
+      reports.push(...reportsOf(reading));
       for (const [name, content] of renderCsv(reading, { safe })) {
+        if (name === ACTS) continue;
         const parts = files.get(name);
         if (!parts) files.set(name, [content]);
         else if (name.endsWith('.csv')) parts.push(content.slice(content.indexOf('\r\n') + 2));
@@ -199,6 +246,7 @@ async function csvWriter(folder: string, safe: boolean): Promise<CsvWriter> {
     },
     write: async () => {
       for (const [name, parts] of files) await writeWhole(join(folder, name), parts.join(''));
+      await writeWhole(join(folder, ACTS), renderActs(reports, { safe, sameAct: { days } }));
     },
   };
 }
@@ -238,11 +286,19 @@ function briefWidth(text: string | undefined): number | undefined {
   return width;
 }
 
+function sameActDays(text = '1'): number {
+  const days = Number(text);
+  if (!/^\d+$/.test(text) || days > 366)
+    throw new EntenteError('usage', `--same-act-days must be a whole number of days up to 366, not "${text}".`);
+  return days;
+}
+
 function checkFormats(options: ReadOptions): void {
   const chosen = [options.json && '--json', options.jsonl && '--jsonl', options.md && '--md'].filter(Boolean);
   if (chosen.length > 1)
     throw new EntenteError('usage', `${chosen.join(' and ')} cannot be used together; choose one.`);
   if (options.safeCsv && !options.csv) throw new EntenteError('usage', '--safe-csv goes with --csv FOLDER.');
+  if (options.sameActDays && !options.csv) throw new EntenteError('usage', '--same-act-days goes with --csv FOLDER.');
 }
 
 /** Colours of the brief; `styleText` leaves them out where NO_COLOR says so. */

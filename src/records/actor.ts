@@ -46,6 +46,14 @@ export const Mention = z
     actsFor: z
       .array(z.string())
       .describe('ids of the states and bodies that act through this mention; none for a private voice'),
+    role: z.string().optional().describe('in which role the actor is meant here, on the date in question'),
+    sector: z.string().optional().describe('PLOVER sector of that role or organ, such as GOV or MIL'),
+    alternatives: z
+      .array(z.string())
+      .optional()
+      .describe(
+        'ids of others who may be meant, likeliest first; with no `actors`, between these the text leaves it open',
+      ),
     provenance: Provenance,
   })
   .meta({ id: 'Mention' });

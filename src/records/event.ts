@@ -26,6 +26,7 @@ export const Event = z
     target: z.array(Side),
     category: z.enum(CATEGORIES),
     mode: z.string().optional(),
+    code: z.string().optional().describe("the name that the user's codebook gives the act"),
     quad: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
     score: z.number().min(-10).max(10),
     cameo: z.string().optional().describe('CAMEO code, at least the root'),

@@ -6,6 +6,7 @@ export const ID_PREFIX = {
   document: 'd',
   mention: 'm',
   event: 'e',
+  act: 'a',
   statement: 's',
   position: 'p',
   proposal: 'o',

@@ -1,3 +1,4 @@
+import type { ReportedEvent } from '../measures/merge-reports.ts';
 import type { Actor, Mention } from '../records/actor.ts';
 import type { Event, Side } from '../records/event.ts';
 import type { Forecast } from '../records/forecast.ts';
@@ -11,6 +12,8 @@ import type { Reading } from '../records/reading.ts';
 import type { Relation } from '../records/relation.ts';
 import type { Span } from '../records/span.ts';
 import type { Statement } from '../records/statement.ts';
+import { ACT_COLUMNS, renderActs } from './acts-csv.ts';
+import { type Cell, csvText } from './csv-text.ts';
 
 export interface CsvOptions {
   /**
@@ -19,8 +22,6 @@ export interface CsvOptions {
    */
   readonly safe?: boolean;
 }
-
-type Cell = string | number | boolean | undefined;
 
 interface CsvColumn<Row> {
   readonly name: string;
@@ -44,7 +45,8 @@ interface Page {
 
 /**
  * Readings as CSV (RFC 4180, UTF-8, lines end in CRLF): one file a record type, with a `datapackage.json` that
- * describes every column (Frictionless Data Package). Offsets are Unicode code points, end exclusive, as Python and R
+ * describes every column (Frictionless Data Package), and acts.csv, in which the reports of one act in several documents are
+ * one row. Offsets are Unicode code points, end exclusive, as Python and R
  * count them; several ids or spans in one cell are joined by `;`.
  *
  * @param readings one reading, or several that share the files
@@ -61,28 +63,37 @@ export function renderCsv(
   for (const table of TABLES) {
     const head = table.fields.map((field) => field.name);
     const rows = pages.flatMap((page) => table.rows(page));
-    const lines = [head, ...rows].map((row) => row.map((cell) => cellText(cell, options.safe ?? false)).join(','));
-    files.set(`${table.name}.csv`, `${lines.join('\r\n')}\r\n`);
+    files.set(`${table.name}.csv`, csvText([head, ...rows], options.safe ?? false));
   }
+  files.set(ACTS, renderActs(list.flatMap(reportsOf), options));
   files.set('datapackage.json', dataPackage());
   return files;
+}
+
+/** The file of acts across documents. */
+export const ACTS = 'acts.csv';
+
+/** The events of a reading as reports of acts. */
+export function reportsOf({ document, events }: Reading): readonly ReportedEvent[] {
+  return events.map((event) => ({
+    document: document.id,
+    ...(document.date ? { published: document.date } : {}),
+    event,
+  }));
 }
 
 function isOne(readings: Reading | readonly Reading[]): readings is Reading {
   return !Array.isArray(readings);
 }
 
-/** One cell: quoted where RFC 4180 asks for it. */
-function cellText(cell: Cell, safe: boolean): string {
-  if (cell === undefined) return '';
-  if (typeof cell !== 'string') return String(cell);
-  const words = cell.replace(/\p{Surrogate}/gu, '\ufffd').replaceAll('\0', '\ufffd');
-  const text = safe && /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/.test(words) ? `'${words}` : words;
-  return /[",\r\n]/.test(text) || /^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 function dataPackage(): string {
-  const resources = TABLES.map(({ name, description, key, fields }) => ({
+  const acts = {
+    name: 'acts',
+    description: 'actual and other acts, one a row however many documents tell them',
+    key: ['id'],
+    fields: ACT_COLUMNS,
+  };
+  const resources = [...TABLES, acts].map(({ name, description, key, fields }) => ({
     name,
     path: `${name}.csv`,
     profile: 'tabular-data-resource',
@@ -266,6 +277,9 @@ const TABLES: readonly CsvTable[] = [
     text('kind', 'name, demonym, metonym, role, nominal, pronoun or set', (row) => row.kind),
     text('actors', 'ids of who is meant', (row) => ids(row.actors)),
     text('acts_for', 'ids of the states and bodies that act through the mention', (row) => ids(row.actsFor)),
+    text('role', 'in which role the actor is meant there', (row) => row.role),
+    text('sector', 'PLOVER sector of that role', (row) => row.sector),
+    text('alternatives', 'ids of others who may be meant', (row) => ids(row.alternatives ?? [])),
     ...MADE,
   ]),
   table<Event>('events', 'who did what to whom', ['id'], ({ events }) => events, [
@@ -280,6 +294,7 @@ const TABLES: readonly CsvTable[] = [
     text('target_through', 'ids of the persons or organs of the target', (row) => throughOf(row.target)),
     text('category', 'PLOVER category', (row) => row.category),
     text('mode', 'PLOVER mode', (row) => row.mode),
+    text('code', 'name that the codebook of the user gives the act', (row) => row.code),
     whole('quad', '1, 2 cooperation in words, in deeds; 3, 4 conflict in words, in deeds', (row) => row.quad),
     decimal('score', 'fixed value of the category or mode, -10 to 10', (row) => row.score),
     text('cameo', 'CAMEO code', (row) => row.cameo),

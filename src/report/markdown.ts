@@ -142,7 +142,7 @@ function list(title: string, points: readonly string[]): string {
 }
 
 /** Escapes everything that Markdown or HTML could read as markup, in one line. */
-function md(words: string): string {
+export function md(words: string): string {
   return words
     .replace(/[\\`*_[\]{}|~#!]/g, '\\$&')
     .replaceAll('&', '&amp;')
@@ -150,5 +150,6 @@ function md(words: string): string {
     .replaceAll('>', '&gt;')
     .replace(/\b(https?|ftp|www)([:.])/gi, '$1\u2060$2')
     .replaceAll('@', '&#64;')
-    .replace(/^([-+=]|\d+[.)])/, '\\$1');
+    .replace(/^([-+=])/, '\\$1')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
 }

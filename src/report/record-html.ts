@@ -66,13 +66,14 @@ function describe({ names, reading }: Sheet, record: AnyRecord): Described {
     case 'event': {
       const real = record.reality === 'actual' ? '' : ` · <span class="real">${record.reality}</span>`;
       const mode = record.mode ? ` / ${escapeHtml(plainText(record.mode))}` : '';
+      const code = record.code === undefined ? '' : `<b>${escapeHtml(plainText(record.code))}</b> · `;
       const place = record.place ? ` · ${escapeHtml(plainText(record.place.name))}` : '';
       const cameo = record.cameo ? ` · CAMEO ${escapeHtml(plainText(record.cameo))}` : '';
       const score = record.score.toLocaleString('en-GB', { signDisplay: 'exceptZero' }).replace('-', '−');
       const tags = record.contexts.length > 0 ? ` · ${escapeHtml(record.contexts.map(plainText).join(', '))}` : '';
       return {
         head: eventSides(record, names, 'full'),
-        facts: `<b>${record.category}${mode}</b> · ${QUAD_WORDS[record.quad]} (${score})${real} · <span class="nb">${dateWords(record.date)}</span>${place}${cameo}${tags}`,
+        facts: `${code}<b>${record.category}${mode}</b> · ${QUAD_WORDS[record.quad]} (${score})${real} · <span class="nb">${dateWords(record.date)}</span>${place}${cameo}${tags}`,
       };
     }
     case 'statement': {

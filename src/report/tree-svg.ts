@@ -1,7 +1,8 @@
 import type { Sentence, Token } from '../language/tree.ts';
 import { escapeHtml } from './escape-html.ts';
 import { plainText } from './plain-text.ts';
-import { shorten, textWidth } from './text-width.ts';
+import { pixels } from './text-pixels.ts';
+import { shorten } from './text-width.ts';
 
 /** Sentences wider than this, in pixels, stand upright: a word a line, arcs to the left. */
 const WIDEST = 1400;
@@ -110,18 +111,6 @@ function beginnings(arcs: readonly Arc[], room: (head: number) => number): Reado
 
 function formOf(token: Token): string {
   return shorten(plainText(token.form) || '�', MOST_FORM);
-}
-
-/** Width of text in pixels as common sans-serif fonts draw it, rather too wide than too narrow. */
-function pixels(text: string, size: number): number {
-  let width = 0;
-  for (const sign of text) {
-    if (/[MWmw@%—…]/.test(sign)) width += 0.95;
-    else if (/[A-Z]/.test(sign)) width += 0.72;
-    else if (/[iljtfr.,:;'’!|()[\] ]/.test(sign)) width += 0.37;
-    else width += textWidth(sign) * (sign > '\u02ff' ? 0.68 : 0.6);
-  }
-  return width * size;
 }
 
 /** Words side by side, arcs above them. */

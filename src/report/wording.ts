@@ -102,9 +102,10 @@ export function eventSides(event: Event, names: ActorNames, length: 'short' | 'f
     : from || 'someone';
 }
 
-/** `MOBILIZE/weapons`. */
+/** `MOBILIZE/weapons`; with a code of the user's, `SHOW OF FORCE (MOBILIZE/weapons)`. */
 export function eventWhat(event: Event): string {
-  return event.mode ? `${event.category}/${plainText(event.mode)}` : event.category;
+  const what = event.mode ? `${event.category}/${plainText(event.mode)}` : event.category;
+  return event.code === undefined ? what : `${plainText(event.code)} (${what})`;
 }
 
 /** Who speaks: names, or `not known` where no actor was found for the words. */

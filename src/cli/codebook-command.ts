@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+
+/** Adds `entente codebook check`. */
+export function addCodebookCommands(program: Command): void {
+  const codebook = program
+    .command('codebook')
+    .description('check a codebook: your own names for acts, and the words that tell them')
+    .helpCommand(false);
+
+  codebook
+    .command('check')
+    .description('look for mistakes in your codebook.yaml')
+    .argument('<files...>', 'codebooks; each is checked by itself')
+    .option('--json', 'print the mistakes as JSON')
+    .action(async (files: string[], options) => {
+      const { codebookCheckCommand } = await import('./codebook-command-check.ts');
+      process.exitCode = await codebookCheckCommand(files, options);
+    });
+}

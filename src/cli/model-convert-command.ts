@@ -1,0 +1,75 @@
+import { readGmcr, writeGmcr } from '../conflict/gmcr-file.ts';
+import { writeModelFile } from '../conflict/model-file-write.ts';
+import { writeNfg } from '../conflict/nfg.ts';
+import { EntenteError } from '../records/failure.ts';
+import { plainText } from '../report/plain-text.ts';
+import { EXIT } from './exit-codes.ts';
+import { loadModel, readModelText } from './model-input.ts';
+import { checkNewFile } from './model-new-command.ts';
+import { checkWritableFile, writeWhole } from './write-file.ts';
+
+/**
+ * `entente model import`: turns a `.gmcr` file of GMCR+ into a model file.
+ *
+ * @param to file to write; absent: standard output
+ * @returns the exit code
+ * @throws EntenteError if the file cannot be read or written
+ */
+export async function modelImportCommand(
+  path: string,
+  to: string | undefined,
+  options: { readonly force?: boolean },
+): Promise<number> {
+  if (to) await checkNewFile(to, options.force ?? false);
+  const { result, notes } = readGmcr(await readModelText(path), path === '-' ? 'standard input' : path);
+  const text = writeModelFile(result, { comment: `Imported from ${path === '-' ? 'a .gmcr file' : path}.` });
+  if (to) await writeWhole(to, text);
+  else process.stdout.write(text);
+  say(notes);
+  if (to) process.stderr.write(`The model lies in ${to}.\n`);
+  return EXIT.done;
+}
+
+/** The options of `entente model export`. */
+export interface ExportOptions {
+  readonly gmcr?: string;
+  readonly nfg?: string;
+  readonly csv?: string;
+}
+
+/**
+ * `entente model export`: writes a model for other programs.
+ * @returns the exit code
+ * @throws EntenteError if the file cannot be read or written, or the format cannot hold the model
+ */
+export async function modelExportCommand(path: string, options: ExportOptions): Promise<number> {
+  const targets = [options.gmcr, options.nfg, options.csv].filter((target) => target !== undefined);
+  if (targets.length === 0) {
+    throw new EntenteError('usage', 'Say what to write: --gmcr FILE, --nfg FILE or --csv FILE.');
+  }
+  for (const target of targets) await checkWritableFile(target);
+  const { file } = await loadModel(path);
+  if (options.gmcr) {
+    const { result, notes } = writeGmcr(file.model);
+    await writeWhole(options.gmcr, result);
+    say(notes);
+  }
+  if (options.nfg) {
+    const { result, notes } = writeNfg(file.model);
+    await writeWhole(options.nfg, result);
+    say(notes);
+  }
+  if (options.csv) {
+    const [{ solve }, { solutionCsv }] = await Promise.all([
+      import('../conflict/solve.ts'),
+      import('../report/conflict-csv.ts'),
+    ]);
+    await writeWhole(options.csv, solutionCsv(solve(file.model)));
+  }
+  process.stderr.write(`Written: ${targets.join(', ')}.\n`);
+  return EXIT.done;
+}
+
+function say(notes: readonly string[]): void {
+  for (const note of notes) process.stderr.write(`${plainText(note)}\n`);
+}

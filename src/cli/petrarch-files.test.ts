@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readDictionaries } from './petrarch-files.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'entente-petrarch-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => vi.restoreAllMocks());
+
+function file(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('PETRARCH dictionaries on the command line', () => {
+  it('are read together, named after their files', async () => {
+    const dictionaries = await readDictionaries({
+      verbs: [file('verbs.txt', '--- MEET [040] ---\nMEET'), file('more.txt', '--- AID [070] ---\nAID')],
+      actorsDictionary: [file('actors.txt', 'NORWAY [NOR]')],
+      discards: [file('discards.txt', 'REGATTA')],
+    });
+    expect(dictionaries?.verbs.map(({ name }) => name)).toEqual(['verbs.txt', 'more.txt']);
+    expect(dictionaries?.actors).toHaveLength(1);
+    expect(dictionaries?.discards).toHaveLength(1);
+    expect(await readDictionaries({ verbs: [], discards: [] })).toBeUndefined();
+  });
+
+  it('say which lines could not be used', async () => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    await readDictionaries({ verbs: [file('bad.txt', '--- MEET [040] ---\nMEET\n- * (ON TALKS [040]\nMEET AGAIN')] });
+    expect(write.mock.calls.join('')).toMatch(/bad\.txt: 2 lines could not be used; line 3: a bracket is not closed/);
+  });
+
+  it('end with a sentence where they are not what the option takes', async () => {
+    await expect(readDictionaries({ discards: [file('d.txt', 'X')] })).rejects.toThrow(/go with --verbs FILE/);
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    await expect(readDictionaries({ verbs: [file('a.txt', 'NORWAY [NOR]')] })).rejects.toThrow(/no block of verbs/);
+    await expect(readDictionaries({ verbs: [join(folder, 'none.txt')] })).rejects.toThrow(/there is no such file/);
+  });
+});

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+
+/** Receives what a line of an example gave, what the line says that it gives, and the line. */
+export type Check = (actual: unknown, expected: unknown, line: string) => void;
+
+/** An example of a page, to be run against the library that it imports. */
+export interface WorkedExample {
+  readonly number: number;
+  readonly run: (library: object, check: Check) => Promise<void>;
+}
+
+const AsyncFunction = (async () => undefined).constructor as new (
+  ...parts: string[]
+) => (library: object, check: Check) => Promise<void>;
+
+/** Turns `expression; // value` and `const name = expression; // value` into checks, and the import into the library. */
+function runnable(code: string, library: string): WorkedExample['run'] {
+  const lines = code.replace(/^import \{([^}]*)\} from '([^']*)';$/gm, (whole, names: string, from: string) =>
+    from === library ? `const {${names.replace(/\s+/g, ' ')}} = library;` : whole,
+  );
+  const checked = lines.split('\n').map((line) => {
+    const [, name, expression, expected] = /^(?:const (\w+) = )?(.+); \/\/ (.+)$/.exec(line) ?? [];
+    if (expression === undefined) return line;
+    const shown = JSON.stringify(line);
+    return name === undefined
+      ? `check(${expression}, ${expected}, ${shown});`
+      : `const ${name} = ${expression}; check(${name}, ${expected}, ${shown});`;
+  });
+  return new AsyncFunction('library', 'check', checked.join('\n'));
+}
+
+/**
+ * The TypeScript examples of a page. Lines such as `read(text); // 5` say what they give.
+ *
+ * @param page address of the page
+ * @param library what the examples import, such as `ententejs/language`
+ * @param together whether later examples go on with what earlier ones declare: then all are one
+ */
+export function workedExamples(page: URL, library: string, together = false): readonly WorkedExample[] {
+  const blocks = [...readFileSync(page, 'utf8').matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code = '']) => code);
+  return (together ? [blocks.join('\n')] : blocks).map((code, i) => ({ number: i + 1, run: runnable(code, library) }));
+}
