@@ -132,5 +132,5 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
   },
 ];
 
-/** Parts of the contract whose stages are still to come; scorers for the first four are here already. */
+/** Parts of the contract whose stages are still to come; the scorer for the first is here already. */
 export const TO_COME: readonly string[] = ['stance', 'discourse', 'alignment', 'signed'];

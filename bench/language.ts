@@ -13,6 +13,9 @@ export interface LanguageScores {
   readonly lemma: number;
   readonly uas: number;
   readonly las: number;
+  /** F1 of subjects (nsubj with its subtypes) and of objects (obj) with the right head, on gold tokens. */
+  readonly subjectF1: number;
+  readonly objectF1: number;
   /** F1 of labelled arcs from raw text. */
   readonly lasRaw: number;
   /** Words a CPU second of the whole process, from raw text to trees and names, after one warming run. */
@@ -58,6 +61,7 @@ async function scoreGoldTokens(documents: readonly TreebankDocument[], engine: E
     { words: number; upos: number; xpos: number; lemma: number; uas: number; las: number }
   >();
   const out: string[] = [];
+  const relations = { nsubj: { gold: 0, found: 0, right: 0 }, obj: { gold: 0, found: 0, right: 0 } };
   let sentences = 0;
   for (const document of documents) {
     const predicted = await engine.readWords(document.sentences.map(inputOf));
@@ -75,6 +79,13 @@ async function scoreGoldTokens(documents: readonly TreebankDocument[], engine: E
         if (token?.upos === word.upos) sum.upos++;
         if (token?.xpos === word.xpos) sum.xpos++;
         if (token?.lemma === word.lemma) sum.lemma++;
+        for (const [relation, counts] of Object.entries(relations)) {
+          const wanted = universal(word.deprel) === relation;
+          const given = token !== undefined && universal(token.deprel) === relation;
+          if (wanted) counts.gold++;
+          if (given) counts.found++;
+          if (wanted && given && token.head === word.head) counts.right++;
+        }
         if (token?.head !== word.head) continue;
         sum.uas++;
         if (universal(token.deprel) === universal(word.deprel)) sum.las++;
@@ -94,6 +105,8 @@ async function scoreGoldTokens(documents: readonly TreebankDocument[], engine: E
       lemma: share(all.lemma, all.words),
       uas: share(all.uas, all.words),
       las: share(all.las, all.words),
+      subjectF1: f1(relations.nsubj.right, relations.nsubj.gold, relations.nsubj.found),
+      objectF1: f1(relations.obj.right, relations.obj.gold, relations.obj.found),
       words: all.words,
       sentences,
       genres: Object.fromEntries(
