@@ -81,6 +81,7 @@ describe('who holds an office on a day', () => {
     ['CHN', 'leader', '2017-07-06', 'per:xi jinping'],
     ['DEU', 'leader', '2016-06-07', 'per:angela merkel'],
     ['DEU', 'prime minister', '2016-06-07', 'per:angela merkel'],
+    ['GBR', 'chancellor', '2005-03-16', 'per:gordon brown'],
     ['PRK', 'leader', '2011-12-16', 'per:kim jong-il'],
     ['PRK', 'leader', '2017-07-04', 'per:kim jong-un'],
     ['SUN', 'general secretary', '1986-10-11', 'per:mikhail gorbachev'],

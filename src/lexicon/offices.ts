@@ -200,8 +200,10 @@ export class OfficeBook {
   #offices(actor: string, office: string, day: string | undefined): readonly string[] {
     const roles = ROLES_OF_A_STATE.get(office);
     if (roles) return roles.flatMap(namesOfOffice);
-    if (office !== 'leader') return namesOfOffice(office);
     const leader = this.#entries.get(actor)?.leader ?? [];
+    // A chancellor leads the government where the state's record says so; Britain's is its finance minister.
+    if (office === 'chancellor' && leader !== office) return [office, ...namesOfOffice('chancellor of the exchequer')];
+    if (office !== 'leader') return namesOfOffice(office);
     const led = typeof leader === 'string' ? [leader] : leadingOffices(leader, day);
     return [...led.flatMap(namesOfOffice), ...LEADS_OTHERWISE];
   }
