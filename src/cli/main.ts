@@ -36,14 +36,18 @@ export async function main(args: readonly string[]): Promise<void> {
   program
     .command('read')
     .description('read articles and print who did and said what, who stands where, what was proposed and foreseen')
-    .argument('<inputs...>', 'files (.txt .md .html .pdf .docx), folders of them, or - for standard input')
+    .argument('<inputs...>', 'files (.txt .md .html .pdf .docx .jsonl), folders of them, or - for standard input')
     .option('--json', "print one document's records as JSON (see entente schema)")
     .option('--jsonl', 'print the records of each document as one line of JSON')
     .option('--csv <folder>', 'write one CSV file for each kind of record into a folder')
     .option('--html <file>', 'write a brief that shows the records beside the text; opens in any browser, offline')
     .option('--md', 'print the brief as Markdown')
+    .option('--picture', 'print what all texts say together: who acts towards whom, who stands where, contradictions')
     .option('--safe-csv', 'keep cells from starting a spreadsheet formula')
-    .option('--same-act-days <days>', 'with --csv: reports this many days apart may be of one act (default: 1)')
+    .option(
+      '--same-act-days <days>',
+      'with --csv or --picture: reports this many days apart may be of one act (default: 1)',
+    )
     .option('--date <day>', 'publication date, if the text does not tell it or tells it wrongly')
     .option('--title <text>', 'title, likewise')
     .option('--author <name...>', 'author, likewise; may be given several times')

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import type { ActorsFile } from '../lexicon/actors-file.ts';
 import type { Codebook } from '../lexicon/codebook.ts';
+import type { Digest } from '../measures/digest.ts';
 import type { ReportedEvent } from '../measures/merge-reports.ts';
 import type { PetrarchDictionaries } from '../reading/petrarch-coder.ts';
 import { createReader, type Reader } from '../reading/reader.ts';
@@ -26,6 +27,7 @@ export interface ReadOptions {
   readonly csv?: string;
   readonly html?: string;
   readonly md?: boolean;
+  readonly picture?: boolean;
   readonly safeCsv?: boolean;
   readonly sameActDays?: string;
   readonly date?: string;
@@ -45,6 +47,8 @@ export interface ReadOptions {
 /** What became of all inputs. */
 interface Tally {
   readonly readings: Reading[];
+  /** What a picture keeps of each document. */
+  readonly digests: Digest[];
   done: number;
   failed: number;
   otherLanguages: number;
@@ -77,8 +81,11 @@ export async function readCommand(paths: readonly string[], options: ReadOptions
     );
   }
   const many = inputs.length > 1;
-  if (options.json && many) {
-    throw new EntenteError('usage', '--json prints one document; for several use --jsonl.');
+  if (options.json && many && !options.picture) {
+    throw new EntenteError(
+      'usage',
+      '--json prints one document; for several use --jsonl, or --picture --json for what they say together.',
+    );
   }
   if (many && (options.date || options.title)) {
     throw new EntenteError('usage', '--date and --title are for one document; several cannot share them.');
@@ -86,6 +93,7 @@ export async function readCommand(paths: readonly string[], options: ReadOptions
 
   const tally: Tally = {
     readings: [],
+    digests: [],
     done: 0,
     failed: 0,
     otherLanguages: 0,
@@ -107,7 +115,7 @@ export async function readCommand(paths: readonly string[], options: ReadOptions
       actors,
       codebook,
       dictionaries,
-      path: paths[0] ?? '-',
+      paths,
       many,
       tally,
       progress,
@@ -126,8 +134,8 @@ interface Run {
   readonly actors: readonly ActorsFile[];
   readonly codebook: Codebook | undefined;
   readonly dictionaries: PetrarchDictionaries | undefined;
-  /** The first input as the user typed it, for the hints of the brief. */
-  readonly path: string;
+  /** The inputs as the user typed them, for the hints at the end. */
+  readonly paths: readonly string[];
   readonly many: boolean;
   readonly tally: Tally;
   readonly progress: Progress;
@@ -146,17 +154,24 @@ async function readAll(inputs: readonly Input[], run: Run): Promise<void> {
     reader = createReader(knowledge);
     await reader;
   }
-  const csv = options.csv
-    ? await csvWriter(options.csv, options.safeCsv ?? false, sameActDays(options.sameActDays))
-    : undefined;
+  const digest = options.picture ? (await import('../measures/digest.ts')).digestReading : undefined;
+  const csv =
+    options.csv && !options.picture
+      ? await csvWriter(options.csv, options.safeCsv ?? false, sameActDays(options.sameActDays))
+      : undefined;
   for (const input of inputs) {
     if (tally.cancelled) break;
     progress.start(input.name);
     const started = performance.now();
     try {
-      const bytes = await input.load();
+      const article = await input.article?.();
+      const bytes = article ? new TextEncoder().encode(article.text) : await input.load();
       reader ??= createReader(knowledge);
-      const document = await readBytes(bytes, { name: input.name, given: run.given });
+      const document = await readBytes(bytes, {
+        name: input.name,
+        given: { ...article?.metadata, ...run.given },
+        ...(article ? { type: 'txt' } : {}),
+      });
       const reading = await (await reader).readDocument(document);
       const elapsedMs = performance.now() - started;
       const other = otherLanguage(reading.document);
@@ -169,8 +184,9 @@ async function readAll(inputs: readonly Input[], run: Run): Promise<void> {
       if (options.jsonl) process.stdout.write(`${JSON.stringify(reading)}\n`);
       csv?.add(reading);
       // Readings of a large batch are kept only where the output needs them all together.
-      if (options.html) tally.readings.push(reading);
-      if (!many || options.md) await printOne(reading, run, elapsedMs);
+      if (options.html && !digest) tally.readings.push(reading);
+      if (digest) tally.digests.push(digest(reading));
+      else if (!many || options.md) await printOne(reading, run, elapsedMs);
       else if (!options.jsonl) await printLine(reading, input.name);
       tally.done++;
     } catch (error) {
@@ -179,6 +195,20 @@ async function readAll(inputs: readonly Input[], run: Run): Promise<void> {
       tally.lastFailure = error;
       progress.note(describeError(error));
     }
+  }
+  if (options.picture && tally.digests.length > 0) {
+    progress.end();
+    const { width: _, ...asked } = options;
+    const { writePicture } = await import('./picture-output.ts');
+    await writePicture(tally.digests, {
+      ...asked,
+      all: options.all ?? false,
+      sameAct: { days: sameActDays(options.sameActDays) },
+      ...(run.width ? { width: run.width } : {}),
+      ...(process.stdout.isTTY ? { style: colour } : {}),
+      paths: run.paths,
+    });
+    return;
   }
   await csv?.write();
   if (options.html && tally.readings.length) {
@@ -207,7 +237,7 @@ async function printOne(reading: Reading, run: Run, elapsedMs: number): Promise<
       ...(process.stdout.isTTY ? { style: colour } : {}),
       all: options.all ?? false,
       elapsedMs,
-      input: run.path,
+      input: run.paths[0] ?? '-',
       // In a clone the program is run through npm, which says so in the environment.
       command: process.env.npm_command ? 'npx entente' : 'entente',
     }),
@@ -255,6 +285,9 @@ async function csvWriter(folder: string, safe: boolean, days: number): Promise<C
 function finish(inputs: readonly Input[], options: ReadOptions, tally: Tally): number {
   const count = inputs.length;
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  if (options.picture && options.html && tally.digests.length) {
+    say(`The picture lies in ${options.html}; open it in a browser.`);
+  }
   if (options.html && tally.readings.length) say(`The brief lies in ${options.html}; open it in a browser.`);
   if (options.csv && tally.done) say(`The tables lie in ${options.csv}.`);
   if (count > 1) {
@@ -298,7 +331,10 @@ function checkFormats(options: ReadOptions): void {
   if (chosen.length > 1)
     throw new EntenteError('usage', `${chosen.join(' and ')} cannot be used together; choose one.`);
   if (options.safeCsv && !options.csv) throw new EntenteError('usage', '--safe-csv goes with --csv FOLDER.');
-  if (options.sameActDays && !options.csv) throw new EntenteError('usage', '--same-act-days goes with --csv FOLDER.');
+  if (options.sameActDays && !options.csv && !options.picture)
+    throw new EntenteError('usage', '--same-act-days goes with --picture or --csv FOLDER.');
+  if (options.picture && options.jsonl)
+    throw new EntenteError('usage', '--jsonl prints readings one by one; the picture of all is one thing: use --json.');
 }
 
 /** Colours of the brief; `styleText` leaves them out where NO_COLOR says so. */

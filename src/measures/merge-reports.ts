@@ -9,6 +9,8 @@ export interface ReportedEvent {
   /** Its publication date, YYYY-MM-DD, where known. */
   readonly published?: string;
   readonly event: Event;
+  /** The words of the act in a form that verb and noun share; without it, words are not compared. */
+  readonly word?: string;
 }
 
 /** One act, however many documents tell it. */
@@ -39,18 +41,24 @@ export interface SameAct {
   readonly place?: boolean;
   /** Whether different modes, where both are known, part two reports; default false. */
   readonly mode?: boolean;
+  /**
+   * A report that dates its act to more days than this ("in recent years") meets only others of the very same days;
+   * default 31.
+   */
+  readonly widest?: number;
 }
 
 /**
  * Brings together the reports of one act in several documents: same sides, same category, same reality, days that meet
- * and no different places or codes. A report without a date meets others by the day on which its document was published; without
+ * and no different places or codes. An act with one side only ("USA accuses") says so little that its words must be the
+ * same too, where they are given. A report without a date meets others by the day on which its document was published; without
  * that it stays alone. Inside one document nothing is joined: the reader has done that.
  *
  * @returns acts by first day, then in the order of their first report
  */
 export function mergeReports(
   reports: readonly ReportedEvent[],
-  { days = 1, place = true, mode = false }: SameAct = {},
+  { days = 1, place = true, mode = false, widest = 31 }: SameAct = {},
 ): readonly ToldAct[] {
   const buckets = new Map<string, Group[]>();
   const order: Group[] = [];
@@ -60,10 +68,12 @@ export function mergeReports(
     const groups = buckets.get(key) ?? [];
     buckets.set(key, groups);
     const when = daysOf(report);
+    const oneSided = new Set([...event.source, ...event.target].map((side) => side.actor)).size < 2;
     const group = groups.find(
       (g) =>
         !g.events.some((other) => other.document === report.document) &&
-        meet(g.when, when, days) &&
+        meet(g.when, when, days, widest) &&
+        !(oneSided && apart(g.word, report.word)) &&
         !(place && apart(g.place, placeOf(event))) &&
         !apart(g.code, event.code) &&
         !(mode && apart(g.mode, event.mode)),
@@ -74,8 +84,16 @@ export function mergeReports(
       group.place ??= placeOf(event);
       group.mode ??= event.mode;
       group.code ??= event.code;
+      group.word ??= report.word;
     } else {
-      const made: Group = { events: [report], when, place: placeOf(event), mode: event.mode, code: event.code };
+      const made: Group = {
+        events: [report],
+        when,
+        place: placeOf(event),
+        mode: event.mode,
+        code: event.code,
+        word: report.word,
+      };
       groups.push(made);
       order.push(made);
     }
@@ -99,6 +117,7 @@ interface Group {
   place: string | undefined;
   mode: string | undefined;
   code: string | undefined;
+  word: string | undefined;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -111,8 +130,10 @@ function daysOf({ event, published }: ReportedEvent): Days | undefined {
   return published ? { first: published, last: published, told: false } : undefined;
 }
 
-function meet(a: Days | undefined, b: Days | undefined, slack: number): boolean {
+function meet(a: Days | undefined, b: Days | undefined, slack: number, widest: number): boolean {
   if (!a || !b) return false;
+  const wide = ({ first, last }: Days): boolean => shift(first, widest - 1) < last;
+  if (wide(a) || wide(b)) return a.first === b.first && a.last === b.last;
   return shift(a.first, -slack) <= b.last && b.first <= shift(a.last, slack);
 }
 

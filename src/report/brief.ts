@@ -109,7 +109,7 @@ interface Page {
   readonly most: (list: keyof typeof ROWS) => number;
 }
 
-function isTone(tone: string): tone is Tone {
+export function isTone(tone: string): tone is Tone {
   return (TONES as readonly string[]).includes(tone);
 }
 
@@ -472,7 +472,8 @@ function nextLines(page: Page, input: string, command: string): readonly string[
   ];
 }
 
-function shellWord(name: string): string {
+/** A name as a shell takes it: quoted where it must be. */
+export function shellWord(name: string): string {
   if (/^[\w./:@%+,~-]+$/.test(name) && name !== '') return name;
   return `'${name.replaceAll("'", "'\\''")}'`;
 }

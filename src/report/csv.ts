@@ -14,6 +14,7 @@ import type { Span } from '../records/span.ts';
 import type { Statement } from '../records/statement.ts';
 import { ACT_COLUMNS, renderActs } from './acts-csv.ts';
 import { type Cell, csvText } from './csv-text.ts';
+import { dataPackage, type PackagedTable } from './data-package.ts';
 
 export interface CsvOptions {
   /**
@@ -30,11 +31,7 @@ interface CsvColumn<Row> {
   readonly value: (row: Row, page: Page) => Cell;
 }
 
-interface CsvTable {
-  readonly name: string;
-  readonly description: string;
-  readonly key: readonly string[];
-  readonly fields: readonly Omit<CsvColumn<unknown>, 'value'>[];
+interface CsvTable extends PackagedTable {
   readonly rows: (page: Page) => readonly (readonly Cell[])[];
 }
 
@@ -66,7 +63,7 @@ export function renderCsv(
     files.set(`${table.name}.csv`, csvText([head, ...rows], options.safe ?? false));
   }
   files.set(ACTS, renderActs(list.flatMap(reportsOf), options));
-  files.set('datapackage.json', dataPackage());
+  files.set('datapackage.json', readingPackage());
   return files;
 }
 
@@ -86,29 +83,18 @@ function isOne(readings: Reading | readonly Reading[]): readings is Reading {
   return !Array.isArray(readings);
 }
 
-function dataPackage(): string {
+function readingPackage(): string {
   const acts = {
     name: 'acts',
     description: 'actual and other acts, one a row however many documents tell them',
     key: ['id'],
     fields: ACT_COLUMNS,
   };
-  const resources = [...TABLES, acts].map(({ name, description, key, fields }) => ({
-    name,
-    path: `${name}.csv`,
-    profile: 'tabular-data-resource',
-    description,
-    encoding: 'utf-8',
-    schema: { fields, primaryKey: key, missingValues: [''] },
-  }));
-  const whole = {
-    profile: 'tabular-data-package',
-    name: 'entente-reading',
-    description:
-      'Records that Entente read from texts. Offsets are Unicode code points into the canonical text, end exclusive.',
-    resources,
-  };
-  return `${JSON.stringify(whole, null, 2)}\n`;
+  return dataPackage(
+    'entente-reading',
+    'Records that Entente read from texts. Offsets are Unicode code points into the canonical text, end exclusive.',
+    [...TABLES, acts],
+  );
 }
 
 function table<Row>(

@@ -2,17 +2,24 @@ import type { Dyad } from './dyads.ts';
 import { escapeHtml } from './escape-html.ts';
 import { shorten, textWidth } from './text-width.ts';
 
+/** A tie that may also be of both signs at once. */
+export interface DrawnDyad extends Omit<Dyad, 'sign'> {
+  readonly sign: Dyad['sign'] | '±';
+}
+
 /** How a diagram names and links its parts. */
-export interface DiagramOptions {
+export interface DiagramOptions<D extends DrawnDyad = DrawnDyad> {
   /** Actors in order of prominence; those without a dyad are left out. */
   readonly actors: readonly string[];
   readonly short: (id: string) => string;
   readonly full: (id: string) => string;
   /** Address that an arrow leads to, such as the row of the table twin. */
-  readonly href: (dyad: Dyad) => string;
+  readonly href: (dyad: D) => string;
   /** Further attributes of an arrow's link, already escaped. */
-  readonly attributes?: (dyad: Dyad) => string;
+  readonly attributes?: (dyad: D) => string;
   readonly label: string;
+  /** So many actors at most, the heaviest; default 8. */
+  readonly most?: number;
 }
 
 export interface Diagram {
@@ -40,17 +47,20 @@ interface Box extends Point {
 
 /**
  * Draws who did what to whom: actors on an ellipse, ordered so that those who deal with each other stand close.
- * Cooperation is a solid arrow marked +, conflict a dashed one marked −; width and number say how many acts.
+ * Cooperation is a solid arrow marked +, conflict a dashed one marked −, both together a dotted one marked ±; width and
+ * number say how many acts.
  * Static SVG without style attributes (a content security policy may forbid them); deterministic.
  */
-export function drawDyads(dyads: readonly Dyad[], options: DiagramOptions): Diagram {
+export function drawDyads<D extends DrawnDyad>(dyads: readonly D[], options: DiagramOptions<D>): Diagram {
   const weight = new Map<string, number>();
   for (const { from, to, refs } of dyads) {
     weight.set(from, (weight.get(from) ?? 0) + refs.length);
     weight.set(to, (weight.get(to) ?? 0) + refs.length);
   }
   const involved = options.actors.filter((id) => weight.has(id));
-  const heaviest = [...involved].sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0)).slice(0, MOST_ACTORS);
+  const heaviest = [...involved]
+    .sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0))
+    .slice(0, options.most ?? MOST_ACTORS);
   const drawn = dyads.filter(({ from, to }) => heaviest.includes(from) && heaviest.includes(to));
   const order = arrange(
     involved.filter((id) => heaviest.includes(id)),
@@ -105,7 +115,7 @@ function round(value: number): string {
  * Orders actors around the circle: starting from the order of prominence, pairs are swapped as long as that brings
  * those who deal with each other nearer together.
  */
-function arrange(actors: readonly string[], dyads: readonly Dyad[]): readonly string[] {
+function arrange(actors: readonly string[], dyads: readonly DrawnDyad[]): readonly string[] {
   const order = [...actors];
   const cost = (): number => {
     const place = new Map(order.map((id, index) => [id, index]));
@@ -160,11 +170,20 @@ function placeBoxes(
   return boxes;
 }
 
+const TONE: Readonly<Record<DrawnDyad['sign'], string>> = { '+': 'coop', '−': 'conf', '±': 'both' };
+
+/** Cooperation is solid, conflict dashed, both together dotted. */
+function dashes(sign: DrawnDyad['sign'], stroke: number): string {
+  if (sign === '+') return '';
+  const [on, off] = sign === '−' ? [2.6, 1.7] : [0.9, 1.3];
+  return ` stroke-dasharray="${round(stroke * on)} ${round(stroke * off)}"`;
+}
+
 function inside(box: Box, point: Point, margin: number): boolean {
   return Math.abs(point.x - box.x) <= box.half + margin && Math.abs(point.y - box.y) <= box.high + margin;
 }
 
-function arrow(dyad: Dyad, a: Box, b: Box, taken: Point[], options: DiagramOptions): Arrow {
+function arrow<D extends DrawnDyad>(dyad: D, a: Box, b: Box, taken: Point[], options: DiagramOptions<D>): Arrow {
   const n = dyad.refs.length;
   const stroke = Math.min(6, 1.4 + 0.9 * Math.sqrt(n));
   // Arrows between the same two actors bow apart: to the right of their direction, conflict further than cooperation.
@@ -193,18 +212,18 @@ function arrow(dyad: Dyad, a: Box, b: Box, taken: Point[], options: DiagramOptio
   const points = Array.from({ length: 17 }, (_, i) => on(first / steps + ((last / steps - first / steps) * i) / 16));
   const shaft = [from, ...points.slice(1, -1).filter((p) => Math.hypot(p.x - tip.x, p.y - tip.y) > head), back];
   const path = shaft.map((p, i) => `${i === 0 ? 'M' : 'L'}${round(p.x)} ${round(p.y)}`).join('');
-  const dash = dyad.sign === '−' ? ` stroke-dasharray="${round(stroke * 2.6)} ${round(stroke * 1.7)}"` : '';
+  const dash = dashes(dyad.sign, stroke);
   const label = placeLabel(on, first / steps, last / steps, taken);
   taken.push(label);
   const words = dyadWords(dyad, options.full);
   const triangle = dyad.mutual ? '' : `<path class="tip" d="${triangleAt(tip, back, head)}"/>`;
   const link = [
-    `<a class="arrow ${dyad.sign === '+' ? 'coop' : 'conf'}" href="${escapeHtml(options.href(dyad))}" aria-label="${escapeHtml(`${words} (${dyad.sign}${n})`)}"${options.attributes?.(dyad) ?? ''}>`,
+    `<a class="arrow ${TONE[dyad.sign]}" href="${escapeHtml(options.href(dyad))}" aria-label="${escapeHtml(`${words} (${dyad.sign}${n})`)}"${options.attributes?.(dyad) ?? ''}>`,
     `<title>${escapeHtml(words)}</title>`,
     `<path class="hit" d="${path}"/><path class="line" d="${path}" stroke-width="${round(stroke)}"${dash}/>${triangle}</a>`,
   ].join('');
   // Numbers lie above all lines; a click on one falls through to its arrow.
-  const number = `<g class="number ${dyad.sign === '+' ? 'coop' : 'conf'}" aria-hidden="true"><circle cx="${round(label.x)}" cy="${round(label.y)}" r="11"/><text x="${round(label.x)}" y="${round(label.y + 4.2)}">${dyad.sign}${n}</text></g>`;
+  const number = `<g class="number ${TONE[dyad.sign]}" aria-hidden="true"><circle cx="${round(label.x)}" cy="${round(label.y)}" r="11"/><text x="${round(label.x)}" y="${round(label.y + 4.2)}">${dyad.sign}${n}</text></g>`;
   const reach = [
     ...points.flatMap(({ x, y }) => [
       { x: x - stroke, y: y - stroke },
@@ -238,8 +257,9 @@ function placeLabel(on: (t: number) => Point, first: number, last: number, taken
 }
 
 /** `China → United States: 2 conflictual acts`. */
-export function dyadWords(dyad: Dyad, full: (id: string) => string): string {
+export function dyadWords(dyad: DrawnDyad, full: (id: string) => string): string {
   const n = dyad.refs.length;
   const sides = `${full(dyad.from)} ${dyad.mutual ? 'with' : '→'} ${full(dyad.to)}`;
-  return `${sides}: ${n} ${dyad.sign === '+' ? 'cooperative' : 'conflictual'} ${n === 1 ? 'act' : 'acts'}`;
+  const kind = { '+': 'cooperative', '−': 'conflictual', '±': 'cooperative and conflictual' }[dyad.sign];
+  return `${sides}: ${n} ${kind} ${n === 1 ? 'act' : 'acts'}`;
 }

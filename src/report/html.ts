@@ -1,11 +1,10 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Position } from '../records/position.ts';
 import type { Reading } from '../records/reading.ts';
 import { articleHtml } from './article-html.ts';
 import { drawDyads } from './diagram.ts';
 import { byProminence, countDyads, type Dyad, type Dyads } from './dyads.ts';
 import { escapeHtml } from './escape-html.ts';
+import { htmlPage } from './html-page.ts';
 import { actorNames } from './naming.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
@@ -30,46 +29,19 @@ export function renderHtml(readings: Reading | readonly Reading[]): string {
   const list: readonly Reading[] = isOne(readings) ? [readings] : readings;
   const first = list[0];
   const title = list.length === 1 && first ? titleOf(first) : counted(list.length, 'document');
-  const policy = [
-    "default-src 'none'",
-    `style-src '${contentHash(PAGE_STYLE)}'`,
-    `script-src '${contentHash(PAGE_SCRIPT)}'`,
-    'img-src data:',
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="Entente">
-<title>${escapeHtml(shorten(title, 120))} · Entente brief</title>
-<link rel="icon" href="data:,">
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-<a class="skip" href="#d0-text">Skip to the text</a>
-<header class="wide top"><p class="brand"><b>Entente</b> brief</p><button class="plain needs-js" id="theme" type="button">Theme: system</button></header>
-<main>
-${list.length === 1 ? '' : indexHtml(list)}
-${list.map((reading, n) => readingHtml(reading, n, list.length === 1)).join('\n')}
-</main>
-<script>${PAGE_SCRIPT}</script>
-</body>
-</html>
-`;
+  return htmlPage({
+    title: `${shorten(title, 120)} · Entente brief`,
+    what: 'brief',
+    skip: { href: '#d0-text', words: 'Skip to the text' },
+    style: PAGE_STYLE,
+    script: PAGE_SCRIPT,
+    main: `${list.length === 1 ? '' : indexHtml(list)}
+${list.map((reading, n) => readingHtml(reading, n, list.length === 1)).join('\n')}`,
+  });
 }
 
 function isOne(readings: Reading | readonly Reading[]): readings is Reading {
   return !Array.isArray(readings);
-}
-
-/** The source expression of a content security policy that allows exactly this inline text. */
-function contentHash(text: string): string {
-  return `sha256-${btoa(String.fromCharCode(...sha256(utf8ToBytes(text))))}`;
 }
 
 function titleOf({ document }: Reading): string {

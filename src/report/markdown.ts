@@ -131,7 +131,8 @@ export function renderMarkdown(reading: Reading): string {
   return `${sections.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function section(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A heading with a table below it; nothing without rows. Cells are escaped. */
+export function section(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
   const line = (cells: readonly string[]): string => `| ${cells.map(md).join(' | ')} |`;
   return [`## ${title}`, '', line(head), `|${head.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');

@@ -13,9 +13,21 @@ export interface ActorNames {
   readonly called: (id: string) => readonly string[];
 }
 
+/** The names of actors apart from any text. */
+export type Names = Pick<ActorNames, 'short' | 'full'>;
+
+/** Names for a list of actors; ids that it lacks are shown bare. All names come out as plain text. */
+export function namesOf(list: Iterable<Named>): Names {
+  const actors = new Map([...list].map((actor) => [actor.id, actor]));
+  return {
+    short: (id) => shortName(id, actors.get(id)),
+    full: (id) => fullName(id, actors.get(id)),
+  };
+}
+
 /** Builds the names once a reading. All names come out as plain text: no control characters. */
 export function actorNames(reading: Reading): ActorNames {
-  const actors = new Map(reading.actors.map((actor) => [actor.id, actor]));
+  const { short, full } = namesOf(reading.actors);
   const calls = new Map<string, Map<string, number>>();
   for (const mention of reading.mentions) {
     const id = mention.actors[0];
@@ -27,10 +39,10 @@ export function actorNames(reading: Reading): ActorNames {
     calls.set(id, counts);
   }
   return {
-    short: (id) => shortName(id, actors.get(id)),
-    full: (id) => fullName(id, actors.get(id)),
+    short,
+    full,
     called: (id) => {
-      const name = bare(fullName(id, actors.get(id)));
+      const name = bare(full(id));
       return (
         [...(calls.get(id) ?? [])]
           // "Mr. Moon" or "President Moon Jae-in" say nothing new of Moon Jae-in; "Beijing" does of China.
@@ -46,7 +58,9 @@ function bare(name: string): string {
   return name.toLowerCase().replace(/^(?:the|mr\.?|mrs\.?|ms\.?|dr\.?) /, '');
 }
 
-function shortName(id: string, actor: Actor | undefined): string {
+type Named = Pick<Actor, 'id' | 'kind' | 'name' | 'codes'>;
+
+function shortName(id: string, actor: Named | undefined): string {
   if (id === 'author') return 'author';
   if (!actor) return plainText(tail(id));
   if (actor.kind === 'state') return plainText(actor.codes.iso3 ?? tail(id));
@@ -54,7 +68,7 @@ function shortName(id: string, actor: Actor | undefined): string {
   return fullName(id, actor);
 }
 
-function fullName(id: string, actor: Actor | undefined): string {
+function fullName(id: string, actor: Named | undefined): string {
   if (id === 'author') return 'the author';
   const name = plainText(actor?.name ?? '');
   return name || plainText(tail(id)) || 'unnamed';

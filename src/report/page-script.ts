@@ -1,3 +1,13 @@
+/** Switches between the system's theme, light and dark; part of every page's script. */
+export const THEME_SCRIPT = `  const theme = document.getElementById('theme');
+  const themes = ['system', 'light', 'dark'];
+  theme.addEventListener('click', () => {
+    const next = themes[(themes.indexOf(root.dataset.theme || 'system') + 1) % 3];
+    if (next === 'system') delete root.dataset.theme;
+    else root.dataset.theme = next;
+    theme.textContent = 'Theme: ' + next;
+  });`;
+
 /**
  * The script of the HTML brief. Fixed text: its hash stands in the page's content security policy. It only moves
  * between words and records, filters and switches layers; without it everything is there and every link works.
@@ -11,15 +21,7 @@ export const PAGE_SCRIPT = `
   const narrow = matchMedia('(max-width: 60rem)');
   const glide = () => (calm.matches ? 'instant' : 'smooth');
 
-  const theme = document.getElementById('theme');
-  const themes = ['system', 'light', 'dark'];
-  theme.addEventListener('click', () => {
-    const next = themes[(themes.indexOf(root.dataset.theme || 'system') + 1) % 3];
-    if (next === 'system') delete root.dataset.theme;
-    else root.dataset.theme = next;
-    theme.textContent = 'Theme: ' + next;
-  });
-
+${THEME_SCRIPT}
   const numbers = (text) => (text ? text.split(',').map(Number) : []);
   const readings = [...document.querySelectorAll('.reading')].map(setUp);
 

@@ -3,19 +3,23 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EntenteError } from '../records/failure.ts';
 import { EXTENSIONS } from './detect-type.ts';
+import { type JsonArticle, linePlaces, parseArticle, readLine } from './json-lines.ts';
 import { MAX_BYTES, MAX_MEGABYTES } from './size-limit.ts';
 
 /** Something to read, not yet read. */
 export interface Input {
-  /** Path as given or as found in a folder; `-` for standard input. */
+  /** Path as given or as found in a folder, with the line behind it for an article in a `.jsonl` file; `-` for standard input. */
   readonly name: string;
   /** @throws EntenteError('unreadable') if it is missing, too large or may not be opened */
   readonly load: () => Promise<Uint8Array>;
+  /** An article in a line of JSON: its text and what the line says of it. Takes the place of `load`. */
+  readonly article?: () => Promise<JsonArticle>;
 }
 
 /**
  * Lists what there is to read: files as given, the readable files of folders (recursively, sorted by name, without
- * hidden ones), `-` for standard input. What is missing or may not be opened fails when it is loaded, so that it does not
+ * hidden ones), the articles of a `.jsonl` file that is named (one in a folder may be output of this program and is passed
+ * over), `-` for standard input. What is missing or may not be opened fails when it is loaded, so that it does not
  * stop the rest. A folder that links lead back to is entered once.
  */
 export async function* collectInputs(paths: readonly string[]): AsyncGenerator<Input> {
@@ -26,9 +30,30 @@ export async function* collectInputs(paths: readonly string[]): AsyncGenerator<I
       continue;
     }
     if (await isFolder(path)) yield* folderInputs(path, entered);
+    else if (/\.(?:jsonl|ndjson)$/i.test(path)) yield* lineInputs(path);
     else yield { name: path, load: () => loadFile(path) };
   }
 }
+
+async function* lineInputs(path: string): AsyncGenerator<Input> {
+  try {
+    for await (const place of linePlaces(path)) {
+      const name = `${path}:${place.number}`;
+      const load = (): Promise<Uint8Array> =>
+        readLine(path, place).catch((cause) => Promise.reject(lineFailure(path, cause)));
+      yield {
+        name,
+        load,
+        article: async () => parseArticle(new TextDecoder().decode(await load()), `${path}, line ${place.number}`),
+      };
+    }
+  } catch (cause) {
+    yield { name: path, load: () => Promise.reject(openFailure(path, cause)) };
+  }
+}
+
+const lineFailure = (path: string, cause: unknown): EntenteError =>
+  cause instanceof EntenteError ? cause : openFailure(path, cause);
 
 async function* folderInputs(folder: string, entered: Set<string>): AsyncGenerator<Input> {
   let names: string[];

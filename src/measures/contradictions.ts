@@ -1,0 +1,174 @@
+import type { PictureAct } from './picture-act.ts';
+import type { PictureProposal } from './proposals-over-time.ts';
+import type { Account, PairRelation } from './relation-matrix.ts';
+import type { StanceCell } from './stance-table.ts';
+
+/** One side of a contradiction: what is said, by which documents, in which words. */
+export interface Claim {
+  /** `happened`, `denied`; `for`, `against`; `accept`, `reject`, `conditional`; `friendly`, `hostile`, `closer`, `apart`. */
+  readonly says: string;
+  readonly documents: readonly string[];
+  readonly passages: readonly string[];
+  /** First and last day of publication of what says so, where known. */
+  readonly first?: string;
+  readonly last?: string;
+}
+
+/** Two things said that cannot both hold, or not at the same time. Which one is right, is not decided here. */
+export interface Contradiction {
+  readonly id: string;
+  /** `act`: whether it happened. `stance`, `answer`: one actor both ways. `relation`: what two are to each other. */
+  readonly kind: 'act' | 'stance' | 'answer' | 'relation';
+  /** Ids of whom it concerns. */
+  readonly actors: readonly string[];
+  /** Id of the act, issue, proposal or pair. */
+  readonly about: string;
+  /**
+   * `changed`: the one claim is older than the other throughout, so that both may have held. `between sources`: different
+   * documents say different things. `within a source`: one and the same document says both.
+   */
+  readonly course: 'changed' | 'between sources' | 'within a source';
+  readonly claims: readonly Claim[];
+}
+
+interface Said {
+  readonly says: string;
+  readonly document: string;
+  readonly day?: string;
+  readonly passage: string;
+}
+
+/** Gathers what contradicts, from what other measures found. */
+export function findContradictions(
+  acts: readonly PictureAct[],
+  cells: readonly StanceCell[],
+  proposals: readonly PictureProposal[],
+  pairs: readonly PairRelation[],
+  published: ReadonlyMap<string, string>,
+): readonly Contradiction[] {
+  return [
+    ...actContradictions(acts, published),
+    ...cells.flatMap((cell) =>
+      contradiction(
+        'stance',
+        [cell.actor],
+        cell.issue,
+        cell.stands.flatMap(({ stance, document, day, passage }) =>
+          stance === 'conditional'
+            ? []
+            : [{ says: stance === '+' ? 'for' : 'against', document, passage, ...dayOf(day) }],
+        ),
+      ),
+    ),
+    ...proposals.flatMap((proposal) =>
+      proposal.turns.flatMap(({ actor }) =>
+        contradiction(
+          'answer',
+          [actor],
+          proposal.id,
+          proposal.answers
+            .filter((answer) => answer.actor === actor)
+            .map(({ answer, document, day, passage }) => ({ says: answer, document, passage, ...dayOf(day) })),
+        ),
+      ),
+    ),
+    ...pairs.flatMap(({ id, a, b, said }) => [
+      ...contradiction('relation', [a, b], id, said.flatMap(friendOrFoe)),
+      ...contradiction('relation', [a, b], id, said.flatMap(closerOrApart)),
+    ]),
+  ];
+}
+
+const dayOf = (day: string | undefined): { readonly day?: string } => (day === undefined ? {} : { day });
+
+function friendOrFoe({ quality, document, day, passage }: Account): readonly Said[] {
+  if (quality === 'neutral') return [];
+  const says = quality === 'rival' || quality === 'hostile' ? 'hostile' : 'friendly';
+  return [{ says, document, passage, ...dayOf(day) }];
+}
+
+function closerOrApart({ change, document, day, passage }: Account): readonly Said[] {
+  return change === 'none' ? [] : [{ says: change, document, passage, ...dayOf(day) }];
+}
+
+/** An act that one document tells as done and another as denied: same sides and category, days that meet. */
+function actContradictions(
+  acts: readonly PictureAct[],
+  published: ReadonlyMap<string, string>,
+): readonly Contradiction[] {
+  const denied = new Map<string, PictureAct[]>();
+  for (const act of acts) {
+    if (act.reality !== 'denied') continue;
+    const key = sidesOf(act);
+    denied.set(key, [...(denied.get(key) ?? []), act]);
+  }
+  return acts.flatMap((act) => {
+    // "The USA did not accuse" somebody unnamed contradicts nothing that can be told.
+    if (act.reality !== 'actual' || new Set([...act.source, ...act.target]).size < 2) return [];
+    const against = (denied.get(sidesOf(act)) ?? []).filter((other) => sameTime(act, other));
+    if (against.length === 0) return [];
+    const say = (one: PictureAct, says: string): readonly Said[] =>
+      one.witnesses.map(({ document, passage }) => ({ says, document, passage, ...dayOf(published.get(document)) }));
+    const said = [...say(act, 'happened'), ...against.flatMap((other) => say(other, 'denied'))];
+    return contradiction('act', [...act.source, ...act.target], act.id, said, false);
+  });
+}
+
+function sidesOf(act: PictureAct): string {
+  return [act.category, act.code ?? '', [...act.source].sort().join(' '), [...act.target].sort().join(' ')].join('\n');
+}
+
+/** So many days may lie between two acts of which one is the denial of the other. */
+const SAME_DAYS = 3;
+
+function sameTime(a: PictureAct, b: PictureAct): boolean {
+  if (a.date && b.date) {
+    return (
+      Date.parse(a.date.first) - SAME_DAYS * 86_400_000 <= Date.parse(b.date.last) &&
+      Date.parse(b.date.first) - SAME_DAYS * 86_400_000 <= Date.parse(a.date.last)
+    );
+  }
+  if (a.day === undefined || b.day === undefined) return false;
+  return Math.abs(Date.parse(a.day) - Date.parse(b.day)) <= SAME_DAYS * 86_400_000;
+}
+
+function contradiction(
+  kind: Contradiction['kind'],
+  actors: readonly string[],
+  about: string,
+  said: readonly Said[],
+  mayChange = true,
+): readonly Contradiction[] {
+  const sides = new Map<string, Said[]>();
+  for (const one of said) sides.set(one.says, [...(sides.get(one.says) ?? []), one]);
+  if (sides.size < 2) return [];
+  const claims = [...sides].map(([says, list]): Claim => {
+    const days = list.flatMap(({ day }) => day ?? []).sort();
+    const [first] = days;
+    const last = days.at(-1);
+    return {
+      says,
+      documents: [...new Set(list.map(({ document }) => document))],
+      passages: list.map(({ passage }) => passage),
+      ...(first === undefined ? {} : { first }),
+      ...(last === undefined ? {} : { last }),
+    };
+  });
+  const dated = said.every(({ day }) => day !== undefined);
+  const ordered = claims.toSorted((a, b) => ((a.first ?? '') < (b.first ?? '') ? -1 : 1));
+  const changed =
+    mayChange && dated && ordered.slice(1).every((claim, n) => (ordered[n]?.last ?? '') < (claim.first ?? ''));
+  const one = claims.some((claim, n) =>
+    claims.slice(n + 1).some((other) => other.documents.some((document) => claim.documents.includes(document))),
+  );
+  return [
+    {
+      id: [kind, about, ...actors, ...claims.map(({ says }) => says)].join('|'),
+      kind,
+      actors: [...new Set(actors)],
+      about,
+      course: changed ? 'changed' : one ? 'within a source' : 'between sources',
+      claims: changed ? ordered : claims,
+    },
+  ];
+}

@@ -1,0 +1,196 @@
+import type { Actor } from '../records/actor.ts';
+import type { Event } from '../records/event.ts';
+import { offsetMap, quote } from '../records/offsets.ts';
+import type { Position } from '../records/position.ts';
+import type { Proposal } from '../records/proposal.ts';
+import type { Reading } from '../records/reading.ts';
+import type { Relation } from '../records/relation.ts';
+import type { Span } from '../records/span.ts';
+import { type Passage, passageOf } from './passage.ts';
+
+/** What is known of a document whose text is no longer held. */
+export interface DigestDocument {
+  readonly id: string;
+  readonly title?: string;
+  /** Publication day, YYYY-MM-DD. */
+  readonly date?: string;
+  readonly publisher?: string;
+  /** File name, or `-`. */
+  readonly name: string;
+  /** Number of sentences that were read. */
+  readonly sentences: number;
+}
+
+export interface DigestEvent {
+  readonly event: Event;
+  readonly passage: Passage;
+}
+
+export interface DigestPosition {
+  readonly actor: string;
+  readonly issue: string;
+  readonly stance: Position['stance'];
+  readonly act: Position['act'];
+  /** Actor id of who reports it, or `author`. */
+  readonly speaker: string;
+  readonly passage: Passage;
+}
+
+export interface DigestAnswer {
+  readonly actor: string;
+  readonly answer: Proposal['answers'][number]['answer'];
+  readonly passage: Passage;
+}
+
+export interface DigestProposal {
+  readonly id: string;
+  readonly by: readonly string[];
+  readonly terms: readonly { readonly actors: readonly string[]; readonly action: string }[];
+  readonly answers: readonly DigestAnswer[];
+  readonly passage: Passage;
+}
+
+export interface DigestRelation {
+  readonly a: string;
+  readonly b: string;
+  readonly quality: Relation['quality'];
+  readonly change: Relation['change'];
+  /** Actor id, or `author`. */
+  readonly speaker: string;
+  /** What is said to have brought the change. */
+  readonly cause?: string;
+  readonly passage: Passage;
+}
+
+/**
+ * What a picture keeps of one document: its records and the sentences that they stand on, not its text, mentions and
+ * statements. Readings of thousands of documents are reduced to this as they come.
+ */
+export interface Digest {
+  readonly document: DigestDocument;
+  /** Those who occur in a record below, under ids that hold in all documents. */
+  readonly actors: readonly Actor[];
+  readonly events: readonly DigestEvent[];
+  readonly positions: readonly DigestPosition[];
+  readonly proposals: readonly DigestProposal[];
+  readonly relations: readonly DigestRelation[];
+  /** A hash for each sentence of some length, sorted: tells copies of one text apart from texts of their own. */
+  readonly fingerprint: readonly number[];
+}
+
+/** The id under which an actor of one document is known beside other documents: who is known in one only stays there. */
+export function globalId(id: string, document: string): string {
+  return id.startsWith('loc:') ? `${id}@${document}` : id;
+}
+
+/** Whether an id is of somebody who is known in one document only. */
+export function isLocal(id: string): boolean {
+  return id.startsWith('loc:');
+}
+
+/**
+ * Reduces a reading to what a picture of many documents needs.
+ * @example const digests = readings.map(digestReading); const picture = makePicture(digests)
+ */
+export function digestReading(reading: Reading): Digest {
+  const { document } = reading;
+  const offsets = offsetMap(document.text);
+  const own = (id: string): string => globalId(id, document.id);
+  const owned = (ids: readonly string[]): string[] => [...new Set(ids.map(own))];
+  const sides = (list: Event['source']): Event['source'] =>
+    list.map((side) => ({
+      ...side,
+      actor: own(side.actor),
+      ...(side.through === undefined ? {} : { through: own(side.through) }),
+    }));
+  const passage = (
+    record: { readonly id: string; readonly sentence: Event['sentence']; readonly provenance: Event['provenance'] },
+    span: Span,
+    part?: string,
+  ): Passage => passageOf(reading, offsets, record.id, span, record.sentence.index, record.provenance.grade, part);
+  const events = reading.events.map((event) => ({
+    event: { ...event, source: sides(event.source), target: sides(event.target) },
+    passage: passage(event, event.trigger),
+  }));
+  const positions = reading.positions.map((position) => ({
+    actor: own(position.actor),
+    issue: position.issue,
+    stance: position.stance,
+    act: position.act,
+    speaker: own(position.speaker),
+    passage: passage(position, position.evidence),
+  }));
+  const proposals = reading.proposals.map((proposal) => ({
+    id: proposal.id,
+    by: owned(proposal.by),
+    terms: proposal.terms.map(({ actors, action }) => ({
+      actors: owned(actors),
+      action: quote(document.text, action).replace(/\s+/g, ' '),
+    })),
+    answers: proposal.answers.map((answer, n) => ({
+      actor: own(answer.actor),
+      answer: answer.answer,
+      passage: passage(proposal, answer.evidence, `/${n}`),
+    })),
+    passage: passage(proposal, proposal.evidence),
+  }));
+  const relations = reading.relations.map((relation) => ({
+    a: own(relation.a),
+    b: own(relation.b),
+    quality: relation.quality,
+    change: relation.change,
+    speaker: own(relation.speaker),
+    ...(relation.cause ? { cause: quote(document.text, relation.cause).replace(/\s+/g, ' ') } : {}),
+    passage: passage(relation, relation.evidence),
+  }));
+  const used = new Set([
+    ...events.flatMap(({ event }) =>
+      [...event.source, ...event.target].flatMap((s) => [s.actor, s.through ?? s.actor]),
+    ),
+    ...positions.flatMap(({ actor, speaker }) => [actor, speaker]),
+    ...proposals.flatMap(({ by, terms, answers }) => [
+      ...by,
+      ...terms.flatMap(({ actors }) => actors),
+      ...answers.map(({ actor }) => actor),
+    ]),
+    ...relations.flatMap(({ a, b, speaker }) => [a, b, speaker]),
+  ]);
+  return {
+    document: {
+      id: document.id,
+      ...(document.title === undefined ? {} : { title: document.title }),
+      ...(document.date === undefined ? {} : { date: document.date }),
+      ...(document.publisher === undefined ? {} : { publisher: document.publisher }),
+      name: document.source.name,
+      sentences: reading.sentences.length,
+    },
+    actors: reading.actors.map((actor) => ({ ...actor, id: own(actor.id) })).filter(({ id }) => used.has(id)),
+    events,
+    positions,
+    proposals,
+    relations,
+    fingerprint: fingerprint(reading),
+  };
+}
+
+/** Shorter sentences recur by chance ("He did not answer."). */
+const TELLING = 40;
+
+function fingerprint({ document, sentences }: Reading): readonly number[] {
+  const hashes = new Set<number>();
+  for (const span of sentences) {
+    const words = quote(document.text, span)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+    if (words.length >= TELLING) hashes.add(hash(words));
+  }
+  return [...hashes].sort((a, b) => a - b);
+}
+
+/** FNV-1a over UTF-16 code units, 32 bits. */
+function hash(words: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < words.length; i++) value = Math.imul(value ^ words.charCodeAt(i), 0x01000193);
+  return value >>> 0;
+}

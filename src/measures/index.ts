@@ -1,0 +1,29 @@
+/** Measures over the records of many documents: every number comes with n, its interval and what stands behind it. */
+export { type Claim, type Contradiction, findContradictions } from './contradictions.ts';
+export {
+  type Digest,
+  type DigestAnswer,
+  type DigestDocument,
+  type DigestEvent,
+  type DigestPosition,
+  type DigestProposal,
+  type DigestRelation,
+  digestReading,
+} from './digest.ts';
+export { type Estimate, FEWEST_DOCUMENTS, meanEstimate, type Observed } from './estimate.ts';
+export { type GivenIssues, groupIssues, type IssueGroup, issueKey, type WordedIssue } from './issue-groups.ts';
+export { mergeReports, type ReportedEvent, type SameAct, type ToldAct } from './merge-reports.ts';
+export { nearCopies } from './near-copies.ts';
+export type { Passage } from './passage.ts';
+export { makePicture, type Picture, type PictureActor, type PictureDocument, type PictureOptions } from './picture.ts';
+export { type PictureAct, pictureActs, type Witness } from './picture-act.ts';
+export { type PictureAnswer, type PictureProposal, proposalsOverTime } from './proposals-over-time.ts';
+export {
+  type Account,
+  type Conduct,
+  type MonthOfActs,
+  type PairRelation,
+  relationMatrix,
+} from './relation-matrix.ts';
+export { type PictureIssue, type StanceCell, type StanceTable, type Stand, stanceTable } from './stance-table.ts';
+export { type DatedValue, FEWEST_FOR_TREND, judgeTrends, measureTrend, type Trend } from './trend.ts';

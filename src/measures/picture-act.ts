@@ -1,0 +1,94 @@
+import type { Event } from '../records/event.ts';
+import { type Quad, quadOf, scoreOf } from '../records/plover.ts';
+import type { DigestEvent } from './digest.ts';
+import { issueKey } from './issue-groups.ts';
+import { mergeReports, type SameAct } from './merge-reports.ts';
+
+/** A document that tells of an act, and the words with which it does. */
+export interface Witness {
+  readonly document: string;
+  /** Id of the passage. */
+  readonly passage: string;
+}
+
+/** One act with all documents that tell of it. */
+export interface PictureAct {
+  readonly id: string;
+  readonly source: readonly string[];
+  /** Empty for an act without recipient, and for a symmetric one, whose participants are all sources. */
+  readonly target: readonly string[];
+  readonly category: Event['category'];
+  readonly mode?: string;
+  readonly code?: string;
+  readonly reality: Event['reality'];
+  readonly quad: Quad;
+  /** PLOVER's score of category and mode, -10 to 10. */
+  readonly score: number;
+  /** The days on which all reports agree, where one tells any. */
+  readonly date?: { readonly first: string; readonly last: string };
+  /** Where the act stands in time: the middle of its days, else the first day on which it was told. */
+  readonly day?: string;
+  /** `before`: more than a month before the first text, such as a war of which the texts remind; or dated by year only. */
+  readonly when: 'within' | 'before' | 'unknown';
+  readonly place?: string;
+  readonly witnesses: readonly Witness[];
+  /** Documents that tell of it, copies of one text counted once. */
+  readonly documents: number;
+}
+
+/** A day with which no better is known is no older than this before the first text. */
+const BEFORE_DAYS = 31;
+/** Days that lie further apart do not place an act in time. */
+const WIDEST_DAYS = 62;
+
+/**
+ * One act told by five papers becomes one act with five witnesses (`mergeReports`), and is placed in time against the
+ * days on which the texts were published.
+ */
+export function pictureActs(
+  events: readonly DigestEvent[],
+  published: ReadonlyMap<string, string>,
+  documentOf: (id: string) => string,
+  sameAct: SameAct = {},
+): readonly PictureAct[] {
+  const passages = new Map<Event, string>(events.map(({ event, passage }) => [event, passage.id]));
+  const first = [...published.values()].sort()[0];
+  const horizon = first === undefined ? undefined : shift(first, -BEFORE_DAYS);
+  const reports = events.map(({ event, passage }) => {
+    const day = published.get(passage.document);
+    const word = issueKey(passage.text.slice(passage.mark.start, passage.mark.end));
+    return { document: passage.document, event, word, ...(day === undefined ? {} : { published: day }) };
+  });
+  return mergeReports(reports, sameAct).map((act): PictureAct => {
+    const told = act.events.flatMap(({ published: day }) => (day === undefined ? [] : [day])).sort()[0];
+    const spread = act.date ? daysBetween(act.date.first, act.date.last) : Number.POSITIVE_INFINITY;
+    const day = act.date && spread <= WIDEST_DAYS ? shift(act.date.first, Math.floor(spread / 2)) : told;
+    const before = act.date !== undefined && horizon !== undefined && act.date.first < horizon;
+    const mode = act.mode;
+    return {
+      id: act.id,
+      source: act.source,
+      target: act.target,
+      category: act.category,
+      ...(mode === undefined ? {} : { mode }),
+      ...(act.code === undefined ? {} : { code: act.code }),
+      reality: act.reality,
+      quad: quadOf(act.category),
+      score: scoreOf(act.category, mode),
+      ...(act.date ? { date: act.date } : {}),
+      ...(day === undefined ? {} : { day }),
+      when: before ? 'before' : day === undefined ? 'unknown' : 'within',
+      ...(act.place === undefined ? {} : { place: act.place }),
+      witnesses: act.events.map(({ document, event }) => ({ document, passage: passages.get(event) ?? '' })),
+      documents: new Set(act.events.map(({ document }) => documentOf(document))).size,
+    };
+  });
+}
+
+function shift(day: string, by: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
+}
+
+function daysBetween(first: string, last: string): number {
+  return Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000);
+}

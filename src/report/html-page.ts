@@ -1,0 +1,59 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { escapeHtml } from './escape-html.ts';
+
+export interface HtmlPage {
+  /** For the window; plain text. */
+  readonly title: string;
+  /** What stands beside the program's name at the top: `brief`. */
+  readonly what: string;
+  /** Where the first link leads that a keyboard reaches. */
+  readonly skip: { readonly href: string; readonly words: string };
+  /** Fixed texts: their hashes stand in the policy. */
+  readonly style: string;
+  readonly script: string;
+  /** Markup of the page, already escaped. */
+  readonly main: string;
+}
+
+/**
+ * A page as one file that needs nothing else: no network, no fonts, no images. A content security policy allows only this
+ * page's own style and script, by their hashes, so that nothing from a text can run.
+ */
+export function htmlPage({ title, what, skip, style, script, main }: HtmlPage): string {
+  const policy = [
+    "default-src 'none'",
+    `style-src '${contentHash(style)}'`,
+    `script-src '${contentHash(script)}'`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="Entente">
+<title>${escapeHtml(title)}</title>
+<link rel="icon" href="data:,">
+<style>${style}</style>
+</head>
+<body>
+<a class="skip" href="${skip.href}">${escapeHtml(skip.words)}</a>
+<header class="wide top"><p class="brand"><b>Entente</b> ${escapeHtml(what)}</p><button class="plain needs-js" id="theme" type="button">Theme: system</button></header>
+<main>
+${main}
+</main>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+/** The source expression of a content security policy that allows exactly this inline text. */
+function contentHash(text: string): string {
+  return `sha256-${btoa(String.fromCharCode(...sha256(utf8ToBytes(text))))}`;
+}
