@@ -43,6 +43,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .option('--html <file>', 'write a brief that shows the records beside the text; opens in any browser, offline')
     .option('--md', 'print the brief as Markdown')
     .option('--picture', 'print what all texts say together: who acts towards whom, who stands where, contradictions')
+    .option('--among <ids>', 'with --picture: only what is between these actors, such as USA,RUS,CHN')
     .option('--safe-csv', 'keep cells from starting a spreadsheet formula')
     .option(
       '--same-act-days <days>',

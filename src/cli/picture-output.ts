@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { Digest } from '../measures/digest.ts';
 import type { SameAct } from '../measures/merge-reports.ts';
 import { makePicture } from '../measures/picture.ts';
+import { pictureAmong } from '../measures/picture-among.ts';
 import type { Tone } from '../report/brief.ts';
+import { plainText } from '../report/plain-text.ts';
 import { writeWhole } from './write-file.ts';
 
 /** What `entente read --picture` was asked for. */
@@ -12,6 +14,8 @@ export interface PictureOutput {
   readonly html?: string;
   readonly csv?: string;
   readonly safeCsv?: boolean;
+  /** Ids of the actors to which the picture is held; empty for all. */
+  readonly among: readonly string[];
   readonly all: boolean;
   readonly width?: number;
   readonly style?: (tone: Tone, text: string) => string;
@@ -22,7 +26,15 @@ export interface PictureOutput {
 
 /** Draws the picture of what was read and writes it in every form that was asked for; without one, to the terminal. */
 export async function writePicture(digests: readonly Digest[], output: PictureOutput): Promise<void> {
-  const picture = makePicture(digests, { sameAct: output.sameAct });
+  const whole = makePicture(digests, { sameAct: output.sameAct });
+  const known = new Set(whole.actors.map(({ id }) => id));
+  for (const id of output.among) {
+    if (!known.has(id))
+      process.stderr.write(
+        `entente: ${plainText(id)} occurs in no record of these texts; look for its id in --json under "actors".\n`,
+      );
+  }
+  const picture = output.among.length > 0 ? pictureAmong(whole, new Set(output.among)) : whole;
   if (output.html) {
     const { renderPictureHtml } = await import('../report/picture-html.ts');
     await writeWhole(output.html, renderPictureHtml(picture));

@@ -28,6 +28,7 @@ export interface ReadOptions {
   readonly html?: string;
   readonly md?: boolean;
   readonly picture?: boolean;
+  readonly among?: string;
   readonly safeCsv?: boolean;
   readonly sameActDays?: string;
   readonly date?: string;
@@ -202,6 +203,7 @@ async function readAll(inputs: readonly Input[], run: Run): Promise<void> {
     const { writePicture } = await import('./picture-output.ts');
     await writePicture(tally.digests, {
       ...asked,
+      among: amongIds(options.among),
       all: options.all ?? false,
       sameAct: { days: sameActDays(options.sameActDays) },
       ...(run.width ? { width: run.width } : {}),
@@ -326,6 +328,15 @@ function sameActDays(text = '1'): number {
   return days;
 }
 
+/** The actors to which a picture is held: at least two ids. */
+function amongIds(text: string | undefined): readonly string[] {
+  if (text === undefined) return [];
+  const ids = [...new Set(text.split(',').map((id) => id.trim()))].filter((id) => id !== '');
+  if (ids.length < 2)
+    throw new EntenteError('usage', `--among needs two actors or more, such as USA,RUS,CHN, not "${text}".`);
+  return ids;
+}
+
 function checkFormats(options: ReadOptions): void {
   const chosen = [options.json && '--json', options.jsonl && '--jsonl', options.md && '--md'].filter(Boolean);
   if (chosen.length > 1)
@@ -333,6 +344,8 @@ function checkFormats(options: ReadOptions): void {
   if (options.safeCsv && !options.csv) throw new EntenteError('usage', '--safe-csv goes with --csv FOLDER.');
   if (options.sameActDays && !options.csv && !options.picture)
     throw new EntenteError('usage', '--same-act-days goes with --picture or --csv FOLDER.');
+  if (options.among !== undefined && !options.picture) throw new EntenteError('usage', '--among goes with --picture.');
+  amongIds(options.among);
   if (options.picture && options.jsonl)
     throw new EntenteError('usage', '--jsonl prints readings one by one; the picture of all is one thing: use --json.');
 }

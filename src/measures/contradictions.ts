@@ -103,8 +103,7 @@ function actContradictions(
     denied.set(key, [...(denied.get(key) ?? []), act]);
   }
   return acts.flatMap((act) => {
-    // "The USA did not accuse" somebody unnamed contradicts nothing that can be told.
-    if (act.reality !== 'actual' || new Set([...act.source, ...act.target]).size < 2) return [];
+    if (act.reality !== 'actual') return [];
     const against = (denied.get(sidesOf(act)) ?? []).filter((other) => sameTime(act, other));
     if (against.length === 0) return [];
     const say = (one: PictureAct, says: string): readonly Said[] =>
@@ -114,8 +113,12 @@ function actContradictions(
   });
 }
 
+/** An act with one side only says so little ("USA accuses") that it is the same only in the same words. */
 function sidesOf(act: PictureAct): string {
-  return [act.category, act.code ?? '', [...act.source].sort().join(' '), [...act.target].sort().join(' ')].join('\n');
+  const word = new Set([...act.source, ...act.target]).size < 2 ? act.word : '';
+  return [act.category, act.code ?? '', word, [...act.source].sort().join(' '), [...act.target].sort().join(' ')].join(
+    '\n',
+  );
 }
 
 /** So many days may lie between two acts of which one is the denial of the other. */

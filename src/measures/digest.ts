@@ -78,14 +78,20 @@ export interface Digest {
   readonly fingerprint: readonly number[];
 }
 
-/** The id under which an actor of one document is known beside other documents: who is known in one only stays there. */
-export function globalId(id: string, document: string): string {
-  return id.startsWith('loc:') ? `${id}@${document}` : id;
+/**
+ * The ids under which the actors of a document are known beside other documents. Who is known in one only stays there:
+ * somebody who is named by a role or a bare surname, and nameless groups ("critics", "experts"), who are others each time.
+ */
+function globalIds({ actors, document }: Reading): (id: string) => string {
+  const nameless = new Set(
+    actors.filter(({ resolved, name }) => !resolved && name === name.toLowerCase()).map(({ id }) => id),
+  );
+  return (id) => (id.startsWith('loc:') || nameless.has(id) ? `${id}@${document.id}` : id);
 }
 
 /** Whether an id is of somebody who is known in one document only. */
 export function isLocal(id: string): boolean {
-  return id.startsWith('loc:');
+  return /@d-[0-9a-f]{12}$/.test(id);
 }
 
 /**
@@ -95,7 +101,7 @@ export function isLocal(id: string): boolean {
 export function digestReading(reading: Reading): Digest {
   const { document } = reading;
   const offsets = offsetMap(document.text);
-  const own = (id: string): string => globalId(id, document.id);
+  const own = globalIds(reading);
   const owned = (ids: readonly string[]): string[] => [...new Set(ids.map(own))];
   const sides = (list: Event['source']): Event['source'] =>
     list.map((side) => ({

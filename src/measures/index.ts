@@ -17,6 +17,7 @@ export { nearCopies } from './near-copies.ts';
 export type { Passage } from './passage.ts';
 export { makePicture, type Picture, type PictureActor, type PictureDocument, type PictureOptions } from './picture.ts';
 export { type PictureAct, pictureActs, type Witness } from './picture-act.ts';
+export { pictureAmong } from './picture-among.ts';
 export { type PictureAnswer, type PictureProposal, proposalsOverTime } from './proposals-over-time.ts';
 export {
   type Account,

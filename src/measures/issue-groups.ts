@@ -69,7 +69,11 @@ export function groupIssues(
   const groups = new Map(
     [...members].map(([id, counts]): [string, IssueGroup] => {
       const shapes = new Map<string, number>();
-      for (const [issue, count] of counts) shapes.set(bare(issue), (shapes.get(bare(issue)) ?? 0) + count);
+      // Where a wider wording was joined to a narrower one, the narrower one names both.
+      const own = [...counts].filter(([issue]) => id.startsWith(issueKey(issue)));
+      for (const [issue, count] of own.length > 0 ? own : counts) {
+        shapes.set(bare(issue), (shapes.get(bare(issue)) ?? 0) + count);
+      }
       const [shortest = ['']] = [...shapes].sort(
         (a, b) => b[1] - a[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1),
       );
@@ -135,7 +139,7 @@ export function issueKey(wording: string): string {
 const TURNS = new Set(
   `end ending halt stop lift ban remove removal abolish abandon cancel suspend suspension withdraw withdrawal freeze
    delay oppose opposition reject rejection prevent block avoid limit reduce cut cuts repeal reverse scrap quit leave
-   refuse refusal deny no not without anti never resume lifting against cease dismantle renounce less fewer un`
+   refuse refusal deny no not without anti never lifting against cease dismantle renounce less fewer un`
     .split(/\s+/)
     .map(normalForm),
 );

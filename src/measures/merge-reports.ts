@@ -72,7 +72,7 @@ export function mergeReports(
     const group = groups.find(
       (g) =>
         !g.events.some((other) => other.document === report.document) &&
-        meet(g.when, when, days, widest) &&
+        meet(g.when, when, days, widest, oneSided) &&
         !(oneSided && apart(g.word, report.word)) &&
         !(place && apart(g.place, placeOf(event))) &&
         !apart(g.code, event.code) &&
@@ -130,10 +130,10 @@ function daysOf({ event, published }: ReportedEvent): Days | undefined {
   return published ? { first: published, last: published, told: false } : undefined;
 }
 
-function meet(a: Days | undefined, b: Days | undefined, slack: number, widest: number): boolean {
+function meet(a: Days | undefined, b: Days | undefined, slack: number, widest: number, oneSided: boolean): boolean {
   if (!a || !b) return false;
   const wide = ({ first, last }: Days): boolean => shift(first, widest - 1) < last;
-  if (wide(a) || wide(b)) return a.first === b.first && a.last === b.last;
+  if (wide(a) || wide(b)) return !oneSided && a.first === b.first && a.last === b.last;
   return shift(a.first, -slack) <= b.last && b.first <= shift(a.last, slack);
 }
 

@@ -3,6 +3,7 @@ import { type Quad, quadOf, scoreOf } from '../records/plover.ts';
 import type { DigestEvent } from './digest.ts';
 import { issueKey } from './issue-groups.ts';
 import { mergeReports, type SameAct } from './merge-reports.ts';
+import type { Passage } from './passage.ts';
 
 /** A document that tells of an act, and the words with which it does. */
 export interface Witness {
@@ -31,6 +32,8 @@ export interface PictureAct {
   /** `before`: more than a month before the first text, such as a war of which the texts remind; or dated by year only. */
   readonly when: 'within' | 'before' | 'unknown';
   readonly place?: string;
+  /** The words of the act in a form that verb and noun share: `accus`. */
+  readonly word: string;
   readonly witnesses: readonly Witness[];
   /** Documents that tell of it, copies of one text counted once. */
   readonly documents: number;
@@ -51,20 +54,25 @@ export function pictureActs(
   documentOf: (id: string) => string,
   sameAct: SameAct = {},
 ): readonly PictureAct[] {
-  const passages = new Map<Event, string>(events.map(({ event, passage }) => [event, passage.id]));
+  const passages = new Map<Event, Passage>(events.map(({ event, passage }) => [event, passage]));
   const first = [...published.values()].sort()[0];
   const horizon = first === undefined ? undefined : shift(first, -BEFORE_DAYS);
   const reports = events.map(({ event, passage }) => {
     const day = published.get(passage.document);
-    const word = issueKey(passage.text.slice(passage.mark.start, passage.mark.end));
-    return { document: passage.document, event, word, ...(day === undefined ? {} : { published: day }) };
+    return {
+      document: passage.document,
+      event,
+      word: wordOf(passage),
+      ...(day === undefined ? {} : { published: day }),
+    };
   });
   return mergeReports(reports, sameAct).map((act): PictureAct => {
-    const told = act.events.flatMap(({ published: day }) => (day === undefined ? [] : [day])).sort()[0];
+    const reported = act.events.flatMap(({ published: day }) => (day === undefined ? [] : [day])).sort()[0];
     const spread = act.date ? daysBetween(act.date.first, act.date.last) : Number.POSITIVE_INFINITY;
-    const day = act.date && spread <= WIDEST_DAYS ? shift(act.date.first, Math.floor(spread / 2)) : told;
+    const day = act.date && spread <= WIDEST_DAYS ? shift(act.date.first, Math.floor(spread / 2)) : reported;
     const before = act.date !== undefined && horizon !== undefined && act.date.first < horizon;
-    const mode = act.mode;
+    const { mode } = act;
+    const told = act.events.map(({ event }) => passages.get(event)).filter((passage) => passage !== undefined);
     return {
       id: act.id,
       source: act.source,
@@ -79,10 +87,15 @@ export function pictureActs(
       ...(day === undefined ? {} : { day }),
       when: before ? 'before' : day === undefined ? 'unknown' : 'within',
       ...(act.place === undefined ? {} : { place: act.place }),
-      witnesses: act.events.map(({ document, event }) => ({ document, passage: passages.get(event) ?? '' })),
+      word: told[0] ? wordOf(told[0]) : '',
+      witnesses: told.map(({ document, id }) => ({ document, passage: id })),
       documents: new Set(act.events.map(({ document }) => documentOf(document))).size,
     };
   });
+}
+
+function wordOf({ text, mark }: Passage): string {
+  return issueKey(text.slice(mark.start, mark.end));
 }
 
 function shift(day: string, by: number): string {

@@ -126,7 +126,7 @@ export function makePicture(given: readonly Digest[], options: PictureOptions = 
     contradictions: findContradictions(acts, cells, proposals, relations, published),
     proposals,
     passages,
-    limits: limitsOf(digests, copies),
+    limits: limitsOf(digests, copies, given.length - digests.length),
   };
 }
 
@@ -173,7 +173,7 @@ function pictureActors(digests: readonly Digest[], documentOf: (id: string) => s
     .sort((a, b) => b.documents - a.documents || b.mentions - a.mentions || compare(a.id, b.id));
 }
 
-function limitsOf(digests: readonly Digest[], copies: ReadonlyMap<string, string>): readonly string[] {
+function limitsOf(digests: readonly Digest[], copies: ReadonlyMap<string, string>, twice: number): readonly string[] {
   const undated = digests.filter(({ document }) => document.date === undefined).length;
   const copied = [...copies].filter(([id, original]) => id !== original).length;
   const verb = (n: number): string => (n === 1 ? 'has' : 'have');
@@ -190,6 +190,11 @@ function limitsOf(digests: readonly Digest[], copies: ReadonlyMap<string, string
     ...(undated > 0
       ? [
           `${undated} of ${digests.length} texts ${verb(undated)} no date; what they tell without a date of its own is left out of trends and changes.`,
+        ]
+      : []),
+    ...(twice > 0
+      ? [
+          `${twice} ${twice === 1 ? 'text was' : 'texts were'} given more than once, word for word, and ${twice === 1 ? 'counts' : 'count'} once.`,
         ]
       : []),
     ...(copied > 0

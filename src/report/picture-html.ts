@@ -106,7 +106,7 @@ function toolbarHtml({ picture, names, place }: PictureSheet): string {
     ['texts', 'Texts'],
     ['sentences', 'Sentences'],
   ];
-  return `<div class="bar pbar"><div class="wide"><nav aria-label="Parts of the page">${links.map(([id, name]) => `<a href="#${id}">${name}</a>`).join('')}</nav><div class="filter needs-js"><label>Actor <select id="who"><option value="">everybody</option>${options.join('')}</select></label><label>Words <input id="words" type="search" autocomplete="off" spellcheck="false"></label><label class="check"><input type="checkbox" id="local"> also those known in one text only</label><output id="left" aria-live="polite"></output></div></div></div>`;
+  return `<div class="bar pbar"><div class="wide"><nav aria-label="Parts of the page">${links.map(([id, name]) => `<a href="#${id}">${name}</a>`).join('')}</nav><div class="filter needs-js"><label>Actor <select id="who"><option value="">everybody</option><option value="states">states only</option>${options.join('')}</select></label><label>Words <input id="words" type="search" autocomplete="off" spellcheck="false"></label><label class="check"><input type="checkbox" id="local"> also those not identified</label><output id="left" aria-live="polite"></output></div></div></div>`;
 }
 
 /** A number that opens its sentences: a button with the script, a link to the first one without. */
@@ -187,25 +187,27 @@ function trendHtml({ picture }: PictureSheet, pair: PairRelation): string {
   return `${bars}<span class="${pair.trend.verdict === 'too few' ? 'few' : ''}">${escapeHtml(words)}</span>`;
 }
 
-/** Data by which a row is filtered: whose it is, and whether somebody in it is known in one text only. */
+/** Data by which a row is filtered: whose it is, and whether somebody in it is not identified. */
 function rowData(sheet: PictureSheet, actors: readonly string[]): string {
   const places = actors.map(sheet.place).filter((n) => n >= 0);
   const local = actors.length > 0 && actors.some((id) => !sheet.known.has(id));
-  return ` data-a="${places.join(',')}"${local ? ' data-local' : ''}`;
+  const states = actors.length > 0 && actors.every((id) => sheet.states.has(id));
+  return ` data-a="${places.join(',')}"${local ? ' data-local' : ''}${states ? ' data-states' : ''}`;
 }
 
 function matrixHtml(sheet: PictureSheet): string {
   const { picture, names } = sheet;
   const chosen = matrixActors(sheet, 14);
+  const isState = (id: string): string => (sheet.states.has(id) ? ' data-states' : '');
   if (chosen.length < 2) return '';
   const pairs = new Map(picture.relations.map((pair) => [pair.id, pair]));
   const head = chosen.map(
     (id) =>
-      `<th scope="col" data-c="${sheet.place(id)}"><abbr title="${escapeHtml(names.full(id))}">${escapeHtml(shorten(names.short(id), 12))}</abbr></th>`,
+      `<th scope="col" data-c="${sheet.place(id)}"${isState(id)}><abbr title="${escapeHtml(names.full(id))}">${escapeHtml(shorten(names.short(id), 12))}</abbr></th>`,
   );
   const rows = chosen.map((from) => {
     const cells = chosen.map((to) => {
-      const column = ` data-c="${sheet.place(to)}"`;
+      const column = ` data-c="${sheet.place(to)}"${isState(to)}`;
       if (from === to) return `<td class="self"${column}></td>`;
       const pair = pairs.get(from < to ? `${from}|${to}` : `${to}|${from}`);
       const directed = pair && (from === pair.a ? pair.towardsB : pair.towardsA);
@@ -218,7 +220,7 @@ function matrixHtml(sheet: PictureSheet): string {
       const passages = sheet.passagesOfActs([...directed.acts, ...pair.together.acts]);
       return `<td class="${heat(both)}"${column}>${opens(sheet, passages, conductWords(both), label)}</td>`;
     });
-    return `<tr data-a="${sheet.place(from)}"><th scope="row">${escapeHtml(shorten(names.full(from), 24))}</th>${cells.join('')}</tr>`;
+    return `<tr data-a="${sheet.place(from)}"${isState(from)}><th scope="row">${escapeHtml(shorten(names.full(from), 24))}</th>${cells.join('')}</tr>`;
   });
   return `<div class="scroll" tabindex="0" role="region" aria-label="Matrix: rows act towards columns"><table class="matrix"><caption>Rows act towards columns. Acts done together stand in both. The ground says which kind prevails (blue cooperation, orange conflict) and how many acts there are.</caption><thead><tr><td></td>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }

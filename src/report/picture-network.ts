@@ -39,7 +39,7 @@ export function pictureNetwork(sheet: PictureSheet): string {
     href: (tie) => `#r${picture.relations.indexOf(tie.pair)}`,
     attributes: (tie) => {
       const passages = sheet.passagesOfActs(tie.pair.all.acts).map(sheet.passage);
-      return ` data-p="${passages.join(',')}" data-a="${[tie.from, tie.to].map(sheet.place).join(',')}" data-label="${escapeHtml(dyadWords(tie, names.full))}"`;
+      return ` data-p="${passages.join(',')}" data-a="${[tie.from, tie.to].map(sheet.place).join(',')}" ${sheet.states.has(tie.from) && sheet.states.has(tie.to) ? ' data-states' : ''} data-label="${escapeHtml(dyadWords(tie, names.full))}"`;
     },
     label: `Network: ${counted(ties.length, 'tie')}, the same as in the matrix and the table of pairs below`,
   });

@@ -55,15 +55,23 @@ ${THEME_SCRIPT}
     body.scrollTop = 0;
     if (drawer.open) drawer.close();
     if (narrow.matches) drawer.showModal();
-    else { drawer.show(); root.classList.add('opened'); }
+    else {
+      // The page makes room; what was clicked stays where it is.
+      const before = link.getBoundingClientRect().top;
+      drawer.show();
+      root.classList.add('opened');
+      scrollBy({ top: link.getBoundingClientRect().top - before, behavior: 'instant' });
+    }
     title.focus({ preventScroll: true });
   }
   function shut() {
     if (drawer.open) drawer.close();
   }
   drawer.addEventListener('close', () => {
-    root.classList.remove('opened');
     const back = opener;
+    const before = back ? back.getBoundingClientRect().top : 0;
+    root.classList.remove('opened');
+    if (back) scrollBy({ top: back.getBoundingClientRect().top - before, behavior: 'instant' });
     if (back) {
       back.removeAttribute('aria-current');
       opener = null;
@@ -111,7 +119,7 @@ ${THEME_SCRIPT}
     const scroll = table.closest('.scroll');
     const nothing = scroll.nextElementSibling;
     const more = nothing.nextElementSibling;
-    const state = { table, nothing, more, all: false, rows: [...table.tBodies[0].rows].map((row) => ({ row, text: row.textContent.toLowerCase(), actors: row.dataset.a === undefined ? null : numbers(row.dataset.a), local: row.dataset.local !== undefined })) };
+    const state = { table, nothing, more, all: false, rows: [...table.tBodies[0].rows].map((row) => ({ row, text: row.textContent.toLowerCase(), actors: row.dataset.a === undefined ? null : numbers(row.dataset.a), local: row.dataset.local !== undefined, states: row.dataset.states !== undefined })) };
     more.addEventListener('click', () => {
       const first = state.rows.find(({ row }) => row.hidden && row.dataset.fits === '1');
       state.all = true;
@@ -147,15 +155,16 @@ ${THEME_SCRIPT}
     apply();
   }
   function apply() {
-    const actor = who && who.value !== '' ? Number(who.value) : -1;
+    const states = who && who.value === 'states';
+    const actor = who && who.value !== '' && !states ? Number(who.value) : -1;
     const wanted = words ? words.value.trim().toLowerCase() : '';
     const everybody = !who || local.checked || wanted !== '';
-    const narrowed = actor >= 0 || wanted !== '';
+    const narrowed = states || actor >= 0 || wanted !== '';
     let found = 0;
     for (const state of tables) {
       let fits = 0;
-      for (const { row, text, actors, local: one } of state.rows) {
-        const fit = (actor < 0 || actors === null ? actor < 0 : actors.includes(actor)) && (everybody || !one) && (wanted === '' || text.includes(wanted));
+      for (const { row, text, actors, local: one, states: own } of state.rows) {
+        const fit = (actors === null ? actor < 0 && !states : (actor < 0 || actors.includes(actor)) && (!states || own)) && (everybody || !one) && (wanted === '' || text.includes(wanted));
         row.dataset.fits = fit ? '1' : '';
         if (fit) fits++;
         row.hidden = !fit || (!state.all && fits > FIRST);
@@ -168,15 +177,16 @@ ${THEME_SCRIPT}
     }
     if (left) left.textContent = narrowed ? found.toLocaleString('en-GB') + (found === 1 ? ' row' : ' rows') : '';
     for (const arrow of document.querySelectorAll('.arrow')) {
-      const dim = actor >= 0 && !numbers(arrow.dataset.a).includes(actor);
+      const dim = (actor >= 0 && !numbers(arrow.dataset.a).includes(actor)) || (states && arrow.dataset.states === undefined);
       arrow.classList.toggle('dim', dim);
     }
     document.querySelectorAll('svg.dyads').forEach((drawing) => {
       const arrows = [...drawing.querySelectorAll('.arrow')];
       drawing.querySelectorAll('.number').forEach((number, n) => number.classList.toggle('dim', arrows[n].classList.contains('dim')));
     });
+    for (const cell of document.querySelectorAll('.matrix:not(.issues) [data-c]')) cell.hidden = states && cell.dataset.states === undefined;
     for (const row of document.querySelectorAll('.matrix:not(.issues) tbody tr')) {
-      row.hidden = actor >= 0 && Number(row.dataset.a) !== actor && ![...row.cells].some((cell) => Number(cell.dataset.c) === actor && cell.dataset.c && cell.querySelector('a'));
+      row.hidden = states ? row.dataset.states === undefined : actor >= 0 && Number(row.dataset.a) !== actor && ![...row.cells].some((cell) => Number(cell.dataset.c) === actor && cell.dataset.c && cell.querySelector('a'));
     }
     for (const row of document.querySelectorAll('.matrix.issues tbody tr')) {
       row.hidden = (actor >= 0 && !numbers(row.dataset.a).includes(actor)) || (wanted !== '' && !row.cells[0].textContent.toLowerCase().includes(wanted));

@@ -37,7 +37,7 @@ svg.dyads{max-width:34rem}
 .matrix td.hb.h1{background:var(--b1)}.matrix td.hb.h2{background:var(--b2)}.matrix td.hb.h3{background:var(--b3)}
 .matrix td.hp{background:var(--coopt)}
 a.num[aria-current]{outline:2px solid var(--ink);outline-offset:-2px;border-radius:2px}
-.long a.num{display:inline-block;min-height:24px;line-height:24px;min-width:24px;font-variant-numeric:tabular-nums}
+.long a.num{display:inline-block;min-height:24px;line-height:20px;padding:2px 0;margin:-2px 0;min-width:24px;font-variant-numeric:tabular-nums}
 .long{min-width:40rem}.long td.num a{text-align:right}
 .long th[scope=row]{font-weight:600}
 .long a.num.pro,td.pro{color:var(--coop)}.long a.num.con,td.con{color:var(--conf)}

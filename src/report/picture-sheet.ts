@@ -13,6 +13,8 @@ export interface PictureSheet {
   readonly passagesOfActs: (ids: readonly string[]) => readonly string[];
   /** Ids of actors that are known beyond one text. */
   readonly known: ReadonlySet<string>;
+  /** Ids of states. */
+  readonly states: ReadonlySet<string>;
 }
 
 export function pictureSheet(picture: Picture, names: Names): PictureSheet {
@@ -25,6 +27,7 @@ export function pictureSheet(picture: Picture, names: Names): PictureSheet {
     place: (id) => places.get(id) ?? -1,
     passage: (id) => passages.get(id) ?? -1,
     passagesOfActs: (ids) => ids.flatMap((id) => acts.get(id)?.witnesses.map(({ passage }) => passage) ?? []),
+    states: new Set(picture.actors.filter(({ kind }) => kind === 'state').map(({ id }) => id)),
     known: new Set(picture.actors.filter(({ resolved }) => resolved).map(({ id }) => id)),
   };
 }

@@ -69,6 +69,7 @@ export function saidWords(said: readonly Account[], names: Names): string {
 
 /** By whose account: a text's own words are those of its author. */
 export function speakerName(speaker: string, names: Names): string {
+  if (speaker === 'unknown') return 'somebody not named';
   return speaker === 'author' ? 'the text' : shorten(names.full(speaker), 40);
 }
 
