@@ -188,15 +188,17 @@ function bare(wording: string): string {
  * purpose: it must only bring the same word to the same form, and it leaves short words alone.
  */
 export function normalForm(word: string): string {
-  if (word.length <= 4) return word.replace(/(?<=[a-z]{3})s$/, '');
   const singular = word
-    .replace(/ies$/, 'y')
+    .replace(/(?<=.{2})ies$/, 'y')
     .replace(/(?<=[sxz]|[cs]h)es$/, '')
-    .replace(/(?<=[^su])s$/, '');
-  const stem = singular
-    .replace(/(?<=.{3})nsions?$/, 'nd')
-    .replace(/(?<=.{2})ification$/, 'ify')
-    .replace(/(?<=.{4})(?:ment|ations?|ions?|ing|ed|al)$/, '')
-    .replace(/(?<=.{3})([bdfgklmnprt])\1$/, '$1');
+    .replace(/(?<=[^su])s$/, (end) => (word.length > 3 ? '' : end));
+  const stem =
+    word.length <= 4
+      ? singular
+      : singular
+          .replace(/(?<=.{3})nsions?$/, 'nd')
+          .replace(/(?<=.{2})ification$/, 'ify')
+          .replace(/(?<=.{4})(?:ment|ations?|ions?|ing|ed|al)$/, '')
+          .replace(/(?<=.{3})([bdfgklmnprt])\1$/, '$1');
   return stem.replace(/(?<=.{3})e$/, '');
 }

@@ -197,7 +197,7 @@ function rowData(sheet: PictureSheet, actors: readonly string[]): string {
 
 function matrixHtml(sheet: PictureSheet): string {
   const { picture, names } = sheet;
-  const chosen = matrixActors(sheet, 14);
+  const chosen = [...new Set([...matrixActors(sheet, 12), ...matrixActors(sheet, 8, sheet.states)])];
   const isState = (id: string): string => (sheet.states.has(id) ? ' data-states' : '');
   if (chosen.length < 2) return '';
   const pairs = new Map(picture.relations.map((pair) => [pair.id, pair]));

@@ -32,12 +32,16 @@ export function pictureSheet(picture: Picture, names: Names): PictureSheet {
   };
 }
 
-/** Those known actors who take part in most acts between two, at most so many. */
-export function matrixActors({ picture, known, place }: PictureSheet, most: number): readonly string[] {
+/** Those known actors who take part in most acts between two, at most so many; `among` holds them to a part. */
+export function matrixActors(
+  { picture, known, place }: PictureSheet,
+  most: number,
+  among: ReadonlySet<string> = known,
+): readonly string[] {
   const acts = new Map<string, number>();
   for (const { a, b, all } of picture.relations) {
     if (!known.has(a) || !known.has(b)) continue;
-    for (const id of [a, b]) acts.set(id, (acts.get(id) ?? 0) + all.acts.length);
+    for (const id of [a, b]) if (among.has(id)) acts.set(id, (acts.get(id) ?? 0) + all.acts.length);
   }
   return [...acts]
     .filter(([, n]) => n > 0)
