@@ -1,4 +1,5 @@
 import type { Actor } from '../records/actor.ts';
+import { countryName } from '../records/countries.ts';
 import type { Event } from '../records/event.ts';
 import { recordId } from '../records/identify.ts';
 import { type Category, quadOf, scoreOf } from '../records/plover.ts';
@@ -166,7 +167,7 @@ function actorOf(id: string): Actor {
   return {
     id,
     kind: state ? 'state' : id.startsWith('loc:') ? 'unknown' : 'organization',
-    name: id.replace(/^[a-z]+:/, ''),
+    name: (state && countryName(id)) || id.replace(/^[a-z]+:/, ''),
     codes: state ? { iso3: id } : {},
     resolved: !id.startsWith('loc:'),
     mentions: 1,

@@ -28,7 +28,7 @@ import { shorten, textWidth, wrapText } from './text-width.ts';
 import { andList, counted } from './wording.ts';
 
 export interface PictureBriefOptions {
-  /** Terminal cells; held between 40 and 160. Default 80. */
+  /** Terminal cells; held between 60 and 160. Default 80. */
   readonly width?: number;
   /** Shows every row of every list, also actors known in one text only. */
   readonly all?: boolean;
@@ -48,7 +48,7 @@ const MATRIX = 10;
  * @returns lines joined by `\n`, with a line break at the end
  */
 export function renderPictureBrief(picture: Picture, options: PictureBriefOptions = {}): string {
-  const width = Math.min(160, Math.max(40, Math.floor(options.width ?? 80)));
+  const width = Math.min(160, Math.max(60, Math.floor(options.width ?? 80)));
   const style = options.style ?? ((_: Tone, text: string) => text);
   const page: Page = {
     picture,

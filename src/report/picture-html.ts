@@ -241,7 +241,7 @@ function tableHtml(id: string, label: string, heads: readonly ColumnHead[], rows
       ? `<th scope="col">${escapeHtml(name)}</th>`
       : `<th scope="col" data-sort="${sort}"><button type="button" class="sort">${escapeHtml(name)}</button></th>`,
   );
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(label)}"><table class="long" id="t-${id}"><thead><tr>${columns.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div><p class="empty nothing needs-js" hidden>No row is left by this choice.</p><button type="button" class="plain more needs-js" hidden>Show all</button>`;
+  return `<div class="scroll" tabindex="0" role="region" aria-label="Table: ${escapeHtml(label)}"><table class="long" id="t-${id}"><thead><tr>${columns.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div><p class="empty nothing needs-js" hidden>No row is left by this choice.</p><button type="button" class="plain more needs-js" hidden>Show all</button>`;
 }
 
 function issuesHtml(sheet: PictureSheet): string {
