@@ -20,6 +20,10 @@ export interface DiagramOptions<D extends DrawnDyad = DrawnDyad> {
   readonly label: string;
   /** So many actors at most, the heaviest; default 8. */
   readonly most?: number;
+  /** What stands on a tie; default its sign and how many acts: `−3`. */
+  readonly number?: (dyad: D) => string;
+  /** There is one tie at most between two actors: ties are straight, and pass behind no third actor. */
+  readonly straight?: boolean;
 }
 
 export interface Diagram {
@@ -76,7 +80,10 @@ export function drawDyads<D extends DrawnDyad>(dyads: readonly D[], options: Dia
   );
   const boxes = placeBoxes(order, labels, width, height);
 
-  const taken: Point[] = [];
+  // Longer numbers keep away from the boxes too.
+  const taken: Point[] = options.number
+    ? [...boxes.values()].flatMap(({ x, y, half }) => [-1, 0, 1].map((step) => ({ x: x + step * half, y })))
+    : [];
   const arrows = drawn.flatMap((dyad) => {
     const a = boxes.get(dyad.from);
     const b = boxes.get(dyad.to);
@@ -191,7 +198,7 @@ function arrow<D extends DrawnDyad>(dyad: D, a: Box, b: Box, taken: Point[], opt
   const distance = Math.hypot(b.x - a.x, b.y - a.y) || 1;
   const wide = (share: number, least: number): number => Math.max(share, least / distance);
   const directed = dyad.sign === '+' ? wide(0.15, 30) : wide(0.28, 62);
-  const bow = dyad.mutual ? (dyad.sign === '+' ? 0 : -wide(0.12, 30)) : directed;
+  const bow = options.straight ? 0 : dyad.mutual ? (dyad.sign === '+' ? 0 : -wide(0.12, 30)) : directed;
   const control = {
     x: (a.x + b.x) / 2 - (b.y - a.y) * bow,
     y: (a.y + b.y) / 2 + (b.x - a.x) * bow,
@@ -215,22 +222,28 @@ function arrow<D extends DrawnDyad>(dyad: D, a: Box, b: Box, taken: Point[], opt
   const dash = dashes(dyad.sign, stroke);
   const label = placeLabel(on, first / steps, last / steps, taken);
   taken.push(label);
-  const words = dyadWords(dyad, options.full);
+  const said = dyadWords(dyad, options.full);
   const triangle = dyad.mutual ? '' : `<path class="tip" d="${triangleAt(tip, back, head)}"/>`;
   const link = [
-    `<a class="arrow ${TONE[dyad.sign]}" href="${escapeHtml(options.href(dyad))}" aria-label="${escapeHtml(`${words} (${dyad.sign}${n})`)}"${options.attributes?.(dyad) ?? ''}>`,
-    `<title>${escapeHtml(words)}</title>`,
+    `<a class="arrow ${TONE[dyad.sign]}" href="${escapeHtml(options.href(dyad))}" aria-label="${escapeHtml(`${said} (${options.number?.(dyad) ?? `${dyad.sign}${n}`})`)}"${options.attributes?.(dyad) ?? ''}>`,
+    `<title>${escapeHtml(said)}</title>`,
     `<path class="hit" d="${path}"/><path class="line" d="${path}" stroke-width="${round(stroke)}"${dash}/>${triangle}</a>`,
   ].join('');
   // Numbers lie above all lines; a click on one falls through to its arrow.
-  const number = `<g class="number ${TONE[dyad.sign]}" aria-hidden="true"><circle cx="${round(label.x)}" cy="${round(label.y)}" r="11"/><text x="${round(label.x)}" y="${round(label.y + 4.2)}">${dyad.sign}${n}</text></g>`;
+  const words = options.number?.(dyad) ?? `${dyad.sign}${n}`;
+  const half = Math.max(11, textWidth(words) * 3.3 + 4);
+  const ground =
+    half > 14
+      ? `<rect x="${round(label.x - half)}" y="${round(label.y - 9)}" width="${round(half * 2)}" height="18" rx="9"/>`
+      : `<circle cx="${round(label.x)}" cy="${round(label.y)}" r="11"/>`;
+  const number = `<g class="number ${TONE[dyad.sign]}" aria-hidden="true">${ground}<text x="${round(label.x)}" y="${round(label.y + 4.2)}">${words}</text></g>`;
   const reach = [
     ...points.flatMap(({ x, y }) => [
       { x: x - stroke, y: y - stroke },
       { x: x + stroke, y: y + stroke },
     ]),
-    { x: label.x - 13, y: label.y - 12 },
-    { x: label.x + 13, y: label.y + 12 },
+    { x: label.x - half - 2, y: label.y - 12 },
+    { x: label.x + half + 2, y: label.y + 12 },
   ];
   return { link, number, reach };
 }

@@ -142,13 +142,13 @@ function relationsHtml(sheet: PictureSheet): string {
         : '';
     const interval = score?.interval ? `${score.interval.map((bound) => signedNumber(bound)).join(' to ')}` : '';
     return `<tr id="r${n}"${rowData(sheet, [pair.a, pair.b])}><th scope="row">${escapeHtml(a)}</th><th scope="row">${escapeHtml(b)}</th>
-<td data-v="${pair.all.acts.length}">${conductCell(sheet, pair.all, `${a} and ${b}, all acts`)}</td>
-<td data-v="${net(pair.towardsB)}">${conductCell(sheet, pair.towardsB, `${a} towards ${b}`)}</td>
-<td data-v="${net(pair.towardsA)}">${conductCell(sheet, pair.towardsA, `${b} towards ${a}`)}</td>
-<td data-v="${net(pair.together)}">${conductCell(sheet, pair.together, `${a} and ${b} together`)}</td>
+<td class="nb" data-v="${pair.all.acts.length}">${conductCell(sheet, pair.all, `${a} and ${b}, all acts`)}</td>
+<td class="nb" data-v="${net(pair.towardsB)}">${conductCell(sheet, pair.towardsB, `${a} towards ${b}`)}</td>
+<td class="nb" data-v="${net(pair.towardsA)}">${conductCell(sheet, pair.towardsA, `${b} towards ${a}`)}</td>
+<td class="nb" data-v="${net(pair.together)}">${conductCell(sheet, pair.together, `${a} and ${b} together`)}</td>
 <td class="num" data-v="${score?.value ?? ''}">${score ? signedNumber(score.value) : ''}</td><td class="nb">${score ? interval || '<span class="few">too few</span>' : ''}</td>
 <td class="num" data-v="${score?.documents ?? 0}">${score?.documents ?? ''}</td>
-<td data-v="${trendValue(pair)}">${trendHtml(sheet, pair)}</td><td>${said}</td></tr>`;
+<td class="nb" data-v="${trendValue(pair)}">${trendHtml(sheet, pair)}</td><td>${said}</td></tr>`;
   });
   return `<section class="wide part" id="relations" aria-labelledby="h-relations"><h2 id="h-relations">Who acts towards whom</h2>
 <p class="note">Acts that took place, each counted once. <b>+</b> cooperation, <b>−</b> conflict. Mean score: PLOVER’s −10 (most hostile) to +10, with its 95 % interval. Every number opens its sentences.</p>

@@ -2,10 +2,12 @@ import type { MonthOfActs, PairRelation } from '../measures/relation-matrix.ts';
 import { type DrawnDyad, drawDyads, dyadWords } from './diagram.ts';
 import { escapeHtml } from './escape-html.ts';
 import { matrixActors, type PictureSheet } from './picture-sheet.ts';
+import { conductWords } from './picture-words.ts';
 import { counted } from './wording.ts';
 
-const MOST_ACTORS = 12;
-const MOST_TIES = 28;
+const MOST_ACTORS = 10;
+/** Where there are more, ties of a single act are left to the table: a thicket says nothing. */
+const MOST_TIES = 18;
 
 interface Tie extends DrawnDyad {
   readonly pair: PairRelation;
@@ -27,7 +29,8 @@ export function pictureNetwork(sheet: PictureSheet): string {
   if (inside.length === 0) {
     return `<figure class="who" aria-labelledby="who-net">${head}<p class="empty">No act between two known actors was found, so there is nothing to draw.</p></figure>`;
   }
-  const drawn = inside.slice(0, MOST_TIES);
+  const several = inside.filter(({ all }) => all.acts.length > 1);
+  const drawn = inside.length > MOST_TIES ? several.slice(0, MOST_TIES) : inside;
   const ties = drawn.map(
     (pair): Tie => ({ from: pair.a, to: pair.b, mutual: true, sign: prevailing(pair), refs: pair.all.acts, pair }),
   );
@@ -36,6 +39,8 @@ export function pictureNetwork(sheet: PictureSheet): string {
     short: names.short,
     full: names.full,
     most: MOST_ACTORS,
+    straight: true,
+    number: ({ pair }) => conductWords(pair.all),
     href: (tie) => `#r${picture.relations.indexOf(tie.pair)}`,
     attributes: (tie) => {
       const passages = sheet.passagesOfActs(tie.pair.all.acts).map(sheet.passage);
@@ -48,7 +53,7 @@ export function pictureNetwork(sheet: PictureSheet): string {
     left > 0 ? ` ${counted(left, 'pair')} with fewer acts ${left === 1 ? 'is' : 'are'} in the table only.` : '';
   return `<figure class="who" aria-labelledby="who-net">${head}
 ${svg}
-<figcaption><b>+</b> solid, blue: mostly cooperation (two thirds of the acts or more); <b>−</b> dashed, orange: mostly conflict; <b>±</b> dotted: both. The number and the width say how many acts.${rest}<span class="needs-js"> A tie opens its sentences.</span> No tie means no report, not neutrality.</figcaption></figure>`;
+<figcaption><b>+</b> solid, blue: mostly cooperation (two thirds of the acts or more); <b>−</b> dashed, orange: mostly conflict; <b>±</b> dotted: both. The numbers say how many of each kind, the width how many acts in all.${rest}<span class="needs-js"> A tie opens its sentences.</span> No tie means no report, not neutrality.</figcaption></figure>`;
 }
 
 /** Acts by month: cooperation upwards, conflict downwards. Decoration beside the words that say the same. */

@@ -8,7 +8,7 @@ export const PICTURE_STYLE = `
 #picture .spread>div,#picture .spread>figure{min-width:0}
 ul.gist{padding:0;list-style:none}ul.gist li+li{margin-top:.45rem}
 svg.dyads{max-width:34rem}
-.both .line{stroke:var(--both)}.both text{fill:var(--both)}
+.number rect{fill:var(--paper)}.both .line{stroke:var(--both)}.both text{fill:var(--both)}
 .arrow.dim{opacity:.15}.number.dim{opacity:.15}
 .pbar nav{display:flex;flex-wrap:wrap;gap:.1rem .9rem;font-size:14px}
 .pbar nav a{min-height:28px;line-height:28px;text-decoration:none}.pbar nav a:hover{text-decoration:underline}
