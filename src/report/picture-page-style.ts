@@ -63,7 +63,7 @@ tr:target>*{background:var(--hi)}
 .drawer-body{overflow:auto;padding:.2rem 1.1rem 2rem;flex:1}
 .drawer-body h3{font:600 14px/1.35 var(--sans);margin-top:.9rem}
 #drawer::backdrop{background:#0006}
-@media (min-width:60.01rem){.opened #picture{padding-right:30rem}.opened #picture .spread{grid-template-columns:minmax(0,1fr)}}
+@media (min-width:60.01rem){.opened body{padding-right:30rem}}@media (min-width:60.01rem) and (max-width:95rem){.opened #picture .spread{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:60rem){#picture .spread{grid-template-columns:minmax(0,1fr)}.pbar .filter{margin-left:0}}
 @media (max-width:40rem){#drawer{inset:auto 0 0 0;width:100%;height:75%;border-left:0;border-top:2px solid var(--ink)}
 .pbar .filter{gap:.3rem .8rem}.matrix tbody th{max-width:7.5rem;font-size:12.5px}.matrix.issues tbody th{min-width:7.5rem;max-width:8.5rem}.part>h2{font-size:1.3rem}}
