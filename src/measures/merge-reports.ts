@@ -71,7 +71,7 @@ export function mergeReports(
     const oneSided = new Set([...event.source, ...event.target].map((side) => side.actor)).size < 2;
     const group = groups.find(
       (g) =>
-        !g.events.some((other) => other.document === report.document) &&
+        !g.documents.has(report.document) &&
         meet(g.when, when, days, widest, oneSided) &&
         !(oneSided && apart(g.word, report.word)) &&
         !(place && apart(g.place, placeOf(event))) &&
@@ -80,6 +80,7 @@ export function mergeReports(
     );
     if (group) {
       group.events.push(report);
+      group.documents.add(report.document);
       group.when = common(group.when, when);
       group.place ??= placeOf(event);
       group.mode ??= event.mode;
@@ -88,6 +89,7 @@ export function mergeReports(
     } else {
       const made: Group = {
         events: [report],
+        documents: new Set([report.document]),
         when,
         place: placeOf(event),
         mode: event.mode,
@@ -107,12 +109,16 @@ export function mergeReports(
 interface Days {
   readonly first: string;
   readonly last: string;
+  /** The same as numbers of days: many pairs of reports are compared. */
+  readonly from: number;
+  readonly to: number;
   /** The text told the days; else they are the document's. */
   readonly told: boolean;
 }
 
 interface Group {
   readonly events: ReportedEvent[];
+  readonly documents: Set<string>;
   when: Days | undefined;
   place: string | undefined;
   mode: string | undefined;
@@ -126,15 +132,19 @@ const placeOf = (event: Event): string | undefined => event.place?.iso3 ?? event
 const apart = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && a !== b;
 
 function daysOf({ event, published }: ReportedEvent): Days | undefined {
-  if (event.date) return { first: event.date.first, last: event.date.last, told: true };
-  return published ? { first: published, last: published, told: false } : undefined;
+  if (event.date) return stretch(event.date.first, event.date.last, true);
+  return published ? stretch(published, published, false) : undefined;
+}
+
+function stretch(first: string, last: string, told: boolean): Days {
+  const day = (text: string): number => Math.round(Date.parse(`${text}T00:00:00Z`) / 86_400_000);
+  return { first, last, from: day(first), to: day(last), told };
 }
 
 function meet(a: Days | undefined, b: Days | undefined, slack: number, widest: number, oneSided: boolean): boolean {
   if (!a || !b) return false;
-  const wide = ({ first, last }: Days): boolean => shift(first, widest - 1) < last;
-  if (wide(a) || wide(b)) return !oneSided && a.first === b.first && a.last === b.last;
-  return shift(a.first, -slack) <= b.last && b.first <= shift(a.last, slack);
+  if (a.to - a.from >= widest || b.to - b.from >= widest) return !oneSided && a.from === b.from && a.to === b.to;
+  return a.from - slack <= b.to && b.from <= a.to + slack;
 }
 
 /** The days of both; where they only nearly meet, those from the one to the other. */
@@ -143,11 +153,7 @@ function common(a: Days | undefined, b: Days | undefined): Days | undefined {
   if (a.told !== b.told) return a.told ? a : b;
   const [, first = a.first] = [a.first, b.first].sort();
   const [last = a.last] = [a.last, b.last].sort();
-  return first <= last ? { first, last, told: a.told } : { first: last, last: first, told: a.told };
-}
-
-function shift(day: string, by: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
+  return first <= last ? stretch(first, last, a.told) : stretch(last, first, a.told);
 }
 
 function toAct({ events, when, place, code }: Group): ToldAct {

@@ -38,7 +38,7 @@ svg.dyads{max-width:34rem}
 .matrix td.hp{background:var(--coopt)}
 a.num[aria-current]{outline:2px solid var(--ink);outline-offset:-2px;border-radius:2px}
 .long a.num{display:inline-block;min-height:24px;line-height:20px;padding:2px 0;margin:-2px 0;min-width:24px;font-variant-numeric:tabular-nums}
-.long{min-width:40rem}.long td.num a{text-align:right}
+.long{min-width:34rem}#t-pairs{min-width:46rem}#t-contradictions{min-width:0}#t-issues{min-width:28rem}.long thead th{vertical-align:middle}.long td.num a{text-align:right}
 .long th[scope=row]{font-weight:600}
 .long a.num.pro,td.pro{color:var(--coop)}.long a.num.con,td.con{color:var(--conf)}
 .few{color:var(--soft);font-size:12.5px}.real{border:1px solid var(--conf);color:var(--conf);border-radius:3px;padding:0 .3rem;font-size:12px}
@@ -48,7 +48,7 @@ html:not(.js) .sort{cursor:default}html:not(.js) .sort::after{content:""}
 .more{margin-top:.5rem}
 svg.months{vertical-align:middle;margin-right:.5rem}svg.months path{stroke:var(--edge);stroke-width:1;fill:none}.months .up{fill:var(--coop)}.months .down{fill:var(--conf)}
 .bare{list-style:none;padding:0;margin:0}
-.source{content-visibility:auto;contain-intrinsic-size:auto 12rem;padding:.6rem 0 .9rem;border-bottom:1px solid var(--rule);max-width:52rem}
+.source{padding:.6rem 0 .9rem;border-bottom:1px solid var(--rule);max-width:52rem}
 .source h3{font:600 1.02rem/1.35 var(--serif)}
 .source li,.drawer-body li{padding:.35rem 0 .35rem .7rem;margin-top:.35rem;border-left:2px dotted var(--edge)}
 q{quotes:none;font:15px/1.5 var(--serif)}q b{text-decoration:underline dotted 1.5px;text-underline-offset:.2em}
@@ -68,5 +68,5 @@ tr:target>*{background:var(--hi)}
 @media (max-width:40rem){#drawer{inset:auto 0 0 0;width:100%;height:75%;border-left:0;border-top:2px solid var(--ink)}
 .pbar .filter{gap:.3rem .8rem}.matrix tbody th{max-width:7.5rem;font-size:12.5px}.matrix.issues tbody th{min-width:7.5rem;max-width:8.5rem}.part>h2{font-size:1.3rem}}
 @media (forced-colors:active){.matrix td{border:1px solid}}
-@media print{#drawer,.more,.sort::after{display:none!important}.long tr[hidden]{display:table-row!important}.scroll{overflow:visible}.long{min-width:0;font-size:8.5pt}.source{content-visibility:visible}.matrix td{print-color-adjust:exact;-webkit-print-color-adjust:exact}.pbar{display:none}}
+@media print{#drawer,.more,.sort::after{display:none!important}.long tr[hidden]{display:table-row!important}.scroll{overflow:visible}.long{min-width:0;font-size:8.5pt}.matrix td{print-color-adjust:exact;-webkit-print-color-adjust:exact}.pbar{display:none}}
 `;

@@ -12,7 +12,7 @@ export interface Input {
   readonly name: string;
   /** @throws EntenteError('unreadable') if it is missing, too large or may not be opened */
   readonly load: () => Promise<Uint8Array>;
-  /** An article in a line of JSON: its text and what the line says of it. Takes the place of `load`. */
+  /** An article in a line of JSON: its text, which `load` gives too, and what the line says of it. */
   readonly article?: () => Promise<JsonArticle>;
 }
 
@@ -38,22 +38,19 @@ export async function* collectInputs(paths: readonly string[]): AsyncGenerator<I
 async function* lineInputs(path: string): AsyncGenerator<Input> {
   try {
     for await (const place of linePlaces(path)) {
-      const name = `${path}:${place.number}`;
-      const load = (): Promise<Uint8Array> =>
-        readLine(path, place).catch((cause) => Promise.reject(lineFailure(path, cause)));
-      yield {
-        name,
-        load,
-        article: async () => parseArticle(new TextDecoder().decode(await load()), `${path}, line ${place.number}`),
+      const article = async (): Promise<JsonArticle> => {
+        const bytes = await readLine(path, place).catch((cause) => {
+          throw cause instanceof EntenteError ? cause : openFailure(path, cause);
+        });
+        return parseArticle(new TextDecoder().decode(bytes), `${path}, line ${place.number}`);
       };
+      const load = async (): Promise<Uint8Array> => new TextEncoder().encode((await article()).text);
+      yield { name: `${path}:${place.number}`, load, article };
     }
   } catch (cause) {
     yield { name: path, load: () => Promise.reject(openFailure(path, cause)) };
   }
 }
-
-const lineFailure = (path: string, cause: unknown): EntenteError =>
-  cause instanceof EntenteError ? cause : openFailure(path, cause);
 
 async function* folderInputs(folder: string, entered: Set<string>): AsyncGenerator<Input> {
   let names: string[];
