@@ -23,14 +23,38 @@ export interface HedgeWord {
   readonly hedge: Hedge;
 }
 
-/** A word for what two sides are to each other, or for how that changes. */
+/**
+ * A word for what two sides are to each other, or for how that changes:
+ * `role`: "an ally of X"; `bond`: "the alliance of X and Y"; `bond-change`: "the rift between"; `quality`: "close ties";
+ * `verb`: "ties worsened"; `heal`: "the rift healed"; `level`: "ties are at a low"; `turn`: "the deterioration of ties";
+ * `change`: "drew closer"; `move`: "sided with X"; `link`: "hostile to X"; `act`: "distrusts X"; `support`: "X's backing";
+ * `compound`: "X-backed".
+ */
 export interface RelationWord {
   readonly word: string;
-  /** `role`: "an ally of X"; `bond`: "the alliance of X and Y"; `quality`: "close ties"; `verb`: "ties worsened". */
-  readonly pos: 'role' | 'bond' | 'change' | 'bond-change' | 'quality' | 'verb';
+  readonly pos: (typeof RELATION_WORDS)[number];
+  /** `client`: the other side is its patron. */
   readonly quality?: Relation['quality'] | 'client';
   readonly change?: Exclude<Relation['change'], 'none'>;
+  /** Prepositions behind which the other side stands. */
+  readonly takes?: readonly string[];
 }
+export const RELATION_WORDS = [
+  'role',
+  'bond',
+  'bond-change',
+  'quality',
+  'verb',
+  'heal',
+  'level',
+  'turn',
+  'change',
+  'move',
+  'link',
+  'act',
+  'support',
+  'compound',
+] as const;
 
 /** A word that ascribes a goal, a fear or a belief. */
 export interface MotiveWord {

@@ -1,0 +1,158 @@
+import type { Sentence } from '../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
+import type { ActorIndex, ReadingContext } from './context.ts';
+import { lemmaAt, relationOf, subtree } from './sentence-tree.ts';
+import { isPower, type Voices } from './voices.ts';
+
+/** Who of those that have relations with each other (states, bodies, armed groups, peoples) is meant by a phrase. */
+export interface Parties {
+  /** The powers that a noun, pronoun or relative pronoun means; for "both sides", the two that were named last. */
+  readonly at: (tree: Sentence, token: number) => readonly string[];
+  /** The powers named by a word itself or by those joined to it, not by what depends on it ("Iran" of "Iran's rockets" is left out). */
+  readonly named: (tree: Sentence, token: number) => readonly string[];
+  /** Whose something is, where the pronoun "its" would else mean the very side that is described ("Beijing, its friend"). */
+  readonly owner: (tree: Sentence, possessive: number, notThese: readonly string[]) => readonly string[];
+  /** The powers that a name beginning at this token means. */
+  readonly beginningAt: (tree: Sentence, token: number) => readonly string[];
+  /** The powers that do what a verb says, also where its subject stands in a governing clause or above a participle. */
+  readonly subjectOf: (tree: Sentence, verb: number) => Subject | undefined;
+}
+
+export interface Subject {
+  readonly head: number;
+  readonly ids: readonly string[];
+}
+
+const RELATIVE = /^(?:which|who|that|whom)$/u;
+/** Nouns that "the two ..." and "both ..." pick sides out with. */
+const SIDE =
+  /^(?:country|side|nation|state|neighbor|neighbour|power|superpower|rival|ally|capital|government|giant|enemy|foe|party|adversary|partner|friend|army|military|people|leader|regime|republic|camp|kingdom|antagonist|belligerent|archenemy|other)$/u;
+/** How many sentences back "both sides" may look. */
+const BACK = 3;
+
+export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: Voices): Parties {
+  const { sentences } = context.analysis;
+  const places = new Map<number, number>(sentences.map((sentence, place) => [sentence.index, place]));
+  const bySentence = new Map<number, { start: number; ids: readonly string[] }[]>();
+  for (const mention of actors.mentions) {
+    const ids = (mention.actsFor.length > 0 ? mention.actsFor : mention.actors).filter((id) => isPower(actors, id));
+    if (ids.length === 0) continue;
+    const list = bySentence.get(mention.sentence);
+    const entry = { start: mention.span.start, ids };
+    if (list === undefined) bySentence.set(mention.sentence, [entry]);
+    else list.push(entry);
+  }
+  const powers = (ids: readonly string[]): string[] => ids.filter((id) => isPower(actors, id));
+
+  /** The two powers that a sentence names, if it names just two. */
+  const pairBefore = (tree: Sentence, token: number): readonly string[] => {
+    const here = place(tree);
+    for (let back = 0; back <= BACK && here - back >= 0; back++) {
+      const sentence = sentences[here - back];
+      if (sentence === undefined) break;
+      const until = back === 0 ? tokenAt(tree, token).start : Number.POSITIVE_INFINITY;
+      const ids = new Set(
+        (bySentence.get(sentence.index) ?? []).filter(({ start }) => start < until).flatMap((mention) => mention.ids),
+      );
+      if (ids.size === 2) return [...ids];
+      if (ids.size > 2) return [];
+    }
+    return [];
+  };
+  const place = (tree: Sentence): number => places.get(tree.index) ?? 0;
+
+  const isPair = (tree: Sentence, token: number): boolean => {
+    const { form } = tokenAt(tree, token);
+    if (/^both$/iu.test(form)) return true;
+    if (!SIDE.test(lemmaAt(tree, token))) return false;
+    return childrenBy(tree, token, 'nummod', 'det').some((child) => /^(?:two|both)$/u.test(lemmaAt(tree, child)));
+  };
+
+  const named = (tree: Sentence, token: number): readonly string[] => {
+    const form = tokenAt(tree, token).form.toLowerCase();
+    const relative = relativeHead(tree, token);
+    if (relative !== undefined) return named(tree, relative);
+    const found = powers(voices.sidesOf(tree, token));
+    if (found.length > 0) return found;
+    if (isPair(tree, token)) return pairBefore(tree, token);
+    if (/^(?:other|another)$/u.test(form)) {
+      const subject = subjectOf(tree, tokenAt(tree, token).head);
+      return subject !== undefined && subject.ids.length > 1 ? subject.ids : [];
+    }
+    return [];
+  };
+
+  const at = (tree: Sentence, token: number): readonly string[] => {
+    const found = named(tree, token);
+    if (found.length > 0) return found;
+    const relative = relativeHead(tree, token);
+    return powers(voices.ownersOf(tree, relative ?? token));
+  };
+
+  const owner = (tree: Sentence, possessive: number, notThese: readonly string[]): readonly string[] => {
+    const ids = powers(voices.sidesOf(tree, possessive));
+    const others = ids.filter((id) => !notThese.includes(id));
+    if (others.length > 0 || !/^(?:its|his|her|their)$/iu.test(tokenAt(tree, possessive).form)) return others;
+    // Nobody is his own friend: the nearest other power before it, in this sentence or as the first of the one before.
+    const until = tokenAt(tree, possessive).start;
+    const free = (mentions: readonly { start: number; ids: readonly string[] }[]) =>
+      mentions.map((mention) => mention.ids.filter((id) => !notThese.includes(id))).filter((some) => some.length > 0);
+    const before = free((bySentence.get(tree.index) ?? []).filter(({ start }) => start < until));
+    if (before.length > 0) return before.at(-1) ?? [];
+    const previous = sentences[place(tree) - 1];
+    return (previous && free(bySentence.get(previous.index) ?? [])[0]) ?? [];
+  };
+
+  const beginningAt = (tree: Sentence, token: number): readonly string[] => {
+    const start = tree.tokens[token]?.start;
+    return (bySentence.get(tree.index) ?? []).find((mention) => mention.start === start)?.ids ?? [];
+  };
+
+  const subjectOf = (tree: Sentence, verb: number): Subject | undefined => {
+    for (let node = verb, steps = 0; node >= 0 && steps < 4; steps++) {
+      const subject = childBy(tree, node, 'nsubj');
+      if (subject !== undefined) {
+        const head = relativeHead(tree, subject) ?? subject;
+        return { head, ids: at(tree, subject) };
+      }
+      const relation = relationOf(tree, node);
+      const above = tokenAt(tree, node).head;
+      if (above < 0) return undefined;
+      // "Paris, drawn closer to Rome": a participle speaks of the noun that it hangs on.
+      if (relation === 'acl') return { head: above, ids: at(tree, above) };
+      if (relation === 'xcomp') {
+        const object = childBy(tree, above, 'obj', 'iobj');
+        if (object !== undefined && object < node) return { head: object, ids: at(tree, object) };
+      }
+      if (!/^(?:xcomp|conj|advcl|parataxis)$/u.test(relation)) return undefined;
+      node = above;
+    }
+    return undefined;
+  };
+
+  return { at, named, owner, beginningAt, subjectOf };
+}
+
+/** The noun that a relative pronoun stands for. */
+export function relativeHead(tree: Sentence, token: number): number | undefined {
+  if (!RELATIVE.test(tokenAt(tree, token).form.toLowerCase())) return undefined;
+  for (let node = tokenAt(tree, token).head, steps = 0; node >= 0 && steps < 4; steps++) {
+    const { deprel, head } = tokenAt(tree, node);
+    if (deprel === 'acl:relcl') return head >= 0 ? head : undefined;
+    node = head;
+  }
+  return undefined;
+}
+
+/** Last token of a noun phrase without the clauses and asides behind it. */
+export function endOfPhrase(tree: Sentence, head: number): number {
+  const tokens = subtree(
+    tree,
+    head,
+    (token) =>
+      tokenAt(tree, token).head === head &&
+      /^(?:acl|advcl|appos|parataxis|conj|punct)$/u.test(relationOf(tree, token)) &&
+      token > head,
+  );
+  return tokens.at(-1) ?? head;
+}
