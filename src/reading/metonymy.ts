@@ -19,6 +19,50 @@ reassurance pledge promise commitment rejection silence opposition support sanct
   ),
 );
 
+/** Nouns for what governments are to each other, have between them, want, fear and think. */
+const TIED = new Set(
+  `ally partner patron friend foe enemy rival adversary backer sponsor client proxy protector neighbor neighbour arch-rival archrival
+archenemy arch-enemy satellite vassal puppet guarantor supporter opponent competitor counterpart relation relationship tie alliance axis
+friendship partnership rapprochement entente detente feud quarrel rift rivalry tension friction hostility enmity animosity mistrust
+distrust suspicion trust dispute standoff split row spat wedge bond thaw cooperation coordination understanding fear worry concern
+anxiety alarm unease apprehension nervousness goal aim ambition objective aspiration desire hope wish intention priority strategy
+calculation calculus motive purpose interest belief conviction view perception assumption suspicion determination quest embrace orbit
+backing patronage`.split(/\s+/),
+);
+/** Words that stand between two governments: "hostile to Seoul", "sided with Rome". */
+const TYING = new Set(
+  `hostile loyal allied aligned close closer friendly dependent reliant beholden subservient estranged odds align side distance drift
+depend rely reconcile ally break lean gravitate turn tilt pivot`.split(/\s+/),
+);
+
+/**
+ * Whether a place stands by a word that only governments are tied by: "Tehran's strongest ally", "ties with Tehran", "mistrust between
+ * Tehran and London", "Kyiv is no ally", "hostile to Rome".
+ */
+export function isTiedAsGovernment(sentence: Sentence, head: number): boolean {
+  const token = tokenAt(sentence, head);
+  const relation = relationOf(token);
+  if (relation === 'conj' && firstConjunct(sentence, head) !== head)
+    return isTiedAsGovernment(sentence, firstConjunct(sentence, head));
+  if (token.head < 0) return false;
+  const { lemma, index } = tokenAt(sentence, token.head);
+  const preposition = caseOf(sentence, head).split(' ').at(-1) ?? '';
+  if (TIED.has(lemma)) {
+    if (isPossessor(sentence, head)) return true;
+    if (relation === 'nmod') return /^(?:of|with|to|between|toward|towards|for)$/.test(preposition);
+    return relation === 'nsubj' && child(sentence, index, 'cop') !== undefined;
+  }
+  // "Becomes Rome's ally", "remains a friend": the subject of the verb above the noun.
+  if (relation === 'nsubj' && /^(?:become|remain)$/.test(lemma))
+    return children(sentence, index, 'xcomp', 'obj').some((one) => TIED.has(tokenAt(sentence, one).lemma));
+  return TYING.has(lemma) &&
+    relation === 'obl' &&
+    /^(?:to|with|from|on|toward|towards)$/.test(preposition) &&
+    !/^(?:turn|break|lean|drift)$/.test(lemma)
+    ? true
+    : TYING.has(lemma) && relation === 'obl' && /^(?:with|from)$/.test(preposition);
+}
+
 /** Verbs whose subject may well be a place: "Moscow lies", "Seoul grew". */
 const OF_PLACES = new Set('lie lay sit stand be grow shake flood host remain become wake sleep burn'.split(' '));
 

@@ -69,13 +69,12 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
   };
 
   const named = (tree: Sentence, token: number): readonly string[] => {
-    const form = tokenAt(tree, token).form.toLowerCase();
     const relative = relativeHead(tree, token);
     if (relative !== undefined) return named(tree, relative);
     const found = powers(voices.sidesOf(tree, token));
     if (found.length > 0) return found;
     if (isPair(tree, token)) return pairBefore(tree, token);
-    if (/^(?:other|another)$/u.test(form)) {
+    if (isReciprocal(tree, token)) {
       const subject = subjectOf(tree, tokenAt(tree, token).head);
       return subject !== undefined && subject.ids.length > 1 ? subject.ids : [];
     }
@@ -119,7 +118,7 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
       const above = tokenAt(tree, node).head;
       if (above < 0) return undefined;
       // "Paris, drawn closer to Rome": a participle speaks of the noun that it hangs on.
-      if (relation === 'acl') return { head: above, ids: at(tree, above) };
+      if (relation === 'acl' || (relation === 'amod' && node > above)) return { head: above, ids: at(tree, above) };
       if (relation === 'xcomp') {
         const object = childBy(tree, above, 'obj', 'iobj');
         if (object !== undefined && object < node) return { head: object, ids: at(tree, object) };
@@ -131,6 +130,15 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
   };
 
   return { at, named, owner, beginningAt, subjectOf };
+}
+
+/** "Each other", "one another" */
+export function isReciprocal(tree: Sentence, token: number): boolean {
+  if (/^(?:other|another)$/iu.test(tokenAt(tree, token).form)) return true;
+  return (
+    /^(?:each|one)$/iu.test(tokenAt(tree, token).form) &&
+    /^(?:other|another)$/iu.test(tree.tokens[token + 1]?.form ?? '')
+  );
 }
 
 /** The noun that a relative pronoun stands for. */

@@ -293,8 +293,9 @@ class BondState {
   /** A verb (or participle) by which the bond grows or wanes. */
   private move(index: number): void {
     const { tree, words } = this;
-    const { upos } = tokenAt(tree, index);
-    if (upos !== 'VERB' && upos !== 'ADJ') return;
+    const { upos, form } = tokenAt(tree, index);
+    // "Warm ties" are no ties that warm.
+    if (upos !== 'VERB' && !(upos === 'ADJ' && /(?:ed|en|ing)$/u.test(form))) return;
     const lemma = lemmaAt(tree, index);
     const particle = childBy(tree, index, 'compound:prt');
     const heal = this.bad ? relationWord(words, 'heal', lemma) : undefined;

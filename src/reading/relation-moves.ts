@@ -14,7 +14,7 @@ import {
   within,
 } from './bond.ts';
 import { isHypothetical } from './hypothetical.ts';
-import { type Parties, relativeHead } from './parties.ts';
+import { isReciprocal, type Parties, relativeHead } from './parties.ts';
 import { isNegated, lemmaAt, relationOf, stretch, subtree } from './sentence-tree.ts';
 
 const MOVING =
@@ -134,7 +134,12 @@ export function linkBond(
   parties: Parties,
 ): Bond | undefined {
   const forms = [tokenAt(tree, adjective).form.toLowerCase(), lemmaAt(tree, adjective)];
-  if (!forms.some((form) => words.relations.has(`link ${form}`))) return undefined;
+  // "Closer to" tells of a change.
+  if (
+    forms.some((form) => relationWord(words, 'change', form)) ||
+    !forms.some((form) => words.relations.has(`link ${form}`))
+  )
+    return undefined;
   for (const place of childrenBy(tree, adjective, 'obl', 'nmod', 'obj')) {
     const entry = forms.map((form) => relationWordWith(words, 'link', form, caseOf(tree, place))).find(Boolean);
     if (entry === undefined || place < adjective) continue;
@@ -168,7 +173,7 @@ export function actBond(tree: Sentence, verb: number, words: DiscourseLexicon, p
     object === undefined && tokenAt(tree, verb).deprel === 'acl:relcl' ? tokenAt(tree, verb).head : undefined;
   const undergoer = object ?? above;
   if (undergoer === undefined || undergoer === subject.head) return undefined;
-  if (object !== undefined && /^(?:other|another)$/iu.test(tokenAt(tree, object).form))
+  if (object !== undefined && isReciprocal(tree, object))
     return make(tree, entry, within(subject.ids), verb, [subject.head, object]);
   const wholly = parties.named(tree, undergoer);
   return make(tree, entry, cross(subject.ids, wholly), verb, [subject.head, undergoer]);

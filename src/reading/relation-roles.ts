@@ -155,6 +155,21 @@ function othersOf(tree: Sentence, noun: number, parties: Parties, holders: reado
     const ids = named < 0 ? [] : parties.at(tree, named);
     if (ids.length > 0) return make(ids, named);
   }
+  // "Serbia and Russia, traditional friends,": the tree often takes the aside for one more of the row, or for a second subject.
+  if (
+    relation === 'conj' &&
+    above >= 0 &&
+    childBy(tree, noun, 'cc') === undefined &&
+    tree.tokens[firstOf(tree, noun) - 1]?.form === ','
+  ) {
+    const ids = parties.named(tree, above);
+    if (ids.length > 0 && caseOf(tree, noun) === '') return make(ids, above);
+  }
+  if (relation === 'nsubj' && above >= 0) {
+    const rival = childrenBy(tree, above, 'nsubj').find((child) => child < noun);
+    if (rival !== undefined && tree.tokens[firstOf(tree, noun) - 1]?.form === ',')
+      return make(parties.at(tree, rival), rival);
+  }
   if (above >= 0 && tokenAt(tree, above).upos === 'VERB') {
     const verb = lemmaAt(tree, above);
     const as = caseOf(tree, noun) === 'as';
@@ -187,6 +202,19 @@ function othersOf(tree: Sentence, noun: number, parties: Parties, holders: reado
         (relationOf(tree, child) === 'nmod' && /^(?:like|as|include|including|in)$/u.test(caseOf(tree, child)))) &&
       parties.named(tree, child).length > 0,
   );
+  // "The two archenemies, Iran and Israel,"
+  const row = childrenBy(tree, noun, 'conj').filter(
+    (child) => childBy(tree, child, 'cc') === undefined || child !== childrenBy(tree, noun, 'conj')[0],
+  );
+  if (
+    below === undefined &&
+    row.length >= 2 &&
+    tree.tokens[firstOf(tree, row[0] ?? noun) - 1]?.form === ',' &&
+    /^NNP?S$/u.test(tokenAt(tree, noun).xpos)
+  ) {
+    const ids = row.flatMap((child) => [...parties.named(tree, child)]);
+    if (ids.length >= 2) return make(ids, row.at(-1) ?? noun);
+  }
   if (below !== undefined) return make(parties.named(tree, below), endOfPhrase(tree, below));
   // "Rival Iran", "ally Turkey": the noun before a name that it hangs on.
   if (above > noun && /^(?:compound|nmod|amod)$/u.test(relation) && caseOf(tree, noun) === '') {
@@ -212,6 +240,11 @@ function othersOf(tree: Sentence, noun: number, parties: Parties, holders: reado
   // "The ally": one that was named before.
   const same = parties.named(tree, noun);
   return same.length > 0 && holders.length > 0 ? make(same, noun) : undefined;
+}
+
+/** First token of a word's phrase. */
+function firstOf(tree: Sentence, head: number): number {
+  return subtree(tree, head).find((token) => tokenAt(tree, token).upos !== 'PUNCT') ?? head;
 }
 
 function nextName(tree: Sentence, noun: number, parties: Parties): number | undefined {
