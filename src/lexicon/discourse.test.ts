@@ -35,7 +35,7 @@ const SCHEMAS = {
   }),
   'motive-words': z.strictObject({
     word: z.string().min(1),
-    pos: z.enum(['verb', 'noun', 'adj', 'causer']),
+    pos: z.enum(['verb', 'noun', 'adj', 'causer', 'aimed']),
     motive: z.enum(['wants', 'fears', 'believes']),
     takes: z.array(z.string()).min(1),
   }),

@@ -27,7 +27,7 @@ export interface HedgeWord {
  * A word for what two sides are to each other, or for how that changes:
  * `role`: "an ally of X"; `bond`: "the alliance of X and Y"; `bond-change`: "the rift between"; `quality`: "close ties";
  * `verb`: "ties worsened"; `heal`: "the rift healed"; `level`: "ties are at a low"; `turn`: "the deterioration of ties";
- * `change`: "drew closer"; `move`: "sided with X"; `link`: "hostile to X"; `act`: "distrusts X"; `support`: "X's backing";
+ * `change`: "drew closer"; `move`: "sided with X"; `link`: "hostile to X"; `act`: "distrusts X"; `support`: "X's backing"; `orbit`: "in X's orbit";
  * `compound`: "X-backed".
  */
 export interface RelationWord {
@@ -53,13 +53,15 @@ export const RELATION_WORDS = [
   'link',
   'act',
   'support',
+  'orbit',
   'compound',
 ] as const;
 
 /** A word that ascribes a goal, a fear or a belief. */
 export interface MotiveWord {
   readonly word: string;
-  readonly pos: 'verb' | 'noun' | 'adj' | 'causer';
+  /** `causer`: "the tests alarm Seoul"; `aimed`: "the tests are aimed at". */
+  readonly pos: 'verb' | 'noun' | 'adj' | 'causer' | 'aimed';
   readonly motive: Motive['motive'];
   readonly takes: readonly string[];
 }

@@ -3,6 +3,7 @@ import { child as childBy, children as childrenBy, tokenAt } from '../language/t
 import { type DiscourseLexicon, type RelationWord, wordKey } from '../lexicon/discourse.ts';
 import type { Relation } from '../records/relation.ts';
 import type { Span } from '../records/span.ts';
+import { isHypothetical } from './hypothetical.ts';
 import { lemmaAt } from './sentence-tree.ts';
 
 export type Pair = readonly [string, string];
@@ -66,11 +67,28 @@ export function asPatron(
   return quality === 'client' ? { quality: 'patron', pairs: pairs.map(([a, b]): Pair => [b, a]) } : { quality, pairs };
 }
 
+/** Whether what a verb says is yet to come, or only supposed: "will strain", "could bring closer". */
+export function isUnreal(tree: Sentence, verb: number): boolean {
+  if (isHypothetical(tree, verb)) return true;
+  return childrenBy(tree, verb, 'aux').some(
+    (aux) =>
+      /^(?:will|would|shall|can|['’]ll|['’]d|wo)$/iu.test(tokenAt(tree, aux).form) && tokenAt(tree, aux).xpos === 'MD',
+  );
+}
+
 /** Whether something is wanted, planned, asked for or denied by the verb above, and so has not come. */
 export function isWanted(tree: Sentence, token: number): boolean {
   for (let node = token, steps = 0; node >= 0 && steps < 3; steps++) {
     const { head, deprel } = tokenAt(tree, node);
-    if (head < 0 || !/^(?:obj|obl|xcomp|ccomp|nmod|conj|acl)/u.test(deprel)) return false;
+    if (head < 0) return false;
+    // "In order to strengthen ties", "about to sign": not yet.
+    if (
+      /^(?:advcl|xcomp|acl)$/u.test(deprel) &&
+      hasTo(tree, node) &&
+      (deprel === 'advcl' || /^(?:about|poised|set|due|decide|agree)$/u.test(lemmaAt(tree, head)))
+    )
+      return true;
+    if (!/^(?:obj|obl|xcomp|ccomp|nmod|conj|acl)/u.test(deprel)) return false;
     if (
       /^(?:ccomp|acl:relcl)/u.test(deprel) &&
       childBy(tree, node, 'nsubj') !== undefined &&
@@ -81,6 +99,10 @@ export function isWanted(tree: Sentence, token: number): boolean {
     node = head;
   }
   return false;
+}
+
+function hasTo(tree: Sentence, verb: number): boolean {
+  return childrenBy(tree, verb, 'mark').some((mark) => lemmaAt(tree, mark) === 'to');
 }
 
 const WANTING =

@@ -27,13 +27,18 @@ friendship partnership rapprochement entente detente feud quarrel rift rivalry t
 distrust suspicion trust dispute standoff split row spat wedge bond thaw cooperation coordination understanding fear worry concern
 anxiety alarm unease apprehension nervousness goal aim ambition objective aspiration desire hope wish intention priority strategy
 calculation calculus motive purpose interest belief conviction view perception assumption suspicion determination quest embrace orbit
-backing patronage`.split(/\s+/),
+backing patronage supplier advocate champion benefactor courtship underwriter mentor shield lifeline nemesis antagonist competitor`.split(
+    /\s+/,
+  ),
 );
-/** Words that stand between two governments: "hostile to Seoul", "sided with Rome". */
-const TYING = new Set(
-  `hostile loyal allied aligned close closer friendly dependent reliant beholden subservient estranged odds align side distance drift
-depend rely reconcile ally break lean gravitate turn tilt pivot`.split(/\s+/),
-);
+/** Words that stand between two governments, with the prepositions behind which the other one stands: "hostile to Seoul". */
+const TYING: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ...['hostile', 'loyal', 'beholden', 'subservient'].map((word) => [word, ['to', 'toward', 'towards']] as const),
+  ...['allied', 'aligned', 'close', 'friendly'].map((word) => [word, ['to', 'with', 'toward', 'towards']] as const),
+  ...['side', 'align', 'reconcile', 'ally', 'break', 'odds'].map((word) => [word, ['with']] as const),
+  ...['distance', 'estranged', 'estrange'].map((word) => [word, ['from']] as const),
+  ...['dependent', 'reliant', 'depend', 'rely', 'lean'].map((word) => [word, ['on', 'upon']] as const),
+]);
 
 /**
  * Whether a place stands by a word that only governments are tied by: "Tehran's strongest ally", "ties with Tehran", "mistrust between
@@ -55,12 +60,8 @@ export function isTiedAsGovernment(sentence: Sentence, head: number): boolean {
   // "Becomes Rome's ally", "remains a friend": the subject of the verb above the noun.
   if (relation === 'nsubj' && /^(?:become|remain)$/.test(lemma))
     return children(sentence, index, 'xcomp', 'obj').some((one) => TIED.has(tokenAt(sentence, one).lemma));
-  return TYING.has(lemma) &&
-    relation === 'obl' &&
-    /^(?:to|with|from|on|toward|towards)$/.test(preposition) &&
-    !/^(?:turn|break|lean|drift)$/.test(lemma)
-    ? true
-    : TYING.has(lemma) && relation === 'obl' && /^(?:with|from)$/.test(preposition);
+  const prepositions = TYING.get(lemma);
+  return relation === 'obl' && prepositions !== undefined && prepositions.includes(preposition);
 }
 
 /** Verbs whose subject may well be a place: "Moscow lies", "Seoul grew". */

@@ -14,6 +14,8 @@ export interface Parties {
   readonly owner: (tree: Sentence, possessive: number, notThese: readonly string[]) => readonly string[];
   /** The powers that a name beginning at this token means. */
   readonly beginningAt: (tree: Sentence, token: number) => readonly string[];
+  /** The governments that sit in the places a phrase names ("allies in Tehran and Beirut"). */
+  readonly seated: (tree: Sentence, token: number) => readonly string[];
   /** The powers that do what a verb says, also where its subject stands in a governing clause or above a participle. */
   readonly subjectOf: (tree: Sentence, verb: number) => Subject | undefined;
 }
@@ -27,6 +29,7 @@ const RELATIVE = /^(?:which|who|that|whom)$/u;
 /** Nouns that "the two ..." and "both ..." pick sides out with. */
 const SIDE =
   /^(?:country|side|nation|state|neighbor|neighbour|power|superpower|rival|ally|capital|government|giant|enemy|foe|party|adversary|partner|friend|army|military|people|leader|regime|republic|camp|kingdom|antagonist|belligerent|archenemy|other)$/u;
+const STATELY = /^(?:country|nation|state|superpower|capital|republic|kingdom)$/u;
 /** How many sentences back "both sides" may look. */
 const BACK = 3;
 
@@ -54,8 +57,10 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
       const ids = new Set(
         (bySentence.get(sentence.index) ?? []).filter(({ start }) => start < until).flatMap((mention) => mention.ids),
       );
-      if (ids.size === 2) return [...ids];
-      if (ids.size > 2) return [];
+      // "The two countries" are no bodies.
+      const states = [...ids].filter((id) => !STATELY.test(lemmaAt(tree, token)) || /^[A-Z]{3}$/u.test(id));
+      if (states.length === 2) return states;
+      if (states.length > 2) return [];
     }
     return [];
   };
@@ -63,18 +68,36 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
 
   const isPair = (tree: Sentence, token: number): boolean => {
     const { form } = tokenAt(tree, token);
-    if (/^both$/iu.test(form)) return true;
+    if (/^(?:both|each|neither)$/iu.test(form) && !isReciprocal(tree, token)) {
+      return /^(?:nsubj|obj|obl|nmod|conj|root|det)$/u.test(relationOf(tree, token));
+    }
+    if (/^two$/iu.test(form) && /^(?:the|these|those)$/iu.test(tree.tokens[token - 1]?.form ?? ''))
+      return relationOf(tree, token) !== 'nummod';
     if (!SIDE.test(lemmaAt(tree, token))) return false;
-    return childrenBy(tree, token, 'nummod', 'det').some((child) => /^(?:two|both)$/u.test(lemmaAt(tree, child)));
+    return childrenBy(tree, token, 'nummod', 'det').some((child) =>
+      /^(?:two|both|each|neither|either)$/u.test(lemmaAt(tree, child)),
+    );
   };
 
   const named = (tree: Sentence, token: number): readonly string[] => {
     const relative = relativeHead(tree, token);
-    if (relative !== undefined) return named(tree, relative);
+    if (relative !== undefined) {
+      const meant = named(tree, relative);
+      // "Beijing, its friend, which": the noun in apposition means whom it stands beside.
+      return meant.length === 0 && relationOf(tree, relative) === 'appos'
+        ? named(tree, tokenAt(tree, relative).head)
+        : meant;
+    }
     const found = powers(voices.sidesOf(tree, token));
+    if (found.length > 1) return found;
+    // "The two NATO allies" are not NATO.
+    const pair =
+      found.length === 1 && tokenAt(tree, token).upos === 'NOUN' && isPair(tree, token) ? pairBefore(tree, token) : [];
+    if (pair.length > 0) return pair;
     if (found.length > 0) return found;
-    if (isPair(tree, token)) return pairBefore(tree, token);
-    if (isReciprocal(tree, token)) {
+    if (isPair(tree, token) || /^(?:they|them|their)$/iu.test(tokenAt(tree, token).form))
+      return pairBefore(tree, token);
+    if (isReciprocal(tree, token) && /^(?:obj|iobj|obl|nmod|fixed)$/u.test(relationOf(tree, token))) {
       const subject = subjectOf(tree, tokenAt(tree, token).head);
       return subject !== undefined && subject.ids.length > 1 ? subject.ids : [];
     }
@@ -107,6 +130,23 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     return (bySentence.get(tree.index) ?? []).find((mention) => mention.start === start)?.ids ?? [];
   };
 
+  const seated = (tree: Sentence, token: number): readonly string[] => {
+    const words = tree.tokens.map(({ form }) => form);
+    const ids = [token, ...childrenBy(tree, token, 'conj')].flatMap((one) => {
+      const match = context.lexicon.match(words, one);
+      const states = (match?.candidates ?? []).flatMap((candidate) =>
+        (candidate.as === 'metonym' && candidate.metonym.kind === 'capital') || candidate.as === 'name'
+          ? [candidate.entry]
+          : [],
+      );
+      const [only, ...more] = states.filter(
+        ({ kind, from, to }) => kind === 'state' && isAlive(from, to, context.document.date),
+      );
+      return only !== undefined && more.length === 0 ? [only.id] : [];
+    });
+    return ids.length > 0 ? ids : named(tree, token);
+  };
+
   const subjectOf = (tree: Sentence, verb: number): Subject | undefined => {
     for (let node = verb, steps = 0; node >= 0 && steps < 4; steps++) {
       const subject = childBy(tree, node, 'nsubj');
@@ -119,7 +159,11 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
       if (above < 0) return undefined;
       // "Paris, drawn closer to Rome": a participle speaks of the noun that it hangs on.
       if (relation === 'acl' || (relation === 'amod' && node > above)) return { head: above, ids: at(tree, above) };
-      if (relation === 'xcomp') {
+      // "Accuses Doha of being too friendly", "wants Rome to side with Paris"
+      const accused =
+        relation === 'advcl' &&
+        childrenBy(tree, node, 'mark').some((mark) => /^(?:of|from)$/u.test(lemmaAt(tree, mark)));
+      if (relation === 'xcomp' || accused) {
         const object = childBy(tree, above, 'obj', 'iobj');
         if (object !== undefined && object < node) return { head: object, ids: at(tree, object) };
       }
@@ -129,7 +173,13 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     return undefined;
   };
 
-  return { at, named, owner, beginningAt, subjectOf };
+  return { at, named, owner, beginningAt, seated, subjectOf };
+}
+
+/** Whether an entry holds on a day; without a day only one that has not ended. */
+function isAlive(from: string | undefined, to: string | undefined, day: string | undefined): boolean {
+  if (day === undefined) return to === undefined;
+  return (from === undefined || from <= day) && (to === undefined || day < to);
 }
 
 /** "Each other", "one another" */

@@ -3,15 +3,14 @@ import { child as childBy, children as childrenBy, tokenAt } from '../language/t
 import type { DiscourseLexicon, RelationWord } from '../lexicon/discourse.ts';
 import type { Relation } from '../records/relation.ts';
 import type { Span } from '../records/span.ts';
-import { type Bond, caseOf, cross, isWanted, type Pair, relationWord, within } from './bond.ts';
-import { isHypothetical } from './hypothetical.ts';
+import { type Bond, caseOf, cross, isUnreal, isWanted, type Pair, relationWord, within } from './bond.ts';
 import type { Parties } from './parties.ts';
 import { isNegated, lemmaAt, relationOf, stretch, subtree } from './sentence-tree.ts';
 
 /** Nouns that tie two only where both are put together before them ("the Iran-Iraq war", not "the Iran and Iraq wars"). */
 const ONE_BETWEEN_TWO = /^(?:war|conflict|crisis|struggle|contest|dispute|row|split)$/u;
 /** Bonds of which a side may be named behind "of" or "against". */
-const OF = /^(?:alliance|axis|partnership|friendship|coalition|bloc|pact|entente|marriage)$/u;
+const OF = /^(?:courtship|alliance|axis|partnership|friendship|coalition|bloc|pact|entente|marriage)$/u;
 const AGAINST = /^(?:war|hostility|enmity|animosity|feud|vendetta|belligerence|struggle|hatred)$/u;
 /** Verbs that say that a bond is there or has come about. */
 const HAVING =
@@ -27,7 +26,7 @@ export function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   const lemma = bondLemma(tree, noun, words);
   const entry = relationWord(words, 'bond', lemma);
   const changing = relationWord(words, 'bond-change', lemma);
-  if ((entry === undefined && changing === undefined) || isHypothetical(tree, noun)) return undefined;
+  if ((entry === undefined && changing === undefined) || isUnreal(tree, noun)) return undefined;
   const pairs = tiedSides(tree, noun, parties);
   if (pairs.length === 0) return undefined;
   const state = new BondState(tree, noun, words, entry, changing);
@@ -112,6 +111,13 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pai
     : undefined;
   const members = clause === undefined ? undefined : childBy(tree, clause, 'obj', 'obl');
   if (members !== undefined) return within([...ownerByVerb(tree, noun, parties), ...parties.named(tree, members)]);
+  // "A and B are at odds"
+  if (left.length === 0) {
+    const subject = childBy(tree, noun, 'nsubj');
+    const standing =
+      subject !== undefined && childBy(tree, noun, 'cop') !== undefined && /^(?:at|on|in)$/u.test(caseOf(tree, noun));
+    return standing ? within(parties.at(tree, subject)) : [];
+  }
   return left.length >= 2 ? within(left) : [];
 }
 
@@ -199,7 +205,7 @@ class BondState {
 
   private asSubject(head: number): void {
     const { tree } = this;
-    if (head < 0 || isHypothetical(tree, head)) return;
+    if (head < 0 || isUnreal(tree, head)) return;
     const negation = childrenBy(tree, head, 'advmod').find((child) => NEVER.test(lemmaAt(tree, child)));
     const denied = isNegated(tree, head) && (negation === undefined || lemmaAt(tree, negation) === 'not');
     const compared = childrenBy(tree, head, 'advmod').some((child) => lemmaAt(tree, child) === 'so');
@@ -226,7 +232,7 @@ class BondState {
   private asObject(head: number): void {
     const { tree, noun } = this;
     const have = HAVING.test(lemmaAt(tree, head)) && relationOf(tree, noun) === 'obj';
-    const hindered = isNegated(tree, head) || isHypothetical(tree, head) || isWanted(tree, noun);
+    const hindered = isNegated(tree, head) || isUnreal(tree, head) || isWanted(tree, noun);
     // Wanted, planned, denied: it has not come.
     if (hindered) {
       if (this.change !== 'none' || !have) this.change = 'none';
@@ -264,8 +270,7 @@ class BondState {
   private underNoun(head: number): void {
     const { tree } = this;
     const turn = relationWord(this.words, 'turn', lemmaAt(tree, head));
-    if (turn?.change === undefined || isHypothetical(tree, head) || isWanted(tree, head) || isNegated(tree, head))
-      return;
+    if (turn?.change === undefined || isUnreal(tree, head) || isWanted(tree, head) || isNegated(tree, head)) return;
     this.change = this.bad ? (turn.change === 'closer' ? 'apart' : 'none') : turn.change;
     this.predicate = head;
     this.reach(head);

@@ -7,13 +7,13 @@ import {
   type Bond,
   caseOf,
   cross,
+  isUnreal,
   isWanted,
   type Pair,
   relationWord,
   relationWordWith,
   within,
 } from './bond.ts';
-import { isHypothetical } from './hypothetical.ts';
 import { isReciprocal, type Parties, relativeHead } from './parties.ts';
 import { isNegated, lemmaAt, relationOf, stretch, subtree } from './sentence-tree.ts';
 
@@ -26,8 +26,7 @@ export function drift(tree: Sentence, at: number, words: DiscourseLexicon, parti
   const entry = relationWord(words, 'change', form);
   if (entry?.change === undefined) return undefined;
   const verb = movingVerb(tree, at);
-  if (verb === undefined || isNegated(tree, verb) || isHypothetical(tree, verb) || isWanted(tree, verb))
-    return undefined;
+  if (verb === undefined || isNegated(tree, verb) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
   const lemma = lemmaAt(tree, verb);
   if (form === 'together' && !/^(?:draw|bring|push|drive|throw|pull|bind|tie|force)$/u.test(lemma)) return undefined;
   const object = [childBy(tree, verb, 'obj')].find((one) => one !== at);
@@ -116,7 +115,7 @@ export function moveBond(tree: Sentence, verb: number, words: DiscourseLexicon, 
       const reflexive = object !== undefined && /sel(?:f|ves)$/u.test(tokenAt(tree, object).form);
       const pushed = object !== undefined && name === lemma && !reflexive ? parties.named(tree, object) : undefined;
       if (object !== undefined && name === lemma && !reflexive && pushed?.length === 0) continue;
-      if (isNegated(tree, verb) || isHypothetical(tree, verb) || isWanted(tree, verb)) return undefined;
+      if (isNegated(tree, verb) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
       const subject = parties.subjectOf(tree, verb);
       const ids = pushed ?? subject?.ids ?? [];
       const bond = make(tree, entry, cross(ids, parties.at(tree, place)), verb, [subject?.head, place, object]);
@@ -143,7 +142,7 @@ export function linkBond(
   for (const place of childrenBy(tree, adjective, 'obl', 'nmod', 'obj')) {
     const entry = forms.map((form) => relationWordWith(words, 'link', form, caseOf(tree, place))).find(Boolean);
     if (entry === undefined || place < adjective) continue;
-    if (isHypothetical(tree, adjective) || isWanted(tree, adjective)) return undefined;
+    if (isUnreal(tree, adjective) || isWanted(tree, adjective)) return undefined;
     const subject = parties.subjectOf(tree, adjective);
     const bond = make(tree, entry, cross(subject?.ids ?? [], parties.at(tree, place)), adjective, [
       subject?.head,
@@ -157,11 +156,17 @@ export function linkBond(
 
 /** "A distrusts B", "B, armed by A", "a group that A bankrolls". */
 export function actBond(tree: Sentence, verb: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
-  const entry = relationWord(words, 'act', lemmaAt(tree, verb));
-  if (entry === undefined || isNegated(tree, verb) || isHypothetical(tree, verb) || isWanted(tree, verb))
+  // "Armed by Iran" may be tagged as an adjective.
+  const lemma = lemmaAt(tree, verb);
+  const entry =
+    relationWord(words, 'act', lemma) ??
+    (tokenAt(tree, verb).upos === 'ADJ' ? relationWord(words, 'act', lemma.replace(/e?d$/u, '')) : undefined);
+  const lost = isNegated(tree, verb) || hasNoLonger(tree, verb);
+  // Who does not trust mistrusts; other negations say little.
+  if (entry === undefined || (lost && lemmaAt(tree, verb) !== 'trust') || isUnreal(tree, verb) || isWanted(tree, verb))
     return undefined;
   const agent = childrenBy(tree, verb, 'obl').find((child) => caseOf(tree, child) === 'by');
-  if (tokenAt(tree, verb).xpos === 'VBN' && agent !== undefined) {
+  if (agent !== undefined && (tokenAt(tree, verb).xpos === 'VBN' || tokenAt(tree, verb).upos === 'ADJ')) {
     const subject = parties.subjectOf(tree, verb);
     return make(tree, entry, cross(parties.at(tree, agent), subject?.ids ?? []), verb, [subject?.head, agent]);
   }
@@ -175,8 +180,10 @@ export function actBond(tree: Sentence, verb: number, words: DiscourseLexicon, p
   if (undergoer === undefined || undergoer === subject.head) return undefined;
   if (object !== undefined && isReciprocal(tree, object))
     return make(tree, entry, within(subject.ids), verb, [subject.head, object]);
-  const wholly = parties.named(tree, undergoer);
-  return make(tree, entry, cross(subject.ids, wholly), verb, [subject.head, undergoer]);
+  const known: RelationWord = lost
+    ? { ...entry, quality: 'rival', ...(hasNoLonger(tree, verb) ? { change: 'apart' } : {}) }
+    : entry;
+  return make(tree, known, cross(subject.ids, parties.named(tree, undergoer)), verb, [subject.head, undergoer]);
 }
 
 /** "Iran-backed Houthis", "pro-Russian separatists", "the Saudi-allied government". */
@@ -201,7 +208,7 @@ export function compoundBond(tree: Sentence, at: number, words: DiscourseLexicon
 /** "Turkey's support for Baku", "the rebels, who enjoy Qatar's backing". */
 export function supportBond(tree: Sentence, noun: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
   const entry = relationWord(words, 'support', lemmaAt(tree, noun));
-  if (entry === undefined || isHypothetical(tree, noun) || isNegated(tree, noun)) return undefined;
+  if (entry === undefined || isUnreal(tree, noun) || isNegated(tree, noun)) return undefined;
   const givers = childrenBy(tree, noun)
     .filter(
       (child) =>
@@ -221,15 +228,44 @@ export function supportBond(tree: Sentence, noun: number, words: DiscourseLexico
     relationOf(tree, noun) === 'obj'
       ? /^(?:enjoy|have|receive|get|retain|own)$/u
       : /^(?:depend|rely|count|survive|live|lean)$/u;
-  if (
-    !enjoying.test(lemmaAt(tree, verb)) ||
-    isWanted(tree, verb) ||
-    isHypothetical(tree, verb) ||
-    isNegated(tree, verb)
-  )
+  if (!enjoying.test(lemmaAt(tree, verb)) || isWanted(tree, verb) || isUnreal(tree, verb) || isNegated(tree, verb))
     return undefined;
   const subject = parties.subjectOf(tree, verb);
   return make(tree, entry, cross(givers, subject?.ids ?? []), noun, [subject?.head, verb]);
+}
+
+/** "In Moscow's orbit", "drove Minsk into Russia's arms" */
+export function orbitBond(tree: Sentence, noun: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
+  const entry = relationWord(words, 'orbit', lemmaAt(tree, noun));
+  if (entry === undefined) return undefined;
+  const preposition = caseOf(tree, noun);
+  if (!/^(?:in|into|within|under|from|of)$/u.test(preposition)) return undefined;
+  const patrons = childrenBy(tree, noun)
+    .filter((child) => tokenAt(tree, child).deprel === 'nmod:poss' || relationOf(tree, child) === 'amod')
+    .flatMap((child) => [...parties.named(tree, child)]);
+  if (patrons.length === 0) return undefined;
+  const change = preposition === 'into' ? 'closer' : /^(?:from|of)$/u.test(preposition) ? 'apart' : undefined;
+  const own = childBy(tree, noun, 'nsubj');
+  const verb = own === undefined ? tokenAt(tree, noun).head : noun;
+  if (verb < 0 || (own === undefined && tokenAt(tree, verb).upos !== 'VERB')) return undefined;
+  if (isUnreal(tree, verb) || isNegated(tree, verb) || isWanted(tree, verb)) return undefined;
+  const object = own === undefined ? childBy(tree, verb, 'obj') : undefined;
+  const subject = parties.subjectOf(tree, verb);
+  const clients = object === undefined ? (subject?.ids ?? []) : parties.at(tree, object);
+  const bond = make(tree, { ...entry, ...(change === undefined ? {} : { change }) }, cross(clients, patrons), verb, [
+    object ?? subject?.head,
+    noun,
+  ]);
+  const cause = bond === undefined ? undefined : pusher(tree, verb, object);
+  return bond && cause ? { ...bond, cause } : bond;
+}
+
+function hasNoLonger(tree: Sentence, verb: number): boolean {
+  return childrenBy(tree, verb, 'advmod').some(
+    (child) =>
+      /^(?:longer|anymore)$/iu.test(tokenAt(tree, child).form) &&
+      (/^no$/iu.test(tree.tokens[child - 1]?.form ?? '') || isNegated(tree, verb)),
+  );
 }
 
 function make(

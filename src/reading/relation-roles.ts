@@ -1,8 +1,7 @@
 import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
 import type { DiscourseLexicon } from '../lexicon/discourse.ts';
-import { asPatron, type Bond, caseOf, cross, type Pair, relationWord, within } from './bond.ts';
-import { isHypothetical } from './hypothetical.ts';
+import { asPatron, type Bond, caseOf, cross, isUnreal, type Pair, relationWord, within } from './bond.ts';
 import { endOfPhrase, type Parties, relativeHead } from './parties.ts';
 import { isNegated, lemmaAt, relationOf, subtree } from './sentence-tree.ts';
 
@@ -22,18 +21,18 @@ const NO_LONGER = /^(?:former|ex|erstwhile|one-time|onetime|old-time|ex-)$/u;
  */
 export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
   const entry = relationWord(words, 'role', roleLemma(tree, noun));
-  if (entry === undefined || isHypothetical(tree, noun)) return undefined;
+  if (entry === undefined || isUnreal(tree, noun)) return undefined;
   const adjectives = childrenBy(tree, noun, 'amod', 'compound').map((child) => lemmaAt(tree, child));
   if (adjectives.some((word) => NOT_YET.test(word))) return undefined;
   const described = adjectives.map((word) => relationWord(words, 'quality', word)?.quality).find(Boolean);
   // "A difficult neighbour": without an adjective a neighbour is neither friend nor foe.
   const quality = entry.quality ?? described;
   if (quality === undefined || (quality === 'client' && entry.quality === undefined)) return undefined;
-  const holders = holdersOf(tree, noun, parties);
+  const holders = holdersWith(tree, noun, parties);
   const found = othersOf(tree, noun, parties, holders);
   if (found === undefined) return undefined;
   const plural = tokenAt(tree, noun).xpos === 'NNS' || tokenAt(tree, noun).xpos === 'NNPS';
-  const owners = ownersOf(tree, holders, parties, found.ids);
+  const owners = ownersOf(tree, noun, holders, parties, found.ids);
   const pairs: readonly Pair[] =
     owners.length > 0
       ? cross(found.ids, owners)
@@ -79,6 +78,19 @@ interface Holder {
   readonly kind: 'possessive' | 'of' | 'demonym';
 }
 
+/** The same, where they hang on the name that the noun stands before ("its arch-rival Iran") or on the noun that it is joined to. */
+function holdersWith(tree: Sentence, noun: number, parties: Parties): readonly Holder[] {
+  const own = holdersOf(tree, noun, parties);
+  const above = tokenAt(tree, noun).head;
+  if (own.length > 0 || above < 0) return own;
+  const relation = relationOf(tree, noun);
+  if (/^(?:amod|compound|nmod|flat)$/u.test(relation) && above > noun)
+    return holdersOf(tree, above, parties).filter(({ token }) => token < noun);
+  if (relation === 'conj' && tokenAt(tree, above).upos === 'NOUN' && relationOf(tree, above) === 'appos')
+    return holdersOf(tree, above, parties);
+  return own;
+}
+
 /** The words that tell whose ally or enemy it is. */
 function holdersOf(tree: Sentence, noun: number, parties: Parties): readonly Holder[] {
   const holders: Holder[] = [];
@@ -99,6 +111,7 @@ function holdersOf(tree: Sentence, noun: number, parties: Parties): readonly Hol
 
 function ownersOf(
   tree: Sentence,
+  noun: number,
   holders: readonly Holder[],
   parties: Parties,
   others: readonly string[],
@@ -106,6 +119,16 @@ function ownersOf(
   const sure = holders.filter(({ kind }) => kind !== 'demonym');
   // "Its Lebanese ally": where somebody's ally it is, the adjective tells who the ally is.
   const chosen = sure.length > 0 ? sure : holders;
+  // "Damascus and its Russian protector": whoever it is joined to owns it.
+  const above = tokenAt(tree, noun).head;
+  if (
+    relationOf(tree, noun) === 'conj' &&
+    above >= 0 &&
+    sure.some(({ token }) => /^(?:its|his|her|their)$/iu.test(tokenAt(tree, token).form))
+  ) {
+    const joined = parties.named(tree, above).filter((id) => !others.includes(id));
+    if (joined.length > 0 && childBy(tree, noun, 'cc') !== undefined) return joined;
+  }
   return [
     ...new Set(
       chosen.flatMap(({ token, kind }) =>
@@ -153,7 +176,15 @@ function othersOf(tree: Sentence, noun: number, parties: Parties, holders: reado
   if (relationOf(tree, first) === 'appos') {
     const named = tokenAt(tree, first).head;
     const ids = named < 0 ? [] : parties.at(tree, named);
-    if (ids.length > 0) return make(ids, named);
+    // "Has backed Turkey, an ally since 1952": whose ally is not said, so it is the subject's.
+    const clause = named < 0 ? -1 : tokenAt(tree, named).head;
+    const indefinite =
+      holders.length === 0 && childrenBy(tree, noun, 'det').some((det) => /^an?$/iu.test(tokenAt(tree, det).form));
+    const whose =
+      indefinite && clause >= 0 && /^(?:obj|obl|iobj)$/u.test(relationOf(tree, named))
+        ? (parties.subjectOf(tree, clause)?.ids ?? [])
+        : [];
+    if (ids.length > 0) return make(ids, named, noun, whose);
   }
   // "Serbia and Russia, traditional friends,": the tree often takes the aside for one more of the row, or for a second subject.
   if (
@@ -195,12 +226,15 @@ function othersOf(tree: Sentence, noun: number, parties: Parties, holders: reado
       else if (server !== undefined && server.ids.length > 0) return make(server.ids, server.head, above);
     }
   }
+  const placed = (child: number): readonly string[] =>
+    caseOf(tree, child) === 'in' ? parties.seated(tree, child) : parties.named(tree, child);
   const below = childrenBy(tree, noun).find(
     (child) =>
       child > noun &&
       (/^(?:appos|flat)$/u.test(relationOf(tree, child)) ||
-        (relationOf(tree, child) === 'nmod' && /^(?:like|as|include|including|in)$/u.test(caseOf(tree, child)))) &&
-      parties.named(tree, child).length > 0,
+        (relationOf(tree, child) === 'nmod' &&
+          /^(?:like|as|include|including|in|among)$/u.test(caseOf(tree, child)))) &&
+      placed(child).length > 0,
   );
   // "The two archenemies, Iran and Israel,"
   const row = childrenBy(tree, noun, 'conj').filter(
@@ -215,7 +249,7 @@ function othersOf(tree: Sentence, noun: number, parties: Parties, holders: reado
     const ids = row.flatMap((child) => [...parties.named(tree, child)]);
     if (ids.length >= 2) return make(ids, row.at(-1) ?? noun);
   }
-  if (below !== undefined) return make(parties.named(tree, below), endOfPhrase(tree, below));
+  if (below !== undefined) return make(placed(below), endOfPhrase(tree, below));
   // "Rival Iran", "ally Turkey": the noun before a name that it hangs on.
   if (above > noun && /^(?:compound|nmod|amod)$/u.test(relation) && caseOf(tree, noun) === '') {
     const ids = parties.named(tree, above);
@@ -275,9 +309,10 @@ function isDenied(tree: Sentence, noun: number): boolean {
 }
 
 function isNoLonger(tree: Sentence, node: number): boolean {
-  return childrenBy(tree, node, 'advmod').some(
+  return childrenBy(tree, node, 'advmod', 'amod').some(
     (child) =>
-      (lemmaAt(tree, child) === 'long' || /^(?:longer|anymore)$/u.test(tokenAt(tree, child).form.toLowerCase())) &&
+      (/^(?:long|longer)$/u.test(lemmaAt(tree, child)) ||
+        /^(?:longer|anymore)$/u.test(tokenAt(tree, child).form.toLowerCase())) &&
       (childrenBy(tree, child).some((inner) => lemmaAt(tree, inner) === 'no') ||
         /^(?:no|any)$/iu.test(tree.tokens[child - 1]?.form ?? '') ||
         lemmaAt(tree, child) === 'anymore'),

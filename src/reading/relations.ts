@@ -9,7 +9,7 @@ import { type ActorIndex, type ReadingContext, sentenceRef } from './context.ts'
 import { isQuestion } from './hypothetical.ts';
 import { type Parties, partiesOf } from './parties.ts';
 import { nounBond } from './relation-bonds.ts';
-import { actBond, compoundBond, drift, linkBond, moveBond, supportBond } from './relation-moves.ts';
+import { actBond, compoundBond, drift, linkBond, moveBond, orbitBond, supportBond } from './relation-moves.ts';
 import { roleBond } from './relation-roles.ts';
 import { stretch } from './sentence-tree.ts';
 import { isPower, voicesOf } from './voices.ts';
@@ -70,6 +70,7 @@ function bondAt(tree: Sentence, at: number, words: DiscourseLexicon, parties: Pa
         roleBond(tree, at, words, parties) ??
         nounBond(tree, at, words, parties) ??
         supportBond(tree, at, words, parties) ??
+        orbitBond(tree, at, words, parties) ??
         drift(tree, at, words, parties)
       );
     case 'ADJ':
@@ -77,6 +78,7 @@ function bondAt(tree: Sentence, at: number, words: DiscourseLexicon, parties: Pa
         roleBond(tree, at, words, parties) ??
         compoundBond(tree, at, words, parties) ??
         linkBond(tree, at, words, parties) ??
+        actBond(tree, at, words, parties) ??
         drift(tree, at, words, parties)
       );
     case 'VERB':

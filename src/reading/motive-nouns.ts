@@ -1,0 +1,162 @@
+import type { Sentence } from '../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
+import { type DiscourseLexicon, type MotiveWord, wordKey } from '../lexicon/discourse.ts';
+import { type Ascribed, clauseOf, constructionOf, hasCopula, isInfinitive, takesOf } from './ascribed.ts';
+import { caseOf } from './bond.ts';
+import { isHypothetical } from './hypothetical.ts';
+import { holderOf } from './motive-verbs.ts';
+import type { Parties } from './parties.ts';
+import { isNegated, lemmaAt, relationOf, subtree } from './sentence-tree.ts';
+import type { Voices } from './voices.ts';
+
+const LIGHT =
+  /^(?:express|voice|have|share|raise|harbor|harbour|pursue|nurse|cherish|nurture|entertain|feel|show|hold|retain)$/u;
+/** Prepositional settings in which the subject of the clause has the motive: "for fear of", "in the hope of", "out of concern for". */
+const SETTING = /^(?:for|in|of|out|from|with|on)$/u;
+
+/** "Rome's fear of", "its desire to", "concern in Oslo that", "for fear of", "the Iranian goal is to". */
+export function nounMotive(
+  tree: Sentence,
+  noun: number,
+  words: DiscourseLexicon,
+  parties: Parties,
+  voices: Voices,
+): Ascribed | undefined {
+  const entries = words.motives.get(wordKey('noun', lemmaAt(tree, noun)));
+  if (entries === undefined || isNegated(tree, noun)) return undefined;
+  const owner = ownerOf(tree, noun, parties, voices);
+  if (owner === undefined) return equation(tree, noun, entries, parties);
+  for (const child of childrenBy(tree, noun)) {
+    if (child < noun || child === owner.head) continue;
+    // "Fears that Gazans will be driven out" may be taken for a relative clause.
+    const clause =
+      tokenAt(tree, child).deprel === 'acl:relcl' &&
+      childrenBy(tree, child, 'mark').some((mark) => lemmaAt(tree, mark) === 'that');
+    if (tokenAt(tree, child).deprel === 'acl:relcl' && !clause) continue;
+    const construction = clause ? 'clause' : constructionOf(tree, child);
+    if (construction === undefined || construction === 'object') continue;
+    if (
+      relationOf(tree, child) === 'nmod' &&
+      construction !== 'of' &&
+      construction !== 'for' &&
+      parties.named(tree, child).length > 0
+    )
+      continue;
+    const entry = takesOf(entries, construction);
+    if (entry === undefined) continue;
+    return {
+      actors: owner.ids,
+      motive: entry.motive,
+      content: clauseOf(tree, child),
+      from: Math.min(noun, owner.head),
+      rule: `noun-${entry.motive}`,
+    };
+  }
+  return equation(tree, noun, entries, parties);
+}
+
+function ownerOf(
+  tree: Sentence,
+  noun: number,
+  parties: Parties,
+  voices: Voices,
+): { readonly head: number; readonly ids: readonly string[] } | undefined {
+  const children = childrenBy(tree, noun);
+  const found =
+    children.find((child) => tokenAt(tree, child).deprel === 'nmod:poss') ??
+    children.find(
+      (child) => /^(?:amod|compound)$/u.test(relationOf(tree, child)) && parties.named(tree, child).length > 0,
+    ) ??
+    childrenBy(tree, noun, 'nmod').find(
+      (child) => /^(?:in|by|among|from|on)$/u.test(caseOf(tree, child)) && parties.seated(tree, child).length > 0,
+    ) ??
+    // "Tokyo fears that": a verb that was taken for a noun.
+    (/s$/u.test(tokenAt(tree, noun).form) && !hasCopula(tree, noun) ? childBy(tree, noun, 'nsubj') : undefined);
+  if (found !== undefined) {
+    const ids = caseOf(tree, found) === 'in' ? parties.seated(tree, found) : parties.at(tree, found);
+    if (ids.length > 0) return { head: found, ids };
+  }
+  const verb = tokenAt(tree, noun).head;
+  if (verb < 0 || found !== undefined || !/^(?:VERB|ADJ)$/u.test(tokenAt(tree, verb).upos)) return undefined;
+  const light = relationOf(tree, noun) === 'obj' && LIGHT.test(lemmaAt(tree, verb));
+  const setting =
+    relationOf(tree, noun) === 'obl' &&
+    SETTING.test(caseOf(tree, noun)) &&
+    childBy(tree, noun, 'det', 'amod') === undefined;
+  const hope =
+    relationOf(tree, noun) === 'obl' &&
+    /^(?:in|with)$/u.test(caseOf(tree, noun)) &&
+    /^(?:hope|aim|intention|belief|expectation)$/u.test(lemmaAt(tree, noun));
+  if ((!light && !setting && !hope) || (isNegated(tree, verb) && light) || isHypothetical(tree, verb)) return undefined;
+  return holderOf(tree, verb, parties, voices);
+}
+
+/**
+ * The motive and its content on the two sides of "is": "Tehran's goal is to be recognised", "Peking's fear is of American divisions",
+ * "the build-up is a concern for Seoul", "Moscow's calculation is that the West needs gas".
+ */
+function equation(
+  tree: Sentence,
+  noun: number,
+  entries: readonly MotiveWord[],
+  parties: Parties,
+): Ascribed | undefined {
+  const entry = takesOf(entries, 'equation');
+  if (entry === undefined) return undefined;
+  const subject = childBy(tree, noun, 'nsubj', 'csubj');
+  if (hasCopula(tree, noun) && subject !== undefined) {
+    if (entry.motive === 'believes' || isHypothetical(tree, noun)) return undefined;
+    const holder = childrenBy(tree, noun, 'nmod', 'obl').find(
+      (child) => /^(?:for|in|to|of)$/u.test(caseOf(tree, child)) && parties.seated(tree, child).length > 0,
+    );
+    const owner = childrenBy(tree, noun).find((child) => tokenAt(tree, child).deprel === 'nmod:poss');
+    const ids =
+      holder !== undefined ? parties.seated(tree, holder) : owner !== undefined ? parties.at(tree, owner) : [];
+    if (ids.length === 0 || tokenAt(tree, subject).upos === 'PRON') return undefined;
+    return {
+      actors: ids,
+      motive: entry.motive,
+      content: subtree(tree, subject),
+      from: subject,
+      to: noun,
+      rule: 'equation',
+    };
+  }
+  if (relationOf(tree, noun) !== 'nsubj') return undefined;
+  const above = tokenAt(tree, noun).head;
+  const holder = childrenBy(tree, noun).find(
+    (child) =>
+      tokenAt(tree, child).deprel === 'nmod:poss' ||
+      (/^(?:amod|compound)$/u.test(relationOf(tree, child)) && parties.named(tree, child).length > 0) ||
+      (relationOf(tree, child) === 'nmod' &&
+        /^(?:of|for|in)$/u.test(caseOf(tree, child)) &&
+        parties.seated(tree, child).length > 0),
+  );
+  if (above < 0 || holder === undefined || isNegated(tree, above) || isHypothetical(tree, above)) return undefined;
+  const ids = caseOf(tree, holder) === 'in' ? parties.seated(tree, holder) : parties.at(tree, holder);
+  if (ids.length === 0) return undefined;
+  const copula = childBy(tree, above, 'cop');
+  const being = /^(?:be|remain|become)$/u.test(lemmaAt(tree, above));
+  if (copula !== undefined && /^(?:was|were)$/iu.test(tokenAt(tree, copula).form)) return undefined;
+  const complement = being
+    ? (childBy(tree, above, 'ccomp', 'xcomp', 'obj', 'advcl', 'obl') ?? undefined)
+    : copula !== undefined || isInfinitive(tree, above)
+      ? above
+      : undefined;
+  if (complement === undefined) return undefined;
+  // "Is of American divisions", "is to leave", "is that the West needs gas", "remains the elimination of"
+  if (tokenAt(tree, complement).upos === 'ADJ' && !isInfinitive(tree, complement)) return undefined;
+  const first = Math.max(
+    noun,
+    above === complement ? -1 : above,
+    ...childrenBy(tree, complement, 'cop').filter((cop) => cop < complement),
+  );
+  const content = clauseOf(tree, complement).filter((token) => token > first && !isWithin(tree, token, noun));
+  if (content.length === 0) return undefined;
+  return { actors: ids, motive: entry.motive, content, from: holder, rule: 'equation' };
+}
+
+function isWithin(tree: Sentence, token: number, head: number): boolean {
+  for (let node = token; node >= 0; node = tokenAt(tree, node).head) if (node === head) return true;
+  return false;
+}
