@@ -43,6 +43,7 @@ export function constructionOf(tree: Sentence, child: number): string | undefine
   if (isInfinitive(tree, child)) return 'inf';
   const marks = childrenBy(tree, child, 'mark').map((mark) => lemmaAt(tree, mark));
   if (relation === 'ccomp' || marks.includes('that')) return 'clause';
+  if (relation === 'advcl' && marks.includes('because')) return 'because';
   const gerund =
     xpos === 'VBG' ||
     childrenBy(tree, child, 'aux', 'cop').some((aux) => tokenAt(tree, aux).form.toLowerCase() === 'being');

@@ -40,6 +40,14 @@ const TYING: ReadonlyMap<string, readonly string[]> = new Map<string, readonly s
   ...['dependent', 'reliant', 'depend', 'rely', 'lean'].map((word) => [word, ['on', 'upon']] as const),
 ]);
 
+/** Adjectives and participles for states of mind: their subject is a government, not a town. */
+const ATTITUDE = new Set(
+  `determined eager keen anxious intent desperate impatient tempted resolved bent worried concerned afraid alarmed fearful nervous wary
+uneasy apprehensive frightened terrified spooked haunted preoccupied jittery unnerved rattled leery dismayed convinced certain confident
+persuaded suspicious sceptical skeptical interested reluctant loath hesitant willing unwilling ready adamant furious angry frustrated
+grateful embarrassed isolated`.split(/\s+/),
+);
+
 /**
  * Whether a place stands by a word that only governments are tied by: "Tehran's strongest ally", "ties with Tehran", "mistrust between
  * Tehran and London", "Kyiv is no ally", "hostile to Rome".
@@ -57,6 +65,8 @@ export function isTiedAsGovernment(sentence: Sentence, head: number): boolean {
     if (relation === 'nmod') return /^(?:of|with|to|between|toward|towards|for)$/.test(preposition);
     return relation === 'nsubj' && child(sentence, index, 'cop') !== undefined;
   }
+  if (relation === 'nsubj' && (ATTITUDE.has(lemma) || ATTITUDE.has(tokenAt(sentence, index).form.toLowerCase())))
+    return true;
   // "Becomes Rome's ally", "remains a friend": the subject of the verb above the noun.
   if (relation === 'nsubj' && /^(?:become|remain)$/.test(lemma))
     return children(sentence, index, 'xcomp', 'obj').some((one) => TIED.has(tokenAt(sentence, one).lemma));

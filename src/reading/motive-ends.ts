@@ -11,9 +11,13 @@ import type { Voices } from './voices.ts';
 
 /** Verbs whose bare infinitive tells a result, a duty or a manner rather than an end. */
 const NO_END =
-  /^(?:be|have|go|come|continue|remain|seem|fail|happen|live|grow|prove|need|take|turn|say|tell|ask|urge|want|appear|begin|start|agree|vote|wait|require|allow|force|get|return|rise|fall|drop|climb|win|lose|last|stand|serve|rush|prefer)$/u;
+  /^(?:be|have|go|come|continue|remain|seem|fail|happen|live|grow|prove|need|take|turn|say|tell|ask|urge|want|appear|begin|start|agree|vote|wait|require|allow|force|get|return|rise|fall|drop|climb|win|lose|last|stand|serve|rush|prefer|count|rely|depend|call|press|appeal|lobby|persuade|pressure|order|invite|help|enable|lead|cause|prompt|push|convince|instruct|compel|hesitate|struggle|strive|try|hope|due|set)$/u;
+/** Nouns that take an infinitive of their own: "pressure on China to rein in". */
+const OWN_END =
+  /^(?:pressure|call|chance|right|power|way|time|ability|decision|plan|order|pledge|promise|offer|deal|agreement|invitation|request|appeal|effort|need|reason|permission|vote|license|opportunity|capacity|willingness|readiness|likelihood)$/u;
 /** Verbs of an infinitive that tell an outcome ("returned to find"). */
-const OUTCOME = /^(?:become|be|find|discover|learn|say|see|reach|hear|win|discuss|talk|meet|attend|speak|do)$/u;
+const OUTCOME =
+  /^(?:become|describe|refer|call|be|find|discover|learn|say|see|reach|hear|win|discuss|talk|meet|attend|speak|do)$/u;
 
 /**
  * The end for which a side does something: "in order to", "so as to", "in a bid to", and a bare infinitive behind what it did
@@ -36,6 +40,9 @@ export function endOf(tree: Sentence, verb: number, parties: Parties, voices: Vo
   let above = tokenAt(tree, verb).head;
   while (above >= 0 && tokenAt(tree, above).upos !== 'VERB') above = tokenAt(tree, above).head;
   if (above < 0 || isNegated(tree, above)) return undefined;
+  // "Even if the price is to leave"
+  if (childrenBy(tree, verb, 'mark', 'nsubj').some((mark) => !/^(?:to|in|order|so|as)$/u.test(lemmaAt(tree, mark))))
+    return undefined;
   if (!stated && (relation !== 'advcl' || !isAct(tree, above, verb) || tokenAt(tree, verb).head !== above))
     return undefined;
   const holder = holderOf(tree, above, parties, voices);
@@ -64,6 +71,8 @@ function isAct(tree: Sentence, verb: number, end: number): boolean {
     return false;
   if (childrenBy(tree, verb, 'advmod').some((adverb) => /^(?:enough|too|only|just)$/u.test(lemmaAt(tree, adverb))))
     return false;
+  const object = childBy(tree, verb, 'obj');
+  if (object !== undefined && OWN_END.test(lemmaAt(tree, object))) return false;
   return /^VB[DZPG]$/u.test(tokenAt(tree, verb).xpos) || childBy(tree, verb, 'aux') !== undefined;
 }
 

@@ -24,6 +24,8 @@ export function nounMotive(
 ): Ascribed | undefined {
   const entries = words.motives.get(wordKey('noun', lemmaAt(tree, noun)));
   if (entries === undefined || isNegated(tree, noun)) return undefined;
+  const stirred = stirredFear(tree, noun, entries, parties);
+  if (stirred !== undefined) return stirred;
   const owner = ownerOf(tree, noun, parties, voices);
   if (owner === undefined) return equation(tree, noun, entries, parties);
   for (const child of childrenBy(tree, noun)) {
@@ -55,6 +57,52 @@ export function nounMotive(
   return equation(tree, noun, entries, parties);
 }
 
+/** "The advances raised alarm in Ankara", "rang alarm bells in Rome": what stirs the fear is the subject. */
+function stirredFear(
+  tree: Sentence,
+  noun: number,
+  entries: readonly MotiveWord[],
+  parties: Parties,
+): Ascribed | undefined {
+  if (!entries.some(({ motive }) => motive === 'fears')) return undefined;
+  const head =
+    lemmaAt(tree, tokenAt(tree, noun).head < 0 ? noun : tokenAt(tree, noun).head) === 'bell'
+      ? tokenAt(tree, noun).head
+      : noun;
+  const verb = tokenAt(tree, head).head;
+  if (
+    verb < 0 ||
+    relationOf(tree, head) !== 'obj' ||
+    !STIRRING.test(lemmaAt(tree, verb)) ||
+    isHypothetical(tree, verb) ||
+    isNegated(tree, verb)
+  )
+    return undefined;
+  const place = [...childrenBy(tree, head, 'nmod'), ...childrenBy(tree, verb, 'obl')].find(
+    (child) => /^(?:in|among|for)$/u.test(caseOf(tree, child)) && parties.seated(tree, child).length > 0,
+  );
+  const subject = childBy(tree, verb, 'nsubj');
+  if (
+    place === undefined ||
+    subject === undefined ||
+    (parties.named(tree, subject).length > 0 && tokenAt(tree, subject).upos === 'PRON')
+  )
+    return undefined;
+  // "Raised fears in Rome that war is near" names what is feared itself.
+  if (childrenBy(tree, head, 'acl', 'ccomp').length > 0 || childrenBy(tree, verb, 'ccomp').length > 0) return undefined;
+  return {
+    actors: parties.seated(tree, place),
+    motive: 'fears',
+    content: clauseOf(tree, subject),
+    from: subject,
+    to: place,
+    rule: 'stirred',
+  };
+}
+
+const STIRRING =
+  /^(?:raise|ring|sound|cause|stir|prompt|spark|fuel|trigger|stoke|provoke|create|arouse|set|sow|heighten|deepen)$/u;
+
 function ownerOf(
   tree: Sentence,
   noun: number,
@@ -62,6 +110,13 @@ function ownerOf(
   voices: Voices,
 ): { readonly head: number; readonly ids: readonly string[] } | undefined {
   const children = childrenBy(tree, noun);
+  // "Tokyo fears that": a verb that was taken for a noun.
+  const plain =
+    /s$/u.test(tokenAt(tree, noun).form) && !hasCopula(tree, noun) && childBy(tree, noun, 'det', 'amod') === undefined;
+  const misread = plain
+    ? (childBy(tree, noun, 'nsubj') ??
+      children.find((child) => child === noun - 1 && relationOf(tree, child) === 'compound'))
+    : undefined;
   const found =
     children.find((child) => tokenAt(tree, child).deprel === 'nmod:poss') ??
     children.find(
@@ -70,17 +125,25 @@ function ownerOf(
     childrenBy(tree, noun, 'nmod').find(
       (child) => /^(?:in|by|among|from|on)$/u.test(caseOf(tree, child)) && parties.seated(tree, child).length > 0,
     ) ??
-    // "Tokyo fears that": a verb that was taken for a noun.
-    (/s$/u.test(tokenAt(tree, noun).form) && !hasCopula(tree, noun) ? childBy(tree, noun, 'nsubj') : undefined);
+    misread;
   if (found !== undefined) {
-    const ids = caseOf(tree, found) === 'in' ? parties.seated(tree, found) : parties.at(tree, found);
+    const seat = caseOf(tree, found) === 'in' || found === misread;
+    const ids = seat ? parties.seated(tree, found) : parties.at(tree, found);
     if (ids.length > 0) return { head: found, ids };
   }
-  const verb = tokenAt(tree, noun).head;
+  const above = tokenAt(tree, noun).head;
+  // "Resisted the embargo for fear of": the tree may hang it on the object.
+  const lifted =
+    above >= 0 &&
+    relationOf(tree, noun) === 'nmod' &&
+    caseOf(tree, noun) === 'for' &&
+    lemmaAt(tree, noun) === 'fear' &&
+    relationOf(tree, above) === 'obj';
+  const verb = lifted ? tokenAt(tree, above).head : above;
   if (verb < 0 || found !== undefined || !/^(?:VERB|ADJ)$/u.test(tokenAt(tree, verb).upos)) return undefined;
   const light = relationOf(tree, noun) === 'obj' && LIGHT.test(lemmaAt(tree, verb));
   const setting =
-    relationOf(tree, noun) === 'obl' &&
+    (lifted || relationOf(tree, noun) === 'obl') &&
     SETTING.test(caseOf(tree, noun)) &&
     childBy(tree, noun, 'det', 'amod') === undefined;
   const hope =

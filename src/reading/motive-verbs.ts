@@ -12,6 +12,16 @@ import type { Voices } from './voices.ts';
 /** Verbs that only tell of a motive while they are going on: "is looking to", not "looks". */
 const PROGRESSIVE = /^(?:look|work|push|fight|race|compete|itch|ache|struggle|scramble)$/u;
 
+const PARENTHETIC = /^(?:believe|think|fear|suspect|feel|reckon|hope|calculate|judge|assume)$/u;
+
+/** "Neither side", "no government" */
+export function isNobody(tree: Sentence, head: number): boolean {
+  return (
+    childrenBy(tree, head, 'det').some((det) => /^(?:neither|no)$/iu.test(tokenAt(tree, det).form)) ||
+    /^(?:neither|none|nobody)$/iu.test(tokenAt(tree, head).form)
+  );
+}
+
 /** Who wants, fears or believes: the subject, also that of a governing clause. */
 export function holderOf(tree: Sentence, verb: number, parties: Parties, voices: Voices): Subject | undefined {
   const agent = agentOf(tree, verb);
@@ -46,9 +56,12 @@ export function verbMotive(
     return undefined;
   if (PROGRESSIVE.test(lemma) && tokenAt(tree, verb).xpos !== 'VBG') return undefined;
   const holder = holderOf(tree, verb, parties, voices);
-  if (holder === undefined) return undefined;
+  if (holder === undefined || isNobody(tree, holder.head)) return undefined;
+  // "I think", "we hope": what an official says for himself is a statement, and no belief that is ascribed to his side.
+  const own = /^(?:i|we)$/iu.test(tokenAt(tree, holder.head).form);
   const found = complementOf(tree, verb, entries, wouldLike);
   if (found === undefined || found.content.length === 0) return undefined;
+  if (own && (found.entry.motive === 'believes' || lemma === 'hope')) return undefined;
   return {
     actors: holder.ids,
     motive: found.entry.motive,
@@ -111,6 +124,13 @@ function complementOf(
     if (small.motive === 'wants' && object !== undefined && participle !== undefined && participle > object)
       return { entry: small, content: both(subtree(tree, object), subtree(tree, participle)) };
   }
+  const wronged =
+    object === undefined
+      ? undefined
+      : childrenBy(tree, object, 'acl').find((child) => constructionOf(tree, child) === 'of');
+  const suspected = takesOf(entries, 'object-of');
+  if (wronged !== undefined && suspected !== undefined && object !== undefined)
+    return { entry: suspected, content: subtree(tree, object) };
   const places = [...childrenBy(tree, verb, 'obl'), ...(object === undefined ? [] : childrenBy(tree, object, 'nmod'))];
   for (const place of places) {
     if (place < verb) continue;
@@ -142,7 +162,7 @@ function complementOf(
     said !== undefined &&
     above >= 0 &&
     relationOf(tree, verb) === 'parataxis' &&
-    tokenAt(tree, above).upos !== 'PUNCT'
+    PARENTHETIC.test(lemmaAt(tree, verb))
   ) {
     const own = new Set(subtree(tree, verb));
     const rest = subtree(tree, above).filter((token) => !own.has(token));
@@ -217,7 +237,7 @@ export function adjectiveMotive(
     const own = childBy(tree, adjective, 'nsubj');
     const head = own === undefined ? subject?.head : (relativeHead(tree, own) ?? own);
     const ids = own === undefined ? (subject?.ids ?? []) : parties.at(tree, own);
-    if (ids.length === 0 || head === undefined) return undefined;
+    if (ids.length === 0 || head === undefined || isNobody(tree, head)) return undefined;
     return {
       actors: ids,
       motive: entry.motive,

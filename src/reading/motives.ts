@@ -1,4 +1,5 @@
 import type { Sentence } from '../language/tree.ts';
+import { child as childBy } from '../language/trees.ts';
 import type { DiscourseLexicon } from '../lexicon/discourse.ts';
 import { recordId } from '../records/identify.ts';
 import type { Motive } from '../records/motive.ts';
@@ -85,7 +86,11 @@ function ascribedAt(
         endOf(tree, at, parties, voices)
       );
     case 'NOUN':
-      return nounMotive(tree, at, words, parties, voices);
+      // "Is intent on": an adjective may be tagged as a noun.
+      return (
+        nounMotive(tree, at, words, parties, voices) ??
+        (childBy(tree, at, 'cop') === undefined ? undefined : adjectiveMotive(tree, at, words, parties))
+      );
     case 'ADJ':
       return adjectiveMotive(tree, at, words, parties) ?? aimedAt(tree, at, words, parties);
     default:

@@ -30,6 +30,9 @@ const RELATIVE = /^(?:which|who|that|whom)$/u;
 const SIDE =
   /^(?:country|side|nation|state|neighbor|neighbour|power|superpower|rival|ally|capital|government|giant|enemy|foe|party|adversary|partner|friend|army|military|people|leader|regime|republic|camp|kingdom|antagonist|belligerent|archenemy|other)$/u;
 const STATELY = /^(?:country|nation|state|superpower|capital|republic|kingdom)$/u;
+/** Nouns for those who act from a capital. */
+const OFFICIAL =
+  /^(?:official|policymaker|maker|leader|politician|diplomat|general|government|leadership|minister|elite|junta|regime|commander|planner|strategist|hawk|hardliner|establishment|authority|administration|cabinet|officer|aide|adviser|advisor|ruler|bureaucrat)$/u;
 /** How many sentences back "both sides" may look. */
 const BACK = 3;
 
@@ -95,8 +98,7 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
       found.length === 1 && tokenAt(tree, token).upos === 'NOUN' && isPair(tree, token) ? pairBefore(tree, token) : [];
     if (pair.length > 0) return pair;
     if (found.length > 0) return found;
-    if (isPair(tree, token) || /^(?:they|them|their)$/iu.test(tokenAt(tree, token).form))
-      return pairBefore(tree, token);
+    if (isPair(tree, token)) return pairBefore(tree, token);
     if (isReciprocal(tree, token) && /^(?:obj|iobj|obl|nmod|fixed)$/u.test(relationOf(tree, token))) {
       const subject = subjectOf(tree, tokenAt(tree, token).head);
       return subject !== undefined && subject.ids.length > 1 ? subject.ids : [];
@@ -107,8 +109,14 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
   const at = (tree: Sentence, token: number): readonly string[] => {
     const found = named(tree, token);
     if (found.length > 0) return found;
-    const relative = relativeHead(tree, token);
-    return powers(voices.ownersOf(tree, relative ?? token));
+    const noun = relativeHead(tree, token) ?? token;
+    const owners = powers(voices.ownersOf(tree, noun));
+    if (owners.length > 0 || !OFFICIAL.test(lemmaAt(tree, noun))) return owners;
+    // "Officials in Berlin", "the junta in Buenos Aires"
+    const seat = childrenBy(tree, noun, 'nmod').find((child) =>
+      childrenBy(tree, child, 'case').some((mark) => lemmaAt(tree, mark) === 'in'),
+    );
+    return seat === undefined ? [] : powers(seated(tree, seat));
   };
 
   const owner = (tree: Sentence, possessive: number, notThese: readonly string[]): readonly string[] => {
@@ -159,6 +167,16 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
       if (above < 0) return undefined;
       // "Paris, drawn closer to Rome": a participle speaks of the noun that it hangs on.
       if (relation === 'acl' || (relation === 'amod' && node > above)) return { head: above, ids: at(tree, above) };
+      // "Berlin, afraid of war," may be hung on the name as an aside.
+      if (
+        /^(?:parataxis|appos|conj|dep)$/u.test(relation) &&
+        above < node &&
+        /^(?:PROPN|NOUN)$/u.test(tokenAt(tree, above).upos) &&
+        tokenAt(tree, node).upos !== 'NOUN'
+      ) {
+        const ids = at(tree, above);
+        if (ids.length > 0) return { head: above, ids };
+      }
       // "Accuses Doha of being too friendly", "wants Rome to side with Paris"
       const accused =
         relation === 'advcl' &&
