@@ -117,6 +117,10 @@ function ownerOf(
     ? (childBy(tree, noun, 'nsubj') ??
       children.find((child) => child === noun - 1 && relationOf(tree, child) === 'compound'))
     : undefined;
+  // "Hopes for an invitation but fears that": joined to a verb, it is one.
+  const joined = tokenAt(tree, noun).head;
+  if (plain && joined >= 0 && relationOf(tree, noun) === 'conj' && tokenAt(tree, joined).upos === 'VERB')
+    return holderOf(tree, joined, parties, voices);
   const found =
     children.find((child) => tokenAt(tree, child).deprel === 'nmod:poss') ??
     children.find(
@@ -149,7 +153,9 @@ function ownerOf(
   const hope =
     relationOf(tree, noun) === 'obl' &&
     /^(?:in|with)$/u.test(caseOf(tree, noun)) &&
-    /^(?:hope|aim|intention|belief|expectation)$/u.test(lemmaAt(tree, noun));
+    /^(?:hope|aim|intention|belief|expectation|goal|purpose|objective|view|conviction|fear|effort|bid|attempt)$/u.test(
+      lemmaAt(tree, noun),
+    );
   if ((!light && !setting && !hope) || (isNegated(tree, verb) && light) || isHypothetical(tree, verb)) return undefined;
   return holderOf(tree, verb, parties, voices);
 }
@@ -195,8 +201,23 @@ function equation(
         /^(?:of|for|in)$/u.test(caseOf(tree, child)) &&
         parties.seated(tree, child).length > 0),
   );
-  if (above < 0 || holder === undefined || isNegated(tree, above) || isHypothetical(tree, above)) return undefined;
-  const ids = caseOf(tree, holder) === 'in' ? parties.seated(tree, holder) : parties.at(tree, holder);
+  // "The aim, Turkish officials say, is to"
+  const saying =
+    above < 0 || holder !== undefined
+      ? undefined
+      : childrenBy(tree, above, 'parataxis').find((child) =>
+          /^(?:say|add|explain|argue|insist|note)$/u.test(lemmaAt(tree, child)),
+        );
+  const sayer = saying === undefined ? undefined : childBy(tree, saying, 'nsubj');
+  if (
+    above < 0 ||
+    (holder === undefined && sayer === undefined) ||
+    isNegated(tree, above) ||
+    isHypothetical(tree, above)
+  )
+    return undefined;
+  const whose = (holder ?? sayer) as number;
+  const ids = caseOf(tree, whose) === 'in' ? parties.seated(tree, whose) : parties.at(tree, whose);
   if (ids.length === 0) return undefined;
   const copula = childBy(tree, above, 'cop');
   const being = /^(?:be|remain|become)$/u.test(lemmaAt(tree, above));
@@ -214,9 +235,12 @@ function equation(
     above === complement ? -1 : above,
     ...childrenBy(tree, complement, 'cop').filter((cop) => cop < complement),
   );
-  const content = clauseOf(tree, complement).filter((token) => token > first && !isWithin(tree, token, noun));
+  const content = clauseOf(tree, complement).filter(
+    (token) =>
+      token > first && !isWithin(tree, token, noun) && (saying === undefined || !isWithin(tree, token, saying)),
+  );
   if (content.length === 0) return undefined;
-  return { actors: ids, motive: entry.motive, content, from: holder, rule: 'equation' };
+  return { actors: ids, motive: entry.motive, content, from: holder ?? noun, rule: 'equation' };
 }
 
 function isWithin(tree: Sentence, token: number, head: number): boolean {

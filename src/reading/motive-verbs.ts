@@ -199,9 +199,23 @@ export function causedFear(
   const above = subject === undefined ? undefined : relativeHead(tree, subject);
   const feared = passive ? agentOf(tree, verb)?.source.head : (above ?? subject ?? participle);
   const fearer = passive ? childBy(tree, verb, 'nsubj') : childBy(tree, verb, 'obj');
-  if (feared === undefined || fearer === undefined || tokenAt(tree, feared).upos === 'PRON') return undefined;
-  const ids = parties.at(tree, fearer);
+  if (feared === undefined || fearer === undefined) return undefined;
+  const ids = parties.seated(tree, fearer);
   if (ids.length === 0) return undefined;
+  // "Nothing worries Seoul more than a secret bargain"
+  if (/^(?:nothing|little|few|no)$/iu.test(tokenAt(tree, feared).form)) {
+    const than = childrenBy(tree, verb, 'obl').find((child) => caseOf(tree, child) === 'than');
+    if (than === undefined) return undefined;
+    return {
+      actors: ids,
+      motive: entry.motive,
+      content: clauseOf(tree, than),
+      from: Math.min(feared, fearer),
+      to: than,
+      rule: 'causer',
+    };
+  }
+  if (tokenAt(tree, feared).upos === 'PRON') return undefined;
   const cut = participle !== undefined || above !== undefined;
   return {
     actors: ids,

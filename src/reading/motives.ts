@@ -10,6 +10,7 @@ import { isQuestion } from './hypothetical.ts';
 import { aimedAt, endOf } from './motive-ends.ts';
 import { nounMotive } from './motive-nouns.ts';
 import { adjectiveMotive, causedFear, verbMotive } from './motive-verbs.ts';
+import { cleft, preferred, seenAs, viewpoint } from './motive-views.ts';
 import { type Parties, partiesOf } from './parties.ts';
 import { stretch } from './sentence-tree.ts';
 import { isPower, type Voices, voicesOf } from './voices.ts';
@@ -79,20 +80,30 @@ function ascribedAt(
   switch (tree.tokens[at]?.upos) {
     case 'VERB':
       return (
+        cleft(tree, at, words, parties) ??
         verbMotive(tree, at, words, parties, voices) ??
+        seenAs(tree, at, parties) ??
+        preferred(tree, at, parties) ??
         aimedAt(tree, at, words, parties) ??
         causedFear(tree, at, words, parties) ??
         adjectiveMotive(tree, at, words, parties) ??
-        endOf(tree, at, parties, voices)
+        endOf(tree, at, parties, voices) ??
+        viewpoint(tree, at, parties)
       );
     case 'NOUN':
       // "Is intent on": an adjective may be tagged as a noun.
       return (
         nounMotive(tree, at, words, parties, voices) ??
-        (childBy(tree, at, 'cop') === undefined ? undefined : adjectiveMotive(tree, at, words, parties))
+        (childBy(tree, at, 'cop') === undefined ? undefined : adjectiveMotive(tree, at, words, parties)) ??
+        viewpoint(tree, at, parties)
       );
     case 'ADJ':
       return adjectiveMotive(tree, at, words, parties) ?? aimedAt(tree, at, words, parties);
+    case 'PROPN':
+      return viewpoint(tree, at, parties);
+    case 'ADV':
+      // "Is out to"
+      return childBy(tree, at, 'cop') === undefined ? undefined : adjectiveMotive(tree, at, words, parties);
     default:
       return undefined;
   }
