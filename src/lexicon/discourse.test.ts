@@ -23,7 +23,7 @@ const SCHEMAS = {
   }),
   hedges: z.strictObject({
     word: z.string().min(1),
-    pos: z.enum(['aux', 'adj', 'adv', 'verb']),
+    pos: z.enum(['aux', 'adj', 'adv', 'verb', 'stand', 'noun']),
     hedge: z.enum(HEDGES),
   }),
   'relation-words': z.strictObject({

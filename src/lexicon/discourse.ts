@@ -19,7 +19,8 @@ export interface StanceWord {
 /** A word that says how sure a forecast is. */
 export interface HedgeWord {
   readonly word: string;
-  readonly pos: 'aux' | 'adj' | 'adv' | 'verb';
+  /** `stand`: "stands to lose"; `noun`: "the risk of". */
+  readonly pos: 'aux' | 'adj' | 'adv' | 'verb' | 'stand' | 'noun';
   readonly hedge: Hedge;
 }
 
