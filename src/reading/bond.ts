@@ -81,6 +81,8 @@ export function isWanted(tree: Sentence, token: number): boolean {
   for (let node = token, steps = 0; node >= 0 && steps < 3; steps++) {
     const { head, deprel } = tokenAt(tree, node);
     if (head < 0) return false;
+    // "A chance to strengthen ties", "a commitment to making peace"
+    if (deprel === 'acl' && hasTo(tree, node)) return true;
     // "In order to strengthen ties", "about to sign": not yet.
     if (
       /^(?:advcl|xcomp|acl)$/u.test(deprel) &&

@@ -8,11 +8,16 @@ const TIME =
   /^(?:year|month|week|day|decade|century|hour|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|past|last)$/u;
 
 /** "because of", "over", "after", "by", "as": what is said to have brought a relation or its change. */
-export function causeOf(tree: Sentence, predicate: number): Span | undefined {
+export function causeOf(tree: Sentence, predicate: number, changed = true): Span | undefined {
   for (const child of childrenBy(tree, predicate, 'obl', 'nmod', 'advcl')) {
     const marks = childrenBy(tree, child, 'case', 'mark').map((mark) => lemmaAt(tree, mark));
     const agent = marks.includes('by') && relationOf(tree, child) === 'obl';
-    if (!agent && !marks.some((mark) => CAUSING.test(mark))) continue;
+    if (
+      changed
+        ? !agent && !marks.some((mark) => CAUSING.test(mark))
+        : !marks.some((mark) => /^(?:because|due|owing)$/u.test(mark))
+    )
+      continue;
     // "As" and "since" tell a cause only before a clause, and a day or a stretch of time is none.
     if (marks.includes('as') && relationOf(tree, child) !== 'advcl') continue;
     if (TIME.test(lemmaAt(tree, child)) || /^\d+s?$/u.test(lemmaAt(tree, child))) continue;

@@ -53,7 +53,12 @@ export function findForecasts(
       const foreseen = foreseenAt(tree, token.index, words, voices);
       if (foreseen === undefined || taken.has(foreseen.head)) continue;
       taken.add(foreseen.head);
-      const found = conditionsOf(tree, foreseen.head, token.index);
+      // A condition may hang on the first of two joined predicates ("war is all but inevitable").
+      const joined =
+        relationOf(tree, foreseen.head) === 'conj' && foreseen.rule === 'event'
+          ? tokenAt(tree, foreseen.head).head
+          : token.index;
+      const found = conditionsOf(tree, foreseen.head, joined);
       const supposed = foreseen.condition === undefined ? undefined : phraseSpan(tree, foreseen.condition);
       const conditions = found.if === undefined && supposed !== undefined ? { ...found, if: supposed } : found;
       const outcome = outcomeSpan(tree, foreseen, conditions.heads, statements);
@@ -91,7 +96,7 @@ export function findForecasts(
 function isSubstantial(tree: Sentence, outcome: Span, rule: string): boolean {
   const inside = tree.tokens.filter((token) => token.start >= outcome.start && token.end <= outcome.end);
   return (
-    inside.length >= (/^(?:chance|event|condition)$/u.test(rule) ? 2 : 4) &&
+    inside.length >= (/^(?:chance|event|condition)$/u.test(rule) ? 2 : rule === 'foretold' ? 3 : 4) &&
     inside.some((token) => /^(?:NOUN|PROPN)$/u.test(token.upos))
   );
 }
@@ -224,7 +229,10 @@ function foretold(tree: Sentence, at: number, words: DiscourseLexicon, voices: V
   if (clause !== undefined) {
     if (denied && !few && !nobody) return undefined;
     if (past(tree, clause)) return undefined;
-    const said = hedgeOfClause(tree, clause, words) ?? 'likely';
+    const modal = hedgeOfClause(tree, clause, words);
+    // "Warned that it is undermining" tells what is so.
+    if (modal === undefined && /^(?:warn|caution|bet|reckon|estimate|promise)$/u.test(lemma)) return undefined;
+    const said = modal ?? 'likely';
     return { head: clause, hedge: denied ? 'unlikely' : said, ...by, rule: 'foretold' };
   }
   if (/^(?:warn|caution)$/u.test(lemma)) {
@@ -331,6 +339,19 @@ function modalForecast(tree: Sentence, at: number, words: DiscourseLexicon, voic
   if (/^(?:you|i)$/iu.test(tokenAt(tree, subject).form)) return undefined;
   // "Those who will suffer", "who will win": nobody foresees that it comes.
   if (/^(?:who|what|how|whoever)$/iu.test(tokenAt(tree, subject).form)) return undefined;
+  // "Ideas that will be weighed": told of the noun in passing. "Bodies could be seen": that was so.
+  if (
+    /^(?:that|which)$/iu.test(tokenAt(tree, subject).form) &&
+    tokenAt(tree, at).deprel === 'acl:relcl' &&
+    /^(?:will|shall)$/u.test(form)
+  )
+    return undefined;
+  if (
+    form === 'could' &&
+    /^(?:see|hear|feel|smell|direct|argue|find)$/u.test(token.lemma) &&
+    childrenBy(tree, at, 'aux').some((aux) => tokenAt(tree, aux).deprel === 'aux:pass')
+  )
+    return undefined;
   // "May need", "might be hiding": how things may stand now.
   const open = form === 'may' || form === 'might' || form === 'could';
   if (open && token.xpos === 'VBG') return undefined;

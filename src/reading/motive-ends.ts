@@ -11,7 +11,7 @@ import type { Voices } from './voices.ts';
 
 /** Verbs whose bare infinitive tells a result, a duty or a manner rather than an end. */
 const NO_END =
-  /^(?:be|have|go|come|continue|remain|seem|fail|happen|live|grow|prove|need|take|turn|say|tell|ask|urge|want|appear|begin|start|agree|vote|wait|require|allow|force|get|return|rise|fall|drop|climb|win|lose|last|stand|serve|rush|prefer|count|rely|depend|call|press|appeal|lobby|persuade|pressure|order|invite|help|enable|lead|cause|prompt|push|convince|instruct|compel|hesitate|struggle|strive|try|hope|due|set)$/u;
+  /^(?:be|have|go|come|continue|remain|seem|fail|happen|live|grow|prove|need|take|turn|say|tell|ask|urge|want|appear|begin|start|agree|vote|wait|require|allow|force|get|return|rise|fall|drop|climb|win|lose|last|stand|serve|rush|prefer|count|rely|depend|call|press|appeal|lobby|persuade|pressure|order|invite|help|enable|lead|cause|prompt|push|convince|instruct|compel|challenge|direct|arrange|drive|train|hire|hesitate|struggle|strive|try|hope|due|set)$/u;
 /** Nouns that take an infinitive of their own: "pressure on China to rein in". */
 const OWN_END =
   /^(?:pressure|call|chance|right|power|way|time|ability|decision|plan|order|pledge|promise|offer|deal|agreement|invitation|request|appeal|effort|need|reason|permission|vote|license|opportunity|capacity|willingness|readiness|likelihood)$/u;
@@ -71,6 +71,8 @@ function isAct(tree: Sentence, verb: number, end: number): boolean {
     return false;
   if (childrenBy(tree, verb, 'advmod').some((adverb) => /^(?:enough|too|only|just)$/u.test(lemmaAt(tree, adverb))))
     return false;
+  // "Arranged for the mails to be released"
+  if (childrenBy(tree, end, 'aux').some((aux) => /pass/u.test(tokenAt(tree, aux).deprel))) return false;
   const object = childBy(tree, verb, 'obj');
   if (object !== undefined && OWN_END.test(lemmaAt(tree, object))) return false;
   return /^VB[DZPG]$/u.test(tokenAt(tree, verb).xpos) || childBy(tree, verb, 'aux') !== undefined;

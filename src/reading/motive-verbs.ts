@@ -61,7 +61,8 @@ export function verbMotive(
   const own = /^(?:i|we)$/iu.test(tokenAt(tree, holder.head).form);
   const found = complementOf(tree, verb, entries, wouldLike);
   if (found === undefined || found.content.length === 0) return undefined;
-  if (own && (found.entry.motive === 'believes' || lemma === 'hope')) return undefined;
+  if (own && (found.entry.motive === 'believes' || lemma === 'hope' || /^i$/iu.test(tokenAt(tree, holder.head).form)))
+    return undefined;
   return {
     actors: holder.ids,
     motive: found.entry.motive,

@@ -40,9 +40,13 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
   const { sentences } = context.analysis;
   const places = new Map<number, number>(sentences.map((sentence, place) => [sentence.index, place]));
   const bySentence = new Map<number, { start: number; ids: readonly string[] }[]>();
+  const strangers = new Set<number>();
   for (const mention of actors.mentions) {
     const ids = (mention.actsFor.length > 0 ? mention.actsFor : mention.actors).filter((id) => isPower(actors, id));
-    if (ids.length === 0) continue;
+    if (ids.length === 0) {
+      if (mention.actors.some((id) => id.startsWith('per:') || id.startsWith('loc:'))) strangers.add(mention.sentence);
+      continue;
+    }
     const list = bySentence.get(mention.sentence);
     const entry = { start: mention.span.start, ids };
     if (list === undefined) bySentence.set(mention.sentence, [entry]);
@@ -52,11 +56,14 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
 
   /** The two powers that a sentence names, if it names just two. */
   const pairBefore = (tree: Sentence, token: number): readonly string[] => {
+    const bare = !SIDE.test(lemmaAt(tree, token));
     const here = place(tree);
     for (let back = 0; back <= BACK && here - back >= 0; back++) {
       const sentence = sentences[here - back];
       if (sentence === undefined) break;
       const until = back === 0 ? tokenAt(tree, token).start : Number.POSITIVE_INFINITY;
+      // "Both made their case" after two persons were named speaks of them.
+      if (bare && back > 0 && strangers.has(sentence.index)) return [];
       const ids = new Set(
         (bySentence.get(sentence.index) ?? []).filter(({ start }) => start < until).flatMap((mention) => mention.ids),
       );

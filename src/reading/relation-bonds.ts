@@ -240,8 +240,10 @@ class BondState {
       return;
     }
     const before = this.change;
-    this.move(head);
-    if (relationOf(tree, noun) === 'obj') this.level(head, noun);
+    if (relationOf(tree, noun) === 'obj') {
+      this.move(head);
+      this.level(head, noun);
+    }
     if (this.change !== before) {
       this.predicate = head;
       this.reach(head);
@@ -320,6 +322,8 @@ class BondState {
     if (this.bad) return;
     const near = [index, ...childrenBy(tree, index, 'obl', 'obj', 'xcomp', 'nmod', 'advmod', 'ccomp')];
     for (const one of near) {
+      // "After his rise", "since the crisis": a time, not how things stand.
+      if (/^(?:after|since|before|during|despite|over|because|amid)$/u.test(caseOf(tree, one))) continue;
       if (one === without || one === this.noun) continue;
       const inner = [one, ...childrenBy(tree, one, 'amod', 'compound', 'nmod', 'advmod')];
       for (const token of inner) {

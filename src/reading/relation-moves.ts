@@ -142,6 +142,13 @@ export function linkBond(
   for (const place of childrenBy(tree, adjective, 'obl', 'nmod', 'obj')) {
     const entry = forms.map((form) => relationWordWith(words, 'link', form, caseOf(tree, place))).find(Boolean);
     if (entry === undefined || place < adjective) continue;
+    // "Have linked A to B": somebody else says so.
+    if (
+      childBy(tree, adjective, 'obj') !== undefined ||
+      (tokenAt(tree, adjective).upos === 'VERB' &&
+        childrenBy(tree, adjective, 'aux').some((aux) => lemmaAt(tree, aux) === 'have'))
+    )
+      return undefined;
     if (isUnreal(tree, adjective) || isWanted(tree, adjective)) return undefined;
     const subject = parties.subjectOf(tree, adjective);
     const bond = make(tree, entry, cross(subject?.ids ?? [], parties.at(tree, place)), adjective, [

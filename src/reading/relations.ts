@@ -35,8 +35,7 @@ export function findRelations(
       if (bond === undefined || isQuestion(tree, bond.predicate)) continue;
       const evidence = stretch(tree, bond.from, bond.to);
       if (evidence === undefined) continue;
-      const cause =
-        bond.cause ?? (bond.change === 'none' && bond.rule !== 'bond' ? undefined : causeOf(tree, bond.predicate));
+      const cause = bond.cause ?? causeOf(tree, bond.predicate, bond.change !== 'none');
       const speaker = voices.speakerAt(token.start);
       for (const [a, b] of bond.pairs) {
         if (a === b || !isPower(actors, a) || !isPower(actors, b)) continue;
