@@ -32,7 +32,7 @@ const SIDE =
 const STATELY = /^(?:country|nation|state|superpower|capital|republic|kingdom)$/u;
 /** Nouns for those who act from a capital. */
 const OFFICIAL =
-  /^(?:official|policymaker|maker|leader|politician|diplomat|general|government|leadership|minister|elite|junta|regime|commander|planner|strategist|hawk|hardliner|establishment|authority|administration|cabinet|officer|aide|adviser|advisor|ruler|bureaucrat)$/u;
+  /^(?:official|policymaker|maker|leader|politician|diplomat|general|government|leadership|minister|elite|junta|regime|commander|planner|strategist|hawk|hardliner|establishment|authority|administration|cabinet|officer|aide|adviser|advisor|ruler|bureaucrat|force|troop|army|navy|soldier|fighter|military|warship|aircraft|people|public|nation|state|country|parliament|lawmaker|envoy|negotiator|mediator|ambassador|delegation|president|premier|chancellor|king|emir|sultan|intelligence|security|service|police|court|guard|militia|rebel|insurgent|movement|party|capital|side|team|mediation|policy|foreign|state|staff|head|chief|spokesman|spokeswoman|spokesperson|monarchy|republic|junta|ministry|board|command|circle)$/u;
 /** How many sentences back "both sides" may look. */
 const BACK = 3;
 
@@ -117,8 +117,10 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     const found = named(tree, token);
     if (found.length > 0) return found;
     const noun = relativeHead(tree, token) ?? token;
+    // "Its rivals" are not itself, and "Turkish exporters" not Turkey: only those who act for an owner stand for it.
+    if (!OFFICIAL.test(lemmaAt(tree, noun)) && tokenAt(tree, noun).upos !== 'PROPN') return [];
     const owners = powers(voices.ownersOf(tree, noun));
-    if (owners.length > 0 || !OFFICIAL.test(lemmaAt(tree, noun))) return owners;
+    if (owners.length > 0) return owners;
     // "Officials in Berlin", "the junta in Buenos Aires"
     const seat = childrenBy(tree, noun, 'nmod').find((child) =>
       childrenBy(tree, child, 'case').some((mark) => lemmaAt(tree, mark) === 'in'),

@@ -111,12 +111,16 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pai
     : undefined;
   const members = clause === undefined ? undefined : childBy(tree, clause, 'obj', 'obl');
   if (members !== undefined) return within([...ownerByVerb(tree, noun, parties), ...parties.named(tree, members)]);
-  // "A and B are at odds"
-  if (left.length === 0) {
+  // "A and B are at odds", "remain at loggerheads", "found themselves on opposite sides"
+  if (left.length === 0 && /^(?:at|on|in)$/u.test(caseOf(tree, noun))) {
     const subject = childBy(tree, noun, 'nsubj');
+    if (subject !== undefined) return childBy(tree, noun, 'cop') === undefined ? [] : within(parties.at(tree, subject));
+    const verb = tokenAt(tree, noun).head;
     const standing =
-      subject !== undefined && childBy(tree, noun, 'cop') !== undefined && /^(?:at|on|in)$/u.test(caseOf(tree, noun));
-    return standing ? within(parties.at(tree, subject)) : [];
+      verb >= 0 &&
+      relationOf(tree, noun) === 'obl' &&
+      /^(?:be|remain|stay|find|stand|end|spend|stay|fight|seem|work)$/u.test(lemmaAt(tree, verb));
+    return standing ? within(parties.subjectOf(tree, verb)?.ids ?? []) : [];
   }
   return left.length >= 2 ? within(left) : [];
 }
@@ -330,7 +334,7 @@ class BondState {
         if (token === this.noun) continue;
         const word =
           relationWord(words, 'level', tokenAt(tree, token).form.toLowerCase()) ??
-          relationWord(words, 'level', lemmaAt(tree, token));
+          (tokenAt(tree, token).upos === 'NOUN' ? relationWord(words, 'level', lemmaAt(tree, token)) : undefined);
         if (word?.change !== undefined) {
           this.change = word.change;
           this.predicate = index;

@@ -122,8 +122,17 @@ export function moveBond(tree: Sentence, verb: number, words: DiscourseLexicon, 
       if (bond !== undefined) return bond;
     }
   }
-  return undefined;
+  // "They have buried the hatchet", "A and B have fallen out": among themselves
+  const [fixed] = names;
+  const mutual = (fixed !== lemma && fixed !== undefined) || MUTUAL.test(lemma);
+  const entry = mutual ? names.map((name) => relationWordWith(words, 'move', name, 'with')).find(Boolean) : undefined;
+  if (entry === undefined || (object !== undefined && entry.word === lemma)) return undefined;
+  if (isNegated(tree, verb) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
+  const subject = parties.subjectOf(tree, verb);
+  return make(tree, entry, within(subject?.ids ?? []), verb, [subject?.head, object]);
 }
+
+const MUTUAL = /^(?:reconcile|quarrel|feud|split|compete|squabble|bicker|spar|clash|differ|part)$/u;
 
 /** "A is hostile to B", "A, dependent on B", "A is at peace with B". */
 export function linkBond(
@@ -170,7 +179,12 @@ export function actBond(tree: Sentence, verb: number, words: DiscourseLexicon, p
     (tokenAt(tree, verb).upos === 'ADJ' ? relationWord(words, 'act', lemma.replace(/e?d$/u, '')) : undefined);
   const lost = isNegated(tree, verb) || hasNoLonger(tree, verb);
   // Who does not trust mistrusts; other negations say little.
-  if (entry === undefined || (lost && lemmaAt(tree, verb) !== 'trust') || isUnreal(tree, verb) || isWanted(tree, verb))
+  if (
+    entry === undefined ||
+    (lost ? !/^(?:trust|forgive)$/u.test(lemma) : lemma === 'forgive') ||
+    isUnreal(tree, verb) ||
+    isWanted(tree, verb)
+  )
     return undefined;
   const agent = childrenBy(tree, verb, 'obl').find((child) => caseOf(tree, child) === 'by');
   if (agent !== undefined && (tokenAt(tree, verb).xpos === 'VBN' || tokenAt(tree, verb).upos === 'ADJ')) {

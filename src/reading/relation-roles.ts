@@ -258,6 +258,11 @@ function othersOf(tree: Sentence, noun: number, parties: Parties, holders: reado
   // "Its rival Iran", "its ally, Hezbollah,": the next name, wherever the tree has hung it.
   const next = nextName(tree, noun, parties);
   if (next !== undefined) return make(parties.beginningAt(tree, next), next);
+  // "Its main friends are Russia, China and Cuba"
+  if (relation === 'nsubj' && above >= 0 && childBy(tree, above, 'cop') !== undefined) {
+    const ids = parties.named(tree, above);
+    if (ids.length > 0) return make(ids, above);
+  }
   // "A, B and other American allies"
   if (
     relation === 'conj' &&
