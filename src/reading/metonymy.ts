@@ -35,6 +35,10 @@ backing patronage supplier advocate champion benefactor odds loggerhead dagger t
 const TYING: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ...['hostile', 'loyal', 'beholden', 'subservient'].map((word) => [word, ['to', 'toward', 'towards']] as const),
   ...['allied', 'aligned', 'close', 'friendly'].map((word) => [word, ['to', 'with', 'toward', 'towards']] as const),
+  ...['look'].map((word) => [word, ['to']] as const),
+  ...['turn', 'gravitate', 'tilt', 'pivot'].map(
+    (word) => [word, ['to', 'toward', 'towards', 'on', 'against']] as const,
+  ),
   ...['side', 'align', 'reconcile', 'ally', 'break', 'odds'].map((word) => [word, ['with']] as const),
   ...['distance', 'estranged', 'estrange'].map((word) => [word, ['from']] as const),
   ...['dependent', 'reliant', 'depend', 'rely', 'lean'].map((word) => [word, ['on', 'upon']] as const),
@@ -67,6 +71,13 @@ export function isTiedAsGovernment(sentence: Sentence, head: number): boolean {
   }
   if (relation === 'nsubj' && (ATTITUDE.has(lemma) || ATTITUDE.has(tokenAt(sentence, index).form.toLowerCase())))
     return true;
+  // "Considers Rome an ally", "made Paris and Rome partners"
+  if (relation === 'obj' && /^(?:consider|call|make|deem|find|label|regard|see|view|treat)$/.test(lemma))
+    return children(sentence, index, 'xcomp', 'obj', 'obl').some(
+      (one) => one !== head && TIED.has(tokenAt(sentence, one).lemma),
+    );
+  // "Turned its back on Rome"
+  if (lemma === 'back' && relation === 'nmod' && preposition === 'on') return true;
   // "Becomes Rome's ally", "remains a friend": the subject of the verb above the noun.
   if (relation === 'nsubj' && /^(?:become|remain)$/.test(lemma))
     return children(sentence, index, 'xcomp', 'obj').some((one) => TIED.has(tokenAt(sentence, one).lemma));

@@ -14,6 +14,8 @@ export interface Parties {
   readonly owner: (tree: Sentence, possessive: number, notThese: readonly string[]) => readonly string[];
   /** The powers that a name beginning at this token means. */
   readonly beginningAt: (tree: Sentence, token: number) => readonly string[];
+  /** The power that a sentence speaks of before a word: its last subject, or the first one of the sentence before. */
+  readonly topic: (tree: Sentence, token: number, notThese: readonly string[]) => readonly string[];
   /** The governments that sit in the places a phrase names ("allies in Tehran and Beirut"). */
   readonly seated: (tree: Sentence, token: number) => readonly string[];
   /** The powers that do what a verb says, also where its subject stands in a governing clause or above a participle. */
@@ -76,6 +78,27 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
   };
   const place = (tree: Sentence): number => places.get(tree.index) ?? 0;
 
+  /** "Our two countries": the speaker's, and the nearest other one that was named. */
+  const ours = (tree: Sentence, token: number): readonly string[] => {
+    const mine = childrenBy(tree, token, 'nmod:poss').find((child) => /^our$/iu.test(tokenAt(tree, child).form));
+    if (mine === undefined || !SIDE.test(lemmaAt(tree, token))) return [];
+    const [speaker] = powers(voices.sidesOf(tree, mine));
+    if (speaker === undefined) return [];
+    const here = place(tree);
+    for (let step = 0; step <= BACK; step++) {
+      const mentions = bySentence.get(sentences[here - step]?.index ?? -1) ?? [];
+      const near =
+        step === 0
+          ? [
+              ...mentions.filter(({ start }) => start < tokenAt(tree, token).start).reverse(),
+              ...mentions.filter(({ start }) => start > tokenAt(tree, token).start),
+            ]
+          : [...mentions].reverse();
+      const other = near.flatMap(({ ids }) => ids).find((id) => id !== speaker);
+      if (other !== undefined) return [speaker, other];
+    }
+    return [];
+  };
   const isPair = (tree: Sentence, token: number): boolean => {
     const { form } = tokenAt(tree, token);
     if (/^(?:both|each|neither)$/iu.test(form) && !isReciprocal(tree, token)) {
@@ -98,6 +121,8 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
         ? named(tree, tokenAt(tree, relative).head)
         : meant;
     }
+    const shared = ours(tree, token);
+    if (shared.length > 0) return shared;
     const found = powers(voices.sidesOf(tree, token));
     if (found.length > 1) return found;
     // "The two NATO allies" are not NATO.
@@ -145,6 +170,18 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
   const beginningAt = (tree: Sentence, token: number): readonly string[] => {
     const start = tree.tokens[token]?.start;
     return (bySentence.get(tree.index) ?? []).find((mention) => mention.start === start)?.ids ?? [];
+  };
+
+  const topic = (tree: Sentence, token: number, notThese: readonly string[]): readonly string[] => {
+    const fits = (ids: readonly string[]): boolean => ids.length === 1 && !ids.some((id) => notThese.includes(id));
+    for (let before = token - 1; before >= 0; before--) {
+      if (relationOf(tree, before) !== 'nsubj') continue;
+      const ids = powers(voices.sidesOf(tree, before));
+      if (fits(ids)) return ids;
+    }
+    const previous = sentences[place(tree) - 1];
+    const first = previous === undefined ? undefined : bySentence.get(previous.index)?.[0];
+    return first !== undefined && fits(first.ids) ? first.ids : [];
   };
 
   const seated = (tree: Sentence, token: number): readonly string[] => {
@@ -200,7 +237,7 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     return undefined;
   };
 
-  return { at, named, owner, beginningAt, seated, subjectOf };
+  return { at, named, owner, beginningAt, seated, subjectOf, topic };
 }
 
 /** Whether an entry holds on a day; without a day only one that has not ended. */

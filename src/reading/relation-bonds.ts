@@ -101,7 +101,12 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pai
     return [];
   if (others.length > 0) {
     if (left.length > 0) return cross(left, others);
-    return cross(ownerByVerb(tree, noun, parties), others);
+    const verbal = ownerByVerb(tree, noun, parties);
+    // "Mali has moved into Moscow's camp, and relations with Paris are at rock bottom"
+    return cross(
+      verbal.length > 0 ? verbal : relationOf(tree, noun) === 'nsubj' ? parties.topic(tree, noun, others) : [],
+      others,
+    );
   }
   // "Have joined an axis that comprises A, B and C"
   const clause = OF.test(lemma)

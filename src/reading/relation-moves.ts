@@ -191,6 +191,9 @@ export function actBond(tree: Sentence, verb: number, words: DiscourseLexicon, p
     const subject = parties.subjectOf(tree, verb);
     return make(tree, entry, cross(parties.at(tree, agent), subject?.ids ?? []), verb, [subject?.head, agent]);
   }
+  const judged: RelationWord = lost
+    ? { ...entry, quality: 'rival', ...(hasNoLonger(tree, verb) ? { change: 'apart' } : {}) }
+    : entry;
   const object = childBy(tree, verb, 'obj');
   const subject = parties.subjectOf(tree, verb);
   if (subject === undefined || childBy(tree, verb, 'nsubj:pass') !== undefined) return undefined;
@@ -200,11 +203,8 @@ export function actBond(tree: Sentence, verb: number, words: DiscourseLexicon, p
   const undergoer = object ?? above;
   if (undergoer === undefined || undergoer === subject.head) return undefined;
   if (object !== undefined && isReciprocal(tree, object))
-    return make(tree, entry, within(subject.ids), verb, [subject.head, object]);
-  const known: RelationWord = lost
-    ? { ...entry, quality: 'rival', ...(hasNoLonger(tree, verb) ? { change: 'apart' } : {}) }
-    : entry;
-  return make(tree, known, cross(subject.ids, parties.named(tree, undergoer)), verb, [subject.head, undergoer]);
+    return make(tree, judged, within(subject.ids), verb, [subject.head, object]);
+  return make(tree, judged, cross(subject.ids, parties.named(tree, undergoer)), verb, [subject.head, undergoer]);
 }
 
 /** "Iran-backed Houthis", "pro-Russian separatists", "the Saudi-allied government". */

@@ -11,6 +11,8 @@ const BECOMING = /^(?:be|become|remain|stay|prove|seem|appear|make|turn|constitu
 const HOLDING =
   /^(?:see|view|regard|consider|call|treat|label|brand|perceive|describe|deem|name|cast|portray|denounce|find|think)$/u;
 const SERVING = /^(?:play|act|serve|emerge|function|position|see|regard|view|count|rank|remain)$/u;
+/** Adjectives that make "state" or "power" a word of relation. */
+const STANCE = /^(?:hostile|friendly|unfriendly|adversarial|antagonistic|inimical|neutral|fraternal)$/u;
 const NOT_YET =
   /^(?:potential|possible|would-be|prospective|future|natural|supposed|alleged|self-proclaimed|unlikely|next)$/u;
 const NO_LONGER = /^(?:former|ex|erstwhile|one-time|onetime|old-time|ex-)$/u;
@@ -24,7 +26,11 @@ export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   if (entry === undefined || isUnreal(tree, noun)) return undefined;
   const adjectives = childrenBy(tree, noun, 'amod', 'compound').map((child) => lemmaAt(tree, child));
   if (adjectives.some((word) => NOT_YET.test(word))) return undefined;
-  const described = adjectives.map((word) => relationWord(words, 'quality', word)?.quality).find(Boolean);
+  const neighbour = /^neighbou?r$/u.test(lemmaAt(tree, noun));
+  const described = adjectives
+    .filter((word) => neighbour || STANCE.test(word))
+    .map((word) => relationWord(words, 'quality', word)?.quality)
+    .find(Boolean);
   // "A difficult neighbour": without an adjective a neighbour is neither friend nor foe.
   const quality = entry.quality ?? described;
   if (quality === undefined || (quality === 'client' && entry.quality === undefined)) return undefined;
@@ -75,7 +81,8 @@ function roleLemma(tree: Sentence, noun: number): string {
 
 interface Holder {
   readonly token: number;
-  readonly kind: 'possessive' | 'of' | 'demonym';
+  /** `seat`: a capital for its government. */
+  readonly kind: 'possessive' | 'of' | 'seat' | 'demonym';
 }
 
 /** The same, where they hang on the name that the noun stands before ("its arch-rival Iran") or on the noun that it is joined to. */
@@ -101,7 +108,7 @@ function holdersOf(tree: Sentence, noun: number, parties: Parties): readonly Hol
       const preposition = caseOf(tree, child);
       // "An enemy in the eyes of Ankara"
       if (preposition === 'in' && lemmaAt(tree, child) === 'eye') {
-        for (const inner of childrenBy(tree, child, 'nmod')) holders.push({ token: inner, kind: 'of' });
+        for (const inner of childrenBy(tree, child, 'nmod')) holders.push({ token: inner, kind: 'seat' });
       } else if (/^(?:of|to|for|with)$/u.test(preposition)) holders.push({ token: child, kind: 'of' });
     } else if ((relation === 'amod' || relation === 'compound') && parties.named(tree, child).length > 0)
       holders.push({ token: child, kind: 'demonym' });
@@ -132,7 +139,11 @@ function ownersOf(
   return [
     ...new Set(
       chosen.flatMap(({ token, kind }) =>
-        kind === 'possessive' ? parties.owner(tree, token, others) : parties.at(tree, token),
+        kind === 'possessive'
+          ? parties.owner(tree, token, others)
+          : kind === 'seat'
+            ? parties.seated(tree, token)
+            : parties.at(tree, token),
       ),
     ),
   ];
@@ -204,7 +215,10 @@ function othersOf(tree: Sentence, noun: number, parties: Parties, holders: reado
   if (above >= 0 && tokenAt(tree, above).upos === 'VERB') {
     const verb = lemmaAt(tree, above);
     const as = caseOf(tree, noun) === 'as';
-    if (HOLDING.test(verb) && (as || relation === 'xcomp' || relation === 'obl')) {
+    if (
+      HOLDING.test(verb) &&
+      (as || relation === 'xcomp' || relation === 'obl' || (relation === 'obj' && childBy(tree, above, 'obj') !== noun))
+    ) {
       const object = childBy(tree, above, 'obj');
       const holder = parties.subjectOf(tree, above);
       if (object !== undefined && object !== noun)
