@@ -212,7 +212,22 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
       const above = tokenAt(tree, node).head;
       if (above < 0) return undefined;
       // "Paris, drawn closer to Rome": a participle speaks of the noun that it hangs on.
-      if (relation === 'acl' || (relation === 'amod' && node > above)) return { head: above, ids: at(tree, above) };
+      if (relation === 'acl' || (relation === 'amod' && node > above)) {
+        // "The FSA and other rebel groups backed by Ankara"
+        const others =
+          relationOf(tree, above) === 'conj' &&
+          childrenBy(tree, above, 'amod').some((one) => lemmaAt(tree, one) === 'other');
+        return {
+          head: above,
+          ids: others ? [...new Set([...named(tree, tokenAt(tree, above).head), ...at(tree, above)])] : at(tree, above),
+        };
+      }
+      // "Fought the FSA, backed by Washington": a participle behind the object speaks of it.
+      const behind =
+        relation === 'advcl' && tokenAt(tree, node).xpos === 'VBN' && tree.tokens[node - 1]?.form === ','
+          ? childrenBy(tree, above, 'obj').findLast((one) => one < node)
+          : undefined;
+      if (behind !== undefined) return { head: behind, ids: at(tree, behind) };
       // "Berlin, afraid of war," may be hung on the name as an aside.
       if (
         /^(?:parataxis|appos|conj|dep)$/u.test(relation) &&
