@@ -169,7 +169,8 @@ function predicted(tree: Sentence, at: number, words: DiscourseLexicon): Foresee
       token.form.toLowerCase(),
     ) &&
     tokenAt(tree, subject).upos === 'NOUN' &&
-    childBy(tree, at, 'csubj', 'ccomp', 'advcl') === undefined
+    childBy(tree, at, 'csubj', 'ccomp') === undefined &&
+    !childrenBy(tree, at, 'advcl').some((child) => isTo(tree, child))
   ) {
     return { head: at, from, hedge: negate(base), rule: 'event' };
   }

@@ -27,7 +27,7 @@ friendship partnership rapprochement entente detente feud quarrel rift rivalry t
 distrust suspicion trust dispute standoff split row spat wedge bond thaw cooperation coordination understanding fear worry concern
 anxiety alarm unease apprehension nervousness goal aim ambition objective aspiration desire hope wish intention priority strategy
 calculation calculus motive purpose interest belief conviction view perception assumption suspicion determination quest embrace orbit
-backing patronage supplier advocate champion benefactor odds loggerhead dagger term orbit faith confidence courtship underwriter mentor shield lifeline nemesis antagonist competitor`.split(
+backing patronage supplier advocate champion benefactor odds odd loggerhead dagger term orbit faith confidence courtship underwriter mentor shield lifeline nemesis antagonist competitor`.split(
     /\s+/,
   ),
 );

@@ -41,7 +41,7 @@ const BACK = 3;
 export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: Voices): Parties {
   const { sentences } = context.analysis;
   const places = new Map<number, number>(sentences.map((sentence, place) => [sentence.index, place]));
-  const bySentence = new Map<number, { start: number; ids: readonly string[] }[]>();
+  const bySentence = new Map<number, { start: number; end: number; ids: readonly string[] }[]>();
   const strangers = new Set<number>();
   for (const mention of actors.mentions) {
     const ids = (mention.actsFor.length > 0 ? mention.actsFor : mention.actors).filter((id) => isPower(actors, id));
@@ -50,7 +50,7 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
       continue;
     }
     const list = bySentence.get(mention.sentence);
-    const entry = { start: mention.span.start, ids };
+    const entry = { start: mention.span.start, end: mention.span.end, ids };
     if (list === undefined) bySentence.set(mention.sentence, [entry]);
     else list.push(entry);
   }
@@ -67,7 +67,7 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
       // "Both made their case" after two persons were named speaks of them.
       if (bare && back > 0 && strangers.has(sentence.index)) return [];
       const ids = new Set(
-        (bySentence.get(sentence.index) ?? []).filter(({ start }) => start < until).flatMap((mention) => mention.ids),
+        (bySentence.get(sentence.index) ?? []).filter(({ end }) => end <= until).flatMap((mention) => mention.ids),
       );
       // "The two countries" are no bodies.
       const states = [...ids].filter((id) => !STATELY.test(lemmaAt(tree, token)) || /^[A-Z]{3}$/u.test(id));
@@ -124,7 +124,13 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     const shared = ours(tree, token);
     if (shared.length > 0) return shared;
     const found = powers(voices.sidesOf(tree, token));
-    if (found.length > 1) return found;
+    // "Kuwait is a friend of both countries": Kuwait is none of them.
+    if (found.length > 1) {
+      const doer = isPair(tree, token) ? subjectOf(tree, tokenAt(tree, token).head)?.ids : undefined;
+      if (doer?.length !== 1 || !doer.some((id) => found.includes(id))) return found;
+      const other = pairBefore(tree, token);
+      return other.some((id) => doer.includes(id)) ? found : other;
+    }
     // "The two NATO allies" are not NATO.
     const pair =
       found.length === 1 && tokenAt(tree, token).upos === 'NOUN' && isPair(tree, token) ? pairBefore(tree, token) : [];
@@ -161,7 +167,7 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     const until = tokenAt(tree, possessive).start;
     const free = (mentions: readonly { start: number; ids: readonly string[] }[]) =>
       mentions.map((mention) => mention.ids.filter((id) => !notThese.includes(id))).filter((some) => some.length > 0);
-    const before = free((bySentence.get(tree.index) ?? []).filter(({ start }) => start < until));
+    const before = free((bySentence.get(tree.index) ?? []).filter(({ end }) => end <= until));
     if (before.length > 0) return before.at(-1) ?? [];
     const previous = sentences[place(tree) - 1];
     return (previous && free(bySentence.get(previous.index) ?? [])[0]) ?? [];
