@@ -112,7 +112,16 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     );
   };
 
+  /** Tokens that are being looked up: "each other" asks for its subject, which may ask for its own relative clause. */
+  const open = new Set<number>();
   const named = (tree: Sentence, token: number): readonly string[] => {
+    if (open.has(token)) return [];
+    open.add(token);
+    const ids = lookUp(tree, token);
+    open.delete(token);
+    return ids;
+  };
+  const lookUp = (tree: Sentence, token: number): readonly string[] => {
     const relative = relativeHead(tree, token);
     if (relative !== undefined) {
       const meant = named(tree, relative);
