@@ -12,6 +12,9 @@ const ONE_BETWEEN_TWO = /^(?:war|conflict|crisis|struggle|contest|dispute|row|sp
 /** Bonds of which a side may be named behind "of" or "against". */
 const OF = /^(?:courtship|alliance|axis|partnership|friendship|coalition|bloc|pact|entente|marriage)$/u;
 const AGAINST = /^(?:war|hostility|enmity|animosity|feud|vendetta|belligerence|struggle|hatred)$/u;
+/** Feelings of one side for another: "its mistrust of Moscow". */
+const FELT =
+  /^(?:mistrust|distrust|suspicion|hatred|dislike|resentment|contempt|disdain|loathing|wariness|affection|envy|jealousy)$/u;
 /** Verbs that say that a bond is there or has come about. */
 const HAVING =
   /^(?:have|enjoy|maintain|keep|retain|boast|share|forge|build|develop|establish|form|cement|create|strike|cultivate|foster|nurture|conclude|preserve|sign|join|possess|harbor|harbour|bear|feel|hold|pride|value|make|enter)$/u;
@@ -86,7 +89,9 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pai
         owners.push(...sides);
       } else if (
         /^(?:with|to|and|toward|towards)$/u.test(preposition) ||
-        (preposition === 'against' && AGAINST.test(lemma))
+        (preposition === 'against' && AGAINST.test(lemma)) ||
+        (preposition === 'in' && /^(?:trust|faith|confidence)$/u.test(lemma)) ||
+        (/^(?:of|for|at)$/u.test(preposition) && FELT.test(lemma))
       ) {
         others.push(...parties.at(tree, child));
       } else if (preposition === 'of' && OF.test(lemma)) owners.push(...parties.at(tree, child));

@@ -240,7 +240,9 @@ export function supportBond(tree: Sentence, noun: number, words: DiscourseLexico
     .flatMap((child) => [...parties.named(tree, child)]);
   if (givers.length === 0) return undefined;
   const receiver = childrenBy(tree, noun, 'nmod').find(
-    (child) => /^(?:for|to)$/u.test(caseOf(tree, child)) && parties.named(tree, child).length > 0,
+    (child) =>
+      (entry.quality === 'client' ? /^(?:on|upon)$/u : /^(?:for|to)$/u).test(caseOf(tree, child)) &&
+      parties.named(tree, child).length > 0,
   );
   if (receiver !== undefined) return make(tree, entry, cross(givers, parties.named(tree, receiver)), noun, [receiver]);
   const verb = tokenAt(tree, noun).head;
