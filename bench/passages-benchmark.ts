@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { givenOffsets } from './article-offsets.ts';
 import { type Benchmark, digits } from './benchmark.ts';
-import { readPassages } from './passages-rows.ts';
+import { PASSAGE_KINDS, readPassages } from './passages-rows.ts';
 import { readingPrediction } from './predictions.ts';
 import { loadReader } from './reader.ts';
 import type { ReadingPrediction } from './reading-key.ts';
@@ -11,7 +11,7 @@ import { scoreReading } from './score-reading.ts';
 /** The file that is read where none is named. */
 export const PASSAGES_FILE = fileURLToPath(new URL('./data/passages.jsonl', import.meta.url));
 
-/** Positions, proposals, forecasts, relations and motives of short passages, matched as `reading` matches them. */
+/** Positions, proposals, forecasts, relations and motives of short passages, matched as `reading` matches them; of each file's kinds only those that it has keys for. */
 export const passagesBenchmark: Benchmark = async ({ files, progress }) => {
   const chosen = files.length > 0 ? files : [PASSAGES_FILE];
   const passages = chosen.flatMap(readPassages);
@@ -24,7 +24,10 @@ export const passagesBenchmark: Benchmark = async ({ files, progress }) => {
   }
   const keys = passages.map(({ key }) => key);
   const { positions, proposals, forecasts, relations, motives } = scoreReading(keys, predicted);
-  const scores = { positions, proposals, forecasts, relations, motives };
+  const all = { positions, proposals, forecasts, relations, motives };
+  // Kinds that no passage is coded for have no figures.
+  const coded = PASSAGE_KINDS.filter((kind) => keys.some((key) => key[kind]));
+  const scores = Object.fromEntries(coded.map((kind) => [kind, all[kind]]));
   return {
     data: `${passages.length} passages of ${chosen.map((file) => basename(file)).join(', ')}`,
     json: { ...scores },

@@ -29,59 +29,69 @@ const PassageRow = z.strictObject({
   date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   title: z.string(),
   text: z.string(),
-  positions: z.array(
-    z.strictObject({
-      actor: Actors,
-      issue: z.string(),
-      stance: oneOrMore(z.enum(STANCES)),
-      act: oneOrMore(z.enum(POSITION_ACTS)),
-      evidence: Quote,
-      speaker: Actors,
-    }),
-  ),
-  proposals: z.array(
-    z.strictObject({
-      by: ActorsOrNone,
-      terms: z.array(z.strictObject({ actor: ActorsOrNone, action: Quote })).min(1),
-      answers: z.array(
-        z.strictObject({
-          actor: Actors,
-          answer: oneOrMore(z.enum(['accept', 'reject', 'conditional'])),
-          evidence: Quote,
-        }),
-      ),
-    }),
-  ),
-  forecasts: z.array(
-    z.strictObject({
-      by: Actors,
-      if: Quote.nullable(),
-      unless: Quote.nullable(),
-      // biome-ignore lint/suspicious/noThenProperty: the codebook's name for it; words, never a function.
-      then: Quote,
-      hedge: oneOrMore(z.enum(HEDGES)),
-    }),
-  ),
-  relations: z.array(
-    z.strictObject({
-      a: Actors,
-      b: Actors,
-      quality: oneOrMore(z.enum(QUALITIES)),
-      change: oneOrMore(z.enum(CHANGES)),
-      cause: Quote.nullable(),
-      speaker: Actors,
-      evidence: Quote,
-    }),
-  ),
-  motives: z.array(
-    z.strictObject({
-      actor: Actors,
-      kind: oneOrMore(z.enum(['wants', 'fears', 'believes'])),
-      content: Quote,
-      speaker: Actors,
-      evidence: Quote,
-    }),
-  ),
+  positions: z
+    .array(
+      z.strictObject({
+        actor: Actors,
+        issue: z.string(),
+        stance: oneOrMore(z.enum(STANCES)),
+        act: oneOrMore(z.enum(POSITION_ACTS)),
+        evidence: Quote,
+        speaker: Actors,
+      }),
+    )
+    .optional(),
+  proposals: z
+    .array(
+      z.strictObject({
+        by: ActorsOrNone,
+        terms: z.array(z.strictObject({ actor: ActorsOrNone, action: Quote })).min(1),
+        answers: z.array(
+          z.strictObject({
+            actor: Actors,
+            answer: oneOrMore(z.enum(['accept', 'reject', 'conditional'])),
+            evidence: Quote,
+          }),
+        ),
+      }),
+    )
+    .optional(),
+  forecasts: z
+    .array(
+      z.strictObject({
+        by: Actors,
+        if: Quote.nullable(),
+        unless: Quote.nullable(),
+        // biome-ignore lint/suspicious/noThenProperty: the codebook's name for it; words, never a function.
+        then: Quote,
+        hedge: oneOrMore(z.enum(HEDGES)),
+      }),
+    )
+    .optional(),
+  relations: z
+    .array(
+      z.strictObject({
+        a: Actors,
+        b: Actors,
+        quality: oneOrMore(z.enum(QUALITIES)),
+        change: oneOrMore(z.enum(CHANGES)),
+        cause: Quote.nullable(),
+        speaker: Actors,
+        evidence: Quote,
+      }),
+    )
+    .optional(),
+  motives: z
+    .array(
+      z.strictObject({
+        actor: Actors,
+        kind: oneOrMore(z.enum(['wants', 'fears', 'believes'])),
+        content: Quote,
+        speaker: Actors,
+        evidence: Quote,
+      }),
+    )
+    .optional(),
 });
 type PassageRow = Readonly<z.infer<typeof PassageRow>>;
 
@@ -94,13 +104,15 @@ export interface Passage {
   readonly key: PassageKey;
 }
 
-/** The five kinds of records that passages are coded for; events are not. */
-export type PassageKey = ReadingKey &
-  Required<Pick<ReadingKey, 'positions' | 'proposals' | 'forecasts' | 'relations' | 'motives'>>;
+/** The kinds of records that passages are coded for, all or some of them; events are not. */
+export const PASSAGE_KINDS = ['positions', 'proposals', 'forecasts', 'relations', 'motives'] as const;
+
+/** A kind that is missing was not coded and is not scored; an empty list says that the text holds none. */
+export type PassageKey = Pick<ReadingKey, 'article' | 'events' | (typeof PASSAGE_KINDS)[number]>;
 
 /**
  * The passages of a file, one JSON object a line (see bench/data/README.md).
- * @throws EntenteError (unreadable) that names the line: a field or code that the codebook does not know, words that do
+ * @throws EntenteError (unreadable) that names the line: no kind at all, a field or code that the codebook does not know, words that do
  * not stand exactly once in the text, an id that was there before
  */
 export function readPassages(file: string): readonly Passage[] {
@@ -136,31 +148,43 @@ function keyOf(row: PassageRow, refuse: (reason: string) => never): PassageKey {
     typeof words === 'string' ? place(words) : words.map(place);
   const maybe = (words: Words | null): CodePoints | readonly CodePoints[] | null =>
     words === null ? null : span(words);
-  return {
+  const key: PassageKey = {
     article: row.id,
     events: [],
-    positions: row.positions.map((position) => ({ ...position, evidence: span(position.evidence) })),
-    proposals: row.proposals.map(({ by, terms, answers }) => ({
-      by,
-      terms: terms.map(({ actor, action }) => ({ actor, action: span(action) })),
-      answers: answers.map((answer) => ({ ...answer, evidence: span(answer.evidence) })),
-    })),
-    forecasts: row.forecasts.map((forecast) => ({
-      ...forecast,
-      if: maybe(forecast.if),
-      unless: maybe(forecast.unless),
-      // biome-ignore lint/suspicious/noThenProperty: the codebook's name for it; a span, never a function.
-      then: span(forecast.then),
-    })),
-    relations: row.relations.map((relation) => ({
-      ...relation,
-      cause: maybe(relation.cause),
-      evidence: span(relation.evidence),
-    })),
-    motives: row.motives.map((motive) => ({
-      ...motive,
-      content: span(motive.content),
-      evidence: span(motive.evidence),
-    })),
+    ...(row.positions && {
+      positions: row.positions.map((position) => ({ ...position, evidence: span(position.evidence) })),
+    }),
+    ...(row.proposals && {
+      proposals: row.proposals.map(({ by, terms, answers }) => ({
+        by,
+        terms: terms.map(({ actor, action }) => ({ actor, action: span(action) })),
+        answers: answers.map((answer) => ({ ...answer, evidence: span(answer.evidence) })),
+      })),
+    }),
+    ...(row.forecasts && {
+      forecasts: row.forecasts.map((forecast) => ({
+        ...forecast,
+        if: maybe(forecast.if),
+        unless: maybe(forecast.unless),
+        // biome-ignore lint/suspicious/noThenProperty: the codebook's name for it; a span, never a function.
+        then: span(forecast.then),
+      })),
+    }),
+    ...(row.relations && {
+      relations: row.relations.map((relation) => ({
+        ...relation,
+        cause: maybe(relation.cause),
+        evidence: span(relation.evidence),
+      })),
+    }),
+    ...(row.motives && {
+      motives: row.motives.map((motive) => ({
+        ...motive,
+        content: span(motive.content),
+        evidence: span(motive.evidence),
+      })),
+    }),
   };
+  if (!PASSAGE_KINDS.some((kind) => key[kind])) refuse(`it has a key for none of ${PASSAGE_KINDS.join(', ')}`);
+  return key;
 }

@@ -5,7 +5,7 @@ import { HEDGES } from '../records/forecast.ts';
 import { POSITION_ACTS, STANCES } from '../records/position.ts';
 import { CHANGES, QUALITIES } from '../records/relation.ts';
 import { loadCues } from './cues.ts';
-import { loadDiscourse, wordKey } from './discourse.ts';
+import { loadDiscourse, RELATION_WORDS, wordKey } from './discourse.ts';
 
 const SCHEMAS = {
   cues: z.strictObject({
@@ -23,18 +23,19 @@ const SCHEMAS = {
   }),
   hedges: z.strictObject({
     word: z.string().min(1),
-    pos: z.enum(['aux', 'adj', 'adv', 'verb']),
+    pos: z.enum(['aux', 'adj', 'adv', 'verb', 'stand', 'noun']),
     hedge: z.enum(HEDGES),
   }),
   'relation-words': z.strictObject({
     word: z.string().min(1),
-    pos: z.enum(['role', 'bond', 'change', 'bond-change', 'quality', 'verb']),
+    pos: z.enum(RELATION_WORDS),
     quality: z.enum([...QUALITIES, 'client']).optional(),
     change: z.enum(CHANGES).optional(),
+    takes: z.array(z.string()).min(1).optional(),
   }),
   'motive-words': z.strictObject({
     word: z.string().min(1),
-    pos: z.enum(['verb', 'noun', 'adj', 'causer']),
+    pos: z.enum(['verb', 'noun', 'adj', 'causer', 'aimed']),
     motive: z.enum(['wants', 'fears', 'believes']),
     takes: z.array(z.string()).min(1),
   }),

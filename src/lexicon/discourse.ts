@@ -19,23 +19,50 @@ export interface StanceWord {
 /** A word that says how sure a forecast is. */
 export interface HedgeWord {
   readonly word: string;
-  readonly pos: 'aux' | 'adj' | 'adv' | 'verb';
+  /** `stand`: "stands to lose"; `noun`: "the risk of". */
+  readonly pos: 'aux' | 'adj' | 'adv' | 'verb' | 'stand' | 'noun';
   readonly hedge: Hedge;
 }
 
-/** A word for what two sides are to each other, or for how that changes. */
+/**
+ * A word for what two sides are to each other, or for how that changes:
+ * `role`: "an ally of X"; `bond`: "the alliance of X and Y"; `bond-change`: "the rift between"; `quality`: "close ties";
+ * `verb`: "ties worsened"; `heal`: "the rift healed"; `level`: "ties are at a low"; `turn`: "the deterioration of ties";
+ * `change`: "drew closer"; `move`: "sided with X"; `link`: "hostile to X"; `act`: "distrusts X"; `support`: "X's backing"; `orbit`: "in X's orbit";
+ * `compound`: "X-backed".
+ */
 export interface RelationWord {
   readonly word: string;
-  /** `role`: "an ally of X"; `bond`: "the alliance of X and Y"; `quality`: "close ties"; `verb`: "ties worsened". */
-  readonly pos: 'role' | 'bond' | 'change' | 'bond-change' | 'quality' | 'verb';
+  readonly pos: (typeof RELATION_WORDS)[number];
+  /** `client`: the other side is its patron. */
   readonly quality?: Relation['quality'] | 'client';
   readonly change?: Exclude<Relation['change'], 'none'>;
+  /** Prepositions behind which the other side stands. */
+  readonly takes?: readonly string[];
 }
+export const RELATION_WORDS = [
+  'role',
+  'bond',
+  'bond-change',
+  'quality',
+  'verb',
+  'heal',
+  'level',
+  'turn',
+  'change',
+  'move',
+  'link',
+  'act',
+  'support',
+  'orbit',
+  'compound',
+] as const;
 
 /** A word that ascribes a goal, a fear or a belief. */
 export interface MotiveWord {
   readonly word: string;
-  readonly pos: 'verb' | 'noun' | 'adj' | 'causer';
+  /** `causer`: "the tests alarm Seoul"; `aimed`: "the tests are aimed at". */
+  readonly pos: 'verb' | 'noun' | 'adj' | 'causer' | 'aimed';
   readonly motive: Motive['motive'];
   readonly takes: readonly string[];
 }

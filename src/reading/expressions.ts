@@ -196,9 +196,16 @@ function endOfName(sentence: Sentence, name: Name): number {
   for (let i = name.first + 1; i <= name.last; i++) {
     const { form, upos } = sentence.tokens[i] as Token;
     if (name.type === 'person' && /^(of|from|in|at)$/.test(form)) return i - 1;
-    if (upos === 'VERB' && /^\p{Ll}/u.test(form)) return i - 1;
+    if (upos === 'VERB' && /^\p{Ll}/u.test(form)) return withoutHyphen(sentence, name.first, i - 1);
   }
-  return name.last;
+  return withoutHyphen(sentence, name.first, name.last);
+}
+
+/** "Iran-backed": a hyphen ends no name. */
+function withoutHyphen(sentence: Sentence, first: number, end: number): number {
+  let last = end;
+  while (last > first && /^[-–]$/.test((sentence.tokens[last] as Token).form)) last--;
+  return last;
 }
 
 /** First token of a name after the titles that the name finder took for a part of it. */

@@ -1,7 +1,7 @@
 import { loadAsset } from '#load-asset';
 import { parsePairModel } from './classify-pair.ts';
 import { type LinearModel, scoreLabels, trainLinear } from './linear-classifier.ts';
-import { actsAsGovernment, isPossessor } from './metonymy.ts';
+import { actsAsGovernment, isPossessor, isTiedAsGovernment } from './metonymy.ts';
 import { metonymyFeatures, type PlaceName } from './metonymy-features.ts';
 
 /** Whether a place name means the place (`lit`) or those who act from it (`met`). */
@@ -27,9 +27,10 @@ export function readPlace(place: PlaceName, model: LinearModel | undefined): Pla
 
 /**
  * Whether a capital, which grammar lets act or not, stands for its government. The weights come from an encyclopedia, where
- * what a place owns is mostly land and people; so in reporting they overrule grammar only where they are sure.
+ * what a place owns is mostly land and people; so in reporting they overrule grammar only where they are sure, and never where a word ties governments ("Tehran's ally").
  */
 export function meansGovernment(place: PlaceName, model: LinearModel | undefined): boolean {
+  if (isTiedAsGovernment(place.sentence, place.head)) return true;
   const acts = actsAsGovernment(place.sentence, place.head);
   if (!model) return acts;
   const sure = acts ? -(isPossessor(place.sentence, place.head) ? SURE.possessor : SURE.place) : SURE.government;

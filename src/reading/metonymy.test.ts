@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEnglish, type EnglishEngine } from '../language/english.ts';
-import { actsAsGovernment, isPossessor } from './metonymy.ts';
+import { actsAsGovernment, isPossessor, isTiedAsGovernment } from './metonymy.ts';
 import { metonymyFeatures, type PlaceName } from './metonymy-features.ts';
 import { meansGovernment, readPlace, trainMetonymyModel } from './metonymy-model.ts';
 
@@ -30,6 +30,17 @@ describe('by grammar alone', () => {
     expect(actsAsGovernment(place.sentence, place.head)).toBe(acts);
     expect(readPlace(place, undefined)).toBe(acts ? 'met' : 'lit');
     expect(meansGovernment(place, undefined)).toBe(acts);
+  });
+
+  it.each([
+    ["Hezbollah is Tehran's strongest ally in the region.", 'Tehran', true],
+    ['Suspicion between Tehran and London runs deep.', 'London', true],
+    ['Kyiv is no ally of the United States.', 'Kyiv', true],
+    ["Tehran's streets were empty.", 'Tehran', false],
+    ['It has allies in Tehran.', 'Tehran', false],
+  ])('what ties governments: %s', async (text, word, tied) => {
+    const place = await placeIn(text, word);
+    expect(isTiedAsGovernment(place.sentence, place.head)).toBe(tied);
   });
 
   it('knows what owns', async () => {

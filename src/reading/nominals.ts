@@ -21,12 +21,20 @@ const ISLANDS = new Set(
 const MONARCHIES = new Set(
   'BEL BHR BTN DNK ESP GBR JOR KHM KWT LSO MAR NLD NOR OMN QAT SAU SWE SWZ THA TON'.split(' '),
 );
+const EMIRATES = new Set(['ARE', 'KWT', 'QAT']);
+/** Halves of a divided country that go by where they lie. */
+const HALVES: ReadonlyMap<string, (id: string) => boolean> = new Map<string, (id: string) => boolean>([
+  ['north', (id) => id === 'PRK'],
+  ['south', (id) => id === 'KOR'],
+]);
 
 /** What a noun says of the actor that it means; nouns that may mean anything ("the group") are left out. */
 const NOUNS: ReadonlyMap<string, (id: string) => boolean> = new Map([
   ...['country', 'nation', 'regime', 'republic', 'power', 'superpower'].map((noun) => [noun, isState] as const),
   ['island', (id) => ISLANDS.has(id)],
   ['kingdom', (id) => MONARCHIES.has(id)],
+  ['emirate', (id) => EMIRATES.has(id)],
+  ['sultanate', (id) => id === 'OMN' || id === 'BRN'],
   ...['alliance', 'bloc', 'union'].map((noun) => [noun, isIntergovernmental] as const),
 ]);
 
@@ -39,7 +47,12 @@ const REACH = 3;
  */
 export function nominalAt(sentence: Sentence, head: number): Nominal | undefined {
   const token = tokenAt(sentence, head);
-  const fits = token.upos === 'NOUN' && token.xpos === 'NN' ? NOUNS.get(token.lemma.toLowerCase()) : undefined;
+  const fits =
+    token.upos === 'NOUN' && token.xpos === 'NN'
+      ? NOUNS.get(token.lemma.toLowerCase())
+      : /^(?:North|South)$/.test(token.form)
+        ? HALVES.get(token.form.toLowerCase())
+        : undefined;
   if (!fits) return undefined;
   const [det, ...more] = children(sentence, head, 'det');
   if (det === undefined || more.length || !/^(?:the|this|that)$/i.test(tokenAt(sentence, det).form)) return undefined;

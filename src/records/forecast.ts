@@ -14,6 +14,7 @@ export const Forecast = z
     unless: Span.optional(),
     outcome: Span.describe("the codebook's `then`"),
     hedge: z.enum(HEDGES),
+    horizon: Span.optional().describe('the time by which or for which it is foreseen ("within days", "next year")'),
     sentence: z.strictObject({ index: z.int().nonnegative(), span: Span }),
     provenance: Provenance,
   })

@@ -380,6 +380,7 @@ const TABLES: readonly CsvTable[] = [
     ...words('', 'the outcome', (row: Forecast) => row.outcome),
     ...words('if_', 'the condition', (row: Forecast) => row.if),
     ...words('unless_', 'the exception', (row: Forecast) => row.unless),
+    ...words('horizon_', 'the time by which or for which it is foreseen', (row: Forecast) => row.horizon),
     SENTENCE,
     ...MADE,
   ]),

@@ -101,7 +101,10 @@ function describe({ names, reading }: Sheet, record: AnyRecord): Described {
     case 'forecast':
       return {
         head: shorten(forecastWords(record, names, text), 220),
-        facts: escapeHtml(forecastHedge(record, names)),
+        facts: escapeHtml(
+          forecastHedge(record, names) +
+            (record.horizon ? ` · when: ${shorten(quoteWords(text, [record.horizon]), 60)}` : ''),
+        ),
       };
     case 'relation': {
       const cause = record.cause ? ` · because of “${shorten(quoteWords(text, [record.cause]), 160)}”` : '';

@@ -130,7 +130,7 @@ function parts(record: AnyRecord): Parts {
         ],
       };
     case 'forecast':
-      return { main: [record.outcome], other: [record.if, record.unless], actors: [record.by] };
+      return { main: [record.outcome], other: [record.if, record.unless, record.horizon], actors: [record.by] };
     case 'relation':
       return { main: [record.evidence], other: [record.cause], actors: [record.a, record.b, record.speaker] };
     case 'motive':

@@ -1,0 +1,310 @@
+import type { Sentence } from '../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
+import type { ActorIndex, ReadingContext } from './context.ts';
+import { lemmaAt, relationOf, subtree } from './sentence-tree.ts';
+import { isPower, type Voices } from './voices.ts';
+
+/** Who of those that have relations with each other (states, bodies, armed groups, peoples) is meant by a phrase. */
+export interface Parties {
+  /** The powers that a noun, pronoun or relative pronoun means; for "both sides", the two that were named last. */
+  readonly at: (tree: Sentence, token: number) => readonly string[];
+  /** The powers named by a word itself or by those joined to it, not by what depends on it ("Iran" of "Iran's rockets" is left out). */
+  readonly named: (tree: Sentence, token: number) => readonly string[];
+  /** Whose something is, where the pronoun "its" would else mean the very side that is described ("Beijing, its friend"). */
+  readonly owner: (tree: Sentence, possessive: number, notThese: readonly string[]) => readonly string[];
+  /** The powers that a name beginning at this token means. */
+  readonly beginningAt: (tree: Sentence, token: number) => readonly string[];
+  /** The power that a sentence speaks of before a word: its last subject, or the first one of the sentence before. */
+  readonly topic: (tree: Sentence, token: number, notThese: readonly string[]) => readonly string[];
+  /** The governments that sit in the places a phrase names ("allies in Tehran and Beirut"). */
+  readonly seated: (tree: Sentence, token: number) => readonly string[];
+  /** The powers that do what a verb says, also where its subject stands in a governing clause or above a participle. */
+  readonly subjectOf: (tree: Sentence, verb: number) => Subject | undefined;
+}
+
+export interface Subject {
+  readonly head: number;
+  readonly ids: readonly string[];
+}
+
+const RELATIVE = /^(?:which|who|that|whom)$/u;
+/** Nouns that "the two ..." and "both ..." pick sides out with. */
+const SIDE =
+  /^(?:country|side|nation|state|neighbor|neighbour|power|superpower|rival|ally|capital|government|giant|enemy|foe|party|adversary|partner|friend|army|military|people|leader|regime|republic|camp|kingdom|antagonist|belligerent|archenemy|other)$/u;
+const STATELY = /^(?:country|nation|state|superpower|capital|republic|kingdom)$/u;
+/** Nouns for those who act from a capital. */
+const OFFICIAL =
+  /^(?:official|policymaker|maker|leader|politician|diplomat|general|government|leadership|minister|elite|junta|regime|commander|planner|strategist|hawk|hardliner|establishment|authority|administration|cabinet|officer|aide|adviser|advisor|ruler|bureaucrat|force|troop|army|navy|soldier|fighter|military|warship|aircraft|people|public|nation|state|country|parliament|lawmaker|envoy|negotiator|mediator|ambassador|delegation|president|premier|chancellor|king|emir|sultan|intelligence|security|service|police|court|guard|militia|rebel|insurgent|movement|party|capital|side|team|mediation|policy|foreign|state|staff|head|chief|spokesman|spokeswoman|spokesperson|monarchy|republic|junta|ministry|board|command|circle)$/u;
+/** How many sentences back "both sides" may look. */
+const BACK = 3;
+
+export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: Voices): Parties {
+  const { sentences } = context.analysis;
+  const places = new Map<number, number>(sentences.map((sentence, place) => [sentence.index, place]));
+  const bySentence = new Map<number, { start: number; end: number; ids: readonly string[] }[]>();
+  const strangers = new Set<number>();
+  for (const mention of actors.mentions) {
+    const ids = (mention.actsFor.length > 0 ? mention.actsFor : mention.actors).filter((id) => isPower(actors, id));
+    if (ids.length === 0) {
+      if (mention.actors.some((id) => id.startsWith('per:') || id.startsWith('loc:'))) strangers.add(mention.sentence);
+      continue;
+    }
+    const list = bySentence.get(mention.sentence);
+    const entry = { start: mention.span.start, end: mention.span.end, ids };
+    if (list === undefined) bySentence.set(mention.sentence, [entry]);
+    else list.push(entry);
+  }
+  const powers = (ids: readonly string[]): string[] => ids.filter((id) => isPower(actors, id));
+
+  /** The two powers that a sentence names, if it names just two. */
+  const pairBefore = (tree: Sentence, token: number): readonly string[] => {
+    const bare = !SIDE.test(lemmaAt(tree, token));
+    const here = place(tree);
+    for (let back = 0; back <= BACK && here - back >= 0; back++) {
+      const sentence = sentences[here - back];
+      if (sentence === undefined) break;
+      const until = back === 0 ? tokenAt(tree, token).start : Number.POSITIVE_INFINITY;
+      // "Both made their case" after two persons were named speaks of them.
+      if (bare && back > 0 && strangers.has(sentence.index)) return [];
+      const ids = new Set(
+        (bySentence.get(sentence.index) ?? []).filter(({ end }) => end <= until).flatMap((mention) => mention.ids),
+      );
+      // "The two countries" are no bodies.
+      const states = [...ids].filter((id) => !STATELY.test(lemmaAt(tree, token)) || /^[A-Z]{3}$/u.test(id));
+      if (states.length === 2) return states;
+      if (states.length > 2) return [];
+    }
+    return [];
+  };
+  const place = (tree: Sentence): number => places.get(tree.index) ?? 0;
+
+  /** "Our two countries": the speaker's, and the nearest other one that was named. */
+  const ours = (tree: Sentence, token: number): readonly string[] => {
+    const mine = childrenBy(tree, token, 'nmod:poss').find((child) => /^our$/iu.test(tokenAt(tree, child).form));
+    if (mine === undefined || !SIDE.test(lemmaAt(tree, token))) return [];
+    const [speaker] = powers(voices.sidesOf(tree, mine));
+    if (speaker === undefined) return [];
+    const here = place(tree);
+    for (let step = 0; step <= BACK; step++) {
+      const mentions = bySentence.get(sentences[here - step]?.index ?? -1) ?? [];
+      const near =
+        step === 0
+          ? [
+              ...mentions.filter(({ start }) => start < tokenAt(tree, token).start).reverse(),
+              ...mentions.filter(({ start }) => start > tokenAt(tree, token).start),
+            ]
+          : [...mentions].reverse();
+      const other = near.flatMap(({ ids }) => ids).find((id) => id !== speaker);
+      if (other !== undefined) return [speaker, other];
+    }
+    return [];
+  };
+  const isPair = (tree: Sentence, token: number): boolean => {
+    const { form } = tokenAt(tree, token);
+    if (/^(?:both|each|neither)$/iu.test(form) && !isReciprocal(tree, token)) {
+      return /^(?:nsubj|obj|obl|nmod|conj|root|det)$/u.test(relationOf(tree, token));
+    }
+    if (/^two$/iu.test(form) && /^(?:the|these|those)$/iu.test(tree.tokens[token - 1]?.form ?? ''))
+      return relationOf(tree, token) !== 'nummod';
+    if (!SIDE.test(lemmaAt(tree, token))) return false;
+    return childrenBy(tree, token, 'nummod', 'det').some((child) =>
+      /^(?:two|both|each|neither|either)$/u.test(lemmaAt(tree, child)),
+    );
+  };
+
+  /** Tokens that are being looked up: "each other" asks for its subject, which may ask for its own relative clause. */
+  const open = new Set<number>();
+  const named = (tree: Sentence, token: number): readonly string[] => {
+    if (open.has(token)) return [];
+    open.add(token);
+    const ids = lookUp(tree, token);
+    open.delete(token);
+    return ids;
+  };
+  const lookUp = (tree: Sentence, token: number): readonly string[] => {
+    const relative = relativeHead(tree, token);
+    if (relative !== undefined) {
+      const meant = named(tree, relative);
+      // "Beijing, its friend, which": the noun in apposition means whom it stands beside.
+      return meant.length === 0 && relationOf(tree, relative) === 'appos'
+        ? named(tree, tokenAt(tree, relative).head)
+        : meant;
+    }
+    const shared = ours(tree, token);
+    if (shared.length > 0) return shared;
+    const found = powers(voices.sidesOf(tree, token));
+    // "Kuwait is a friend of both countries": Kuwait is none of them.
+    if (found.length > 1) {
+      const doer = isPair(tree, token) ? subjectOf(tree, tokenAt(tree, token).head)?.ids : undefined;
+      if (doer?.length !== 1 || !doer.some((id) => found.includes(id))) return found;
+      const other = pairBefore(tree, token);
+      return other.some((id) => doer.includes(id)) ? found : other;
+    }
+    // "The two NATO allies" are not NATO.
+    const pair =
+      found.length === 1 && tokenAt(tree, token).upos === 'NOUN' && isPair(tree, token) ? pairBefore(tree, token) : [];
+    if (pair.length > 0) return pair;
+    if (found.length > 0) return found;
+    if (isPair(tree, token)) return pairBefore(tree, token);
+    if (isReciprocal(tree, token) && /^(?:obj|iobj|obl|nmod|fixed)$/u.test(relationOf(tree, token))) {
+      const subject = subjectOf(tree, tokenAt(tree, token).head);
+      return subject !== undefined && subject.ids.length > 1 ? subject.ids : [];
+    }
+    return [];
+  };
+
+  const at = (tree: Sentence, token: number): readonly string[] => {
+    const found = named(tree, token);
+    if (found.length > 0) return found;
+    const noun = relativeHead(tree, token) ?? token;
+    // "Its rivals" are not itself, and "Turkish exporters" not Turkey: only those who act for an owner stand for it.
+    if (!OFFICIAL.test(lemmaAt(tree, noun)) && tokenAt(tree, noun).upos !== 'PROPN') return [];
+    const owners = powers(voices.ownersOf(tree, noun));
+    if (owners.length > 0) return owners;
+    // "Officials in Berlin", "the junta in Buenos Aires"
+    const seat = childrenBy(tree, noun, 'nmod').find((child) =>
+      childrenBy(tree, child, 'case').some((mark) => lemmaAt(tree, mark) === 'in'),
+    );
+    return seat === undefined ? [] : powers(seated(tree, seat));
+  };
+
+  const owner = (tree: Sentence, possessive: number, notThese: readonly string[]): readonly string[] => {
+    const ids = powers(voices.sidesOf(tree, possessive));
+    const others = ids.filter((id) => !notThese.includes(id));
+    if (others.length > 0 || !/^(?:its|his|her|their)$/iu.test(tokenAt(tree, possessive).form)) return others;
+    // Nobody is his own friend: the nearest other power before it, in this sentence or as the first of the one before.
+    const until = tokenAt(tree, possessive).start;
+    const free = (mentions: readonly { start: number; ids: readonly string[] }[]) =>
+      mentions.map((mention) => mention.ids.filter((id) => !notThese.includes(id))).filter((some) => some.length > 0);
+    const before = free((bySentence.get(tree.index) ?? []).filter(({ end }) => end <= until));
+    if (before.length > 0) return before.at(-1) ?? [];
+    const previous = sentences[place(tree) - 1];
+    return (previous && free(bySentence.get(previous.index) ?? [])[0]) ?? [];
+  };
+
+  const beginningAt = (tree: Sentence, token: number): readonly string[] => {
+    const start = tree.tokens[token]?.start;
+    return (bySentence.get(tree.index) ?? []).find((mention) => mention.start === start)?.ids ?? [];
+  };
+
+  const topic = (tree: Sentence, token: number, notThese: readonly string[]): readonly string[] => {
+    const fits = (ids: readonly string[]): boolean => ids.length === 1 && !ids.some((id) => notThese.includes(id));
+    for (let before = token - 1; before >= 0; before--) {
+      if (relationOf(tree, before) !== 'nsubj') continue;
+      const ids = powers(voices.sidesOf(tree, before));
+      if (fits(ids)) return ids;
+    }
+    const previous = sentences[place(tree) - 1];
+    const first = previous === undefined ? undefined : bySentence.get(previous.index)?.[0];
+    return first !== undefined && fits(first.ids) ? first.ids : [];
+  };
+
+  const seated = (tree: Sentence, token: number): readonly string[] => {
+    const words = tree.tokens.map(({ form }) => form);
+    const ids = [token, ...childrenBy(tree, token, 'conj')].flatMap((one) => {
+      const match = context.lexicon.match(words, one);
+      const states = (match?.candidates ?? []).flatMap((candidate) =>
+        (candidate.as === 'metonym' && candidate.metonym.kind === 'capital') || candidate.as === 'name'
+          ? [candidate.entry]
+          : [],
+      );
+      const [only, ...more] = states.filter(
+        ({ kind, from, to }) => kind === 'state' && isAlive(from, to, context.document.date),
+      );
+      return only !== undefined && more.length === 0 ? [only.id] : [];
+    });
+    return ids.length > 0 ? ids : named(tree, token);
+  };
+
+  const subjectOf = (tree: Sentence, verb: number): Subject | undefined => {
+    for (let node = verb, steps = 0; node >= 0 && steps < 4; steps++) {
+      const subject = childBy(tree, node, 'nsubj');
+      if (subject !== undefined) {
+        const head = relativeHead(tree, subject) ?? subject;
+        return { head, ids: at(tree, subject) };
+      }
+      const relation = relationOf(tree, node);
+      const above = tokenAt(tree, node).head;
+      if (above < 0) return undefined;
+      // "Paris, drawn closer to Rome": a participle speaks of the noun that it hangs on.
+      if (relation === 'acl' || (relation === 'amod' && node > above)) {
+        // "The FSA and other rebel groups backed by Ankara"
+        const others =
+          relationOf(tree, above) === 'conj' &&
+          childrenBy(tree, above, 'amod').some((one) => lemmaAt(tree, one) === 'other');
+        return {
+          head: above,
+          ids: others ? [...new Set([...named(tree, tokenAt(tree, above).head), ...at(tree, above)])] : at(tree, above),
+        };
+      }
+      // "Fought the FSA, backed by Washington": a participle behind the object speaks of it.
+      const behind =
+        relation === 'advcl' && tokenAt(tree, node).xpos === 'VBN' && tree.tokens[node - 1]?.form === ','
+          ? childrenBy(tree, above, 'obj').findLast((one) => one < node)
+          : undefined;
+      if (behind !== undefined) return { head: behind, ids: at(tree, behind) };
+      // "Berlin, afraid of war," may be hung on the name as an aside.
+      if (
+        /^(?:parataxis|appos|conj|dep)$/u.test(relation) &&
+        above < node &&
+        /^(?:PROPN|NOUN)$/u.test(tokenAt(tree, above).upos) &&
+        tokenAt(tree, node).upos !== 'NOUN'
+      ) {
+        const ids = at(tree, above);
+        if (ids.length > 0) return { head: above, ids };
+      }
+      // "Accuses Doha of being too friendly", "wants Rome to side with Paris"
+      const accused =
+        relation === 'advcl' &&
+        childrenBy(tree, node, 'mark').some((mark) => /^(?:of|from)$/u.test(lemmaAt(tree, mark)));
+      if (relation === 'xcomp' || accused) {
+        const object = childBy(tree, above, 'obj', 'iobj');
+        if (object !== undefined && object < node) return { head: object, ids: at(tree, object) };
+      }
+      if (!/^(?:xcomp|conj|advcl|parataxis)$/u.test(relation)) return undefined;
+      node = above;
+    }
+    return undefined;
+  };
+
+  return { at, named, owner, beginningAt, seated, subjectOf, topic };
+}
+
+/** Whether an entry holds on a day; without a day only one that has not ended. */
+function isAlive(from: string | undefined, to: string | undefined, day: string | undefined): boolean {
+  if (day === undefined) return to === undefined;
+  return (from === undefined || from <= day) && (to === undefined || day < to);
+}
+
+/** "Each other", "one another" */
+export function isReciprocal(tree: Sentence, token: number): boolean {
+  if (/^(?:other|another)$/iu.test(tokenAt(tree, token).form)) return true;
+  return (
+    /^(?:each|one)$/iu.test(tokenAt(tree, token).form) &&
+    /^(?:other|another)$/iu.test(tree.tokens[token + 1]?.form ?? '')
+  );
+}
+
+/** The noun that a relative pronoun stands for. */
+export function relativeHead(tree: Sentence, token: number): number | undefined {
+  if (!RELATIVE.test(tokenAt(tree, token).form.toLowerCase())) return undefined;
+  for (let node = tokenAt(tree, token).head, steps = 0; node >= 0 && steps < 4; steps++) {
+    const { deprel, head } = tokenAt(tree, node);
+    if (deprel === 'acl:relcl') return head >= 0 ? head : undefined;
+    node = head;
+  }
+  return undefined;
+}
+
+/** Last token of a noun phrase without the clauses and asides behind it. */
+export function endOfPhrase(tree: Sentence, head: number): number {
+  const tokens = subtree(
+    tree,
+    head,
+    (token) =>
+      tokenAt(tree, token).head === head &&
+      /^(?:acl|advcl|appos|parataxis|conj|punct)$/u.test(relationOf(tree, token)) &&
+      token > head,
+  );
+  return tokens.at(-1) ?? head;
+}

@@ -1,0 +1,370 @@
+import type { Sentence } from '../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
+import type { DiscourseLexicon, RelationWord } from '../lexicon/discourse.ts';
+import type { Relation } from '../records/relation.ts';
+import type { Span } from '../records/span.ts';
+import { type Bond, caseOf, cross, isUnreal, isWanted, type Pair, relationWord, within } from './bond.ts';
+import type { Parties } from './parties.ts';
+import { isNegated, lemmaAt, relationOf, stretch, subtree } from './sentence-tree.ts';
+
+/** Nouns that tie two only where both are put together before them ("the Iran-Iraq war", not "the Iran and Iraq wars"). */
+const ONE_BETWEEN_TWO = /^(?:war|conflict|crisis|struggle|contest|dispute|row|split)$/u;
+/** Bonds of which a side may be named behind "of" or "against". */
+const OF = /^(?:courtship|alliance|axis|partnership|friendship|coalition|bloc|pact|entente|marriage)$/u;
+const AGAINST = /^(?:war|hostility|enmity|animosity|feud|vendetta|belligerence|struggle|hatred)$/u;
+/** Feelings of one side for another: "its mistrust of Moscow". */
+const FELT =
+  /^(?:mistrust|distrust|suspicion|hatred|dislike|resentment|contempt|disdain|loathing|wariness|affection|envy|jealousy)$/u;
+/** Verbs that say that a bond is there or has come about. */
+const HAVING =
+  /^(?:have|enjoy|maintain|keep|retain|boast|share|forge|build|develop|establish|form|cement|create|strike|cultivate|foster|nurture|conclude|preserve|sign|join|possess|harbor|harbour|bear|feel|hold|pride|value|make|enter)$/u;
+/** In a negated clause these still describe: "has never been closer". */
+const NEVER = /^(?:never|rarely|seldom|hardly|scarcely|not)$/u;
+
+/**
+ * What a noun says that ties two sides: "the alliance of A and B", "A's ties with B have soured", "relations between them are at their
+ * lowest point", "A is at odds with B", "a wedge between A and B", "the A-B rivalry".
+ */
+export function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
+  const lemma = bondLemma(tree, noun, words);
+  const entry = relationWord(words, 'bond', lemma);
+  const changing = relationWord(words, 'bond-change', lemma);
+  if ((entry === undefined && changing === undefined) || isUnreal(tree, noun)) return undefined;
+  const pairs = tiedSides(tree, noun, parties);
+  if (pairs.length === 0) return undefined;
+  const state = new BondState(tree, noun, words, entry, changing);
+  state.readAttributes();
+  state.readGovernor();
+  const { quality, change } = state;
+  if (quality === 'client') return undefined;
+  if ((quality === undefined || quality === 'neutral') && change === 'none' && quality !== 'neutral') return undefined;
+  return {
+    pairs,
+    quality: quality ?? (change === 'closer' ? 'partner' : 'rival'),
+    change,
+    predicate: state.predicate,
+    from: state.from,
+    to: state.to,
+    rule: 'bond',
+    ...(state.cause === undefined ? {} : { cause: state.cause }),
+  };
+}
+
+/** "Bone of contention" and "cold war" are words of their own. */
+function bondLemma(tree: Sentence, noun: number, words: DiscourseLexicon): string {
+  const lemma = lemmaAt(tree, noun);
+  const of = childrenBy(tree, noun, 'nmod').find((child) => caseOf(tree, child) === 'of');
+  const before = noun > 0 ? lemmaAt(tree, noun - 1) : '';
+  const phrases = [
+    ...(of === undefined
+      ? []
+      : [`${lemma} of ${lemmaAt(tree, of)}`, `${lemma} of ${tokenAt(tree, of).form.toLowerCase()}`]),
+    `${before} ${lemma}`,
+  ];
+  return (
+    phrases.find((phrase) => relationWord(words, 'bond', phrase) ?? relationWord(words, 'bond-change', phrase)) ?? lemma
+  );
+}
+
+/** Sides that a noun of relation ties: "between A and B", "A's ties with B", "A-B relations", "A has close ties with B". */
+function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pair[] {
+  const lemma = lemmaAt(tree, noun);
+  const owners: string[] = [];
+  const others: string[] = [];
+  // "A border dispute of its own with India": what the tree hangs on a word inside is meant for the noun.
+  const inside = childrenBy(tree, noun, 'nmod').flatMap((child) =>
+    childrenBy(tree, child, 'nmod').filter((one) => caseOf(tree, one) === 'with'),
+  );
+  for (const child of [...childrenBy(tree, noun), ...inside]) {
+    const relation = relationOf(tree, child);
+    if (tokenAt(tree, child).deprel === 'nmod:poss' || relation === 'amod' || relation === 'compound') {
+      // "U.S.-China ties": both stand before the noun, one inside the other.
+      for (const inner of subtree(tree, child))
+        owners.push(...parties.named(tree, inner), ...hyphenated(tree, inner, parties));
+    } else if (relation === 'nmod' || relation === 'obl') {
+      const preposition = caseOf(tree, child);
+      if (/^(?:between|among|amongst)$/u.test(preposition)) {
+        const sides = [child, ...childrenBy(tree, child, 'conj')].flatMap((one) => [...parties.at(tree, one)]);
+        if (new Set(sides).size >= 2) return within(sides);
+        owners.push(...sides);
+      } else if (
+        /^(?:with|to|and|toward|towards)$/u.test(preposition) ||
+        (preposition === 'against' && AGAINST.test(lemma)) ||
+        (preposition === 'in' && /^(?:trust|faith|confidence)$/u.test(lemma)) ||
+        (/^(?:of|for|at)$/u.test(preposition) && FELT.test(lemma))
+      ) {
+        others.push(...parties.at(tree, child));
+      } else if (preposition === 'of' && OF.test(lemma)) owners.push(...parties.at(tree, child));
+    }
+  }
+  const left = [...new Set(owners)];
+  if (
+    ONE_BETWEEN_TWO.test(lemma) &&
+    others.length === 0 &&
+    !subtree(tree, noun).some((token) => token < noun && /[-–]/u.test(tokenAt(tree, token).form))
+  )
+    return [];
+  if (others.length > 0) {
+    if (left.length > 0) return cross(left, others);
+    const verbal = ownerByVerb(tree, noun, parties);
+    // "Mali has moved into Moscow's camp, and relations with Paris are at rock bottom"
+    return cross(
+      verbal.length > 0 ? verbal : relationOf(tree, noun) === 'nsubj' ? parties.topic(tree, noun, others) : [],
+      others,
+    );
+  }
+  // "Have joined an axis that comprises A, B and C"
+  const clause = OF.test(lemma)
+    ? childrenBy(tree, noun, 'acl').find((child) =>
+        /^(?:comprise|include|unite|link|consist)$/u.test(lemmaAt(tree, child)),
+      )
+    : undefined;
+  const members = clause === undefined ? undefined : childBy(tree, clause, 'obj', 'obl');
+  if (members !== undefined) return within([...ownerByVerb(tree, noun, parties), ...parties.named(tree, members)]);
+  // "A and B are at odds", "remain at loggerheads", "found themselves on opposite sides"
+  if (left.length === 0 && /^(?:at|on|in)$/u.test(caseOf(tree, noun))) {
+    const subject = childBy(tree, noun, 'nsubj');
+    if (subject !== undefined) return childBy(tree, noun, 'cop') === undefined ? [] : within(parties.at(tree, subject));
+    const verb = tokenAt(tree, noun).head;
+    const standing =
+      verb >= 0 &&
+      relationOf(tree, noun) === 'obl' &&
+      /^(?:be|remain|stay|find|stand|end|spend|stay|fight|seem|work)$/u.test(lemmaAt(tree, verb));
+    return standing ? within(parties.subjectOf(tree, verb)?.ids ?? []) : [];
+  }
+  return left.length >= 2 ? within(left) : [];
+}
+
+/** Sides of one token with a hyphen ("Sino-Soviet" is left to the names; "Iran-Iraq" as one token is not). */
+function hyphenated(tree: Sentence, token: number, parties: Parties): readonly string[] {
+  return childrenBy(tree, token, 'compound', 'nmod').flatMap((child) => [...parties.named(tree, child)]);
+}
+
+/** "It has deepened ties with Y", "X is at odds with Y", "X is on good terms with Y": the subject is the other side. */
+function ownerByVerb(tree: Sentence, noun: number, parties: Parties): readonly string[] {
+  const subject = childBy(tree, noun, 'nsubj');
+  if (subject !== undefined) {
+    return childBy(tree, noun, 'cop') !== undefined && /^(?:at|on|in|of)$/u.test(caseOf(tree, noun))
+      ? parties.at(tree, subject)
+      : [];
+  }
+  const verb = tokenAt(tree, noun).head;
+  if (verb < 0 || !/^(?:obj|obl|xcomp)$/u.test(relationOf(tree, noun))) return [];
+  if (!/^(?:VERB|ADJ)$/u.test(tokenAt(tree, verb).upos)) return [];
+  return parties.subjectOf(tree, verb)?.ids ?? [];
+}
+
+/** Reads quality and change of a bond from its adjectives and from the clause that it stands in. */
+class BondState {
+  quality: RelationWord['quality'];
+  change: Relation['change'];
+  predicate: number;
+  from: number;
+  to: number;
+  cause: Span | undefined;
+  private readonly tree: Sentence;
+  private readonly noun: number;
+  private readonly words: DiscourseLexicon;
+  /** Bad blood that deepens parts; ties that deepen join. */
+  private readonly bad: boolean;
+
+  constructor(
+    tree: Sentence,
+    noun: number,
+    words: DiscourseLexicon,
+    entry: RelationWord | undefined,
+    changing: RelationWord | undefined,
+  ) {
+    this.tree = tree;
+    this.noun = noun;
+    this.words = words;
+    this.quality = entry?.quality;
+    this.change = changing?.change ?? 'none';
+    this.bad = entry?.quality === 'rival' || entry?.quality === 'hostile';
+    this.predicate = noun;
+    const tokens = subtree(tree, noun).filter((token) => token - noun < 14);
+    this.from = tokens[0] ?? noun;
+    this.to = tokens.at(-1) ?? noun;
+  }
+
+  readAttributes(): void {
+    const { tree, noun } = this;
+    for (const child of childrenBy(tree, noun, 'amod')) {
+      this.describe(child);
+      this.move(child);
+    }
+    for (const clause of childrenBy(tree, noun, 'acl')) {
+      this.describe(clause);
+      this.move(clause);
+      if (tokenAt(tree, clause).deprel === 'acl:relcl') this.level(clause);
+    }
+  }
+
+  readGovernor(): void {
+    const { tree, noun } = this;
+    const head = tokenAt(tree, noun).head;
+    // "A row is the worst crisis between A and B": the noun itself is the predicate.
+    this.attributeLevel(noun);
+    if (head < 0) return;
+    const relation = relationOf(tree, noun);
+    if (relation === 'nsubj') this.asSubject(head);
+    else if (relation === 'obj' || (relation === 'obl' && tokenAt(tree, head).upos === 'VERB')) this.asObject(head);
+    else if (relation === 'xcomp') this.asSubject(head);
+    else if (relation === 'nmod') this.underNoun(head);
+    else if (relation === 'conj' && this.change === 'none') {
+      // "Trade and ties with X have suffered"
+      if (relationOf(tree, head) === 'nsubj') this.asSubject(tokenAt(tree, head).head);
+    }
+  }
+
+  private asSubject(head: number): void {
+    const { tree } = this;
+    if (head < 0 || isUnreal(tree, head)) return;
+    const negation = childrenBy(tree, head, 'advmod').find((child) => NEVER.test(lemmaAt(tree, child)));
+    const denied = isNegated(tree, head) && (negation === undefined || lemmaAt(tree, negation) === 'not');
+    const compared = childrenBy(tree, head, 'advmod').some((child) => lemmaAt(tree, child) === 'so');
+    if (!denied || compared) {
+      this.describe(head);
+      this.move(head);
+      this.level(head);
+      for (const joined of childrenBy(tree, head, 'conj')) {
+        this.describe(joined);
+        if (tokenAt(tree, joined).upos === 'VERB') this.move(joined);
+      }
+      // "The special relationship has not been so strained": it was never worse.
+      if (
+        negation !== undefined &&
+        compared &&
+        (this.quality === 'rival' || this.quality === 'hostile' || this.lastRival)
+      )
+        this.change = 'apart';
+    }
+    this.predicate = head;
+    this.reach(head);
+  }
+
+  private asObject(head: number): void {
+    const { tree, noun } = this;
+    const have = HAVING.test(lemmaAt(tree, head)) && relationOf(tree, noun) === 'obj';
+    const hindered = isNegated(tree, head) || isUnreal(tree, head) || isWanted(tree, noun);
+    // Wanted, planned, denied: it has not come.
+    if (hindered) {
+      if (this.change !== 'none' || !have) this.change = 'none';
+      if (isWanted(tree, noun) || isNegated(tree, head)) this.quality = undefined;
+      return;
+    }
+    const before = this.change;
+    if (relationOf(tree, noun) === 'obj') {
+      this.move(head);
+      this.level(head, noun);
+    }
+    if (this.change !== before) {
+      this.predicate = head;
+      this.reach(head);
+      const subject = childBy(tree, head, 'nsubj');
+      if (
+        subject !== undefined &&
+        !tokenAt(tree, subject).deprel.endsWith('pass') &&
+        tokenAt(tree, subject).upos !== 'PRON'
+      ) {
+        const phrase = subtree(tree, subject);
+        this.cause = stretch(tree, phrase[0] ?? subject, phrase.at(-1) ?? subject);
+      }
+    } else if (
+      have &&
+      this.quality !== undefined &&
+      /^(?:forge|build|develop|establish|form|cement|create|strike|conclude|sign|join|enter)$/u.test(
+        lemmaAt(tree, head),
+      )
+    ) {
+      this.change = this.bad ? 'none' : 'closer';
+      this.reach(head);
+    } else if (have) this.reach(head);
+  }
+
+  /** "The deterioration of relations", "a thaw in ties", "a blow to the alliance" */
+  private underNoun(head: number): void {
+    const { tree } = this;
+    const turn = relationWord(this.words, 'turn', lemmaAt(tree, head));
+    if (turn?.change === undefined || isUnreal(tree, head) || isWanted(tree, head) || isNegated(tree, head)) return;
+    this.change = this.bad ? (turn.change === 'closer' ? 'apart' : 'none') : turn.change;
+    this.predicate = head;
+    this.reach(head);
+  }
+
+  private get lastRival(): boolean {
+    return this.described === 'rival' || this.described === 'hostile';
+  }
+  private described: RelationWord['quality'];
+
+  /** An adjective or noun that tells what kind of bond it is, or how it has become. */
+  private describe(index: number): void {
+    const { tree, words } = this;
+    const form = tokenAt(tree, index).form.toLowerCase();
+    const word =
+      relationWord(words, 'quality', form) ??
+      relationWord(words, 'quality', lemmaAt(tree, index)) ??
+      relationWord(words, 'change', form);
+    if (word === undefined) return;
+    this.described = word.quality;
+    if (word.quality !== undefined && this.quality === undefined) this.quality = word.quality;
+    if (word.change !== undefined) this.change = this.bad ? (word.change === 'apart' ? 'none' : 'none') : word.change;
+  }
+
+  /** A verb (or participle) by which the bond grows or wanes. */
+  private move(index: number): void {
+    const { tree, words } = this;
+    const { upos, form } = tokenAt(tree, index);
+    // "Warm ties" are no ties that warm.
+    if (upos !== 'VERB' && !(upos === 'ADJ' && /(?:ed|en|ing)$/u.test(form))) return;
+    const lemma = lemmaAt(tree, index);
+    const particle = childBy(tree, index, 'compound:prt');
+    const heal = this.bad ? relationWord(words, 'heal', lemma) : undefined;
+    const verb =
+      (particle === undefined ? undefined : relationWord(words, 'verb', `${lemma} ${lemmaAt(tree, particle)}`)) ??
+      relationWord(words, 'verb', lemma);
+    if (heal !== undefined) this.change = 'closer';
+    else if (verb?.change !== undefined) {
+      // A rift that deepens or is built parts; one that breaks out does too.
+      this.change = this.bad ? 'apart' : verb.change;
+    }
+  }
+
+  /** "Are at their lowest point", "hit rock bottom", "plunged relations into crisis" */
+  private level(index: number, without = -1): void {
+    const { tree, words } = this;
+    if (this.bad) return;
+    const near = [index, ...childrenBy(tree, index, 'obl', 'obj', 'xcomp', 'nmod', 'advmod', 'ccomp')];
+    for (const one of near) {
+      // "After his rise", "since the crisis": a time, not how things stand.
+      if (/^(?:after|since|before|during|despite|over|because|amid)$/u.test(caseOf(tree, one))) continue;
+      if (one === without || one === this.noun) continue;
+      const inner = [one, ...childrenBy(tree, one, 'amod', 'compound', 'nmod', 'advmod')];
+      for (const token of inner) {
+        if (token === this.noun) continue;
+        const word =
+          relationWord(words, 'level', tokenAt(tree, token).form.toLowerCase()) ??
+          (tokenAt(tree, token).upos === 'NOUN' ? relationWord(words, 'level', lemmaAt(tree, token)) : undefined);
+        if (word?.change !== undefined) {
+          this.change = word.change;
+          this.predicate = index;
+          this.reach(Math.max(one, token));
+          return;
+        }
+      }
+    }
+  }
+
+  private attributeLevel(noun: number): void {
+    const { tree, words } = this;
+    for (const child of childrenBy(tree, noun, 'amod')) {
+      const word = relationWord(words, 'level', tokenAt(tree, child).form.toLowerCase());
+      if (word?.change !== undefined && !this.bad) this.change = word.change;
+    }
+  }
+
+  private reach(token: number): void {
+    this.from = Math.min(this.from, token);
+    this.to = Math.max(this.to, token);
+  }
+}

@@ -1,0 +1,321 @@
+import type { Sentence } from '../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
+import type { DiscourseLexicon, RelationWord } from '../lexicon/discourse.ts';
+import type { Span } from '../records/span.ts';
+import {
+  asPatron,
+  type Bond,
+  caseOf,
+  cross,
+  isUnreal,
+  isWanted,
+  type Pair,
+  relationWord,
+  relationWordWith,
+  within,
+} from './bond.ts';
+import { isReciprocal, type Parties, relativeHead } from './parties.ts';
+import { isNegated, lemmaAt, relationOf, stretch, subtree } from './sentence-tree.ts';
+
+const MOVING =
+  /^(?:grow|move|draw|come|drift|become|get|bring|pull|push|drive|edge|inch|turn|be|fall|throw|bind|tie|force|nudge|shift|steer|stay|seem|tear|step|pivot)$/u;
+
+/** "A and B have grown closer", "A is drifting away from B", "the test pushed A and B together". */
+export function drift(tree: Sentence, at: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
+  const form = tokenAt(tree, at).form.toLowerCase();
+  const entry = relationWord(words, 'change', form);
+  if (entry?.change === undefined) return undefined;
+  const verb = movingVerb(tree, at);
+  if (verb === undefined || isNegated(tree, verb) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
+  const lemma = lemmaAt(tree, verb);
+  if (form === 'together' && !/^(?:draw|bring|push|drive|throw|pull|bind|tie|force)$/u.test(lemma)) return undefined;
+  const object = [childBy(tree, verb, 'obj')].find((one) => one !== at);
+  const passive =
+    childBy(tree, verb, 'nsubj:pass') !== undefined ||
+    (tokenAt(tree, verb).xpos === 'VBN' && relationOf(tree, verb) === 'acl');
+  const subject = parties.subjectOf(tree, verb);
+  const target = [at, verb]
+    .flatMap((one) => [...childrenBy(tree, one, 'obl', 'nmod')])
+    .find(
+      (child) =>
+        /^(?:to|with|from|toward|towards|of)$/u.test(caseOf(tree, child)) && parties.at(tree, child).length > 0,
+    );
+  // "Brought Riyadh and Washington closer": the tree may take the second name for a subject of "closer".
+  const strayed = childBy(tree, at, 'nsubj');
+  const moved =
+    object !== undefined
+      ? [...parties.at(tree, object), ...(strayed !== undefined && strayed > object ? parties.at(tree, strayed) : [])]
+      : (subject?.ids ?? []);
+  const pairs = target === undefined ? within(moved) : cross(moved, parties.at(tree, target));
+  if (pairs.length === 0) return undefined;
+  const cause = object !== undefined || !passive ? pusher(tree, verb, object) : undefined;
+  const span = [
+    at,
+    verb,
+    ...(subject === undefined ? [] : [subject.head]),
+    ...(object === undefined ? [] : subtree(tree, object)),
+    ...(target === undefined ? [] : subtree(tree, target).filter((token) => token - target < 8)),
+  ];
+  return {
+    pairs,
+    quality: entry.change === 'closer' ? 'partner' : 'rival',
+    change: entry.change,
+    predicate: verb,
+    from: Math.min(...span),
+    to: Math.max(...span),
+    rule: 'drift',
+    ...(cause === undefined ? {} : { cause }),
+  };
+}
+
+/** The verb that a word of direction belongs to. */
+function movingVerb(tree: Sentence, at: number): number | undefined {
+  if (childBy(tree, at, 'cop') !== undefined) return at;
+  // "Pushes A and B closer": the tree may hang "closer" on B; "away from" may hang on the noun behind.
+  for (let node = tokenAt(tree, at).head, steps = 0; node >= 0 && steps < 4; steps++) {
+    const { upos } = tokenAt(tree, node);
+    if (upos === 'VERB') return MOVING.test(lemmaAt(tree, node)) ? node : undefined;
+    if (!/^(?:conj|obj|obl|xcomp|advmod|nsubj|case)$/u.test(relationOf(tree, node)) && !/^(?:ADV|ADJ)$/u.test(upos))
+      return undefined;
+    node = tokenAt(tree, node).head;
+  }
+  return undefined;
+}
+
+/** "The test pushes A and B closer": what pushes is the cause. */
+function pusher(tree: Sentence, verb: number, object: number | undefined): Span | undefined {
+  if (object === undefined) return undefined;
+  const subject = childBy(tree, verb, 'nsubj');
+  if (subject === undefined || tokenAt(tree, subject).deprel === 'nsubj:pass') return undefined;
+  const tokens = subtree(tree, relativeHead(tree, subject) ?? subject).filter((token) => token < verb);
+  return stretch(tree, tokens[0] ?? subject, tokens.at(-1) ?? subject);
+}
+
+/** "A sides with B", "A has broken with B", "A turned to B for help", "A relies on B", "A mended fences with B". */
+export function moveBond(tree: Sentence, verb: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
+  const lemma = lemmaAt(tree, verb);
+  const object = childBy(tree, verb, 'obj');
+  const particle = childrenBy(tree, verb, 'compound:prt', 'advmod').find((one) => one > verb);
+  const names = [
+    ...(object === undefined ? [] : [`${lemma} ${lemmaAt(tree, object)}`]),
+    ...(particle === undefined ? [] : [`${lemma} ${lemmaAt(tree, particle)}`]),
+    lemma,
+  ];
+  const places = [
+    ...childrenBy(tree, verb, 'obl'),
+    ...(object === undefined ? [] : childrenBy(tree, object, 'nmod')),
+    ...(particle === undefined ? [] : childrenBy(tree, particle, 'obl')),
+  ].filter((child) => child > verb);
+  for (const place of places) {
+    const preposition = caseOf(tree, place);
+    for (const name of names) {
+      const entry = relationWordWith(words, 'move', name, preposition);
+      if (entry === undefined) continue;
+      // A verb without its fixed object must have none but a reflexive, or be passive ("estranged from").
+      const reflexive = object !== undefined && /sel(?:f|ves)$/u.test(tokenAt(tree, object).form);
+      const pushed = object !== undefined && name === lemma && !reflexive ? parties.named(tree, object) : undefined;
+      if (object !== undefined && name === lemma && !reflexive && pushed?.length === 0) continue;
+      if (isNegated(tree, verb) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
+      const subject = parties.subjectOf(tree, verb);
+      const ids = pushed ?? subject?.ids ?? [];
+      const bond = make(tree, entry, cross(ids, parties.at(tree, place)), verb, [subject?.head, place, object]);
+      if (bond !== undefined) return bond;
+    }
+  }
+  // "They have buried the hatchet", "A and B have fallen out": among themselves
+  const [fixed] = names;
+  const mutual = (fixed !== lemma && fixed !== undefined) || MUTUAL.test(lemma);
+  const entry = mutual ? names.map((name) => relationWordWith(words, 'move', name, 'with')).find(Boolean) : undefined;
+  if (entry === undefined || (object !== undefined && entry.word === lemma)) return undefined;
+  if (isNegated(tree, verb) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
+  const subject = parties.subjectOf(tree, verb);
+  return make(tree, entry, within(subject?.ids ?? []), verb, [subject?.head, object]);
+}
+
+const MUTUAL = /^(?:reconcile|quarrel|feud|split|compete|squabble|bicker|spar|clash|differ|part)$/u;
+
+/** "A is hostile to B", "A, dependent on B", "A is at peace with B". */
+export function linkBond(
+  tree: Sentence,
+  adjective: number,
+  words: DiscourseLexicon,
+  parties: Parties,
+): Bond | undefined {
+  const forms = [tokenAt(tree, adjective).form.toLowerCase(), lemmaAt(tree, adjective)];
+  // "Closer to" tells of a change.
+  if (
+    forms.some((form) => relationWord(words, 'change', form)) ||
+    !forms.some((form) => words.relations.has(`link ${form}`))
+  )
+    return undefined;
+  for (const place of childrenBy(tree, adjective, 'obl', 'nmod', 'obj')) {
+    const entry = forms.map((form) => relationWordWith(words, 'link', form, caseOf(tree, place))).find(Boolean);
+    if (entry === undefined || place < adjective) continue;
+    // "Have linked A to B": somebody else says so.
+    if (
+      childBy(tree, adjective, 'obj') !== undefined ||
+      (tokenAt(tree, adjective).upos === 'VERB' &&
+        childrenBy(tree, adjective, 'aux').some((aux) => lemmaAt(tree, aux) === 'have'))
+    )
+      return undefined;
+    if (isUnreal(tree, adjective) || isWanted(tree, adjective)) return undefined;
+    const subject = parties.subjectOf(tree, adjective);
+    const bond = make(tree, entry, cross(subject?.ids ?? [], parties.at(tree, place)), adjective, [
+      subject?.head,
+      place,
+    ]);
+    if (bond === undefined) continue;
+    return isNegated(tree, adjective) ? { ...bond, quality: 'neutral', change: 'none' } : bond;
+  }
+  return undefined;
+}
+
+/** "A distrusts B", "B, armed by A", "a group that A bankrolls". */
+export function actBond(tree: Sentence, verb: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
+  // "Armed by Iran" may be tagged as an adjective.
+  const lemma = lemmaAt(tree, verb);
+  const entry =
+    relationWord(words, 'act', lemma) ??
+    (tokenAt(tree, verb).upos === 'ADJ' ? relationWord(words, 'act', lemma.replace(/e?d$/u, '')) : undefined);
+  const lost = isNegated(tree, verb) || hasNoLonger(tree, verb);
+  // Who does not trust mistrusts; other negations say little.
+  if (
+    entry === undefined ||
+    (lost ? !/^(?:trust|forgive)$/u.test(lemma) : lemma === 'forgive') ||
+    isUnreal(tree, verb) ||
+    isWanted(tree, verb)
+  )
+    return undefined;
+  const agent = childrenBy(tree, verb, 'obl').find((child) => caseOf(tree, child) === 'by');
+  if (agent !== undefined && (tokenAt(tree, verb).xpos === 'VBN' || tokenAt(tree, verb).upos === 'ADJ')) {
+    const subject = parties.subjectOf(tree, verb);
+    return make(tree, entry, cross(parties.at(tree, agent), subject?.ids ?? []), verb, [subject?.head, agent]);
+  }
+  const judged: RelationWord = lost
+    ? { ...entry, quality: 'rival', ...(hasNoLonger(tree, verb) ? { change: 'apart' } : {}) }
+    : entry;
+  const object = childBy(tree, verb, 'obj');
+  const subject = parties.subjectOf(tree, verb);
+  if (subject === undefined || childBy(tree, verb, 'nsubj:pass') !== undefined) return undefined;
+  // "The movement, which Qatar hosts"
+  const above =
+    object === undefined && tokenAt(tree, verb).deprel === 'acl:relcl' ? tokenAt(tree, verb).head : undefined;
+  const undergoer = object ?? above;
+  if (undergoer === undefined || undergoer === subject.head) return undefined;
+  if (object !== undefined && isReciprocal(tree, object))
+    return make(tree, judged, within(subject.ids), verb, [subject.head, object]);
+  return make(tree, judged, cross(subject.ids, parties.named(tree, undergoer)), verb, [subject.head, undergoer]);
+}
+
+/** "Iran-backed Houthis", "pro-Russian separatists", "the Saudi-allied government". */
+export function compoundBond(tree: Sentence, at: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
+  const { form, head } = tokenAt(tree, at);
+  if (head < 0) return undefined;
+  const prefix = /^(pro|anti)-(.+)$/iu.exec(form);
+  const backed = relationWord(words, 'compound', form.toLowerCase().replace(/^.*-/u, ''));
+  if (prefix === null && backed?.quality === undefined) return undefined;
+  if (!/^(?:amod|compound|acl)$/u.test(relationOf(tree, at))) return undefined;
+  const holders =
+    prefix !== null
+      ? parties.named(tree, at)
+      : childrenBy(tree, at, 'compound', 'obl', 'amod', 'nmod', 'advmod')
+          .filter((child) => child < at)
+          .flatMap((child) => [...parties.named(tree, child)]);
+  const others = parties.at(tree, head).filter((id) => !holders.includes(id));
+  const quality = backed?.quality ?? (prefix?.[1]?.toLowerCase() === 'anti' ? 'hostile' : 'ally');
+  return make(tree, { word: form, pos: 'compound', quality }, cross(holders, others), at, [head]);
+}
+
+/** "Turkey's support for Baku", "the rebels, who enjoy Qatar's backing". */
+export function supportBond(tree: Sentence, noun: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
+  const entry = relationWord(words, 'support', lemmaAt(tree, noun));
+  if (entry === undefined || isUnreal(tree, noun) || isNegated(tree, noun)) return undefined;
+  const givers = childrenBy(tree, noun)
+    .filter(
+      (child) =>
+        tokenAt(tree, child).deprel === 'nmod:poss' ||
+        /^(?:amod|compound)$/u.test(relationOf(tree, child)) ||
+        (relationOf(tree, child) === 'nmod' && /^(?:of|from)$/u.test(caseOf(tree, child))),
+    )
+    .flatMap((child) => [...parties.named(tree, child)]);
+  if (givers.length === 0) return undefined;
+  const receiver = childrenBy(tree, noun, 'nmod').find(
+    (child) =>
+      (entry.quality === 'client' ? /^(?:on|upon)$/u : /^(?:for|to)$/u).test(caseOf(tree, child)) &&
+      parties.named(tree, child).length > 0,
+  );
+  if (receiver !== undefined) return make(tree, entry, cross(givers, parties.named(tree, receiver)), noun, [receiver]);
+  const verb = tokenAt(tree, noun).head;
+  if (verb < 0 || !/^(?:obj|obl)$/u.test(relationOf(tree, noun))) return undefined;
+  const enjoying =
+    relationOf(tree, noun) === 'obj'
+      ? /^(?:enjoy|have|receive|get|retain|own)$/u
+      : /^(?:depend|rely|count|survive|live|lean)$/u;
+  if (!enjoying.test(lemmaAt(tree, verb)) || isWanted(tree, verb) || isUnreal(tree, verb) || isNegated(tree, verb))
+    return undefined;
+  const subject = parties.subjectOf(tree, verb);
+  return make(tree, entry, cross(givers, subject?.ids ?? []), noun, [subject?.head, verb]);
+}
+
+/** "In Moscow's orbit", "drove Minsk into Russia's arms" */
+export function orbitBond(tree: Sentence, noun: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
+  const entry = relationWord(words, 'orbit', lemmaAt(tree, noun));
+  if (entry === undefined) return undefined;
+  const preposition = caseOf(tree, noun);
+  if (!/^(?:in|into|within|under|from|of)$/u.test(preposition)) return undefined;
+  const patrons = childrenBy(tree, noun)
+    .filter((child) => tokenAt(tree, child).deprel === 'nmod:poss' || relationOf(tree, child) === 'amod')
+    .flatMap((child) => [...parties.named(tree, child)]);
+  if (patrons.length === 0) return undefined;
+  const change = preposition === 'into' ? 'closer' : /^(?:from|of)$/u.test(preposition) ? 'apart' : undefined;
+  const own = childBy(tree, noun, 'nsubj');
+  const verb = own === undefined ? tokenAt(tree, noun).head : noun;
+  if (verb < 0 || (own === undefined && tokenAt(tree, verb).upos !== 'VERB')) return undefined;
+  if (isUnreal(tree, verb) || isNegated(tree, verb) || isWanted(tree, verb)) return undefined;
+  const object = own === undefined ? childBy(tree, verb, 'obj') : undefined;
+  const subject = parties.subjectOf(tree, verb);
+  const clients = object === undefined ? (subject?.ids ?? []) : parties.at(tree, object);
+  const bond = make(tree, { ...entry, ...(change === undefined ? {} : { change }) }, cross(clients, patrons), verb, [
+    object ?? subject?.head,
+    noun,
+  ]);
+  const cause = bond === undefined ? undefined : pusher(tree, verb, object);
+  return bond && cause ? { ...bond, cause } : bond;
+}
+
+function hasNoLonger(tree: Sentence, verb: number): boolean {
+  return childrenBy(tree, verb, 'advmod').some(
+    (child) =>
+      /^(?:longer|anymore)$/iu.test(tokenAt(tree, child).form) &&
+      (/^no$/iu.test(tree.tokens[child - 1]?.form ?? '') || isNegated(tree, verb)),
+  );
+}
+
+function make(
+  tree: Sentence,
+  entry: RelationWord,
+  pairs: readonly Pair[],
+  predicate: number,
+  around: readonly (number | undefined)[],
+): Bond | undefined {
+  if (pairs.length === 0) return undefined;
+  const tokens = [
+    predicate,
+    ...around
+      .filter((token) => token !== undefined)
+      .flatMap((token) =>
+        subtree(tree, token).filter(
+          (one) => Math.abs(one - token) < 6 && (token < predicate ? one <= predicate : true),
+        ),
+      ),
+  ];
+  const quality = entry.quality ?? (entry.change === 'closer' ? 'partner' : 'rival');
+  return {
+    ...asPatron(quality, pairs),
+    change: entry.change ?? 'none',
+    predicate,
+    from: Math.min(...tokens),
+    to: Math.max(...tokens),
+    rule: entry.pos,
+  };
+}
