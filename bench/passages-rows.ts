@@ -29,59 +29,69 @@ const PassageRow = z.strictObject({
   date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   title: z.string(),
   text: z.string(),
-  positions: z.array(
-    z.strictObject({
-      actor: Actors,
-      issue: z.string(),
-      stance: oneOrMore(z.enum(STANCES)),
-      act: oneOrMore(z.enum(POSITION_ACTS)),
-      evidence: Quote,
-      speaker: Actors,
-    }),
-  ),
-  proposals: z.array(
-    z.strictObject({
-      by: ActorsOrNone,
-      terms: z.array(z.strictObject({ actor: ActorsOrNone, action: Quote })).min(1),
-      answers: z.array(
-        z.strictObject({
-          actor: Actors,
-          answer: oneOrMore(z.enum(['accept', 'reject', 'conditional'])),
-          evidence: Quote,
-        }),
-      ),
-    }),
-  ),
-  forecasts: z.array(
-    z.strictObject({
-      by: Actors,
-      if: Quote.nullable(),
-      unless: Quote.nullable(),
-      // biome-ignore lint/suspicious/noThenProperty: the codebook's name for it; words, never a function.
-      then: Quote,
-      hedge: oneOrMore(z.enum(HEDGES)),
-    }),
-  ),
-  relations: z.array(
-    z.strictObject({
-      a: Actors,
-      b: Actors,
-      quality: oneOrMore(z.enum(QUALITIES)),
-      change: oneOrMore(z.enum(CHANGES)),
-      cause: Quote.nullable(),
-      speaker: Actors,
-      evidence: Quote,
-    }),
-  ),
-  motives: z.array(
-    z.strictObject({
-      actor: Actors,
-      kind: oneOrMore(z.enum(['wants', 'fears', 'believes'])),
-      content: Quote,
-      speaker: Actors,
-      evidence: Quote,
-    }),
-  ),
+  positions: z
+    .array(
+      z.strictObject({
+        actor: Actors,
+        issue: z.string(),
+        stance: oneOrMore(z.enum(STANCES)),
+        act: oneOrMore(z.enum(POSITION_ACTS)),
+        evidence: Quote,
+        speaker: Actors,
+      }),
+    )
+    .optional(),
+  proposals: z
+    .array(
+      z.strictObject({
+        by: ActorsOrNone,
+        terms: z.array(z.strictObject({ actor: ActorsOrNone, action: Quote })).min(1),
+        answers: z.array(
+          z.strictObject({
+            actor: Actors,
+            answer: oneOrMore(z.enum(['accept', 'reject', 'conditional'])),
+            evidence: Quote,
+          }),
+        ),
+      }),
+    )
+    .optional(),
+  forecasts: z
+    .array(
+      z.strictObject({
+        by: Actors,
+        if: Quote.nullable(),
+        unless: Quote.nullable(),
+        // biome-ignore lint/suspicious/noThenProperty: the codebook's name for it; words, never a function.
+        then: Quote,
+        hedge: oneOrMore(z.enum(HEDGES)),
+      }),
+    )
+    .optional(),
+  relations: z
+    .array(
+      z.strictObject({
+        a: Actors,
+        b: Actors,
+        quality: oneOrMore(z.enum(QUALITIES)),
+        change: oneOrMore(z.enum(CHANGES)),
+        cause: Quote.nullable(),
+        speaker: Actors,
+        evidence: Quote,
+      }),
+    )
+    .optional(),
+  motives: z
+    .array(
+      z.strictObject({
+        actor: Actors,
+        kind: oneOrMore(z.enum(['wants', 'fears', 'believes'])),
+        content: Quote,
+        speaker: Actors,
+        evidence: Quote,
+      }),
+    )
+    .optional(),
 });
 type PassageRow = Readonly<z.infer<typeof PassageRow>>;
 
@@ -94,9 +104,8 @@ export interface Passage {
   readonly key: PassageKey;
 }
 
-/** The five kinds of records that passages are coded for; events are not. */
-export type PassageKey = ReadingKey &
-  Required<Pick<ReadingKey, 'positions' | 'proposals' | 'forecasts' | 'relations' | 'motives'>>;
+/** What a passage is coded for: up to five kinds of records, never events. A kind that is left out was not coded and is not scored. */
+export type PassageKey = ReadingKey;
 
 /**
  * The passages of a file, one JSON object a line (see bench/data/README.md).
@@ -136,31 +145,42 @@ function keyOf(row: PassageRow, refuse: (reason: string) => never): PassageKey {
     typeof words === 'string' ? place(words) : words.map(place);
   const maybe = (words: Words | null): CodePoints | readonly CodePoints[] | null =>
     words === null ? null : span(words);
+  const { positions, proposals, forecasts, relations, motives } = row;
   return {
     article: row.id,
     events: [],
-    positions: row.positions.map((position) => ({ ...position, evidence: span(position.evidence) })),
-    proposals: row.proposals.map(({ by, terms, answers }) => ({
-      by,
-      terms: terms.map(({ actor, action }) => ({ actor, action: span(action) })),
-      answers: answers.map((answer) => ({ ...answer, evidence: span(answer.evidence) })),
-    })),
-    forecasts: row.forecasts.map((forecast) => ({
-      ...forecast,
-      if: maybe(forecast.if),
-      unless: maybe(forecast.unless),
-      // biome-ignore lint/suspicious/noThenProperty: the codebook's name for it; a span, never a function.
-      then: span(forecast.then),
-    })),
-    relations: row.relations.map((relation) => ({
-      ...relation,
-      cause: maybe(relation.cause),
-      evidence: span(relation.evidence),
-    })),
-    motives: row.motives.map((motive) => ({
-      ...motive,
-      content: span(motive.content),
-      evidence: span(motive.evidence),
-    })),
+    ...(positions && {
+      positions: positions.map((position) => ({ ...position, evidence: span(position.evidence) })),
+    }),
+    ...(proposals && {
+      proposals: proposals.map(({ by, terms, answers }) => ({
+        by,
+        terms: terms.map(({ actor, action }) => ({ actor, action: span(action) })),
+        answers: answers.map((answer) => ({ ...answer, evidence: span(answer.evidence) })),
+      })),
+    }),
+    ...(forecasts && {
+      forecasts: forecasts.map((forecast) => ({
+        ...forecast,
+        if: maybe(forecast.if),
+        unless: maybe(forecast.unless),
+        // biome-ignore lint/suspicious/noThenProperty: the codebook's name for it; a span, never a function.
+        then: span(forecast.then),
+      })),
+    }),
+    ...(relations && {
+      relations: relations.map((relation) => ({
+        ...relation,
+        cause: maybe(relation.cause),
+        evidence: span(relation.evidence),
+      })),
+    }),
+    ...(motives && {
+      motives: motives.map((motive) => ({
+        ...motive,
+        content: span(motive.content),
+        evidence: span(motive.evidence),
+      })),
+    }),
   };
 }
