@@ -9,7 +9,8 @@ const LONGEST_ISSUE = 16;
 const LONGEST_TAIL = 9;
 const HANGING = new Set(['ADP', 'DET', 'CCONJ', 'SCONJ', 'AUX', 'PART', 'ADJ', 'PUNCT', 'NUM']);
 const LOOSE = /^(?:appos|parataxis|discourse|list|vocative|dislocated)/u;
-const OPENING = /^(?:and|or|but|to|for|that|of|on|about|against|in|with|over|at|from|as|by|into|toward|towards|upon|,|"|“|”|''|``)$/u;
+const OPENING =
+  /^(?:and|or|but|to|for|that|of|on|about|against|in|with|over|at|from|as|by|into|toward|towards|upon|,|"|“|”|''|``)$/u;
 
 /**
  * Tokens that name an issue: the phrase or clause without its opening preposition, asides and remarks. Conditions and reasons are
@@ -26,18 +27,25 @@ export function issueTokens(tree: Sentence, root: number, without: readonly numb
     if (LOOSE.test(relation)) return token > root;
     if (token > root && /^advcl/u.test(relation)) return true;
     // "denounced the boats as floating bombs": a judgement, not the issue.
-    if (token > root && /^(?:nmod|obl)/u.test(relation) && lemmaAt(tree, childBy(tree, token, 'case') ?? token) === 'as') return true;
+    if (
+      token > root &&
+      /^(?:nmod|obl)/u.test(relation) &&
+      lemmaAt(tree, childBy(tree, token, 'case') ?? token) === 'as'
+    )
+      return true;
     // A relative clause names the issue where it is short and follows at once: "talks that would buy time".
     if (token > root && relation === 'acl:relcl') return token - root > 5 || commaBefore(tree, token, root);
     if (tokenAt(tree, token).head !== root) return false;
     if (token > root && relation.startsWith('obl') && isOccasion(tree, token)) return true;
-    if (token > root && relation.startsWith('obl') && /^accord/u.test(lemmaAt(tree, childBy(tree, token, 'case') ?? token)))
+    if (
+      token > root &&
+      relation.startsWith('obl') &&
+      /^accord/u.test(lemmaAt(tree, childBy(tree, token, 'case') ?? token))
+    )
       return true;
     // "should do this and that others should do that": the second clause is an issue of its own.
     if (verbal && relation === 'conj' && token > root && childBy(tree, token, 'nsubj') !== undefined) return true;
-    return (
-      /^(?:mark|case|cc|punct|expl)/u.test(relation) && token < root && OPENING.test(lemmaAt(tree, token))
-    );
+    return /^(?:mark|case|cc|punct|expl)/u.test(relation) && token < root && OPENING.test(lemmaAt(tree, token));
   });
   const run = runAround(tokens, root);
   while (run.length > 1 && /^(?:CCONJ|PUNCT)$/u.test(tokenAt(tree, run.at(-1) ?? root).upos)) run.pop();
@@ -67,7 +75,8 @@ export function pointsBack(tree: Sentence, noun: number): boolean {
   if (token.upos !== 'NOUN' || !POINTING.test(lemmaAt(tree, noun))) return false;
   const children = childrenBy(tree, noun);
   const definite = children.some(
-    (child) => relationOf(tree, child) === 'det' && /^(?:the|this|that|these|those|such)$/iu.test(tokenAt(tree, child).form),
+    (child) =>
+      relationOf(tree, child) === 'det' && /^(?:the|this|that|these|those|such)$/iu.test(tokenAt(tree, child).form),
   );
   return (
     definite && children.every((child) => /^(?:det|punct|case|cop|nsubj|advmod|aux)$/u.test(relationOf(tree, child)))

@@ -23,7 +23,7 @@ type Rule = (sight: StanceSight, token: number) => readonly FoundStance[];
 /** The rules in the order in which they are asked, by part of speech; the first that finds something decides. */
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
   VERB: [modalStances, verbStances, adjectiveStances, ratings, saidJudgements, willStances],
-  NOUN: [nounStances, sideStances, prepositionStances, saidJudgements, modalStances],
+  NOUN: [nounStances, sideStances, prepositionStances, adjectiveStances, saidJudgements, modalStances],
   PROPN: [prepositionStances],
   ADJ: [adjectiveStances, saidJudgements, modalStances],
 };
@@ -56,7 +56,7 @@ export function findPositions(
   const seen = new Set<string>();
   const named: NamedIssue[] = [];
   for (const tree of context.analysis.sentences) {
-    const sight: StanceSight = { tree, words, voices, actors };
+    const sight: StanceSight = { tree, words, voices, actors, lexicon: context.lexicon };
     for (const token of tree.tokens) {
       for (const found of stancesAt(sight, token)) {
         const issue = issueOf(context, tree, found, named);
@@ -66,7 +66,14 @@ export function findPositions(
           if (seen.has(key)) continue;
           const content = contentWords(position.issue);
           // The same stand told again in nearly the same words is one.
-          if (positions.some((known) => known.actor === position.actor && known.stance === position.stance && sameIssue(contentWords(known.issue), content)))
+          if (
+            positions.some(
+              (known) =>
+                known.actor === position.actor &&
+                known.stance === position.stance &&
+                sameIssue(contentWords(known.issue), content),
+            )
+          )
             continue;
           const again = positions.some(
             (known) =>
@@ -147,7 +154,7 @@ function positionsOf(
   if (evidence === undefined) return [];
   const speaker = speakerAt(tokenAt(tree, found.at).start);
   return [...new Set(found.holders)]
-    .filter((actor) => takesStands(actors, actor))
+    .filter((actor) => takesStands(actors, actor) && !isPrivateDeal(actor, found, speaker))
     .map((actor) => ({
       kind: 'position',
       id: recordId(
@@ -171,6 +178,17 @@ function positionsOf(
     }));
 }
 
+/** What a private person agrees to, plans or signs is business, unless he says so himself or makes a promise of it. */
+function isPrivateDeal(actor: string, found: FoundStance, speaker: string): boolean {
+  return (
+    actor.startsWith('per:') &&
+    speaker !== actor &&
+    /^(?:accept|commit|propose)$/u.test(found.act) &&
+    /^(?:verb|adjective)-/u.test(found.rule) &&
+    !/^(?:vow|pledge|promise)/u.test(found.word)
+  );
+}
+
 const COLLECTIVE =
   /^(?:opposition|parliament|military|army|police|left|right|people|public|coalition|leadership|industry|clergy|church|junta|press|union|movement|party|camp|campaign|alliance)$/iu;
 
@@ -184,8 +202,10 @@ function takesStands(actors: ActorIndex, id: string): boolean {
   if (actor === undefined) return false;
   const name = actor.name.replace(/^(?:the|an?|some|many|most|several|few)\s+/iu, '');
   const last = name.split(/\s+/u).at(-1) ?? name;
+  if (actor.kind === 'person' && !/^\p{Lu}\S+\s+(?:\S+\s+)*\p{Lu}/u.test(name))
+    return /[^s']s$/u.test(last) && !/\p{Lu}/u.test(name);
   if (/\s\p{Lu}/u.test(name) || (actor.kind !== 'person' && /^\p{Lu}/u.test(last))) return true;
-  return /[^s']s$/u.test(last) || COLLECTIVE.test(last) || (actor.kind === 'person' && /^\p{Lu}\S+$/u.test(name));
+  return /[^s']s$/u.test(last) || COLLECTIVE.test(last);
 }
 
 /** The span of the words of an issue. */

@@ -1,7 +1,7 @@
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
 import { isHypothetical } from './hypothetical.ts';
 import { lemmaAt, relationOf } from './sentence-tree.ts';
-import { type FoundStance, isActor, saidOf, type StanceSight, standsOn, stanceWords, takesOf } from './stance-found.ts';
+import { type FoundStance, isActor, type StanceSight, saidOf, stanceWords, standsOn, takesOf } from './stance-found.ts';
 import { isDenied, isTo, linkOf, markerOf } from './stance-grammar.ts';
 
 /** Stands by adjectives and participles: "X is wary of Y", "X, keen to do Y, ...", "X remains committed to Y". */
@@ -20,19 +20,28 @@ export function adjectiveStances(sight: StanceSight, adjective: number): FoundSt
   const governor = token.head;
   const denied =
     isDenied(tree, adjective) || (relationOf(tree, adjective) === 'xcomp' && governor >= 0 && isDenied(tree, governor));
-  const less = childrenBy(tree, adjective, 'advmod').some((child) => /^(?:less|hardly|scarcely|least)$/u.test(lemmaAt(tree, child)));
+  const less = childrenBy(tree, adjective, 'advmod').some((child) =>
+    /^(?:less|hardly|scarcely|least)$/u.test(lemmaAt(tree, child)),
+  );
   for (const root of childrenBy(tree, adjective, 'obl', 'xcomp', 'advcl', 'ccomp', 'nmod', 'acl')) {
     if (root < adjective) continue;
     const verbal = /^(?:VERB|AUX)$/u.test(tokenAt(tree, root).upos) || childBy(tree, root, 'cop') !== undefined;
     const link = linkOf(tree, root);
-    const entry = isTo(tree, root) && (verbal || childBy(tree, root, 'cop') !== undefined)
-      ? (takesOf(entries, 'inf') ?? (link === 'for' ? takesOf(entries, 'for') : undefined))
-      : markerOf(tree, root) === 'that' || (markerOf(tree, root) === '' && relationOf(tree, root) === 'ccomp')
-        ? takesOf(entries, 'clause')
-        : takesOf(entries, link);
+    const entry =
+      isTo(tree, root) && (verbal || childBy(tree, root, 'cop') !== undefined)
+        ? (takesOf(entries, 'inf') ?? (link === 'for' ? takesOf(entries, 'for') : undefined))
+        : markerOf(tree, root) === 'that' || (markerOf(tree, root) === '' && relationOf(tree, root) === 'ccomp')
+          ? takesOf(entries, 'clause')
+          : takesOf(entries, link);
     if (entry === undefined || isActor(sight, root)) continue;
-    return standsOn(sight, { holder, word: entry, at: adjective, root, denied: denied !== less, rule: `adjective-${entry.act}` });
+    return standsOn(sight, {
+      holder,
+      word: entry,
+      at: adjective,
+      root,
+      denied: denied !== less,
+      rule: `adjective-${entry.act}`,
+    });
   }
   return [];
 }
-

@@ -2,6 +2,7 @@ import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
 import type { DiscourseLexicon, StanceWord } from '../lexicon/discourse.ts';
 import { wordKey } from '../lexicon/discourse.ts';
+import type { Lexicon } from '../lexicon/entry.ts';
 import type { PositionAct, Stance } from '../records/position.ts';
 import type { Grade } from '../records/provenance.ts';
 import type { Statement } from '../records/statement.ts';
@@ -26,6 +27,8 @@ export interface FoundStance {
   readonly to: number;
   /** The word that shows it. */
   readonly at: number;
+  /** Its lemma. */
+  readonly word: string;
   readonly rule: string;
   readonly grade: Grade;
   /** Follows from another stand of the same words (against what one wants ended), so both are kept. */
@@ -44,6 +47,7 @@ export interface StanceSight {
   readonly words: DiscourseLexicon;
   readonly voices: Voices;
   readonly actors: ActorIndex;
+  readonly lexicon: Lexicon;
 }
 
 /** The words of stance of a part of speech and lemma. */
@@ -57,16 +61,72 @@ export function takesOf(entries: readonly StanceWord[], construction: string): S
 }
 
 /** Who a noun or pronoun names; the speaker for a pronoun that nobody could resolve in his own words. */
-export function namedBy({ tree, voices, actors }: StanceSight, token: number): readonly string[] {
+export function namedBy(sight: StanceSight, token: number): readonly string[] {
+  const { tree, voices, actors } = sight;
   const mention = actors.headedBy(tree.index, token);
   if (mention?.actors.length === 1 && isLegislator(actors, mention.actors[0], mention.sector)) return mention.actors;
   const ids = voices.ownersOf(tree, token);
+  if (ids.some((id) => !id.startsWith('loc:'))) return ids;
+  const body = memberOf({ tree, voices }, token);
+  if (body.length > 0) return body;
   if (ids.length > 0) return ids;
+  const seat = capitalAt(sight, token);
+  if (seat.length > 0) return seat;
+  const pair = bothSides({ tree, actors }, token);
+  if (pair.length > 0) return pair;
   const { form, start } = tokenAt(tree, token);
   if (!/^(?:it|they|he|she|we|i)$/iu.test(form)) return [];
   const statement = voices.statementAt(start);
   return statement === undefined ? [] : voicedBy(actors, statement);
 }
+
+const PART =
+  /^(?:member|leader|official|majority|bulk|part|most|head|chief|representative|wing|faction|camp|minister|lawmaker|senator|deputy|deputies|government|state|country)$/u;
+
+/** "Members of Congress", "leaders of the bloc": the body. */
+function memberOf({ tree, voices }: Pick<StanceSight, 'tree' | 'voices'>, token: number): readonly string[] {
+  if (!PART.test(lemmaAt(tree, token))) return [];
+  for (const child of childrenBy(tree, token, 'nmod')) {
+    if (!/^(?:of|in)$/u.test(lemmaAt(tree, childBy(tree, child, 'case') ?? child))) continue;
+    const ids = voices.sidesOf(tree, child).filter((id) => !id.startsWith('loc:'));
+    if (ids.length > 0) return ids;
+  }
+  return [];
+}
+
+/** Who takes a stand acts: a capital or seat of government that nobody has resolved means its state ("Moscow is happy to sell"). */
+function capitalAt({ tree, lexicon, actors }: StanceSight, token: number): readonly string[] {
+  if (tokenAt(tree, token).upos !== 'PROPN' || actors.covering(tree.index, token) !== undefined) return [];
+  const words = tree.tokens.slice(Math.max(0, token - 2), token + 2).map(({ form }) => form);
+  const at = Math.min(2, token);
+  for (let start = 0; start <= at; start++) {
+    const match = lexicon.match(words, start);
+    if (match === undefined || start + match.length <= at) continue;
+    const seats = match.candidates.flatMap((one) =>
+      one.as === 'metonym' && one.metonym.kind !== 'organ' ? [one.entry.id] : [],
+    );
+    return seats.length === 1 ? seats : [];
+  }
+  return [];
+}
+
+/** "Neither side", "both governments": the two states that were named last. */
+function bothSides({ tree, actors }: Pick<StanceSight, 'tree' | 'actors'>, token: number): readonly string[] {
+  if (!/^(?:side|government|country|capital|state|nation|leader|power)$/u.test(lemmaAt(tree, token))) return [];
+  if (!childrenBy(tree, token, 'det').some((det) => /^(?:neither|both)$/u.test(lemmaAt(tree, det)))) return [];
+  const { start } = tokenAt(tree, token);
+  const last: string[] = [];
+  for (const mention of actors.mentions.toReversed()) {
+    if (mention.span.start >= start) continue;
+    if (tree.index - mention.sentence > BACK) break;
+    for (const id of mention.actsFor) if (/^[A-Z]{3}$/u.test(id) && !last.includes(id)) last.push(id);
+    if (last.length >= 2) return last.slice(0, 2);
+  }
+  return [];
+}
+
+/** Sentences back that "neither side" reaches. */
+const BACK = 4;
 
 /** A single member of a parliament stands for himself, the chamber for its state. */
 function isLegislator(actors: ActorIndex, id: string | undefined, sector: string | undefined): boolean {
@@ -91,14 +151,27 @@ export function doersOf(sight: StanceSight, verb: number): Holder | undefined {
   if (agent === undefined) {
     // "Mori, a member of the opposition, called for": a past tense that the tree has read as a participle.
     const head = tokenAt(tree, verb).head;
-    if (relationOf(tree, verb) === 'acl' && /^VB[ND]$/u.test(tokenAt(tree, verb).xpos) && tokenAt(tree, head).head < 0) {
+    if (
+      relationOf(tree, verb) === 'acl' &&
+      /^VB[ND]$/u.test(tokenAt(tree, verb).xpos) &&
+      tokenAt(tree, head).head < 0
+    ) {
       const ids = verb > 0 && tokenAt(tree, verb - 1).form === ',' ? namedBy(sight, head) : [];
       return ids.length === 0 ? undefined : { ids, head };
     }
     return relationOf(tree, verb) === 'conj' ? saidOf(sight, verb) : undefined;
   }
-  const ids = namedBy(sight, agent.source.antecedent ?? agent.source.head);
-  return ids.length === 0 ? undefined : { ids, head: agent.source.antecedent ?? agent.source.head };
+  const head = agent.source.antecedent ?? agent.source.head;
+  const ids = [...namedBy(sight, head), ...echoed(sight, verb, head)];
+  return ids.length === 0 ? undefined : { ids, head };
+}
+
+/** "Biden, echoing Erdogan, called on": who is echoed stands where the speaker does. */
+function echoed(sight: StanceSight, verb: number, doer: number): readonly string[] {
+  const { tree } = sight;
+  return [...childrenBy(tree, doer, 'acl', 'amod'), ...childrenBy(tree, verb, 'advcl')]
+    .filter((clause) => /^(?:echo|join)$/u.test(lemmaAt(tree, clause)) && tokenAt(tree, clause).xpos === 'VBG')
+    .flatMap((clause) => childrenBy(tree, clause, 'obj').flatMap((other) => namedBy(sight, other)));
 }
 
 const LINKING = /^(?:remain|seem|stay|become|appear|sound|prove|grow|get|be|feel|look|keep|stand)$/u;
@@ -206,22 +279,25 @@ export function standsOn(
     );
     if (head === root) issue.push(...tail);
     const turn = turned(word, denied !== negatedIssue);
-    const conditional = turn.stance !== 'conditional' && CONDITIONAL_ACTS.has(turn.act) && isConditional(tree, at, head);
+    const conditional =
+      turn.stance !== 'conditional' && CONDITIONAL_ACTS.has(turn.act) && isConditional(tree, at, head);
     const from = Math.min(at, holder.head < at && at - holder.head < 25 ? leftEdge(tree, holder.head) : at);
     found.push({
       holders: holder.ids,
       issue,
       head,
-      act: negatedIssue && word.act === 'demand' ? 'demand' : conditional && turn.act === 'reject' ? 'accept' : turn.act,
+      act:
+        negatedIssue && word.act === 'demand' ? 'demand' : conditional && turn.act === 'reject' ? 'accept' : turn.act,
       stance: conditional ? 'conditional' : turn.stance,
       from,
       to: at,
       at,
+      word: lemmaAt(tree, at),
       rule,
       grade,
     });
     const ended = denied || negatedIssue ? undefined : endedBy(sight, head);
-    if (ended !== undefined && word.act === 'demand') {
+    if (ended !== undefined && /^(?:demand|propose)$/u.test(word.act)) {
       found.push({
         holders: holder.ids,
         issue: issueTokens(tree, ended),
@@ -231,6 +307,7 @@ export function standsOn(
         from,
         to: at,
         at,
+        word: lemmaAt(tree, at),
         rule: `${rule}-to-end`,
         grade: 'weak',
         implied: true,
@@ -243,7 +320,9 @@ export function standsOn(
 /** "an end to X and the release of Y" are two issues, "peace and security" is one. */
 function isIssueOfItsOwn(tree: Sentence, root: number, other: number): boolean {
   if (tokenAt(tree, other).upos === 'VERB')
-    return tokenAt(tree, root).upos === 'VERB' && (isTo(tree, other) || childBy(tree, other, 'obj', 'nsubj') !== undefined);
+    return (
+      tokenAt(tree, root).upos === 'VERB' && (isTo(tree, other) || childBy(tree, other, 'obj', 'nsubj') !== undefined)
+    );
   return isNominal(tree, other) && childBy(tree, other, 'det', 'nmod:poss', 'case') !== undefined;
 }
 
@@ -254,7 +333,9 @@ export function endedBy(sight: StanceSight, head: number): number | undefined {
   if (entries.length === 0) return undefined;
   if (tokenAt(tree, head).upos === 'VERB') {
     if (takesOf(entries, 'object') === undefined) {
-      return childrenBy(tree, head, 'obl', 'advcl').find((child) => takesOf(entries, linkOf(tree, child)) !== undefined);
+      return childrenBy(tree, head, 'obl', 'advcl').find(
+        (child) => takesOf(entries, linkOf(tree, child)) !== undefined,
+      );
     }
     const object = childBy(tree, head, 'obj') ?? childBy(tree, head, 'nsubj:pass');
     return object !== undefined && isNominal(tree, object) && !isActor(sight, object) ? object : undefined;

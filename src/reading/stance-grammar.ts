@@ -48,7 +48,8 @@ export function isMandative(tree: Sentence, clause: number): boolean {
   const { xpos } = tokenAt(tree, clause);
   if (xpos === 'VB') return true;
   // A bare verb that was taken for a noun: "that Israel cease fire".
-  if (xpos === 'NN' && childBy(tree, clause, 'nsubj') !== undefined && childBy(tree, clause, 'obj') !== undefined) return true;
+  if (xpos === 'NN' && childBy(tree, clause, 'nsubj') !== undefined && childBy(tree, clause, 'obj') !== undefined)
+    return true;
   if (xpos !== 'VBP') return false;
   const subject = childBy(tree, clause, 'nsubj');
   if (subject === undefined) return false;
@@ -58,7 +59,12 @@ export function isMandative(tree: Sentence, clause: number): boolean {
   );
 }
 
-const HEDGED_IF = /^(?:if|unless|provided|providing|until)$/u;
+const HEDGED_IF = /^(?:if|unless|provided|providing)$/u;
+
+/** "even if", "as if", "what if". */
+function isConcession(tree: Sentence, mark: number): boolean {
+  return mark > 0 && /^(?:even|as|what)$/iu.test(tokenAt(tree, mark - 1).form);
+}
 
 /**
  * Whether a stand is taken under a condition only: "if", "unless", "provided that", "as long as", "on condition that", "only in
@@ -72,8 +78,8 @@ export function isConditional(tree: Sentence, ...predicates: readonly number[]):
       if (relation === 'advcl') {
         const lemma = lemmaAt(tree, child);
         if (/^(?:provide|provided|providing)$/u.test(lemma) && child > predicate) return true;
-        const marks = childrenBy(tree, child, 'mark', 'advmod', 'case').map((mark) => lemmaAt(tree, mark));
-        if (marks.some((mark) => HEDGED_IF.test(mark) && mark !== 'until')) return true;
+        const marks = childrenBy(tree, child, 'mark', 'advmod', 'case');
+        if (marks.some((mark) => HEDGED_IF.test(lemmaAt(tree, mark)) && !isConcession(tree, mark))) return true;
         // "as long as", "so long as": the tree hangs the clause on "long".
         return isLongAs(tree, child);
       }
@@ -103,7 +109,9 @@ function isLongAs(tree: Sentence, token: number): boolean {
 
 /** The first word of a noun phrase, without clauses and asides. */
 export function leftEdge(tree: Sentence, head: number): number {
-  const tokens = subtree(tree, head, (token) => /^(?:acl|appos|parataxis|advcl|case|cc|punct)/u.test(tokenAt(tree, token).deprel));
+  const tokens = subtree(tree, head, (token) =>
+    /^(?:acl|appos|parataxis|advcl|case|cc|punct)/u.test(tokenAt(tree, token).deprel),
+  );
   return tokens[0] ?? head;
 }
 

@@ -10,9 +10,9 @@ import {
   isActor,
   namedBy,
   type StanceSight,
-  standsOn,
-  stanceWords,
   speakersAt,
+  stanceWords,
+  standsOn,
   takesOf,
 } from './stance-found.ts';
 import { isDenied, isNominal, isTo, prepositionOf } from './stance-grammar.ts';
@@ -51,13 +51,25 @@ export function saidJudgements(sight: StanceSight, predicate: number): FoundStan
     entry = judged?.entry;
     denied = judged?.denied ?? denied;
   } else if (verbal && !isPassive(tree, predicate) && childBy(tree, predicate, 'obj') !== undefined) {
-    entry = stanceWords(sight, 'judgement-verb', lemmaAt(tree, predicate))[0];
+    const object = childBy(tree, predicate, 'obj') ?? predicate;
+    const effect =
+      lemmaAt(tree, predicate) === 'have' &&
+      /^(?:effect|impact|consequence|influence|repercussion)$/u.test(lemmaAt(tree, object));
+    // "would have a damaging effect", "would have consequences".
+    const judged = effect ? judgementIn(sight, object) : undefined;
+    entry =
+      judged?.entry ??
+      (effect && /^(?:consequence|repercussion)$/u.test(lemmaAt(tree, object))
+        ? { word: 'consequence', pos: 'judgement', act: 'threaten', stance: '-', takes: ['subject'] }
+        : stanceWords(sight, 'judgement-verb', lemmaAt(tree, predicate))[0]);
   }
   if (entry === undefined) return [];
   const subjectOf = copula === undefined && !verbal ? tokenAt(tree, predicate).head : predicate;
   const subject = childrenBy(tree, subjectOf, 'nsubj', 'csubj').find((child) => tokenAt(tree, child).deprel !== 'expl');
+  // "It is wrong to ...": only behind an empty subject.
+  const empty = childrenBy(tree, predicate, 'expl', 'nsubj').some((child) => /^it$/iu.test(tokenAt(tree, child).form));
   const infinitive = childrenBy(tree, predicate, 'csubj', 'xcomp', 'ccomp', 'advcl', 'acl').find(
-    (child) => isTo(tree, child) && child > predicate,
+    (child) => empty && isTo(tree, child) && child > predicate,
   );
   const clausal = subject !== undefined && /^(?:csubj)/u.test(tokenAt(tree, subject).deprel);
   const root =
@@ -112,12 +124,20 @@ export function ratings(sight: StanceSight, verb: number): FoundStance[] {
     // "considers that the step is illegal" and "thinks the step illegal" with a clause: the clause's subject is judged.
     const clause = childBy(tree, verb, 'ccomp', 'xcomp');
     const subject = clause === undefined ? undefined : childBy(tree, clause, 'nsubj');
+    if (clause !== undefined && childBy(tree, clause, 'cop') === undefined) return [];
     if (clause === undefined || subject === undefined || takesOf(entries, 'object') === undefined) return [];
     const judged = judgementIn(sight, clause);
     if (judged === undefined || isActor(sight, subject)) return [];
     return rated(sight, verb, holder, subject, clause, judged);
   }
   if (object === undefined) return [];
+  // "what he called dangerous actions": the actions are meant, by the word that judges them.
+  if (/^what$/iu.test(tokenAt(tree, object).form)) {
+    const judged = isNominal(tree, secondary) ? judgementIn(sight, secondary) : undefined;
+    return judged === undefined || isActor(sight, secondary)
+      ? []
+      : standsOn(sight, { holder, word: judged.entry, at: verb, root: secondary, rule: 'rating' });
+  }
   const pronoun = tokenAt(tree, object).upos === 'PRON';
   if (!pronoun && isActor(sight, object)) return [];
   if (pronoun && !/^(?:it|this|that|them)$/iu.test(tokenAt(tree, object).form)) return [];
@@ -159,9 +179,19 @@ function ratedAs(
     ...(object === undefined ? [] : childrenBy(tree, object, 'nmod', 'acl', 'amod', 'appos', 'xcomp')),
   ];
   return candidates.find((child) => {
-    if (child === object || child < verb || (object !== undefined && object > verb && child < object)) return false;
+    if (
+      child === object ||
+      child < verb ||
+      tokenAt(tree, child).deprel === 'acl:relcl' ||
+      (object !== undefined && object > verb && child < object)
+    )
+      return false;
     const link = [...childrenBy(tree, child, 'case', 'mark', 'advmod')].find((mark) => lemmaAt(tree, mark) === 'as');
     if (link !== undefined) return as || bare;
-    return bare && childBy(tree, child, 'case', 'mark', 'cop', 'nsubj') === undefined && /^(?:ADJ|NOUN|VERB)$/u.test(tokenAt(tree, child).upos);
+    return (
+      bare &&
+      childBy(tree, child, 'case', 'mark', 'cop', 'nsubj') === undefined &&
+      /^(?:ADJ|NOUN|VERB)$/u.test(tokenAt(tree, child).upos)
+    );
   });
 }

@@ -4,8 +4,9 @@ import { isPassive } from './attribution-candidates.ts';
 import { isSupposed } from './hypothetical.ts';
 import { issueTokens } from './issue-phrase.ts';
 import { isNegated, lemmaAt, relationOf, subtree } from './sentence-tree.ts';
-import { doersOf, type FoundStance, type StanceSight, standsOn, speakersAt } from './stance-found.ts';
+import { doersOf, type FoundStance, type StanceSight, speakersAt, standsOn } from './stance-found.ts';
 import { isConditional, isDenied, isTo } from './stance-grammar.ts';
+import { isForetold } from './stance-verbs.ts';
 
 /** "X said Y should stop Z", "Y must be stopped", "it is time to stop Z": what a speaker wants done. */
 export function modalStances(sight: StanceSight, predicate: number): FoundStance[] {
@@ -19,16 +20,40 @@ export function modalStances(sight: StanceSight, predicate: number): FoundStance
   if (ought.subject === true && subject !== undefined && /^(?:i|you)$/iu.test(tokenAt(tree, subject).form)) return [];
   const verbal = tokenAt(tree, predicate).upos === 'VERB';
   const own = issueTokens(tree, predicate, childrenBy(tree, predicate, 'nsubj', 'csubj')).filter(
-    (token) => token >= Math.min(predicate, ...childrenBy(tree, predicate, 'cop', 'aux', 'amod', 'det', 'compound').filter((child) => child > ought.word)),
+    (token) =>
+      token >=
+      Math.min(
+        predicate,
+        ...childrenBy(tree, predicate, 'cop', 'aux', 'amod', 'det', 'compound').filter((child) => child > ought.word),
+      ),
   );
   const negated = ought.negated !== isNegated(tree, predicate);
-  const words = own.filter((token) => !/^(?:should|must|not|n't|n’t|to|ought|can|cannot)$/u.test(lemmaAt(tree, token)) || token > predicate);
+  const words = own.filter(
+    (token) => !/^(?:should|must|not|n't|n’t|to|ought|can|cannot)$/u.test(lemmaAt(tree, token)) || token > predicate,
+  );
   if (words.length < 2 && !isPassive(tree, predicate) && subject === undefined) return [];
+  if (ought.rule === 'need' && subject !== undefined && holders.every((id) => id.startsWith('loc:'))) return [];
+  // "should be careful not to interfere"
+  const warned = /^(?:careful|cautious|sure)$/u.test(lemmaAt(tree, predicate))
+    ? childrenBy(tree, predicate, 'xcomp', 'advcl', 'ccomp').find((child) => isTo(tree, child))
+    : undefined;
+  if (warned !== undefined)
+    return standsOn(sight, {
+      holder: { ids: holders, head: predicate },
+      word: { act: 'demand', stance: '+' },
+      at: predicate,
+      root: warned,
+      rule: 'should',
+    });
   // "You must be joking", "there can be no doubt".
   if (/^(?:doubt|mistake|say|admit|remember|note|recall|know)$/u.test(lemmaAt(tree, predicate))) return [];
-  const whole = subject !== undefined && (isPassive(tree, predicate) || !verbal) && tokenAt(tree, subject).upos !== 'PRON';
+  const whole =
+    subject !== undefined && (isPassive(tree, predicate) || !verbal) && tokenAt(tree, subject).upos !== 'PRON';
   const issue = whole ? [...subtree(tree, subject), ...words].sort((a, b) => a - b) : words;
-  const from = subject === undefined ? Math.min(ought.word, predicate) : Math.min(subtree(tree, subject)[0] ?? predicate, predicate);
+  const from =
+    subject === undefined
+      ? Math.min(ought.word, predicate)
+      : Math.min(subtree(tree, subject)[0] ?? predicate, predicate);
   const stands = standsOn(sight, {
     holder: { ids: holders, head: predicate },
     word: { act: 'demand', stance: '+' },
@@ -36,17 +61,19 @@ export function modalStances(sight: StanceSight, predicate: number): FoundStance
     root: predicate,
     rule: ought.rule,
   });
-  return stands.map((stand, order) =>
-    stand.implied
-      ? { ...stand, from }
-      : {
-          ...stand,
-          issue: order === 0 ? issue : stand.issue,
-          act: negated ? ('oppose' as const) : ('demand' as const),
-          stance: negated ? ('-' as const) : ('+' as const),
-          from: order === 0 ? from : stand.from,
-        },
-  ).filter((stand) => !(negated && stand.implied));
+  return stands
+    .map((stand, order) =>
+      stand.implied
+        ? { ...stand, from }
+        : {
+            ...stand,
+            issue: order === 0 ? issue : stand.issue,
+            act: negated ? ('oppose' as const) : ('demand' as const),
+            stance: negated ? ('-' as const) : ('+' as const),
+            from: order === 0 ? from : stand.from,
+          },
+    )
+    .filter((stand) => !(negated && stand.implied));
 }
 
 /** The word of obligation over a predicate: "should", "must", "need to", "has to", "ought to", "cannot", "it is time to". */
@@ -56,14 +83,17 @@ function oughtOf(
 ): { word: number; negated: boolean; rule: string; subject?: boolean } | undefined {
   const modal = childrenBy(tree, predicate, 'aux').find((aux) => /^(?:should|must|ought)$/u.test(lemmaAt(tree, aux)));
   if (modal !== undefined) return { word: modal, negated: false, rule: 'should', subject: true };
-  const can = childrenBy(tree, predicate, 'aux').find((aux) => /^(?:can|could)$/u.test(lemmaAt(tree, aux)));
+  const can = childrenBy(tree, predicate, 'aux').find(
+    (aux) => /^(?:can|cannot)$/iu.test(tokenAt(tree, aux).form) || /^ca$/iu.test(tokenAt(tree, aux).form),
+  );
   if (can !== undefined && isPassive(tree, predicate) && isNegated(tree, predicate))
     return { word: can, negated: false, rule: 'cannot' };
   const head = tokenAt(tree, predicate).head;
   if (head < 0 || !isTo(tree, predicate)) return undefined;
   const lemma = lemmaAt(tree, head);
   const relation = relationOf(tree, predicate);
-  if (relation === 'xcomp' && /^(?:need|have|ought)$/u.test(lemma) && childBy(tree, head, 'obj') === undefined)
+  const yet = childrenBy(tree, head, 'advmod').some((child) => lemmaAt(tree, child) === 'yet');
+  if (relation === 'xcomp' && /^(?:need|have|ought)$/u.test(lemma) && childBy(tree, head, 'obj') === undefined && !yet)
     return { word: head, negated: isNegated(tree, head), rule: 'need', subject: true };
   // "it is time (for X) to act"
   if (/^(?:acl|csubj|advcl|xcomp)$/u.test(relation) && lemma === 'time' && childBy(tree, head, 'cop') !== undefined)
@@ -78,16 +108,26 @@ const NO_WILL =
 /** "X will not sign Y", "X said it would send Y": what somebody says of his own acts. */
 export function willStances(sight: StanceSight, verb: number): FoundStance[] {
   const { tree } = sight;
-  const will = childrenBy(tree, verb, 'aux').find((aux) => /^(?:will|would|['’]ll|wo)$/iu.test(tokenAt(tree, aux).form));
+  const will = childrenBy(tree, verb, 'aux').find((aux) =>
+    /^(?:will|would|['’]ll|wo)$/iu.test(tokenAt(tree, aux).form),
+  );
   if (will === undefined || isSupposed(tree, verb) || isPassive(tree, verb)) return [];
   if (childrenBy(tree, verb, 'aux').some((aux) => /^have$/iu.test(tokenAt(tree, aux).form))) return [];
   const denied = isDenied(tree, verb);
-  if (!denied && !isConditional(tree, verb) && NO_WILL.test(lemmaAt(tree, verb)) && childBy(tree, verb, 'obj') === undefined) return [];
-  if (/^(?:be|have|result|lead|lose|face|suffer|become|remain|need|cost|mean|like)$/u.test(lemmaAt(tree, verb))) return [];
+  if (
+    !denied &&
+    !isConditional(tree, verb) &&
+    NO_WILL.test(lemmaAt(tree, verb)) &&
+    childBy(tree, verb, 'obj') === undefined
+  )
+    return [];
+  if (/^(?:be|have|result|lead|do|lose|face|suffer|become|remain|need|cost|mean|like)$/u.test(lemmaAt(tree, verb)))
+    return [];
   const holder = doersOf(sight, verb);
   if (holder === undefined) return [];
   const speakers = speakersAt(sight, verb);
   const own = holder.ids.some((id) => speakers.includes(id));
+  if (isForetold(sight, verb)) return [];
   const conditional = isConditional(tree, verb);
   // "Would" of the author's tells what might be, unless it goes with a refusal or a condition.
   const would = /^would$/iu.test(tokenAt(tree, will).form);

@@ -9,10 +9,10 @@ import {
   type Holder,
   isActor,
   namedBy,
-  saidOf,
   type StanceSight,
-  standsOn,
+  saidOf,
   stanceWords,
+  standsOn,
   takesOf,
 } from './stance-found.ts';
 import { isDenied, isMandative, isTo, linkOf, markerOf, prepositionOf } from './stance-grammar.ts';
@@ -101,7 +101,8 @@ function complementOf(
       ? childrenBy(tree, governor, 'obl', 'advcl', 'ccomp').filter((child) => child > noun)
       : []),
   ]) {
-    if (root < noun || tokenAt(tree, root).deprel === 'acl:relcl' || tokenAt(tree, root).deprel === 'nmod:poss') continue;
+    if (root < noun || tokenAt(tree, root).deprel === 'acl:relcl' || tokenAt(tree, root).deprel === 'nmod:poss')
+      continue;
     const verbal = tokenAt(tree, root).upos === 'VERB';
     const link = linkOf(tree, root);
     const entry = isTo(tree, root)
@@ -125,7 +126,12 @@ export function sideStances(sight: StanceSight, noun: number): FoundStance[] {
     const entry = root > noun ? takesOf(entries, prepositionOf(tree, root)) : undefined;
     if (entry === undefined || isActor(sight, root)) continue;
     const own = namedBy(sight, noun);
-    const said = childBy(tree, noun, 'cop') !== undefined || relationOf(tree, noun) === 'appos' || relationOf(tree, noun) === 'xcomp' ? saidOf(sight, noun) : undefined;
+    const said =
+      childBy(tree, noun, 'cop') !== undefined ||
+      relationOf(tree, noun) === 'appos' ||
+      relationOf(tree, noun) === 'xcomp'
+        ? saidOf(sight, noun)
+        : undefined;
     const holder = said ?? among(sight, noun) ?? (own.length > 0 ? { ids: own, head: noun } : undefined);
     if (holder === undefined) return [];
     return standsOn(sight, {
@@ -147,7 +153,9 @@ function among(sight: StanceSight, noun: number): Holder | undefined {
     (child) => child > noun && /^(?:among|including|like)$/u.test(prepositionOf(tree, child)),
   );
   if (named === undefined) return undefined;
-  const ids = [named, ...childrenBy(tree, named)].map((token) => namedBy(sight, token)).find((found) => found.length > 0);
+  const ids = [named, ...childrenBy(tree, named)]
+    .map((token) => namedBy(sight, token))
+    .find((found) => found.length > 0);
   return ids === undefined ? undefined : { ids, head: named };
 }
 
@@ -168,7 +176,8 @@ export function prepositionStances(sight: StanceSight, noun: number): FoundStanc
     const holder = saidOf(sight, noun);
     if (root === undefined || entry === undefined || holder === undefined || isActor(sight, root)) return [];
     const governor = tokenAt(tree, noun).head;
-    const denied = isDenied(tree, noun) || (governor >= 0 && tokenAt(tree, governor).upos === 'VERB' && isDenied(tree, governor));
+    const denied =
+      isDenied(tree, noun) || (governor >= 0 && tokenAt(tree, governor).upos === 'VERB' && isDenied(tree, governor));
     return standsOn(sight, { holder, word: entry, at: noun, root, denied, rule: `in-${entry.act}` });
   }
   if (childBy(tree, noun, 'cop') === undefined || isActor(sight, noun)) return [];

@@ -11,8 +11,9 @@ import {
   isActor,
   namedBy,
   type StanceSight,
-  standsOn,
+  speakersAt,
   stanceWords,
+  standsOn,
   takesOf,
 } from './stance-found.ts';
 import {
@@ -68,11 +69,14 @@ function isOnlyNamed(sight: StanceSight, verb: number): boolean {
   if (relation === 'conj' && tokenAt(tree, head).upos === 'VERB' && isTo(tree, head)) return isOnlyNamed(sight, head);
   if (relation === 'acl' && isTo(tree, verb)) {
     // "reluctance to", "refusal to", "calls to": named by the noun.
-    return stanceWords(sight, 'noun', lemmaAt(tree, head)).some((entry) => entry.takes.includes('inf') && entry.act !== 'commit');
+    return stanceWords(sight, 'noun', lemmaAt(tree, head)).some(
+      (entry) => entry.takes.includes('inf') && entry.act !== 'commit',
+    );
   }
   if (!/^(?:xcomp|advcl|ccomp)$/u.test(relation) || tokenAt(tree, head).upos !== 'VERB') return false;
   const entries = verbWords(sight, head);
-  if (relation === 'ccomp') return entries.some((entry) => /^(?:demand|propose)$/u.test(entry.act)) && isMandative(tree, verb);
+  if (relation === 'ccomp')
+    return entries.some((entry) => /^(?:demand|propose)$/u.test(entry.act)) && isMandative(tree, verb);
   if (!isTo(tree, verb)) return false;
   if (MADE.test(lemmaAt(tree, head))) return true;
   const addressed =
@@ -86,6 +90,22 @@ function isDeniedAbove({ tree }: StanceSight, verb: number): boolean {
   const head = tokenAt(tree, verb).head;
   if (head < 0 || relationOf(tree, verb) !== 'xcomp') return false;
   return isDenied(tree, head) !== UNDONE.test(lemmaAt(tree, head));
+}
+
+/**
+ * Whether what a verb says is only foretold or supposed by somebody else: "diplomats expect that China will veto it", "if the talks
+ * fail, Moscow will reject the deal".
+ */
+export function isForetold(sight: StanceSight, verb: number): boolean {
+  const { tree } = sight;
+  if (!hasAuxiliary(tree, verb, /^(?:will|would|['’]ll|wo|['’]d)$/iu)) return false;
+  const agent = doersOf(sight, verb)?.ids ?? [];
+  const speakers = speakersAt(sight, verb);
+  if (speakers.length > 0) return !agent.some((id) => speakers.includes(id));
+  const head = tokenAt(tree, verb).head;
+  if (head < 0 || !/^(?:ccomp|parataxis)$/u.test(relationOf(tree, verb))) return false;
+  const above = doersOf(sight, head)?.ids ?? [];
+  return !agent.some((id) => above.includes(id));
 }
 
 /** Acts that tell no stand of their own where the verb under them does: "vowed to veto the plan" rejects it. */
@@ -102,6 +122,7 @@ export function verbStances(sight: StanceSight, verb: number): FoundStance[] {
   const denied = isDenied(tree, verb) !== isDeniedAbove(sight, verb);
   if (hasAuxiliary(tree, verb, /^(?:may|might|should|must)$/iu)) return [];
   if (hasAuxiliary(tree, verb, /^(?:could|can)$/iu) && !denied) return [];
+  if (isForetold(sight, verb)) return [];
   const passive = isPassive(tree, verb);
   const moved = passive ? [] : stimulus(sight, verb, entries);
   if (moved.length > 0) return moved;
@@ -123,7 +144,7 @@ function complements(
   make: Make,
 ): FoundStance[] {
   const { tree } = sight;
-  const object = undergoerOf(tree, verb, passive);
+  const object = undergoerOf(tree, verb, passive) ?? (passive ? undefined : soughtAbove(sight, verb));
   const infinitive = infinitiveOf(sight, verb, object) ?? farInfinitive(sight, verb, entries, object);
   const to = toDo(sight, verb, entries, object, infinitive, make);
   if (to !== undefined) return to;
@@ -147,13 +168,20 @@ function complements(
     }
     // "called elections for May": with an object the phrase tells when or for whom.
     if (entry.act === 'demand' && object !== undefined && object < phrase) continue;
-    if (!isOccasion(tree, phrase) && !isActor(sight, phrase)) return make(entry, phrase);
+    // "asked for American troops": what is asked for may be somebody's.
+    const thing = entry.act === 'demand' && tokenAt(tree, phrase).upos === 'NOUN';
+    if (!isOccasion(tree, phrase) && (thing || !isActor(sight, phrase))) return make(entry, phrase);
   }
   const plain =
     takesOf(entries, 'object') ??
     (object !== undefined && TREATY.test(lemmaAt(tree, object)) ? takesOf(entries, 'treaty') : undefined);
   if (plain !== undefined && object !== undefined && (clause === undefined || clause === object)) {
-    if (infinitive !== undefined && object < infinitive && takesOf(entries, 'addressee-inf') !== undefined && isActor(sight, object))
+    if (
+      infinitive !== undefined &&
+      object < infinitive &&
+      takesOf(entries, 'addressee-inf') !== undefined &&
+      isActor(sight, object)
+    )
       return [];
     if (!isIssueObject(sight, object)) return [];
     const end = Math.max(...issueTokens(tree, object));
@@ -170,16 +198,33 @@ function complements(
   return doing !== undefined && gerund !== undefined ? make(doing, gerund) : [];
 }
 
+/** The noun of a relative clause whose object has moved out of an infinitive: "the ruling, which Beijing vowed to ignore". */
+function soughtAbove({ tree }: StanceSight, verb: number): number | undefined {
+  let at = verb;
+  while (relationOf(tree, at) === 'xcomp' && tokenAt(tree, at).head >= 0) at = tokenAt(tree, at).head;
+  if (at === verb || relationOf(tree, at) !== 'acl' || tokenAt(tree, at).deprel !== 'acl:relcl') return undefined;
+  const pronoun = childrenBy(tree, at, 'obj')[0];
+  const subject = childBy(tree, at, 'nsubj');
+  const free =
+    pronoun === undefined
+      ? subject !== undefined && !/^(?:who|which|that)$/u.test(lemmaAt(tree, subject))
+      : /^(?:which|that|whom)$/u.test(lemmaAt(tree, pronoun));
+  return free ? tokenAt(tree, at).head : undefined;
+}
+
 function isIssueObject(sight: StanceSight, object: number): boolean {
   const { tree } = sight;
   const token = tokenAt(tree, object);
   if (/^(?:it|this|that|them)$/iu.test(token.form)) return pointsBack(tree, object);
-  if (!isNominal(tree, object) && !(token.upos === 'PRON' && childBy(tree, object, 'amod', 'acl') !== undefined)) return false;
+  if (!isNominal(tree, object) && !(token.upos === 'PRON' && childBy(tree, object, 'amod', 'acl') !== undefined))
+    return false;
   return !isActor(sight, object);
 }
 
 function infinitiveOf({ tree }: StanceSight, verb: number, object: number | undefined): number | undefined {
-  const addressed = childrenBy(tree, verb, 'obl').some((child) => /^(?:on|upon|to|with|for)$/u.test(prepositionOf(tree, child)));
+  const addressed = childrenBy(tree, verb, 'obl').some((child) =>
+    /^(?:on|upon|to|with|for)$/u.test(prepositionOf(tree, child)),
+  );
   return [
     ...childrenBy(tree, verb, 'xcomp', 'ccomp'),
     ...childrenBy(tree, verb, 'advcl').filter(
@@ -197,11 +242,24 @@ function farInfinitive(
   object: number | undefined,
 ): number | undefined {
   const { tree } = sight;
-  if (object === undefined || takesOf(entries, 'addressee-inf') === undefined || !isActor(sight, object)) return undefined;
+  if (object === undefined || takesOf(entries, 'addressee-inf') === undefined || !isActor(sight, object))
+    return undefined;
   return tree.tokens.find(({ index, upos, head, deprel }) => {
-    if (index < object || index - verb > 24 || upos !== 'VERB' || !isTo(tree, index) || !/^(?:acl|advcl)$/u.test(deprel)) return false;
-    if (head < object || stanceWords(sight, 'noun', lemmaAt(tree, head)).some((entry) => entry.takes.includes('inf'))) return false;
-    return isNominal(tree, head) && dominates(tree, verb, index) && tokenAt(tree, Math.max(0, subtree(tree, index)[0] ?? 0) - 1).form !== ',';
+    if (
+      index < object ||
+      index - verb > 24 ||
+      upos !== 'VERB' ||
+      !isTo(tree, index) ||
+      !/^(?:acl|advcl)$/u.test(deprel)
+    )
+      return false;
+    if (head < object || stanceWords(sight, 'noun', lemmaAt(tree, head)).some((entry) => entry.takes.includes('inf')))
+      return false;
+    return (
+      isNominal(tree, head) &&
+      dominates(tree, verb, index) &&
+      tokenAt(tree, Math.max(0, subtree(tree, index)[0] ?? 0) - 1).form !== ','
+    );
   })?.index;
 }
 
@@ -226,7 +284,11 @@ function toDo(
   const addressee = takesOf(entries, 'addressee-inf');
   if (addressee !== undefined && addressed !== undefined && addressed < infinitive) {
     // "wants the power to sign": the infinitive belongs to the noun.
-    if (relationOf(tree, infinitive) === 'acl' && !isActor(sight, addressed) && takesOf(entries, 'object') !== undefined)
+    if (
+      relationOf(tree, infinitive) === 'acl' &&
+      !isActor(sight, addressed) &&
+      takesOf(entries, 'object') !== undefined
+    )
       return undefined;
     return make(addressee, infinitive);
   }
@@ -301,17 +363,26 @@ function clauseStand(
   const subject = childBy(tree, clause, 'nsubj');
   if (wish !== undefined && /^(?:demand|propose|support)$/u.test(wish.act) && isMandative(tree, clause)) {
     const while_ = childrenBy(tree, clause, 'advcl').filter(
-      (child) => child > clause && /^(?:while)$/u.test(linkOf(tree, child)) && childBy(tree, child, 'nsubj') !== undefined,
+      (child) =>
+        child > clause && /^(?:while)$/u.test(linkOf(tree, child)) && childBy(tree, child, 'nsubj') !== undefined,
     );
     return [clause, ...while_].flatMap((root) => make(wish, root));
   }
+  // "wants the sanctions lifted", read as a clause.
+  const small = takesOf(entries, 'small-clause');
+  if (small !== undefined && subject !== undefined && childBy(tree, clause, 'mark', 'aux') === undefined)
+    return make(small, clause);
   if (entry !== undefined && entry.act === 'commit') {
     const own = subject !== undefined && namedBy(sight, subject).some((id) => holder.ids.includes(id));
     return own && hasAuxiliary(tree, clause, /^(?:will|would|['’]ll)$/iu) ? make(entry, clause) : undefined;
   }
   if (entry !== undefined && !/^(?:demand|propose)$/u.test(entry.act)) return make(entry, clause);
   const threat = takesOf(entries, 'own-clause');
-  if (threat !== undefined && subject !== undefined && hasAuxiliary(tree, clause, /^(?:will|would|might|could|may)$/iu)) {
+  if (
+    threat !== undefined &&
+    subject !== undefined &&
+    hasAuxiliary(tree, clause, /^(?:will|would|might|could|may)$/iu)
+  ) {
     if (namedBy(sight, subject).some((id) => holder.ids.includes(id))) return make(threat, clause);
   }
   return undefined;
@@ -325,7 +396,12 @@ function stimulus(sight: StanceSight, verb: number, entries: readonly StanceWord
   const subject = childBy(tree, verb, 'nsubj', 'csubj');
   if (entry === undefined || object === undefined || subject === undefined) return [];
   const ids = namedBy(sight, object);
-  if (ids.length === 0 || isActor(sight, subject) || !(isNominal(tree, subject) || relationOf(tree, subject) === 'csubj')) return [];
+  if (
+    ids.length === 0 ||
+    isActor(sight, subject) ||
+    !(isNominal(tree, subject) || relationOf(tree, subject) === 'csubj')
+  )
+    return [];
   return standsOn(sight, {
     holder: { ids, head: object },
     word: entry,
