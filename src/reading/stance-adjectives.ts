@@ -34,6 +34,8 @@ export function adjectiveStances(sight: StanceSight, adjective: number): FoundSt
           ? takesOf(entries, 'clause')
           : takesOf(entries, link);
     if (entry === undefined || isActor(sight, root)) continue;
+    // "worried about being left behind": what may befall one is a fear, not an issue.
+    if (childrenBy(tree, root, 'aux', 'cop').some((aux) => /^being$/iu.test(tokenAt(tree, aux).form))) continue;
     return standsOn(sight, {
       holder,
       word: entry,

@@ -56,6 +56,9 @@ export function verbWords(sight: StanceSight, verb: number): readonly StanceWord
 
 /** Verbs under which an act is not done, only named ("declined to support", "could have stopped opposing"). */
 const UNDONE = /^(?:decline|refuse|fail|avoid|hesitate|reluctant|unwilling|loath|unable|hesitant)$/u;
+/** Words that foretell what hangs on them. */
+const FORESEEN =
+  /^(?:likely|unlikely|expect|expected|sure|certain|bound|poised|about|apt|liable|suppose|think|believe|seem|appear|try|attempt|continue)$/u;
 /** Verbs that make somebody do what he may not want. */
 const MADE = /^(?:force|lead|cause|get|help|make|prompt|oblige|compel|drive|spur|enable|persuade|convince)$/u;
 
@@ -65,6 +68,8 @@ function isOnlyNamed(sight: StanceSight, verb: number): boolean {
   const head = tokenAt(tree, verb).head;
   if (head < 0) return false;
   const relation = relationOf(tree, verb);
+  // "is likely to reject", "is expected to ratify": a forecast.
+  if (relation === 'xcomp' && FORESEEN.test(lemmaAt(tree, head))) return true;
   if (relation === 'xcomp' && /^(?:stop|cease|need|have)$/u.test(lemmaAt(tree, head))) return true;
   if (relation === 'conj' && tokenAt(tree, head).upos === 'VERB' && isTo(tree, head)) return isOnlyNamed(sight, head);
   if (relation === 'acl' && isTo(tree, verb)) {
@@ -163,7 +168,7 @@ function complements(
     const entry = takesOf(entries, linkOf(tree, phrase));
     if (entry === undefined) continue;
     if (relationOf(tree, phrase) === 'advcl') {
-      if (tokenAt(tree, phrase).xpos === 'VBG') return make(entry, phrase);
+      if (tokenAt(tree, phrase).xpos === 'VBG' && !isAdverse(sight, phrase)) return make(entry, phrase);
       continue;
     }
     // "called elections for May": with an object the phrase tells when or for whom.
@@ -212,6 +217,11 @@ function soughtAbove({ tree }: StanceSight, verb: number): number | undefined {
   return free ? tokenAt(tree, at).head : undefined;
 }
 
+/** "worried about being left behind": what may befall one is a fear, not an issue. */
+function isAdverse({ tree }: StanceSight, gerund: number): boolean {
+  return childrenBy(tree, gerund, 'aux', 'cop').some((aux) => /^being$/iu.test(tokenAt(tree, aux).form));
+}
+
 function isIssueObject(sight: StanceSight, object: number): boolean {
   const { tree } = sight;
   const token = tokenAt(tree, object);
@@ -232,6 +242,18 @@ function infinitiveOf({ tree }: StanceSight, verb: number, object: number | unde
     ),
     ...(object === undefined ? [] : childrenBy(tree, object, 'acl')),
   ].find((child) => child > verb && isTo(tree, child));
+}
+
+/** Whether a noun names somebody who can act: a known actor, a name, or a plural. */
+function isAgent(sight: StanceSight, noun: number): boolean {
+  const token = tokenAt(sight.tree, noun);
+  return (
+    token.upos === 'PROPN' ||
+    token.upos === 'PRON' ||
+    token.xpos === 'NNS' ||
+    isActor(sight, noun) ||
+    namedBy(sight, noun).length > 0
+  );
 }
 
 /** "warned X, at a meeting in Y, not to do Z": the tree has hung the infinitive on a noun between. */
@@ -290,6 +312,8 @@ function toDo(
       takesOf(entries, 'object') !== undefined
     )
       return undefined;
+    // "expects trade to suffer": nobody is asked to do it.
+    if (/^(?:expect|want|need|require)$/u.test(lemmaAt(tree, verb)) && !isAgent(sight, addressed)) return undefined;
     return make(addressee, infinitive);
   }
   const direct = takesOf(entries, 'inf');
