@@ -100,6 +100,7 @@ export async function createReader(
     const actors = findActors(context);
     const statements = findStatements(context, actors, discourse.cues);
     const events = findEvents(context, actors, frames);
+    const positions = findPositions(context, actors, statements, discourse);
     const added = coder && findDictionaryEvents(context, actors, frames, events, coder);
     const allEvents = inTextOrder([...events, ...(added?.events ?? [])], ({ trigger }) => trigger);
     return {
@@ -111,8 +112,8 @@ export async function createReader(
       mentions: inTextOrder([...actors.mentions, ...(added?.mentions ?? [])], ({ span }) => span),
       events: codebook ? codeEvents(allEvents, codebook) : allEvents,
       statements,
-      positions: findPositions(context, actors, statements, discourse),
-      proposals: findProposals(context, actors, statements),
+      positions,
+      proposals: findProposals(context, actors, statements, discourse, positions),
       forecasts: findForecasts(context, actors, statements, discourse),
       relations: findRelations(context, actors, statements, discourse),
       motives: findMotives(context, actors, statements, discourse),
