@@ -16,6 +16,10 @@ const NAMES_CONTENT = /^(?:proposal|offer|initiative|overture|suggestion|idea|fo
 const LAYS_DOWN =
   /^(?:call|envisage|envision|foresee|provide|require|oblige|ask|demand|propose|include|offer|promise|allow|stipulate|specify|bind|commit|entail|involve|demand|mandate|recommend|suggest|urge|seek|set|order|oblige|lay)$/u;
 
+/** Concluded or domestic texts: what they would bring about is mostly a forecast. */
+const SETTLED =
+  /^(?:treaty|pact|bill|amendment|programme|program|approach|model|document|paper|design|concept|settlement|agreement|accord|freeze|swap)$/u;
+
 /** Whose a plan is: its possessor or demonym, who made it ("drafted by Paris"), who laid it before the others. */
 export function authorsOf(sight: StanceSight, plan: number): readonly string[] {
   const { tree, voices } = sight;
@@ -77,7 +81,7 @@ export function planNoun(sight: StanceSight, noun: number): ProposalDraft | unde
     if (root < noun || tokenAt(tree, root).deprel === 'nmod:poss') continue;
     const verbal = tokenAt(tree, root).upos === 'VERB';
     if (tokenAt(tree, root).deprel === 'acl:relcl') {
-      const told = relativeTerms(sight, root);
+      const told = SETTLED.test(lemma) && by.length === 0 ? undefined : relativeTerms(sight, root);
       if (told !== undefined) return make(told, `relative-${lemma}`);
       continue;
     }
@@ -219,7 +223,7 @@ export function toldPlan(sight: StanceSight, verb: number): (ProposalDraft & { r
   if (subject === undefined || isPassive(tree, verb)) return undefined;
   if (!OUTLINE.test(lemmaAt(tree, subject))) return undefined;
   const lays = LAYS_DOWN.test(lemmaAt(tree, verb));
-  if (!lays && !would) return undefined;
+  if (!lays && (!would || SETTLED.test(lemmaAt(tree, subject)))) return undefined;
   const terms =
     lays || /^(?:have|see|make|let)$/u.test(lemmaAt(tree, verb)) ? laidDown(sight, verb) : termsOf(sight, verb, []);
   if (terms.length === 0) return undefined;

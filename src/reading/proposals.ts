@@ -8,6 +8,7 @@ import type { Span } from '../records/span.ts';
 import type { Statement } from '../records/statement.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from './context.ts';
 import { answersTo, dateIn } from './proposal-answers.ts';
+import { heldOut, inReturn, planColon, planIs, twoSided } from './proposal-bargains.ts';
 import type { DraftTerm, ProposalDraft } from './proposal-draft.ts';
 import { planNoun, toldPlan, wouldTerms } from './proposal-plans.ts';
 import { bargain, proposingVerb, swap } from './proposal-verbs.ts';
@@ -57,10 +58,19 @@ function draftsIn(sight: StanceSight): ProposalDraft[] {
   for (const token of sight.tree.tokens) {
     const draft =
       token.upos === 'VERB'
-        ? (proposingVerb(sight, token.index) ?? toldPlan(sight, token.index) ?? bargain(sight, token.index))
+        ? (proposingVerb(sight, token.index) ??
+          heldOut(sight, token.index) ??
+          toldPlan(sight, token.index) ??
+          bargain(sight, token.index) ??
+          twoSided(sight, token.index))
         : token.upos === 'NOUN'
-          ? (planNoun(sight, token.index) ?? swap(sight, token.index))
-          : undefined;
+          ? (planNoun(sight, token.index) ??
+            planIs(sight, token.index) ??
+            swap(sight, token.index) ??
+            inReturn(sight, token.index))
+          : token.form === ':'
+            ? planColon(sight, token.index)
+            : undefined;
     if (draft === undefined || draft.terms.length === 0) continue;
     // One sentence tells a term once, whichever rule has found it first.
     if (draft.terms.some((term) => term.tokens.some((at) => taken.has(at)))) continue;
