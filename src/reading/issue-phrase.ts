@@ -21,6 +21,7 @@ const OPENING =
  */
 export function issueTokens(tree: Sentence, root: number, without: readonly number[] = []): number[] {
   const verbal = /^(?:VERB|AUX)$/u.test(tokenAt(tree, root).upos);
+  const nominal = /^(?:NOUN|PROPN)$/u.test(tokenAt(tree, root).upos);
   const tokens = subtree(tree, root, (token) => {
     if (without.includes(token)) return true;
     const relation = tokenAt(tree, token).deprel;
@@ -36,6 +37,8 @@ export function issueTokens(tree: Sentence, root: number, without: readonly numb
     // A relative clause names the issue where it is short and follows at once: "talks that would buy time".
     if (token > root && relation === 'acl:relcl') return token - root > 5 || commaBefore(tree, token, root);
     if (tokenAt(tree, token).head !== root) return false;
+    // "This is an idea that X rejected": the idea, not what is said of it.
+    if (nominal && token < root && /^(?:nsubj|cop|aux)/u.test(relation)) return true;
     if (token > root && relation.startsWith('obl') && isOccasion(tree, token)) return true;
     if (
       token > root &&

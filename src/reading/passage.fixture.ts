@@ -33,12 +33,13 @@ export async function passageReader(options: { readonly learnt?: boolean } = {})
     const context: ReadingContext = { document, analysis, lexicon };
     const actors = findActors(context);
     const statements = findStatements(context, actors, words.cues);
-    const positions = findPositions(context, actors, statements, words);
+    const { positions, issues } = findPositions(context, actors, statements, words);
     const said = (spans: readonly Span[]): string => spans.map((span) => text.slice(span.start, span.end)).join(' … ');
     return {
       said,
       statements,
       positions,
+      issues,
       proposals: findProposals(context, actors, statements, words, positions),
       forecasts: findForecasts(context, actors, statements, words),
       relations: findRelations(context, actors, statements, words),

@@ -1,13 +1,16 @@
 import type { Sentence, Token } from '../language/tree.ts';
 import { tokenAt } from '../language/trees.ts';
 import type { DiscourseLexicon } from '../lexicon/discourse.ts';
+import type { IssuesFile } from '../lexicon/issues-file.ts';
 import { recordId } from '../records/identify.ts';
+import type { Issue } from '../records/issue.ts';
 import { overlaps, quote } from '../records/offsets.ts';
 import type { Position } from '../records/position.ts';
 import type { Span } from '../records/span.ts';
 import type { Statement } from '../records/statement.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from './context.ts';
 import { issueName, pointsBack } from './issue-phrase.ts';
+import { groupIssues, type PlacedPosition } from './issues.ts';
 import { lemmaAt, stretch } from './sentence-tree.ts';
 import { adjectiveStances } from './stance-adjectives.ts';
 import type { FoundStance, StanceSight } from './stance-found.ts';
@@ -33,7 +36,19 @@ interface NamedIssue {
   readonly name: string;
   readonly span: Span;
   readonly head: string;
+  readonly act: Position['act'];
   readonly sentence: number;
+}
+
+const OFFERED =
+  /^(?:idea|offer|proposal|suggestion|formula|plan|initiative|overture|demand|call|request|compromise|model|scheme)$/u;
+const WRITTEN =
+  /^(?:treaty|text|pact|accord|agreement|deal|resolution|draft|bill|law|plan|arrangement|convention|protocol)$/u;
+
+/** Whether a noun may be said of an issue: "the idea" of what was proposed or asked for, "the text" of another text. */
+function fits(noun: string, issue: NamedIssue): boolean {
+  if (OFFERED.test(noun)) return /^(?:propose|demand)$/u.test(issue.act);
+  return WRITTEN.test(noun) && WRITTEN.test(issue.head);
 }
 
 /** Sentences back that "it" and "this idea" reach. */
@@ -49,10 +64,11 @@ export function findPositions(
   actors: ActorIndex,
   statements: readonly Statement[],
   words: DiscourseLexicon,
-): Position[] {
+  file?: IssuesFile,
+): { readonly positions: readonly Position[]; readonly issues: readonly Issue[] } {
   const voices = voicesOf(actors, statements);
   const positions: Position[] = [];
-  const implied = new Set<string>();
+  const placed: PlacedPosition[] = [];
   const seen = new Set<string>();
   const named: NamedIssue[] = [];
   for (const tree of context.analysis.sentences) {
@@ -83,15 +99,27 @@ export function findPositions(
           );
           if (again) continue;
           seen.add(key);
-          if (found.implied) implied.add(position.id);
           positions.push(position);
+          placed.push({
+            position,
+            head: lemmaAt(tree, found.head),
+            pointing: issue.borrowed,
+            ...(issue.antecedent ? { antecedent: issue.antecedent } : {}),
+          });
         }
         if (!issue.borrowed)
-          named.push({ name: issue.name, span: issue.span, head: lemmaAt(tree, found.head), sentence: tree.index });
+          named.push({
+            name: issue.name,
+            span: issue.span,
+            head: lemmaAt(tree, found.head),
+            act: found.act,
+            sentence: tree.index,
+          });
       }
     }
   }
-  return positions;
+  const { issues, positions: grouped } = groupIssues(context.document.id, placed, file);
+  return { positions: grouped, issues };
 }
 
 const EMPTY_WORDS = /^(?:the|an?|of|on|in|to|for|and|or|with|by|at|from|its?|their|his|her|this|that|s|any|all|such)$/u;
@@ -120,7 +148,7 @@ function issueOf(
   tree: Sentence,
   found: FoundStance,
   named: readonly NamedIssue[],
-): { name: string; span: Span; borrowed: boolean } | undefined {
+): { name: string; span: Span; borrowed: boolean; antecedent?: Span } | undefined {
   const first = found.issue[0];
   const last = found.issue.at(-1);
   const span = first === undefined || last === undefined ? undefined : stretch(tree, first, last);
@@ -130,9 +158,18 @@ function issueOf(
     const head = lemmaAt(tree, found.head);
     const near = named.filter((one) => tree.index - one.sentence <= REACH && !overlaps(one.span, span));
     const pronoun = tokenAt(tree, found.head).upos === 'PRON';
-    const meant = (pronoun ? undefined : named.findLast((one) => one.head === head)) ?? near.at(-1);
-    if (pronoun) return meant === undefined ? undefined : { name: meant.name, span, borrowed: true };
-    return { name: issueName(quote(text, span)), span, borrowed: true };
+    const meant =
+      (pronoun ? undefined : named.findLast((one) => one.head === head)) ??
+      near.findLast((one) => fits(head, one)) ??
+      near.at(-1);
+    if (pronoun)
+      return meant === undefined ? undefined : { name: meant.name, span, borrowed: true, antecedent: meant.span };
+    return {
+      name: issueName(quote(text, span)),
+      span,
+      borrowed: true,
+      ...(meant ? { antecedent: meant.span } : {}),
+    };
   }
   const name = issueName(quote(text, span));
   if (name.length < 3 || !found.issue.some((token) => /^(?:NOUN|PROPN|VERB)$/u.test(tokenAt(tree, token).upos)))

@@ -132,8 +132,6 @@ export function planIs(sight: StanceSight, plan: number): ProposalDraft | undefi
     (child) => child > root && isTo(tree, child),
   );
   if (marks.includes('for') && inner !== undefined) return make(termsOf(sight, inner, namedBy(sight, root)));
-  if (tokenAt(tree, root).upos === 'VERB' && isTo(tree, root) && childBy(tree, root, 'cop') !== undefined)
-    return make(termsOf(sight, root, []));
   return undefined;
 }
 

@@ -77,7 +77,7 @@ export function actTokens(tree: Sentence, act: number, others: readonly number[]
       (token > act && relation === 'advcl' && /^(?:if|because|although|though|after|since)$/u.test(linkOf(tree, token)))
     )
       return true;
-    return token < act && /^(?:mark|nsubj|cc|case|aux|obl|advmod|advcl|punct|expl)$/u.test(relation);
+    return token < act && /^(?:mark|nsubj|cc|cop|case|aux|obl|advmod|advcl|punct|expl)$/u.test(relation);
   });
 }
 

@@ -155,10 +155,13 @@ export function wouldTerms(sight: StanceSight, verb: number): DraftTerm[] {
     const named = subject === undefined ? last : namedBy(sight, subject);
     last = named;
     const next = acts.find((other) => other > act);
-    const border = next === undefined ? undefined : Math.min(next, ...childrenBy(tree, next, 'cc', 'aux', 'nsubj'));
+    const later = next === undefined ? undefined : (childBy(tree, next, 'nsubj') ?? subjectBefore(tree, next));
+    const border =
+      next === undefined ? undefined : Math.min(next, later ?? next, ...childrenBy(tree, next, 'cc', 'aux', 'nsubj'));
     const tokens = actTokens(tree, act, acts, new Set()).filter(
       (token) => token >= act && (border === undefined || token < border),
     );
+    while (tokens.length > 1 && /^(?:CCONJ|PUNCT|DET)$/u.test(tokenAt(tree, tokens.at(-1) ?? act).upos)) tokens.pop();
     return tokens.length === 0 ? [] : [{ tree, actors: named, tokens }];
   });
 }
