@@ -139,7 +139,7 @@ describe('findProposals', () => {
   it.each([
     ['Under a Kenyan plan, the rebels would free the hostages.', 'free the hostages'],
     ['The idea is that both armies pull back from the ridge.', 'pull back from the ridge'],
-    ['The offer is simple: Libya would open the port and Malta would pay the fee.', 'open the port'],
+    ['The offer is simple: Libya would open the port; Malta would pay the fee.', 'open the port'],
     ['Qatar promised Sudan a loan in return for a ceasefire.', 'a ceasefire'],
     ['Iraq said it would reopen the crossing if Turkey withdrew its guards.', 'withdrew its guards'],
   ] as const)('reads an offer in: %s', async (text, term) => {
