@@ -10,7 +10,7 @@ const LONGEST_TAIL = 9;
 const HANGING = new Set(['ADP', 'DET', 'CCONJ', 'SCONJ', 'AUX', 'PART', 'ADJ', 'PUNCT', 'NUM']);
 const LOOSE = /^(?:appos|parataxis|discourse|list|vocative|dislocated)/u;
 const OPENING =
-  /^(?:and|or|but|to|for|that|of|on|about|against|in|with|over|at|from|as|by|into|toward|towards|upon|,|"|“|”|''|``)$/u;
+  /^(?:and|or|but|while|to|for|that|of|on|about|against|in|with|over|at|from|as|by|into|toward|towards|upon|,|"|“|”|''|``)$/u;
 
 /**
  * Tokens that name an issue: the phrase or clause without its opening preposition, asides and remarks. Conditions and reasons are
@@ -61,7 +61,7 @@ export function issueTokens(tree: Sentence, root: number, without: readonly numb
 
 function commaBefore(tree: Sentence, clause: number, root: number): boolean {
   const first = subtree(tree, clause)[0] ?? clause;
-  return first > root && tree.tokens[first - 1]?.form === ',';
+  return first > root && (tree.tokens[first - 1]?.form === ',' || tokenAt(tree, first).form === ',');
 }
 
 /** Nouns that only point back at an issue that was named before. */

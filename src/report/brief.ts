@@ -1,6 +1,7 @@
 import type { Actor } from '../records/actor.ts';
 import type { Document, DocumentOrigin } from '../records/document.ts';
 import type { Position } from '../records/position.ts';
+import type { Proposal } from '../records/proposal.ts';
 import type { Grade } from '../records/provenance.ts';
 import type { AnyRecord, Reading } from '../records/reading.ts';
 import { type ActorNames, actorNames } from './naming.ts';
@@ -382,6 +383,12 @@ function statementLines(page: Page): readonly string[] {
   ];
 }
 
+/** How a term is tied to the first one. */
+function tieWords({ links = [] }: Proposal, order: number): string {
+  const tie = links.find(({ to }) => to === order)?.kind;
+  return tie === 'exchange' ? 'for' : tie === 'condition' ? 'if' : 'asks';
+}
+
 function proposalLines(page: Page): readonly string[] {
   const { names, width, paint, text } = page;
   const proposals = ofKind(page.all, 'proposal');
@@ -391,15 +398,15 @@ function proposalLines(page: Page): readonly string[] {
     const { record } = reference;
     const by = record.by.length > 0 ? andList(record.by.map(names.full)) : 'somebody not named';
     const rows = [
-      ...record.terms.map((term) => [
-        'asks',
+      ...record.terms.map((term, order) => [
+        tieWords(record, order),
         term.actors.length > 0 ? andList(term.actors.map(names.full)) : 'not named',
         quoteWords(text, [term.action]),
       ]),
       ...record.answers.map((answer) => [
         'answer',
         names.full(answer.actor),
-        `${ANSWER_WORDS[answer.answer]}: ${quoteWords(text, [answer.evidence])}`,
+        `${ANSWER_WORDS[answer.answer]}${answer.date ? ` (${dateWords(answer.date)})` : ''}: ${quoteWords(text, [answer.evidence])}`,
       ]),
     ];
     const first = printTable(

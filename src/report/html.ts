@@ -300,7 +300,7 @@ function positionsHtml(sheet: Sheet): string {
     return `<tr><th scope="row" dir="auto">${escapeHtml(shorten(plainText(name), 90))}${also}</th>${fields.join('')}</tr>`;
   });
   return `<p class="key">How often each actor is for (+), against (−) or for it on terms (±); a number opens the words. Stands that contradict each other are shown side by side, in the order of the text.</p>
-<div class="stands"><table><thead><tr><th scope="col">Issue</th>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
+<div class="stands"><div class="scroll"><table><thead><tr><th scope="col">Issue</th>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div></div>`;
 }
 
 /** A cell of the table of stands: its counts, which open the words behind them. */
@@ -315,7 +315,7 @@ function standHtml(sheet: Sheet, cell: StandCell): string {
     return `<li><b>${STANCE_WORDS[record.stance]}</b> · ${record.act}${by ? ` · ${escapeHtml(by)}` : ''} ${refList(sheet, [ref])}<q dir="auto">${escapeHtml(quoted)}</q></li>`;
   });
   const who = escapeHtml(sheet.names.full(cell.actor));
-  return `<details class="${kind}"><summary>${standCounts(cell)}${course ? '<span class="sr"> </span>' : ''}</summary><p><b>${who}</b>${course ? `: ${course}` : ''}</p><ul>${words.join('')}</ul></details>`;
+  return `<details class="${kind}" name="${sheet.prefix}stand"><summary>${standCounts(cell)}</summary><div><p><b>${who}</b>${course ? `: ${course}` : ''}</p><ul>${words.join('')}</ul></div></details>`;
 }
 
 function actorsHtml(sheet: Sheet): string {
