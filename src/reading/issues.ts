@@ -99,7 +99,7 @@ export function groupIssues(
         : `issue-${issueKey(own).replaceAll(' ', '-')}`;
     for (const i of members) issueOf.set(i, id);
     const aliases = [...new Set(members.map((i) => (placed[i] as PlacedPosition).position.issue))].filter(
-      (alias) => alias !== name,
+      (alias) => issueKey(alias) !== issueKey(name),
     );
     return {
       id,
