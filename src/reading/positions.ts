@@ -172,7 +172,14 @@ function issueOf(
     };
   }
   const name = issueName(quote(text, span));
-  if (name.length < 3 || !found.issue.some((token) => /^(?:NOUN|PROPN|VERB)$/u.test(tokenAt(tree, token).upos)))
+  const tells = (tags: RegExp): boolean => found.issue.some((token) => tags.test(tokenAt(tree, token).upos));
+  if (
+    name.length < 3 ||
+    !(
+      tells(/^(?:NOUN|PROPN)$/u) ||
+      (tells(/^VERB$/u) && found.issue.length > 1 && found.rule !== 'should' && found.rule !== 'need')
+    )
+  )
     return undefined;
   return { name, span, borrowed: false };
 }

@@ -60,9 +60,13 @@ export function takesOf(entries: readonly StanceWord[], construction: string): S
   return construction === '' ? undefined : entries.find((entry) => entry.takes.includes(construction));
 }
 
+const KIN = /^(?:mother|father|wife|husband|son|daughter|brother|sister|family|parent|widow|uncle|cousin)$/u;
+
 /** Who a noun or pronoun names; the speaker for a pronoun that nobody could resolve in his own words. */
 export function namedBy(sight: StanceSight, token: number): readonly string[] {
   const { tree, voices, actors } = sight;
+  // "His mother refused": whose she is says nothing of where he stands.
+  if (KIN.test(lemmaAt(tree, token))) return [];
   const mention = actors.headedBy(tree.index, token);
   if (mention?.actors.length === 1 && isLegislator(actors, mention.actors[0], mention.sector)) return mention.actors;
   const ids = voices.ownersOf(tree, token);
@@ -273,7 +277,12 @@ export function standsOn(
   const others = childrenBy(tree, root, 'conj').filter((other) => other > root && isIssueOfItsOwn(tree, root, other));
   for (const head of [root, ...others]) {
     const verbal = upos === 'VERB' || tokenAt(tree, head).upos === 'VERB';
-    const negatedIssue = verbal && isNegated(tree, head);
+    // "not to move or to build": the denial holds for both.
+    const shared =
+      head !== root &&
+      isNegated(tree, root) &&
+      childrenBy(tree, head, 'cc').some((cc) => /^n?or$/u.test(lemmaAt(tree, cc)));
+    const negatedIssue = verbal && (isNegated(tree, head) || shared);
     const issue = issueTokens(tree, head, [...others, ...without]).filter(
       (token) => !(negatedIssue && token < head && /^(?:not|n't|n’t|to)$/u.test(lemmaAt(tree, token))),
     );

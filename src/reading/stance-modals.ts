@@ -93,7 +93,14 @@ function oughtOf(
   const lemma = lemmaAt(tree, head);
   const relation = relationOf(tree, predicate);
   const yet = childrenBy(tree, head, 'advmod').some((child) => lemmaAt(tree, child) === 'yet');
-  if (relation === 'xcomp' && /^(?:need|have|ought)$/u.test(lemma) && childBy(tree, head, 'obj') === undefined && !yet)
+  const aside = tokenAt(tree, head).deprel === 'acl:relcl';
+  if (
+    !aside &&
+    relation === 'xcomp' &&
+    /^(?:need|have|ought)$/u.test(lemma) &&
+    childBy(tree, head, 'obj') === undefined &&
+    !yet
+  )
     return { word: head, negated: isNegated(tree, head), rule: 'need', subject: true };
   // "it is time (for X) to act"
   if (/^(?:acl|csubj|advcl|xcomp)$/u.test(relation) && lemma === 'time' && childBy(tree, head, 'cop') !== undefined)

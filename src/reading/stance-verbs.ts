@@ -317,7 +317,13 @@ function toDo(
     return make(addressee, infinitive);
   }
   const direct = takesOf(entries, 'inf');
-  if (direct === undefined || object !== undefined || own !== undefined) return undefined;
+  // "The ruling, which Beijing has vowed to ignore": the object belongs to the infinitive.
+  const moved =
+    object !== undefined &&
+    object < verb &&
+    relationOf(tree, infinitive) === 'xcomp' &&
+    tokenAt(tree, verb).deprel === 'acl:relcl';
+  if (direct === undefined || (object !== undefined && !moved) || own !== undefined) return undefined;
   if (relationOf(tree, infinitive) === 'advcl' && tokenAt(tree, infinitive).head !== verb) return undefined;
   if (/^(?:reject|commit|accept)$/u.test(direct.act) && TALK.test(lemmaAt(tree, infinitive))) return [];
   // "vowed to veto the plan": the verb below tells the stand.
