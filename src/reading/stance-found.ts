@@ -290,7 +290,14 @@ export function standsOn(
     const turn = turned(word, denied !== negatedIssue);
     const conditional =
       turn.stance !== 'conditional' && CONDITIONAL_ACTS.has(turn.act) && isConditional(tree, at, head);
-    const from = Math.min(at, holder.head < at && at - holder.head < 25 ? leftEdge(tree, holder.head) : at);
+    // With another verb between, the words begin at the one that shows the stand: "He called X a bully, accusing it of ...".
+    const near =
+      holder.head < at &&
+      at - holder.head < 25 &&
+      !tree.tokens
+        .slice(holder.head, at)
+        .some(({ upos, deprel }) => upos === 'VERB' && !/^(?:acl|amod|xcomp)/u.test(deprel));
+    const from = near ? Math.min(at, leftEdge(tree, holder.head)) : at;
     found.push({
       holders: holder.ids,
       issue,

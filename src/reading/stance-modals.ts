@@ -19,7 +19,12 @@ export function modalStances(sight: StanceSight, predicate: number): FoundStance
   const subject = childBy(tree, predicate, 'nsubj', 'csubj') ?? childBy(tree, ought.word, 'nsubj');
   if (ought.subject === true && subject !== undefined && /^(?:i|you)$/iu.test(tokenAt(tree, subject).form)) return [];
   const verbal = tokenAt(tree, predicate).upos === 'VERB';
-  const own = issueTokens(tree, predicate, childrenBy(tree, predicate, 'nsubj', 'csubj')).filter(
+  // "should keep their word and not make remarks": the second act is an issue of its own.
+  const others = childrenBy(tree, predicate, 'conj').filter(
+    (other) =>
+      other > predicate && tokenAt(tree, other).upos === 'VERB' && childBy(tree, other, 'obj', 'nsubj') !== undefined,
+  );
+  const own = issueTokens(tree, predicate, [...childrenBy(tree, predicate, 'nsubj', 'csubj'), ...others]).filter(
     (token) =>
       token >=
       Math.min(
@@ -63,14 +68,14 @@ export function modalStances(sight: StanceSight, predicate: number): FoundStance
   });
   return stands
     .map((stand, order) =>
-      stand.implied
-        ? { ...stand, from }
+      stand.implied || order > 0
+        ? { ...stand, from: stand.implied ? from : stand.from }
         : {
             ...stand,
-            issue: order === 0 ? issue : stand.issue,
+            issue,
             act: negated ? ('oppose' as const) : ('demand' as const),
             stance: negated ? ('-' as const) : ('+' as const),
-            from: order === 0 ? from : stand.from,
+            from,
           },
     )
     .filter((stand) => !(negated && stand.implied));
