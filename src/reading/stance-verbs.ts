@@ -73,9 +73,9 @@ function isOnlyNamed(sight: StanceSight, verb: number): boolean {
   if (relation === 'xcomp' && /^(?:stop|cease|need|have)$/u.test(lemmaAt(tree, head))) return true;
   if (relation === 'conj' && tokenAt(tree, head).upos === 'VERB' && isTo(tree, head)) return isOnlyNamed(sight, head);
   if (relation === 'acl' && isTo(tree, verb)) {
-    // "reluctance to", "refusal to", "calls to": named by the noun.
-    return stanceWords(sight, 'noun', lemmaAt(tree, head)).some(
-      (entry) => entry.takes.includes('inf') && entry.act !== 'commit',
+    // "reluctance to", "refusal to", "an equation to allow": named by the noun. A plan or promise to do it is its holder's own.
+    return !stanceWords(sight, 'noun', lemmaAt(tree, head)).some(
+      (entry) => entry.takes.includes('inf') && entry.act === 'commit',
     );
   }
   if (!/^(?:xcomp|advcl|ccomp)$/u.test(relation) || tokenAt(tree, head).upos !== 'VERB') return false;
