@@ -55,6 +55,10 @@ export async function main(args: readonly string[]): Promise<void> {
     .option('--author <name...>', 'author, likewise; may be given several times')
     .option('--publisher <name>', 'publisher, likewise')
     .option('--actors <file>', 'actors of your own (actors.yaml); may be given several times', collect, [])
+    .option(
+      '--issues <file>',
+      'issues of your own (issues.yaml): names for what positions are about, and words for them',
+    )
     .option('--codebook <file>', 'codebook of your own (codebook.yaml): names for acts, and words that tell them')
     .option('--verbs <file>', 'verb dictionary of PETRARCH 2 that adds events; may be given several times', collect, [])
     .option('--actors-dictionary <file>', 'its actor dictionaries, likewise', collect, [])

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import type { ActorsFile } from '../lexicon/actors-file.ts';
 import type { Codebook } from '../lexicon/codebook.ts';
+import type { IssuesFile } from '../lexicon/issues-file.ts';
 import type { Digest } from '../measures/digest.ts';
 import type { ReportedEvent } from '../measures/merge-reports.ts';
 import type { PetrarchDictionaries } from '../reading/petrarch-coder.ts';
@@ -15,6 +16,7 @@ import type { Metadata } from '../sources/metadata.ts';
 import { readBytes } from '../sources/read-bytes.ts';
 import { readCodebook } from './codebook-file.ts';
 import { describeError, EXIT, exitCodeOf } from './exit-codes.ts';
+import { readIssuesFile } from './issues-file.ts';
 import { readActorsFiles } from './lexicon-command-files.ts';
 import { readDictionaries } from './petrarch-files.ts';
 import { Progress } from './progress.ts';
@@ -37,6 +39,7 @@ export interface ReadOptions {
   readonly publisher?: string;
   readonly actors?: readonly string[];
   readonly codebook?: string;
+  readonly issues?: string;
   readonly verbs?: readonly string[];
   readonly actorsDictionary?: readonly string[];
   readonly agentsDictionary?: readonly string[];
@@ -72,6 +75,7 @@ export async function readCommand(paths: readonly string[], options: ReadOptions
   const actors = await readActorsFiles(options.actors ?? []);
   const codebook = await readCodebook(options.codebook);
   const dictionaries = await readDictionaries(options);
+  const issues = await readIssuesFile(options.issues);
 
   const inputs: Input[] = [];
   for await (const input of collectInputs(paths)) inputs.push(input);
@@ -117,6 +121,7 @@ export async function readCommand(paths: readonly string[], options: ReadOptions
       codebook,
       dictionaries,
       paths,
+      issues,
       many,
       tally,
       progress,
@@ -137,6 +142,7 @@ interface Run {
   readonly dictionaries: PetrarchDictionaries | undefined;
   /** The inputs as the user typed them, for the hints at the end. */
   readonly paths: readonly string[];
+  readonly issues: IssuesFile | undefined;
   readonly many: boolean;
   readonly tally: Tally;
   readonly progress: Progress;
@@ -149,6 +155,7 @@ async function readAll(inputs: readonly Input[], run: Run): Promise<void> {
   const knowledge = {
     actors: run.actors,
     ...(run.codebook ? { codebook: run.codebook } : {}),
+    ...(run.issues ? { issues: run.issues } : {}),
     ...(run.dictionaries ? { dictionaries: run.dictionaries } : {}),
   };
   if (run.actors.length > 0 || run.codebook) {

@@ -16,7 +16,7 @@ const SCHEMAS = {
   }),
   stances: z.strictObject({
     word: z.string().min(1),
-    pos: z.enum(['verb', 'noun', 'adj', 'judgement', 'judgement-verb']),
+    pos: z.enum(['verb', 'noun', 'adj', 'judgement', 'judgement-verb', 'rating', 'side', 'stand', 'undo']),
     act: z.enum(POSITION_ACTS),
     stance: z.enum(STANCES),
     takes: z.array(z.string()).min(1),

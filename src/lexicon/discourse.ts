@@ -9,7 +9,7 @@ import { type CueLexicon, loadCues } from './cues.ts';
 export interface StanceWord {
   readonly word: string;
   /** `judgement`: "the move is illegal"; `judgement-verb`: "the move endangers peace". */
-  readonly pos: 'verb' | 'noun' | 'adj' | 'judgement' | 'judgement-verb';
+  readonly pos: 'verb' | 'noun' | 'adj' | 'judgement' | 'judgement-verb' | 'rating' | 'side' | 'stand' | 'undo';
   readonly act: PositionAct;
   readonly stance: Stance;
   /** Constructions in which the issue stands: `object`, `inf`, `addressee-inf`, `gerund`, `clause`, `subject`, or a preposition. */

@@ -12,8 +12,8 @@ describe('findPositions', () => {
     ['Denmark opposes the sale of the island to a foreign company.', 'DNK', '-', 'oppose', 'sale of the island'],
     ['Russia rejected a United Nations plan for Kosovo on Monday.', 'RUS', '-', 'reject', 'plan'],
     ['Canada called on Myanmar to release the two journalists.', 'CAN', '+', 'demand', 'release the two journalists'],
-    ['Japan urged China not to drill in the disputed waters.', 'JPN', '-', 'oppose', 'drill in the disputed waters'],
-    ['Hungary refused to ratify the accession treaty.', 'HUN', '-', 'reject', 'ratify the accession treaty'],
+    ['Japan urged China not to drill in the disputed waters.', 'JPN', '-', 'demand', 'drill in the disputed waters'],
+    ['Hungary refused to ratify the accession treaty.', 'HUN', '-', 'reject', 'accession treaty'],
     ['Brazil backs the expansion of the Security Council.', 'BRA', '+', 'support', 'expansion of the Security Council'],
     ['Egypt did not oppose the export of gas to Lebanon.', 'EGY', '+', 'support', 'export of gas'],
     ['Poland pledged to double its defence budget.', 'POL', '+', 'commit', 'double its defence budget'],
@@ -31,6 +31,24 @@ describe('findPositions', () => {
     ['The Dutch government ruled out sending troops to Mali.', 'NLD', '-', 'reject', 'sending troops to Mali'],
     ['The embargo is unacceptable, the Cuban government said.', 'CUB', '-', 'oppose', 'The embargo'],
     ['Iran said that foreign troops must leave the island.', 'IRN', '+', 'demand', 'leave the island'],
+    ['Moscow does not want to sign the treaty.', 'RUS', '-', 'reject', 'the treaty'],
+    ['Sweden wants the sanctions lifted.', 'SWE', '+', 'demand', 'the sanctions lifted'],
+    ['Norway, wary of a new arms race, stayed away.', 'NOR', '-', 'doubt', 'a new arms race'],
+    ['Austria is against the enlargement of the alliance.', 'AUT', '-', 'oppose', 'the enlargement of the alliance'],
+    ['Ireland spoke in favour of a ban on landmines.', 'IRL', '+', 'support', 'a ban on landmines'],
+    ['Kenya called the verdict a grave mistake.', 'KEN', '-', 'oppose', 'the verdict'],
+    ['Chile has no intention of leaving the pact.', 'CHL', '-', 'reject', 'leaving the pact'],
+    ['Peru, a supporter of the new canal, sent money.', 'PER', '+', 'support', 'the new canal'],
+    ['Latvia insists that the base remain open.', 'LVA', '+', 'demand', 'the base remain open'],
+    ['The new pipeline worries Poland.', 'POL', '-', 'oppose', 'The new pipeline'],
+    ['Ghana will not recognise the annexation.', 'GHA', '-', 'reject', 'the annexation'],
+    [
+      'Algeria is ready to reopen the border if Morocco withdraws its troops.',
+      'DZA',
+      'conditional',
+      'accept',
+      'reopen the border',
+    ],
   ] as const)('%s', async (text, actor, stance, act, issue) => {
     const { positions } = await read(text);
     const found = positions.find((position) => position.actor === actor);
@@ -44,6 +62,43 @@ describe('findPositions', () => {
     'Greece supports Cyprus.',
   ])('finds none in: %s', async (text) => {
     expect((await read(text)).positions).toEqual([]);
+  });
+});
+
+it('is against what one wants ended, and for the end', async () => {
+  const { positions } = await read('France called on Rwanda to halt the shelling of the town.');
+  expect(positions.map(({ stance, act, issue }) => [stance, act, issue])).toEqual([
+    ['+', 'demand', 'halt the shelling of the town'],
+    ['-', 'oppose', 'the shelling of the town'],
+  ]);
+});
+
+it.each([
+  'Diplomats expect that China will veto the resolution.',
+  'Denmark is likely to reject the offer.',
+  'The Czech firm agreed to buy the mill.',
+])('takes no forecast and no deal for a stand: %s', async (text) => {
+  const { positions } = await read(text);
+  expect(positions.filter(({ actor }) => /^[A-Z]{3}$/u.test(actor))).toEqual([]);
+});
+
+describe('issues', () => {
+  it('gather what several actors say of one thing, also where they only point back', async () => {
+    const { issues, positions } = await read(
+      'Finland backs the northern railway. Russia rejects the railway. Estonia proposed a joint survey of the coast. Latvia dismissed the idea.',
+    );
+    const actorsOn = (name: string) =>
+      issues
+        .find((issue) => issue.name.includes(name))
+        ?.positions.map((id) => positions.find((position) => position.id === id))
+        .map((position) => `${position?.actor}${position?.stance}`);
+    expect(actorsOn('railway')).toEqual(['FIN+', 'RUS-']);
+    expect(actorsOn('survey')).toEqual(['EST+', 'LVA-']);
+  });
+
+  it('keep a thing and its end apart', async () => {
+    const { issues } = await read('Spain supports the blockade. Italy supports an end to the blockade.');
+    expect(issues).toHaveLength(2);
   });
 });
 
@@ -79,6 +134,34 @@ describe('findProposals', () => {
       'Under the proposal, the army would leave the city and the rebels would hand over their guns.',
     );
     expect(proposals[0]?.terms.map((term) => said([term.action]))).toEqual(['leave the city', 'hand over their guns']);
+  });
+
+  it.each([
+    ['Under a Kenyan plan, the rebels would free the hostages.', 'free the hostages'],
+    ['The idea is that both armies pull back from the ridge.', 'pull back from the ridge'],
+    ['The offer is simple: Libya would open the port; Malta would pay the fee.', 'open the port'],
+    ['Qatar promised Sudan a loan in return for a ceasefire.', 'a ceasefire'],
+    ['Iraq said it would reopen the crossing if Turkey withdrew its guards.', 'withdrew its guards'],
+  ] as const)('reads an offer in: %s', async (text, term) => {
+    const { proposals, said } = await read(text);
+    expect(proposals.flatMap(({ terms }) => terms.map(({ action }) => said([action])))).toContain(term);
+  });
+
+  it('goes on over sentences, ties terms to each other, and dates what is dated', async () => {
+    const { proposals, said } = await read(
+      'Oman proposed on Monday that Yemen open the airport in exchange for fuel. The guards would leave the town. Yemen rejected the proposal on Tuesday.',
+      '2023-05-11',
+    );
+    expect(proposals).toHaveLength(1);
+    const [proposal] = proposals;
+    expect(proposal?.terms.map(({ action }) => said([action]))).toEqual([
+      expect.stringContaining('open the airport'),
+      'fuel',
+      'leave the town',
+    ]);
+    expect(proposal?.links).toEqual([{ kind: 'exchange', from: 0, to: 1 }]);
+    expect(proposal?.date?.first).toBe('2023-05-08');
+    expect(proposal?.answers).toMatchObject([{ actor: 'YEM', answer: 'reject', date: { first: '2023-05-09' } }]);
   });
 
   it('takes no bare demand for a proposal', async () => {

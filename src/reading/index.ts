@@ -4,6 +4,8 @@ export type { ActorsFile } from '../lexicon/actors-file.ts';
 export { parseActorsFile } from '../lexicon/actors-file-parse.ts';
 export type { Codebook } from '../lexicon/codebook.ts';
 export { parseCodebook } from '../lexicon/codebook-parse.ts';
+export type { IssuesFile } from '../lexicon/issues-file.ts';
+export { parseIssuesFile } from '../lexicon/issues-file.ts';
 export { parsePetrarchActors } from '../lexicon/petrarch-actors.ts';
 export { parsePetrarchAgents } from '../lexicon/petrarch-agents.ts';
 export { parsePetrarchDiscards } from '../lexicon/petrarch-discards.ts';

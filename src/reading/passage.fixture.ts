@@ -34,13 +34,15 @@ export async function passageReader(options: { readonly learnt?: boolean } = {})
     const actors = findActors(context);
     const reported = findStatements(context, actors, words.cues);
     const statements = reported.filter(({ within }) => within === undefined);
+    const { positions, issues } = findPositions(context, actors, statements, words);
     const said = (spans: readonly Span[]): string => spans.map((span) => text.slice(span.start, span.end)).join(' … ');
     return {
       said,
       reported,
       statements,
-      positions: findPositions(context, actors, statements, words),
-      proposals: findProposals(context, actors, statements),
+      positions,
+      issues,
+      proposals: findProposals(context, actors, statements, words, positions),
       forecasts: findForecasts(context, actors, statements, words),
       relations: findRelations(context, actors, statements, words),
       motives: findMotives(context, actors, statements, words),

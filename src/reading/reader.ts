@@ -5,6 +5,7 @@ import type { Codebook } from '../lexicon/codebook.ts';
 import { framesWithCodebook } from '../lexicon/codebook-frames.ts';
 import { loadDiscourse } from '../lexicon/discourse.ts';
 import { loadEventFrames } from '../lexicon/event-frames.ts';
+import type { IssuesFile } from '../lexicon/issues-file.ts';
 import { loadLexicon } from '../lexicon/load.ts';
 import type { Document } from '../records/document.ts';
 import { EntenteError } from '../records/failure.ts';
@@ -59,6 +60,7 @@ const READ = new Set<Document['regions'][number]['kind']>(['title', 'heading', '
  * @param options.coreference what pronouns are resolved by, instead of the package's weights
  * @param options.actors files of one's own actors, made by `parseActorsFile`; they win over the package's lexicon
  * @param options.codebook words and codes of one's own for events, made by `parseCodebook`, see docs/own-codebook.md
+ * @param options.issues issues that the user names, made by `parseIssuesFile`, see docs/positions.md
  * @param options.dictionaries PETRARCH dictionaries that add events to each reading, see docs/petrarch.md
  * @throws if a file of the package is missing, and an EntenteError if a file of actors speaks of somebody unknown, or a
  *   codebook of a word or class that the package does not have; the reader throws an EntenteError for a text that is too long
@@ -73,6 +75,7 @@ export async function createReader(
     readonly codebook?: Codebook;
     readonly coreference?: Coreference;
     readonly dictionaries?: PetrarchDictionaries;
+    readonly issues?: IssuesFile;
   } = {},
 ): Promise<Reader> {
   const { codebook } = options;
@@ -102,6 +105,7 @@ export async function createReader(
     // What one says that another has said is a record, but the voice there is that of the one who reports it.
     const statements = said.filter(({ within }) => within === undefined);
     const events = findEvents(context, actors, frames);
+    const { positions, issues } = findPositions(context, actors, statements, discourse, options.issues);
     const added = coder && findDictionaryEvents(context, actors, frames, events, coder);
     const allEvents = inTextOrder([...events, ...(added?.events ?? [])], ({ trigger }) => trigger);
     return {
@@ -113,8 +117,9 @@ export async function createReader(
       mentions: inTextOrder([...actors.mentions, ...(added?.mentions ?? [])], ({ span }) => span),
       events: codebook ? codeEvents(allEvents, codebook) : allEvents,
       statements: said,
-      positions: findPositions(context, actors, statements, discourse),
-      proposals: findProposals(context, actors, statements),
+      positions: [...positions],
+      issues: [...issues],
+      proposals: findProposals(context, actors, statements, discourse, positions),
       forecasts: findForecasts(context, actors, statements, discourse),
       relations: findRelations(context, actors, statements, discourse),
       motives: findMotives(context, actors, statements, discourse),

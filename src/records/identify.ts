@@ -11,6 +11,7 @@ export const ID_PREFIX = {
   position: 'p',
   proposal: 'o',
   forecast: 'f',
+  issue: 'i',
   relation: 'r',
   motive: 'w',
   quantity: 'q',

@@ -7,6 +7,7 @@ export { Event, REALITIES, type Reality, Side } from './event.ts';
 export { EntenteError, type FailureCode } from './failure.ts';
 export { Forecast, HEDGES, type Hedge } from './forecast.ts';
 export { recordId, textHash } from './identify.ts';
+export { Issue } from './issue.ts';
 export { readingJsonSchema } from './json-schema.ts';
 export { Motive } from './motive.ts';
 export { contains, type OffsetMap, offsetMap, overlaps, quote } from './offsets.ts';

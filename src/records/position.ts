@@ -23,6 +23,7 @@ export const Position = z
     actor: z.string(),
     issue: z.string().describe("a short noun phrase in the text's own words"),
     issueSpan: Span.optional(),
+    issueId: z.string().optional().describe('id of the issue, a row of `issues` of the reading'),
     stance: z.enum(STANCES),
     act: z.enum(POSITION_ACTS),
     evidence: Span,

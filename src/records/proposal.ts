@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DateRange } from './date.ts';
 import { Provenance } from './provenance.ts';
 import { Span } from './span.ts';
 
@@ -16,13 +17,25 @@ export const Proposal = z
         }),
       )
       .min(1),
+    links: z
+      .array(
+        z.strictObject({
+          kind: z.enum(['exchange', 'condition']),
+          from: z.int().nonnegative(),
+          to: z.int().nonnegative(),
+        }),
+      )
+      .optional()
+      .describe('ties between terms by their place: `from` is done in exchange for `to`, or if `to` is done'),
     answers: z.array(
       z.strictObject({
         actor: z.string(),
         answer: z.enum(['accept', 'reject', 'conditional']),
         evidence: Span,
+        date: DateRange.optional().describe('when it was given, where its sentence says so'),
       }),
     ),
+    date: DateRange.optional().describe('when it was made, where its sentence says so'),
     evidence: Span,
     sentence: z.strictObject({ index: z.int().nonnegative(), span: Span }),
     provenance: Provenance,

@@ -3,6 +3,7 @@ import { Actor, Mention } from './actor.ts';
 import { Document } from './document.ts';
 import { Event } from './event.ts';
 import { Forecast } from './forecast.ts';
+import { Issue } from './issue.ts';
 import { Motive } from './motive.ts';
 import { Position } from './position.ts';
 import { Proposal } from './proposal.ts';
@@ -23,6 +24,7 @@ export const Reading = z
     events: z.array(Event),
     statements: z.array(Statement),
     positions: z.array(Position),
+    issues: z.array(Issue).optional().describe('what the positions are about, grouped over the document'),
     proposals: z.array(Proposal),
     forecasts: z.array(Forecast),
     relations: z.array(Relation),

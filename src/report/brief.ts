@@ -1,10 +1,13 @@
 import type { Actor } from '../records/actor.ts';
 import type { Document, DocumentOrigin } from '../records/document.ts';
+import type { Position } from '../records/position.ts';
+import type { Proposal } from '../records/proposal.ts';
 import type { Grade } from '../records/provenance.ts';
 import type { AnyRecord, Reading } from '../records/reading.ts';
 import { type ActorNames, actorNames } from './naming.ts';
 import { plainText } from './plain-text.ts';
 import { ofKind, type Reference, references } from './references.ts';
+import { courseWords, countWords as standCounts, standTable } from './stands.ts';
 import { type Column, type Paint, printTable } from './table.ts';
 import { shorten, textWidth, wrapText } from './text-width.ts';
 import { countWords, needsALook, whoChecked } from './unresolved.ts';
@@ -45,7 +48,16 @@ export interface BriefOptions {
 }
 
 /** How many rows a list shows before it is cut. */
-const ROWS = { actors: 10, events: 15, positions: 15, statements: 12, proposals: 6, forecasts: 8, relations: 10 };
+const ROWS = {
+  actors: 10,
+  events: 15,
+  positions: 15,
+  issues: 8,
+  statements: 12,
+  proposals: 6,
+  forecasts: 8,
+  relations: 10,
+};
 
 const ORIGIN_WORDS: Readonly<Record<DocumentOrigin, string>> = {
   given: 'as given',
@@ -294,9 +306,46 @@ function positionLines(page: Page): readonly string[] {
     { tone: 'dim', align: 'right' },
   ];
   return [
+    ...issueLines(page, positions),
     heading(page, 'WHO STANDS WHERE', positions.length, 'stance · issue · act · evidence · sentence'),
     ...printTable(rows, columns, width, 2, paint),
     ...more(page, positions.length, shown.length, 'positions'),
+  ];
+}
+
+/** Issues on which several actors take a stand, or one takes two. */
+function issueLines(page: Page, positions: readonly Reference<Position>[]): readonly string[] {
+  const { names, width, paint } = page;
+  const { rows } = standTable(page.reading, positions);
+  const shared = rows.filter(({ cells }) => cells.length > 1 || cells.some(({ course }) => course.length > 1));
+  if (shared.length === 0) return [];
+  const shown = shared.slice(0, page.most('issues'));
+  const lines = shown.map(({ name, cells }) => {
+    const side = (stance: Position['stance']): string => {
+      const holders = cells.filter(({ course }) => course.length === 1 && course[0] === stance);
+      if (holders.length === 0) return '';
+      const list = holders.map(
+        (cell) => `${names.short(cell.actor)}${cell.refs.length > 1 ? ` (${cell.refs.length})` : ''}`,
+      );
+      return `${STANCE_WORDS[stance]}: ${list.join(', ')}`;
+    };
+    const both = cells
+      .filter(({ course }) => course.length > 1)
+      .map((cell) => `${names.short(cell.actor)} ${courseWords(cell)} (${standCounts(cell)})`);
+    return [
+      plainText(name),
+      [side('+'), side('-'), side('conditional'), ...both].filter((part) => part !== '').join(' · '),
+    ];
+  });
+  const columns: Column[] = [
+    { tone: 'strong', most: 36, least: 16, lines: 2 },
+    { most: 90, least: 20, lines: 3 },
+  ];
+  return [
+    heading(page, 'ISSUES', shared.length, 'taken up by several, or by one who says two things'),
+    ...printTable(lines, columns, width, 2, paint),
+    ...more(page, shared.length, shown.length, 'issues'),
+    '',
   ];
 }
 
@@ -334,6 +383,12 @@ function statementLines(page: Page): readonly string[] {
   ];
 }
 
+/** How a term is tied to the first one. */
+function tieWords({ links = [] }: Proposal, order: number): string {
+  const tie = links.find(({ to }) => to === order)?.kind;
+  return tie === 'exchange' ? 'for' : tie === 'condition' ? 'if' : 'asks';
+}
+
 function proposalLines(page: Page): readonly string[] {
   const { names, width, paint, text } = page;
   const proposals = ofKind(page.all, 'proposal');
@@ -343,15 +398,15 @@ function proposalLines(page: Page): readonly string[] {
     const { record } = reference;
     const by = record.by.length > 0 ? andList(record.by.map(names.full)) : 'somebody not named';
     const rows = [
-      ...record.terms.map((term) => [
-        'asks',
+      ...record.terms.map((term, order) => [
+        tieWords(record, order),
         term.actors.length > 0 ? andList(term.actors.map(names.full)) : 'not named',
         quoteWords(text, [term.action]),
       ]),
       ...record.answers.map((answer) => [
         'answer',
         names.full(answer.actor),
-        `${ANSWER_WORDS[answer.answer]}: ${quoteWords(text, [answer.evidence])}`,
+        `${ANSWER_WORDS[answer.answer]}${answer.date ? ` (${dateWords(answer.date)})` : ''}: ${quoteWords(text, [answer.evidence])}`,
       ]),
     ];
     const first = printTable(

@@ -329,6 +329,7 @@ const TABLES: readonly CsvTable[] = [
     ...ID,
     text('actor', 'id', (row) => row.actor),
     text('issue', "the issue in the text's own words", (row) => row.issue),
+    text('issue_id', 'the issue of the document that it is about', (row) => row.issueId ?? ''),
     text('stance', 'for, against or conditional', (row) => STANCE_NAMES[row.stance]),
     text('act', 'how the stance is taken', (row) => row.act),
     text('speaker', 'id of who reports it, or author', (row) => row.speaker),

@@ -170,7 +170,10 @@ describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
     const page = await open(missileTestReading());
     await page.locator('.chip[data-k=p]').click();
     await page.locator('[data-tab=positions]').click();
-    await page.locator('.issue a', { hasText: 'p3' }).click();
+    const link = page.locator('details a', { hasText: 'p3' });
+    const words = page.locator('a', { hasText: 'p3' });
+    await page.locator('.stands details', { has: words }).locator('summary').click();
+    await link.click();
     expect(await page.locator('#d0-p3').isVisible()).toBe(true);
     await page.close();
   });
@@ -271,7 +274,7 @@ describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     expect(await page.locator('.card:visible').count()).toBe(references(missileTestReading()).length);
     expect(await page.locator('.bar').isVisible()).toBe(false);
-    expect(await page.locator('.issue').first().isVisible()).toBe(true);
+    expect(await page.locator('.stands tbody tr').first().isVisible()).toBe(true);
     expect(await page.locator('figure table').isVisible()).toBe(true);
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
     await page.close();
@@ -280,7 +283,7 @@ describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
   it('is readable and linked without any script', async () => {
     const page = await open(missileTestReading(), { javaScriptEnabled: false });
     expect(await page.locator('#d0-e5').isVisible()).toBe(true);
-    expect(await page.locator('.issue').first().isVisible()).toBe(true);
+    expect(await page.locator('.stands tbody tr').first().isVisible()).toBe(true);
     await page.locator('#d0-w-e5').click();
     expect(page.url()).toMatch(/#d0-e5$/);
     await page.close();

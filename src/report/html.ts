@@ -1,4 +1,4 @@
-import type { Position } from '../records/position.ts';
+import { quote } from '../records/offsets.ts';
 import type { Reading } from '../records/reading.ts';
 import { articleHtml } from './article-html.ts';
 import { drawDyads } from './diagram.ts';
@@ -12,9 +12,10 @@ import { plainText } from './plain-text.ts';
 import { cardsHtml } from './record-html.ts';
 import { KIND_LETTER, KIND_PLURAL, ofKind, type Reference, references, SHOWN_KINDS } from './references.ts';
 import type { Sheet } from './sheet.ts';
+import { courseWords, type StandCell, countWords as standCounts, standTable } from './stands.ts';
 import { shorten } from './text-width.ts';
 import { countWords, needsALook } from './unresolved.ts';
-import { andList, counted, STANCE_WORDS } from './wording.ts';
+import { andList, byWhom, counted, STANCE_WORDS } from './wording.ts';
 
 /**
  * Readings as one HTML file that needs nothing else: no network, no fonts, no images. The text stands on the left with
@@ -282,30 +283,39 @@ function emptyHtml({ reading }: Sheet): string {
 function positionsHtml(sheet: Sheet): string {
   const positions = ofKind(sheet.all, 'position');
   if (positions.length === 0) return '<p class="empty">No position on an issue was found.</p>';
-  const issues = new Map<string, { readonly issue: string; readonly rows: Reference<Position>[] }>();
-  for (const reference of positions) {
-    const issue = plainText(reference.record.issue);
-    const key = issue.toLowerCase().replace(/^(?:the|an?) /, '');
-    const known = issues.get(key) ?? { issue, rows: [] };
-    known.rows.push(reference);
-    issues.set(key, known);
-  }
-  const blocks = [...issues.values()]
-    .sort((a, b) => b.rows.length - a.rows.length)
-    .map(({ issue, rows }) => {
-      const sides = (['+', '-', 'conditional'] as const).map((stance) => {
-        const holders = rows.filter(({ record }) => record.stance === stance);
-        if (holders.length === 0) return '';
-        const byActor = new Map<string, string[]>();
-        for (const { record, ref } of holders) byActor.set(record.actor, [...(byActor.get(record.actor) ?? []), ref]);
-        const list = [...byActor].map(
-          ([actor, refs]) => `${escapeHtml(sheet.names.full(actor))} ${refList(sheet, refs)}`,
-        );
-        return `<p><span class="lead">${STANCE_WORDS[stance]}</span> ${list.join('; ')}</p>`;
-      });
-      return `<div class="issue"><h3 dir="auto">${escapeHtml(issue)}</h3>${sides.join('')}</div>`;
+  const { rows, actors } = standTable(sheet.reading, positions);
+  const heads = actors.map(
+    (actor) =>
+      `<th scope="col"><abbr title="${escapeHtml(sheet.names.full(actor))}">${escapeHtml(shorten(sheet.names.short(actor), 14))}</abbr></th>`,
+  );
+  const body = rows.map(({ name, aliases, cells }) => {
+    const also =
+      aliases.length > 0
+        ? `<span class="also" dir="auto">also: ${escapeHtml(shorten(aliases.map(plainText).join('; '), 160))}</span>`
+        : '';
+    const fields = actors.map((actor) => {
+      const cell = cells.find((one) => one.actor === actor);
+      return `<td>${cell === undefined ? '' : standHtml(sheet, cell)}</td>`;
     });
-  return `<div class="positions">${blocks.join('')}</div>`;
+    return `<tr><th scope="row" dir="auto">${escapeHtml(shorten(plainText(name), 90))}${also}</th>${fields.join('')}</tr>`;
+  });
+  return `<p class="key">How often each actor is for (+), against (−) or for it on terms (±); a number opens the words. Stands that contradict each other are shown side by side, in the order of the text.</p>
+<div class="stands"><div class="scroll"><table><thead><tr><th scope="col">Issue</th>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div></div>`;
+}
+
+/** A cell of the table of stands: its counts, which open the words behind them. */
+function standHtml(sheet: Sheet, cell: StandCell): string {
+  const { text } = sheet.reading.document;
+  const stances = new Set(cell.course);
+  const kind = stances.size > 1 ? 'mixed' : stances.has('+') ? 'for' : stances.has('-') ? 'against' : 'terms';
+  const course = courseWords(cell);
+  const words = cell.refs.map(({ record, ref }) => {
+    const by = byWhom(record.speaker, record.actor, sheet.names);
+    const quoted = shorten(plainText(quote(text, record.evidence)), 240);
+    return `<li><b>${STANCE_WORDS[record.stance]}</b> · ${record.act}${by ? ` · ${escapeHtml(by)}` : ''} ${refList(sheet, [ref])}<q dir="auto">${escapeHtml(quoted)}</q></li>`;
+  });
+  const who = escapeHtml(sheet.names.full(cell.actor));
+  return `<details class="${kind}" name="${sheet.prefix}stand"><summary>${standCounts(cell)}</summary><div><p><b>${who}</b>${course ? `: ${course}` : ''}</p><ul>${words.join('')}</ul></div></details>`;
 }
 
 function actorsHtml(sheet: Sheet): string {

@@ -162,6 +162,11 @@ mark.on{background-color:var(--hi);--xe:none}
 }
 @media (max-width:30rem){.column{font-size:1.05rem}.tally{gap:.5rem 1.1rem}.issue .lead{display:block}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
+.key{font-size:.8125rem;color:var(--soft);margin:0 0 .75rem}.stands{position:relative;padding-bottom:4rem}.stands .scroll{overflow-x:auto}.stands table{border-collapse:collapse;font-size:.8125rem;min-width:100%}
+.stands th,.stands td{border-bottom:1px solid var(--rule);padding:.375rem .5rem;vertical-align:top;text-align:left}.stands thead th{font-weight:600;white-space:nowrap}.stands abbr{text-decoration:none}
+.stands tbody th{font-weight:500;min-width:10rem;max-width:18rem}.stands .also{display:block;font-weight:400;color:var(--soft);font-size:.75rem}
+.stands summary{cursor:pointer;white-space:nowrap;font-variant-numeric:tabular-nums;font-weight:600;padding:0 .25rem;border-left:3px solid transparent}.stands .for summary{border-color:var(--coop,#2b6cb0)}.stands .against summary{border-color:var(--conf,#c05621);border-left-style:dashed}.stands .terms summary{border-color:var(--soft);border-left-style:dotted}.stands .mixed summary{border-left:3px double var(--ink,currentColor)}
+.stands tbody th,.stands thead th:first-child{position:sticky;left:0;background:var(--panel)}.stands details>div{position:absolute;left:0;right:0;margin-top:.375rem;z-index:3;background:var(--card);border:1px solid var(--rule);border-left:3px solid var(--soft);padding:.5rem .75rem;max-height:22rem;overflow:auto}.stands details p{margin:0 0 .375rem}.stands details ul{list-style:none;margin:0;padding:0}.stands details li{margin:0 0 .5rem}.stands q{display:block;font-family:var(--serif);margin-top:.125rem}
 @media (forced-colors:active){mark{text-decoration:underline dotted}mark.on{background:Highlight;color:HighlightText}}
 @media print{
 :root,:root[data-theme]{color-scheme:light;--paper:#fff;--panel:#fff;--card:#fff}
@@ -175,7 +180,7 @@ mark,.card,.ref,.node,.arrow{print-color-adjust:exact;-webkit-print-color-adjust
 .panel>h2{position:static;width:auto;height:auto;clip-path:none;font:600 13pt var(--serif);border-top:1.5pt solid #000;padding-top:2mm;margin-bottom:2mm;break-after:avoid}
 .cards{columns:2;column-gap:6mm}.card,.card.gone{display:block;break-inside:avoid;font-size:9pt;padding:1.5mm 2mm;margin-bottom:2mm;box-shadow:none}
 .card.on{border-color:var(--rule);border-left-color:var(--c);box-shadow:none}.card blockquote{font-size:9.5pt}.from,.facts{font-size:8.5pt}
-.who-list,.positions{columns:2;column-gap:6mm}.who-list li,.issue{break-inside:avoid}.who-list .plain{display:none}
+.who-list{columns:2;column-gap:6mm}.who-list li,.stands tr{break-inside:avoid}.stands .scroll{overflow:visible}.stands details>div{position:static;max-height:none}.who-list .plain{display:none}
 details::details-content{content-visibility:visible;display:block;height:auto}summary{list-style:none}
 .reading,.js .reading.shut{display:block}.reading+.reading{break-before:page}a{text-decoration:none}
 }

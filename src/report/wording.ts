@@ -133,17 +133,22 @@ export function positionWords(position: Position, names: ActorNames): string {
 }
 
 export function proposalWords(proposal: Proposal, names: ActorNames, text: string): readonly string[] {
-  return proposal.terms.map((term) => {
+  return proposal.terms.map((term, order) => {
     const who = term.actors.length > 0 ? andList(term.actors.map(names.full)) : 'someone';
-    return `${who}: ${quoteWords(text, [term.action])}`;
+    const tie = proposal.links?.find(({ to }) => to === order)?.kind;
+    const how = tie === 'exchange' ? 'in exchange, ' : tie === 'condition' ? 'if ' : '';
+    return `${how}${who}: ${quoteWords(text, [term.action])}`;
   });
 }
 
 /** `USA, KOR: rejected`: the actors of each answer, in the order in which the answers came. */
 export function answerWords(proposal: Proposal, names: ActorNames): readonly string[] {
   const by = new Map<Proposal['answers'][number]['answer'], string[]>();
-  for (const answer of proposal.answers) by.set(answer.answer, [...(by.get(answer.answer) ?? []), answer.actor]);
-  return [...by].map(([answer, actors]) => `${ANSWER_WORDS[answer]} by ${andList(actors.map(names.full))}`);
+  for (const { answer, actor, date } of proposal.answers) {
+    const when = date === undefined ? '' : ` (${dateWords(date)})`;
+    by.set(answer, [...(by.get(answer) ?? []), `${names.full(actor)}${when}`]);
+  }
+  return [...by].map(([answer, actors]) => `${ANSWER_WORDS[answer]} by ${andList(actors)}`);
 }
 
 export function forecastWords(forecast: Forecast, names: ActorNames, text: string): string {
