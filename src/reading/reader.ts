@@ -4,21 +4,23 @@ import type { ActorsFile } from '../lexicon/actors-file.ts';
 import type { Codebook } from '../lexicon/codebook.ts';
 import { framesWithCodebook } from '../lexicon/codebook-frames.ts';
 import { loadDiscourse } from '../lexicon/discourse.ts';
-import { loadEventFrames } from '../lexicon/event-frames.ts';
+import { type EventFrames, loadEventFrames } from '../lexicon/event-frames.ts';
 import { loadLexicon } from '../lexicon/load.ts';
 import type { Document } from '../records/document.ts';
 import { EntenteError } from '../records/failure.ts';
 import type { Reading } from '../records/reading.ts';
 import type { Span } from '../records/span.ts';
 import { documentFromText } from '../sources/text-document.ts';
+import { loadActModel } from './act-model.ts';
 import { findActors } from './actors.ts';
 import { loadCoreference } from './antecedent-model.ts';
 import type { Coreference, ReadingContext } from './context.ts';
 import { findDictionaryEvents } from './dictionary-events.ts';
 import { codeEvents } from './event-codes.ts';
-import { findEvents } from './events.ts';
+import { type ActWeights, readEvents } from './events.ts';
 import { findForecasts } from './forecasts.ts';
 import { loadMetonymyModel } from './metonymy-model.ts';
+import { kindredWords } from './kindred-words.ts';
 import { findMotives } from './motives.ts';
 import { type PetrarchDictionaries, petrarchCoder } from './petrarch-coder.ts';
 import { findPositions } from './positions.ts';
@@ -57,6 +59,7 @@ const READ = new Set<Document['regions'][number]['kind']>(['title', 'heading', '
  * Makes a reader.
  * @param options.engine an English engine of one's own instead of the package's
  * @param options.coreference what pronouns are resolved by, instead of the package's weights
+ * @param options.acts what weighs the words of acts, instead of the package's weights; `none`: rules alone decide
  * @param options.actors files of one's own actors, made by `parseActorsFile`; they win over the package's lexicon
  * @param options.codebook words and codes of one's own for events, made by `parseCodebook`, see docs/own-codebook.md
  * @param options.dictionaries PETRARCH dictionaries that add events to each reading, see docs/petrarch.md
@@ -72,6 +75,7 @@ export async function createReader(
     readonly actors?: readonly ActorsFile[];
     readonly codebook?: Codebook;
     readonly coreference?: Coreference;
+    readonly acts?: ActWeights | 'none';
     readonly dictionaries?: PetrarchDictionaries;
   } = {},
 ): Promise<Reader> {
@@ -84,6 +88,8 @@ export async function createReader(
     loadMetonymyModel(),
     options.coreference ?? loadCoreference(),
   ]);
+
+  const acts = options.acts ?? (await loadWeights(engine, frames));
 
   const coder = options.dictionaries && petrarchCoder(options.dictionaries);
 
@@ -99,7 +105,7 @@ export async function createReader(
     const context: ReadingContext = { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
     const actors = findActors(context);
     const statements = findStatements(context, actors, discourse.cues);
-    const events = findEvents(context, actors, frames);
+    const { events, groups } = readEvents(context, actors, frames, acts === 'none' ? undefined : acts);
     const added = coder && findDictionaryEvents(context, actors, frames, events, coder);
     const allEvents = inTextOrder([...events, ...(added?.events ?? [])], ({ trigger }) => trigger);
     return {
@@ -107,7 +113,7 @@ export async function createReader(
       reader: engine.model,
       document,
       sentences: analysis.sentences.map(({ start, end }) => ({ start, end })),
-      actors: [...actors.actors, ...(added?.actors ?? [])],
+      actors: [...actors.actors, ...groups, ...(added?.actors ?? [])],
       mentions: inTextOrder([...actors.mentions, ...(added?.mentions ?? [])], ({ span }) => span),
       events: codebook ? codeEvents(allEvents, codebook) : allEvents,
       statements,
@@ -129,6 +135,13 @@ export async function createReader(
       return readDocument(documentFromText(text, { given, ...(name ? { name } : {}) }));
     },
   };
+}
+
+/** The weights of acts that come with the package; none where they were removed. */
+async function loadWeights(engine: LanguageEngine, frames: EventFrames): Promise<ActWeights | 'none'> {
+  const { vectorOf } = engine;
+  const model = await loadActModel(vectorOf);
+  return model && vectorOf ? { model, kindred: kindredWords(frames, vectorOf) } : 'none';
 }
 
 /** Records by where their words begin; those that begin together keep their order. */
