@@ -1,10 +1,10 @@
 import { createEnglish } from '../src/language/english.ts';
-import { ancestors } from '../src/language/trees.ts';
 import type { Sentence } from '../src/language/tree.ts';
+import { ancestors } from '../src/language/trees.ts';
 import { loadEventFrames } from '../src/lexicon/event-frames.ts';
 import { loadLexicon } from '../src/lexicon/load.ts';
-import { actFrame } from '../src/reading/act-decisions.ts';
 import type { ActCandidate } from '../src/reading/act-candidates.ts';
+import { actFrame } from '../src/reading/act-decisions.ts';
 import { actEvidence } from '../src/reading/act-evidence.ts';
 import {
   type ActModel,
@@ -18,11 +18,12 @@ import { findActors } from '../src/reading/actors.ts';
 import { loadCoreference } from '../src/reading/antecedent-model.ts';
 import type { ReadingContext } from '../src/reading/context.ts';
 import { EventCalendar } from '../src/reading/event-dates.ts';
+import type { Party } from '../src/reading/event-sides.ts';
 import { type ActWeights, SentenceReader } from '../src/reading/events.ts';
 import { type KindredWords, kindredWords } from '../src/reading/kindred-words.ts';
 import type { LinearModel } from '../src/reading/linear-classifier.ts';
-import type { Party } from '../src/reading/event-sides.ts';
 import { loadMetonymyModel } from '../src/reading/metonymy-model.ts';
+import { realityEvidence } from '../src/reading/reality-evidence.ts';
 import { type SideCandidate, sideCandidates } from '../src/reading/side-candidates.ts';
 import { sideEvidence } from '../src/reading/side-evidence.ts';
 import type { Span } from '../src/records/span.ts';
@@ -33,13 +34,21 @@ import { type EventSentence, type LabelledEvent, wordsIn } from './event-sentenc
 export interface SentenceExamples {
   readonly acts: readonly EvidenceExample[];
   readonly sides: readonly EvidenceExample[];
+  readonly realities: readonly EvidenceExample[];
+}
+
+/** Weights of the three classifiers. */
+export interface ActWeightTables {
+  readonly acts: LinearModel;
+  readonly sides: LinearModel;
+  readonly realities: LinearModel;
 }
 
 /** What makes examples and models: the engine's vectors and the table of frames. */
 export interface ActTraining {
   readonly examplesOf: (row: EventSentence) => Promise<SentenceExamples>;
-  readonly train: (examples: readonly SentenceExamples[]) => { readonly acts: LinearModel; readonly sides: LinearModel };
-  readonly weights: (models: { readonly acts: LinearModel; readonly sides: LinearModel }) => ActWeights;
+  readonly train: (examples: readonly SentenceExamples[]) => ActWeightTables;
+  readonly weights: (models: ActWeightTables) => ActWeights;
 }
 
 /** Loads what training needs. */
@@ -62,6 +71,7 @@ export async function loadActTraining(): Promise<ActTraining> {
       const calendar = new EventCalendar(row.date, analysis, undefined);
       const acts: EvidenceExample[] = [];
       const sides: EvidenceExample[] = [];
+      const realities: EvidenceExample[] = [];
       for (const sentence of analysis.sentences) {
         calendar.enter(sentence);
         const reader = new SentenceReader(context, actors, frames, calendar, sentence, []);
@@ -74,14 +84,16 @@ export async function loadActTraining(): Promise<ActTraining> {
           const label = answer?.category ?? NONE;
           acts.push({ evidence: actEvidence(words, candidate), label });
           if (!answer) return;
+          realities.push({ evidence: realityEvidence(words, candidate, answer.category), label: answer.reality });
           const act = actFrame(words, candidate, answer.category);
-          for (const side of sideCandidates(words)) {
+          const people = sideCandidates(words);
+          for (const side of people) {
             const role = roleOf(sentence, side, candidate, answer, row.text);
-            if (role) sides.push({ evidence: sideEvidence(words, act, side), label: role });
+            if (role) sides.push({ evidence: sideEvidence(words, act, side, people), label: role });
           }
         });
       }
-      return { acts, sides };
+      return { acts, sides, realities };
     },
     train: (examples) => ({
       acts: trainEvidence(
@@ -94,18 +106,28 @@ export async function loadActTraining(): Promise<ActTraining> {
         vectorOf,
         SIDES,
       ),
+      realities: trainEvidence(
+        examples.flatMap(({ realities }) => realities),
+        vectorOf,
+        REALITIES,
+      ),
     }),
-    weights: ({ acts, sides }) => {
-      const model: ActModel = { acts: evidenceModel(acts, vectorOf), sides: evidenceModel(sides, vectorOf) };
+    weights: ({ acts, sides, realities }) => {
+      const model: ActModel = {
+        acts: evidenceModel(acts, vectorOf),
+        sides: evidenceModel(sides, vectorOf),
+        reality: evidenceModel(realities, vectorOf),
+      };
       return { model, kindred };
     },
   };
 }
 
-const env = (name: string, value: number): number => Number(process.env[name] ?? value);
 /** Settings of the two classifiers, chosen by cross-validation. */
-const ACTS = { c: env('AC', 0.03), minCount: env('AM', 3), epochs: 15, balance: env('AB', 0.3) };
-const SIDES = { c: env('SC', 0.03), minCount: env('SM', 3), epochs: 15, balance: env('SB', 0) };
+const ACTS = { c: 0.03, minCount: 3, epochs: 15, balance: 0 };
+const SIDES = { c: 0.03, minCount: 3, epochs: 15, balance: 0 };
+
+const REALITIES = { c: 0.03, minCount: 3, epochs: 15, balance: 0 };
 
 /** For each candidate the act that it names; `part`: a word inside the words of an act that another one stands for. */
 function align(

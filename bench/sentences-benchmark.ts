@@ -107,7 +107,12 @@ export const sentencesBenchmark: Benchmark = async ({ files, folds, progress }) 
           }
         }
       }
-      if (!event || event.category !== label.category || event.reality !== label.reality || !sameSides({ source: codes(event.source), target: codes(event.target) }, label))
+      if (
+        !event ||
+        event.category !== label.category ||
+        event.reality !== label.reality ||
+        !sameSides({ source: codes(event.source), target: codes(event.target) }, label)
+      )
         misses.push({ row, label, event });
     }
     progress?.(index + 1, rows.length);

@@ -1,5 +1,5 @@
 /**
- * Makes models/english/acts.tsv and act-sides.tsv from the project's own labelled sentences
+ * Makes models/english/acts.tsv, act-sides.tsv and act-reality.tsv from the project's own labelled sentences
  * (bench/data/event-sentences): `node training/acts.ts`, some minutes. Accuracy by cross-validation:
  * `npm run bench -- sentences --folds 5`.
  */
@@ -14,8 +14,9 @@ const rows = readEventSentences(new Map(entries.map((entry) => [entry.id, entry]
 const training = await loadActTraining();
 const examples = [];
 for (const row of rows) examples.push(await training.examplesOf(row));
-const { acts, sides } = training.train(examples);
+const { acts, sides, realities } = training.train(examples);
 const folder = new URL('../models/english/', import.meta.url);
 writeFileSync(new URL('acts.tsv', folder), writeEvidenceModel(acts));
 writeFileSync(new URL('act-sides.tsv', folder), writeEvidenceModel(sides));
+writeFileSync(new URL('act-reality.tsv', folder), writeEvidenceModel(realities));
 console.error(`${rows.length} sentences, ${acts.weights.size} and ${sides.weights.size} features`);

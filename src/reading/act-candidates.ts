@@ -1,5 +1,5 @@
 import type { Sentence, Token } from '../language/tree.ts';
-import { type EventFrame, type EventFrames, type FrameRoles, defaultRoles } from '../lexicon/event-frames.ts';
+import { defaultRoles, type EventFrame, type EventFrames, type FrameRoles } from '../lexicon/event-frames.ts';
 import type { Reality } from '../records/event.ts';
 import type { Category } from '../records/plover.ts';
 import type { ActorIndex } from './context.ts';

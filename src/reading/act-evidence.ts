@@ -11,8 +11,8 @@ import {
 } from '../language/trees.ts';
 import type { ActCandidate, SentenceWords } from './act-candidates.ts';
 import type { Evidence } from './act-model.ts';
-import { classesOf, isPassive, objectsShared } from './event-triggers.ts';
 import type { Party } from './event-sides.ts';
+import { classesOf, isPassive, objectsShared } from './event-triggers.ts';
 import { operatorOf } from './reality.ts';
 
 /** What speaks for or against a word naming an act, and for its category: the table, the words about it, who stands where. */
@@ -39,7 +39,10 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate): Evid
     const frame = trigger.nounFrame ?? trigger.frame;
     say(`rule ${rule}`, `${k} final ${candidate.category}`, `mode ${rule} ${trigger.mode ?? '-'}`);
     say(`words ${Math.min(3, frame.words.length)}`, frame.object.length > 0 ? 'conditioned' : 'unconditioned');
-    say(candidate.kept ? `kept ${k}` : `dropped ${candidate.why} ${k}`, candidate.kept ? `kept ${candidate.category}` : `dropped ${rule}`);
+    say(
+      candidate.kept ? `kept ${k}` : `dropped ${candidate.why} ${k}`,
+      candidate.kept ? `kept ${candidate.category}` : `dropped ${rule}`,
+    );
     if (frame.words.length > 1) say(`frame ${frame.words.join(' ')}`);
     if (frame.line > 0) say(`line ${frame.line}`);
     if (noun !== undefined) say('light', `light ${lemma}`, `light ${lemma} ${rule}`);
@@ -62,7 +65,13 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate): Evid
 
   // who takes part
   const strength = (parties: readonly Party[]): string =>
-    parties.some((p) => p.strong && p.direct) ? 'strong' : parties.some((p) => p.strong) ? 'fair' : parties.length > 0 ? 'weak' : 'none';
+    parties.some((p) => p.strong && p.direct)
+      ? 'strong'
+      : parties.some((p) => p.strong)
+        ? 'fair'
+        : parties.length > 0
+          ? 'weak'
+          : 'none';
   const by = strength(candidate.source);
   const to = strength(candidate.target);
   say(`by ${by} ${k}`, `to ${to} ${k}`, `sides ${by} ${to}`, `sides ${by} ${to} ${rule}`);
@@ -74,7 +83,8 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate): Evid
     const who = kindAt(i);
     say(`${role} ${who} ${k}`, `${role} ${who} ${rule}`, `${role} ${l}`, `${role} ${l} ${named}`);
     if (who === '-') meanings.push([role, l]);
-    for (const set of classesOf(found.classes, t)) for (const name of set) say(`${role} @${name}`, `${role} @${name} ${rule}`);
+    for (const set of classesOf(found.classes, t))
+      for (const name of set) say(`${role} @${name}`, `${role} @${name} ${rule}`);
   };
   if (kind !== 'noun') {
     const passive = isPassive(sentence, at);
@@ -85,18 +95,31 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate): Evid
       say(`subject ${kindAt(s)}`, `subject ${kindAt(s)} ${passive ? 'passive' : 'active'} ${rule}`);
       if (kindAt(s) === '-') meanings.push(['subject', tokenAt(sentence, s).lemma.toLowerCase()]);
     }
-    const objects = passive ? [] : objectsShared(sentence, at).filter((o) => o !== noun).slice(0, 2);
+    const objects = passive
+      ? []
+      : objectsShared(sentence, at)
+          .filter((o) => o !== noun)
+          .slice(0, 2);
     if (objects.length === 0) say('no object');
     for (const o of objects) about('object', o);
-    for (const particle of children(sentence, at, 'compound')) say(`particle ${named} ${tokenAt(sentence, particle).form.toLowerCase()}`);
+    for (const particle of children(sentence, at, 'compound'))
+      say(`particle ${named} ${tokenAt(sentence, particle).form.toLowerCase()}`);
     for (const c of complementsOf(sentence, at).slice(0, 2)) {
       const inner = tokenAt(sentence, c);
       const innerRule = found.verb[c]?.frame.category ?? found.noun[c]?.frame.category ?? '-';
-      say(`complement ${relationOf(inner)} ${markOf(sentence, c)}`, `complement ${innerRule}`, `complement ${innerRule} ${named}`);
+      say(
+        `complement ${relationOf(inner)} ${markOf(sentence, c)}`,
+        `complement ${innerRule}`,
+        `complement ${innerRule} ${named}`,
+      );
       say(`complement ${inner.lemma.toLowerCase()}`);
       meanings.push(['complement', inner.lemma.toLowerCase()]);
       const modal = modalOf(sentence, c);
-      if (modal !== undefined) say(`complement modal ${tokenAt(sentence, modal).form.toLowerCase()} ${named}`, `complement modal ${tokenAt(sentence, modal).form.toLowerCase()}`);
+      if (modal !== undefined)
+        say(
+          `complement modal ${tokenAt(sentence, modal).form.toLowerCase()} ${named}`,
+          `complement modal ${tokenAt(sentence, modal).form.toLowerCase()}`,
+        );
       if (isNegated(sentence, c)) say('complement negated');
       for (const s of children(sentence, c, 'nsubj').slice(0, 1)) say(`complement subject ${kindAt(s)}`);
     }
@@ -113,7 +136,8 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate): Evid
         meanings.push(['modifier', t.lemma.toLowerCase()]);
       }
     }
-    for (const d of children(sentence, at, 'det', 'nummod')) say(`determiner ${tokenAt(sentence, d).form.toLowerCase()}`);
+    for (const d of children(sentence, at, 'det', 'nummod'))
+      say(`determiner ${tokenAt(sentence, d).form.toLowerCase()}`);
     const own = caseOf(sentence, at);
     if (own) say(`case ${own}`);
   }
@@ -122,7 +146,12 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate): Evid
     const t = tokenAt(sentence, o);
     const preposition = caseOf(sentence, o) || markOf(sentence, o) || relationOf(t);
     const who = kindAt(o);
-    say(`with ${preposition} ${who}`, `with ${preposition} ${who} ${rule}`, `with ${named} ${preposition}`, `with ${named} ${preposition} ${who}`);
+    say(
+      `with ${preposition} ${who}`,
+      `with ${preposition} ${who} ${rule}`,
+      `with ${named} ${preposition}`,
+      `with ${named} ${preposition} ${who}`,
+    );
     if (who === '-') {
       say(`with ${preposition} ${t.lemma.toLowerCase()}`);
       meanings.push(['with', t.lemma.toLowerCase()]);
@@ -133,7 +162,11 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate): Evid
     const head = tokenAt(sentence, token.head);
     const l = head.lemma.toLowerCase();
     const above = found.verb[head.index]?.frame.category ?? found.noun[head.index]?.frame.category ?? '-';
-    say(`head ${l} ${relationOf(token)}`, `head ${above} ${relationOf(token)} ${k}`, `head operator ${operatorOf(found, head.index) ?? '-'} ${relationOf(token)}`);
+    say(
+      `head ${l} ${relationOf(token)}`,
+      `head ${above} ${relationOf(token)} ${k}`,
+      `head operator ${operatorOf(found, head.index) ?? '-'} ${relationOf(token)}`,
+    );
     say(`head ${l} ${named}`);
     meanings.push(['head', l]);
   }

@@ -25,13 +25,19 @@ export interface ActModel {
   readonly acts: EvidenceModel;
   /** `source`, `target` or {@link NONE} for somebody in the sentence of an act. */
   readonly sides: EvidenceModel;
+  /** Whether the act happened: one of `REALITIES`. */
+  readonly reality: EvidenceModel;
 }
 
 /** The label of what is nothing. */
 export const NONE = 'none';
 
 /** Learnt from the project's own sentences. */
-const WEIGHTS = { acts: 'models/english/acts.tsv', sides: 'models/english/act-sides.tsv' } as const;
+const WEIGHTS = {
+  acts: 'models/english/acts.tsv',
+  sides: 'models/english/act-sides.tsv',
+  reality: 'models/english/act-reality.tsv',
+} as const;
 /** Weights are written in parts of 1/`SCALE`. */
 const SCALE = 200;
 /** How much a word's meaning weighs beside a fact. */
@@ -47,9 +53,15 @@ export async function loadActModel(vectorOf: VectorOf | undefined): Promise<ActM
   if (!vectorOf) return undefined;
   const read = async (name: string): Promise<LinearModel> =>
     parseEvidenceModel(new TextDecoder().decode(await loadAsset(name)));
-  const models = await Promise.all([read(WEIGHTS.acts), read(WEIGHTS.sides)]).catch(() => undefined);
+  const models = await Promise.all([read(WEIGHTS.acts), read(WEIGHTS.sides), read(WEIGHTS.reality)]).catch(
+    () => undefined,
+  );
   if (!models) return undefined;
-  return { acts: evidenceModel(models[0], vectorOf), sides: evidenceModel(models[1], vectorOf) };
+  return {
+    acts: evidenceModel(models[0], vectorOf),
+    sides: evidenceModel(models[1], vectorOf),
+    reality: evidenceModel(models[2], vectorOf),
+  };
 }
 
 /** Makes a classifier of weights. What a word in a role is worth is worked out once. */

@@ -7,14 +7,28 @@ import { announced, type Category, categoryFacts, SYMMETRIC } from '../records/p
 import type { Grade } from '../records/provenance.ts';
 import type { Span } from '../records/span.ts';
 import { type ActCandidate, kindOf, openFrame, type Proposal, type SentenceWords } from './act-candidates.ts';
-import { type DecidedAct, decideAct, decideSides, THRESHOLDS, type WeighedSides } from './act-decisions.ts';
+import {
+  type DecidedAct,
+  decideAct,
+  decideReality,
+  decideSides,
+  THRESHOLDS,
+  type WeighedSides,
+} from './act-decisions.ts';
 import type { ActModel } from './act-model.ts';
 import type { ActorIndex, ReadingContext } from './context.ts';
 import { EventCalendar } from './event-dates.ts';
 import { isAttributive, merge, type Party, SideFinder, type Sides } from './event-sides.ts';
-import { findTriggers, isPassive, readFrames, type SentenceFrames, type Trigger } from './event-triggers.ts';
+import {
+  findTriggers,
+  isPassive,
+  objectsShared,
+  readFrames,
+  type SentenceFrames,
+  type Trigger,
+} from './event-triggers.ts';
 import { type ActMention, gatherEvents } from './gather-events.ts';
-import { type KindredWords } from './kindred-words.ts';
+import type { KindredWords } from './kindred-words.ts';
 import { type RealityFinding, realityOf } from './reality.ts';
 import { type SideCandidate, sideCandidates } from './side-candidates.ts';
 import { findSpokenActs, reportingVerb, speakers } from './spoken-acts.ts';
@@ -124,9 +138,15 @@ export class SentenceReader {
     const out = triggers.map((trigger, i) => read(trigger, sides[i] as Sides, true));
     if (!open) return out;
     const taken = new Set(triggers.flatMap(({ token, noun }) => [token, noun ?? token]));
+    // What a user's codebook says of a word is not weighed again.
+    const users = (i: number): boolean => {
+      const frame = found.verb[i]?.frame ?? found.noun[i]?.frame ?? found.adjective[i]?.frame;
+      return frame !== undefined && (frame.silent === true || frame.own !== undefined);
+    };
     for (const token of sentence.tokens) {
       const at = token.index;
-      const kind = taken.has(at) ? undefined : kindOf(token);
+      const settled = taken.has(at) || users(at) || objectsShared(sentence, at).some(users);
+      const kind = settled ? undefined : kindOf(token);
       if (!kind || (kind === 'noun' && this.actors.headedBy(sentence.index, at))) continue;
       const frame = openFrame(this.frames, kind, token.lemma.toLowerCase(), undefined);
       const trigger: Trigger = { token: at, kind, category: 'CONSULT', mode: undefined, frame, first: at, last: at };
@@ -151,10 +171,12 @@ export class SentenceReader {
         const act = decideAct(words, candidate, weights.model);
         if (!act) continue;
         people ??= sideCandidates(words);
-        const sides = decideSides(words, act, people, weights.model.sides, THRESHOLDS.side);
+        const sides = decideSides(words, act, people, weights.model.sides);
         for (const group of sides.groups) groups.set(group.id, group);
         const kept = keptSides(act, sides);
-        if (kept) drafts.push(this.mention(weighed(act), kept));
+        if (!kept) continue;
+        const reality = decideReality(words, act, weights.model.reality);
+        drafts.push(this.mention({ ...weighed(act), reality }, kept));
       }
     } else {
       for (const candidate of candidates) if (candidate.kept) drafts.push(this.mention(candidate, candidate.kept));
@@ -199,7 +221,17 @@ export class SentenceReader {
       : `${trigger.kind} frame ${named.line}`;
     // "a backer of the rebels" tells of an act only of somebody who is said to be it.
     const agentNoun = trigger.kind === 'noun' && trigger.frame.roles.source[0] === 's';
-    const dropped = (why: string): Proposal => ({ trigger, category, mode, source, target, reality, rule, saidBy, why });
+    const dropped = (why: string): Proposal => ({
+      trigger,
+      category,
+      mode,
+      source,
+      target,
+      reality,
+      rule,
+      saidBy,
+      why,
+    });
     if (agentNoun && this.finder.holders(trigger.token).length === 0) return dropped('no holder');
     if (finding.absorbed && trigger.kind === 'noun') {
       // A rejected demand or accusation was made all the same.
@@ -604,8 +636,15 @@ function keptSides({ candidate, category, margin }: DecidedAct, weighed: Weighed
   if (!all.some((party) => party.strong)) return undefined;
   if (settled) return { source, target };
   if (all.length < 2 && category === 'CONSULT') return undefined;
-  const lacks = (NEEDS_TARGET.has(category) && target.length === 0 && !(joint && source.length > 1)) || source.length === 0;
-  const needed = lacks ? THRESHOLDS.need : all.length > 1 ? 0 : ONE_SIDED.has(category) ? THRESHOLDS.lonely / 2 : THRESHOLDS.lonely;
+  const lacks =
+    (NEEDS_TARGET.has(category) && target.length === 0 && !(joint && source.length > 1)) || source.length === 0;
+  const needed = lacks
+    ? THRESHOLDS.need
+    : all.length > 1
+      ? 0
+      : ONE_SIDED.has(category)
+        ? THRESHOLDS.lonely / 2
+        : THRESHOLDS.lonely;
   return margin < needed ? undefined : { source, target };
 }
 

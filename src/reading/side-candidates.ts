@@ -47,10 +47,7 @@ export function sideCandidates(words: SentenceWords): readonly SideCandidate[] {
 }
 
 /** "masked men", "coca growers": people whom the text names by what they are. */
-function groupAt(
-  words: SentenceWords,
-  token: Token,
-): { readonly party: Party; readonly actor: Actor } | undefined {
+function groupAt(words: SentenceWords, token: Token): { readonly party: Party; readonly actor: Actor } | undefined {
   const { sentence, found } = words;
   if (token.upos !== 'NOUN' || !classesOf(found.classes, token).some((set) => set.has('people'))) return undefined;
   const first = firstWord(sentence, token.index);
