@@ -19,13 +19,13 @@ const LEAD = 3;
 export const THRESHOLDS = {
   /** An act that the rules see too, one whose word the table holds, and any other word. */
   kept: 0.8,
-  known: 0.3,
-  open: 0.3,
+  known: 0.8,
+  open: 0.8,
   /** How much less is asked for in the lead, where news tells what happened: of acts, and of sides. */
-  lead: 0.8,
+  lead: 1.15,
   leadSide: 0.3,
   /** What is added for the category of the table, and for the reality that the rules find. */
-  table: 0.8,
+  table: 1.2,
   reality: 0.2,
   /** Somebody on a side, and a further one beside the likeliest: surely enough, or about as likely. */
   side: -0.6,

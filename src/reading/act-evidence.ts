@@ -49,12 +49,14 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate): Evid
   }
   const operator = operatorOf(found, at);
   say(`operator ${operator ?? '-'} ${k}`);
-  const kin = kindred(kind === 'noun' || noun !== undefined ? 'noun' : 'verb', named);
-  kin.slice(0, 3).forEach((category, i) => {
-    say(`kin${i} ${category}`);
-    if (!known) say(`kin ${category} ${k}`);
-  });
-  if (kin.length === 0) say('no kin');
+  if (!known) {
+    // A word that the table does not hold may mean what its neighbours there mean.
+    const kin = kindred(kind === 'noun' ? 'noun' : 'verb', named).slice(0, 3);
+    kin.forEach((category, i) => {
+      say(`kin${i} ${category}`, `kin ${category} ${k}`);
+    });
+    if (kin.length === 0) say('no kin');
+  }
 
   // the word
   say(`word ${named}`, `word ${named} ${k}`, `tag ${token.xpos}`, `relation ${token.deprel} ${k}`);

@@ -29,32 +29,45 @@ export function kindredWords(frames: EventFrames, vectorOf: VectorOf): KindredWo
 
 const MOST_WORDS = 50_000;
 
-interface Entry {
-  readonly word: string;
-  readonly category: string;
-  readonly vector: Float32Array;
+/** The table's single words with their vectors, one behind the other. */
+interface Table {
+  readonly words: readonly string[];
+  readonly categories: readonly string[];
+  readonly vectors: Float32Array;
+  readonly width: number;
 }
 
-function tableOf(words: ReadonlyMap<string, readonly EventFrame[]>, vectorOf: VectorOf): readonly Entry[] {
-  const entries: Entry[] = [];
-  for (const [word, list] of words) {
+function tableOf(frames: ReadonlyMap<string, readonly EventFrame[]>, vectorOf: VectorOf): Table {
+  const words: string[] = [];
+  const categories: string[] = [];
+  const rows: Float32Array[] = [];
+  for (const [word, list] of frames) {
     const frame = list.find(({ words: all, object, category }) => all.length === 1 && object.length === 0 && category);
     const vector = frame && frame.category !== '=' ? vectorOf(word) : undefined;
-    if (frame?.category && vector) entries.push({ word, category: frame.category, vector });
+    if (!frame?.category || !vector) continue;
+    words.push(word);
+    categories.push(frame.category);
+    rows.push(vector);
   }
-  return entries;
+  const width = rows[0]?.length ?? 0;
+  const vectors = new Float32Array(rows.length * width);
+  rows.forEach((row, i) => {
+    vectors.set(row, i * width);
+  });
+  return { words, categories, vectors, width };
 }
 
-function nearest(table: readonly Entry[], word: string, vector: Float32Array): readonly string[] {
+function nearest({ words, categories, vectors, width }: Table, word: string, vector: Float32Array): readonly string[] {
   const best: { readonly category: string; readonly value: number }[] = [];
-  for (const entry of table) {
-    if (entry.word === word) continue;
+  let least = NEAR;
+  for (let row = 0, at = 0; row < words.length; row++) {
     let value = 0;
-    for (let i = 0; i < vector.length; i++) value += (vector[i] as number) * (entry.vector[i] as number);
-    if (value < NEAR || (best.length === NEIGHBOURS && value <= (best.at(-1)?.value ?? 0))) continue;
-    best.push({ category: entry.category, value });
+    for (let i = 0; i < width; i++, at++) value += (vector[i] as number) * (vectors[at] as number);
+    if (value < least || words[row] === word) continue;
+    best.push({ category: categories[row] as string, value });
     best.sort((a, b) => b.value - a.value);
     if (best.length > NEIGHBOURS) best.pop();
+    if (best.length === NEIGHBOURS) least = best[NEIGHBOURS - 1]?.value ?? NEAR;
   }
   const sums = new Map<string, number>();
   for (const { category, value } of best) sums.set(category, (sums.get(category) ?? 0) + value);
