@@ -1,10 +1,12 @@
+import { basename } from 'node:path';
 import { loadLexiconData } from '../src/lexicon/load.ts';
 import type { Event } from '../src/records/event.ts';
 import { overlaps } from '../src/records/offsets.ts';
 import type { Span } from '../src/records/span.ts';
 import { type Benchmark, digits, whole } from './benchmark.ts';
 import { type EventSentence, type LabelledEvent, readEventSentences } from './event-sentences.ts';
-import { loadReader } from './reader.ts';
+import { codebookCode } from './predictions.ts';
+import { type BenchReader, loadReader } from './reader.ts';
 
 /** Counts of what is labelled, what was found, and what of it is right. */
 interface Tally {
@@ -21,13 +23,13 @@ function spanOf(text: string, words: string): Span {
   return { start, end: start + words.length };
 }
 
-const codes = (sides: Event['source']): ReadonlySet<string> => new Set(sides.map((side) => side.actor));
 const meets = (a: ReadonlySet<string>, b: readonly string[]): boolean => b.some((code) => a.has(code));
 
 /** Same sides as the codebook scores them: at least one actor of each side that the label names. */
-function sameSides(event: Event, label: LabelledEvent): boolean {
-  const source = codes(event.source);
-  const target = codes(event.target);
+function sameSides(
+  { source, target }: { readonly source: ReadonlySet<string>; readonly target: ReadonlySet<string> },
+  label: LabelledEvent,
+): boolean {
   const joint = new Set([...source, ...target]);
   const symmetric = label.targetCodes.length === 0;
   const from = label.sourceCodes.length === 0 || meets(symmetric ? joint : source, label.sourceCodes);
@@ -35,14 +37,32 @@ function sameSides(event: Event, label: LabelledEvent): boolean {
   return from && to;
 }
 
+/** The reader that ships, or for each fold of rows (by number) one whose weights of acts have learnt from the others. */
+async function readersOf(rows: readonly EventSentence[], folds: number | undefined): Promise<readonly BenchReader[]> {
+  if (folds === undefined) return [await loadReader()];
+  const { loadActTraining } = await import('./act-examples.ts');
+  const { createReader } = await import('../src/reading/reader.ts');
+  const training = await loadActTraining();
+  const examples = [];
+  for (const row of rows) examples.push(await training.examplesOf(row));
+  const readers: BenchReader[] = [];
+  for (let fold = 0; fold < folds; fold++) {
+    const models = training.train(examples.filter((_, i) => i % folds !== fold));
+    readers.push(await createReader({ acts: training.weights(models) }));
+  }
+  return readers;
+}
+
 /**
  * Events of the project's own labelled sentences. A label and an event are of one act if their trigger words touch; each
  * event answers one label at most.
  */
-export const sentencesBenchmark: Benchmark = async ({ progress }) => {
+export const sentencesBenchmark: Benchmark = async ({ files, folds, progress }) => {
   const { entries } = await loadLexiconData();
-  const rows = readEventSentences(new Map(entries.map((entry) => [entry.id, entry])));
-  const reader = await loadReader();
+  const parts = new Set(files.map((file) => basename(file, '.jsonl')));
+  const all = readEventSentences(new Map(entries.map((entry) => [entry.id, entry])));
+  const rows = all.filter((row) => parts.size === 0 || parts.has(row.id.slice(0, row.id.indexOf('-'))));
+  const readers = await readersOf(rows, folds);
   const act = tally();
   const category = tally();
   const triple = tally();
@@ -52,7 +72,12 @@ export const sentencesBenchmark: Benchmark = async ({ progress }) => {
   const misses: { readonly row: EventSentence; readonly label: LabelledEvent; readonly event: Event | undefined }[] =
     [];
   for (const [index, row] of rows.entries()) {
-    const { events } = await reader.read(row.text, row.date ? { date: row.date } : {});
+    const reader = readers[index % readers.length] as BenchReader;
+    const reading = await reader.read(row.text, row.date ? { date: row.date } : {});
+    const known = new Map(reading.actors.map((actor) => [actor.id, actor]));
+    const { events } = reading;
+    const codes = (sides: Event['source']): ReadonlySet<string> =>
+      new Set(sides.map((side) => codebookCode(side.actor, known)));
     const free = new Set(events);
     const kind = byConstruction.get(row.construction) ?? tally();
     byConstruction.set(row.construction, kind);
@@ -76,20 +101,25 @@ export const sentencesBenchmark: Benchmark = async ({ progress }) => {
         }
         if (event.category === label.category) {
           category.hits++;
-          if (sameSides(event, label)) {
+          if (sameSides({ source: codes(event.source), target: codes(event.target) }, label)) {
             triple.hits++;
             kind.hits++;
           }
         }
       }
-      if (!event || event.category !== label.category || event.reality !== label.reality || !sameSides(event, label))
+      if (
+        !event ||
+        event.category !== label.category ||
+        event.reality !== label.reality ||
+        !sameSides({ source: codes(event.source), target: codes(event.target) }, label)
+      )
         misses.push({ row, label, event });
     }
     progress?.(index + 1, rows.length);
   }
   const share = ({ right, of }: { readonly right: number; readonly of: number }): number => (of > 0 ? right / of : 0);
   return {
-    data: `${rows.length} own sentences with ${act.gold} labelled acts`,
+    data: `${rows.length} own sentences with ${act.gold} labelled acts${folds ? `, ${folds} folds by row number` : ''}`,
     json: {
       act: f1(act),
       category: f1(category),
@@ -125,8 +155,8 @@ export const sentencesBenchmark: Benchmark = async ({ progress }) => {
           trigger: row.text.slice(event.trigger.start, event.trigger.end),
           category: event.category,
           reality: event.reality,
-          source: [...codes(event.source)],
-          target: [...codes(event.target)],
+          source: event.source.map((side) => side.actor),
+          target: event.target.map((side) => side.actor),
           date: event.date,
         },
       }),

@@ -87,6 +87,7 @@ export async function createEnglish(load: AssetLoader = loadAsset): Promise<Engl
 
   return {
     model: info.model,
+    vectorOf: network.vectorOf,
     async analyse(text, regions = [{ start: 0, end: text.length }]): Promise<Analysis> {
       const pieces: Piece[] = [];
       for (const region of regions) {

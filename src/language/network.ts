@@ -5,7 +5,7 @@ import { startKernel } from './kernel.ts';
 import { createNameNetwork, type NameNetworkInfo } from './name-network.ts';
 import type { ScoredName } from './names.ts';
 import { createTreeNetwork, type TreeNetworkInfo, type TreeReading } from './tree-network.ts';
-import { openWeights, type Section } from './weights.ts';
+import { openWeights, type Section, type Table } from './weights.ts';
 
 /** What `models/english/english.json` says about the weights. */
 export interface NetworkInfo {
@@ -25,6 +25,8 @@ export interface Reading extends TreeReading {
 export interface Network {
   /** Rank of a lower-case word by frequency, from 1; undefined if it is not in the vocabulary. */
   readonly rank: (word: string) => number | undefined;
+  /** Vector of a lower-case word, of length 1; undefined if it is not in the vocabulary. */
+  readonly vectorOf: (word: string) => Float32Array | undefined;
   /** Reads sentences; the results come in the same order. */
   read(sentences: readonly (readonly InputWord[])[]): Reading[];
 }
@@ -50,6 +52,7 @@ export async function startNetwork(
   const readNames = createNameNetwork(info.names, sections, rows, kernel);
   return {
     rank: (word) => rows.get(word),
+    vectorOf: wordVectors(sections.table('static'), rows),
     read: (sentences) =>
       inBatches(sentences, (batch) => {
         const names = readNames(batch);
@@ -58,5 +61,20 @@ export async function startNetwork(
           return { ...withFiniteRoot(tree, forms), names: names[b] ?? [] };
         });
       }),
+  };
+}
+
+/** Looks up word vectors in the table that the networks read from. */
+function wordVectors(table: Table, rows: ReadonlyMap<string, number>): Network['vectorOf'] {
+  const known = table.rows.length / table.width;
+  return (word) => {
+    const row = rows.get(word);
+    if (row === undefined || row >= known) return undefined;
+    const vector = Float32Array.from(
+      { length: table.width },
+      (_, i) => (table.rows[row * table.width + i] as number) * (table.scale[i] as number),
+    );
+    const length = Math.hypot(...vector);
+    return length > 0 ? vector.map((value) => value / length) : undefined;
   };
 }

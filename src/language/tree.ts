@@ -69,6 +69,11 @@ export interface Analysis {
 
 /** The engine: made once (it loads its weights), used for any number of texts. */
 export interface LanguageEngine {
+  /**
+   * What a word tends to mean: a vector of length 1 that lies near those of words of like use. Lower case; undefined for
+   * a word that is not in the vocabulary. An engine may know none.
+   */
+  readonly vectorOf?: (word: string) => Float32Array | undefined;
   /** Name and version of the weights, for the provenance of records. */
   readonly model: string;
   /**

@@ -80,7 +80,9 @@ function withoutWord(frames: EventFrames, { word, pos }: WithoutWord): EventFram
     const key = words[head] ?? '';
     const list = tables[each].get(key);
     if (!list || gone.size === 0) continue;
-    const quiet = list.map((frame) => (gone.has(frame) ? { ...frame, category: undefined, mode: undefined } : frame));
+    const quiet = list.map((frame) =>
+      gone.has(frame) ? { ...frame, category: undefined, mode: undefined, silent: true } : frame,
+    );
     tables[each] = new Map(tables[each]).set(key, quiet);
   }
   return { ...frames, verbs: tables.verb, nouns: tables.noun, adjectives: tables.adj };

@@ -40,6 +40,8 @@ export interface EventFrame {
   readonly complement: Complement | undefined;
   /** Line of the data file, or of the user's own, for the provenance of records. */
   readonly line: number;
+  /** Of a word that a user says names no act. */
+  readonly silent?: boolean;
   /** Of a frame that a user adds: the name of the file, and the user's own code for the act. */
   readonly own?: { readonly file: string; readonly code?: string };
 }

@@ -1,36 +1,88 @@
 import type { Sentence } from '../language/tree.ts';
 import { children, complementsOf, objectsOf, obliques, subjectsOf, tokenAt } from '../language/trees.ts';
 import type { EventFrames } from '../lexicon/event-frames.ts';
+import type { Actor } from '../records/actor.ts';
 import type { Event, Reality } from '../records/event.ts';
 import { announced, type Category, categoryFacts, SYMMETRIC } from '../records/plover.ts';
 import type { Grade } from '../records/provenance.ts';
 import type { Span } from '../records/span.ts';
+import { type ActCandidate, kindOf, openFrame, type Proposal, type SentenceWords } from './act-candidates.ts';
+import {
+  type DecidedAct,
+  decideAct,
+  decideReality,
+  decideSides,
+  THRESHOLDS,
+  type WeighedSides,
+} from './act-decisions.ts';
+import type { ActModel } from './act-model.ts';
 import type { ActorIndex, ReadingContext } from './context.ts';
 import { EventCalendar } from './event-dates.ts';
 import { isAttributive, merge, type Party, SideFinder, type Sides } from './event-sides.ts';
-import { findTriggers, isPassive, readFrames, type SentenceFrames, type Trigger } from './event-triggers.ts';
+import {
+  findTriggers,
+  isPassive,
+  objectsShared,
+  readFrames,
+  type SentenceFrames,
+  type Trigger,
+} from './event-triggers.ts';
 import { type ActMention, gatherEvents } from './gather-events.ts';
+import type { KindredWords } from './kindred-words.ts';
 import { type RealityFinding, realityOf } from './reality.ts';
+import { type SideCandidate, sideCandidates } from './side-candidates.ts';
 import { findSpokenActs, reportingVerb, speakers } from './spoken-acts.ts';
+
+/** What weighs the words of acts: weights and, for words that the table does not hold, their neighbours in it. */
+export interface ActWeights {
+  readonly model: ActModel;
+  readonly kindred: KindredWords;
+}
+
+/** Events, and the groups without a name that take part in them. */
+export interface FoundEvents {
+  readonly events: Event[];
+  readonly groups: readonly Actor[];
+}
 
 /**
  * Who did what to whom, when, and whether it happened: reads the words that name acts (data/event-frames.tsv), finds
  * the sides where the frame of each word says they stand, works out its reality and date, and gathers mentions of the
- * same act into one record.
+ * same act into one record. With weights these decide which words name an act, of which category, and who takes part;
+ * what the rules say is part of their evidence.
  *
  * @param frames from `loadEventFrames()`
  * @returns events in the order of the text
  */
-export function findEvents(context: ReadingContext, actors: ActorIndex, frames: EventFrames): Event[] {
+export function readEvents(
+  context: ReadingContext,
+  actors: ActorIndex,
+  frames: EventFrames,
+  weights?: ActWeights,
+): FoundEvents {
   const { date, regions, text } = context.document;
   const dateline = regions.find(({ kind }) => kind === 'dateline')?.span;
   const calendar = new EventCalendar(date, context.analysis, dateline && text.slice(dateline.start, dateline.end));
   const drafts: ActMention[] = [];
+  const groups = new Map<string, Actor>();
   for (const sentence of context.analysis.sentences) {
     calendar.enter(sentence);
-    drafts.push(...new SentenceReader(context, actors, frames, calendar, sentence, drafts).read());
+    const reader = new SentenceReader(context, actors, frames, calendar, sentence, drafts);
+    drafts.push(...reader.read(weights, groups));
   }
-  return gatherEvents(context.document.id, drafts);
+  const events = gatherEvents(context.document.id, drafts);
+  const named = new Set(events.flatMap(({ source, target }) => [...source, ...target].map(({ actor }) => actor)));
+  return { events, groups: [...groups.values()].filter(({ id }) => named.has(id) && !actors.actor(id)) };
+}
+
+/** The events alone, see {@link readEvents}. */
+export function findEvents(
+  context: ReadingContext,
+  actors: ActorIndex,
+  frames: EventFrames,
+  weights?: ActWeights,
+): Event[] {
+  return readEvents(context, actors, frames, weights).events;
 }
 
 /** Acts that a state does with what is its own. */
@@ -41,7 +93,8 @@ const NEEDS_TARGET = new Set<Category>(['SUPPORT', 'ACCUSE', 'AID', 'COOPERATE',
 /** Acts that may be told without their doer. */
 const DOERLESS = new Set<Category>(['ASSAULT', 'SANCTION', 'COERCE']);
 
-class SentenceReader {
+/** Reads the acts of one sentence. */
+export class SentenceReader {
   private readonly context: ReadingContext;
   private readonly frames: EventFrames;
   private readonly calendar: EventCalendar;
@@ -73,15 +126,65 @@ class SentenceReader {
     this.finder = new SideFinder(context, actors, this.found, (token) => this.voiceAt(token));
   }
 
-  read(): ActMention[] {
-    const triggers = findTriggers(this.found).filter((trigger) => this.names(trigger));
-    const sides = triggers.map((trigger) => this.finder.sidesOf(trigger));
-    const realities = triggers.map((trigger) => realityOf(this.found, trigger.token));
+  /** What the words may tell: acts of the table as its rules read them and, if `open`, other words that may name acts. */
+  candidates(open: boolean): readonly ActCandidate[] {
+    const { found, finder, sentence } = this;
+    const triggers = findTriggers(found).filter((trigger) => this.names(trigger));
+    const sides = triggers.map((trigger) => finder.sidesOf(trigger));
+    const read = (trigger: Trigger, own: Sides, known: boolean): ActCandidate => {
+      const finding = realityOf(found, trigger.token);
+      return { ...this.propose(trigger, own, finding, triggers, sides), own, finding, known };
+    };
+    const out = triggers.map((trigger, i) => read(trigger, sides[i] as Sides, true));
+    if (!open) return out;
+    const taken = new Set(triggers.flatMap(({ token, noun }) => [token, noun ?? token]));
+    // What a user's codebook says of a word is not weighed again.
+    const users = (i: number): boolean => {
+      const frame = found.verb[i]?.frame ?? found.noun[i]?.frame ?? found.adjective[i]?.frame;
+      return frame !== undefined && (frame.silent === true || frame.own !== undefined);
+    };
+    for (const token of sentence.tokens) {
+      const at = token.index;
+      const settled = taken.has(at) || users(at) || objectsShared(sentence, at).some(users);
+      const kind = settled ? undefined : kindOf(token);
+      if (!kind || (kind === 'noun' && this.actors.headedBy(sentence.index, at))) continue;
+      const frame = openFrame(this.frames, kind, token.lemma.toLowerCase(), undefined);
+      const trigger: Trigger = { token: at, kind, category: 'CONSULT', mode: undefined, frame, first: at, last: at };
+      out.push(read(trigger, finder.sidesOf(trigger), false));
+    }
+    return out.sort((a, b) => a.trigger.token - b.trigger.token);
+  }
+
+  /** All that decides about acts in this sentence. */
+  words(kindred: KindredWords): SentenceWords {
+    const { sentence, found, finder, actors, frames } = this;
+    return { sentence, found, finder, actors, frames, kindred };
+  }
+
+  read(weights: ActWeights | undefined, groups: Map<string, Actor>): ActMention[] {
+    const candidates = this.candidates(weights !== undefined);
     const drafts: ActMention[] = [];
-    triggers.forEach((trigger, i) => {
-      const draft = this.draft(trigger, sides[i] as Sides, realities[i] as RealityFinding, triggers, sides);
-      if (draft) drafts.push(draft);
-    });
+    if (weights) {
+      const words = this.words(weights.kindred);
+      let people: readonly SideCandidate[] | undefined;
+      for (const candidate of candidates) {
+        const act = decideAct(words, candidate, weights.model);
+        if (!act) continue;
+        people ??= sideCandidates(words);
+        const sides = decideSides(words, act, people, weights.model.sides);
+        for (const group of sides.groups) groups.set(group.id, group);
+        const kept = keptSides(act, sides);
+        if (!kept) continue;
+        const reality = decideReality(words, act, weights.model.reality);
+        drafts.push(this.mention({ ...weighed(act), reality }, kept));
+      }
+    } else {
+      for (const candidate of candidates) if (candidate.kept) drafts.push(this.mention(candidate, candidate.kept));
+    }
+    const known = candidates.filter((candidate) => candidate.known);
+    const triggers = known.map(({ trigger }) => trigger);
+    const sides = known.map(({ own }) => own);
+    const realities = known.map(({ finding }) => finding);
     const { sentence, found, finder, calendar } = this;
     const words = { sentence, found, finder, calendar, contexts: this.contexts() };
     const spoken = findSpokenActs(words, triggers, sides, realities);
@@ -100,14 +203,14 @@ class SentenceReader {
     return true;
   }
 
-  private draft(
+  /** An act as the rules read it; without `kept` where they see none. */
+  private propose(
     trigger: Trigger,
     own: Sides,
     finding: RealityFinding,
     triggers: readonly Trigger[],
     all: readonly Sides[],
-  ): ActMention | undefined {
-    const { sentence } = this;
+  ): Proposal {
     let { source, target } = own;
     let { category, mode } = trigger;
     let { reality } = finding;
@@ -118,11 +221,22 @@ class SentenceReader {
       : `${trigger.kind} frame ${named.line}`;
     // "a backer of the rebels" tells of an act only of somebody who is said to be it.
     const agentNoun = trigger.kind === 'noun' && trigger.frame.roles.source[0] === 's';
-    if (agentNoun && this.finder.holders(trigger.token).length === 0) return undefined;
+    const dropped = (why: string): Proposal => ({
+      trigger,
+      category,
+      mode,
+      source,
+      target,
+      reality,
+      rule,
+      saidBy,
+      why,
+    });
+    if (agentNoun && this.finder.holders(trigger.token).length === 0) return dropped('no holder');
     if (finding.absorbed && trigger.kind === 'noun') {
       // A rejected demand or accusation was made all the same.
       const speech = (category === 'ACCUSE' || category === 'REQUEST') && source.some((party) => party.strong);
-      if (!speech) return undefined;
+      if (!speech) return dropped('absorbed');
       const refuser = this.finder.parties(subjectsOf(this.sentence, finding.operator ?? trigger.token), true);
       if (target.length === 0) target = refuser.filter((party) => !source.some((s) => s.actor === party.actor));
       reality = 'actual';
@@ -134,7 +248,7 @@ class SentenceReader {
       this.found.verb[finding.operator]?.frame.category === 'AGREE' &&
       reality === 'planned'
     )
-      return undefined;
+      return dropped('promised');
     if (finding.absorbed && trigger.kind !== 'noun') reality = 'hypothetical';
 
     // A promise or threat takes its category, and its other side, from the act that it speaks of.
@@ -222,7 +336,15 @@ class SentenceReader {
     // People without a name take part in nothing that counts ("met with residents").
     if (SYMMETRIC.has(category)) source = source.filter((party) => party.strong || !party.actor.startsWith('loc:'));
     const kept = this.settle(trigger, category, source, target, reality);
-    if (!kept) return undefined;
+    if (!kept) return dropped('sides');
+    return { trigger, category, mode, source, target, reality, rule, saidBy, kept };
+  }
+
+  /** The mention of an act with its sides. */
+  private mention(candidate: ActCandidate, kept: Sides): ActMention {
+    const { trigger, category, mode, reality, rule, saidBy, finding } = candidate;
+    const named = trigger.ownNoun ?? trigger.nounFrame ?? trigger.frame;
+    const { sentence } = this;
     const words = this.triggerSpan(trigger);
     return {
       sentence,
@@ -482,6 +604,48 @@ class SentenceReader {
     const last = long ? trigger.token : trigger.last;
     return { start: tokenAt(sentence, first).start, end: tokenAt(sentence, last).end };
   }
+}
+
+/** An act with the category that the weights give it. */
+function weighed({ candidate, category }: DecidedAct): ActCandidate {
+  if (category === candidate.category && candidate.known) return candidate;
+  const rule = candidate.known ? `${candidate.rule}, read as ${category}` : `word weighed as ${category}`;
+  return { ...candidate, category, mode: undefined, rule };
+}
+
+/** Acts that may well be told without the one to whom they are done. */
+const ONE_SIDED = new Set<Category>(['MOBILIZE', 'RETREAT', 'REJECT', 'PROTEST', 'AGREE']);
+
+/**
+ * The sides of a decided act: those that the rules settled, with what the weights find where the rules found nobody. An
+ * act needs a state, a body of states or an armed group on one of its sides; one that lacks a side must be the surer.
+ */
+function keptSides({ candidate, category, margin }: DecidedAct, weighed: WeighedSides): Sides | undefined {
+  const settled = candidate.kept;
+  let { source, target } = weighed;
+  const joint = SYMMETRIC.has(category);
+  if (settled) {
+    const others = (parties: readonly Party[], own: readonly Party[], sure: number): readonly Party[] =>
+      sure > THRESHOLDS.empty ? parties.filter((party) => !own.some((other) => other.actor === party.actor)) : [];
+    source = settled.source.length > 0 ? settled.source : others(source, settled.target, weighed.sure.source);
+    const full = joint && settled.source.length > 1;
+    target =
+      settled.target.length > 0 ? settled.target : full ? [] : others(target, settled.source, weighed.sure.target);
+  }
+  const all = [...source, ...target];
+  if (!all.some((party) => party.strong)) return undefined;
+  if (settled) return { source, target };
+  if (all.length < 2 && category === 'CONSULT') return undefined;
+  const lacks =
+    (NEEDS_TARGET.has(category) && target.length === 0 && !(joint && source.length > 1)) || source.length === 0;
+  const needed = lacks
+    ? THRESHOLDS.need
+    : all.length > 1
+      ? 0
+      : ONE_SIDED.has(category)
+        ? THRESHOLDS.lonely / 2
+        : THRESHOLDS.lonely;
+  return margin < needed ? undefined : { source, target };
 }
 
 function indirect(party: Party): Party {

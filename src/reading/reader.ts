@@ -4,7 +4,7 @@ import type { ActorsFile } from '../lexicon/actors-file.ts';
 import type { Codebook } from '../lexicon/codebook.ts';
 import { framesWithCodebook } from '../lexicon/codebook-frames.ts';
 import { loadDiscourse } from '../lexicon/discourse.ts';
-import { loadEventFrames } from '../lexicon/event-frames.ts';
+import { type EventFrames, loadEventFrames } from '../lexicon/event-frames.ts';
 import type { IssuesFile } from '../lexicon/issues-file.ts';
 import { loadLexicon } from '../lexicon/load.ts';
 import type { Document } from '../records/document.ts';
@@ -12,13 +12,15 @@ import { EntenteError } from '../records/failure.ts';
 import type { Reading } from '../records/reading.ts';
 import type { Span } from '../records/span.ts';
 import { documentFromText } from '../sources/text-document.ts';
+import { loadActModel } from './act-model.ts';
 import { findActors } from './actors.ts';
 import { loadCoreference } from './antecedent-model.ts';
 import type { Coreference, ReadingContext } from './context.ts';
 import { findDictionaryEvents } from './dictionary-events.ts';
 import { codeEvents } from './event-codes.ts';
-import { findEvents } from './events.ts';
+import { type ActWeights, readEvents } from './events.ts';
 import { findForecasts } from './forecasts.ts';
+import { kindredWords } from './kindred-words.ts';
 import { loadMetonymyModel } from './metonymy-model.ts';
 import { findMotives } from './motives.ts';
 import { type PetrarchDictionaries, petrarchCoder } from './petrarch-coder.ts';
@@ -58,6 +60,7 @@ const READ = new Set<Document['regions'][number]['kind']>(['title', 'heading', '
  * Makes a reader.
  * @param options.engine an English engine of one's own instead of the package's
  * @param options.coreference what pronouns are resolved by, instead of the package's weights
+ * @param options.acts what weighs the words of acts, instead of the package's weights; `none`: rules alone decide
  * @param options.actors files of one's own actors, made by `parseActorsFile`; they win over the package's lexicon
  * @param options.codebook words and codes of one's own for events, made by `parseCodebook`, see docs/own-codebook.md
  * @param options.issues issues that the user names, made by `parseIssuesFile`, see docs/positions.md
@@ -74,6 +77,7 @@ export async function createReader(
     readonly actors?: readonly ActorsFile[];
     readonly codebook?: Codebook;
     readonly coreference?: Coreference;
+    readonly acts?: ActWeights | 'none';
     readonly dictionaries?: PetrarchDictionaries;
     readonly issues?: IssuesFile;
   } = {},
@@ -87,6 +91,8 @@ export async function createReader(
     loadMetonymyModel(),
     options.coreference ?? loadCoreference(),
   ]);
+
+  const acts = options.acts ?? (await loadWeights(engine, frames));
 
   const coder = options.dictionaries && petrarchCoder(options.dictionaries);
 
@@ -104,7 +110,7 @@ export async function createReader(
     const said = findStatements(context, actors, discourse.cues);
     // What one says that another has said is a record, but the voice there is that of the one who reports it.
     const statements = said.filter(({ within }) => within === undefined);
-    const events = findEvents(context, actors, frames);
+    const { events, groups } = readEvents(context, actors, frames, acts === 'none' ? undefined : acts);
     const { positions, issues } = findPositions(context, actors, statements, discourse, options.issues);
     const added = coder && findDictionaryEvents(context, actors, frames, events, coder);
     const allEvents = inTextOrder([...events, ...(added?.events ?? [])], ({ trigger }) => trigger);
@@ -113,7 +119,7 @@ export async function createReader(
       reader: engine.model,
       document,
       sentences: analysis.sentences.map(({ start, end }) => ({ start, end })),
-      actors: [...actors.actors, ...(added?.actors ?? [])],
+      actors: [...actors.actors, ...groups, ...(added?.actors ?? [])],
       mentions: inTextOrder([...actors.mentions, ...(added?.mentions ?? [])], ({ span }) => span),
       events: codebook ? codeEvents(allEvents, codebook) : allEvents,
       statements: said,
@@ -136,6 +142,13 @@ export async function createReader(
       return readDocument(documentFromText(text, { given, ...(name ? { name } : {}) }));
     },
   };
+}
+
+/** The weights of acts that come with the package; none where they were removed. */
+async function loadWeights(engine: LanguageEngine, frames: EventFrames): Promise<ActWeights | 'none'> {
+  const { vectorOf } = engine;
+  const model = await loadActModel(vectorOf);
+  return model && vectorOf ? { model, kindred: kindredWords(frames, vectorOf) } : 'none';
 }
 
 /** Records by where their words begin; those that begin together keep their order. */

@@ -1,0 +1,199 @@
+import { createEnglish } from '../src/language/english.ts';
+import type { Sentence } from '../src/language/tree.ts';
+import { ancestors } from '../src/language/trees.ts';
+import { loadEventFrames } from '../src/lexicon/event-frames.ts';
+import { loadLexicon } from '../src/lexicon/load.ts';
+import type { ActCandidate } from '../src/reading/act-candidates.ts';
+import { actFrame } from '../src/reading/act-decisions.ts';
+import { actEvidence } from '../src/reading/act-evidence.ts';
+import {
+  type ActModel,
+  type EvidenceExample,
+  evidenceModel,
+  NONE,
+  trainEvidence,
+  type VectorOf,
+} from '../src/reading/act-model.ts';
+import { findActors } from '../src/reading/actors.ts';
+import { loadCoreference } from '../src/reading/antecedent-model.ts';
+import type { ReadingContext } from '../src/reading/context.ts';
+import { EventCalendar } from '../src/reading/event-dates.ts';
+import type { Party } from '../src/reading/event-sides.ts';
+import { type ActWeights, SentenceReader } from '../src/reading/events.ts';
+import { type KindredWords, kindredWords } from '../src/reading/kindred-words.ts';
+import type { LinearModel } from '../src/reading/linear-classifier.ts';
+import { loadMetonymyModel } from '../src/reading/metonymy-model.ts';
+import { realityEvidence } from '../src/reading/reality-evidence.ts';
+import { type SideCandidate, sideCandidates } from '../src/reading/side-candidates.ts';
+import { sideEvidence } from '../src/reading/side-evidence.ts';
+import type { Span } from '../src/records/span.ts';
+import { documentFromText } from '../src/sources/text-document.ts';
+import { type EventSentence, type LabelledEvent, wordsIn } from './event-sentences.ts';
+
+/** Examples for both classifiers out of one labelled sentence. */
+export interface SentenceExamples {
+  readonly acts: readonly EvidenceExample[];
+  readonly sides: readonly EvidenceExample[];
+  readonly realities: readonly EvidenceExample[];
+}
+
+/** Weights of the three classifiers. */
+export interface ActWeightTables {
+  readonly acts: LinearModel;
+  readonly sides: LinearModel;
+  readonly realities: LinearModel;
+}
+
+/** What makes examples and models: the engine's vectors and the table of frames. */
+export interface ActTraining {
+  readonly examplesOf: (row: EventSentence) => Promise<SentenceExamples>;
+  readonly train: (examples: readonly SentenceExamples[]) => ActWeightTables;
+  readonly weights: (models: ActWeightTables) => ActWeights;
+}
+
+/** Loads what training needs. */
+export async function loadActTraining(): Promise<ActTraining> {
+  const [engine, lexicon, frames, metonymy, coreference] = await Promise.all([
+    createEnglish(),
+    loadLexicon(),
+    loadEventFrames(),
+    loadMetonymyModel(),
+    loadCoreference(),
+  ]);
+  const vectorOf: VectorOf = engine.vectorOf ?? (() => undefined);
+  const kindred: KindredWords = kindredWords(frames, vectorOf);
+  return {
+    examplesOf: async (row) => {
+      const document = documentFromText(row.text, { given: row.date ? { date: row.date } : {} });
+      const analysis = await engine.analyse(document.text);
+      const context: ReadingContext = { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
+      const actors = findActors(context);
+      const calendar = new EventCalendar(row.date, analysis, undefined);
+      const acts: EvidenceExample[] = [];
+      const sides: EvidenceExample[] = [];
+      const realities: EvidenceExample[] = [];
+      for (const sentence of analysis.sentences) {
+        calendar.enter(sentence);
+        const reader = new SentenceReader(context, actors, frames, calendar, sentence, []);
+        const words = reader.words(kindred);
+        const candidates = reader.candidates(true);
+        const answers = align(sentence, candidates, row);
+        candidates.forEach((candidate, i) => {
+          const answer = answers[i];
+          if (answer === 'part') return;
+          const label = answer?.category ?? NONE;
+          acts.push({ evidence: actEvidence(words, candidate), label });
+          if (!answer) return;
+          realities.push({ evidence: realityEvidence(words, candidate, answer.category), label: answer.reality });
+          const act = actFrame(words, candidate, answer.category);
+          const people = sideCandidates(words);
+          for (const side of people) {
+            const role = roleOf(sentence, side, candidate, answer, row.text);
+            if (role) sides.push({ evidence: sideEvidence(words, act, side, people), label: role });
+          }
+        });
+      }
+      return { acts, sides, realities };
+    },
+    train: (examples) => ({
+      acts: trainEvidence(
+        examples.flatMap(({ acts }) => acts),
+        vectorOf,
+        ACTS,
+      ),
+      sides: trainEvidence(
+        examples.flatMap(({ sides }) => sides),
+        vectorOf,
+        SIDES,
+      ),
+      realities: trainEvidence(
+        examples.flatMap(({ realities }) => realities),
+        vectorOf,
+        REALITIES,
+      ),
+    }),
+    weights: ({ acts, sides, realities }) => {
+      const model: ActModel = {
+        acts: evidenceModel(acts, vectorOf),
+        sides: evidenceModel(sides, vectorOf),
+        reality: evidenceModel(realities, vectorOf),
+      };
+      return { model, kindred };
+    },
+  };
+}
+
+/** Settings of the two classifiers, chosen by cross-validation. */
+const ACTS = { c: 0.03, minCount: 3, epochs: 15, balance: 0 };
+const SIDES = { c: 0.03, minCount: 3, epochs: 15, balance: 0 };
+
+const REALITIES = { c: 0.03, minCount: 3, epochs: 15, balance: 0 };
+
+/** For each candidate the act that it names; `part`: a word inside the words of an act that another one stands for. */
+function align(
+  sentence: Sentence,
+  candidates: readonly ActCandidate[],
+  row: EventSentence,
+): readonly (LabelledEvent | 'part' | undefined)[] {
+  const answers: (LabelledEvent | 'part' | undefined)[] = candidates.map(() => undefined);
+  for (const label of row.events) {
+    const start = wordsIn(row.text, label.trigger)[0] ?? 0;
+    const span = { start, end: start + label.trigger.length };
+    const inside = candidates.flatMap((candidate, i) =>
+      tokensOf(candidate).some((t) => touches(sentence, t, span)) ? [i] : [],
+    );
+    const worth = (i: number): number => {
+      const candidate = candidates[i] as ActCandidate;
+      const top = !ancestors(sentence, candidate.trigger.token).some((a) => touches(sentence, a, span));
+      return (candidate.known ? (candidate.category === label.category ? 4 : 1) : 0) + (top ? 2 : 0);
+    };
+    const [best] = inside.filter((i) => !isLabel(answers[i])).sort((a, b) => worth(b) - worth(a) || a - b);
+    for (const i of inside) if (!isLabel(answers[i])) answers[i] = i === best ? label : 'part';
+  }
+  return answers;
+}
+
+const isLabel = (answer: LabelledEvent | 'part' | undefined): boolean => answer !== undefined && answer !== 'part';
+
+function tokensOf({ trigger }: ActCandidate): readonly number[] {
+  return trigger.noun === undefined ? [trigger.token] : [trigger.token, trigger.noun];
+}
+
+function touches(sentence: Sentence, token: number, span: Span): boolean {
+  const at = sentence.tokens[token];
+  return at !== undefined && at.start < span.end && span.start < at.end;
+}
+
+/** What somebody is in an act: `source`, `target` or none; undefined where the label leaves it open. */
+function roleOf(
+  sentence: Sentence,
+  side: SideCandidate,
+  candidate: ActCandidate,
+  label: LabelledEvent,
+  text: string,
+): string | undefined {
+  const anchor = sentence.tokens[candidate.trigger.token]?.start ?? 0;
+  const within = (words: string): 'head' | 'inside' | 'outside' => {
+    const places = wordsIn(text, words).map((start) => ({ start, end: start + words.length }));
+    const [span] = places.sort((a, b) => Math.abs(a.start - anchor) - Math.abs(b.start - anchor));
+    if (!span || !touches(sentence, side.token, span)) return 'outside';
+    const head = sentence.tokens[side.token]?.head ?? -1;
+    return head >= 0 && touches(sentence, head, span) ? 'inside' : 'head';
+  };
+  const codes = new Set([...side.acting, ...side.suffering].map(({ actor }) => actor));
+  for (const [role, words] of [
+    ['source', label.sources],
+    ['target', label.targets],
+  ] as const) {
+    const found = words.map(within);
+    if (found.includes('head')) return role;
+    if (found.includes('inside')) return undefined;
+  }
+  // "it" for somebody named elsewhere: where it stands at the act, it is the side itself.
+  const has = (list: readonly string[]): boolean => list.some((code) => codes.has(code));
+  const stands = (parties: readonly Party[]): boolean => parties.some(({ actor }) => codes.has(actor));
+  if (has(label.sourceCodes) && !has(label.targetCodes) && stands(candidate.own.source)) return 'source';
+  if (has(label.targetCodes) && !has(label.sourceCodes) && stands(candidate.own.target)) return 'target';
+  const named = [...label.sourceCodes, ...label.targetCodes].some((code) => codes.has(code));
+  return named ? undefined : NONE;
+}

@@ -1,0 +1,170 @@
+import { loadAsset } from '#load-asset';
+import { type LinearModel, trainLinear } from './linear-classifier.ts';
+
+/** What is known of one thing that is to be decided. */
+export interface Evidence {
+  /** Facts that hold. */
+  readonly facts: readonly string[];
+  /** Words in their roles, of which the meaning counts: [role, word]. */
+  readonly words: readonly (readonly [string, string])[];
+}
+
+/** Vector of a lower-case word, of length 1; undefined for an unknown one. */
+export type VectorOf = (word: string) => Float32Array | undefined;
+
+/** A linear classifier over facts and over what words mean. */
+export interface EvidenceModel {
+  readonly labels: readonly string[];
+  /** Scores of all labels, in their order. */
+  readonly score: (evidence: Evidence) => Float32Array;
+}
+
+/** What decides which words name acts, and who takes part in them. */
+export interface ActModel {
+  /** A PLOVER category or {@link NONE} for a word that may name an act. */
+  readonly acts: EvidenceModel;
+  /** `source`, `target` or {@link NONE} for somebody in the sentence of an act. */
+  readonly sides: EvidenceModel;
+  /** Whether the act happened: one of `REALITIES`. */
+  readonly reality: EvidenceModel;
+}
+
+/** The label of what is nothing. */
+export const NONE = 'none';
+
+/** Learnt from the project's own sentences. */
+const WEIGHTS = {
+  acts: 'models/english/acts.tsv',
+  sides: 'models/english/act-sides.tsv',
+  reality: 'models/english/act-reality.tsv',
+} as const;
+/** Weights are written in parts of 1/`SCALE`. */
+const SCALE = 200;
+/** How much a word's meaning weighs beside a fact. */
+const WORD = 1.5;
+const MARK = '#';
+
+/**
+ * The weights that come with the package.
+ *
+ * @param vectorOf of the language engine; without it, or without the files, there is no model and rules alone decide
+ */
+export async function loadActModel(vectorOf: VectorOf | undefined): Promise<ActModel | undefined> {
+  if (!vectorOf) return undefined;
+  const read = async (name: string): Promise<LinearModel> =>
+    parseEvidenceModel(new TextDecoder().decode(await loadAsset(name)));
+  const models = await Promise.all([read(WEIGHTS.acts), read(WEIGHTS.sides), read(WEIGHTS.reality)]).catch(
+    () => undefined,
+  );
+  if (!models) return undefined;
+  return {
+    acts: evidenceModel(models[0], vectorOf),
+    sides: evidenceModel(models[1], vectorOf),
+    reality: evidenceModel(models[2], vectorOf),
+  };
+}
+
+/** Makes a classifier of weights. What a word in a role is worth is worked out once. */
+export function evidenceModel(model: LinearModel, vectorOf: VectorOf): EvidenceModel {
+  const size = model.labels.length;
+  const roles = new Map<string, Float32Array[]>();
+  const facts = new Map<string, Float32Array>();
+  for (const [name, weights] of model.weights) {
+    const mark = name.lastIndexOf(MARK);
+    if (mark < 0) {
+      facts.set(name, weights);
+      continue;
+    }
+    const role = name.slice(0, mark);
+    const rows = roles.get(role) ?? [];
+    rows[Number(name.slice(mark + 1))] = weights;
+    roles.set(role, rows);
+  }
+  const known = new Map<string, Float32Array | undefined>();
+  const worth = (role: string, word: string): Float32Array | undefined => {
+    const key = `${role} ${word}`;
+    if (known.has(key)) return known.get(key);
+    const rows = roles.get(role);
+    const vector = rows && vectorOf(word);
+    let sum: Float32Array | undefined;
+    if (rows && vector) {
+      const total = new Float32Array(size);
+      vector.forEach((value, i) => {
+        const row = rows[i];
+        if (row) for (let l = 0; l < size; l++) total[l] = (total[l] as number) + WORD * value * (row[l] as number);
+      });
+      sum = total;
+    }
+    if (known.size > MOST_WORDS) known.clear();
+    known.set(key, sum);
+    return sum;
+  };
+  return {
+    labels: model.labels,
+    score: (evidence) => {
+      const scores = Float32Array.from(model.bias);
+      const add = (weights: Float32Array | undefined): void => {
+        if (weights) for (let l = 0; l < size; l++) scores[l] = (scores[l] as number) + (weights[l] as number);
+      };
+      for (const fact of evidence.facts) add(facts.get(fact));
+      for (const [role, word] of evidence.words) add(worth(role, word));
+      return scores;
+    },
+  };
+}
+
+const MOST_WORDS = 50_000;
+
+/** Evidence with the right answer. */
+export interface EvidenceExample {
+  readonly evidence: Evidence;
+  readonly label: string;
+}
+
+/** Learns from examples; see `trainLinear`. */
+export function trainEvidence(
+  examples: readonly EvidenceExample[],
+  vectorOf: VectorOf,
+  options: NonNullable<Parameters<typeof trainLinear>[1]>,
+): LinearModel {
+  return trainLinear(
+    examples.map(({ evidence, label }) => {
+      const features = new Map(evidence.facts.map((fact) => [fact, 1]));
+      for (const [role, word] of evidence.words) {
+        vectorOf(word)?.forEach((value, i) => {
+          features.set(`${role}${MARK}${i}`, WORD * value);
+        });
+      }
+      return { features, label };
+    }),
+    options,
+  );
+}
+
+/** Writes weights as a table: labels, bias, then one feature a line with the weights that are not 0 as `label:weight`. */
+export function writeEvidenceModel(model: LinearModel): string {
+  const whole = (value: number): number => Math.round(value * SCALE);
+  const lines = [model.labels.join(' '), [...model.bias].map(whole).join(' ')];
+  for (const [name, weights] of [...model.weights].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const cells = [...weights].flatMap((value, l) => (whole(value) === 0 ? [] : [`${l}:${whole(value)}`]));
+    if (cells.length > 0) lines.push(`${name}\t${cells.join(' ')}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Reads what {@link writeEvidenceModel} wrote. */
+export function parseEvidenceModel(text: string): LinearModel {
+  const [labels = '', bias = '', ...rows] = text.trimEnd().split('\n');
+  const names = labels.split(' ');
+  const weights = new Map<string, Float32Array>();
+  for (const row of rows) {
+    const tab = row.indexOf('\t');
+    const values = new Float32Array(names.length);
+    for (const cell of row.slice(tab + 1).split(' ')) {
+      const colon = cell.indexOf(':');
+      values[Number(cell.slice(0, colon))] = Number(cell.slice(colon + 1)) / SCALE;
+    }
+    weights.set(row.slice(0, tab), values);
+  }
+  return { labels: names, weights, bias: Float32Array.from(bias.split(' '), (n) => Number(n) / SCALE) };
+}
