@@ -94,7 +94,7 @@ export async function createReader(
         `${document.source.name} holds ${(document.text.length / 1e6).toFixed(1)} million characters of text; one document may hold ${MOST_CHARACTERS / 1e6} million. Split it into several files.`,
       );
     }
-    const regions = document.regions.filter((region) => READ.has(region.kind)).map((region) => region.span);
+    const regions = readRegions(document);
     const analysis = await engine.analyse(document.text, regions);
     const context: ReadingContext = { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
     const actors = findActors(context);
@@ -129,6 +129,11 @@ export async function createReader(
       return readDocument(documentFromText(text, { given, ...(name ? { name } : {}) }));
     },
   };
+}
+
+/** The parts of a document that are read. */
+export function readRegions(document: Document): readonly Span[] {
+  return document.regions.filter((region) => READ.has(region.kind)).map((region) => region.span);
 }
 
 /** Records by where their words begin; those that begin together keep their order. */

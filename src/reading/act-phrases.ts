@@ -1,0 +1,615 @@
+import type { Analysis, Sentence } from '../language/tree.ts';
+import {
+  ancestors,
+  child as childBy,
+  children as childrenBy,
+  nounPhrase,
+  subtree,
+  tokenAt,
+} from '../language/trees.ts';
+import type { ActHelper, ActWords } from '../lexicon/act-words.ts';
+import type { ActKey, ActPhrase, ActPhrases } from '../records/act-phrase.ts';
+import type { Mention } from '../records/actor.ts';
+import type { Reading } from '../records/reading.ts';
+import type { Span } from '../records/span.ts';
+import { isNegated, lemmaAt, relationOf } from './sentence-tree.ts';
+import { thirdPerson } from './third-person.ts';
+
+/** Longer names of acts are cut at a word. */
+const LONGEST_WORDS = 90;
+/** Words that say nothing of what is done. */
+const EMPTY_CONTENT = new Set(
+  'the a an such more any some all this that these those its their his her our other new large-scale serious full further own immediate immediately also country side government state nation region leader last next year week month'.split(
+    ' ',
+  ),
+);
+
+/** Verbs whose subject is to do what they speak of, whomever they are told to. */
+const PROMISES = /^(?:promise|pledge|vow|threaten|agree|offer|refuse|decide|plan)$/u;
+
+/** An act in a tree, before it is given words. */
+interface Found {
+  readonly head: number;
+  readonly ends: boolean;
+  readonly underWay: boolean;
+  readonly denied: boolean;
+  readonly doers: readonly string[];
+  /** Token from which its name begins: the outermost word ("halt" of "halt the exercises"). */
+  readonly top: number;
+  /** Tokens from there to the head: "halt", "carry", "exercise". */
+  readonly trail: readonly number[];
+}
+
+interface Way {
+  readonly ends: boolean;
+  readonly underWay: boolean;
+  readonly denied: boolean;
+  readonly doers: readonly string[];
+  readonly top: number;
+  readonly trail: readonly number[];
+  readonly depth: number;
+}
+
+/**
+ * Says of any stretch of a text that was read which acts its words speak of: what is done or ended, by whom, where. Words
+ * that only lead to an act are looked through ("start moving towards", "declare a moratorium on", "the process of").
+ *
+ * @param analysis of the text of the reading, by the engine that read it
+ */
+export function actPhrases(reading: Reading, analysis: Analysis, words: ActWords): ActPhrases {
+  const bySentence = new Map<number, Mention[]>();
+  for (const mention of reading.mentions) {
+    const list = bySentence.get(mention.sentence);
+    if (list) list.push(mention);
+    else bySentence.set(mention.sentence, [mention]);
+  }
+  const text = reading.document.text;
+  const inTree = (tree: Sentence, span: Span): readonly ActPhrase[] =>
+    new PhraseFinder(tree, span, bySentence.get(tree.index) ?? [], words, text).find();
+  const ending = words.helpers.get('end');
+  return {
+    of: (span) => {
+      const tree = analysis.sentences.find((sentence) =>
+        sentence.tokens.some((token) => token.start >= span.start && token.end <= span.end),
+      );
+      return tree ? inTree(tree, span) : [];
+    },
+    endedIn: (sentence) => {
+      const tree = analysis.sentences[sentence];
+      if (!tree || !ending) return [];
+      return tree.tokens
+        .filter((token) => /^(?:VERB|NOUN)$/u.test(token.upos) && ending.has(token.lemma.toLowerCase()))
+        .flatMap((token) => inTree(tree, token))
+        .filter(({ ends, underWay }) => ends && underWay);
+    },
+  };
+}
+
+class PhraseFinder {
+  readonly #tree: Sentence;
+  readonly #span: Span;
+  readonly #mentions: readonly Mention[];
+  readonly #words: ActWords;
+  readonly #text: string;
+
+  constructor(tree: Sentence, span: Span, mentions: readonly Mention[], words: ActWords, text: string) {
+    this.#tree = tree;
+    this.#span = span;
+    this.#mentions = mentions;
+    this.#words = words;
+    this.#text = text;
+  }
+
+  find(): readonly ActPhrase[] {
+    const head = this.#headOf();
+    if (head === undefined) return [];
+    const start: Way = { ends: false, underWay: false, denied: false, doers: [], top: head, trail: [], depth: 0 };
+    const found = this.#acts(head, start);
+    const phrases: ActPhrase[] = [];
+    for (const one of found) {
+      const phrase = this.#phrase(one);
+      // What is coordinated and done by the same is one act ("halt and cancel"), unless the words are known to be two.
+      const same = phrases.findIndex(
+        (known) => known.doers.join() === phrase.doers.join() && known.ends === phrase.ends && !differ(known, phrase),
+      );
+      const known = phrases[same];
+      if (known) {
+        phrases[same] = {
+          ...known,
+          words: joinWords(known.words, phrase.words),
+          keys: [
+            ...known.keys,
+            ...phrase.keys.filter((key) => key.kind !== undefined || !known.keys.some((k) => k.kind)),
+          ],
+          named: union(known.named, phrase.named),
+          places: union(known.places, phrase.places),
+          underWay: known.underWay || phrase.underWay,
+        };
+      } else phrases.push(phrase);
+    }
+    return phrases;
+  }
+
+  /** The token of the span that the others hang on, as far as it says something. */
+  #headOf(): number | undefined {
+    const inside = this.#tree.tokens.filter(
+      (token) =>
+        token.start >= this.#span.start &&
+        token.end <= this.#span.end &&
+        !/^(?:PUNCT|CCONJ|SCONJ|PART|AUX|DET|ADP)$/u.test(token.upos),
+    );
+    const within = new Set(inside.map((token) => token.index));
+    const tops = inside.filter((token) => !ancestors(this.#tree, token.index).some((above) => within.has(above)));
+    const weight = (index: number): number => subtree(this.#tree, index).filter((t) => within.has(t)).length;
+    return tops.toSorted((a, b) => weight(b.index) - weight(a.index))[0]?.index;
+  }
+
+  #is(helper: ActHelper, index: number): boolean {
+    return this.#words.helpers.get(helper)?.has(lemmaAt(this.#tree, index)) ?? false;
+  }
+
+  #acts(head: number, way: Way): Found[] {
+    const tree = this.#tree;
+    if (way.depth > 8) return [];
+    const own = tokenAt(tree, head);
+    const verbal = own.upos === 'VERB' || own.upos === 'AUX';
+    const way2: Way = {
+      ...way,
+      depth: way.depth + 1,
+      trail: [...way.trail, head],
+      denied: way.denied !== isNegated(tree, head),
+      doers: this.#doersOf(head, verbal, way.doers),
+      underWay: way.underWay || this.#saysOnGoing(head),
+    };
+    const main = verbal
+      ? this.#verb(head, way2)
+      : own.upos === 'ADJ'
+        ? this.#adjective(head, way2)
+        : this.#noun(head, way2);
+    const beside = childrenBy(tree, head, 'conj')
+      .filter((conj) => tokenAt(tree, conj).upos === own.upos && covers(this.#span, tokenAt(tree, conj)))
+      .flatMap((conj) =>
+        this.#acts(conj, { ...way, doers: way2.doers, top: verbal ? conj : way.top, depth: way.depth + 1 }),
+      );
+    return [...main, ...beside];
+  }
+
+  #verb(verb: number, way: Way): Found[] {
+    const tree = this.#tree;
+    const passive = childBy(tree, verb, 'nsubj:pass', 'aux:pass') !== undefined;
+    const clause = childrenBy(tree, verb, 'xcomp', 'ccomp').find(
+      (c) =>
+        (tokenAt(tree, c).upos === 'VERB' &&
+          // A bare verb stands under few verbs only ("have them go"); elsewhere it is some other word ("keep afloat").
+          (tokenAt(tree, c).xpos !== 'VB' ||
+            this.#hasTo(c) ||
+            /^(?:have|let|make|help|see)$/u.test(lemmaAt(tree, verb)) ||
+            relationOf(tree, c) === 'ccomp')) ||
+        (tokenAt(tree, c).upos === 'ADJ' && (this.#is('toward', c) || this.#is('away', c))),
+    );
+    const object = passive ? childBy(tree, verb, 'nsubj') : childBy(tree, verb, 'obj');
+    // "have Beijing press": whom the verb acts upon is to act.
+    const asked =
+      clause !== undefined &&
+      object !== undefined &&
+      object < clause &&
+      relationOf(tree, clause) === 'xcomp' &&
+      !passive
+        ? this.#actorsAt(object)
+        : [];
+    const inner: Way =
+      asked.length > 0 && !PROMISES.test(lemmaAt(tree, verb)) ? { ...way, doers: asked, top: clause ?? verb } : way;
+    if (this.#is('away', verb) && clause !== undefined) return this.#acts(clause, { ...inner, denied: !way.denied });
+    const ending = this.#is('end', verb) || this.#is('less', verb);
+    if (ending) {
+      const subject = childBy(tree, verb, 'nsubj');
+      const shrinking = object === undefined && subject !== undefined && this.#actorsAt(subject).length === 0;
+      const thing =
+        (clause !== undefined && tokenAt(tree, clause).xpos === 'VBG' ? clause : undefined) ??
+        object ??
+        childrenBy(tree, verb, 'obl').find((o) => /^(?:from|of|on|off)$/u.test(this.#caseOf(o)) && !this.#isPlace(o)) ??
+        (shrinking ? subject : undefined);
+      // "give aid", "put pressure on": such a verb ends something only with its particle or with a fit object.
+      const weak = /^(?:give|put|bring|pull|break|call|cut|scale|wind|draw|drop)$/u.test(lemmaAt(tree, verb));
+      const particle = childBy(tree, verb, 'compound:prt', 'compound', 'advmod');
+      const off = particle !== undefined && /^(?:off|up|back|out|down|away)$/u.test(lemmaAt(tree, particle));
+      const toEnd =
+        object !== undefined &&
+        childrenBy(tree, verb, 'obl').some((o) => this.#caseOf(o) === 'to' && this.#is('end', o));
+      const ends = !weak || off || toEnd || /^(?:drop|cut)$/u.test(lemmaAt(tree, verb));
+      if (thing !== undefined && ends) return this.#acts(thing, { ...way, ends: !way.ends });
+    }
+    if (this.#is('avert', verb)) {
+      const from = childrenBy(tree, verb, 'obl').find((o) => /^(?:from|against)$/u.test(this.#caseOf(o)));
+      if (from !== undefined && this.#kindsOf(from).length > 0) {
+        return [{ ...way, head: from, denied: !way.denied }];
+      }
+    }
+    if (clause !== undefined && (this.#is('toward', verb) || this.#is('light', verb))) return this.#acts(clause, inner);
+    if (object !== undefined && this.#is('light', verb) && this.#namesAct(object)) return this.#acts(object, way);
+    const on = childrenBy(tree, verb, 'obl').find(
+      (o) => this.#namesAct(o) && /^(?:with|in|on|out|to)$/u.test(this.#caseOf(o)),
+    );
+    if (object === undefined && on !== undefined && this.#is('light', verb)) return this.#acts(on, way);
+    return [{ ...way, head: verb }];
+  }
+
+  #adjective(adjective: number, way: Way): Found[] {
+    const tree = this.#tree;
+    const clause = childrenBy(tree, adjective, 'xcomp', 'advcl', 'ccomp').find((c) => tokenAt(tree, c).upos === 'VERB');
+    if (clause === undefined) return [];
+    if (this.#is('away', adjective)) return this.#acts(clause, { ...way, top: clause, denied: !way.denied });
+    return this.#is('toward', adjective) ? this.#acts(clause, { ...way, top: clause }) : [];
+  }
+
+  #noun(noun: number, way: Way): Found[] {
+    const tree = this.#tree;
+    // "is the guarantee of", "the belief that": what something is, or is held to be, is no act.
+    if (childBy(tree, noun, 'cop') !== undefined || this.#is('held', noun)) return [];
+    const of = childrenBy(tree, noun, 'nmod', 'acl').find(
+      (c) =>
+        c > noun &&
+        (/^(?:of|to|on|in|for|from|against|toward|towards|at)$/u.test(this.#caseOf(c)) ||
+          (tokenAt(tree, c).upos === 'VERB' && tokenAt(tree, c).deprel !== 'acl:relcl')) &&
+        !this.#isPlace(c) &&
+        this.#actorsAt(c).length === 0,
+    );
+    const inFront = childrenBy(tree, noun, 'compound').find(
+      (c) => this.#actorsAt(c).length === 0 && this.#kindsOf(c).length > 0,
+    );
+    const ending = this.#is('end', noun) || this.#is('less', noun);
+    const next = of ?? (ending || this.#is('empty', noun) ? inFront : undefined);
+    if (next !== undefined && ending) return this.#acts(next, { ...way, ends: !way.ends });
+    if (next !== undefined && this.#is('empty', noun)) return this.#acts(next, way);
+    return [{ ...way, head: noun }];
+  }
+
+  /** Whether a noun names an act: it is of a known class, or ends one, or leads to one. */
+  #namesAct(noun: number): boolean {
+    if (this.#is('end', noun) || this.#is('less', noun)) return true;
+    if (this.#kindsOf(noun).length > 0) return true;
+    return this.#is('empty', noun) && childrenBy(this.#tree, noun, 'nmod', 'acl').length > 0;
+  }
+
+  #caseOf(token: number): string {
+    const marker = childBy(this.#tree, token, 'case');
+    return marker === undefined ? '' : lemmaAt(this.#tree, marker);
+  }
+
+  #isPlace(token: number): boolean {
+    return (
+      /^(?:in|at|near|around|along|off|within|inside)$/u.test(this.#caseOf(token)) && this.#actorsAt(token).length > 0
+    );
+  }
+
+  #saysOnGoing(head: number): boolean {
+    if (this.#is('on', head)) return true;
+    return childrenBy(this.#tree, head, 'amod').some((word) => this.#is('on', word));
+  }
+
+  /** Who is meant by a token and by what is coordinated with it; a person and whom it acts for. */
+  #actorsAt(token: number): string[] {
+    const heads = [token, ...childrenBy(this.#tree, token, 'conj')];
+    return [...new Set(heads.flatMap((head) => this.#mentionAt(head)))];
+  }
+
+  #mentionAt(token: number): readonly string[] {
+    const { start, end } = tokenAt(this.#tree, token);
+    const covering = this.#mentions
+      .filter((mention) => mention.span.start <= start && mention.span.end >= end)
+      .filter((mention) => headOfSpan(this.#tree, mention.span) === token || mention.span.start === start)
+      .toSorted((a, b) => length(b.span) - length(a.span))[0];
+    if (!covering) return [];
+    return covering.actsFor.length > 0 ? covering.actsFor : covering.actors;
+  }
+
+  #doersOf(head: number, verbal: boolean, before: readonly string[]): readonly string[] {
+    const tree = this.#tree;
+    if (!verbal) {
+      const holders = childrenBy(tree, head, 'nmod:poss', 'amod', 'compound', 'nsubj').flatMap((c) =>
+        this.#actorsAt(c),
+      );
+      const by = childrenBy(tree, head, 'nmod')
+        .filter((c) => this.#caseOf(c) === 'by')
+        .flatMap((c) => this.#actorsAt(c));
+      const found = [...new Set(by.length > 0 ? by : holders)];
+      return before.length > 0 ? before : found;
+    }
+    const passive = childBy(tree, head, 'nsubj:pass', 'aux:pass') !== undefined;
+    const subject = passive
+      ? childrenBy(tree, head, 'obl').find((o) => this.#caseOf(o) === 'by')
+      : childBy(tree, head, 'nsubj');
+    if (subject !== undefined) {
+      const found = this.#actorsAt(subject);
+      if (found.length > 0) return found;
+      // "the American footprint shrinks": whose it is does it, where nobody else does.
+      const owner = childrenBy(tree, subject, 'nmod:poss', 'amod', 'compound').flatMap((c) => this.#actorsAt(c));
+      if (owner.length > 0 && before.length === 0) return owner;
+    }
+    const right = this.#beforeVerb(head);
+    if (right.length > 0) return right;
+    if (before.length > 0) return before;
+    // "want Tehran to stop", "agreed to stop": who is to act stands in the clause above.
+    const above = tokenAt(tree, head).head;
+    if (above < 0 || !/^(?:xcomp|ccomp|advcl|acl|conj)$/u.test(relationOf(tree, head))) return [];
+    if (relationOf(tree, head) === 'conj') return this.#doersOf(above, tokenAt(tree, above).upos === 'VERB', []);
+    if (relationOf(tree, head) === 'advcl' && !this.#hasTo(head)) return [];
+    const asked = [
+      ...childrenBy(tree, above, 'obj', 'iobj'),
+      ...childrenBy(tree, above, 'obl').filter((o) => /^(?:on|upon|to|for|with)$/u.test(this.#caseOf(o))),
+    ].flatMap((c) => (c < head ? this.#actorsAt(c) : []));
+    const askedWord = childrenBy(tree, above, 'obj').find((c) => c < head);
+    const promises = PROMISES.test(lemmaAt(tree, above));
+    if (!promises && asked.length > 0) return [...new Set(asked)];
+    if (!promises && askedWord !== undefined) return [];
+    if (relationOf(tree, head) === 'ccomp') return [];
+    return tokenAt(tree, above).upos === 'VERB' || tokenAt(tree, above).upos === 'ADJ'
+      ? this.#doersOf(above, true, [])
+      : this.#doersOf(above, false, []);
+  }
+
+  /** Who stands right before a verb group whose subject the tree has lost ("…, Oslo and Rome will wait"). */
+  #beforeVerb(verb: number): readonly string[] {
+    const tree = this.#tree;
+    const auxiliaries = childrenBy(tree, verb, 'aux').filter((aux) => aux < verb);
+    if (auxiliaries.length === 0) return [];
+    const last = tree.tokens[Math.min(...auxiliaries) - 1];
+    if (last === undefined || !/^(?:PROPN|NOUN|PRON)$/u.test(last.upos)) return [];
+    const first = relationOf(tree, last.index) === 'conj' ? last.head : last.index;
+    return this.#actorsAt(first);
+  }
+
+  #hasTo(verb: number): boolean {
+    return childrenBy(this.#tree, verb, 'mark').some((mark) => lemmaAt(this.#tree, mark) === 'to');
+  }
+
+  /** Lemmas of the words about a head that say what it is and what it is done to, names of actors left out. */
+  #contentOf(head: number): string[] {
+    const tree = this.#tree;
+    const verbal = tokenAt(tree, head).upos === 'VERB';
+    const tokens = verbal
+      ? [
+          head,
+          ...childrenBy(tree, head, 'compound', 'xcomp', 'advmod').filter((c) => c > head),
+          ...childrenBy(tree, head, 'obj', 'obl', 'nsubj:pass')
+            .filter((c) => !this.#isPlace(c))
+            .flatMap((c) => [c, ...childrenBy(tree, c, 'conj')].flatMap((n) => nounPhrase(tree, n))),
+        ]
+      : nounPhrase(tree, head);
+    const named = new Set(
+      tokens.filter((t) =>
+        this.#mentions.some(
+          ({ span, kind }) => kind !== 'nominal' && kind !== 'role' && covers(span, tokenAt(tree, t)),
+        ),
+      ),
+    );
+    return tokens
+      .filter((t) => !named.has(t) && /^(?:NOUN|VERB|PROPN|ADJ|ADV|NUM)$/u.test(tokenAt(tree, t).upos))
+      .map((t) => lemmaAt(tree, t))
+      .filter((lemma) => !EMPTY_CONTENT.has(lemma));
+  }
+
+  #kindsOf(head: number): { readonly kind: string; readonly joint: boolean; readonly sign: 1 | -1 }[] {
+    return this.#kindsIn(lemmaAt(this.#tree, head), this.#contentOf(head));
+  }
+
+  /** Classes of an act: those that its head shows, else those that what it is done to shows. */
+  #kindsIn(
+    head: string,
+    content: readonly string[],
+  ): { readonly kind: string; readonly joint: boolean; readonly sign: 1 | -1; readonly weight: number }[] {
+    const hits = this.#words.classes.flatMap(({ name, joint, does, undoes }) => {
+      const weigh = (phrases: readonly (readonly string[])[]): number =>
+        Math.max(
+          0,
+          ...phrases.map((phrase) =>
+            phrase.every((word) => content.includes(word)) ? phrase.length * 2 + (phrase.includes(head) ? 3 : 0) : 0,
+          ),
+        );
+      const done = weigh(does);
+      const undone = weigh(undoes);
+      if (done === 0 && undone === 0) return [];
+      return [{ kind: name, joint, sign: (undone > done ? -1 : 1) as 1 | -1, weight: Math.max(done, undone) }];
+    });
+    const best = Math.max(0, ...hits.map(({ weight }) => weight));
+    return hits.filter(({ weight }) => weight === best).slice(0, 2);
+  }
+
+  #phrase({ head, ends, denied, doers, top, trail, underWay }: Found): ActPhrase {
+    const tree = this.#tree;
+    const sign = (ends !== denied ? -1 : 1) as 1 | -1;
+    const keysAt = (at: number, turned: 1 | -1): ActKey[] => {
+      const content = [...new Set(this.#contentOf(at))];
+      const lemma = lemmaAt(tree, at);
+      const kinds = this.#kindsIn(lemma, content);
+      if (kinds.length === 0) return [{ joint: false, sign: turned, head: lemma, content }];
+      return kinds.map(({ kind, joint, sign: own }) => ({
+        kind,
+        joint,
+        sign: (turned * own) as 1 | -1,
+        head: lemma,
+        content,
+      }));
+    };
+    const keys = [...keysAt(head, sign), ...this.#explaining(head, doers, keysAt)];
+    const phrase = subtree(tree, top);
+    const placed = phrase.filter((t) => this.#isPlace(t)).flatMap((t) => this.#actorsAt(t));
+    const named = phrase.flatMap((t) => this.#mentionAt(t)).filter((id) => !doers.includes(id) && !placed.includes(id));
+    const own =
+      tokenAt(tree, top).upos === 'VERB' ? this.#verbWords(top) : this.#text.slice(...edges(tree, trimmed(tree, top)));
+    return {
+      span: spanFrom(tree, trimmed(tree, top)),
+      words: shorten(own),
+      denial: shorten(this.#denial(top, own)),
+      short: this.#short(head, top, trail),
+      keys,
+      doers,
+      places: [...new Set(placed)],
+      named: [...new Set(named)],
+      ends,
+      denied,
+      underWay,
+    };
+  }
+
+  #denial(top: number, own: string): string {
+    const tree = this.#tree;
+    const verb = tokenAt(tree, top);
+    if (verb.upos !== 'VERB') return `no ${own.replace(/^(?:the|an?) /iu, '')}`;
+    if (childBy(tree, top, 'aux:pass') !== undefined) return own.replace(/\bis\b/u, 'is not');
+    const [start, end] = edges(tree, trimmed(tree, top));
+    return `${this.#text.slice(start, verb.start)}does not ${verb.lemma.toLowerCase()}${this.#text.slice(verb.end, end)}`;
+  }
+
+  /** The outermost word, the act's own, and of an act without a noun what it is done to. */
+  #short(head: number, top: number, trail: readonly number[]): readonly string[] {
+    const tree = this.#tree;
+    const path = trail.filter(
+      (token, i) =>
+        token >= 0 &&
+        (i === 0 ||
+          token === head ||
+          !(this.#is('light', token) || this.#is('toward', token) || this.#is('empty', token))) &&
+        (token >= top || token === head),
+    );
+    const from = path.indexOf(top);
+    const own = (from < 0 ? [head] : path.slice(from)).slice(0, 3);
+    const more = childrenBy(
+      tree,
+      head,
+      ...(tokenAt(tree, head).upos === 'VERB' ? ['obj', 'xcomp', 'obl'] : ['nmod', 'compound']),
+    )
+      .filter((c) => this.#actorsAt(c).length === 0 && c !== top)
+      .slice(0, own.length < 3 ? 1 : 0);
+    return [...new Set([...own, ...more].map((token) => lemmaAt(tree, token)))];
+  }
+
+  /** "a new order, one in which its presence shrinks": acts by which a clause explains the noun of another. */
+  #explaining(head: number, doers: readonly string[], keysAt: (at: number, turned: 1 | -1) => ActKey[]): ActKey[] {
+    const tree = this.#tree;
+    return subtree(tree, head)
+      .filter((t) => t !== head && tokenAt(tree, t).upos === 'VERB' && tokenAt(tree, t).deprel === 'acl:relcl')
+      .flatMap((t) =>
+        this.#acts(t, { ends: false, underWay: false, denied: false, doers: [], top: t, trail: [], depth: 5 })
+          .filter((act) => act.doers.length === 0 || act.doers.some((id) => doers.includes(id)))
+          .flatMap((act) =>
+            keysAt(act.head, act.ends !== act.denied ? -1 : 1).filter(({ kind }) => kind !== undefined),
+          ),
+      );
+  }
+
+  /** "halt the exercises" as "halts the exercises". */
+  #verbWords(top: number): string {
+    const tree = this.#tree;
+    const tokens = trimmed(tree, top);
+    const [start, end] = edges(tree, tokens);
+    const verb = tokenAt(tree, top);
+    const before = this.#text.slice(start, verb.start);
+    const passive = childBy(tree, top, 'aux:pass') !== undefined;
+    if (passive) return `${before}is ${this.#text.slice(verb.start, end)}`;
+    return `${before}${thirdPerson(verb.lemma.toLowerCase())}${this.#text.slice(verb.end, end)}`;
+  }
+}
+
+/** Tokens of the name of an act: without subject, marks, adverbs of degree, clauses of purpose or reason, and what only stands beside. */
+function trimmed(tree: Sentence, top: number): number[] {
+  const out = new Set([
+    'nsubj',
+    'mark',
+    'aux',
+    'cop',
+    'cc',
+    'conj',
+    'advcl',
+    'parataxis',
+    'punct',
+    'discourse',
+    'vocative',
+    'acl:relcl',
+    'case',
+    'det',
+    'appos',
+    'dep',
+    'csubj',
+    'nmod:unmarked',
+    'obl:unmarked',
+    'expl',
+  ]);
+  const tokens: number[] = [];
+  const verbal = tokenAt(tree, top).upos === 'VERB';
+  const walk = (at: number): void => {
+    tokens.push(at);
+    for (const c of childrenBy(tree, at)) {
+      const { deprel } = tokenAt(tree, c);
+      const relation = relationOf(tree, c);
+      const drop =
+        at === top
+          ? (out.has(deprel) || out.has(relation)) &&
+            !(relation === 'nsubj' && deprel === 'nsubj:pass' && verbal) &&
+            !(relation === 'conj' && !verbal)
+          : /^(?:acl:relcl|parataxis|advcl|appos)$/u.test(deprel) ||
+            (relation === 'conj' && tokenAt(tree, c).upos === 'VERB');
+      if (!drop && !(at === top && c < top && tokenAt(tree, c).upos === 'ADV')) walk(c);
+    }
+  };
+  walk(top);
+  // Only what hangs together with the act's own word.
+  const sorted = tokens.sort((a, b) => a - b);
+  const at = sorted.indexOf(top);
+  let to = at;
+  while (to < sorted.length - 1 && (sorted[to + 1] ?? 0) - (sorted[to] ?? 0) <= 3) to++;
+  let from = at;
+  while (from > 0 && (sorted[from] ?? 0) - (sorted[from - 1] ?? 0) <= 1) from--;
+  return sorted.slice(from, to + 1);
+}
+
+function edges(tree: Sentence, tokens: readonly number[]): [number, number] {
+  const { start, end } = spanFrom(tree, tokens);
+  return [start, end];
+}
+
+function spanFrom(tree: Sentence, tokens: readonly number[]): Span {
+  let last = tokens.length - 1;
+  while (last > 0 && tokenAt(tree, tokens[last] ?? 0).upos === 'PUNCT') last--;
+  return { start: tokenAt(tree, tokens[0] ?? 0).start, end: tokenAt(tree, tokens[last] ?? 0).end };
+}
+
+function headOfSpan(tree: Sentence, span: Span): number | undefined {
+  const inside = tree.tokens.filter((token) => token.start >= span.start && token.end <= span.end);
+  return inside.find((token) => !inside.some((other) => other.index === token.head))?.index;
+}
+
+function covers(span: Span, token: { readonly start: number; readonly end: number }): boolean {
+  return span.start <= token.start && span.end >= token.end;
+}
+
+function length({ start, end }: Span): number {
+  return end - start;
+}
+
+/** Whether two phrases are of classes that are known and have none in common. */
+function differ(a: ActPhrase, b: ActPhrase): boolean {
+  const kinds = (phrase: ActPhrase): string[] => phrase.keys.flatMap(({ kind }) => kind ?? []);
+  const [left, right] = [kinds(a), kinds(b)];
+  return left.length > 0 && right.length > 0 && !left.some((kind) => right.includes(kind));
+}
+
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  return [...new Set([...a, ...b])];
+}
+
+function joinWords(a: string, b: string): string {
+  if (a.includes(b)) return a;
+  if (b.includes(a)) return b;
+  return shorten(`${a} and ${b}`);
+}
+
+/** One line, without quotation marks inside, cut at a word. */
+function shorten(words: string): string {
+  const line = words
+    .replace(/[“”"‘]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  if (line.length <= LONGEST_WORDS) return line;
+  return `${line.slice(0, line.lastIndexOf(' ', LONGEST_WORDS))} …`;
+}
