@@ -18,6 +18,8 @@ export interface DraftOption {
   readonly takenBy?: ToldAct;
   readonly joint: boolean;
   readonly kinds: readonly string[];
+  /** What is done where the option is taken: the keys of its first telling. */
+  readonly keys: readonly ActKey[];
   /** The option says that an act ends ("halts the exercises"). */
   readonly ends: boolean;
 }
@@ -179,8 +181,8 @@ function comesTrue(told: ToldAct, first: ToldAct): boolean {
 }
 
 /** The sign that a key has where the option is taken: a denial is no part of the option's words. */
-function takenSign(first: ToldAct, key: ActKey): number {
-  return first.phrase.denied ? -key.sign : key.sign;
+function takenSign(first: ToldAct, key: ActKey): 1 | -1 {
+  return first.phrase.denied === (key.sign === -1) ? 1 : -1;
 }
 
 function optionOf(cluster: Cluster, ids: Set<string>, shared: ReadonlyMap<string, number>): DraftOption {
@@ -210,12 +212,14 @@ function optionOf(cluster: Cluster, ids: Set<string>, shared: ReadonlyMap<string
     ...(cluster.assumed ? { ownerAssumed: cluster.assumed } : {}),
     text: first.phrase.words,
     denial: first.phrase.denial,
-    told: cluster.told,
+    // What is only taken for granted says how things stand, and is no evidence of anybody's option.
+    told: cluster.told.filter(({ as }) => as !== 'taken for granted'),
     weight: weightOf(cluster),
     taken,
     ...(takenBy ? { takenBy } : {}),
     joint: first.phrase.keys.some(({ joint }) => joint),
     kinds: [...new Set(cluster.told.flatMap(({ phrase }) => phrase.keys.flatMap(({ kind }) => kind ?? [])))],
+    keys: first.phrase.keys.map((key) => ({ ...key, sign: takenSign(first, key) })),
     ends: first.phrase.ends,
   };
 }

@@ -62,6 +62,7 @@ const SAYS: Readonly<Record<ToldAs, string>> = {
   'a condition': 'is named as a condition',
   done: 'does it',
   supposed: 'may do it',
+  'taken for granted': 'is doing it',
 };
 
 /**
