@@ -62,6 +62,9 @@ export interface Citation {
   readonly kind: AnyRecord['kind'];
   readonly place: string;
   readonly words: string;
+  /** Id of the document, and index of the sentence. */
+  readonly text: string;
+  readonly sentence: number;
 }
 
 /** An act as one record tells it. */
@@ -72,6 +75,8 @@ export interface ToldAct {
   readonly as: ToldAs;
   readonly weight: number;
   readonly cited: Citation;
+  /** Where no words say who does it: on what the guess rests. */
+  readonly assumed?: string;
 }
 
 /** What somebody wants or does not want of an act, perhaps only if or unless another is done. */
@@ -107,6 +112,10 @@ export interface Gathered {
 
 /** Sectors whose organisations report, study or sell, and are no side of a conflict. */
 const BYSTANDERS = new Set(['EDU', 'JRN', 'MED', 'BUS']);
+/** Sectors whose groups are sides although nobody but this text names them ("the separatists"). */
+const FIGHTERS = new Set(['REB', 'SEP', 'INS', 'OPP']);
+/** Nouns by which a text refers back to what was asked. */
+const DEMAND = /^(?:demand|call|request|appeal|ultimatum|condition|plea)$/u;
 /** Acts of speech and of judgement, which are read as positions where they are about an act. */
 const SPOKEN = new Set(['REQUEST', 'REJECT', 'THREATEN', 'ACCUSE', 'AGREE', 'SUPPORT', 'CONSULT']);
 
@@ -142,8 +151,9 @@ class Parties {
     if (!actor) return undefined;
     const own = actor.actsFor === undefined ? actor : this.#actors.get(actor.actsFor);
     if (!own) return actor.actsFor;
-    if (own.kind === 'person' || own.kind === 'unknown' || !own.resolved) return undefined;
-    if (own.kind === 'organization' && own.sector !== undefined && BYSTANDERS.has(own.sector)) return undefined;
+    if (own.kind === 'person') return undefined;
+    if (own.kind === 'unknown' || !own.resolved) return FIGHTERS.has(own.sector ?? '') ? own.id : undefined;
+    if (own.kind !== 'state' && own.sector !== undefined && BYSTANDERS.has(own.sector)) return undefined;
     return own.id;
   }
 
@@ -188,6 +198,8 @@ class Gatherer {
       record: record.id,
       kind: record.kind,
       place: `${document.source.name.replace(/^.*[\\/]/u, '')}, sentence ${record.sentence.index + 1}`,
+      text: document.id,
+      sentence: record.sentence.index,
       words: short.replace(/[“”"]/gu, '’'),
     };
   }
@@ -198,10 +210,11 @@ class Gatherer {
 
   /** The acts of a stretch, one for each of those who do it apart; those named elsewhere count where the words name none. */
   #told(record: AnyRecord, span: Span, as: ToldAs, known: readonly string[] = []): ToldAct[] {
-    const cited = this.#cite(record, span);
     return this.#source.acts.of(span).flatMap((phrase) => {
       const named = this.#parties.sides(phrase.doers);
-      const doers = known.length > 0 ? known : named;
+      const doers = known.length > 0 && (named.length === 0 || record.kind === 'event') ? known : named;
+      // An event's own words are few ("cut"); those of its act say more.
+      const cited = this.#cite(record, record.kind === 'event' ? phrase.span : span);
       const told = { phrase, as, weight: WEIGHT[as], cited };
       const joint = phrase.keys.some((key) => key.joint);
       return doers.length > 1 && !joint ? doers.map((one) => ({ ...told, doers: [one] })) : [{ ...told, doers }];
@@ -209,15 +222,28 @@ class Gatherer {
   }
 
   #wish(holder: string, acts: readonly ToldAct[], wants: boolean, as: ToldAs): void {
-    for (const act of acts) {
+    for (const told of acts) {
+      const act = this.#joined(told, [holder]);
       this.#acts.push(act);
       this.#wishes.push({ holder, act, wants, as });
     }
   }
 
+  /** Talks and truces are acts of those who are named with them, or else of those who speak for or against them. */
+  #joined(told: ToldAct, speakers: readonly string[]): ToldAct {
+    if (told.doers.length > 0 || !told.phrase.keys[0]?.mutual) return told;
+    const named = this.#parties.sides(told.phrase.named);
+    const assumed =
+      named.length > 1
+        ? 'no text says whose act it is; those who are named with it are taken to be its parties'
+        : 'no text says whose act it is; those who speak of it are taken to be its parties';
+    return { ...told, doers: named.length > 1 ? named : [...speakers], assumed };
+  }
+
   #proposal(record: Reading['proposals'][number]): void {
+    const by = this.#parties.sides(record.by);
     const terms = record.terms.map(({ actors, action }) =>
-      this.#told(record, action, 'proposed', this.#parties.sides(actors)),
+      this.#told(record, action, 'proposed', this.#parties.sides(actors)).map((told) => this.#joined(told, by)),
     );
     if (terms.every((acts) => acts.length === 0)) {
       this.#drop(record, record.evidence, 'its terms name no act that could be made out');
@@ -291,6 +317,15 @@ class Gatherer {
   }
 
   #forecast(record: Reading['forecasts'][number]): void {
+    // What is to happen under a proposal is its terms, and no expectation.
+    const offered = this.#source.reading.proposals.some(
+      ({ terms, evidence }) =>
+        overlap(evidence, record.outcome) || terms.some(({ action }) => overlap(action, record.outcome)),
+    );
+    if (offered && record.if === undefined && record.unless === undefined) {
+      this.#drop(record, record.outcome, 'it tells the terms of a proposal, which are used as such');
+      return;
+    }
     const condition = record.unless ?? record.if;
     const outcome = this.#told(record, record.outcome, condition ? 'foreseen on a condition' : 'foreseen').filter(
       ({ doers }) => doers.length > 0,
@@ -339,8 +374,47 @@ class Gatherer {
     }
   }
 
+  /** "A demands that B leave": the demand is an event, and its act is another. */
+  #asked(record: Event, acts: readonly ToldAct[]): void {
+    for (const demand of this.#source.reading.events) {
+      if (demand.category !== 'REQUEST' || demand.reality !== 'actual') continue;
+      if (demand.sentence.index !== record.sentence.index || demand.trigger.start > record.trigger.start) continue;
+      for (const holder of this.#parties.sides(demand.source.map(({ actor }) => actor))) {
+        const others = acts.filter(({ doers }) => !doers.includes(holder));
+        for (const act of others) this.#wishes.push({ holder, act, wants: true, as: 'demanded' });
+      }
+    }
+    this.#refused(record, acts);
+  }
+
+  /** "B rejects the demand", soon after it. */
+  #refused(record: Event, acts: readonly ToldAct[]): void {
+    const refusal = this.#source.reading.events.find(
+      ({ category, reality, sentence, trigger }) =>
+        category === 'REJECT' &&
+        reality === 'actual' &&
+        trigger.start > record.trigger.end &&
+        sentence.index - record.sentence.index <= 2,
+    );
+    if (!refusal) return;
+    const [phrase] = this.#source.acts.of(refusal.trigger);
+    if (!phrase?.keys.some(({ content }) => content.some((word) => DEMAND.test(word)))) return;
+    for (const holder of this.#parties.sides(refusal.source.map(({ actor }) => actor))) {
+      for (const act of acts.filter(({ doers }) => doers.includes(holder))) {
+        const told: ToldAct = {
+          ...act,
+          as: 'rejected',
+          weight: WEIGHT.rejected,
+          cited: this.#cite(refusal, phrase.span),
+        };
+        this.#acts.push(told);
+        this.#wishes.push({ holder, act: told, wants: false, as: 'rejected' });
+      }
+    }
+  }
+
   #event(record: Event): void {
-    if (SPOKEN.has(record.category)) return;
+    if (SPOKEN.has(record.category) && !(record.category === 'CONSULT' && record.reality !== 'actual')) return;
     // The act of a term is the proposal's, and nobody's plan.
     const { proposals, forecasts } = this.#source.reading;
     const spans = [
@@ -369,6 +443,7 @@ class Gatherer {
     const acts = this.#told(record, record.trigger, as, doers)
       .slice(0, 1)
       .filter((act) => act.doers.length > 0);
+    if (record.reality === 'demanded' || record.reality === 'proposed') this.#asked(record, acts);
     if (as === 'planned') for (const act of acts) for (const doer of act.doers) this.#wish(doer, [act], true, as);
     else this.#acts.push(...acts);
   }
@@ -381,4 +456,8 @@ export function likeness(a: ActKey, b: ActKey): number {
   if (a.kind !== undefined && b.kind !== undefined) return a.kind === b.kind ? 2 + shared / Math.max(1, least) : 0;
   if (least === 0 || shared === 0) return 0;
   return shared / least >= 0.6 ? shared / least : 0;
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
 }

@@ -161,26 +161,41 @@ function rulesOf(options: readonly DraftOption[], { names }: Gathered): DraftRul
 }
 
 /** Options of one side about the same others, or of the same class, that a person may want to make one. */
-function alikePairs({ options, left }: DraftOptions, { names }: Gathered): AlikePair[] {
+function alikePairs({ options, left, literal }: DraftOptions, { names, wishes }: Gathered): AlikePair[] {
   const pairs: AlikePair[] = [];
   const all = [...options, ...left];
+  const askers = (option: DraftOption): string[] =>
+    wishes.flatMap(({ holder, act, wants, under }) =>
+      (wants && literal(act)?.option === option) || (under && literal(under.act)?.option === option) ? [holder] : [],
+    );
+  const towards = (option: DraftOption, owner: string): string[] =>
+    option.told.flatMap(({ phrase }) => phrase.named).filter((id) => id !== owner);
+  /** Told within two sentences of the same text. */
+  const close = (a: DraftOption, b: DraftOption): boolean =>
+    a.told.some(({ cited: one }) =>
+      b.told.some(({ cited: two }) => one.text === two.text && Math.abs(one.sentence - two.sentence) <= 2),
+    );
   all.forEach((a, i) => {
     for (const b of all.slice(i + 1)) {
       const owner = a.owners.find((id) => b.owners.includes(id));
       if (owner === undefined) continue;
+      if (a.mutual || b.mutual) continue;
       const kind = a.kinds.find((one) => b.kinds.includes(one));
-      const toward = (option: DraftOption): string[] =>
-        option.told.flatMap(({ phrase }) => phrase.named).filter((id) => id !== owner);
-      const target = toward(a).find((id) => toward(b).includes(id));
-      if (kind === undefined && target === undefined) continue;
+      const bothKnown = a.kinds.length > 0 && b.kinds.length > 0;
       const who = names.get(owner) ?? owner;
-      pairs.push({
-        options: [a.id, b.id],
-        why:
-          kind === undefined
-            ? `both are acts of ${who} that concern ${names.get(target ?? '') ?? target}`
-            : `both are acts of ${who} that have to do with ${kind}`,
-      });
+      const target = towards(a, owner).find((id) => towards(b, owner).includes(id));
+      const asker = askers(a).find((id) => id !== owner && askers(b).includes(id));
+      const why =
+        kind !== undefined
+          ? `that have to do with ${kind}`
+          : bothKnown
+            ? undefined
+            : target !== undefined
+              ? `that concern ${names.get(target) ?? target}`
+              : asker !== undefined && close(a, b)
+                ? `that ${names.get(asker) ?? asker} waits for`
+                : undefined;
+      if (why !== undefined) pairs.push({ options: [a.id, b.id], why: `both are acts of ${who} ${why}` });
     }
   });
   return pairs.slice(0, 12);

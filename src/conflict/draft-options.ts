@@ -16,7 +16,8 @@ export interface DraftOption {
   readonly taken: boolean;
   /** Telling that says whether it is done today; absent: assumed. */
   readonly takenBy?: ToldAct;
-  readonly joint: boolean;
+  /** It takes several to do it ("talks"). */
+  readonly mutual: boolean;
   readonly kinds: readonly string[];
   /** What is done where the option is taken: the keys of its first telling. */
   readonly keys: readonly ActKey[];
@@ -58,7 +59,7 @@ export function draftOptions(gathered: Gathered, most: number): DraftOptions {
     if (!best) return false;
     best.cluster.told.push(told);
     if (best.cluster.doers.length === 0) best.cluster.doers = told.doers;
-    else if (told.phrase.keys.some(({ joint }) => joint)) {
+    else if (told.phrase.keys.some(({ joint }) => joint) && (!told.assumed || best.cluster.assumed)) {
       best.cluster.doers = [...new Set([...best.cluster.doers, ...told.doers])];
     }
     clusterOf.set(told, best.cluster);
@@ -66,15 +67,24 @@ export function draftOptions(gathered: Gathered, most: number): DraftOptions {
   };
   // What has a doer first; what has none is then put with what it fits, or stands by itself.
   for (const told of [
-    ...ordered.filter(({ doers }) => doers.length > 0),
+    ...ordered.filter(({ doers, assumed }) => doers.length > 0 && !assumed),
+    ...ordered.filter(({ assumed }) => assumed),
     ...ordered.filter(({ doers }) => doers.length === 0),
   ]) {
     // What merely happened or might happen adds to acts that somebody speaks for or against, and makes none of its own.
     const fit = clusters.filter(
-      ({ doers }) => doers.length === 0 || told.doers.length === 0 || doers.some((id) => told.doers.includes(id)),
+      ({ doers }) =>
+        doers.length === 0 ||
+        told.doers.length === 0 ||
+        told.assumed !== undefined ||
+        doers.some((id) => told.doers.includes(id)),
     );
     if (join(told, fit)) continue;
-    const cluster: Cluster = { doers: told.doers, told: [told] };
+    const cluster: Cluster = {
+      doers: told.doers,
+      told: [told],
+      ...(told.assumed ? { assumed: told.assumed } : {}),
+    };
     clusters.push(cluster);
     clusterOf.set(told, cluster);
   }
@@ -217,7 +227,7 @@ function optionOf(cluster: Cluster, ids: Set<string>, shared: ReadonlyMap<string
     weight: weightOf(cluster),
     taken,
     ...(takenBy ? { takenBy } : {}),
-    joint: first.phrase.keys.some(({ joint }) => joint),
+    mutual: first.phrase.keys[0]?.mutual ?? false,
     kinds: [...new Set(cluster.told.flatMap(({ phrase }) => phrase.keys.flatMap(({ kind }) => kind ?? [])))],
     keys: first.phrase.keys.map((key) => ({ ...key, sign: takenSign(first, key) })),
     ends: first.phrase.ends,

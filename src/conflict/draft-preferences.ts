@@ -184,7 +184,8 @@ export function draftPreferences(
     }
     // Whoever is offered something for an act of its own is taken to want it, and to keep a bargain once it is struck.
     for (const maker of ranked.keys()) {
-      const own = doing(maker);
+      // What takes several to do is nobody's part of a bargain.
+      const own = doing(maker).filter(({ option }) => !option.owners.some((id) => id !== maker) || !option.mutual);
       const theirs = others(maker);
       if (own.length === 0 || theirs.length === 0) continue;
       const given = theirs.map(atom).join(' and ');

@@ -10,6 +10,8 @@ export interface ActClass {
   readonly name: string;
   /** Those who do it together do one act ("the two armies hold an exercise"). */
   readonly joint: boolean;
+  /** It takes several to do it ("talks", "a truce"). */
+  readonly mutual: boolean;
   /** Lemmas of words that do it, and of words that undo it; each one or several. */
   readonly does: readonly (readonly string[])[];
   readonly undoes: readonly (readonly string[])[];
@@ -46,7 +48,14 @@ export function makeActWords(table: string): ActWords {
       const helper = ACT_HELPERS.find((known) => known === name.slice(1).trim());
       if (!helper) throw new EntenteError('unreadable', `act-words.tsv, line ${index + 1}: "${name}" is no helper.`);
       helpers.set(helper, new Set(phrases(does).map((words) => words.join(' '))));
-    } else classes.push({ name, joint: joint === 'joint', does: phrases(does), undoes: phrases(undoes) });
+    } else
+      classes.push({
+        name,
+        joint: joint !== '-',
+        mutual: joint === 'mutual',
+        does: phrases(does),
+        undoes: phrases(undoes),
+      });
   });
   return { classes, helpers };
 }

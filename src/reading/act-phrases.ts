@@ -33,7 +33,7 @@ interface Found {
   readonly ends: boolean;
   readonly underWay: boolean;
   readonly denied: boolean;
-  readonly doers: readonly string[];
+  readonly doers: readonly string[] | undefined;
   /** Token from which its name begins: the outermost word ("halt" of "halt the exercises"). */
   readonly top: number;
   /** Tokens from there to the head: "halt", "carry", "exercise". */
@@ -44,7 +44,8 @@ interface Way {
   readonly ends: boolean;
   readonly underWay: boolean;
   readonly denied: boolean;
-  readonly doers: readonly string[];
+  /** Undefined: not said yet; empty: somebody else than an actor. */
+  readonly doers: readonly string[] | undefined;
   readonly top: number;
   readonly trail: readonly number[];
   readonly depth: number;
@@ -103,7 +104,15 @@ class PhraseFinder {
   find(): readonly ActPhrase[] {
     const head = this.#headOf();
     if (head === undefined) return [];
-    const start: Way = { ends: false, underWay: false, denied: false, doers: [], top: head, trail: [], depth: 0 };
+    const start: Way = {
+      ends: false,
+      underWay: false,
+      denied: false,
+      doers: undefined,
+      top: head,
+      trail: [],
+      depth: 0,
+    };
     const found = this.#acts(head, start);
     const phrases: ActPhrase[] = [];
     for (const one of found) {
@@ -257,11 +266,20 @@ class PhraseFinder {
     const inFront = childrenBy(tree, noun, 'compound').find(
       (c) => this.#actorsAt(c).length === 0 && this.#kindsOf(c).length > 0,
     );
+    // "a truce under which A would pull back": what follows are its terms.
+    const terms = childrenBy(tree, noun, 'acl:relcl').filter((c) =>
+      childrenBy(tree, c, 'obl').some(
+        (o) => lemmaAt(tree, o) === 'which' && /^(?:under|by|in|through)$/u.test(this.#caseOf(o)),
+      ),
+    );
+    const inner = terms.flatMap((term) =>
+      this.#acts(term, { ...way, ends: false, denied: false, underWay: false, doers: undefined, top: term, trail: [] }),
+    );
     const ending = this.#is('end', noun) || this.#is('less', noun);
     const next = of ?? (ending || this.#is('empty', noun) ? inFront : undefined);
     if (next !== undefined && ending) return this.#acts(next, { ...way, ends: !way.ends });
     if (next !== undefined && this.#is('empty', noun)) return this.#acts(next, way);
-    return [{ ...way, head: noun }];
+    return [{ ...way, head: noun }, ...inner];
   }
 
   /** Whether a noun names an act: it is of a known class, or ends one, or leads to one. */
@@ -303,7 +321,7 @@ class PhraseFinder {
     return covering.actsFor.length > 0 ? covering.actsFor : covering.actors;
   }
 
-  #doersOf(head: number, verbal: boolean, before: readonly string[]): readonly string[] {
+  #doersOf(head: number, verbal: boolean, before: readonly string[] | undefined): readonly string[] | undefined {
     const tree = this.#tree;
     if (!verbal) {
       const holders = childrenBy(tree, head, 'nmod:poss', 'amod', 'compound', 'nsubj').flatMap((c) =>
@@ -313,7 +331,7 @@ class PhraseFinder {
         .filter((c) => this.#caseOf(c) === 'by')
         .flatMap((c) => this.#actorsAt(c));
       const found = [...new Set(by.length > 0 ? by : holders)];
-      return before.length > 0 ? before : found;
+      return before ?? (found.length > 0 ? found : undefined);
     }
     const passive = childBy(tree, head, 'nsubj:pass', 'aux:pass') !== undefined;
     const subject = passive
@@ -324,16 +342,19 @@ class PhraseFinder {
       if (found.length > 0) return found;
       // "the American footprint shrinks": whose it is does it, where nobody else does.
       const owner = childrenBy(tree, subject, 'nmod:poss', 'amod', 'compound').flatMap((c) => this.#actorsAt(c));
-      if (owner.length > 0 && before.length === 0) return owner;
+      if (owner.length > 0 && before === undefined) return owner;
+      // Somebody or something else does it; only a pronoun may stand for whoever was named before.
+      if (tokenAt(tree, subject).upos !== 'PRON' && this.#beforeVerb(head).length === 0) return [];
     }
-    const right = this.#beforeVerb(head);
+    const right = passive ? [] : this.#beforeVerb(head);
     if (right.length > 0) return right;
-    if (before.length > 0) return before;
+    if (before !== undefined) return before;
     // "want Tehran to stop", "agreed to stop": who is to act stands in the clause above.
     const above = tokenAt(tree, head).head;
-    if (above < 0 || !/^(?:xcomp|ccomp|advcl|acl|conj)$/u.test(relationOf(tree, head))) return [];
-    if (relationOf(tree, head) === 'conj') return this.#doersOf(above, tokenAt(tree, above).upos === 'VERB', []);
-    if (relationOf(tree, head) === 'advcl' && !this.#hasTo(head)) return [];
+    const relation = relationOf(tree, head);
+    if (above < 0 || !/^(?:xcomp|ccomp|advcl|acl|conj)$/u.test(relation)) return undefined;
+    if (relation === 'conj') return this.#doersOf(above, tokenAt(tree, above).upos === 'VERB', undefined);
+    if (relation === 'advcl' && !this.#hasTo(head)) return undefined;
     const asked = [
       ...childrenBy(tree, above, 'obj', 'iobj'),
       ...childrenBy(tree, above, 'obl').filter((o) => /^(?:on|upon|to|for|with)$/u.test(this.#caseOf(o))),
@@ -342,10 +363,8 @@ class PhraseFinder {
     const promises = PROMISES.test(lemmaAt(tree, above));
     if (!promises && asked.length > 0) return [...new Set(asked)];
     if (!promises && askedWord !== undefined) return [];
-    if (relationOf(tree, head) === 'ccomp') return [];
-    return tokenAt(tree, above).upos === 'VERB' || tokenAt(tree, above).upos === 'ADJ'
-      ? this.#doersOf(above, true, [])
-      : this.#doersOf(above, false, []);
+    if (relation === 'ccomp') return undefined;
+    return this.#doersOf(above, /^(?:VERB|ADJ)$/u.test(tokenAt(tree, above).upos), undefined);
   }
 
   /** Who stands right before a verb group whose subject the tree has lost ("…, Oslo and Rome will wait"). */
@@ -365,6 +384,12 @@ class PhraseFinder {
 
   /** Lemmas of the words about a head that say what it is and what it is done to, names of actors left out. */
   #contentOf(head: number): string[] {
+    return this.#contentTokens(head)
+      .map((t) => lemmaAt(this.#tree, t))
+      .filter((lemma) => !EMPTY_CONTENT.has(lemma));
+  }
+
+  #contentTokens(head: number): number[] {
     const tree = this.#tree;
     const verbal = tokenAt(tree, head).upos === 'VERB';
     const tokens = verbal
@@ -383,49 +408,60 @@ class PhraseFinder {
         ),
       ),
     );
-    return tokens
-      .filter((t) => !named.has(t) && /^(?:NOUN|VERB|PROPN|ADJ|ADV|NUM)$/u.test(tokenAt(tree, t).upos))
-      .map((t) => lemmaAt(tree, t))
-      .filter((lemma) => !EMPTY_CONTENT.has(lemma));
+    return tokens.filter((t) => !named.has(t) && /^(?:NOUN|VERB|PROPN|ADJ|ADV|NUM)$/u.test(tokenAt(tree, t).upos));
   }
 
-  #kindsOf(head: number): { readonly kind: string; readonly joint: boolean; readonly sign: 1 | -1 }[] {
-    return this.#kindsIn(lemmaAt(this.#tree, head), this.#contentOf(head));
-  }
-
-  /** Classes of an act: those that its head shows, else those that what it is done to shows. */
-  #kindsIn(
-    head: string,
-    content: readonly string[],
-  ): { readonly kind: string; readonly joint: boolean; readonly sign: 1 | -1; readonly weight: number }[] {
-    const hits = this.#words.classes.flatMap(({ name, joint, does, undoes }) => {
+  /**
+   * Classes of an act: those whose words the act's own word is among ("supply of arms"), or those of the nouns in front of it
+   * ("tariff increase"). What an act is done to tells its class only where the verb itself says nothing ("use force").
+   */
+  #kindsOf(
+    head: number,
+  ): { readonly kind: string; readonly joint: boolean; readonly mutual: boolean; readonly sign: 1 | -1 }[] {
+    const tree = this.#tree;
+    const both = (tokens: readonly number[]): string[] =>
+      tokens.flatMap((t) => [lemmaAt(tree, t), tokenAt(tree, t).form.toLowerCase()]);
+    const own = both([head]);
+    const verbal = tokenAt(tree, head).upos === 'VERB';
+    const near = verbal
+      ? this.#is('light', head) || this.#is('toward', head)
+        ? childrenBy(tree, head, 'obj', 'obl').filter((c) => !this.#isPlace(c))
+        : []
+      : childrenBy(tree, head, 'compound', 'amod');
+    const apart = new Set(both([...near, ...near.flatMap((c) => childrenBy(tree, c, 'compound', 'amod'))]));
+    const whole = new Set([...own, ...apart, ...both(this.#contentTokens(head))]);
+    const hits = this.#words.classes.flatMap(({ name, joint, mutual, does, undoes }) => {
       const weigh = (phrases: readonly (readonly string[])[]): number =>
         Math.max(
           0,
-          ...phrases.map((phrase) =>
-            phrase.every((word) => content.includes(word)) ? phrase.length * 2 + (phrase.includes(head) ? 3 : 0) : 0,
-          ),
+          ...phrases.map((phrase) => {
+            if (!phrase.every((word) => whole.has(word))) return 0;
+            if (phrase.some((word) => own.includes(word))) return phrase.length * 2 + 3;
+            return phrase.every((word) => apart.has(word)) ? phrase.length * 2 : 0;
+          }),
         );
       const done = weigh(does);
       const undone = weigh(undoes);
       if (done === 0 && undone === 0) return [];
-      return [{ kind: name, joint, sign: (undone > done ? -1 : 1) as 1 | -1, weight: Math.max(done, undone) }];
+      return [{ kind: name, joint, mutual, sign: (undone > done ? -1 : 1) as 1 | -1, weight: Math.max(done, undone) }];
     });
     const best = Math.max(0, ...hits.map(({ weight }) => weight));
     return hits.filter(({ weight }) => weight === best).slice(0, 2);
   }
 
-  #phrase({ head, ends, denied, doers, top, trail, underWay }: Found): ActPhrase {
+  #phrase({ head, ends, denied, doers: known, top, trail, underWay }: Found): ActPhrase {
     const tree = this.#tree;
+    const doers = known ?? [];
     const sign = (ends !== denied ? -1 : 1) as 1 | -1;
     const keysAt = (at: number, turned: 1 | -1): ActKey[] => {
       const content = [...new Set(this.#contentOf(at))];
       const lemma = lemmaAt(tree, at);
-      const kinds = this.#kindsIn(lemma, content);
-      if (kinds.length === 0) return [{ joint: false, sign: turned, head: lemma, content }];
-      return kinds.map(({ kind, joint, sign: own }) => ({
+      const kinds = this.#kindsOf(at);
+      if (kinds.length === 0) return [{ joint: false, mutual: false, sign: turned, head: lemma, content }];
+      return kinds.map(({ kind, joint, mutual, sign: own }) => ({
         kind,
         joint,
+        mutual,
         sign: (turned * own) as 1 | -1,
         head: lemma,
         content,
@@ -490,8 +526,8 @@ class PhraseFinder {
     return subtree(tree, head)
       .filter((t) => t !== head && tokenAt(tree, t).upos === 'VERB' && tokenAt(tree, t).deprel === 'acl:relcl')
       .flatMap((t) =>
-        this.#acts(t, { ends: false, underWay: false, denied: false, doers: [], top: t, trail: [], depth: 5 })
-          .filter((act) => act.doers.length === 0 || act.doers.some((id) => doers.includes(id)))
+        this.#acts(t, { ends: false, underWay: false, denied: false, doers: undefined, top: t, trail: [], depth: 5 })
+          .filter((act) => act.doers === undefined || act.doers.some((id) => doers.includes(id)))
           .flatMap((act) =>
             keysAt(act.head, act.ends !== act.denied ? -1 : 1).filter(({ kind }) => kind !== undefined),
           ),
@@ -549,7 +585,7 @@ function trimmed(tree: Sentence, top: number): number[] {
             !(relation === 'conj' && !verbal)
           : /^(?:acl:relcl|parataxis|advcl|appos)$/u.test(deprel) ||
             (relation === 'conj' && tokenAt(tree, c).upos === 'VERB');
-      if (!drop && !(at === top && c < top && tokenAt(tree, c).upos === 'ADV')) walk(c);
+      if (!drop && !(at === top && c < top && (tokenAt(tree, c).upos === 'ADV' || relation === 'advmod'))) walk(c);
     }
   };
   walk(top);

@@ -34,6 +34,8 @@ export interface ActKey {
   readonly kind?: string;
   /** Those who do it together do one act. */
   readonly joint: boolean;
+  /** It takes several to do it, as talks and truces do. */
+  readonly mutual: boolean;
   /** 1: it is done; -1: it is ended, undone or not done. */
   readonly sign: 1 | -1;
   /** Lemmas of the word that names the act and of those that say what it is done to, without names of actors. */
