@@ -49,7 +49,7 @@ const WEIGHT: Readonly<Record<ToldAs, number>> = {
   planned: 2,
   threatened: 4,
   foreseen: 1,
-  'asked for': 3,
+  'asked for': 1.5,
   'a condition': 3,
   done: 1,
   supposed: 0.5,
@@ -77,6 +77,8 @@ export interface ToldAct {
   readonly cited: Citation;
   /** Where no words say who does it: on what the guess rests. */
   readonly assumed?: string;
+  /** It was done so long before the text was written that it is no choice any more. */
+  readonly past?: boolean;
 }
 
 /** What somebody wants or does not want of an act, perhaps only if or unless another is done. */
@@ -114,6 +116,8 @@ export interface Gathered {
 const BYSTANDERS = new Set(['EDU', 'JRN', 'MED', 'BUS']);
 /** Sectors whose groups are sides although nobody but this text names them ("the separatists"). */
 const FIGHTERS = new Set(['REB', 'SEP', 'INS', 'OPP']);
+/** Two months, in milliseconds. */
+const LONG_AGO = 60 * 86_400_000;
 /** Nouns by which a text refers back to what was asked. */
 const DEMAND = /^(?:demand|call|request|appeal|ultimatum|condition|plea)$/u;
 /** Acts of speech and of judgement, which are read as positions where they are about an act. */
@@ -197,7 +201,7 @@ class Gatherer {
     return {
       record: record.id,
       kind: record.kind,
-      place: `${document.source.name.replace(/^.*[\\/]/u, '')}, sentence ${record.sentence.index + 1}`,
+      place: `${shortName(document.source.name)}, sentence ${record.sentence.index + 1}`,
       text: document.id,
       sentence: record.sentence.index,
       words: short.replace(/[“”"]/gu, '’'),
@@ -413,6 +417,12 @@ class Gatherer {
     }
   }
 
+  #isPast({ date }: Event): boolean {
+    const today = this.#source.reading.document.date;
+    if (today === undefined || date === undefined) return false;
+    return Date.parse(today) - Date.parse(date.last) > LONG_AGO;
+  }
+
   #event(record: Event): void {
     if (SPOKEN.has(record.category) && !(record.category === 'CONSULT' && record.reality !== 'actual')) return;
     // The act of a term is the proposal's, and nobody's plan.
@@ -443,6 +453,10 @@ class Gatherer {
     const acts = this.#told(record, record.trigger, as, doers)
       .slice(0, 1)
       .filter((act) => act.doers.length > 0);
+    if (as === 'done' && this.#isPast(record)) {
+      for (const act of acts) this.#acts.push({ ...act, past: true });
+      return;
+    }
     if (record.reality === 'demanded' || record.reality === 'proposed') this.#asked(record, acts);
     if (as === 'planned') for (const act of acts) for (const doer of act.doers) this.#wish(doer, [act], true, as);
     else this.#acts.push(...acts);
@@ -460,4 +474,10 @@ export function likeness(a: ActKey, b: ActKey): number {
 
 function overlap(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
+}
+
+/** A file's name without its folder, cut if it is long. */
+function shortName(name: string): string {
+  const file = name.replace(/^.*[\\/]/u, '');
+  return file.length <= 32 ? file : `${file.slice(0, 28)}…`;
 }

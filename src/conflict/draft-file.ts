@@ -112,7 +112,7 @@ function optionLines(option: DraftOption): string[] {
   if (option.ownerAssumed) evidence.push(`{ assumption: ${quoted(option.ownerAssumed)} }`);
   return [
     `  ${option.id}:`,
-    `    by: ${owners.length === 1 ? owners[0] : `[${owners.join(', ')}]`}`,
+    `    by: ${owners.length === 1 ? owners[0] : `[${owners.join(', ')}] # each of them may change it alone`}`,
     `    text: ${quoted(option.text)}`,
     '    evidence:',
     ...evidence.map((one) => `      - ${one}`),

@@ -271,6 +271,14 @@ function claimsOf(parts: DraftParts, { literal }: DraftOptions, proposals: reado
   const claims: DraftClaim[] = [];
   const stays = patterns.some((state) => state.join() === taken.join());
   if (stays) claims.push({ id: 'goesOn', text: 'things stay as they are', line: `holds: [${taken.join(', ')}]` });
+  const others = patterns.filter((state) => state.join() !== taken.join());
+  others.slice(0, 3).forEach((state, i) => {
+    claims.push({
+      id: `outcome${i + 1}`,
+      text: `it can come to rest with ${state.length === 0 ? 'nothing done' : state.join(', ')}`,
+      line: `holds: [${state.join(', ')}]`,
+    });
+  });
   proposals.forEach(({ terms }, i) => {
     const all = terms.flatMap((acts) => acts.flatMap((act) => literal(act) ?? []));
     const unique = all.filter((one, at) => all.findIndex((other) => other.option === one.option) === at);

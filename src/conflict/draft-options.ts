@@ -108,7 +108,8 @@ export function draftOptions(gathered: Gathered, most: number): DraftOptions {
       else if (weightOf(cluster) < LEAST_WEIGHT) {
         const ways = [...new Set(cluster.told.map(({ as }) => as))].join(', ');
         drop(cluster, `nobody demands, offers, refuses or makes a condition of it (only: ${ways})`);
-      } else return true;
+      } else if (isPast(cluster)) drop(cluster, 'it lies in the past, and nobody asks for it now');
+      else return true;
       return false;
     })
     .toSorted((a, b) => weightOf(b) - weightOf(a));
@@ -141,6 +142,16 @@ function positionOf(
   made: ReadonlyMap<Cluster, DraftOption>,
 ): number {
   return order.findIndex((cluster) => cluster !== undefined && made.get(cluster) === option);
+}
+
+/** Done long ago, and since then only blamed or praised. */
+function isPast({ told }: Cluster): boolean {
+  return (
+    told.some(({ past }) => past) &&
+    !told.some(({ as }) =>
+      /^(?:proposed|demanded|foreseen on a condition|a condition|threatened|planned|committed to)$/u.test(as),
+    )
+  );
 }
 
 function weightOf({ told }: Cluster): number {

@@ -24,6 +24,10 @@ const EMPTY_CONTENT = new Set(
   ),
 );
 
+/** Nouns made like deeds that name a state of things, a body or a thought. */
+const STATES =
+  /^(?:position|condition|relation|intention|tension|situation|question|nation|administration|population|ambition|aspiration|opposition|reputation|region|organi[sz]ation|institution|opinion|option|reason|decision|attention|generation|version|vision|mission|religion|million|billion|portion|section|station|fraction|tradition|emotion|notion|distance|importance|government|parliament|document|moment|element|argument|sentiment|environment|department|department|thing|nothing|anything|something|everything|king|morning|evening|building|wing|finance|balance|chance|circumstance|performance|appearance|reality|interval|arrival|rival|proposal)$/u;
+
 /** Verbs whose subject is to do what they speak of, whomever they are told to. */
 const PROMISES = /^(?:promise|pledge|vow|threaten|agree|offer|refuse|decide|plan)$/u;
 
@@ -56,8 +60,14 @@ interface Way {
  * that only lead to an act are looked through ("start moving towards", "declare a moratorium on", "the process of").
  *
  * @param analysis of the text of the reading, by the engine that read it
+ * @param eventNouns lemmas of nouns that name events, those of the event frames
  */
-export function actPhrases(reading: Reading, analysis: Analysis, words: ActWords): ActPhrases {
+export function actPhrases(
+  reading: Reading,
+  analysis: Analysis,
+  words: ActWords,
+  eventNouns: ReadonlySet<string>,
+): ActPhrases {
   const bySentence = new Map<number, Mention[]>();
   for (const mention of reading.mentions) {
     const list = bySentence.get(mention.sentence);
@@ -66,7 +76,7 @@ export function actPhrases(reading: Reading, analysis: Analysis, words: ActWords
   }
   const text = reading.document.text;
   const inTree = (tree: Sentence, span: Span): readonly ActPhrase[] =>
-    new PhraseFinder(tree, span, bySentence.get(tree.index) ?? [], words, text).find();
+    new PhraseFinder(tree, span, bySentence.get(tree.index) ?? [], words, eventNouns, text).find();
   const ending = words.helpers.get('end');
   return {
     of: (span) => {
@@ -91,13 +101,22 @@ class PhraseFinder {
   readonly #span: Span;
   readonly #mentions: readonly Mention[];
   readonly #words: ActWords;
+  readonly #eventNouns: ReadonlySet<string>;
   readonly #text: string;
 
-  constructor(tree: Sentence, span: Span, mentions: readonly Mention[], words: ActWords, text: string) {
+  constructor(
+    tree: Sentence,
+    span: Span,
+    mentions: readonly Mention[],
+    words: ActWords,
+    eventNouns: ReadonlySet<string>,
+    text: string,
+  ) {
     this.#tree = tree;
     this.#span = span;
     this.#mentions = mentions;
     this.#words = words;
+    this.#eventNouns = eventNouns;
     this.#text = text;
   }
 
@@ -153,6 +172,24 @@ class PhraseFinder {
     return tops.toSorted((a, b) => weight(b.index) - weight(a.index))[0]?.index;
   }
 
+  /** A denial that stands outside the stretch is the record's ("opposes" for "says it will not"), and no part of its words. */
+  #isDenied(head: number, outermost: boolean): boolean {
+    if (!isNegated(this.#tree, head)) return false;
+    if (!outermost) return true;
+    return childrenBy(this.#tree, head, 'advmod', 'det').some(
+      (c) =>
+        /^(?:not|n['’]t|never|neither|nor|hardly|no)$/u.test(lemmaAt(this.#tree, c)) &&
+        covers(this.#span, tokenAt(this.#tree, c)),
+    );
+  }
+
+  /** Whether a noun names something that is done: of a known class, a word for events, or made of a verb. */
+  #isDeed(noun: number): boolean {
+    const lemma = lemmaAt(this.#tree, noun);
+    if (this.#kindsOf(noun).length > 0 || this.#eventNouns.has(lemma)) return true;
+    return /(?:ing|ment|[ts]ion|sal|val|ance)$/u.test(lemma) && !STATES.test(lemma);
+  }
+
   #is(helper: ActHelper, index: number): boolean {
     return this.#words.helpers.get(helper)?.has(lemmaAt(this.#tree, index)) ?? false;
   }
@@ -166,7 +203,7 @@ class PhraseFinder {
       ...way,
       depth: way.depth + 1,
       trail: [...way.trail, head],
-      denied: way.denied !== isNegated(tree, head),
+      denied: way.denied !== this.#isDenied(head, way.depth === 0),
       doers: this.#doersOf(head, verbal, way.doers),
       underWay: way.underWay || this.#saysOnGoing(head),
     };
@@ -279,7 +316,10 @@ class PhraseFinder {
     const next = of ?? (ending || this.#is('empty', noun) ? inFront : undefined);
     if (next !== undefined && ending) return this.#acts(next, { ...way, ends: !way.ends });
     if (next !== undefined && this.#is('empty', noun)) return this.#acts(next, way);
-    return [{ ...way, head: noun }, ...inner];
+    // "the right to leave", "a propensity to interfere": the act is the verb.
+    const todo = childrenBy(tree, noun, 'acl').find((c) => c > noun && this.#hasTo(c));
+    if (todo !== undefined && !this.#isDeed(noun)) return this.#acts(todo, { ...way, top: todo, trail: [] });
+    return this.#isDeed(noun) ? [{ ...way, head: noun }, ...inner] : inner;
   }
 
   /** Whether a noun names an act: it is of a known class, or ends one, or leads to one. */
@@ -488,11 +528,20 @@ class PhraseFinder {
     };
   }
 
+  /** "U.S. troops are ", for an act that is told by what is done to something. */
+  #passive(verb: number): string {
+    const tree = this.#tree;
+    const subject = childBy(tree, verb, 'nsubj');
+    if (subject === undefined) return 'is ';
+    const words = this.#text.slice(...edges(tree, nounPhrase(tree, subject)));
+    return `${words} ${/^NNP?S$/u.test(tokenAt(tree, subject).xpos) ? 'are' : 'is'} `;
+  }
+
   #denial(top: number, own: string): string {
     const tree = this.#tree;
     const verb = tokenAt(tree, top);
     if (verb.upos !== 'VERB') return `no ${own.replace(/^(?:the|an?) /iu, '')}`;
-    if (childBy(tree, top, 'aux:pass') !== undefined) return own.replace(/\bis\b/u, 'is not');
+    if (childBy(tree, top, 'aux:pass') !== undefined) return own.replace(/\b(is|are)\b/u, '$1 not');
     const [start, end] = edges(tree, trimmed(tree, top));
     return `${this.#text.slice(start, verb.start)}does not ${verb.lemma.toLowerCase()}${this.#text.slice(verb.end, end)}`;
   }
@@ -541,8 +590,8 @@ class PhraseFinder {
     const [start, end] = edges(tree, tokens);
     const verb = tokenAt(tree, top);
     const before = this.#text.slice(start, verb.start);
-    const passive = childBy(tree, top, 'aux:pass') !== undefined;
-    if (passive) return `${before}is ${this.#text.slice(verb.start, end)}`;
+    if (childBy(tree, top, 'aux:pass') !== undefined)
+      return `${this.#passive(top)}${this.#text.slice(verb.start, end)}`;
     return `${before}${thirdPerson(verb.lemma.toLowerCase())}${this.#text.slice(verb.end, end)}`;
   }
 }
