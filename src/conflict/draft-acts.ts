@@ -116,6 +116,9 @@ export interface Gathered {
 const BYSTANDERS = new Set(['EDU', 'JRN', 'MED', 'BUS']);
 /** Sectors whose groups are sides although nobody but this text names them ("the separatists"). */
 const FIGHTERS = new Set(['REB', 'SEP', 'INS', 'OPP']);
+/** Verbs of asking, which are acts of their own. */
+const ASKING =
+  /^(?:press|push|call|ask|urge|demand|request|appeal|propose|suggest|lobby|insist|warn|threaten|oppose|reject|condemn|criticize|support|welcome)$/u;
 /** Two months, in milliseconds. */
 const LONG_AGO = 60 * 86_400_000;
 /** Nouns by which a text refers back to what was asked. */
@@ -458,17 +461,22 @@ class Gatherer {
       return;
     }
     if (record.reality === 'demanded' || record.reality === 'proposed') this.#asked(record, acts);
-    if (as === 'planned') for (const act of acts) for (const doer of act.doers) this.#wish(doer, [act], true, as);
+    // A meeting that one side plans lists the other as well.
+    if (as === 'planned' && !acts.some(({ phrase }) => phrase.keys[0]?.mutual))
+      for (const act of acts) for (const doer of act.doers) this.#wish(doer, [act], true, as);
     else this.#acts.push(...acts);
   }
 }
 
 /** Whether a key tells the same act as another, by whomever it is done; how much speaks for it (0: not). */
 export function likeness(a: ActKey, b: ActKey): number {
+  if (a.without.length > 0 !== b.without.length > 0) return 0;
   const shared = a.content.filter((word) => b.content.includes(word)).length;
   const least = Math.min(a.content.length, b.content.length);
   if (a.kind !== undefined && b.kind !== undefined) return a.kind === b.kind ? 2 + shared / Math.max(1, least) : 0;
   if (least === 0 || shared === 0) return 0;
+  // "Press for a cut" is no cut.
+  if (a.head !== b.head && (ASKING.test(a.head) || ASKING.test(b.head))) return 0;
   return shared / least >= 0.6 ? shared / least : 0;
 }
 

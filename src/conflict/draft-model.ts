@@ -138,18 +138,40 @@ function titleOf(sources: readonly DraftSource[]): string {
   return more.length === 0 ? `draft from: ${name}` : `draft from ${sources.length} texts, the first: ${name}`;
 }
 
-/** Nobody attacks while it gives way: the one rule that holds without being said. */
+/**
+ * Combinations that cannot be: an act done without something and the same act done with it, and an attack while giving way.
+ */
 function rulesOf(options: readonly DraftOption[], { names }: Gathered): DraftRule[] {
-  return options
+  const lacking = ({ keys }: DraftOption): readonly string[] => keys.flatMap(({ without }) => without);
+  const apart = options.flatMap((option) =>
+    lacking(option).length === 0
+      ? []
+      : options
+          .filter(
+            (other) =>
+              lacking(other).length === 0 &&
+              other.owners.some((id) => option.owners.includes(id)) &&
+              other.keys.some(({ kind, sign }) =>
+                option.keys.some((key) => key.kind !== undefined && key.kind === kind && key.sign === sign),
+              ),
+          )
+          .map((other) => ({
+            never: `${option.id} and ${other.id}`,
+            text: `one of the two, as “${option.text}” leaves out what the other has`,
+            assumption: 'read out of the words “without”',
+          })),
+  );
+  const attacks = options
     .filter(({ kinds, ends }) => kinds[0] === 'attack' && !ends)
     .flatMap((attack) => {
       const owner = attack.owners[0] ?? '';
-      const yielding = options.filter(
-        (option) =>
-          option !== attack && option.owners.includes(owner) && (option.ends || option.kinds.includes('ceasefire')),
-      );
-      if (yielding.length === 0) return [];
-      const ids = yielding.map(({ id }) => id);
+      const ids = options
+        .filter(
+          (option) =>
+            option !== attack && option.owners.includes(owner) && (option.ends || option.kinds.includes('ceasefire')),
+        )
+        .map(({ id }) => id);
+      if (ids.length === 0) return [];
       return [
         {
           never: `${attack.id} and ${ids.length === 1 ? ids[0] : `any of (${ids.join(', ')})`}`,
@@ -158,6 +180,7 @@ function rulesOf(options: readonly DraftOption[], { names }: Gathered): DraftRul
         },
       ];
     });
+  return [...apart, ...attacks];
 }
 
 /** Options of one side about the same others, or of the same class, that a person may want to make one. */

@@ -233,7 +233,7 @@ class PhraseFinder {
             relationOf(tree, c) === 'ccomp')) ||
         (tokenAt(tree, c).upos === 'ADJ' && (this.#is('toward', c) || this.#is('away', c))),
     );
-    const object = passive ? childBy(tree, verb, 'nsubj') : childBy(tree, verb, 'obj');
+    const object = passive ? childBy(tree, verb, 'nsubj') : this.#objectOf(verb, clause !== undefined);
     // "have Beijing press": whom the verb acts upon is to act.
     const asked =
       clause !== undefined &&
@@ -246,8 +246,13 @@ class PhraseFinder {
     const inner: Way =
       asked.length > 0 && !PROMISES.test(lemmaAt(tree, verb)) ? { ...way, doers: asked, top: clause ?? verb } : way;
     if (this.#is('away', verb) && clause !== undefined) return this.#acts(clause, { ...inner, denied: !way.denied });
-    const ending = this.#is('end', verb) || this.#is('less', verb);
-    if (ending) {
+    // Whoever abandons or drops somebody ends no act.
+    const onActor =
+      object !== undefined &&
+      !passive &&
+      /^(?:PROPN|PRON)$/u.test(tokenAt(tree, object).upos) &&
+      this.#actorsAt(object).length > 0;
+    if (!onActor && (this.#is('end', verb) || this.#is('less', verb))) {
       const subject = childBy(tree, verb, 'nsubj');
       const shrinking = object === undefined && subject !== undefined && this.#actorsAt(subject).length === 0;
       const thing =
@@ -257,7 +262,7 @@ class PhraseFinder {
         (shrinking ? subject : undefined);
       // "give aid", "put pressure on": such a verb ends something only with its particle or with a fit object.
       const weak = /^(?:give|put|bring|pull|break|call|cut|scale|wind|draw|drop)$/u.test(lemmaAt(tree, verb));
-      const particle = childBy(tree, verb, 'compound:prt', 'compound', 'advmod');
+      const particle = childBy(tree, verb, 'compound:prt', 'compound') ?? tree.tokens[verb + 1]?.index;
       const off = particle !== undefined && /^(?:off|up|back|out|down|away)$/u.test(lemmaAt(tree, particle));
       const toEnd =
         object !== undefined &&
@@ -280,6 +285,19 @@ class PhraseFinder {
     return [{ ...way, head: verb }];
   }
 
+  /** A verb's object; "halt and cancel the drills": what stands behind the second verb is the first one's too. */
+  #objectOf(verb: number, hasClause: boolean): number | undefined {
+    const tree = this.#tree;
+    const own = childBy(tree, verb, 'obj');
+    if (own !== undefined || hasClause || childBy(tree, verb, 'obl') !== undefined) return own;
+    const beside = childrenBy(tree, verb, 'conj').filter(
+      (c) => tokenAt(tree, c).upos === 'VERB' && childBy(tree, c, 'nsubj') === undefined && c - verb <= 3,
+    );
+    const above = relationOf(tree, verb) === 'conj' ? tokenAt(tree, verb).head : -1;
+    const shared = beside.flatMap((c) => childrenBy(tree, c, 'obj'))[0];
+    return shared ?? (above < 0 ? undefined : childrenBy(tree, above, 'obj').find((o) => o > verb));
+  }
+
   #adjective(adjective: number, way: Way): Found[] {
     const tree = this.#tree;
     const clause = childrenBy(tree, adjective, 'xcomp', 'advcl', 'ccomp').find((c) => tokenAt(tree, c).upos === 'VERB');
@@ -296,7 +314,9 @@ class PhraseFinder {
       (c) =>
         c > noun &&
         (/^(?:of|to|on|in|for|from|against|toward|towards|at)$/u.test(this.#caseOf(c)) ||
-          (tokenAt(tree, c).upos === 'VERB' && tokenAt(tree, c).deprel !== 'acl:relcl')) &&
+          (tokenAt(tree, c).upos === 'VERB' &&
+            tokenAt(tree, c).deprel !== 'acl:relcl' &&
+            (this.#hasTo(c) || tokenAt(tree, c).xpos === 'VBG'))) &&
         !this.#isPlace(c) &&
         this.#actorsAt(c).length === 0,
     );
@@ -319,7 +339,8 @@ class PhraseFinder {
     // "the right to leave", "a propensity to interfere": the act is the verb.
     const todo = childrenBy(tree, noun, 'acl').find((c) => c > noun && this.#hasTo(c));
     if (todo !== undefined && !this.#isDeed(noun)) return this.#acts(todo, { ...way, top: todo, trail: [] });
-    return this.#isDeed(noun) ? [{ ...way, head: noun }, ...inner] : inner;
+    // What a verb ends or lessens need be no deed ("withdraw the weapons").
+    return way.trail.length > 1 || this.#isDeed(noun) ? [{ ...way, head: noun }, ...inner] : inner;
   }
 
   /** Whether a noun names an act: it is of a known class, or ends one, or leads to one. */
@@ -497,7 +518,8 @@ class PhraseFinder {
       const content = [...new Set(this.#contentOf(at))];
       const lemma = lemmaAt(tree, at);
       const kinds = this.#kindsOf(at);
-      if (kinds.length === 0) return [{ joint: false, mutual: false, sign: turned, head: lemma, content }];
+      const without = this.#without();
+      if (kinds.length === 0) return [{ joint: false, mutual: false, sign: turned, head: lemma, content, without }];
       return kinds.map(({ kind, joint, mutual, sign: own }) => ({
         kind,
         joint,
@@ -505,6 +527,7 @@ class PhraseFinder {
         sign: (turned * own) as 1 | -1,
         head: lemma,
         content,
+        without,
       }));
     };
     const keys = [...keysAt(head, sign), ...this.#explaining(head, doers, keysAt)];
@@ -567,6 +590,18 @@ class PhraseFinder {
       .filter((c) => this.#actorsAt(c).length === 0 && c !== top)
       .slice(0, own.length < 3 ? 1 : 0);
     return [...new Set([...own, ...more].map((token) => lemmaAt(tree, token)))];
+  }
+
+  /** "fill the reservoir without an agreement": what is lacking makes it another act. */
+  #without(): string[] {
+    return this.#tree.tokens
+      .filter(
+        (token) =>
+          covers(this.#span, token) &&
+          (this.#caseOf(token.index) === 'without' ||
+            childrenBy(this.#tree, token.index, 'mark').some((mark) => lemmaAt(this.#tree, mark) === 'without')),
+      )
+      .map(({ lemma }) => lemma.toLowerCase());
   }
 
   /** "a new order, one in which its presence shrinks": acts by which a clause explains the noun of another. */
@@ -692,8 +727,10 @@ function joinWords(a: string, b: string): string {
 /** One line, without quotation marks inside, cut at a word. */
 function shorten(words: string): string {
   const line = words
-    .replace(/[“”"‘]/gu, '')
+    .replace(/[“”"‘]|''/gu, '')
     .replace(/\s+/gu, ' ')
+    .replace(/,? and that .*$/u, '')
+    .replace(/(?: (?:where|which|who|that|and|or|but|of|to|in|by|for|with))+$/u, '')
     .trim();
   if (line.length <= LONGEST_WORDS) return line;
   return `${line.slice(0, line.lastIndexOf(' ', LONGEST_WORDS))} …`;

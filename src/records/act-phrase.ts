@@ -41,6 +41,8 @@ export interface ActKey {
   /** Lemmas of the word that names the act and of those that say what it is done to, without names of actors. */
   readonly head: string;
   readonly content: readonly string[];
+  /** Lemmas of what is said to be lacking ("without an agreement"): it makes the act another one. */
+  readonly without: readonly string[];
 }
 
 /** What the words of a reading say of acts. */
