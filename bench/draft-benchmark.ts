@@ -6,11 +6,7 @@ import { evaluate, type Formula } from '../src/conflict/logic.ts';
 import type { Option, Statement } from '../src/conflict/model.ts';
 import { isUnsourced } from '../src/conflict/model.ts';
 import { readModelFile } from '../src/conflict/model-file.ts';
-import { loadActWords } from '../src/lexicon/act-words.ts';
-import { loadEventFrames } from '../src/lexicon/event-frames.ts';
 import { loadLexicon } from '../src/lexicon/load.ts';
-import { actPhrases } from '../src/reading/act-phrases.ts';
-import { readRegions } from '../src/reading/reader.ts';
 import type { ActKey } from '../src/records/act-phrase.ts';
 import { EntenteError } from '../src/records/failure.ts';
 import { type Benchmark, digits } from './benchmark.ts';
@@ -37,18 +33,11 @@ export const draftBenchmark: Benchmark = async ({ files }) => {
   const { model } = readConflictCase(file);
   const raw = readJson(file) as { readonly dms: readonly { readonly id: string; readonly name: string }[] };
   if (model.form.kind !== 'options') throw new EntenteError('usage', 'draft: the case must have options.');
-  const [reader, words, lexicon, frames] = await Promise.all([
-    loadReader(),
-    loadActWords(),
-    loadLexicon(),
-    loadEventFrames(),
-  ]);
-  const eventNouns = new Set(frames.nouns.keys());
+  const [reader, lexicon] = await Promise.all([loadReader(), loadLexicon()]);
 
   const sourceOf = async (text: string, name: string): Promise<DraftSource> => {
     const reading = await reader.read(text, { name });
-    const analysis = await reader.engine.analyse(reading.document.text, readRegions(reading.document));
-    return { reading, acts: actPhrases(reading, analysis, words, eventNouns) };
+    return { reading, acts: await reader.acts(reading) };
   };
   const draft = draftModel([await sourceOf(readText(article), basename(article))]);
   if (draft.yaml === undefined) throw new EntenteError('internal', 'draft: nothing was drafted from the article.');

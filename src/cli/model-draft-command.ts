@@ -1,10 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { DraftSource } from '../conflict/draft-acts.ts';
 import { draftModel } from '../conflict/draft-model.ts';
-import { loadActWords } from '../lexicon/act-words.ts';
-import { loadEventFrames } from '../lexicon/event-frames.ts';
-import { actPhrases } from '../reading/act-phrases.ts';
-import { createReader, readRegions } from '../reading/reader.ts';
+import { createReader } from '../reading/reader.ts';
 import { EntenteError } from '../records/failure.ts';
 import { Reading } from '../records/reading.ts';
 import { collectInputs } from '../sources/collect-inputs.ts';
@@ -76,14 +73,12 @@ async function readSources(
   if (date !== undefined && inputs.length > 1) {
     throw new EntenteError('usage', '--date is for one document; several cannot share it.');
   }
-  const [reader, words, frames] = await Promise.all([createReader({ actors }), loadActWords(), loadEventFrames()]);
-  const eventNouns = new Set(frames.nouns.keys());
+  const reader = await createReader({ actors });
   const sources: DraftSource[] = [];
   const add = async (reading: Reading): Promise<void> => {
     // One text that is named twice tells nothing twice.
     if (sources.some((known) => known.reading.document.id === reading.document.id)) return;
-    const analysis = await reader.engine.analyse(reading.document.text, readRegions(reading.document));
-    sources.push({ reading, acts: actPhrases(reading, analysis, words, eventNouns) });
+    sources.push({ reading, acts: await reader.acts(reading) });
   };
   const progress = new Progress(inputs.length > 1 ? inputs.length : 0);
   let failed: unknown;

@@ -1,4 +1,4 @@
-import { type Citation, type Gathered, TOLD_AS, type ToldAct, type ToldAs, type Unused } from './draft-acts.ts';
+import { type Citation, type Gathered, TOLD_AS, type ToldAs, type Unused } from './draft-acts.ts';
 import type { DraftOption, DraftOptions } from './draft-options.ts';
 
 /** One thing that a side wants, with what says so. */
@@ -296,5 +296,3 @@ function uniqueLiterals(literals: readonly Literal[]): Literal[] {
 function uniqueCitations(citations: readonly Citation[]): Citation[] {
   return citations.filter((one, i) => citations.findIndex((other) => other.record === one.record) === i);
 }
-
-export type { ToldAct };

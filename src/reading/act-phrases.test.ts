@@ -1,16 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadActWords } from '../lexicon/act-words.ts';
-import { loadEventFrames } from '../lexicon/event-frames.ts';
 import type { ActPhrase } from '../records/act-phrase.ts';
-import { actPhrases } from './act-phrases.ts';
-import { createReader, type Reader, readRegions } from './reader.ts';
+import { createReader, type Reader } from './reader.ts';
 
 let reader: Reader;
-let words: Awaited<ReturnType<typeof loadActWords>>;
-let eventNouns: ReadonlySet<string>;
 beforeAll(async () => {
-  [reader, words] = await Promise.all([createReader(), loadActWords()]);
-  eventNouns = new Set((await loadEventFrames()).nouns.keys());
+  reader = await createReader();
 }, 60_000);
 
 /** What the part of a text between brackets says of acts. */
@@ -18,8 +12,7 @@ async function phrases(marked: string): Promise<readonly ActPhrase[]> {
   const start = marked.indexOf('[');
   const end = marked.indexOf(']') - 1;
   const reading = await reader.read(marked.replace(/[[\]]/gu, ''), { date: '2017-07-06' });
-  const analysis = await reader.engine.analyse(reading.document.text, readRegions(reading.document));
-  return actPhrases(reading, analysis, words, eventNouns).of({ start, end });
+  return (await reader.acts(reading)).of({ start, end });
 }
 
 /** Kinds with their signs, one for each act. */

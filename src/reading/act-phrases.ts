@@ -310,6 +310,8 @@ class PhraseFinder {
     const tree = this.#tree;
     // "is the guarantee of", "the belief that": what something is, or is held to be, is no act.
     if (childBy(tree, noun, 'cop') !== undefined || this.#is('held', noun)) return [];
+    // Whoever is named is no act.
+    if (tokenAt(tree, noun).upos === 'PROPN' && this.#mentionAt(noun).length > 0) return [];
     const of = childrenBy(tree, noun, 'nmod', 'acl').find(
       (c) =>
         c > noun &&
@@ -335,7 +337,9 @@ class PhraseFinder {
     const ending = this.#is('end', noun) || this.#is('less', noun);
     const next = of ?? (ending || this.#is('empty', noun) ? inFront : undefined);
     if (next !== undefined && ending) return this.#acts(next, { ...way, ends: !way.ends });
-    if (next !== undefined && this.#is('empty', noun)) return this.#acts(next, way);
+    if (next !== undefined && this.#is('empty', noun)) {
+      return this.#acts(next, way.top === noun ? { ...way, top: next, trail: [] } : way);
+    }
     // "the right to leave", "a propensity to interfere": the act is the verb.
     const todo = childrenBy(tree, noun, 'acl').find((c) => c > noun && this.#hasTo(c));
     if (todo !== undefined && !this.#isDeed(noun)) return this.#acts(todo, { ...way, top: todo, trail: [] });
@@ -407,7 +411,9 @@ class PhraseFinder {
       // Somebody or something else does it; only a pronoun may stand for whoever was named before.
       if (tokenAt(tree, subject).upos !== 'PRON' && this.#beforeVerb(head).length === 0) return [];
     }
-    const right = passive ? [] : this.#beforeVerb(head);
+    // Who is only acted upon acts as little as whoever the clause above speaks of.
+    if (passive) return undefined;
+    const right = this.#beforeVerb(head);
     if (right.length > 0) return right;
     if (before !== undefined) return before;
     // "want Tehran to stop", "agreed to stop": who is to act stands in the clause above.

@@ -1,16 +1,19 @@
 import { createEnglish } from '../language/english.ts';
 import type { LanguageEngine } from '../language/tree.ts';
+import { type ActWords, loadActWords } from '../lexicon/act-words.ts';
 import type { ActorsFile } from '../lexicon/actors-file.ts';
 import type { Codebook } from '../lexicon/codebook.ts';
 import { framesWithCodebook } from '../lexicon/codebook-frames.ts';
 import { loadDiscourse } from '../lexicon/discourse.ts';
 import { loadEventFrames } from '../lexicon/event-frames.ts';
 import { loadLexicon } from '../lexicon/load.ts';
+import type { ActPhrases } from '../records/act-phrase.ts';
 import type { Document } from '../records/document.ts';
 import { EntenteError } from '../records/failure.ts';
 import type { Reading } from '../records/reading.ts';
 import type { Span } from '../records/span.ts';
 import { documentFromText } from '../sources/text-document.ts';
+import { actPhrases } from './act-phrases.ts';
 import { findActors } from './actors.ts';
 import { loadCoreference } from './antecedent-model.ts';
 import type { Coreference, ReadingContext } from './context.ts';
@@ -44,6 +47,8 @@ export interface Reader {
   readonly read: (text: string, facts?: TextFacts) => Promise<Reading>;
   /** Reads a document that was made of a file. */
   readonly readDocument: (document: Document) => Promise<Reading>;
+  /** What the words of a reading say of acts, for drafting a model of a conflict; analyses the text once more. */
+  readonly acts: (reading: Reading) => Promise<ActPhrases>;
   readonly engine: LanguageEngine;
 }
 
@@ -121,9 +126,18 @@ export async function createReader(
     };
   };
 
+  const eventNouns = new Set(frames.nouns.keys());
+  let words: Promise<ActWords> | undefined;
+  const acts = async (reading: Reading): Promise<ActPhrases> => {
+    words ??= loadActWords();
+    const analysis = await engine.analyse(reading.document.text, readRegions(reading.document));
+    return actPhrases(reading, analysis, await words, eventNouns);
+  };
+
   return {
     engine,
     readDocument,
+    acts,
     read: (text, facts = {}) => {
       const { name, ...given } = facts;
       return readDocument(documentFromText(text, { given, ...(name ? { name } : {}) }));
@@ -132,7 +146,7 @@ export async function createReader(
 }
 
 /** The parts of a document that are read. */
-export function readRegions(document: Document): readonly Span[] {
+function readRegions(document: Document): readonly Span[] {
   return document.regions.filter((region) => READ.has(region.kind)).map((region) => region.span);
 }
 
