@@ -388,7 +388,12 @@ class Gatherer {
       if (demand.sentence.index !== record.sentence.index || demand.trigger.start > record.trigger.start) continue;
       for (const holder of this.#parties.sides(demand.source.map(({ actor }) => actor))) {
         const others = acts.filter(({ doers }) => !doers.includes(holder));
-        for (const act of others) this.#wishes.push({ holder, act, wants: true, as: 'demanded' });
+        this.#wish(
+          holder,
+          others.map((act) => ({ ...act, as: 'demanded', weight: WEIGHT.demanded })),
+          true,
+          'demanded',
+        );
       }
     }
     this.#refused(record, acts);
@@ -420,6 +425,25 @@ class Gatherer {
     }
   }
 
+  /** "A demands that B leave", "A refuses to leave", "A threatens to leave", where only the demand is an event. */
+  #spoken(record: Event): void {
+    const as = ({ REQUEST: 'demanded', REJECT: 'rejected', THREATEN: 'threatened' } as const)[
+      record.category as 'REQUEST'
+    ] as 'demanded' | 'rejected' | 'threatened' | undefined;
+    if (as === undefined) return;
+    for (const holder of this.#parties.sides(record.source.map(({ actor }) => actor))) {
+      const acts = this.#told(record, record.trigger, as).filter(({ phrase, doers }) => {
+        const [key] = phrase.keys;
+        if (key === undefined || ASKING.test(key.head) || doers.length === 0) return false;
+        return as === 'demanded' ? !doers.includes(holder) : doers.includes(holder);
+      });
+      if (as === 'threatened') this.#acts.push(...acts);
+      // "Refuses to leave" names the act with its denial.
+      else this.#wish(holder, as === 'demanded' ? acts : acts.filter(({ phrase }) => phrase.denied), true, as);
+      if (as === 'demanded') this.#refused(record, acts);
+    }
+  }
+
   #isPast({ date }: Event): boolean {
     const today = this.#source.reading.document.date;
     if (today === undefined || date === undefined) return false;
@@ -427,6 +451,7 @@ class Gatherer {
   }
 
   #event(record: Event): void {
+    if (record.reality === 'actual') this.#spoken(record);
     if (SPOKEN.has(record.category) && !(record.category === 'CONSULT' && record.reality !== 'actual')) return;
     // The act of a term is the proposal's, and nobody's plan.
     const { proposals, forecasts } = this.#source.reading;

@@ -31,6 +31,10 @@ const STATES =
 /** Verbs whose subject is to do what they speak of, whomever they are told to. */
 const PROMISES = /^(?:promise|pledge|vow|threaten|agree|offer|refuse|decide|plan)$/u;
 
+/** Verbs that ask for the act of others. */
+const ASKING =
+  /^(?:demand|ask|urge|call|press|push|request|want|insist|tell|order|require|expect|encourage|pressure|propose|suggest)$/u;
+
 /** An act in a tree, before it is given words. */
 interface Found {
   readonly head: number;
@@ -243,8 +247,14 @@ class PhraseFinder {
       !passive
         ? this.#actorsAt(object)
         : [];
-    const inner: Way =
-      asked.length > 0 && !PROMISES.test(lemmaAt(tree, verb)) ? { ...way, doers: asked, top: clause ?? verb } : way;
+    const promises = PROMISES.test(lemmaAt(tree, verb));
+    const told = promises || ASKING.test(lemmaAt(tree, verb));
+    const inner: Way = {
+      ...way,
+      ...(asked.length > 0 && !promises ? { doers: asked } : told && !promises ? { doers: undefined } : {}),
+      // What is asked for or promised is the act; asking and promising are none of its words.
+      ...(clause !== undefined && (told || asked.length > 0) ? { top: clause, trail: [] } : {}),
+    };
     if (this.#is('away', verb) && clause !== undefined) return this.#acts(clause, { ...inner, denied: !way.denied });
     // Whoever abandons or drops somebody ends no act.
     const onActor =
