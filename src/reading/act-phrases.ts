@@ -623,7 +623,11 @@ class PhraseFinder {
   /** "a new order, one in which its presence shrinks": acts by which a clause explains the noun of another. */
   #explaining(head: number, doers: readonly string[], keysAt: (at: number, turned: 1 | -1) => ActKey[]): ActKey[] {
     const tree = this.#tree;
-    return subtree(tree, head)
+    const own = subtree(tree, head);
+    // The apposition belongs to the last noun also where the tree has tied it to the clause behind.
+    const last = Math.max(...own);
+    const one = [last + 1, last + 2].find((t) => tree.tokens[t]?.lemma.toLowerCase() === 'one');
+    return [...own, ...(one === undefined ? [] : childrenBy(tree, one, 'acl'))]
       .filter((t) => t !== head && tokenAt(tree, t).upos === 'VERB' && tokenAt(tree, t).deprel === 'acl:relcl')
       .flatMap((t) =>
         this.#acts(t, { ends: false, underWay: false, denied: false, doers: undefined, top: t, trail: [], depth: 5 })
