@@ -222,7 +222,9 @@ class Gatherer {
       const doers = known.length > 0 && (named.length === 0 || record.kind === 'event') ? known : named;
       // An event's own words are few ("cut"); those of its act say more.
       const cited = this.#cite(record, record.kind === 'event' ? phrase.span : span);
-      const told = { phrase, as, weight: WEIGHT[as], cited };
+      // What the reader itself is unsure of makes no option alone; several sayings may.
+      const sure = record.kind === 'proposal' || record.provenance.grade !== 'weak' ? 1 : 0.5;
+      const told = { phrase, as, weight: WEIGHT[as] * sure, cited };
       const joint = phrase.keys.some((key) => key.joint);
       return doers.length > 1 && !joint ? doers.map((one) => ({ ...told, doers: [one] })) : [{ ...told, doers }];
     });
@@ -258,14 +260,47 @@ class Gatherer {
     }
     this.#acts.push(...terms.flat());
     this.#proposals.push({
-      by: this.#parties.sides(record.by),
+      by,
       terms: terms.filter((acts) => acts.length > 0),
       answers: record.answers.flatMap(({ actor, answer, evidence }) => {
         const side = this.#parties.side(actor);
-        return side === undefined ? [] : [{ actor: side, answer, cited: this.#cite(record, evidence) }];
+        // Nobody answers itself.
+        if (side === undefined || by.includes(side)) return [];
+        const cited = this.#cite(record, evidence);
+        if (this.#answers(side, answer, evidence, terms.flat())) return [{ actor: side, answer, cited }];
+        this.#unused.push({
+          cited,
+          reason: 'its words are about another act than the proposal, or want what it offers',
+        });
+        return [];
       }),
       cited: this.#cite(record, record.evidence),
     });
+  }
+
+  /** Whether the words of an answer fit it: what a side says there of an act must be one of the terms, and no wish for it. */
+  #answers(side: string, answer: string, evidence: Span, terms: readonly ToldAct[]): boolean {
+    const { positions, motives } = this.#source.reading;
+    const said = [
+      ...positions.map(({ actor, issueSpan, evidence: span, stance }) => ({
+        actor,
+        span: issueSpan ?? span,
+        wants: stance !== '-',
+      })),
+      ...motives.flatMap(({ actor, content, motive }) =>
+        motive === 'believes' ? [] : [{ actor, span: content, wants: motive === 'wants' }],
+      ),
+    ].filter(({ actor, span }) => overlap(span, evidence) && this.#parties.side(actor) === side);
+    for (const { span, wants } of said) {
+      const keys = this.#source.acts.of(span).flatMap((phrase) => phrase.keys);
+      if (keys.length === 0 || keys.every(({ kind }) => kind === undefined)) continue;
+      const same = terms.flatMap(({ phrase }) =>
+        phrase.keys.flatMap((a) => keys.flatMap((b) => (likeness(a, b) > 0 ? [a.sign === b.sign] : []))),
+      );
+      if (same.length === 0) return false;
+      if (answer === 'reject' && same.every((alike) => alike === wants)) return false;
+    }
+    return true;
   }
 
   #position(record: Reading['positions'][number]): void {
@@ -478,9 +513,8 @@ class Gatherer {
       } as const
     )[record.reality];
     if (as === undefined) return;
-    const acts = this.#told(record, record.trigger, as, doers)
-      .slice(0, 1)
-      .filter((act) => act.doers.length > 0);
+    const told = this.#told(record, record.trigger, as, doers);
+    const acts = told.filter(({ phrase, doers: by }) => phrase === told[0]?.phrase && by.length > 0);
     if (as === 'done' && this.#isPast(record)) {
       for (const act of acts) this.#acts.push({ ...act, past: true });
       return;

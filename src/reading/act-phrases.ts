@@ -255,6 +255,7 @@ class PhraseFinder {
       // What is asked for or promised is the act; asking and promising are none of its words.
       ...(clause !== undefined && (told || asked.length > 0) ? { top: clause, trail: [] } : {}),
     };
+    if (this.#is('held', verb)) return [];
     if (this.#is('away', verb) && clause !== undefined) return this.#acts(clause, { ...inner, denied: !way.denied });
     // Whoever abandons or drops somebody ends no act.
     const onActor =
