@@ -4,6 +4,7 @@ import { draftModel } from '../conflict/draft-model.ts';
 import { createReader } from '../reading/reader.ts';
 import { EntenteError } from '../records/failure.ts';
 import { Reading } from '../records/reading.ts';
+import { plainText } from '../report/plain-text.ts';
 import { collectInputs } from '../sources/collect-inputs.ts';
 import { parseGivenDate } from '../sources/given-date.ts';
 import { readBytes } from '../sources/read-bytes.ts';
@@ -40,7 +41,7 @@ export async function modelDraftCommand(paths: readonly string[], options: Model
   const actors = await readActorsFiles(options.actors ?? []);
   const sources = await readSources(paths, options.reading ?? [], date, actors);
   const { yaml, parts, problems } = draftModel(sources);
-  for (const { sentence } of problems) process.stderr.write(`${sentence}\n`);
+  for (const { sentence } of problems) process.stderr.write(`${plainText(sentence)}\n`);
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ model: yaml ?? null, problems, ...parts }, null, 2)}\n`);
   } else if (yaml !== undefined) {

@@ -151,14 +151,14 @@ function citation({ record, place, words }: Citation): string {
 
 /** A double-quoted YAML scalar, whatever it holds. */
 function quoted(text: string): string {
-  return JSON.stringify(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '));
+  return JSON.stringify(plain(text));
 }
 
 /** Comment lines of bounded width. */
 function comment(text: string, lead = '# '): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').split(/\s+/u)) {
+  for (const word of plain(text).split(/\s+/u)) {
     if (line !== '' && lead.length + line.length + word.length + 1 > WIDTH) {
       lines.push(`${lead}${line}`);
       line = lead.length > 2 ? `  ${word}` : word;
@@ -169,4 +169,9 @@ function comment(text: string, lead = '# '): string[] {
 
 function uniqueByRecord(cited: readonly Citation[]): Citation[] {
   return cited.filter((one, i) => cited.findIndex((other) => other.record === one.record) === i);
+}
+
+/** Without control characters and marks that turn a line's direction: they come from texts. */
+function plain(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '');
 }
