@@ -364,13 +364,18 @@ class Gatherer {
       ({ terms, evidence }) =>
         overlap(evidence, record.outcome) || terms.some(({ action }) => overlap(action, record.outcome)),
     );
+    const { motives } = this.#source.reading;
+    if (motives.some(({ motive, content }) => motive === 'fears' && overlap(content, record.outcome))) {
+      this.#drop(record, record.outcome, 'it tells what somebody fears, which is used as such');
+      return;
+    }
     if (offered && record.if === undefined && record.unless === undefined) {
       this.#drop(record, record.outcome, 'it tells the terms of a proposal, which are used as such');
       return;
     }
     const condition = record.unless ?? record.if;
     const outcome = this.#told(record, record.outcome, condition ? 'foreseen on a condition' : 'foreseen').filter(
-      ({ doers }) => doers.length > 0,
+      ({ doers, phrase }) => doers.length > 0 && !ASKING.test(phrase.keys[0]?.head ?? ''),
     );
     if (outcome.length === 0) {
       this.#drop(record, record.outcome, 'what it foresees is no act of a known side');
@@ -529,7 +534,8 @@ class Gatherer {
 
 /** Whether a key tells the same act as another, by whomever it is done; how much speaks for it (0: not). */
 export function likeness(a: ActKey, b: ActKey): number {
-  if (a.without.length > 0 !== b.without.length > 0) return 0;
+  // Talks without preconditions are talks; a reservoir filled without an agreement is filled otherwise.
+  if (!a.mutual && a.without.length > 0 !== b.without.length > 0) return 0;
   const shared = a.content.filter((word) => b.content.includes(word)).length;
   const least = Math.min(a.content.length, b.content.length);
   if (a.kind !== undefined && b.kind !== undefined) return a.kind === b.kind ? 2 + shared / Math.max(1, least) : 0;

@@ -166,10 +166,7 @@ function rulesOf(options: readonly DraftOption[], { names }: Gathered): DraftRul
     .flatMap((attack) => {
       const owner = attack.owners[0] ?? '';
       const ids = options
-        .filter(
-          (option) =>
-            option !== attack && option.owners.includes(owner) && (option.ends || option.kinds.includes('ceasefire')),
-        )
+        .filter((option) => option !== attack && option.owners.includes(owner) && givesWay(option))
         .map(({ id }) => id);
       if (ids.length === 0) return [];
       return [
@@ -181,6 +178,13 @@ function rulesOf(options: readonly DraftOption[], { names }: Gathered): DraftRul
       ];
     });
   return [...apart, ...attacks];
+}
+
+/** Acts of force, whose end is a giving way. */
+const FORCE = new Set(['attack', 'presence', 'exercise', 'weapon test', 'deploy weapons', 'blockade', 'nuclear arms']);
+
+function givesWay({ ends, kinds }: DraftOption): boolean {
+  return kinds.includes('ceasefire') || (ends && kinds.some((kind) => FORCE.has(kind)));
 }
 
 /** Options of one side about the same others, or of the same class, that a person may want to make one. */

@@ -77,6 +77,7 @@ export function draftOptions(gathered: Gathered, most: number): DraftOptions {
         doers.length === 0 ||
         told.doers.length === 0 ||
         told.assumed !== undefined ||
+        (told.phrase.keys[0]?.mutual ?? false) ||
         doers.some((id) => told.doers.includes(id)),
     );
     if (join(told, fit)) continue;
@@ -214,7 +215,9 @@ function optionOf(cluster: Cluster, ids: Set<string>, shared: ReadonlyMap<string
   let id = wanted;
   for (let n = 2; ids.has(id); n++) id = `${wanted}${n}`;
   ids.add(id);
-  const done = cluster.told.findLast(({ as }) => as === 'done');
+  // What was done once is no "further" doing of it.
+  const anew = /\b(?:again|further|another|new|more|renewed|additional)\b/u.test(first.phrase.words);
+  const done = anew ? undefined : cluster.told.findLast(({ as }) => as === 'done');
   const assumed = cluster.told.find(({ phrase }) => phrase.underWay);
   let taken = false;
   let takenBy: ToldAct | undefined;

@@ -132,8 +132,11 @@ export function draftPreferences(
   }
 
   for (const proposal of gathered.proposals) {
-    const terms = proposal.terms.map((acts) => uniqueLiterals(acts.flatMap((act) => literal(act) ?? [])));
-    const all = uniqueLiterals(terms.flat());
+    const told = proposal.terms.flat().flatMap((act) => {
+      const found = literal(act);
+      return found ? [{ ...found, phrase: act.phrase }] : [];
+    });
+    const all = uniqueLiterals(told);
     if (all.length === 0) continue;
     const doing = (id: string): readonly Literal[] => all.filter(({ option }) => option.owners.includes(id));
     const others = (id: string): readonly Literal[] => all.filter(({ option }) => !option.owners.includes(id));
@@ -186,7 +189,11 @@ export function draftPreferences(
     for (const maker of ranked.keys()) {
       // What takes several to do is nobody's part of a bargain.
       const own = doing(maker).filter(({ option }) => !option.owners.some((id) => id !== maker) || !option.mutual);
-      const theirs = others(maker);
+      // "A and B offered to mediate": what both are to do alike is no exchange.
+      const words = told.filter(({ option }) => option.owners.includes(maker)).map(({ phrase }) => phrase);
+      const theirs = others(maker).filter(({ option }) =>
+        told.some((one) => one.option === option && !words.includes(one.phrase)),
+      );
       if (own.length === 0 || theirs.length === 0) continue;
       const given = theirs.map(atom).join(' and ');
       const rejected = answered.get(maker)?.answer === 'reject';

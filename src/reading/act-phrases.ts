@@ -24,9 +24,13 @@ const EMPTY_CONTENT = new Set(
   ),
 );
 
+/** Nouns for deeds that are not made like them. */
+const DEEDS =
+  /^(?:return|release|visit|sale|purchase|transfer|handover|start|restart|departure|entry|exit|repeal|takeover|swap|exchange|purge|seizure|closure|boycott|purchase|merger|split|partition|pullout|payment|supply|delivery|access|inquiry|trial|repatriation|vote|transit|passage)$/u;
+
 /** Nouns made like deeds that name a state of things, a body or a thought. */
 const STATES =
-  /^(?:position|condition|relation|intention|tension|situation|question|nation|administration|population|ambition|aspiration|opposition|reputation|region|organi[sz]ation|institution|opinion|option|reason|decision|attention|generation|version|vision|mission|religion|million|billion|portion|section|station|fraction|tradition|emotion|notion|distance|importance|government|parliament|document|moment|element|argument|sentiment|environment|department|department|thing|nothing|anything|something|everything|king|morning|evening|building|wing|finance|balance|chance|circumstance|performance|appearance|reality|interval|arrival|rival|proposal)$/u;
+  /^(?:right|status|interest|role|crisis|position|condition|relation|intention|tension|situation|question|nation|administration|population|ambition|aspiration|opposition|reputation|region|organi[sz]ation|institution|opinion|option|reason|decision|attention|generation|version|vision|mission|religion|million|billion|portion|section|station|fraction|tradition|emotion|notion|distance|importance|government|parliament|document|moment|element|argument|sentiment|environment|department|thing|nothing|anything|something|everything|king|morning|evening|building|wing|finance|balance|chance|circumstance|performance|appearance|reality|interval|arrival|rival|proposal)$/u;
 
 /** Verbs whose subject is to do what they speak of, whomever they are told to. */
 const PROMISES = /^(?:promise|pledge|vow|threaten|agree|offer|refuse|decide|plan)$/u;
@@ -190,8 +194,9 @@ class PhraseFinder {
   /** Whether a noun names something that is done: of a known class, a word for events, or made of a verb. */
   #isDeed(noun: number): boolean {
     const lemma = lemmaAt(this.#tree, noun);
-    if (this.#kindsOf(noun).length > 0 || this.#eventNouns.has(lemma)) return true;
-    return /(?:ing|ment|[ts]ion|sal|val|ance)$/u.test(lemma) && !STATES.test(lemma);
+    if (this.#kindsOf(noun).length > 0) return true;
+    if (STATES.test(lemma)) return false;
+    return this.#eventNouns.has(lemma) || DEEDS.test(lemma) || /(?:ing|ment|[ts]ion|sal|val|ance)$/u.test(lemma);
   }
 
   #is(helper: ActHelper, index: number): boolean {
@@ -217,7 +222,13 @@ class PhraseFinder {
         ? this.#adjective(head, way2)
         : this.#noun(head, way2);
     const beside = childrenBy(tree, head, 'conj')
-      .filter((conj) => tokenAt(tree, conj).upos === own.upos && covers(this.#span, tokenAt(tree, conj)))
+      .filter(
+        (conj) =>
+          tokenAt(tree, conj).upos === own.upos &&
+          covers(this.#span, tokenAt(tree, conj)) &&
+          // "offered to leave and called for talks": the tree may tie a past tense to the infinitive before it.
+          (!verbal || tokenAt(tree, conj).xpos === own.xpos),
+      )
       .flatMap((conj) =>
         this.#acts(conj, { ...way, doers: way2.doers, top: verbal ? conj : way.top, depth: way.depth + 1 }),
       );
@@ -346,9 +357,11 @@ class PhraseFinder {
       this.#acts(term, { ...way, ends: false, denied: false, underWay: false, doers: undefined, top: term, trail: [] }),
     );
     const ending = this.#is('end', noun) || this.#is('less', noun);
+    // "the use of force" names an act by itself, "the use of talks" does not.
+    const ownKind = this.#kindsOf(noun).length > 0;
     const next = of ?? (ending || this.#is('empty', noun) ? inFront : undefined);
     if (next !== undefined && ending) return this.#acts(next, { ...way, ends: !way.ends });
-    if (next !== undefined && this.#is('empty', noun)) {
+    if (next !== undefined && this.#is('empty', noun) && !ownKind) {
       return this.#acts(next, way.top === noun ? { ...way, top: next, trail: [] } : way);
     }
     // "the right to leave", "a propensity to interfere": the act is the verb.
