@@ -59,7 +59,9 @@ export function draftOptions(gathered: Gathered, most: number): DraftOptions {
     if (!best) return false;
     best.cluster.told.push(told);
     if (best.cluster.doers.length === 0) best.cluster.doers = told.doers;
-    else if (told.phrase.keys.some(({ joint }) => joint) && (!told.assumed || best.cluster.assumed)) {
+    else if (told.phrase.keys.some(({ joint }) => joint) && (!told.assumed || told.phrase.keys[0]?.mutual)) {
+      if (told.assumed && told.doers.some((id) => !best.cluster.doers.includes(id)))
+        best.cluster.assumed = told.assumed;
       best.cluster.doers = [...new Set([...best.cluster.doers, ...told.doers])];
     }
     clusterOf.set(told, best.cluster);
