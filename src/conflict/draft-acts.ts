@@ -116,9 +116,6 @@ export interface Gathered {
 const BYSTANDERS = new Set(['EDU', 'JRN', 'MED', 'BUS']);
 /** Sectors whose groups are sides although nobody but this text names them ("the separatists"). */
 const FIGHTERS = new Set(['REB', 'SEP', 'INS', 'OPP']);
-/** Verbs of asking, which are acts of their own. */
-const ASKING =
-  /^(?:press|push|call|ask|urge|demand|request|appeal|propose|suggest|lobby|insist|warn|threaten|oppose|reject|condemn|criticize|support|welcome)$/u;
 /** Two months, in milliseconds. */
 const LONG_AGO = 60 * 86_400_000;
 /** Nouns by which a text refers back to what was asked. */
@@ -375,7 +372,7 @@ class Gatherer {
     }
     const condition = record.unless ?? record.if;
     const outcome = this.#told(record, record.outcome, condition ? 'foreseen on a condition' : 'foreseen').filter(
-      ({ doers, phrase }) => doers.length > 0 && !ASKING.test(phrase.keys[0]?.head ?? ''),
+      ({ doers, phrase }) => doers.length > 0 && !phrase.keys[0]?.speaks,
     );
     if (outcome.length === 0) {
       this.#drop(record, record.outcome, 'what it foresees is no act of a known side');
@@ -474,7 +471,7 @@ class Gatherer {
     for (const holder of this.#parties.sides(record.source.map(({ actor }) => actor))) {
       const acts = this.#told(record, record.trigger, as).filter(({ phrase, doers }) => {
         const [key] = phrase.keys;
-        if (key === undefined || ASKING.test(key.head) || doers.length === 0) return false;
+        if (key === undefined || key.speaks || doers.length === 0) return false;
         return as === 'demanded' ? !doers.includes(holder) : doers.includes(holder);
       });
       if (as === 'threatened') this.#acts.push(...acts);
@@ -541,7 +538,7 @@ export function likeness(a: ActKey, b: ActKey): number {
   if (a.kind !== undefined && b.kind !== undefined) return a.kind === b.kind ? 2 + shared / Math.max(1, least) : 0;
   if (least === 0 || shared === 0) return 0;
   // "Press for a cut" is no cut.
-  if (a.head !== b.head && (ASKING.test(a.head) || ASKING.test(b.head))) return 0;
+  if (a.head !== b.head && (a.speaks || b.speaks)) return 0;
   return shared / least >= 0.6 ? shared / least : 0;
 }
 

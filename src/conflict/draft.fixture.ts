@@ -190,6 +190,7 @@ function phraseOf(tell: Tell, span: Span): ActPhrase {
         head: content[0] ?? '',
         content,
         without: [],
+        speaks: false,
       },
     ],
     doers: tell.doers ?? [],

@@ -2,7 +2,22 @@ import { loadAsset } from '#load-asset';
 import { EntenteError } from '../records/failure.ts';
 
 /** What a word that is no act itself does to the act that is named with it. */
-export const ACT_HELPERS = ['end', 'less', 'light', 'empty', 'toward', 'away', 'on', 'avert', 'held'] as const;
+export const ACT_HELPERS = [
+  'end',
+  'less',
+  'light',
+  'empty',
+  'toward',
+  'away',
+  'on',
+  'avert',
+  'held',
+  'ask',
+  'speak',
+  'promise',
+  'deed',
+  'state',
+] as const;
 export type ActHelper = (typeof ACT_HELPERS)[number];
 
 /** An act in many words. */

@@ -12,32 +12,15 @@ import type { ActKey, ActPhrase, ActPhrases } from '../records/act-phrase.ts';
 import type { Mention } from '../records/actor.ts';
 import type { Reading } from '../records/reading.ts';
 import type { Span } from '../records/span.ts';
+import { actName, joinActNames } from './act-naming.ts';
 import { isNegated, lemmaAt, relationOf } from './sentence-tree.ts';
-import { thirdPerson } from './third-person.ts';
 
-/** Longer names of acts are cut at a word. */
-const LONGEST_WORDS = 90;
 /** Words that say nothing of what is done. */
 const EMPTY_CONTENT = new Set(
   'the a an such more any some all this that these those its their his her our other new large-scale serious full further own immediate immediately also country side government state nation region leader last next year week month'.split(
     ' ',
   ),
 );
-
-/** Nouns for deeds that are not made like them. */
-const DEEDS =
-  /^(?:return|release|visit|sale|purchase|transfer|handover|start|restart|departure|entry|exit|repeal|takeover|swap|exchange|purge|seizure|closure|boycott|purchase|merger|split|partition|pullout|payment|supply|delivery|access|inquiry|trial|repatriation|vote|transit|passage)$/u;
-
-/** Nouns made like deeds that name a state of things, a body or a thought. */
-const STATES =
-  /^(?:right|status|interest|role|crisis|position|condition|relation|intention|tension|situation|question|nation|administration|population|ambition|aspiration|opposition|reputation|region|organi[sz]ation|institution|opinion|option|reason|decision|attention|generation|version|vision|mission|religion|million|billion|portion|section|station|fraction|tradition|emotion|notion|distance|importance|government|parliament|document|moment|element|argument|sentiment|environment|department|thing|nothing|anything|something|everything|king|morning|evening|building|wing|finance|balance|chance|circumstance|performance|appearance|reality|interval|arrival|rival|proposal)$/u;
-
-/** Verbs whose subject is to do what they speak of, whomever they are told to. */
-const PROMISES = /^(?:promise|pledge|vow|threaten|agree|offer|refuse|decide|plan)$/u;
-
-/** Verbs that ask for the act of others. */
-const ASKING =
-  /^(?:demand|ask|urge|call|press|push|request|want|insist|tell|order|require|expect|encourage|pressure|propose|suggest)$/u;
 
 /** An act in a tree, before it is given words. */
 interface Found {
@@ -152,7 +135,7 @@ class PhraseFinder {
       if (known) {
         phrases[same] = {
           ...known,
-          words: joinWords(known.words, phrase.words),
+          words: joinActNames(known.words, phrase.words),
           keys: [
             ...known.keys,
             ...phrase.keys.filter((key) => key.kind !== undefined || !known.keys.some((k) => k.kind)),
@@ -195,8 +178,8 @@ class PhraseFinder {
   #isDeed(noun: number): boolean {
     const lemma = lemmaAt(this.#tree, noun);
     if (this.#kindsOf(noun).length > 0) return true;
-    if (STATES.test(lemma)) return false;
-    return this.#eventNouns.has(lemma) || DEEDS.test(lemma) || /(?:ing|ment|[ts]ion|sal|val|ance)$/u.test(lemma);
+    if (this.#is('state', noun)) return false;
+    return this.#eventNouns.has(lemma) || this.#is('deed', noun) || /(?:ing|ment|[ts]ion|sal|val|ance)$/u.test(lemma);
   }
 
   #is(helper: ActHelper, index: number): boolean {
@@ -258,8 +241,8 @@ class PhraseFinder {
       !passive
         ? this.#actorsAt(object)
         : [];
-    const promises = PROMISES.test(lemmaAt(tree, verb));
-    const told = promises || ASKING.test(lemmaAt(tree, verb));
+    const promises = this.#is('promise', verb);
+    const told = promises || this.#is('ask', verb);
     const inner: Way = {
       ...way,
       ...(asked.length > 0 && !promises ? { doers: asked } : told && !promises ? { doers: undefined } : {}),
@@ -451,7 +434,7 @@ class PhraseFinder {
       ...childrenBy(tree, above, 'obl').filter((o) => /^(?:on|upon|to|for|with)$/u.test(this.#caseOf(o))),
     ].flatMap((c) => (c < head ? this.#actorsAt(c) : []));
     const askedWord = childrenBy(tree, above, 'obj').find((c) => c < head);
-    const promises = PROMISES.test(lemmaAt(tree, above));
+    const promises = this.#is('promise', above);
     if (!promises && asked.length > 0) return [...new Set(asked)];
     if (!promises && askedWord !== undefined) return [];
     if (relation === 'ccomp') return undefined;
@@ -549,7 +532,9 @@ class PhraseFinder {
       const lemma = lemmaAt(tree, at);
       const kinds = this.#kindsOf(at);
       const without = this.#without();
-      if (kinds.length === 0) return [{ joint: false, mutual: false, sign: turned, head: lemma, content, without }];
+      const speaks = this.#is('speak', at);
+      if (kinds.length === 0)
+        return [{ joint: false, mutual: false, sign: turned, head: lemma, content, without, speaks }];
       return kinds.map(({ kind, joint, mutual, sign: own }) => ({
         kind,
         joint,
@@ -558,18 +543,15 @@ class PhraseFinder {
         head: lemma,
         content,
         without,
+        speaks,
       }));
     };
     const keys = [...keysAt(head, sign), ...this.#explaining(head, doers, keysAt)];
     const phrase = subtree(tree, top);
     const placed = phrase.filter((t) => this.#isPlace(t)).flatMap((t) => this.#actorsAt(t));
     const named = phrase.flatMap((t) => this.#mentionAt(t)).filter((id) => !doers.includes(id) && !placed.includes(id));
-    const own =
-      tokenAt(tree, top).upos === 'VERB' ? this.#verbWords(top) : this.#text.slice(...edges(tree, trimmed(tree, top)));
     return {
-      span: spanFrom(tree, trimmed(tree, top)),
-      words: shorten(own),
-      denial: shorten(this.#denial(top, own)),
+      ...actName(tree, top, this.#text),
       short: this.#short(head, top, trail),
       keys,
       doers,
@@ -579,24 +561,6 @@ class PhraseFinder {
       denied,
       underWay,
     };
-  }
-
-  /** "U.S. troops are ", for an act that is told by what is done to something. */
-  #passive(verb: number): string {
-    const tree = this.#tree;
-    const subject = childBy(tree, verb, 'nsubj');
-    if (subject === undefined) return 'is ';
-    const words = this.#text.slice(...edges(tree, nounPhrase(tree, subject)));
-    return `${words} ${/^NNP?S$/u.test(tokenAt(tree, subject).xpos) ? 'are' : 'is'} `;
-  }
-
-  #denial(top: number, own: string): string {
-    const tree = this.#tree;
-    const verb = tokenAt(tree, top);
-    if (verb.upos !== 'VERB') return `no ${own.replace(/^(?:the|an?) /iu, '')}`;
-    if (childBy(tree, top, 'aux:pass') !== undefined) return own.replace(/\b(is|are)\b/u, '$1 not');
-    const [start, end] = edges(tree, trimmed(tree, top));
-    return `${this.#text.slice(start, verb.start)}does not ${verb.lemma.toLowerCase()}${this.#text.slice(verb.end, end)}`;
   }
 
   /** The outermost word, the act's own, and of an act without a noun what it is done to. */
@@ -651,81 +615,6 @@ class PhraseFinder {
           ),
       );
   }
-
-  /** "halt the exercises" as "halts the exercises". */
-  #verbWords(top: number): string {
-    const tree = this.#tree;
-    const tokens = trimmed(tree, top);
-    const [start, end] = edges(tree, tokens);
-    const verb = tokenAt(tree, top);
-    const before = this.#text.slice(start, verb.start);
-    if (childBy(tree, top, 'aux:pass') !== undefined)
-      return `${this.#passive(top)}${this.#text.slice(verb.start, end)}`;
-    return `${before}${thirdPerson(verb.lemma.toLowerCase())}${this.#text.slice(verb.end, end)}`;
-  }
-}
-
-/** Tokens of the name of an act: without subject, marks, adverbs of degree, clauses of purpose or reason, and what only stands beside. */
-function trimmed(tree: Sentence, top: number): number[] {
-  const out = new Set([
-    'nsubj',
-    'mark',
-    'aux',
-    'cop',
-    'cc',
-    'conj',
-    'advcl',
-    'parataxis',
-    'punct',
-    'discourse',
-    'vocative',
-    'acl:relcl',
-    'case',
-    'det',
-    'appos',
-    'dep',
-    'csubj',
-    'nmod:unmarked',
-    'obl:unmarked',
-    'expl',
-  ]);
-  const tokens: number[] = [];
-  const verbal = tokenAt(tree, top).upos === 'VERB';
-  const walk = (at: number): void => {
-    tokens.push(at);
-    for (const c of childrenBy(tree, at)) {
-      const { deprel } = tokenAt(tree, c);
-      const relation = relationOf(tree, c);
-      const drop =
-        at === top
-          ? (out.has(deprel) || out.has(relation)) &&
-            !(relation === 'nsubj' && deprel === 'nsubj:pass' && verbal) &&
-            !(relation === 'conj' && !verbal)
-          : /^(?:acl:relcl|parataxis|advcl|appos)$/u.test(deprel) ||
-            (relation === 'conj' && tokenAt(tree, c).upos === 'VERB');
-      if (!drop && !(at === top && c < top && (tokenAt(tree, c).upos === 'ADV' || relation === 'advmod'))) walk(c);
-    }
-  };
-  walk(top);
-  // Only what hangs together with the act's own word.
-  const sorted = tokens.sort((a, b) => a - b);
-  const at = sorted.indexOf(top);
-  let to = at;
-  while (to < sorted.length - 1 && (sorted[to + 1] ?? 0) - (sorted[to] ?? 0) <= 3) to++;
-  let from = at;
-  while (from > 0 && (sorted[from] ?? 0) - (sorted[from - 1] ?? 0) <= 1) from--;
-  return sorted.slice(from, to + 1);
-}
-
-function edges(tree: Sentence, tokens: readonly number[]): [number, number] {
-  const { start, end } = spanFrom(tree, tokens);
-  return [start, end];
-}
-
-function spanFrom(tree: Sentence, tokens: readonly number[]): Span {
-  let last = tokens.length - 1;
-  while (last > 0 && tokenAt(tree, tokens[last] ?? 0).upos === 'PUNCT') last--;
-  return { start: tokenAt(tree, tokens[0] ?? 0).start, end: tokenAt(tree, tokens[last] ?? 0).end };
 }
 
 function headOfSpan(tree: Sentence, span: Span): number | undefined {
@@ -750,22 +639,4 @@ function differ(a: ActPhrase, b: ActPhrase): boolean {
 
 function union(a: readonly string[], b: readonly string[]): readonly string[] {
   return [...new Set([...a, ...b])];
-}
-
-function joinWords(a: string, b: string): string {
-  if (a.includes(b)) return a;
-  if (b.includes(a)) return b;
-  return shorten(`${a} and ${b}`);
-}
-
-/** One line, without quotation marks inside, cut at a word. */
-function shorten(words: string): string {
-  const line = words
-    .replace(/[“”"‘]|''/gu, '')
-    .replace(/\s+/gu, ' ')
-    .replace(/,? and that .*$/u, '')
-    .replace(/(?: (?:where|which|who|that|and|or|but|of|to|in|by|for|with))+$/u, '')
-    .trim();
-  if (line.length <= LONGEST_WORDS) return line;
-  return `${line.slice(0, line.lastIndexOf(' ', LONGEST_WORDS))} …`;
 }

@@ -41,6 +41,8 @@ export interface ActKey {
   /** Lemmas of the word that names the act and of those that say what it is done to, without names of actors. */
   readonly head: string;
   readonly content: readonly string[];
+  /** It only takes a stand towards an act, or asks for one ("press for a cut"). */
+  readonly speaks: boolean;
   /** Lemmas of what is said to be lacking ("without an agreement"): it makes the act another one. */
   readonly without: readonly string[];
 }
