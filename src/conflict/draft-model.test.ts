@@ -82,6 +82,21 @@ describe('a model drafted from records', () => {
     expect(wants('bbb')).toEqual(['not haltsDrills']);
   });
 
+  it('knows what “it” is when a demand is refused', () => {
+    const ship: Tell = { words: 'withdraws ship', doers: ['BBB'], ends: true };
+    const it: Tell = { words: 'withdraws it', doers: ['BBB'], ends: true, denied: true, head: 'it' };
+    const { file, wants } = drafted({
+      positions: [
+        { actor: 'AAA', act: 'demand', stance: '+', issue: ship },
+        { actor: 'BBB', act: 'reject', stance: '+', issue: it },
+      ],
+    });
+    expect(file.model.form.kind === 'options' && file.model.form.options.map(({ id }) => id)).toEqual([
+      'withdrawsShip',
+    ]);
+    expect(wants('bbb')).toEqual(['not withdrawsShip']);
+  });
+
   it('keeps acts towards others apart', () => {
     const on = (named: string): Tell => ({
       words: `sanctions ${named}`,

@@ -69,7 +69,8 @@ export function draftOptions(gathered: Gathered, most: number): DraftOptions {
   };
   // What has a doer first; what has none is then put with what it fits, or stands by itself.
   for (const told of [
-    ...ordered.filter(({ doers, assumed }) => doers.length > 0 && !assumed),
+    ...ordered.filter((one) => one.doers.length > 0 && !one.assumed && !isPronoun(one)),
+    ...ordered.filter((one) => one.doers.length > 0 && !one.assumed && isPronoun(one)),
     ...ordered.filter(({ assumed }) => assumed),
     ...ordered.filter(({ doers }) => doers.length === 0),
   ]) {
@@ -174,10 +175,27 @@ function closeness(cluster: Cluster, told: ToldAct): number {
     0,
     ...cluster.told.map((known) => {
       if (!fitNamed(known, told)) return 0;
-      return Math.max(0, ...known.phrase.keys.flatMap((a) => told.phrase.keys.map((b) => likeness(a, b))));
+      const same = Math.max(0, ...known.phrase.keys.flatMap((a) => told.phrase.keys.map((b) => likeness(a, b))));
+      return Math.max(same, saysAgain(known, told) || saysAgain(told, known) ? 1 : 0);
     }),
   );
   return score === 0 ? 0 : score + doers;
+}
+
+function isPronoun({ phrase }: ToldAct): boolean {
+  return /^(?:it|them|this|that|these|those|so)$/u.test(phrase.keys[0]?.head ?? '');
+}
+
+/** "Refused to withdraw it", soon after a demand to withdraw something. */
+function saysAgain(full: ToldAct, short: ToldAct): boolean {
+  return (
+    isPronoun(short) &&
+    !isPronoun(full) &&
+    short.phrase.ends === full.phrase.ends &&
+    short.phrase.short[0] === full.phrase.short[0] &&
+    short.cited.text === full.cited.text &&
+    Math.abs(short.cited.sentence - full.cited.sentence) <= 3
+  );
 }
 
 /** Acts done to others are not the same: sanctions on one state are none on another. */
@@ -201,6 +219,7 @@ function comesTrue(told: ToldAct, first: ToldAct): boolean {
     }
   }
   if (told === first) return !first.phrase.denied;
+  if (best === 0) return told.phrase.denied === first.phrase.denied;
   return positive;
 }
 

@@ -17,6 +17,8 @@ export interface Tell {
   readonly underWay?: boolean;
   readonly joint?: boolean;
   readonly mutual?: boolean;
+  /** The word that names the act; by default the first. */
+  readonly head?: string;
 }
 
 export interface ToldText {
@@ -187,7 +189,7 @@ function phraseOf(tell: Tell, span: Span): ActPhrase {
         joint: tell.joint ?? tell.mutual ?? false,
         mutual: tell.mutual ?? false,
         sign: ends !== denied ? -1 : 1,
-        head: content[0] ?? '',
+        head: tell.head ?? content[0] ?? '',
         content,
         without: [],
         speaks: false,
