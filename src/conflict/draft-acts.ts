@@ -75,6 +75,8 @@ export interface ToldAct {
   readonly as: ToldAs;
   readonly weight: number;
   readonly cited: Citation;
+  /** Who offers, wants or promises it. */
+  readonly by?: readonly string[];
   /** Where no words say who does it: on what the guess rests. */
   readonly assumed?: string;
   /** It was done so long before the text was written that it is no choice any more. */
@@ -229,7 +231,7 @@ class Gatherer {
 
   #wish(holder: string, acts: readonly ToldAct[], wants: boolean, as: ToldAs): void {
     for (const told of acts) {
-      const act = this.#joined(told, [holder]);
+      const act = { ...this.#joined(told, [holder]), by: [holder] };
       this.#acts.push(act);
       this.#wishes.push({ holder, act, wants, as });
     }
@@ -238,7 +240,8 @@ class Gatherer {
   /** Talks and truces are acts of those who are named with them, or else of those who speak for or against them. */
   #joined(told: ToldAct, speakers: readonly string[]): ToldAct {
     if (told.doers.length > 0 || !told.phrase.keys[0]?.mutual) return told;
-    const named = this.#parties.sides(told.phrase.named);
+    // "Talks under the African Union": bodies host more often than they take part.
+    const named = this.#parties.sides(told.phrase.named).filter((id) => !id.startsWith('igo:'));
     const assumed =
       named.length > 1
         ? 'no text says whose act it is; those who are named with it are taken to be its parties'
@@ -248,9 +251,12 @@ class Gatherer {
 
   #proposal(record: Reading['proposals'][number]): void {
     const by = this.#parties.sides(record.by);
-    const terms = record.terms.map(({ actors, action }) =>
-      this.#told(record, action, 'proposed', this.#parties.sides(actors)).map((told) => this.#joined(told, by)),
+    const told = record.terms.map(({ actors, action }) =>
+      this.#told(record, action, 'proposed', this.#parties.sides(actors)).map((act) => this.#joined(act, by)),
     );
+    // An offer that asks nothing of others is a side's word about itself.
+    const alone = told.flat().every(({ doers }) => doers.every((id) => by.includes(id)));
+    const terms = told.map((acts) => acts.map((act) => (alone ? { ...act, by } : act)));
     if (terms.every((acts) => acts.length === 0)) {
       this.#drop(record, record.evidence, 'its terms name no act that could be made out');
       return;
@@ -264,7 +270,7 @@ class Gatherer {
         // Nobody answers itself.
         if (side === undefined || by.includes(side)) return [];
         const cited = this.#cite(record, evidence);
-        if (this.#answers(side, answer, evidence, terms.flat())) return [{ actor: side, answer, cited }];
+        if (this.#answers(side, answer, evidence, record, terms.flat())) return [{ actor: side, answer, cited }];
         this.#unused.push({
           cited,
           reason: 'its words are about another act than the proposal, or want what it offers',
@@ -276,8 +282,26 @@ class Gatherer {
   }
 
   /** Whether the words of an answer fit it: what a side says there of an act must be one of the terms, and no wish for it. */
-  #answers(side: string, answer: string, evidence: Span, terms: readonly ToldAct[]): boolean {
-    const { positions, motives } = this.#source.reading;
+  #answers(
+    side: string,
+    answer: string,
+    evidence: Span,
+    proposal: Reading['proposals'][number],
+    terms: readonly ToldAct[],
+  ): boolean {
+    const { positions, motives, events, document } = this.#source.reading;
+    // "Rejects the demand" answers the demand that was told in between.
+    const demanded = /\b(?:demand|call|request|ultimatum)s?\b/iu.test(
+      document.text.slice(evidence.start, evidence.end),
+    );
+    const between = events.some(
+      ({ category, reality, trigger }) =>
+        category === 'REQUEST' &&
+        reality === 'actual' &&
+        trigger.start > proposal.evidence.end &&
+        trigger.end < evidence.start,
+    );
+    if (demanded && between) return false;
     const said = [
       ...positions.map(({ actor, issueSpan, evidence: span, stance }) => ({
         actor,
@@ -332,7 +356,11 @@ class Gatherer {
       return;
     }
     if (record.act === 'threaten') this.#acts.push(...acts);
-    else this.#wish(holder, acts, record.stance !== '-', as);
+    else if (record.stance === 'conditional') {
+      // The forecast of the same words tells the condition; without it the stand would say too much.
+      this.#acts.push(...acts);
+      this.#drop(record, span, 'it stands on a condition, which a forecast tells where the text says it');
+    } else this.#wish(holder, acts, record.stance === '+', as);
   }
 
   #motive(record: Reading['motives'][number]): void {
@@ -501,7 +529,7 @@ class Gatherer {
       ]),
     ];
     const within = spans.some(({ start, end }) => record.trigger.start >= start && record.trigger.end <= end);
-    if (within && record.reality !== 'actual') return;
+    if (within) return;
     const doers = this.#parties.sides(record.source.map(({ actor }) => actor));
     const as: ToldAs | undefined = (
       {

@@ -34,6 +34,8 @@ export interface DraftOptions {
   readonly unused: readonly Unused[];
 }
 
+/** What a side may say of an act of its own without making a choice of it. */
+const OWN_WORDS = /^(?:supported|committed to|planned|wanted|proposed|accepted|demanded)$/u;
 /** Told less than this, an act becomes no option. */
 const LEAST_WEIGHT = 3;
 
@@ -160,9 +162,11 @@ function isPast({ told }: Cluster): boolean {
 
 function weightOf({ told }: Cluster): number {
   const byRecord = new Map<string, number>();
-  for (const { cited, weight, phrase } of told) {
-    // Of what is only wished, foreseen or feared, an act of a known class counts for more than loose words.
-    const sure = weight >= 3 || phrase.keys.some(({ kind }) => kind !== undefined);
+  for (const { cited, weight, phrase, as, by, doers } of told) {
+    // An act of a known class counts for more than loose words, where these are only wished, foreseen or feared, or are a
+    // side's words about what it does itself.
+    const own = OWN_WORDS.test(as) && (by ?? []).some((id) => doers.includes(id));
+    const sure = (weight >= 3 && !own) || phrase.keys.some(({ kind }) => kind !== undefined);
     byRecord.set(cited.record, Math.max(byRecord.get(cited.record) ?? 0, sure ? weight : weight / 2));
   }
   return [...byRecord.values()].reduce((sum, weight) => sum + weight, 0);

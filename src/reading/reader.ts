@@ -128,7 +128,7 @@ export async function createReader(
 
   const eventNouns = new Set(frames.nouns.keys());
   let words: Promise<ActWords> | undefined;
-  const acts = async (reading: Reading): Promise<ActPhrases> => {
+  const actsOf = async (reading: Reading): Promise<ActPhrases> => {
     words ??= loadActWords();
     const analysis = await engine.analyse(reading.document.text, readRegions(reading.document));
     return actPhrases(reading, analysis, await words, eventNouns);
@@ -137,7 +137,7 @@ export async function createReader(
   return {
     engine,
     readDocument,
-    acts,
+    acts: actsOf,
     read: (text, facts = {}) => {
       const { name, ...given } = facts;
       return readDocument(documentFromText(text, { given, ...(name ? { name } : {}) }));
