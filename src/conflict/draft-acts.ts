@@ -255,8 +255,10 @@ class Gatherer {
       this.#told(record, action, 'proposed', this.#parties.sides(actors)).map((act) => this.#joined(act, by)),
     );
     // An offer that asks nothing of others is a side's word about itself.
-    const alone = told.flat().every(({ doers }) => doers.every((id) => by.includes(id)));
-    const terms = told.map((acts) => acts.map((act) => (alone ? { ...act, by } : act)));
+    const alone =
+      (by.length === 0 && told.length === 1) ||
+      told.flat().every(({ doers }) => doers.length > 0 && doers.every((id) => by.includes(id)));
+    const terms = told.map((acts) => acts.map((act) => (alone ? { ...act, by: by.length > 0 ? by : act.doers } : act)));
     if (terms.every((acts) => acts.length === 0)) {
       this.#drop(record, record.evidence, 'its terms name no act that could be made out');
       return;

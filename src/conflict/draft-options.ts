@@ -165,9 +165,9 @@ function weightOf({ told }: Cluster): number {
   for (const { cited, weight, phrase, as, by, doers } of told) {
     // An act of a known class counts for more than loose words, where these are only wished, foreseen or feared, or are a
     // side's words about what it does itself.
-    const own = OWN_WORDS.test(as) && (by ?? []).some((id) => doers.includes(id));
+    const own = OWN_WORDS.test(as) && (by ?? []).some((id) => doers.includes(id) || phrase.doers.includes(id));
     const sure = (weight >= 3 && !own) || phrase.keys.some(({ kind }) => kind !== undefined);
-    byRecord.set(cited.record, Math.max(byRecord.get(cited.record) ?? 0, sure ? weight : weight / 2));
+    byRecord.set(cited.record, Math.max(byRecord.get(cited.record) ?? 0, sure ? weight : weight / (own ? 3 : 2)));
   }
   return [...byRecord.values()].reduce((sum, weight) => sum + weight, 0);
 }
