@@ -282,7 +282,11 @@ class PhraseFinder {
       }
     }
     if (clause !== undefined && (this.#is('toward', verb) || this.#is('light', verb))) return this.#acts(clause, inner);
-    if (object !== undefined && this.#is('light', verb) && this.#namesAct(object)) return this.#acts(object, way);
+    if (object !== undefined && this.#namesAct(object)) {
+      // "Seeks an end to the drills" says nothing of who holds them.
+      if (this.#is('ask', verb)) return this.#acts(object, { ...way, doers: undefined, top: object, trail: [] });
+      if (this.#is('light', verb)) return this.#acts(object, way);
+    }
     const on = childrenBy(tree, verb, 'obl').find(
       (o) => this.#namesAct(o) && /^(?:with|in|on|out|to)$/u.test(this.#caseOf(o)),
     );
@@ -396,11 +400,16 @@ class PhraseFinder {
   #doersOf(head: number, verbal: boolean, before: readonly string[] | undefined): readonly string[] | undefined {
     const tree = this.#tree;
     if (!verbal) {
+      // "Concessions from Rome" are Rome's; "the withdrawal from Rome" is not.
+      const leaving =
+        this.#is('end', head) ||
+        this.#is('less', head) ||
+        /^(?:import|exit|departure|return)$/u.test(lemmaAt(tree, head));
       const holders = childrenBy(tree, head, 'nmod:poss', 'amod', 'compound', 'nsubj').flatMap((c) =>
         this.#actorsAt(c),
       );
       const by = childrenBy(tree, head, 'nmod')
-        .filter((c) => this.#caseOf(c) === 'by')
+        .filter((c) => this.#caseOf(c) === 'by' || (this.#caseOf(c) === 'from' && !leaving))
         .flatMap((c) => this.#actorsAt(c));
       const found = [...new Set(by.length > 0 ? by : holders)];
       return before ?? (found.length > 0 ? found : undefined);
