@@ -125,6 +125,12 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     load: async () => (await import('./conflict-benchmark.ts')).conflictBenchmark,
   },
   {
+    name: 'draft',
+    measures: 'a model drafted from the seed article against the one a reader made; --out FILE lists each statement',
+    data: 'a case (.json); default data/conflict/korea2017.json with seed/article.txt',
+    load: async () => (await import('./draft-benchmark.ts')).draftBenchmark,
+  },
+  {
     name: 'lexicon',
     measures: 'loading of the lexicon, and its size in the browser bundle',
     data: 'the data files of src/lexicon',

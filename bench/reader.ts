@@ -1,4 +1,5 @@
 import type { LanguageEngine } from '../src/language/tree.ts';
+import type { Reader } from '../src/reading/reader.ts';
 import type { Reading } from '../src/records/reading.ts';
 
 /** What the reader may be told of a text. */
@@ -12,6 +13,8 @@ export interface ReadOptions {
 /** As much of the reader as the benchmarks use. */
 export interface BenchReader {
   readonly read: (text: string, options?: ReadOptions) => Promise<Reading>;
+  /** What the words of a reading say of acts. */
+  readonly acts: Reader['acts'];
   /** The language engine inside. */
   readonly engine: LanguageEngine;
 }

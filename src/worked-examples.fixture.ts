@@ -16,7 +16,7 @@ const AsyncFunction = (async () => undefined).constructor as new (
 /** Turns `expression; // value` and `const name = expression; // value` into checks, and the import into the library. */
 function runnable(code: string, library: string): WorkedExample['run'] {
   const lines = code.replace(/^import \{([^}]*)\} from '([^']*)';$/gm, (whole, names: string, from: string) =>
-    from === library ? `const {${names.replace(/\s+/g, ' ')}} = library;` : whole,
+    from === library || from.startsWith(`${library}/`) ? `const {${names.replace(/\s+/g, ' ')}} = library;` : whole,
   );
   const checked = lines.split('\n').map((line) => {
     const [, name, expression, expected] = /^(?:const (\w+) = )?(.+); \/\/ (.+)$/.exec(line) ?? [];
@@ -33,7 +33,7 @@ function runnable(code: string, library: string): WorkedExample['run'] {
  * The TypeScript examples of a page. Lines such as `read(text); // 5` say what they give.
  *
  * @param page address of the page
- * @param library what the examples import, such as `ententejs/language`
+ * @param library what the examples import, such as `ententejs/language`; or `ententejs` for several of its parts
  * @param together whether later examples go on with what earlier ones declare: then all are one
  */
 export function workedExamples(page: URL, library: string, together = false): readonly WorkedExample[] {

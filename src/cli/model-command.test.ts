@@ -206,6 +206,19 @@ describe('entente model', () => {
     expect(json(['solve', 'again.yaml'])).toMatchObject({ equilibria: { Nash: [14, 18] } });
   });
 
+  it('import says where a whole save file is no model', () => {
+    const save = {
+      program: 'gmcr-py',
+      useManualPreferenceRanking: true,
+      options: [{ name: 'a', permittedDirection: 'both' }],
+      decisionMakers: [{ name: 'X', options: [0], preferences: [], preferenceRanking: [1] }],
+    };
+    writeFileSync(join(folder, 'short.gmcr'), JSON.stringify(save));
+    const { status, stderr } = model(['import', 'short.gmcr', 'short.yaml']);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/short\.yaml, line \d+, column \d+: the ranking of x misses state 2 of 2\.\n$/);
+  });
+
   it('issues and hypergame answer from the same file', () => {
     const [line] = json(['issues', korea]) as readonly {
       readonly median: { readonly low: number };

@@ -36,6 +36,21 @@ export function addModelCommand(program: Command): void {
     });
 
   model
+    .command('draft')
+    .description('draft a model of what texts say: proposals, demands, refusals, threats; to be edited')
+    .argument('[texts...]', 'files (.txt .md .html .pdf .docx), folders of them, or - for standard input')
+    .option('--out <file>', 'write the model file there, not to standard output')
+    .option('--force', 'replace a file that exists')
+    .option('--json', 'print data: the model file, what it was made of, what was not used')
+    .option('--date <day>', 'publication date of the text, if it does not tell it')
+    .option('--actors <file>', 'actors of your own (actors.yaml); repeatable', each)
+    .option('--reading <file>', 'output of read --json or --jsonl to draft from; repeatable', each)
+    .action(async (texts: string[], options) => {
+      const { modelDraftCommand } = await import('./model-draft-command.ts');
+      process.exitCode = await modelDraftCommand(texts, options);
+    });
+
+  model
     .command('check')
     .description('say every problem of a model, and what is worth a second look, with line and column')
     .argument('<model>', 'a model file (.yaml or .gmcr), or - for standard input')

@@ -1,4 +1,5 @@
 import { readGmcr, writeGmcr } from '../conflict/gmcr-file.ts';
+import { readModelFile } from '../conflict/model-file.ts';
 import { writeModelFile } from '../conflict/model-file-write.ts';
 import { writeNfg } from '../conflict/nfg.ts';
 import { EntenteError } from '../records/failure.ts';
@@ -27,7 +28,13 @@ export async function modelImportCommand(
   else process.stdout.write(text);
   say(notes);
   if (to) process.stderr.write(`The model lies in ${to}.\n`);
-  return EXIT.done;
+  // A save file may be whole and still be no model, as with a ranking that misses states.
+  const read = readModelFile(text);
+  if (read.ok) return EXIT.done;
+  for (const { line, column, message } of read.problems) {
+    process.stderr.write(`${plainText(`${to ?? 'The model'}, line ${line}, column ${column}: ${message}.`)}\n`);
+  }
+  return EXIT.problems;
 }
 
 /** The options of `entente model export`. */

@@ -48,7 +48,7 @@ function faults(model: Model, oracle: Oracle, proof: Proof): readonly string[] {
 }
 
 describe('proofs', () => {
-  it('hold by the definitions, step by step (600 models, every state, decision maker and concept)', {
+  it('hold by the definitions, step by step (2,000 models, every state, decision maker and concept)', {
     timeout: 300_000,
   }, () => {
     fc.assert(
@@ -66,7 +66,7 @@ describe('proofs', () => {
           }
         }
       }),
-      { numRuns: 600, seed: 5 },
+      { numRuns: 2000, seed: 5 },
     );
   });
 

@@ -9,6 +9,10 @@ export {
   coalitionStability,
 } from './coalitions.ts';
 export { CONCEPTS, type Concept } from './concept.ts';
+export { type Citation, type DraftSource, TOLD_AS, type ToldAct, type ToldAs, type Unused } from './draft-acts.ts';
+export { type Draft, type DraftParts, type DraftProblem, draftModel } from './draft-model.ts';
+export type { DraftOption } from './draft-options.ts';
+export type { DraftPreference, DraftStatement } from './draft-preferences.ts';
 export { type Destination, type Evolution, evolution, type Move } from './evolution.ts';
 export {
   type Answer,

@@ -321,7 +321,14 @@ export class ModelFileBuilder {
   }
 
   private oneEvidence(entry: EvidenceEntry, path: FilePath): Evidence {
-    if (entry.record !== undefined) return { kind: 'record', id: entry.record };
+    if (entry.record !== undefined) {
+      return {
+        kind: 'record',
+        id: entry.record,
+        ...(entry.words ? { words: entry.words } : {}),
+        ...(entry.place ? { place: entry.place } : {}),
+      };
+    }
     if (entry.source === undefined) {
       return { kind: 'assumption', ...(entry.assumption ? { note: entry.assumption } : {}) };
     }

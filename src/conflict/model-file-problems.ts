@@ -136,7 +136,7 @@ function knownKeys(path: FilePath): readonly string[] {
   const [top, , third] = path;
   const last = path[path.length - 1];
   const isEvidence = path.includes('evidence');
-  if (isEvidence) return ['record', 'source', 'place', 'date', 'assumption'];
+  if (isEvidence) return ['record', 'source', 'place', 'words', 'date', 'assumption'];
   switch (top) {
     case undefined:
       return Object.keys(ModelFileSchema.shape);

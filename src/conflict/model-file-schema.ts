@@ -23,6 +23,7 @@ const EvidenceEntry = z.preprocess(
       record: z.string().regex(RECORD_ID).optional(),
       source: Words.optional(),
       place: Words.optional(),
+      words: Words.optional(),
       date: Day.optional(),
       assumption: Words.nullable().optional(),
     })

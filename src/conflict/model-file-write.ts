@@ -207,7 +207,9 @@ function writers(sources: ReadonlyMap<string, string>) {
   function oneEvidence(evidence: Evidence): unknown {
     switch (evidence.kind) {
       case 'record':
-        return evidence.id;
+        return evidence.words === undefined && evidence.place === undefined
+          ? evidence.id
+          : clean({ record: evidence.id, place: evidence.place, words: evidence.words });
       case 'assumption':
         return evidence.note === undefined ? 'assumption' : { assumption: evidence.note };
       case 'source':

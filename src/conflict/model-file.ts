@@ -77,7 +77,10 @@ export function readModelFile(text: string): ReadModelFile {
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const places = new FilePlaces(document, lines, source);
   if (document.errors.length > 0) {
-    return failed(document.errors.map((error) => yamlProblem(error, source, places)));
+    // What follows a tab is read wrongly, so its mistakes are no news.
+    const tabs = document.errors.filter(({ code }) => code === 'TAB_AS_INDENT');
+    const told = tabs.length > 0 ? tabs : document.errors;
+    return failed(told.map((error) => yamlProblem(error, source, places)));
   }
   let raw: unknown;
   try {

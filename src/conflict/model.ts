@@ -15,8 +15,8 @@ export interface Model {
 
 /** On what an option, a rule or a statement rests. Without any evidence it counts as unsourced, as an assumption does. */
 export type Evidence =
-  /** A record of a reading, by its id. */
-  | { readonly kind: 'record'; readonly id: string }
+  /** A record of a reading, by its id; with the words of the text that it rests on, and where they stand. */
+  | { readonly kind: 'record'; readonly id: string; readonly words?: string; readonly place?: string }
   /** A text outside the case: what it is, its date (ISO 8601) and the place in it, such as `paragraph 7`. */
   | { readonly kind: 'source'; readonly source: string; readonly date?: string; readonly place?: string }
   /** The modeller's own judgement, said openly. */

@@ -222,7 +222,7 @@ export function oracleOf(model: Model): Oracle {
     moves: (state) => blockMoves(members, state),
     wants: (from, to) => members.every((member) => compare(member, to, from) > 0),
   });
-  const foreseen = (horizon: number, maker: number, state: number): number => {
+  const foreseen = remembering((horizon: number, maker: number, state: number): number => {
     if (horizon === 0) return state;
     let best = state;
     for (const to of moves(maker, state)) {
@@ -230,7 +230,7 @@ export function oracleOf(model: Model): Oracle {
       if (compare(maker, end, best) > 0) best = end;
     }
     return best;
-  };
+  });
 
   return {
     size: groups.length,

@@ -47,7 +47,7 @@ describe('the condition under which a state holds', () => {
     expect(countRankings(condition, 2)).toEqual({ count: 2n, of: 2n, share: 1 });
   });
 
-  it('is met exactly by those for whom the state is stable (500 models)', () => {
+  it('is met exactly by those for whom the state is stable (2,000 models)', { timeout: 300_000 }, () => {
     fc.assert(
       fc.property(fc.oneof(randomOptionModel({ listed: true }), randomGraphModel()), (model) => {
         const solution = solve(model);
@@ -62,11 +62,11 @@ describe('the condition under which a state holds', () => {
           }
         });
       }),
-      { numRuns: 500, seed: 11 },
+      { numRuns: 2000, seed: 11 },
     );
   });
 
-  it('counts what listing all rankings counts (60 models of up to five states)', () => {
+  it('counts what listing all rankings counts (2,000 models of up to five states)', { timeout: 300_000 }, () => {
     const models = fc.oneof(randomOptionModel({ options: [2, 3], makers: [2, 3] }), randomGraphModel([2, 4], 5));
     fc.assert(
       fc.property(models, fc.nat(), (model, pick) => {
@@ -84,7 +84,7 @@ describe('the condition under which a state holds', () => {
           expect(countRankings(condition, size).count, formatCondition(condition)).toBe(BigInt(held));
         }
       }),
-      { numRuns: 60, seed: 11 },
+      { numRuns: 2000, seed: 11 },
     );
   });
 

@@ -1,5 +1,6 @@
 import { createEnglish } from '../language/english.ts';
 import type { LanguageEngine } from '../language/tree.ts';
+import { type ActWords, loadActWords } from '../lexicon/act-words.ts';
 import type { ActorsFile } from '../lexicon/actors-file.ts';
 import type { Codebook } from '../lexicon/codebook.ts';
 import { framesWithCodebook } from '../lexicon/codebook-frames.ts';
@@ -7,12 +8,14 @@ import { loadDiscourse } from '../lexicon/discourse.ts';
 import { type EventFrames, loadEventFrames } from '../lexicon/event-frames.ts';
 import type { IssuesFile } from '../lexicon/issues-file.ts';
 import { loadLexicon } from '../lexicon/load.ts';
+import type { ActPhrases } from '../records/act-phrase.ts';
 import type { Document } from '../records/document.ts';
 import { EntenteError } from '../records/failure.ts';
 import type { Reading } from '../records/reading.ts';
 import type { Span } from '../records/span.ts';
 import { documentFromText } from '../sources/text-document.ts';
 import { loadActModel } from './act-model.ts';
+import { actPhrases } from './act-phrases.ts';
 import { findActors } from './actors.ts';
 import { loadCoreference } from './antecedent-model.ts';
 import type { Coreference, ReadingContext } from './context.ts';
@@ -47,6 +50,8 @@ export interface Reader {
   readonly read: (text: string, facts?: TextFacts) => Promise<Reading>;
   /** Reads a document that was made of a file. */
   readonly readDocument: (document: Document) => Promise<Reading>;
+  /** What the words of a reading say of acts, for drafting a model of a conflict; analyses the text once more. */
+  readonly acts: (reading: Reading) => Promise<ActPhrases>;
   readonly engine: LanguageEngine;
 }
 
@@ -103,7 +108,7 @@ export async function createReader(
         `${document.source.name} holds ${(document.text.length / 1e6).toFixed(1)} million characters of text; one document may hold ${MOST_CHARACTERS / 1e6} million. Split it into several files.`,
       );
     }
-    const regions = document.regions.filter((region) => READ.has(region.kind)).map((region) => region.span);
+    const regions = readRegions(document);
     const analysis = await engine.analyse(document.text, regions);
     const context: ReadingContext = { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
     const actors = findActors(context);
@@ -134,9 +139,18 @@ export async function createReader(
     };
   };
 
+  const eventNouns = new Set(frames.nouns.keys());
+  let words: Promise<ActWords> | undefined;
+  const actsOf = async (reading: Reading): Promise<ActPhrases> => {
+    words ??= loadActWords();
+    const analysis = await engine.analyse(reading.document.text, readRegions(reading.document));
+    return actPhrases(reading, analysis, await words, eventNouns);
+  };
+
   return {
     engine,
     readDocument,
+    acts: actsOf,
     read: (text, facts = {}) => {
       const { name, ...given } = facts;
       return readDocument(documentFromText(text, { given, ...(name ? { name } : {}) }));
@@ -149,6 +163,11 @@ async function loadWeights(engine: LanguageEngine, frames: EventFrames): Promise
   const { vectorOf } = engine;
   const model = await loadActModel(vectorOf);
   return model && vectorOf ? { model, kindred: kindredWords(frames, vectorOf) } : 'none';
+}
+
+/** The parts of a document that are read. */
+function readRegions(document: Document): readonly Span[] {
+  return document.regions.filter((region) => READ.has(region.kind)).map((region) => region.span);
 }
 
 /** Records by where their words begin; those that begin together keep their order. */

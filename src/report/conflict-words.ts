@@ -87,8 +87,11 @@ export function evidenceWords({ evidence = [] }: Sourced): string {
 
 function oneEvidence(evidence: Evidence): readonly [what: string, place?: string] {
   switch (evidence.kind) {
-    case 'record':
-      return [`record ${evidence.id}`];
+    case 'record': {
+      const { id, words, place } = evidence;
+      const where = place === undefined ? `record ${id}` : `${place}, record ${id}`;
+      return [words === undefined ? where : `“${words}” (${where})`];
+    }
     case 'assumption':
       return [evidence.note === undefined ? 'assumption' : `assumption: ${evidence.note}`];
     case 'source': {
