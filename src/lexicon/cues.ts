@@ -1,4 +1,6 @@
 import { loadAsset } from '#load-asset';
+import { type HashedWeights, readHashedWeights } from './hashed-weights.ts';
+import type { ShallowNet, ShallowNetHead } from './shallow-net.ts';
 
 /**
  * What a cue is a sign of: words spoken or written, an attitude, an intention, a decree, or a thing that shows something.
@@ -18,14 +20,25 @@ export interface Cue {
   readonly takes: Readonly<Record<string, number>>;
 }
 
-/** Weights of features of a possible attribution, learnt from annotated articles; see models/english/MODEL_CARD.md. */
-export interface CueWeights {
+/** What was learnt of attributions from annotated articles; see models/english/MODEL_CARD.md. */
+export interface CueWeights extends CueWeightsHead {
+  /** Whether a candidate is an attribution: labels no and yes. */
+  readonly net: ShallowNet;
+  /** Weights of the labels of tokens, and of two labels in a row. */
+  readonly tokens: HashedWeights;
+  readonly borders: HashedWeights;
+}
+
+/** What the file of weights says of itself. */
+export interface CueWeightsHead {
   readonly model: string;
   /** The data behind the weights and their terms. */
   readonly learntFrom: string;
   /** Score from which a possible attribution is taken for one. */
   readonly threshold: number;
-  readonly weights: Readonly<Record<string, number>>;
+  /** Scores from which a statement is graded strong or fair. */
+  readonly strong: number;
+  readonly fair: number;
 }
 
 /** The cues by part of speech and lemma, with learnt weights if their file is there. */
@@ -34,8 +47,9 @@ export interface CueLexicon {
   readonly weights: CueWeights | undefined;
 }
 
-/** Where the learnt weights lie; the file may be taken out, and the hand-written rates then decide. */
+/** Where the learnt weights lie; the files may be taken out, and the hand-written rates then decide. */
 export const CUE_WEIGHTS_FILE = 'models/english/unlicensed-sources/attribution.json';
+export const CUE_TABLES_FILE = 'models/english/unlicensed-sources/attribution.bin';
 
 /** Makes the look-up from the lines of `cues.jsonl`. */
 export function cueLexicon(lines: string, weights?: CueWeights): CueLexicon {
@@ -58,9 +72,15 @@ export async function loadCues(options: { readonly learnt?: boolean } = {}): Pro
   const decoder = new TextDecoder();
   const lines = decoder.decode(await loadAsset('src/lexicon/data/cues.jsonl'));
   if (options.learnt === false) return cueLexicon(lines);
-  const weights = await loadAsset(CUE_WEIGHTS_FILE).then(
-    (bytes) => JSON.parse(decoder.decode(bytes)) as CueWeights,
-    () => undefined,
-  );
-  return cueLexicon(lines, weights);
+  const [head, tables] = await Promise.all([
+    loadAsset(CUE_WEIGHTS_FILE).then(
+      (bytes) => JSON.parse(decoder.decode(bytes)) as CueWeightsHead & { readonly net: ShallowNetHead },
+      () => undefined,
+    ),
+    loadAsset(CUE_TABLES_FILE).then(readHashedWeights, () => []),
+  ]);
+  const [table, tokens, borders] = tables;
+  if (head === undefined || table === undefined || tokens === undefined || borders === undefined)
+    return cueLexicon(lines);
+  return cueLexicon(lines, { ...head, net: { ...head.net, table }, tokens, borders });
 }

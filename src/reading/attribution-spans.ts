@@ -1,0 +1,144 @@
+import type { Sentence } from '../language/tree.ts';
+import { tokenAt } from '../language/trees.ts';
+import { type HashedWeights, rowOf } from '../lexicon/hashed-weights.ts';
+import type { Span } from '../records/span.ts';
+import { type LabelledTokens, spanFeatures } from './attribution-span-features.ts';
+import type { ScoredAttribution } from './attributions.ts';
+import type { QuotedStretch } from './quotes.ts';
+import { runsOf } from './sentence-tree.ts';
+
+/** What a token is to an attribution. */
+export const OUTSIDE = 0;
+export const SOURCE = 1;
+export const CUE = 2;
+export const CONTENT = 3;
+export const LABELS = 4;
+
+/** Weights of the labels of tokens (four a feature) and of two labels in a row (`before * 4 + label`, sixteen a feature). */
+export interface SpanWeights {
+  readonly tokens: HashedWeights;
+  readonly borders: HashedWeights;
+}
+
+/**
+ * Corrects the spans of an attribution by the learnt labels of its sentence's tokens: which dependents of the cue, of the
+ * content's root and of the source's head are inside. Words of other sentences stay as the rules have them, and a role
+ * to which no token is given keeps the rules' words.
+ */
+export function correctSpans(
+  found: ScoredAttribution,
+  quotes: readonly QuotedStretch[],
+  weights: SpanWeights,
+): ScoredAttribution {
+  const given = spanFeatures(found, quotes);
+  if (given === undefined) return found;
+  const labels = bestLabels(rowsOf(given, weights), weights);
+  const { sentence } = found;
+  const tokensOf = (label: number): number[] => {
+    const tokens: number[] = [];
+    for (let i = 0; i < labels.length; i++) if (labels[i] === label) tokens.push(i);
+    return tokens;
+  };
+  const corrected = (label: number, before: readonly Span[]): readonly Span[] => {
+    const inside = runsOf(sentence, tokensOf(label));
+    return inside.length === 0 ? before : withOutside(before, inside, sentence);
+  };
+  return {
+    ...found,
+    source: corrected(SOURCE, found.source),
+    cue: corrected(CUE, found.cue),
+    content: corrected(CONTENT, found.content),
+  };
+}
+
+/** An attribution's features as rows of the weights; -1 for features without weights. */
+export interface LabelRows {
+  readonly tokens: Int32Array;
+  readonly perToken: number;
+  readonly borders: Int32Array;
+  readonly perBorder: number;
+  /** The cue's head. */
+  readonly cue: number;
+}
+
+/** Looks up the features of an attribution. */
+export function rowsOf(given: LabelledTokens, weights: SpanWeights): LabelRows {
+  return {
+    tokens: given.features.map((hash) => rowOf(weights.tokens, hash)),
+    perToken: given.perToken,
+    borders: given.borders.map((hash) => rowOf(weights.borders, hash)),
+    perBorder: given.perBorder,
+    cue: given.cue,
+  };
+}
+
+/** Spans in a sentence, with what the rules gave outside of it; what touches its border is joined. */
+function withOutside(before: readonly Span[], inside: readonly Span[], sentence: Sentence): Span[] {
+  const first = tokenAt(sentence, 0).start;
+  const last = sentence.tokens.at(-1)?.end ?? sentence.end;
+  const left: Span[] = [];
+  const right: Span[] = [];
+  for (const { start, end } of before) {
+    if (start < first) left.push({ start, end: Math.min(end, first) });
+    if (end > last) right.push({ start: Math.max(start, last), end });
+  }
+  const spans = [...left, ...inside, ...right].sort((a, b) => a.start - b.start);
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const at = joined.at(-1);
+    // What ran over the border of the sentence runs over it again.
+    const over =
+      at !== undefined && before.some((one) => one.start < at.end && span.start < one.end) && span.start - at.end <= 2;
+    if (at !== undefined && over) joined[joined.length - 1] = { start: at.start, end: span.end };
+    else joined.push({ ...span });
+  }
+  return joined;
+}
+
+/** The best sequence of labels (Viterbi 1967); the head of the cue is always a cue. */
+export function bestLabels({ tokens, perToken, borders, perBorder, cue }: LabelRows, weights: SpanWeights): Uint8Array {
+  const size = tokens.length / perToken;
+  const emissions = weights.tokens.values;
+  const transitions = weights.borders.values;
+  const back = new Uint8Array(size * LABELS);
+  const emitted = new Float64Array(LABELS);
+  const stepped = new Float64Array(LABELS * LABELS);
+  let scores = new Float64Array(LABELS);
+  let next = new Float64Array(LABELS);
+  for (let t = 0; t < size; t++) {
+    emitted.fill(0);
+    for (let k = t * perToken; k < (t + 1) * perToken; k++) {
+      const base = (tokens[k] as number) * LABELS;
+      if (base < 0) continue;
+      for (let i = 0; i < LABELS; i++) emitted[i] = (emitted[i] as number) + (emissions[base + i] as number);
+    }
+    stepped.fill(0);
+    for (let k = t * perBorder; t > 0 && k < (t + 1) * perBorder; k++) {
+      const base = (borders[k] as number) * LABELS * LABELS;
+      if (base < 0) continue;
+      for (let i = 0; i < LABELS * LABELS; i++) stepped[i] = (stepped[i] as number) + (transitions[base + i] as number);
+    }
+    for (let label = 0; label < LABELS; label++) {
+      let best = t === 0 ? 0 : Number.NEGATIVE_INFINITY;
+      let from = 0;
+      for (let before = 0; t > 0 && before < LABELS; before++) {
+        const step = (scores[before] as number) + (stepped[before * LABELS + label] as number);
+        if (step > best) {
+          best = step;
+          from = before;
+        }
+      }
+      next[label] = t === cue && label !== CUE ? Number.NEGATIVE_INFINITY : best + (emitted[label] as number);
+      back[t * LABELS + label] = from;
+    }
+    [scores, next] = [next, scores];
+  }
+  const labels = new Uint8Array(size);
+  let label = 0;
+  for (let l = 1; l < LABELS; l++) if ((scores[l] as number) > (scores[label] as number)) label = l;
+  for (let t = size - 1; t >= 0; t--) {
+    labels[t] = label;
+    label = back[t * LABELS + label] as number;
+  }
+  return labels;
+}
