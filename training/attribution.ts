@@ -16,7 +16,7 @@ import { CUE_TABLES_FILE, CUE_WEIGHTS_FILE, type CueLexicon, type CueWeights, lo
 import { featureHash } from '../src/lexicon/feature-hash.ts';
 import { packHashedWeights } from '../src/lexicon/hashed-weights.ts';
 import type { ShallowNet } from '../src/lexicon/shallow-net.ts';
-import { attributionFeatures, learntScore } from '../src/reading/attribution-score.ts';
+import { attributionFeatures, correctionFeatures, featureRows, learntScore } from '../src/reading/attribution-score.ts';
 import { CONTENT, CUE, correctSpans, SOURCE, type SpanWeights } from '../src/reading/attribution-spans.ts';
 import {
   chooseAttributions,
@@ -61,6 +61,8 @@ const root = join(import.meta.dirname, '..');
 /** Precision of linked attributions that the grades stand for: strong, and strong and fair together. */
 const STRONG = 0.95;
 const FAIR = 0.91;
+
+const NO_ROWS = new Int32Array(0);
 
 type Spans = readonly { readonly start: number; readonly end: number }[];
 
@@ -138,7 +140,7 @@ function netRows({ attributions, candidates }: ReadArticle, spans: SpanWeights):
     const found = correctSpans(ruled, quotes, spans);
     return {
       found,
-      features: attributionFeatures(ruled, found, others),
+      features: [...new Set([...attributionFeatures(ruled, others), ...correctionFeatures(ruled, found)])],
       right: attributions.some((gold) => isLinked(found, gold)),
     };
   });
@@ -209,7 +211,7 @@ export function learnAttributions(articles: readonly ParsedArticle[], cues: CueL
       gold: attributions,
       scored: (rows[i] as NetRow[]).map(({ found, features }) => ({
         ...found,
-        score: learntScore(nets[half(i)] as ShallowNet, features),
+        score: learntScore(nets[half(i)] as ShallowNet, featureRows(nets[half(i)] as ShallowNet, features), NO_ROWS),
       })),
     })),
   );

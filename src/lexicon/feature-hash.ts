@@ -1,16 +1,8 @@
-const known = new Map<string, number>();
-/** Names kept; the vocabulary of a long run must not pile up. */
-const MOST = 100_000;
-
 /** FNV-1a (Fowler, Noll, Vo) over UTF-16 code units, as a signed 32-bit number. */
 export function featureHash(name: string): number {
-  const before = known.get(name);
-  if (before !== undefined) return before;
   let hash = 0x811c9dc5;
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
-  if (known.size >= MOST) known.clear();
-  known.set(name, hash);
-  return hash;
+  return hash | 0;
 }
 
 /** One hash of two. */

@@ -2,7 +2,8 @@ import type { Token } from '../language/tree.ts';
 import { children as childrenBy, tokenAt } from '../language/trees.ts';
 import type { Cue } from '../lexicon/cues.ts';
 import { featureHash } from '../lexicon/feature-hash.ts';
-import { type ShallowNet, scoreHashes } from '../lexicon/shallow-net.ts';
+import { rowOf } from '../lexicon/hashed-weights.ts';
+import { type ShallowNet, scoreRows } from '../lexicon/shallow-net.ts';
 import type { Span } from '../records/span.ts';
 import type { AttributionCandidate } from './attribution-candidates.ts';
 import type { RuledAttribution } from './attributions.ts';
@@ -26,21 +27,12 @@ export function cueRate(entry: Cue | undefined, construction: string): number {
 
 /**
  * What bears on whether a candidate is an attribution, as the names of features; the learnt weights refer to them by their hashes.
+ * What the correction of the spans bears on stands apart, see `correctionFeatures`.
  *
- * @param corrected the candidate with its spans corrected
  * @param others all candidates of the sentence, with the rules' scores
  */
-export function attributionFeatures(
-  found: RuledAttribution,
-  corrected: Pick<RuledAttribution, 'source' | 'cue' | 'content'>,
-  others: readonly RuledAttribution[],
-): string[] {
-  return [
-    ...constructionFeatures(found),
-    ...treeFeatures(found),
-    ...spanFeatures(found, corrected),
-    ...neighbourFeatures(found, others),
-  ];
+export function attributionFeatures(found: RuledAttribution, others: readonly RuledAttribution[]): string[] {
+  return [...constructionFeatures(found), ...treeFeatures(found), ...neighbourFeatures(found, others)];
 }
 
 function constructionFeatures({ candidate, joined }: RuledAttribution): string[] {
@@ -141,7 +133,7 @@ function treeFeatures({ candidate, sentence }: RuledAttribution): string[] {
 }
 
 /** What the correction of the spans has come to. */
-function spanFeatures(
+export function correctionFeatures(
   found: RuledAttribution,
   { source, cue, content }: Pick<RuledAttribution, 'source' | 'cue' | 'content'>,
 ): string[] {
@@ -188,9 +180,17 @@ function neighbourFeatures(found: RuledAttribution, others: readonly RuledAttrib
   ];
 }
 
-/** How likely the candidate is an attribution, 0 to 1, by the learnt weights. */
-export function learntScore(net: ShallowNet, features: readonly string[]): number {
-  const [no, yes] = scoreHashes(net, [...new Set(features)].map(featureHash));
+/** Rows of the net's weights for the names of features, each once. */
+export function featureRows(net: ShallowNet, features: readonly string[]): Int32Array {
+  return Int32Array.from(new Set(features), (feature) => rowOf(net.table, featureHash(feature)));
+}
+
+/** How likely a candidate is an attribution, 0 to 1, by the learnt weights: the rows of its features in two parts. */
+export function learntScore(net: ShallowNet, features: Int32Array, correction: Int32Array): number {
+  const rows = new Int32Array(features.length + correction.length);
+  rows.set(features);
+  rows.set(correction, features.length);
+  const [no, yes] = scoreRows(net, rows);
   return 1 / (1 + Math.exp((no ?? 0) - (yes ?? 0)));
 }
 

@@ -4,7 +4,7 @@ import type { CueLexicon, CueWeights } from '../lexicon/cues.ts';
 import { contains, overlaps } from '../records/offsets.ts';
 import type { Span } from '../records/span.ts';
 import { type AttributionCandidate, attributionCandidates, phraseOf } from './attribution-candidates.ts';
-import { attributionFeatures, learntScore, ruleScore } from './attribution-score.ts';
+import { attributionFeatures, correctionFeatures, featureRows, learntScore, ruleScore } from './attribution-score.ts';
 import { correctSpans } from './attribution-spans.ts';
 import { WRITING } from './document-voices.ts';
 import { type JoinedCandidate, joinQuotes, wordCount } from './quote-joining.ts';
@@ -14,6 +14,11 @@ import { firstAtOrAfter, type SpanIndex, spanIndex } from './span-index.ts';
 
 /** Score from which the rules alone take a candidate for an attribution. */
 const RULES_THRESHOLD = 0.45;
+
+/** Rules' score below which no candidate is looked at further; of a hundred such, none is an attribution. */
+const HOPELESS = 0.01;
+/** Learnt score before correction below which the spans of a candidate are not corrected: that takes time. */
+const UNLIKELY = 0.1;
 
 /** A text and its trees: all that finding attributions needs. */
 export interface AnalysedText {
@@ -91,9 +96,14 @@ function learntAttributions(
   beside: readonly QuotedStretch[],
   weights: CueWeights,
 ): ScoredAttribution[] {
+  const { net } = weights;
   return ruled.map((found) => {
+    if (found.score < HOPELESS) return { ...found, score: 0 };
+    const features = featureRows(net, attributionFeatures(found, ruled));
+    const before = learntScore(net, features, featureRows(net, correctionFeatures(found, found)));
+    if (before < UNLIKELY) return { ...found, score: before };
     const corrected = correctSpans(found, beside, weights);
-    return { ...corrected, score: learntScore(weights.net, attributionFeatures(found, corrected, ruled)) };
+    return { ...corrected, score: learntScore(net, features, featureRows(net, correctionFeatures(found, corrected))) };
   });
 }
 
