@@ -20,12 +20,15 @@ export function attributionPrediction(id: string, reading: Reading, toCodePoint:
   const write = spanWriter(toCodePoint);
   return {
     id,
-    attributions: reading.statements.map((statement) => ({
-      source: statement.source.map(write),
-      cue: statement.cue.map(write),
-      content: statement.content.map(write),
-      score: statement.provenance.score ?? GRADE_SCORE[statement.provenance.grade],
-    })),
+    // The data give each word to one attribution at most: what stands inside another one's content is not marked there.
+    attributions: reading.statements
+      .filter(({ within }) => within === undefined)
+      .map((statement) => ({
+        source: statement.source.map(write),
+        cue: statement.cue.map(write),
+        content: statement.content.map(write),
+        score: statement.provenance.score ?? GRADE_SCORE[statement.provenance.grade],
+      })),
   };
 }
 

@@ -550,6 +550,7 @@ function verbCandidate(tree: Sentence, verb: number, cues: CueLexicon): Attribut
     );
   });
 
+  const behindColon = entry?.class === 'speech' ? openedByColon(tree, verb) : undefined;
   const asClause =
     relation === 'advcl' &&
     children.some((child) => relationOf(tree, child) === 'mark' && lemmaAt(tree, child) === 'as');
@@ -566,6 +567,10 @@ function verbCandidate(tree: Sentence, verb: number, cues: CueLexicon): Attribut
   ) {
     construction = 'parataxis';
     content = subtree(tree, token.head, (t) => t === verb);
+  } else if (behindColon !== undefined && object === undefined && infinitive === undefined) {
+    construction = 'clause';
+    content = tree.tokens.slice(behindColon).map((t) => t.index);
+    signs.push('colon');
   } else if (
     asClause &&
     object === undefined &&
@@ -736,6 +741,16 @@ function verbCandidate(tree: Sentence, verb: number, cues: CueLexicon): Attribut
   };
 }
 
+/** 'The minister tweeted: We stay.': the first token behind a colon that closes the reporting clause. */
+function openedByColon(tree: Sentence, verb: number): number | undefined {
+  const colon = tree.tokens.findIndex((token) => token.index > verb && token.form === ':');
+  if (colon < 0 || colon - verb > 12 || colon >= tree.tokens.length - 3) return undefined;
+  const between = tree.tokens.slice(verb + 1, colon);
+  if (between.some((token) => /^(?:VBD|VBZ|VBP|MD)$/u.test(token.xpos))) return undefined;
+  const behind = tree.tokens.slice(colon + 1);
+  return behind.some((token) => /^(?:VBD|VBZ|VBP|MD)$/u.test(token.xpos)) ? colon + 1 : undefined;
+}
+
 function isExpletive(tree: Sentence, index: number): boolean {
   return tokenAt(tree, index).deprel === 'expl';
 }
@@ -774,15 +789,20 @@ function nounCandidate(tree: Sentence, noun: number, cues: CueLexicon): Attribut
     const preposition = caseOf(tree, child);
     return preposition !== undefined && SPOKEN_PREPOSITIONS.test(preposition);
   });
-  if (clause === undefined && oblique === undefined) return undefined;
+  const told = toldByCopula(tree, noun);
+  if (clause === undefined && oblique === undefined && told === undefined) return undefined;
   const entry = cues.cue(lemma, 'noun');
   const holder = children.find((child) => tokenAt(tree, child).deprel === 'nmod:poss');
-  if (entry === undefined && holder === undefined && clause === undefined) return undefined;
+  if (entry === undefined && holder === undefined && clause === undefined && told === undefined) return undefined;
   const signs: string[] = [];
   let construction: string;
   let content: number[];
   const cueTokens = [noun];
-  if (
+  if (told !== undefined) {
+    construction = 'clause';
+    content = told;
+    signs.push('copula');
+  } else if (
     clause !== undefined &&
     (oblique === undefined || isInfinitive(tree, clause) || childBy(tree, clause, 'mark') !== undefined)
   ) {
@@ -804,7 +824,13 @@ function nounCandidate(tree: Sentence, noun: number, cues: CueLexicon): Attribut
   let source: SourceWords | undefined;
   const by = children.find(
     (child) =>
-      relationOf(tree, child) === 'nmod' && /^(?:by|from|among)$/u.test(caseOf(tree, child) ?? '') && child !== oblique,
+      relationOf(tree, child) === 'nmod' &&
+      (/^(?:by|from|among)$/u.test(caseOf(tree, child) ?? '') ||
+        // "the view in Seoul is that ..."
+        (told !== undefined &&
+          /^(?:in|of)$/u.test(caseOf(tree, child) ?? '') &&
+          tokenAt(tree, child).upos === 'PROPN')) &&
+      (child !== oblique || told !== undefined),
   );
   if (holder !== undefined) {
     source = { tokens: withoutClitic(tree, holder), head: holder };
@@ -856,6 +882,16 @@ function nounCandidate(tree: Sentence, noun: number, cues: CueLexicon): Attribut
     content,
     signs,
   };
+}
+
+/** 'The envoy's main argument was that ...': the clause that a noun is said to be. */
+function toldByCopula(tree: Sentence, noun: number): number[] | undefined {
+  const { head, deprel } = tokenAt(tree, noun);
+  if (!/^nsubj/u.test(deprel) || head <= noun) return undefined;
+  const copula = childrenBy(tree, head, 'cop').find((child) => child > noun);
+  const mark = childrenBy(tree, head, 'mark').find((child) => /^(?:that|whether)$/u.test(lemmaAt(tree, child)));
+  if (copula === undefined || mark === undefined || mark < copula) return undefined;
+  return subtree(tree, head).filter((token) => token >= mark);
 }
 
 function adjectiveCandidate(tree: Sentence, adjective: number, cues: CueLexicon): AttributionCandidate | undefined {

@@ -47,7 +47,7 @@ export function correctSpans(
     ...found,
     source: corrected(SOURCE, found.source),
     cue: corrected(CUE, found.cue),
-    content: corrected(CONTENT, found.content),
+    content: corrected(CONTENT, found.content).map((span) => withMarks(span, quotes)),
   };
 }
 
@@ -69,6 +69,16 @@ export function rowsOf(given: LabelledTokens, weights: SpanWeights): LabelRows {
     borders: given.borders.map((hash) => rowOf(weights.borders, hash)),
     perBorder: given.perBorder,
     cue: given.cue,
+  };
+}
+
+/** A span that begins or ends where a quotation does takes the quotation's marks in. */
+function withMarks({ start, end }: Span, quotes: readonly QuotedStretch[]): Span {
+  const opened = quotes.find((quote) => quote.innerStart >= start - 1 && quote.innerStart <= start + 1);
+  const closed = quotes.find((quote) => quote.closed && quote.innerEnd >= end && quote.innerEnd <= end + 2);
+  return {
+    start: opened === undefined ? start : Math.min(start, opened.start),
+    end: closed === undefined ? end : Math.max(end, closed.end),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Analysis, Sentence } from '../language/tree.ts';
+import type { Analysis, Sentence, Token } from '../language/tree.ts';
 import { children as childrenBy, tokenAt } from '../language/trees.ts';
 import type { CueLexicon, CueWeights } from '../lexicon/cues.ts';
 import { contains, overlaps } from '../records/offsets.ts';
@@ -20,6 +20,9 @@ const HOPELESS = 0.01;
 /** Learnt score before correction below which the spans of a candidate are not corrected: that takes time. */
 const UNLIKELY = 0.1;
 
+/** Rules' score from which an attribution inside another one is taken. */
+const LEAST_NESTED = 0.7;
+
 /** A text and its trees: all that finding attributions needs. */
 export interface AnalysedText {
   readonly document: { readonly text: string };
@@ -37,6 +40,10 @@ export interface ScoredAttribution {
   readonly groups: readonly number[];
   readonly direct: boolean;
   readonly score: number;
+  /** What the rules say of it, 0 to 1. */
+  readonly rate?: number;
+  /** The attribution whose content holds this one. */
+  readonly within?: ScoredAttribution;
 }
 
 /** A candidate as the rules have it. */
@@ -98,13 +105,29 @@ function learntAttributions(
 ): ScoredAttribution[] {
   const { net } = weights;
   return ruled.map((found) => {
-    if (found.score < HOPELESS) return { ...found, score: 0 };
+    const rate = found.score;
+    if (rate < HOPELESS) return { ...found, rate, score: 0 };
     const features = featureRows(net, attributionFeatures(found, ruled));
     const before = learntScore(net, features, featureRows(net, correctionFeatures(found, found)));
-    if (before < UNLIKELY) return { ...found, score: before };
+    if (before < UNLIKELY) return { ...found, rate, score: before };
     const corrected = correctSpans(found, beside, weights);
-    return { ...corrected, score: learntScore(net, features, featureRows(net, correctionFeatures(found, corrected))) };
+    return {
+      ...corrected,
+      rate,
+      score: learntScore(net, features, featureRows(net, correctionFeatures(found, corrected))),
+    };
   });
+}
+
+/** Where the turn of a speaker in capitals at the beginning of a paragraph ends ("MINISTER: We stay. They go."): with the paragraph. */
+function speakersTurn(text: string, tree: Sentence, name: readonly Token[]): number | undefined {
+  const [first] = name;
+  if (first === undefined || name.length > 4 || first.end - first.start < 3) return undefined;
+  if (!name.every(({ form }) => /^[\p{Lu}.'’-]+$/u.test(form))) return undefined;
+  if (first.index > 0 || (tree.start > 0 && !/\n\s*$/u.test(text.slice(Math.max(0, tree.start - 3), tree.start))))
+    return undefined;
+  const end = text.indexOf('\n', tree.start);
+  return end < 0 ? text.trimEnd().length : end;
 }
 
 /** 'MINISTER: We will ...', 'Tehran: "No talks"': a short name before a colon, the words behind it. */
@@ -117,12 +140,28 @@ function colonAttribution(
   const colon = tokens.findIndex((token) => token.form === ':');
   if (colon < 1 || colon > 6 || colon >= tokens.length - 2) return undefined;
   const first = tokens.slice(0, colon);
-  if (first.some((token) => /^(?:VERB|AUX|ADV|SCONJ|NUM)$/u.test(token.upos))) return undefined;
-  const head = first.findLast((token) => token.upos === 'PROPN');
-  if (head === undefined) return undefined;
   const next = tokens[colon + 1];
   const mark = tokens[colon];
   if (next === undefined || mark === undefined) return undefined;
+  const turn = speakersTurn(text, tree, first);
+  if (turn !== undefined && text.slice(mark.end, turn).trim() !== '') {
+    return {
+      candidate: undefined,
+      sentence: tree,
+      source: runsOf(
+        tree,
+        first.map((token) => token.index),
+      ),
+      cue: [{ start: mark.start, end: mark.end }],
+      content: [{ start: next.start, end: turn }],
+      groups: [],
+      direct: true,
+      score: 0.83,
+    };
+  }
+  if (first.some((token) => /^(?:VERB|AUX|ADV|SCONJ|NUM)$/u.test(token.upos))) return undefined;
+  const head = first.findLast((token) => token.upos === 'PROPN');
+  if (head === undefined) return undefined;
   const quote = quotes.find((candidate) => candidate.start >= mark.end && candidate.start - mark.end <= 2);
   const quoted = quote !== undefined;
   const end = quote?.end ?? tree.end;
@@ -142,7 +181,7 @@ function colonAttribution(
   };
 }
 
-/** Takes what is sure enough; of attributions inside one another the outer one stays. */
+/** Takes what is sure enough; one inside the content of another names it as `within`. Of two readings of one cue the surer stays. */
 export function chooseAttributions(scored: readonly ScoredAttribution[], threshold: number): ScoredAttribution[] {
   const taken = scored.filter((attribution) => attribution.score >= threshold);
   const inside = (inner: ScoredAttribution, outer: ScoredAttribution): boolean =>
@@ -164,10 +203,18 @@ export function chooseAttributions(scored: readonly ScoredAttribution[], thresho
   }
   const standing = taken.filter((attribution) => !dropped.has(attribution));
   const contents = contentIndex(standing);
-  return standing.filter(
-    (inner) =>
-      !inner.cue.some((cue) => contents.overlapping(cue).some((outer) => outer !== inner && inside(inner, outer))),
-  );
+  return standing.map((inner) => {
+    const outer = inner.cue
+      .flatMap((cue) => contents.overlapping(cue))
+      .filter((other) => other !== inner && inside(inner, other))
+      // Of several around it the innermost reports it.
+      .sort((a, b) => contentLength(a) - contentLength(b))[0];
+    return outer === undefined ? inner : { ...inner, within: outer };
+  });
+}
+
+function contentLength({ content }: ScoredAttribution): number {
+  return content.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
 /** Where the first word of the cue stands; 0 without a cue. */
@@ -319,7 +366,8 @@ function isSpeech(attribution: ScoredAttribution): boolean {
 }
 
 /**
- * Finds the attributions of a text, in the order of their cues. One inside the content of another is not reported.
+ * Finds the attributions of a text: first those that the author reports, in the order of their cues, then those inside the
+ * content of another one, in the same order.
  *
  * @param quotes the outermost quotations of the text
  */
@@ -328,13 +376,39 @@ export function findAttributions(
   cues: CueLexicon,
   quotes: readonly QuotedStretch[],
 ): ScoredAttribution[] {
-  const decided = chooseAttributions(
-    scoreAttributions(context, cues, quotes),
-    cues.weights?.threshold ?? RULES_THRESHOLD,
-  );
-  return continueQuotes(
+  const scored = scoreAttributions(context, cues, quotes);
+  const chosen = chooseAttributions(scored, cues.weights?.threshold ?? RULES_THRESHOLD);
+  const decided = chosen.filter(({ within }) => within === undefined);
+  const inOrder = (a: ScoredAttribution, b: ScoredAttribution): number => cueStart(a) - cueStart(b);
+  const reported = continueQuotes(
     context,
-    [...decided, ...introducedQuotes(context, decided, quotes)].sort((a, b) => cueStart(a) - cueStart(b)),
+    [...decided, ...introducedQuotes(context, decided, quotes)].sort(inOrder),
     quotes,
   );
+  return [...reported, ...nestedAttributions(scored, chosen, reported).sort(inOrder)];
+}
+
+/**
+ * Attributions inside the content of those that the author reports ("X said that Y had told Z"). The annotated articles do not mark them,
+ * so that the learnt scores say nothing of them: the rules decide.
+ */
+function nestedAttributions(
+  scored: readonly ScoredAttribution[],
+  chosen: readonly ScoredAttribution[],
+  reported: readonly ScoredAttribution[],
+): ScoredAttribution[] {
+  const contents = contentIndex(reported);
+  const cues = spanIndex(chosen.flatMap((one) => one.cue.map((cue) => [cue, one] as const)));
+  const nested: ScoredAttribution[] = [];
+  for (const one of scored) {
+    const score = one.rate ?? one.score;
+    if (one.candidate === undefined || one.source.length === 0 || score < LEAST_NESTED) continue;
+    const within = one.cue
+      .flatMap((cue) => contents.overlapping(cue).filter((other) => other.content.some((span) => contains(span, cue))))
+      .find((other) => other.candidate !== one.candidate);
+    if (within === undefined) continue;
+    const taken = one.cue.flatMap((cue) => cues.overlapping(cue)).some(({ candidate }) => candidate !== one.candidate);
+    if (!taken) nested.push({ ...one, score, within });
+  }
+  return nested;
 }

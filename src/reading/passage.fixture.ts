@@ -32,10 +32,12 @@ export async function passageReader(options: { readonly learnt?: boolean } = {})
     const analysis = await english.analyse(text);
     const context: ReadingContext = { document, analysis, lexicon };
     const actors = findActors(context);
-    const statements = findStatements(context, actors, words.cues);
+    const reported = findStatements(context, actors, words.cues);
+    const statements = reported.filter(({ within }) => within === undefined);
     const said = (spans: readonly Span[]): string => spans.map((span) => text.slice(span.start, span.end)).join(' … ');
     return {
       said,
+      reported,
       statements,
       positions: findPositions(context, actors, statements, words),
       proposals: findProposals(context, actors, statements),

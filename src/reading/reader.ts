@@ -98,7 +98,9 @@ export async function createReader(
     const analysis = await engine.analyse(document.text, regions);
     const context: ReadingContext = { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
     const actors = findActors(context);
-    const statements = findStatements(context, actors, discourse.cues);
+    const said = findStatements(context, actors, discourse.cues);
+    // What one says that another has said is a record, but the voice there is that of the one who reports it.
+    const statements = said.filter(({ within }) => within === undefined);
     const events = findEvents(context, actors, frames);
     const added = coder && findDictionaryEvents(context, actors, frames, events, coder);
     const allEvents = inTextOrder([...events, ...(added?.events ?? [])], ({ trigger }) => trigger);
@@ -110,7 +112,7 @@ export async function createReader(
       actors: [...actors.actors, ...(added?.actors ?? [])],
       mentions: inTextOrder([...actors.mentions, ...(added?.mentions ?? [])], ({ span }) => span),
       events: codebook ? codeEvents(allEvents, codebook) : allEvents,
-      statements,
+      statements: said,
       positions: findPositions(context, actors, statements, discourse),
       proposals: findProposals(context, actors, statements),
       forecasts: findForecasts(context, actors, statements, discourse),

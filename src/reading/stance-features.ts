@@ -1,7 +1,7 @@
 import type { Sentence, Token } from '../language/tree.ts';
 import { children as childrenBy, tokenAt } from '../language/trees.ts';
 import type { Polarity } from '../lexicon/polarity.ts';
-import { isNegated, lemmaAt, relationOf } from './sentence-tree.ts';
+import { isNegated, lemmaAt, relationOf, subtree } from './sentence-tree.ts';
 
 /** Tokens `first` to `last` (inclusive) of a sentence that name an actor. */
 export interface ActorTokens {
@@ -166,6 +166,24 @@ export function stanceFeatures(tree: Sentence, from: ActorTokens, to: ActorToken
   if (toned !== undefined)
     add(
       `last-tone=${toneOf(tokenAt(tree, toned), polarity)}-${isNegated(tree, toned)}-${up.includes(toned) ? 'up' : down.includes(toned) ? 'down' : 'meet'}-${relationOf(tree, b)}`,
+    );
+  // "A said that ... B ...": the tone of all that A says bears on B.
+  const said = [...down, ...inner].find((at) => /^(?:ccomp|parataxis|xcomp|advcl)$/u.test(relationOf(tree, at)));
+  const told = said === undefined ? (fromA.includes(meet) && ra !== 'nsubj' ? undefined : last) : said;
+  if (told !== undefined) {
+    const words = subtree(tree, told).filter((at) => !inside(at));
+    const heard = words.map((at) => toneOf(tokenAt(tree, at), polarity)).join('');
+    const denied = words.some((at) => /^(?:not|n['’]t|never|no)$/u.test(lemmaAt(tree, at)));
+    const friendly = heard.split('+').length - 1;
+    const unfriendly = heard.length - friendly;
+    add(`told=${ra}-${relationOf(tree, told)}-${Math.min(2, friendly)}-${Math.min(2, unfriendly)}-${denied}`);
+    add(`told-balance=${Math.sign(friendly - unfriendly)}-${denied}`);
+    add(`told-by=${word(meet)}-${Math.sign(friendly - unfriendly)}`);
+  }
+  const governor = tree.tokens[tokenAt(tree, b).head];
+  if (governor !== undefined)
+    add(
+      `B-governor=${toneOf(governor, polarity)}-${relationOf(tree, b)}-${isNegated(tree, governor.index)}-${ra}-${rb}`,
     );
   add(`way-tone-whole=${relations}-${tones.slice(0, 4)}`);
   for (const [name, part] of [
