@@ -1,5 +1,5 @@
 import { hashedWeights } from '../src/lexicon/hashed-weights.ts';
-import { type ShallowNet, scoreRows } from '../src/lexicon/shallow-net.ts';
+import type { ShallowNet } from '../src/lexicon/shallow-net.ts';
 
 export interface NetExample {
   /** Hashed features. */
@@ -139,11 +139,31 @@ export function fitNet(examples: readonly NetExample[], settings: NetSettings): 
   return net;
 }
 
-/** The share that a net gives to each label (softmax). */
-export function labelShares(net: ShallowNet, rows: Int32Array): number[] {
-  const scores = scoreRows(net, rows);
-  const highest = Math.max(...scores);
-  const powers = [...scores].map((score) => Math.exp(score - highest));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / sum);
+/**
+ * One net whose scores are the mean of the scores of several that know the same features: their linear parts averaged, their
+ * hidden units side by side.
+ */
+export function meanNet(nets: readonly ShallowNet[]): ShallowNet {
+  const [first] = nets;
+  if (first === undefined) throw new RangeError('there is no net to average');
+  const labels = first.bias.length;
+  const units = first.hidden.length;
+  const width = labels + units * nets.length;
+  const { keys } = first.table;
+  const values = new Float32Array(keys.length * width);
+  nets.forEach(({ table }, n) => {
+    for (let row = 0; row < keys.length; row++) {
+      for (let l = 0; l < labels; l++)
+        values[row * width + l] =
+          (values[row * width + l] as number) + (table.values[row * table.width + l] as number) / nets.length;
+      for (let u = 0; u < units; u++)
+        values[row * width + labels + n * units + u] = table.values[row * table.width + labels + u] as number;
+    }
+  });
+  return {
+    table: hashedWeights(keys, width, values),
+    bias: first.bias.map((_, l) => nets.reduce((sum, { bias }) => sum + (bias[l] as number) / nets.length, 0)),
+    hidden: nets.flatMap(({ hidden }) => hidden),
+    out: nets.flatMap(({ out }) => out.map((weight) => weight / nets.length)),
+  };
 }

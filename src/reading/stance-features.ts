@@ -15,7 +15,7 @@ const NEAR = 24;
 const PART: Readonly<Record<string, string>> = { VERB: 'verb', NOUN: 'noun', ADJ: 'adj', ADV: 'adv' };
 
 /** The tone of a word; of its other parts of speech where its own has none. */
-function toneOf(token: Token, polarity: Polarity): string {
+export function toneOf(token: Token, polarity: Polarity): string {
   const part = PART[token.upos];
   if (part === undefined) return '';
   const lemma = token.lemma.toLowerCase();
@@ -35,7 +35,8 @@ export function actorHead(tree: Sentence, { first, last }: ActorTokens): number 
   return first;
 }
 
-function upwards(tree: Sentence, from: number): number[] {
+/** A token and all above it, up to the root. */
+export function upwards(tree: Sentence, from: number): number[] {
   const chain: number[] = [];
   for (let at = from; at >= 0 && chain.length < 60; at = tokenAt(tree, at).head) chain.push(at);
   return chain;
