@@ -13,3 +13,5 @@ export type { PetrarchDictionaries } from './petrarch-coder.ts';
 export { read } from './read.ts';
 export { createReader, type Reader, type TextFacts } from './reader.ts';
 export { loadSidePhraseModel, type SidePhrases, sidePhrases } from './side-phrases.ts';
+export { type DirectedStance, directedStance, loadStance, STANCE_DIRECTIONS, type StanceStage } from './stance.ts';
+export type { ActorTokens } from './stance-features.ts';

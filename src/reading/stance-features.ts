@@ -43,6 +43,33 @@ export function upwards(tree: Sentence, from: number): number[] {
 }
 
 /**
+ * What somebody is to an act, whatever the construction: `doer`, `undergoer`, a preposition, `other`, or `none` if nothing ties them.
+ *
+ * @param act the verb or noun
+ * @param chain the actor's head and all above it
+ */
+function logicalRole(tree: Sentence, act: number, chain: readonly number[]): string {
+  const at = chain.indexOf(act);
+  if (at > 0) {
+    const branch = chain[at - 1] as number;
+    const { deprel } = tokenAt(tree, branch);
+    const [marker] = childrenBy(tree, branch, 'case');
+    const preposition = marker === undefined ? '' : lemmaAt(tree, marker);
+    if (deprel === 'nsubj' || deprel === 'nmod:poss' || deprel === 'obl:agent') return 'doer';
+    if (deprel === 'nsubj:pass' || deprel === 'obj' || deprel === 'iobj') return 'undergoer';
+    if (deprel === 'obl' && preposition === 'by' && tokenAt(tree, act).xpos === 'VBN') return 'doer';
+    return preposition === '' ? 'other' : preposition;
+  }
+  const { deprel, head, xpos } = tokenAt(tree, act);
+  if (!deprel.startsWith('acl') || !chain.includes(head)) return 'none';
+  // A clause that hangs on the actor: "B, criticised by A", "B, who criticised A", "B, whom A criticised".
+  const [subject] = childrenBy(tree, act, 'nsubj');
+  if (subject === undefined) return xpos === 'VBN' ? 'undergoer' : 'doer';
+  const relative = /^(?:who|which|that)$/u.test(lemmaAt(tree, subject));
+  return relative && tokenAt(tree, subject).deprel === 'nsubj' ? 'doer' : 'undergoer';
+}
+
+/**
  * What bears on how one actor of a sentence stands to another one, as names of features: the words around and between them, the way
  * through the tree from one to the other, the verbs that govern them, the tone of these, negation. The actors' own
  * names are not looked at, only their kind.
@@ -168,6 +195,17 @@ export function stanceFeatures(tree: Sentence, from: ActorTokens, to: ActorToken
     add(
       `last-tone=${toneOf(tokenAt(tree, toned), polarity)}-${isNegated(tree, toned)}-${up.includes(toned) ? 'up' : down.includes(toned) ? 'down' : 'meet'}-${relationOf(tree, b)}`,
     );
+  // Active and passive, main and relative clause alike: who does and who undergoes what stands between them.
+  for (const at of inner.slice(0, 4)) {
+    const roles = `${logicalRole(tree, at, fromA)}-${logicalRole(tree, at, fromB)}`;
+    if (roles === 'none-none') continue;
+    const token = tokenAt(tree, at);
+    features.push(
+      `logical=${roles}-${toneOf(token, polarity)}-${isNegated(tree, at)}`,
+      `logical-lemma=${roles}-${token.upos === 'PROPN' ? 'PROPN' : token.lemma.toLowerCase()}`,
+      `logical-tag=${roles}-${token.upos}`,
+    );
+  }
   // "A said that ... B ...": the tone of all that A says bears on B.
   const said = [...down, ...inner].find((at) => /^(?:ccomp|parataxis|xcomp|advcl)$/u.test(relationOf(tree, at)));
   const told = said === undefined ? (fromA.includes(meet) && ra !== 'nsubj' ? undefined : last) : said;

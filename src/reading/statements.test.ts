@@ -181,6 +181,59 @@ describe('findStatements', () => {
     expect(JSON.stringify((await read(text)).statements)).toBe(JSON.stringify((await read(text)).statements));
   });
 
+  it('records what one side says that another has told, under the statement that reports it', async () => {
+    const { reported, statements, said } = await read(
+      'Finland said that Estonia had told Latvia that the cable would be repaired by June.',
+    );
+    expect(statements.map(({ speakers }) => speakers)).toEqual([['FIN']]);
+    const inner = reported.find(({ within }) => within !== undefined);
+    expect(inner?.within).toBe(statements[0]?.id);
+    expect(inner?.speakers).toEqual(['EST']);
+    expect(inner?.addressees).toEqual(['LVA']);
+    expect(said(inner?.content ?? [])).toContain('the cable would be repaired');
+  });
+
+  it.each([
+    ['He told Toyo Keizai that the tariffs were “a mistake”.', 'Toyo Keizai'],
+    ['The prime minister told the newspaper Helsingin Sanomat that the border would stay closed.', 'Helsingin Sanomat'],
+    ['In an interview with Le Monde, the minister said that the talks had failed.', 'Le Monde'],
+    ['The minister told the Security Council that the talks had failed.', ''],
+  ])('names the medium: %s', async (text, medium) => {
+    const { statements, said } = await read(text);
+    const named = said(statements[0]?.outlet ?? []);
+    if (medium === '') expect(named).toBe('');
+    else expect(named).toContain(medium);
+  });
+
+  it('dates a statement by the words around its cue, not by those of its content or of an aside', async () => {
+    const dateOf = async (text: string) => (await read(text)).statements[0]?.date?.first;
+    expect(await dateOf('The pact is dead, the Kremlin said in a statement on 4 March 2024.')).toBe('2024-03-04');
+    expect(await dateOf('The Kremlin said that the pact had ended on 4 March 2024.')).toBeUndefined();
+  });
+
+  it('keeps both marks of a quotation in the content', async () => {
+    const { statements, said } = await read('She said that the tariffs were “a mistake”.');
+    expect(said(statements[0]?.content ?? [])).toBe('that the tariffs were “a mistake”');
+  });
+
+  it('takes the words behind a colon for a post without quotation marks', async () => {
+    const { statements, said } = await read('The president tweeted: We will never accept this border.');
+    expect(said(statements[0]?.source ?? [])).toBe('The president');
+    expect(said(statements[0]?.content ?? [])).toContain('We will never accept this border');
+  });
+
+  it('gives a speaker in capitals the whole paragraph of a transcript', async () => {
+    const { statements, said } = await read(
+      'The debate went on for hours.\n\nMINISTER: We will not wait any longer. They know it.\n\nREPORTER: When will you leave?',
+    );
+    expect(statements.map(({ source }) => said(source))).toEqual(['MINISTER', 'REPORTER']);
+    expect(said(statements[0]?.content ?? [])).toContain('They know it');
+  });
+
+  it('takes words held up with tongs for nobody’s statement', async () => {
+    expect((await read('The so-called "peace corridor" was shelled again on Sunday.')).statements).toEqual([]);
+  });
+
   it('reads text without sentences', async () => {
     expect((await read('')).statements).toEqual([]);
     expect((await read('"\n\n"')).statements).toEqual([]);

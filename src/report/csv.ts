@@ -321,6 +321,7 @@ const TABLES: readonly CsvTable[] = [
     ...wordsList('source_', 'the words that name the source', (row: Statement) => row.source),
     ...wordsList('cue_', 'the cue', (row: Statement) => row.cue),
     ...wordsList('content_', 'what was said', (row: Statement) => row.content),
+    text('within', 'id of the statement that reports this one', (row) => row.within),
     SENTENCE,
     ...MADE,
   ]),
