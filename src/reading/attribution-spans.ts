@@ -1,5 +1,5 @@
 import type { Sentence } from '../language/tree.ts';
-import { tokenAt } from '../language/trees.ts';
+import { children as childrenBy, tokenAt } from '../language/trees.ts';
 import { type HashedWeights, rowOf } from '../lexicon/hashed-weights.ts';
 import type { Span } from '../records/span.ts';
 import { type LabelledTokens, spanFeatures } from './attribution-span-features.ts';
@@ -34,6 +34,7 @@ export function correctSpans(
   if (given === undefined) return found;
   const labels = bestLabels(rowsOf(given, weights), weights);
   const { sentence } = found;
+  if (takesInfinitive(found, labels)) return found;
   const tokensOf = (label: number): number[] => {
     const tokens: number[] = [];
     for (let i = 0; i < labels.length; i++) if (labels[i] === label) tokens.push(i);
@@ -49,6 +50,17 @@ export function correctSpans(
     cue: corrected(CUE, found.cue),
     content: corrected(CONTENT, found.content).map((span) => withMarks(span, quotes)),
   };
+}
+
+/**
+ * "wants to reopen | its consulate": labels that have drawn an infinitive into the cue, which would leave half a thought for content. Some
+ * annotators did so; the rules' spans are kept.
+ */
+function takesInfinitive({ candidate, sentence }: ScoredAttribution, labels: Uint8Array): boolean {
+  if (candidate === undefined || candidate.construction !== 'inf') return false;
+  return childrenBy(sentence, candidate.cue, 'xcomp', 'acl').some(
+    (child) => child > candidate.cue && labels[child] === CUE && !candidate.cueTokens.includes(child),
+  );
 }
 
 /** An attribution's features as rows of the weights; -1 for features without weights. */

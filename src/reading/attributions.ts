@@ -23,6 +23,9 @@ const UNLIKELY = 0.1;
 /** Rules' score from which an attribution inside another one is taken. */
 const LEAST_NESTED = 0.7;
 
+/** Rate of a cue with an infinitive from which the infinitive is its content rather than a part of it. */
+const LEAST_WANT = 0.5;
+
 /** A text and its trees: all that finding attributions needs. */
 export interface AnalysedText {
   readonly document: { readonly text: string };
@@ -198,7 +201,7 @@ export function chooseAttributions(scored: readonly ScoredAttribution[], thresho
       const sameCue = a.cue.some((x) => b.cue.some((y) => overlaps(x, y)));
       const bInA = inside(b, a);
       const aInB = inside(a, b);
-      if (sameCue || (bInA && aInB)) dropped.add(a.score >= b.score ? b : a);
+      if (sameCue || (bInA && aInB)) dropped.add(wantsOf(a, b) ? b : wantsOf(b, a) ? a : a.score >= b.score ? b : a);
     }
   }
   const standing = taken.filter((attribution) => !dropped.has(attribution));
@@ -211,6 +214,15 @@ export function chooseAttributions(scored: readonly ScoredAttribution[], thresho
       .sort((a, b) => contentLength(a) - contentLength(b))[0];
     return outer === undefined ? inner : { ...inner, within: outer };
   });
+}
+
+/** "wants to reopen the consulate": whether the second is only what the first wants to do, though weights have made one cue of both. */
+function wantsOf({ candidate: outer }: ScoredAttribution, { candidate: inner }: ScoredAttribution): boolean {
+  if (outer === undefined || inner === undefined || outer.tree !== inner.tree || outer.construction !== 'inf')
+    return false;
+  if ((outer.entry?.takes.inf ?? 0) < LEAST_WANT) return false;
+  const { head, deprel } = tokenAt(inner.tree, inner.cue);
+  return deprel === 'xcomp' && head === outer.cue;
 }
 
 function contentLength({ content }: ScoredAttribution): number {

@@ -66,7 +66,7 @@ function isMedium(
   if (words.some((at) => tokenAt(sentence, at).upos === 'NOUN' && MEDIUM.test(lemmaAt(sentence, at)))) return true;
   const ids = actors.headedBy(sentence.index, head)?.actors ?? [];
   const known = ids.flatMap((id) => actors.actor(id) ?? []);
-  if (known.some((actor) => actor.sector === 'MED')) return true;
+  if (known.some((actor) => actor.sector === 'MED' || actor.sector === 'JRN')) return true;
   if (known.some((actor) => actor.resolved || actor.kind === 'person')) return false;
   if (words.some((at) => MEDIUM_NAME.test(tokenAt(sentence, at).form))) return true;
   const name = sentence.names.find(({ first, last }) => first <= head && head <= last);
