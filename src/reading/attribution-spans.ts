@@ -5,7 +5,7 @@ import type { Span } from '../records/span.ts';
 import { type LabelledTokens, spanFeatures } from './attribution-span-features.ts';
 import type { ScoredAttribution } from './attributions.ts';
 import type { QuotedStretch } from './quotes.ts';
-import { runsOf } from './sentence-tree.ts';
+import { runsOf, subtree } from './sentence-tree.ts';
 
 /** What a token is to an attribution. */
 export const OUTSIDE = 0;
@@ -35,6 +35,7 @@ export function correctSpans(
   const labels = bestLabels(rowsOf(given, weights), weights);
   const { sentence } = found;
   if (takesInfinitive(found, labels)) return found;
+  freeInvertedSource(found, labels);
   const tokensOf = (label: number): number[] => {
     const tokens: number[] = [];
     for (let i = 0; i < labels.length; i++) if (labels[i] === label) tokens.push(i);
@@ -61,6 +62,14 @@ function takesInfinitive({ candidate, sentence }: ScoredAttribution, labels: Uin
   return childrenBy(sentence, candidate.cue, 'xcomp', 'acl').some(
     (child) => child > candidate.cue && labels[child] === CUE && !candidate.cueTokens.includes(child),
   );
+}
+
+/** '..., said the joint statement': words behind the cue that the labels have drawn into it are its source where nothing else is. */
+function freeInvertedSource({ candidate, sentence, source }: ScoredAttribution, labels: Uint8Array): void {
+  if (candidate?.construction !== 'parataxis' || source.length > 0 || labels.includes(SOURCE)) return;
+  const inverted = childrenBy(sentence, candidate.cue, 'nsubj', 'obj').find((child) => child > candidate.cue);
+  if (inverted === undefined) return;
+  for (const token of subtree(sentence, inverted)) if (labels[token] === CUE) labels[token] = SOURCE;
 }
 
 /** An attribution's features as rows of the weights; -1 for features without weights. */

@@ -65,7 +65,10 @@ function statementOf(
     const words = sentence.tokens.filter((token) =>
       attribution.source.some((span) => span.start <= token.start && token.end <= span.end),
     );
-    const named = words.find((token) => actors.headedBy(sentence.index, token.index) !== undefined);
+    const named = words.find(
+      (token) =>
+        actors.headedBy(sentence.index, token.index) !== undefined || documents(sentence, token.index) !== undefined,
+    );
     if (named !== undefined) heads.push(named.index);
   }
   for (const head of heads) {
