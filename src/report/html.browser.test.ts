@@ -1,57 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, launchChromium } from '../chromium.fixture.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { quote } from '../records/offsets.ts';
 import type { Reading } from '../records/reading.ts';
 import { renderHtml } from './html.ts';
+import { axeFaults, chromium, loadAxe, pagesInBrowser } from './page-in-browser.fixture.ts';
 import { emptyReading, hostileReading, longReading, missileTestReading } from './reading.fixture.ts';
 import { references } from './references.ts';
 
-const chromium = chromiumPath();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface AxeResult {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-}
-
 describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
-  let browser: Browser;
-  let folder = '';
-  const complaints: string[] = [];
-
-  beforeAll(async () => {
-    browser = await launchChromium(chromium ?? '');
-    folder = mkdtempSync(join(tmpdir(), 'entente-brief-'));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    if (folder) rmSync(folder, { recursive: true });
-  });
-
-  /** Opens a brief; whatever the page complains about or asks for lands in `complaints`. */
-  async function open(readings: Reading | readonly Reading[], options: BrowserContextOptions = {}): Promise<Page> {
-    const file = join(folder, 'brief.html');
-    writeFileSync(file, renderHtml(readings));
-    const address = pathToFileURL(file).href;
-    complaints.length = 0;
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
-    page.on('console', (message) => complaints.push(`console: ${message.text()}`));
-    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-    page.on('dialog', (dialog) => {
-      complaints.push(`dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    page.on('request', (request) => {
-      if (request.url() !== address && !request.url().startsWith('data:')) complaints.push(`request: ${request.url()}`);
-    });
-    await page.goto(address);
-    return page;
-  }
+  const pages = pagesInBrowser(1280);
+  const { complaints } = pages;
+  const open = (readings: Reading | readonly Reading[], options?: BrowserContextOptions): Promise<Page> =>
+    pages.open(renderHtml(readings), options);
 
   const focused = (page: Page): Promise<string> =>
     page.evaluate(() => document.activeElement?.closest('[id]')?.id ?? '');
@@ -220,15 +180,11 @@ describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
 
   it.each(['light', 'dark'] as const)('has no accessibility fault that axe can find (%s)', async (colorScheme) => {
     const check = async (page: Page): Promise<void> => {
-      const faults = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: { run: () => Promise<AxeResult> } };
-        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-      });
-      expect(faults).toEqual([]);
+      expect(await axeFaults(page)).toEqual([]);
     };
     for (const width of [1280, 360]) {
       const page = await open(missileTestReading(), { colorScheme, bypassCSP: true, viewport: { width, height: 800 } });
-      await page.evaluate(axe);
+      await loadAxe(page);
       await page.locator('.go').nth(3).click();
       for (const tab of await page.locator('[role=tab]').all()) {
         await tab.click();
@@ -237,7 +193,7 @@ describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
       await page.close();
     }
     const page = await open([emptyReading(), longReading(2)], { colorScheme, bypassCSP: true });
-    await page.evaluate(axe);
+    await loadAxe(page);
     await check(page);
     await page.close();
   });

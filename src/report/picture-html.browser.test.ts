@@ -1,54 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, launchChromium } from '../chromium.fixture.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { Picture } from '../measures/picture.ts';
+import { axeFaults, chromium, loadAxe, pagesInBrowser } from './page-in-browser.fixture.ts';
 import { damPicture, emptyPicture, hostilePicture } from './picture.fixture.ts';
 import { renderPictureHtml } from './picture-html.ts';
 
-const chromium = chromiumPath();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface AxeResult {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-}
-
 describe.skipIf(chromium === undefined)('the page of a picture in a browser', () => {
-  let browser: Browser;
-  let folder = '';
-  const complaints: string[] = [];
-
-  beforeAll(async () => {
-    browser = await launchChromium(chromium ?? '');
-    folder = mkdtempSync(join(tmpdir(), 'entente-picture-'));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    if (folder) rmSync(folder, { recursive: true });
-  });
-
-  async function open(picture: Picture, options: BrowserContextOptions = {}): Promise<Page> {
-    const file = join(folder, 'picture.html');
-    writeFileSync(file, renderPictureHtml(picture));
-    const address = pathToFileURL(file).href;
-    complaints.length = 0;
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce', ...options });
-    page.on('console', (message) => complaints.push(`console: ${message.text()}`));
-    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-    page.on('dialog', (dialog) => {
-      complaints.push(`dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    page.on('request', (request) => {
-      if (request.url() !== address && !request.url().startsWith('data:')) complaints.push(`request: ${request.url()}`);
-    });
-    await page.goto(address);
-    return page;
-  }
+  const pages = pagesInBrowser(1400);
+  const { complaints } = pages;
+  const open = (picture: Picture, options?: BrowserContextOptions): Promise<Page> =>
+    pages.open(renderPictureHtml(picture), options);
 
   it('opens behind every number as many sentences as it says, with text and date', async () => {
     const picture = damPicture();
@@ -141,15 +102,11 @@ describe.skipIf(chromium === undefined)('the page of a picture in a browser', ()
 
   it.each(['light', 'dark'] as const)('has no accessibility fault that axe can find (%s)', async (colorScheme) => {
     const check = async (page: Page): Promise<void> => {
-      const faults = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: { run: () => Promise<AxeResult> } };
-        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-      });
-      expect(faults).toEqual([]);
+      expect(await axeFaults(page)).toEqual([]);
     };
     for (const width of [1400, 800, 360]) {
       const page = await open(damPicture(), { colorScheme, bypassCSP: true, viewport: { width, height: 800 } });
-      await page.evaluate(axe);
+      await loadAxe(page);
       await page.locator('#local').check();
       await check(page);
       await page.locator('.matrix a').first().click();
@@ -157,7 +114,7 @@ describe.skipIf(chromium === undefined)('the page of a picture in a browser', ()
       await page.close();
     }
     const page = await open(emptyPicture(), { colorScheme, bypassCSP: true });
-    await page.evaluate(axe);
+    await loadAxe(page);
     await check(page);
     await page.close();
   });
