@@ -85,12 +85,18 @@ export interface LabelRows {
 /** Looks up the features of an attribution. */
 export function rowsOf(given: LabelledTokens, weights: SpanWeights): LabelRows {
   return {
-    tokens: given.features.map((hash) => rowOf(weights.tokens, hash)),
+    tokens: rowsOfHashes(given.features, weights.tokens),
     perToken: given.perToken,
-    borders: given.borders.map((hash) => rowOf(weights.borders, hash)),
+    borders: rowsOfHashes(given.borders, weights.borders),
     perBorder: given.perBorder,
     cue: given.cue,
   };
+}
+
+function rowsOfHashes(hashes: Int32Array, table: HashedWeights): Int32Array {
+  const rows = new Int32Array(hashes.length);
+  for (let i = 0; i < hashes.length; i++) rows[i] = rowOf(table, hashes[i] as number);
+  return rows;
 }
 
 /** A span that begins or ends where a quotation does takes the quotation's marks in. */
