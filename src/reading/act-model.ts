@@ -160,17 +160,39 @@ export function writeEvidenceModel(model: LinearModel): string {
 
 /** Reads what {@link writeEvidenceModel} wrote. */
 export function parseEvidenceModel(text: string): LinearModel {
-  const [labels = '', bias = '', ...rows] = text.trimEnd().split('\n');
-  const names = labels.split(' ');
+  const biasAt = text.indexOf('\n') + 1;
+  const rowsAt = text.indexOf('\n', biasAt) + 1;
+  const labels = text.slice(0, biasAt - 1).split(' ');
+  const bias = Float32Array.from(text.slice(biasAt, rowsAt - 1).split(' '), (n) => Number(n) / SCALE);
   const weights = new Map<string, Float32Array>();
-  for (const row of rows) {
-    const tab = row.indexOf('\t');
-    const values = new Float32Array(names.length);
-    for (const cell of row.slice(tab + 1).split(' ')) {
-      const colon = cell.indexOf(':');
-      values[Number(cell.slice(0, colon))] = Number(cell.slice(colon + 1)) / SCALE;
+  // Ten thousands of rows are read whenever the program starts: character by character, without a string for each cell.
+  for (let at = rowsAt; at < text.length; at++) {
+    const tab = text.indexOf('\t', at);
+    if (tab < 0) break;
+    const values = new Float32Array(labels.length);
+    weights.set(text.slice(at, tab), values);
+    let label = 0;
+    let number = 0;
+    let sign = 1;
+    for (at = tab + 1; at <= text.length; at++) {
+      const code = at < text.length ? text.charCodeAt(at) : NEWLINE;
+      if (code >= ZERO && code < ZERO + 10) number = number * 10 + code - ZERO;
+      else if (code === MINUS) sign = -1;
+      else if (code === COLON) {
+        label = number;
+        number = 0;
+      } else {
+        values[label] = (sign * number) / SCALE;
+        number = 0;
+        sign = 1;
+        if (code === NEWLINE) break;
+      }
     }
-    weights.set(row.slice(0, tab), values);
   }
-  return { labels: names, weights, bias: Float32Array.from(bias.split(' '), (n) => Number(n) / SCALE) };
+  return { labels, weights, bias };
 }
+
+const NEWLINE = 10;
+const MINUS = 45;
+const ZERO = 48;
+const COLON = 58;
