@@ -70,11 +70,12 @@ function wordVectors(table: Table, rows: ReadonlyMap<string, number>): Network['
   return (word) => {
     const row = rows.get(word);
     if (row === undefined || row >= known) return undefined;
-    const vector = Float32Array.from(
-      { length: table.width },
-      (_, i) => (table.rows[row * table.width + i] as number) * (table.scale[i] as number),
-    );
+    const vector = new Float32Array(table.width);
+    const first = row * table.width;
+    for (let i = 0; i < vector.length; i++) vector[i] = (table.rows[first + i] as number) * (table.scale[i] as number);
     const length = Math.hypot(...vector);
-    return length > 0 ? vector.map((value) => value / length) : undefined;
+    if (length === 0) return undefined;
+    for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] as number) / length;
+    return vector;
   };
 }

@@ -11,8 +11,14 @@ export interface TextSpan {
   readonly end: number;
 }
 
+type ChildLists = readonly (readonly number[])[];
+
 const NONE: readonly number[] = [];
-const childLists = new WeakMap<Sentence, readonly (readonly number[])[]>();
+const childLists = new WeakMap<Sentence, ChildLists>();
+/** The sentence that was asked about last: most questions in a row are about one. */
+let latest: { readonly sentence: Sentence; readonly lists: ChildLists } | undefined;
+/** Relations with a subtype and what is left without it. */
+const bareRelations = new Map<string, string>();
 
 /** The token at an index. Throws a `RangeError` for an index outside the sentence. */
 export function tokenAt(sentence: Sentence, i: number): Token {
@@ -22,9 +28,13 @@ export function tokenAt(sentence: Sentence, i: number): Token {
 }
 
 /** Relation without its subtype: `nsubj` for `nsubj:pass`. */
-export function relationOf(token: Token): string {
-  const colon = token.deprel.indexOf(':');
-  return colon < 0 ? token.deprel : token.deprel.slice(0, colon);
+export function relationOf({ deprel }: Token): string {
+  const known = bareRelations.get(deprel);
+  if (known !== undefined) return known;
+  const colon = deprel.indexOf(':');
+  const bare = colon < 0 ? deprel : deprel.slice(0, colon);
+  bareRelations.set(deprel, bare);
+  return bare;
 }
 
 /**
@@ -33,6 +43,19 @@ export function relationOf(token: Token): string {
  * @param relations keep only these; a bare relation (`nsubj`) also takes its subtypes (`nsubj:pass`)
  */
 export function children(sentence: Sentence, i: number, ...relations: readonly string[]): readonly number[] {
+  const all = childListsOf(sentence)[i] ?? NONE;
+  if (relations.length === 0 || all.length === 0) return all;
+  let kept: number[] | undefined;
+  for (const c of all) {
+    if (!isAmong(relations, tokenAt(sentence, c))) continue;
+    if (kept) kept.push(c);
+    else kept = [c];
+  }
+  return kept ?? NONE;
+}
+
+function childListsOf(sentence: Sentence): ChildLists {
+  if (latest?.sentence === sentence) return latest.lists;
   let lists = childLists.get(sentence);
   if (lists === undefined) {
     const made: number[][] = sentence.tokens.map(() => []);
@@ -40,17 +63,19 @@ export function children(sentence: Sentence, i: number, ...relations: readonly s
     lists = made;
     childLists.set(sentence, lists);
   }
-  const all = lists[i] ?? NONE;
-  if (relations.length === 0 || all.length === 0) return all;
-  return all.filter((c) => {
-    const token = tokenAt(sentence, c);
-    return relations.includes(token.deprel) || relations.includes(relationOf(token));
-  });
+  latest = { sentence, lists };
+  return lists;
+}
+
+function isAmong(relations: readonly string[], token: Token): boolean {
+  return relations.includes(token.deprel) || relations.includes(relationOf(token));
 }
 
 /** First child with one of the relations; undefined if there is none. */
 export function child(sentence: Sentence, i: number, ...relations: readonly string[]): number | undefined {
-  return children(sentence, i, ...relations)[0];
+  for (const c of childListsOf(sentence)[i] ?? NONE)
+    if (relations.length === 0 || isAmong(relations, tokenAt(sentence, c))) return c;
+  return undefined;
 }
 
 /** The root of the sentence; undefined for an empty one. */

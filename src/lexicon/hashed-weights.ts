@@ -31,7 +31,8 @@ export function hashedWeights(
   let size = 4;
   while (size < keys.length * 2) size *= 2;
   const slots = new Int32Array(size);
-  for (const [row, key] of keys.entries()) {
+  for (let row = 0; row < keys.length; row++) {
+    const key = keys[row] as number;
     let at = Math.imul(key | 0, 0x9e3779b1) >>> 0;
     while (slots[at & (size - 1)] !== 0) at++;
     slots[at & (size - 1)] = row + 1;
@@ -86,9 +87,11 @@ export function readHashedWeights(bytes: Uint8Array): HashedWeights[] {
     const scale = view.getFloat32(at + 8, true);
     const size = 12 + rows * 4 + rows * width;
     if (at + size > bytes.byteLength) throw new RangeError('the file of weights ends within a table');
-    const keys = Uint32Array.from({ length: rows }, (_, i) => view.getUint32(at + 12 + i * 4, true));
-    const first = at + 12 + rows * 4;
-    const values = Float32Array.from({ length: rows * width }, (_, i) => view.getInt8(first + i) * scale);
+    const keys = new Uint32Array(rows);
+    for (let i = 0; i < rows; i++) keys[i] = view.getUint32(at + 12 + i * 4, true);
+    const steps = new Int8Array(bytes.buffer, bytes.byteOffset + at + 12 + rows * 4, rows * width);
+    const values = new Float32Array(steps.length);
+    for (let i = 0; i < steps.length; i++) values[i] = (steps[i] as number) * scale;
     tables.push(hashedWeights(keys, width, values));
     at += Math.ceil(size / 4) * 4;
   }

@@ -67,53 +67,59 @@ export async function loadActModel(vectorOf: VectorOf | undefined): Promise<ActM
 /** Makes a classifier of weights. What a word in a role is worth is worked out once. */
 export function evidenceModel(model: LinearModel, vectorOf: VectorOf): EvidenceModel {
   const size = model.labels.length;
-  const roles = new Map<string, Float32Array[]>();
-  const facts = new Map<string, Float32Array>();
+  const roles = new Map<string, { readonly rows: Float32Array[]; readonly known: Map<string, Float32Array> }>();
+  // Weights of facts lie one behind the other: a look-up tells where those of a fact begin.
+  const places = new Map<string, number>();
+  const values = new Float32Array(model.weights.size * size);
   for (const [name, weights] of model.weights) {
     const mark = name.lastIndexOf(MARK);
     if (mark < 0) {
-      facts.set(name, weights);
+      const place = places.size * size;
+      places.set(name, place);
+      values.set(weights, place);
       continue;
     }
     const role = name.slice(0, mark);
-    const rows = roles.get(role) ?? [];
+    const { rows } = roles.get(role) ?? { rows: [] };
     rows[Number(name.slice(mark + 1))] = weights;
-    roles.set(role, rows);
+    if (!roles.has(role)) roles.set(role, { rows, known: new Map() });
   }
-  const known = new Map<string, Float32Array | undefined>();
-  const worth = (role: string, word: string): Float32Array | undefined => {
-    const key = `${role} ${word}`;
-    if (known.has(key)) return known.get(key);
-    const rows = roles.get(role);
-    const vector = rows && vectorOf(word);
-    let sum: Float32Array | undefined;
-    if (rows && vector) {
-      const total = new Float32Array(size);
-      vector.forEach((value, i) => {
-        const row = rows[i];
-        if (row) for (let l = 0; l < size; l++) total[l] = (total[l] as number) + WORD * value * (row[l] as number);
-      });
-      sum = total;
-    }
-    if (known.size > MOST_WORDS) known.clear();
-    known.set(key, sum);
-    return sum;
+  const nothing = new Float32Array(0);
+  const worth = (role: string, word: string): Float32Array => {
+    const of = roles.get(role);
+    if (!of) return nothing;
+    const before = of.known.get(word);
+    if (before) return before;
+    const vector = vectorOf(word);
+    const total = vector ? new Float32Array(size) : nothing;
+    vector?.forEach((value, i) => {
+      const row = of.rows[i];
+      if (row) for (let l = 0; l < size; l++) total[l] = (total[l] as number) + WORD * value * (row[l] as number);
+    });
+    if (of.known.size > MOST_WORDS) of.known.clear();
+    of.known.set(word, total);
+    return total;
   };
   return {
     labels: model.labels,
     score: (evidence) => {
       const scores = Float32Array.from(model.bias);
-      const add = (weights: Float32Array | undefined): void => {
-        if (weights) for (let l = 0; l < size; l++) scores[l] = (scores[l] as number) + (weights[l] as number);
-      };
-      for (const fact of evidence.facts) add(facts.get(fact));
-      for (const [role, word] of evidence.words) add(worth(role, word));
+      for (const fact of evidence.facts) {
+        const place = places.get(fact);
+        if (place === undefined) continue;
+        for (let l = 0; l < size; l++) scores[l] = (scores[l] as number) + (values[place + l] as number);
+      }
+      for (const [role, word] of evidence.words) {
+        const weights = worth(role, word);
+        for (let l = 0; l < weights.length; l++) scores[l] = (scores[l] as number) + (weights[l] as number);
+      }
       return scores;
     },
   };
 }
 
-const MOST_WORDS = 50_000;
+/** Words that are kept with what they are worth, for each role. */
+const MOST_WORDS = 20_000;
 
 /** Evidence with the right answer. */
 export interface EvidenceExample {
@@ -154,17 +160,39 @@ export function writeEvidenceModel(model: LinearModel): string {
 
 /** Reads what {@link writeEvidenceModel} wrote. */
 export function parseEvidenceModel(text: string): LinearModel {
-  const [labels = '', bias = '', ...rows] = text.trimEnd().split('\n');
-  const names = labels.split(' ');
+  const biasAt = text.indexOf('\n') + 1;
+  const rowsAt = text.indexOf('\n', biasAt) + 1;
+  const labels = text.slice(0, biasAt - 1).split(' ');
+  const bias = Float32Array.from(text.slice(biasAt, rowsAt - 1).split(' '), (n) => Number(n) / SCALE);
   const weights = new Map<string, Float32Array>();
-  for (const row of rows) {
-    const tab = row.indexOf('\t');
-    const values = new Float32Array(names.length);
-    for (const cell of row.slice(tab + 1).split(' ')) {
-      const colon = cell.indexOf(':');
-      values[Number(cell.slice(0, colon))] = Number(cell.slice(colon + 1)) / SCALE;
+  // Ten thousands of rows are read whenever the program starts: character by character, without a string for each cell.
+  for (let at = rowsAt; at < text.length; at++) {
+    const tab = text.indexOf('\t', at);
+    if (tab < 0) break;
+    const values = new Float32Array(labels.length);
+    weights.set(text.slice(at, tab), values);
+    let label = 0;
+    let number = 0;
+    let sign = 1;
+    for (at = tab + 1; at <= text.length; at++) {
+      const code = at < text.length ? text.charCodeAt(at) : NEWLINE;
+      if (code >= ZERO && code < ZERO + 10) number = number * 10 + code - ZERO;
+      else if (code === MINUS) sign = -1;
+      else if (code === COLON) {
+        label = number;
+        number = 0;
+      } else {
+        values[label] = (sign * number) / SCALE;
+        number = 0;
+        sign = 1;
+        if (code === NEWLINE) break;
+      }
     }
-    weights.set(row.slice(0, tab), values);
   }
-  return { labels: names, weights, bias: Float32Array.from(bias.split(' '), (n) => Number(n) / SCALE) };
+  return { labels, weights, bias };
 }
+
+const NEWLINE = 10;
+const MINUS = 45;
+const ZERO = 48;
+const COLON = 58;

@@ -182,7 +182,14 @@ function neighbourFeatures(found: RuledAttribution, others: readonly RuledAttrib
 
 /** Rows of the net's weights for the names of features, each once. */
 export function featureRows(net: ShallowNet, features: readonly string[]): Int32Array {
-  return Int32Array.from(new Set(features), (feature) => rowOf(net.table, featureHash(feature)));
+  const names = new Set(features);
+  const rows = new Int32Array(names.size);
+  let at = 0;
+  for (const name of names) {
+    rows[at] = rowOf(net.table, featureHash(name));
+    at++;
+  }
+  return rows;
 }
 
 /** How likely a candidate is an attribution, 0 to 1, by the learnt weights: the rows of its features in two parts. */

@@ -85,12 +85,18 @@ export interface LabelRows {
 /** Looks up the features of an attribution. */
 export function rowsOf(given: LabelledTokens, weights: SpanWeights): LabelRows {
   return {
-    tokens: given.features.map((hash) => rowOf(weights.tokens, hash)),
+    tokens: rowsOfHashes(given.features, weights.tokens),
     perToken: given.perToken,
-    borders: given.borders.map((hash) => rowOf(weights.borders, hash)),
+    borders: rowsOfHashes(given.borders, weights.borders),
     perBorder: given.perBorder,
     cue: given.cue,
   };
+}
+
+function rowsOfHashes(hashes: Int32Array, table: HashedWeights): Int32Array {
+  const rows = new Int32Array(hashes.length);
+  for (let i = 0; i < hashes.length; i++) rows[i] = rowOf(table, hashes[i] as number);
+  return rows;
 }
 
 /** A span that begins or ends where a quotation does takes the quotation's marks in. */
@@ -137,18 +143,8 @@ export function bestLabels({ tokens, perToken, borders, perBorder, cue }: LabelR
   let scores = new Float64Array(LABELS);
   let next = new Float64Array(LABELS);
   for (let t = 0; t < size; t++) {
-    emitted.fill(0);
-    for (let k = t * perToken; k < (t + 1) * perToken; k++) {
-      const base = (tokens[k] as number) * LABELS;
-      if (base < 0) continue;
-      for (let i = 0; i < LABELS; i++) emitted[i] = (emitted[i] as number) + (emissions[base + i] as number);
-    }
-    stepped.fill(0);
-    for (let k = t * perBorder; t > 0 && k < (t + 1) * perBorder; k++) {
-      const base = (borders[k] as number) * LABELS * LABELS;
-      if (base < 0) continue;
-      for (let i = 0; i < LABELS * LABELS; i++) stepped[i] = (stepped[i] as number) + (transitions[base + i] as number);
-    }
+    sumRows(emitted, emissions, tokens, t * perToken, perToken);
+    if (t > 0) sumRows(stepped, transitions, borders, t * perBorder, perBorder);
     for (let label = 0; label < LABELS; label++) {
       let best = t === 0 ? 0 : Number.NEGATIVE_INFINITY;
       let from = 0;
@@ -172,4 +168,28 @@ export function bestLabels({ tokens, perToken, borders, perBorder, cue }: LabelR
     label = back[t * LABELS + label] as number;
   }
   return labels;
+}
+
+/** Sets `sum` to the sum of some rows of a table, four numbers at a time; rows below 0 count for nothing. */
+function sumRows(sum: Float64Array, values: Float32Array, rows: Int32Array, first: number, count: number): void {
+  const width = sum.length;
+  for (let i = 0; i < width; i += 4) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    for (let k = first; k < first + count; k++) {
+      const row = rows[k] as number;
+      if (row < 0) continue;
+      const at = row * width + i;
+      a += values[at] as number;
+      b += values[at + 1] as number;
+      c += values[at + 2] as number;
+      d += values[at + 3] as number;
+    }
+    sum[i] = a;
+    sum[i + 1] = b;
+    sum[i + 2] = c;
+    sum[i + 3] = d;
+  }
 }

@@ -403,11 +403,32 @@ export class SideFinder {
     return [...doersOf(this.sentence, verb), ...objectsShared(this.sentence, verb).filter((t) => t !== noun)];
   }
 
+  /** The words of the sentence. */
+  private forms: readonly string[] | undefined;
+
   /** How deep `parties` is nested: event nouns look for their own sides, and a wrong tree may lead round in a circle. */
   private nesting = 0;
 
+  /** What single tokens stand for, asked from outside: the evidence on every act asks for the same ones again. */
+  private readonly known = {
+    agentive: new Map<number, readonly Party[]>(),
+    other: new Map<number, readonly Party[]>(),
+  };
+
   /** The actors that tokens stand for, each once. */
   parties(tokens: readonly number[], agentive: boolean, role = ''): readonly Party[] {
+    const [token] = tokens;
+    if (token === undefined) return [];
+    if (tokens.length > 1 || role !== '' || this.nesting > 0) return this.findParties(tokens, agentive, role);
+    const known = agentive ? this.known.agentive : this.known.other;
+    const before = known.get(token);
+    if (before) return before;
+    const found = this.findParties(tokens, agentive, role);
+    known.set(token, found);
+    return found;
+  }
+
+  private findParties(tokens: readonly number[], agentive: boolean, role: string): readonly Party[] {
     if (this.nesting > 4) return [];
     this.nesting++;
     let out: readonly Party[] = [];
@@ -537,7 +558,8 @@ export class SideFinder {
 
   /** The state whose name or capital a proper noun is, although it does not act there. */
   private stateOfPlace(token: Token): Party | undefined {
-    const words = this.sentence.tokens.map((t) => t.form);
+    this.forms ??= this.sentence.tokens.map((t) => t.form);
+    const words = this.forms;
     for (const at of [token.index, token.index - 1, token.index - 2]) {
       if (at < 0) continue;
       const match = this.context.lexicon.match(words, at);

@@ -166,11 +166,13 @@ export class SentenceReader {
     const drafts: ActMention[] = [];
     if (weights) {
       const words = this.words(weights.kindred);
-      let people: readonly SideCandidate[] | undefined;
+      const people = candidates.length > 0 ? sideCandidates(words) : [];
+      const mayAct = people.some(isPossibleSide);
       for (const candidate of candidates) {
+        // No act comes without a strong side: where nobody may be one, its word need not be weighed.
+        if (!mayAct && !candidate.kept) continue;
         const act = decideAct(words, candidate, weights.model);
         if (!act) continue;
-        people ??= sideCandidates(words);
         const sides = decideSides(words, act, people, weights.model.sides);
         for (const group of sides.groups) groups.set(group.id, group);
         const kept = keptSides(act, sides);
@@ -604,6 +606,11 @@ export class SentenceReader {
     const last = long ? trigger.token : trigger.last;
     return { start: tokenAt(sentence, first).start, end: tokenAt(sentence, last).end };
   }
+}
+
+/** Whether somebody makes an act worth weighing: a strong party, or a group that the text may name again. */
+function isPossibleSide({ acting, suffering, group }: SideCandidate): boolean {
+  return group !== undefined || acting.some(({ strong }) => strong) || suffering.some(({ strong }) => strong);
 }
 
 /** An act with the category that the weights give it. */
