@@ -1,3 +1,4 @@
+import { markOf, relationOf, tokenAt } from '../language/trees.ts';
 import type { Actor } from '../records/actor.ts';
 import type { Reality } from '../records/event.ts';
 import { type Category, SYMMETRIC } from '../records/plover.ts';
@@ -99,6 +100,7 @@ export function decideSides(
     { readonly party: Party; readonly role: 'source' | 'target'; readonly margin: number; readonly group?: Actor }
   >();
   for (const side of sides) {
+    if (actsBeside(words, side.token, act.candidate.trigger.token)) continue;
     const scores = model.score(sideEvidence(words, act, side, sides));
     const role = (scores[from] ?? 0) >= (scores[to] ?? 0) ? 'source' : 'target';
     const margin = Math.max(scores[from] ?? 0, scores[to] ?? 0) - (scores[none] ?? 0);
@@ -135,11 +137,24 @@ export function decideSides(
     : { source, target, groups, sure };
 }
 
+/** "..., while Ethiopia rejected it": who acts in a clause set against the act takes no part in it. */
+function actsBeside({ sentence }: SentenceWords, side: number, act: number): boolean {
+  const { head, deprel } = tokenAt(sentence, side);
+  if (head < 0 || head === act || !deprel.startsWith('nsubj')) return false;
+  const clause = tokenAt(sentence, head);
+  if (clause.head !== act || relationOf(clause) !== 'advcl') return false;
+  return /^(?:while|whereas|although|though)$/.test(markOf(sentence, head));
+}
+
+/** Rules on reality that leave nothing to weigh. */
+const UNDONE = /^(?:without|instead of|rather than|short of)$/;
+
 /** Whether a decided act happened, by the weights; what the rules found stands unless another reality is surer by a margin. */
 export function decideReality(words: SentenceWords, act: ActFrame, model: EvidenceModel): Reality {
   const { candidate, category } = act;
   const { operator } = candidate.finding;
   const { trigger } = candidate;
+  if (UNDONE.test(candidate.finding.rule)) return candidate.finding.reality;
   const own = [operator, trigger.token].some(
     (at) => at !== undefined && (words.found.verb[at]?.frame.own ?? words.found.noun[at]?.frame.own),
   );

@@ -155,7 +155,7 @@ export function sharesDateWith(found: SentenceFrames, at: number): number | unde
       const perfect = children(sentence, at, 'aux').some((c) => /^hav/.test(tokenAt(sentence, c).form.toLowerCase()));
       if (perfect) return undefined;
       if (token.xpos === 'VBG')
-        return marks.some((m) => !/^(?:while|when|by|in|thus|thereby)$/.test(m)) ? undefined : up;
+        return marks.some((m) => !/^(?:while|when|by|in|thus|thereby|with)$/.test(m)) ? undefined : up;
       if (token.xpos === 'VB') return marks.includes('to') ? up : undefined;
       return marks.some((m) => /^(?:when|as|while)$/.test(m)) && timeOf(sentence, at) === timeOf(sentence, up)
         ? up
@@ -208,7 +208,7 @@ function carrier(found: SentenceFrames, noun: number, up: number, deprel: string
   if (deprel === 'nsubj') return DONE_BY.test(lemma) ? up : undefined;
   if (deprel === 'obj' || deprel === 'nsubj:pass') return reacts(found, up) ? undefined : up;
   return relationOf(tokenAt(sentence, noun)) === 'obl' &&
-    /^(?:in|at|during|through|with|by)$/.test(caseOf(sentence, noun))
+    /^(?:in|at|during|through|with|by|near|amid)$/.test(caseOf(sentence, noun))
     ? up
     : undefined;
 }

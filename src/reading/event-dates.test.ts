@@ -57,6 +57,12 @@ describe('dates of acts', () => {
     expect(await dateOf('Russia and China agreed to meet on July 20.', 'agreed')).not.toEqual(day('2017-07-20'));
   });
 
+  it('gives what goes with a dated act its day, but not what is only promised then', async () => {
+    const text = 'Ministers met in Manila on Monday, with Japan vowing to send aid to the Philippines.';
+    expect(await dateOf(text, 'vowing')).toEqual(day('2017-07-03'));
+    expect(await dateOf(text, 'send aid')).toBeNull();
+  });
+
   it('says nothing of an undated act where the publication day is unknown', async () => {
     const { events } = await reader.read('Russia condemned Turkey.');
     expect(events).toHaveLength(1);

@@ -163,6 +163,8 @@ export class EventCalendar {
       const noun = placed.own !== undefined && placed.own !== token && found.noun[placed.own] !== undefined;
       if (noun && !placed.within && reacts(found, token)) return false;
       if (placed.since && timeOf(found.sentence, token) === 'past') return false;
+      // "met on Monday, vowing to send aid": what is still to come was not done when they met.
+      if (!actual && !own.has(token) && timeOf(found.sentence, token) === 'past') return false;
       if (published === undefined) return true;
       // What has happened did not happen later than it was told; what is planned is not done on the day of the plan.
       return actual ? date.first <= published : own.has(token) || date.last >= published;
@@ -196,7 +198,10 @@ export class EventCalendar {
     if (time === undefined) return undefined;
     const top = firstOfClauses(sentence, path.at(-1) ?? act.token);
     const above = tokenAt(sentence, top).head;
-    const speech = OF_THE_DAY.has(act.category);
+    // What goes with a speech act ("dictated terms, forcing ...") is of its day too.
+    const speech =
+      OF_THE_DAY.has(act.category) ||
+      path.some((token) => token !== act.token && OF_THE_DAY.has(found.verb[token]?.frame.category as Category));
     if (above < 0) return speech ? this.dayOfReport(sentence) : time === 'past' ? this.dayOfDeed(sentence) : undefined;
     // What is reported in the past was before the report.
     const reported = /^(?:ccomp|parataxis)$/.test(relationOf(tokenAt(sentence, top)));

@@ -276,6 +276,8 @@ function verbMatch(
   for (const frame of list) {
     const words = verbWords(found.sentence, token.index, frame);
     if (!words) continue;
+    // "called the plan careless" rates it; who is called so is not spoken to.
+    if (frame.category === 'CONSULT' && frame.words.length === 1 && isRating(found.sentence, token.index)) continue;
     if (frame.object.length > 0) {
       const object = objectThatFits(found, token.index, frame, kindAt);
       if (object === undefined) continue;
@@ -305,6 +307,7 @@ function verbWords(sentence: Sentence, verb: number, frame: EventFrame): { first
     for (let i = at; i < Math.min(sentence.tokens.length, verb + 12); i++) {
       if (!sameWord(sentence.tokens[i], word)) continue;
       if (particle && relationOf(tokenAt(sentence, i)) === 'case') continue;
+      if (marksTime(sentence, i)) continue;
       if (within(sentence, i, verb)) {
         hit = i;
         break;
@@ -323,6 +326,15 @@ function verbWords(sentence: Sentence, verb: number, frame: EventFrame): { first
     at = hit + 1;
   }
   return { first, last };
+}
+
+const TIME_NOUNS =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|day|eve|morning|afternoon|evening|night|weekend|week|month|year|anniversary|\d{1,4})$/i;
+
+/** "called the minister on Monday": the preposition is of words of time, and no word of the verb. */
+function marksTime(sentence: Sentence, at: number): boolean {
+  const token = tokenAt(sentence, at);
+  return relationOf(token) === 'case' && token.head > at && TIME_NOUNS.test(tokenAt(sentence, token.head).lemma);
 }
 
 /** Whether a token hangs on the verb by at most three steps, without another verb in between. */
@@ -366,6 +378,13 @@ function objectThatFits(found: Partial, verb: number, frame: EventFrame, kindAt:
     }
   }
   return undefined;
+}
+
+/** Whether the verb says of its object what it is ("called the plan careless"). */
+function isRating(sentence: Sentence, verb: number): boolean {
+  return children(sentence, verb, 'xcomp').some(
+    (c) => /^(?:ADJ|NOUN)$/.test(tokenAt(sentence, c).upos) && children(sentence, c, 'mark', 'case').length === 0,
+  );
 }
 
 /** Whether a word of blame stands as what the object is called. */

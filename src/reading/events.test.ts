@@ -87,6 +87,30 @@ describe('events', () => {
     }
   });
 
+  it('tells a call by phone from a demand and from a judgement', async () => {
+    const [phone] = await eventsOf('Germany’s foreign minister called his Iranian counterpart on Monday.');
+    expect(phone).toMatchObject({ category: 'CONSULT' });
+    expect(sides(phone?.source ?? [])).toBe('DEU+IRN');
+    const [judged] = await eventsOf('The French president called Turkey’s handling of the crisis careless.');
+    expect(judged).toMatchObject({ category: 'ACCUSE' });
+    const [asked] = await eventsOf('Germany called on Iran to release the crew.');
+    expect(asked).toMatchObject({ category: 'REQUEST' });
+  });
+
+  it('does not read a clause beside an acceptance as what was accepted', async () => {
+    const events = await eventsOf('Sudan accepted the draft, while Ethiopia rejected it.');
+    expect(events.filter(({ source }) => sides(source) === 'SDN').map(({ category }) => category)).not.toContain(
+      'REJECT',
+    );
+    expect(events.map(({ category }) => category)).not.toContain('MOBILIZE');
+  });
+
+  it('takes an agreement on sanctions for no threat', async () => {
+    const events = await eventsOf('The European Union agreed on sanctions against Belarus.');
+    expect(events.map(({ category }) => category)).not.toContain('THREATEN');
+    expect(events.map(({ category }) => category)).toContain('SANCTION');
+  });
+
   it('neither crashes nor stalls on odd input', async () => {
     for (const text of [
       '',

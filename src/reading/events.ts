@@ -1,5 +1,14 @@
 import type { Sentence } from '../language/tree.ts';
-import { children, complementsOf, objectsOf, obliques, subjectsOf, tokenAt } from '../language/trees.ts';
+import {
+  caseOf,
+  children,
+  complementsOf,
+  objectsOf,
+  obliques,
+  relationOf,
+  subjectsOf,
+  tokenAt,
+} from '../language/trees.ts';
 import type { EventFrames } from '../lexicon/event-frames.ts';
 import type { Actor } from '../records/actor.ts';
 import type { Event, Reality } from '../records/event.ts';
@@ -257,7 +266,12 @@ export class SentenceReader {
     const frame = trigger.nounFrame ?? trigger.frame;
     if (frame.complement === 'planned' && category === 'AGREE') {
       const inner = this.complementTrigger(trigger, triggers);
-      if (inner !== undefined) {
+      // "agreed on sanctions against them" is told of those who agree.
+      const settled =
+        inner !== undefined &&
+        tokenAt(this.sentence, trigger.token).lemma === 'agree' &&
+        caseOf(this.sentence, (triggers[inner] as Trigger).token) === 'on';
+      if (inner !== undefined && !settled) {
         const spoken = triggers[inner] as Trigger;
         const gives = /^(?:accept|tolerate|acquiesce|recognize|recognise|drop|let)$/;
         const yields = gives.test(tokenAt(this.sentence, spoken.token).lemma);
@@ -441,7 +455,7 @@ export class SentenceReader {
       ...complementsOf(sentence, trigger.token),
       ...children(sentence, at, 'acl', 'advcl', 'xcomp', 'ccomp'),
       ...children(sentence, trigger.token, 'obj', 'obl', 'nmod', 'advcl'),
-    ];
+    ].filter((child) => !this.hasOwnTime(child));
     for (const child of below) {
       const hit = triggers.findIndex((other) => other !== trigger && other.token === child);
       if (hit >= 0) return hit;
@@ -453,6 +467,19 @@ export class SentenceReader {
       }
     }
     return undefined;
+  }
+
+  /** "accepted the draft, while Ethiopia rejected it": a finite clause beside the verb tells of an act of its own. */
+  private hasOwnTime(clause: number): boolean {
+    const { sentence } = this;
+    return (
+      relationOf(tokenAt(sentence, clause)) === 'advcl' &&
+      /^VB[DZP]$/.test(tokenAt(sentence, clause).xpos) &&
+      subjectsOf(sentence, clause).length > 0 &&
+      children(sentence, clause, 'mark', 'advmod').some((c) =>
+        /^(?:while|whereas|although|though|as|when|because|since|after|before|but)$/i.test(tokenAt(sentence, c).form),
+      )
+    );
   }
 
   /** Drops what cannot be an act between actors, and brings the sides into the codebook's form. */

@@ -23,6 +23,8 @@ const IMPLICATIVE = new Set(
     ' ',
   ),
 );
+/** Those among them that make somebody else act. */
+const CAUSATIVE = new Set('allow permit let enable force compel oblige cause help'.split(' '));
 const CONDITIONAL =
   /^(?:if|unless|whether|lest|in case|provided|as if|as though|were|should|assuming|suppose|once|until|till)$/;
 /** Verbs whose subject takes place if they do. */
@@ -100,7 +102,9 @@ export function realityOf(found: SentenceFrames, start: number): RealityFinding 
           const operator = operatorOf(found, up);
           if (operator && operator !== 'said' && operator !== 'alleged' && operator !== 'absorb')
             apply(operator, `complement of ${above.lemma}`, up);
-          else weigh('hypothetical', 'purpose', up);
+          // "forced Nepal to close its border": an infinitive behind the object that takes place.
+          else if (operator || !CAUSATIVE.has(above.lemma) || child(sentence, up, 'obj') === undefined)
+            weigh('hypothetical', 'purpose', up);
         } else if (/^(?:without|instead of|rather than)$/.test(mark)) weigh('denied', mark);
         else if (/^(?:from|against)$/.test(mark) && denies(operatorOf(found, up))) weigh('denied', `kept from`, up);
         else if (/^(?:before|until)$/.test(mark) && token.xpos !== 'VBD') weigh('hypothetical', mark);
