@@ -99,6 +99,8 @@ export interface ToldProposal {
   /** Ties between terms by their place: `from` is done in exchange for `to`, or if `to` is done. */
   readonly links: readonly { readonly kind: 'exchange' | 'condition'; readonly from: number; readonly to: number }[];
   readonly answers: readonly { readonly actor: string; readonly answer: string; readonly cited: Citation }[];
+  /** Those who, as the text has it, will not do their part; then nobody offers this, and it only tells what is a price. */
+  readonly doubted?: readonly string[];
   readonly cited: Citation;
 }
 
@@ -300,16 +302,25 @@ class Gatherer {
     return terms.some(({ action }) => this.#source.acts.of(action).some(({ doubted }) => doubted));
   }
 
-  /** "It is naive to expect that A leaves in exchange for aid": nobody offers that; it tells that A stays, aid or not. */
+  /** "It is naive to expect that A leaves in exchange for aid": nobody offers that; it tells that A stays, and its price. */
   #doubted(record: Reading['proposals'][number]): void {
-    record.terms.forEach(({ actors, action }, place) => {
-      const price = (record.links ?? []).some(({ to }) => to === place);
+    const links = record.links ?? [];
+    const doubted = new Set<string>();
+    const terms = record.terms.map(({ actors, action }, place) => {
+      const price = links.some(({ to }) => to === place);
       const acts = this.#told(record, action, price ? 'a condition' : 'foreseen', this.#parties.sides(actors));
+      this.#acts.push(...acts);
+      if (price) return acts;
       for (const act of acts) {
-        if (price) this.#acts.push(act);
-        else for (const doer of act.doers) this.#wish(doer, [act], false, 'foreseen');
+        for (const holder of act.doers) {
+          doubted.add(holder);
+          this.#wishes.push({ holder, act, wants: false, as: 'foreseen' });
+        }
       }
+      return acts;
     });
+    const cited = this.#cite(record, record.evidence);
+    if (links.length > 0) this.#proposals.push({ by: [], terms, links, answers: [], doubted: [...doubted], cited });
   }
 
   /** Whether what an actor does tells its stand: "is shielding B" is no more than the act itself. */

@@ -308,7 +308,8 @@ function claimsOf(parts: DraftParts, { literal }: DraftOptions, proposals: reado
       line: `holds: [${state.join(', ')}]`,
     });
   });
-  proposals.forEach(({ terms }, i) => {
+  proposals.forEach(({ terms, doubted }, i) => {
+    if (doubted) return;
     const all = terms.flatMap((acts) => acts.flatMap((act) => literal(act) ?? []));
     const unique = all.filter((one, at) => all.findIndex((other) => other.option === one.option) === at);
     if (unique.length === 0) return;

@@ -188,7 +188,7 @@ export function draftPreferences(
     const linked = tied(proposal, literal);
     for (const { from, to, kind } of linked) {
       for (const owner of from.option.owners) {
-        if (!ranked.has(owner) || answered.get(owner)?.answer === 'reject') continue;
+        if (!ranked.has(owner) || answered.get(owner)?.answer === 'reject' || proposal.doubted) continue;
         // Whoever offers or accepts the tie is told to want it; of others it is assumed.
         const said = proposal.by.includes(owner) || answered.get(owner)?.answer === 'accept';
         add(owner, {
@@ -219,7 +219,7 @@ export function draftPreferences(
       );
       if (own.length === 0 || theirs.length === 0) continue;
       const given = theirs.map(atom).join(' and ');
-      const rejected = answered.get(maker)?.answer === 'reject';
+      const rejected = answered.get(maker)?.answer === 'reject' || (proposal.doubted ?? []).includes(maker);
       for (const term of own) {
         if (rejected) continue;
         const turned = { ...term, positive: !term.positive };

@@ -577,8 +577,10 @@ class PhraseFinder {
   #isDoubted(head: number): boolean {
     let below = head;
     for (const above of ancestors(this.#tree, head)) {
-      if (!/^(?:xcomp|ccomp|csubj|acl|conj|obj|obl|nmod)/u.test(relationOf(this.#tree, below))) return false;
-      if (this.#is('doubt', above) && relationOf(this.#tree, below) !== 'conj') return !isNegated(this.#tree, above);
+      const tie = relationOf(this.#tree, below);
+      const infinitive = tie === 'advcl' && this.#hasTo(below);
+      if (!infinitive && !/^(?:xcomp|ccomp|csubj|acl|conj|obj|obl|nmod)/u.test(tie)) return false;
+      if (this.#is('doubt', above) && tie !== 'conj') return !isNegated(this.#tree, above);
       below = above;
     }
     return false;
