@@ -68,7 +68,7 @@ async function readSources(
   if (paths.length > 0 && inputs.length === 0) {
     throw new EntenteError(
       'unreadable',
-      `There is nothing to read in ${paths.join(', ')}: no .txt, .md, .html, .pdf or .docx file was found.`,
+      `There is nothing to read in ${paths.join(', ')}: no .txt, .md, .html, .pdf, .docx or .jsonl file was found.`,
     );
   }
   if (date !== undefined && inputs.length > 1) {
@@ -87,7 +87,12 @@ async function readSources(
     for (const input of inputs) {
       progress.start(input.name);
       try {
-        const document = await readBytes(await input.load(), { name: input.name, given: date ? { date } : {} });
+        const article = await input.article?.();
+        const document = await readBytes(article ? new TextEncoder().encode(article.text) : await input.load(), {
+          name: input.name,
+          given: { ...article?.metadata, ...(date ? { date } : {}) },
+          ...(article ? { type: 'txt' } : {}),
+        });
         await add(await reader.readDocument(document));
       } catch (error) {
         if (inputs.length === 1) throw error;

@@ -96,7 +96,11 @@ export interface Wish {
 export interface ToldProposal {
   readonly by: readonly string[];
   readonly terms: readonly (readonly ToldAct[])[];
+  /** Ties between terms by their place: `from` is done in exchange for `to`, or if `to` is done. */
+  readonly links: readonly { readonly kind: 'exchange' | 'condition'; readonly from: number; readonly to: number }[];
   readonly answers: readonly { readonly actor: string; readonly answer: string; readonly cited: Citation }[];
+  /** Those who, as the text has it, will not do their part; then nobody offers this, and it only tells what is a price. */
+  readonly doubted?: readonly string[];
   readonly cited: Citation;
 }
 
@@ -217,6 +221,8 @@ class Gatherer {
   /** The acts of a stretch, one for each of those who do it apart; those named elsewhere count where the words name none. */
   #told(record: AnyRecord, span: Span, as: ToldAs, known: readonly string[] = []): ToldAct[] {
     return this.#source.acts.of(span).flatMap((phrase) => {
+      // "Offered full support to the objection": a stand is told by its own record, and is nothing that one does.
+      if (phrase.keys.every(({ speaks, kind }) => speaks && kind === undefined)) return [];
       const named = this.#parties.sides(phrase.doers);
       const doers = known.length > 0 && (named.length === 0 || record.kind === 'event') ? known : named;
       // An event's own words are few ("cut"); those of its act say more.
@@ -251,6 +257,10 @@ class Gatherer {
 
   #proposal(record: Reading['proposals'][number]): void {
     const by = this.#parties.sides(record.by);
+    if (this.#isDoubted(record)) {
+      this.#doubted(record);
+      return;
+    }
     const told = record.terms.map(({ actors, action }) =>
       this.#told(record, action, 'proposed', this.#parties.sides(actors)).map((act) => this.#joined(act, by)),
     );
@@ -264,9 +274,14 @@ class Gatherer {
       return;
     }
     this.#acts.push(...terms.flat());
+    const places = terms.flatMap((acts, i) => (acts.length > 0 ? [i] : []));
     this.#proposals.push({
       by,
-      terms: terms.filter((acts) => acts.length > 0),
+      terms: places.map((i) => terms[i] ?? []),
+      links: (record.links ?? []).flatMap(({ kind, from, to }) => {
+        const [first, second] = [places.indexOf(from), places.indexOf(to)];
+        return first < 0 || second < 0 ? [] : [{ kind, from: first, to: second }];
+      }),
       answers: record.answers.flatMap(({ actor, answer, evidence }) => {
         const side = this.#parties.side(actor);
         // Nobody answers itself.
@@ -283,6 +298,43 @@ class Gatherer {
     });
   }
 
+  #isDoubted({ terms }: Reading['proposals'][number]): boolean {
+    return terms.some(({ action }) => this.#source.acts.of(action).some(({ doubted }) => doubted));
+  }
+
+  /** "It is naive to expect that A leaves in exchange for aid": nobody offers that; it tells that A stays, and its price. */
+  #doubted(record: Reading['proposals'][number]): void {
+    const links = record.links ?? [];
+    const doubted = new Set<string>();
+    const terms = record.terms.map(({ actors, action }, place) => {
+      const price = links.some(({ to }) => to === place);
+      const acts = this.#told(record, action, price ? 'a condition' : 'foreseen', this.#parties.sides(actors));
+      this.#acts.push(...acts);
+      if (price) return acts;
+      for (const act of acts) {
+        for (const holder of act.doers) {
+          doubted.add(holder);
+          this.#wishes.push({ holder, act, wants: false, as: 'foreseen' });
+        }
+      }
+      return acts;
+    });
+    const cited = this.#cite(record, record.evidence);
+    if (links.length > 0) this.#proposals.push({ by: [], terms, links, answers: [], doubted: [...doubted], cited });
+  }
+
+  /** Whether what an actor does tells its stand: "is shielding B" is no more than the act itself. */
+  #isDeed(record: Reading['positions'][number]): boolean {
+    if (record.act !== 'accept' && record.act !== 'support') return false;
+    return this.#source.reading.events.some(
+      ({ reality, source, category, trigger }) =>
+        reality === 'actual' &&
+        !SPOKEN.has(category) &&
+        overlap(trigger, record.evidence) &&
+        source.some(({ actor }) => this.#parties.side(actor) === this.#parties.side(record.actor)),
+    );
+  }
+
   /** Whether the words of an answer fit it: what a side says there of an act must be one of the terms, and no wish for it. */
   #answers(
     side: string,
@@ -291,7 +343,12 @@ class Gatherer {
     proposal: Reading['proposals'][number],
     terms: readonly ToldAct[],
   ): boolean {
-    const { positions, motives, events, document } = this.#source.reading;
+    const { positions, motives, events, document, proposals } = this.#source.reading;
+    // What the same words offer or answer there is another proposal, unless one repeats the other.
+    const other = proposals.some(
+      (one) => one !== proposal && !overlap(one.evidence, proposal.evidence) && overlap(one.evidence, evidence),
+    );
+    if (other) return false;
     // "Rejects the demand" answers the demand that was told in between.
     const demanded = /\b(?:demand|call|request|ultimatum)s?\b/iu.test(
       document.text.slice(evidence.start, evidence.end),
@@ -355,6 +412,20 @@ class Gatherer {
     );
     if (acts.length === 0) {
       this.#drop(record, span, 'its words name no act');
+      return;
+    }
+    if ((record.act === 'commit' || record.act === 'accept') && acts.some(({ phrase }) => phrase.doubted)) {
+      this.#drop(record, span, 'the text holds that nobody should expect it');
+      return;
+    }
+    if (this.#isDeed(record)) {
+      // What is merely done makes no option; what others say of it may.
+      this.#wish(
+        holder,
+        acts.map((act) => ({ ...act, weight: WEIGHT.done })),
+        record.stance === '+',
+        as,
+      );
       return;
     }
     if (record.act === 'threaten') this.#acts.push(...acts);

@@ -150,6 +150,8 @@ function rulesOf(options: readonly DraftOption[], { names }: Gathered): DraftRul
           .filter(
             (other) =>
               lacking(other).length === 0 &&
+              // What somebody asks for or offers has what is lacking here; what a side does of its own may lack it too.
+              other.told.some(({ as }) => as === 'proposed' || as === 'demanded') &&
               other.owners.some((id) => option.owners.includes(id)) &&
               other.keys.some(({ kind, sign }) =>
                 option.keys.some((key) => key.kind !== undefined && key.kind === kind && key.sign === sign),
@@ -306,7 +308,8 @@ function claimsOf(parts: DraftParts, { literal }: DraftOptions, proposals: reado
       line: `holds: [${state.join(', ')}]`,
     });
   });
-  proposals.forEach(({ terms }, i) => {
+  proposals.forEach(({ terms, doubted }, i) => {
+    if (doubted) return;
     const all = terms.flatMap((acts) => acts.flatMap((act) => literal(act) ?? []));
     const unique = all.filter((one, at) => all.findIndex((other) => other.option === one.option) === at);
     if (unique.length === 0) return;

@@ -94,6 +94,10 @@ export function draftOptions(gathered: Gathered, most: number): DraftOptions {
     clusters.push(cluster);
     clusterOf.set(told, cluster);
   }
+  for (const manner of rejectedManners(gathered, clusterOf)) {
+    clusters.push(manner);
+    for (const told of manner.told) clusterOf.set(told, manner);
+  }
   const unused: Unused[] = [];
   const drop = (cluster: Cluster, reason: string): void => {
     for (const { cited } of cluster.told) unused.push({ cited, reason });
@@ -140,6 +144,42 @@ export function draftOptions(gathered: Gathered, most: number): DraftOptions {
       return { option, positive: comesTrue(told, cluster.told[0] as ToldAct) };
     },
   };
+}
+
+/**
+ * "A plans to fill the lake" and "A rejected the proposal to fill it over seven years": what A rejects is the manner. The
+ * terms, and what else is told of them in the same sentence, become an act of their own.
+ */
+function rejectedManners({ proposals }: Gathered, clusterOf: ReadonlyMap<ToldAct, Cluster>): readonly Cluster[] {
+  return proposals.flatMap(({ terms, answers, cited }) =>
+    terms.flat().flatMap((term) => {
+      const cluster = clusterOf.get(term);
+      const refuses = answers.some(({ actor, answer }) => answer === 'reject' && term.doers.includes(actor));
+      if (!cluster || !refuses) return [];
+      const first = cluster.told[0] as ToldAct;
+      const meant = comesTrue(term, first);
+      const own = cluster.told.filter(
+        (told) =>
+          (told.as === 'committed to' || told.as === 'planned') &&
+          told.doers.some((id) => term.doers.includes(id)) &&
+          comesTrue(told, first) === meant &&
+          lessThan(told, term),
+      );
+      if (own.length === 0) return [];
+      const moved = cluster.told.filter(
+        (told) => told === term || (told.cited.text === cited.text && told.cited.sentence === cited.sentence),
+      );
+      if (moved.length === cluster.told.length) return [];
+      for (const told of moved) cluster.told.splice(cluster.told.indexOf(told), 1);
+      return [{ doers: term.doers, told: [term, ...moved.filter((told) => told !== term)] }];
+    }),
+  );
+}
+
+/** Whether the words of one telling leave out something that those of another say of the act. */
+function lessThan(told: ToldAct, full: ToldAct): boolean {
+  const words = (one: ToldAct): readonly string[] => one.phrase.keys[0]?.content ?? [];
+  return words(full).some((word) => !words(told).includes(word));
 }
 
 function positionOf(

@@ -123,7 +123,7 @@ export function draftPreferences(
     }
     add(holder, {
       want: atom(goal),
-      text: `${describe(goal, holder)} (${SAYS[as]})`,
+      text: `${describe(goal, holder)} (${!wants && goal.positive ? SAYS[as].replace(/\bit$/u, 'the contrary') : SAYS[as]})`,
       cited: [act.cited],
       rank: TOLD_AS.indexOf(as),
       alone: goal,
@@ -185,18 +185,41 @@ export function draftPreferences(
         });
       }
     }
+    const linked = tied(proposal, literal);
+    for (const { from, to, kind } of linked) {
+      for (const owner of from.option.owners) {
+        if (!ranked.has(owner) || answered.get(owner)?.answer === 'reject' || proposal.doubted) continue;
+        // Whoever offers or accepts the tie is told to want it; of others it is assumed.
+        const said = proposal.by.includes(owner) || answered.get(owner)?.answer === 'accept';
+        add(owner, {
+          want: `if ${atom(to)} then ${atom(from)}`,
+          text: `${describe(from, owner)}, ${kind === 'exchange' ? 'in exchange for this' : 'if this is so'}: ${describe(to, '')}`,
+          cited: said ? [proposal.cited] : [],
+          rank: said ? TOLD_AS.indexOf('proposed') : DEAL,
+          ...(said ? {} : { assumption: `the proposal is told, its acceptance is not (${at})` }),
+        });
+      }
+    }
     // Whoever is offered something for an act of its own is taken to want it, and to keep a bargain once it is struck.
     for (const maker of ranked.keys()) {
       // What takes several to do is nobody's part of a bargain.
       const own = doing(maker).filter(({ option }) => !option.owners.some((id) => id !== maker) || !option.mutual);
       // "A and B offered to mediate": what both are to do alike is no exchange.
       const words = told.filter(({ option }) => option.owners.includes(maker)).map(({ phrase }) => phrase);
-      const theirs = others(maker).filter(({ option }) =>
-        told.some((one) => one.option === option && !words.includes(one.phrase)),
+      const theirs = others(maker).filter(
+        ({ option }) =>
+          told.some((one) => one.option === option && !words.includes(one.phrase)) &&
+          // Where the text ties terms, only those that it ties to a side's own are the price of these.
+          (linked.length === 0 ||
+            linked.some(
+              ({ from, to }) =>
+                (from.option === option && to.option.owners.includes(maker)) ||
+                (to.option === option && from.option.owners.includes(maker)),
+            )),
       );
       if (own.length === 0 || theirs.length === 0) continue;
       const given = theirs.map(atom).join(' and ');
-      const rejected = answered.get(maker)?.answer === 'reject';
+      const rejected = answered.get(maker)?.answer === 'reject' || (proposal.doubted ?? []).includes(maker);
       for (const term of own) {
         if (rejected) continue;
         const turned = { ...term, positive: !term.positive };
@@ -275,6 +298,20 @@ export function draftPreferences(
     return { holder, levels };
   });
   return { preferences, contradictions, unused };
+}
+
+/** The ties between terms of a proposal, as far as their acts became options. */
+function tied(
+  { terms, links }: Gathered['proposals'][number],
+  literal: DraftOptions['literal'],
+): readonly { readonly kind: 'exchange' | 'condition'; readonly from: Literal; readonly to: Literal }[] {
+  const of = (place: number): readonly Literal[] =>
+    uniqueLiterals((terms[place] ?? []).flatMap((a) => literal(a) ?? []));
+  return links.flatMap(({ kind, from, to }) =>
+    of(from).flatMap((first) =>
+      of(to).flatMap((second) => (first.option === second.option ? [] : [{ kind, from: first, to: second }])),
+    ),
+  );
 }
 
 /** A literal as a formula. */

@@ -15,6 +15,7 @@ export interface Tell {
   readonly ends?: boolean;
   readonly denied?: boolean;
   readonly underWay?: boolean;
+  readonly doubted?: boolean;
   readonly joint?: boolean;
   readonly mutual?: boolean;
   /** The word that names the act; by default the first. */
@@ -201,5 +202,6 @@ function phraseOf(tell: Tell, span: Span): ActPhrase {
     ends,
     denied,
     underWay: tell.underWay ?? false,
+    doubted: tell.doubted ?? false,
   };
 }

@@ -17,6 +17,7 @@ export const ACT_HELPERS = [
   'promise',
   'deed',
   'state',
+  'doubt',
 ] as const;
 export type ActHelper = (typeof ACT_HELPERS)[number];
 

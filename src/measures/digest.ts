@@ -1,4 +1,5 @@
 import type { Actor } from '../records/actor.ts';
+import type { DateRange } from '../records/date.ts';
 import type { Event } from '../records/event.ts';
 import { offsetMap, quote } from '../records/offsets.ts';
 import type { Position } from '../records/position.ts';
@@ -29,6 +30,8 @@ export interface DigestEvent {
 export interface DigestPosition {
   readonly actor: string;
   readonly issue: string;
+  /** The issue that its own document has it under: the words for it there, or the name and id that a person gave it. */
+  readonly grouped?: { readonly name: string; readonly given?: string };
   readonly stance: Position['stance'];
   readonly act: Position['act'];
   /** Actor id of who reports it, or `author`. */
@@ -39,6 +42,8 @@ export interface DigestPosition {
 export interface DigestAnswer {
   readonly actor: string;
   readonly answer: Proposal['answers'][number]['answer'];
+  /** When it was given, where the text says so. */
+  readonly date?: DateRange;
   readonly passage: Passage;
 }
 
@@ -47,6 +52,8 @@ export interface DigestProposal {
   readonly by: readonly string[];
   readonly terms: readonly { readonly actors: readonly string[]; readonly action: string }[];
   readonly answers: readonly DigestAnswer[];
+  /** When it was made, where the text says so. */
+  readonly date?: DateRange;
   readonly passage: Passage;
 }
 
@@ -118,9 +125,15 @@ export function digestReading(reading: Reading): Digest {
     event: { ...event, source: sides(event.source), target: sides(event.target) },
     passage: passage(event, event.trigger),
   }));
-  const positions = reading.positions.map((position) => ({
+  const issues = new Map((reading.issues ?? []).map((issue) => [issue.id, issue]));
+  const grouped = (id: string | undefined): Pick<DigestPosition, 'grouped'> => {
+    const issue = id === undefined ? undefined : issues.get(id);
+    return issue ? { grouped: { name: issue.name, ...(issue.given ? { given: issue.id } : {}) } } : {};
+  };
+  const positions = reading.positions.filter(firstTold).map((position) => ({
     actor: own(position.actor),
     issue: position.issue,
+    ...grouped(position.issueId),
     stance: position.stance,
     act: position.act,
     speaker: own(position.speaker),
@@ -136,8 +149,10 @@ export function digestReading(reading: Reading): Digest {
     answers: proposal.answers.map((answer, n) => ({
       actor: own(answer.actor),
       answer: answer.answer,
+      ...(answer.date ? { date: answer.date } : {}),
       passage: passage(proposal, answer.evidence, `/${n}`),
     })),
+    ...(proposal.date ? { date: proposal.date } : {}),
     passage: passage(proposal, proposal.evidence),
   }));
   const relations = reading.relations.map((relation) => ({
@@ -177,6 +192,20 @@ export function digestReading(reading: Reading): Digest {
     relations,
     fingerprint: fingerprint(reading),
   };
+}
+
+/** A stand that one statement reports within another is found under both; it is told once. */
+function firstTold(position: Position, index: number, all: readonly Position[]): boolean {
+  return !all
+    .slice(0, index)
+    .some(
+      (other) =>
+        other.actor === position.actor &&
+        other.stance === position.stance &&
+        other.issue === position.issue &&
+        other.evidence.start < position.evidence.end &&
+        position.evidence.start < other.evidence.end,
+    );
 }
 
 /** Shorter sentences recur by chance ("He did not answer."). */

@@ -12,6 +12,8 @@ export interface IssueGroup {
 export interface WordedIssue {
   readonly issue: string;
   readonly document: string;
+  /** The words under which the document itself has it together with others ("the offer": "a halt to the drills"). */
+  readonly named?: string;
 }
 
 /** Says which issue a wording is of, where somebody has decided that; undefined leaves it to the words. */
@@ -46,15 +48,16 @@ export function groupIssues(
   const joined = joinByOneWord(
     new Set(
       issues
-        .filter(({ issue, document }) => !given(issue, document) && !pointsBack(issue))
-        .map((i) => issueKey(i.issue)),
+        .filter((one) => !given(one.issue, one.document) && !pointsBack(meant(one)))
+        .map((one) => issueKey(meant(one))),
     ),
   );
-  const idOf = ({ issue, document }: WordedIssue): string => {
+  const idOf = (one: WordedIssue): string => {
+    const { issue, document } = one;
     const decided = given(issue, document);
     if (decided) return decided.id;
-    const key = issueKey(issue);
-    return pointsBack(issue) ? `${key}@${document}` : (joined.get(key) ?? key);
+    const key = issueKey(meant(one));
+    return pointsBack(meant(one)) ? `${key}@${document}` : (joined.get(key) ?? key);
   };
   const members = new Map<string, Map<string, number>>();
   const names = new Map<string, string>();
@@ -88,6 +91,10 @@ export function groupIssues(
     }),
   );
   return (one) => groups.get(idOf(one)) ?? { id: idOf(one), name: bare(one.issue), wordings: [one.issue] };
+}
+
+function meant({ issue, named }: WordedIssue): string {
+  return named ?? issue;
 }
 
 /** Nouns that stand for something told before, whatever it was (the shell nouns of Schmid 2000, and their like in politics). */

@@ -3,6 +3,7 @@ import { type Quad, quadOf, scoreOf } from '../records/plover.ts';
 import type { DigestEvent } from './digest.ts';
 import { issueKey } from './issue-groups.ts';
 import { mergeReports, type SameAct } from './merge-reports.ts';
+import { middleDay, shiftDay } from './middle-day.ts';
 import type { Passage } from './passage.ts';
 
 /** A document that tells of an act, and the words with which it does. */
@@ -41,9 +42,6 @@ export interface PictureAct {
 
 /** A day with which no better is known is no older than this before the first text. */
 const BEFORE_DAYS = 31;
-/** Days that lie further apart do not place an act in time. */
-const WIDEST_DAYS = 62;
-
 /**
  * One act told by five papers becomes one act with five witnesses (`mergeReports`), and is placed in time against the
  * days on which the texts were published.
@@ -56,7 +54,7 @@ export function pictureActs(
 ): readonly PictureAct[] {
   const passages = new Map<Event, Passage>(events.map(({ event, passage }) => [event, passage]));
   const first = [...published.values()].sort()[0];
-  const horizon = first === undefined ? undefined : shift(first, -BEFORE_DAYS);
+  const horizon = first === undefined ? undefined : shiftDay(first, -BEFORE_DAYS);
   const reports = events.map(({ event, passage }) => {
     const day = published.get(passage.document);
     return {
@@ -68,8 +66,7 @@ export function pictureActs(
   });
   return mergeReports(reports, sameAct).map((act): PictureAct => {
     const reported = act.events.flatMap(({ published: day }) => (day === undefined ? [] : [day])).sort()[0];
-    const spread = act.date ? daysBetween(act.date.first, act.date.last) : Number.POSITIVE_INFINITY;
-    const day = act.date && spread <= WIDEST_DAYS ? shift(act.date.first, Math.floor(spread / 2)) : reported;
+    const day = (act.date && middleDay(act.date)) ?? reported;
     const before = act.date !== undefined && horizon !== undefined && act.date.first < horizon;
     const { mode } = act;
     const told = act.events.map(({ event }) => passages.get(event)).filter((passage) => passage !== undefined);
@@ -96,12 +93,4 @@ export function pictureActs(
 
 function wordOf({ text, mark }: Passage): string {
   return issueKey(text.slice(mark.start, mark.end));
-}
-
-function shift(day: string, by: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
-}
-
-function daysBetween(first: string, last: string): number {
-  return Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000);
 }

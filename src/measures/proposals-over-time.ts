@@ -1,12 +1,13 @@
 import type { DigestAnswer, DigestProposal } from './digest.ts';
 import { issueKey } from './issue-groups.ts';
+import { middleDay } from './middle-day.ts';
 
 /** An answer to a proposal, with the text that tells of it. */
 export interface PictureAnswer {
   readonly actor: string;
   readonly answer: DigestAnswer['answer'];
   readonly document: string;
-  /** Day of publication. */
+  /** When it was given, where the text says so; else the day of publication. */
   readonly day?: string;
   readonly passage: string;
 }
@@ -17,7 +18,7 @@ export interface PictureProposal {
   readonly by: readonly string[];
   /** As the first document words them. */
   readonly terms: readonly { readonly actors: readonly string[]; readonly action: string }[];
-  /** First day on which a text tells of it. */
+  /** When it was made, where a text says so; else the first day on which a text tells of it. */
   readonly day?: string;
   readonly documents: number;
   readonly passages: readonly string[];
@@ -57,8 +58,8 @@ export function proposalsOverTime(
     const [first] = members as [DigestProposal, ...DigestProposal[]];
     const answers = members
       .flatMap(({ answers: list }) => list)
-      .map(({ actor, answer, passage }): PictureAnswer => {
-        const when = published.get(passage.document);
+      .map(({ actor, answer, date, passage }): PictureAnswer => {
+        const when = dayOf(date) ?? published.get(passage.document);
         return {
           actor,
           answer,
@@ -68,18 +69,25 @@ export function proposalsOverTime(
         };
       })
       .sort((a, b) => compare(a.day ?? '9999', b.day ?? '9999'));
-    const when = published.get(first.passage.document);
+    const when = members.map(({ date }) => dayOf(date)).find((known) => known !== undefined);
+    const told = published.get(first.passage.document);
+    const made = when ?? told;
     return {
       id: first.id,
       by: [...new Set(members.flatMap(({ by }) => by))],
       terms: first.terms,
-      ...(when === undefined ? {} : { day: when }),
+      ...(made === undefined ? {} : { day: made }),
       documents: new Set(members.map(({ passage }) => documentOf(passage.document))).size,
       passages: members.map(({ passage }) => passage.id),
       answers,
       turns: turnsOf(answers),
     };
   });
+}
+
+/** A day that the text tells; one taken from its publication says no more than that day. */
+function dayOf(date: DigestProposal['date']): string | undefined {
+  return date === undefined || date.how === 'publication' ? undefined : middleDay(date);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -58,8 +58,12 @@ export function stanceTable(
   documentOf: (id: string) => string,
   given?: GivenIssues,
 ): StanceTable {
-  const worded = ({ issue, passage }: DigestPosition): WordedIssue => ({ issue, document: passage.document });
-  const groupOf = groupIssues(positions.map(worded), given);
+  const worded = ({ issue, grouped, passage }: DigestPosition): WordedIssue => ({
+    issue,
+    document: passage.document,
+    ...(grouped && grouped.given === undefined ? { named: grouped.name } : {}),
+  });
+  const groupOf = groupIssues(positions.map(worded), firstOf(given, givenIn(positions)));
   const cells = new Map<string, { readonly actor: string; readonly issue: string; readonly stands: Stand[] }>();
   const issues = new Map<
     string,
@@ -132,6 +136,23 @@ export function stanceTable(
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The issues of a person's file, which the records of each document name by their id. */
+function givenIn(positions: readonly DigestPosition[]): GivenIssues {
+  const key = (wording: string, document: string): string => JSON.stringify([document, wording]);
+  const known = new Map(
+    positions.flatMap(({ issue, grouped, passage }) =>
+      grouped?.given === undefined
+        ? []
+        : [[key(issue, passage.document), { id: grouped.given, name: grouped.name }] as const],
+    ),
+  );
+  return (wording, document) => known.get(key(wording, document));
+}
+
+function firstOf(one: GivenIssues | undefined, other: GivenIssues): GivenIssues {
+  return (wording, document) => one?.(wording, document) ?? other(wording, document);
+}
 
 /** Whether for and against follow one another in time or stand beside each other. */
 export function courseOf(stands: readonly Pick<Stand, 'stance' | 'day'>[]): StanceCell['course'] {

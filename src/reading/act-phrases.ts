@@ -569,7 +569,21 @@ class PhraseFinder {
       ends,
       denied,
       underWay,
+      doubted: this.#isDoubted(head),
     };
+  }
+
+  /** "It was naive to expect that they would leave": a clause above holds the act to be no prospect. */
+  #isDoubted(head: number): boolean {
+    let below = head;
+    for (const above of ancestors(this.#tree, head)) {
+      const tie = relationOf(this.#tree, below);
+      const infinitive = tie === 'advcl' && this.#hasTo(below);
+      if (!infinitive && !/^(?:xcomp|ccomp|csubj|acl|conj|obj|obl|nmod)/u.test(tie)) return false;
+      if (this.#is('doubt', above) && tie !== 'conj') return !isNegated(this.#tree, above);
+      below = above;
+    }
+    return false;
   }
 
   /** The outermost word, the act's own, and of an act without a noun what it is done to. */

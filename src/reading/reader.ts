@@ -139,7 +139,10 @@ export async function createReader(
     };
   };
 
-  const eventNouns = new Set(frames.nouns.keys());
+  // "Price" heads "a price on his head", and is no event by itself.
+  const eventNouns = new Set(
+    [...frames.nouns].flatMap(([noun, list]) => (list.some(({ words: own }) => own.length === 1) ? [noun] : [])),
+  );
   let words: Promise<ActWords> | undefined;
   const actsOf = async (reading: Reading): Promise<ActPhrases> => {
     words ??= loadActWords();

@@ -26,6 +26,8 @@ export interface ActPhrase {
   readonly denied: boolean;
   /** The words take for granted that the act of the first key is under way ("halt", "continue"). */
   readonly underWay: boolean;
+  /** The sentence holds it to be unlikely or foolish to expect ("it was naive to think that they would leave"). */
+  readonly doubted: boolean;
 }
 
 /** An act by what it is, whoever does it. */

@@ -272,7 +272,7 @@ const TABLES: readonly Table[] = [
     key: ['id'],
     fields: [
       ['id', 'string', 'id of the proposal in the first text that tells of it'],
-      ['day', 'date', 'first day on which a text tells of it'],
+      ['day', 'date', 'when it was made, where a text says so; else the first day on which a text tells of it'],
       ['by', 'string', 'ids; empty if nobody is named'],
       ['terms', 'string', 'who is asked to do what'],
       ['documents', 'integer', 'documents that tell of it, copies counted once'],
@@ -298,7 +298,7 @@ const TABLES: readonly Table[] = [
     key: ['passage'],
     fields: [
       ['proposal', 'string', 'id of the proposal'],
-      ['day', 'date', 'day of the text that tells of the answer'],
+      ['day', 'date', 'when it was given, where the text says so; else the day of that text'],
       ['actor', 'string', 'id of who answers'],
       ['answer', 'string', 'accept, reject or conditional'],
       ['document', 'string', 'id of the document'],
