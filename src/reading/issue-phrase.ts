@@ -46,6 +46,7 @@ export function issueTokens(tree: Sentence, root: number, without: readonly numb
       /^accord/u.test(lemmaAt(tree, childBy(tree, token, 'case') ?? token))
     )
       return true;
+    if (verbal && relation === 'conj' && token > root && isOtherClause(tree, root, token)) return true;
     // "should do this and that others should do that": the second clause is an issue of its own.
     if (verbal && relation === 'conj' && token > root && childBy(tree, token, 'nsubj') !== undefined) return true;
     return /^(?:mark|case|cc|punct|expl)/u.test(relation) && token < root && OPENING.test(lemmaAt(tree, token));
@@ -57,6 +58,11 @@ export function issueTokens(tree: Sentence, root: number, without: readonly numb
   // A cut never leaves an article, a preposition or an adjective hanging.
   while (end > run.indexOf(root) + 1 && HANGING.has(tokenAt(tree, run[end - 1] ?? root).upos)) end--;
   return run.slice(0, end);
+}
+
+/** "would leave the bloc, and blamed its neighbours": a finite past beside a bare verb goes on with the clause above. */
+export function isOtherClause(tree: Sentence, root: number, other: number): boolean {
+  return /^(?:VB|VBG)$/u.test(tokenAt(tree, root).xpos) && /^(?:VBD|VBZ)$/u.test(tokenAt(tree, other).xpos);
 }
 
 function commaBefore(tree: Sentence, clause: number, root: number): boolean {

@@ -6,6 +6,7 @@ import { conditionOn, exchangeAfter, OUTLINE, type ProposalDraft, termsOf } from
 import { isNegated, lemmaAt, relationOf, undergoerOf } from './sentence-tree.ts';
 import { doersOf, namedBy, type StanceSight, saidOf, speakersAt } from './stance-found.ts';
 import { hasAuxiliary, isMandative, isNominal, isTo, linkOf } from './stance-grammar.ts';
+import { nounStances } from './stance-nouns.ts';
 
 const PROPOSE =
   /^(?:propose|offer|float|table|suggest|recommend|advocate|moot|submit|draft|sponsor|circulate|present|unveil)$/u;
@@ -76,6 +77,8 @@ export function proposingVerb(sight: StanceSight, verb: number): ProposalDraft |
   if (OUTLINE.test(lemmaAt(tree, object)) && childrenBy(tree, object, 'acl', 'nmod').length > 0 && lemma !== 'offer')
     return undefined;
   if (lemma === 'offer' && !OFFERED.test(lemmaAt(tree, object))) return undefined;
+  // "offered full support to the ban" takes a side and asks nobody to act.
+  if (lemma === 'offer' && nounStances(sight, object).length > 0) return undefined;
   return make(object, lemma === 'offer' ? (by?.ids ?? []) : []);
 }
 

@@ -73,7 +73,10 @@ export function saidJudgements(sight: StanceSight, predicate: number): FoundStan
   );
   const clausal = subject !== undefined && /^(?:csubj)/u.test(tokenAt(tree, subject).deprel);
   const root =
-    subject !== undefined && (clausal || isNominal(tree, subject)) && !isActor(sight, subject)
+    subject !== undefined &&
+    (clausal || isNominal(tree, subject)) &&
+    !isActor(sight, subject) &&
+    !isSeat(sight, subject)
       ? subject
       : subject !== undefined && tokenAt(tree, subject).upos !== 'PRON'
         ? undefined
@@ -90,6 +93,11 @@ export function saidJudgements(sight: StanceSight, predicate: number): FoundStan
     rule: 'judgement',
     grade: 'weak',
   }).map((stand) => ({ ...stand, from: Math.min(stand.from, ...stand.issue), to: predicate }));
+}
+
+/** A name that stands for somebody who acts ("Moscow would be foolish to refuse"): he is judged, not an issue. */
+function isSeat(sight: StanceSight, subject: number): boolean {
+  return tokenAt(sight.tree, subject).upos === 'PROPN' && namedBy(sight, subject).length > 0;
 }
 
 function linked({ tree }: StanceSight, predicate: number): boolean {
@@ -130,9 +138,10 @@ export function ratings(sight: StanceSight, verb: number): FoundStance[] {
     if (judged === undefined || isActor(sight, subject)) return [];
     return rated(sight, verb, holder, subject, clause, judged);
   }
-  if (object === undefined) return [];
+  const what = object === undefined ? whatAbove(sight, verb) : undefined;
+  if (object === undefined && what === undefined) return [];
   // "what he called dangerous actions": the actions are meant, by the word that judges them.
-  if (/^what$/iu.test(tokenAt(tree, object).form)) {
+  if (object === undefined || /^what$/iu.test(tokenAt(tree, object).form)) {
     const judged = isNominal(tree, secondary) ? judgementIn(sight, secondary) : undefined;
     return judged === undefined || isActor(sight, secondary)
       ? []
@@ -143,6 +152,12 @@ export function ratings(sight: StanceSight, verb: number): FoundStance[] {
   if (pronoun && !/^(?:it|this|that|them)$/iu.test(tokenAt(tree, object).form)) return [];
   const judged = judgementIn(sight, secondary);
   return judged === undefined ? [] : rated(sight, verb, holder, object, secondary, judged);
+}
+
+/** The "what" whose relative clause a verb heads: "deal with what he called reckless moves". */
+function whatAbove({ tree }: StanceSight, verb: number): number | undefined {
+  const head = tokenAt(tree, verb).head;
+  return head >= 0 && relationOf(tree, verb) === 'acl' && /^what$/iu.test(tokenAt(tree, head).form) ? head : undefined;
 }
 
 function rated(

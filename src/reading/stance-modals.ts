@@ -117,6 +117,18 @@ function oughtOf(
 const NO_WILL =
   /^(?:be|have|lose|face|suffer|become|remain|need|get|see|find|feel|know|happen|take|depend|fall|fail|die|benefit|gain|win|grow|rise|live|exist|seem|appear|cost|mean|come|run|think|like|want|understand|struggle|pay|say|tell|learn|become|end|experience|receive|last|hurt|regret|prove|look|show|realize|realise|add|ask|host|hold|meet|mark|turn|arrive|inherit|celebrate|speak|attend|visit)$/u;
 
+/** "its prediction that it would leave the slump behind": foretold, not promised. */
+function isPrediction({ tree }: StanceSight, verb: number): boolean {
+  const head = tokenAt(tree, verb).head;
+  return (
+    head >= 0 &&
+    /^(?:acl|ccomp)$/u.test(relationOf(tree, verb)) &&
+    /^(?:predict|prediction|forecast|expect|expectation|estimate|hope|fear|foresee|bet|belief|believe|projection)$/u.test(
+      lemmaAt(tree, head),
+    )
+  );
+}
+
 /** "X will not sign Y", "X said it would send Y": what somebody says of his own acts. */
 export function willStances(sight: StanceSight, verb: number): FoundStance[] {
   const { tree } = sight;
@@ -139,7 +151,7 @@ export function willStances(sight: StanceSight, verb: number): FoundStance[] {
   if (holder === undefined) return [];
   const speakers = speakersAt(sight, verb);
   const own = holder.ids.some((id) => speakers.includes(id));
-  if (isForetold(sight, verb)) return [];
+  if (isForetold(sight, verb) || isPrediction(sight, verb)) return [];
   const conditional = isConditional(tree, verb);
   // "Would" of the author's tells what might be, unless it goes with a refusal or a condition.
   const would = /^would$/iu.test(tokenAt(tree, will).form);

@@ -30,7 +30,7 @@ import { isOccasion, trailing } from './trailing.ts';
 
 /** "Refused to say": no stand on an issue, only silence. */
 const TALK =
-  /^(?:comment|say|answer|discuss|give|elaborate|disclose|identify|name|speculate|respond|provide|specify|talk|speak|reveal|confirm|be|detail|address|affirm|tell|go|see|wait|add)$/u;
+  /^(?:comment|say|answer|discuss|give|elaborate|disclose|identify|name|speculate|respond|provide|specify|talk|speak|reveal|confirm|be|detail|address|affirm|tell|go|see|wait|add|offer|share|predict|guess|describe|explain|cite|estimate|release)$/u;
 /** What one may leave, enter or join in the sense of a stand. */
 const TREATY =
   /^(?:treaty|accord|agreement|pact|deal|convention|union|bloc|alliance|talks?|court|coalition|programme|program|arrangement|protocol|negotiation|euro|eurozone|club|mission)$/u;
@@ -189,6 +189,14 @@ function complements(
     )
       return [];
     if (!isIssueObject(sight, object)) return [];
+    // "offered support for the ban": the noun tells the stand. "recognising it as a threat" accepts nothing.
+    if (/^(?:propose|commit)$/u.test(plain.act) && stanceWords(sight, 'noun', lemmaAt(tree, object)).length > 0)
+      return [];
+    if (
+      plain.act === 'accept' &&
+      childrenBy(tree, verb, 'obl', 'advcl', 'xcomp').some((child) => linkOf(tree, child) === 'as')
+    )
+      return [];
     const end = Math.max(...issueTokens(tree, object));
     return make(plain, object, passive ? [] : trailing(tree, verb, end));
   }
@@ -355,9 +363,27 @@ function deedOf(
   for (const root of [...childrenBy(tree, verb, 'advcl', 'obl'), ...childrenBy(tree, object, 'acl', 'nmod')]) {
     if (root < object) continue;
     const entry = takesOf(entries, `addressee-${linkOf(tree, root) || 'none'}`);
-    if (entry !== undefined && !isActor(sight, root)) return { entry, root };
+    if (entry !== undefined && !isActor(sight, root) && !isCrime(sight, root)) return { entry, root };
   }
   return undefined;
+}
+
+const CRIME =
+  /^(?:mastermind|orchestrate|plot|kill|murder|assassinate|bomb|shoot|torture|rape|kidnap|abduct|massacre|hack|steal|poison|spy|behead|execute|gas|shell|launder|bribe|lie)$/u;
+const OUTRAGE =
+  /^(?:attack|coup|murder|killing|crime|genocide|massacre|plot|bombing|assassination|espionage|theft|fraud|corruption|terrorism|atrocity|kidnapping|torture|poisoning|assault|raid|shooting|hacking|strike|blast)$/u;
+
+/** "accused X of plotting the coup": a charge of a deed that nobody stands for is an act against X, not a stand on an issue. */
+function isCrime({ tree }: StanceSight, root: number): boolean {
+  if (CRIME.test(lemmaAt(tree, root)) || OUTRAGE.test(lemmaAt(tree, root))) return true;
+  const object = childBy(tree, root, 'obj');
+  return (
+    object !== undefined &&
+    /^(?:carry|commit|conduct|stage|launch|plan|perpetrate|perform|organise|organize|order)$/u.test(
+      lemmaAt(tree, root),
+    ) &&
+    OUTRAGE.test(lemmaAt(tree, object))
+  );
 }
 
 /** "wants the embargo lifted": the noun, and the participle behind it. */
