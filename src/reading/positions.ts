@@ -73,7 +73,10 @@ export function findPositions(
   const named: NamedIssue[] = [];
   for (const tree of context.analysis.sentences) {
     const sight: StanceSight = { tree, words, voices, actors, lexicon: context.lexicon };
+    const asked = tree.tokens.findLast(({ form }) => /^[.!?]$/u.test(form))?.form === '?';
     for (const token of tree.tokens) {
+      // What an author only asks is nobody's stand.
+      if (asked && voices.statementAt(token.start) === undefined) continue;
       for (const found of stancesAt(sight, token)) {
         const issue = issueOf(context, tree, found, named);
         if (issue === undefined) continue;
@@ -173,10 +176,13 @@ function issueOf(
   }
   const name = issueName(quote(text, span));
   const tells = (tags: RegExp): boolean => found.issue.some((token) => tags.test(tokenAt(tree, token).upos));
+  // "it is good that my voice is low": of himself alone.
+  if (/\b(?:my|me|I)\b/u.test(name)) return undefined;
   if (
     name.length < 3 ||
     !(
       tells(/^(?:NOUN|PROPN)$/u) ||
+      (found.rule === 'careful' && tells(/^VERB$/u)) ||
       (tells(/^VERB$/u) && found.issue.length > 1 && found.rule !== 'should' && found.rule !== 'need')
     )
   )

@@ -102,7 +102,9 @@ export function planNoun(sight: StanceSight, noun: number): ProposalDraft | unde
       return make(termsOf(sight, root, offered), `noun-${lemma}`);
     }
     if (verbal && markerOf(tree, root) === 'that') {
-      if (PROPOSAL.test(lemma) && (isMandative(tree, root) || hasAuxiliary(tree, root, /^(?:could|would|might)$/iu)))
+      // "the idea that they might mediate": without an author nobody lays it before others.
+      const open = by.length > 0 && hasAuxiliary(tree, root, /^(?:could|would|might)$/iu);
+      if (PROPOSAL.test(lemma) && (isMandative(tree, root) || open))
         return make(termsOf(sight, root, []), `noun-${lemma}`);
       continue;
     }

@@ -139,6 +139,24 @@ export function bargain(sight: StanceSight, verb: number): ProposalDraft | undef
   };
 }
 
+/** Whether a bargain is only supposed or believed in: "if the price is to ...", "the belief that it might ... in exchange for". */
+function isMerelyThought({ tree }: StanceSight, given: number): boolean {
+  for (let at = given, steps = 0; at >= 0 && steps < 6; at = tokenAt(tree, at).head, steps++) {
+    if (
+      /^(?:belief|expectation|fear|speculation|rumou?r|suspicion|assumption|illusion|hope|worry)$/u.test(
+        lemmaAt(tree, at),
+      )
+    )
+      return true;
+    if (
+      isHypothetical(tree, at) &&
+      childrenBy(tree, at, 'mark').some((mark) => /^(?:if|whether|lest)$/u.test(lemmaAt(tree, mark)))
+    )
+      return true;
+  }
+  return false;
+}
+
 /** "lifting the sanctions in exchange for inspections", where nobody says that it has been done. */
 export function swap(sight: StanceSight, word: number): ProposalDraft | undefined {
   const { tree } = sight;
@@ -155,6 +173,7 @@ export function swap(sight: StanceSight, word: number): ProposalDraft | undefine
     return undefined;
   if (verbal && hasAuxiliary(tree, given, /^(?:has|have|had)$/iu)) return undefined;
   if (!verbal && !isNominal(tree, given)) return undefined;
+  if (isMerelyThought(sight, given)) return undefined;
   const speakers = speakersAt(sight, word);
   let above = tokenAt(tree, given).head;
   while (above >= 0 && tokenAt(tree, above).upos !== 'VERB') above = tokenAt(tree, above).head;

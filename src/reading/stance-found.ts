@@ -234,9 +234,14 @@ function relativeAntecedent(tree: Sentence, token: number): number | undefined {
   return clause >= 0 && relationOf(tree, clause) === 'acl' ? tokenAt(tree, clause).head : undefined;
 }
 
+/** Nouns for people who act: to be for or against them is no stand on an issue. */
+const PEOPLE =
+  /^(?:enemy|ally|rebel|fighter|militant|insurgent|opponent|supporter|critic|protester|protestor|demonstrator|lawmaker|candidate|terrorist|separatist|militia|politician|guerrilla|extremist|jihadist|dictator)$/u;
+
 /** Whether a phrase means an actor and nothing but the actor; so do pronouns, but for those that point back at a thing. */
 export function isActor({ tree, voices }: StanceSight, head: number): boolean {
   const token = tokenAt(tree, head);
+  if (token.upos === 'NOUN' && PEOPLE.test(token.lemma)) return true;
   if (token.upos === 'PRON')
     return !/^(?:it|this|that|them|anything|nothing)$/iu.test(token.form) || voices.sidesOf(tree, head).length > 0;
   return voices.sidesOf(tree, head).length > 0 && (token.upos === 'PROPN' || childBy(tree, head, 'nmod') === undefined);

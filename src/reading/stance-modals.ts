@@ -4,7 +4,7 @@ import { isPassive } from './attribution-candidates.ts';
 import { isSupposed } from './hypothetical.ts';
 import { issueTokens } from './issue-phrase.ts';
 import { isNegated, lemmaAt, relationOf, subtree } from './sentence-tree.ts';
-import { doersOf, type FoundStance, type StanceSight, speakersAt, standsOn } from './stance-found.ts';
+import { doersOf, type FoundStance, namedBy, type StanceSight, speakersAt, standsOn } from './stance-found.ts';
 import { isConditional, isDenied, isTo } from './stance-grammar.ts';
 import { isForetold } from './stance-verbs.ts';
 
@@ -13,7 +13,8 @@ export function modalStances(sight: StanceSight, predicate: number): FoundStance
   const { tree } = sight;
   const ought = oughtOf(tree, predicate);
   if (ought === undefined || isSupposed(tree, predicate)) return [];
-  const holders = speakersAt(sight, predicate);
+  const claimed = claimOver(sight, predicate);
+  const holders = claimed === undefined ? speakersAt(sight, predicate) : claimed;
   if (holders.length === 0) return [];
   if (childrenBy(tree, predicate, 'aux').some((aux) => lemmaAt(tree, aux) === 'have' && aux !== ought.word)) return [];
   const subject = childBy(tree, predicate, 'nsubj', 'csubj') ?? childBy(tree, ought.word, 'nsubj');
@@ -48,7 +49,7 @@ export function modalStances(sight: StanceSight, predicate: number): FoundStance
       word: { act: 'demand', stance: '+' },
       at: predicate,
       root: warned,
-      rule: 'should',
+      rule: 'careful',
     });
   // "You must be joking", "there can be no doubt".
   if (/^(?:doubt|mistake|say|admit|remember|note|recall|know)$/u.test(lemmaAt(tree, predicate))) return [];
@@ -80,6 +81,25 @@ export function modalStances(sight: StanceSight, predicate: number): FoundStance
     )
     .filter((stand) => !(negated && stand.implied));
 }
+
+/**
+ * Whose claim a clause under a noun is: "the court's finding that the ruling must stand" is the court's, "suggestions that the troops
+ * should leave" are nobody's; undefined where no noun of claim governs it.
+ */
+function claimOver(sight: StanceSight, predicate: number): readonly string[] | undefined {
+  const { tree } = sight;
+  const head = tokenAt(tree, predicate).head;
+  if (head < 0 || relationOf(tree, predicate) !== 'acl' || tokenAt(tree, predicate).deprel === 'acl:relcl')
+    return undefined;
+  if (!CLAIM.test(lemmaAt(tree, head))) return undefined;
+  const owner = childrenBy(tree, head).find((child) => tokenAt(tree, child).deprel === 'nmod:poss');
+  if (owner !== undefined) return namedBy(sight, owner);
+  const plural = tokenAt(tree, head).xpos === 'NNS';
+  return plural ? [] : undefined;
+}
+
+const CLAIM =
+  /^(?:suggestion|statement|claim|argument|view|position|finding|assertion|opinion|call|insistence|demand|contention|stance|line|warning|remark|comment|idea|complaint)$/u;
 
 /** The word of obligation over a predicate: "should", "must", "need to", "has to", "ought to", "cannot", "it is time to". */
 function oughtOf(

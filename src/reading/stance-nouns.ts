@@ -212,6 +212,9 @@ export function prepositionStances(sight: StanceSight, noun: number): FoundStanc
     const holder = saidOf(sight, noun);
     if (root === undefined || entry === undefined || holder === undefined || isActor(sight, root)) return [];
     const governor = tokenAt(tree, noun).head;
+    // "could bring forces to bear in defence of the pact"
+    for (let above = governor, steps = 0; above >= 0 && steps < 3; above = tokenAt(tree, above).head, steps++)
+      if (tokenAt(tree, above).upos === 'VERB' && isHypothetical(tree, above)) return [];
     const denied =
       isDenied(tree, noun) || (governor >= 0 && tokenAt(tree, governor).upos === 'VERB' && isDenied(tree, governor));
     return standsOn(sight, { holder, word: entry, at: noun, root, denied, rule: `in-${entry.act}` });

@@ -48,6 +48,12 @@ export function verbWords(sight: StanceSight, verb: number): readonly StanceWord
     const both = stanceWords(sight, 'verb', `${lemma} ${lemmaAt(tree, particle)}`);
     if (both.length > 0) return both;
   }
+  // "opened the door to", "threw its weight behind": the object belongs to the word.
+  const object = childBy(tree, verb, 'obj');
+  if (object !== undefined && object > verb) {
+    const both = stanceWords(sight, 'verb', `${lemma} ${lemmaAt(tree, object)}`);
+    if (both.length > 0) return both;
+  }
   if (lemma === 'like') {
     return hasAuxiliary(tree, verb, /^(?:would|['’]d)$/iu) ? stanceWords(sight, 'verb', 'would like') : [];
   }
@@ -126,6 +132,8 @@ export function verbStances(sight: StanceSight, verb: number): FoundStance[] {
   if (entries.length === 0 || isSupposed(tree, verb) || isOnlyNamed(sight, verb)) return [];
   const denied = isDenied(tree, verb) !== isDeniedAbove(sight, verb);
   if (hasAuxiliary(tree, verb, /^(?:may|might|should|must)$/iu)) return [];
+  // "declined to offer a figure" is silence.
+  if (TALK.test(lemmaAt(tree, verb)) && isDeniedAbove(sight, verb)) return [];
   if (hasAuxiliary(tree, verb, /^(?:could|can)$/iu) && !denied) return [];
   if (isForetold(sight, verb)) return [];
   const passive = isPassive(tree, verb);
@@ -163,7 +171,11 @@ function complements(
     const said = clauseStand(sight, clause, entries, holder, make);
     if (said !== undefined) return said;
   }
-  for (const phrase of childrenBy(tree, verb, 'obl', 'advcl')) {
+  const idiom = object !== undefined && entries.some(({ word }) => word.endsWith(` ${lemmaAt(tree, object)}`));
+  for (const phrase of [
+    ...childrenBy(tree, verb, 'obl', 'advcl'),
+    ...(idiom && object !== undefined ? childrenBy(tree, object, 'nmod', 'acl') : []),
+  ]) {
     if (phrase < verb) continue;
     const entry = takesOf(entries, linkOf(tree, phrase));
     if (entry === undefined) continue;
