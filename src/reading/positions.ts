@@ -78,7 +78,7 @@ export function findPositions(
       // What an author only asks is nobody's stand.
       if (asked && voices.statementAt(token.start) === undefined) continue;
       for (const found of stancesAt(sight, token)) {
-        const issue = issueOf(context, tree, found, named);
+        const issue = issueOf(context, actors, tree, found, named);
         if (issue === undefined) continue;
         for (const position of positionsOf(context, actors, tree, found, issue, voices.speakerAt)) {
           const key = `${position.actor} ${position.stance} ${position.issue.toLowerCase()}`;
@@ -148,6 +148,7 @@ function stancesAt(sight: StanceSight, token: Token): readonly FoundStance[] {
 /** The issue in words; what only points back takes the name of what it points to. */
 function issueOf(
   context: ReadingContext,
+  actors: ActorIndex,
   tree: Sentence,
   found: FoundStance,
   named: readonly NamedIssue[],
@@ -177,7 +178,14 @@ function issueOf(
   const name = issueName(quote(text, span));
   const tells = (tags: RegExp): boolean => found.issue.some((token) => tags.test(tokenAt(tree, token).upos));
   // "it is good that my voice is low": of himself alone.
-  if (/\b(?:my|me|I)\b/u.test(name)) return undefined;
+  if (/\b(?:my|me|I)\b/u.test(name) || isVague(name)) return undefined;
+  // "turned away from Florida": a place alone is no issue.
+  if (
+    tokenAt(tree, found.head).upos === 'PROPN' &&
+    actors.headedBy(tree.index, found.head) !== undefined &&
+    !found.issue.some((token) => /^(?:NOUN|VERB)$/u.test(tokenAt(tree, token).upos))
+  )
+    return undefined;
   if (
     name.length < 3 ||
     !(
@@ -189,6 +197,20 @@ function issueOf(
     return undefined;
   return { name, span, borrowed: false };
 }
+
+/** Whether words name no issue that anybody could stand for or against: "the matter", "doing so", "what kind", "31 percent of them". */
+function isVague(name: string): boolean {
+  const content = [...contentWords(name)];
+  return (
+    /^(?:what|which|how|who|where|when)\b/iu.test(name) ||
+    /\bper ?cent\b|%/iu.test(content.slice(0, 2).join(' ')) ||
+    /^doing so$/iu.test(name) ||
+    (content.length === 1 && VAGUE.test(content[0] ?? ''))
+  );
+}
+
+const VAGUE =
+  /^(?:issues?|matters?|questions?|problems?|situations?|subjects?|topics?|governments?|things?|crimes?|messages?|scripts?|days?|years?|time|way|case|fact|reality|truth|ahead|life|people|men|women|man|woman|job|post|office|story|news|game|match|book|film)$/u;
 
 function positionsOf(
   context: ReadingContext,

@@ -51,6 +51,8 @@ export function modalStances(sight: StanceSight, predicate: number): FoundStance
       root: warned,
       rule: 'careful',
     });
+  // "has to do with": what something is about.
+  if (lemmaAt(tree, predicate) === 'do' && childBy(tree, predicate, 'obj') === undefined) return [];
   // "You must be joking", "there can be no doubt".
   if (/^(?:doubt|mistake|say|admit|remember|note|recall|know)$/u.test(lemmaAt(tree, predicate))) return [];
   const whole =

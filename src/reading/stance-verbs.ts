@@ -113,10 +113,21 @@ export function isForetold(sight: StanceSight, verb: number): boolean {
   const agent = doersOf(sight, verb)?.ids ?? [];
   const speakers = speakersAt(sight, verb);
   if (speakers.length > 0) return !agent.some((id) => speakers.includes(id));
+  // "A wiser rival would demand": the author's own "would" tells of nobody.
+  if (hasAuxiliary(tree, verb, /^would$/iu) && isGeneric(sight, verb)) return true;
   const head = tokenAt(tree, verb).head;
   if (head < 0 || !/^(?:ccomp|parataxis)$/u.test(relationOf(tree, verb))) return false;
   const above = doersOf(sight, head)?.ids ?? [];
   return !agent.some((id) => above.includes(id));
+}
+
+/** Whether the doer is no particular one: "a worthy opposition". */
+function isGeneric({ tree }: StanceSight, verb: number): boolean {
+  const subject = childBy(tree, verb, 'nsubj');
+  return (
+    subject !== undefined &&
+    childrenBy(tree, subject, 'det').some((det) => /^(?:an?|any)$/iu.test(tokenAt(tree, det).form))
+  );
 }
 
 /** Acts that tell no stand of their own where the verb under them does: "vowed to veto the plan" rejects it. */
@@ -157,7 +168,11 @@ function complements(
   make: Make,
 ): FoundStance[] {
   const { tree } = sight;
-  const object = undergoerOf(tree, verb, passive) ?? (passive ? undefined : soughtAbove(sight, verb));
+  // A clause with an object of its own does not take the noun above it: "told the board that he backed the pact".
+  const object =
+    (passive ? undefined : childrenBy(tree, verb, 'obj').find((child) => child > verb && isNominal(tree, child))) ??
+    undergoerOf(tree, verb, passive) ??
+    (passive ? undefined : soughtAbove(sight, verb));
   const infinitive = infinitiveOf(sight, verb, object) ?? farInfinitive(sight, verb, entries, object);
   const to = toDo(sight, verb, entries, object, infinitive, make);
   if (to !== undefined) return to;
