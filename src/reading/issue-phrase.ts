@@ -36,6 +36,13 @@ export function issueTokens(tree: Sentence, root: number, without: readonly numb
       return true;
     // A relative clause names the issue where it is short and follows at once: "talks that would buy time".
     if (token > root && relation === 'acl:relcl') return token - root > 5 || commaBefore(tree, token, root);
+    // "to trade despite concerns": what stands in the way is no part of it.
+    if (
+      token > root &&
+      /^(?:nmod|obl)/u.test(relation) &&
+      /^(?:despite|amid|amidst|notwithstanding)$/u.test(lemmaAt(tree, childBy(tree, token, 'case') ?? token))
+    )
+      return true;
     if (tokenAt(tree, token).head !== root) return false;
     // "This is an idea that X rejected": the idea, not what is said of it.
     if (nominal && token < root && /^(?:nsubj|cop|aux)/u.test(relation)) return true;

@@ -13,8 +13,10 @@ import { issueName, pointsBack } from './issue-phrase.ts';
 import { groupIssues, type PlacedPosition } from './issues.ts';
 import { lemmaAt, stretch } from './sentence-tree.ts';
 import { adjectiveStances } from './stance-adjectives.ts';
+import { aimStances } from './stance-aims.ts';
 import type { FoundStance, StanceSight } from './stance-found.ts';
 import { ratings, saidJudgements } from './stance-judgements.ts';
+import { lawsuitStances } from './stance-lawsuits.ts';
 import { modalStances, willStances } from './stance-modals.ts';
 import { nounStances, prepositionStances, sideStances } from './stance-nouns.ts';
 import { verbStances } from './stance-verbs.ts';
@@ -26,7 +28,16 @@ type Rule = (sight: StanceSight, token: number) => readonly FoundStance[];
 /** The rules in the order in which they are asked, by part of speech; the first that finds something decides. */
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
   VERB: [modalStances, verbStances, adjectiveStances, ratings, saidJudgements, willStances],
-  NOUN: [nounStances, sideStances, prepositionStances, adjectiveStances, saidJudgements, modalStances],
+  NOUN: [
+    lawsuitStances,
+    aimStances,
+    nounStances,
+    sideStances,
+    prepositionStances,
+    adjectiveStances,
+    saidJudgements,
+    modalStances,
+  ],
   PROPN: [prepositionStances],
   ADJ: [adjectiveStances, saidJudgements, modalStances],
 };
