@@ -60,7 +60,6 @@ describe('findPositions', () => {
       'oppose',
       'the nightly raids',
     ],
-    ['IRN', '+', 'support', 'independence for the south'],
     ['Chile has no intention of leaving the pact.', 'CHL', '-', 'reject', 'leaving the pact'],
     ['Peru, a supporter of the new canal, sent money.', 'PER', '+', 'support', 'the new canal'],
     ['Latvia insists that the base remain open.', 'LVA', '+', 'demand', 'the base remain open'],
