@@ -107,6 +107,8 @@ export function bargain(sight: StanceSight, verb: number): ProposalDraft | undef
       : undefined;
   const wouldDo = hasAuxiliary(tree, verb, /^(?:would|will|could|['’]d|['’]ll)$/iu) ? verb : undefined;
   const act = ready ?? wouldDo;
+  // "would have gone": told of what did not come about.
+  if (hasAuxiliary(tree, verb, /^(?:have|['’]ve|has|had)$/iu)) return undefined;
   if (act === undefined || isNegated(tree, act) || isNegated(tree, verb) || HOSTILE.test(lemmaAt(tree, verb)))
     return undefined;
   const condition = conditionOn(tree, verb, act);

@@ -309,7 +309,10 @@ export function standsOn(
       (token) => !(negatedIssue && token < head && /^(?:not|n't|n’t|to)$/u.test(lemmaAt(tree, token))),
     );
     if (head === root) issue.push(...tail);
-    const turn = turned(word, denied !== negatedIssue);
+    // "tolerates no delay", "wants no war": the denial stands on the issue.
+    const none = verbal ? undefined : childrenBy(tree, head, 'det').find((det) => lemmaAt(tree, det) === 'no');
+    if (none !== undefined && issue[0] === none) issue.shift();
+    const turn = turned(word, (denied !== negatedIssue) !== (none !== undefined));
     const conditional =
       turn.stance !== 'conditional' &&
       CONDITIONAL_ACTS.has(turn.act) &&

@@ -195,6 +195,8 @@ function among(sight: StanceSight, noun: number): Holder | undefined {
   return ids === undefined ? undefined : { ids, head: named };
 }
 
+const OUTRAGE =
+  /^(?:hack|hacking|attack|coup|murder|killing|crime|plot|bombing|assassination|theft|fraud|massacre|poisoning|assault|raid|shooting|strike|blast|breach|leak|violence|unrest|campaign)$/u;
 const FOR = /^(?:for|behind)$/u;
 
 /**
@@ -222,6 +224,8 @@ export function prepositionStances(sight: StanceSight, noun: number): FoundStanc
   if (childBy(tree, noun, 'cop') === undefined || isActor(sight, noun)) return [];
   const against = link === 'against';
   if (!against && !FOR.test(link)) return [];
+  // "was behind the hack": did it.
+  if (link === 'behind' && OUTRAGE.test(lemmaAt(tree, noun))) return [];
   const subject = childBy(tree, noun, 'nsubj');
   if (subject === undefined || !(isActor(sight, subject) || namedBy(sight, subject).length > 0)) return [];
   const holder = saidOf(sight, noun);
