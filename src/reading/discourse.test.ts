@@ -37,6 +37,29 @@ describe('findPositions', () => {
     ['Austria is against the enlargement of the alliance.', 'AUT', '-', 'oppose', 'the enlargement of the alliance'],
     ['Ireland spoke in favour of a ban on landmines.', 'IRL', '+', 'support', 'a ban on landmines'],
     ['Kenya called the verdict a grave mistake.', 'KEN', '-', 'oppose', 'the verdict'],
+    ['The court took up a case filed by Gambia challenging the expulsions.', 'GMB', '-', 'oppose', 'the expulsions'],
+    [
+      'The priority for Greece remains the reunification of the island.',
+      'GRC',
+      '+',
+      'support',
+      'the reunification of the island',
+    ],
+    ['Jordan offered full support to Kuwait’s opposition to the new border.', 'JOR', '-', 'oppose', 'the new border'],
+    [
+      'Serbia opened the door to a partition of the province.',
+      'SRB',
+      'conditional',
+      'accept',
+      'a partition of the province',
+    ],
+    [
+      'The truce is undermined by the nightly raids, the Yemeni government said.',
+      'YEM',
+      '-',
+      'oppose',
+      'the nightly raids',
+    ],
     ['Chile has no intention of leaving the pact.', 'CHL', '-', 'reject', 'leaving the pact'],
     ['Peru, a supporter of the new canal, sent money.', 'PER', '+', 'support', 'the new canal'],
     ['Latvia insists that the base remain open.', 'LVA', '+', 'demand', 'the base remain open'],
@@ -63,6 +86,15 @@ describe('findPositions', () => {
   ])('finds none in: %s', async (text) => {
     expect((await read(text)).positions).toEqual([]);
   });
+});
+
+it.each([
+  ['a charge of a crime', 'Turkey accused Syria of plotting the coup.'],
+  ['a question of the author', 'Will Algeria, in the end, oppose the pipeline?'],
+  ['silence', 'Cuba declined to offer a figure for the harvest.'],
+  ['a suggestion that nobody is named for', 'Amid suggestions that the troops should leave Mali, Niger stayed silent.'],
+])('takes no stand from %s', async (_, text) => {
+  expect((await read(text)).positions).toEqual([]);
 });
 
 it('is against what one wants ended, and for the end', async () => {
@@ -127,6 +159,20 @@ describe('findProposals', () => {
       'Bulgaria proposed a joint patrol of the border strip. Greece rejected the proposal within hours.',
     );
     expect(proposals[0]?.answers).toMatchObject([{ actor: 'GRC', answer: 'reject' }]);
+  });
+
+  it('takes a stand on another issue for no answer', async () => {
+    const { proposals } = await read(
+      'China proposed that North Korea halt its missile tests. Russia opposed the deployment of the radar in the south and called on Japan to cancel it.',
+    );
+    expect(proposals[0]?.answers).toEqual([]);
+  });
+
+  it('keeps all authors of a plan that was just named', async () => {
+    const { proposals } = await read(
+      'The statement praised the Chinese and Russian approach. Under the Chinese version of this approach, North Korea would halt its tests.',
+    );
+    expect([...(proposals[0]?.by ?? [])].sort()).toEqual(['CHN', 'RUS']);
   });
 
   it('reads the terms of a plan one by one', async () => {

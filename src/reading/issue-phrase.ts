@@ -36,6 +36,13 @@ export function issueTokens(tree: Sentence, root: number, without: readonly numb
       return true;
     // A relative clause names the issue where it is short and follows at once: "talks that would buy time".
     if (token > root && relation === 'acl:relcl') return token - root > 5 || commaBefore(tree, token, root);
+    // "to trade despite concerns": what stands in the way is no part of it.
+    if (
+      token > root &&
+      /^(?:nmod|obl)/u.test(relation) &&
+      /^(?:despite|amid|amidst|notwithstanding)$/u.test(lemmaAt(tree, childBy(tree, token, 'case') ?? token))
+    )
+      return true;
     if (tokenAt(tree, token).head !== root) return false;
     // "This is an idea that X rejected": the idea, not what is said of it.
     if (nominal && token < root && /^(?:nsubj|cop|aux)/u.test(relation)) return true;
@@ -46,6 +53,7 @@ export function issueTokens(tree: Sentence, root: number, without: readonly numb
       /^accord/u.test(lemmaAt(tree, childBy(tree, token, 'case') ?? token))
     )
       return true;
+    if (verbal && relation === 'conj' && token > root && isOtherClause(tree, root, token)) return true;
     // "should do this and that others should do that": the second clause is an issue of its own.
     if (verbal && relation === 'conj' && token > root && childBy(tree, token, 'nsubj') !== undefined) return true;
     return /^(?:mark|case|cc|punct|expl)/u.test(relation) && token < root && OPENING.test(lemmaAt(tree, token));
@@ -57,6 +65,11 @@ export function issueTokens(tree: Sentence, root: number, without: readonly numb
   // A cut never leaves an article, a preposition or an adjective hanging.
   while (end > run.indexOf(root) + 1 && HANGING.has(tokenAt(tree, run[end - 1] ?? root).upos)) end--;
   return run.slice(0, end);
+}
+
+/** "would leave the bloc, and blamed its neighbours": a finite past beside a bare verb goes on with the clause above. */
+export function isOtherClause(tree: Sentence, root: number, other: number): boolean {
+  return /^(?:VB|VBG)$/u.test(tokenAt(tree, root).xpos) && /^(?:VBD|VBZ)$/u.test(tokenAt(tree, other).xpos);
 }
 
 function commaBefore(tree: Sentence, clause: number, root: number): boolean {

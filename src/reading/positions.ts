@@ -13,8 +13,10 @@ import { issueName, pointsBack } from './issue-phrase.ts';
 import { groupIssues, type PlacedPosition } from './issues.ts';
 import { lemmaAt, stretch } from './sentence-tree.ts';
 import { adjectiveStances } from './stance-adjectives.ts';
+import { aimStances } from './stance-aims.ts';
 import type { FoundStance, StanceSight } from './stance-found.ts';
 import { ratings, saidJudgements } from './stance-judgements.ts';
+import { lawsuitStances } from './stance-lawsuits.ts';
 import { modalStances, willStances } from './stance-modals.ts';
 import { nounStances, prepositionStances, sideStances } from './stance-nouns.ts';
 import { verbStances } from './stance-verbs.ts';
@@ -26,7 +28,16 @@ type Rule = (sight: StanceSight, token: number) => readonly FoundStance[];
 /** The rules in the order in which they are asked, by part of speech; the first that finds something decides. */
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
   VERB: [modalStances, verbStances, adjectiveStances, ratings, saidJudgements, willStances],
-  NOUN: [nounStances, sideStances, prepositionStances, adjectiveStances, saidJudgements, modalStances],
+  NOUN: [
+    lawsuitStances,
+    aimStances,
+    nounStances,
+    sideStances,
+    prepositionStances,
+    adjectiveStances,
+    saidJudgements,
+    modalStances,
+  ],
   PROPN: [prepositionStances],
   ADJ: [adjectiveStances, saidJudgements, modalStances],
 };
@@ -73,9 +84,12 @@ export function findPositions(
   const named: NamedIssue[] = [];
   for (const tree of context.analysis.sentences) {
     const sight: StanceSight = { tree, words, voices, actors, lexicon: context.lexicon };
+    const asked = tree.tokens.findLast(({ form }) => /^[.!?]$/u.test(form))?.form === '?';
     for (const token of tree.tokens) {
+      // What an author only asks is nobody's stand.
+      if (asked && voices.statementAt(token.start) === undefined) continue;
       for (const found of stancesAt(sight, token)) {
-        const issue = issueOf(context, tree, found, named);
+        const issue = issueOf(context, actors, tree, found, named);
         if (issue === undefined) continue;
         for (const position of positionsOf(context, actors, tree, found, issue, voices.speakerAt)) {
           const key = `${position.actor} ${position.stance} ${position.issue.toLowerCase()}`;
@@ -145,6 +159,7 @@ function stancesAt(sight: StanceSight, token: Token): readonly FoundStance[] {
 /** The issue in words; what only points back takes the name of what it points to. */
 function issueOf(
   context: ReadingContext,
+  actors: ActorIndex,
   tree: Sentence,
   found: FoundStance,
   named: readonly NamedIssue[],
@@ -173,16 +188,40 @@ function issueOf(
   }
   const name = issueName(quote(text, span));
   const tells = (tags: RegExp): boolean => found.issue.some((token) => tags.test(tokenAt(tree, token).upos));
+  // "it is good that my voice is low": of himself alone.
+  if (/\b(?:my|me|I)\b/u.test(name) || isVague(name)) return undefined;
+  // "turned away from Florida": a place alone is no issue.
+  if (
+    tokenAt(tree, found.head).upos === 'PROPN' &&
+    actors.headedBy(tree.index, found.head) !== undefined &&
+    !found.issue.some((token) => /^(?:NOUN|VERB)$/u.test(tokenAt(tree, token).upos))
+  )
+    return undefined;
   if (
     name.length < 3 ||
     !(
       tells(/^(?:NOUN|PROPN)$/u) ||
+      (found.rule === 'careful' && tells(/^VERB$/u)) ||
       (tells(/^VERB$/u) && found.issue.length > 1 && found.rule !== 'should' && found.rule !== 'need')
     )
   )
     return undefined;
   return { name, span, borrowed: false };
 }
+
+/** Whether words name no issue that anybody could stand for or against: "the matter", "doing so", "what kind", "31 percent of them". */
+function isVague(name: string): boolean {
+  const content = [...contentWords(name)];
+  return (
+    /^(?:what|which|how|who|where|when)\b/iu.test(name) ||
+    /\bper ?cent\b|%/iu.test(content.slice(0, 2).join(' ')) ||
+    /^doing so$/iu.test(name) ||
+    (content.length === 1 && VAGUE.test(content[0] ?? ''))
+  );
+}
+
+const VAGUE =
+  /^(?:issues?|matters?|questions?|problems?|situations?|subjects?|topics?|governments?|things?|crimes?|messages?|scripts?|days?|years?|time|way|case|fact|reality|truth|ahead|life|people|men|women|man|woman|job|post|office|story|news|game|match|book|film)$/u;
 
 function positionsOf(
   context: ReadingContext,

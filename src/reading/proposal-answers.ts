@@ -11,7 +11,10 @@ import type { ProposalDraft } from './proposal-draft.ts';
 const REACH = 12;
 /** Nouns by which a text refers back to a proposal. */
 const ANSWERED =
-  /\b(?:proposals?|offers?|initiatives?|overtures?|ideas?|suggestions?|plans?|deals?|calls?|roadmaps?|schemes?|compromises?|formulas?|drafts?|texts?|resolutions?|models?|terms|packages?|moves?|approach|conditions?|demands?|blueprints?|gestures?)\b/iu;
+  /^(?:proposals?|offers?|initiatives?|overtures?|ideas?|suggestions?|plans?|deals?|calls?|roadmaps?|schemes?|compromises?|formulas?|drafts?|texts?|resolutions?|models?|terms|packages?|moves?|approach|conditions?|demands?|blueprints?|gestures?)$/iu;
+/** Words that end what follows them. */
+const ENDING =
+  /\b(?:halt|end|stop|freeze|suspend|suspension|cease|cessation|moratorium|lift|removal?|remove|cancel|cancellation|withdraw(?:al|ing)?|scrap|abandon|curb|reduc(?:e|tion|ing)|halting|ending|stopping|freezing|suspending|lifting)\b/iu;
 const POINTER = /^(?:it|this|that|them)$/iu;
 
 type Answer = Proposal['answers'][number];
@@ -40,6 +43,7 @@ export function answersTo(
     draft.tree.start,
   );
   const words = actions.map((action) => contentWords(text.slice(action.start, action.end)));
+  const endings = actions.map((action) => ENDING.test(text.slice(action.start, action.end)));
   const answers: Answer[] = [];
   for (const position of positions) {
     const { actor, stance, act, issueSpan, evidence, sentence } = position;
@@ -50,13 +54,28 @@ export function answersTo(
     const said = text.slice(issueSpan.start, issueSpan.end);
     const near = sentence.index - draft.tree.index <= 2;
     const own = contentWords(said);
-    const meant = (POINTER.test(said) && near) || ANSWERED.test(said) || words.some((term) => shares(term, own));
-    if (!meant) continue;
+    const same = words.some((term) => shares(term, own));
+    // Who wants or opposes the very thing that a term would end has answered the other way round, or another question.
+    const turned = same && endings.some((ends) => ends) && !ENDING.test(said);
+    const pointing = POINTER.test(said) ? near : refersBack(said, near || same);
+    if (!pointing && (!same || turned)) continue;
     const tree = context.analysis.sentences.find(({ index }) => index === sentence.index);
     const date = tree && dateIn(context, tree);
     answers.push({ actor, answer: ANSWERS[stance], evidence, ...(date ? { date } : {}) });
   }
   return answers;
+}
+
+/**
+ * Whether a phrase is headed by a noun that stands for what was proposed ("the offer", "this idea of a freeze"). With words of its own
+ * that tell which one, it may be another plan, so these must fit.
+ *
+ * @param fits whether the phrase is near the proposal or shares its words
+ */
+function refersBack(said: string, fits: boolean): boolean {
+  const [opening = ''] = said.split(/\s(?:of|to|for|that|which|by|from|on|in|with|and|against|under)\s|,/u);
+  const head = opening.trim().split(/\s+/u).at(-1) ?? '';
+  return ANSWERED.test(head) && (fits || opening.trim() === said.trim());
 }
 
 function contentWords(text: string): ReadonlySet<string> {

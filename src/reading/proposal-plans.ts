@@ -5,7 +5,16 @@ import { isSupposed } from './hypothetical.ts';
 import { actTokens, type DraftTerm, OUTLINE, type ProposalDraft, termsOf } from './proposal-draft.ts';
 import { isNegated, lemmaAt, relationOf } from './sentence-tree.ts';
 import { doersOf, isActor, namedBy, type StanceSight } from './stance-found.ts';
-import { hasAuxiliary, isMandative, isNominal, isTo, linkOf, markerOf, prepositionOf } from './stance-grammar.ts';
+import {
+  hasAuxiliary,
+  isMandative,
+  isNominal,
+  isTo,
+  joined,
+  linkOf,
+  markerOf,
+  prepositionOf,
+} from './stance-grammar.ts';
 
 /** Nouns that propose by themselves, without a verb. */
 const PROPOSAL =
@@ -33,7 +42,8 @@ export function authorsOf(sight: StanceSight, plan: number): readonly string[] {
       child < plan &&
       voices.sidesOf(tree, child).length > 0,
   );
-  if (adjective !== undefined) return voices.sidesOf(tree, adjective);
+  if (adjective !== undefined)
+    return [...new Set(joined(tree, adjective).flatMap((token) => voices.sidesOf(tree, token)))];
   const from = childrenBy(tree, plan, 'nmod', 'obl').find((child) =>
     /^(?:by|from|of)$/u.test(prepositionOf(tree, child)),
   );
@@ -92,7 +102,9 @@ export function planNoun(sight: StanceSight, noun: number): ProposalDraft | unde
       return make(termsOf(sight, root, offered), `noun-${lemma}`);
     }
     if (verbal && markerOf(tree, root) === 'that') {
-      if (PROPOSAL.test(lemma) && (isMandative(tree, root) || hasAuxiliary(tree, root, /^(?:could|would|might)$/iu)))
+      // "the idea that they might mediate": without an author nobody lays it before others.
+      const open = by.length > 0 && hasAuxiliary(tree, root, /^(?:could|would|might)$/iu);
+      if (PROPOSAL.test(lemma) && (isMandative(tree, root) || open))
         return make(termsOf(sight, root, []), `noun-${lemma}`);
       continue;
     }

@@ -6,6 +6,7 @@ import { conditionOn, exchangeAfter, OUTLINE, type ProposalDraft, termsOf } from
 import { isNegated, lemmaAt, relationOf, undergoerOf } from './sentence-tree.ts';
 import { doersOf, namedBy, type StanceSight, saidOf, speakersAt } from './stance-found.ts';
 import { hasAuxiliary, isMandative, isNominal, isTo, linkOf } from './stance-grammar.ts';
+import { nounStances } from './stance-nouns.ts';
 
 const PROPOSE =
   /^(?:propose|offer|float|table|suggest|recommend|advocate|moot|submit|draft|sponsor|circulate|present|unveil)$/u;
@@ -76,6 +77,8 @@ export function proposingVerb(sight: StanceSight, verb: number): ProposalDraft |
   if (OUTLINE.test(lemmaAt(tree, object)) && childrenBy(tree, object, 'acl', 'nmod').length > 0 && lemma !== 'offer')
     return undefined;
   if (lemma === 'offer' && !OFFERED.test(lemmaAt(tree, object))) return undefined;
+  // "offered full support to the ban" takes a side and asks nobody to act.
+  if (lemma === 'offer' && nounStances(sight, object).length > 0) return undefined;
   return make(object, lemma === 'offer' ? (by?.ids ?? []) : []);
 }
 
@@ -104,6 +107,8 @@ export function bargain(sight: StanceSight, verb: number): ProposalDraft | undef
       : undefined;
   const wouldDo = hasAuxiliary(tree, verb, /^(?:would|will|could|['’]d|['’]ll)$/iu) ? verb : undefined;
   const act = ready ?? wouldDo;
+  // "would have gone": told of what did not come about.
+  if (hasAuxiliary(tree, verb, /^(?:have|['’]ve|has|had)$/iu)) return undefined;
   if (act === undefined || isNegated(tree, act) || isNegated(tree, verb) || HOSTILE.test(lemmaAt(tree, verb)))
     return undefined;
   const condition = conditionOn(tree, verb, act);
@@ -136,6 +141,24 @@ export function bargain(sight: StanceSight, verb: number): ProposalDraft | undef
   };
 }
 
+/** Whether a bargain is only supposed or believed in: "if the price is to ...", "the belief that it might ... in exchange for". */
+function isMerelyThought({ tree }: StanceSight, given: number): boolean {
+  for (let at = given, steps = 0; at >= 0 && steps < 6; at = tokenAt(tree, at).head, steps++) {
+    if (
+      /^(?:belief|expectation|fear|speculation|rumou?r|suspicion|assumption|illusion|hope|worry)$/u.test(
+        lemmaAt(tree, at),
+      )
+    )
+      return true;
+    if (
+      isHypothetical(tree, at) &&
+      childrenBy(tree, at, 'mark').some((mark) => /^(?:if|whether|lest)$/u.test(lemmaAt(tree, mark)))
+    )
+      return true;
+  }
+  return false;
+}
+
 /** "lifting the sanctions in exchange for inspections", where nobody says that it has been done. */
 export function swap(sight: StanceSight, word: number): ProposalDraft | undefined {
   const { tree } = sight;
@@ -152,6 +175,7 @@ export function swap(sight: StanceSight, word: number): ProposalDraft | undefine
     return undefined;
   if (verbal && hasAuxiliary(tree, given, /^(?:has|have|had)$/iu)) return undefined;
   if (!verbal && !isNominal(tree, given)) return undefined;
+  if (isMerelyThought(sight, given)) return undefined;
   const speakers = speakersAt(sight, word);
   let above = tokenAt(tree, given).head;
   while (above >= 0 && tokenAt(tree, above).upos !== 'VERB') above = tokenAt(tree, above).head;

@@ -9,8 +9,8 @@ import type { Statement } from '../records/statement.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from './context.ts';
 import { answersTo, dateIn } from './proposal-answers.ts';
 import { heldOut, inReturn, planColon, planIs, twoSided } from './proposal-bargains.ts';
-import type { DraftTerm, ProposalDraft } from './proposal-draft.ts';
-import { planNoun, toldPlan, wouldTerms } from './proposal-plans.ts';
+import { type DraftTerm, OUTLINE, type ProposalDraft } from './proposal-draft.ts';
+import { authorsOf, planNoun, toldPlan, wouldTerms } from './proposal-plans.ts';
 import { bargain, proposingVerb, swap } from './proposal-verbs.ts';
 import { lemmaAt, stretch } from './sentence-tree.ts';
 import type { StanceSight } from './stance-found.ts';
@@ -36,20 +36,33 @@ export function findProposals(
 ): Proposal[] {
   const voices = voicesOf(actors, statements);
   const drafts: ProposalDraft[] = [];
+  const owned: { readonly by: readonly string[]; readonly sentence: number }[] = [];
   for (const tree of context.analysis.sentences) {
     const sight: StanceSight = { tree, words, voices, actors, lexicon: context.lexicon };
     for (const draft of draftsIn(sight)) {
-      const told = draft.by.length > 0 ? draft : { ...draft, by: authorsBefore(drafts, draft, tree) };
+      const owners = isThis(draft) ? owned.findLast(({ sentence }) => tree.index - sentence <= REACH)?.by : undefined;
+      const by = [...new Set([...draft.by, ...(owners ?? [])])];
+      const told = { ...draft, by: by.length > 0 ? by : authorsBefore(drafts, draft, tree) };
       const known = drafts.findLastIndex((one) => isSame(context.document.text, one, told));
       const before = drafts[known];
       if (before === undefined) drafts.push(told);
       else drafts[known] = joinedDrafts(context.document.text, before, told);
+    }
+    for (const { index, upos, lemma } of tree.tokens) {
+      if (upos !== 'NOUN' || !OUTLINE.test(lemma)) continue;
+      const by = authorsOf(sight, index);
+      if (by.length > 0) owned.push({ by, sentence: tree.index });
     }
     const more = furtherTerms(sight, drafts);
     if (more !== undefined)
       drafts[more.at] = joinedDrafts(context.document.text, drafts[more.at] as ProposalDraft, more.draft);
   }
   return drafts.flatMap((draft) => proposalOf(context, draft, positions));
+}
+
+/** "Under this plan": the plan that was named just before, with those whose it was called. */
+function isThis({ tree, at }: ProposalDraft): boolean {
+  return childrenBy(tree, at, 'det').some((det) => /^th(?:is|at)$/u.test(lemmaAt(tree, det)));
 }
 
 function draftsIn(sight: StanceSight): ProposalDraft[] {

@@ -8,7 +8,7 @@ import type { Grade } from '../records/provenance.ts';
 import type { Statement } from '../records/statement.ts';
 import { agentOf } from './attribution-candidates.ts';
 import type { ActorIndex } from './context.ts';
-import { issueTokens } from './issue-phrase.ts';
+import { isOtherClause, issueTokens } from './issue-phrase.ts';
 import { isNegated, lemmaAt, relationOf } from './sentence-tree.ts';
 import { isConditional, isNominal, isTo, leftEdge, linkOf } from './stance-grammar.ts';
 import type { Voices } from './voices.ts';
@@ -151,6 +151,8 @@ export function speakersAt({ tree, voices, actors }: StanceSight, token: number)
 /** Who does what a verb says. */
 export function doersOf(sight: StanceSight, verb: number): Holder | undefined {
   const { tree } = sight;
+  const possessor = gerundOwner(sight, verb);
+  if (possessor !== undefined) return possessor;
   const agent = agentOf(tree, verb);
   if (agent === undefined) {
     // "Mori, a member of the opposition, called for": a past tense that the tree has read as a participle.
@@ -167,6 +169,17 @@ export function doersOf(sight: StanceSight, verb: number): Holder | undefined {
   }
   const head = agent.source.antecedent ?? agent.source.head;
   const ids = [...namedBy(sight, head), ...echoed(sight, verb, head)];
+  return ids.length === 0 ? undefined : { ids, head };
+}
+
+/** "complained about Ankara's backing a rival": the possessor before a gerund does it. */
+function gerundOwner(sight: StanceSight, verb: number): Holder | undefined {
+  const { tree } = sight;
+  if (tokenAt(tree, verb).xpos !== 'VBG' || verb < 2) return undefined;
+  const mark = tokenAt(tree, verb - 1);
+  if (mark.xpos !== 'POS') return undefined;
+  const head = mark.head >= 0 && mark.head < verb ? mark.head : verb - 2;
+  const ids = namedBy(sight, head);
   return ids.length === 0 ? undefined : { ids, head };
 }
 
@@ -221,9 +234,14 @@ function relativeAntecedent(tree: Sentence, token: number): number | undefined {
   return clause >= 0 && relationOf(tree, clause) === 'acl' ? tokenAt(tree, clause).head : undefined;
 }
 
+/** Nouns for people who act: to be for or against them is no stand on an issue. */
+const PEOPLE =
+  /^(?:enemy|ally|rebel|fighter|militant|insurgent|opponent|supporter|critic|protester|protestor|demonstrator|lawmaker|candidate|terrorist|separatist|militia|politician|guerrilla|extremist|jihadist|dictator)$/u;
+
 /** Whether a phrase means an actor and nothing but the actor; so do pronouns, but for those that point back at a thing. */
 export function isActor({ tree, voices }: StanceSight, head: number): boolean {
   const token = tokenAt(tree, head);
+  if (token.upos === 'NOUN' && PEOPLE.test(token.lemma)) return true;
   if (token.upos === 'PRON')
     return !/^(?:it|this|that|them|anything|nothing)$/iu.test(token.form) || voices.sidesOf(tree, head).length > 0;
   return voices.sidesOf(tree, head).length > 0 && (token.upos === 'PROPN' || childBy(tree, head, 'nmod') === undefined);
@@ -249,6 +267,10 @@ export function turned(word: Pick<StanceWord, 'act' | 'stance'>, denied: boolean
     stance: word.stance === '+' ? '-' : word.stance === '-' ? '+' : 'conditional',
   };
 }
+
+/** What is accepted only for a time or in part is accepted on terms. */
+const PARTIAL =
+  /^(?:temporary|temporarily|provisional|provisionally|interim|transitional|limited|partial|partially|conditional)$/u;
 
 /** Acts that a condition makes conditional; a demand or a threat stays what it is. */
 const CONDITIONAL_ACTS = new Set<PositionAct>(['accept', 'commit', 'support', 'propose', 'reject']);
@@ -287,9 +309,15 @@ export function standsOn(
       (token) => !(negatedIssue && token < head && /^(?:not|n't|n’t|to)$/u.test(lemmaAt(tree, token))),
     );
     if (head === root) issue.push(...tail);
-    const turn = turned(word, denied !== negatedIssue);
+    // "tolerates no delay", "wants no war": the denial stands on the issue.
+    const none = verbal ? undefined : childrenBy(tree, head, 'det').find((det) => lemmaAt(tree, det) === 'no');
+    if (none !== undefined && issue[0] === none) issue.shift();
+    const turn = turned(word, (denied !== negatedIssue) !== (none !== undefined));
     const conditional =
-      turn.stance !== 'conditional' && CONDITIONAL_ACTS.has(turn.act) && isConditional(tree, at, head);
+      turn.stance !== 'conditional' &&
+      CONDITIONAL_ACTS.has(turn.act) &&
+      (isConditional(tree, at, head) ||
+        (turn.act === 'accept' && issue.some((token) => PARTIAL.test(lemmaAt(tree, token)))));
     // With another verb between, the words begin at the one that shows the stand: "He called X a bully, accusing it of ...".
     const near =
       holder.head < at &&
@@ -337,7 +365,9 @@ export function standsOn(
 function isIssueOfItsOwn(tree: Sentence, root: number, other: number): boolean {
   if (tokenAt(tree, other).upos === 'VERB')
     return (
-      tokenAt(tree, root).upos === 'VERB' && (isTo(tree, other) || childBy(tree, other, 'obj', 'nsubj') !== undefined)
+      !isOtherClause(tree, root, other) &&
+      tokenAt(tree, root).upos === 'VERB' &&
+      (isTo(tree, other) || childBy(tree, other, 'obj', 'nsubj') !== undefined)
     );
   return isNominal(tree, other) && childBy(tree, other, 'det', 'nmod:poss', 'case') !== undefined;
 }

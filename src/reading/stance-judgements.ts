@@ -15,7 +15,7 @@ import {
   standsOn,
   takesOf,
 } from './stance-found.ts';
-import { isDenied, isNominal, isTo, prepositionOf } from './stance-grammar.ts';
+import { isDenied, isNominal, isTo, joined, prepositionOf } from './stance-grammar.ts';
 
 /** The judgement that a predicate passes: the word's own, or that of the adjective beside a neutral noun ("a bad idea"). */
 function judgementIn(sight: StanceSight, predicate: number): { entry: StanceWord; denied: boolean } | undefined {
@@ -26,6 +26,7 @@ function judgementIn(sight: StanceSight, predicate: number): { entry: StanceWord
   const own = of(predicate);
   const beside = isNominal(tree, predicate)
     ? childrenBy(tree, predicate, 'amod')
+        .flatMap((token) => joined(tree, token))
         .map(of)
         .find((entry) => entry !== undefined)
     : undefined;
@@ -63,6 +64,21 @@ export function saidJudgements(sight: StanceSight, predicate: number): FoundStan
         ? { word: 'consequence', pos: 'judgement', act: 'threaten', stance: '-', takes: ['subject'] }
         : stanceWords(sight, 'judgement-verb', lemmaAt(tree, predicate))[0]);
   }
+  const harm = verbal ? harmedBy(sight, predicate) : undefined;
+  if (harm !== undefined) {
+    const judge = judgeOf(sight, predicate);
+    return judge === undefined
+      ? []
+      : standsOn(sight, {
+          holder: judge,
+          word: harm.entry,
+          at: predicate,
+          root: harm.root,
+          denied,
+          rule: 'judgement',
+          grade: 'weak',
+        });
+  }
   if (entry === undefined) return [];
   const subjectOf = copula === undefined && !verbal ? tokenAt(tree, predicate).head : predicate;
   const subject = childrenBy(tree, subjectOf, 'nsubj', 'csubj').find((child) => tokenAt(tree, child).deprel !== 'expl');
@@ -73,7 +89,10 @@ export function saidJudgements(sight: StanceSight, predicate: number): FoundStan
   );
   const clausal = subject !== undefined && /^(?:csubj)/u.test(tokenAt(tree, subject).deprel);
   const root =
-    subject !== undefined && (clausal || isNominal(tree, subject)) && !isActor(sight, subject)
+    subject !== undefined &&
+    (clausal || isNominal(tree, subject)) &&
+    !isActor(sight, subject) &&
+    !isSeat(sight, subject)
       ? subject
       : subject !== undefined && tokenAt(tree, subject).upos !== 'PRON'
         ? undefined
@@ -90,6 +109,31 @@ export function saidJudgements(sight: StanceSight, predicate: number): FoundStan
     rule: 'judgement',
     grade: 'weak',
   }).map((stand) => ({ ...stand, from: Math.min(stand.from, ...stand.issue), to: predicate }));
+}
+
+/** "is undermined by the raids", "is put at risk by the raids": what does the harm. */
+function harmedBy(sight: StanceSight, verb: number): { entry: StanceWord; root: number } | undefined {
+  const { tree } = sight;
+  if (!isPassive(tree, verb)) return undefined;
+  const entry =
+    stanceWords(sight, 'judgement-verb', lemmaAt(tree, verb))[0] ??
+    (/^(?:put|place)$/u.test(lemmaAt(tree, verb)) &&
+    childrenBy(tree, verb, 'obl').some(
+      (child) =>
+        /^(?:risk|danger|jeopardy|peril)$/u.test(lemmaAt(tree, child)) &&
+        /^(?:at|in)$/u.test(prepositionOf(tree, child)),
+    )
+      ? ({ word: 'put at risk', pos: 'judgement-verb', act: 'oppose', stance: '-', takes: ['subject'] } as const)
+      : undefined);
+  const root = childrenBy(tree, verb, 'obl').find(
+    (child) => prepositionOf(tree, child) === 'by' && isNominal(tree, child),
+  );
+  return entry === undefined || root === undefined || isActor(sight, root) ? undefined : { entry, root };
+}
+
+/** A name that stands for somebody who acts ("Moscow would be foolish to refuse"): he is judged, not an issue. */
+function isSeat(sight: StanceSight, subject: number): boolean {
+  return tokenAt(sight.tree, subject).upos === 'PROPN' && namedBy(sight, subject).length > 0;
 }
 
 function linked({ tree }: StanceSight, predicate: number): boolean {
@@ -130,9 +174,10 @@ export function ratings(sight: StanceSight, verb: number): FoundStance[] {
     if (judged === undefined || isActor(sight, subject)) return [];
     return rated(sight, verb, holder, subject, clause, judged);
   }
-  if (object === undefined) return [];
+  const what = object === undefined ? whatAbove(sight, verb) : undefined;
+  if (object === undefined && what === undefined) return [];
   // "what he called dangerous actions": the actions are meant, by the word that judges them.
-  if (/^what$/iu.test(tokenAt(tree, object).form)) {
+  if (object === undefined || /^what$/iu.test(tokenAt(tree, object).form)) {
     const judged = isNominal(tree, secondary) ? judgementIn(sight, secondary) : undefined;
     return judged === undefined || isActor(sight, secondary)
       ? []
@@ -143,6 +188,12 @@ export function ratings(sight: StanceSight, verb: number): FoundStance[] {
   if (pronoun && !/^(?:it|this|that|them)$/iu.test(tokenAt(tree, object).form)) return [];
   const judged = judgementIn(sight, secondary);
   return judged === undefined ? [] : rated(sight, verb, holder, object, secondary, judged);
+}
+
+/** The "what" whose relative clause a verb heads: "deal with what he called reckless moves". */
+function whatAbove({ tree }: StanceSight, verb: number): number | undefined {
+  const head = tokenAt(tree, verb).head;
+  return head >= 0 && relationOf(tree, verb) === 'acl' && /^what$/iu.test(tokenAt(tree, head).form) ? head : undefined;
 }
 
 function rated(

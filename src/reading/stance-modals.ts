@@ -4,7 +4,7 @@ import { isPassive } from './attribution-candidates.ts';
 import { isSupposed } from './hypothetical.ts';
 import { issueTokens } from './issue-phrase.ts';
 import { isNegated, lemmaAt, relationOf, subtree } from './sentence-tree.ts';
-import { doersOf, type FoundStance, type StanceSight, speakersAt, standsOn } from './stance-found.ts';
+import { doersOf, type FoundStance, namedBy, type StanceSight, speakersAt, standsOn } from './stance-found.ts';
 import { isConditional, isDenied, isTo } from './stance-grammar.ts';
 import { isForetold } from './stance-verbs.ts';
 
@@ -13,7 +13,8 @@ export function modalStances(sight: StanceSight, predicate: number): FoundStance
   const { tree } = sight;
   const ought = oughtOf(tree, predicate);
   if (ought === undefined || isSupposed(tree, predicate)) return [];
-  const holders = speakersAt(sight, predicate);
+  const claimed = claimOver(sight, predicate);
+  const holders = claimed === undefined ? speakersAt(sight, predicate) : claimed;
   if (holders.length === 0) return [];
   if (childrenBy(tree, predicate, 'aux').some((aux) => lemmaAt(tree, aux) === 'have' && aux !== ought.word)) return [];
   const subject = childBy(tree, predicate, 'nsubj', 'csubj') ?? childBy(tree, ought.word, 'nsubj');
@@ -48,8 +49,10 @@ export function modalStances(sight: StanceSight, predicate: number): FoundStance
       word: { act: 'demand', stance: '+' },
       at: predicate,
       root: warned,
-      rule: 'should',
+      rule: 'careful',
     });
+  // "has to do with": what something is about.
+  if (lemmaAt(tree, predicate) === 'do' && childBy(tree, predicate, 'obj') === undefined) return [];
   // "You must be joking", "there can be no doubt".
   if (/^(?:doubt|mistake|say|admit|remember|note|recall|know)$/u.test(lemmaAt(tree, predicate))) return [];
   const whole =
@@ -80,6 +83,25 @@ export function modalStances(sight: StanceSight, predicate: number): FoundStance
     )
     .filter((stand) => !(negated && stand.implied));
 }
+
+/**
+ * Whose claim a clause under a noun is: "the court's finding that the ruling must stand" is the court's, "suggestions that the troops
+ * should leave" are nobody's; undefined where no noun of claim governs it.
+ */
+function claimOver(sight: StanceSight, predicate: number): readonly string[] | undefined {
+  const { tree } = sight;
+  const head = tokenAt(tree, predicate).head;
+  if (head < 0 || relationOf(tree, predicate) !== 'acl' || tokenAt(tree, predicate).deprel === 'acl:relcl')
+    return undefined;
+  if (!CLAIM.test(lemmaAt(tree, head))) return undefined;
+  const owner = childrenBy(tree, head).find((child) => tokenAt(tree, child).deprel === 'nmod:poss');
+  if (owner !== undefined) return namedBy(sight, owner);
+  const plural = tokenAt(tree, head).xpos === 'NNS';
+  return plural ? [] : undefined;
+}
+
+const CLAIM =
+  /^(?:suggestion|statement|claim|argument|view|position|finding|assertion|opinion|call|insistence|demand|contention|stance|line|warning|remark|comment|idea|complaint)$/u;
 
 /** The word of obligation over a predicate: "should", "must", "need to", "has to", "ought to", "cannot", "it is time to". */
 function oughtOf(
@@ -117,6 +139,18 @@ function oughtOf(
 const NO_WILL =
   /^(?:be|have|lose|face|suffer|become|remain|need|get|see|find|feel|know|happen|take|depend|fall|fail|die|benefit|gain|win|grow|rise|live|exist|seem|appear|cost|mean|come|run|think|like|want|understand|struggle|pay|say|tell|learn|become|end|experience|receive|last|hurt|regret|prove|look|show|realize|realise|add|ask|host|hold|meet|mark|turn|arrive|inherit|celebrate|speak|attend|visit)$/u;
 
+/** "its prediction that it would leave the slump behind": foretold, not promised. */
+function isPrediction({ tree }: StanceSight, verb: number): boolean {
+  const head = tokenAt(tree, verb).head;
+  return (
+    head >= 0 &&
+    /^(?:acl|ccomp)$/u.test(relationOf(tree, verb)) &&
+    /^(?:predict|prediction|forecast|expect|expectation|estimate|hope|fear|foresee|bet|belief|believe|projection)$/u.test(
+      lemmaAt(tree, head),
+    )
+  );
+}
+
 /** "X will not sign Y", "X said it would send Y": what somebody says of his own acts. */
 export function willStances(sight: StanceSight, verb: number): FoundStance[] {
   const { tree } = sight;
@@ -139,7 +173,7 @@ export function willStances(sight: StanceSight, verb: number): FoundStance[] {
   if (holder === undefined) return [];
   const speakers = speakersAt(sight, verb);
   const own = holder.ids.some((id) => speakers.includes(id));
-  if (isForetold(sight, verb)) return [];
+  if (isForetold(sight, verb) || isPrediction(sight, verb)) return [];
   const conditional = isConditional(tree, verb);
   // "Would" of the author's tells what might be, unless it goes with a refusal or a condition.
   const would = /^would$/iu.test(tokenAt(tree, will).form);

@@ -34,6 +34,27 @@ export function nounStances(sight: StanceSight, noun: number): FoundStance[] {
   const owner = ownerOf(sight, noun);
   if (owner === undefined) return [];
   const { holder, verb } = owner;
+  // "should curb their complaints about": what is asked of them, told from without.
+  const above = tokenAt(tree, noun).head;
+  if (
+    verb === undefined &&
+    above >= 0 &&
+    tokenAt(tree, above).upos === 'VERB' &&
+    stanceWords(sight, 'undo', lemmaAt(tree, above)).length > 0 &&
+    isHypothetical(tree, above)
+  )
+    return [];
+  // "support for X's opposition to Y" is a stand on Y.
+  const inner = innerStand(sight, complement);
+  if (inner !== undefined)
+    return standsOn(sight, {
+      holder,
+      word: inner.word,
+      at: noun,
+      root: inner.root,
+      denied: isNegated(tree, noun),
+      rule: `noun-${inner.word.act}`,
+    }).map((stand) => ({ ...stand, from: verb === undefined ? stand.from : Math.min(stand.from, verb) }));
   const given = verb !== undefined && GIVING_UP.test(lemmaAt(tree, verb));
   if (verb !== undefined && isHypothetical(tree, verb) && !isDenied(tree, verb)) return [];
   const denied = (isNegated(tree, noun) !== (verb !== undefined && isDenied(tree, verb))) !== given;
@@ -45,6 +66,21 @@ export function nounStances(sight: StanceSight, noun: number): FoundStance[] {
     denied,
     rule: `noun-${complement.entry.act}`,
   }).map((stand) => ({ ...stand, from: verb === undefined ? stand.from : Math.min(stand.from, verb) }));
+}
+
+/** The stand that backing or rejecting somebody else's stand comes to. */
+function innerStand(
+  sight: StanceSight,
+  { entry, root }: { readonly entry: StanceWord; readonly root: number },
+): { readonly word: Pick<StanceWord, 'act' | 'stance'>; readonly root: number } | undefined {
+  if (!/^(?:support|oppose)$/u.test(entry.act)) return undefined;
+  const entries = stanceWords(sight, 'noun', lemmaAt(sight.tree, root)).filter(({ act }) =>
+    /^(?:oppose|reject)$/u.test(act),
+  );
+  const complement = entries.length === 0 ? undefined : complementOf(sight, root, entries);
+  if (complement === undefined) return undefined;
+  const against = entry.stance === '+';
+  return { word: { act: against ? 'oppose' : 'support', stance: against ? '-' : '+' }, root: complement.root };
 }
 
 /** Whose a noun of stance is, and the verb that carries it where there is one. */
@@ -159,6 +195,8 @@ function among(sight: StanceSight, noun: number): Holder | undefined {
   return ids === undefined ? undefined : { ids, head: named };
 }
 
+const OUTRAGE =
+  /^(?:hack|hacking|attack|coup|murder|killing|crime|plot|bombing|assassination|theft|fraud|massacre|poisoning|assault|raid|shooting|strike|blast|breach|leak|violence|unrest|campaign)$/u;
 const FOR = /^(?:for|behind)$/u;
 
 /**
@@ -176,6 +214,9 @@ export function prepositionStances(sight: StanceSight, noun: number): FoundStanc
     const holder = saidOf(sight, noun);
     if (root === undefined || entry === undefined || holder === undefined || isActor(sight, root)) return [];
     const governor = tokenAt(tree, noun).head;
+    // "could bring forces to bear in defence of the pact"
+    for (let above = governor, steps = 0; above >= 0 && steps < 3; above = tokenAt(tree, above).head, steps++)
+      if (tokenAt(tree, above).upos === 'VERB' && isHypothetical(tree, above)) return [];
     const denied =
       isDenied(tree, noun) || (governor >= 0 && tokenAt(tree, governor).upos === 'VERB' && isDenied(tree, governor));
     return standsOn(sight, { holder, word: entry, at: noun, root, denied, rule: `in-${entry.act}` });
@@ -183,6 +224,8 @@ export function prepositionStances(sight: StanceSight, noun: number): FoundStanc
   if (childBy(tree, noun, 'cop') === undefined || isActor(sight, noun)) return [];
   const against = link === 'against';
   if (!against && !FOR.test(link)) return [];
+  // "was behind the hack": did it.
+  if (link === 'behind' && OUTRAGE.test(lemmaAt(tree, noun))) return [];
   const subject = childBy(tree, noun, 'nsubj');
   if (subject === undefined || !(isActor(sight, subject) || namedBy(sight, subject).length > 0)) return [];
   const holder = saidOf(sight, noun);

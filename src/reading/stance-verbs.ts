@@ -30,7 +30,7 @@ import { isOccasion, trailing } from './trailing.ts';
 
 /** "Refused to say": no stand on an issue, only silence. */
 const TALK =
-  /^(?:comment|say|answer|discuss|give|elaborate|disclose|identify|name|speculate|respond|provide|specify|talk|speak|reveal|confirm|be|detail|address|affirm|tell|go|see|wait|add)$/u;
+  /^(?:comment|say|answer|discuss|give|elaborate|disclose|identify|name|speculate|respond|provide|specify|talk|speak|reveal|confirm|be|detail|address|affirm|tell|go|see|wait|add|offer|share|predict|guess|describe|explain|cite|estimate|release)$/u;
 /** What one may leave, enter or join in the sense of a stand. */
 const TREATY =
   /^(?:treaty|accord|agreement|pact|deal|convention|union|bloc|alliance|talks?|court|coalition|programme|program|arrangement|protocol|negotiation|euro|eurozone|club|mission)$/u;
@@ -46,6 +46,12 @@ export function verbWords(sight: StanceSight, verb: number): readonly StanceWord
   );
   if (particle !== undefined) {
     const both = stanceWords(sight, 'verb', `${lemma} ${lemmaAt(tree, particle)}`);
+    if (both.length > 0) return both;
+  }
+  // "opened the door to", "threw its weight behind": the object belongs to the word.
+  const object = childBy(tree, verb, 'obj');
+  if (object !== undefined && object > verb) {
+    const both = stanceWords(sight, 'verb', `${lemma} ${lemmaAt(tree, object)}`);
     if (both.length > 0) return both;
   }
   if (lemma === 'like') {
@@ -107,10 +113,21 @@ export function isForetold(sight: StanceSight, verb: number): boolean {
   const agent = doersOf(sight, verb)?.ids ?? [];
   const speakers = speakersAt(sight, verb);
   if (speakers.length > 0) return !agent.some((id) => speakers.includes(id));
+  // "A wiser rival would demand": the author's own "would" tells of nobody.
+  if (hasAuxiliary(tree, verb, /^would$/iu) && isGeneric(sight, verb)) return true;
   const head = tokenAt(tree, verb).head;
   if (head < 0 || !/^(?:ccomp|parataxis)$/u.test(relationOf(tree, verb))) return false;
   const above = doersOf(sight, head)?.ids ?? [];
   return !agent.some((id) => above.includes(id));
+}
+
+/** Whether the doer is no particular one: "a worthy opposition". */
+function isGeneric({ tree }: StanceSight, verb: number): boolean {
+  const subject = childBy(tree, verb, 'nsubj');
+  return (
+    subject !== undefined &&
+    childrenBy(tree, subject, 'det').some((det) => /^(?:an?|any)$/iu.test(tokenAt(tree, det).form))
+  );
 }
 
 /** Acts that tell no stand of their own where the verb under them does: "vowed to veto the plan" rejects it. */
@@ -126,6 +143,8 @@ export function verbStances(sight: StanceSight, verb: number): FoundStance[] {
   if (entries.length === 0 || isSupposed(tree, verb) || isOnlyNamed(sight, verb)) return [];
   const denied = isDenied(tree, verb) !== isDeniedAbove(sight, verb);
   if (hasAuxiliary(tree, verb, /^(?:may|might|should|must)$/iu)) return [];
+  // "declined to offer a figure" is silence.
+  if (TALK.test(lemmaAt(tree, verb)) && isDeniedAbove(sight, verb)) return [];
   if (hasAuxiliary(tree, verb, /^(?:could|can)$/iu) && !denied) return [];
   if (isForetold(sight, verb)) return [];
   const passive = isPassive(tree, verb);
@@ -149,7 +168,11 @@ function complements(
   make: Make,
 ): FoundStance[] {
   const { tree } = sight;
-  const object = undergoerOf(tree, verb, passive) ?? (passive ? undefined : soughtAbove(sight, verb));
+  // A clause with an object of its own does not take the noun above it: "told the board that he backed the pact".
+  const object =
+    (passive ? undefined : childrenBy(tree, verb, 'obj').find((child) => child > verb && isNominal(tree, child))) ??
+    undergoerOf(tree, verb, passive) ??
+    (passive ? undefined : soughtAbove(sight, verb));
   const infinitive = infinitiveOf(sight, verb, object) ?? farInfinitive(sight, verb, entries, object);
   const to = toDo(sight, verb, entries, object, infinitive, make);
   if (to !== undefined) return to;
@@ -163,7 +186,11 @@ function complements(
     const said = clauseStand(sight, clause, entries, holder, make);
     if (said !== undefined) return said;
   }
-  for (const phrase of childrenBy(tree, verb, 'obl', 'advcl')) {
+  const idiom = object !== undefined && entries.some(({ word }) => word.endsWith(` ${lemmaAt(tree, object)}`));
+  for (const phrase of [
+    ...childrenBy(tree, verb, 'obl', 'advcl'),
+    ...(idiom && object !== undefined ? childrenBy(tree, object, 'nmod', 'acl') : []),
+  ]) {
     if (phrase < verb) continue;
     const entry = takesOf(entries, linkOf(tree, phrase));
     if (entry === undefined) continue;
@@ -189,6 +216,14 @@ function complements(
     )
       return [];
     if (!isIssueObject(sight, object)) return [];
+    // "offered support for the ban": the noun tells the stand. "recognising it as a threat" accepts nothing.
+    if (/^(?:propose|commit)$/u.test(plain.act) && stanceWords(sight, 'noun', lemmaAt(tree, object)).length > 0)
+      return [];
+    if (
+      plain.act === 'accept' &&
+      childrenBy(tree, verb, 'obl', 'advcl', 'xcomp').some((child) => linkOf(tree, child) === 'as')
+    )
+      return [];
     const end = Math.max(...issueTokens(tree, object));
     return make(plain, object, passive ? [] : trailing(tree, verb, end));
   }
@@ -355,9 +390,27 @@ function deedOf(
   for (const root of [...childrenBy(tree, verb, 'advcl', 'obl'), ...childrenBy(tree, object, 'acl', 'nmod')]) {
     if (root < object) continue;
     const entry = takesOf(entries, `addressee-${linkOf(tree, root) || 'none'}`);
-    if (entry !== undefined && !isActor(sight, root)) return { entry, root };
+    if (entry !== undefined && !isActor(sight, root) && !isCrime(sight, root)) return { entry, root };
   }
   return undefined;
+}
+
+const CRIME =
+  /^(?:mastermind|orchestrate|plot|kill|murder|assassinate|bomb|shoot|torture|rape|kidnap|abduct|massacre|hack|steal|poison|spy|behead|execute|gas|shell|launder|bribe|lie)$/u;
+const OUTRAGE =
+  /^(?:attack|coup|murder|killing|crime|genocide|massacre|plot|bombing|assassination|espionage|theft|fraud|corruption|terrorism|atrocity|kidnapping|torture|poisoning|assault|raid|shooting|hacking|strike|blast)$/u;
+
+/** "accused X of plotting the coup": a charge of a deed that nobody stands for is an act against X, not a stand on an issue. */
+function isCrime({ tree }: StanceSight, root: number): boolean {
+  if (CRIME.test(lemmaAt(tree, root)) || OUTRAGE.test(lemmaAt(tree, root))) return true;
+  const object = childBy(tree, root, 'obj');
+  return (
+    object !== undefined &&
+    /^(?:carry|commit|conduct|stage|launch|plan|perpetrate|perform|organise|organize|order)$/u.test(
+      lemmaAt(tree, root),
+    ) &&
+    OUTRAGE.test(lemmaAt(tree, object))
+  );
 }
 
 /** "wants the embargo lifted": the noun, and the participle behind it. */
