@@ -37,7 +37,7 @@ function wants(yaml: string): Readonly<Record<string, readonly string[]>> {
 }
 
 describe('entente model draft', { timeout: 120_000 }, () => {
-  it.each(['dam-nile-2020', 'gas-transit-2009', 'ceasefire-donbas-2015', 'missile-test-2017'])(
+  it.each(['nile-dam-one-text-2020', 'gas-transit-2009', 'ceasefire-donbas-2015', 'missile-test-2017'])(
     'makes of %s.txt a model that check accepts and solve solves',
     (name) => {
       const file = `${name}.yaml`;
@@ -49,11 +49,11 @@ describe('entente model draft', { timeout: 120_000 }, () => {
   );
 
   it('finds sides, options and wishes of a text, and says what each rests on', () => {
-    const { stdout } = entente(['model', 'draft', join(examples, 'dam-nile-2020.txt')]);
+    const { stdout } = entente(['model', 'draft', join(examples, 'nile-dam-one-text-2020.txt')]);
     const said = wants(stdout);
     expect(said.eth).toContain('does not release an agreed amount of water in years of drought (rejects it)');
     expect(said.egy).toContain('Ethiopia: does not fill the reservoir without an agreement (opposes it)');
-    expect(stdout).toMatch(/record: p-[0-9a-f]{12}, place: "dam-nile-2020.txt, sentence \d+", words: "/);
+    expect(stdout).toMatch(/record: p-[0-9a-f]{12}, place: "nile-dam-one-text-2020.txt, sentence \d+", words: "/);
   });
 
   it('names the sentences behind a conclusion of a draft, and the assumptions that carry it', () => {

@@ -15,8 +15,8 @@ describe('docs/model-draft.md', () => {
 
   it('shows lines that a draft of the example has', { timeout: 60_000 }, async () => {
     const reader = await reading.createReader();
-    const text = readFileSync(new URL('../../examples/dam-nile-2020.txt', import.meta.url), 'utf8');
-    const read = await reader.read(text, { name: 'dam-nile-2020.txt' });
+    const text = readFileSync(new URL('../../examples/nile-dam-one-text-2020.txt', import.meta.url), 'utf8');
+    const read = await reader.read(text, { name: 'nile-dam-one-text-2020.txt' });
     const { yaml = '' } = conflict.draftModel([{ reading: read, acts: await reader.acts(read) }]);
     const shown = /```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
     // Ids of records depend on the weights, and stand in the page as dots.
