@@ -31,9 +31,9 @@ import { isOccasion, trailing } from './trailing.ts';
 /** "Refused to say": no stand on an issue, only silence. */
 const TALK =
   /^(?:comment|say|answer|discuss|give|elaborate|disclose|identify|name|speculate|respond|provide|specify|talk|speak|reveal|confirm|be|detail|address|affirm|tell|go|see|wait|add|offer|share|predict|guess|describe|explain|cite|estimate|release)$/u;
-/** What one may leave, enter or join in the sense of a stand. */
+/** What one may sign, leave, enter or join in the sense of a stand. */
 const TREATY =
-  /^(?:treaty|accord|agreement|pact|deal|convention|union|bloc|alliance|talks?|court|coalition|programme|program|arrangement|protocol|negotiation|euro|eurozone|club|mission)$/u;
+  /^(?:treaty|accord|agreement|pact|deal|bill|law|legislation|resolution|truce|ceasefire|communique|memorandum|charter|convention|union|bloc|alliance|talks?|court|coalition|programme|program|arrangement|protocol|negotiation|euro|eurozone|club|mission)$/u;
 const PARTICLE =
   /^(?:out|down|off|back|forward|aside|up|away|along|over|round|around|behind|ahead|in|through|for|against|on)$/u;
 
