@@ -5,7 +5,7 @@ import { HEDGES } from '../records/forecast.ts';
 import { POSITION_ACTS, STANCES } from '../records/position.ts';
 import { CHANGES, QUALITIES } from '../records/relation.ts';
 import { loadCues } from './cues.ts';
-import { loadDiscourse, RELATION_WORDS, wordKey } from './discourse.ts';
+import { CAUSAL_WORDS, loadDiscourse, RELATION_WORDS, wordKey } from './discourse.ts';
 
 const SCHEMAS = {
   cues: z.strictObject({
@@ -38,6 +38,14 @@ const SCHEMAS = {
     pos: z.enum(['verb', 'noun', 'adj', 'causer', 'aimed']),
     motive: z.enum(['wants', 'fears', 'believes']),
     takes: z.array(z.string()).min(1),
+  }),
+  'causal-words': z.strictObject({
+    word: z.string().min(1),
+    pos: z.enum(CAUSAL_WORDS),
+    is: z.enum(['cause', 'effect']),
+    takes: z.array(z.string()).min(1).optional(),
+    with: z.string().optional(),
+    thing: z.literal(true).optional(),
   }),
 } as const;
 

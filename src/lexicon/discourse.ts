@@ -67,13 +67,33 @@ export interface MotiveWord {
   readonly takes: readonly string[];
 }
 
-/** All words by which the stages behind the statements know positions, forecasts, relations and motives. */
+/**
+ * A word that says that one thing brought another about:
+ * `verb`: "led to"; `noun`: "the product of"; `adj`: "due to"; `ascribe`: "attributed X to Y"; `phrase`: "as a result of";
+ * `preposition`: "because of"; `conjunction`: "because".
+ */
+export interface CausalWord {
+  readonly word: string;
+  readonly pos: (typeof CAUSAL_WORDS)[number];
+  /** What the subject of the verb or the noun itself is; for the others, what follows the word. */
+  readonly is: 'cause' | 'effect';
+  /** Where the other one stands: `object`, `object-inf` ("prompted X to leave"), `by` (only in the passive: "is driven by"), or a preposition. */
+  readonly takes?: readonly string[];
+  /** A word that must stand with it: a particle or object ("bring about", "give rise"), or what opens a phrase ("as a result"). */
+  readonly with?: string;
+  /** Only things do it, not people: "the siege forced X to" explains, "the guards forced X to" does not. */
+  readonly thing?: true;
+}
+export const CAUSAL_WORDS = ['verb', 'noun', 'adj', 'ascribe', 'phrase', 'preposition', 'conjunction'] as const;
+
+/** All words by which the stages behind the statements know positions, forecasts, relations, motives and causal claims. */
 export interface DiscourseLexicon {
   readonly cues: CueLexicon;
   readonly stances: ReadonlyMap<string, readonly StanceWord[]>;
   readonly hedges: ReadonlyMap<string, readonly HedgeWord[]>;
   readonly relations: ReadonlyMap<string, readonly RelationWord[]>;
   readonly motives: ReadonlyMap<string, readonly MotiveWord[]>;
+  readonly causes: ReadonlyMap<string, readonly CausalWord[]>;
 }
 
 /** Key of a word in the maps of the lexicon. */
@@ -98,18 +118,19 @@ async function readWords<T extends { readonly word: string; readonly pos: string
 }
 
 /**
- * Loads the words of discourse: cues, stances, hedges, relations, motives.
+ * Loads the words of discourse: cues, stances, hedges, relations, motives, causes.
  *
  * @param options.learnt false leaves learnt weights out even if their file is there
  * @throws if a file of the package is missing
  */
 export async function loadDiscourse(options: { readonly learnt?: boolean } = {}): Promise<DiscourseLexicon> {
-  const [cues, stances, hedges, relations, motives] = await Promise.all([
+  const [cues, stances, hedges, relations, motives, causes] = await Promise.all([
     loadCues(options),
     readWords<StanceWord>('stances'),
     readWords<HedgeWord>('hedges'),
     readWords<RelationWord>('relation-words'),
     readWords<MotiveWord>('motive-words'),
+    readWords<CausalWord>('causal-words'),
   ]);
-  return { cues, stances, hedges, relations, motives };
+  return { cues, stances, hedges, relations, motives, causes };
 }

@@ -405,6 +405,7 @@ describe('all stages', () => {
           ...found.forecasts.map((f) => f.outcome),
           ...found.relations.map((r) => r.evidence),
           ...found.motives.map((m) => m.content),
+          ...found.causes.flatMap((c) => [...c.cause, ...c.effect, c.evidence]),
           ...found.quantities.map((q) => q.evidence),
         ];
         for (const span of spans) {

@@ -1,10 +1,12 @@
 import { createEnglish } from '../language/english.ts';
 import { loadDiscourse } from '../lexicon/discourse.ts';
+import { loadEventFrames } from '../lexicon/event-frames.ts';
 import { loadLexicon } from '../lexicon/load.ts';
 import type { Document } from '../records/document.ts';
 import { textHash } from '../records/identify.ts';
 import type { Span } from '../records/span.ts';
 import { findActors } from './actors.ts';
+import { findCausalClaims } from './causal-claims.ts';
 import type { ReadingContext } from './context.ts';
 import { findForecasts } from './forecasts.ts';
 import { findMotives } from './motives.ts';
@@ -16,7 +18,12 @@ import { findStatements } from './statements.ts';
 
 /** Reads short passages with the real engine, for the tests of the stages behind the actors. */
 export async function passageReader(options: { readonly learnt?: boolean } = {}) {
-  const [english, lexicon, words] = await Promise.all([createEnglish(), loadLexicon(), loadDiscourse(options)]);
+  const [english, lexicon, words, frames] = await Promise.all([
+    createEnglish(),
+    loadLexicon(),
+    loadDiscourse(options),
+    loadEventFrames(),
+  ]);
   return async (text: string, date = '2023-05-10') => {
     const hash = textHash(text);
     const document: Document = {
@@ -46,6 +53,7 @@ export async function passageReader(options: { readonly learnt?: boolean } = {})
       forecasts: findForecasts(context, actors, statements, words),
       relations: findRelations(context, actors, statements, words),
       motives: findMotives(context, actors, statements, words),
+      causes: findCausalClaims(context, actors, statements, words, frames.nouns),
       quantities: findQuantities(context),
     };
   };

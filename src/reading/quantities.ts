@@ -3,6 +3,8 @@ import { child as childBy, children as childrenBy, tokenAt } from '../language/t
 import { recordId } from '../records/identify.ts';
 import type { Quantity } from '../records/quantity.ts';
 import { type ReadingContext, sentenceRef } from './context.ts';
+import { boundBefore } from './quantity-bounds.ts';
+import { type LooseNumber, readLoose } from './quantity-shares.ts';
 import { lemmaAt, relationOf, subtree } from './sentence-tree.ts';
 
 const SMALL: Readonly<Record<string, number>> = {
@@ -60,11 +62,15 @@ const CURRENCY: Readonly<Record<string, string>> = {
 /** Nouns that measure; what is counted stands behind "of". */
 const UNIT =
   /^(?:percent|%|kilometer|kilometre|km|mile|meter|metre|foot|ton|tonne|kilogram|kg|pound|barrel|liter|litre|gallon|hectare|acre|dollar|euro|yuan|ruble|rouble|yen|won|rupee|pound|franc|lira|shekel|hryvnia|real|peso|day|week|month|year|hour|minute|decade|degree|megawatt|kiloton|megaton|gram|mph|kilobit|watt|gigawatt|knot)$/u;
+const TIME = /^(?:day|week|month|year|hour|minute|decade)$/u;
+const CHANGE =
+  /^(?:double|treble|triple|quadruple|rise|fall|grow|increase|drop|climb|swell|shrink|jump|soar|surge|decline|decrease|plunge)$/u;
 const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)/iu;
 
 /**
  * Finds numbers with their unit, their range and what they count: "30,000 to 40,000 workers", "$1.5 billion", "some two
- * dozen ships", "60 percent of exports". Dates, clock times, ages, ordinals and numbers that are part of a name are left out.
+ * dozen ships", "60 percent of exports". Bounds and estimates ("at least 40", "some 5,000"), shares ("a third of") and loose
+ * numbers ("dozens of") are read as such. Dates, clock times, ages, ordinals and numbers that are part of a name are left out.
  */
 export function findQuantities(context: ReadingContext): Quantity[] {
   const quantities: Quantity[] = [];
@@ -72,6 +78,13 @@ export function findQuantities(context: ReadingContext): Quantity[] {
     const { tokens } = tree;
     let at = 0;
     while (at < tokens.length) {
+      const loose = readLoose(tokens, at);
+      if (loose !== undefined) {
+        const quantity = describeLoose(context, tree, at, loose);
+        if (quantity !== undefined) quantities.push(quantity);
+        at = loose.end;
+        continue;
+      }
       const read = readNumber(tokens, at);
       if (read === undefined) {
         at++;
@@ -190,19 +203,28 @@ function describe(
   const year = single && /^(?:1[5-9]|20)\d\d$/u.test(number.form);
   if (year && currency === undefined && (counted === undefined || counted.index < first || counted.xpos !== 'NNS'))
     return undefined;
-  if (after?.form === '-' && !UNIT.test(tokens[last + 2]?.lemma.toLowerCase() ?? '')) return undefined;
+  const joined = after?.form === '-' ? tokens[last + 2] : undefined;
+  // "61-year-old", "three-day-long": an age or a word of its own.
+  if (after?.form === '-' && (!UNIT.test(joined?.lemma.toLowerCase() ?? '') || tokens[last + 3]?.form === '-'))
+    return undefined;
   let unit: string | undefined = currency;
   let of: string | undefined;
   let end = number.end;
   const noun =
-    after !== undefined && (UNIT.test(after.lemma.toLowerCase()) || after.form === '%')
+    joined ??
+    percentAt(tokens, last + 1) ??
+    (after !== undefined && (UNIT.test(after.lemma.toLowerCase()) || after.form === '%')
       ? after
       : counted !== undefined && counted.index > last && UNIT.test(counted.lemma.toLowerCase())
         ? counted
-        : undefined;
+        : undefined);
   if (noun !== undefined) {
-    unit = unit ?? (noun.form === '%' ? 'percent' : noun.lemma.toLowerCase());
+    unit = unit ?? (noun.form === '%' || noun.form.toLowerCase() === 'cent' ? 'percent' : noun.lemma.toLowerCase());
     end = noun.end;
+    if (joined !== undefined && joined.head > joined.index && tokenAt(tree, joined.head).upos === 'NOUN') {
+      of = phrase(context, tree, joined.head, joined.index);
+      end = tokenAt(tree, joined.head).end;
+    }
     const object = childrenBy(tree, noun.index, 'nmod').find(
       (child) => child > noun.index && lemmaAt(tree, childBy(tree, child, 'case') ?? child) === 'of',
     );
@@ -217,9 +239,27 @@ function describe(
     const object = childrenBy(tree, last, 'nmod').find(
       (child) => child > last && lemmaAt(tree, childBy(tree, child, 'case') ?? child) === 'of',
     );
-    if (object === undefined) return undefined;
-    of = phrase(context, tree, object);
-    end = tokenAt(tree, Math.max(...shortPhrase(tree, object))).end;
+    const grown = object === undefined ? growing(tree, last) : undefined;
+    if (object === undefined && grown === undefined) return undefined;
+    if (object !== undefined) {
+      of = phrase(context, tree, object);
+      end = tokenAt(tree, Math.max(...shortPhrase(tree, object))).end;
+    } else if (grown !== undefined) {
+      of = grown;
+    }
+  } else {
+    // "$2bn in aid", "€30 million of weapons"
+    const link = after === undefined || !/^(?:in|of)$/u.test(after.form) ? undefined : after;
+    const money = link === undefined || link.head <= link.index ? undefined : tokenAt(tree, link.head);
+    if (
+      link !== undefined &&
+      money?.upos === 'NOUN' &&
+      !UNIT.test(money.lemma.toLowerCase()) &&
+      (link.form === 'of' || (childBy(tree, money.index, 'det') === undefined && money.lemma !== 'order'))
+    ) {
+      of = phrase(context, tree, money.index, link.index);
+      end = money.end;
+    }
   }
   if (
     unit !== undefined &&
@@ -231,21 +271,78 @@ function describe(
     return undefined;
   // "Both sides", "the two leaders": no quantity that anyone would look up.
   if (unit === undefined && high <= 3 && /^\p{L}/u.test(tokenAt(tree, first).form) && single) return undefined;
-  const evidence = {
-    start: currency !== undefined && before !== undefined ? before.start : tokenAt(tree, first).start,
-    end,
-  };
+  const opening = currency !== undefined && before !== undefined ? before.index : first;
+  const found = low === high ? boundBefore(tokens, opening) : undefined;
+  // "Over two years" is how long something took.
+  const bound =
+    found !== undefined && tokenAt(tree, found.at).form.toLowerCase() === 'over' && TIME.test(unit ?? '')
+      ? undefined
+      : found;
+  const evidence = { start: tokenAt(tree, bound?.at ?? opening).start, end };
   return {
     kind: 'quantity',
     id: recordId('quantity', context.document.id, evidence.start, evidence.end),
     low,
     high,
     ...(unit === undefined ? {} : { unit }),
+    ...(bound === undefined ? {} : { bound: bound.bound }),
     ...(of === undefined ? {} : { of }),
     evidence,
     sentence: sentenceRef(tree),
     provenance: { stage: 'quantities', by: 'rule', rule: 'number', grade: 'fair' },
   };
+}
+
+/** "Dozens of villages", "a third of its grain": what is counted stands behind "of" or "the". */
+function describeLoose(
+  context: ReadingContext,
+  tree: Sentence,
+  first: number,
+  loose: LooseNumber,
+): Quantity | undefined {
+  const { tokens } = tree;
+  const marker = tokens[loose.end];
+  const head = marker === undefined || marker.head <= marker.index ? undefined : tokenAt(tree, marker.head);
+  if (head === undefined || !/^(?:NOUN|PROPN)$/u.test(head.upos)) return undefined;
+  const behind = marker?.form.toLowerCase() === 'of' ? loose.end : loose.end - 1;
+  const time = UNIT.test(head.lemma.toLowerCase()) && loose.unit === undefined;
+  const found = boundBefore(tokens, first);
+  const bound = loose.unit === undefined ? (found?.bound ?? 'about') : found?.bound;
+  const unit = loose.unit ?? (time ? head.lemma.toLowerCase() : undefined);
+  const evidence = { start: tokenAt(tree, found?.at ?? first).start, end: head.end };
+  return {
+    kind: 'quantity',
+    id: recordId('quantity', context.document.id, evidence.start, evidence.end),
+    low: loose.low,
+    high: loose.high,
+    ...(unit === undefined ? {} : { unit }),
+    ...(bound === undefined ? {} : { bound }),
+    ...(time ? {} : { of: phrase(context, tree, head.index, behind) }),
+    evidence,
+    sentence: sentenceRef(tree),
+    provenance: { stage: 'quantities', by: 'rule', rule: loose.unit ?? 'many', grade: 'fair' },
+  };
+}
+
+/** "Per cent" in two words. */
+function percentAt(tokens: readonly Token[], at: number): Token | undefined {
+  return tokens[at]?.form.toLowerCase() === 'per' && tokens[at + 1]?.form.toLowerCase() === 'cent'
+    ? tokens[at + 1]
+    : undefined;
+}
+
+/** "The number of refugees doubled to 600,000": what has grown or shrunk to a number, or reaches it. */
+function growing(tree: Sentence, number: number): string | undefined {
+  const { head } = tokenAt(tree, number);
+  if (head < 0) return undefined;
+  const relation = relationOf(tree, number);
+  const marker = childrenBy(tree, number, 'case').map((one) => lemmaAt(tree, one));
+  const reached = relation === 'obj' && /^(?:reach|total|exceed|number)$/u.test(lemmaAt(tree, head));
+  const changed = relation === 'obl' && marker.includes('to') && CHANGE.test(lemmaAt(tree, head));
+  const subject = childBy(tree, head, 'nsubj');
+  if (subject === undefined || !(reached || changed) || tokenAt(tree, subject).upos === 'PRON') return undefined;
+  const words = subtree(tree, subject, (token) => /^(?:acl|appos|parataxis|punct)/u.test(tokenAt(tree, token).deprel));
+  return words.map((token) => tokenAt(tree, token).form).join(' ');
 }
 
 function shortPhrase(tree: Sentence, head: number): number[] {

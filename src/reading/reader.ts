@@ -18,6 +18,7 @@ import { loadActModel } from './act-model.ts';
 import { actPhrases } from './act-phrases.ts';
 import { findActors } from './actors.ts';
 import { loadCoreference } from './antecedent-model.ts';
+import { findCausalClaims } from './causal-claims.ts';
 import type { Coreference, ReadingContext } from './context.ts';
 import { findDictionaryEvents } from './dictionary-events.ts';
 import { codeEvents } from './event-codes.ts';
@@ -134,6 +135,7 @@ export async function createReader(
       forecasts: findForecasts(context, actors, statements, discourse),
       relations: findRelations(context, actors, statements, discourse),
       motives: findMotives(context, actors, statements, discourse),
+      causes: findCausalClaims(context, actors, statements, discourse, frames.nouns),
       quantities: findQuantities(context),
       warnings: [...readingWarnings(document, analysis), ...(added?.warnings ?? [])],
     };

@@ -14,6 +14,7 @@ export const ID_PREFIX = {
   issue: 'i',
   relation: 'r',
   motive: 'w',
+  cause: 'c',
   quantity: 'q',
 } as const;
 export type RecordKind = keyof typeof ID_PREFIX;

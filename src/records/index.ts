@@ -1,5 +1,6 @@
 /** The vocabulary of Entente: schemas, types and code tables. */
 export { ACTOR_KINDS, Actor, type ActorKind, MENTION_KINDS, Mention } from './actor.ts';
+export { CausalClaim } from './causal-claim.ts';
 export { CODE_SYSTEMS, COUNTRIES, countryByCode, countryName } from './countries.ts';
 export { DateRange } from './date.ts';
 export { Document, REGION_KINDS, Region, type RegionKind } from './document.ts';

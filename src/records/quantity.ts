@@ -10,6 +10,10 @@ export const Quantity = z
     low: z.number(),
     high: z.number(),
     unit: z.string().optional(),
+    bound: z
+      .enum(['least', 'most', 'about'])
+      .optional()
+      .describe('"at least", "more than"; "up to", "fewer than"; "some", "nearly", "dozens"'),
     of: z.string().optional().describe("what is counted, in the text's own words"),
     evidence: Span,
     sentence: z.strictObject({ index: z.int().nonnegative(), span: Span }),

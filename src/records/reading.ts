@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Actor, Mention } from './actor.ts';
+import { CausalClaim } from './causal-claim.ts';
 import { Document } from './document.ts';
 import { Event } from './event.ts';
 import { Forecast } from './forecast.ts';
@@ -29,6 +30,7 @@ export const Reading = z
     forecasts: z.array(Forecast),
     relations: z.array(Relation),
     motives: z.array(Motive),
+    causes: z.array(CausalClaim).optional().describe('what is said to have brought what about'),
     quantities: z.array(Quantity),
     warnings: z.array(z.string()).describe('sentences for people: what could not be read, and why'),
   })
@@ -36,7 +38,7 @@ export const Reading = z
 export type Reading = Readonly<z.infer<typeof Reading>>;
 
 /** Any record that stands on its own words. */
-export type AnyRecord = Event | Statement | Position | Proposal | Forecast | Relation | Motive | Quantity;
+export type AnyRecord = Event | Statement | Position | Proposal | Forecast | Relation | Motive | CausalClaim | Quantity;
 
 /** The lists of a reading that hold such records, in the order in which they are shown. */
 export const RECORD_LISTS = [
@@ -47,6 +49,7 @@ export const RECORD_LISTS = [
   'forecasts',
   'relations',
   'motives',
+  'causes',
   'quantities',
 ] as const;
 export type RecordList = (typeof RECORD_LISTS)[number];

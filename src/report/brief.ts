@@ -16,6 +16,8 @@ import {
   actsForWords,
   andList,
   byWhom,
+  causeBy,
+  causeWords,
   counted,
   dateWords,
   eventSides,
@@ -57,6 +59,7 @@ const ROWS = {
   proposals: 6,
   forecasts: 8,
   relations: 10,
+  causes: 8,
 };
 
 const ORIGIN_WORDS: Readonly<Record<DocumentOrigin, string>> = {
@@ -95,6 +98,7 @@ export function renderBrief(reading: Reading, options: BriefOptions = {}): strin
     proposalLines(page),
     forecastLines(page),
     relationLines(page),
+    causeLines(page),
   ].filter((section) => section.length > 0);
   const nothing = [
     ...wrapText(
@@ -489,6 +493,32 @@ function relationLines(page: Page): readonly string[] {
     heading(page, 'RELATIONS AND MOTIVES', rows.length, 'what · by whose account · evidence · sentence'),
     ...printTable(cells, columns, width, 2, paint),
     ...more(page, rows.length, shown.length, 'relations and motives'),
+  ];
+}
+
+function causeLines(page: Page): readonly string[] {
+  const { names, width, paint, text } = page;
+  const causes = ofKind(page.all, 'cause');
+  if (causes.length === 0) return [];
+  const shown = strongest(causes, page.most('causes'));
+  const rows = shown.map((reference) => [
+    reference.ref,
+    causeWords(reference.record, text),
+    causeBy(reference.record, names),
+    grade(reference),
+    sentenceRef(reference),
+  ]);
+  const columns: Column[] = [
+    { tone: 'strong' },
+    { least: 24, lines: 4 },
+    { tone: 'dim', most: 28, least: 12, lines: 2 },
+    {},
+    { tone: 'dim', align: 'right' },
+  ];
+  return [
+    heading(page, 'CAUSES', causes.length, 'what because of what · by whose account · evidence · sentence'),
+    ...printTable(rows, columns, width, 2, paint),
+    ...more(page, causes.length, shown.length, 'causes'),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { ReportedEvent } from '../measures/merge-reports.ts';
 import type { Actor, Mention } from '../records/actor.ts';
+import type { CausalClaim } from '../records/causal-claim.ts';
 import type { Event, Side } from '../records/event.ts';
 import type { Forecast } from '../records/forecast.ts';
 import type { Motive } from '../records/motive.ts';
@@ -408,11 +409,28 @@ const TABLES: readonly CsvTable[] = [
     SENTENCE,
     ...MADE,
   ]),
+  table<CausalClaim>('causes', 'what is said to have brought what about', ['id'], ({ causes }) => causes ?? [], [
+    ...ID,
+    text('by', 'id of who says it, or author', (row) => row.by),
+    text('hedge', 'certain, likely, possible or unlikely', (row) => row.hedge),
+    {
+      name: 'negated',
+      type: 'boolean',
+      description: 'true: it is said not to be the cause',
+      value: (row) => row.negated,
+    },
+    ...wordsList('cause_', 'what brought it about', (row: CausalClaim) => row.cause),
+    ...wordsList('effect_', 'what it brought about', (row: CausalClaim) => row.effect),
+    ...words('', 'the evidence', (row: CausalClaim) => row.evidence),
+    SENTENCE,
+    ...MADE,
+  ]),
   table<Quantity>('quantities', 'numbers with what they count', ['id'], ({ quantities }) => quantities, [
     ...ID,
     decimal('low', 'lower end', (row) => row.low),
     decimal('high', 'upper end', (row) => row.high),
     text('unit', 'unit', (row) => row.unit),
+    text('bound', 'least: at least; most: at most; about: an estimate', (row) => row.bound),
     text('of', 'what is counted', (row) => row.of),
     ...words('', 'the evidence', (row: Quantity) => row.evidence),
     SENTENCE,

@@ -7,6 +7,8 @@ import { countWords, needsALook, whoChecked } from './unresolved.ts';
 import {
   andList,
   answerWords,
+  causeBy,
+  causeWords,
   counted,
   dateWords,
   eventSides,
@@ -123,6 +125,16 @@ export function renderMarkdown(reading: Reading): string {
           place(reference),
         ]),
       ],
+    ),
+    section(
+      'Causes',
+      ['', 'What', 'By whose account', 'Evidence'],
+      ofKind(all, 'cause').map((reference) => [
+        reference.ref,
+        causeWords(reference.record, text),
+        causeBy(reference.record, names),
+        place(reference),
+      ]),
     ),
     list('Needs a look', needsALook(reading, all, names)),
     all.length === 0 ? 'No acts, words or positions of political actors were found in this text.' : '',

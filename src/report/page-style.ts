@@ -8,7 +8,7 @@ export const PAGE_STYLE = `
 --coopt:light-dark(#dbe8f5,#1d3954);--conft:light-dark(#fbe2cd,#53301a);
 --q:light-dark(#67487f,#c6abe2);--qt:light-dark(#f1edf5,#272330);--p:light-dark(#0b665f,#62c7bc);
 --o:light-dark(#5c5f00,#c6cb63);--f:light-dark(#932d5c,#f096ba);--r:light-dark(#71512a,#d6b083);
---w:light-dark(#43556a,#a5bad1);--n:light-dark(#5a564d,#aca79b);
+--w:light-dark(#43556a,#a5bad1);--z:light-dark(#8a2a2a,#ee9a92);--n:light-dark(#5a564d,#aca79b);
 --serif:"Iowan Old Style","Palatino Linotype",Palatino,"URW Palladio L","Source Serif 4",Charter,Georgia,serif;
 --sans:system-ui,-apple-system,"Segoe UI","Helvetica Neue","Noto Sans","Liberation Sans",Arial,sans-serif}
 :root[data-theme=light]{color-scheme:light}:root[data-theme=dark]{color-scheme:dark}
@@ -74,7 +74,7 @@ tbody th{color:var(--ink);font-size:13.5px}
 .chip .k{font-style:normal;color:var(--soft);font-variant-numeric:tabular-nums}
 .chip[aria-pressed=false]{border-style:dashed;color:var(--soft);text-decoration:line-through}
 .chip[aria-pressed=false] i{background:transparent;box-shadow:inset 0 0 0 1.5px var(--c)}
-.ke{--c:var(--conf)}.kq{--c:var(--q)}.kp{--c:var(--p)}.ko{--c:var(--o)}.kf{--c:var(--f)}.kr{--c:var(--r)}.kw{--c:var(--w)}.kn{--c:var(--n)}.ka,.ks{--c:var(--edge)}
+.ke{--c:var(--conf)}.kq{--c:var(--q)}.kp{--c:var(--p)}.ko{--c:var(--o)}.kf{--c:var(--f)}.kr{--c:var(--r)}.kw{--c:var(--w)}.kc{--c:var(--z)}.kn{--c:var(--n)}.ka,.ks{--c:var(--edge)}
 .ke.coop{--c:var(--coop)}.chip.ke i{background:linear-gradient(90deg,var(--coop) 50%,var(--conf) 0)}
 .chip.ke[aria-pressed=false] i{background:transparent}
 .room{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,27rem);gap:0 clamp(1.5rem,3.5vw,3.5rem);align-items:start}
@@ -88,6 +88,7 @@ tbody th{color:var(--ink);font-size:13.5px}
 --F:linear-gradient(90deg,var(--f) 55%,transparent 0);--FS:linear-gradient(var(--f),var(--f));
 --R:linear-gradient(90deg,var(--r) 55%,transparent 0);--RS:linear-gradient(var(--r),var(--r));
 --W:linear-gradient(90deg,var(--w) 55%,transparent 0);--WS:linear-gradient(var(--w),var(--w));
+--Z:linear-gradient(90deg,var(--z) 55%,transparent 0);--ZS:linear-gradient(var(--z),var(--z));
 --N:linear-gradient(90deg,var(--n) 55%,transparent 0);--NS:linear-gradient(var(--n),var(--n));
 --EL:linear-gradient(90deg,var(--coop) 55%,transparent 0);--ES:linear-gradient(var(--coop),var(--coop));
 --DL:linear-gradient(90deg,var(--conf) 55%,transparent 0);--DS:linear-gradient(var(--conf),var(--conf))}
@@ -100,20 +101,20 @@ tbody th{color:var(--ink);font-size:13.5px}
 .column .skipped::before{content:"not read  ";font-size:11.5px;letter-spacing:.06em;text-transform:uppercase}
 mark{background:transparent;color:inherit;cursor:pointer;padding:1px 0 6px;border-radius:2px;
 background-color:var(--xq,transparent);
-background-image:var(--xa,none),var(--xl,none),var(--xc,none),var(--xp,none),var(--xo,none),var(--xf,none),var(--xr,none),var(--xw,none),var(--xn,none),var(--xe,none);
+background-image:var(--xa,none),var(--xl,none),var(--xc,none),var(--xp,none),var(--xo,none),var(--xf,none),var(--xr,none),var(--xw,none),var(--xz,none),var(--xn,none),var(--xe,none);
 background-repeat:repeat-x;
-background-size:3px 1px,4px 2px,4px 2px,4px 2px,4px 2px,4px 2px,4px 2px,4px 2px,4px 2px,100% 100%;
-background-position:0 calc(100% - 6px),0 calc(100% - 6px),0 calc(100% - 6px),0 calc(100% - 3px),0 calc(100% - 3px),0 100%,0 100%,0 100%,0 100%,0 0}
+background-size:3px 1px,4px 2px,4px 2px,4px 2px,4px 2px,4px 2px,4px 2px,4px 2px,4px 2px,4px 2px,100% 100%;
+background-position:0 calc(100% - 6px),0 calc(100% - 6px),0 calc(100% - 6px),0 calc(100% - 3px),0 calc(100% - 3px),0 100%,0 100%,0 100%,0 100%,0 100%,0 0}
 .a{--xa:var(--A)}.q{--xq:var(--Q)}.qc{--xc:var(--QC)}.qcs{--xc:var(--QS)}
 .ec{--xe:var(--E);--xl:var(--EL)}.ecs{--xe:var(--E);--xl:var(--ES)}.ed{--xe:var(--F0);--xl:var(--DL)}.eds{--xe:var(--F0);--xl:var(--DS)}
 .p{--xp:var(--P)}.ps{--xp:var(--PS)}.o{--xo:var(--O)}.os{--xo:var(--OS)}.f{--xf:var(--F)}.fs{--xf:var(--FS)}
-.r{--xr:var(--R)}.rs{--xr:var(--RS)}.w{--xw:var(--W)}.ws{--xw:var(--WS)}.n{--xn:var(--N)}.ns{--xn:var(--NS)}
+.r{--xr:var(--R)}.rs{--xr:var(--RS)}.w{--xw:var(--W)}.ws{--xw:var(--WS)}.c{--xz:var(--Z)}.cs{--xz:var(--ZS)}.n{--xn:var(--N)}.ns{--xn:var(--NS)}
 .off-a{--A:none}.off-e{--E:none;--F0:none;--EL:none;--ES:none;--DL:none;--DS:none}.off-q{--Q:transparent;--QC:none;--QS:none}
-.off-p{--P:none;--PS:none}.off-o{--O:none;--OS:none}.off-f{--F:none;--FS:none}.off-r{--R:none;--RS:none}.off-w{--W:none;--WS:none}.off-n{--N:none;--NS:none}
+.off-p{--P:none;--PS:none}.off-o{--O:none;--OS:none}.off-f{--F:none;--FS:none}.off-r{--R:none;--RS:none}.off-w{--W:none;--WS:none}.off-c{--Z:none;--ZS:none}.off-n{--N:none;--NS:none}
 mark.on{background-color:var(--hi);--xe:none}
 .ref{font:600 11px/1 var(--sans);vertical-align:.5em;margin:0 .06em 0 .18em;padding:.15em .1em;color:var(--c);text-decoration:none;user-select:none;white-space:nowrap}
 .ref:hover{text-decoration:underline}.ref.on{background:var(--hi)}
-.off-e .ref.ke,.off-q .ref.kq,.off-p .ref.kp,.off-o .ref.ko,.off-f .ref.kf,.off-r .ref.kr,.off-w .ref.kw,.off-n .ref.kn,.off-s .sn{display:none}
+.off-e .ref.ke,.off-q .ref.kq,.off-p .ref.kp,.off-o .ref.ko,.off-f .ref.kf,.off-r .ref.kr,.off-w .ref.kw,.off-c .ref.kc,.off-n .ref.kn,.off-s .sn{display:none}
 .sn{font:400 10.5px/1 var(--sans);vertical-align:.55em;color:var(--soft);margin-right:.3em;user-select:none}
 .sn:target{background:var(--hi);outline:3px solid var(--hi)}
 .pane{position:sticky;top:var(--bar,3rem);height:calc(100vh - var(--bar,3rem));display:flex;flex-direction:column;min-width:0;border-left:1px solid var(--rule);padding-left:1.2rem}

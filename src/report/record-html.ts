@@ -10,6 +10,8 @@ import {
   andList,
   answerWords,
   byWhom,
+  causeBy,
+  causeWords,
   dateWords,
   eventSides,
   forecastHedge,
@@ -115,6 +117,8 @@ function describe({ names, reading }: Sheet, record: AnyRecord): Described {
         head: shorten(motiveWords(record, names, text), 220),
         facts: escapeHtml(`says ${names.full(record.speaker)}`),
       };
+    case 'cause':
+      return { head: shorten(causeWords(record, text), 220), facts: escapeHtml(causeBy(record, names)) };
     case 'quantity':
       return { head: quantityWords(record), facts: 'number in the text' };
   }

@@ -10,6 +10,7 @@ export const SHOWN_KINDS = [
   'forecast',
   'relation',
   'motive',
+  'cause',
   'quantity',
 ] as const;
 export type ShownKind = (typeof SHOWN_KINDS)[number];
@@ -26,6 +27,7 @@ export const KIND_LETTER: Readonly<Record<ShownKind, string>> = {
   forecast: 'f',
   relation: 'r',
   motive: 'w',
+  cause: 'c',
   quantity: 'n',
 };
 
@@ -37,6 +39,7 @@ export const KIND_PLURAL: Readonly<Record<ShownKind, string>> = {
   forecast: 'Forecasts',
   relation: 'Relations',
   motive: 'Motives',
+  cause: 'Causes',
   quantity: 'Quantities',
 };
 
@@ -63,6 +66,7 @@ export function references(reading: Reading): readonly Reference[] {
     ...reading.forecasts,
     ...reading.relations,
     ...reading.motives,
+    ...(reading.causes ?? []),
     ...reading.quantities,
   ].map(
     (
@@ -135,6 +139,8 @@ function parts(record: AnyRecord): Parts {
       return { main: [record.evidence], other: [record.cause], actors: [record.a, record.b, record.speaker] };
     case 'motive':
       return { main: [record.evidence], other: [record.content], actors: [record.actor, record.speaker] };
+    case 'cause':
+      return { main: [record.evidence], other: [...record.cause, ...record.effect], actors: [record.by] };
     case 'quantity':
       return { main: [record.evidence], other: [], actors: [] };
   }

@@ -1,3 +1,4 @@
+import type { CausalClaim } from '../records/causal-claim.ts';
 import type { DateRange } from '../records/date.ts';
 import type { Event, Side } from '../records/event.ts';
 import type { Forecast, Hedge } from '../records/forecast.ts';
@@ -180,10 +181,23 @@ export function motiveWords(motive: Motive, names: ActorNames, text: string): st
   return `${names.full(motive.actor)} ${motive.motive}: ${quoteWords(text, [motive.content])}`;
 }
 
+/** `effect — because of: cause`, the text's own words on either side. */
+export function causeWords(claim: CausalClaim, text: string): string {
+  const how = claim.negated ? '— not because of:' : '— because of:';
+  return `${quoteWords(text, claim.effect)} ${how} ${quoteWords(text, claim.cause)}`;
+}
+
+/** `says the author`, `says Egypt, as possible`. */
+export function causeBy(claim: CausalClaim, names: ActorNames): string {
+  const how = claim.hedge === 'certain' ? '' : `, ${HEDGE_WORDS[claim.hedge]}`;
+  return `says ${names.full(claim.by)}${how}`;
+}
+
 export function quantityWords(quantity: Quantity): string {
   const show = (n: number): string => n.toLocaleString('en-GB', { maximumFractionDigits: 6 });
   const range = quantity.low === quantity.high ? show(quantity.low) : `${show(quantity.low)} to ${show(quantity.high)}`;
   const unit = quantity.unit ? ` ${plainText(quantity.unit)}` : '';
   const of = quantity.of ? ` (${plainText(quantity.of)})` : '';
-  return range + unit + of;
+  const bound = quantity.bound ? `${{ least: 'at least', most: 'at most', about: 'about' }[quantity.bound]} ` : '';
+  return bound + range + unit + of;
 }
