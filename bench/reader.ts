@@ -37,7 +37,7 @@ export async function loadTimedReader(): Promise<TimedReader> {
   const { engine } = await createReader();
   let spent = 0;
   const timed: LanguageEngine = {
-    model: engine.model,
+    ...engine,
     analyse: async (text, regions) => {
       const start = performance.now();
       try {
