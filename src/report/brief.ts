@@ -482,17 +482,22 @@ function relationLines(page: Page): readonly string[] {
     grade(reference),
     sentenceRef(reference),
   ]);
-  const columns: Column[] = [
-    { tone: 'strong' },
-    { least: 24, lines: 3 },
-    { tone: 'dim', most: 28, least: 12, lines: 2 },
-    {},
-    { tone: 'dim', align: 'right' },
-  ];
+  const columns = accountColumns(3);
   return [
     heading(page, 'RELATIONS AND MOTIVES', rows.length, 'what · by whose account · evidence · sentence'),
     ...printTable(cells, columns, width, 2, paint),
     ...more(page, rows.length, shown.length, 'relations and motives'),
+  ];
+}
+
+/** Columns of rows that say something by somebody's account: number, words over so many lines, whose account, grade, sentence. */
+function accountColumns(lines: number): readonly Column[] {
+  return [
+    { tone: 'strong' },
+    { least: 24, lines },
+    { tone: 'dim', most: 28, least: 12, lines: 2 },
+    {},
+    { tone: 'dim', align: 'right' },
   ];
 }
 
@@ -508,13 +513,7 @@ function causeLines(page: Page): readonly string[] {
     grade(reference),
     sentenceRef(reference),
   ]);
-  const columns: Column[] = [
-    { tone: 'strong' },
-    { least: 24, lines: 4 },
-    { tone: 'dim', most: 28, least: 12, lines: 2 },
-    {},
-    { tone: 'dim', align: 'right' },
-  ];
+  const columns = accountColumns(4);
   return [
     heading(page, 'CAUSES', causes.length, 'what because of what · by whose account · evidence · sentence'),
     ...printTable(rows, columns, width, 2, paint),
