@@ -8,7 +8,7 @@ import { Event } from '../records/event.ts';
 import { documentFromText } from '../sources/text-document.ts';
 import { findActors } from './actors.ts';
 import { EVENT_SENTENCES } from './event-sentences.fixture.ts';
-import { findEvents } from './events.ts';
+import { readEvents } from './events.ts';
 
 let english: LanguageEngine;
 let lexicon: Lexicon;
@@ -23,7 +23,7 @@ async function eventsOf(text: string, date = '2024-05-15'): Promise<readonly Eve
   const document = { ...documentFromText('x', { given: { date } }), text };
   const analysis = await english.analyse(text);
   const context = { document, analysis, lexicon };
-  return findEvents(context, findActors(context), frames);
+  return readEvents(context, findActors(context), frames).events;
 }
 
 const sides = (side: Event['source']): string => [...new Set(side.map((s) => s.actor))].sort().join('+');

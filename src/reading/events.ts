@@ -84,16 +84,6 @@ export function readEvents(
   return { events, groups: [...groups.values()].filter(({ id }) => named.has(id) && !actors.actor(id)) };
 }
 
-/** The events alone, see {@link readEvents}. */
-export function findEvents(
-  context: ReadingContext,
-  actors: ActorIndex,
-  frames: EventFrames,
-  weights?: ActWeights,
-): Event[] {
-  return readEvents(context, actors, frames, weights).events;
-}
-
 /** Acts that a state does with what is its own. */
 const MOVES_OWN = new Set<Category>(['MOBILIZE', 'RETREAT']);
 
