@@ -23,15 +23,20 @@ import { type ActWeights, SentenceReader } from '../src/reading/events.ts';
 import { type KindredWords, kindredWords } from '../src/reading/kindred-words.ts';
 import type { LinearModel } from '../src/reading/linear-classifier.ts';
 import { loadMetonymyModel } from '../src/reading/metonymy-model.ts';
+import { readRegions } from '../src/reading/reader.ts';
 import { realityEvidence } from '../src/reading/reality-evidence.ts';
 import { type SideCandidate, sideCandidates } from '../src/reading/side-candidates.ts';
 import { sideEvidence } from '../src/reading/side-evidence.ts';
+import type { Document } from '../src/records/document.ts';
 import type { Span } from '../src/records/span.ts';
 import { documentFromText } from '../src/sources/text-document.ts';
-import { type EventSentence, type LabelledEvent, wordsIn } from './event-sentences.ts';
+import { type ActLabel, labelsOfKey, labelsOfSentence } from './act-labels.ts';
+import type { Article } from './articles.ts';
+import type { EventSentence } from './event-sentences.ts';
+import type { ReadingKey } from './reading-key.ts';
 
-/** Examples for both classifiers out of one labelled sentence. */
-export interface SentenceExamples {
+/** Examples for the three classifiers out of one labelled text. */
+export interface LabelledExamples {
   readonly acts: readonly EvidenceExample[];
   readonly sides: readonly EvidenceExample[];
   readonly realities: readonly EvidenceExample[];
@@ -46,8 +51,10 @@ export interface ActWeightTables {
 
 /** What makes examples and models: the engine's vectors and the table of frames. */
 export interface ActTraining {
-  readonly examplesOf: (row: EventSentence) => Promise<SentenceExamples>;
-  readonly train: (examples: readonly SentenceExamples[]) => ActWeightTables;
+  readonly examplesOf: (row: EventSentence) => Promise<LabelledExamples>;
+  /** Examples out of an article with its answer key. */
+  readonly examplesOfArticle: (article: Article, key: ReadingKey) => Promise<LabelledExamples>;
+  readonly train: (examples: readonly LabelledExamples[]) => ActWeightTables;
   readonly weights: (models: ActWeightTables) => ActWeights;
 }
 
@@ -62,38 +69,46 @@ export async function loadActTraining(): Promise<ActTraining> {
   ]);
   const vectorOf: VectorOf = engine.vectorOf ?? (() => undefined);
   const kindred: KindredWords = kindredWords(frames, vectorOf);
+  const examplesOf = async (document: Document, labels: readonly ActLabel[]): Promise<LabelledExamples> => {
+    const analysis = await engine.analyse(document.text, readRegions(document));
+    const context: ReadingContext = { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
+    const actors = findActors(context);
+    const calendar = new EventCalendar(document.date, analysis, undefined);
+    const acts: EvidenceExample[] = [];
+    const sides: EvidenceExample[] = [];
+    const realities: EvidenceExample[] = [];
+    for (const sentence of analysis.sentences) {
+      calendar.enter(sentence);
+      const reader = new SentenceReader(context, actors, frames, calendar, sentence, []);
+      const words = reader.words(kindred);
+      const candidates = reader.candidates(true);
+      const here = labels.filter(({ trigger }) => trigger.start < sentence.end && sentence.start < trigger.end);
+      const answers = align(sentence, candidates, here);
+      candidates.forEach((candidate, i) => {
+        const answer = answers[i];
+        if (answer === 'part') return;
+        acts.push({ evidence: actEvidence(words, candidate), label: answer?.category ?? NONE });
+        if (!answer) return;
+        realities.push({ evidence: realityEvidence(words, candidate, answer.category), label: answer.reality });
+        const act = actFrame(words, candidate, answer.category);
+        const people = sideCandidates(words);
+        for (const side of people) {
+          const role = roleOf(sentence, side, candidate, answer);
+          if (role) sides.push({ evidence: sideEvidence(words, act, side, people), label: role });
+        }
+      });
+    }
+    return { acts, sides, realities };
+  };
   return {
-    examplesOf: async (row) => {
+    examplesOf: (row) => {
       const document = documentFromText(row.text, { given: row.date ? { date: row.date } : {} });
-      const analysis = await engine.analyse(document.text);
-      const context: ReadingContext = { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
-      const actors = findActors(context);
-      const calendar = new EventCalendar(row.date, analysis, undefined);
-      const acts: EvidenceExample[] = [];
-      const sides: EvidenceExample[] = [];
-      const realities: EvidenceExample[] = [];
-      for (const sentence of analysis.sentences) {
-        calendar.enter(sentence);
-        const reader = new SentenceReader(context, actors, frames, calendar, sentence, []);
-        const words = reader.words(kindred);
-        const candidates = reader.candidates(true);
-        const answers = align(sentence, candidates, row);
-        candidates.forEach((candidate, i) => {
-          const answer = answers[i];
-          if (answer === 'part') return;
-          const label = answer?.category ?? NONE;
-          acts.push({ evidence: actEvidence(words, candidate), label });
-          if (!answer) return;
-          realities.push({ evidence: realityEvidence(words, candidate, answer.category), label: answer.reality });
-          const act = actFrame(words, candidate, answer.category);
-          const people = sideCandidates(words);
-          for (const side of people) {
-            const role = roleOf(sentence, side, candidate, answer, row.text);
-            if (role) sides.push({ evidence: sideEvidence(words, act, side, people), label: role });
-          }
-        });
-      }
-      return { acts, sides, realities };
+      return examplesOf(document, labelsOfSentence(row));
+    },
+    examplesOfArticle: (article, key) => {
+      const { name, ...given } = article.options;
+      const document = documentFromText(article.text, { given, ...(name ? { name } : {}) });
+      return examplesOf(document, labelsOfKey(article, key, document.text));
     },
     train: (examples) => ({
       acts: trainEvidence(
@@ -133,18 +148,20 @@ const REALITIES = { c: 0.03, minCount: 3, epochs: 15, balance: 0 };
 function align(
   sentence: Sentence,
   candidates: readonly ActCandidate[],
-  row: EventSentence,
-): readonly (LabelledEvent | 'part' | undefined)[] {
-  const answers: (LabelledEvent | 'part' | undefined)[] = candidates.map(() => undefined);
-  for (const label of row.events) {
-    const start = wordsIn(row.text, label.trigger)[0] ?? 0;
-    const span = { start, end: start + label.trigger.length };
+  labels: readonly ActLabel[],
+): readonly (ActLabel | 'part' | undefined)[] {
+  const answers: (ActLabel | 'part' | undefined)[] = candidates.map(() => undefined);
+  for (const label of labels) {
     const inside = candidates.flatMap((candidate, i) =>
-      tokensOf(candidate).some((t) => touches(sentence, t, span)) ? [i] : [],
+      tokensOf(candidate).some((t) => touches(sentence, t, label.trigger)) ? [i] : [],
     );
+    if (label.repeated) {
+      for (const i of inside) answers[i] ??= 'part';
+      continue;
+    }
     const worth = (i: number): number => {
       const candidate = candidates[i] as ActCandidate;
-      const top = !ancestors(sentence, candidate.trigger.token).some((a) => touches(sentence, a, span));
+      const top = !ancestors(sentence, candidate.trigger.token).some((a) => touches(sentence, a, label.trigger));
       return (candidate.known ? (candidate.category === label.category ? 4 : 1) : 0) + (top ? 2 : 0);
     };
     const [best] = inside.filter((i) => !isLabel(answers[i])).sort((a, b) => worth(b) - worth(a) || a - b);
@@ -153,7 +170,7 @@ function align(
   return answers;
 }
 
-const isLabel = (answer: LabelledEvent | 'part' | undefined): boolean => answer !== undefined && answer !== 'part';
+const isLabel = (answer: ActLabel | 'part' | undefined): boolean => answer !== undefined && answer !== 'part';
 
 function tokensOf({ trigger }: ActCandidate): readonly number[] {
   return trigger.noun === undefined ? [trigger.token] : [trigger.token, trigger.noun];
@@ -169,31 +186,27 @@ function roleOf(
   sentence: Sentence,
   side: SideCandidate,
   candidate: ActCandidate,
-  label: LabelledEvent,
-  text: string,
+  { source, target }: ActLabel,
 ): string | undefined {
-  const anchor = sentence.tokens[candidate.trigger.token]?.start ?? 0;
-  const within = (words: string): 'head' | 'inside' | 'outside' => {
-    const places = wordsIn(text, words).map((start) => ({ start, end: start + words.length }));
-    const [span] = places.sort((a, b) => Math.abs(a.start - anchor) - Math.abs(b.start - anchor));
-    if (!span || !touches(sentence, side.token, span)) return 'outside';
+  const within = (span: Span): 'head' | 'inside' | 'outside' => {
+    if (!touches(sentence, side.token, span)) return 'outside';
     const head = sentence.tokens[side.token]?.head ?? -1;
     return head >= 0 && touches(sentence, head, span) ? 'inside' : 'head';
   };
-  const codes = new Set([...side.acting, ...side.suffering].map(({ actor }) => actor));
-  for (const [role, words] of [
-    ['source', label.sources],
-    ['target', label.targets],
+  for (const [role, { words }] of [
+    ['source', source],
+    ['target', target],
   ] as const) {
     const found = words.map(within);
     if (found.includes('head')) return role;
     if (found.includes('inside')) return undefined;
   }
+  const codes = new Set([...side.acting, ...side.suffering].map(({ actor }) => actor));
   // "it" for somebody named elsewhere: where it stands at the act, it is the side itself.
   const has = (list: readonly string[]): boolean => list.some((code) => codes.has(code));
   const stands = (parties: readonly Party[]): boolean => parties.some(({ actor }) => codes.has(actor));
-  if (has(label.sourceCodes) && !has(label.targetCodes) && stands(candidate.own.source)) return 'source';
-  if (has(label.targetCodes) && !has(label.sourceCodes) && stands(candidate.own.target)) return 'target';
-  const named = [...label.sourceCodes, ...label.targetCodes].some((code) => codes.has(code));
+  if (has(source.codes) && !has(target.codes) && stands(candidate.own.source)) return 'source';
+  if (has(target.codes) && !has(source.codes) && stands(candidate.own.target)) return 'target';
+  const named = [...source.codes, ...target.codes].some((code) => codes.has(code));
   return named ? undefined : NONE;
 }

@@ -21,6 +21,9 @@ export interface KeyEvent {
   readonly sentence?: CodePoints | null;
   readonly must?: boolean;
   readonly also?: readonly CodePoints[];
+  /** Words of its sentence that stand for the sides; only in the project's own keys. */
+  readonly source_words?: readonly CodePoints[];
+  readonly target_words?: readonly CodePoints[];
 }
 
 export interface KeySpeaker {

@@ -17,6 +17,7 @@ import {
   isHonorific,
   namesPerson,
 } from './expressions.ts';
+import { isOfOneState, stateInFocus } from './focus-state.ts';
 import { countMentions, type FoundMention, indexMentions } from './mention-index.ts';
 import { chooseName, countEvidence, likeliestEntry, type NameKnowledge } from './name-choice.ts';
 import { nominalAt, nominalReferent } from './nominals.ts';
@@ -250,6 +251,15 @@ class Cast {
         rule = 'role met before';
       }
     }
+    const focus =
+      !actors.length && !states.length && standing && !predicate && isOfOneState(phrase)
+        ? this.stateOfOrgan(sentence, phrase)
+        : undefined;
+    if (focus !== undefined) {
+      actors = [focus];
+      actsFor = [focus];
+      rule = 'official role of the state that is spoken of';
+    }
     if (!actors.length && role.official && !states.length && isBody(headNoun(role.text))) return;
     // "people", "children" with nothing that says which: a mention of nobody in particular.
     const anybody = role.sector === 'CVL' && !phrase.owners.length;
@@ -265,6 +275,12 @@ class Cast {
         ? {}
         : { role: nameOfRole(title, phrase.standing), sector: this.facts.sectorOf(phrase, states) };
     this.add({ sentence, first, last, head, kind: 'role', actors, actsFor, rule, grade, ...own }, headNoun(role.text));
+  }
+
+  /** Whose official or organ it is that the words give to nobody; "the administration" is America's where that is named. */
+  private stateOfOrgan(sentence: Sentence, phrase: RolePhrase): string | undefined {
+    const american = AMERICAN.has(phrase.role.text) && this.knowledge.evidence.has('USA');
+    return american ? 'USA' : stateInFocus(sentence, phrase.first, this.knowledge.expressions, this.memory.referents);
   }
 
   /** Whether a role is of a state or body, or of whoever leads one: "his chief of staff" is a president's only. */
@@ -675,6 +691,16 @@ function isNamedPerson({ sentence, first, last }: Expression): boolean {
 function actsForItself(entry: LexiconEntry): boolean {
   return entry.kind === 'state' || entry.kind === 'igo' || isForce(entry);
 }
+
+/** Organs and offices that go by these words in America only, or there first of all. */
+const AMERICAN = new Set([
+  'administration',
+  'treasury',
+  'treasury department',
+  'secretary of state',
+  'senator',
+  'congress',
+]);
 
 /** Sectors of those who bear arms for a group. */
 const FIGHTERS = new Set(['REB', 'UAF', 'PRM', 'MIL']);

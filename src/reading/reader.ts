@@ -171,7 +171,7 @@ async function loadWeights(engine: LanguageEngine, frames: EventFrames): Promise
 }
 
 /** The parts of a document that are read. */
-function readRegions(document: Document): readonly Span[] {
+export function readRegions(document: Document): readonly Span[] {
   return document.regions.filter((region) => READ.has(region.kind)).map((region) => region.span);
 }
 

@@ -1,0 +1,96 @@
+import type { Reality } from '../src/records/event.ts';
+import { offsetMap } from '../src/records/offsets.ts';
+import type { Category } from '../src/records/plover.ts';
+import type { Span } from '../src/records/span.ts';
+import { givenOffsets } from './article-offsets.ts';
+import type { Article } from './articles.ts';
+import type { CodePoints } from './attribution.ts';
+import { type EventSentence, wordsIn } from './event-sentences.ts';
+import type { OneOrMany, ReadingKey } from './reading-key.ts';
+
+/** An act as a reader marked it; offsets are those of the document's canonical text, in UTF-16 code units. */
+export interface ActLabel {
+  readonly trigger: Span;
+  readonly category: Category;
+  readonly reality: Reality;
+  readonly source: LabelledSide;
+  readonly target: LabelledSide;
+  /** Whether the act is told in full elsewhere. */
+  readonly repeated?: boolean;
+}
+
+/** One side of an act: where its words stand, as far as they were marked, and who is meant. */
+export interface LabelledSide {
+  readonly words: readonly Span[];
+  /** Codes of the codebook. */
+  readonly codes: readonly string[];
+}
+
+/** The acts of a labelled sentence; of words that occur several times those nearest to the act are meant. */
+export function labelsOfSentence({ text, events }: EventSentence): readonly ActLabel[] {
+  return events.map((event) => {
+    const start = wordsIn(text, event.trigger)[0] ?? 0;
+    const side = (words: readonly string[], codes: readonly string[]): LabelledSide => ({
+      words: words.flatMap((word) => {
+        const [nearest] = wordsIn(text, word).toSorted((a, b) => Math.abs(a - start) - Math.abs(b - start));
+        return nearest === undefined ? [] : [{ start: nearest, end: nearest + word.length }];
+      }),
+      codes,
+    });
+    return {
+      trigger: { start, end: start + event.trigger.length },
+      category: event.category,
+      reality: event.reality,
+      source: side(event.sources, event.sourceCodes),
+      target: side(event.targets, event.targetCodes),
+    };
+  });
+}
+
+/**
+ * The acts of an article by its answer key: of alternatives the first. Later mentions of an act are labels of their own,
+ * marked as repeated.
+ *
+ * @param text the document's canonical text
+ */
+export function labelsOfKey(article: Article, key: ReadingKey, text: string): readonly ActLabel[] {
+  const place = canonicalSpans(article, text);
+  return key.events.flatMap((event) => {
+    if (!event.trigger) return [];
+    const label = {
+      trigger: place(event.trigger),
+      category: first(event.category) as Category,
+      reality: first(event.reality) as Reality,
+      source: { words: (event.source_words ?? []).map(place), codes: many(event.source) },
+      target: { words: (event.target_words ?? []).map(place), codes: many(event.target) },
+    };
+    const elsewhere = (event.also ?? []).map((span) => ({ ...label, trigger: place(span), repeated: true }));
+    return [label, ...elsewhere];
+  });
+}
+
+/** From code points of an article as given to spans of its canonical text. */
+function canonicalSpans(article: Article, canonical: string): (span: CodePoints) => Span {
+  if (article.text === canonical) {
+    const { toUtf16 } = offsetMap(canonical);
+    return ([start, end]) => ({ start: toUtf16(start), end: toUtf16(end) });
+  }
+  const toGiven = givenOffsets(article.text, canonical, article.id);
+  const at = new Map<number, number>();
+  for (let i = canonical.length; i >= 0; i--) at.set(toGiven(i), i);
+  const near = (given: number): number => {
+    for (let i = given; i >= 0; i--) {
+      const found = at.get(i);
+      if (found !== undefined) return found;
+    }
+    return 0;
+  };
+  return ([start, end]) => ({ start: near(start), end: near(end) });
+}
+
+const first = (value: OneOrMany | undefined): string | undefined => many(value)[0];
+
+function many(value: OneOrMany | undefined): readonly string[] {
+  if (value === null || value === undefined) return [];
+  return typeof value === 'string' ? [value] : value.filter((one) => one !== null);
+}
