@@ -93,7 +93,7 @@ export async function loadActTraining(): Promise<ActTraining> {
         const act = actFrame(words, candidate, answer.category);
         const people = sideCandidates(words);
         for (const side of people) {
-          const role = roleOf(sentence, side, candidate, answer);
+          const role = roleOf(sentence, side, actors.headedBy(sentence.index, side.token)?.span, candidate, answer);
           if (role) sides.push({ evidence: sideEvidence(words, act, side, people), label: role });
         }
       });
@@ -181,14 +181,17 @@ function touches(sentence: Sentence, token: number, span: Span): boolean {
   return at !== undefined && at.start < span.end && span.start < at.end;
 }
 
-/** What somebody is in an act: `source`, `target` or none; undefined where the label leaves it open. */
+/** What somebody is in an act: `source`, `target` or none; undefined where the label leaves it open. `mention`: the side's words. */
 function roleOf(
   sentence: Sentence,
   side: SideCandidate,
+  mention: Span | undefined,
   candidate: ActCandidate,
   { source, target }: ActLabel,
 ): string | undefined {
   const within = (span: Span): 'head' | 'inside' | 'outside' => {
+    // "Erdogan" of "President Recep Tayyip Erdogan": a part of the name stands for the whole.
+    if (mention && mention.start <= span.start && span.end <= mention.end) return 'head';
     if (!touches(sentence, side.token, span)) return 'outside';
     const head = sentence.tokens[side.token]?.head ?? -1;
     return head >= 0 && touches(sentence, head, span) ? 'inside' : 'head';

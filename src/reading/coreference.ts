@@ -1,4 +1,5 @@
 import type { Sentence, Token } from '../language/tree.ts';
+import { children } from '../language/trees.ts';
 import type { Gender } from '../lexicon/given-names.ts';
 import type { Mention } from '../records/actor.ts';
 import type { ChooseAntecedent } from './antecedent-model.ts';
@@ -101,6 +102,11 @@ const SET_NOUNS: ReadonlyMap<string, 'person' | 'state'> = new Map([
   ['capitals', 'state'],
   ['militaries', 'state'],
   ['delegations', 'state'],
+  ['claimants', 'state'],
+  ['belligerents', 'state'],
+  ['adversaries', 'state'],
+  ['foes', 'state'],
+  ['armies', 'state'],
 ]);
 const COUNTS: ReadonlyMap<string, number> = new Map([
   ['two', 2],
@@ -117,6 +123,13 @@ export function setMention(
 ): { count: number; of: 'person' | 'state'; first: number } | undefined {
   const noun = sentence.tokens[index] as Token;
   if (/^both$/i.test(noun.form) && noun.deprel.startsWith('nsubj')) return { count: 2, of: 'state', first: index };
+  // "the two signed a deal"
+  const bare = COUNTS.get(noun.form.toLowerCase());
+  const before = sentence.tokens[index - 1];
+  if (bare && /^(?:nsubj|obj|obl|nmod)/.test(noun.deprel) && before?.head === index && /^the$/i.test(before.form))
+    return children(sentence, index, 'nmod', 'acl').length > 0
+      ? undefined
+      : { count: bare, of: 'state', first: index - 1 };
   const of = SET_NOUNS.get(noun.form.toLowerCase());
   if (!of) return undefined;
   for (let i = index - 1; i >= Math.max(0, index - 3); i--) {
@@ -137,7 +150,7 @@ export function setMention(
 
 /**
  * The members of a set mention: a pair or trio that was the subject of a sentence before ("China and Russia proposed");
- * else the last `count` different actors of the kind, up to three sentences back.
+ * else the `count` actors of the kind, up to three sentences back, that the text has named most often.
  */
 export function setMembers(
   referents: readonly Referent[],
@@ -150,16 +163,25 @@ export function setMembers(
   // Of two such subjects in one sentence the first is that of the main clause, as a rule.
   const joint = latest && referents.find((r) => isJoint(r) && r.sentence === latest.sentence);
   if (joint && (of === 'state' ? joint.actsFor.length === count : joint.kind === 'people')) return [joint];
-  const found: Referent[] = [];
-  for (let i = referents.length - 1; i >= 0 && found.length < count; i--) {
-    const candidate = referents[i] as Referent;
-    if (sentence - candidate.sentence > REACH.nominal) break;
-    if (candidate.plural || candidate.actors.length !== 1) continue;
-    if (of === 'person' ? candidate.kind !== 'person' : candidate.kind === 'people') continue;
-    const id = of === 'person' ? candidate.actors[0] : candidate.actsFor[0];
-    if (!id) continue;
-    if (found.some((other) => (of === 'person' ? other.actors[0] : other.actsFor[0]) === id)) continue;
-    found.push(candidate);
+  // Otherwise those of whom the text speaks most; who does something in this very sentence does it to the others.
+  const idOf = (r: Referent): string | undefined => (of === 'person' ? r.actors[0] : r.actsFor[0]);
+  const fits = (r: Referent): boolean =>
+    !r.plural && r.actors.length === 1 && (of === 'person' ? r.kind === 'person' : r.kind !== 'people');
+  const told = new Map<string, number>();
+  for (const referent of referents) {
+    const id = fits(referent) ? idOf(referent) : undefined;
+    if (id) told.set(id, (told.get(id) ?? 0) + 1);
   }
-  return found.length === count ? found.reverse() : undefined;
+  const latestOf = new Map<string, Referent>();
+  for (const referent of referents) {
+    const id = fits(referent) ? idOf(referent) : undefined;
+    const near = sentence - referent.sentence <= REACH.nominal;
+    if (id && near && !(referent.sentence === sentence && referent.subject)) latestOf.set(id, referent);
+  }
+  const found = [...latestOf]
+    .map(([id, referent], i) => ({ referent, weight: told.get(id) ?? 0, i }))
+    .sort((x, y) => y.weight - x.weight || y.i - x.i)
+    .slice(0, count)
+    .map(({ referent }) => referent);
+  return found.length === count ? found.sort((x, y) => x.sentence - y.sentence || x.token - y.token) : undefined;
 }

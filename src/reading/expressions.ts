@@ -72,7 +72,15 @@ export function findExpressions(
     if (name.type === 'organization' && inside.some((match) => match.last === last && isCommonRole(match))) continue;
     const reaching = inside.some((match) => match.first < first || match.last > last);
     const covered = inside.reduce((sum, match) => sum + match.last - match.first + 1, 0);
-    const links = sentence.tokens.slice(first, last + 1).filter((token) => /^(and|or|the|&|,)$/i.test(token.form));
+    const links = sentence.tokens.slice(first, last + 1).filter((token) => LINK.test(token.form));
+    // "Israeli-Palestinian conflict", "U.S.-Russian relations": what stands between known names and behind them is no name.
+    const rest = sentence.tokens
+      .slice(first, last + 1)
+      .filter((token) => !inside.some((match) => match.first <= token.index && token.index <= match.last));
+    const wordsOnly = rest.every(
+      (token) => LINK.test(token.form) || (token.upos === 'NOUN' && /^\p{Ll}/u.test(token.form)),
+    );
+    if (name.type === 'organization' && inside.length > 1 && wordsOnly) continue;
     // The lexicon knows the whole stretch ("U.S. and South Korea"), or more of it: nothing to add.
     const whole = inside.length > 0 && covered + links.length >= last - first + 1;
     // "Michael Jordan" is made of a given name and a state, and is neither.
@@ -98,6 +106,9 @@ export function findExpressions(
   const rest = found.filter((other) => !missed.some((one) => one.first <= other.first && other.last <= one.last));
   return [...rest, ...missed].sort((a, b) => a.first - b.first);
 }
+
+/** What joins names. */
+const LINK = /^(?:and|or|the|&|,|[-‐‑–/])$/i;
 
 /** "Walker" of "Kyle Walker" is another man's surname too: the lexicon's knowledge of that one is no hindrance. */
 function isBareSurname({ first, last, candidates, name }: Expression): boolean {

@@ -35,7 +35,22 @@ const NOUNS: ReadonlyMap<string, (id: string) => boolean> = new Map([
   ['kingdom', (id) => MONARCHIES.has(id)],
   ['emirate', (id) => EMIRATES.has(id)],
   ['sultanate', (id) => id === 'OMN' || id === 'BRN'],
-  ...['alliance', 'bloc', 'union'].map((noun) => [noun, isIntergovernmental] as const),
+  ...['alliance', 'bloc'].map((noun) => [noun, isIntergovernmental] as const),
+  ...Object.entries({
+    union: 'EU AU EAEU',
+    agency: 'IAEA UNHCR UNRWA IEA',
+    council: 'UN GCC COE P5',
+    court: 'ICC ICJ PCA ECHR',
+    tribunal: 'ICTY PCA ICC',
+    fund: 'IMF UNICEF',
+    league: 'LAS',
+    organization: 'NATO SCO AU OIC OPEC WTO OSCE CSTO OAS WHO OPCW OECD IOM ICAO',
+    organisation: 'NATO SCO AU OIC OPEC WTO OSCE CSTO OAS WHO OPCW OECD IOM ICAO',
+    commission: 'EU',
+  }).map(([noun, ids]) => {
+    const all = new Set(ids.split(' ').map((id) => `igo:${id}`));
+    return [noun, (id: string) => all.has(id)] as const;
+  }),
 ]);
 
 /** Sentences back that such a noun looks. */
@@ -47,12 +62,11 @@ const REACH = 3;
  */
 export function nominalAt(sentence: Sentence, head: number): Nominal | undefined {
   const token = tokenAt(sentence, head);
-  const fits =
-    token.upos === 'NOUN' && token.xpos === 'NN'
-      ? NOUNS.get(token.lemma.toLowerCase())
-      : /^(?:North|South)$/.test(token.form)
-        ? HALVES.get(token.form.toLowerCase())
-        : undefined;
+  const fits = /^NNP?$/.test(token.xpos)
+    ? NOUNS.get(token.lemma.toLowerCase())
+    : /^(?:North|South)$/.test(token.form)
+      ? HALVES.get(token.form.toLowerCase())
+      : undefined;
   if (!fits) return undefined;
   const [det, ...more] = children(sentence, head, 'det');
   if (det === undefined || more.length || !/^(?:the|this|that)$/i.test(tokenAt(sentence, det).form)) return undefined;
