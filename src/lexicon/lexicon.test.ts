@@ -216,7 +216,7 @@ describe('matching', () => {
     expect(read('New Mexico voted')?.meanings).toEqual(['region']);
     expect(read('Washington state')?.meanings).toEqual(['region']);
     expect(read('Korean peninsula')?.meanings).toEqual(['land']);
-    expect(read('Iran nuclear deal')?.meanings).toEqual(['thing']);
+    expect(read('Minsk deal')?.meanings).toEqual(['thing']);
     expect(read('Bank of China lent')?.meanings).toEqual(['org:bank of china']);
     expect(read('Washington Post reported')?.meanings).toEqual(['org:washington post']);
   });

@@ -711,7 +711,8 @@ function isForce(entry: LexiconEntry): boolean {
 
 /** Tags of the words that tell one group from another ("nuclear proliferation experts"). */
 const NAMING_TAGS = new Set(['ADJ', 'NOUN', 'PROPN', 'X']);
-const VAGUE = /^(former|ex|other|many|several|few|own|some|such|year|old)$/i;
+const VAGUE =
+  /^(former|ex|other|many|several|few|own|some|such|year|old|additional|more|new|major|fellow|leading|top|key|prominent|ordinary|whole|entire|respective|same|very|certain|various|numerous|countless|potential|alleged|suspected|self-described|so-called|young|elderly|unnamed|unidentified|masked|armed)$/i;
 
 /** "Sen.", "D-Vt.", a lone letter: what the name finder may take for somebody. */
 function isNoName({ sentence, first, last, candidates }: Expression): boolean {
