@@ -161,14 +161,14 @@ export class SentenceReader {
   }
 
   read(weights: ActWeights | undefined, groups: Map<string, Actor>): ActMention[] {
-    const candidates = this.candidates(weights !== undefined);
+    const words = weights && this.words(weights.kindred);
+    const people = words ? sideCandidates(words) : [];
+    // No act comes without a strong side: where nobody may be one, words that the rules take for none need not be weighed.
+    const mayAct = people.some(isPossibleSide);
+    const candidates = this.candidates(mayAct);
     const drafts: ActMention[] = [];
-    if (weights) {
-      const words = this.words(weights.kindred);
-      const people = candidates.length > 0 ? sideCandidates(words) : [];
-      const mayAct = people.some(isPossibleSide);
+    if (weights && words) {
       for (const candidate of candidates) {
-        // No act comes without a strong side: where nobody may be one, its word need not be weighed.
         if (!mayAct && !candidate.kept) continue;
         const act = decideAct(words, candidate, weights.model);
         if (!act) continue;
@@ -187,8 +187,8 @@ export class SentenceReader {
     const sides = known.map(({ own }) => own);
     const realities = known.map(({ finding }) => finding);
     const { sentence, found, finder, calendar } = this;
-    const words = { sentence, found, finder, calendar, contexts: this.contexts() };
-    const spoken = findSpokenActs(words, triggers, sides, realities);
+    const told = { sentence, found, finder, calendar, contexts: this.contexts() };
+    const spoken = findSpokenActs(told, triggers, sides, realities);
     // What ought to be done is told as a request; the act itself is not told a second time at the same word.
     const laid = new Set(spoken.map((draft) => draft.trigger.end));
     return [...drafts.filter((draft) => !(draft.reality === 'demanded' && laid.has(draft.trigger.end))), ...spoken];
