@@ -625,9 +625,9 @@ export class SentenceReader {
   }
 }
 
-/** Whether somebody makes an act worth weighing: a strong party, or a group that the text may name again. */
-function isPossibleSide({ acting, suffering, group }: SideCandidate): boolean {
-  return group !== undefined || acting.some(({ strong }) => strong) || suffering.some(({ strong }) => strong);
+/** Whether somebody makes an act worth weighing: a strong party. */
+function isPossibleSide({ acting, suffering }: SideCandidate): boolean {
+  return acting.some(({ strong }) => strong) || suffering.some(({ strong }) => strong);
 }
 
 /** An act with the category that the weights give it. */
