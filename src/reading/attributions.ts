@@ -110,15 +110,13 @@ function learntAttributions(
   return ruled.map((found) => {
     const rate = found.score;
     if (rate < HOPELESS) return { ...found, rate, score: 0 };
-    const features = featureRows(net, attributionFeatures(found, ruled));
-    const before = learntScore(net, features, featureRows(net, correctionFeatures(found, found)));
+    const features = featureRows(net, (feature) => attributionFeatures(found, ruled, feature));
+    const uncorrected = featureRows(net, (feature) => correctionFeatures(found, found, feature));
+    const before = learntScore(net, features, uncorrected);
     if (before < UNLIKELY) return { ...found, rate, score: before };
     const corrected = correctSpans(found, beside, weights);
-    return {
-      ...corrected,
-      rate,
-      score: learntScore(net, features, featureRows(net, correctionFeatures(found, corrected))),
-    };
+    const correction = featureRows(net, (feature) => correctionFeatures(found, corrected, feature));
+    return { ...corrected, rate, score: learntScore(net, features, correction) };
   });
 }
 

@@ -20,7 +20,7 @@ export function kindredWords(frames: EventFrames, vectorOf: VectorOf): KindredWo
     const old = known.get(key);
     if (old) return old;
     const vector = vectorOf(word);
-    const found = vector ? nearest(tables[kind], word, vector) : [];
+    const found = vector ? nearest(tables[kind], word, Float64Array.from(vector)) : [];
     if (known.size > MOST_WORDS) known.clear();
     known.set(key, found);
     return found;
@@ -57,7 +57,7 @@ function tableOf(frames: ReadonlyMap<string, readonly EventFrame[]>, vectorOf: V
   return { words, categories, vectors, width };
 }
 
-function nearest({ words, categories, vectors, width }: Table, word: string, vector: Float32Array): readonly string[] {
+function nearest({ words, categories, vectors, width }: Table, word: string, vector: Float64Array): readonly string[] {
   const best: { readonly category: string; readonly value: number }[] = [];
   let least = NEAR;
   for (let row = 0, at = 0; row < words.length; row++) {
