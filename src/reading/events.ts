@@ -187,7 +187,7 @@ export class SentenceReader {
     const sides = known.map(({ own }) => own);
     const realities = known.map(({ finding }) => finding);
     const { sentence, found, finder, calendar } = this;
-    const told = { sentence, found, finder, calendar, contexts: this.contexts() };
+    const told = { sentence, found, finder, calendar, contexts: () => this.contexts() };
     const spoken = findSpokenActs(told, triggers, sides, realities);
     // What ought to be done is told as a request; the act itself is not told a second time at the same word.
     const laid = new Set(spoken.map((draft) => draft.trigger.end));

@@ -14,15 +14,15 @@ const NEAR = 0.45;
  */
 export function kindredWords(frames: EventFrames, vectorOf: VectorOf): KindredWords {
   const tables = { verb: tableOf(frames.verbs, vectorOf), noun: tableOf(frames.nouns, vectorOf) };
-  const known = new Map<string, readonly string[]>();
+  const all = { verb: new Map<string, readonly string[]>(), noun: new Map<string, readonly string[]>() };
   return (kind, word) => {
-    const key = `${kind} ${word}`;
-    const old = known.get(key);
+    const known = all[kind];
+    const old = known.get(word);
     if (old) return old;
     const vector = vectorOf(word);
     const found = vector ? nearest(tables[kind], word, Float64Array.from(vector)) : [];
     if (known.size > MOST_WORDS) known.clear();
-    known.set(key, found);
+    known.set(word, found);
     return found;
   };
 }
