@@ -15,7 +15,7 @@ import type { Analysis } from '../src/language/tree.ts';
 import { CUE_TABLES_FILE, CUE_WEIGHTS_FILE, type CueLexicon, type CueWeights, loadCues } from '../src/lexicon/cues.ts';
 import { featureHash, featureNames } from '../src/lexicon/feature-hash.ts';
 import { packHashedWeights } from '../src/lexicon/hashed-weights.ts';
-import type { ShallowNet } from '../src/lexicon/shallow-net.ts';
+import { type ShallowNet, sumRows } from '../src/lexicon/shallow-net.ts';
 import { attributionFeatures, correctionFeatures, featureRows, learntScore } from '../src/reading/attribution-score.ts';
 import { CONTENT, CUE, correctSpans, SOURCE, type SpanWeights } from '../src/reading/attribution-spans.ts';
 import {
@@ -223,7 +223,7 @@ export function learnAttributions(articles: readonly ParsedArticle[], cues: CueL
         const known = featureRows(net, (feature) => {
           for (const name of features) feature`${name}`;
         });
-        return { ...found, score: learntScore(net, known, NO_ROWS) };
+        return { ...found, score: learntScore(net, sumRows(net, known), NO_ROWS) };
       }),
     })),
   );

@@ -3,7 +3,7 @@ import { children as childrenBy, child as firstChild, tokenAt } from '../languag
 import type { Cue } from '../lexicon/cues.ts';
 import { type FeatureTaker, type FeatureTelling, templateHash } from '../lexicon/feature-hash.ts';
 import { rowOf } from '../lexicon/hashed-weights.ts';
-import { type ShallowNet, scoreRows } from '../lexicon/shallow-net.ts';
+import { type ShallowNet, scoreSums, sumRows } from '../lexicon/shallow-net.ts';
 import type { Span } from '../records/span.ts';
 import type { AttributionCandidate } from './attribution-candidates.ts';
 import type { RuledAttribution } from './attributions.ts';
@@ -194,12 +194,14 @@ export function featureRows(net: ShallowNet, tell: FeatureTelling): Int32Array {
   return Int32Array.from(rows);
 }
 
-/** How likely a candidate is an attribution, 0 to 1, by the learnt weights: the rows of its features in two parts. */
-export function learntScore(net: ShallowNet, features: Int32Array, correction: Int32Array): number {
-  const rows = new Int32Array(features.length + correction.length);
-  rows.set(features);
-  rows.set(correction, features.length);
-  const [no, yes] = scoreRows(net, rows);
+/**
+ * How likely a candidate is an attribution, 0 to 1, by the learnt weights.
+ *
+ * @param features sums of the rows of its features (`sumRows`)
+ * @param correction rows of the features of its correction
+ */
+export function learntScore(net: ShallowNet, features: Float64Array, correction: Int32Array): number {
+  const [no, yes] = scoreSums(net, sumRows(net, correction, features));
   return 1 / (1 + Math.exp((no ?? 0) - (yes ?? 0)));
 }
 

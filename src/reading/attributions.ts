@@ -1,6 +1,7 @@
 import type { Analysis, Sentence, Token } from '../language/tree.ts';
 import { children as childrenBy, tokenAt } from '../language/trees.ts';
 import type { CueLexicon, CueWeights } from '../lexicon/cues.ts';
+import { sumRows } from '../lexicon/shallow-net.ts';
 import { contains, overlaps } from '../records/offsets.ts';
 import type { Span } from '../records/span.ts';
 import { type AttributionCandidate, attributionCandidates, phraseOf } from './attribution-candidates.ts';
@@ -110,7 +111,10 @@ function learntAttributions(
   return ruled.map((found) => {
     const rate = found.score;
     if (rate < HOPELESS) return { ...found, rate, score: 0 };
-    const features = featureRows(net, (feature) => attributionFeatures(found, ruled, feature));
+    const features = sumRows(
+      net,
+      featureRows(net, (feature) => attributionFeatures(found, ruled, feature)),
+    );
     const uncorrected = featureRows(net, (feature) => correctionFeatures(found, found, feature));
     const before = learntScore(net, features, uncorrected);
     if (before < UNLIKELY) return { ...found, rate, score: before };
