@@ -76,12 +76,18 @@ export function readEvents(
   const groups = new Map<string, Actor>();
   for (const sentence of context.analysis.sentences) {
     calendar.enter(sentence);
+    if (!mayNameSides(sentence, actors)) continue;
     const reader = new SentenceReader(context, actors, frames, calendar, sentence, drafts);
     drafts.push(...reader.read(weights, groups));
   }
   const events = gatherEvents(context.document.id, drafts);
   const named = new Set(events.flatMap(({ source, target }) => [...source, ...target].map(({ actor }) => actor)));
   return { events, groups: [...groups.values()].filter(({ id }) => named.has(id) && !actors.actor(id)) };
+}
+
+/** Whether a sentence has words that may mean a side of an act; every act needs a strong one. */
+function mayNameSides({ index, tokens }: Sentence, actors: ActorIndex): boolean {
+  return tokens.some((token) => token.upos === 'PROPN' || actors.headedBy(index, token.index) !== undefined);
 }
 
 /** Acts that a state does with what is its own. */
