@@ -20,6 +20,7 @@ import type { ReadingContext } from '../src/reading/context.ts';
 import { EventCalendar } from '../src/reading/event-dates.ts';
 import type { Party } from '../src/reading/event-sides.ts';
 import { type ActWeights, SentenceReader } from '../src/reading/events.ts';
+import { evidenceOf } from '../src/reading/evidence.ts';
 import { type KindredWords, kindredWords } from '../src/reading/kindred-words.ts';
 import type { LinearModel } from '../src/reading/linear-classifier.ts';
 import { loadMetonymyModel } from '../src/reading/metonymy-model.ts';
@@ -87,14 +88,21 @@ export async function loadActTraining(): Promise<ActTraining> {
       candidates.forEach((candidate, i) => {
         const answer = answers[i];
         if (answer === 'part') return;
-        acts.push({ evidence: actEvidence(words, candidate), label: answer?.category ?? NONE });
+        acts.push({
+          evidence: evidenceOf((take) => actEvidence(words, candidate, take)),
+          label: answer?.category ?? NONE,
+        });
         if (!answer) return;
-        realities.push({ evidence: realityEvidence(words, candidate, answer.category), label: answer.reality });
+        realities.push({
+          evidence: evidenceOf((take) => realityEvidence(words, candidate, answer.category, take)),
+          label: answer.reality,
+        });
         const act = actFrame(words, candidate, answer.category);
         const people = sideCandidates(words);
         for (const side of people) {
           const role = roleOf(sentence, side, actors.headedBy(sentence.index, side.token)?.span, candidate, answer);
-          if (role) sides.push({ evidence: sideEvidence(words, act, side, people), label: role });
+          if (role)
+            sides.push({ evidence: evidenceOf((take) => sideEvidence(words, act, side, people, take)), label: role });
         }
       });
     }

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { articleOf } from './articles.ts';
 import { countWords } from './benchmark.ts';
-import { loadReader, type ReadOptions } from './reader.ts';
+import { loadTimedReader, type ReadOptions, threadCpuMs } from './reader.ts';
 import { readText } from './shared-data.ts';
 
 /** What one file cost to read. */
@@ -11,8 +11,12 @@ export interface FileCost {
   readonly file: string;
   readonly documents: number;
   readonly words: number;
+  readonly sentences: number;
   readonly wallMs: number;
+  /** Processor time of the whole process. */
   readonly cpuMs: number;
+  /** Processor time of the reading thread in the stages above the language engine. */
+  readonly parsedCpuMs: number;
 }
 
 export interface ReadingCost {
@@ -45,7 +49,7 @@ async function* textsOf(file: string): AsyncGenerator<{ readonly text: string; r
  */
 export async function measureReading(files: readonly string[]): Promise<ReadingCost> {
   const started = performance.now();
-  const reader = await loadReader();
+  const { reader, engineCpuMs } = await loadTimedReader();
   const loadMs = performance.now() - started;
   const costs: FileCost[] = [];
   for (const file of files) {
@@ -53,18 +57,23 @@ export async function measureReading(files: readonly string[]): Promise<ReadingC
     let words = 0;
     let wallMs = 0;
     let cpuMs = 0;
+    let sentences = 0;
+    let parsedCpuMs = 0;
     for await (const { text, options } of textsOf(file)) {
       const cpu = process.cpuUsage();
+      const before = threadCpuMs() - engineCpuMs();
       const start = performance.now();
       const reading = await reader.read(text, options);
       wallMs += performance.now() - start;
+      parsedCpuMs += threadCpuMs() - engineCpuMs() - before;
       const used = process.cpuUsage(cpu);
       cpuMs += (used.user + used.system) / 1000;
       words += countWords(reading.document.text);
+      sentences += reading.sentences.length;
       documents++;
       process.send?.({ documents });
     }
-    costs.push({ file, documents, words, wallMs, cpuMs });
+    costs.push({ file, documents, words, sentences, wallMs, cpuMs, parsedCpuMs });
   }
   return { files: costs, loadMs, peakMB: process.resourceUsage().maxRSS / 1024 };
 }

@@ -94,24 +94,31 @@ export const speedBenchmark: Benchmark = async ({ files, progress }) => {
     files.length > 0 ? files : [sharedFile('seed/article.txt'), sharedFile('data/attribution/train.jsonl')];
   const starts = await measureStarts(chosen);
   const cost = await measureApart(chosen, progress);
-  const total = (key: 'words' | 'wallMs' | 'cpuMs' | 'documents'): number =>
+  const total = (key: 'words' | 'sentences' | 'wallMs' | 'cpuMs' | 'parsedCpuMs' | 'documents'): number =>
     cost.files.reduce((sum, file) => sum + file[key], 0);
-  const perSecond = (words: number, ms: number): number => Math.round(words / (ms / 1000));
+  const perSecond = (count: number, ms: number): number => Math.round(count / (ms / 1000));
   const perFile = cost.files.map((file) => ({
     file: basename(file.file),
     documents: file.documents,
     words: file.words,
     wordsPerSecond: perSecond(file.words, file.wallMs),
     wordsPerCpuSecond: perSecond(file.words, file.cpuMs),
+    sentencesPerSecond: perSecond(file.sentences, file.wallMs),
+    wordsPerSecondParsed: perSecond(file.words, file.parsedCpuMs),
+    sentencesPerSecondParsed: perSecond(file.sentences, file.parsedCpuMs),
   }));
   const json = {
     wordsPerSecond: perSecond(total('words'), total('wallMs')),
     wordsPerCpuSecond: perSecond(total('words'), total('cpuMs')),
+    sentencesPerSecond: perSecond(total('sentences'), total('wallMs')),
+    wordsPerSecondParsed: perSecond(total('words'), total('parsedCpuMs')),
+    sentencesPerSecondParsed: perSecond(total('sentences'), total('parsedCpuMs')),
     startMs: Math.round(median(starts)),
     starts: starts.map(Math.round),
     loadMs: Math.round(cost.loadMs),
     peakMB: Math.round(cost.peakMB),
     words: total('words'),
+    sentences: total('sentences'),
     documents: total('documents'),
     files: perFile,
   };
@@ -119,15 +126,17 @@ export const speedBenchmark: Benchmark = async ({ files, progress }) => {
     data: `${chosen.map((file) => basename(file)).join(', ')}; one process, texts one after another; the start is the median of ${STARTS} runs of "entente read"`,
     json,
     table: [
-      ['', 'documents', 'words', 'words/s', 'words/CPU s'],
-      ...perFile.map((row) => [
+      ['', 'documents', 'words', 'words/s', 'words/CPU s', 'sentences/s', 'words/s, parsed', 'sentences/s, parsed'],
+      ...[...perFile, { file: 'all', ...json }].map((row) => [
         row.file,
         whole(row.documents),
         whole(row.words),
         whole(row.wordsPerSecond),
         whole(row.wordsPerCpuSecond),
+        whole(row.sentencesPerSecond),
+        whole(row.wordsPerSecondParsed),
+        whole(row.sentencesPerSecondParsed),
       ]),
-      ['all', whole(json.documents), whole(json.words), whole(json.wordsPerSecond), whole(json.wordsPerCpuSecond)],
       ['', ''],
       ['start to first byte', `${whole(json.startMs)} ms`],
       ['load the reader', `${whole(json.loadMs)} ms`],

@@ -13,9 +13,9 @@ import { join } from 'node:path';
 import { createEnglish } from '../src/language/index.ts';
 import type { Analysis } from '../src/language/tree.ts';
 import { CUE_TABLES_FILE, CUE_WEIGHTS_FILE, type CueLexicon, type CueWeights, loadCues } from '../src/lexicon/cues.ts';
-import { featureHash } from '../src/lexicon/feature-hash.ts';
+import { featureHash, featureNames } from '../src/lexicon/feature-hash.ts';
 import { packHashedWeights } from '../src/lexicon/hashed-weights.ts';
-import type { ShallowNet } from '../src/lexicon/shallow-net.ts';
+import { type ShallowNet, sumRows } from '../src/lexicon/shallow-net.ts';
 import { attributionFeatures, correctionFeatures, featureRows, learntScore } from '../src/reading/attribution-score.ts';
 import { CONTENT, CUE, correctSpans, SOURCE, type SpanWeights } from '../src/reading/attribution-spans.ts';
 import {
@@ -146,7 +146,10 @@ function netRows({ attributions, candidates }: ReadArticle, spans: SpanWeights):
     const found = correctSpans(ruled, quotes, spans);
     return {
       found,
-      features: [...new Set([...attributionFeatures(ruled, others), ...correctionFeatures(ruled, found)])],
+      features: featureNames((feature) => {
+        attributionFeatures(ruled, others, feature);
+        correctionFeatures(ruled, found, feature);
+      }),
       right: attributions.some((gold) => isLinked(found, gold)),
     };
   });
@@ -215,10 +218,13 @@ export function learnAttributions(articles: readonly ParsedArticle[], cues: CueL
   const scores = chooseScores(
     read.map(({ attributions }, i) => ({
       gold: attributions,
-      scored: (rows[i] as NetRow[]).map(({ found, features }) => ({
-        ...found,
-        score: learntScore(nets[half(i)] as ShallowNet, featureRows(nets[half(i)] as ShallowNet, features), NO_ROWS),
-      })),
+      scored: (rows[i] as NetRow[]).map(({ found, features }) => {
+        const net = nets[half(i)] as ShallowNet;
+        const known = featureRows(net, (feature) => {
+          for (const name of features) feature`${name}`;
+        });
+        return { ...found, score: learntScore(net, sumRows(net, known), NO_ROWS) };
+      }),
     })),
   );
   const net = fitCandidates(rows.flat());

@@ -11,12 +11,19 @@ export interface TextSpan {
   readonly end: number;
 }
 
-type ChildLists = readonly (readonly number[])[];
+/** What questions about a sentence ask again and again. */
+interface Structure {
+  readonly sentence: Sentence;
+  /** Children of each token. */
+  readonly children: readonly (readonly number[])[];
+  /** Relation of each token without its subtype. */
+  readonly relations: readonly string[];
+}
 
 const NONE: readonly number[] = [];
-const childLists = new WeakMap<Sentence, ChildLists>();
-/** The sentence that was asked about last: most questions in a row are about one. */
-let latest: { readonly sentence: Sentence; readonly lists: ChildLists } | undefined;
+const structures = new WeakMap<Sentence, Structure>();
+/** That of the sentence that was asked about last: most questions in a row are about one. */
+let latest: Structure | undefined;
 /** Relations with a subtype and what is left without it. */
 const bareRelations = new Map<string, string>();
 
@@ -43,38 +50,43 @@ export function relationOf({ deprel }: Token): string {
  * @param relations keep only these; a bare relation (`nsubj`) also takes its subtypes (`nsubj:pass`)
  */
 export function children(sentence: Sentence, i: number, ...relations: readonly string[]): readonly number[] {
-  const all = childListsOf(sentence)[i] ?? NONE;
+  const structure = structureOf(sentence);
+  const all = structure.children[i] ?? NONE;
   if (relations.length === 0 || all.length === 0) return all;
   let kept: number[] | undefined;
   for (const c of all) {
-    if (!isAmong(relations, tokenAt(sentence, c))) continue;
+    if (!isAmong(relations, structure, c)) continue;
     if (kept) kept.push(c);
     else kept = [c];
   }
   return kept ?? NONE;
 }
 
-function childListsOf(sentence: Sentence): ChildLists {
-  if (latest?.sentence === sentence) return latest.lists;
-  let lists = childLists.get(sentence);
-  if (lists === undefined) {
-    const made: number[][] = sentence.tokens.map(() => []);
-    for (const token of sentence.tokens) if (token.head >= 0) made[token.head]?.push(token.index);
-    lists = made;
-    childLists.set(sentence, lists);
+function structureOf(sentence: Sentence): Structure {
+  if (latest?.sentence === sentence) return latest;
+  latest = structures.get(sentence);
+  if (latest === undefined) {
+    const { tokens } = sentence;
+    const lists: number[][] = tokens.map(() => []);
+    for (const token of tokens) if (token.head >= 0) lists[token.head]?.push(token.index);
+    latest = { sentence, children: lists, relations: tokens.map(relationOf) };
+    structures.set(sentence, latest);
   }
-  latest = { sentence, lists };
-  return lists;
+  return latest;
 }
 
-function isAmong(relations: readonly string[], token: Token): boolean {
-  return relations.includes(token.deprel) || relations.includes(relationOf(token));
+function isAmong(relations: readonly string[], { sentence, relations: bare }: Structure, i: number): boolean {
+  const own = bare[i] as string;
+  const whole = tokenAt(sentence, i).deprel;
+  for (const relation of relations) if (relation === own || relation === whole) return true;
+  return false;
 }
 
 /** First child with one of the relations; undefined if there is none. */
 export function child(sentence: Sentence, i: number, ...relations: readonly string[]): number | undefined {
-  for (const c of childListsOf(sentence)[i] ?? NONE)
-    if (relations.length === 0 || isAmong(relations, tokenAt(sentence, c))) return c;
+  const structure = structureOf(sentence);
+  for (const c of structure.children[i] ?? NONE)
+    if (relations.length === 0 || isAmong(relations, structure, c)) return c;
   return undefined;
 }
 
@@ -357,18 +369,24 @@ export function undergoersOf(sentence: Sentence, predicate: number): number[] {
 /** Preposition of a nominal in lower case, fixed expressions joined ("because of"); empty if it has none. */
 export function caseOf(sentence: Sentence, i: number): string {
   const marker = child(sentence, i, 'case');
-  if (marker === undefined) return '';
-  const parts = [marker, ...children(sentence, marker, 'fixed')];
-  return parts.map((p) => tokenAt(sentence, p).form.toLowerCase()).join(' ');
+  return marker === undefined ? '' : fixedForm(sentence, marker);
 }
 
 /** Subordinator or infinitive marker of a clause in lower case ("that", "to", "in order to"); empty if it has none. */
 export function markOf(sentence: Sentence, i: number): string {
-  const marks = children(sentence, i, 'mark');
-  return marks
-    .flatMap((m) => [m, ...children(sentence, m, 'fixed')])
-    .map((m) => tokenAt(sentence, m).form.toLowerCase())
-    .join(' ');
+  let words = '';
+  for (const mark of children(sentence, i, 'mark')) {
+    const form = fixedForm(sentence, mark);
+    words = words === '' ? form : `${words} ${form}`;
+  }
+  return words;
+}
+
+/** A function word in lower case with the words of its fixed expression. */
+function fixedForm(sentence: Sentence, i: number): string {
+  let words = tokenAt(sentence, i).form.toLowerCase();
+  for (const part of children(sentence, i, 'fixed')) words += ` ${tokenAt(sentence, part).form.toLowerCase()}`;
+  return words;
 }
 
 /**

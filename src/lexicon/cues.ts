@@ -53,13 +53,13 @@ export const CUE_TABLES_FILE = 'models/english/unlicensed-sources/attribution.bi
 
 /** Makes the look-up from the lines of `cues.jsonl`. */
 export function cueLexicon(lines: string, weights?: CueWeights): CueLexicon {
-  const cues = new Map<string, Cue>();
+  const cues = new Map<CuePos, Map<string, Cue>>();
   for (const line of lines.split('\n')) {
     if (line.trim() === '') continue;
     const cue = JSON.parse(line) as Cue;
-    cues.set(`${cue.pos} ${cue.cue}`, cue);
+    cues.set(cue.pos, (cues.get(cue.pos) ?? new Map<string, Cue>()).set(cue.cue, cue));
   }
-  return { cue: (lemma, pos) => cues.get(`${pos} ${lemma}`), weights };
+  return { cue: (lemma, pos) => cues.get(pos)?.get(lemma), weights };
 }
 
 /**

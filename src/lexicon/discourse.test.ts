@@ -5,7 +5,7 @@ import { HEDGES } from '../records/forecast.ts';
 import { POSITION_ACTS, STANCES } from '../records/position.ts';
 import { CHANGES, QUALITIES } from '../records/relation.ts';
 import { loadCues } from './cues.ts';
-import { CAUSAL_WORDS, loadDiscourse, RELATION_WORDS, wordKey } from './discourse.ts';
+import { CAUSAL_WORDS, entriesOf, loadDiscourse, RELATION_WORDS } from './discourse.ts';
 
 const SCHEMAS = {
   cues: z.strictObject({
@@ -66,8 +66,8 @@ describe('the word lists that an expert edits', () => {
 
   it('are looked up by part of speech and lemma', async () => {
     const { stances, hedges, cues } = await loadDiscourse();
-    expect(stances.get(wordKey('verb', 'rule out'))?.[0]?.act).toBe('reject');
-    expect(hedges.get(wordKey('adj', 'unlikely'))?.[0]?.hedge).toBe('unlikely');
+    expect(entriesOf(stances, 'verb', 'rule out')?.[0]?.act).toBe('reject');
+    expect(entriesOf(hedges, 'adj', 'unlikely')?.[0]?.hedge).toBe('unlikely');
     expect(cues.cue('say', 'verb')?.class).toBe('speech');
   });
 

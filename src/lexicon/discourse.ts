@@ -86,35 +86,39 @@ export interface CausalWord {
 }
 export const CAUSAL_WORDS = ['verb', 'noun', 'adj', 'ascribe', 'phrase', 'preposition', 'conjunction'] as const;
 
+/** Words of one kind, by part of speech and lemma. */
+export type WordTable<T> = ReadonlyMap<string, ReadonlyMap<string, readonly T[]>>;
+
 /** All words by which the stages behind the statements know positions, forecasts, relations, motives and causal claims. */
 export interface DiscourseLexicon {
   readonly cues: CueLexicon;
-  readonly stances: ReadonlyMap<string, readonly StanceWord[]>;
-  readonly hedges: ReadonlyMap<string, readonly HedgeWord[]>;
-  readonly relations: ReadonlyMap<string, readonly RelationWord[]>;
-  readonly motives: ReadonlyMap<string, readonly MotiveWord[]>;
-  readonly causes: ReadonlyMap<string, readonly CausalWord[]>;
+  readonly stances: WordTable<StanceWord>;
+  readonly hedges: WordTable<HedgeWord>;
+  readonly relations: WordTable<RelationWord>;
+  readonly motives: WordTable<MotiveWord>;
+  readonly causes: WordTable<CausalWord>;
 }
 
-/** Key of a word in the maps of the lexicon. */
-export function wordKey(pos: string, word: string): string {
-  return `${pos} ${word}`;
+/** What the lexicon says of a word as one of its parts of speech. */
+export function entriesOf<T>(table: WordTable<T>, pos: string, word: string): readonly T[] | undefined {
+  return table.get(pos)?.get(word);
 }
 
 async function readWords<T extends { readonly word: string; readonly pos: string }>(
   name: string,
-): Promise<ReadonlyMap<string, readonly T[]>> {
-  const words = new Map<string, T[]>();
+): Promise<WordTable<T>> {
+  const table = new Map<string, Map<string, T[]>>();
   const text = new TextDecoder().decode(await loadAsset(`src/lexicon/data/${name}.jsonl`));
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue;
     const word = JSON.parse(line) as T;
-    const key = wordKey(word.pos, word.word);
-    const known = words.get(key);
-    if (known === undefined) words.set(key, [word]);
+    const words = table.get(word.pos) ?? new Map<string, T[]>();
+    table.set(word.pos, words);
+    const known = words.get(word.word);
+    if (known === undefined) words.set(word.word, [word]);
     else known.push(word);
   }
-  return words;
+  return table;
 }
 
 /**

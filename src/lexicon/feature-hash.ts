@@ -1,8 +1,40 @@
+const BASIS = 0x811c9dc5;
+
 /** FNV-1a (Fowler, Noll, Vo) over UTF-16 code units, as a signed 32-bit number. */
 export function featureHash(name: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  return goOn(BASIS, name) | 0;
+}
+
+function goOn(hash: number, text: string): number {
+  let all = hash;
+  for (let i = 0; i < text.length; i++) all = Math.imul(all ^ text.charCodeAt(i), 0x01000193);
+  return all;
+}
+
+/** Takes the name of a feature as a tagged template: feature`kid=${relation}`. */
+export type FeatureTaker = (parts: TemplateStringsArray, ...values: readonly FeaturePiece[]) => void;
+export type FeaturePiece = string | number | boolean;
+
+/** Tells the features of one thing. */
+export type FeatureTelling = (feature: FeatureTaker) => void;
+
+/** {@link featureHash} of the name that a template spells, without making the name. */
+export function templateHash(parts: readonly string[], values: readonly FeaturePiece[]): number {
+  let hash = goOn(BASIS, parts[0] as string);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as FeaturePiece;
+    hash = goOn(goOn(hash, typeof value === 'string' ? value : String(value)), parts[i + 1] as string);
+  }
   return hash | 0;
+}
+
+/** The names of the features that are told, each once. */
+export function featureNames(tell: FeatureTelling): string[] {
+  const names = new Set<string>();
+  tell((parts, ...values) => {
+    names.add(String.raw({ raw: parts }, ...values));
+  });
+  return [...names];
 }
 
 /** One hash of two. */

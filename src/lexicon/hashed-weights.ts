@@ -8,18 +8,31 @@ export interface HashedWeights {
   readonly keys: Uint32Array;
   /** Row by row. */
   readonly values: Float32Array;
-  /** Open addressing by hash: row + 1, or 0 for an empty slot. */
+  /** Open addressing by hash, two numbers a slot: a row's key, and the row + 1 or 0 for an empty slot. */
   readonly slots: Int32Array;
+  /** Eight bits a slot; the bit of a hash that no key shares is 0. Small enough to stay at hand: most features have no weights. */
+  readonly used: Uint8Array;
 }
 
 /** Row of a feature; -1 for one that has no weights. */
-export function rowOf({ keys, slots }: HashedWeights, hash: number): number {
-  const mask = slots.length - 1;
-  const key = hash >>> 0;
-  for (let at = Math.imul(hash, 0x9e3779b1) >>> 0; ; at++) {
-    const row = (slots[at & mask] as number) - 1;
-    if (row < 0 || keys[row] === key) return row;
+export function rowOf({ slots, used }: HashedWeights, hash: number): number {
+  const mask = slots.length - 2;
+  const bit = usedBit(hash);
+  if (((used[(bit >>> 3) & (used.length - 1)] as number) & (1 << (bit & 7))) === 0) return -1;
+  // The key lies beside the row, so that most look-ups touch memory once.
+  const key = hash | 0;
+  for (let at = firstSlot(key); ; at += 2) {
+    const row = (slots[(at & mask) + 1] as number) - 1;
+    if (row < 0 || slots[at & mask] === key) return row;
   }
+}
+
+function firstSlot(hash: number): number {
+  return Math.imul(hash, 0x9e3779b1) << 1;
+}
+
+function usedBit(hash: number): number {
+  return Math.imul(hash, 0x9e3779b1) >>> 7;
 }
 
 /** Makes the table of `keys` (ascending, each once); without values all weights are 0. */
@@ -30,14 +43,20 @@ export function hashedWeights(
 ): HashedWeights {
   let size = 4;
   while (size < keys.length * 2) size *= 2;
-  const slots = new Int32Array(size);
+  const slots = new Int32Array(size * 2);
+  const used = new Uint8Array(size);
+  const mask = slots.length - 2;
   for (let row = 0; row < keys.length; row++) {
-    const key = keys[row] as number;
-    let at = Math.imul(key | 0, 0x9e3779b1) >>> 0;
-    while (slots[at & (size - 1)] !== 0) at++;
-    slots[at & (size - 1)] = row + 1;
+    const hash = (keys[row] as number) | 0;
+    const bit = usedBit(hash);
+    const byte = (bit >>> 3) & (size - 1);
+    used[byte] = (used[byte] as number) | (1 << (bit & 7));
+    let at = firstSlot(hash);
+    while (slots[(at & mask) + 1] !== 0) at += 2;
+    slots[at & mask] = hash;
+    slots[(at & mask) + 1] = row + 1;
   }
-  return { width, keys, values, slots };
+  return { width, keys, values, slots, used };
 }
 
 /**

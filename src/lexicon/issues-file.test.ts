@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { issueKey, parseIssuesFile } from './issues-file.ts';
+import { issueKey } from './issue-words.ts';
+import { parseIssuesFile } from './issues-file.ts';
 
 describe('a file of issues', () => {
   it('names issues, their aliases, and what they are not', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FilePlace, PlacedProblem } from './file-place.ts';
+import { issueKey } from './issue-words.ts';
 import { parseSections } from './sectioned-file.ts';
 
 /** An issue that a user names, with the words that texts have for it. */
@@ -32,29 +33,6 @@ const ISSUE_ITEMS = {
     not: z.array(Phrase).default([]),
   }),
 };
-
-const EMPTY =
-  /^(?:the|an?|any|all|some|such|this|that|these|those|its?|their|his|her|our|of|on|in|to|for|and|or|with|by|at|from|about|over|s|its|be|is|are)$/u;
-
-/**
- * The words of an issue that tell what it is about, in lower case and without plural endings, joined by blanks: phrases with the same
- * key mean the same.
- */
-export function issueKey(text: string): string {
-  return issueWords(text).join(' ');
-}
-
-/** The words of `issueKey` one by one. */
-export function issueWords(text: string): readonly string[] {
-  return (
-    text
-      .toLowerCase()
-      .replace(/['’]s\b/gu, '')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  )
-    .filter((word) => !EMPTY.test(word))
-    .map((word) => (/[^su]s$/u.test(word) && word.length > 3 ? word.slice(0, -1) : word));
-}
 
 /**
  * Reads a file of issues (YAML 1.2). An item with a mistake is left out and reported with line and column; the rest counts.

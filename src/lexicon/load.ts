@@ -1,7 +1,6 @@
 import { loadAsset } from '#load-asset';
 import { EntenteError } from '../records/failure.ts';
 import type { ActorsFile } from './actors-file.ts';
-import { applyActorsFile } from './actors-file-apply.ts';
 import type { Lexicon, LexiconEntry, OtherName, RoleNoun } from './entry.ts';
 import { affiliationsOn, OfficeBook } from './offices.ts';
 import { pluralOfRole } from './plural.ts';
@@ -33,6 +32,8 @@ export interface LexiconData {
 export async function loadLexicon(actors: readonly ActorsFile[] = []): Promise<Lexicon> {
   let data = await loadLexiconData();
   for (const file of actors) {
+    // Loaded only for those who have actors of their own.
+    const { applyActorsFile } = await import('./actors-file-apply.ts');
     const own = applyActorsFile(data, file);
     const [problem] = own.problems;
     if (problem) {

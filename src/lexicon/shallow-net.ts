@@ -17,25 +17,37 @@ export interface ShallowNet {
 /** The parts of a net that are kept as numbers in its head; the table lies apart. */
 export type ShallowNetHead = Omit<ShallowNet, 'table'>;
 
-/** Scores of all labels before any normalisation, by the rows of the features (see `rowOf`; rows below 0 count for nothing). */
-export function scoreRows(net: ShallowNet, rows: Int32Array): Float64Array {
-  const labels = net.bias.length;
-  const units = net.hidden.length;
+/**
+ * Sums of the features' rows and the intercepts, the labels' linear parts first, then the hidden units. Rows below 0 count for
+ * nothing, see `rowOf`.
+ *
+ * @param before sums of further features, to which these are added
+ */
+export function sumRows(net: ShallowNet, rows: Int32Array, before?: Float64Array): Float64Array {
   const { values, width } = net.table;
-  const scores = Float64Array.from(net.bias);
-  const hidden = Float64Array.from(net.hidden);
+  const sums = before === undefined ? Float64Array.of(...net.bias, ...net.hidden) : before.slice();
   for (const row of rows) {
     if (row < 0) continue;
-    const base = row * width;
-    for (let l = 0; l < labels; l++) scores[l] = (scores[l] as number) + (values[base + l] as number);
-    for (let u = 0; u < units; u++) hidden[u] = (hidden[u] as number) + (values[base + labels + u] as number);
+    for (let i = 0, at = row * width; i < width; i++, at++) sums[i] = (sums[i] as number) + (values[at] as number);
   }
-  for (let u = 0; u < units; u++) {
-    const active = hidden[u] as number;
+  return sums;
+}
+
+/** Scores of all labels before any normalisation, by what {@link sumRows} gives. */
+export function scoreSums(net: ShallowNet, sums: Float64Array): Float64Array {
+  const labels = net.bias.length;
+  const scores = sums.slice(0, labels);
+  for (let u = 0; u < net.hidden.length; u++) {
+    const active = sums[labels + u] as number;
     if (active <= 0) continue;
     for (let l = 0; l < labels; l++) scores[l] = (scores[l] as number) + active * (net.out[u * labels + l] as number);
   }
   return scores;
+}
+
+/** Scores of all labels by the rows of the features. */
+export function scoreRows(net: ShallowNet, rows: Int32Array): Float64Array {
+  return scoreSums(net, sumRows(net, rows));
 }
 
 /** Scores of all labels for hashed features. */

@@ -52,6 +52,8 @@ export class Trie {
   readonly #expressions = new Map<string, Expression[]>();
   readonly #branches = new Map<string, Node>();
   readonly #pieces = new Map<string, readonly string[]>();
+  /** Words that were met as the first of an expression: their branch, `null` for the many that begin none. */
+  readonly #starts = new Map<string, Node | null>();
   #sentence: readonly string[] = [];
   #headline = false;
 
@@ -75,14 +77,23 @@ export class Trie {
     return branch;
   }
 
+  #start(word: string): Node | null {
+    const known = this.#starts.get(word);
+    if (known !== undefined) return known;
+    const [key] = this.#piecesOf(word);
+    const branch = (key === undefined ? undefined : this.#branch(key.toLowerCase())) ?? null;
+    if (this.#starts.size > CACHE_LIMIT) this.#starts.clear();
+    this.#starts.set(word, branch);
+    return branch;
+  }
+
   /** The longest expression that starts at `words[at]` and ends with a word; undefined if none does. */
   match(words: readonly string[], at: number): LexiconMatch | undefined {
     const first = words[at];
     if (first === undefined) return undefined;
+    const branch = this.#start(first);
+    if (branch === null) return undefined;
     const start = this.#piecesOf(first);
-    const key = start[0];
-    const branch = key === undefined ? undefined : this.#branch(key.toLowerCase());
-    if (branch === undefined) return undefined;
     if (words !== this.#sentence) {
       this.#sentence = words;
       this.#headline = isHeadline(words);

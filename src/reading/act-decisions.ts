@@ -51,7 +51,7 @@ export function decideAct(words: SentenceWords, candidate: ActCandidate, model: 
   if ((trigger.ownNoun ?? trigger.nounFrame ?? trigger.frame).own) {
     return candidate.kept ? { ...actFrame(words, candidate, candidate.category), margin: THRESHOLDS.need } : undefined;
   }
-  const scores = model.acts.score(actEvidence(words, candidate));
+  const scores = model.acts.score((take) => actEvidence(words, candidate, take));
   const { labels } = model.acts;
   const none = labels.indexOf(NONE);
   // The table was made with care: its category goes before one that is only a little likelier.
@@ -101,7 +101,7 @@ export function decideSides(
   >();
   for (const side of sides) {
     if (actsBeside(words, side.token, act.candidate.trigger.token)) continue;
-    const scores = model.score(sideEvidence(words, act, side, sides));
+    const scores = model.score((take) => sideEvidence(words, act, side, sides, take));
     const role = (scores[from] ?? 0) >= (scores[to] ?? 0) ? 'source' : 'target';
     const margin = Math.max(scores[from] ?? 0, scores[to] ?? 0) - (scores[none] ?? 0);
     if (margin <= least) continue;
@@ -159,7 +159,7 @@ export function decideReality(words: SentenceWords, act: ActFrame, model: Eviden
     (at) => at !== undefined && (words.found.verb[at]?.frame.own ?? words.found.noun[at]?.frame.own),
   );
   if (own) return candidate.reality;
-  const scores = model.score(realityEvidence(words, candidate, category));
+  const scores = model.score((take) => realityEvidence(words, candidate, category, take));
   const ruled = model.labels.indexOf(candidate.reality);
   if (ruled >= 0) scores[ruled] = (scores[ruled] as number) + THRESHOLDS.reality;
   let best = 0;

@@ -19,11 +19,29 @@ describe('the weights of acts', () => {
   it('tell an unknown word by its like', () => {
     const { labels, score } = evidenceModel(model, vectorOf);
     const best = (word: string): string | undefined => {
-      const scores = [...score({ facts: [], words: [['v', word]] })];
+      const scores = [...score(({ word: say }) => say('v', word))];
       return labels[scores.indexOf(Math.max(...scores))];
     };
     expect(best('bomb')).toBe('ASSAULT');
     expect(best('applaud')).toBe('SUPPORT');
+  });
+
+  it('count a fact once, however often and with whatever pieces it is told', () => {
+    const told = [
+      { evidence: { facts: ['sides strong none'], words: [] }, label: 'ASSAULT' },
+      { evidence: { facts: ['sides none'], words: [] }, label: 'SUPPORT' },
+    ];
+    const facts = trainEvidence(told, vectorOf, { minCount: 1, c: 10 });
+    const { score } = evidenceModel(facts, vectorOf);
+    const [by, to] = ['strong', 'none'];
+    const once = score(({ fact }) => fact`sides strong none`);
+    const twice = score(({ fact }) => {
+      fact`sides ${by} ${to}`;
+      fact`${'sides strong'} ${to}`;
+    });
+    expect([...twice]).toEqual([...once]);
+    expect([...once]).not.toEqual([...facts.bias]);
+    expect([...score(({ fact }) => fact`sides ${by} strong`)]).toEqual([...facts.bias]);
   });
 
   it('are the same after they were written and read', () => {

@@ -1,13 +1,6 @@
 import { loadAsset } from '#load-asset';
+import { type Evidence, type EvidenceTaker, nameTable, type Telling } from './evidence.ts';
 import { type LinearModel, trainLinear } from './linear-classifier.ts';
-
-/** What is known of one thing that is to be decided. */
-export interface Evidence {
-  /** Facts that hold. */
-  readonly facts: readonly string[];
-  /** Words in their roles, of which the meaning counts: [role, word]. */
-  readonly words: readonly (readonly [string, string])[];
-}
 
 /** Vector of a lower-case word, of length 1; undefined for an unknown one. */
 export type VectorOf = (word: string) => Float32Array | undefined;
@@ -15,8 +8,8 @@ export type VectorOf = (word: string) => Float32Array | undefined;
 /** A linear classifier over facts and over what words mean. */
 export interface EvidenceModel {
   readonly labels: readonly string[];
-  /** Scores of all labels, in their order. */
-  readonly score: (evidence: Evidence) => Float32Array;
+  /** Scores of all labels, in their order, by the evidence that is told. */
+  readonly score: (tell: Telling) => Float32Array;
 }
 
 /** What decides which words name acts, and who takes part in them. */
@@ -68,22 +61,24 @@ export async function loadActModel(vectorOf: VectorOf | undefined): Promise<ActM
 export function evidenceModel(model: LinearModel, vectorOf: VectorOf): EvidenceModel {
   const size = model.labels.length;
   const roles = new Map<string, { readonly rows: Float32Array[]; readonly known: Map<string, Float32Array> }>();
-  // Weights of facts lie one behind the other: a look-up tells where those of a fact begin.
-  const places = new Map<string, number>();
-  const values = new Float32Array(model.weights.size * size);
+  const facts: string[] = [];
   for (const [name, weights] of model.weights) {
     const mark = name.lastIndexOf(MARK);
     if (mark < 0) {
-      const place = places.size * size;
-      places.set(name, place);
-      values.set(weights, place);
+      facts.push(name);
       continue;
     }
     const role = name.slice(0, mark);
-    const { rows } = roles.get(role) ?? { rows: [] };
-    rows[Number(name.slice(mark + 1))] = weights;
-    if (!roles.has(role)) roles.set(role, { rows, known: new Map() });
+    const of = roles.get(role) ?? { rows: [], known: new Map() };
+    of.rows[Number(name.slice(mark + 1))] = weights;
+    roles.set(role, of);
   }
+  const { placeOf } = nameTable(facts);
+  // Weights of facts lie one behind the other.
+  const values = new Float32Array(facts.length * size);
+  facts.forEach((name, place) => {
+    values.set(model.weights.get(name) as Float32Array, place * size);
+  });
   const nothing = new Float32Array(0);
   const worth = (role: string, word: string): Float32Array => {
     const of = roles.get(role);
@@ -92,24 +87,43 @@ export function evidenceModel(model: LinearModel, vectorOf: VectorOf): EvidenceM
     if (before) return before;
     const vector = vectorOf(word);
     const total = vector ? new Float32Array(size) : nothing;
-    vector?.forEach((value, i) => {
-      const row = of.rows[i];
-      if (row) for (let l = 0; l < size; l++) total[l] = (total[l] as number) + WORD * value * (row[l] as number);
-    });
+    if (vector) {
+      for (let i = 0; i < vector.length; i++) {
+        const row = of.rows[i];
+        if (!row) continue;
+        const value = WORD * (vector[i] as number);
+        for (let l = 0; l < size; l++) total[l] = (total[l] as number) + value * (row[l] as number);
+      }
+    }
     if (of.known.size > MOST_WORDS) of.known.clear();
     of.known.set(word, total);
     return total;
   };
+  let scores = new Float32Array(size);
+  /** The round in which each fact was told last. */
+  const told = new Uint32Array(facts.length);
+  let round = 0;
+  const words: [string, string][] = [];
+  const take: EvidenceTaker = {
+    fact: (parts, ...pieces) => {
+      const place = placeOf(parts, pieces);
+      if (place < 0 || told[place] === round) return;
+      told[place] = round;
+      for (let l = 0, at = place * size; l < size; l++, at++)
+        scores[l] = (scores[l] as number) + (values[at] as number);
+    },
+    word: (role, word) => {
+      words.push([role, word]);
+    },
+  };
   return {
     labels: model.labels,
-    score: (evidence) => {
-      const scores = Float32Array.from(model.bias);
-      for (const fact of evidence.facts) {
-        const place = places.get(fact);
-        if (place === undefined) continue;
-        for (let l = 0; l < size; l++) scores[l] = (scores[l] as number) + (values[place + l] as number);
-      }
-      for (const [role, word] of evidence.words) {
+    score: (tell) => {
+      scores = Float32Array.from(model.bias);
+      round++;
+      words.length = 0;
+      tell(take);
+      for (const [role, word] of words) {
         const weights = worth(role, word);
         for (let l = 0; l < weights.length; l++) scores[l] = (scores[l] as number) + (weights[l] as number);
       }

@@ -1,9 +1,9 @@
 import type { Token } from '../language/tree.ts';
-import { children as childrenBy, tokenAt } from '../language/trees.ts';
+import { children as childrenBy, child as firstChild, tokenAt } from '../language/trees.ts';
 import type { Cue } from '../lexicon/cues.ts';
-import { featureHash } from '../lexicon/feature-hash.ts';
+import { type FeatureTaker, type FeatureTelling, templateHash } from '../lexicon/feature-hash.ts';
 import { rowOf } from '../lexicon/hashed-weights.ts';
-import { type ShallowNet, scoreRows } from '../lexicon/shallow-net.ts';
+import { type ShallowNet, scoreSums, sumRows } from '../lexicon/shallow-net.ts';
 import type { Span } from '../records/span.ts';
 import type { AttributionCandidate } from './attribution-candidates.ts';
 import type { RuledAttribution } from './attributions.ts';
@@ -26,16 +26,22 @@ export function cueRate(entry: Cue | undefined, construction: string): number {
 }
 
 /**
- * What bears on whether a candidate is an attribution, as the names of features; the learnt weights refer to them by their hashes.
- * What the correction of the spans bears on stands apart, see `correctionFeatures`.
+ * Tells what bears on whether a candidate is an attribution, as the names of features; the learnt weights refer to them by their
+ * hashes. What the correction of the spans bears on stands apart, see `correctionFeatures`.
  *
  * @param others all candidates of the sentence, with the rules' scores
  */
-export function attributionFeatures(found: RuledAttribution, others: readonly RuledAttribution[]): string[] {
-  return [...constructionFeatures(found), ...treeFeatures(found), ...neighbourFeatures(found, others)];
+export function attributionFeatures(
+  found: RuledAttribution,
+  others: readonly RuledAttribution[],
+  feature: FeatureTaker,
+): void {
+  constructionFeatures(found, feature);
+  treeFeatures(found, feature);
+  neighbourFeatures(found, others, feature);
 }
 
-function constructionFeatures({ candidate, joined }: RuledAttribution): string[] {
+function constructionFeatures({ candidate, joined }: RuledAttribution, feature: FeatureTaker): void {
   const { pos, lemma } = candidate;
   const construction = decidingConstruction(candidate, joined);
   const { entry } = candidate;
@@ -43,30 +49,36 @@ function constructionFeatures({ candidate, joined }: RuledAttribution): string[]
   const kind = entry?.class ?? 'unknown';
   const first = candidate.content[0];
   const length = joined.content.reduce((sum, span) => sum + span.end - span.start, 0);
-  const features = [
-    `rate=${Math.round(rate * 10)}`,
-    `con=${pos}-${construction}`,
-    `lemma=${pos}-${lemma}`,
-    `lemma-con=${lemma}-${construction}`,
-    `class-con=${kind}-${construction}`,
-    `side=${joined.side}`,
-    `side-con=${joined.side}-${candidate.construction}`,
-    `length=${Math.min(6, Math.floor(Math.log2(1 + length / 8)))}`,
-    ...(joined.quoted ? ['quoted', `quoted-${construction}`, `quoted-${kind}`] : []),
-    ...(joined.short ? ['short-quote'] : []),
-    ...(joined.source.length === 0 ? [`no-source-${construction}`, `no-source-${lemma}`] : []),
-    ...(candidate.addressee === undefined ? [] : ['addressee']),
-    ...(first !== undefined && first < candidate.cue ? ['content-before'] : []),
-  ];
-  for (const sign of candidate.signs) {
-    features.push(sign);
-    if (!sign.startsWith('source-noun')) features.push(`${kind}|${sign}`, `${construction}|${sign}`);
+  feature`rate=${Math.round(rate * 10)}`;
+  feature`con=${pos}-${construction}`;
+  feature`lemma=${pos}-${lemma}`;
+  feature`lemma-con=${lemma}-${construction}`;
+  feature`class-con=${kind}-${construction}`;
+  feature`side=${joined.side}`;
+  feature`side-con=${joined.side}-${candidate.construction}`;
+  feature`length=${Math.min(6, Math.floor(Math.log2(1 + length / 8)))}`;
+  if (joined.quoted) {
+    feature`quoted`;
+    feature`quoted-${construction}`;
+    feature`quoted-${kind}`;
   }
-  return features;
+  if (joined.short) feature`short-quote`;
+  if (joined.source.length === 0) {
+    feature`no-source-${construction}`;
+    feature`no-source-${lemma}`;
+  }
+  if (candidate.addressee !== undefined) feature`addressee`;
+  if (first !== undefined && first < candidate.cue) feature`content-before`;
+  for (const sign of candidate.signs) {
+    feature`${sign}`;
+    if (sign.startsWith('source-noun')) continue;
+    feature`${kind}|${sign}`;
+    feature`${construction}|${sign}`;
+  }
 }
 
 /** The cue's place in the tree, what hangs on it, the kind of source, the beginning of the content. */
-function treeFeatures({ candidate, sentence }: RuledAttribution): string[] {
+function treeFeatures({ candidate, sentence }: RuledAttribution, feature: FeatureTaker): void {
   const { tokens } = sentence;
   const { cue, construction, lemma, source } = candidate;
   const kind = candidate.entry?.class ?? 'unknown';
@@ -75,89 +87,83 @@ function treeFeatures({ candidate, sentence }: RuledAttribution): string[] {
   const relation = relationOf(sentence, cue);
   const kids = childrenBy(sentence, cue).filter((child) => tokenAt(sentence, child).upos !== 'PUNCT');
   const side = (child: number): string => (child < cue ? 'L' : 'R');
-  const features = [
-    `head=${head?.lemma.toLowerCase() ?? 'root'}-${token.deprel}`,
-    `head-pos=${head?.upos ?? 'root'}-${token.deprel}`,
-    `kids=${kids.map((child) => relationOf(sentence, child) + side(child)).join(' ')}`,
-    `before=${tokens[cue - 1]?.form.toLowerCase() ?? ''}`,
-    `behind=${tokens[cue + 1]?.form.toLowerCase() ?? ''}`,
-    `tag-lemma=${token.xpos}-${lemma}`,
-    `tag-rel=${token.xpos}-${relation}`,
-    `tag-rel-kind=${token.xpos}-${relation}-${kind}-${construction}`,
-    `ending=${candidate.pos}-${lemma.slice(-3)}`,
-    `place=${Math.floor((4 * cue) / tokens.length)}`,
-    `words=${Math.min(6, Math.floor(tokens.length / 8))}`,
-    `content-words=${Math.min(8, Math.floor(Math.log2(1 + candidate.content.length) * 1.5))}-${construction}`,
-  ];
+  feature`head=${head?.lemma.toLowerCase() ?? 'root'}-${token.deprel}`;
+  feature`head-pos=${head?.upos ?? 'root'}-${token.deprel}`;
+  feature`kids=${kids.map((child) => relationOf(sentence, child) + side(child)).join(' ')}`;
+  feature`before=${tokens[cue - 1]?.form.toLowerCase() ?? ''}`;
+  feature`behind=${tokens[cue + 1]?.form.toLowerCase() ?? ''}`;
+  feature`tag-lemma=${token.xpos}-${lemma}`;
+  feature`tag-rel=${token.xpos}-${relation}`;
+  feature`tag-rel-kind=${token.xpos}-${relation}-${kind}-${construction}`;
+  feature`ending=${candidate.pos}-${lemma.slice(-3)}`;
+  feature`place=${Math.floor((4 * cue) / tokens.length)}`;
+  feature`words=${Math.min(6, Math.floor(tokens.length / 8))}`;
+  feature`content-words=${Math.min(8, Math.floor(Math.log2(1 + candidate.content.length) * 1.5))}-${construction}`;
   for (const child of kids) {
     const childRelation = relationOf(sentence, child);
     const childLemma = lemmaAt(sentence, child);
-    features.push(
-      `kid=${childRelation}-${side(child)}`,
-      `kid-lemma=${childRelation}-${childLemma}`,
-      `lemma-kid=${lemma}-${childRelation}`,
-    );
-    if (childRelation === 'obj') features.push(`object-lemma=${childLemma}`, `kind-object=${kind}-${childLemma}`);
-    const [brought] = childrenBy(sentence, child, 'case', 'mark');
+    feature`kid=${childRelation}-${side(child)}`;
+    feature`kid-lemma=${childRelation}-${childLemma}`;
+    feature`lemma-kid=${lemma}-${childRelation}`;
+    if (childRelation === 'obj') {
+      feature`object-lemma=${childLemma}`;
+      feature`kind-object=${kind}-${childLemma}`;
+    }
+    const brought = firstChild(sentence, child, 'case', 'mark');
     if (brought !== undefined) {
       const word = lemmaAt(sentence, brought);
-      features.push(`kid-word=${childRelation}-${word}`, `lemma-word=${lemma}-${word}`);
+      feature`kid-word=${childRelation}-${word}`;
+      feature`lemma-word=${lemma}-${word}`;
     }
   }
   if (source !== undefined) {
     const named = tokenAt(sentence, source.antecedent ?? source.head);
     const name = sentence.names.find(({ first, last }) => first <= named.index && named.index <= last);
     const who = name?.type ?? (named.upos === 'PRON' ? named.lemma.toLowerCase() : named.upos);
-    features.push(
-      `who=${who}`,
-      `who-con=${who}-${construction}`,
-      `who-lemma=${who}-${lemma}`,
-      `who-kind=${who}-${kind}`,
-      `noun-kind=${named.lemma.toLowerCase()}-${kind}`,
-      `who-far=${Math.min(8, Math.abs(named.index - cue))}`,
-    );
+    feature`who=${who}`;
+    feature`who-con=${who}-${construction}`;
+    feature`who-lemma=${who}-${lemma}`;
+    feature`who-kind=${who}-${kind}`;
+    feature`noun-kind=${named.lemma.toLowerCase()}-${kind}`;
+    feature`who-far=${Math.min(8, Math.abs(named.index - cue))}`;
   }
   const [first] = candidate.content;
-  if (first !== undefined)
-    features.push(
-      `first=${tokenAt(sentence, first).form.toLowerCase()}`,
-      `first-con=${construction}-${tokenAt(sentence, first).upos}`,
-    );
+  if (first !== undefined) {
+    feature`first=${tokenAt(sentence, first).form.toLowerCase()}`;
+    feature`first-con=${construction}-${tokenAt(sentence, first).upos}`;
+  }
   const root = candidate.content.find((at) => tokenAt(sentence, at).head === cue);
-  if (root !== undefined)
-    features.push(
-      `content-root=${lemmaAt(sentence, root)}`,
-      `root-con=${tokenAt(sentence, root).xpos}-${construction}`,
-    );
-  return features;
+  if (root !== undefined) {
+    feature`content-root=${lemmaAt(sentence, root)}`;
+    feature`root-con=${tokenAt(sentence, root).xpos}-${construction}`;
+  }
 }
 
 /** What the correction of the spans has come to. */
 export function correctionFeatures(
   found: RuledAttribution,
   { source, cue, content }: Pick<RuledAttribution, 'source' | 'cue' | 'content'>,
-): string[] {
+  feature: FeatureTaker,
+): void {
   const { construction, lemma } = found.candidate;
   const { tokens } = found.sentence;
-  const within = (spans: readonly Span[]): Token[] =>
-    tokens.filter((token) => spans.some((span) => span.start < token.end && token.start < span.end));
-  const words = within(cue);
-  const [opens] = within(content);
+  const within = (spans: readonly Span[]) => (token: Token) =>
+    spans.some((span) => span.start < token.end && token.start < span.end);
+  const words = tokens.filter(within(cue));
+  const opens = tokens.find(within(content));
   const spoken = words.map((token) => token.lemma.toLowerCase());
-  return [
-    `cue-words=${spoken.join(' ')}`,
-    `cue-length=${Math.min(6, words.length)}-${construction}`,
-    `cue-tags=${words.map((token) => token.upos).join(' ')}`,
-    `cue-last=${spoken.at(-1)}-${lemma}`,
-    `sourced=${source.length > 0}-${found.source.length > 0}-${construction}`,
-    `content-parts=${Math.min(3, content.length)}-${opens === undefined ? 'away' : opens.index < found.candidate.cue ? 'before' : 'behind'}`,
-    `content-opens=${opens?.form.toLowerCase() ?? ''}`,
-    `content-tags=${opens?.upos ?? ''}-${construction}`,
-  ];
+  feature`cue-words=${spoken.join(' ')}`;
+  feature`cue-length=${Math.min(6, words.length)}-${construction}`;
+  feature`cue-tags=${words.map((token) => token.upos).join(' ')}`;
+  feature`cue-last=${spoken.at(-1) ?? 'undefined'}-${lemma}`;
+  feature`sourced=${source.length > 0}-${found.source.length > 0}-${construction}`;
+  feature`content-parts=${Math.min(3, content.length)}-${opens === undefined ? 'away' : opens.index < found.candidate.cue ? 'before' : 'behind'}`;
+  feature`content-opens=${opens?.form.toLowerCase() ?? ''}`;
+  feature`content-tags=${opens?.upos ?? ''}-${construction}`;
 }
 
 /** What else in the sentence may be an attribution: inside whose content this one stands, which cue it shares. */
-function neighbourFeatures(found: RuledAttribution, others: readonly RuledAttribution[]): string[] {
+function neighbourFeatures(found: RuledAttribution, others: readonly RuledAttribution[], feature: FeatureTaker): void {
   let around = 0;
   let apart = 0;
   let shared = 0;
@@ -171,33 +177,31 @@ function neighbourFeatures(found: RuledAttribution, others: readonly RuledAttrib
       shared = Math.max(shared, other.score);
   }
   const step = (score: number): number => Math.round(score * 5);
-  return [
-    `around=${step(around)}`,
-    `around-con=${step(around)}-${found.candidate.construction}`,
-    `apart=${step(apart)}`,
-    `shared=${step(shared)}`,
-    `neighbours=${Math.min(6, others.length)}`,
-  ];
+  feature`around=${step(around)}`;
+  feature`around-con=${step(around)}-${found.candidate.construction}`;
+  feature`apart=${step(apart)}`;
+  feature`shared=${step(shared)}`;
+  feature`neighbours=${Math.min(6, others.length)}`;
 }
 
-/** Rows of the net's weights for the names of features, each once. */
-export function featureRows(net: ShallowNet, features: readonly string[]): Int32Array {
-  const names = new Set(features);
-  const rows = new Int32Array(names.size);
-  let at = 0;
-  for (const name of names) {
-    rows[at] = rowOf(net.table, featureHash(name));
-    at++;
-  }
-  return rows;
+/** Rows of the net's weights for the features that are told, each once; features without weights have none. */
+export function featureRows(net: ShallowNet, tell: FeatureTelling): Int32Array {
+  const rows: number[] = [];
+  tell((parts, ...values) => {
+    const row = rowOf(net.table, templateHash(parts, values));
+    if (row >= 0 && !rows.includes(row)) rows.push(row);
+  });
+  return Int32Array.from(rows);
 }
 
-/** How likely a candidate is an attribution, 0 to 1, by the learnt weights: the rows of its features in two parts. */
-export function learntScore(net: ShallowNet, features: Int32Array, correction: Int32Array): number {
-  const rows = new Int32Array(features.length + correction.length);
-  rows.set(features);
-  rows.set(correction, features.length);
-  const [no, yes] = scoreRows(net, rows);
+/**
+ * How likely a candidate is an attribution, 0 to 1, by the learnt weights.
+ *
+ * @param features sums of the rows of its features (`sumRows`)
+ * @param correction rows of the features of its correction
+ */
+export function learntScore(net: ShallowNet, features: Float64Array, correction: Int32Array): number {
+  const [no, yes] = scoreSums(net, sumRows(net, correction, features));
   return 1 / (1 + Math.exp((no ?? 0) - (yes ?? 0)));
 }
 

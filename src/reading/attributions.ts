@@ -1,6 +1,7 @@
 import type { Analysis, Sentence, Token } from '../language/tree.ts';
 import { children as childrenBy, tokenAt } from '../language/trees.ts';
 import type { CueLexicon, CueWeights } from '../lexicon/cues.ts';
+import { sumRows } from '../lexicon/shallow-net.ts';
 import { contains, overlaps } from '../records/offsets.ts';
 import type { Span } from '../records/span.ts';
 import { type AttributionCandidate, attributionCandidates, phraseOf } from './attribution-candidates.ts';
@@ -110,15 +111,16 @@ function learntAttributions(
   return ruled.map((found) => {
     const rate = found.score;
     if (rate < HOPELESS) return { ...found, rate, score: 0 };
-    const features = featureRows(net, attributionFeatures(found, ruled));
-    const before = learntScore(net, features, featureRows(net, correctionFeatures(found, found)));
+    const features = sumRows(
+      net,
+      featureRows(net, (feature) => attributionFeatures(found, ruled, feature)),
+    );
+    const uncorrected = featureRows(net, (feature) => correctionFeatures(found, found, feature));
+    const before = learntScore(net, features, uncorrected);
     if (before < UNLIKELY) return { ...found, rate, score: before };
     const corrected = correctSpans(found, beside, weights);
-    return {
-      ...corrected,
-      rate,
-      score: learntScore(net, features, featureRows(net, correctionFeatures(found, corrected))),
-    };
+    const correction = featureRows(net, (feature) => correctionFeatures(found, corrected, feature));
+    return { ...corrected, rate, score: learntScore(net, features, correction) };
   });
 }
 

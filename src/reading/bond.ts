@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
-import { type DiscourseLexicon, type RelationWord, wordKey } from '../lexicon/discourse.ts';
+import { type DiscourseLexicon, entriesOf, type RelationWord } from '../lexicon/discourse.ts';
 import type { Relation } from '../records/relation.ts';
 import type { Span } from '../records/span.ts';
 import { isHypothetical } from './hypothetical.ts';
@@ -27,7 +27,7 @@ export function relationWord(
   pos: RelationWord['pos'],
   word: string,
 ): RelationWord | undefined {
-  return words.relations.get(wordKey(pos, word))?.[0];
+  return entriesOf(words.relations, pos, word)?.[0];
 }
 
 /** Of the entries of a word, the one that takes this preposition. */
@@ -37,7 +37,7 @@ export function relationWordWith(
   word: string,
   preposition: string,
 ): RelationWord | undefined {
-  return words.relations.get(wordKey(pos, word))?.find((entry) => entry.takes?.includes(preposition));
+  return entriesOf(words.relations, pos, word)?.find((entry) => entry.takes?.includes(preposition));
 }
 
 /** The preposition of a noun: "with" of "with Rome", the last of "away from Rome". */

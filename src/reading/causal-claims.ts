@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
-import { type CausalWord, type DiscourseLexicon, wordKey } from '../lexicon/discourse.ts';
+import { type CausalWord, type DiscourseLexicon, entriesOf } from '../lexicon/discourse.ts';
 import type { CausalClaim } from '../records/causal-claim.ts';
 import type { Hedge } from '../records/forecast.ts';
 import { recordId } from '../records/identify.ts';
@@ -100,14 +100,14 @@ function claimAt(tree: Sentence, at: number, words: DiscourseLexicon, voices: Vo
   );
 }
 
-const entriesOf = (words: DiscourseLexicon, pos: CausalWord['pos'], word: string): readonly CausalWord[] =>
-  words.causes.get(wordKey(pos, word)) ?? [];
+const causesOf = (words: DiscourseLexicon, pos: CausalWord['pos'], word: string): readonly CausalWord[] =>
+  entriesOf(words.causes, pos, word) ?? [];
 
 /** "The war led to a famine", "stems from", "was caused by", "a crisis driven by". */
 function verbClaim(tree: Sentence, verb: number, words: DiscourseLexicon, voices: Voices): Claim | undefined {
   if (tokenAt(tree, verb).upos !== 'VERB') return undefined;
   const passive = isPassive(tree, verb) || participleOf(tree, verb) === 'VBN';
-  for (const entry of entriesOf(words, 'verb', lemmaAt(tree, verb))) {
+  for (const entry of causesOf(words, 'verb', lemmaAt(tree, verb))) {
     // Without its particle or object "bring", "set" and "give" mean something else.
     if (
       entry.with !== undefined &&
@@ -203,7 +203,7 @@ function subjectTokens(tree: Sentence, verb: number): SubjectTokens | undefined 
 
 /** "Analysts blamed the shortage on the embargo", "was attributed to". */
 function ascribedClaim(tree: Sentence, verb: number, words: DiscourseLexicon, voices: Voices): Claim | undefined {
-  const [entry] = entriesOf(words, 'ascribe', lemmaAt(tree, verb));
+  const [entry] = causesOf(words, 'ascribe', lemmaAt(tree, verb));
   if (entry === undefined || tokenAt(tree, verb).upos !== 'VERB') return undefined;
   const passive = isPassive(tree, verb);
   const subject = childBy(tree, verb, 'nsubj');
@@ -226,7 +226,7 @@ function ascribedClaim(tree: Sentence, verb: number, words: DiscourseLexicon, vo
 function nounClaim(tree: Sentence, at: number, words: DiscourseLexicon): Claim | undefined {
   const { upos } = tokenAt(tree, at);
   if (upos !== 'NOUN' && upos !== 'ADJ') return undefined;
-  const [entry] = entriesOf(words, upos === 'NOUN' ? 'noun' : 'adj', lemmaAt(tree, at));
+  const [entry] = causesOf(words, upos === 'NOUN' ? 'noun' : 'adj', lemmaAt(tree, at));
   if (entry === undefined) return undefined;
   const complement = childrenBy(tree, at, 'nmod', 'obl').find(
     (child) => child > at && entry.takes?.includes(caseOf(tree, child)),
@@ -264,7 +264,7 @@ function nounClaim(tree: Sentence, at: number, words: DiscourseLexicon): Claim |
 function phraseClaim(tree: Sentence, at: number, words: DiscourseLexicon): Claim | undefined {
   if (!/^(?:obl|nmod)$/u.test(relationOf(tree, at))) return undefined;
   const opening = caseOf(tree, at);
-  const entry = entriesOf(words, 'phrase', lemmaAt(tree, at)).find((one) => one.with === opening);
+  const entry = causesOf(words, 'phrase', lemmaAt(tree, at)).find((one) => one.with === opening);
   if (entry === undefined) return undefined;
   const causeHead = childrenBy(tree, at, 'nmod', 'acl').find(
     (child) => child > at && entry.takes?.includes(caseOf(tree, child)),
@@ -282,11 +282,11 @@ function prepositionClaim(tree: Sentence, at: number, words: DiscourseLexicon): 
   const { head } = tokenAt(tree, at);
   const fixed = childrenBy(tree, at, 'fixed').map((child) => tokenAt(tree, child).form.toLowerCase());
   const isMarker = relationOf(tree, at) === 'case' && head >= 0;
-  if (isMarker && entriesOf(words, 'preposition', [word, ...fixed].join(' ')).length > 0) return placed(tree, head, at);
+  if (isMarker && causesOf(words, 'preposition', [word, ...fixed].join(' ')).length > 0) return placed(tree, head, at);
   // "Because" and "of" may be two markers of one noun.
   const next = tree.tokens[at + 1];
   const paired = next === undefined ? '' : `${word} ${next.form.toLowerCase()}`;
-  if (next === undefined || entriesOf(words, 'preposition', paired).length === 0) return undefined;
+  if (next === undefined || causesOf(words, 'preposition', paired).length === 0) return undefined;
   if (isMarker && next.head === head) return placed(tree, head, at);
   // "Thanks to X, Y" and "owing to X, Y" may be hung as a noun or a clause of their own.
   const behind = childrenBy(tree, at, 'nmod', 'obl').find(
@@ -325,7 +325,7 @@ function placed(tree: Sentence, causeHead: number, marker: number): Claim | unde
 
 /** "Closed the plants because Russia had cut supplies". */
 function becauseClaim(tree: Sentence, at: number, words: DiscourseLexicon): Claim | undefined {
-  if (relationOf(tree, at) !== 'mark' || entriesOf(words, 'conjunction', lemmaAt(tree, at)).length === 0)
+  if (relationOf(tree, at) !== 'mark' || causesOf(words, 'conjunction', lemmaAt(tree, at)).length === 0)
     return undefined;
   const clause = tokenAt(tree, at).head;
   const head = clause < 0 ? -1 : tokenAt(tree, clause).head;
@@ -391,7 +391,7 @@ function hedgeOf(tree: Sentence, predicate: number, words: DiscourseLexicon): He
   if (raising) return 'likely';
   for (const child of childrenBy(tree, predicate, 'aux', 'advmod')) {
     const [word] =
-      words.hedges.get(wordKey(relationOf(tree, child) === 'aux' ? 'aux' : 'adv', lemmaAt(tree, child))) ?? [];
+      entriesOf(words.hedges, relationOf(tree, child) === 'aux' ? 'aux' : 'adv', lemmaAt(tree, child)) ?? [];
     if (word !== undefined) return word.hedge;
   }
   return 'certain';

@@ -19,6 +19,7 @@ import {
 } from './event-dates-clause.ts';
 import type { SentenceFrames } from './event-triggers.ts';
 import { operatorOf } from './reality.ts';
+import { datesOf } from './sentence-dates.ts';
 
 /** A date of an act with the words that state it, if any do. */
 export interface EventDate {
@@ -98,7 +99,7 @@ export class EventCalendar {
 
   private place({ text, sentences }: Analysis): readonly (readonly Placed[])[] {
     return sentences.map((sentence) =>
-      findDates(text.slice(sentence.start, sentence.end), this.publication, sentence.start).map((expression) => ({
+      datesOf(sentence, text, this.publication).map((expression) => ({
         expression,
         ...dateHeads(sentence, expression.span, expression.shift?.from === 'phrase'),
         since: /^since\b/i.test(text.slice(expression.span.start, expression.span.end)),

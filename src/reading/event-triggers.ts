@@ -202,13 +202,12 @@ function sameWord(token: Token | undefined, word: string): boolean {
 /** The event noun that ends or begins its words at this token; a user's words go before the package's with as many. */
 function nounMatch(sentence: Sentence, token: Token, frames: EventFrames): Match | undefined {
   const form = token.form.toLowerCase();
-  const lists = [
-    frames.nouns.get(token.lemma.toLowerCase()),
-    frames.nouns.get(form),
-    form.endsWith('s') ? frames.nouns.get(form.slice(0, -1)) : undefined,
-  ];
+  const byLemma = frames.nouns.get(token.lemma.toLowerCase());
+  const byForm = frames.nouns.get(form);
+  const bySingular = form.endsWith('s') ? frames.nouns.get(form.slice(0, -1)) : undefined;
+  if (!byLemma && !byForm && !bySingular) return undefined;
   let found: Match | undefined;
-  for (const list of new Set(lists)) {
+  for (const list of new Set([byLemma, byForm, bySingular])) {
     if (!list) continue;
     for (const frame of list) {
       if (found && !goesBefore(frame, found.frame)) continue;
@@ -512,10 +511,17 @@ function meets(found: Partial, object: number, condition: string, kindAt: KindAt
 /** Classes of a noun by its lemma, its form and its form without the plural's "s". */
 export function classesOf(classes: EventFrames['classes'], token: Token): ReadonlySet<string>[] {
   const form = token.form.toLowerCase();
+  const lemma = token.lemma.toLowerCase();
   const known: ReadonlySet<string>[] = [];
-  for (const key of new Set([token.lemma.toLowerCase(), form, form.endsWith('s') ? form.slice(0, -1) : form])) {
+  const add = (key: string): void => {
     const found = classes.get(key) ?? classes.get(token.form);
     if (found) known.push(found);
+  };
+  add(lemma);
+  if (form !== lemma) add(form);
+  if (form.endsWith('s')) {
+    const single = form.slice(0, -1);
+    if (single !== lemma) add(single);
   }
   return known;
 }

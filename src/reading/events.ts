@@ -76,12 +76,18 @@ export function readEvents(
   const groups = new Map<string, Actor>();
   for (const sentence of context.analysis.sentences) {
     calendar.enter(sentence);
+    if (!mayNameSides(sentence, actors)) continue;
     const reader = new SentenceReader(context, actors, frames, calendar, sentence, drafts);
     drafts.push(...reader.read(weights, groups));
   }
   const events = gatherEvents(context.document.id, drafts);
   const named = new Set(events.flatMap(({ source, target }) => [...source, ...target].map(({ actor }) => actor)));
   return { events, groups: [...groups.values()].filter(({ id }) => named.has(id) && !actors.actor(id)) };
+}
+
+/** Whether a sentence has words that may mean a side of an act; every act needs a strong one. */
+function mayNameSides({ index, tokens }: Sentence, actors: ActorIndex): boolean {
+  return tokens.some((token) => token.upos === 'PROPN' || actors.headedBy(index, token.index) !== undefined);
 }
 
 /** Acts that a state does with what is its own. */
@@ -161,14 +167,14 @@ export class SentenceReader {
   }
 
   read(weights: ActWeights | undefined, groups: Map<string, Actor>): ActMention[] {
-    const candidates = this.candidates(weights !== undefined);
+    const words = weights && this.words(weights.kindred);
+    const people = words ? sideCandidates(words) : [];
+    // No act comes without a strong side: where nobody may be one, words that the rules take for none need not be weighed.
+    const mayAct = people.some(isPossibleSide);
+    const candidates = this.candidates(mayAct);
     const drafts: ActMention[] = [];
-    if (weights) {
-      const words = this.words(weights.kindred);
-      const people = candidates.length > 0 ? sideCandidates(words) : [];
-      const mayAct = people.some(isPossibleSide);
+    if (weights && words) {
       for (const candidate of candidates) {
-        // No act comes without a strong side: where nobody may be one, its word need not be weighed.
         if (!mayAct && !candidate.kept) continue;
         const act = decideAct(words, candidate, weights.model);
         if (!act) continue;
@@ -187,8 +193,8 @@ export class SentenceReader {
     const sides = known.map(({ own }) => own);
     const realities = known.map(({ finding }) => finding);
     const { sentence, found, finder, calendar } = this;
-    const words = { sentence, found, finder, calendar, contexts: this.contexts() };
-    const spoken = findSpokenActs(words, triggers, sides, realities);
+    const told = { sentence, found, finder, calendar, contexts: () => this.contexts() };
+    const spoken = findSpokenActs(told, triggers, sides, realities);
     // What ought to be done is told as a request; the act itself is not told a second time at the same word.
     const laid = new Set(spoken.map((draft) => draft.trigger.end));
     return [...drafts.filter((draft) => !(draft.reality === 'demanded' && laid.has(draft.trigger.end))), ...spoken];
@@ -625,9 +631,9 @@ export class SentenceReader {
   }
 }
 
-/** Whether somebody makes an act worth weighing: a strong party, or a group that the text may name again. */
-function isPossibleSide({ acting, suffering, group }: SideCandidate): boolean {
-  return group !== undefined || acting.some(({ strong }) => strong) || suffering.some(({ strong }) => strong);
+/** Whether somebody makes an act worth weighing: a strong party. */
+function isPossibleSide({ acting, suffering }: SideCandidate): boolean {
+  return acting.some(({ strong }) => strong) || suffering.some(({ strong }) => strong);
 }
 
 /** An act with the category that the weights give it. */

@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
-import { type DiscourseLexicon, wordKey } from '../lexicon/discourse.ts';
+import { type DiscourseLexicon, entriesOf } from '../lexicon/discourse.ts';
 import type { Hedge } from '../records/forecast.ts';
 import { caseOf } from './bond.ts';
 import { isNegated, lemmaAt, relationOf } from './sentence-tree.ts';
@@ -23,7 +23,7 @@ const STANDING = /^(?:rise|grow|loom|remain|exist|increase|be|recede|fade|fall|i
  * slim". Outside such settings ("fire risk") the noun foresees nothing.
  */
 export function chanceAt(tree: Sentence, noun: number, words: DiscourseLexicon): Chance | undefined {
-  const base = words.hedges.get(wordKey('noun', lemmaAt(tree, noun)))?.[0]?.hedge;
+  const base = entriesOf(words.hedges, 'noun', lemmaAt(tree, noun))?.[0]?.hedge;
   if (base === undefined) return undefined;
   const setting = settingOf(tree, noun);
   if (setting === undefined) return undefined;

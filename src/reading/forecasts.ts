@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
-import { type DiscourseLexicon, wordKey } from '../lexicon/discourse.ts';
+import { type DiscourseLexicon, entriesOf } from '../lexicon/discourse.ts';
 import type { Forecast, Hedge } from '../records/forecast.ts';
 import { recordId } from '../records/identify.ts';
 import type { Span } from '../records/span.ts';
@@ -106,7 +106,7 @@ function weaker(a: Hedge, b: Hedge): Hedge {
 }
 
 function hedgeWord(words: DiscourseLexicon, pos: string, lemma: string): Hedge | undefined {
-  return words.hedges.get(wordKey(pos, lemma))?.[0]?.hedge;
+  return entriesOf(words.hedges, pos, lemma)?.[0]?.hedge;
 }
 
 function hasMark(tree: Sentence, index: number, pattern: RegExp): boolean {

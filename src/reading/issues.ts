@@ -1,5 +1,5 @@
+import { issueKey, issueWords } from '../lexicon/issue-words.ts';
 import type { IssuesFile } from '../lexicon/issues-file.ts';
-import { issueKey, issueWords } from '../lexicon/issues-file.ts';
 import { recordId } from '../records/identify.ts';
 import type { Issue } from '../records/issue.ts';
 import type { Position } from '../records/position.ts';

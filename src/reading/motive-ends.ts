@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
-import { type DiscourseLexicon, wordKey } from '../lexicon/discourse.ts';
+import { type DiscourseLexicon, entriesOf } from '../lexicon/discourse.ts';
 import { type Ascribed, clauseOf, constructionOf, isInfinitive, takesOf } from './ascribed.ts';
 import { caseOf } from './bond.ts';
 import { isHypothetical } from './hypothetical.ts';
@@ -85,7 +85,7 @@ export function aimedAt(
   words: DiscourseLexicon,
   parties: Parties,
 ): Ascribed | undefined {
-  const entries = words.motives.get(wordKey('aimed', tokenAt(tree, participle).form.toLowerCase()));
+  const entries = entriesOf(words.motives, 'aimed', tokenAt(tree, participle).form.toLowerCase());
   if (entries === undefined || isNegated(tree, participle) || isHypothetical(tree, participle)) return undefined;
   for (const child of childrenBy(tree, participle, 'xcomp', 'advcl', 'obl', 'ccomp')) {
     if (child < participle) continue;

@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
-import { type DiscourseLexicon, type MotiveWord, wordKey } from '../lexicon/discourse.ts';
+import { type DiscourseLexicon, entriesOf, type MotiveWord } from '../lexicon/discourse.ts';
 import { type Ascribed, clauseOf, constructionOf, hasCopula, isInfinitive, takesOf } from './ascribed.ts';
 import { caseOf } from './bond.ts';
 import { isHypothetical } from './hypothetical.ts';
@@ -22,7 +22,7 @@ export function nounMotive(
   parties: Parties,
   voices: Voices,
 ): Ascribed | undefined {
-  const entries = words.motives.get(wordKey('noun', lemmaAt(tree, noun)));
+  const entries = entriesOf(words.motives, 'noun', lemmaAt(tree, noun));
   if (entries === undefined || isNegated(tree, noun)) return undefined;
   const stirred = stirredFear(tree, noun, entries, parties);
   if (stirred !== undefined) return stirred;

@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
-import { type DiscourseLexicon, type MotiveWord, wordKey } from '../lexicon/discourse.ts';
+import { type DiscourseLexicon, entriesOf, type MotiveWord } from '../lexicon/discourse.ts';
 import { type Ascribed, both, clauseOf, constructionOf, isInfinitive, isPast, takesOf, withTail } from './ascribed.ts';
 import { agentOf, isPassive } from './attribution-candidates.ts';
 import { caseOf } from './bond.ts';
@@ -45,7 +45,7 @@ export function verbMotive(
   voices: Voices,
 ): Ascribed | undefined {
   const lemma = lemmaAt(tree, verb);
-  const entries = words.motives.get(wordKey('verb', lemma));
+  const entries = entriesOf(words.motives, 'verb', lemma);
   if (entries === undefined || isNegated(tree, verb) || isPast(tree, verb) || isPassive(tree, verb)) return undefined;
   const wouldLike = takesOf(entries, 'would-inf');
   const modal = childrenBy(tree, verb, 'aux').some((aux) => /^(?:would|['’]d)$/iu.test(tokenAt(tree, aux).form));
@@ -191,7 +191,7 @@ export function causedFear(
   words: DiscourseLexicon,
   parties: Parties,
 ): Ascribed | undefined {
-  const entry = words.motives.get(wordKey('causer', lemmaAt(tree, verb)))?.[0];
+  const entry = entriesOf(words.motives, 'causer', lemmaAt(tree, verb))?.[0];
   if (entry === undefined || isNegated(tree, verb) || isHypothetical(tree, verb)) return undefined;
   const passive = isPassive(tree, verb);
   const participle =
@@ -236,8 +236,7 @@ export function adjectiveMotive(
   parties: Parties,
 ): Ascribed | undefined {
   const form = tokenAt(tree, adjective).form.toLowerCase();
-  const entries =
-    words.motives.get(wordKey('adj', form)) ?? words.motives.get(wordKey('adj', lemmaAt(tree, adjective)));
+  const entries = entriesOf(words.motives, 'adj', form) ?? entriesOf(words.motives, 'adj', lemmaAt(tree, adjective));
   if (entries === undefined || isNegated(tree, adjective) || isPast(tree, adjective) || isHypothetical(tree, adjective))
     return undefined;
   const places = childrenBy(tree, adjective, 'ccomp', 'xcomp', 'csubj', 'obl', 'nmod', 'advcl', 'acl');

@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
-import { type DiscourseLexicon, wordKey } from '../lexicon/discourse.ts';
+import { type DiscourseLexicon, entriesOf } from '../lexicon/discourse.ts';
 import { type Ascribed, clauseOf, isPast } from './ascribed.ts';
 import { caseOf } from './bond.ts';
 import { isHypothetical } from './hypothetical.ts';
@@ -123,7 +123,7 @@ export function seenAs(tree: Sentence, verb: number, parties: Parties): Ascribed
 
 /** "What Ankara fears most is a Kurdish state", "all Russia wants is recognition" */
 export function cleft(tree: Sentence, verb: number, words: DiscourseLexicon, parties: Parties): Ascribed | undefined {
-  const entry = words.motives.get(wordKey('verb', lemmaAt(tree, verb)))?.[0];
+  const entry = entriesOf(words.motives, 'verb', lemmaAt(tree, verb))?.[0];
   if (entry === undefined || isNegated(tree, verb) || isPast(tree, verb)) return undefined;
   const free = tokenAt(tree, verb).head;
   const subject = childBy(tree, verb, 'nsubj');

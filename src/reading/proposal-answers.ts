@@ -4,8 +4,8 @@ import type { Position } from '../records/position.ts';
 import type { Proposal } from '../records/proposal.ts';
 import type { Span } from '../records/span.ts';
 import type { ReadingContext } from './context.ts';
-import { findDates } from './dates.ts';
 import type { ProposalDraft } from './proposal-draft.ts';
+import { datesOf } from './sentence-dates.ts';
 
 /** Sentences on which an answer is looked for. */
 const REACH = 12;
@@ -89,8 +89,8 @@ function shares(term: ReadonlySet<string>, issue: ReadonlySet<string>): boolean 
 
 /** The day or stretch that a sentence names for what it tells, where it names just one. */
 export function dateIn(context: ReadingContext, tree: Sentence): DateRange | undefined {
-  const found = findDates(context.document.text.slice(tree.start, tree.end), context.document.date, tree.start).flatMap(
-    ({ past }) => (past === undefined ? [] : [past]),
+  const found = datesOf(tree, context.document.text, context.document.date).flatMap(({ past }) =>
+    past === undefined ? [] : [past],
   );
   return found.length === 1 ? found[0] : undefined;
 }

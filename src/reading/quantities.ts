@@ -7,48 +7,52 @@ import { boundBefore } from './quantity-bounds.ts';
 import { type LooseNumber, readLoose } from './quantity-shares.ts';
 import { lemmaAt, relationOf, subtree } from './sentence-tree.ts';
 
-const SMALL: Readonly<Record<string, number>> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-};
-const SCALE: Readonly<Record<string, number>> = {
-  hundred: 100,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-  dozen: 12,
-  m: 1e6,
-  bn: 1e9,
-  tn: 1e12,
-  k: 1e3,
-};
+const SMALL: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    zero: 0,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    thirteen: 13,
+    fourteen: 14,
+    fifteen: 15,
+    sixteen: 16,
+    seventeen: 17,
+    eighteen: 18,
+    nineteen: 19,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fifty: 50,
+    sixty: 60,
+    seventy: 70,
+    eighty: 80,
+    ninety: 90,
+  }),
+);
+const SCALE: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    hundred: 100,
+    thousand: 1e3,
+    million: 1e6,
+    billion: 1e9,
+    trillion: 1e12,
+    dozen: 12,
+    m: 1e6,
+    bn: 1e9,
+    tn: 1e12,
+    k: 1e3,
+  }),
+);
 const CURRENCY: Readonly<Record<string, string>> = {
   $: 'USD',
   us$: 'USD',
@@ -138,25 +142,25 @@ function readNumber(tokens: readonly Token[], at: number): { value: number; end:
   const digits = /^(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(m|bn|tn|k)?$/u.exec(token.form);
   if (digits !== null) {
     value = Number(`${(digits[1] ?? '').replaceAll(',', '')}${digits[2] ?? ''}`);
-    scale = SCALE[digits[3] ?? ''] ?? 1;
+    scale = SCALE.get(digits[3] ?? '') ?? 1;
     value *= scale;
     end++;
   } else {
     const word = token.form.toLowerCase();
     if (
-      SMALL[word] === undefined &&
+      SMALL.get(word) === undefined &&
       !(
         word === 'a' &&
-        SCALE[tokens[at + 1]?.form.toLowerCase() ?? ''] !== undefined &&
+        SCALE.get(tokens[at + 1]?.form.toLowerCase() ?? '') !== undefined &&
         (tokens[at + 1]?.form.length ?? 0) > 2
       )
     )
       return undefined;
     if (word === 'one' && token.upos === 'PRON') return undefined;
-    value = word === 'a' ? 1 : (SMALL[word] ?? 0);
+    value = word === 'a' ? 1 : (SMALL.get(word) ?? 0);
     end++;
     const hyphen = tokens[end]?.form === '-' ? 1 : 0;
-    const unit = SMALL[tokens[end + hyphen]?.form.toLowerCase() ?? ''];
+    const unit = SMALL.get(tokens[end + hyphen]?.form.toLowerCase() ?? '');
     if (value >= 20 && unit !== undefined && unit < 10) {
       value += unit;
       end += hyphen + 1;
@@ -164,7 +168,7 @@ function readNumber(tokens: readonly Token[], at: number): { value: number; end:
   }
   while (end < tokens.length) {
     const form = tokens[end]?.form.toLowerCase() ?? '';
-    const factor = form.length > 1 || form === 'm' ? SCALE[form] : undefined;
+    const factor = form.length > 1 || form === 'm' ? SCALE.get(form) : undefined;
     if (factor === undefined || form === 'm') break;
     value *= factor;
     scale *= factor;

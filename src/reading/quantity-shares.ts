@@ -9,40 +9,46 @@ export interface LooseNumber {
   readonly end: number;
 }
 
-const MANY: Readonly<Record<string, number>> = {
-  tens: 10,
-  dozens: 12,
-  scores: 20,
-  hundreds: 100,
-  thousands: 1e3,
-  millions: 1e6,
-  billions: 1e9,
-  trillions: 1e12,
-};
-const PARTS: Readonly<Record<string, number>> = {
-  half: 2,
-  third: 3,
-  quarter: 4,
-  fifth: 5,
-  sixth: 6,
-  seventh: 7,
-  eighth: 8,
-  ninth: 9,
-  tenth: 10,
-};
-const COUNTS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-};
+const MANY: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    tens: 10,
+    dozens: 12,
+    scores: 20,
+    hundreds: 100,
+    thousands: 1e3,
+    millions: 1e6,
+    billions: 1e9,
+    trillions: 1e12,
+  }),
+);
+const PARTS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    half: 2,
+    third: 3,
+    quarter: 4,
+    fifth: 5,
+    sixth: 6,
+    seventh: 7,
+    eighth: 8,
+    ninth: 9,
+    tenth: 10,
+  }),
+);
+const COUNTS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    a: 1,
+    an: 1,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+  }),
+);
 
 /**
  * "Dozens of", "hundreds of thousands of": from twice the word's number up to the next order, which is 100 for all words below a
@@ -50,9 +56,9 @@ const COUNTS: Readonly<Record<string, number>> = {
  */
 export function readLoose(tokens: readonly Token[], at: number): LooseNumber | undefined {
   const form = (index: number): string => tokens[index]?.form.toLowerCase() ?? '';
-  const many = MANY[form(at)];
+  const many = MANY.get(form(at));
   if (many !== undefined && form(at + 1) === 'of') {
-    const times = MANY[form(at + 2)];
+    const times = MANY.get(form(at + 2));
     if (times !== undefined && times >= 1e3 && many < times) {
       return { low: 2 * many * times, high: loosest(many) * times, end: at + 3 };
     }
@@ -64,10 +70,10 @@ export function readLoose(tokens: readonly Token[], at: number): LooseNumber | u
     !/^(?:a|an|the|first|second|other)$/u.test(form(at - 1))
   )
     return { low: 1 / 2, high: 1 / 2, unit: 'share', end: at + 1 };
-  const count = COUNTS[form(at)];
+  const count = COUNTS.get(form(at));
   if (count === undefined) return undefined;
   const word = at + 1 + (form(at + 1) === '-' ? 1 : 0);
-  const parts = PARTS[form(word).replace(/s$/u, '')];
+  const parts = PARTS.get(form(word).replace(/s$/u, ''));
   if (parts === undefined || count >= parts || form(word + 1) !== 'of') return undefined;
   return { low: count / parts, high: count / parts, unit: 'share', end: word + 1 };
 }

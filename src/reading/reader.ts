@@ -3,7 +3,6 @@ import type { LanguageEngine } from '../language/tree.ts';
 import { type ActWords, loadActWords } from '../lexicon/act-words.ts';
 import type { ActorsFile } from '../lexicon/actors-file.ts';
 import type { Codebook } from '../lexicon/codebook.ts';
-import { framesWithCodebook } from '../lexicon/codebook-frames.ts';
 import { loadDiscourse } from '../lexicon/discourse.ts';
 import { type EventFrames, loadEventFrames } from '../lexicon/event-frames.ts';
 import type { IssuesFile } from '../lexicon/issues-file.ts';
@@ -93,7 +92,7 @@ export async function createReader(
     options.engine ?? createEnglish(),
     loadLexicon(options.actors),
     loadDiscourse(),
-    loadEventFrames().then((known) => (codebook ? framesWithCodebook(known, codebook) : known)),
+    loadFrames(codebook),
     loadMetonymyModel(),
     options.coreference ?? loadCoreference(),
   ]);
@@ -161,6 +160,14 @@ export async function createReader(
       return readDocument(documentFromText(text, { given, ...(name ? { name } : {}) }));
     },
   };
+}
+
+/** The words that name acts. What a user's codebook needs is loaded only for one. */
+async function loadFrames(codebook: Codebook | undefined): Promise<EventFrames> {
+  const known = await loadEventFrames();
+  if (codebook === undefined) return known;
+  const { framesWithCodebook } = await import('../lexicon/codebook-frames.ts');
+  return framesWithCodebook(known, codebook);
 }
 
 /** The weights of acts that come with the package; none where they were removed. */

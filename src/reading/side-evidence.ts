@@ -3,9 +3,9 @@ import { caseOf, markOf, relationOf, tokenAt } from '../language/trees.ts';
 import { type Category, SYMMETRIC } from '../records/plover.ts';
 import type { ActCandidate, SentenceWords } from './act-candidates.ts';
 import { actorKind } from './act-evidence.ts';
-import type { Evidence } from './act-model.ts';
 import type { Party, Sides } from './event-sides.ts';
 import { isPassive } from './event-triggers.ts';
+import type { EvidenceTaker } from './evidence.ts';
 import { operatorOf } from './reality.ts';
 import type { SideCandidate } from './side-candidates.ts';
 
@@ -23,15 +23,12 @@ export function sideEvidence(
   act: ActFrame,
   side: SideCandidate,
   people: readonly SideCandidate[],
-): Evidence {
+  { fact, word }: EvidenceTaker,
+): void {
   const { sentence, found } = words;
   const { candidate, category, usual } = act;
   const { trigger } = candidate;
   const token = tokenAt(sentence, side.token);
-  const facts: string[] = [];
-  const say = (...all: readonly string[]): void => {
-    facts.push(...all);
-  };
   const lemma = tokenAt(sentence, trigger.noun ?? trigger.token).lemma.toLowerCase();
   const voice =
     trigger.kind === 'noun'
@@ -62,70 +59,76 @@ export function sideEvidence(
         ? 'target'
         : 'other';
   const byDefault = has(usual.source) ? 'source' : has(usual.target) ? 'target' : 'other';
-  say(
-    `rule ${ruled}`,
-    `rule ${ruled} ${candidate.known ? candidate.category : '-'} ${category}`,
-    `rule ${ruled} ${joint}`,
-    `rule ${ruled} ${kind}`,
-  );
-  say(
-    `kept ${settled}`,
-    `kept ${settled} ${joint}`,
-    `usual ${byDefault}`,
-    `usual ${byDefault} ${category}`,
-    `rules ${ruled} ${settled} ${byDefault} ${voice}`,
-  );
+  fact`rule ${ruled}`;
+  fact`rule ${ruled} ${candidate.known ? candidate.category : '-'} ${category}`;
+  fact`rule ${ruled} ${joint}`;
+  fact`rule ${ruled} ${kind}`;
+  fact`kept ${settled}`;
+  fact`kept ${settled} ${joint}`;
+  fact`usual ${byDefault}`;
+  fact`usual ${byDefault} ${category}`;
+  fact`rules ${ruled} ${settled} ${byDefault} ${voice}`;
 
   // where it stands
   const { path, top } = pathTo(sentence, side.token, trigger.token);
-  say(
-    `path ${path}`,
-    `path ${path} ${voice}`,
-    `path ${path} ${category}`,
-    `path ${path} ${lemma}`,
-    `path ${path} ${joint} ${voice}`,
-  );
+  fact`path ${path}`;
+  fact`path ${path} ${voice}`;
+  fact`path ${path} ${category}`;
+  fact`path ${path} ${lemma}`;
+  fact`path ${path} ${joint} ${voice}`;
   if (top >= 0 && top !== trigger.token) {
     const above = found.verb[top]?.frame.category ?? found.noun[top]?.frame.category ?? operatorOf(found, top) ?? '-';
-    say(`top ${tokenAt(sentence, top).lemma.toLowerCase()} ${path}`, `top ${above} ${path}`);
+    fact`top ${tokenAt(sentence, top).lemma.toLowerCase()} ${path}`;
+    fact`top ${above} ${path}`;
   }
   if (trigger.noun !== undefined) {
     const inner = pathTo(sentence, side.token, trigger.noun).path;
-    say(`noun path ${inner}`, `noun path ${inner} ${category}`);
+    fact`noun path ${inner}`;
+    fact`noun path ${inner} ${category}`;
   }
   const relation = relationOf(token);
   const preposition = caseOf(sentence, side.token);
-  say(
-    `relation ${relation} ${voice}`,
-    `relation ${relation} ${preposition} ${category}`,
-    `relation ${relation} ${preposition} ${lemma}`,
-    `relation ${relation} ${preposition}`,
-  );
-  say(`length ${Math.min(6, path.split(' ').length)} ${voice}`);
+  fact`relation ${relation} ${voice}`;
+  fact`relation ${relation} ${preposition} ${category}`;
+  fact`relation ${relation} ${preposition} ${lemma}`;
+  fact`relation ${relation} ${preposition}`;
+  fact`length ${Math.min(6, path.split(' ').length)} ${voice}`;
   const order = side.token < trigger.token ? 'before' : 'after';
-  say(order, `${order} ${voice}`, `${order} ${category}`, `${order} ${joint} ${voice}`);
-  say(`distance ${order} ${Math.min(8, Math.round(Math.log2(1 + Math.abs(side.token - trigger.token))))}`);
+  fact`${order}`;
+  fact`${order} ${voice}`;
+  fact`${order} ${category}`;
+  fact`${order} ${joint} ${voice}`;
+  fact`distance ${order} ${Math.min(8, Math.round(Math.log2(1 + Math.abs(side.token - trigger.token))))}`;
 
   // who else is there
   const strong = people.filter(({ acting }) => acting.some((p) => p.strong));
   const nearer = strong.filter(
     ({ token: t }) => t !== side.token && Math.abs(t - trigger.token) < Math.abs(side.token - trigger.token),
   );
-  say(`people ${Math.min(4, people.length)} ${order}`, `nearer ${Math.min(3, nearer.length)} ${voice}`);
+  fact`people ${Math.min(4, people.length)} ${order}`;
+  fact`nearer ${Math.min(3, nearer.length)} ${voice}`;
   const first = strong[0]?.token === side.token ? 'first' : 'later';
-  say(`${first} ${order} ${voice}`, `${first} ${ruled}`);
-  if (strong.length === 1 && first === 'first') say('alone', `alone ${category}`, `alone ${order} ${voice}`);
-  say(
-    `${candidate.source.length > 0 ? 'has' : 'lacks'} source ${candidate.target.length > 0 ? 'has' : 'lacks'} target ${ruled}`,
-  );
+  fact`${first} ${order} ${voice}`;
+  fact`${first} ${ruled}`;
+  if (strong.length === 1 && first === 'first') {
+    fact`alone`;
+    fact`alone ${category}`;
+    fact`alone ${order} ${voice}`;
+  }
+  fact`${candidate.source.length > 0 ? 'has' : 'lacks'} source ${candidate.target.length > 0 ? 'has' : 'lacks'} target ${ruled}`;
 
   // who it is
-  say(`kind ${kind}`, `kind ${kind} ${category}`, `kind ${kind} ${voice} ${order}`);
-  if (token.upos === 'PRON') say(`pronoun ${token.form.toLowerCase()}`);
-  say(`tag ${token.xpos}`);
-  if (!side.acting.some((p) => p.strong)) say('weak', `weak ${category}`);
-  if (candidate.finding.reporting !== undefined) say('reported');
-  return { facts: [...new Set(facts)], words: [['who', token.lemma.toLowerCase()]] };
+  fact`kind ${kind}`;
+  fact`kind ${kind} ${category}`;
+  fact`kind ${kind} ${voice} ${order}`;
+  if (token.upos === 'PRON') fact`pronoun ${token.form.toLowerCase()}`;
+  fact`tag ${token.xpos}`;
+  if (!side.acting.some((p) => p.strong)) {
+    fact`weak`;
+    fact`weak ${category}`;
+  }
+  if (candidate.finding.reporting !== undefined) fact`reported`;
+  word('who', token.lemma.toLowerCase());
 }
 
 /** Relations from one token up and down to another; coordination of the first is passed over, prepositions are told. */

@@ -13,7 +13,8 @@ export interface SpokenWords {
   readonly found: SentenceFrames;
   readonly finder: SideFinder;
   readonly calendar: EventCalendar;
-  readonly contexts: readonly string[];
+  /** Kinds of affairs that the sentence speaks of. */
+  readonly contexts: () => readonly string[];
 }
 
 const OBLIGATION = /^(?:should|must|ought)$/;
@@ -149,7 +150,7 @@ function spoken(words: SpokenWords, says: number, first: number, last: number, s
     target: said.target,
     reality: 'actual',
     date: calendar.dateOfSaying(says, found),
-    contexts: words.contexts,
+    contexts: words.contexts(),
     place: undefined,
     rule: said.rule,
     grade: 'fair',

@@ -1,7 +1,7 @@
 import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
 import type { DiscourseLexicon, StanceWord } from '../lexicon/discourse.ts';
-import { wordKey } from '../lexicon/discourse.ts';
+import { entriesOf } from '../lexicon/discourse.ts';
 import type { Lexicon } from '../lexicon/entry.ts';
 import type { PositionAct, Stance } from '../records/position.ts';
 import type { Grade } from '../records/provenance.ts';
@@ -52,7 +52,7 @@ export interface StanceSight {
 
 /** The words of stance of a part of speech and lemma. */
 export function stanceWords({ words }: StanceSight, pos: StanceWord['pos'], lemma: string): readonly StanceWord[] {
-  return words.stances.get(wordKey(pos, lemma)) ?? [];
+  return entriesOf(words.stances, pos, lemma) ?? [];
 }
 
 /** The first of the words that takes its issue in this construction. */

@@ -5,7 +5,7 @@ import { overlaps } from '../records/offsets.ts';
 import type { Span } from '../records/span.ts';
 import type { ScoredAttribution } from './attributions.ts';
 import type { ActorIndex } from './context.ts';
-import { findDates } from './dates.ts';
+import { datesOf } from './sentence-dates.ts';
 import { lemmaAt, relationOf, runsOf, subtree } from './sentence-tree.ts';
 
 /** Nouns for media. */
@@ -82,7 +82,7 @@ export function dateOfStatement(
   if (candidate === undefined) return undefined;
   const [first] = cue;
   if (first === undefined) return undefined;
-  for (const { span, past } of findDates(text.slice(sentence.start, sentence.end), publication, sentence.start)) {
+  for (const { span, past } of datesOf(sentence, text, publication)) {
     if (past === undefined || [...content, ...source].some((other) => overlaps(other, span))) continue;
     const token = sentence.tokens.find(({ start, end }) => start < span.end && span.start < end);
     if (token === undefined || !dominates(sentence, candidate.cue, token.index)) continue;
