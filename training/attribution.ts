@@ -208,11 +208,8 @@ function chooseScores(
 export function learnAttributions(articles: readonly ParsedArticle[], cues: CueLexicon): CueWeights {
   const read = articles.map((article) => readArticle(article, cues));
   const half = (i: number): number => i % 2;
-  const examples = read.map(spanExamples);
-  const spansOf = [0, 1].map((other) =>
-    fitSpans(examples.filter((_, i) => half(i) !== other)),
-  );
-  const rows = read.map((article, i) => netRows(article, spansOf[half(i)] as SpanWeights));
+  const spans = fitSpans(read.map(spanExamples));
+  const rows = read.map((article, i) => netRows(article, spans.others[half(i)] as SpanWeights));
   const nets = [0, 1].map((other) => fitCandidates(rows.flatMap((row, i) => (half(i) === other ? [] : row))));
   const scores = chooseScores(
     read.map(({ attributions }, i) => ({
@@ -224,15 +221,12 @@ export function learnAttributions(articles: readonly ParsedArticle[], cues: CueL
     })),
   );
   const net = fitCandidates(rows.flat());
-  const spans = fitSpans(examples);
   return {
     model: 'attribution-3',
     learntFrom: 'PolNeAR (Newell, Margolin, Ruths 2018), months 1 to 9; no licence stated: hashes and weights only',
     ...scores,
     net,
-    tokens: spans.tokens,
-    borders: spans.borders,
-    choice: spans.choice,
+    ...spans.whole,
   };
 }
 

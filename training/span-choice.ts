@@ -17,17 +17,31 @@ const RATE = 0.03;
 const LEAST = 4;
 const DROP = 0.5;
 
-/** Learns the labels of tokens and the choice between whole sequences of labels; `articles` are the examples of one article each. */
-export function fitSpans(articles: readonly (readonly SpanExample[])[]): SpanWeights {
-  // Sequences as they come out for articles that the labels were not learnt from.
-  const rankings = [0, 1].flatMap((half) => {
-    const labels = fitLabels(articles.flatMap((examples, i) => (i % 2 === half ? [] : examples)));
-    return articles.flatMap((examples, i) => (i % 2 === half ? examples.map((one) => rankingOf(one, labels)) : []));
-  });
-  return { ...fitLabels(articles.flat()), choice: fitChoice(rankings.flatMap((one) => one ?? [])) };
+/** Weights from all articles, and for the articles of even and of odd number those learnt from the others. */
+export interface FittedSpans {
+  readonly whole: SpanWeights;
+  readonly others: readonly [SpanWeights, SpanWeights];
 }
 
-export function rankingOf({ found, quotes, gold }: SpanExample, weights: LabelWeights): Ranking | undefined {
+/** Learns the labels of tokens and the choice between whole sequences of labels; `articles` are the examples of one article each. */
+export function fitSpans(articles: readonly (readonly SpanExample[])[]): FittedSpans {
+  const half = (number: number): readonly SpanExample[] => articles.flatMap((one, i) => (i % 2 === number ? one : []));
+  const labels = [fitLabels(half(1)), fitLabels(half(0))] as const;
+  // Sequences as they come out for articles that the labels were not learnt from.
+  const rankings = [0, 1].map((number) =>
+    half(number).flatMap((one) => rankingOf(one, labels[number] as LabelWeights) ?? []),
+  );
+  const choice = (of: readonly Ranking[] | undefined): HashedWeights => fitChoice(of ?? []);
+  return {
+    whole: { ...fitLabels(articles.flat()), choice: choice(rankings.flat()) },
+    others: [
+      { ...labels[0], choice: choice(rankings[1]) },
+      { ...labels[1], choice: choice(rankings[0]) },
+    ],
+  };
+}
+
+function rankingOf({ found, quotes, gold }: SpanExample, weights: LabelWeights): Ranking | undefined {
   const given = spanFeatures(found, quotes);
   if (given === undefined || gold[given.cue] !== CUE) return undefined;
   const isMark = (t: number): boolean => found.sentence.tokens[t]?.upos === 'PUNCT';
@@ -52,7 +66,7 @@ function fit(labels: Uint8Array, gold: Uint8Array, isMark: (token: number) => bo
 }
 
 /** Weights that lift the right sequences over the others: log-likelihood, AdaGrad, features dropped at random. */
-export function fitChoice(rankings: readonly Ranking[]): HashedWeights {
+function fitChoice(rankings: readonly Ranking[]): HashedWeights {
   const keys = frequentFeatures(
     rankings.map(({ features }) => new Set(features.flatMap((one) => [...one]))),
     LEAST,

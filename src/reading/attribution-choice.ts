@@ -4,6 +4,7 @@ import { type HashedWeights, rowOf } from '../lexicon/hashed-weights.ts';
 import { hashedSentence, type LabelledTokens } from './attribution-span-features.ts';
 import type { RankedLabels } from './attribution-spans.ts';
 import type { ScoredAttribution } from './attributions.ts';
+import { isOccasion } from './trailing.ts';
 
 const OUTSIDE = 0;
 const SOURCE = 1;
@@ -81,8 +82,14 @@ export function choiceFeatures(found: ScoredAttribution, given: LabelledTokens, 
     const { head } = tokenAt(tree, at);
     return mix(h.relation[at] as number, head < 0 ? 5 : head === p ? 6 : (labels[head] as number));
   };
-  const opened = (at: number): number =>
-    at < 0 ? NONE : mix(h.lemma[at] as number, h.brought[at] as number);
+  const opened = (at: number): number => (at < 0 ? NONE : mix(h.lemma[at] as number, h.brought[at] as number));
+  /** What kind of thing a word names: a kind of name, a time, an occasion, or its part of speech. */
+  const thing = (at: number): number => {
+    if (at < 0) return NONE;
+    const name = tree.names.find((one) => one.first <= at && at <= one.last);
+    if (name !== undefined) return hashOf(name.type);
+    return isOccasion(tree, at) ? 3 : (h.upos[at] as number);
+  };
   let next = to + 1;
   let between = 0;
   while (next < size && !isWord(next)) {
@@ -107,6 +114,7 @@ export function choiceFeatures(found: ScoredAttribution, given: LabelledTokens, 
   add(13, tailBranch, lemmaP);
   add(14, tailBranch, mix(tail < 0 ? NONE : (h.xpos[tail] as number), h.xpos[p] as number));
   add(15, tailBranch, next < size ? (h.form[next] as number) : NONE);
+  add(19, tailBranch, mix(thing(tail), tail < 0 ? NONE : (h.brought[tail] as number)));
   add(16, mix(h.form[to] as number, between), next < size ? (h.form[next] as number) : NONE);
   add(17, tailBranch, length);
   add(18, mix(step(left), finite), mix(between, tail < 0 ? NONE : (h.relation[tail] as number)));
@@ -141,6 +149,7 @@ export function choiceFeatures(found: ScoredAttribution, given: LabelledTokens, 
     const cut = mix(mix(h.relation[t] as number, label * 8 + above), comma * 4 + side);
     add(30, cut, governor === p ? 1 : 0);
     add(31, cut, h.brought[t] as number);
+    add(34, cut, thing(t));
     add(32, cut, h.lemma[t] as number);
     if (governor >= 0) add(33, cut, h.lemma[governor] as number);
   }
@@ -157,6 +166,7 @@ export function choiceFeatures(found: ScoredAttribution, given: LabelledTokens, 
     const taken = mix(branch(kept), comma);
     add(40, taken, step(to - opens + 1));
     add(41, taken, opened(kept));
+    add(45, taken, mix(thing(kept), h.brought[kept] as number));
     add(42, taken, mix(h.xpos[kept] as number, h.xpos[p] as number));
     add(43, taken, lemmaP);
     add(44, taken, mix(h.form[opens] as number, h.subject[kept] as number));
