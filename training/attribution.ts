@@ -156,7 +156,7 @@ function netRows({ attributions, candidates }: ReadArticle, spans: SpanWeights):
 function fitCandidates(rows: readonly NetRow[]): ShallowNet {
   return fitNet(
     rows.map(({ features, right }) => ({ features: features.map(featureHash), label: right ? 1 : 0 })),
-    { labels: 2, units: 16, epochs: 5, rate: 0.03, least: 15, drop: 0.4, decay: 5e-4, seed: 7 },
+    { labels: 2, units: 16, epochs: 5, rate: 0.03, least: 15, drop: 0.4, decay: 5e-4, mean: true, seed: 7 },
   );
 }
 

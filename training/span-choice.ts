@@ -2,8 +2,8 @@ import { type HashedWeights, hashedWeights, rowOf } from '../src/lexicon/hashed-
 import { choiceFeatures, OWN_SCORE } from '../src/reading/attribution-choice.ts';
 import { spanFeatures } from '../src/reading/attribution-span-features.ts';
 import { bestLabels, CONTENT, CUE, rowsOf, SOURCE, type SpanWeights } from '../src/reading/attribution-spans.ts';
-import { frequentFeatures, generator, shuffle } from './shallow-net.ts';
-import { fitLabels, MEAN_EVERY, meanOf, type LabelWeights, type SpanExample } from './span-labels.ts';
+import { frequentFeatures, generator, MEAN_EVERY, meanOf, shuffle } from './shallow-net.ts';
+import { fitLabels, type LabelWeights, type SpanExample } from './span-labels.ts';
 
 interface Ranking {
   readonly scores: readonly number[];

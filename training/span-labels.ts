@@ -3,7 +3,7 @@ import { spanFeatures } from '../src/reading/attribution-span-features.ts';
 import { CUE, LABELS, type LabelRows, rowsOf } from '../src/reading/attribution-spans.ts';
 import type { ScoredAttribution } from '../src/reading/attributions.ts';
 import type { QuotedStretch } from '../src/reading/quotes.ts';
-import { frequentFeatures, generator, shuffle } from './shallow-net.ts';
+import { frequentFeatures, generator, MEAN_EVERY, meanOf, shuffle } from './shallow-net.ts';
 
 /** A candidate and the gold label of each token of its sentence. */
 export interface SpanExample {
@@ -24,13 +24,12 @@ const DROP = 0.5;
 const BOOST = 1 / (1 - DROP);
 /** Slopes smaller than this are taken for none. */
 const SMALL = 1e-3;
-/** Examples between two weights that count for their mean. */
-export const MEAN_EVERY = 500;
 const STEPS = LABELS * LABELS;
 
 /**
  * Learns the labels of tokens: a linear chain (Lafferty, McCallum, Pereira 2001) whose likelihood is climbed by AdaGrad, with
- * features dropped at random. The same examples give the same weights.
+ * features dropped at random; the mean of the weights over the later half of the steps is kept (Polyak, Juditsky 1992). The
+ * same examples give the same weights.
  */
 export function fitLabels(examples: readonly SpanExample[]): LabelWeights {
   const given = examples.map(({ found, quotes }) => spanFeatures(found, quotes));
@@ -75,22 +74,6 @@ export function fitLabels(examples: readonly SpanExample[]): LabelWeights {
   tokenMean.finish();
   borderMean.finish();
   return weights;
-}
-
-/** Weights whose mean over the later steps is what is kept (Polyak, Juditsky 1992). */
-export function meanOf(values: Float32Array): { readonly take: () => void; readonly finish: () => void } {
-  const sum = new Float64Array(values.length);
-  let taken = 0;
-  return {
-    take: () => {
-      for (let i = 0; i < values.length; i++) sum[i] = (sum[i] as number) + (values[i] as number);
-      taken++;
-    },
-    finish: () => {
-      if (taken === 0) return;
-      for (let i = 0; i < values.length; i++) values[i] = (sum[i] as number) / taken;
-    },
-  };
 }
 
 /** How much more likely than it should be each label is at each token, and each two in a row (forward and backward sums). */
