@@ -46,7 +46,7 @@ function rankingOf({ found, quotes, gold }: SpanExample, weights: LabelWeights):
   if (given === undefined || gold[given.cue] !== CUE) return undefined;
   const isMark = (t: number): boolean => found.sentence.tokens[t]?.upos === 'PUNCT';
   const ranked = bestLabels(rowsOf(given, weights), weights, isMark);
-  const fits = ranked.map(({ labels }) => fit(labels, gold, isMark));
+  const fits = ranked.map(({ labels }) => fitOf(labels, gold, isMark));
   const best = Math.max(...fits);
   const right = fits.map((one) => one === best);
   if (right.every(Boolean)) return undefined;
@@ -58,7 +58,7 @@ function rankingOf({ found, quotes, gold }: SpanExample, weights: LabelWeights):
 }
 
 /** How well labels fit: above all by exact roles, content counting most, then by single tokens. */
-function fit(labels: Uint8Array, gold: Uint8Array, isMark: (token: number) => boolean): number {
+function fitOf(labels: Uint8Array, gold: Uint8Array, isMark: (token: number) => boolean): number {
   const exact = (role: number): boolean =>
     labels.every((label, t) => isMark(t) || (label === role) === (gold[t] === role));
   const same = labels.reduce((sum, label, t) => sum + (label === gold[t] ? 1 : 0), 0) / labels.length;
@@ -93,7 +93,8 @@ function fitChoice(rankings: readonly Ranking[]): HashedWeights {
         one.filter((row) => row >= 0 && (Math.imul(row ^ salt, 0x9e3779b1) >>> 8) / 0x1000000 >= DROP),
       );
       const totals = kept.map(
-        (one, i) => OWN_SCORE * (scores[i] as number) + boost * one.reduce((sum, row) => sum + (values[row] as number), 0),
+        (one, i) =>
+          OWN_SCORE * (scores[i] as number) + boost * one.reduce((sum, row) => sum + (values[row] as number), 0),
       );
       const most = Math.max(...totals);
       const shares = totals.map((total) => Math.exp(total - most));

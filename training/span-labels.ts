@@ -113,9 +113,7 @@ function slopes(row: LabelRows, weights: LabelWeights, gold: Uint8Array): { labe
   for (let t = 0; t < size; t++)
     for (let l = 0; l < LABELS; l++) {
       const at = t * LABELS + l;
-      label[at] = large(
-        Math.exp((forward[at] as number) + (backward[at] as number) - total) - (gold[t] === l ? 1 : 0),
-      );
+      label[at] = large(Math.exp((forward[at] as number) + (backward[at] as number) - total) - (gold[t] === l ? 1 : 0));
       for (let b = 0; t > 0 && b < LABELS; b++) {
         const both =
           (forward[(t - 1) * LABELS + b] as number) +

@@ -82,7 +82,13 @@ export async function loadCues(options: { readonly learnt?: boolean } = {}): Pro
     loadAsset(CUE_TABLES_FILE).then(readHashedWeights, () => []),
   ]);
   const [table, tokens, borders, choice] = tables;
-  if (head === undefined || table === undefined || tokens === undefined || borders === undefined || choice === undefined)
+  if (
+    head === undefined ||
+    table === undefined ||
+    tokens === undefined ||
+    borders === undefined ||
+    choice === undefined
+  )
     return cueLexicon(lines);
   return cueLexicon(lines, { ...head, net: { ...head.net, table }, tokens, borders, choice });
 }
