@@ -56,6 +56,7 @@ describe('bestLabels', () => {
       },
       isMark,
       8,
+      Number.POSITIVE_INFINITY,
     );
 
   it('finds the sequences that trying all of them finds', () => {

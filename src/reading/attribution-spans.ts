@@ -142,19 +142,24 @@ export interface RankedLabels {
   readonly score: number;
 }
 
-/** How many sequences are kept at every token; of those that differ in punctuation only one counts. */
-const KEPT = 8;
+/** How many sequences are kept; of those that differ in punctuation only one counts. */
+const KEPT = 6;
+/** How far behind the best a sequence may be and still be weighed; none further behind was ever the better choice. */
+const MARGIN = 4;
 
 /**
  * The best sequences of labels, the best first (Viterbi 1967, with several a state); the head of the cue is always a cue.
  *
  * @param isMark whether a token is punctuation
+ * @param kept how many are kept at every token
+ * @param margin how far behind the best one may be
  */
 export function bestLabels(
   { tokens, perToken, borders, perBorder, cue }: LabelRows,
   weights: Omit<SpanWeights, 'choice'>,
   isMark: (token: number) => boolean,
   kept = KEPT,
+  margin = MARGIN,
 ): RankedLabels[] {
   const size = tokens.length / perToken;
   const width = LABELS * kept;
@@ -200,6 +205,7 @@ export function bestLabels(
   const top = scores[order[0] as number] as number;
   const ranked: RankedLabels[] = [];
   for (const end of order) {
+    if ((scores[end] as number) < top - margin) break;
     const labels = new Uint8Array(size);
     let at = end;
     for (let t = size - 1; t >= 0; t--) {
