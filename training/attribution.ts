@@ -28,7 +28,8 @@ import { findQuotes, type QuotedStretch } from '../src/reading/quotes.ts';
 import { spanIndex } from '../src/reading/span-index.ts';
 import { documentFromText } from '../src/sources/text-document.ts';
 import { fitNet } from './shallow-net.ts';
-import { fitSpans, type SpanExample } from './span-labels.ts';
+import { fitSpans } from './span-choice.ts';
+import type { SpanExample } from './span-labels.ts';
 
 interface Attribution {
   readonly source: readonly (readonly [number, number])[];
@@ -158,7 +159,7 @@ function netRows({ attributions, candidates }: ReadArticle, spans: SpanWeights):
 function fitCandidates(rows: readonly NetRow[]): ShallowNet {
   return fitNet(
     rows.map(({ features, right }) => ({ features: features.map(featureHash), label: right ? 1 : 0 })),
-    { labels: 2, units: 16, epochs: 5, rate: 0.03, least: 15, drop: 0.4, decay: 5e-4, seed: 7 },
+    { labels: 2, units: 16, epochs: 5, rate: 0.03, least: 15, drop: 0.4, decay: 5e-4, mean: true, seed: 7 },
   );
 }
 
@@ -210,10 +211,8 @@ function chooseScores(
 export function learnAttributions(articles: readonly ParsedArticle[], cues: CueLexicon): CueWeights {
   const read = articles.map((article) => readArticle(article, cues));
   const half = (i: number): number => i % 2;
-  const spansOf = [0, 1].map((other) =>
-    fitSpans(read.flatMap((article, i) => (half(i) === other ? [] : spanExamples(article)))),
-  );
-  const rows = read.map((article, i) => netRows(article, spansOf[half(i)] as SpanWeights));
+  const spans = fitSpans(read.map(spanExamples));
+  const rows = read.map((article, i) => netRows(article, spans.others[half(i)] as SpanWeights));
   const nets = [0, 1].map((other) => fitCandidates(rows.flatMap((row, i) => (half(i) === other ? [] : row))));
   const scores = chooseScores(
     read.map(({ attributions }, i) => ({
@@ -228,27 +227,25 @@ export function learnAttributions(articles: readonly ParsedArticle[], cues: CueL
     })),
   );
   const net = fitCandidates(rows.flat());
-  const spans = fitSpans(read.flatMap(spanExamples));
   return {
-    model: 'attribution-2',
+    model: 'attribution-3',
     learntFrom: 'PolNeAR (Newell, Margolin, Ruths 2018), months 1 to 9; no licence stated: hashes and weights only',
     ...scores,
     net,
-    tokens: spans.tokens,
-    borders: spans.borders,
+    ...spans.whole,
   };
 }
 
 /** Writes the weights where `loadCues` finds them. */
 export function writeCueWeights(weights: CueWeights, folder: string): void {
-  const { net, tokens, borders, ...head } = weights;
+  const { net, tokens, borders, choice, ...head } = weights;
   const round = (values: readonly number[]): number[] => values.map((value) => Math.round(value * 1e4) / 1e4);
   mkdirSync(join(folder, CUE_WEIGHTS_FILE, '..'), { recursive: true });
   writeFileSync(
     join(folder, CUE_WEIGHTS_FILE),
     `${JSON.stringify({ ...head, net: { bias: round(net.bias), hidden: round(net.hidden), out: round(net.out) } })}\n`,
   );
-  writeFileSync(join(folder, CUE_TABLES_FILE), packHashedWeights([net.table, tokens, borders]));
+  writeFileSync(join(folder, CUE_TABLES_FILE), packHashedWeights([net.table, tokens, borders, choice]));
 }
 
 async function main(): Promise<void> {

@@ -27,6 +27,8 @@ export interface CueWeights extends CueWeightsHead {
   /** Weights of the labels of tokens, and of two labels in a row. */
   readonly tokens: HashedWeights;
   readonly borders: HashedWeights;
+  /** Weights of whole sequences of labels. */
+  readonly choice: HashedWeights;
 }
 
 /** What the file of weights says of itself. */
@@ -79,8 +81,14 @@ export async function loadCues(options: { readonly learnt?: boolean } = {}): Pro
     ),
     loadAsset(CUE_TABLES_FILE).then(readHashedWeights, () => []),
   ]);
-  const [table, tokens, borders] = tables;
-  if (head === undefined || table === undefined || tokens === undefined || borders === undefined)
+  const [table, tokens, borders, choice] = tables;
+  if (
+    head === undefined ||
+    table === undefined ||
+    tokens === undefined ||
+    borders === undefined ||
+    choice === undefined
+  )
     return cueLexicon(lines);
-  return cueLexicon(lines, { ...head, net: { ...head.net, table }, tokens, borders });
+  return cueLexicon(lines, { ...head, net: { ...head.net, table }, tokens, borders, choice });
 }

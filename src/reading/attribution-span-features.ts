@@ -18,10 +18,11 @@ export interface LabelledTokens {
   readonly ruled: Uint8Array;
 }
 
-const FEATURES = 30;
-const BORDER_FEATURES = 12;
+const FEATURES = 32;
+const BORDER_FEATURES = 17;
 
-interface Hashed {
+/** A sentence's tokens as hashes, with the borders of its branches. */
+export interface HashedSentence {
   readonly form: Int32Array;
   readonly lemma: Int32Array;
   readonly upos: Int32Array;
@@ -39,9 +40,13 @@ interface Hashed {
   readonly begun: Int32Array;
   /** The highest token whose subtree ends with each token; -1 where none ends. */
   readonly ended: Int32Array;
+  /** Last token of each token's subtree. */
+  readonly closes: Int32Array;
+  /** 1 for a token with a subject of its own. */
+  readonly subject: Uint8Array;
 }
 
-const hashedBy = new WeakMap<Sentence, Hashed>();
+const hashedBy = new WeakMap<Sentence, HashedSentence>();
 function markOf(form: string): number {
   switch (form) {
     case ',':
@@ -72,11 +77,12 @@ function markOf(form: string): number {
   }
 }
 
-function hashedSentence(tree: Sentence): Hashed {
+/** The hashes of a sentence, made once. */
+export function hashedSentence(tree: Sentence): HashedSentence {
   const before = hashedBy.get(tree);
   if (before !== undefined) return before;
   const size = tree.tokens.length;
-  const made: Hashed = {
+  const made: HashedSentence = {
     form: new Int32Array(size),
     lemma: new Int32Array(size),
     upos: new Int32Array(size),
@@ -88,7 +94,10 @@ function hashedSentence(tree: Sentence): Hashed {
     opens: new Int32Array(size),
     begun: new Int32Array(size).fill(-1),
     ended: new Int32Array(size).fill(-1),
+    closes: Int32Array.from(tree.tokens, (token) => token.index),
+    subject: new Uint8Array(size),
   };
+  const { closes } = made;
   let commas = 0;
   for (const token of tree.tokens) {
     const i = token.index;
@@ -103,9 +112,9 @@ function hashedSentence(tree: Sentence): Hashed {
     if (mark === 1 && commas < 200) commas++;
     made.opens[i] = i;
   }
-  const closes = Int32Array.from(tree.tokens, (token) => token.index);
   for (const token of tree.tokens) {
     if (token.head < 0) continue;
+    if (token.deprel.startsWith('nsubj')) made.subject[token.head] = 1;
     for (let at = token.head, steps = 0; at >= 0 && steps < size; at = tokenAt(tree, at).head, steps++) {
       if ((closes[at] as number) < token.index) closes[at] = token.index;
     }
@@ -160,6 +169,17 @@ export function spanFeatures(found: ScoredAttribution, quotes: readonly QuotedSt
   const first = tokenAt(tree, 0).start;
   const beside = quotes.filter((quote) => quote.end > first && quote.start < (tokens.at(-1)?.end ?? 0));
   const placeP = commasAt(h, p);
+  // 0 outside quotations, 1 in one, 2 in one that is content here.
+  const states = new Uint8Array(size);
+  for (const token of tokens) {
+    const quote = beside.find((one) => one.start <= token.start && token.end <= one.end);
+    if (quote !== undefined) states[token.index] = found.groups.includes(quote.group) ? 2 : 1;
+  }
+  /** How long a branch is, and whether it runs up to the end of the sentence. */
+  const reach = (at: number): number => {
+    const last = h.closes[at] as number;
+    return Math.min(5, Math.floor(Math.log2(1 + last - (h.opens[at] as number)))) * 2 + (last >= size - 2 ? 1 : 0);
+  };
   for (let t = 0; t < size; t++) {
     const token = tokenAt(tree, t);
     const r = ruled[t] as number;
@@ -183,9 +203,7 @@ export function spanFeatures(found: ScoredAttribution, quotes: readonly QuotedSt
     const depth = fromCue.above[t] as number;
     const branchPlace = mix(branchRelation, depth * 8 + side);
     const commas = Math.min(3, Math.abs(commasAt(h, t) - placeP));
-    const quoted = beside.findIndex((quote) => quote.start <= token.start && token.end <= quote.end);
-    const quote = quoted < 0 ? undefined : beside[quoted];
-    const quotedAs = quote === undefined ? 0 : found.groups.includes(quote.group) ? 2 : 1;
+    const quotedAs = states[t] as number;
     const headToken = token.head;
     const headRuled = headToken < 0 ? 4 : (ruled[headToken] as number);
     const distance = t === p ? 0 : Math.sign(t - p) * Math.min(9, 1 + Math.floor(Math.log2(Math.abs(t - p)) * 2));
@@ -239,6 +257,14 @@ export function spanFeatures(found: ScoredAttribution, quotes: readonly QuotedSt
     add(28, near === 0 ? 0 : mix(near, lemmaP), r);
     add(29, near === 0 ? 0 : mix(mix(near, upos), uposLeft), mix(kind, r));
     add(30, mix(kind, way), r);
+    add(31, mix(branchRelation, branchBrought), mix(branch < 0 ? 7 : (h.lemma[branch] as number), r * 4 + side));
+    add(
+      32,
+      cBranch < 0
+        ? cBranch
+        : mix(mix(h.relation[cBranch] as number, h.brought[cBranch] as number), h.lemma[cBranch] as number),
+      r,
+    );
     if (t === 0) continue;
     const before = h.mark[t - 1] as number;
     const here = h.mark[t] as number;
@@ -287,11 +313,17 @@ export function spanFeatures(found: ScoredAttribution, quotes: readonly QuotedSt
         marks,
       ),
     );
+    const opened = begun < 0 ? 11 : mix(h.lemma[begun] as number, h.brought[begun] as number);
+    border(43, opened, mix(begins, marks));
+    border(44, begun < 0 ? 11 : mix(h.xpos[begun] as number, h.xpos[p] as number), mix(begins, mix(marks, side)));
+    border(45, begun < 0 ? 11 : reach(begun) * 2 + (h.subject[begun] as number), mix(begins, mix(marks, rules)));
+    border(46, (states[t - 1] as number) * 4 + quotedAs, mix(marks, rules * 4 + side));
+    border(47, mix(lemmaP, begins), mix(rules, begun < 0 ? 11 : (h.brought[begun] as number)));
   }
   return { features, perToken: FEATURES, borders, perBorder: BORDER_FEATURES, cue: p, ruled };
 }
 
-function commasAt(h: Hashed, t: number): number {
+function commasAt(h: HashedSentence, t: number): number {
   return h.commas[t] as number;
 }
 
@@ -335,7 +367,7 @@ function branchesOf(tree: Sentence, root: number): Int32Array {
 /** The way from the cue to each token, as a hash of relations; the branch it stands in; how far above the cue that branch begins. */
 function waysFrom(
   tree: Sentence,
-  h: Hashed,
+  h: HashedSentence,
   cue: number,
 ): { readonly way: Int32Array; readonly branch: Int32Array; readonly above: Uint8Array } {
   const size = tree.tokens.length;

@@ -2,6 +2,7 @@ import type { Sentence } from '../language/tree.ts';
 import { children as childrenBy, tokenAt } from '../language/trees.ts';
 import { type HashedWeights, rowOf } from '../lexicon/hashed-weights.ts';
 import type { Span } from '../records/span.ts';
+import { chooseLabels } from './attribution-choice.ts';
 import { type LabelledTokens, spanFeatures } from './attribution-span-features.ts';
 import type { ScoredAttribution } from './attributions.ts';
 import type { QuotedStretch } from './quotes.ts';
@@ -18,6 +19,8 @@ export const LABELS = 4;
 export interface SpanWeights {
   readonly tokens: HashedWeights;
   readonly borders: HashedWeights;
+  /** Weights of whole sequences, one a feature. */
+  readonly choice: HashedWeights;
 }
 
 /**
@@ -32,8 +35,9 @@ export function correctSpans(
 ): ScoredAttribution {
   const given = spanFeatures(found, quotes);
   if (given === undefined) return found;
-  const labels = bestLabels(rowsOf(given, weights), weights);
   const { sentence } = found;
+  const ranked = bestLabels(rowsOf(given, weights), weights, (t) => tokenAt(sentence, t).upos === 'PUNCT');
+  const labels = chooseLabels(found, given, ranked, weights.choice);
   if (takesInfinitive(found, labels)) return found;
   freeInvertedSource(found, labels);
   const tokensOf = (label: number): number[] => {
@@ -83,7 +87,7 @@ export interface LabelRows {
 }
 
 /** Looks up the features of an attribution. */
-export function rowsOf(given: LabelledTokens, weights: SpanWeights): LabelRows {
+export function rowsOf(given: LabelledTokens, weights: Omit<SpanWeights, 'choice'>): LabelRows {
   return {
     tokens: rowsOfHashes(given.features, weights.tokens),
     perToken: given.perToken,
@@ -132,42 +136,86 @@ function withOutside(before: readonly Span[], inside: readonly Span[], sentence:
   return joined;
 }
 
-/** The best sequence of labels (Viterbi 1967); the head of the cue is always a cue. */
-export function bestLabels({ tokens, perToken, borders, perBorder, cue }: LabelRows, weights: SpanWeights): Uint8Array {
+/** A sequence of labels and how far its score is behind that of the best, 0 or less. */
+export interface RankedLabels {
+  readonly labels: Uint8Array;
+  readonly score: number;
+}
+
+/** How many sequences are kept; of those that differ in punctuation only one counts. */
+const KEPT = 6;
+/** How far behind the best a sequence may be and still be weighed; none further behind was ever the better choice. */
+const MARGIN = 4;
+
+/**
+ * The best sequences of labels, the best first (Viterbi 1967, with several a state); the head of the cue is always a cue.
+ *
+ * @param isMark whether a token is punctuation
+ * @param kept how many are kept at every token
+ * @param margin how far behind the best one may be
+ */
+export function bestLabels(
+  { tokens, perToken, borders, perBorder, cue }: LabelRows,
+  weights: Omit<SpanWeights, 'choice'>,
+  isMark: (token: number) => boolean,
+  kept = KEPT,
+  margin = MARGIN,
+): RankedLabels[] {
   const size = tokens.length / perToken;
-  const emissions = weights.tokens.values;
-  const transitions = weights.borders.values;
-  const back = new Uint8Array(size * LABELS);
+  const width = LABELS * kept;
   const emitted = new Float64Array(LABELS);
   const stepped = new Float64Array(LABELS * LABELS);
-  let scores = new Float64Array(LABELS);
-  let next = new Float64Array(LABELS);
+  let scores = new Float64Array(width).fill(Number.NEGATIVE_INFINITY);
+  let next = new Float64Array(width);
+  // Where each kept sequence comes from: label and rank of the token before.
+  const back = new Uint8Array(size * width);
   for (let t = 0; t < size; t++) {
-    sumRows(emitted, emissions, tokens, t * perToken, perToken);
-    if (t > 0) sumRows(stepped, transitions, borders, t * perBorder, perBorder);
+    sumRows(emitted, weights.tokens.values, tokens, t * perToken, perToken);
+    if (t > 0) sumRows(stepped, weights.borders.values, borders, t * perBorder, perBorder);
+    next.fill(Number.NEGATIVE_INFINITY);
     for (let label = 0; label < LABELS; label++) {
-      let best = t === 0 ? 0 : Number.NEGATIVE_INFINITY;
-      let from = 0;
-      for (let before = 0; t > 0 && before < LABELS; before++) {
-        const step = (scores[before] as number) + (stepped[before * LABELS + label] as number);
-        if (step > best) {
-          best = step;
-          from = before;
+      if (t === cue && label !== CUE) continue;
+      const base = label * kept;
+      const own = emitted[label] as number;
+      if (t === 0) {
+        next[base] = own;
+        continue;
+      }
+      for (let before = 0; before < LABELS; before++) {
+        const step = own + (stepped[before * LABELS + label] as number);
+        for (let rank = 0; rank < kept; rank++) {
+          const score = (scores[before * kept + rank] as number) + step;
+          let at = base + kept - 1;
+          if (!(score > (next[at] as number))) break;
+          for (; at > base && (next[at - 1] as number) < score; at--) {
+            next[at] = next[at - 1] as number;
+            back[t * width + at] = back[t * width + at - 1] as number;
+          }
+          next[at] = score;
+          back[t * width + at] = before * kept + rank;
         }
       }
-      next[label] = t === cue && label !== CUE ? Number.NEGATIVE_INFINITY : best + (emitted[label] as number);
-      back[t * LABELS + label] = from;
     }
     [scores, next] = [next, scores];
   }
-  const labels = new Uint8Array(size);
-  let label = 0;
-  for (let l = 1; l < LABELS; l++) if ((scores[l] as number) > (scores[label] as number)) label = l;
-  for (let t = size - 1; t >= 0; t--) {
-    labels[t] = label;
-    label = back[t * LABELS + label] as number;
+  const order = [...scores.keys()]
+    .filter((at) => (scores[at] as number) > Number.NEGATIVE_INFINITY)
+    .sort((a, b) => (scores[b] as number) - (scores[a] as number))
+    .slice(0, kept);
+  const top = scores[order[0] as number] as number;
+  const ranked: RankedLabels[] = [];
+  for (const end of order) {
+    if ((scores[end] as number) < top - margin) break;
+    const labels = new Uint8Array(size);
+    let at = end;
+    for (let t = size - 1; t >= 0; t--) {
+      labels[t] = Math.floor(at / kept);
+      at = back[t * width + at] as number;
+    }
+    const known = ranked.some((other) => labels.every((label, t) => label === other.labels[t] || isMark(t)));
+    if (!known) ranked.push({ labels, score: (scores[end] as number) - top });
   }
-  return labels;
+  return ranked;
 }
 
 /** Sets `sum` to the sum of some rows of a table, four numbers at a time; rows below 0 count for nothing. */

@@ -290,7 +290,7 @@ function continueQuotes(
     // Of several in one sentence ('"X," she said, adding that ...') the one that quotes goes on.
     const near = out[before]?.sentence;
     for (let i = last; i >= before || out[i]?.sentence === near; i--) {
-      if (out[i]?.sentence !== near || !out[i]?.direct) continue;
+      if (out[i]?.sentence !== near || !quotesMore(out[i])) continue;
       before = i;
       break;
     }
@@ -300,11 +300,21 @@ function continueQuotes(
     const paragraphs = (gap.match(/[.!?:”"'’)]\s*\n\s*/gu) ?? []).length;
     const sentencesBetween = holding - firstAtOrAfter(sentences, (previous.cue.at(-1)?.end ?? 0) + 1, ({ end }) => end);
     if (paragraphs > 1 || sentencesBetween > 3) continue;
-    if (paragraphs === 1 && wordCount(gap) > 25) continue;
+    if (paragraphs === 1 && (wordCount(gap) > 25 || (!previous.direct && reportsThing(previous)))) continue;
     add(before, quote);
     owner.set(quote.group, before);
   }
   return out;
+}
+
+/** Whether an attribution's content is a quotation of more than a few words. */
+function quotesMore(attribution: ScoredAttribution | undefined): boolean {
+  return attribution?.direct === true && !(attribution as Partial<RuledAttribution>).joined?.short;
+}
+
+/** "praised the plan": whether what is reported is a thing, not words. */
+function reportsThing({ candidate }: ScoredAttribution): boolean {
+  return candidate !== undefined && !/^(?:clause|parataxis|as|quote|bare|source)$/u.test(candidate.construction);
 }
 
 /**

@@ -80,7 +80,7 @@ export function joinQuotes(
   const after = quotes.find((quote) => quote.start >= right);
   const tied: QuotedStretch[] = [];
   let side: JoinedCandidate['side'] = 'none';
-  if (before !== undefined && tiedLeft(text, before, left)) {
+  if (before !== undefined && tiedLeft(text, before, left) && !closesSentence(text, before, candidate)) {
     tied.push(before);
     side = 'left';
   }
@@ -167,6 +167,15 @@ function sourceBeside(tree: Sentence, from: number, cueStart: number, cueEnd: nu
 function tiedLeft(text: string, quote: QuotedStretch, left: number): boolean {
   const between = text.slice(quote.end, left);
   return /^[\s,.;:—–-]*$/u.test(between) && !between.includes('\n') && tiedEnd(text, quote);
+}
+
+/**
+ * '... a "dead letter." He said that ...': a quotation that ends the sentence before with a full stop belongs to that one, unless
+ * the cue has no other words to report.
+ */
+function closesSentence(text: string, quote: QuotedStretch, { tree, content }: AttributionCandidate): boolean {
+  if (quote.end > tree.start || content.length === 0) return false;
+  return /[^.]\.$/u.test(text.slice(quote.innerStart, quote.innerEnd).trimEnd());
 }
 
 /** 'He said on Monday, "X"': between the cue and the quotation stand only words that hang on the cue and are no clause of its content. */

@@ -23,6 +23,11 @@ describe('findQuotes', () => {
       '“She told me ‘never again’ twice,” he said.',
       ['She told me ‘never again’ twice,', 'never again'],
     ],
+    [
+      'closed by another kind of mark',
+      '“The canal is shut," the pilot said. “It stays shut.”',
+      ['The canal is shut,', 'It stays shut.'],
+    ],
     ['apostrophes are no quotes', "It isn't the ministers' plan of the '90s.", []],
     ['inches and minutes are no quotes', `A 12" gun stood there.`, []],
   ])('%s', (_, text, expected) => {

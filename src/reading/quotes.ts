@@ -34,6 +34,7 @@ interface Open {
 }
 
 const MARK = /''|``|[“”„"«»‘’']/gu;
+const DOUBLE = /^(?:curly|straight|doubled)$/u;
 const WORD = /[\p{L}\p{N}]/u;
 /** Words that begin with an apostrophe: no quotation starts there. */
 const ELISION = /^(?:\d0s|em|til|cause|tis|twas|bout|round|n)\b/iu;
@@ -91,7 +92,10 @@ export function findQuotes(text: string): QuotedStretch[] {
       if (last !== undefined) stretches[stretches.indexOf(last)] = { ...last, closed: false };
     }
     marks.forEach((mark, at) => {
-      const known = open.findLastIndex((entry) => entry.family === mark.family);
+      const own = open.findLastIndex((entry) => entry.family === mark.family);
+      // A double mark that can only close ends a quotation that another kind of double mark opened: texts mix them.
+      const mixed = own < 0 && mark.closes && !mark.opens && DOUBLE.test(mark.family);
+      const known = mixed ? open.findLastIndex((entry) => DOUBLE.test(entry.family)) : own;
       if (at === 0 && resumed && carried !== undefined) {
         open.push({ family: mark.family, start: mark.start, innerStart: mark.end, group: carried.group });
         return;

@@ -154,6 +154,13 @@ describe('findStatements', () => {
     expect(said(statements[0]?.content ?? [])).toContain('But we cannot wait forever');
   });
 
+  it('leaves a quotation that ends a sentence with a full stop to that sentence', async () => {
+    const text = 'Spain called the Gibraltar accord “a dead letter.” Britain said that the border would stay open.';
+    const { statements } = await readByRules(text);
+    const told = statements.find(({ cue }) => cue.some(({ start, end }) => text.slice(start, end) === 'said'));
+    expect(told?.content.map(({ start, end }) => text.slice(start, end))).toEqual(['that the border would stay open.']);
+  });
+
   it('calls a statement direct, indirect or mixed', async () => {
     const kinds = async (text: string) => (await read(text)).statements[0]?.type;
     expect(await kinds('“The road is closed,” the mayor said.')).toBe('direct');
