@@ -16,6 +16,8 @@ export interface Parties {
   readonly beginningAt: (tree: Sentence, token: number) => readonly string[];
   /** The power that a sentence speaks of before a word: its last subject, or the first one of the sentence before. */
   readonly topic: (tree: Sentence, token: number, notThese: readonly string[]) => readonly string[];
+  /** Whose deed or thing a noun is: the power that possesses it ("Ankara's deal", "the French veto"). */
+  readonly deedOf: (tree: Sentence, token: number) => readonly string[];
   /** The governments that sit in the places a phrase names ("allies in Tehran and Beirut"). */
   readonly seated: (tree: Sentence, token: number) => readonly string[];
   /** The powers that do what a verb says, also where its subject stands in a governing clause or above a participle. */
@@ -35,6 +37,14 @@ const STATELY = /^(?:country|nation|state|superpower|capital|republic|kingdom)$/
 /** Nouns for those who act from a capital. */
 const OFFICIAL =
   /^(?:official|policymaker|maker|leader|politician|diplomat|general|government|leadership|minister|elite|junta|regime|commander|planner|strategist|hawk|hardliner|establishment|authority|administration|cabinet|officer|aide|adviser|advisor|ruler|bureaucrat|force|troop|army|navy|soldier|fighter|military|warship|aircraft|people|public|nation|state|country|parliament|lawmaker|envoy|negotiator|mediator|ambassador|delegation|president|premier|chancellor|king|emir|sultan|intelligence|security|service|police|court|guard|militia|rebel|insurgent|movement|party|capital|side|team|mediation|policy|foreign|state|staff|head|chief|spokesman|spokeswoman|spokesperson|monarchy|republic|junta|ministry|board|command|circle)$/u;
+/** Nouns for what a power has and acts with: where a power is asked for, whose they are. */
+const MEANS =
+  /^(?:money|cash|credit|loan|aid|subsidy|weapon|arm|shell|gas|oil|soldier|bayonet|treaty|umbrella|camp|side|orbit|support|backing|help|protection|power|interest|influence|will|policy|occupation|rule|presence|mercenary|base|shield|guarantee|goodwill|pressure|diplomacy)$/u;
+/** Nouns that, with "the", mean an armed group that was named before. */
+const GROUP =
+  /^(?:movement|group|militia|militant|rebel|insurgent|guerrilla|guerilla|jihadist|faction|organization|organisation|islamist|separatist|extremist)$/u;
+/** Nouns that, with "the" and in the plural, mean two states that were named before. */
+const PAIRED = /^(?:neighbor|neighbour|rival|superpower|giant|enemy|foe|adversary|archenemy|antagonist)$/u;
 /** How many sentences back "both sides" may look. */
 const BACK = 3;
 
@@ -157,22 +167,85 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     const found = named(tree, token);
     if (found.length > 0) return found;
     const noun = relativeHead(tree, token) ?? token;
+    // A capital that was taken for a town: who sits there is meant where only powers may stand.
+    if (tokenAt(tree, noun).upos === 'PROPN') {
+      const government = powers(seated(tree, noun));
+      if (government.length > 0) return government;
+    }
+    const lemma = lemmaAt(tree, noun);
+    // "American troops", "Saudi money", "the Egyptian camp": whose they are.
+    if (MEANS.test(lemma)) return ofWhom(tree, noun);
     // "Its rivals" are not itself, and "Turkish exporters" not Turkey: only those who act for an owner stand for it.
-    if (!OFFICIAL.test(lemmaAt(tree, noun)) && tokenAt(tree, noun).upos !== 'PROPN') return [];
+    if (!OFFICIAL.test(lemma) && tokenAt(tree, noun).upos !== 'PROPN') return fallback(tree, noun);
     const owners = powers(voices.ownersOf(tree, noun));
     if (owners.length > 0) return owners;
     // "Officials in Berlin", "the junta in Buenos Aires"
     const seat = childrenBy(tree, noun, 'nmod').find((child) =>
       childrenBy(tree, child, 'case').some((mark) => lemmaAt(tree, mark) === 'in'),
     );
-    return seat === undefined ? [] : powers(seated(tree, seat));
+    const placed = seat === undefined ? [] : powers(seated(tree, seat));
+    return placed.length > 0 ? placed : fallback(tree, noun);
+  };
+
+  /** A possessor, demonym or "of" phrase that names a power. */
+  const ofWhom = (tree: Sentence, noun: number): readonly string[] => {
+    for (const child of childrenBy(tree, noun)) {
+      const relation = relationOf(tree, child);
+      const modifies =
+        (child < noun && /^(?:nmod|amod|compound)$/u.test(relation)) ||
+        (relation === 'nmod' && childrenBy(tree, child, 'case').some((mark) => /^(?:of|from)$/u.test(lemmaAt(tree, mark))));
+      if (!modifies) continue;
+      const ids = named(tree, child);
+      if (ids.length > 0) return ids;
+      if (tokenAt(tree, child).upos === 'PROPN') {
+        const government = powers(seated(tree, child));
+        if (government.length > 0) return government;
+      }
+    }
+    return [];
+  };
+
+  /** "The movement", "the militia": the armed group named last; "the neighbours": the two states named last. */
+  const fallback = (tree: Sentence, noun: number): readonly string[] => {
+    const lemma = lemmaAt(tree, noun);
+    const plural = /^NNP?S$/u.test(tokenAt(tree, noun).xpos);
+    const definite = childrenBy(tree, noun, 'det').some((det) => /^(?:the|these|those|this|that)$/iu.test(tokenAt(tree, det).form));
+    if (definite && GROUP.test(lemma) && childrenBy(tree, noun, 'nmod', 'amod', 'compound').every((child) => !isName(tree, child)))
+      return groupBefore(tree, noun);
+    if (plural && definite && SIDE.test(lemma) && PAIRED.test(lemma) && childBy(tree, noun, 'nmod') === undefined)
+      return pairBefore(tree, noun);
+    return [];
+  };
+  const isName = (tree: Sentence, token: number): boolean => tokenAt(tree, token).upos === 'PROPN';
+
+  /** The armed group or people that was named last. */
+  const groupBefore = (tree: Sentence, token: number): readonly string[] => {
+    const here = place(tree);
+    for (let back = 0; back <= BACK; back++) {
+      const sentence = sentences[here - back];
+      if (sentence === undefined) break;
+      const until = back === 0 ? tokenAt(tree, token).start : Number.POSITIVE_INFINITY;
+      const groups = (bySentence.get(sentence.index) ?? [])
+        .filter(({ end }) => end <= until)
+        .flatMap(({ ids }) => ids.filter((id) => id.startsWith('org:')));
+      const last = groups.at(-1);
+      if (last !== undefined) return [last];
+    }
+    return [];
   };
 
   const owner = (tree: Sentence, possessive: number, notThese: readonly string[]): readonly string[] => {
     const ids = powers(voices.sidesOf(tree, possessive));
     const others = ids.filter((id) => !notThese.includes(id));
     if (others.length > 0 || !/^(?:its|his|her|their)$/iu.test(tokenAt(tree, possessive).form)) return others;
-    // Nobody is his own friend: the nearest other power before it, in this sentence or as the first of the one before.
+    // Nobody is his own friend: who does what the clause says, or the nearest other power before it, in this sentence or as the first of
+    // the one before.
+    for (let node = tokenAt(tree, possessive).head, steps = 0; node >= 0 && steps < 6; steps++) {
+      const subject = childBy(tree, node, 'nsubj');
+      const doers = subject === undefined || subject > possessive ? [] : at(tree, subject).filter((id) => !notThese.includes(id));
+      if (doers.length > 0) return doers;
+      node = tokenAt(tree, node).head;
+    }
     const until = tokenAt(tree, possessive).start;
     const free = (mentions: readonly { start: number; ids: readonly string[] }[]) =>
       mentions.map((mention) => mention.ids.filter((id) => !notThese.includes(id))).filter((some) => some.length > 0);
@@ -267,7 +340,7 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     return undefined;
   };
 
-  return { at, named, owner, beginningAt, seated, subjectOf, topic };
+  return { at, named, owner, beginningAt, seated, subjectOf, topic, deedOf: ofWhom };
 }
 
 /** Whether an entry holds on a day; without a day only one that has not ended. */

@@ -78,6 +78,11 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pai
   for (const child of [...childrenBy(tree, noun), ...inside]) {
     const relation = relationOf(tree, child);
     if (tokenAt(tree, child).deprel === 'nmod:poss' || relation === 'amod' || relation === 'compound') {
+      const possessor = possessorByClause(tree, child, noun, parties);
+      if (possessor.length > 0) {
+        owners.push(...possessor);
+        continue;
+      }
       // "U.S.-China ties": both stand before the noun, one inside the other.
       for (const inner of subtree(tree, child))
         owners.push(...parties.named(tree, inner), ...hyphenated(tree, inner, parties));
@@ -98,6 +103,11 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pai
     }
   }
   const left = [...new Set(owners)];
+  const unnamed = childrenBy(tree, noun, 'nmod', 'obl').some((child) => /^(?:with|to|between|among|toward|towards)$/u.test(caseOf(tree, child)));
+  if (left.length < 2 && others.length === 0 && !unnamed && !ONE_BETWEEN_TWO_ALONE.test(lemma)) {
+    const both = togetherInClause(tree, noun, parties);
+    if (both.length >= 2) return within(both);
+  }
   if (
     ONE_BETWEEN_TWO.test(lemma) &&
     others.length === 0 &&
@@ -134,6 +144,48 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pai
   }
   return left.length >= 2 ? within(left) : [];
 }
+
+const ONE_BETWEEN_TWO_ALONE = /^(?:step|throat|side|interest|priority|contact|crisis|war|gap|division|divide|distance|confidence|help|contest|competition)$/u;
+const HIS = /^(?:its|his|her|their)$/iu;
+
+/**
+ * "Lithuania's decision has wrecked its relations": a pronoun before what a deed has done something to means whose deed it is, and "their"
+ * before what two do something to means the two.
+ */
+function possessorByClause(tree: Sentence, pronoun: number, noun: number, parties: Parties): readonly string[] {
+  if (!HIS.test(tokenAt(tree, pronoun).form)) return [];
+  const verb = tokenAt(tree, noun).head;
+  if (verb < 0 || tokenAt(tree, verb).upos !== 'VERB' || relationOf(tree, noun) !== 'obj') return [];
+  const subject = childBy(tree, verb, 'nsubj');
+  if (subject === undefined || tokenAt(tree, subject).upos !== 'NOUN' || parties.at(tree, subject).length > 0) return [];
+  const possessor = childBy(tree, subject, 'nmod:poss') ?? childrenBy(tree, subject, 'nmod').find((child) => child < subject);
+  return possessor === undefined ? [] : parties.at(tree, possessor);
+}
+
+/** "A and B have patched up their relationship", "have been locked in a dispute", "enjoy close ties": the two of the subject. */
+function togetherInClause(tree: Sentence, noun: number, parties: Parties): readonly string[] {
+  const top = measured(tree, noun);
+  const verb = tokenAt(tree, top).head;
+  if (verb < 0 || !/^(?:VERB|ADJ)$/u.test(tokenAt(tree, verb).upos)) return [];
+  const relation = relationOf(tree, top);
+  const own = childrenBy(tree, noun).find((child) => tokenAt(tree, child).deprel === 'nmod:poss');
+  if (own !== undefined && !/^their$/iu.test(tokenAt(tree, own).form)) return [];
+  const placed = /^(?:in|into|at|on)$/u.test(caseOf(tree, top)) && /^(?:obj|obl|xcomp|nmod)$/u.test(relation) && LOCKED.test(lemmaAt(tree, verb));
+  const had = relation === 'obj' && (own !== undefined || HAVING.test(lemmaAt(tree, verb)) || ENDING.test(lemmaAt(tree, verb)));
+  if (!placed && !had) return [];
+  const { ids } = parties.subjectOf(tree, verb) ?? { ids: [] };
+  return ids.length === 2 ? ids : [];
+}
+const LOCKED = /^(?:lock|embroil|entangle|engage|be|remain|mire|bog|catch|involve|trap|stick|snarl|sink|embark|unite|bind)$/u;
+const ENDING = /^(?:end|bury|settle|resolve|shelve|overcome|repair|mend|patch|set|put|restore|renew|normalise|normalize|rekindle|revive|suspend|sever|cut|break|downgrade|upgrade|deepen|strengthen|expand)$/u;
+
+/** "Two decades of hostility", "a state of war": the noun that stands in the clause for the bond. */
+function measured(tree: Sentence, noun: number): number {
+  const { head, deprel } = tokenAt(tree, noun);
+  return head >= 0 && deprel === 'nmod' && caseOf(tree, noun) === 'of' && MEASURE.test(lemmaAt(tree, head)) ? head : noun;
+}
+const MEASURE =
+  /^(?:decade|year|month|week|century|generation|half|period|spell|state|bout|era|round|legacy|history|kind|sort|sense|atmosphere|climate|mood|spirit|lot|level|degree|deal|cycle|series|string|end|pattern|source|matter)$/u;
 
 /** Sides of one token with a hyphen ("Sino-Soviet" is left to the names; "Iran-Iraq" as one token is not). */
 function hyphenated(tree: Sentence, token: number, parties: Parties): readonly string[] {
@@ -201,7 +253,8 @@ class BondState {
   }
 
   readGovernor(): void {
-    const { tree, noun } = this;
+    const { tree } = this;
+    const noun = measured(tree, this.noun);
     const head = tokenAt(tree, noun).head;
     // "A row is the worst crisis between A and B": the noun itself is the predicate.
     this.attributeLevel(noun);
@@ -220,6 +273,8 @@ class BondState {
   private asSubject(head: number): void {
     const { tree } = this;
     if (head < 0 || isUnreal(tree, head)) return;
+    // "Ties, which had been severed in 2016": as it was, not as it is.
+    if (tokenAt(tree, head).upos === 'VERB' && childrenBy(tree, head, 'aux').some((aux) => /^had$/iu.test(tokenAt(tree, aux).form))) return;
     const negation = childrenBy(tree, head, 'advmod').find((child) => NEVER.test(lemmaAt(tree, child)));
     const denied = isNegated(tree, head) && (negation === undefined || lemmaAt(tree, negation) === 'not');
     const compared = childrenBy(tree, head, 'advmod').some((child) => lemmaAt(tree, child) === 'so');
@@ -244,7 +299,8 @@ class BondState {
   }
 
   private asObject(head: number): void {
-    const { tree, noun } = this;
+    const { tree } = this;
+    const noun = measured(tree, this.noun);
     const have = HAVING.test(lemmaAt(tree, head)) && relationOf(tree, noun) === 'obj';
     const hindered = isNegated(tree, head) || isUnreal(tree, head) || isWanted(tree, noun);
     // Wanted, planned, denied: it has not come.
@@ -318,8 +374,13 @@ class BondState {
     // "Warm ties" are no ties that warm.
     if (upos !== 'VERB' && !(upos === 'ADJ' && /(?:ed|en|ing)$/u.test(form))) return;
     const lemma = lemmaAt(tree, index);
-    const particle = childBy(tree, index, 'compound:prt');
-    const heal = this.bad ? relationWord(words, 'heal', lemma) : undefined;
+    const particle = childBy(tree, index, 'compound:prt') ?? childrenBy(tree, index, 'advmod').find((one) => /^(?:aside|behind|away)$/u.test(lemmaAt(tree, one)));
+    const end = childrenBy(tree, index, 'obl').find((child) => /^(?:close|end|rest|side|bed)$/u.test(lemmaAt(tree, child)));
+    const heal = this.bad
+      ? ((particle === undefined ? undefined : relationWord(words, 'heal', `${lemma} ${lemmaAt(tree, particle)}`)) ??
+        (end === undefined ? undefined : relationWord(words, 'heal', `${lemma} ${caseOf(tree, end)} ${lemmaAt(tree, end)}`)) ??
+        relationWord(words, 'heal', lemma))
+      : undefined;
     const verb =
       (particle === undefined ? undefined : relationWord(words, 'verb', `${lemma} ${lemmaAt(tree, particle)}`)) ??
       relationWord(words, 'verb', lemma);

@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
-import type { DiscourseLexicon, RelationWord } from '../lexicon/discourse.ts';
+import { type DiscourseLexicon, type RelationWord, wordKey } from '../lexicon/discourse.ts';
 import type { Span } from '../records/span.ts';
 import {
   asPatron,
@@ -91,26 +91,41 @@ function pusher(tree: Sentence, verb: number, object: number | undefined): Span 
   return stretch(tree, tokens[0] ?? subject, tokens.at(-1) ?? subject);
 }
 
-/** "A sides with B", "A has broken with B", "A turned to B for help", "A relies on B", "A mended fences with B". */
+/** A wording of a move: a verb alone or with its fixed object, particle or phrase, and the words behind which the other side stands. */
+interface Wording {
+  readonly name: string;
+  readonly hosts: readonly number[];
+  /** The fixed noun, whose possessor may be the other side ("came to Kabila's rescue"). */
+  readonly noun?: number;
+}
+
+function wordingsOf(tree: Sentence, verb: number): readonly Wording[] {
+  const lemma = lemmaAt(tree, verb);
+  const object = childBy(tree, verb, 'obj');
+  const particle = childrenBy(tree, verb, 'compound:prt', 'advmod', 'advcl').find((one) => one > verb && one - verb < 4 && tokenAt(tree, one).upos !== 'VERB');
+  const fixed = [...childrenBy(tree, verb, 'obl', 'xcomp', 'obj'), ...(object === undefined ? [] : childrenBy(tree, object, 'nmod'))].filter(
+    (child) => child > verb && tokenAt(tree, child).upos === 'NOUN' && caseOf(tree, child) !== '',
+  );
+  return [
+    ...(object === undefined ? [] : [{ name: `${lemma} ${lemmaAt(tree, object)}`, hosts: [object, verb], noun: object }]),
+    ...fixed.map((noun) => ({ name: `${lemma} ${caseOf(tree, noun)} ${lemmaAt(tree, noun)}`, hosts: [noun, verb], noun })),
+    ...(particle === undefined ? [] : [{ name: `${lemma} ${lemmaAt(tree, particle)}`, hosts: [particle, verb] }]),
+    { name: lemma, hosts: object === undefined ? [verb] : [verb, object] },
+  ];
+}
+
+/**
+ * "A sides with B", "A has broken with B", "A turned to B for help", "A relies on B", "A mended fences with B", "A came to B's rescue",
+ * "A has fallen into line with B".
+ */
 export function moveBond(tree: Sentence, verb: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
   const lemma = lemmaAt(tree, verb);
   const object = childBy(tree, verb, 'obj');
-  const particle = childrenBy(tree, verb, 'compound:prt', 'advmod').find((one) => one > verb);
-  const names = [
-    ...(object === undefined ? [] : [`${lemma} ${lemmaAt(tree, object)}`]),
-    ...(particle === undefined ? [] : [`${lemma} ${lemmaAt(tree, particle)}`]),
-    lemma,
-  ];
-  const places = [
-    ...childrenBy(tree, verb, 'obl'),
-    ...(object === undefined ? [] : childrenBy(tree, object, 'nmod')),
-    ...(particle === undefined ? [] : childrenBy(tree, particle, 'obl')),
-  ].filter((child) => child > verb);
-  for (const place of places) {
-    const preposition = caseOf(tree, place);
-    for (const name of names) {
-      const entry = relationWordWith(words, 'move', name, preposition);
-      if (entry === undefined) continue;
+  for (const { name, hosts, noun } of wordingsOf(tree, verb)) {
+    const entries = words.relations.get(wordKey('move', name)) ?? [];
+    for (const entry of entries) {
+      const place = placeOf(tree, hosts, noun, entry.takes ?? [], parties);
+      if (place === undefined) continue;
       // A verb without its fixed object must have none but a reflexive, or be passive ("estranged from").
       const reflexive = object !== undefined && /sel(?:f|ves)$/u.test(tokenAt(tree, object).form);
       const pushed = object !== undefined && name === lemma && !reflexive ? parties.named(tree, object) : undefined;
@@ -118,18 +133,68 @@ export function moveBond(tree: Sentence, verb: number, words: DiscourseLexicon, 
       if (isNegated(tree, verb) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
       const subject = parties.subjectOf(tree, verb);
       const ids = pushed ?? subject?.ids ?? [];
-      const bond = make(tree, entry, cross(ids, parties.at(tree, place)), verb, [subject?.head, place, object]);
+      const bond = make(tree, entry, cross(ids, place.ids), verb, [subject?.head, place.token, object]);
       if (bond !== undefined) return bond;
     }
   }
   // "They have buried the hatchet", "A and B have fallen out": among themselves
-  const [fixed] = names;
-  const mutual = (fixed !== lemma && fixed !== undefined) || MUTUAL.test(lemma);
-  const entry = mutual ? names.map((name) => relationWordWith(words, 'move', name, 'with')).find(Boolean) : undefined;
+  const [fixed] = wordingsOf(tree, verb);
+  const mutual = (fixed !== undefined && fixed.name !== lemma) || MUTUAL.test(lemma);
+  const entry = mutual
+    ? wordingsOf(tree, verb)
+        .map(({ name }) => relationWordWith(words, 'move', name, 'with'))
+        .find(Boolean)
+    : undefined;
   if (entry === undefined || (object !== undefined && entry.word === lemma)) return undefined;
   if (isNegated(tree, verb) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
   const subject = parties.subjectOf(tree, verb);
   return make(tree, entry, within(subject?.ids ?? []), verb, [subject?.head, object]);
+}
+
+/** Where the other side of a move stands. */
+function placeOf(
+  tree: Sentence,
+  hosts: readonly number[],
+  noun: number | undefined,
+  takes: readonly string[],
+  parties: Parties,
+): { readonly token: number; readonly ids: readonly string[] } | undefined {
+  if (noun !== undefined && takes.includes('poss')) {
+    const owner = childrenBy(tree, noun, 'nmod', 'amod', 'compound').find(
+      (child) => (tokenAt(tree, child).deprel === 'nmod:poss' || child < noun || caseOf(tree, child) === 'of') && parties.at(tree, child).length > 0,
+    );
+    if (owner !== undefined) return { token: owner, ids: parties.at(tree, owner) };
+  }
+  const last = Math.max(...hosts);
+  for (const host of hosts) {
+    for (const child of childrenBy(tree, host, 'obl', 'nmod')) {
+      if (child < Math.min(...hosts) || !takes.includes(caseOf(tree, child))) continue;
+      const ids = parties.at(tree, child);
+      if (ids.length > 0) return { token: child, ids };
+    }
+  }
+  return placeBehind(tree, last, takes, parties);
+}
+
+/** The side behind a preposition that follows closely, by the order of words, where the tree hangs it elsewhere. */
+function placeBehind(
+  tree: Sentence,
+  from: number,
+  takes: readonly string[],
+  parties: Parties,
+): { readonly token: number; readonly ids: readonly string[] } | undefined {
+  const { tokens } = tree;
+  let at = from + 1;
+  while (at < tokens.length && at - from < 4 && /^(?:ADV|ADJ)$/u.test(tokenAt(tree, at).upos)) at++;
+  const preposition = tokens[at];
+  if (preposition === undefined || preposition.upos !== 'ADP' || !takes.includes(preposition.lemma.toLowerCase())) return undefined;
+  for (let token = at + 1; token < tokens.length && token - at < 6; token++) {
+    if (/^(?:VERB|AUX|PUNCT|ADP|SCONJ)$/u.test(tokenAt(tree, token).upos)) return undefined;
+    if (!/^(?:PROPN|NOUN|PRON)$/u.test(tokenAt(tree, token).upos)) continue;
+    const ids = parties.at(tree, token);
+    if (ids.length > 0) return { token, ids };
+  }
+  return undefined;
 }
 
 const MUTUAL = /^(?:reconcile|quarrel|feud|split|compete|squabble|bicker|spar|clash|differ|part)$/u;
@@ -148,8 +213,10 @@ export function linkBond(
     !forms.some((form) => words.relations.has(`link ${form}`))
   )
     return undefined;
-  for (const place of childrenBy(tree, adjective, 'obl', 'nmod', 'obj')) {
-    const entry = forms.map((form) => relationWordWith(words, 'link', form, caseOf(tree, place))).find(Boolean);
+  const behind = placeBehind(tree, adjective, forms.flatMap((form) => words.relations.get(wordKey('link', form)) ?? []).flatMap(({ takes }) => takes ?? []), parties);
+  for (const place of [...childrenBy(tree, adjective, 'obl', 'nmod', 'obj'), ...(behind === undefined ? [] : [behind.token])]) {
+    const preposition = place === behind?.token ? lemmaAt(tree, prepositionBefore(tree, place)) : caseOf(tree, place);
+    const entry = forms.map((form) => relationWordWith(words, 'link', form, preposition)).find(Boolean);
     if (entry === undefined || place < adjective) continue;
     // "Have linked A to B": somebody else says so.
     if (
@@ -168,6 +235,13 @@ export function linkBond(
     return isNegated(tree, adjective) ? { ...bond, quality: 'neutral', change: 'none' } : bond;
   }
   return undefined;
+}
+
+/** The nearest preposition to the left. */
+function prepositionBefore(tree: Sentence, token: number): number {
+  let at = token - 1;
+  while (at > 0 && tokenAt(tree, at).upos !== 'ADP') at--;
+  return Math.max(at, 0);
 }
 
 /** "A distrusts B", "B, armed by A", "a group that A bankrolls". */
@@ -204,7 +278,8 @@ export function actBond(tree: Sentence, verb: number, words: DiscourseLexicon, p
   if (undergoer === undefined || undergoer === subject.head) return undefined;
   if (object !== undefined && isReciprocal(tree, object))
     return make(tree, judged, within(subject.ids), verb, [subject.head, object]);
-  return make(tree, judged, cross(subject.ids, parties.named(tree, undergoer)), verb, [subject.head, undergoer]);
+  const doers = subject.ids.length > 0 || entry.change !== 'apart' ? subject.ids : parties.deedOf(tree, subject.head);
+  return make(tree, judged, cross(doers, parties.at(tree, undergoer)), verb, [subject.head, undergoer]);
 }
 
 /** "Iran-backed Houthis", "pro-Russian separatists", "the Saudi-allied government". */
@@ -264,8 +339,13 @@ export function orbitBond(tree: Sentence, noun: number, words: DiscourseLexicon,
   const preposition = caseOf(tree, noun);
   if (!/^(?:in|into|within|under|from|of)$/u.test(preposition)) return undefined;
   const patrons = childrenBy(tree, noun)
-    .filter((child) => tokenAt(tree, child).deprel === 'nmod:poss' || relationOf(tree, child) === 'amod')
-    .flatMap((child) => [...parties.named(tree, child)]);
+    .filter(
+      (child) =>
+        tokenAt(tree, child).deprel === 'nmod:poss' ||
+        /^(?:amod|compound)$/u.test(relationOf(tree, child)) ||
+        (relationOf(tree, child) === 'nmod' && caseOf(tree, child) === 'of'),
+    )
+    .flatMap((child) => [...parties.at(tree, child)]);
   if (patrons.length === 0) return undefined;
   const change = preposition === 'into' ? 'closer' : /^(?:from|of)$/u.test(preposition) ? 'apart' : undefined;
   const own = childBy(tree, noun, 'nsubj');

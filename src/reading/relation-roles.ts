@@ -44,7 +44,7 @@ export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
       ? cross(found.ids, owners)
       : found.holder.length > 0
         ? cross(found.ids, found.holder)
-        : plural && found.ids.length >= 2
+        : plural && found.ids.length >= 2 && holders.length === 0
           ? within(found.ids)
           : [];
   if (pairs.length === 0) return undefined;
@@ -158,8 +158,20 @@ interface Others {
   readonly to: number;
 }
 
+/** "One of its closest friends", "the most loyal of America's allies": the word that stands in the clause for the noun. */
+function partitiveHead(tree: Sentence, noun: number): number {
+  const { head, deprel } = tokenAt(tree, noun);
+  if (head < 0 || deprel !== 'nmod' || caseOf(tree, noun) !== 'of') return noun;
+  const above = tokenAt(tree, head);
+  return PART.test(lemmaAt(tree, head)) || above.xpos === 'JJS' || (above.upos === 'ADJ' && /^most$/iu.test(tree.tokens[head - 1]?.form ?? ''))
+    ? head
+    : noun;
+}
+const PART = /^(?:one|some|two|three|most|first|last|several|few|many|part|leader|latest|number|host|handful)$/u;
+
 /** Who is the ally, the enemy, the patron. */
-function othersOf(tree: Sentence, noun: number, parties: Parties, holders: readonly Holder[]): Others | undefined {
+function othersOf(tree: Sentence, role: number, parties: Parties, holders: readonly Holder[]): Others | undefined {
+  const noun = partitiveHead(tree, role);
   const make = (ids: readonly string[], token: number, predicate = noun, holder: readonly string[] = []): Others => ({
     ids,
     holder,
@@ -212,6 +224,8 @@ function othersOf(tree: Sentence, noun: number, parties: Parties, holders: reado
     if (rival !== undefined && tree.tokens[firstOf(tree, noun) - 1]?.form === ',')
       return make(parties.at(tree, rival), rival);
   }
+  const beside = besideAside(tree, role, parties);
+  if (beside !== undefined) return make(beside.ids, beside.token);
   if (above >= 0 && tokenAt(tree, above).upos === 'VERB') {
     const verb = lemmaAt(tree, above);
     const as = caseOf(tree, noun) === 'as';
@@ -294,6 +308,31 @@ function othersOf(tree: Sentence, noun: number, parties: Parties, holders: reado
   const same = parties.named(tree, noun);
   return same.length > 0 && holders.length > 0 ? make(same, noun) : undefined;
 }
+
+/**
+ * "Britain, long one of Rwanda's largest donors,": the name before the comma that opens the aside, by the order of words, since the tree
+ * often hangs such an aside elsewhere.
+ */
+function besideAside(
+  tree: Sentence,
+  noun: number,
+  parties: Parties,
+): { readonly ids: readonly string[]; readonly token: number } | undefined {
+  let comma = noun - 1;
+  while (comma > 0 && noun - comma < 11 && IN_ASIDE.test(tokenAt(tree, comma).upos)) comma--;
+  if (comma < 1 || !/^[,–—]$/u.test(tokenAt(tree, comma).form)) return undefined;
+  // An aside ends with a mark of its own or with the sentence.
+  const closing = tree.tokens.slice(noun + 1, noun + 16).find(({ upos, form }) => upos === 'VERB' || upos === 'AUX' || /^[,;.–—]$/u.test(form));
+  if (closing === undefined || !/^[,;.–—]$/u.test(closing.form)) return undefined;
+  let name = comma - 1;
+  while (tokenAt(tree, name).head >= 0 && tokenAt(tree, name).head < comma && /^(?:flat|compound)$/u.test(relationOf(tree, name)) )
+    name = tokenAt(tree, name).head;
+  if (!/^(?:PROPN|NOUN)$/u.test(tokenAt(tree, name).upos)) return undefined;
+  const first = relationOf(tree, name) === 'conj' && childBy(tree, name, 'cc') !== undefined ? tokenAt(tree, name).head : name;
+  const ids = parties.at(tree, first >= 0 ? first : name);
+  return ids.length === 0 ? undefined : { ids, token: first >= 0 ? first : name };
+}
+const IN_ASIDE = /^(?:DET|ADJ|NOUN|PROPN|PART|NUM|ADV|PRON|ADP|CCONJ)$/u;
 
 /** First token of a word's phrase. */
 function firstOf(tree: Sentence, head: number): number {
