@@ -142,7 +142,8 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pai
       /^(?:be|remain|stay|find|stand|end|spend|stay|fight|seem|work)$/u.test(lemmaAt(tree, verb));
     return standing ? within(parties.subjectOf(tree, verb)?.ids ?? []) : [];
   }
-  return left.length >= 2 ? within(left) : [];
+  // "Their opposition to the war": not among themselves
+  return left.length >= 2 && !unnamed ? within(left) : [];
 }
 
 const ONE_BETWEEN_TWO_ALONE = /^(?:step|throat|side|interest|priority|contact|crisis|war|gap|division|divide|distance|confidence|help|contest|competition)$/u;

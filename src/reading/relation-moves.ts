@@ -138,6 +138,7 @@ export function moveBond(tree: Sentence, verb: number, words: DiscourseLexicon, 
     }
   }
   // "They have buried the hatchet", "A and B have fallen out": among themselves
+  if (childrenBy(tree, verb, 'obl').some((child) => /^(?:with|from|to|against)$/u.test(caseOf(tree, child)))) return undefined;
   const [fixed] = wordingsOf(tree, verb);
   const mutual = (fixed !== undefined && fixed.name !== lemma) || MUTUAL.test(lemma);
   const entry = mutual
@@ -227,10 +228,10 @@ export function linkBond(
       return undefined;
     if (isUnreal(tree, adjective) || isWanted(tree, adjective)) return undefined;
     const subject = parties.subjectOf(tree, adjective);
-    const bond = make(tree, entry, cross(subject?.ids ?? [], parties.at(tree, place)), adjective, [
-      subject?.head,
-      place,
-    ]);
+    // "Wary of a NATO force" tells of the force.
+    const named = parties.named(tree, place);
+    const others = named.length > 0 ? named : tokenAt(tree, place).upos === 'PROPN' ? parties.seated(tree, place) : [];
+    const bond = make(tree, entry, cross(subject?.ids ?? [], others), adjective, [subject?.head, place]);
     if (bond === undefined) continue;
     return isNegated(tree, adjective) ? { ...bond, quality: 'neutral', change: 'none' } : bond;
   }
@@ -257,7 +258,9 @@ export function actBond(tree: Sentence, verb: number, words: DiscourseLexicon, p
     entry === undefined ||
     (lost ? !/^(?:trust|forgive)$/u.test(lemma) : lemma === 'forgive') ||
     isUnreal(tree, verb) ||
-    isWanted(tree, verb)
+    isWanted(tree, verb) ||
+    // "Aimed at humiliating Rome", "the purpose is to anger Rome"
+    (entry.change === 'apart' && childrenBy(tree, verb, 'mark').some((mark) => /^(?:PART|ADP|SCONJ)$/u.test(tokenAt(tree, mark).upos) && lemmaAt(tree, mark) !== 'that'))
   )
     return undefined;
   const agent = childrenBy(tree, verb, 'obl').find((child) => caseOf(tree, child) === 'by');

@@ -49,7 +49,7 @@ export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
           : [];
   if (pairs.length === 0) return undefined;
   const never = isDenied(tree, noun);
-  const former = !never && isFormer(tree, noun, adjectives, found.predicate);
+  const former = !never && (found.former === true || isFormer(tree, noun, adjectives, found.predicate));
   const tokens = subtree(tree, noun).filter((token) => Math.abs(token - noun) < 14);
   return {
     ...asPatron(quality, pairs),
@@ -156,6 +156,8 @@ interface Others {
   readonly predicate: number;
   readonly from: number;
   readonly to: number;
+  /** No longer: "once its ally". */
+  readonly former?: boolean;
 }
 
 /** "One of its closest friends", "the most loyal of America's allies": the word that stands in the clause for the noun. */
@@ -225,7 +227,7 @@ function othersOf(tree: Sentence, role: number, parties: Parties, holders: reado
       return make(parties.at(tree, rival), rival);
   }
   const beside = besideAside(tree, role, parties);
-  if (beside !== undefined) return make(beside.ids, beside.token);
+  if (beside !== undefined) return { ...make(beside.ids, beside.token), former: beside.former };
   if (above >= 0 && tokenAt(tree, above).upos === 'VERB') {
     const verb = lemmaAt(tree, above);
     const as = caseOf(tree, noun) === 'as';
@@ -317,7 +319,7 @@ function besideAside(
   tree: Sentence,
   noun: number,
   parties: Parties,
-): { readonly ids: readonly string[]; readonly token: number } | undefined {
+): { readonly ids: readonly string[]; readonly token: number; readonly former: boolean } | undefined {
   let comma = noun - 1;
   while (comma > 0 && noun - comma < 11 && IN_ASIDE.test(tokenAt(tree, comma).upos)) comma--;
   if (comma < 1 || !/^[,–—]$/u.test(tokenAt(tree, comma).form)) return undefined;
@@ -330,7 +332,8 @@ function besideAside(
   if (!/^(?:PROPN|NOUN)$/u.test(tokenAt(tree, name).upos)) return undefined;
   const first = relationOf(tree, name) === 'conj' && childBy(tree, name, 'cc') !== undefined ? tokenAt(tree, name).head : name;
   const ids = parties.at(tree, first >= 0 ? first : name);
-  return ids.length === 0 ? undefined : { ids, token: first >= 0 ? first : name };
+  const former = tree.tokens.slice(comma, noun).some(({ form }) => /^(?:once|formerly|previously|hitherto)$/iu.test(form));
+  return ids.length === 0 ? undefined : { ids, token: first >= 0 ? first : name, former };
 }
 const IN_ASIDE = /^(?:DET|ADJ|NOUN|PROPN|PART|NUM|ADV|PRON|ADP|CCONJ)$/u;
 

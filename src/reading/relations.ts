@@ -39,9 +39,13 @@ export function findRelations(
       const speaker = voices.speakerAt(token.start);
       for (const [a, b] of bond.pairs) {
         if (a === b || !isPower(actors, a) || !isPower(actors, b)) continue;
-        const key = `${[a, b].sort().join(' ')} ${speaker} ${bond.change}`;
-        if (seen.has(key)) continue;
+        const sides = `${[a, b].sort().join(' ')} ${speaker}`;
+        const key = `${sides} ${bond.change}`;
+        // Told once with its change, the same quality need not be told again.
+        const told = `${sides} is ${bond.quality}`;
+        if (seen.has(key) || (bond.change === 'none' && seen.has(told))) continue;
         seen.add(key);
+        seen.add(told);
         relations.push({
           kind: 'relation',
           id: recordId('relation', context.document.id, a, b, bond.quality, bond.change, evidence.start),
