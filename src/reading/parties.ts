@@ -1,5 +1,6 @@
 import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
+import { asideOf } from './asides.ts';
 import type { ActorIndex, ReadingContext } from './context.ts';
 import { lemmaAt, relationOf, subtree } from './sentence-tree.ts';
 import { isPower, type Voices } from './voices.ts';
@@ -16,6 +17,8 @@ export interface Parties {
   readonly beginningAt: (tree: Sentence, token: number) => readonly string[];
   /** The power that a sentence speaks of before a word: its last subject, or the first one of the sentence before. */
   readonly topic: (tree: Sentence, token: number, notThese: readonly string[]) => readonly string[];
+  /** The two powers that a bond without sides of its own ties ("the friendship will last"): the two that were named last. */
+  readonly pair: (tree: Sentence, token: number) => readonly string[];
   /** Whose deed or thing a noun is: the power that possesses it ("Ankara's deal", "the French veto"). */
   readonly deedOf: (tree: Sentence, token: number) => readonly string[];
   /** The governments that sit in the places a phrase names ("allies in Tehran and Beirut"). */
@@ -212,6 +215,8 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     const definite = childrenBy(tree, noun, 'det').some((det) => /^(?:the|these|those|this|that)$/iu.test(tokenAt(tree, det).form));
     if (definite && GROUP.test(lemma) && childrenBy(tree, noun, 'nmod', 'amod', 'compound').every((child) => !isName(tree, child)))
       return groupBefore(tree, noun);
+    const aside = SIDE.test(lemma) || /^(?:junta|member|one)$/u.test(lemma) ? asideOf(tree, noun) : undefined;
+    if (aside !== undefined) return named(tree, aside.name);
     if (plural && definite && SIDE.test(lemma) && PAIRED.test(lemma) && childBy(tree, noun, 'nmod') === undefined)
       return pairBefore(tree, noun);
     return [];
@@ -235,7 +240,8 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
   };
 
   const owner = (tree: Sentence, possessive: number, notThese: readonly string[]): readonly string[] => {
-    const ids = powers(voices.sidesOf(tree, possessive));
+    const own = powers(voices.sidesOf(tree, possessive));
+    const ids = own.length > 0 || tokenAt(tree, possessive).upos === 'PRON' ? own : at(tree, possessive);
     const others = ids.filter((id) => !notThese.includes(id));
     if (others.length > 0 || !/^(?:its|his|her|their)$/iu.test(tokenAt(tree, possessive).form)) return others;
     // Nobody is his own friend: who does what the clause says, or the nearest other power before it, in this sentence or as the first of
@@ -340,7 +346,7 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     return undefined;
   };
 
-  return { at, named, owner, beginningAt, seated, subjectOf, topic, deedOf: ofWhom };
+  return { at, named, owner, beginningAt, seated, subjectOf, topic, pair: pairBefore, deedOf: ofWhom };
 }
 
 /** Whether an entry holds on a day; without a day only one that has not ended. */

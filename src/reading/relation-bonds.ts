@@ -3,6 +3,7 @@ import { child as childBy, children as childrenBy, tokenAt } from '../language/t
 import type { DiscourseLexicon, RelationWord } from '../lexicon/discourse.ts';
 import type { Relation } from '../records/relation.ts';
 import type { Span } from '../records/span.ts';
+import { asideOf } from './asides.ts';
 import { type Bond, caseOf, cross, isUnreal, isWanted, type Pair, relationWord, within } from './bond.ts';
 import type { Parties } from './parties.ts';
 import { isNegated, lemmaAt, relationOf, stretch, subtree } from './sentence-tree.ts';
@@ -30,12 +31,18 @@ export function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   const entry = relationWord(words, 'bond', lemma);
   const changing = relationWord(words, 'bond-change', lemma);
   if ((entry === undefined && changing === undefined) || isUnreal(tree, noun)) return undefined;
-  const pairs = tiedSides(tree, noun, parties);
+  const sides = tiedSides(tree, noun, parties);
+  // "The friendship will endure", "relations have been icy since": between the two that were named last.
+  const unnamed = sides.length === 0 && isBareBond(tree, noun);
+  const pairs = unnamed ? within(parties.pair(tree, noun)) : sides;
   if (pairs.length === 0) return undefined;
   const state = new BondState(tree, noun, words, entry, changing);
   state.readAttributes();
   state.readGovernor();
-  const { quality, change } = state;
+  const { change } = state;
+  // "Has no love for", "little trust in": the contrary.
+  const quality = isLacking(tree, noun) && /^(?:ally|partner)$/u.test(state.quality ?? '') ? 'rival' : state.quality;
+  if (unnamed && (change === 'none' || state.predicate === noun)) return undefined;
   if (quality === 'client') return undefined;
   if ((quality === undefined || quality === 'neutral') && change === 'none' && quality !== 'neutral') return undefined;
   return {
@@ -48,6 +55,30 @@ export function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
     rule: 'bond',
     ...(state.cause === undefined ? {} : { cause: state.cause }),
   };
+}
+
+/** A bond of which the text does not say here between whom it is. */
+function isBareBond(tree: Sentence, noun: number): boolean {
+  return (
+    BARE.test(lemmaAt(tree, noun)) &&
+    /^(?:nsubj|obj)$/u.test(relationOf(tree, noun)) &&
+    childrenBy(tree, noun).every(
+      (child) =>
+        /^(?:det|amod|punct|acl|cop)$/u.test(relationOf(tree, child)) ||
+        (tokenAt(tree, child).deprel === 'nmod:poss' && /^(?:their)$/iu.test(tokenAt(tree, child).form)),
+    ) &&
+    !childrenBy(tree, noun, 'det').some((det) => /^(?:an?|no|any|such)$/iu.test(tokenAt(tree, det).form))
+  );
+}
+const BARE =
+  /^(?:relation|relationship|tie|friendship|alliance|partnership|mistrust|distrust|rift|feud|quarrel|rivalry|enmity|hostility|marriage|honeymoon|detente|rapprochement)$/u;
+
+function isLacking(tree: Sentence, noun: number): boolean {
+  return (
+    isNegated(tree, noun) ||
+    childrenBy(tree, noun, 'amod', 'det').some((child) => /^(?:little|scant|no|lost)$/iu.test(tokenAt(tree, child).form)) ||
+    /^(?:no|little|scant)$/iu.test(tree.tokens[noun - 1]?.form ?? '')
+  );
 }
 
 /** "Bone of contention" and "cold war" are words of their own. */
@@ -202,6 +233,12 @@ function ownerByVerb(tree: Sentence, noun: number, parties: Parties): readonly s
       : [];
   }
   const verb = tokenAt(tree, noun).head;
+  // "Niger, the state on the best terms with France"
+  if (verb >= 0 && relationOf(tree, noun) === 'nmod' && /^(?:at|on|in)$/u.test(caseOf(tree, noun)) && verb < noun) {
+    const above = parties.at(tree, verb);
+    const aside = above.length > 0 ? undefined : asideOf(tree, verb);
+    return aside === undefined ? above : parties.at(tree, aside.name);
+  }
   if (verb < 0 || !/^(?:obj|obl|xcomp)$/u.test(relationOf(tree, noun))) return [];
   if (!/^(?:VERB|ADJ)$/u.test(tokenAt(tree, verb).upos)) return [];
   return parties.subjectOf(tree, verb)?.ids ?? [];

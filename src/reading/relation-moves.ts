@@ -101,7 +101,7 @@ interface Wording {
 
 function wordingsOf(tree: Sentence, verb: number): readonly Wording[] {
   const lemma = lemmaAt(tree, verb);
-  const object = childBy(tree, verb, 'obj');
+  const object = childrenBy(tree, verb, 'obj').at(-1);
   const particle = childrenBy(tree, verb, 'compound:prt', 'advmod', 'advcl').find((one) => one > verb && one - verb < 4 && tokenAt(tree, one).upos !== 'VERB');
   const fixed = [...childrenBy(tree, verb, 'obl', 'xcomp', 'obj'), ...(object === undefined ? [] : childrenBy(tree, object, 'nmod'))].filter(
     (child) => child > verb && tokenAt(tree, child).upos === 'NOUN' && caseOf(tree, child) !== '',
@@ -165,6 +165,13 @@ function placeOf(
       (child) => (tokenAt(tree, child).deprel === 'nmod:poss' || child < noun || caseOf(tree, child) === 'of') && parties.at(tree, child).length > 0,
     );
     if (owner !== undefined) return { token: owner, ids: parties.at(tree, owner) };
+  }
+  // "Gives it shelter"
+  if (noun !== undefined && (takes.includes('to') || takes.includes('for'))) {
+    const verb = hosts.find((host) => host < noun);
+    const receiver = verb === undefined ? undefined : childrenBy(tree, verb, 'iobj', 'obj').find((child) => child < noun && child > verb);
+    const ids = receiver === undefined ? [] : parties.at(tree, receiver);
+    if (receiver !== undefined && ids.length > 0) return { token: receiver, ids };
   }
   const last = Math.max(...hosts);
   for (const host of hosts) {

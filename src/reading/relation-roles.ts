@@ -2,6 +2,7 @@ import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
 import type { DiscourseLexicon } from '../lexicon/discourse.ts';
 import { asPatron, type Bond, caseOf, cross, isUnreal, type Pair, relationWord, within } from './bond.ts';
+import { asideOf } from './asides.ts';
 import { endOfPhrase, type Parties, relativeHead } from './parties.ts';
 import { isNegated, lemmaAt, relationOf, subtree } from './sentence-tree.ts';
 
@@ -15,6 +16,8 @@ const SERVING = /^(?:play|act|serve|emerge|function|position|see|regard|view|cou
 const STANCE = /^(?:hostile|friendly|unfriendly|adversarial|antagonistic|inimical|neutral|fraternal)$/u;
 const NOT_YET =
   /^(?:potential|possible|would-be|prospective|future|natural|supposed|alleged|self-proclaimed|unlikely|next)$/u;
+/** What one side calls another, and says of no third. */
+const LABEL = /^(?:terrorist|traitor|renegade|bandit|criminal|gangster|rogue|outlaw|province|evil|satan|devil|cancer|tumor|tumour)$/u;
 const NO_LONGER = /^(?:former|ex|erstwhile|one-time|onetime|old-time|ex-)$/u;
 
 /**
@@ -38,13 +41,13 @@ export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   const found = othersOf(tree, noun, parties, holders);
   if (found === undefined) return undefined;
   const plural = tokenAt(tree, noun).xpos === 'NNS' || tokenAt(tree, noun).xpos === 'NNPS';
-  const owners = ownersOf(tree, noun, holders, parties, found.ids);
+  const owners = LABEL.test(lemmaAt(tree, noun)) ? [] : ownersOf(tree, noun, holders, parties, found.ids);
   const pairs: readonly Pair[] =
     owners.length > 0
       ? cross(found.ids, owners)
       : found.holder.length > 0
         ? cross(found.ids, found.holder)
-        : plural && found.ids.length >= 2 && holders.length === 0
+        : plural && found.ids.length >= 2 && holders.length === 0 && !LABEL.test(lemmaAt(tree, noun))
           ? within(found.ids)
           : [];
   if (pairs.length === 0) return undefined;
@@ -226,8 +229,9 @@ function othersOf(tree: Sentence, role: number, parties: Parties, holders: reado
     if (rival !== undefined && tree.tokens[firstOf(tree, noun) - 1]?.form === ',')
       return make(parties.at(tree, rival), rival);
   }
-  const beside = besideAside(tree, role, parties);
-  if (beside !== undefined) return { ...make(beside.ids, beside.token), former: beside.former };
+  const aside = asideOf(tree, role);
+  const besides = aside === undefined ? [] : parties.at(tree, aside.name);
+  if (aside !== undefined && besides.length > 0) return { ...make(besides, aside.name), former: aside.former };
   if (above >= 0 && tokenAt(tree, above).upos === 'VERB') {
     const verb = lemmaAt(tree, above);
     const as = caseOf(tree, noun) === 'as';
@@ -310,32 +314,6 @@ function othersOf(tree: Sentence, role: number, parties: Parties, holders: reado
   const same = parties.named(tree, noun);
   return same.length > 0 && holders.length > 0 ? make(same, noun) : undefined;
 }
-
-/**
- * "Britain, long one of Rwanda's largest donors,": the name before the comma that opens the aside, by the order of words, since the tree
- * often hangs such an aside elsewhere.
- */
-function besideAside(
-  tree: Sentence,
-  noun: number,
-  parties: Parties,
-): { readonly ids: readonly string[]; readonly token: number; readonly former: boolean } | undefined {
-  let comma = noun - 1;
-  while (comma > 0 && noun - comma < 11 && IN_ASIDE.test(tokenAt(tree, comma).upos)) comma--;
-  if (comma < 1 || !/^[,–—]$/u.test(tokenAt(tree, comma).form)) return undefined;
-  // An aside ends with a mark of its own or with the sentence.
-  const closing = tree.tokens.slice(noun + 1, noun + 16).find(({ upos, form }) => upos === 'VERB' || upos === 'AUX' || /^[,;.–—]$/u.test(form));
-  if (closing === undefined || !/^[,;.–—]$/u.test(closing.form)) return undefined;
-  let name = comma - 1;
-  while (tokenAt(tree, name).head >= 0 && tokenAt(tree, name).head < comma && /^(?:flat|compound)$/u.test(relationOf(tree, name)) )
-    name = tokenAt(tree, name).head;
-  if (!/^(?:PROPN|NOUN)$/u.test(tokenAt(tree, name).upos)) return undefined;
-  const first = relationOf(tree, name) === 'conj' && childBy(tree, name, 'cc') !== undefined ? tokenAt(tree, name).head : name;
-  const ids = parties.at(tree, first >= 0 ? first : name);
-  const former = tree.tokens.slice(comma, noun).some(({ form }) => /^(?:once|formerly|previously|hitherto)$/iu.test(form));
-  return ids.length === 0 ? undefined : { ids, token: first >= 0 ? first : name, former };
-}
-const IN_ASIDE = /^(?:DET|ADJ|NOUN|PROPN|PART|NUM|ADV|PRON|ADP|CCONJ)$/u;
 
 /** First token of a word's phrase. */
 function firstOf(tree: Sentence, head: number): number {
