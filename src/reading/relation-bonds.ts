@@ -15,7 +15,7 @@ const OF = /^(?:courtship|alliance|axis|partnership|friendship|coalition|bloc|pa
 const AGAINST = /^(?:war|hostility|enmity|animosity|feud|vendetta|belligerence|struggle|hatred)$/u;
 /** Feelings of one side for another: "its mistrust of Moscow". */
 const FELT =
-  /^(?:mistrust|distrust|suspicion|hatred|dislike|resentment|contempt|disdain|loathing|wariness|affection|envy|jealousy)$/u;
+  /^(?:mistrust|distrust|suspicion|hatred|dislike|resentment|contempt|disdain|loathing|wariness|affection|envy|jealousy|feeling|love|sympathy|anger|fury|trust|support|irritation|frustration|embrace|courtship)$/u;
 /** Verbs that say that a bond is there or has come about. */
 const HAVING =
   /^(?:have|enjoy|maintain|keep|retain|boast|share|forge|build|develop|establish|form|cement|create|strike|cultivate|foster|nurture|conclude|preserve|sign|join|possess|harbor|harbour|bear|feel|hold|pride|value|make|enter)$/u;
@@ -234,7 +234,7 @@ function ownerByVerb(tree: Sentence, noun: number, parties: Parties): readonly s
   }
   const verb = tokenAt(tree, noun).head;
   // "Niger, the state on the best terms with France"
-  if (verb >= 0 && relationOf(tree, noun) === 'nmod' && /^(?:at|on|in)$/u.test(caseOf(tree, noun)) && verb < noun) {
+  if (verb >= 0 && relationOf(tree, noun) === 'nmod' && /^(?:at|on)$/u.test(caseOf(tree, noun)) && verb < noun) {
     const above = parties.at(tree, verb);
     const aside = above.length > 0 ? undefined : asideOf(tree, verb);
     return aside === undefined ? above : parties.at(tree, aside.name);

@@ -199,6 +199,8 @@ function placeBehind(
   for (let token = at + 1; token < tokens.length && token - at < 6; token++) {
     if (/^(?:VERB|AUX|PUNCT|ADP|SCONJ)$/u.test(tokenAt(tree, token).upos)) return undefined;
     if (!/^(?:PROPN|NOUN|PRON)$/u.test(tokenAt(tree, token).upos)) continue;
+    // "A NATO force" is not NATO.
+    if (tokenAt(tree, token).head > token && /^(?:compound|amod|nmod)$/u.test(relationOf(tree, token))) continue;
     const ids = parties.at(tree, token);
     if (ids.length > 0) return { token, ids };
   }
@@ -270,6 +272,8 @@ export function actBond(tree: Sentence, verb: number, words: DiscourseLexicon, p
     (entry.change === 'apart' && childrenBy(tree, verb, 'mark').some((mark) => /^(?:PART|ADP|SCONJ)$/u.test(tokenAt(tree, mark).upos) && lemmaAt(tree, mark) !== 'that'))
   )
     return undefined;
+  // "Suspects the Kremlin of wanting" tells of a belief.
+  if (lemma === 'suspect' && childrenBy(tree, verb, 'ccomp', 'advcl', 'obl', 'acl').length > 0) return undefined;
   const agent = childrenBy(tree, verb, 'obl').find((child) => caseOf(tree, child) === 'by');
   if (agent !== undefined && (tokenAt(tree, verb).xpos === 'VBN' || tokenAt(tree, verb).upos === 'ADJ')) {
     const subject = parties.subjectOf(tree, verb);
