@@ -17,6 +17,8 @@ export interface Parties {
   readonly beginningAt: (tree: Sentence, token: number) => readonly string[];
   /** The power that a sentence speaks of before a word: its last subject, or the first one of the sentence before. */
   readonly topic: (tree: Sentence, token: number, notThese: readonly string[]) => readonly string[];
+  /** The state that a single word spells by name, capital or demonym, also where a longer name was taken for another ("U.S.-Pakistani"). */
+  readonly spelled: (tree: Sentence, token: number) => readonly string[];
   /** The two powers that a bond without sides of its own ties ("the friendship will last"): the two that were named last. */
   readonly pair: (tree: Sentence, token: number) => readonly string[];
   /** Whose deed or thing a noun is: the power that possesses it ("Ankara's deal", "the French veto"). */
@@ -42,7 +44,8 @@ const OFFICIAL =
   /^(?:official|policymaker|maker|leader|politician|diplomat|general|government|leadership|minister|elite|junta|regime|commander|planner|strategist|hawk|hardliner|establishment|authority|administration|cabinet|officer|aide|adviser|advisor|ruler|bureaucrat|force|troop|army|navy|soldier|fighter|military|warship|aircraft|people|public|nation|state|country|parliament|lawmaker|envoy|negotiator|mediator|ambassador|delegation|president|premier|chancellor|king|emir|sultan|intelligence|security|service|police|court|guard|militia|rebel|insurgent|movement|party|capital|side|team|mediation|policy|foreign|state|staff|head|chief|spokesman|spokeswoman|spokesperson|monarchy|republic|junta|ministry|board|command|circle)$/u;
 /** Nouns for what a power has and acts with: where a power is asked for, whose they are. */
 const MEANS =
-  /^(?:money|cash|credit|loan|aid|subsidy|weapon|arm|shell|gas|oil|soldier|bayonet|treaty|umbrella|camp|side|orbit|support|backing|help|protection|power|interest|influence|will|policy|occupation|rule|presence|mercenary|base|shield|guarantee|goodwill|pressure|diplomacy)$/u;
+  /^(?:money|cash|credit|loan|aid|subsidy|weapon|arm|shell|gas|oil|soldier|bayonet|treaty|umbrella|camp|side|orbit|support|backing|help|protection|power|interest|influence|will|policy|occupation|rule|presence|mercenary|branch|wing|affiliate|offshoot|base|shield|guarantee|goodwill|pressure|diplomacy)$/u;
+const FRIEND = /^(?:ally|patron|protector|friend|partner|backer|sponsor|rival|foe|enemy|neighbor|neighbour|adversary|client|proxy)$/u;
 /** Nouns that, with "the", mean an armed group that was named before. */
 const GROUP =
   /^(?:movement|group|militia|militant|rebel|insurgent|guerrilla|guerilla|jihadist|faction|organization|organisation|islamist|separatist|extremist)$/u;
@@ -179,11 +182,16 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     // "American troops", "Saudi money", "the Egyptian camp": whose they are.
     if (MEANS.test(lemma)) return ofWhom(tree, noun);
     // "Its rivals" are not itself, and "Turkish exporters" not Turkey: only those who act for an owner stand for it.
+    // "Its Russian patron": somebody else's, so the adjective tells who it is.
+    if (FRIEND.test(lemma) && childBy(tree, noun, 'nmod:poss') !== undefined) {
+      const demonym = childrenBy(tree, noun, 'amod', 'compound').find((child) => named(tree, child).length > 0);
+      if (demonym !== undefined) return named(tree, demonym);
+    }
     if (!OFFICIAL.test(lemma) && tokenAt(tree, noun).upos !== 'PROPN') return fallback(tree, noun);
     const owners = powers(voices.ownersOf(tree, noun));
     if (owners.length > 0) return owners;
     // "Officials in Berlin", "the junta in Buenos Aires"
-    const seat = childrenBy(tree, noun, 'nmod').find((child) =>
+    const seat = GROUP.test(lemma) ? undefined : childrenBy(tree, noun, 'nmod').find((child) =>
       childrenBy(tree, child, 'case').some((mark) => lemmaAt(tree, mark) === 'in'),
     );
     const placed = seat === undefined ? [] : powers(seated(tree, seat));
@@ -278,21 +286,33 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     return first !== undefined && fits(first.ids) ? first.ids : [];
   };
 
+  /** The state that a word spells by its name, capital or, where asked for, demonym. */
+  const stateOf = (words: readonly string[], at: number, demonyms: boolean): readonly string[] => {
+    const states = (context.lexicon.match(words, at)?.candidates ?? []).flatMap((candidate) =>
+      (candidate.as === 'metonym' && candidate.metonym.kind === 'capital') ||
+      candidate.as === 'name' ||
+      (demonyms && candidate.as === 'demonym')
+        ? [candidate.entry]
+        : [],
+    );
+    const alive = new Set(
+      states
+        .filter(({ kind, from, to }) => kind === 'state' && isAlive(from, to, context.document.date))
+        .map(({ id }) => id),
+    );
+    return alive.size === 1 ? [...alive] : [];
+  };
+
   const seated = (tree: Sentence, token: number): readonly string[] => {
     const words = tree.tokens.map(({ form }) => form);
-    const ids = [token, ...childrenBy(tree, token, 'conj')].flatMap((one) => {
-      const match = context.lexicon.match(words, one);
-      const states = (match?.candidates ?? []).flatMap((candidate) =>
-        (candidate.as === 'metonym' && candidate.metonym.kind === 'capital') || candidate.as === 'name'
-          ? [candidate.entry]
-          : [],
-      );
-      const [only, ...more] = states.filter(
-        ({ kind, from, to }) => kind === 'state' && isAlive(from, to, context.document.date),
-      );
-      return only !== undefined && more.length === 0 ? [only.id] : [];
-    });
+    const ids = [token, ...childrenBy(tree, token, 'conj')].flatMap((one) => stateOf(words, one, false));
     return ids.length > 0 ? ids : named(tree, token);
+  };
+
+  const spelled = (tree: Sentence, token: number): readonly string[] => {
+    const found = named(tree, token);
+    if (found.length > 0) return found;
+    return stateOf(tree.tokens.slice(token, token + 1).map(({ form }) => form), 0, true);
   };
 
   const subjectOf = (tree: Sentence, verb: number): Subject | undefined => {
@@ -346,7 +366,7 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     return undefined;
   };
 
-  return { at, named, owner, beginningAt, seated, subjectOf, topic, pair: pairBefore, deedOf: ofWhom };
+  return { at, named, owner, beginningAt, seated, subjectOf, topic, pair: pairBefore, deedOf: ofWhom, spelled };
 }
 
 /** Whether an entry holds on a day; without a day only one that has not ended. */

@@ -41,8 +41,11 @@ export function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   state.readGovernor();
   const { change } = state;
   // "Has no love for", "little trust in": the contrary.
-  const quality = isLacking(tree, noun) && /^(?:ally|partner)$/u.test(state.quality ?? '') ? 'rival' : state.quality;
-  if (unnamed && (change === 'none' || state.predicate === noun)) return undefined;
+  const lacking = isLacking(tree, noun) && !isWanted(tree, noun);
+  const quality =
+    lacking && (/^(?:ally|partner)$/u.test(state.quality ?? '') || /^(?:relation|tie|contact)$/u.test(lemma)) ? 'rival' : state.quality;
+  if (unnamed && state.predicate === noun) return undefined;
+  if (unnamed && change === 'none' && (entry?.quality === undefined || childBy(tree, noun, 'nmod:poss') === undefined)) return undefined;
   if (quality === 'client') return undefined;
   if ((quality === undefined || quality === 'neutral') && change === 'none' && quality !== 'neutral') return undefined;
   return {
@@ -91,6 +94,7 @@ function bondLemma(tree: Sentence, noun: number, words: DiscourseLexicon): strin
       ? []
       : [`${lemma} of ${lemmaAt(tree, of)}`, `${lemma} of ${tokenAt(tree, of).form.toLowerCase()}`]),
     `${before} ${lemma}`,
+    lemma.replace(/^(?:quasi|semi|near|pseudo)-/u, ''),
   ];
   return (
     phrases.find((phrase) => relationWord(words, 'bond', phrase) ?? relationWord(words, 'bond-change', phrase)) ?? lemma
@@ -116,7 +120,7 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pai
       }
       // "U.S.-China ties": both stand before the noun, one inside the other.
       for (const inner of subtree(tree, child))
-        owners.push(...parties.named(tree, inner), ...hyphenated(tree, inner, parties));
+        owners.push(...parties.spelled(tree, inner), ...hyphenated(tree, inner, parties));
     } else if (relation === 'nmod' || relation === 'obl') {
       const preposition = caseOf(tree, child);
       if (/^(?:between|among|amongst)$/u.test(preposition)) {
@@ -131,6 +135,10 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pai
       ) {
         others.push(...parties.at(tree, child));
       } else if (preposition === 'of' && OF.test(lemma)) owners.push(...parties.at(tree, child));
+    } else if (relation === 'acl') {
+      // "The friendship that binds A to B", "the love lost between A and B"
+      const joined = JOINING.test(lemmaAt(tree, child)) || childBy(tree, child, 'nsubj') === undefined ? joinedBy(tree, child, parties) : [];
+      if (joined.length >= 2) return within(joined);
     }
   }
   const left = [...new Set(owners)];
@@ -175,6 +183,18 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pai
   }
   // "Their opposition to the war": not among themselves
   return left.length >= 2 && !unnamed ? within(left) : [];
+}
+
+const JOINING = /^(?:bind|link|unite|tie|join|connect|divide|separate|split|set|pit|estrange)$/u;
+
+/** The sides that a clause behind the noun puts together: "that binds A to B", "dividing A and B". */
+function joinedBy(tree: Sentence, verb: number, parties: Parties): readonly string[] {
+  const between = childrenBy(tree, verb, 'obl').find((child) => /^(?:between|among)$/u.test(caseOf(tree, child)));
+  if (between !== undefined) return [...new Set(parties.at(tree, between))];
+  if (!JOINING.test(lemmaAt(tree, verb))) return [];
+  const object = childBy(tree, verb, 'obj');
+  const other = childrenBy(tree, verb, 'obl').find((child) => /^(?:to|from|and|with|against)$/u.test(caseOf(tree, child)));
+  return [...new Set([object, other].flatMap((one) => (one === undefined ? [] : [...parties.at(tree, one)])))];
 }
 
 const ONE_BETWEEN_TWO_ALONE = /^(?:step|throat|side|interest|priority|contact|crisis|war|gap|division|divide|distance|confidence|help|contest|competition)$/u;
@@ -241,8 +261,17 @@ function ownerByVerb(tree: Sentence, noun: number, parties: Parties): readonly s
   }
   if (verb < 0 || !/^(?:obj|obl|xcomp)$/u.test(relationOf(tree, noun))) return [];
   if (!/^(?:VERB|ADJ)$/u.test(tokenAt(tree, verb).upos)) return [];
+  // "Has put Britain at odds with France"
+  const put = PUTTING.test(lemmaAt(tree, verb)) && caseOf(tree, noun) !== '' ? childBy(tree, verb, 'obj') : undefined;
+  if (put !== undefined && put !== noun) {
+    const ids = parties.at(tree, put);
+    if (ids.length > 0) return ids;
+  }
   return parties.subjectOf(tree, verb)?.ids ?? [];
 }
+
+const OVER = /^(?:over|dead|finished|gone|evaporate|vanish|disappear|history)$/u;
+const PUTTING = /^(?:put|set|place|bring|leave|throw|drive|force|keep)$/u;
 
 /** Reads quality and change of a bond from its adjectives and from the clause that it stands in. */
 class BondState {
@@ -316,7 +345,8 @@ class BondState {
     const negation = childrenBy(tree, head, 'advmod').find((child) => NEVER.test(lemmaAt(tree, child)));
     const denied = isNegated(tree, head) && (negation === undefined || lemmaAt(tree, negation) === 'not');
     const compared = childrenBy(tree, head, 'advmod').some((child) => lemmaAt(tree, child) === 'so');
-    if (!denied || compared) {
+    if (OVER.test(lemmaAt(tree, head)) && !denied) this.change = this.bad ? 'closer' : 'apart';
+    else if (!denied || compared) {
       this.describe(head);
       this.move(head);
       this.level(head);

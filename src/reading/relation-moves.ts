@@ -26,7 +26,9 @@ export function drift(tree: Sentence, at: number, words: DiscourseLexicon, parti
   const entry = relationWord(words, 'change', form);
   if (entry?.change === undefined) return undefined;
   const verb = movingVerb(tree, at);
-  if (verb === undefined || isNegated(tree, verb) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
+  // "Have never been closer"
+  const never = entry.change === 'closer' && verb !== undefined && childrenBy(tree, verb, 'advmod').some((adverb) => /^(?:never|rarely|seldom)$/u.test(lemmaAt(tree, adverb)));
+  if (verb === undefined || (isNegated(tree, verb) && !never) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
   const lemma = lemmaAt(tree, verb);
   if (form === 'together' && !/^(?:draw|bring|push|drive|throw|pull|bind|tie|force)$/u.test(lemma)) return undefined;
   const object = [childBy(tree, verb, 'obj')].find((one) => one !== at);
@@ -103,16 +105,21 @@ function wordingsOf(tree: Sentence, verb: number): readonly Wording[] {
   const lemma = lemmaAt(tree, verb);
   const object = childrenBy(tree, verb, 'obj').at(-1);
   const particle = childrenBy(tree, verb, 'compound:prt', 'advmod', 'advcl').find((one) => one > verb && one - verb < 4 && tokenAt(tree, one).upos !== 'VERB');
-  const fixed = [...childrenBy(tree, verb, 'obl', 'xcomp', 'obj'), ...(object === undefined ? [] : childrenBy(tree, object, 'nmod'))].filter(
-    (child) => child > verb && tokenAt(tree, child).upos === 'NOUN' && caseOf(tree, child) !== '',
+  const fixed = [...childrenBy(tree, verb, 'obl', 'xcomp', 'obj', 'advmod'), ...(object === undefined ? [] : childrenBy(tree, object, 'nmod'))].filter(
+    (child) => child > verb && child !== object && tokenAt(tree, child).upos === 'NOUN',
   );
+  const given = object === undefined ? [] : [lemmaAt(tree, object), ...(ARMS.test(lemmaAt(tree, object)) ? ['arms'] : [])];
   return [
-    ...(object === undefined ? [] : [{ name: `${lemma} ${lemmaAt(tree, object)}`, hosts: [object, verb], noun: object }]),
-    ...fixed.map((noun) => ({ name: `${lemma} ${caseOf(tree, noun)} ${lemmaAt(tree, noun)}`, hosts: [noun, verb], noun })),
+    ...given.map((noun) => ({ name: `${lemma} ${noun}`, hosts: [object as number, verb], noun: object as number })),
+    ...fixed.map((noun) => ({ name: [lemma, caseOf(tree, noun), lemmaAt(tree, noun)].filter((word) => word !== '').join(' '), hosts: [noun, verb], noun })),
     ...(particle === undefined ? [] : [{ name: `${lemma} ${lemmaAt(tree, particle)}`, hosts: [particle, verb] }]),
     { name: lemma, hosts: object === undefined ? [verb] : [verb, object] },
   ];
 }
+
+/** What a patron gives: one word for all of them in the names of moves ("send arms"). */
+const ARMS =
+  /^(?:arm|weapon|weaponry|missile|rocket|drone|shell|ammunition|munition|tank|jet|gun|rifle|artillery|cash|money|fund|funding|loan|fuel|oil|subsidy|equipment|supply|training|mercenary|adviser|advisor)$/u;
 
 /**
  * "A sides with B", "A has broken with B", "A turned to B for help", "A relies on B", "A mended fences with B", "A came to B's rescue",
@@ -130,7 +137,11 @@ export function moveBond(tree: Sentence, verb: number, words: DiscourseLexicon, 
       const reflexive = object !== undefined && /sel(?:f|ves)$/u.test(tokenAt(tree, object).form);
       const pushed = object !== undefined && name === lemma && !reflexive ? parties.named(tree, object) : undefined;
       if (object !== undefined && name === lemma && !reflexive && pushed?.length === 0) continue;
-      if (isNegated(tree, verb) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
+      // "Can rely on" and "can count on" tell of what is.
+      const able = entry.quality === 'client' && childrenBy(tree, verb, 'aux').every((aux) => !/^(?:will|would|could|might|may)$/iu.test(tokenAt(tree, aux).form));
+      if (isNegated(tree, verb) || (isUnreal(tree, verb) && !able) || isWanted(tree, verb)) return undefined;
+      // "Has turned cold towards"
+      if (name === lemma && childrenBy(tree, verb, 'xcomp').some((one) => tokenAt(tree, one).upos === 'ADJ')) continue;
       const subject = parties.subjectOf(tree, verb);
       const ids = pushed ?? subject?.ids ?? [];
       const bond = make(tree, entry, cross(ids, place.ids), verb, [subject?.head, place.token, object]);
@@ -327,13 +338,21 @@ export function supportBond(tree: Sentence, noun: number, words: DiscourseLexico
         (relationOf(tree, child) === 'nmod' && /^(?:of|from)$/u.test(caseOf(tree, child))),
     )
     .flatMap((child) => [...parties.named(tree, child)]);
+  const head = tokenAt(tree, noun).head;
+  const having = head >= 0 && relationOf(tree, noun) === 'obj' && /^(?:have|hold|wield|exert|exercise|retain|enjoy|lose|offer|give|lend|provide|withdraw|suspend)$/u.test(lemmaAt(tree, head));
+  if (givers.length === 0 && having && !isWanted(tree, head) && !isUnreal(tree, head) && !isNegated(tree, head))
+    givers.push(...(parties.subjectOf(tree, head)?.ids ?? []));
   if (givers.length === 0) return undefined;
-  const receiver = childrenBy(tree, noun, 'nmod').find(
+  // "Is losing influence over"
+  const above = tokenAt(tree, noun).head;
+  const lost = above >= 0 && relationOf(tree, noun) === 'obj' && /^(?:lose|withdraw|cut|end|stop|suspend|halt)$/u.test(lemmaAt(tree, above));
+  const receiver = [...childrenBy(tree, noun, 'nmod'), ...(lost ? childrenBy(tree, above, 'obl') : [])].find(
     (child) =>
-      (entry.quality === 'client' ? /^(?:on|upon)$/u : /^(?:for|to)$/u).test(caseOf(tree, child)) &&
+      (entry.quality === 'client' ? /^(?:on|upon|to)$/u : /^(?:for|to|over)$/u).test(caseOf(tree, child)) &&
       parties.named(tree, child).length > 0,
   );
-  if (receiver !== undefined) return make(tree, entry, cross(givers, parties.named(tree, receiver)), noun, [receiver]);
+  if (receiver !== undefined)
+    return make(tree, lost ? { ...entry, change: 'apart' } : entry, cross(givers, parties.named(tree, receiver)), noun, [receiver]);
   const verb = tokenAt(tree, noun).head;
   if (verb < 0 || !/^(?:obj|obl)$/u.test(relationOf(tree, noun))) return undefined;
   const enjoying =

@@ -7,7 +7,7 @@ import { endOfPhrase, type Parties, relativeHead } from './parties.ts';
 import { isNegated, lemmaAt, relationOf, subtree } from './sentence-tree.ts';
 
 /** Verbs by which someone is or becomes what the noun behind them says. */
-const BECOMING = /^(?:be|become|remain|stay|prove|seem|appear|make|turn|constitute|represent|pose|count|have)$/u;
+const BECOMING = /^(?:be|become|remain|stay|prove|seem|appear|make|turn|constitute|represent|pose|count|have|find|gain|win|lose)$/u;
 /** Verbs by which someone takes another for what the noun says. */
 const HOLDING =
   /^(?:see|view|regard|consider|call|treat|label|brand|perceive|describe|deem|name|cast|portray|denounce|find|think)$/u;
@@ -18,6 +18,8 @@ const NOT_YET =
   /^(?:potential|possible|would-be|prospective|future|natural|supposed|alleged|self-proclaimed|unlikely|next)$/u;
 /** What one side calls another, and says of no third. */
 const LABEL = /^(?:terrorist|traitor|renegade|bandit|criminal|gangster|rogue|outlaw|province|evil|satan|devil|cancer|tumor|tumour)$/u;
+/** Who supports a state is its ally; who supports a group is its patron. */
+const SUPPORTING = /^(?:supporter|defender|advocate|champion)$/u;
 const NO_LONGER = /^(?:former|ex|erstwhile|one-time|onetime|old-time|ex-)$/u;
 
 /**
@@ -47,15 +49,16 @@ export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
       ? cross(found.ids, owners)
       : found.holder.length > 0
         ? cross(found.ids, found.holder)
-        : plural && found.ids.length >= 2 && holders.length === 0 && !LABEL.test(lemmaAt(tree, noun))
+        : plural && found.ids.length >= 2 && holders.every((holder) => isNobodys(tree, holder)) && !LABEL.test(lemmaAt(tree, noun))
           ? within(found.ids)
           : [];
   if (pairs.length === 0) return undefined;
   const never = isDenied(tree, noun);
   const former = !never && (found.former === true || isFormer(tree, noun, adjectives, found.predicate));
   const tokens = subtree(tree, noun).filter((token) => Math.abs(token - noun) < 14);
+  const sided = quality === 'patron' && SUPPORTING.test(lemmaAt(tree, noun)) && pairs.every(([, b]) => /^[A-Z]{3}$/u.test(b)) ? 'ally' : quality;
   return {
-    ...asPatron(quality, pairs),
+    ...asPatron(sided, pairs),
     ...(never || former ? { quality: 'neutral' } : {}),
     change: former
       ? 'apart'
@@ -69,6 +72,11 @@ export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   };
 }
 
+/** "Partners of convenience" are partners of each other. */
+function isNobodys(tree: Sentence, { token, kind }: Holder): boolean {
+  return kind === 'of' && tokenAt(tree, token).upos === 'NOUN' && childBy(tree, token, 'det', 'nmod:poss') === undefined;
+}
+
 /** Who becomes an ally comes closer; who becomes an enemy moves away. */
 function turned(quality: string): Bond['change'] {
   if (quality === 'rival' || quality === 'hostile') return 'apart';
@@ -77,6 +85,8 @@ function turned(quality: string): Bond['change'] {
 
 /** "Arch-rival" and "arch - rival" are one word; so is "brother-in-arms". */
 function roleLemma(tree: Sentence, noun: number): string {
+  const before = noun > 0 && relationOf(tree, noun - 1) === 'compound' ? lemmaAt(tree, noun - 1) : '';
+  if (/^(?:client|vassal|satellite|puppet|buffer)$/u.test(before)) return `${before} state`;
   return (
     lemmaAt(tree, noun).replace(/^arch-?(?=.)/u, (prefix) => (prefix.length > 0 ? '' : prefix)) || lemmaAt(tree, noun)
   );
@@ -250,7 +260,7 @@ function othersOf(tree: Sentence, role: number, parties: Parties, holders: reado
       const server = parties.subjectOf(tree, above);
       const object = as || (verb !== 'make' && verb !== 'turn') ? undefined : childBy(tree, above, 'obj');
       // "Has an ally in X": the subject is the owner.
-      if (verb === 'have') {
+      if (/^(?:have|find|gain|win|lose)$/u.test(verb)) {
         const inside = [...childrenBy(tree, above, 'obl'), ...childrenBy(tree, noun, 'nmod')].find(
           (child) => caseOf(tree, child) === 'in',
         );
@@ -267,7 +277,7 @@ function othersOf(tree: Sentence, role: number, parties: Parties, holders: reado
       child > noun &&
       (/^(?:appos|flat)$/u.test(relationOf(tree, child)) ||
         (relationOf(tree, child) === 'nmod' &&
-          /^(?:like|as|include|including|in|among)$/u.test(caseOf(tree, child)))) &&
+          /^(?:like|as|such|include|including|in|among)$/u.test(caseOf(tree, child)))) &&
       placed(child).length > 0,
   );
   // "The two archenemies, Iran and Israel,"
@@ -291,7 +301,8 @@ function othersOf(tree: Sentence, role: number, parties: Parties, holders: reado
   }
   // "Its rival Iran", "its ally, Hezbollah,": the next name, wherever the tree has hung it.
   const next = nextName(tree, noun, parties);
-  if (next !== undefined) return make(parties.beginningAt(tree, next), next);
+  if (next !== undefined)
+    return make([...new Set([...parties.beginningAt(tree, next), ...(relationOf(tree, next) === 'conj' ? [] : parties.named(tree, next))])], next);
   // "Its main friends are Russia, China and Cuba"
   if (relation === 'nsubj' && above >= 0 && childBy(tree, above, 'cop') !== undefined) {
     const ids = parties.named(tree, above);
