@@ -9,6 +9,7 @@ import { type ActorIndex, type ReadingContext, sentenceRef } from './context.ts'
 import { isQuestion } from './hypothetical.ts';
 import { type Parties, partiesOf } from './parties.ts';
 import { nounBond } from './relation-bonds.ts';
+import { feelingBond } from './relation-feelings.ts';
 import { actBond, compoundBond, drift, linkBond, moveBond, orbitBond, supportBond } from './relation-moves.ts';
 import { roleBond } from './relation-roles.ts';
 import { stretch } from './sentence-tree.ts';
@@ -89,6 +90,7 @@ function bondAt(tree: Sentence, at: number, words: DiscourseLexicon, parties: Pa
         compoundBond(tree, at, words, parties) ??
         drift(tree, at, words, parties) ??
         moveBond(tree, at, words, parties) ??
+        feelingBond(tree, at, words, parties) ??
         linkBond(tree, at, words, parties) ??
         actBond(tree, at, words, parties)
       );
