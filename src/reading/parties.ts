@@ -305,7 +305,12 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
 
   const seated = (tree: Sentence, token: number): readonly string[] => {
     const words = tree.tokens.map(({ form }) => form);
-    const ids = [token, ...childrenBy(tree, token, 'conj')].flatMap((one) => stateOf(words, one, false));
+    const ids = [token, ...childrenBy(tree, token, 'conj')].flatMap((one) => {
+      const found = stateOf(words, one, false);
+      // "Addis Ababa" may be headed by its last word.
+      const first = childrenBy(tree, one, 'compound', 'flat').find((child) => child < one);
+      return found.length > 0 || first === undefined ? found : stateOf(words, first, false);
+    });
     return ids.length > 0 ? ids : named(tree, token);
   };
 

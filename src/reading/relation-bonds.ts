@@ -31,7 +31,7 @@ export function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   const entry = relationWord(words, 'bond', lemma);
   const changing = relationWord(words, 'bond-change', lemma);
   if ((entry === undefined && changing === undefined) || isUnreal(tree, noun)) return undefined;
-  const sides = tiedSides(tree, noun, parties);
+  const sides = tiedSides(tree, noun, parties, entry?.quality === 'hostile' || (entry?.quality === 'rival' && !/^(?:crisis|opposition)$/u.test(lemma)));
   // "The friendship will endure", "relations have been icy since": between the two that were named last.
   const unnamed = sides.length === 0 && isBareBond(tree, noun);
   const pairs = unnamed ? within(parties.pair(tree, noun)) : sides;
@@ -39,11 +39,12 @@ export function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   const state = new BondState(tree, noun, words, entry, changing);
   state.readAttributes();
   state.readGovernor();
-  const { change } = state;
   // "Has no love for", "little trust in": the contrary.
-  const lacking = isLacking(tree, noun) && !isWanted(tree, noun);
+  const ended = childBy(tree, noun, 'cop') !== undefined && childrenBy(tree, noun, 'advmod').some((adverb) => /^longer$/iu.test(tokenAt(tree, adverb).form));
+  const lacking = (isLacking(tree, noun) || ended) && !isWanted(tree, noun);
   const quality =
     lacking && (/^(?:ally|partner)$/u.test(state.quality ?? '') || /^(?:relation|tie|contact)$/u.test(lemma)) ? 'rival' : state.quality;
+  const change = ended && lacking ? 'apart' : state.change;
   if (unnamed && state.predicate === noun) return undefined;
   if (unnamed && change === 'none' && (entry?.quality === undefined || childBy(tree, noun, 'nmod:poss') === undefined)) return undefined;
   if (quality === 'client') return undefined;
@@ -89,7 +90,9 @@ function bondLemma(tree: Sentence, noun: number, words: DiscourseLexicon): strin
   const lemma = lemmaAt(tree, noun);
   const of = childrenBy(tree, noun, 'nmod').find((child) => caseOf(tree, child) === 'of');
   const before = noun > 0 ? lemmaAt(tree, noun - 1) : '';
+  const out = childrenBy(tree, noun, 'case').some((mark) => lemmaAt(tree, mark) === 'out');
   const phrases = [
+    ...(out ? [`out of ${lemma}`] : []),
     ...(of === undefined
       ? []
       : [`${lemma} of ${lemmaAt(tree, of)}`, `${lemma} of ${tokenAt(tree, of).form.toLowerCase()}`]),
@@ -102,7 +105,7 @@ function bondLemma(tree: Sentence, noun: number, words: DiscourseLexicon): strin
 }
 
 /** Sides that a noun of relation ties: "between A and B", "A's ties with B", "A-B relations", "A has close ties with B". */
-function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pair[] {
+function tiedSides(tree: Sentence, noun: number, parties: Parties, isBad: boolean): readonly Pair[] {
   const lemma = lemmaAt(tree, noun);
   const owners: string[] = [];
   const others: string[] = [];
@@ -129,7 +132,8 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pai
         owners.push(...sides);
       } else if (
         /^(?:with|to|and|toward|towards)$/u.test(preposition) ||
-        (preposition === 'against' && AGAINST.test(lemma)) ||
+        (preposition === 'against' && (AGAINST.test(lemma) || isBad)) ||
+        (preposition === 'from' && PARTED.test(lemma)) ||
         (preposition === 'in' && /^(?:trust|faith|confidence)$/u.test(lemma)) ||
         (/^(?:of|for|at)$/u.test(preposition) && FELT.test(lemma))
       ) {
@@ -142,6 +146,14 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pai
     }
   }
   const left = [...new Set(owners)];
+  // "Has mended its quarrel with Ethiopia": the tree may hang the other side on the verb.
+  if (others.length === 0) {
+    const verb = tokenAt(tree, noun).head;
+    const lemmaAbove = verb < 0 ? '' : lemmaAt(tree, verb);
+    if (verb >= 0 && relationOf(tree, noun) === 'obj' && (HAVING.test(lemmaAbove) || ENDING.test(lemmaAbove) || SHARING.test(lemmaAbove)))
+      for (const child of childrenBy(tree, verb, 'obl'))
+        if (child > noun && caseOf(tree, child) === 'with') others.push(...parties.at(tree, child));
+  }
   const unnamed = childrenBy(tree, noun, 'nmod', 'obl').some((child) => /^(?:with|to|between|among|toward|towards)$/u.test(caseOf(tree, child)));
   if (left.length < 2 && others.length === 0 && !unnamed && !ONE_BETWEEN_TWO_ALONE.test(lemma)) {
     const both = togetherInClause(tree, noun, parties);
@@ -171,7 +183,7 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pai
   const members = clause === undefined ? undefined : childBy(tree, clause, 'obj', 'obl');
   if (members !== undefined) return within([...ownerByVerb(tree, noun, parties), ...parties.named(tree, members)]);
   // "A and B are at odds", "remain at loggerheads", "found themselves on opposite sides"
-  if (left.length === 0 && /^(?:at|on|in)$/u.test(caseOf(tree, noun))) {
+  if (left.length === 0 && /^(?:at|on|in|of)$/u.test(caseOf(tree, noun))) {
     const subject = childBy(tree, noun, 'nsubj');
     if (subject !== undefined) return childBy(tree, noun, 'cop') === undefined ? [] : within(parties.at(tree, subject));
     const verb = tokenAt(tree, noun).head;
@@ -185,6 +197,8 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties): readonly Pai
   return left.length >= 2 && !unnamed ? within(left) : [];
 }
 
+const PARTED = /^(?:divorce|break|separation|split|estrangement|alienation|decoupling|distance|detachment)$/u;
+const SHARING = /^(?:find|share|reach|heal|see)$/u;
 const JOINING = /^(?:bind|link|unite|tie|join|connect|divide|separate|split|set|pit|estrange)$/u;
 
 /** The sides that a clause behind the noun puts together: "that binds A to B", "dividing A and B". */
@@ -222,11 +236,12 @@ function togetherInClause(tree: Sentence, noun: number, parties: Parties): reado
   const relation = relationOf(tree, top);
   const own = childrenBy(tree, noun).find((child) => tokenAt(tree, child).deprel === 'nmod:poss');
   if (own !== undefined && !/^their$/iu.test(tokenAt(tree, own).form)) return [];
+  if (caseOf(tree, top) === 'by' && JOINING.test(lemmaAt(tree, verb))) return parties.subjectOf(tree, verb)?.ids ?? [];
   const placed = /^(?:in|into|at|on)$/u.test(caseOf(tree, top)) && /^(?:obj|obl|xcomp|nmod)$/u.test(relation) && LOCKED.test(lemmaAt(tree, verb));
   const had = relation === 'obj' && (own !== undefined || HAVING.test(lemmaAt(tree, verb)) || ENDING.test(lemmaAt(tree, verb)));
   if (!placed && !had) return [];
   const { ids } = parties.subjectOf(tree, verb) ?? { ids: [] };
-  return ids.length === 2 ? ids : [];
+  return ids.length === 2 || (ids.length === 3 && /^(?:form|forge|found|build)$/u.test(lemmaAt(tree, verb))) ? ids : [];
 }
 const LOCKED = /^(?:lock|embroil|entangle|engage|be|remain|mire|bog|catch|involve|trap|stick|snarl|sink|embark|unite|bind)$/u;
 const ENDING = /^(?:end|bury|settle|resolve|shelve|overcome|repair|mend|patch|set|put|restore|renew|normalise|normalize|rekindle|revive|suspend|sever|cut|break|downgrade|upgrade|deepen|strengthen|expand)$/u;

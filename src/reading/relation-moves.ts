@@ -255,8 +255,16 @@ export function linkBond(
     if (bond === undefined) continue;
     return isNegated(tree, adjective) ? { ...bond, quality: 'neutral', change: 'none' } : bond;
   }
-  return undefined;
+  // "A and B remain estranged", "are divided over": among themselves
+  const [form = ''] = forms;
+  const mutual = MUTUAL_STATE.test(form) ? relationWord(words, 'link', form) : undefined;
+  if (mutual === undefined || behind !== undefined || isNegated(tree, adjective) || isUnreal(tree, adjective) || isWanted(tree, adjective) || /^(?:amod|compound)$/u.test(relationOf(tree, adjective)))
+    return undefined;
+  if (childrenBy(tree, adjective, 'obl').some((place) => /^(?:to|with|from|toward|towards|by|on|in)$/u.test(caseOf(tree, place)))) return undefined;
+  const both = parties.subjectOf(tree, adjective);
+  return both?.ids.length === 2 ? make(tree, mutual, within(both.ids), adjective, [both.head]) : undefined;
 }
+const MUTUAL_STATE = /^(?:estranged|divided|split|allied|aligned|reconciled|inseparable|close|friendly|hostile)$/u;
 
 /** The nearest preposition to the left. */
 function prepositionBefore(tree: Sentence, token: number): number {
@@ -286,7 +294,7 @@ export function actBond(tree: Sentence, verb: number, words: DiscourseLexicon, p
   // "Suspects the Kremlin of wanting" tells of a belief.
   if (lemma === 'suspect' && childrenBy(tree, verb, 'ccomp', 'advcl', 'obl', 'acl').length > 0) return undefined;
   const agent = childrenBy(tree, verb, 'obl').find((child) => caseOf(tree, child) === 'by');
-  if (agent !== undefined && (tokenAt(tree, verb).xpos === 'VBN' || tokenAt(tree, verb).upos === 'ADJ')) {
+  if (agent !== undefined && (tokenAt(tree, verb).xpos === 'VBN' || tokenAt(tree, verb).upos === 'ADJ' || tokenAt(tree, agent).deprel === 'obl:agent')) {
     const subject = parties.subjectOf(tree, verb);
     return make(tree, entry, cross(parties.at(tree, agent), subject?.ids ?? []), verb, [subject?.head, agent]);
   }
@@ -379,11 +387,23 @@ export function orbitBond(tree: Sentence, noun: number, words: DiscourseLexicon,
         (relationOf(tree, child) === 'nmod' && caseOf(tree, child) === 'of'),
     )
     .flatMap((child) => [...parties.at(tree, child)]);
+  // "Has Belarus in its pocket"
+  const holding = tokenAt(tree, noun).head;
+  if (
+    holding >= 0 &&
+    /^(?:have|hold|keep|get)$/u.test(lemmaAt(tree, holding)) &&
+    childrenBy(tree, noun, 'nmod').some((child) => /^(?:its|his|her|their)$/iu.test(tokenAt(tree, child).form))
+  ) {
+    const held = childBy(tree, holding, 'obj');
+    const holder = parties.subjectOf(tree, holding);
+    if (held !== undefined && held < noun && holder !== undefined && !isUnreal(tree, holding) && !isNegated(tree, holding) && !isWanted(tree, holding))
+      return make(tree, entry, cross(parties.at(tree, held), holder.ids), holding, [holder.head, noun]);
+  }
   if (patrons.length === 0) return undefined;
   const change = preposition === 'into' ? 'closer' : /^(?:from|of)$/u.test(preposition) ? 'apart' : undefined;
   const own = childBy(tree, noun, 'nsubj');
   const verb = own === undefined ? tokenAt(tree, noun).head : noun;
-  if (verb < 0 || (own === undefined && tokenAt(tree, verb).upos !== 'VERB')) return undefined;
+  if (verb < 0 || (own === undefined && !/^(?:VERB|ADJ)$/u.test(tokenAt(tree, verb).upos))) return undefined;
   if (isUnreal(tree, verb) || isNegated(tree, verb) || isWanted(tree, verb)) return undefined;
   const object = own === undefined ? childBy(tree, verb, 'obj') : undefined;
   const subject = parties.subjectOf(tree, verb);

@@ -10,10 +10,10 @@ import { isNegated, lemmaAt, relationOf, subtree } from './sentence-tree.ts';
 const BECOMING = /^(?:be|become|remain|stay|prove|seem|appear|make|turn|constitute|represent|pose|count|have|find|gain|win|lose)$/u;
 /** Verbs by which someone takes another for what the noun says. */
 const HOLDING =
-  /^(?:see|view|regard|consider|call|treat|label|brand|perceive|describe|deem|name|cast|portray|denounce|find|think)$/u;
+  /^(?:see|view|regard|consider|call|treat|label|brand|perceive|describe|deem|name|cast|portray|denounce|find|think|list|designate|classify|blacklist|condemn|revile)$/u;
 const SERVING = /^(?:play|act|serve|emerge|function|position|see|regard|view|count|rank|remain)$/u;
 /** Adjectives that make "state" or "power" a word of relation. */
-const STANCE = /^(?:hostile|friendly|unfriendly|adversarial|antagonistic|inimical|neutral|fraternal)$/u;
+const STANCE = /^(?:terrorist|hostile|friendly|unfriendly|adversarial|antagonistic|inimical|neutral|fraternal)$/u;
 const NOT_YET =
   /^(?:potential|possible|would-be|prospective|future|natural|supposed|alleged|self-proclaimed|unlikely|next)$/u;
 /** What one side calls another, and says of no third. */
@@ -43,17 +43,18 @@ export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   const found = othersOf(tree, noun, parties, holders);
   if (found === undefined) return undefined;
   const plural = tokenAt(tree, noun).xpos === 'NNS' || tokenAt(tree, noun).xpos === 'NNPS';
-  const owners = LABEL.test(lemmaAt(tree, noun)) ? [] : ownersOf(tree, noun, holders, parties, found.ids);
+  const label = LABEL.test(lemmaAt(tree, noun)) || adjectives.includes('terrorist');
+  const owners = label ? [] : ownersOf(tree, noun, holders, parties, found.ids);
   const pairs: readonly Pair[] =
     owners.length > 0
       ? cross(found.ids, owners)
       : found.holder.length > 0
         ? cross(found.ids, found.holder)
-        : plural && found.ids.length >= 2 && holders.every((holder) => isNobodys(tree, holder)) && !LABEL.test(lemmaAt(tree, noun))
+        : plural && found.ids.length >= 2 && holders.every((holder) => isNobodys(tree, holder)) && !label
           ? within(found.ids)
           : [];
   if (pairs.length === 0) return undefined;
-  const never = isDenied(tree, noun);
+  const never = isDenied(tree, noun) && found.than !== true;
   const former = !never && (found.former === true || isFormer(tree, noun, adjectives, found.predicate));
   const tokens = subtree(tree, noun).filter((token) => Math.abs(token - noun) < 14);
   const sided = quality === 'patron' && SUPPORTING.test(lemmaAt(tree, noun)) && pairs.every(([, b]) => /^[A-Z]{3}$/u.test(b)) ? 'ally' : quality;
@@ -171,6 +172,8 @@ interface Others {
   readonly to: number;
   /** No longer: "once its ally". */
   readonly former?: boolean;
+  /** "Has no better friend than London": though denied, it is said of London. */
+  readonly than?: boolean;
 }
 
 /** "One of its closest friends", "the most loyal of America's allies": the word that stands in the clause for the noun. */
@@ -213,7 +216,7 @@ function othersOf(tree: Sentence, role: number, parties: Parties, holders: reado
   const first = relation === 'conj' && above >= 0 && relationOf(tree, above) === 'appos' ? above : noun;
   if (relationOf(tree, first) === 'appos') {
     const named = tokenAt(tree, first).head;
-    const ids = named < 0 ? [] : parties.at(tree, named);
+    const ids = named < 0 ? [] : alone(tree, noun, named, parties);
     // "Has backed Turkey, an ally since 1952": whose ally is not said, so it is the subject's.
     const clause = named < 0 ? -1 : tokenAt(tree, named).head;
     const indefinite =
@@ -231,8 +234,9 @@ function othersOf(tree: Sentence, role: number, parties: Parties, holders: reado
     childBy(tree, noun, 'cc') === undefined &&
     tree.tokens[firstOf(tree, noun) - 1]?.form === ','
   ) {
-    const ids = parties.named(tree, above);
-    if (ids.length > 0 && caseOf(tree, noun) === '') return make(ids, above);
+    const before = asideOf(tree, noun)?.name ?? above;
+    const ids = alone(tree, noun, before, parties);
+    if (ids.length > 0 && caseOf(tree, noun) === '') return make(ids, before);
   }
   if (relation === 'nsubj' && above >= 0) {
     const rival = childrenBy(tree, above, 'nsubj').find((child) => child < noun);
@@ -261,6 +265,9 @@ function othersOf(tree: Sentence, role: number, parties: Parties, holders: reado
       const object = as || (verb !== 'make' && verb !== 'turn') ? undefined : childBy(tree, above, 'obj');
       // "Has an ally in X": the subject is the owner.
       if (/^(?:have|find|gain|win|lose)$/u.test(verb)) {
+        const than = [...childrenBy(tree, above, 'obl'), ...childrenBy(tree, noun, 'nmod', 'obl')].find((child) => caseOf(tree, child) === 'than');
+        if (than !== undefined && server !== undefined && isDenied(tree, noun))
+          return { ...make(parties.at(tree, than), than, above, server.ids), than: true };
         const inside = [...childrenBy(tree, above, 'obl'), ...childrenBy(tree, noun, 'nmod')].find(
           (child) => caseOf(tree, child) === 'in',
         );
@@ -324,6 +331,15 @@ function othersOf(tree: Sentence, role: number, parties: Parties, holders: reado
   // "The ally": one that was named before.
   const same = parties.named(tree, noun);
   return same.length > 0 && holders.length > 0 ? make(same, noun) : undefined;
+}
+
+/** Whom an aside of one ("China, its customer, and the United States") speaks of: not those joined behind it. */
+function alone(tree: Sentence, noun: number, name: number, parties: Parties): readonly string[] {
+  const ids = parties.named(tree, name);
+  if (ids.length < 2 || tokenAt(tree, noun).xpos !== 'NN' || !childrenBy(tree, name, 'conj').some((joined) => joined > noun))
+    return ids.length > 0 ? ids : parties.at(tree, name);
+  const own = parties.beginningAt(tree, firstOf(tree, name));
+  return own.length > 0 ? own : ids;
 }
 
 /** First token of a word's phrase. */
