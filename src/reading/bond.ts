@@ -108,4 +108,4 @@ function hasTo(tree: Sentence, verb: number): boolean {
 }
 
 const WANTING =
-  /^(?:want|seek|hope|wish|aim|plan|intend|promise|pledge|vow|try|attempt|propose|demand|urge|call|favor|favour|advocate|offer|discuss|request|refuse|decline|reject|deny|prevent|avoid|need|expect|threaten|fail|ask|desire|aspire|goal|effort|bid|prospect|chance|possibility|risk|fear|mean|bound|poised|set|sure|certain|willing|ready|eager|keen|likely|unlikely|unable|able|reluctant)$/u;
+  /^(?:want|seek|hope|wish|aim|plan|intend|promise|pledge|vow|try|attempt|propose|demand|urge|call|favor|favour|advocate|offer|discuss|request|refuse|decline|reject|deny|prevent|avoid|need|expect|threaten|fail|ask|desire|aspire|goal|effort|bid|prospect|chance|possibility|risk|fear|mean|prepare|prepared|bound|poised|set|sure|certain|willing|ready|eager|keen|likely|unlikely|unable|able|reluctant)$/u;

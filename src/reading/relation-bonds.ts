@@ -31,6 +31,9 @@ export function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   const entry = relationWord(words, 'bond', lemma);
   const changing = relationWord(words, 'bond-change', lemma);
   if ((entry === undefined && changing === undefined) || isUnreal(tree, noun)) return undefined;
+  // "Would agree only in coordination with Jordan"
+  const { head } = tokenAt(tree, noun);
+  if (head >= 0 && relationOf(tree, noun) === 'obl' && tokenAt(tree, head).upos === 'VERB' && isUnreal(tree, head)) return undefined;
   const sides = tiedSides(tree, noun, parties, entry?.quality === 'hostile' || (entry?.quality === 'rival' && !/^(?:crisis|opposition)$/u.test(lemma)));
   // "The friendship will endure", "relations have been icy since": between the two that were named last.
   const unnamed = sides.length === 0 && isBareBond(tree, noun);

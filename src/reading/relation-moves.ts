@@ -48,7 +48,7 @@ export function drift(tree: Sentence, at: number, words: DiscourseLexicon, parti
     object !== undefined
       ? [...parties.at(tree, object), ...(strayed !== undefined && strayed > object ? parties.at(tree, strayed) : [])]
       : (subject?.ids ?? []);
-  const pairs = target === undefined ? within(moved) : cross(moved, parties.at(tree, target));
+  const pairs = target === undefined ? (form === 'away' ? [] : within(moved)) : cross(moved, parties.at(tree, target));
   if (pairs.length === 0) return undefined;
   const cause = object !== undefined || !passive ? pusher(tree, verb, object) : undefined;
   const span = [

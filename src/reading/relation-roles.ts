@@ -287,6 +287,12 @@ function othersOf(tree: Sentence, role: number, parties: Parties, holders: reado
           /^(?:like|as|such|include|including|in|among)$/u.test(caseOf(tree, child)))) &&
       placed(child).length > 0,
   );
+  // "His friend in Brasilia": the tree may hang the place on the verb.
+  const seat = tree.tokens[noun + 1]?.lemma === 'in' ? noun + 2 : -1;
+  if (below === undefined && holders.length > 0 && tree.tokens[seat]?.upos === 'PROPN') {
+    const ids = parties.seated(tree, seat);
+    if (ids.length > 0) return make(ids, seat);
+  }
   // "The two archenemies, Iran and Israel,"
   const row = childrenBy(tree, noun, 'conj').filter(
     (child) => childBy(tree, child, 'cc') === undefined || child !== childrenBy(tree, noun, 'conj')[0],
