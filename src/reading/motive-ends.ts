@@ -98,7 +98,10 @@ export function aimedAt(
       childBy(tree, participle, 'nsubj') ??
       (/^(?:acl|amod)$/u.test(relationOf(tree, participle)) ? tokenAt(tree, participle).head : undefined);
     if (thing === undefined || thing < 0) return undefined;
-    const ids = ownersOf(tree, thing, participle, parties);
+    // "The missiles are meant to": of whoever was spoken of before.
+    const known = tokenAt(tree, thing).upos === 'NOUN' && childrenBy(tree, thing, 'det').some((det) => /^(?:the|this|these)$/iu.test(tokenAt(tree, det).form));
+    const own = ownersOf(tree, thing, participle, parties);
+    const ids = own.length > 0 || !known ? own : parties.topic(tree, thing, []);
     if (ids.length === 0) return undefined;
     return {
       actors: ids,

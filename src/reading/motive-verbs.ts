@@ -10,7 +10,7 @@ import { isNegated, lemmaAt, relationOf, subtree } from './sentence-tree.ts';
 import type { Voices } from './voices.ts';
 
 /** Verbs that only tell of a motive while they are going on: "is looking to", not "looks". */
-const PROGRESSIVE = /^(?:look|work|push|fight|race|compete|itch|ache|struggle|scramble)$/u;
+const PROGRESSIVE = /^(?:look|hunt|fish|search|shop|bank|bet|gamble|work|push|fight|race|compete|itch|ache|struggle|scramble)$/u;
 
 const PARENTHETIC = /^(?:believe|think|fear|suspect|feel|reckon|hope|calculate|judge|assume)$/u;
 
@@ -154,7 +154,7 @@ function complementOf(
   }
   if (object !== undefined && tokenAt(tree, object).upos !== 'PRON') {
     const entry = takesOf(entries, 'object');
-    if (entry !== undefined) return { entry, content: withTail(tree, verb, clauseOf(tree, object)) };
+    if (entry !== undefined && !isNegated(tree, object)) return { entry, content: withTail(tree, verb, clauseOf(tree, object)) };
   }
   // "The embargo will not end the war, officers believe"
   const above = tokenAt(tree, verb).head;
@@ -244,7 +244,9 @@ export function adjectiveMotive(
     if (child < adjective) continue;
     const construction = constructionOf(tree, child);
     if (construction === undefined) continue;
-    const entry = takesOf(entries, construction);
+    // "Careful not to offend"
+    const avoiding = construction === 'inf' && isNegated(tree, child) ? takesOf(entries, 'inf-not') : undefined;
+    const entry = avoiding ?? takesOf(entries, construction);
     if (entry === undefined) continue;
     // "Alarmed" needs a place in the sentence that tells whose state of mind it is.
     const subject = childBy(tree, adjective, 'nsubj') === undefined ? parties.subjectOf(tree, adjective) : undefined;

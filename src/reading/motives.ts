@@ -7,6 +7,7 @@ import type { Statement } from '../records/statement.ts';
 import type { Ascribed } from './ascribed.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from './context.ts';
 import { isQuestion } from './hypothetical.ts';
+import { purposeClause, pursued, turnOfPhrase } from './motive-clauses.ts';
 import { aimedAt, endOf } from './motive-ends.ts';
 import { nounMotive } from './motive-nouns.ts';
 import { adjectiveMotive, causedFear, verbMotive } from './motive-verbs.ts';
@@ -82,11 +83,13 @@ function ascribedAt(
       return (
         cleft(tree, at, words, parties) ??
         verbMotive(tree, at, words, parties, voices) ??
+        turnOfPhrase(tree, at, parties, voices) ??
         seenAs(tree, at, parties) ??
         preferred(tree, at, parties) ??
         aimedAt(tree, at, words, parties) ??
         causedFear(tree, at, words, parties) ??
         adjectiveMotive(tree, at, words, parties) ??
+        purposeClause(tree, at, parties, voices) ??
         endOf(tree, at, parties, voices) ??
         viewpoint(tree, at, parties)
       );
@@ -95,6 +98,7 @@ function ascribedAt(
       return (
         nounMotive(tree, at, words, parties, voices) ??
         (childBy(tree, at, 'cop') === undefined ? undefined : adjectiveMotive(tree, at, words, parties)) ??
+        pursued(tree, at, parties) ??
         viewpoint(tree, at, parties)
       );
     case 'ADJ':
