@@ -12,12 +12,22 @@ const ONCE = /^(?:once|formerly|previously|hitherto)$/iu;
  */
 export function asideOf(tree: Sentence, noun: number): { readonly name: number; readonly former: boolean } | undefined {
   let comma = noun - 1;
-  while (comma > 0 && noun - comma < 11 && (IN_ASIDE.test(tokenAt(tree, comma).upos) || ONCE.test(tokenAt(tree, comma).form))) comma--;
+  while (
+    comma > 0 &&
+    noun - comma < 11 &&
+    (IN_ASIDE.test(tokenAt(tree, comma).upos) || ONCE.test(tokenAt(tree, comma).form))
+  )
+    comma--;
   if (comma < 1 || !/^[,–—]$/u.test(tokenAt(tree, comma).form)) return undefined;
   // An aside ends with a mark of its own or with the sentence.
   const closing = tree.tokens
     .slice(noun + 1, noun + 16)
-    .find(({ upos, form, deprel }) => (upos === 'VERB' && !deprel.startsWith('acl')) || (upos === 'AUX' && !/^acl/u.test(deprel)) || /^[,;.–—]$/u.test(form));
+    .find(
+      ({ upos, form, deprel }) =>
+        (upos === 'VERB' && !deprel.startsWith('acl')) ||
+        (upos === 'AUX' && !/^acl/u.test(deprel)) ||
+        /^[,;.–—]$/u.test(form),
+    );
   if (closing === undefined || !/^[,;.–—]$/u.test(closing.form)) return undefined;
   let name = comma - 1;
   while (

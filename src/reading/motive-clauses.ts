@@ -14,7 +14,9 @@ export function purposeClause(tree: Sentence, verb: number, parties: Parties, vo
   const marks = childrenBy(tree, verb, 'mark', 'advmod').filter((mark) => mark < verb);
   const lest = marks.find((mark) => lemmaAt(tree, mark) === 'lest');
   const so = marks.find((mark) => lemmaAt(tree, mark) === 'so' && tree.tokens[mark + 1]?.form.toLowerCase() === 'that');
-  const able = childrenBy(tree, verb, 'aux').some((aux) => /^(?:can|could|may|might|will|would)$/iu.test(tokenAt(tree, aux).form));
+  const able = childrenBy(tree, verb, 'aux').some((aux) =>
+    /^(?:can|could|may|might|will|would)$/iu.test(tokenAt(tree, aux).form),
+  );
   if (lest === undefined && (so === undefined || !able)) return undefined;
   const above = tokenAt(tree, verb).head;
   if (above < 0 || isHypothetical(tree, above)) return undefined;
@@ -54,32 +56,49 @@ export function turnOfPhrase(tree: Sentence, verb: number, parties: Parties, voi
   if (lemma === 'like') {
     const would = childrenBy(tree, verb, 'aux').some((aux) => /^(?:would|['’]d)$/iu.test(tokenAt(tree, aux).form));
     if (!would || object === undefined) return undefined;
-    if (!/^nothing$/iu.test(tokenAt(tree, object).form)) return tokenAt(tree, object).upos === 'NOUN' ? make('wants', withTail(tree, verb, clauseOf(tree, object))) : undefined;
-    const wish = subtree(tree, verb).find((token) => token > object && tokenAt(tree, token).upos === 'VERB' && isInfinitive(tree, token));
+    if (!/^nothing$/iu.test(tokenAt(tree, object).form))
+      return tokenAt(tree, object).upos === 'NOUN'
+        ? make('wants', withTail(tree, verb, clauseOf(tree, object)))
+        : undefined;
+    const wish = subtree(tree, verb).find(
+      (token) => token > object && tokenAt(tree, token).upos === 'VERB' && isInfinitive(tree, token),
+    );
     return wish === undefined ? undefined : make('wants', clauseOf(tree, wish));
   }
   if (isHypothetical(tree, verb)) return undefined;
   if (lemma === 'see') {
     const place = childrenBy(tree, verb, 'obl').find((child) => child > verb && caseOf(tree, child) === 'in');
     return place !== undefined && object !== undefined && object > verb && tokenAt(tree, object).upos === 'NOUN'
-      ? make('believes', both(subtree(tree, place), subtree(tree, object)).filter((token) => token > verb))
+      ? make(
+          'believes',
+          both(subtree(tree, place), subtree(tree, object)).filter((token) => token > verb),
+        )
       : undefined;
   }
   const places = childrenBy(tree, verb, 'obl').filter((child) => child > verb);
   if (lemma === 'look') {
     const thing = places.find((child) => /^(?:on|upon)$/u.test(caseOf(tree, child)));
     const as = [...places, ...childrenBy(tree, thing ?? verb, 'nmod')].find((child) => caseOf(tree, child) === 'as');
-    return thing === undefined || as === undefined ? undefined : make('believes', both(subtree(tree, thing), subtree(tree, as)));
+    return thing === undefined || as === undefined
+      ? undefined
+      : make('believes', both(subtree(tree, thing), subtree(tree, as)));
   }
   // "Pins its hopes on", "has set its sights on"
   const sights = object !== undefined && /^(?:hope|sight|heart|mind)$/u.test(lemmaAt(tree, object));
-  const on = sights ? [...places, ...childrenBy(tree, verb, 'advcl')].find((child) => /^(?:on|upon)$/u.test(caseOf(tree, child)) || childrenBy(tree, child, 'mark').some((mark) => lemmaAt(tree, mark) === 'on')) : undefined;
+  const on = sights
+    ? [...places, ...childrenBy(tree, verb, 'advcl')].find(
+        (child) =>
+          /^(?:on|upon)$/u.test(caseOf(tree, child)) ||
+          childrenBy(tree, child, 'mark').some((mark) => lemmaAt(tree, mark) === 'on'),
+      )
+    : undefined;
   return on === undefined ? undefined : make('wants', clauseOf(tree, on));
 }
 
 /** "Robert Mugabe is after diamonds" */
 export function pursued(tree: Sentence, noun: number, parties: Parties): Ascribed | undefined {
-  if (caseOf(tree, noun) !== 'after' || childBy(tree, noun, 'cop') === undefined || isNegated(tree, noun)) return undefined;
+  if (caseOf(tree, noun) !== 'after' || childBy(tree, noun, 'cop') === undefined || isNegated(tree, noun))
+    return undefined;
   const subject = childBy(tree, noun, 'nsubj');
   const ids = subject === undefined ? [] : parties.at(tree, subject);
   if (subject === undefined || ids.length === 0 || isHypothetical(tree, noun)) return undefined;

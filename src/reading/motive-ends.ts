@@ -15,6 +15,9 @@ const NO_END =
 /** Nouns that take an infinitive of their own: "pressure on China to rein in". */
 const OWN_END =
   /^(?:pressure|call|chance|right|power|way|time|ability|decision|plan|order|pledge|promise|offer|deal|agreement|invitation|request|appeal|effort|need|reason|permission|vote|license|opportunity|capacity|willingness|readiness|likelihood)$/u;
+/** Nouns of what is used to reach an end. */
+const MEANS =
+  /^(?:force|troop|soldier|coalition|alliance|group|team|unit|mission|measure|step|campaign|program|programme|fund|sanction|tool|weapon|missile|warship|ship|drone|jet|operation|initiative|network|committee|package|system|fence|wall|base|corridor|tariff|law|envoy|delegation)$/u;
 /** Verbs of an infinitive that tell an outcome ("returned to find"). */
 const OUTCOME =
   /^(?:become|describe|refer|call|be|find|discover|learn|say|see|reach|hear|win|discuss|talk|meet|attend|speak|do)$/u;
@@ -43,8 +46,15 @@ export function endOf(tree: Sentence, verb: number, parties: Parties, voices: Vo
   // "Even if the price is to leave"
   if (childrenBy(tree, verb, 'mark', 'nsubj').some((mark) => !/^(?:to|in|order|so|as)$/u.test(lemmaAt(tree, mark))))
     return undefined;
-  if (!stated && (relation !== 'advcl' || !isAct(tree, above, verb) || tokenAt(tree, verb).head !== above))
-    return undefined;
+  // "Sent a force to guard the port": the end of the means is the end of who sends it.
+  const means =
+    relation === 'acl' &&
+    tokenAt(tree, verb).deprel === 'acl' &&
+    MEANS.test(lemmaAt(tree, tokenAt(tree, verb).head)) &&
+    relationOf(tree, tokenAt(tree, verb).head) === 'obj' &&
+    tokenAt(tree, tokenAt(tree, verb).head).head === above;
+  if (!stated && !((relation === 'advcl' && tokenAt(tree, verb).head === above) || means)) return undefined;
+  if (!stated && !isAct(tree, above, verb)) return undefined;
   const holder = holderOf(tree, above, parties, voices);
   if (holder === undefined) return undefined;
   // "So as not to": what is avoided is feared.
@@ -99,7 +109,9 @@ export function aimedAt(
       (/^(?:acl|amod)$/u.test(relationOf(tree, participle)) ? tokenAt(tree, participle).head : undefined);
     if (thing === undefined || thing < 0) return undefined;
     // "The missiles are meant to": of whoever was spoken of before.
-    const known = tokenAt(tree, thing).upos === 'NOUN' && childrenBy(tree, thing, 'det').some((det) => /^(?:the|this|these)$/iu.test(tokenAt(tree, det).form));
+    const known =
+      tokenAt(tree, thing).upos === 'NOUN' &&
+      childrenBy(tree, thing, 'det').some((det) => /^(?:the|this|these)$/iu.test(tokenAt(tree, det).form));
     const own = ownersOf(tree, thing, participle, parties);
     const ids = own.length > 0 || !known ? own : parties.topic(tree, thing, []);
     if (ids.length === 0) return undefined;

@@ -10,7 +10,8 @@ import { isNegated, lemmaAt, relationOf, subtree } from './sentence-tree.ts';
 import type { Voices } from './voices.ts';
 
 /** Verbs that only tell of a motive while they are going on: "is looking to", not "looks". */
-const PROGRESSIVE = /^(?:look|hunt|fish|search|shop|bank|bet|gamble|work|push|fight|race|compete|itch|ache|struggle|scramble)$/u;
+const PROGRESSIVE =
+  /^(?:look|hunt|fish|search|shop|bank|bet|gamble|work|push|fight|race|compete|itch|ache|struggle|scramble)$/u;
 
 const PARENTHETIC = /^(?:believe|think|fear|suspect|feel|reckon|hope|calculate|judge|assume)$/u;
 
@@ -154,7 +155,8 @@ function complementOf(
   }
   if (object !== undefined && tokenAt(tree, object).upos !== 'PRON') {
     const entry = takesOf(entries, 'object');
-    if (entry !== undefined && !isNegated(tree, object)) return { entry, content: withTail(tree, verb, clauseOf(tree, object)) };
+    if (entry !== undefined && !isNegated(tree, object))
+      return { entry, content: withTail(tree, verb, clauseOf(tree, object)) };
   }
   // "The embargo will not end the war, officers believe"
   const above = tokenAt(tree, verb).head;

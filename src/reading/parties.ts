@@ -19,6 +19,8 @@ export interface Parties {
   readonly topic: (tree: Sentence, token: number, notThese: readonly string[]) => readonly string[];
   /** The state that a single word spells by name, capital or demonym, also where a longer name was taken for another ("U.S.-Pakistani"). */
   readonly spelled: (tree: Sentence, token: number) => readonly string[];
+  /** The power that the sentence before named last: who "its unruly ally" may be. */
+  readonly lastBefore: (tree: Sentence, notThese: readonly string[]) => readonly string[];
   /** The two powers that a bond without sides of its own ties ("the friendship will last"): the two that were named last. */
   readonly pair: (tree: Sentence, token: number) => readonly string[];
   /** Whose deed or thing a noun is: the power that possesses it ("Ankara's deal", "the French veto"). */
@@ -45,7 +47,8 @@ const OFFICIAL =
 /** Nouns for what a power has and acts with: where a power is asked for, whose they are. */
 const MEANS =
   /^(?:money|cash|credit|loan|aid|subsidy|weapon|arm|shell|gas|oil|soldier|bayonet|treaty|umbrella|camp|side|orbit|support|backing|help|protection|power|interest|influence|will|policy|occupation|rule|presence|mercenary|branch|wing|affiliate|offshoot|base|shield|guarantee|goodwill|pressure|diplomacy)$/u;
-const FRIEND = /^(?:ally|patron|protector|friend|partner|backer|sponsor|rival|foe|enemy|neighbor|neighbour|adversary|client|proxy)$/u;
+const FRIEND =
+  /^(?:ally|patron|protector|friend|partner|backer|sponsor|rival|foe|enemy|neighbor|neighbour|adversary|client|proxy)$/u;
 /** Nouns that, with "the", mean an armed group that was named before. */
 const GROUP =
   /^(?:movement|group|militia|militant|rebel|insurgent|guerrilla|guerilla|jihadist|faction|organization|organisation|islamist|separatist|extremist)$/u;
@@ -191,9 +194,11 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     const owners = powers(voices.ownersOf(tree, noun));
     if (owners.length > 0) return owners;
     // "Officials in Berlin", "the junta in Buenos Aires"
-    const seat = GROUP.test(lemma) ? undefined : childrenBy(tree, noun, 'nmod').find((child) =>
-      childrenBy(tree, child, 'case').some((mark) => lemmaAt(tree, mark) === 'in'),
-    );
+    const seat = GROUP.test(lemma)
+      ? undefined
+      : childrenBy(tree, noun, 'nmod').find((child) =>
+          childrenBy(tree, child, 'case').some((mark) => lemmaAt(tree, mark) === 'in'),
+        );
     const placed = seat === undefined ? [] : powers(seated(tree, seat));
     return placed.length > 0 ? placed : fallback(tree, noun);
   };
@@ -204,7 +209,8 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
       const relation = relationOf(tree, child);
       const modifies =
         (child < noun && /^(?:nmod|amod|compound)$/u.test(relation)) ||
-        (relation === 'nmod' && childrenBy(tree, child, 'case').some((mark) => /^(?:of|from)$/u.test(lemmaAt(tree, mark))));
+        (relation === 'nmod' &&
+          childrenBy(tree, child, 'case').some((mark) => /^(?:of|from)$/u.test(lemmaAt(tree, mark))));
       if (!modifies) continue;
       const ids = named(tree, child);
       if (ids.length > 0) return ids;
@@ -220,8 +226,14 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
   const fallback = (tree: Sentence, noun: number): readonly string[] => {
     const lemma = lemmaAt(tree, noun);
     const plural = /^NNP?S$/u.test(tokenAt(tree, noun).xpos);
-    const definite = childrenBy(tree, noun, 'det').some((det) => /^(?:the|these|those|this|that)$/iu.test(tokenAt(tree, det).form));
-    if (definite && GROUP.test(lemma) && childrenBy(tree, noun, 'nmod', 'amod', 'compound').every((child) => !isName(tree, child)))
+    const definite = childrenBy(tree, noun, 'det').some((det) =>
+      /^(?:the|these|those|this|that)$/iu.test(tokenAt(tree, det).form),
+    );
+    if (
+      definite &&
+      GROUP.test(lemma) &&
+      childrenBy(tree, noun, 'nmod', 'amod', 'compound').every((child) => !isName(tree, child))
+    )
       return groupBefore(tree, noun);
     const aside = SIDE.test(lemma) || /^(?:junta|member|one)$/u.test(lemma) ? asideOf(tree, noun) : undefined;
     if (aside !== undefined) return named(tree, aside.name);
@@ -256,7 +268,8 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     // the one before.
     for (let node = tokenAt(tree, possessive).head, steps = 0; node >= 0 && steps < 6; steps++) {
       const subject = childBy(tree, node, 'nsubj');
-      const doers = subject === undefined || subject > possessive ? [] : at(tree, subject).filter((id) => !notThese.includes(id));
+      const doers =
+        subject === undefined || subject > possessive ? [] : at(tree, subject).filter((id) => !notThese.includes(id));
       if (doers.length > 0) return doers;
       node = tokenAt(tree, node).head;
     }
@@ -314,10 +327,21 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     return ids.length > 0 ? ids : named(tree, token);
   };
 
+  const lastBefore = (tree: Sentence, notThese: readonly string[]): readonly string[] => {
+    const previous = sentences[place(tree) - 1];
+    const mentions = previous === undefined ? [] : (bySentence.get(previous.index) ?? []);
+    const last = mentions.findLast(({ ids }) => ids.length === 1 && !ids.some((id) => notThese.includes(id)));
+    return last?.ids ?? [];
+  };
+
   const spelled = (tree: Sentence, token: number): readonly string[] => {
     const found = named(tree, token);
     if (found.length > 0) return found;
-    return stateOf(tree.tokens.slice(token, token + 1).map(({ form }) => form), 0, true);
+    return stateOf(
+      tree.tokens.slice(token, token + 1).map(({ form }) => form),
+      0,
+      true,
+    );
   };
 
   const subjectOf = (tree: Sentence, verb: number): Subject | undefined => {
@@ -371,7 +395,19 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     return undefined;
   };
 
-  return { at, named, owner, beginningAt, seated, subjectOf, topic, pair: pairBefore, deedOf: ofWhom, spelled };
+  return {
+    at,
+    named,
+    owner,
+    beginningAt,
+    seated,
+    subjectOf,
+    topic,
+    pair: pairBefore,
+    deedOf: ofWhom,
+    spelled,
+    lastBefore,
+  };
 }
 
 /** Whether an entry holds on a day; without a day only one that has not ended. */

@@ -33,8 +33,14 @@ export function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   if ((entry === undefined && changing === undefined) || isUnreal(tree, noun)) return undefined;
   // "Would agree only in coordination with Jordan"
   const { head } = tokenAt(tree, noun);
-  if (head >= 0 && relationOf(tree, noun) === 'obl' && tokenAt(tree, head).upos === 'VERB' && isUnreal(tree, head)) return undefined;
-  const sides = tiedSides(tree, noun, parties, entry?.quality === 'hostile' || (entry?.quality === 'rival' && !/^(?:crisis|opposition)$/u.test(lemma)));
+  if (head >= 0 && relationOf(tree, noun) === 'obl' && tokenAt(tree, head).upos === 'VERB' && isUnreal(tree, head))
+    return undefined;
+  const sides = tiedSides(
+    tree,
+    noun,
+    parties,
+    entry?.quality === 'hostile' || (entry?.quality === 'rival' && !/^(?:crisis|opposition)$/u.test(lemma)),
+  );
   // "The friendship will endure", "relations have been icy since": between the two that were named last.
   const unnamed = sides.length === 0 && isBareBond(tree, noun);
   const pairs = unnamed ? within(parties.pair(tree, noun)) : sides;
@@ -43,13 +49,18 @@ export function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   state.readAttributes();
   state.readGovernor();
   // "Has no love for", "little trust in": the contrary.
-  const ended = childBy(tree, noun, 'cop') !== undefined && childrenBy(tree, noun, 'advmod').some((adverb) => /^longer$/iu.test(tokenAt(tree, adverb).form));
+  const ended =
+    childBy(tree, noun, 'cop') !== undefined &&
+    childrenBy(tree, noun, 'advmod').some((adverb) => /^longer$/iu.test(tokenAt(tree, adverb).form));
   const lacking = (isLacking(tree, noun) || ended) && !isWanted(tree, noun);
   const quality =
-    lacking && (/^(?:ally|partner)$/u.test(state.quality ?? '') || /^(?:relation|tie|contact)$/u.test(lemma)) ? 'rival' : state.quality;
+    lacking && (/^(?:ally|partner)$/u.test(state.quality ?? '') || /^(?:relation|tie|contact)$/u.test(lemma))
+      ? 'rival'
+      : state.quality;
   const change = ended && lacking ? 'apart' : state.change;
   if (unnamed && state.predicate === noun) return undefined;
-  if (unnamed && change === 'none' && (entry?.quality === undefined || childBy(tree, noun, 'nmod:poss') === undefined)) return undefined;
+  if (unnamed && change === 'none' && (entry?.quality === undefined || childBy(tree, noun, 'nmod:poss') === undefined))
+    return undefined;
   if (quality === 'client') return undefined;
   if ((quality === undefined || quality === 'neutral') && change === 'none' && quality !== 'neutral') return undefined;
   return {
@@ -83,7 +94,9 @@ const BARE =
 function isLacking(tree: Sentence, noun: number): boolean {
   return (
     isNegated(tree, noun) ||
-    childrenBy(tree, noun, 'amod', 'det').some((child) => /^(?:little|scant|no|lost)$/iu.test(tokenAt(tree, child).form)) ||
+    childrenBy(tree, noun, 'amod', 'det').some((child) =>
+      /^(?:little|scant|no|lost)$/iu.test(tokenAt(tree, child).form),
+    ) ||
     /^(?:no|little|scant)$/iu.test(tree.tokens[noun - 1]?.form ?? '')
   );
 }
@@ -144,7 +157,10 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties, isBad: boolea
       } else if (preposition === 'of' && OF.test(lemma)) owners.push(...parties.at(tree, child));
     } else if (relation === 'acl') {
       // "The friendship that binds A to B", "the love lost between A and B"
-      const joined = JOINING.test(lemmaAt(tree, child)) || childBy(tree, child, 'nsubj') === undefined ? joinedBy(tree, child, parties) : [];
+      const joined =
+        JOINING.test(lemmaAt(tree, child)) || childBy(tree, child, 'nsubj') === undefined
+          ? joinedBy(tree, child, parties)
+          : [];
       if (joined.length >= 2) return within(joined);
     }
   }
@@ -153,11 +169,17 @@ function tiedSides(tree: Sentence, noun: number, parties: Parties, isBad: boolea
   if (others.length === 0) {
     const verb = tokenAt(tree, noun).head;
     const lemmaAbove = verb < 0 ? '' : lemmaAt(tree, verb);
-    if (verb >= 0 && relationOf(tree, noun) === 'obj' && (HAVING.test(lemmaAbove) || ENDING.test(lemmaAbove) || SHARING.test(lemmaAbove)))
+    if (
+      verb >= 0 &&
+      relationOf(tree, noun) === 'obj' &&
+      (HAVING.test(lemmaAbove) || ENDING.test(lemmaAbove) || SHARING.test(lemmaAbove))
+    )
       for (const child of childrenBy(tree, verb, 'obl'))
         if (child > noun && caseOf(tree, child) === 'with') others.push(...parties.at(tree, child));
   }
-  const unnamed = childrenBy(tree, noun, 'nmod', 'obl').some((child) => /^(?:with|to|between|among|toward|towards)$/u.test(caseOf(tree, child)));
+  const unnamed = childrenBy(tree, noun, 'nmod', 'obl').some((child) =>
+    /^(?:with|to|between|among|toward|towards)$/u.test(caseOf(tree, child)),
+  );
   if (left.length < 2 && others.length === 0 && !unnamed && !ONE_BETWEEN_TWO_ALONE.test(lemma)) {
     const both = togetherInClause(tree, noun, parties);
     if (both.length >= 2) return within(both);
@@ -210,11 +232,14 @@ function joinedBy(tree: Sentence, verb: number, parties: Parties): readonly stri
   if (between !== undefined) return [...new Set(parties.at(tree, between))];
   if (!JOINING.test(lemmaAt(tree, verb))) return [];
   const object = childBy(tree, verb, 'obj');
-  const other = childrenBy(tree, verb, 'obl').find((child) => /^(?:to|from|and|with|against)$/u.test(caseOf(tree, child)));
+  const other = childrenBy(tree, verb, 'obl').find((child) =>
+    /^(?:to|from|and|with|against)$/u.test(caseOf(tree, child)),
+  );
   return [...new Set([object, other].flatMap((one) => (one === undefined ? [] : [...parties.at(tree, one)])))];
 }
 
-const ONE_BETWEEN_TWO_ALONE = /^(?:step|throat|side|interest|priority|contact|crisis|war|gap|division|divide|distance|confidence|help|contest|competition)$/u;
+const ONE_BETWEEN_TWO_ALONE =
+  /^(?:step|throat|side|interest|priority|contact|crisis|war|gap|division|divide|distance|confidence|help|contest|competition)$/u;
 const HIS = /^(?:its|his|her|their)$/iu;
 
 /**
@@ -226,8 +251,10 @@ function possessorByClause(tree: Sentence, pronoun: number, noun: number, partie
   const verb = tokenAt(tree, noun).head;
   if (verb < 0 || tokenAt(tree, verb).upos !== 'VERB' || relationOf(tree, noun) !== 'obj') return [];
   const subject = childBy(tree, verb, 'nsubj');
-  if (subject === undefined || tokenAt(tree, subject).upos !== 'NOUN' || parties.at(tree, subject).length > 0) return [];
-  const possessor = childBy(tree, subject, 'nmod:poss') ?? childrenBy(tree, subject, 'nmod').find((child) => child < subject);
+  if (subject === undefined || tokenAt(tree, subject).upos !== 'NOUN' || parties.at(tree, subject).length > 0)
+    return [];
+  const possessor =
+    childBy(tree, subject, 'nmod:poss') ?? childrenBy(tree, subject, 'nmod').find((child) => child < subject);
   return possessor === undefined ? [] : parties.at(tree, possessor);
 }
 
@@ -240,19 +267,27 @@ function togetherInClause(tree: Sentence, noun: number, parties: Parties): reado
   const own = childrenBy(tree, noun).find((child) => tokenAt(tree, child).deprel === 'nmod:poss');
   if (own !== undefined && !/^their$/iu.test(tokenAt(tree, own).form)) return [];
   if (caseOf(tree, top) === 'by' && JOINING.test(lemmaAt(tree, verb))) return parties.subjectOf(tree, verb)?.ids ?? [];
-  const placed = /^(?:in|into|at|on)$/u.test(caseOf(tree, top)) && /^(?:obj|obl|xcomp|nmod)$/u.test(relation) && LOCKED.test(lemmaAt(tree, verb));
-  const had = relation === 'obj' && (own !== undefined || HAVING.test(lemmaAt(tree, verb)) || ENDING.test(lemmaAt(tree, verb)));
+  const placed =
+    /^(?:in|into|at|on)$/u.test(caseOf(tree, top)) &&
+    /^(?:obj|obl|xcomp|nmod)$/u.test(relation) &&
+    LOCKED.test(lemmaAt(tree, verb));
+  const had =
+    relation === 'obj' && (own !== undefined || HAVING.test(lemmaAt(tree, verb)) || ENDING.test(lemmaAt(tree, verb)));
   if (!placed && !had) return [];
   const { ids } = parties.subjectOf(tree, verb) ?? { ids: [] };
   return ids.length === 2 || (ids.length === 3 && /^(?:form|forge|found|build)$/u.test(lemmaAt(tree, verb))) ? ids : [];
 }
-const LOCKED = /^(?:lock|embroil|entangle|engage|be|remain|mire|bog|catch|involve|trap|stick|snarl|sink|embark|unite|bind)$/u;
-const ENDING = /^(?:end|bury|settle|resolve|shelve|overcome|repair|mend|patch|set|put|restore|renew|normalise|normalize|rekindle|revive|suspend|sever|cut|break|downgrade|upgrade|deepen|strengthen|expand)$/u;
+const LOCKED =
+  /^(?:lock|embroil|entangle|engage|be|remain|mire|bog|catch|involve|trap|stick|snarl|sink|embark|unite|bind)$/u;
+const ENDING =
+  /^(?:end|bury|settle|resolve|shelve|overcome|repair|mend|patch|set|put|restore|renew|normalise|normalize|rekindle|revive|suspend|sever|cut|break|downgrade|upgrade|deepen|strengthen|expand)$/u;
 
 /** "Two decades of hostility", "a state of war": the noun that stands in the clause for the bond. */
 function measured(tree: Sentence, noun: number): number {
   const { head, deprel } = tokenAt(tree, noun);
-  return head >= 0 && deprel === 'nmod' && caseOf(tree, noun) === 'of' && MEASURE.test(lemmaAt(tree, head)) ? head : noun;
+  return head >= 0 && deprel === 'nmod' && caseOf(tree, noun) === 'of' && MEASURE.test(lemmaAt(tree, head))
+    ? head
+    : noun;
 }
 const MEASURE =
   /^(?:decade|year|month|week|century|generation|half|period|spell|state|bout|era|round|legacy|history|kind|sort|sense|atmosphere|climate|mood|spirit|lot|level|degree|deal|cycle|series|string|end|pattern|source|matter)$/u;
@@ -359,7 +394,11 @@ class BondState {
     const { tree } = this;
     if (head < 0 || isUnreal(tree, head)) return;
     // "Ties, which had been severed in 2016": as it was, not as it is.
-    if (tokenAt(tree, head).upos === 'VERB' && childrenBy(tree, head, 'aux').some((aux) => /^had$/iu.test(tokenAt(tree, aux).form))) return;
+    if (
+      tokenAt(tree, head).upos === 'VERB' &&
+      childrenBy(tree, head, 'aux').some((aux) => /^had$/iu.test(tokenAt(tree, aux).form))
+    )
+      return;
     const negation = childrenBy(tree, head, 'advmod').find((child) => NEVER.test(lemmaAt(tree, child)));
     const denied = isNegated(tree, head) && (negation === undefined || lemmaAt(tree, negation) === 'not');
     const compared = childrenBy(tree, head, 'advmod').some((child) => lemmaAt(tree, child) === 'so');
@@ -460,11 +499,17 @@ class BondState {
     // "Warm ties" are no ties that warm.
     if (upos !== 'VERB' && !(upos === 'ADJ' && /(?:ed|en|ing)$/u.test(form))) return;
     const lemma = lemmaAt(tree, index);
-    const particle = childBy(tree, index, 'compound:prt') ?? childrenBy(tree, index, 'advmod').find((one) => /^(?:aside|behind|away)$/u.test(lemmaAt(tree, one)));
-    const end = childrenBy(tree, index, 'obl').find((child) => /^(?:close|end|rest|side|bed)$/u.test(lemmaAt(tree, child)));
+    const particle =
+      childBy(tree, index, 'compound:prt') ??
+      childrenBy(tree, index, 'advmod').find((one) => /^(?:aside|behind|away)$/u.test(lemmaAt(tree, one)));
+    const end = childrenBy(tree, index, 'obl').find((child) =>
+      /^(?:close|end|rest|side|bed)$/u.test(lemmaAt(tree, child)),
+    );
     const heal = this.bad
       ? ((particle === undefined ? undefined : relationWord(words, 'heal', `${lemma} ${lemmaAt(tree, particle)}`)) ??
-        (end === undefined ? undefined : relationWord(words, 'heal', `${lemma} ${caseOf(tree, end)} ${lemmaAt(tree, end)}`)) ??
+        (end === undefined
+          ? undefined
+          : relationWord(words, 'heal', `${lemma} ${caseOf(tree, end)} ${lemmaAt(tree, end)}`)) ??
         relationWord(words, 'heal', lemma))
       : undefined;
     const verb =

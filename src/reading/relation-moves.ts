@@ -27,8 +27,12 @@ export function drift(tree: Sentence, at: number, words: DiscourseLexicon, parti
   if (entry?.change === undefined) return undefined;
   const verb = movingVerb(tree, at);
   // "Have never been closer"
-  const never = entry.change === 'closer' && verb !== undefined && childrenBy(tree, verb, 'advmod').some((adverb) => /^(?:never|rarely|seldom)$/u.test(lemmaAt(tree, adverb)));
-  if (verb === undefined || (isNegated(tree, verb) && !never) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
+  const never =
+    entry.change === 'closer' &&
+    verb !== undefined &&
+    childrenBy(tree, verb, 'advmod').some((adverb) => /^(?:never|rarely|seldom)$/u.test(lemmaAt(tree, adverb)));
+  if (verb === undefined || (isNegated(tree, verb) && !never) || isUnreal(tree, verb) || isWanted(tree, verb))
+    return undefined;
   const lemma = lemmaAt(tree, verb);
   if (form === 'together' && !/^(?:draw|bring|push|drive|throw|pull|bind|tie|force)$/u.test(lemma)) return undefined;
   const object = [childBy(tree, verb, 'obj')].find((one) => one !== at);
@@ -104,14 +108,22 @@ interface Wording {
 function wordingsOf(tree: Sentence, verb: number): readonly Wording[] {
   const lemma = lemmaAt(tree, verb);
   const object = childrenBy(tree, verb, 'obj').at(-1);
-  const particle = childrenBy(tree, verb, 'compound:prt', 'advmod', 'advcl').find((one) => one > verb && one - verb < 4 && tokenAt(tree, one).upos !== 'VERB');
-  const fixed = [...childrenBy(tree, verb, 'obl', 'xcomp', 'obj', 'advmod'), ...(object === undefined ? [] : childrenBy(tree, object, 'nmod'))].filter(
-    (child) => child > verb && child !== object && tokenAt(tree, child).upos === 'NOUN',
+  const particle = childrenBy(tree, verb, 'compound:prt', 'advmod', 'advcl').find(
+    (one) => one > verb && one - verb < 4 && tokenAt(tree, one).upos !== 'VERB',
   );
-  const given = object === undefined ? [] : [lemmaAt(tree, object), ...(ARMS.test(lemmaAt(tree, object)) ? ['arms'] : [])];
+  const fixed = [
+    ...childrenBy(tree, verb, 'obl', 'xcomp', 'obj', 'advmod'),
+    ...(object === undefined ? [] : childrenBy(tree, object, 'nmod')),
+  ].filter((child) => child > verb && child !== object && tokenAt(tree, child).upos === 'NOUN');
+  const given =
+    object === undefined ? [] : [lemmaAt(tree, object), ...(ARMS.test(lemmaAt(tree, object)) ? ['arms'] : [])];
   return [
     ...given.map((noun) => ({ name: `${lemma} ${noun}`, hosts: [object as number, verb], noun: object as number })),
-    ...fixed.map((noun) => ({ name: [lemma, caseOf(tree, noun), lemmaAt(tree, noun)].filter((word) => word !== '').join(' '), hosts: [noun, verb], noun })),
+    ...fixed.map((noun) => ({
+      name: [lemma, caseOf(tree, noun), lemmaAt(tree, noun)].filter((word) => word !== '').join(' '),
+      hosts: [noun, verb],
+      noun,
+    })),
     ...(particle === undefined ? [] : [{ name: `${lemma} ${lemmaAt(tree, particle)}`, hosts: [particle, verb] }]),
     { name: lemma, hosts: object === undefined ? [verb] : [verb, object] },
   ];
@@ -138,7 +150,11 @@ export function moveBond(tree: Sentence, verb: number, words: DiscourseLexicon, 
       const pushed = object !== undefined && name === lemma && !reflexive ? parties.named(tree, object) : undefined;
       if (object !== undefined && name === lemma && !reflexive && pushed?.length === 0) continue;
       // "Can rely on" and "can count on" tell of what is.
-      const able = entry.quality === 'client' && childrenBy(tree, verb, 'aux').every((aux) => !/^(?:will|would|could|might|may)$/iu.test(tokenAt(tree, aux).form));
+      const able =
+        entry.quality === 'client' &&
+        childrenBy(tree, verb, 'aux').every(
+          (aux) => !/^(?:will|would|could|might|may)$/iu.test(tokenAt(tree, aux).form),
+        );
       if (isNegated(tree, verb) || (isUnreal(tree, verb) && !able) || isWanted(tree, verb)) return undefined;
       // "Has turned cold towards"
       if (name === lemma && childrenBy(tree, verb, 'xcomp').some((one) => tokenAt(tree, one).upos === 'ADJ')) continue;
@@ -149,7 +165,8 @@ export function moveBond(tree: Sentence, verb: number, words: DiscourseLexicon, 
     }
   }
   // "They have buried the hatchet", "A and B have fallen out": among themselves
-  if (childrenBy(tree, verb, 'obl').some((child) => /^(?:with|from|to|against)$/u.test(caseOf(tree, child)))) return undefined;
+  if (childrenBy(tree, verb, 'obl').some((child) => /^(?:with|from|to|against)$/u.test(caseOf(tree, child))))
+    return undefined;
   const [fixed] = wordingsOf(tree, verb);
   const mutual = (fixed !== undefined && fixed.name !== lemma) || MUTUAL.test(lemma);
   const entry = mutual
@@ -173,14 +190,19 @@ function placeOf(
 ): { readonly token: number; readonly ids: readonly string[] } | undefined {
   if (noun !== undefined && takes.includes('poss')) {
     const owner = childrenBy(tree, noun, 'nmod', 'amod', 'compound').find(
-      (child) => (tokenAt(tree, child).deprel === 'nmod:poss' || child < noun || caseOf(tree, child) === 'of') && parties.at(tree, child).length > 0,
+      (child) =>
+        (tokenAt(tree, child).deprel === 'nmod:poss' || child < noun || caseOf(tree, child) === 'of') &&
+        parties.at(tree, child).length > 0,
     );
     if (owner !== undefined) return { token: owner, ids: parties.at(tree, owner) };
   }
   // "Gives it shelter"
   if (noun !== undefined && (takes.includes('to') || takes.includes('for'))) {
     const verb = hosts.find((host) => host < noun);
-    const receiver = verb === undefined ? undefined : childrenBy(tree, verb, 'iobj', 'obj').find((child) => child < noun && child > verb);
+    const receiver =
+      verb === undefined
+        ? undefined
+        : childrenBy(tree, verb, 'iobj', 'obj').find((child) => child < noun && child > verb);
     const ids = receiver === undefined ? [] : parties.at(tree, receiver);
     if (receiver !== undefined && ids.length > 0) return { token: receiver, ids };
   }
@@ -206,7 +228,8 @@ function placeBehind(
   let at = from + 1;
   while (at < tokens.length && at - from < 4 && /^(?:ADV|ADJ)$/u.test(tokenAt(tree, at).upos)) at++;
   const preposition = tokens[at];
-  if (preposition === undefined || preposition.upos !== 'ADP' || !takes.includes(preposition.lemma.toLowerCase())) return undefined;
+  if (preposition === undefined || preposition.upos !== 'ADP' || !takes.includes(preposition.lemma.toLowerCase()))
+    return undefined;
   for (let token = at + 1; token < tokens.length && token - at < 6; token++) {
     if (/^(?:VERB|AUX|PUNCT|ADP|SCONJ)$/u.test(tokenAt(tree, token).upos)) return undefined;
     if (!/^(?:PROPN|NOUN|PRON)$/u.test(tokenAt(tree, token).upos)) continue;
@@ -234,8 +257,16 @@ export function linkBond(
     !forms.some((form) => words.relations.has(`link ${form}`))
   )
     return undefined;
-  const behind = placeBehind(tree, adjective, forms.flatMap((form) => words.relations.get(wordKey('link', form)) ?? []).flatMap(({ takes }) => takes ?? []), parties);
-  for (const place of [...childrenBy(tree, adjective, 'obl', 'nmod', 'obj'), ...(behind === undefined ? [] : [behind.token])]) {
+  const behind = placeBehind(
+    tree,
+    adjective,
+    forms.flatMap((form) => words.relations.get(wordKey('link', form)) ?? []).flatMap(({ takes }) => takes ?? []),
+    parties,
+  );
+  for (const place of [
+    ...childrenBy(tree, adjective, 'obl', 'nmod', 'obj'),
+    ...(behind === undefined ? [] : [behind.token]),
+  ]) {
     const preposition = place === behind?.token ? lemmaAt(tree, prepositionBefore(tree, place)) : caseOf(tree, place);
     const entry = forms.map((form) => relationWordWith(words, 'link', form, preposition)).find(Boolean);
     if (entry === undefined || place < adjective) continue;
@@ -258,9 +289,21 @@ export function linkBond(
   // "A and B remain estranged", "are divided over": among themselves
   const [form = ''] = forms;
   const mutual = MUTUAL_STATE.test(form) ? relationWord(words, 'link', form) : undefined;
-  if (mutual === undefined || behind !== undefined || isNegated(tree, adjective) || isUnreal(tree, adjective) || isWanted(tree, adjective) || /^(?:amod|compound)$/u.test(relationOf(tree, adjective)))
+  if (
+    mutual === undefined ||
+    behind !== undefined ||
+    isNegated(tree, adjective) ||
+    isUnreal(tree, adjective) ||
+    isWanted(tree, adjective) ||
+    /^(?:amod|compound)$/u.test(relationOf(tree, adjective))
+  )
     return undefined;
-  if (childrenBy(tree, adjective, 'obl').some((place) => /^(?:to|with|from|toward|towards|by|on|in)$/u.test(caseOf(tree, place)))) return undefined;
+  if (
+    childrenBy(tree, adjective, 'obl').some((place) =>
+      /^(?:to|with|from|toward|towards|by|on|in)$/u.test(caseOf(tree, place)),
+    )
+  )
+    return undefined;
   const both = parties.subjectOf(tree, adjective);
   return both?.ids.length === 2 ? make(tree, mutual, within(both.ids), adjective, [both.head]) : undefined;
 }
@@ -288,13 +331,21 @@ export function actBond(tree: Sentence, verb: number, words: DiscourseLexicon, p
     isUnreal(tree, verb) ||
     isWanted(tree, verb) ||
     // "Aimed at humiliating Rome", "the purpose is to anger Rome"
-    (entry.change === 'apart' && childrenBy(tree, verb, 'mark').some((mark) => /^(?:PART|ADP|SCONJ)$/u.test(tokenAt(tree, mark).upos) && lemmaAt(tree, mark) !== 'that'))
+    (entry.change === 'apart' &&
+      childrenBy(tree, verb, 'mark').some(
+        (mark) => /^(?:PART|ADP|SCONJ)$/u.test(tokenAt(tree, mark).upos) && lemmaAt(tree, mark) !== 'that',
+      ))
   )
     return undefined;
   // "Suspects the Kremlin of wanting" tells of a belief.
   if (lemma === 'suspect' && childrenBy(tree, verb, 'ccomp', 'advcl', 'obl', 'acl').length > 0) return undefined;
   const agent = childrenBy(tree, verb, 'obl').find((child) => caseOf(tree, child) === 'by');
-  if (agent !== undefined && (tokenAt(tree, verb).xpos === 'VBN' || tokenAt(tree, verb).upos === 'ADJ' || tokenAt(tree, agent).deprel === 'obl:agent')) {
+  if (
+    agent !== undefined &&
+    (tokenAt(tree, verb).xpos === 'VBN' ||
+      tokenAt(tree, verb).upos === 'ADJ' ||
+      tokenAt(tree, agent).deprel === 'obl:agent')
+  ) {
     const subject = parties.subjectOf(tree, verb);
     return make(tree, entry, cross(parties.at(tree, agent), subject?.ids ?? []), verb, [subject?.head, agent]);
   }
@@ -347,20 +398,34 @@ export function supportBond(tree: Sentence, noun: number, words: DiscourseLexico
     )
     .flatMap((child) => [...parties.named(tree, child)]);
   const head = tokenAt(tree, noun).head;
-  const having = head >= 0 && relationOf(tree, noun) === 'obj' && /^(?:have|hold|wield|exert|exercise|retain|enjoy|lose|offer|give|lend|provide|withdraw|suspend)$/u.test(lemmaAt(tree, head));
+  const having =
+    head >= 0 &&
+    relationOf(tree, noun) === 'obj' &&
+    /^(?:have|hold|wield|exert|exercise|retain|enjoy|lose|offer|give|lend|provide|withdraw|suspend)$/u.test(
+      lemmaAt(tree, head),
+    );
   if (givers.length === 0 && having && !isWanted(tree, head) && !isUnreal(tree, head) && !isNegated(tree, head))
     givers.push(...(parties.subjectOf(tree, head)?.ids ?? []));
   if (givers.length === 0) return undefined;
   // "Is losing influence over"
   const above = tokenAt(tree, noun).head;
-  const lost = above >= 0 && relationOf(tree, noun) === 'obj' && /^(?:lose|withdraw|cut|end|stop|suspend|halt)$/u.test(lemmaAt(tree, above));
+  const lost =
+    above >= 0 &&
+    relationOf(tree, noun) === 'obj' &&
+    /^(?:lose|withdraw|cut|end|stop|suspend|halt)$/u.test(lemmaAt(tree, above));
   const receiver = [...childrenBy(tree, noun, 'nmod'), ...(lost ? childrenBy(tree, above, 'obl') : [])].find(
     (child) =>
       (entry.quality === 'client' ? /^(?:on|upon|to)$/u : /^(?:for|to|over)$/u).test(caseOf(tree, child)) &&
       parties.named(tree, child).length > 0,
   );
   if (receiver !== undefined)
-    return make(tree, lost ? { ...entry, change: 'apart' } : entry, cross(givers, parties.named(tree, receiver)), noun, [receiver]);
+    return make(
+      tree,
+      lost ? { ...entry, change: 'apart' } : entry,
+      cross(givers, parties.named(tree, receiver)),
+      noun,
+      [receiver],
+    );
   const verb = tokenAt(tree, noun).head;
   if (verb < 0 || !/^(?:obj|obl)$/u.test(relationOf(tree, noun))) return undefined;
   const enjoying =
@@ -396,7 +461,14 @@ export function orbitBond(tree: Sentence, noun: number, words: DiscourseLexicon,
   ) {
     const held = childBy(tree, holding, 'obj');
     const holder = parties.subjectOf(tree, holding);
-    if (held !== undefined && held < noun && holder !== undefined && !isUnreal(tree, holding) && !isNegated(tree, holding) && !isWanted(tree, holding))
+    if (
+      held !== undefined &&
+      held < noun &&
+      holder !== undefined &&
+      !isUnreal(tree, holding) &&
+      !isNegated(tree, holding) &&
+      !isWanted(tree, holding)
+    )
       return make(tree, entry, cross(parties.at(tree, held), holder.ids), holding, [holder.head, noun]);
   }
   if (patrons.length === 0) return undefined;

@@ -1,13 +1,14 @@
 import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
 import type { DiscourseLexicon } from '../lexicon/discourse.ts';
-import { asPatron, type Bond, caseOf, cross, isUnreal, type Pair, relationWord, within } from './bond.ts';
 import { asideOf } from './asides.ts';
+import { asPatron, type Bond, caseOf, cross, isUnreal, type Pair, relationWord, within } from './bond.ts';
 import { endOfPhrase, type Parties, relativeHead } from './parties.ts';
 import { isNegated, lemmaAt, relationOf, subtree } from './sentence-tree.ts';
 
 /** Verbs by which someone is or becomes what the noun behind them says. */
-const BECOMING = /^(?:be|become|remain|stay|prove|seem|appear|make|turn|constitute|represent|pose|count|have|find|gain|win|lose)$/u;
+const BECOMING =
+  /^(?:be|become|remain|stay|prove|seem|appear|make|turn|constitute|represent|pose|count|have|find|gain|win|lose)$/u;
 /** Verbs by which someone takes another for what the noun says. */
 const HOLDING =
   /^(?:see|view|regard|consider|call|treat|label|brand|perceive|describe|deem|name|cast|portray|denounce|find|think|list|designate|classify|blacklist|condemn|revile)$/u;
@@ -17,7 +18,8 @@ const STANCE = /^(?:terrorist|hostile|friendly|unfriendly|adversarial|antagonist
 const NOT_YET =
   /^(?:potential|possible|would-be|prospective|future|natural|supposed|alleged|self-proclaimed|unlikely|next)$/u;
 /** What one side calls another, and says of no third. */
-const LABEL = /^(?:terrorist|traitor|renegade|bandit|criminal|gangster|rogue|outlaw|province|evil|satan|devil|cancer|tumor|tumour)$/u;
+const LABEL =
+  /^(?:terrorist|traitor|renegade|bandit|criminal|gangster|rogue|outlaw|province|evil|satan|devil|cancer|tumor|tumour)$/u;
 /** Who supports a state is its ally; who supports a group is its patron. */
 const SUPPORTING = /^(?:supporter|defender|advocate|champion)$/u;
 const NO_LONGER = /^(?:former|ex|erstwhile|one-time|onetime|old-time|ex-)$/u;
@@ -40,7 +42,7 @@ export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   const quality = entry.quality ?? described;
   if (quality === undefined || (quality === 'client' && entry.quality === undefined)) return undefined;
   const holders = holdersWith(tree, noun, parties);
-  const found = othersOf(tree, noun, parties, holders);
+  const found = othersOf(tree, noun, parties, holders) ?? unnamedOther(tree, noun, parties, holders);
   if (found === undefined) return undefined;
   const plural = tokenAt(tree, noun).xpos === 'NNS' || tokenAt(tree, noun).xpos === 'NNPS';
   const label = LABEL.test(lemmaAt(tree, noun)) || adjectives.includes('terrorist');
@@ -57,7 +59,10 @@ export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   const never = isDenied(tree, noun) && found.than !== true;
   const former = !never && (found.former === true || isFormer(tree, noun, adjectives, found.predicate));
   const tokens = subtree(tree, noun).filter((token) => Math.abs(token - noun) < 14);
-  const sided = quality === 'patron' && SUPPORTING.test(lemmaAt(tree, noun)) && pairs.every(([, b]) => /^[A-Z]{3}$/u.test(b)) ? 'ally' : quality;
+  const sided =
+    quality === 'patron' && SUPPORTING.test(lemmaAt(tree, noun)) && pairs.every(([, b]) => /^[A-Z]{3}$/u.test(b))
+      ? 'ally'
+      : quality;
   return {
     ...asPatron(sided, pairs),
     ...(never || former ? { quality: 'neutral' } : {}),
@@ -75,7 +80,24 @@ export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
 
 /** "Partners of convenience" are partners of each other. */
 function isNobodys(tree: Sentence, { token, kind }: Holder): boolean {
-  return kind === 'of' && tokenAt(tree, token).upos === 'NOUN' && childBy(tree, token, 'det', 'nmod:poss') === undefined;
+  return (
+    kind === 'of' && tokenAt(tree, token).upos === 'NOUN' && childBy(tree, token, 'det', 'nmod:poss') === undefined
+  );
+}
+
+/** "China expressed shock on behalf of its friend": who was named last before. */
+function unnamedOther(tree: Sentence, noun: number, parties: Parties, holders: readonly Holder[]): Others | undefined {
+  const [holder] = holders;
+  if (
+    holder?.kind !== 'possessive' ||
+    !/^(?:its|his|her|their)$/iu.test(tokenAt(tree, holder.token).form) ||
+    tokenAt(tree, noun).xpos !== 'NN' ||
+    !/^(?:obj|obl|nmod)$/u.test(relationOf(tree, noun))
+  )
+    return undefined;
+  const owner = parties.named(tree, holder.token);
+  const ids = owner.length === 1 ? parties.lastBefore(tree, owner) : [];
+  return ids.length === 0 ? undefined : { ids, holder: [], predicate: noun, from: holder.token, to: noun };
 }
 
 /** Who becomes an ally comes closer; who becomes an enemy moves away. */
@@ -181,7 +203,9 @@ function partitiveHead(tree: Sentence, noun: number): number {
   const { head, deprel } = tokenAt(tree, noun);
   if (head < 0 || deprel !== 'nmod' || caseOf(tree, noun) !== 'of') return noun;
   const above = tokenAt(tree, head);
-  return PART.test(lemmaAt(tree, head)) || above.xpos === 'JJS' || (above.upos === 'ADJ' && /^most$/iu.test(tree.tokens[head - 1]?.form ?? ''))
+  return PART.test(lemmaAt(tree, head)) ||
+    above.xpos === 'JJS' ||
+    (above.upos === 'ADJ' && /^most$/iu.test(tree.tokens[head - 1]?.form ?? ''))
     ? head
     : noun;
 }
@@ -265,7 +289,9 @@ function othersOf(tree: Sentence, role: number, parties: Parties, holders: reado
       const object = as || (verb !== 'make' && verb !== 'turn') ? undefined : childBy(tree, above, 'obj');
       // "Has an ally in X": the subject is the owner.
       if (/^(?:have|find|gain|win|lose)$/u.test(verb)) {
-        const than = [...childrenBy(tree, above, 'obl'), ...childrenBy(tree, noun, 'nmod', 'obl')].find((child) => caseOf(tree, child) === 'than');
+        const than = [...childrenBy(tree, above, 'obl'), ...childrenBy(tree, noun, 'nmod', 'obl')].find(
+          (child) => caseOf(tree, child) === 'than',
+        );
         if (than !== undefined && server !== undefined && isDenied(tree, noun))
           return { ...make(parties.at(tree, than), than, above, server.ids), than: true };
         const inside = [...childrenBy(tree, above, 'obl'), ...childrenBy(tree, noun, 'nmod')].find(
@@ -315,7 +341,15 @@ function othersOf(tree: Sentence, role: number, parties: Parties, holders: reado
   // "Its rival Iran", "its ally, Hezbollah,": the next name, wherever the tree has hung it.
   const next = nextName(tree, noun, parties);
   if (next !== undefined)
-    return make([...new Set([...parties.beginningAt(tree, next), ...(relationOf(tree, next) === 'conj' ? [] : parties.named(tree, next))])], next);
+    return make(
+      [
+        ...new Set([
+          ...parties.beginningAt(tree, next),
+          ...(relationOf(tree, next) === 'conj' ? [] : parties.named(tree, next)),
+        ]),
+      ],
+      next,
+    );
   // "Its main friends are Russia, China and Cuba"
   if (relation === 'nsubj' && above >= 0 && childBy(tree, above, 'cop') !== undefined) {
     const ids = parties.named(tree, above);
@@ -342,7 +376,11 @@ function othersOf(tree: Sentence, role: number, parties: Parties, holders: reado
 /** Whom an aside of one ("China, its customer, and the United States") speaks of: not those joined behind it. */
 function alone(tree: Sentence, noun: number, name: number, parties: Parties): readonly string[] {
   const ids = parties.named(tree, name);
-  if (ids.length < 2 || tokenAt(tree, noun).xpos !== 'NN' || !childrenBy(tree, name, 'conj').some((joined) => joined > noun))
+  if (
+    ids.length < 2 ||
+    tokenAt(tree, noun).xpos !== 'NN' ||
+    !childrenBy(tree, name, 'conj').some((joined) => joined > noun)
+  )
     return ids.length > 0 ? ids : parties.at(tree, name);
   const own = parties.beginningAt(tree, firstOf(tree, name));
   return own.length > 0 ? own : ids;
