@@ -75,9 +75,24 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
       // "The two countries" are no bodies.
       const states = [...ids].filter((id) => !STATELY.test(lemmaAt(tree, token)) || /^[A-Z]{3}$/u.test(id));
       if (states.length === 2) return states;
-      if (states.length > 2) return [];
+      if (states.length > 2) return mostNamed(tree, token);
     }
-    return [];
+    return mostNamed(tree, token);
+  };
+  /** Of the states that were named so far, the two of which the text speaks most, where no third is named as often; not the doer itself. */
+  const mostNamed = (tree: Sentence, token: number): readonly string[] => {
+    if (!/^(?:both|two)$/iu.test(tree.tokens[token - 1]?.form ?? '') && !/^both$/iu.test(tokenAt(tree, token).form)) return [];
+    const counts = new Map<string, number>();
+    for (let at = 0; at <= place(tree); at++) {
+      for (const { ids, end } of bySentence.get(sentences[at]?.index ?? -1) ?? []) {
+        if (at === place(tree) && end > tokenAt(tree, token).start) continue;
+        for (const id of ids) if (/^[A-Z]{3}$/u.test(id)) counts.set(id, (counts.get(id) ?? 0) + 1);
+      }
+    }
+    const doer = bySentence.get(tree.index)?.[0];
+    if (/^both$/iu.test(tree.tokens[token - 1]?.form ?? tokenAt(tree, token).form) && doer?.ids.length === 1) counts.delete(doer.ids[0] ?? '');
+    const [first, second, third] = [...counts].sort((a, b) => b[1] - a[1]);
+    return first !== undefined && second !== undefined && (third === undefined || third[1] < second[1]) ? [first[0], second[0]] : [];
   };
   const place = (tree: Sentence): number => places.get(tree.index) ?? 0;
 
@@ -221,6 +236,16 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
       return groupBefore(tree, noun);
     const aside = SIDE.test(lemma) || /^(?:junta|member|one)$/u.test(lemma) ? asideOf(tree, noun) : undefined;
     if (aside !== undefined) return named(tree, aside.name);
+    // "Abiy and Isaias have made peace between their countries"
+    const theirs = childrenBy(tree, noun).some((child) => /^their$/iu.test(tokenAt(tree, child).form));
+    if (theirs && plural && SIDE.test(lemma)) {
+      for (let node = tokenAt(tree, noun).head, steps = 0; node >= 0 && steps < 5; steps++) {
+        const subject = childBy(tree, node, 'nsubj');
+        const ids = subject === undefined || subject > noun ? [] : named(tree, subject);
+        if (ids.length === 2) return ids;
+        node = tokenAt(tree, node).head;
+      }
+    }
     if (plural && definite && SIDE.test(lemma) && PAIRED.test(lemma) && childBy(tree, noun, 'nmod') === undefined)
       return pairBefore(tree, noun);
     return [];

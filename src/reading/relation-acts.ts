@@ -44,18 +44,20 @@ export function linkBond(
     const subject = parties.subjectOf(tree, adjective);
     // "Wary of a NATO force" tells of the force.
     const named = parties.named(tree, place);
-    const others = named.length > 0 ? named : tokenAt(tree, place).upos === 'PROPN' ? parties.seated(tree, place) : [];
+    const others = named.length === 0 && entry.quality === 'client' ? parties.at(tree, place) : named.length > 0 ? named : tokenAt(tree, place).upos === 'PROPN' ? parties.seated(tree, place) : [];
     const bond = bondOf(tree, entry, cross(subject?.ids ?? [], others), adjective, [subject?.head, place]);
     if (bond === undefined) continue;
     return isNegated(tree, adjective) ? { ...bond, quality: 'neutral', change: 'none' } : bond;
   }
   // "A and B remain estranged", "are divided over": among themselves
   const [form = ''] = forms;
+  // "Have never been so estranged"
+  const neverSo = childrenBy(tree, adjective, 'advmod').some((adverb) => /^(?:so|as)$/u.test(lemmaAt(tree, adverb)));
   const mutual = MUTUAL_STATE.test(form) ? relationWord(words, 'link', form) : undefined;
   if (
     mutual === undefined ||
     behind !== undefined ||
-    isNegated(tree, adjective) ||
+    (isNegated(tree, adjective) && !neverSo) ||
     isUnreal(tree, adjective) ||
     isWanted(tree, adjective) ||
     /^(?:amod|compound)$/u.test(relationOf(tree, adjective))

@@ -180,7 +180,7 @@ class BondState {
     if (head < 0 || isUnreal(tree, head)) return;
     // "Ties, which had been severed in 2016": as it was, not as it is.
     if (
-      tokenAt(tree, head).upos === 'VERB' &&
+      tokenAt(tree, head).deprel === 'acl:relcl' &&
       childrenBy(tree, head, 'aux').some((aux) => /^had$/iu.test(tokenAt(tree, aux).form))
     )
       return;

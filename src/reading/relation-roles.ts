@@ -98,6 +98,11 @@ function holdersWith(tree: Sentence, noun: number, parties: Parties): readonly H
   const own = holdersOf(tree, noun, parties);
   const above = tokenAt(tree, noun).head;
   if (own.length > 0 || above < 0) return own;
+  // "Its arch-rival Iran", where both were taken for objects
+  if (tree.tokens[noun + 1]?.upos === 'PROPN' && relationOf(tree, noun) === relationOf(tree, noun + 1)) {
+    const next = holdersOf(tree, noun + 1, parties).filter(({ token }) => token < noun);
+    if (next.length > 0) return next;
+  }
   const relation = relationOf(tree, noun);
   if (/^(?:amod|compound|nmod|flat)$/u.test(relation) && above > noun)
     return holdersOf(tree, above, parties).filter(({ token }) => token < noun);
