@@ -37,10 +37,11 @@ export function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   const state = new BondState(tree, noun, words, entry, changing);
   state.readAttributes();
   state.readGovernor();
+  state.readNearby();
   // "Has no love for", "little trust in": the contrary.
   const ended =
     childBy(tree, noun, 'cop') !== undefined &&
-    childrenBy(tree, noun, 'advmod').some((adverb) => /^longer$/iu.test(tokenAt(tree, adverb).form));
+    childrenBy(tree, noun, 'advmod').some((adverb) => /^(?:longer|barely|hardly|scarcely)$/iu.test(tokenAt(tree, adverb).form));
   const lacking = (isLacking(tree, noun) || ended) && !isWanted(tree, noun);
   const quality =
     lacking && (/^(?:ally|partner)$/u.test(state.quality ?? '') || /^(?:relation|tie|contact)$/u.test(lemma))
@@ -109,6 +110,12 @@ function bondLemma(tree: Sentence, noun: number, words: DiscourseLexicon): strin
   );
 }
 
+/** The adjective of which a word is the comparative: "frosty" of "frostier". */
+function comparative(word: string): string | undefined {
+  if (/[^aeiou]ier$/u.test(word)) return word.replace(/ier$/u, 'y');
+  return /[a-z]{3}er$/u.test(word) ? word.replace(/er$/u, '') : undefined;
+}
+
 const OVER = /^(?:over|dead|finished|gone|evaporate|vanish|disappear|history)$/u;
 
 /** Reads quality and change of a bond from its adjectives and from the clause that it stands in. */
@@ -172,6 +179,33 @@ class BondState {
     else if (relation === 'conj' && this.change === 'none') {
       // "Trade and ties with X have suffered"
       if (relationOf(tree, head) === 'nsubj') this.asSubject(tokenAt(tree, head).head);
+    }
+  }
+
+  /** Where neither adjective nor verb tells, a word of the clause close by may ("have become frostier", "are in the freezer"). */
+  readNearby(): void {
+    const { tree, words } = this;
+    if (this.quality !== undefined || this.change !== 'none') return;
+    const top = measured(tree, this.noun);
+    const { head } = tokenAt(tree, top);
+    if (head < 0 || relationOf(tree, top) !== 'nsubj' || isUnreal(tree, head) || isNegated(tree, head) || isWanted(tree, head)) return;
+    for (const token of subtree(tree, head)) {
+      if (token <= top || token - head > 4 || token - head < -4) continue;
+      const { form, upos } = tokenAt(tree, token);
+      if (!/^(?:ADJ|NOUN|VERB)$/u.test(upos)) continue;
+      const word = comparative(form.toLowerCase());
+      const found =
+        relationWord(words, 'quality', form.toLowerCase()) ??
+        relationWord(words, 'level', form.toLowerCase()) ??
+        (word === undefined ? undefined : relationWord(words, 'quality', word)) ??
+        (upos === 'NOUN' ? relationWord(words, 'level', lemmaAt(tree, token)) : undefined);
+      if (found === undefined) continue;
+      const poor = found.quality === 'rival' || found.quality === 'hostile';
+      if (found.change !== undefined) this.change = found.change;
+      else if (word !== undefined) this.change = poor ? 'apart' : 'closer';
+      if (found.quality !== undefined) this.quality = found.quality;
+      this.reach(token);
+      return;
     }
   }
 

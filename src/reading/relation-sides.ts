@@ -15,7 +15,7 @@ const FELT =
   /^(?:mistrust|distrust|suspicion|hatred|dislike|resentment|contempt|disdain|loathing|wariness|affection|envy|jealousy|feeling|love|sympathy|anger|fury|trust|support|irritation|frustration|embrace|courtship)$/u;
 /** Verbs that say that a bond is there or has come about. */
 export const HAVING =
-  /^(?:have|enjoy|maintain|keep|retain|boast|share|forge|build|develop|establish|form|cement|create|strike|cultivate|foster|nurture|conclude|preserve|sign|join|possess|harbor|harbour|bear|feel|hold|pride|value|make|enter)$/u;
+  /^(?:have|enjoy|maintain|keep|retain|boast|share|forge|build|develop|establish|form|cement|create|strike|cultivate|foster|nurture|conclude|preserve|sign|join|possess|harbor|harbour|bear|feel|hold|pride|value|make|enter|fight|wage)$/u;
 /** Sides that a noun of relation ties: "between A and B", "A's ties with B", "A-B relations", "A has close ties with B". */
 export function tiedSides(tree: Sentence, noun: number, parties: Parties, isBad: boolean): readonly Pair[] {
   const lemma = lemmaAt(tree, noun);
