@@ -192,6 +192,12 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
     if (!OFFICIAL.test(lemma) && tokenAt(tree, noun).upos !== 'PROPN') return fallback(tree, noun);
     const owners = powers(voices.ownersOf(tree, noun));
     if (owners.length > 0) return owners;
+    // "Paris, whose president quarrels with Ankara"
+    if (childrenBy(tree, noun).some((child) => /^whose$/iu.test(tokenAt(tree, child).form))) {
+      const clause = tokenAt(tree, noun).head;
+      const antecedent = clause >= 0 && tokenAt(tree, clause).deprel === 'acl:relcl' ? tokenAt(tree, clause).head : -1;
+      if (antecedent >= 0) return at(tree, antecedent);
+    }
     // "Officials in Berlin", "the junta in Buenos Aires"
     const seat = GROUP.test(lemma)
       ? undefined

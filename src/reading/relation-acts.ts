@@ -47,6 +47,8 @@ export function linkBond(
     const others = named.length === 0 && entry.quality === 'client' ? parties.at(tree, place) : named.length > 0 ? named : tokenAt(tree, place).upos === 'PROPN' ? parties.seated(tree, place) : [];
     const bond = bondOf(tree, entry, cross(subject?.ids ?? [], others), adjective, [subject?.head, place]);
     if (bond === undefined) continue;
+    // "Have never been so cross with each other": more than ever
+    if (isNegated(tree, adjective) && childrenBy(tree, adjective, 'advmod').some((adverb) => lemmaAt(tree, adverb) === 'so')) return bond;
     return isNegated(tree, adjective) ? { ...bond, quality: 'neutral', change: 'none' } : bond;
   }
   // "A and B remain estranged", "are divided over": among themselves

@@ -89,11 +89,12 @@ export function tiedSides(tree: Sentence, noun: number, parties: Parties, isBad:
   if (others.length > 0) {
     if (left.length > 0) return cross(left, others);
     const verbal = ownerByVerb(tree, noun, parties);
+    if (verbal.length > 0) return cross(verbal, others);
+    // "South Africa, on frosty terms with Zimbabwe,"
+    const aside = /^(?:at|on|in)$/u.test(caseOf(tree, noun)) ? asideOf(tree, noun) : undefined;
+    if (aside !== undefined) return cross(parties.at(tree, aside.name), others);
     // "Mali has moved into Moscow's camp, and relations with Paris are at rock bottom"
-    return cross(
-      verbal.length > 0 ? verbal : relationOf(tree, noun) === 'nsubj' ? parties.topic(tree, noun, others) : [],
-      others,
-    );
+    return cross(relationOf(tree, noun) === 'nsubj' ? parties.topic(tree, noun, others) : [], others);
   }
   // "Have joined an axis that comprises A, B and C"
   const clause = OF.test(lemma)
@@ -175,7 +176,7 @@ function togetherInClause(tree: Sentence, noun: number, parties: Parties): reado
   return ids.length === 2 || (ids.length === 3 && /^(?:form|forge|found|build)$/u.test(lemmaAt(tree, verb))) ? ids : [];
 }
 const LOCKED =
-  /^(?:lock|embroil|entangle|engage|be|remain|mire|bog|catch|involve|trap|stick|snarl|sink|embark|unite|bind)$/u;
+  /^(?:lock|embroil|entangle|engage|be|remain|mire|bog|catch|involve|trap|stick|snarl|move|march|act|sink|embark|unite|bind)$/u;
 const ENDING =
   /^(?:end|bury|settle|resolve|shelve|overcome|repair|mend|patch|set|put|restore|renew|normalise|normalize|rekindle|revive|suspend|sever|cut|break|downgrade|upgrade|deepen|strengthen|expand)$/u;
 
