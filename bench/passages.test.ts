@@ -47,12 +47,12 @@ describe('the passages', () => {
 });
 
 describe('the passages that rules are developed on', () => {
-  it('can be read, and are no passages of the test set', () => {
+  it.each(['outlook', 'stances', 'ties'])('can be read, and are no passages of the test set: %s', (name) => {
     const tested = new Set(readPassages(PASSAGES_FILE).map(({ text }) => text));
     const development = readPassages(
-      fileURLToPath(new URL('./data/passages-development-outlook.jsonl', import.meta.url)),
+      fileURLToPath(new URL(`./data/passages-development-${name}.jsonl`, import.meta.url)),
     );
-    expect(development.length).toBeGreaterThanOrEqual(60);
+    expect(development.length).toBeGreaterThanOrEqual(50);
     expect(development.filter(({ text }) => tested.has(text))).toEqual([]);
   });
 });

@@ -285,12 +285,29 @@ describe('findRelations', () => {
     ['Kyiv is no ally of Washington by treaty.', 'UKR', 'USA', 'neutral', 'none'],
     ['Sino-Soviet relations have soured.', 'CHN', 'SUN', 'rival', 'apart'],
     ['Uganda’s relations with Rwanda hit a new low.', 'UGA', 'RWA', 'rival', 'apart'],
-    ['Ukraine and Poland have fallen out over grain.', 'UKR', 'POL', 'rival', 'apart'],
+    ['Ukraine and Poland have fallen out over grain.', 'UKR', 'POL', 'partner', 'apart'],
     ['Mali has moved into Russia’s camp.', 'RUS', 'MLI', 'patron', 'closer'],
     ['Egypt is at odds with Ethiopia.', 'EGY', 'ETH', 'rival', 'none'],
     ['Greece sees Turkey as a threat.', 'TUR', 'GRC', 'hostile', 'none'],
     ['Azerbaijan enjoys the full backing of Turkey.', 'TUR', 'AZE', 'patron', 'none'],
     ['Venezuela’s closest friends are Russia and Cuba.', 'VEN', 'CUB', 'ally', 'none'],
+    ['Britain, long one of Rwanda’s most generous donors, has frozen its aid.', 'GBR', 'RWA', 'patron', 'none'],
+    ['New Zealand, the most cautious of America’s friends, was left out.', 'NZL', 'USA', 'ally', 'none'],
+    ['Greece, Israel and Cyprus have become partners in gas.', 'ISR', 'CYP', 'partner', 'closer'],
+    ['Kyiv has had no better friend than London.', 'UKR', 'GBR', 'ally', 'none'],
+    ['The blockade has pushed Qatar into the arms of Turkey.', 'TUR', 'QAT', 'patron', 'closer'],
+    ['Lithuania’s decision on Taiwan has wrecked its relations with China.', 'LTU', 'CHN', 'rival', 'apart'],
+    ['Kenya and Somalia are locked in a bitter quarrel over their sea border.', 'KEN', 'SOM', 'rival', 'none'],
+    ['There is no love lost between Egypt and Turkey.', 'EGY', 'TUR', 'rival', 'none'],
+    ['The honeymoon between Ukraine and Poland is over.', 'UKR', 'POL', 'partner', 'apart'],
+    ['Canada and India are no longer on good terms.', 'CAN', 'IND', 'rival', 'apart'],
+    ['Iran supplies Hezbollah with cash.', 'IRN', 'org:hezbollah', 'patron', 'none'],
+    ['Hezbollah gets its rockets from Iran.', 'IRN', 'org:hezbollah', 'patron', 'none'],
+    ['Bangladesh and Myanmar eye each other warily.', 'BGD', 'MMR', 'rival', 'none'],
+    ['India regards China with deep mistrust.', 'IND', 'CHN', 'rival', 'none'],
+    ['Turkey and Russia support rival factions in Libya.', 'TUR', 'RUS', 'rival', 'none'],
+    ['Britain and Argentina remain estranged over the Falklands.', 'GBR', 'ARG', 'rival', 'apart'],
+    ['Brazil’s president called France’s on Monday. Their quarrel has turned personal.', 'BRA', 'FRA', 'rival', 'none'],
   ] as const)('%s', async (text, a, b, quality, change) => {
     const { relations } = await read(text);
     const found = relations.find((relation) => [relation.a, relation.b].sort().join() === [a, b].sort().join());
@@ -309,6 +326,8 @@ describe('findRelations', () => {
     'A deal would bring Serbia and Kosovo closer.',
     'Did Spain and Morocco fall out over fish?',
     'Italy hopes to deepen its friendship with Libya.',
+    'Poland would agree only in coordination with Germany.',
+    'The embargo is aimed at humiliating Serbia, Russian officials suspect.',
   ])('says nothing of what has not come: %s', async (text) => {
     expect((await read(text)).relations).toEqual([]);
   });
@@ -346,6 +365,11 @@ describe('findMotives', () => {
     ['China fired missiles to punish Taiwan.', 'CHN', 'wants', 'punish Taiwan'],
     ['The advances raised alarm in Ankara.', 'TUR', 'fears', 'The advances'],
     ['Greece wants the sanctions on its banks lifted.', 'GRC', 'wants', 'the sanctions on its banks lifted'],
+    ['Russia cannot afford to lose its base.', 'RUS', 'fears', 'lose its base'],
+    ['Vietnam, careful not to offend China, stays out of it.', 'VNM', 'wants', 'not to offend China'],
+    ['Syria would like nothing better than to see the alliance crumble.', 'SYR', 'wants', 'see the alliance crumble'],
+    ['France sent a force to guard the border.', 'FRA', 'wants', 'guard the border'],
+    ['Ukraine needs shells and money.', 'UKR', 'wants', 'shells and money'],
   ] as const)('%s', async (text, actor, motive, content) => {
     const { motives, said } = await read(text);
     const found = motives.find((candidate) => candidate.actor === actor);

@@ -81,7 +81,8 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
   };
   /** Of the states that were named so far, the two of which the text speaks most, where no third is named as often; not the doer itself. */
   const mostNamed = (tree: Sentence, token: number): readonly string[] => {
-    if (!/^(?:both|two)$/iu.test(tree.tokens[token - 1]?.form ?? '') && !/^both$/iu.test(tokenAt(tree, token).form)) return [];
+    if (!/^(?:both|two)$/iu.test(tree.tokens[token - 1]?.form ?? '') && !/^both$/iu.test(tokenAt(tree, token).form))
+      return [];
     const counts = new Map<string, number>();
     for (let at = 0; at <= place(tree); at++) {
       for (const { ids, end } of bySentence.get(sentences[at]?.index ?? -1) ?? []) {
@@ -90,9 +91,12 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
       }
     }
     const doer = bySentence.get(tree.index)?.[0];
-    if (/^both$/iu.test(tree.tokens[token - 1]?.form ?? tokenAt(tree, token).form) && doer?.ids.length === 1) counts.delete(doer.ids[0] ?? '');
+    if (/^both$/iu.test(tree.tokens[token - 1]?.form ?? tokenAt(tree, token).form) && doer?.ids.length === 1)
+      counts.delete(doer.ids[0] ?? '');
     const [first, second, third] = [...counts].sort((a, b) => b[1] - a[1]);
-    return first !== undefined && second !== undefined && (third === undefined || third[1] < second[1]) ? [first[0], second[0]] : [];
+    return first !== undefined && second !== undefined && (third === undefined || third[1] < second[1])
+      ? [first[0], second[0]]
+      : [];
   };
   const place = (tree: Sentence): number => places.get(tree.index) ?? 0;
 

@@ -44,11 +44,22 @@ export function linkBond(
     const subject = parties.subjectOf(tree, adjective);
     // "Wary of a NATO force" tells of the force.
     const named = parties.named(tree, place);
-    const others = named.length === 0 && entry.quality === 'client' ? parties.at(tree, place) : named.length > 0 ? named : tokenAt(tree, place).upos === 'PROPN' ? parties.seated(tree, place) : [];
+    const others =
+      named.length === 0 && entry.quality === 'client'
+        ? parties.at(tree, place)
+        : named.length > 0
+          ? named
+          : tokenAt(tree, place).upos === 'PROPN'
+            ? parties.seated(tree, place)
+            : [];
     const bond = bondOf(tree, entry, cross(subject?.ids ?? [], others), adjective, [subject?.head, place]);
     if (bond === undefined) continue;
     // "Have never been so cross with each other": more than ever
-    if (isNegated(tree, adjective) && childrenBy(tree, adjective, 'advmod').some((adverb) => lemmaAt(tree, adverb) === 'so')) return bond;
+    if (
+      isNegated(tree, adjective) &&
+      childrenBy(tree, adjective, 'advmod').some((adverb) => lemmaAt(tree, adverb) === 'so')
+    )
+      return bond;
     return isNegated(tree, adjective) ? { ...bond, quality: 'neutral', change: 'none' } : bond;
   }
   // "A and B remain estranged", "are divided over": among themselves

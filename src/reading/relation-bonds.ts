@@ -41,7 +41,9 @@ export function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   // "Has no love for", "little trust in": the contrary.
   const ended =
     childBy(tree, noun, 'cop') !== undefined &&
-    childrenBy(tree, noun, 'advmod').some((adverb) => /^(?:longer|barely|hardly|scarcely)$/iu.test(tokenAt(tree, adverb).form));
+    childrenBy(tree, noun, 'advmod').some((adverb) =>
+      /^(?:longer|barely|hardly|scarcely)$/iu.test(tokenAt(tree, adverb).form),
+    );
   const lacking = (isLacking(tree, noun) || ended) && !isWanted(tree, noun);
   const quality =
     lacking && (/^(?:ally|partner)$/u.test(state.quality ?? '') || /^(?:relation|tie|contact)$/u.test(lemma))
@@ -188,7 +190,14 @@ class BondState {
     if (this.quality !== undefined || this.change !== 'none') return;
     const top = measured(tree, this.noun);
     const { head } = tokenAt(tree, top);
-    if (head < 0 || relationOf(tree, top) !== 'nsubj' || isUnreal(tree, head) || isNegated(tree, head) || isWanted(tree, head)) return;
+    if (
+      head < 0 ||
+      relationOf(tree, top) !== 'nsubj' ||
+      isUnreal(tree, head) ||
+      isNegated(tree, head) ||
+      isWanted(tree, head)
+    )
+      return;
     for (const token of subtree(tree, head)) {
       if (token <= top || token - head > 4 || token - head < -4) continue;
       const { form, upos } = tokenAt(tree, token);

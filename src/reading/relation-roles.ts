@@ -118,6 +118,12 @@ function holdersOf(tree: Sentence, noun: number, parties: Parties): readonly Hol
     const relation = relationOf(tree, child);
     if (tokenAt(tree, child).deprel === 'nmod:poss') holders.push({ token: child, kind: 'possessive' });
     else if (/^(?:nmod|obl)$/u.test(relation)) {
+      // ", with Egypt's blessing": no more of whose it is.
+      if (
+        tree.tokens[(subtree(tree, child)[0] ?? child) - 1]?.form === ',' ||
+        tree.tokens[subtree(tree, child)[0] ?? child]?.form === ','
+      )
+        continue;
       const preposition = caseOf(tree, child);
       // "An enemy in the eyes of Ankara"
       if (preposition === 'in' && lemmaAt(tree, child) === 'eye') {

@@ -66,8 +66,13 @@ export function voicesOf(actors: ActorIndex, statements: readonly Statement[]): 
     return [];
   };
   const sidesOf = (tree: Sentence, token: number): string[] => {
-    const found = new Set(single(tree, token));
-    for (const conjunct of childrenBy(tree, token, 'conj')) for (const id of single(tree, conjunct)) found.add(id);
+    const found = new Set<string>();
+    // "Greece, Israel and Cyprus" may hang one on the other.
+    const visit = (one: number, depth: number): void => {
+      for (const id of single(tree, one)) found.add(id);
+      if (depth < 4) for (const conjunct of childrenBy(tree, one, 'conj')) visit(conjunct, depth + 1);
+    };
+    visit(token, 0);
     return [...found];
   };
   const ownersOf = (tree: Sentence, token: number): string[] => {
