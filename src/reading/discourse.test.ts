@@ -285,7 +285,7 @@ describe('findRelations', () => {
     ['Kyiv is no ally of Washington by treaty.', 'UKR', 'USA', 'neutral', 'none'],
     ['Sino-Soviet relations have soured.', 'CHN', 'SUN', 'rival', 'apart'],
     ['Uganda’s relations with Rwanda hit a new low.', 'UGA', 'RWA', 'rival', 'apart'],
-    ['Ukraine and Poland have fallen out over grain.', 'UKR', 'POL', 'partner', 'apart'],
+    ['Ukraine and Poland have fallen out over grain.', 'UKR', 'POL', 'rival', 'apart'],
     ['Mali has moved into Russia’s camp.', 'RUS', 'MLI', 'patron', 'closer'],
     ['Egypt is at odds with Ethiopia.', 'EGY', 'ETH', 'rival', 'none'],
     ['Greece sees Turkey as a threat.', 'TUR', 'GRC', 'hostile', 'none'],
