@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
-import { type DiscourseLexicon, type RelationWord, wordKey } from '../lexicon/discourse.ts';
+import { type DiscourseLexicon, entriesOf, type RelationWord } from '../lexicon/discourse.ts';
 import { type Bond, caseOf, cross, isUnreal, isWanted, relationWord, relationWordWith, within } from './bond.ts';
 import { isReciprocal, type Parties } from './parties.ts';
 import { bondOf, placeBehind, pusher } from './relation-places.ts';
@@ -17,13 +17,13 @@ export function linkBond(
   // "Closer to" tells of a change.
   if (
     forms.some((form) => relationWord(words, 'change', form)) ||
-    !forms.some((form) => words.relations.has(`link ${form}`))
+    !forms.some((form) => entriesOf(words.relations, 'link', form) !== undefined)
   )
     return undefined;
   const behind = placeBehind(
     tree,
     adjective,
-    forms.flatMap((form) => words.relations.get(wordKey('link', form)) ?? []).flatMap(({ takes }) => takes ?? []),
+    forms.flatMap((form) => entriesOf(words.relations, 'link', form) ?? []).flatMap(({ takes }) => takes ?? []),
     parties,
   );
   for (const place of [

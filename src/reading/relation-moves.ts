@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/tree.ts';
 import { child as childBy, children as childrenBy, tokenAt } from '../language/trees.ts';
-import { type DiscourseLexicon, wordKey } from '../lexicon/discourse.ts';
+import { type DiscourseLexicon, entriesOf } from '../lexicon/discourse.ts';
 import { type Bond, caseOf, cross, isUnreal, isWanted, relationWord, relationWordWith, within } from './bond.ts';
 import type { Parties } from './parties.ts';
 import { bondOf, placeBehind, pusher } from './relation-places.ts';
@@ -121,7 +121,7 @@ export function moveBond(tree: Sentence, verb: number, words: DiscourseLexicon, 
   const lemma = lemmaAt(tree, verb);
   const object = childBy(tree, verb, 'obj');
   for (const { name, hosts, noun } of wordingsOf(tree, verb)) {
-    const entries = words.relations.get(wordKey('move', name)) ?? [];
+    const entries = entriesOf(words.relations, 'move', name) ?? [];
     for (const entry of entries) {
       const place = placeOf(tree, hosts, noun, entry.takes ?? [], parties);
       if (place === undefined) continue;
