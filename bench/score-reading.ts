@@ -57,7 +57,7 @@ const STOP_WORDS = new Set('the a an of on in to for and or with by at from its 
 const FREE_REPEATS = 2;
 
 /** A list of alternatives may hold null ("for a state or for nobody"). */
-function many(value: OneOrMany | undefined): readonly (string | null)[] {
+export function many(value: OneOrMany | undefined): readonly (string | null)[] {
   return value === null || value === undefined ? [] : typeof value === 'string' ? [value] : value;
 }
 
@@ -79,7 +79,7 @@ function touch(a: CodePoints | null | undefined, b: CodePoints | null | undefine
 }
 
 /** Shared characters over all characters of two sets of spans. */
-function iou(a: SpanOrSpans | undefined, b: SpanOrSpans | undefined): number {
+export function iou(a: SpanOrSpans | undefined, b: SpanOrSpans | undefined): number {
   const characters = (value: SpanOrSpans | undefined): Set<number> => {
     const set = new Set<number>();
     for (const [start, end] of spans(value)) for (let i = start; i < end; i++) set.add(i);
@@ -230,8 +230,13 @@ function samePosition(key: KeyPosition, pred: KeyPosition): boolean {
   return (
     many(key.actor).includes(first(pred.actor)) &&
     many(key.stance).includes(first(pred.stance)) &&
-    (iou(key.evidence, pred.evidence) >= 0.3 || mostlySame(contentWords(key.issue), contentWords(pred.issue), 0))
+    samePlace(key, pred)
   );
+}
+
+/** Whether two positions are told by the same words, or are about the same issue. */
+export function samePlace(key: KeyPosition, pred: Pick<KeyPosition, 'issue' | 'evidence'>): boolean {
+  return iou(key.evidence, pred.evidence) >= 0.3 || mostlySame(contentWords(key.issue), contentWords(pred.issue), 0);
 }
 
 function sameProposal(key: KeyProposal, pred: KeyProposal): boolean {

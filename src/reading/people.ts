@@ -1,7 +1,9 @@
 import type { Lexicon, LexiconEntry } from '../lexicon/entry.ts';
 import { plain } from '../lexicon/fold.ts';
+import type { Gender } from '../lexicon/given-names.ts';
 import type { Expression } from './expressions.ts';
 import { isHeadlineCase, isHonorific } from './expressions.ts';
+import { genderOfName, genderOfTitle } from './gender.ts';
 import { surface } from './surface.ts';
 
 /** A person of the document: known to the lexicon, or by the fullest name that the text gives. */
@@ -75,8 +77,14 @@ function needsFullName(expression: Expression): boolean {
  * Reads all full names of a document first, so that a headline's surname finds its bearer in the text below.
  *
  * @param day the document's date: of several who bear a name ("George Bush"), those in office on it are meant
+ * @param givenNames tell which of two bearers of a surname "Mrs." means
  */
-export function gatherPeople(expressions: readonly Expression[], lexicon: Lexicon, day: string | undefined): People {
+export function gatherPeople(
+  expressions: readonly Expression[],
+  lexicon: Lexicon,
+  day: string | undefined,
+  givenNames: ReadonlyMap<string, Gender> = new Map(),
+): People {
   const people = new Map<string, Person>();
   const known = (expression: Expression): readonly LexiconEntry[] => {
     const bearers = personsNamed(expression);
@@ -112,14 +120,17 @@ export function gatherPeople(expressions: readonly Expression[], lexicon: Lexico
     if (!words.length) return undefined;
     const full = words.length >= 2 ? people.get(`per:${words.join(' ')}`) : undefined;
     if (full) return full;
+    const title = genderOfTitle(expression.sentence, expression.first);
+    const addressed = ({ words: name }: Person): boolean =>
+      title === undefined || (genderOfName(name, givenNames) ?? title) === title;
     // Surnames come last or, as in Chinese and Korean, first; a bare given name is the weakest of the three.
     for (const bears of [
       (person: Person): boolean => entries.some((entry) => entry.id === person.id) || endsWith(person.words, words),
       (person: Person): boolean => words.length < person.words.length && startsWith(person.words, words),
     ]) {
-      const met = latest(before, bears);
+      const met = latest(before, (person) => bears(person) && addressed(person));
       if (met) return met;
-      const bearers = [...people.values()].filter(bears);
+      const bearers = [...people.values()].filter((person) => bears(person) && addressed(person));
       if (bearers.length === 1) return bearers[0];
     }
     return undefined;

@@ -1,4 +1,4 @@
-import type { Sentence, Token } from '../language/tree.ts';
+import type { Sentence } from '../language/tree.ts';
 import { tokenAt } from '../language/trees.ts';
 import type { DiscourseLexicon } from '../lexicon/discourse.ts';
 import type { IssuesFile } from '../lexicon/issues-file.ts';
@@ -12,35 +12,11 @@ import { type ActorIndex, type ReadingContext, sentenceRef } from './context.ts'
 import { issueName, pointsBack } from './issue-phrase.ts';
 import { groupIssues, type PlacedPosition } from './issues.ts';
 import { lemmaAt, stretch } from './sentence-tree.ts';
-import { adjectiveStances } from './stance-adjectives.ts';
-import { aimStances } from './stance-aims.ts';
 import type { FoundStance, StanceSight } from './stance-found.ts';
-import { ratings, saidJudgements } from './stance-judgements.ts';
-import { lawsuitStances } from './stance-lawsuits.ts';
-import { modalStances, willStances } from './stance-modals.ts';
-import { nounStances, prepositionStances, sideStances } from './stance-nouns.ts';
-import { verbStances } from './stance-verbs.ts';
+import { STAND_MARGINS, type StandWeights, standMargin } from './stance-model.ts';
+import { stancesAt } from './stance-rules.ts';
+import { ATTRIBUTE } from './stance-spoken.ts';
 import { voicesOf } from './voices.ts';
-
-/** A rule that looks for stands at a token. */
-type Rule = (sight: StanceSight, token: number) => readonly FoundStance[];
-
-/** The rules in the order in which they are asked, by part of speech; the first that finds something decides. */
-const RULES: Readonly<Record<string, readonly Rule[]>> = {
-  VERB: [modalStances, verbStances, adjectiveStances, ratings, saidJudgements, willStances],
-  NOUN: [
-    lawsuitStances,
-    aimStances,
-    nounStances,
-    sideStances,
-    prepositionStances,
-    adjectiveStances,
-    saidJudgements,
-    modalStances,
-  ],
-  PROPN: [prepositionStances],
-  ADJ: [adjectiveStances, saidJudgements, modalStances],
-};
 
 /** An issue that was named before, to which "the idea" or "it" may point back. */
 interface NamedIssue {
@@ -75,7 +51,7 @@ export function findPositions(
   actors: ActorIndex,
   statements: readonly Statement[],
   words: DiscourseLexicon,
-  file?: IssuesFile,
+  { file, weights }: { readonly file?: IssuesFile; readonly weights?: StandWeights } = {},
 ): { readonly positions: readonly Position[]; readonly issues: readonly Issue[] } {
   const voices = voicesOf(actors, statements);
   const positions: Position[] = [];
@@ -88,7 +64,9 @@ export function findPositions(
     for (const token of tree.tokens) {
       // What an author only asks is nobody's stand.
       if (asked && voices.statementAt(token.start) === undefined) continue;
-      for (const found of stancesAt(sight, token)) {
+      for (const proposed of stancesAt(sight, token)) {
+        const found = weights === undefined ? unweighed(proposed) : weighed(weights, sight, proposed);
+        if (found === undefined) continue;
         const issue = issueOf(context, actors, tree, found, named);
         if (issue === undefined) continue;
         for (const position of positionsOf(context, actors, tree, found, issue, voices.speakerAt)) {
@@ -136,24 +114,32 @@ export function findPositions(
   return { positions: grouped, issues };
 }
 
+/** Without weights the rules decide, but for one that sees only what may be a stand. */
+function unweighed(found: FoundStance): FoundStance | undefined {
+  return found.rule === ATTRIBUTE ? undefined : found;
+}
+
+/** What the weights let pass, graded by them. */
+function weighed(weights: StandWeights, sight: StanceSight, found: FoundStance): FoundStance | undefined {
+  const margin = standMargin(weights, sight, found);
+  if (margin < STAND_MARGINS.kept) return undefined;
+  const grade = margin >= STAND_MARGINS.strong ? 'strong' : margin >= STAND_MARGINS.fair ? 'fair' : 'weak';
+  return { ...found, grade };
+}
+
 const EMPTY_WORDS = /^(?:the|an?|of|on|in|to|for|and|or|with|by|at|from|its?|their|his|her|this|that|s|any|all|such)$/u;
 
 function contentWords(name: string): ReadonlySet<string> {
   return new Set((name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !EMPTY_WORDS.test(word)));
 }
 
+/** Of so many words one must be shared. */
+const SAME = 1.5;
+
 function sameIssue(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   let shared = 0;
   for (const word of a) if (b.has(word)) shared++;
-  return shared > 0 && shared * 3 >= (a.size + b.size - shared) * 2;
-}
-
-function stancesAt(sight: StanceSight, token: Token): readonly FoundStance[] {
-  for (const rule of RULES[token.upos] ?? []) {
-    const found = rule(sight, token.index);
-    if (found.length > 0) return found;
-  }
-  return [];
+  return shared > 0 && shared * SAME >= a.size + b.size - shared;
 }
 
 /** The issue in words; what only points back takes the name of what it points to. */

@@ -31,6 +31,7 @@ import { findPositions } from './positions.ts';
 import { findProposals } from './proposals.ts';
 import { findQuantities } from './quantities.ts';
 import { findRelations } from './relations.ts';
+import { loadStandWeights, type StandWeights } from './stance-model.ts';
 import { findStatements } from './statements.ts';
 import { readingWarnings } from './warnings.ts';
 
@@ -59,13 +60,14 @@ export interface Reader {
 export const MOST_CHARACTERS = 3_000_000;
 
 /** Only these regions are read; bylines, captions and boilerplate are kept in the text and passed over. */
-const READ = new Set<Document['regions'][number]['kind']>(['title', 'heading', 'body']);
+export const READ_REGIONS: ReadonlySet<Document['regions'][number]['kind']> = new Set(['title', 'heading', 'body']);
 
 /**
  * Makes a reader.
  * @param options.engine an English engine of one's own instead of the package's
  * @param options.coreference what pronouns are resolved by, instead of the package's weights
  * @param options.acts what weighs the words of acts, instead of the package's weights; `none`: rules alone decide
+ * @param options.stands what weighs the stands that rules find, instead of the package's weights; `none`: rules alone decide
  * @param options.actors files of one's own actors, made by `parseActorsFile`; they win over the package's lexicon
  * @param options.codebook words and codes of one's own for events, made by `parseCodebook`, see docs/own-codebook.md
  * @param options.issues issues that the user names, made by `parseIssuesFile`, see docs/positions.md
@@ -83,6 +85,7 @@ export async function createReader(
     readonly codebook?: Codebook;
     readonly coreference?: Coreference;
     readonly acts?: ActWeights | 'none';
+    readonly stands?: StandWeights | 'none';
     readonly dictionaries?: PetrarchDictionaries;
     readonly issues?: IssuesFile;
   } = {},
@@ -98,6 +101,7 @@ export async function createReader(
   ]);
 
   const acts = options.acts ?? (await loadWeights(engine, frames));
+  const stands = options.stands ?? (await loadStandWeights(engine.vectorOf)) ?? 'none';
 
   const coder = options.dictionaries && petrarchCoder(options.dictionaries);
 
@@ -116,7 +120,10 @@ export async function createReader(
     // What one says that another has said is a record, but the voice there is that of the one who reports it.
     const statements = said.filter(({ within }) => within === undefined);
     const { events, groups } = readEvents(context, actors, frames, acts === 'none' ? undefined : acts);
-    const { positions, issues } = findPositions(context, actors, statements, discourse, options.issues);
+    const { positions, issues } = findPositions(context, actors, statements, discourse, {
+      ...(options.issues ? { file: options.issues } : {}),
+      ...(stands === 'none' ? {} : { weights: stands }),
+    });
     const added = coder && findDictionaryEvents(context, actors, frames, events, coder);
     const allEvents = inTextOrder([...events, ...(added?.events ?? [])], ({ trigger }) => trigger);
     return {
@@ -179,7 +186,7 @@ async function loadWeights(engine: LanguageEngine, frames: EventFrames): Promise
 
 /** The parts of a document that are read. */
 export function readRegions(document: Document): readonly Span[] {
-  return document.regions.filter((region) => READ.has(region.kind)).map((region) => region.span);
+  return document.regions.filter((region) => READ_REGIONS.has(region.kind)).map((region) => region.span);
 }
 
 /** Records by where their words begin; those that begin together keep their order. */

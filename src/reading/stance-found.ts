@@ -71,6 +71,10 @@ export function namedBy(sight: StanceSight, token: number): readonly string[] {
   if (mention?.actors.length === 1 && isLegislator(actors, mention.actors[0], mention.sector)) return mention.actors;
   const ids = voices.ownersOf(tree, token);
   if (ids.some((id) => !id.startsWith('loc:'))) return ids;
+  const members = namedMembers(sight, token);
+  if (members.length > 0) return members;
+  const beside = namedBeside({ tree, voices }, token);
+  if (beside.length > 0) return beside;
   const body = memberOf({ tree, voices }, token);
   if (body.length > 0) return body;
   if (ids.length > 0) return ids;
@@ -83,6 +87,38 @@ export function namedBy(sight: StanceSight, token: number): readonly string[] {
   const statement = voices.statementAt(start);
   return statement === undefined ? [] : voicedBy(actors, statement);
 }
+
+/** "Several candidates, including Cruz and Rubio", "leaders like Orban": who is named as one of a group that nobody knows. */
+function namedMembers(sight: StanceSight, token: number): readonly string[] {
+  const { tree } = sight;
+  if (!/^NNP?S$/u.test(tokenAt(tree, token).xpos)) return [];
+  const named = childrenBy(tree, token, 'nmod', 'acl', 'obl', 'appos').flatMap((child) => {
+    const marker = childrenBy(tree, child, 'case', 'mark')[0];
+    if (child < token || marker === undefined || !/^(?:include|including|like)$/u.test(lemmaAt(tree, marker))) return [];
+    return [child, ...childrenBy(tree, child, 'conj')].flatMap((one) => known(namedBy(sight, one)));
+  });
+  // "Trump and Senators Cruz and Rubio": the title is nobody else.
+  const persons = named.filter((id) => id.startsWith('per:'));
+  return persons.length > 0 ? persons : named;
+}
+
+/** "the former secretary, Hillary Clinton, ..."; "Alternative for Germany, a right-wing party that ...": who is meant by a role. */
+function namedBeside({ tree, voices }: Pick<StanceSight, 'tree' | 'voices'>, token: number): readonly string[] {
+  const { head, deprel } = tokenAt(tree, token);
+  const others = [
+    ...childrenBy(tree, token, 'appos', 'flat'),
+    ...(head >= 0 && /^(?:appos|flat)/u.test(deprel) ? [head] : []),
+    ...childrenBy(tree, token, 'conj').filter((other) => other - token < 6),
+  ];
+  for (const other of others) {
+    if (tokenAt(tree, other).upos !== 'PROPN' || /^NNP?S$/u.test(tokenAt(tree, token).xpos)) continue;
+    const ids = known(voices.sidesOf(tree, other));
+    if (ids.length > 0) return ids;
+  }
+  return [];
+}
+
+const known = (ids: readonly string[]): readonly string[] => ids.filter((id) => !id.startsWith('loc:'));
 
 const PART =
   /^(?:member|leader|official|majority|bulk|part|most|head|chief|representative|wing|faction|camp|minister|lawmaker|senator|deputy|deputies|government|state|country)$/u;
@@ -165,7 +201,15 @@ export function doersOf(sight: StanceSight, verb: number): Holder | undefined {
       const ids = verb > 0 && tokenAt(tree, verb - 1).form === ',' ? namedBy(sight, head) : [];
       return ids.length === 0 ? undefined : { ids, head };
     }
-    return relationOf(tree, verb) === 'conj' ? saidOf(sight, verb) : undefined;
+    if (relationOf(tree, verb) === 'conj') return saidOf(sight, verb);
+    // "has also broadly called for": a subject that the tree took for that of a passive.
+    const subject = childrenBy(tree, verb).find((child) => tokenAt(tree, child).deprel === 'nsubj:pass');
+    if (subject === undefined || childBy(tree, verb, 'obj') !== undefined) return undefined;
+    if (!childrenBy(tree, verb, 'aux').some((aux) => /^(?:has|have|had|['’]ve)$/iu.test(tokenAt(tree, aux).form)))
+      return undefined;
+    if (childrenBy(tree, verb).some((child) => tokenAt(tree, child).deprel === 'aux:pass')) return undefined;
+    const ids = namedBy(sight, subject);
+    return ids.length === 0 ? undefined : { ids, head: subject };
   }
   const head = agent.source.antecedent ?? agent.source.head;
   const ids = [...namedBy(sight, head), ...echoed(sight, verb, head)];

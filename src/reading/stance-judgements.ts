@@ -62,8 +62,10 @@ export function saidJudgements(sight: StanceSight, predicate: number): FoundStan
       judged?.entry ??
       (effect && /^(?:consequence|repercussion)$/u.test(lemmaAt(tree, object))
         ? { word: 'consequence', pos: 'judgement', act: 'threaten', stance: '-', takes: ['subject'] }
-        : stanceWords(sight, 'judgement-verb', lemmaAt(tree, predicate))[0]);
+        : takesOf(stanceWords(sight, 'judgement-verb', lemmaAt(tree, predicate)), 'subject'));
   }
+  if (entry === undefined && verbal && !isPassive(tree, predicate) && childBy(tree, predicate, 'obj') === undefined)
+    entry = takesOf(stanceWords(sight, 'judgement-verb', lemmaAt(tree, predicate)), 'intransitive');
   const harm = verbal ? harmedBy(sight, predicate) : undefined;
   if (harm !== undefined) {
     const judge = judgeOf(sight, predicate);

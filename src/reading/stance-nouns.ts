@@ -19,7 +19,7 @@ import { isDenied, isMandative, isTo, linkOf, markerOf, prepositionOf } from './
 
 /** Verbs that only carry a noun of stance: "expressed concern", "has no interest in". */
 const LIGHT =
-  /^(?:express|voice|reiterate|repeat|make|issue|declare|reaffirm|announce|state|offer|show|renew|stress|underline|have|hold|feel|register|lodge|raise|signal|convey|underscore|give|lend|throw|maintain|harbor|harbour|keep|share|hide|conceal|lead|launch|mount|wage|display|indicate|pledge|promise|see|take|find|join|deliver|send|put|place|impose|sound|restate|echo|intensify|step|affirm|profess|get|win|lodge|file|note|emphasize|confirm|start|begin|set)$/u;
+  /^(?:express|voice|reiterate|repeat|make|issue|declare|reaffirm|announce|state|offer|show|renew|stress|underline|have|hold|feel|register|lodge|raise|signal|convey|underscore|give|lend|throw|maintain|harbor|harbour|keep|share|hide|conceal|lead|launch|mount|wage|display|indicate|pledge|promise|see|take|find|join|deliver|send|put|place|impose|sound|restate|echo|intensify|step|affirm|profess|get|win|lodge|file|note|emphasize|emphasise|highlight|cite|recognise|recognize|acknowledge|confirm|start|begin|set|speak|talk|warn|argue|press)$/u;
 /** Verbs that take a noun of stance back. */
 const GIVING_UP =
   /^(?:drop|withdraw|abandon|withhold|lift|end|overcome|soften|lack|lose|renounce|relinquish|reverse|shed|deny|refuse|suspend)$/u;
@@ -158,8 +158,8 @@ export function sideStances(sight: StanceSight, noun: number): FoundStance[] {
   const { tree } = sight;
   const entries = stanceWords(sight, 'side', lemmaAt(tree, noun));
   if (entries.length === 0) return [];
-  for (const root of childrenBy(tree, noun, 'nmod', 'compound')) {
-    const entry = root > noun ? takesOf(entries, prepositionOf(tree, root)) : undefined;
+  for (const root of childrenBy(tree, noun, 'nmod', 'compound', 'acl', 'advcl')) {
+    const entry = root > noun ? takesOf(entries, linkOf(tree, root)) : undefined;
     if (entry === undefined || isActor(sight, root)) continue;
     const own = namedBy(sight, noun);
     const said =

@@ -31,6 +31,19 @@ import { isOccasion, trailing } from './trailing.ts';
 /** "Refused to say": no stand on an issue, only silence. */
 const TALK =
   /^(?:comment|say|answer|discuss|give|elaborate|disclose|identify|name|speculate|respond|provide|specify|talk|speak|reveal|confirm|be|detail|address|affirm|tell|go|see|wait|add|offer|share|predict|guess|describe|explain|cite|estimate|release)$/u;
+/** Of these it is talk only what is told: "refused to release figures", not "refused to release the prisoners". */
+const HANDED = /^(?:give|release|offer|share|provide|add|see)$/u;
+const TOLD =
+  /^(?:detail|figure|name|number|information|comment|statement|evidence|reason|explanation|answer|proof|opinion|specific|estimate|date|timetable|timeline|word|account|clarification|response|report|result|thought|view|it|that)$/u;
+
+/** Whether a verb only says something. */
+function isTalk({ tree }: StanceSight, verb: number): boolean {
+  const lemma = lemmaAt(tree, verb);
+  if (!TALK.test(lemma)) return false;
+  const object = childBy(tree, verb, 'obj');
+  return !HANDED.test(lemma) || object === undefined || TOLD.test(lemmaAt(tree, object));
+}
+
 /** What one may sign, leave, enter or join in the sense of a stand. */
 const TREATY =
   /^(?:treaty|accord|agreement|pact|deal|bill|law|legislation|resolution|truce|ceasefire|communique|memorandum|charter|convention|union|bloc|alliance|talks?|court|coalition|programme|program|arrangement|protocol|negotiation|euro|eurozone|club|mission)$/u;
@@ -52,7 +65,7 @@ export function verbWords(sight: StanceSight, verb: number): readonly StanceWord
   const object = childBy(tree, verb, 'obj');
   if (object !== undefined && object > verb) {
     const both = stanceWords(sight, 'verb', `${lemma} ${lemmaAt(tree, object)}`);
-    if (both.length > 0) return both;
+    if (both.length > 0) return [...both, ...stanceWords(sight, 'verb', lemma)];
   }
   if (lemma === 'like') {
     return hasAuxiliary(tree, verb, /^(?:would|['’]d)$/iu) ? stanceWords(sight, 'verb', 'would like') : [];
@@ -64,7 +77,7 @@ export function verbWords(sight: StanceSight, verb: number): readonly StanceWord
 const UNDONE = /^(?:decline|refuse|fail|avoid|hesitate|reluctant|unwilling|loath|unable|hesitant)$/u;
 /** Words that foretell what hangs on them. */
 const FORESEEN =
-  /^(?:likely|unlikely|expect|expected|sure|certain|bound|poised|about|apt|liable|suppose|think|believe|seem|appear|try|attempt|continue)$/u;
+  /^(?:likely|unlikely|expect|expected|sure|certain|bound|poised|about|apt|liable|suppose|think|believe|seem|appear|continue)$/u;
 /** Verbs that make somebody do what he may not want. */
 const MADE = /^(?:force|lead|cause|get|help|make|prompt|oblige|compel|drive|spur|enable|persuade|convince)$/u;
 
@@ -144,7 +157,7 @@ export function verbStances(sight: StanceSight, verb: number): FoundStance[] {
   const denied = isDenied(tree, verb) !== isDeniedAbove(sight, verb);
   if (hasAuxiliary(tree, verb, /^(?:may|might|should|must)$/iu)) return [];
   // "declined to offer a figure" is silence.
-  if (TALK.test(lemmaAt(tree, verb)) && isDeniedAbove(sight, verb)) return [];
+  if (isTalk(sight, verb) && isDeniedAbove(sight, verb)) return [];
   if (hasAuxiliary(tree, verb, /^(?:could|can)$/iu) && !denied) return [];
   if (isForetold(sight, verb)) return [];
   const passive = isPassive(tree, verb);
@@ -360,7 +373,7 @@ function toDo(
     tokenAt(tree, verb).deprel === 'acl:relcl';
   if (direct === undefined || (object !== undefined && !moved) || own !== undefined) return undefined;
   if (relationOf(tree, infinitive) === 'advcl' && tokenAt(tree, infinitive).head !== verb) return undefined;
-  if (/^(?:reject|commit|accept)$/u.test(direct.act) && TALK.test(lemmaAt(tree, infinitive))) return [];
+  if (/^(?:reject|commit|accept)$/u.test(direct.act) && isTalk(sight, infinitive)) return [];
   // "vowed to veto the plan": the verb below tells the stand.
   if (CARRYING.test(direct.act) && verbWords(sight, infinitive).some((entry) => entry.act !== 'demand')) {
     const below = verbStances(sight, infinitive);
