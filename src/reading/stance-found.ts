@@ -109,6 +109,8 @@ function namedBeside({ tree, voices }: Pick<StanceSight, 'tree' | 'voices'>, tok
     ...childrenBy(tree, token, 'appos', 'flat'),
     ...(head >= 0 && /^(?:appos|flat)/u.test(deprel) ? [head] : []),
     ...childrenBy(tree, token, 'conj').filter((other) => other - token < 6),
+    // "Germany's Chancellor Angela Merkel": title and name as two subjects.
+    ...(head >= 0 && deprel === 'nsubj' ? childrenBy(tree, head, 'nsubj').filter((other) => other === token + 1) : []),
   ];
   for (const other of others) {
     if (tokenAt(tree, other).upos !== 'PROPN' || /^NNP?S$/u.test(tokenAt(tree, token).xpos)) continue;

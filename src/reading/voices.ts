@@ -1,5 +1,6 @@
 import type { Sentence } from '../language/tree.ts';
 import { children as childrenBy, tokenAt } from '../language/trees.ts';
+import type { Mention } from '../records/actor.ts';
 import type { Statement } from '../records/statement.ts';
 import type { ActorIndex } from './context.ts';
 import { lemmaAt } from './sentence-tree.ts';
@@ -39,6 +40,15 @@ export function isPower(actors: ActorIndex, id: string): boolean {
   return actor?.sector === undefined ? false : POWERS.test(actor.sector);
 }
 
+/** "Germany's chancellor Angela Merkel urged": where the tree has title and name as two subjects, the name is the person too. */
+function besideTitle(actors: ActorIndex, tree: Sentence, token: number): Mention | undefined {
+  const { upos, deprel, head } = tokenAt(tree, token);
+  if (upos !== 'PROPN' || deprel !== 'nsubj') return undefined;
+  const title = childrenBy(tree, head, 'nsubj').find((other) => other < token);
+  const mention = title === undefined ? undefined : actors.headedBy(tree.index, title);
+  return mention !== undefined && actors.covering(tree.index, token) === mention ? mention : undefined;
+}
+
 /** Looks up statements and actors by place. */
 export function voicesOf(actors: ActorIndex, statements: readonly Statement[]): Voices {
   // What may be no statement at all gives nobody a voice.
@@ -55,7 +65,7 @@ export function voicesOf(actors: ActorIndex, statements: readonly Statement[]): 
     return voice(statement)[0] ?? 'unknown';
   };
   const single = (tree: Sentence, token: number): string[] => {
-    const mention = actors.headedBy(tree.index, token);
+    const mention = actors.headedBy(tree.index, token) ?? besideTitle(actors, tree, token);
     if (mention !== undefined && mention.actors.length + mention.actsFor.length > 0) {
       return mention.actsFor.length > 0 ? [...mention.actsFor] : [...mention.actors];
     }
