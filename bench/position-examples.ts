@@ -2,13 +2,7 @@ import { createEnglish } from '../src/language/english.ts';
 import { loadDiscourse } from '../src/lexicon/discourse.ts';
 import { loadLexicon } from '../src/lexicon/load.ts';
 import { loadPolarity } from '../src/lexicon/polarity.ts';
-import {
-  type EvidenceExample,
-  evidenceModel,
-  NONE,
-  trainEvidence,
-  type VectorOf,
-} from '../src/reading/act-model.ts';
+import { type EvidenceExample, evidenceModel, NONE, trainEvidence, type VectorOf } from '../src/reading/act-model.ts';
 import { findActors } from '../src/reading/actors.ts';
 import { loadCoreference } from '../src/reading/antecedent-model.ts';
 import type { ReadingContext } from '../src/reading/context.ts';
@@ -102,7 +96,10 @@ export async function loadPositionTraining(): Promise<PositionTraining> {
   };
 }
 
-function wordsOf({ from, to, issue, at }: FoundStance, { tree }: StanceSight): { start: number; end: number } | undefined {
+function wordsOf(
+  { from, to, issue, at }: FoundStance,
+  { tree }: StanceSight,
+): { start: number; end: number } | undefined {
   return stretch(tree, Math.min(from, issue[0] ?? at), Math.max(to, issue.at(-1) ?? at));
 }
 

@@ -228,9 +228,7 @@ class Share {
 
 function samePosition(key: KeyPosition, pred: KeyPosition): boolean {
   return (
-    many(key.actor).includes(first(pred.actor)) &&
-    many(key.stance).includes(first(pred.stance)) &&
-    samePlace(key, pred)
+    many(key.actor).includes(first(pred.actor)) && many(key.stance).includes(first(pred.stance)) && samePlace(key, pred)
   );
 }
 

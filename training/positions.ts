@@ -2,7 +2,7 @@
  * Makes models/english/unlicensed-sources/positions.tsv, which weighs the stands that the rules find:
  * `node training/positions.ts TEXTS.jsonl KEY.json ...`, with marked articles in the form of the answer keys and a file of their texts in
  * that of the attribution data. The passages of bench/data/passages-development-*.jsonl are added. The articles have no licence: only
- * weights leave them, and the file may be removed. Accuracy by cross-validation over articles: `npm run bench -- positions --folds 5`.
+ * weights leave them, and the file may be removed. The answer keys that `npm run bench -- reading` measures on must not be among them.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { readArticles } from '../bench/articles.ts';
@@ -35,4 +35,6 @@ for (const text of [...passages, ...marked]) examples.push(...(await training.ex
 const model = training.train(examples);
 const out = new URL('../models/english/unlicensed-sources/positions.tsv', import.meta.url);
 writeFileSync(out, writeEvidenceModel(model));
-console.error(`${examples.length} proposals of ${passages.length + marked.length} texts, ${model.weights.size} features`);
+console.error(
+  `${examples.length} proposals of ${passages.length + marked.length} texts, ${model.weights.size} features`,
+);

@@ -96,12 +96,7 @@ class Cast {
     this.context = context;
     this.register = actorRegister(context.lexicon, context.document.date);
     this.facts = new RoleFacts(context, this.register);
-    this.people = gatherPeople(
-      expressions,
-      context.lexicon,
-      context.document.date,
-      context.coreference?.givenNames,
-    );
+    this.people = gatherPeople(expressions, context.lexicon, context.document.date, context.coreference?.givenNames);
     const day = context.document.date;
     this.knowledge = { evidence: countEvidence(expressions, day), day, metonymy: context.metonymy, expressions: [] };
     const names = new Map(

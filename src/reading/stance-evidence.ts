@@ -173,7 +173,11 @@ export function stanceEvidence(sight: StanceSight, found: FoundStance, polarity:
   // the issue
   const named = tokenAt(tree, issueHead);
   if (/^(?:NOUN|VERB|ADJ)$/u.test(named.upos)) meanings.push(['issue', named.lemma.toLowerCase()]);
-  say(`issue ${named.upos} ${t}`, `issue head ${named.lemma.toLowerCase()}`, `issue length ${Math.min(6, issue.length)} ${t}`);
+  say(
+    `issue ${named.upos} ${t}`,
+    `issue head ${named.lemma.toLowerCase()}`,
+    `issue length ${Math.min(6, issue.length)} ${t}`,
+  );
   const inIssue = new Set(issue.map((i) => whoAt(sight, i, found.holders)).filter((kind) => kind !== ''));
   for (const kind of inIssue) say(`issue has ${kind}`, `issue has ${kind} ${t}`);
   if (inIssue.size === 0) say(`issue has nobody ${t}`);

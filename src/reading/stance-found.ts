@@ -94,7 +94,8 @@ function namedMembers(sight: StanceSight, token: number): readonly string[] {
   if (!/^NNP?S$/u.test(tokenAt(tree, token).xpos)) return [];
   const named = childrenBy(tree, token, 'nmod', 'acl', 'obl', 'appos').flatMap((child) => {
     const marker = childrenBy(tree, child, 'case', 'mark')[0];
-    if (child < token || marker === undefined || !/^(?:include|including|like)$/u.test(lemmaAt(tree, marker))) return [];
+    if (child < token || marker === undefined || !/^(?:include|including|like)$/u.test(lemmaAt(tree, marker)))
+      return [];
     return [child, ...childrenBy(tree, child, 'conj')].flatMap((one) => known(namedBy(sight, one)));
   });
   // "Trump and Senators Cruz and Rubio": the title is nobody else.

@@ -53,9 +53,11 @@ export function saidJudgements(sight: StanceSight, predicate: number): FoundStan
     denied = judged?.denied ?? denied;
   } else if (verbal && !isPassive(tree, predicate) && childBy(tree, predicate, 'obj') !== undefined) {
     const object = childBy(tree, predicate, 'obj') ?? predicate;
+    // "poses a threat", "amounts to blackmail".
     const effect =
-      lemmaAt(tree, predicate) === 'have' &&
-      /^(?:effect|impact|consequence|influence|repercussion)$/u.test(lemmaAt(tree, object));
+      /^(?:pose|constitute|represent|present|create|mark)$/u.test(lemmaAt(tree, predicate)) ||
+      (lemmaAt(tree, predicate) === 'have' &&
+        /^(?:effect|impact|consequence|influence|repercussion)$/u.test(lemmaAt(tree, object)));
     // "would have a damaging effect", "would have consequences".
     const judged = effect ? judgementIn(sight, object) : undefined;
     entry =

@@ -18,7 +18,11 @@ export function modalStances(sight: StanceSight, predicate: number): FoundStance
   if (holders.length === 0) return [];
   if (childrenBy(tree, predicate, 'aux').some((aux) => lemmaAt(tree, aux) === 'have' && aux !== ought.word)) return [];
   const subject = childBy(tree, predicate, 'nsubj', 'csubj') ?? childBy(tree, ought.word, 'nsubj');
-  if (ought.subject === true && subject !== undefined && (ought.rule === 'need' ? /^i$/iu : /^(?:i|you)$/iu).test(tokenAt(tree, subject).form))
+  if (
+    ought.subject === true &&
+    subject !== undefined &&
+    (ought.rule === 'need' ? /^i$/iu : /^(?:i|you)$/iu).test(tokenAt(tree, subject).form)
+  )
     return [];
   const verbal = tokenAt(tree, predicate).upos === 'VERB';
   // "should keep their word and not make remarks": the second act is an issue of its own.

@@ -5,8 +5,8 @@ import type { FoundStance, StanceSight } from './stance-found.ts';
 import { ratings, saidJudgements } from './stance-judgements.ts';
 import { lawsuitStances } from './stance-lawsuits.ts';
 import { modalStances, willStances } from './stance-modals.ts';
-import { appealStances, attributeStances, needStances } from './stance-spoken.ts';
 import { nounStances, prepositionStances, sideStances } from './stance-nouns.ts';
+import { appealStances, attributeStances, needStances } from './stance-spoken.ts';
 import { verbStances } from './stance-verbs.ts';
 
 /** A rule that looks for stands at a token. */

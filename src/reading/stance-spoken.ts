@@ -30,17 +30,19 @@ export function appealStances(sight: StanceSight, verb: number): FoundStance[] {
   const { tree, voices } = sight;
   const token = tokenAt(tree, verb);
   if (!/^VBP?$/u.test(token.xpos) || !/^(?:root|ccomp|parataxis)$/u.test(token.deprel)) return [];
-  if (childBy(tree, verb, 'nsubj', 'mark', 'expl') !== undefined || childBy(tree, verb, 'csubj') !== undefined) return [];
+  if (childBy(tree, verb, 'nsubj', 'mark', 'expl') !== undefined || childBy(tree, verb, 'csubj') !== undefined)
+    return [];
   if (childrenBy(tree, verb, 'aux').some((aux) => lemmaAt(tree, aux) !== 'do')) return [];
   const statement = voices.statementAt(token.start);
   if (statement === undefined || statement.type === 'indirect') return [];
   const ids = speakersAt(sight, verb);
   if (ids.length === 0) return [];
-  const let_ = lemmaAt(tree, verb) === 'let';
-  const root = let_ ? childBy(tree, verb, 'xcomp', 'ccomp') : verb;
-  if (root === undefined || (!let_ && childrenBy(tree, verb).every((child) => child < verb))) return [];
-  if (/^(?:say|look|listen|thank|see|remember|imagine|believe|tell|guess|come|go|wait)$/u.test(lemmaAt(tree, root))) return [];
-  const denied = isNegated(tree, verb) !== (let_ && isNegated(tree, root));
+  const lets = lemmaAt(tree, verb) === 'let';
+  const root = lets ? childBy(tree, verb, 'xcomp', 'ccomp') : verb;
+  if (root === undefined || (!lets && childrenBy(tree, verb).every((child) => child < verb))) return [];
+  if (/^(?:say|look|listen|thank|see|remember|imagine|believe|tell|guess|come|go|wait)$/u.test(lemmaAt(tree, root)))
+    return [];
+  const denied = isNegated(tree, verb) !== (lets && isNegated(tree, root));
   const [first] = standsOn(sight, {
     holder: { ids, head: verb },
     word: { act: 'demand', stance: '+' },
