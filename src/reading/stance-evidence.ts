@@ -1,11 +1,10 @@
 import { children as childrenBy, isNegated, isPassive, modalOf, tokenAt } from '../language/trees.ts';
-import { wordKey } from '../lexicon/discourse.ts';
 import type { Polarity } from '../lexicon/polarity.ts';
-import type { Evidence } from './act-model.ts';
+import type { Evidence } from './evidence.ts';
 import { isQuestion, isSupposed } from './hypothetical.ts';
 import { lemmaAt, relationOf } from './sentence-tree.ts';
 import { toneOf } from './stance-features.ts';
-import { type FoundStance, isActor, namedBy, type StanceSight, speakersAt } from './stance-found.ts';
+import { type FoundStance, isActor, namedBy, type StanceSight, speakersAt, stanceWords } from './stance-found.ts';
 import { isConditional, isTo, linkOf } from './stance-grammar.ts';
 
 const POS: Readonly<Record<string, 'verb' | 'noun' | 'adj'>> = { VERB: 'verb', NOUN: 'noun', ADJ: 'adj' };
@@ -34,7 +33,7 @@ function whoAt(sight: StanceSight, token: number, holders: readonly string[]): s
  * stands around the word in the tree, who is said to take the stand and in whose words, and the issue.
  */
 export function stanceEvidence(sight: StanceSight, found: FoundStance, polarity: Polarity): Evidence {
-  const { tree, voices, words } = sight;
+  const { tree, voices } = sight;
   const { at, issue, head: issueHead } = found;
   const from = Math.min(found.from, issue[0] ?? at);
   const to = Math.max(found.to, issue.at(-1) ?? at);
@@ -47,7 +46,7 @@ export function stanceEvidence(sight: StanceSight, found: FoundStance, polarity:
   };
   const t = found.stance;
   const pos = POS[token.upos];
-  const entries = pos === undefined ? [] : (words.stances.get(wordKey(pos, lemma)) ?? []);
+  const entries = pos === undefined ? [] : stanceWords(sight, pos, lemma);
   const negated = isNegated(tree, at);
   const n = negated ? '-not' : '';
 
@@ -57,7 +56,7 @@ export function stanceEvidence(sight: StanceSight, found: FoundStance, polarity:
   if (found.implied) say('implied');
   for (const { act, stance } of entries) say(`word of ${act} ${stance}${n} ${t}`);
   for (const judgement of ['judgement', 'judgement-verb', 'undo', 'rating', 'side'] as const) {
-    const own = words.stances.get(wordKey(judgement, lemma))?.[0];
+    const own = stanceWords(sight, judgement, lemma)[0];
     if (own) say(`${judgement} ${own.stance}${n} ${t}`);
   }
   say(`word ${lemma}${n}`, `word ${lemma} ${t}`, `tag ${token.xpos} ${t}`, `relation ${token.deprel} ${t}`);
@@ -132,10 +131,10 @@ export function stanceEvidence(sight: StanceSight, found: FoundStance, polarity:
           meanings.push([relation, word]);
           const sound = toneOf(child, polarity);
           if (sound !== '') say(`${relation} tone ${sound}${n} ${t}`);
-          const known = words.stances.get(wordKey(POS[child.upos] ?? 'noun', word))?.[0];
+          const known = stanceWords(sight, POS[child.upos] ?? 'noun', word)[0];
           if (known) say(`${relation} of ${known.act} ${known.stance}${n} ${t}`);
           for (const judgement of ['judgement', 'judgement-verb', 'undo'] as const) {
-            const own = words.stances.get(wordKey(judgement, word))?.[0];
+            const own = stanceWords(sight, judgement, word)[0];
             if (own) say(`${relation} ${judgement} ${own.stance}${n} ${t}`);
           }
         }
@@ -152,7 +151,7 @@ export function stanceEvidence(sight: StanceSight, found: FoundStance, polarity:
         if (relation === 'amod' || relation === 'advmod') {
           const sound = toneOf(child, polarity);
           if (sound !== '') say(`${relation} tone ${sound}${n} ${t}`);
-          const own = words.stances.get(wordKey('judgement', word))?.[0];
+          const own = stanceWords(sight, 'judgement', word)[0];
           if (own) say(`${relation} judgement ${own.stance}${n} ${t}`);
         }
         break;
@@ -164,7 +163,7 @@ export function stanceEvidence(sight: StanceSight, found: FoundStance, polarity:
     const head = tokenAt(tree, token.head);
     const above = head.lemma.toLowerCase();
     say(`head ${above} ${relationOf(tree, at)}`, `head ${above} ${t}`);
-    const known = words.stances.get(wordKey(POS[head.upos] ?? 'verb', above))?.[0];
+    const known = stanceWords(sight, POS[head.upos] ?? 'verb', above)[0];
     if (known) say(`head of ${known.act} ${known.stance}${isNegated(tree, head.index) ? '-not' : ''} ${t}`);
     if (isNegated(tree, head.index)) say(`head negated ${t}`);
     if (head.upos === 'VERB' || head.upos === 'NOUN') meanings.push(['head', above]);

@@ -26,7 +26,11 @@ export async function loadStandWeights(vectorOf: VectorOf | undefined): Promise<
 
 /** How much more speaks for a stand than against it; 0 and above: more likely one than none. */
 export function standMargin({ model, polarity }: StandWeights, sight: StanceSight, found: FoundStance): number {
-  const scores = model.score(stanceEvidence(sight, found, polarity));
+  const { facts, words } = stanceEvidence(sight, found, polarity);
+  const scores = model.score(({ fact, word }) => {
+    for (const name of facts) fact`${name}`;
+    for (const [role, one] of words) word(role, one);
+  });
   const at = (label: string): number => scores[model.labels.indexOf(label)] ?? 0;
   return at(STAND) - at(NONE);
 }
