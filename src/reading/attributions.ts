@@ -21,6 +21,9 @@ const HOPELESS = 0.01;
 /** Learnt score before correction below which the spans of a candidate are not corrected: that takes time. */
 const UNLIKELY = 0.1;
 
+/** Score from which a statement is not drawn into the content of another one by labels alone. */
+const SURE = 0.7;
+
 /** Rules' score from which an attribution inside another one is taken. */
 const LEAST_NESTED = 0.7;
 
@@ -108,7 +111,7 @@ function learntAttributions(
   weights: CueWeights,
 ): ScoredAttribution[] {
   const { net } = weights;
-  return ruled.map((found) => {
+  const scored = ruled.map((found): ScoredAttribution => {
     const rate = found.score;
     if (rate < HOPELESS) return { ...found, rate, score: 0 };
     const features = sumRows(
@@ -122,6 +125,23 @@ function learntAttributions(
     const correction = featureRows(net, (feature) => correctionFeatures(found, corrected, feature));
     return { ...corrected, rate, score: learntScore(net, features, correction) };
   });
+  return scored.map((one, i) => {
+    const before = ruled[i] as RuledAttribution;
+    return one.score > 0 && scored.some((other) => other !== one && swallows(one, before, other))
+      ? { ...one, source: before.source, cue: before.cue, content: before.content }
+      : one;
+  });
+}
+
+/** 'Asked about X, the envoy declined to comment': whether labels have drawn a sure statement of the sentence with its source into the content of another. */
+function swallows(one: ScoredAttribution, before: RuledAttribution, other: ScoredAttribution): boolean {
+  if (other.score < SURE || (other.rate ?? 0) < LEAST_NESTED || other.source.length === 0) return false;
+  const holds = (content: readonly Span[], parts: readonly Span[]): boolean =>
+    parts.every((part) => content.some((span) => contains(span, part)));
+  return (
+    holds(one.content, [...other.source, ...other.cue]) &&
+    !other.cue.some((cue) => before.content.some((span) => overlaps(span, cue)))
+  );
 }
 
 /** Where the turn of a speaker in capitals at the beginning of a paragraph ends ("MINISTER: We stay. They go."): with the paragraph. */

@@ -158,7 +158,7 @@ describe('findStatements', () => {
     const text = 'Spain called the Gibraltar accord “a dead letter.” Britain said that the border would stay open.';
     const { statements } = await readByRules(text);
     const told = statements.find(({ cue }) => cue.some(({ start, end }) => text.slice(start, end) === 'said'));
-    expect(told?.content.map(({ start, end }) => text.slice(start, end))).toEqual(['that the border would stay open.']);
+    expect(told?.content.map(({ start, end }) => text.slice(start, end))).toEqual(['that the border would stay open']);
   });
 
   it('calls a statement direct, indirect or mixed', async () => {
