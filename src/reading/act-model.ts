@@ -25,12 +25,11 @@ export interface ActModel {
 /** The label of what is nothing. */
 export const NONE = 'none';
 
-/** Learnt from the project's own sentences. */
-const WEIGHTS = {
-  acts: 'models/english/acts.tsv',
-  sides: 'models/english/act-sides.tsv',
-  reality: 'models/english/act-reality.tsv',
-} as const;
+/** Learnt from the project's own sentences and articles. */
+const WEIGHTS = 'models/english/';
+/** Learnt from marked news articles too, whose texts have no licence: they may be removed, and the others decide. */
+const WEIGHTS_OF_NEWS = 'models/english/unlicensed-sources/';
+const FILES = ['acts.tsv', 'act-sides.tsv', 'act-reality.tsv'] as const;
 /** Weights are written in parts of 1/`SCALE`. */
 const SCALE = 200;
 /** How much a word's meaning weighs beside a fact. */
@@ -44,17 +43,16 @@ const MARK = '#';
  */
 export async function loadActModel(vectorOf: VectorOf | undefined): Promise<ActModel | undefined> {
   if (!vectorOf) return undefined;
-  const read = async (name: string): Promise<LinearModel> =>
-    parseEvidenceModel(new TextDecoder().decode(await loadAsset(name)));
-  const models = await Promise.all([read(WEIGHTS.acts), read(WEIGHTS.sides), read(WEIGHTS.reality)]).catch(
-    () => undefined,
-  );
-  if (!models) return undefined;
-  return {
-    acts: evidenceModel(models[0], vectorOf),
-    sides: evidenceModel(models[1], vectorOf),
-    reality: evidenceModel(models[2], vectorOf),
-  };
+  const read = async (folder: string): Promise<readonly EvidenceModel[]> =>
+    Promise.all(
+      FILES.map(async (name) =>
+        evidenceModel(parseEvidenceModel(new TextDecoder().decode(await loadAsset(folder + name))), vectorOf),
+      ),
+    );
+  const [acts, sides, reality] = await read(WEIGHTS_OF_NEWS)
+    .catch(() => read(WEIGHTS))
+    .catch((): readonly EvidenceModel[] => []);
+  return acts && sides && reality ? { acts, sides, reality } : undefined;
 }
 
 /** Makes a classifier of weights. What a word in a role is worth is worked out once. */
