@@ -1,5 +1,5 @@
 import type { Sentence } from '../language/tree.ts';
-import { caseOf, tokenAt } from '../language/trees.ts';
+import { caseOf, children, tokenAt } from '../language/trees.ts';
 import { isBody } from './antecedent-memory.ts';
 import type { Referent } from './coreference.ts';
 import type { Expression } from './expressions.ts';
@@ -18,7 +18,11 @@ export function isOfOneState({ expression, role, owners, generic, plural, first,
   if (!role.official || generic || owners.length > 0 || ownerPronoun !== undefined || OF_ANYBODY.test(role.text))
     return false;
   if (plural && isBody(headNoun(role.text))) return false;
-  const { tokens } = expression.sentence;
+  const { sentence } = expression;
+  const { tokens } = sentence;
+  // "the pilots of Air Koryo": whose they are is said, by a name that nobody knows.
+  const owned = children(sentence, expression.head, 'nmod').some((other) => tokenAt(sentence, other).upos === 'PROPN');
+  if (owned) return false;
   return tokens.slice(first, expression.first).every((token) => {
     const capital = /^\p{Lu}/u.test(token.form) && token.index > 0;
     return !capital && !OF_OTHERS.test(token.form);
