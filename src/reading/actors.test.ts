@@ -51,6 +51,51 @@ describe('who is meant', () => {
     expect(mentionOf(reading, 'The two leaders')?.actsFor).toEqual(['CHN', 'RUS']);
   });
 
+  it.each([
+    [
+      'the organ of the state of the sentence before',
+      'Kenya closed the border. The government gave no reason.',
+      'The government',
+      'KEN',
+    ],
+    [
+      'an official where the sentence says in which capital',
+      'Sudan rejected the note. In Cairo, a spokesman read it out.',
+      'a spokesman',
+      'EGY',
+    ],
+    [
+      'both countries that are spoken of, not who appeals to them',
+      'India and Pakistan traded fire. India and Pakistan blamed each other. Iran appealed to both countries.',
+      'both countries',
+      'IND',
+    ],
+    ['a body by its kind', 'The European Union met on Friday. The Union wants a truce.', 'The Union', 'igo:EU'],
+  ])('takes %s', async (_, text, words, id) => {
+    expect(mentionOf(await read(text), words)?.actsFor).toContain(id);
+  });
+
+  it.each([
+    ['of other states', 'Kenya closed the border. Western officials gave no reason.', 'Western officials'],
+    [
+      'of a company that nobody knows',
+      'Kenya closed the border. The pilots of Kudu Wings landed.',
+      'The pilots of Kudu Wings',
+    ],
+  ])('gives officials %s to no state that is spoken of', async (_, text, words) => {
+    expect(mentionOf(await read(text), words)?.actsFor ?? []).not.toContain('KEN');
+  });
+
+  it('reads a pair joined by a hyphen as two', async () => {
+    const reading = await read('The Israeli-Palestinian talks failed. U.S.-Russian ties are bad.');
+    expect(['Israeli', 'Palestinian', 'U.S.', 'Russian'].map((words) => mentionOf(reading, words)?.actors[0])).toEqual([
+      'ISR',
+      'PSE',
+      'USA',
+      'RUS',
+    ]);
+  });
+
   it('follows a pronoun back to the subject of the sentence before', async () => {
     const reading = await read('Angela Merkel spoke to reporters in Brussels. She rejected the plan.');
     expect(mentionOf(reading, 'She')?.actors).toEqual(['per:angela merkel']);
