@@ -556,6 +556,20 @@ export class SideFinder {
     });
   }
 
+  /** Whether any words of the sentence may mean a strong party, wherever they stand: without one there is no act. */
+  mayBeStrong(): boolean {
+    const { sentence, actors } = this;
+    return sentence.tokens.some((token) => {
+      const mention = actors.headedBy(sentence.index, token.index) ?? this.properCover(token);
+      const parties = mention ? this.ofMention(mention) : [];
+      return (
+        parties.some((party) => party.strong) ||
+        this.nationsOf(parties).length > 0 ||
+        (token.upos === 'PROPN' && this.stateOfPlace(token) !== undefined)
+      );
+    });
+  }
+
   /** The state whose name or capital a proper noun is, although it does not act there. */
   private stateOfPlace(token: Token): Party | undefined {
     this.forms ??= this.sentence.tokens.map((t) => t.form);

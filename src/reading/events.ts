@@ -167,11 +167,12 @@ export class SentenceReader {
   }
 
   read(weights: ActWeights | undefined, groups: Map<string, Actor>): ActMention[] {
+    if (!this.finder.mayBeStrong()) return [];
     const words = weights && this.words(weights.kindred);
     const people = words ? sideCandidates(words) : [];
-    // No act comes without a strong side: where nobody may be one, words that the rules take for none need not be weighed.
+    // The weights choose among these people: where none is strong, a word that the rules take for none need not be weighed.
     const mayAct = people.some(isPossibleSide);
-    const candidates = this.candidates(mayAct);
+    const candidates = this.candidates(words !== undefined);
     const drafts: ActMention[] = [];
     if (weights && words) {
       for (const candidate of candidates) {
