@@ -519,7 +519,8 @@ class Cast {
     const set = setMention(sentence, i);
     if (!set) return false;
     const before = this.memory.referents.filter((r) => r.sentence < sentence.index || r.token < set.first);
-    const members = setMembers(before, sentence.index, set.count, set.of);
+    const suffers = /^(?:i?obj|obl)/.test((sentence.tokens[i] as Token).deprel);
+    const members = setMembers(before, sentence.index, set.count, set.of, suffers);
     if (!members) return false;
     this.add({
       sentence,

@@ -151,19 +151,22 @@ export function setMention(
 /**
  * The members of a set mention: a pair or trio that was the subject of a sentence before ("China and Russia proposed");
  * else the `count` actors of the kind, up to three sentences back, that the text has named most often.
+ *
+ * @param suffers whether the set is the object of what somebody does
  */
 export function setMembers(
   referents: readonly Referent[],
   sentence: number,
   count: number,
   of: 'person' | 'state',
+  suffers = false,
 ): readonly Referent[] | undefined {
   const isJoint = (r: Referent): boolean => r.plural && r.subject && r.actors.length === count;
   const latest = referents.findLast((r) => isJoint(r) && sentence - r.sentence <= REACH.they);
   // Of two such subjects in one sentence the first is that of the main clause, as a rule.
   const joint = latest && referents.find((r) => isJoint(r) && r.sentence === latest.sentence);
   if (joint && (of === 'state' ? joint.actsFor.length === count : joint.kind === 'people')) return [joint];
-  // Otherwise those of whom the text speaks most; who does something in this very sentence does it to the others.
+  // Otherwise those of whom the text speaks most; who does something to them in this very sentence is none of them.
   const idOf = (r: Referent): string | undefined => (of === 'person' ? r.actors[0] : r.actsFor[0]);
   const fits = (r: Referent): boolean =>
     !r.plural && r.actors.length === 1 && (of === 'person' ? r.kind === 'person' : r.kind !== 'people');
@@ -176,7 +179,7 @@ export function setMembers(
   for (const referent of referents) {
     const id = fits(referent) ? idOf(referent) : undefined;
     const near = sentence - referent.sentence <= REACH.nominal;
-    if (id && near && !(referent.sentence === sentence && referent.subject)) latestOf.set(id, referent);
+    if (id && near && !(suffers && referent.sentence === sentence && referent.subject)) latestOf.set(id, referent);
   }
   const found = [...latestOf]
     .map(([id, referent], i) => ({ referent, weight: told.get(id) ?? 0, i }))
