@@ -6,24 +6,23 @@
  * no licence. Accuracy by cross-validation: `npm run bench -- sentences --folds 5`; on articles that no weights have learnt
  * from: `npm run bench -- reading bench/data/article-keys/test/*.json`.
  */
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { type LabelledExamples, loadActTraining } from '../bench/act-examples.ts';
-import { readArticles } from '../bench/articles.ts';
 import { readEventSentences } from '../bench/event-sentences.ts';
-import type { ReadingKey } from '../bench/reading-key.ts';
+import { newsArticles, ownArticles } from '../bench/marked-articles.ts';
 import { loadLexiconData } from '../src/lexicon/load.ts';
 import { writeEvidenceModel } from '../src/reading/act-model.ts';
 
 const [texts] = process.argv.slice(2);
-const data = new URL('../bench/data/', import.meta.url).pathname;
 const { entries } = await loadLexiconData();
 const training = await loadActTraining();
 const examples: LabelledExamples[] = [];
 for (const row of readEventSentences(new Map(entries.map((entry) => [entry.id, entry])))) {
   examples.push(await training.examplesOf(row));
 }
-await addArticles(`${data}own-articles/texts.jsonl`, `${data}own-articles/keys/*.json`);
-if (texts !== undefined) await addArticles(texts, `${data}article-keys/train/*.json`);
+for (const { article, key } of [...ownArticles(), ...(texts === undefined ? [] : newsArticles(texts))]) {
+  examples.push(await training.examplesOfArticle(article, key));
+}
 
 const { acts, sides, realities } = training.train(examples);
 const folder = new URL(`../models/english/${texts === undefined ? '' : 'unlicensed-sources/'}`, import.meta.url);
@@ -31,13 +30,3 @@ writeFileSync(new URL('acts.tsv', folder), writeEvidenceModel(acts));
 writeFileSync(new URL('act-sides.tsv', folder), writeEvidenceModel(sides));
 writeFileSync(new URL('act-reality.tsv', folder), writeEvidenceModel(realities));
 console.error(`${examples.length} sentences and articles, ${acts.weights.size} and ${sides.weights.size} features`);
-
-async function addArticles(file: string, keyFiles: string): Promise<void> {
-  const articles = new Map(readArticles(file).map((article) => [article.id, article]));
-  for (const name of globSync(keyFiles).sort()) {
-    const key = JSON.parse(readFileSync(name, 'utf8')) as ReadingKey;
-    const article = articles.get(key.article);
-    if (!article) throw new Error(`${file} has no text for ${key.article}.`);
-    examples.push(await training.examplesOfArticle(article, key));
-  }
-}

@@ -36,4 +36,4 @@ export function standMargin({ model, polarity }: StandWeights, sight: StanceSigh
 }
 
 /** Margins chosen by cross-validation: what is kept, and from where on it is surer than a weak suggestion. */
-export const STAND_MARGINS = { kept: -1, fair: -0.3, strong: 0.4 };
+export const STAND_MARGINS = { kept: -1.1, fair: -0.3, strong: 0.4 };
