@@ -409,30 +409,21 @@ export class SideFinder {
   /** How deep `parties` is nested: event nouns look for their own sides, and a wrong tree may lead round in a circle. */
   private nesting = 0;
 
-  /** What single tokens stand for, asked from outside: the evidence on every act asks for the same ones again. */
-  private readonly known = {
-    agentive: new Map<number, readonly Party[]>(),
-    other: new Map<number, readonly Party[]>(),
-  };
+  /** What single tokens stand for, asked from outside, by token and {@link roleKey}: every act asks for the same ones again. */
+  private readonly known = new Map<number, readonly Party[]>();
 
   /** The actors that tokens stand for, each once. */
   parties(tokens: readonly number[], agentive: boolean, role = ''): readonly Party[] {
-    const [token] = tokens;
-    if (token === undefined) return [];
-    if (tokens.length > 1 || role !== '' || this.nesting > 0) return this.findParties(tokens, agentive, role);
-    const known = agentive ? this.known.agentive : this.known.other;
-    const before = known.get(token);
-    if (before) return before;
-    const found = this.findParties(tokens, agentive, role);
-    known.set(token, found);
-    return found;
-  }
-
-  private findParties(tokens: readonly number[], agentive: boolean, role: string): readonly Party[] {
     if (this.nesting > 4) return [];
     this.nesting++;
     let out: readonly Party[] = [];
-    for (const token of tokens) out = merge(out, this.partiesAt(token, agentive, role, 0));
+    for (const token of tokens) {
+      const key = token * ROLE_KEYS + roleKey(agentive, role);
+      const before = this.nesting === 1 ? this.known.get(key) : undefined;
+      const found = before ?? this.partiesAt(token, agentive, role, 0);
+      if (this.nesting === 1 && before === undefined) this.known.set(key, found);
+      out = merge(out, found);
+    }
     this.nesting--;
     return out;
   }
@@ -603,6 +594,13 @@ function isMisreadRoot(sentence: Sentence, verb: number): boolean {
 export function isAttributive(sentence: Sentence, verb: number): boolean {
   const token = tokenAt(sentence, verb);
   return token.xpos === 'VBN' && token.deprel === 'amod' && sentence.tokens[verb - 1]?.form === '-';
+}
+
+const ROLE_KEYS = 6;
+
+/** Roles in which a token stands for the same actors have the same number. */
+function roleKey(agentive: boolean, role: string): number {
+  return (role === 'mod' ? 2 : role === 'in' || role === 'at' ? 4 : 0) + (agentive ? 1 : 0);
 }
 
 /** Two lists of parties, each actor once; the first mention stays. */

@@ -113,12 +113,26 @@ function wordingsOf(tree: Sentence, verb: number): readonly Wording[] {
 const ARMS =
   /^(?:arm|weapon|weaponry|missile|rocket|drone|shell|ammunition|munition|tank|jet|gun|rifle|artillery|cash|money|fund|funding|loan|fuel|oil|subsidy|equipment|supply|training|mercenary|adviser|advisor)$/u;
 
+const verbsOfMoves = new WeakMap<DiscourseLexicon, ReadonlySet<string>>();
+
+/** The first words of all wordings of moves. */
+function movingWords(words: DiscourseLexicon): ReadonlySet<string> {
+  const known = verbsOfMoves.get(words);
+  if (known !== undefined) return known;
+  const names = [...(words.relations.get('move')?.keys() ?? [])];
+  const first = new Set(names.map((name) => name.split(' ', 1)[0] as string));
+  verbsOfMoves.set(words, first);
+  return first;
+}
+
 /**
  * "A sides with B", "A has broken with B", "A turned to B for help", "A relies on B", "A mended fences with B", "A came to B's rescue",
  * "A has fallen into line with B".
  */
 export function moveBond(tree: Sentence, verb: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
   const lemma = lemmaAt(tree, verb);
+  // All wordings of a move begin with its verb.
+  if (!movingWords(words).has(lemma)) return undefined;
   const object = childBy(tree, verb, 'obj');
   for (const { name, hosts, noun } of wordingsOf(tree, verb)) {
     const entries = entriesOf(words.relations, 'move', name) ?? [];
