@@ -21,6 +21,8 @@ export interface FileCost {
 
 export interface ReadingCost {
   readonly files: readonly FileCost[];
+  /** Processor time of the reading thread in each stage, in milliseconds. */
+  readonly stagesCpuMs: Readonly<Record<string, number>>;
   /** Making the reader: code and weights. */
   readonly loadMs: number;
   /** The most memory the process ever held, in MiB. */
@@ -49,7 +51,7 @@ async function* textsOf(file: string): AsyncGenerator<{ readonly text: string; r
  */
 export async function measureReading(files: readonly string[]): Promise<ReadingCost> {
   const started = performance.now();
-  const { reader, engineCpuMs } = await loadTimedReader();
+  const { reader, engineCpuMs, stageCpuMs } = await loadTimedReader();
   const loadMs = performance.now() - started;
   const costs: FileCost[] = [];
   for (const file of files) {
@@ -75,5 +77,6 @@ export async function measureReading(files: readonly string[]): Promise<ReadingC
     }
     costs.push({ file, documents, words, sentences, wallMs, cpuMs, parsedCpuMs });
   }
-  return { files: costs, loadMs, peakMB: process.resourceUsage().maxRSS / 1024 };
+  const stagesCpuMs = Object.fromEntries(stageCpuMs());
+  return { files: costs, stagesCpuMs, loadMs, peakMB: process.resourceUsage().maxRSS / 1024 };
 }

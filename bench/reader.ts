@@ -1,5 +1,5 @@
 import type { LanguageEngine } from '../src/language/tree.ts';
-import type { Reader } from '../src/reading/reader.ts';
+import type { Reader, ReadingStage } from '../src/reading/reader.ts';
 import type { Reading } from '../src/records/reading.ts';
 
 /** What the reader may be told of a text. */
@@ -30,6 +30,8 @@ export interface TimedReader {
   /** Milliseconds that the language engine has taken so far, by the clock and of this thread's processor time. */
   readonly engineMs: () => number;
   readonly engineCpuMs: () => number;
+  /** This thread's processor time that each stage has taken so far, where records are put together counts for none. */
+  readonly stageCpuMs: () => ReadonlyMap<ReadingStage, number>;
 }
 
 /** Processor time of this thread so far, in milliseconds; of the whole process where Node cannot tell them apart. */
@@ -58,5 +60,17 @@ export async function loadTimedReader(): Promise<TimedReader> {
       }
     },
   };
-  return { reader: await createReader({ engine: timed }), engineMs: () => spent, engineCpuMs: () => cpu };
+  const stages = new Map<ReadingStage, number>();
+  let running: { readonly stage: ReadingStage; readonly since: number } | undefined;
+  const onStage = (stage: ReadingStage): void => {
+    const now = threadCpuMs();
+    if (running) stages.set(running.stage, (stages.get(running.stage) ?? 0) + now - running.since);
+    running = stage === 'end' ? undefined : { stage, since: now };
+  };
+  return {
+    reader: await createReader({ engine: timed, onStage }),
+    engineMs: () => spent,
+    engineCpuMs: () => cpu,
+    stageCpuMs: () => stages,
+  };
 }

@@ -107,12 +107,26 @@ export const speedBenchmark: Benchmark = async ({ files, progress }) => {
     wordsPerSecondParsed: perSecond(file.words, file.parsedCpuMs),
     sentencesPerSecondParsed: perSecond(file.sentences, file.parsedCpuMs),
   }));
+  const { stagesCpuMs } = cost;
+  const actorsAndEvents = (stagesCpuMs.actors ?? 0) + (stagesCpuMs.events ?? 0);
+  const shares = Object.entries(stagesCpuMs)
+    .filter(([stage]) => stage !== 'language')
+    .map(([stage, ms]) => ({
+      stage,
+      share: ms / total('parsedCpuMs'),
+      sentencesPerSecond: perSecond(total('sentences'), ms),
+      wordsPerSecond: perSecond(total('words'), ms),
+    }));
   const json = {
     wordsPerSecond: perSecond(total('words'), total('wallMs')),
     wordsPerCpuSecond: perSecond(total('words'), total('cpuMs')),
     sentencesPerSecond: perSecond(total('sentences'), total('wallMs')),
     wordsPerSecondParsed: perSecond(total('words'), total('parsedCpuMs')),
     sentencesPerSecondParsed: perSecond(total('sentences'), total('parsedCpuMs')),
+    /** Finding actors and events, which needs no other stage above the language engine. */
+    sentencesPerSecondActorsAndEvents: perSecond(total('sentences'), actorsAndEvents),
+    wordsPerSecondActorsAndEvents: perSecond(total('words'), actorsAndEvents),
+    stages: shares,
     startMs: Math.round(median(starts)),
     starts: starts.map(Math.round),
     loadMs: Math.round(cost.loadMs),
@@ -137,6 +151,20 @@ export const speedBenchmark: Benchmark = async ({ files, progress }) => {
         whole(row.wordsPerSecondParsed),
         whole(row.sentencesPerSecondParsed),
       ]),
+      ['', ''],
+      ['stage, from trees', 'share', 'sentences/s', 'words/s'],
+      ...shares.map(({ stage, share, sentencesPerSecond, wordsPerSecond }) => [
+        stage,
+        `${(100 * share).toFixed(1)} %`,
+        whole(sentencesPerSecond),
+        whole(wordsPerSecond),
+      ]),
+      [
+        'actors and events',
+        `${((100 * actorsAndEvents) / total('parsedCpuMs')).toFixed(1)} %`,
+        whole(json.sentencesPerSecondActorsAndEvents),
+        whole(json.wordsPerSecondActorsAndEvents),
+      ],
       ['', ''],
       ['start to first byte', `${whole(json.startMs)} ms`],
       ['load the reader', `${whole(json.loadMs)} ms`],

@@ -56,6 +56,23 @@ export interface Reader {
   readonly engine: LanguageEngine;
 }
 
+/** The stages of a reading, in the order in which they begin. */
+export const READING_STAGES = [
+  'language',
+  'actors',
+  'statements',
+  'events',
+  'positions',
+  'proposals',
+  'forecasts',
+  'relations',
+  'motives',
+  'causes',
+  'quantities',
+  'end',
+] as const;
+export type ReadingStage = (typeof READING_STAGES)[number];
+
 /** About half a million words, more than a long book: what can be read within a gigabyte of memory. */
 export const MOST_CHARACTERS = 3_000_000;
 
@@ -72,6 +89,7 @@ export const READ_REGIONS: ReadonlySet<Document['regions'][number]['kind']> = ne
  * @param options.codebook words and codes of one's own for events, made by `parseCodebook`, see docs/own-codebook.md
  * @param options.issues issues that the user names, made by `parseIssuesFile`, see docs/positions.md
  * @param options.dictionaries PETRARCH dictionaries that add events to each reading, see docs/petrarch.md
+ * @param options.onStage told of every stage of every document when it begins, to measure what each takes
  * @throws if a file of the package is missing, and an EntenteError if a file of actors speaks of somebody unknown, or a
  *   codebook of a word or class that the package does not have; the reader throws an EntenteError for a text that is too long
  * @example
@@ -88,9 +106,10 @@ export async function createReader(
     readonly stands?: StandWeights | 'none';
     readonly dictionaries?: PetrarchDictionaries;
     readonly issues?: IssuesFile;
+    readonly onStage?: (stage: ReadingStage) => void;
   } = {},
 ): Promise<Reader> {
-  const { codebook } = options;
+  const { codebook, onStage = () => undefined } = options;
   const [engine, lexicon, discourse, frames, metonymy, coreference] = await Promise.all([
     options.engine ?? createEnglish(),
     loadLexicon(options.actors),
@@ -113,18 +132,36 @@ export async function createReader(
       );
     }
     const regions = readRegions(document);
+    onStage('language');
     const analysis = await engine.analyse(document.text, regions);
     const context: ReadingContext = { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
+    onStage('actors');
     const actors = findActors(context);
+    onStage('statements');
     const said = findStatements(context, actors, discourse.cues);
     // What one says that another has said is a record, but the voice there is that of the one who reports it.
     const statements = said.filter(({ within }) => within === undefined);
+    onStage('events');
     const { events, groups } = readEvents(context, actors, frames, acts === 'none' ? undefined : acts);
+    const added = coder && findDictionaryEvents(context, actors, frames, events, coder);
+    onStage('positions');
     const { positions, issues } = findPositions(context, actors, statements, discourse, {
       ...(options.issues ? { file: options.issues } : {}),
       ...(stands === 'none' ? {} : { weights: stands }),
     });
-    const added = coder && findDictionaryEvents(context, actors, frames, events, coder);
+    onStage('proposals');
+    const proposals = findProposals(context, actors, statements, discourse, positions);
+    onStage('forecasts');
+    const forecasts = findForecasts(context, actors, statements, discourse);
+    onStage('relations');
+    const relations = findRelations(context, actors, statements, discourse);
+    onStage('motives');
+    const motives = findMotives(context, actors, statements, discourse);
+    onStage('causes');
+    const causes = findCausalClaims(context, actors, statements, discourse, frames.nouns);
+    onStage('quantities');
+    const quantities = findQuantities(context);
+    onStage('end');
     const allEvents = inTextOrder([...events, ...(added?.events ?? [])], ({ trigger }) => trigger);
     return {
       format: 'entente-reading/1',
@@ -137,12 +174,12 @@ export async function createReader(
       statements: said,
       positions: [...positions],
       issues: [...issues],
-      proposals: findProposals(context, actors, statements, discourse, positions),
-      forecasts: findForecasts(context, actors, statements, discourse),
-      relations: findRelations(context, actors, statements, discourse),
-      motives: findMotives(context, actors, statements, discourse),
-      causes: findCausalClaims(context, actors, statements, discourse, frames.nouns),
-      quantities: findQuantities(context),
+      proposals,
+      forecasts,
+      relations,
+      motives,
+      causes,
+      quantities,
       warnings: [...readingWarnings(document, analysis), ...(added?.warnings ?? [])],
     };
   };
