@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashedWeights, packHashedWeights, readHashedWeights, rowOf, rowsOfFeatures } from './hashed-weights.ts';
+import { hashedWeights, packHashedWeights, readHashedWeights, rowOf } from './hashed-weights.ts';
 
 describe('hashed weights', () => {
   it('find the row of every key and none for any other', () => {
@@ -11,27 +11,6 @@ describe('hashed weights', () => {
         expect([...keys].map((key) => rowOf(table, key | 0))).toEqual([...keys.keys()]);
         expect(rowOf(table, other | 0)).toBe(keys.indexOf(other));
       }),
-    );
-  });
-
-  it('find the rows of stretches of features, those with weights first', () => {
-    fc.assert(
-      fc.property(
-        fc.uniqueArray(fc.nat(0xffffffff), { maxLength: 50 }),
-        fc.array(fc.nat(0xffffffff), { maxLength: 20 }),
-        fc.integer({ min: 1, max: 5 }),
-        (all, others, stretch) => {
-          const table = hashedWeights(Uint32Array.from(all).sort(), 1);
-          const mixed = [...all, ...others].flatMap((key, i) => (i % 2 === 0 ? [key, (key + 1) >>> 0] : [key]));
-          const hashes = Int32Array.from(mixed.slice(0, mixed.length - (mixed.length % stretch)));
-          const expected: number[] = [];
-          for (let at = 0; at < hashes.length; at += stretch) {
-            const rows = [...hashes.subarray(at, at + stretch)].map((hash) => rowOf(table, hash));
-            expected.push(...rows.filter((row) => row >= 0), ...rows.filter((row) => row < 0));
-          }
-          expect([...rowsOfFeatures(table, hashes, stretch)]).toEqual(expected);
-        },
-      ),
     );
   });
 

@@ -27,31 +27,6 @@ export function rowOf({ slots, used }: HashedWeights, hash: number): number {
   }
 }
 
-/**
- * Rows of many features that come in stretches of `stretch`: those of a stretch that have weights stand first in it, in their order, and
- * -1 fills it up. Most features have none, so that first all are asked whether they may be in the table, without a branch on each.
- */
-export function rowsOfFeatures(table: HashedWeights, hashes: Int32Array, stretch: number): Int32Array {
-  const { used } = table;
-  const last = used.length - 1;
-  const rows = new Int32Array(hashes.length);
-  for (let start = 0; start < hashes.length; start += stretch) {
-    let likely = start;
-    for (let i = start; i < start + stretch; i++) {
-      const bit = usedBit(hashes[i] as number);
-      rows[likely] = hashes[i] as number;
-      likely += ((used[(bit >>> 3) & last] as number) >>> (bit & 7)) & 1;
-    }
-    let found = start;
-    for (let i = start; i < likely; i++) {
-      const row = rowOf(table, rows[i] as number);
-      if (row >= 0) rows[found++] = row;
-    }
-    rows.fill(-1, found, start + stretch);
-  }
-  return rows;
-}
-
 function firstSlot(hash: number): number {
   return Math.imul(hash, 0x9e3779b1) << 1;
 }

@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/tree.ts';
 import { children as childrenBy, tokenAt } from '../language/trees.ts';
-import { type HashedWeights, rowsOfFeatures } from '../lexicon/hashed-weights.ts';
+import { type HashedWeights, rowOf } from '../lexicon/hashed-weights.ts';
 import type { Span } from '../records/span.ts';
 import { chooseLabels } from './attribution-choice.ts';
 import { type LabelledTokens, spanFeatures } from './attribution-span-features.ts';
@@ -76,7 +76,7 @@ function freeInvertedSource({ candidate, sentence, source }: ScoredAttribution, 
   for (const token of subtree(sentence, inverted)) if (labels[token] === CUE) labels[token] = SOURCE;
 }
 
-/** An attribution's features as rows of the weights: a token's rows stand first in its stretch, the rest of the stretch is -1. */
+/** An attribution's features as rows of the weights; -1 for features without weights. */
 export interface LabelRows {
   readonly tokens: Int32Array;
   readonly perToken: number;
@@ -88,14 +88,19 @@ export interface LabelRows {
 
 /** Looks up the features of an attribution. */
 export function rowsOf(given: LabelledTokens, weights: Omit<SpanWeights, 'choice'>): LabelRows {
-  const { features, perToken, borders, perBorder, cue } = given;
   return {
-    tokens: rowsOfFeatures(weights.tokens, features, perToken),
-    perToken,
-    borders: rowsOfFeatures(weights.borders, borders, perBorder),
-    perBorder,
-    cue,
+    tokens: rowsOfHashes(given.features, weights.tokens),
+    perToken: given.perToken,
+    borders: rowsOfHashes(given.borders, weights.borders),
+    perBorder: given.perBorder,
+    cue: given.cue,
   };
+}
+
+function rowsOfHashes(hashes: Int32Array, table: HashedWeights): Int32Array {
+  const rows = new Int32Array(hashes.length);
+  for (let i = 0; i < hashes.length; i++) rows[i] = rowOf(table, hashes[i] as number);
+  return rows;
 }
 
 /** A span that begins or ends where a quotation does takes the quotation's marks in. */
@@ -213,7 +218,7 @@ export function bestLabels(
   return ranked;
 }
 
-/** Sets `sum` to the sum of a stretch's rows of a table, four numbers at a time; behind the first row below 0 there are none. */
+/** Sets `sum` to the sum of some rows of a table, four numbers at a time; rows below 0 count for nothing. */
 function sumRows(sum: Float64Array, values: Float32Array, rows: Int32Array, first: number, count: number): void {
   const width = sum.length;
   for (let i = 0; i < width; i += 4) {
@@ -223,7 +228,7 @@ function sumRows(sum: Float64Array, values: Float32Array, rows: Int32Array, firs
     let d = 0;
     for (let k = first; k < first + count; k++) {
       const row = rows[k] as number;
-      if (row < 0) break;
+      if (row < 0) continue;
       const at = row * width + i;
       a += values[at] as number;
       b += values[at + 1] as number;
