@@ -1,10 +1,8 @@
 import type { Reality } from '../src/records/event.ts';
-import { offsetMap } from '../src/records/offsets.ts';
 import type { Category } from '../src/records/plover.ts';
 import type { Span } from '../src/records/span.ts';
-import { givenOffsets } from './article-offsets.ts';
+import { canonicalSpans } from './article-offsets.ts';
 import type { Article } from './articles.ts';
-import type { CodePoints } from './attribution.ts';
 import { type EventSentence, wordsIn } from './event-sentences.ts';
 import type { OneOrMany, ReadingKey } from './reading-key.ts';
 
@@ -67,25 +65,6 @@ export function labelsOfKey(article: Article, key: ReadingKey, text: string): re
     const elsewhere = (event.also ?? []).map((span) => ({ ...label, trigger: place(span), repeated: true }));
     return [label, ...elsewhere];
   });
-}
-
-/** From code points of an article as given to spans of its canonical text. */
-function canonicalSpans(article: Article, canonical: string): (span: CodePoints) => Span {
-  if (article.text === canonical) {
-    const { toUtf16 } = offsetMap(canonical);
-    return ([start, end]) => ({ start: toUtf16(start), end: toUtf16(end) });
-  }
-  const toGiven = givenOffsets(article.text, canonical, article.id);
-  const at = new Map<number, number>();
-  for (let i = canonical.length; i >= 0; i--) at.set(toGiven(i), i);
-  const near = (given: number): number => {
-    for (let i = given; i >= 0; i--) {
-      const found = at.get(i);
-      if (found !== undefined) return found;
-    }
-    return 0;
-  };
-  return ([start, end]) => ({ start: near(start), end: near(end) });
 }
 
 const first = (value: OneOrMany | undefined): string | undefined => many(value)[0];

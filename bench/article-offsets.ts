@@ -1,6 +1,9 @@
 import { EntenteError } from '../src/records/failure.ts';
 import { offsetMap } from '../src/records/offsets.ts';
+import type { Span } from '../src/records/span.ts';
 import { canonicalText } from '../src/sources/canonical-text.ts';
+import type { Article } from './articles.ts';
+import type { CodePoints } from './attribution.ts';
 
 // What becomes canonical together: a line end, a run of Hangul letters, a control character, a character with its marks
 // (an unseen character between them is dropped).
@@ -39,4 +42,23 @@ export function givenOffsets(given: string, canonical: string, name: string): (u
   }
   map.fill(toCodePoint(given.length), at);
   return (utf16) => map[Math.min(Math.max(utf16, 0), canonical.length)] as number;
+}
+
+/** From code points of an article as given to spans of its canonical text. */
+export function canonicalSpans(article: Pick<Article, 'id' | 'text'>, canonical: string): (span: CodePoints) => Span {
+  if (article.text === canonical) {
+    const { toUtf16 } = offsetMap(canonical);
+    return ([start, end]) => ({ start: toUtf16(start), end: toUtf16(end) });
+  }
+  const toGiven = givenOffsets(article.text, canonical, article.id);
+  const at = new Map<number, number>();
+  for (let i = canonical.length; i >= 0; i--) at.set(toGiven(i), i);
+  const near = (given: number): number => {
+    for (let i = given; i >= 0; i--) {
+      const found = at.get(i);
+      if (found !== undefined) return found;
+    }
+    return 0;
+  };
+  return ([start, end]) => ({ start: near(start), end: near(end) });
 }

@@ -10,6 +10,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { canonicalSpans } from '../bench/article-offsets.ts';
 import { createEnglish } from '../src/language/index.ts';
 import type { Analysis } from '../src/language/tree.ts';
 import { CUE_TABLES_FILE, CUE_WEIGHTS_FILE, type CueLexicon, type CueWeights, loadCues } from '../src/lexicon/cues.ts';
@@ -248,6 +249,18 @@ export function writeCueWeights(weights: CueWeights, folder: string): void {
   writeFileSync(join(folder, CUE_TABLES_FILE), packHashedWeights([net.table, tokens, borders, choice]));
 }
 
+/** Offsets of the data, code points of the text as given, as those of the canonical text. */
+function inCanonicalText(article: Article, text: string): Attribution[] {
+  const place = canonicalSpans(article, text);
+  const placed = (spans: Attribution['cue'] | null | undefined): Attribution['cue'] =>
+    (spans ?? []).map(place).map(({ start, end }) => [start, end] as const);
+  return article.attributions.map(({ source, cue, content }) => ({
+    source: placed(source),
+    cue: placed(cue),
+    content: placed(content),
+  }));
+}
+
 async function main(): Promise<void> {
   const folder = process.env.ENTENTE_SHARED ?? join(root, '..', 'shared');
   const file = join(folder, 'data/attribution/train.jsonl');
@@ -267,11 +280,11 @@ async function main(): Promise<void> {
   const [english, cues] = await Promise.all([createEnglish(), loadCues({ learnt: false })]);
   const parsed: ParsedArticle[] = [];
   for (const article of articles) {
-    // As the reader sees it: without bylines and captions. Offsets of a text that is not canonical would not fit.
+    // As the reader sees it: without bylines and captions.
     const { text, regions } = documentFromText(article.text, { given: {} });
-    if (text !== article.text) continue;
     const read = regions.filter(({ kind }) => /^(?:title|heading|body)$/u.test(kind)).map(({ span }) => span);
-    parsed.push({ ...article, analysis: await english.analyse(text, read) });
+    const analysis = await english.analyse(text, read);
+    parsed.push({ id: article.id, text, attributions: inCanonicalText(article, text), analysis });
   }
   console.error(`${parsed.length} articles`);
   writeCueWeights(learnAttributions(parsed, cues), root);
