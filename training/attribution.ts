@@ -29,7 +29,7 @@ import { findQuotes, type QuotedStretch } from '../src/reading/quotes.ts';
 import { spanIndex } from '../src/reading/span-index.ts';
 import { documentFromText } from '../src/sources/text-document.ts';
 import { fitNet } from './shallow-net.ts';
-import { fitSpans } from './span-choice.ts';
+import { FOLDS, fitSpans } from './span-choice.ts';
 import type { SpanExample } from './span-labels.ts';
 
 interface Attribution {
@@ -56,6 +56,7 @@ interface Candidate {
 }
 
 interface ReadArticle {
+  readonly text: string;
   readonly attributions: readonly Attribution[];
   readonly candidates: readonly Candidate[];
 }
@@ -89,6 +90,17 @@ function isLinked(found: Pick<ScoredAttribution, 'source' | 'cue' | 'content'>, 
   );
 }
 
+/** Whether spans hold the letters and digits of gold ones and no others. */
+function hasSameWords(text: string, spans: Spans, gold: Attribution['cue'] | null | undefined): boolean {
+  const places = (all: Spans): number[] =>
+    all.flatMap(({ start, end }) =>
+      [...text.slice(start, end).matchAll(/[\p{L}\p{N}]/gu)].map(({ index }) => start + index),
+    );
+  const ours = new Set(places(spans));
+  const theirs = new Set(places((gold ?? []).map(([start, end]) => ({ start, end }))));
+  return ours.size === theirs.size && [...ours].every((place) => theirs.has(place));
+}
+
 function readArticle({ text, analysis, attributions }: ParsedArticle, cues: CueLexicon): ReadArticle {
   const quotesAt = spanIndex(
     findQuotes(text)
@@ -100,7 +112,7 @@ function readArticle({ text, analysis, attributions }: ParsedArticle, cues: CueL
     const others = ruledAttributions(text, sentence, cues, quotes);
     return others.map((ruled) => ({ ruled, others, quotes }));
   });
-  return { attributions, candidates };
+  return { text, attributions, candidates };
 }
 
 /** For each gold attribution the candidate that fits it best, with the gold label of each token. */
@@ -141,25 +153,36 @@ interface NetRow {
   readonly found: ScoredAttribution;
   readonly features: readonly string[];
   readonly right: boolean;
+  /** Whether its content is a gold one's to the word. */
+  readonly exact: boolean;
 }
 
-function netRows({ attributions, candidates }: ReadArticle, spans: SpanWeights): NetRow[] {
+/** What an attribution with the right words but another content counts beside one whose content is exact. */
+const INEXACT = 0.6;
+
+function netRows({ text, attributions, candidates }: ReadArticle, spans: SpanWeights): NetRow[] {
   return candidates.map(({ ruled, others, quotes }) => {
     const found = correctSpans(ruled, quotes, spans);
+    const meant = attributions.filter((gold) => isLinked(found, gold));
     return {
       found,
       features: featureNames((feature) => {
         attributionFeatures(ruled, others, feature);
         correctionFeatures(ruled, found, feature);
       }),
-      right: attributions.some((gold) => isLinked(found, gold)),
+      right: meant.length > 0,
+      exact: meant.some(({ content }) => hasSameWords(text, found.content, content)),
     };
   });
 }
 
 function fitCandidates(rows: readonly NetRow[]): ShallowNet {
   return fitNet(
-    rows.map(({ features, right }) => ({ features: features.map(featureHash), label: right ? 1 : 0 })),
+    rows.map(({ features, right, exact }) => ({
+      features: features.map(featureHash),
+      label: right ? 1 : 0,
+      share: right && !exact ? INEXACT : 1,
+    })),
     { labels: 2, units: 16, epochs: 5, rate: 0.03, least: 15, drop: 0.4, decay: 5e-4, mean: true, seed: 7 },
   );
 }
@@ -213,7 +236,7 @@ export function learnAttributions(articles: readonly ParsedArticle[], cues: CueL
   const read = articles.map((article) => readArticle(article, cues));
   const half = (i: number): number => i % 2;
   const spans = fitSpans(read.map(spanExamples));
-  const rows = read.map((article, i) => netRows(article, spans.others[half(i)] as SpanWeights));
+  const rows = read.map((article, i) => netRows(article, spans.others[i % FOLDS] as SpanWeights));
   const nets = [0, 1].map((other) => fitCandidates(rows.flatMap((row, i) => (half(i) === other ? [] : row))));
   const scores = chooseScores(
     read.map(({ attributions }, i) => ({

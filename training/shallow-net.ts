@@ -6,6 +6,8 @@ export interface NetExample {
   readonly features: readonly number[];
   /** Number of the right label. */
   readonly label: number;
+  /** How far the label holds, 0 to 1; the rest of the example counts for label 0. All of it without. */
+  readonly share?: number;
 }
 
 export interface NetSettings {
@@ -124,12 +126,12 @@ export function fitNet(examples: readonly NetExample[], settings: NetSettings): 
         for (let l = 0; l < labels; l++)
           scores[l] = (scores[l] as number) + (active[u] as number) * (out[u * labels + l] as number);
       }
-      const { label } = examples[at] as NetExample;
+      const { label, share = 1 } = examples[at] as NetExample;
       const cost = settings.costs?.[label] ?? 1;
       const highest = Math.max(...scores);
       let sum = 0;
       for (let l = 0; l < labels; l++) sum += shares[l] = Math.exp((scores[l] as number) - highest);
-      for (let l = 0; l < labels; l++) shares[l] = cost * ((shares[l] as number) / sum - (l === label ? 1 : 0));
+      for (let l = 0; l < labels; l++) shares[l] = cost * ((shares[l] as number) / sum - (l === label ? share : l === 0 ? 1 - share : 0));
       if (shares.every((share) => Math.abs(share) < 0.01)) continue;
       const back = new Float64Array(units);
       for (let u = 0; u < units; u++) {

@@ -17,27 +17,30 @@ const RATE = 0.03;
 const LEAST = 4;
 const DROP = 0.5;
 
-/** Weights from all articles, and for the articles of even and of odd number those learnt from the others. */
+/** Parts that the articles are dealt to in turn. */
+export const FOLDS = 4;
+
+/** Weights from all articles, and for the articles of each fold those learnt from the others. */
 export interface FittedSpans {
   readonly whole: SpanWeights;
-  readonly others: readonly [SpanWeights, SpanWeights];
+  readonly others: readonly SpanWeights[];
 }
 
 /** Learns the labels of tokens and the choice between whole sequences of labels; `articles` are the examples of one article each. */
 export function fitSpans(articles: readonly (readonly SpanExample[])[]): FittedSpans {
-  const half = (number: number): readonly SpanExample[] => articles.flatMap((one, i) => (i % 2 === number ? one : []));
-  const labels = [fitLabels(half(1)), fitLabels(half(0))] as const;
-  // Sequences as they come out for articles that the labels were not learnt from.
-  const rankings = [0, 1].map((number) =>
-    half(number).flatMap((one) => rankingOf(one, labels[number] as LabelWeights) ?? []),
+  const folds = Array.from({ length: FOLDS }, (_, fold) =>
+    articles.flatMap((one, i) => (i % FOLDS === fold ? one : [])),
   );
-  const choice = (of: readonly Ranking[] | undefined): HashedWeights => fitChoice(of ?? []);
+  const allBut = <T>(parts: readonly (readonly T[])[], fold: number): T[] =>
+    parts.flatMap((part, i) => (i === fold ? [] : part));
+  const labels = folds.map((_, fold) => fitLabels(allBut(folds, fold)));
+  // Sequences as they come out for articles that the labels were not learnt from.
+  const rankings = folds.map((part, fold) =>
+    part.flatMap((one) => rankingOf(one, labels[fold] as LabelWeights) ?? []),
+  );
   return {
-    whole: { ...fitLabels(articles.flat()), choice: choice(rankings.flat()) },
-    others: [
-      { ...labels[0], choice: choice(rankings[1]) },
-      { ...labels[1], choice: choice(rankings[0]) },
-    ],
+    whole: { ...fitLabels(articles.flat()), choice: fitChoice(rankings.flat()) },
+    others: labels.map((one, fold) => ({ ...one, choice: fitChoice(allBut(rankings, fold)) })),
   };
 }
 

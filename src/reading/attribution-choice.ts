@@ -266,25 +266,40 @@ function addCueAndSource(view: View): void {
   add(56, branch, who > 0 ? mix(h.mark[who - 1] as number, labels[who - 1] as number) : NONE);
 }
 
-/** The sequence that the labels' own scores and the weights of whole sequences (one a feature) together like best. */
+/**
+ * The sequence that the labels' own scores and the weights of whole sequences (one a feature) together like best, and the share of
+ * the likelihood that falls to sequences with its content.
+ */
 export function chooseLabels(
   found: ScoredAttribution,
   given: LabelledTokens,
   ranked: readonly RankedLabels[],
   weights: HashedWeights,
-): Uint8Array {
-  let best = ranked[0] as RankedLabels;
-  let most = Number.NEGATIVE_INFINITY;
-  if (ranked.length === 1) return best.labels;
-  for (const one of ranked) {
-    let score = OWN_SCORE * one.score;
-    for (const hash of choiceFeatures(found, given, one.labels)) {
+): { readonly labels: Uint8Array; readonly share: number } {
+  const [first] = ranked as readonly [RankedLabels];
+  if (ranked.length === 1) return { labels: first.labels, share: 1 };
+  const scores = ranked.map(({ labels, score: own }) => {
+    let score = OWN_SCORE * own;
+    for (const hash of choiceFeatures(found, given, labels)) {
       const row = rowOf(weights, hash);
       if (row >= 0) score += weights.values[row] as number;
     }
-    if (score <= most) continue;
-    most = score;
-    best = one;
-  }
-  return best.labels;
+    return score;
+  });
+  const most = Math.max(...scores);
+  const { labels } = ranked[scores.indexOf(most)] as RankedLabels;
+  const isSame = (other: Uint8Array): boolean =>
+    labels.every((label, t) => (label === CONTENT) === (other[t] === CONTENT) || isMark(found.sentence, t));
+  let all = 0;
+  let same = 0;
+  ranked.forEach((one, i) => {
+    const weight = Math.exp((scores[i] as number) - most);
+    all += weight;
+    if (isSame(one.labels)) same += weight;
+  });
+  return { labels, share: same / all };
+}
+
+function isMark(tree: Sentence, t: number): boolean {
+  return tokenAt(tree, t).upos === 'PUNCT';
 }

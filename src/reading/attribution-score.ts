@@ -6,7 +6,7 @@ import { rowOf } from '../lexicon/hashed-weights.ts';
 import { type ShallowNet, scoreSums, sumRows } from '../lexicon/shallow-net.ts';
 import type { Span } from '../records/span.ts';
 import type { AttributionCandidate } from './attribution-candidates.ts';
-import type { RuledAttribution } from './attributions.ts';
+import type { RuledAttribution, ScoredAttribution } from './attributions.ts';
 import type { JoinedCandidate } from './quote-joining.ts';
 import { lemmaAt, relationOf } from './sentence-tree.ts';
 
@@ -142,7 +142,7 @@ function treeFeatures({ candidate, sentence }: RuledAttribution, feature: Featur
 /** What the correction of the spans has come to. */
 export function correctionFeatures(
   found: RuledAttribution,
-  { source, cue, content }: Pick<RuledAttribution, 'source' | 'cue' | 'content'>,
+  { source, cue, content, spanShare }: Pick<ScoredAttribution, 'source' | 'cue' | 'content' | 'spanShare'>,
   feature: FeatureTaker,
 ): void {
   const { construction, lemma } = found.candidate;
@@ -152,6 +152,11 @@ export function correctionFeatures(
   const words = tokens.filter(within(cue));
   const opens = tokens.find(within(content));
   const spoken = words.map((token) => token.lemma.toLowerCase());
+  if (spanShare !== undefined) {
+    const share = Math.ceil(spanShare * 6);
+    feature`span-share=${share}`;
+    feature`span-share-con=${share}-${construction}`;
+  }
   feature`cue-words=${spoken.join(' ')}`;
   feature`cue-length=${Math.min(6, words.length)}-${construction}`;
   feature`cue-tags=${words.map((token) => token.upos).join(' ')}`;

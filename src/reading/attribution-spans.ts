@@ -37,7 +37,7 @@ export function correctSpans(
   if (given === undefined) return found;
   const { sentence } = found;
   const ranked = bestLabels(rowsOf(given, weights), weights, (t) => tokenAt(sentence, t).upos === 'PUNCT');
-  const labels = chooseLabels(found, given, ranked, weights.choice);
+  const { labels, share } = chooseLabels(found, given, ranked, weights.choice);
   if (takesInfinitive(found, labels)) return found;
   freeInvertedSource(found, labels);
   const tokensOf = (label: number): number[] => {
@@ -51,6 +51,7 @@ export function correctSpans(
   };
   return {
     ...found,
+    spanShare: share,
     source: corrected(SOURCE, found.source),
     cue: corrected(CUE, found.cue),
     content: corrected(CONTENT, found.content).map((span) => withMarks(span, quotes)),

@@ -47,6 +47,8 @@ export interface ScoredAttribution {
   readonly groups: readonly number[];
   readonly direct: boolean;
   readonly score: number;
+  /** How sure the choice between sequences of labels was of this content, 0 to 1; undefined where there was none. */
+  readonly spanShare?: number;
   /** What the rules say of it, 0 to 1. */
   readonly rate?: number;
   /** The attribution whose content holds this one. */
