@@ -131,7 +131,8 @@ export function fitNet(examples: readonly NetExample[], settings: NetSettings): 
       const highest = Math.max(...scores);
       let sum = 0;
       for (let l = 0; l < labels; l++) sum += shares[l] = Math.exp((scores[l] as number) - highest);
-      for (let l = 0; l < labels; l++) shares[l] = cost * ((shares[l] as number) / sum - (l === label ? share : l === 0 ? 1 - share : 0));
+      for (let l = 0; l < labels; l++)
+        shares[l] = cost * ((shares[l] as number) / sum - (l === label ? share : l === 0 ? 1 - share : 0));
       if (shares.every((share) => Math.abs(share) < 0.01)) continue;
       const back = new Float64Array(units);
       for (let u = 0; u < units; u++) {

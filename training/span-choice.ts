@@ -35,9 +35,7 @@ export function fitSpans(articles: readonly (readonly SpanExample[])[]): FittedS
     parts.flatMap((part, i) => (i === fold ? [] : part));
   const labels = folds.map((_, fold) => fitLabels(allBut(folds, fold)));
   // Sequences as they come out for articles that the labels were not learnt from.
-  const rankings = folds.map((part, fold) =>
-    part.flatMap((one) => rankingOf(one, labels[fold] as LabelWeights) ?? []),
-  );
+  const rankings = folds.map((part, fold) => part.flatMap((one) => rankingOf(one, labels[fold] as LabelWeights) ?? []));
   return {
     whole: { ...fitLabels(articles.flat()), choice: fitChoice(rankings.flat()) },
     others: labels.map((one, fold) => ({ ...one, choice: fitChoice(allBut(rankings, fold)) })),
