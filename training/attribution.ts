@@ -158,7 +158,7 @@ interface NetRow {
 }
 
 /** What an attribution with the right words but another content counts beside one whose content is exact. */
-const INEXACT = 0.6;
+const INEXACT = 0.45;
 
 function netRows({ text, attributions, candidates }: ReadArticle, spans: SpanWeights): NetRow[] {
   return candidates.map(({ ruled, others, quotes }) => {
