@@ -1,4 +1,4 @@
-import { markOf, relationOf, tokenAt } from '../language/trees.ts';
+import { ancestors, markOf, relationOf, tokenAt } from '../language/trees.ts';
 import type { Actor } from '../records/actor.ts';
 import type { Reality } from '../records/event.ts';
 import { type Category, SYMMETRIC } from '../records/plover.ts';
@@ -6,6 +6,7 @@ import { type ActCandidate, openFrame, type SentenceWords } from './act-candidat
 import { actEvidence } from './act-evidence.ts';
 import { type ActModel, type EvidenceModel, NONE } from './act-model.ts';
 import { merge, type Party, type Sides } from './event-sides.ts';
+import { operatorOf } from './reality.ts';
 import { realityEvidence } from './reality-evidence.ts';
 import type { SideCandidate } from './side-candidates.ts';
 import { type ActFrame, sideEvidence } from './side-evidence.ts';
@@ -104,7 +105,7 @@ export function decideSides(
     const scores = model.score((take) => sideEvidence(words, act, side, sides, take));
     const role = (scores[from] ?? 0) >= (scores[to] ?? 0) ? 'source' : 'target';
     const margin = Math.max(scores[from] ?? 0, scores[to] ?? 0) - (scores[none] ?? 0);
-    if (margin <= least) continue;
+    if (margin <= least || (role === 'source' && refusesIt(words, act, side.token))) continue;
     for (const party of role === 'source' ? side.acting : side.suffering) {
       const old = best.get(party.actor);
       if (old && old.margin >= margin) continue;
@@ -144,6 +145,27 @@ function actsBeside({ sentence }: SentenceWords, side: number, act: number): boo
   const clause = tokenAt(sentence, head);
   if (clause.head !== act || relationOf(clause) !== 'advcl') return false;
   return /^(?:while|whereas|although|though)$/.test(markOf(sentence, head));
+}
+
+/** Acts by which somebody is against what their object tells of. */
+const AGAINST = new Set<unknown>(['REJECT', 'ACCUSE', 'REQUEST', 'PROTEST']);
+
+/**
+ * "Moscow backs China's opposition to the deployment", "they called on others to cancel the deployment": who stands outside the words
+ * of a refused act, or blames others for it, does not do it.
+ */
+function refusesIt(
+  { sentence, found, finder }: SentenceWords,
+  { candidate, category }: ActFrame,
+  side: number,
+): boolean {
+  const { trigger, finding } = candidate;
+  if (trigger.kind !== 'noun' || SYMMETRIC.has(category) || ancestors(sentence, side).includes(trigger.token))
+    return false;
+  if (finding.operator !== undefined && operatorOf(found, finding.operator) === 'absorb') return true;
+  return ancestors(sentence, trigger.token).some(
+    (verb) => AGAINST.has(found.verb[verb]?.frame.category) && finder.doersAt(verb).includes(side),
+  );
 }
 
 /** Rules on reality that leave nothing to weigh. */
