@@ -5,6 +5,7 @@ import { canonicalSpans } from './article-offsets.ts';
 import type { Article } from './articles.ts';
 import { type EventSentence, wordsIn } from './event-sentences.ts';
 import type { OneOrMany, ReadingKey } from './reading-key.ts';
+import { many } from './score-reading.ts';
 
 /** An act as a reader marked it; offsets are those of the document's canonical text, in UTF-16 code units. */
 export interface ActLabel {
@@ -57,19 +58,14 @@ export function labelsOfKey(article: Article, key: ReadingKey, text: string): re
     if (!event.trigger) return [];
     const label = {
       trigger: place(event.trigger),
-      category: first(event.category) as Category,
-      reality: first(event.reality) as Reality,
-      source: { words: (event.source_words ?? []).map(place), codes: many(event.source) },
-      target: { words: (event.target_words ?? []).map(place), codes: many(event.target) },
+      category: many(event.category)[0] as Category,
+      reality: many(event.reality)[0] as Reality,
+      source: { words: (event.source_words ?? []).map(place), codes: codesOf(event.source) },
+      target: { words: (event.target_words ?? []).map(place), codes: codesOf(event.target) },
     };
     const elsewhere = (event.also ?? []).map((span) => ({ ...label, trigger: place(span), repeated: true }));
     return [label, ...elsewhere];
   });
 }
 
-const first = (value: OneOrMany | undefined): string | undefined => many(value)[0];
-
-function many(value: OneOrMany | undefined): readonly string[] {
-  if (value === null || value === undefined) return [];
-  return typeof value === 'string' ? [value] : value.filter((one) => one !== null);
-}
+const codesOf = (value: OneOrMany | undefined): readonly string[] => many(value).filter((one) => one !== null);

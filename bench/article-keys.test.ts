@@ -7,13 +7,12 @@ import { CATEGORIES } from '../src/records/plover.ts';
 import { labelsOfKey } from './act-labels.ts';
 import { readArticles } from './articles.ts';
 import type { CodePoints } from './attribution.ts';
-import type { KeyEvent, OneOrMany, ReadingKey } from './reading-key.ts';
+import type { KeyEvent, ReadingKey } from './reading-key.ts';
+import { many } from './score-reading.ts';
 
 const data = fileURLToPath(new URL('data/', import.meta.url));
 const keysOf = (pattern: string): ReadingKey[] =>
   globSync(`${data}${pattern}`).map((file) => JSON.parse(readFileSync(file, 'utf8')) as ReadingKey);
-const many = (value: OneOrMany | undefined): readonly (string | null)[] =>
-  value === null || value === undefined ? [] : typeof value === 'string' ? [value] : value;
 
 describe('keys of articles', () => {
   const own = keysOf('own-articles/keys/*.json');

@@ -8,7 +8,7 @@ import { loadCoreference } from '../src/reading/antecedent-model.ts';
 import type { ReadingContext } from '../src/reading/context.ts';
 import type { LinearModel } from '../src/reading/linear-classifier.ts';
 import { loadMetonymyModel } from '../src/reading/metonymy-model.ts';
-import { READ_REGIONS, type TextFacts } from '../src/reading/reader.ts';
+import { readRegions, type TextFacts } from '../src/reading/reader.ts';
 import { stretch } from '../src/reading/sentence-tree.ts';
 import { stanceEvidence } from '../src/reading/stance-evidence.ts';
 import type { FoundStance, StanceSight } from '../src/reading/stance-found.ts';
@@ -60,7 +60,7 @@ export async function loadPositionTraining(): Promise<PositionTraining> {
   return {
     examplesOf: async ({ id, text, facts: { name: _, ...given }, positions }) => {
       const document = documentFromText(text, { given });
-      const regions = document.regions.filter(({ kind }) => READ_REGIONS.has(kind)).map(({ span }) => span);
+      const regions = readRegions(document);
       const analysis = await engine.analyse(document.text, regions);
       const context: ReadingContext = { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
       const actors = findActors(context);

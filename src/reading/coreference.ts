@@ -179,7 +179,10 @@ export function setMembers(
   for (const referent of referents) {
     const id = fits(referent) ? idOf(referent) : undefined;
     const near = sentence - referent.sentence <= REACH.nominal;
-    if (id && near && !(suffers && referent.sentence === sentence && referent.subject)) latestOf.set(id, referent);
+    if (!id || !near || (suffers && referent.sentence === sentence && referent.subject)) continue;
+    // The one named last comes last.
+    latestOf.delete(id);
+    latestOf.set(id, referent);
   }
   const found = [...latestOf]
     .map(([id, referent], i) => ({ referent, weight: told.get(id) ?? 0, i }))

@@ -77,7 +77,7 @@ export type ReadingStage = (typeof READING_STAGES)[number];
 export const MOST_CHARACTERS = 3_000_000;
 
 /** Only these regions are read; bylines, captions and boilerplate are kept in the text and passed over. */
-export const READ_REGIONS: ReadonlySet<Document['regions'][number]['kind']> = new Set(['title', 'heading', 'body']);
+const READ_REGIONS: ReadonlySet<Document['regions'][number]['kind']> = new Set(['title', 'heading', 'body']);
 
 /**
  * Makes a reader.
