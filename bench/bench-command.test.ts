@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { benchCommand, renderTable } from './bench-command.ts';
 import { BENCHMARKS } from './benchmarks.ts';
-import { perFileBenchmark, together } from './per-file-benchmark.ts';
-import { msToFirstByte } from './speed-benchmark.ts';
+import { perFileBenchmark, together } from './kit/per-file-benchmark.ts';
+import { msToFirstByte } from './speed/speed-benchmark.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'));
 afterAll(() => rmSync(folder, { recursive: true }));

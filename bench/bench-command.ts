@@ -1,8 +1,8 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { EntenteError, type FailureCode } from '../src/records/failure.ts';
-import type { BenchOutcome, BenchRequest } from './benchmark.ts';
 import { BENCHMARKS, type BenchmarkEntry, TO_COME } from './benchmarks.ts';
+import type { BenchOutcome, BenchRequest } from './kit/benchmark.ts';
 
 /** Where a command's words go. */
 export interface Streams {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { EntenteError } from '../src/records/failure.ts';
-import type { Benchmark } from './benchmark.ts';
-import { type FileRun, perFileBenchmark } from './per-file-benchmark.ts';
-import { sharedFile } from './shared-data.ts';
+import type { Benchmark } from './kit/benchmark.ts';
+import { type FileRun, perFileBenchmark } from './kit/per-file-benchmark.ts';
+import { sharedFile } from './kit/shared-data.ts';
 
 /** One line of the list that `npm run bench` prints, and the way to the measurement itself. */
 export interface BenchmarkEntry {
@@ -50,97 +50,97 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     measures:
       'he and she to the right person; mention clusters of persons, states and organisations; --folds N retrains',
     data: 'JSONL; default both files of data/coreference',
-    load: async () => (await import('./coreference-benchmark.ts')).coreferenceBenchmark,
+    load: async () => (await import('./actors/coreference-benchmark.ts')).coreferenceBenchmark,
   },
   {
     name: 'metonymy',
     measures: 'whether a place name means the place or those who act from it; --folds N retrains',
     data: 'JSONL; default data/metonymy/relocar_train.jsonl',
-    load: async () => (await import('./metonymy-benchmark.ts')).metonymyBenchmark,
+    load: async () => (await import('./actors/metonymy-benchmark.ts')).metonymyBenchmark,
   },
   {
     name: 'roles',
     measures: 'the right actor in the right role on the date; --out FILE lists the misses first',
     data: 'JSONL; default bench/data/roles.jsonl',
-    load: async () => (await import('./roles-benchmark.ts')).rolesBenchmark,
+    load: async () => (await import('./actors/roles-benchmark.ts')).rolesBenchmark,
   },
   {
     name: 'events',
     measures: 'category of the act between two marked sides; --folds N retrains',
     data: 'JSONL; default data/events/plv_train.jsonl',
-    load: async () => (await import('./events-benchmark.ts')).eventsBenchmark,
+    load: async () => (await import('./events/events-benchmark.ts')).eventsBenchmark,
   },
   {
     name: 'petrarch',
     measures: "PETRARCH's unit tests with their dictionaries: dyads and triples, over supplied and own parses",
     data: 'JSONL, with validate_dicts beside it; default data/events/petrarch_unit_tests.jsonl',
-    load: async () => (await import('./petrarch-benchmark.ts')).petrarchBenchmark,
+    load: async () => (await import('./events/petrarch-benchmark.ts')).petrarchBenchmark,
   },
   {
     name: 'spans',
     measures: 'the words that name who acts and who is acted upon',
     data: 'JSONL; default data/events/cameo_conflibert_train_clean.jsonl',
-    load: async () => (await import('./spans-benchmark.ts')).spansBenchmark,
+    load: async () => (await import('./events/spans-benchmark.ts')).spansBenchmark,
   },
   {
     name: 'attribution',
     measures: 'who said what: source, cue and content',
     data: 'JSONL; default the inner development month of data/attribution/train.jsonl',
-    load: async () => (await import('./attribution-benchmark.ts')).attributionBenchmark,
+    load: async () => (await import('./statements/attribution-benchmark.ts')).attributionBenchmark,
   },
   {
     name: 'stance',
     measures: 'how one of two marked actors of a sentence stands towards the other: direction and sign',
     data: 'JSONL; default data/stance/dse_valid.jsonl',
-    load: async () => (await import('./stance-benchmark.ts')).stanceBenchmark,
+    load: async () => (await import('./reading/stance-benchmark.ts')).stanceBenchmark,
   },
   {
     name: 'reading',
     measures: 'whole readings against answer keys; --articles FILE holds the texts',
     data: 'key files; default data/reading/key-*.json with data/attribution/train.jsonl',
-    load: async () => (await import('./reading-benchmark.ts')).readingBenchmark,
+    load: async () => (await import('./reading/reading-benchmark.ts')).readingBenchmark,
   },
   {
     name: 'passages',
     measures: 'positions, proposals, forecasts, relations and motives in own short passages',
     data: 'JSONL; default bench/data/passages.jsonl',
-    load: async () => (await import('./passages-benchmark.ts')).passagesBenchmark,
+    load: async () => (await import('./reading/passages-benchmark.ts')).passagesBenchmark,
   },
   {
     name: 'sentences',
     measures: 'acts, categories, sides and realities in own labelled sentences; --out FILE lists the misses',
     data: 'the files of bench/data/event-sentences',
-    load: async () => (await import('./sentences-benchmark.ts')).sentencesBenchmark,
+    load: async () => (await import('./events/sentences-benchmark.ts')).sentencesBenchmark,
   },
   {
     name: 'dates',
     measures: 'first and last day of acts in short passages; --out FILE lists the misses first',
     data: 'JSONL; default bench/data/dates.jsonl',
-    load: async () => (await import('./dates-benchmark.ts')).datesBenchmark,
+    load: async () => (await import('./events/dates-benchmark.ts')).datesBenchmark,
   },
   {
     name: 'conflict',
     measures: 'equilibria, moves and counts of conflict models; --sizes adds times by number of states',
     data: 'cases (.json); default all of data/conflict',
-    load: async () => (await import('./conflict-benchmark.ts')).conflictBenchmark,
+    load: async () => (await import('./conflict/conflict-benchmark.ts')).conflictBenchmark,
   },
   {
     name: 'draft',
     measures: 'a model drafted from the seed article against the one a reader made; --out FILE lists each statement',
     data: 'a case (.json); default data/conflict/korea2017.json with seed/article.txt',
-    load: async () => (await import('./draft-benchmark.ts')).draftBenchmark,
+    load: async () => (await import('./conflict/draft-benchmark.ts')).draftBenchmark,
   },
   {
     name: 'lexicon',
     measures: 'loading of the lexicon, and its size in the browser bundle',
     data: 'the data files of src/lexicon',
-    load: async () => (await import('./lexicon-benchmark.ts')).lexiconBenchmark,
+    load: async () => (await import('./speed/lexicon-benchmark.ts')).lexiconBenchmark,
   },
   {
     name: 'speed',
     measures: 'words a second on one core, start to first output, peak memory',
     data: 'texts or JSONL; default seed/article.txt and data/attribution/train.jsonl',
-    load: async () => (await import('./speed-benchmark.ts')).speedBenchmark,
+    load: async () => (await import('./speed/speed-benchmark.ts')).speedBenchmark,
   },
 ];
 

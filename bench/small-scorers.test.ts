@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readPetrarchRow } from './petrarch-rows.ts';
-import { scoreMetonymy } from './score-metonymy.ts';
-import { scorePetrarch } from './score-petrarch.ts';
-import { scoreSpans } from './score-spans.ts';
-import { scoreStance } from './score-stance.ts';
-import { readSpanRow, tokensUnder } from './span-rows.ts';
+import { scoreMetonymy } from './actors/score-metonymy.ts';
+import { readPetrarchRow } from './events/petrarch-rows.ts';
+import { scorePetrarch } from './events/score-petrarch.ts';
+import { scoreSpans } from './events/score-spans.ts';
+import { readSpanRow, tokensUnder } from './events/span-rows.ts';
+import { scoreStance } from './reading/score-stance.ts';
 
 describe('the spans scorer', () => {
   it('counts tokens of each side over all sentences', () => {

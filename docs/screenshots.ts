@@ -9,8 +9,8 @@ import { chromiumPath, launchChromium } from '../src/chromium.fixture.ts';
 import { digestReading, makePicture } from '../src/measures/index.ts';
 import { createReader } from '../src/reading/reader.ts';
 import type { Reading } from '../src/records/reading.ts';
-import { renderHtml } from '../src/report/html.ts';
-import { renderPictureHtml } from '../src/report/picture-html.ts';
+import { renderHtml } from '../src/report/brief/html.ts';
+import { renderPictureHtml } from '../src/report/picture/picture-html.ts';
 
 const reader = await createReader();
 

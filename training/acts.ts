@@ -7,11 +7,11 @@
  * from: `npm run bench -- reading bench/data/article-keys/test/*.json`.
  */
 import { writeFileSync } from 'node:fs';
-import { type LabelledExamples, loadActTraining } from '../bench/act-examples.ts';
-import { readEventSentences } from '../bench/event-sentences.ts';
-import { newsArticles, ownArticles } from '../bench/marked-articles.ts';
+import { type LabelledExamples, loadActTraining } from '../bench/events/act-examples.ts';
+import { readEventSentences } from '../bench/events/event-sentences.ts';
+import { newsArticles, ownArticles } from '../bench/texts/marked-articles.ts';
+import { writeEvidenceModel } from '../src/learning/evidence-model.ts';
 import { loadLexiconData } from '../src/lexicon/load.ts';
-import { writeEvidenceModel } from '../src/reading/act-model.ts';
 
 const [texts] = process.argv.slice(2);
 const { entries } = await loadLexiconData();

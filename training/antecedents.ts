@@ -4,8 +4,8 @@
  * Accuracy by cross-validation: `npm run bench -- coreference --folds 5`.
  */
 import { writeFileSync } from 'node:fs';
-import { annotatedDocuments } from '../bench/annotated-documents.ts';
-import { trainAntecedents, writeAntecedentWeights } from '../src/reading/antecedent-model.ts';
+import { annotatedDocuments } from '../bench/actors/annotated-documents.ts';
+import { trainAntecedents, writeAntecedentWeights } from '../src/reading/actors/antecedent-model.ts';
 
 const files = process.argv.slice(2);
 if (!files.length) {

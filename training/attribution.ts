@@ -10,23 +10,31 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonicalSpans } from '../bench/article-offsets.ts';
+import { canonicalSpans } from '../bench/texts/article-offsets.ts';
 import { createEnglish } from '../src/language/index.ts';
 import type { Analysis } from '../src/language/tree.ts';
-import { CUE_TABLES_FILE, CUE_WEIGHTS_FILE, type CueLexicon, type CueWeights, loadCues } from '../src/lexicon/cues.ts';
-import { featureHash, featureNames } from '../src/lexicon/feature-hash.ts';
-import { packHashedWeights } from '../src/lexicon/hashed-weights.ts';
-import { type ShallowNet, sumRows } from '../src/lexicon/shallow-net.ts';
-import { attributionFeatures, correctionFeatures, featureRows, learntScore } from '../src/reading/attribution-score.ts';
-import { CONTENT, CUE, correctSpans, SOURCE, type SpanWeights } from '../src/reading/attribution-spans.ts';
+import { featureHash, featureNames } from '../src/learning/feature-hash.ts';
+import { packHashedWeights } from '../src/learning/hashed-weights.ts';
+import { type ShallowNet, sumRows } from '../src/learning/shallow-net.ts';
 import {
-  chooseAttributions,
-  type RuledAttribution,
-  ruledAttributions,
-  type ScoredAttribution,
-} from '../src/reading/attributions.ts';
-import { findQuotes, type QuotedStretch } from '../src/reading/quotes.ts';
-import { spanIndex } from '../src/reading/span-index.ts';
+  CUE_TABLES_FILE,
+  CUE_WEIGHTS_FILE,
+  type CueLexicon,
+  type CueWeights,
+  loadCues,
+} from '../src/lexicon/words/cues.ts';
+import {
+  attributionFeatures,
+  correctionFeatures,
+  featureRows,
+  learntScore,
+} from '../src/reading/attribution/attribution-score.ts';
+import { correctSpans, type SpanWeights } from '../src/reading/attribution/attribution-spans.ts';
+import { chooseAttributions, ruledAttributions } from '../src/reading/attribution/attributions.ts';
+import type { RuledAttribution, ScoredAttribution } from '../src/reading/attribution/found.ts';
+import { CONTENT, CUE, SOURCE } from '../src/reading/attribution/labels.ts';
+import { spanIndex } from '../src/reading/clause/span-index.ts';
+import { findQuotes, type QuotedStretch } from '../src/reading/quotes/quotes.ts';
 import { documentFromText } from '../src/sources/text-document.ts';
 import { fitNet } from './shallow-net.ts';
 import { FOLDS, fitSpans } from './span-choice.ts';

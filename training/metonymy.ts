@@ -4,11 +4,11 @@
  * it, and the file may be removed. Accuracy by cross-validation: `npm run bench -- metonymy --folds 5`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { locatePlace, readPlaceRow } from '../bench/place-rows.ts';
+import { locatePlace, readPlaceRow } from '../bench/actors/place-rows.ts';
 import { createEnglish } from '../src/language/english.ts';
+import { writePairModel } from '../src/learning/linear-model-file.ts';
 import { loadLexicon } from '../src/lexicon/load.ts';
-import { writePairModel } from '../src/reading/classify-pair.ts';
-import { METONYMY_SCALE, trainMetonymyModel } from '../src/reading/metonymy-model.ts';
+import { METONYMY_SCALE, trainMetonymyModel } from '../src/reading/actors/metonymy-model.ts';
 
 const [file] = process.argv.slice(2);
 if (!file) {

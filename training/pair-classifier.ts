@@ -4,9 +4,10 @@
  * leave them, and the file may be removed. Accuracy by cross-validation: `npm run bench -- events --folds 5`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { readPairRow } from '../bench/pair-rows.ts';
-import { loadEventFrames } from '../src/lexicon/event-frames.ts';
-import { trainPairModel, writePairModel } from '../src/reading/classify-pair.ts';
+import { readPairRow } from '../bench/events/pair-rows.ts';
+import { writePairModel } from '../src/learning/linear-model-file.ts';
+import { loadEventFrames } from '../src/lexicon/words/event-frames.ts';
+import { trainPairModel } from '../src/reading/marked/classify-pair.ts';
 
 const [file] = process.argv.slice(2);
 if (!file) {

@@ -5,10 +5,10 @@
  * them, and the file may be removed.
  */
 import { globSync, writeFileSync } from 'node:fs';
-import { newsArticles, ownArticles } from '../bench/marked-articles.ts';
-import { readPassages } from '../bench/passages-rows.ts';
-import { loadPositionTraining, type MarkedText } from '../bench/position-examples.ts';
-import { writeEvidenceModel } from '../src/reading/act-model.ts';
+import { readPassages } from '../bench/reading/passages-rows.ts';
+import { loadPositionTraining, type MarkedText } from '../bench/reading/position-examples.ts';
+import { newsArticles, ownArticles } from '../bench/texts/marked-articles.ts';
+import { writeEvidenceModel } from '../src/learning/evidence-model.ts';
 
 const [texts] = process.argv.slice(2);
 if (texts === undefined) {

@@ -7,7 +7,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { readConllu } from '../bench/conllu.ts';
+import { readConllu } from '../bench/language/conllu.ts';
 import { boundaryFeatures, type Gap, mayEnd, type Openness, openOrClose } from '../src/language/boundary.ts';
 import { tokenize } from '../src/language/tokens.ts';
 

@@ -1,5 +1,5 @@
-import { hashedWeights } from '../src/lexicon/hashed-weights.ts';
-import type { ShallowNet } from '../src/lexicon/shallow-net.ts';
+import { hashedWeights } from '../src/learning/hashed-weights.ts';
+import type { ShallowNet } from '../src/learning/shallow-net.ts';
 
 export interface NetExample {
   /** Hashed features. */

@@ -4,11 +4,11 @@
  * only weights leave them, and the file may be removed. Accuracy by cross-validation: `npm run bench -- spans --folds 5`.
  */
 import { writeFileSync } from 'node:fs';
-import { readSideExamples } from '../bench/spans-benchmark.ts';
+import { readSideExamples } from '../bench/events/spans-benchmark.ts';
 import { createEnglish } from '../src/language/index.ts';
-import { loadEventFrames } from '../src/lexicon/event-frames.ts';
-import { writePairModel } from '../src/reading/classify-pair.ts';
-import { SIDE_SCALE, trainSidePhrases } from '../src/reading/side-phrases.ts';
+import { writePairModel } from '../src/learning/linear-model-file.ts';
+import { loadEventFrames } from '../src/lexicon/words/event-frames.ts';
+import { SIDE_SCALE, trainSidePhrases } from '../src/reading/marked/side-phrases.ts';
 
 const [file] = process.argv.slice(2);
 if (!file) {

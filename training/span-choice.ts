@@ -1,7 +1,8 @@
-import { type HashedWeights, hashedWeights, rowOf } from '../src/lexicon/hashed-weights.ts';
-import { choiceFeatures, OWN_SCORE } from '../src/reading/attribution-choice.ts';
-import { spanFeatures } from '../src/reading/attribution-span-features.ts';
-import { bestLabels, CONTENT, CUE, rowsOf, SOURCE, type SpanWeights } from '../src/reading/attribution-spans.ts';
+import { type HashedWeights, hashedWeights, rowOf } from '../src/learning/hashed-weights.ts';
+import { choiceFeatures, OWN_SCORE } from '../src/reading/attribution/attribution-choice.ts';
+import { spanFeatures } from '../src/reading/attribution/attribution-span-features.ts';
+import { bestLabels, rowsOf, type SpanWeights } from '../src/reading/attribution/attribution-spans.ts';
+import { CONTENT, CUE, SOURCE } from '../src/reading/attribution/labels.ts';
 import { frequentFeatures, generator, MEAN_EVERY, meanOf, shuffle } from './shallow-net.ts';
 import { fitLabels, type LabelWeights, type SpanExample } from './span-labels.ts';
 

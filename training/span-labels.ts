@@ -1,8 +1,9 @@
-import { hashedWeights } from '../src/lexicon/hashed-weights.ts';
-import { spanFeatures } from '../src/reading/attribution-span-features.ts';
-import { CUE, LABELS, type LabelRows, rowsOf } from '../src/reading/attribution-spans.ts';
-import type { ScoredAttribution } from '../src/reading/attributions.ts';
-import type { QuotedStretch } from '../src/reading/quotes.ts';
+import { hashedWeights } from '../src/learning/hashed-weights.ts';
+import { spanFeatures } from '../src/reading/attribution/attribution-span-features.ts';
+import { type LabelRows, rowsOf } from '../src/reading/attribution/attribution-spans.ts';
+import type { ScoredAttribution } from '../src/reading/attribution/found.ts';
+import { CUE, LABELS } from '../src/reading/attribution/labels.ts';
+import type { QuotedStretch } from '../src/reading/quotes/quotes.ts';
 import { frequentFeatures, generator, MEAN_EVERY, meanOf, shuffle } from './shallow-net.ts';
 
 /** A candidate and the gold label of each token of its sentence. */

@@ -7,14 +7,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { STANCE_LABELS, type StanceLabel, scoreStance } from '../bench/score-stance.ts';
-import { parseStanceRow, readStanceRows } from '../bench/stance-rows.ts';
+import { STANCE_LABELS, type StanceLabel, scoreStance } from '../bench/reading/score-stance.ts';
+import { parseStanceRow, readStanceRows } from '../bench/reading/stance-rows.ts';
 import { createEnglish } from '../src/language/english.ts';
-import { packHashedWeights } from '../src/lexicon/hashed-weights.ts';
-import { loadPolarity } from '../src/lexicon/polarity.ts';
-import type { ShallowNet } from '../src/lexicon/shallow-net.ts';
-import { hashes, STANCE_FILE, STANCE_TABLES_FILE, SWAPPED, stanceScores } from '../src/reading/stance.ts';
-import { stanceFeatures } from '../src/reading/stance-features.ts';
+import { packHashedWeights } from '../src/learning/hashed-weights.ts';
+import type { ShallowNet } from '../src/learning/shallow-net.ts';
+import { loadPolarity } from '../src/lexicon/words/polarity.ts';
+import { hashes, STANCE_FILE, STANCE_TABLES_FILE, SWAPPED, stanceScores } from '../src/reading/marked/stance.ts';
+import { stanceFeatures } from '../src/reading/marked/stance-features.ts';
 import { fitNet, meanNet } from './shallow-net.ts';
 
 /** A sentence read from its first entity and from its second. */

@@ -1,9 +1,9 @@
 import { Command, CommanderError } from 'commander';
-import { addCodebookCommands } from './codebook-command.ts';
-import { describeError, EXIT, exitCodeOf } from './exit-codes.ts';
-import { addLexiconCommands, collect } from './lexicon-command.ts';
-import { addModelCommand } from './model-command.ts';
-import { version } from './version.ts';
+import { addCodebookCommands } from './codebook/codebook-command.ts';
+import { describeError, EXIT, exitCodeOf } from './kit/exit-codes.ts';
+import { version } from './kit/version.ts';
+import { addLexiconCommands, collect } from './lexicon/lexicon-command.ts';
+import { addModelCommand } from './model/model-command.ts';
 
 const STARTERS = `Entente reads reporting on a crisis into a picture that you can question.
 
@@ -67,7 +67,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .option('--all', 'print all rows of the brief, not only the first of each table')
     .option('--width <columns>', 'width of the brief (default: that of the terminal)')
     .action(async (inputs: string[], options) => {
-      const { readCommand } = await import('./read-command.ts');
+      const { readCommand } = await import('./read/read-command.ts');
       process.exitCode = await readCommand(inputs, options);
     });
 
@@ -80,7 +80,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .option('--svg <file>', 'draw the trees into a picture')
     .option('--width <columns>', 'width of the drawing (default: that of the terminal)')
     .action(async (text: string[], options) => {
-      const { parseCommand } = await import('./parse-command.ts');
+      const { parseCommand } = await import('./parse/parse-command.ts');
       process.exitCode = await parseCommand(text, options);
     });
 

@@ -1,19 +1,17 @@
 /** The Graph Model for Conflict Resolution: which outcomes hold, what would change them, on what that rests. */
+
 export {
-  type BlockEquilibria,
-  blockEquilibria,
-  COALITION_CONCEPTS,
-  type CoalitionConcept,
-  type CoalitionResult,
-  type CoalitionStability,
-  coalitionStability,
-} from './coalitions.ts';
-export { CONCEPTS, type Concept } from './concept.ts';
-export { type Citation, type DraftSource, TOLD_AS, type ToldAct, type ToldAs, type Unused } from './draft-acts.ts';
-export { type Draft, type DraftParts, type DraftProblem, draftModel } from './draft-model.ts';
-export type { DraftOption } from './draft-options.ts';
-export type { DraftPreference, DraftStatement } from './draft-preferences.ts';
-export { type Destination, type Evolution, evolution, type Move } from './evolution.ts';
+  type Citation,
+  type DraftSource,
+  TOLD_AS,
+  type ToldAct,
+  type ToldAs,
+  type Unused,
+} from './draft/draft-acts.ts';
+export { type Draft, type DraftProblem, draftModel } from './draft/draft-model.ts';
+export type { DraftOption } from './draft/draft-options.ts';
+export type { DraftParts } from './draft/draft-parts.ts';
+export type { DraftPreference, DraftStatement } from './draft/draft-preferences.ts';
 export {
   type Answer,
   type Comparison,
@@ -21,55 +19,9 @@ export {
   explain,
   type Proof,
   type ProvenImprovement,
-} from './explain.ts';
-export type { FilePath, FilePlace } from './file-places.ts';
-export { type Converted, readGmcr, writeGmcr } from './gmcr-file.ts';
-export {
-  type Hypergame,
-  type HypergameResult,
-  type HypergameState,
-  type Surprise,
-  solveHypergame,
-  type View,
-} from './hypergame.ts';
-export {
-  type Band,
-  type Challenge,
-  type IssueActor,
-  type IssueLine,
-  type IssueLineOptions,
-  issueLine,
-} from './issue-line.ts';
-export { type LimitedMoveResult, limitedMove, nonMyopic } from './limited-move.ts';
-export {
-  type Formula,
-  type FormulaProblem,
-  formatFormula,
-  parseFormula,
-  type ReadFormula,
-  readFormula,
-} from './logic.ts';
-export * from './model.ts';
-export { checkModel } from './model-check.ts';
-export {
-  type CitedSource,
-  type FileClaim,
-  type FileProblem,
-  type FileView,
-  type Issue,
-  type ModelFile,
-  parseModelFile,
-  type ReadModelFile,
-  readModelFile,
-} from './model-file.ts';
-export { editModelFile, type FileEdit } from './model-file-edit.ts';
-export { writeModelFile } from './model-file-write.ts';
-export { MODEL_SKELETON } from './model-skeleton.ts';
-export { writeNfg } from './nfg.ts';
-export { ranking } from './payoffs.ts';
-export { findProblems, type ModelProblem } from './problems.ts';
-export { EQUILIBRIUM_MEANING, proofSentences } from './proof-sentences.ts';
-export type { Ground, Reason } from './reason.ts';
+} from './explain/explain.ts';
+export { EQUILIBRIUM_MEANING, proofSentences } from './explain/proof-sentences.ts';
+export type { Ground, Reason } from './explain/reason.ts';
 export {
   type Carrier,
   type Claim,
@@ -78,8 +30,7 @@ export {
   type SensitivityResult,
   sensitivity,
   type Variation,
-} from './sensitivity.ts';
-export { isStable, type Solution, solve } from './solve.ts';
+} from './explain/sensitivity.ts';
 export {
   type Clause,
   type ConditionalAnswer,
@@ -89,7 +40,70 @@ export {
   type RankingCount,
   type StabilityCondition,
   stabilityCondition,
-} from './stability-condition.ts';
-export { compile, movesFrom, patternOf, type StateSpace, stateAt, takenIn } from './state-space.ts';
-export { EDIT_KINDS, type EditPlan, type SmallestEdits, type StatementEdit, smallestEdits } from './statement-edits.ts';
-export { type ComparedState, type WhatIf, whatIf } from './what-if.ts';
+} from './explain/stability-condition.ts';
+export {
+  EDIT_KINDS,
+  type EditPlan,
+  type SmallestEdits,
+  type StatementEdit,
+  smallestEdits,
+} from './explain/statement-edits.ts';
+export { type ComparedState, type WhatIf, whatIf } from './explain/what-if.ts';
+export type { FilePath, FilePlace } from './file/file-places.ts';
+export type {
+  CitedSource,
+  FileClaim,
+  FileProblem,
+  FileView,
+  Issue,
+  ModelFile,
+  ReadModelFile,
+} from './file/file-types.ts';
+export { type Converted, readGmcr, writeGmcr } from './file/gmcr-file.ts';
+export { checkModel } from './file/model-check.ts';
+export { parseModelFile, readModelFile } from './file/model-file.ts';
+export { editModelFile, type FileEdit } from './file/model-file-edit.ts';
+export { writeModelFile } from './file/model-file-write.ts';
+export { MODEL_SKELETON } from './file/model-skeleton.ts';
+export { writeNfg } from './file/nfg.ts';
+export { CONCEPTS, type Concept } from './model/concept.ts';
+export {
+  type Formula,
+  type FormulaProblem,
+  formatFormula,
+  parseFormula,
+  type ReadFormula,
+  readFormula,
+} from './model/logic.ts';
+export * from './model/model.ts';
+export { ranking } from './model/payoffs.ts';
+export { findProblems, type ModelProblem } from './model/problems.ts';
+export { compile, movesFrom, patternOf, type StateSpace, stateAt, takenIn } from './model/state-space.ts';
+export {
+  type BlockEquilibria,
+  blockEquilibria,
+  COALITION_CONCEPTS,
+  type CoalitionConcept,
+  type CoalitionResult,
+  type CoalitionStability,
+  coalitionStability,
+} from './solve/coalitions.ts';
+export { type Destination, type Evolution, evolution, type Move } from './solve/evolution.ts';
+export {
+  type Hypergame,
+  type HypergameResult,
+  type HypergameState,
+  type Surprise,
+  solveHypergame,
+  type View,
+} from './solve/hypergame.ts';
+export {
+  type Band,
+  type Challenge,
+  type IssueActor,
+  type IssueLine,
+  type IssueLineOptions,
+  issueLine,
+} from './solve/issue-line.ts';
+export { type LimitedMoveResult, limitedMove, nonMyopic } from './solve/limited-move.ts';
+export { isStable, type Solution, solve } from './solve/solve.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { hasSharedData, readJson, sharedFile } from '../../bench/shared-data.ts';
-import { isUnsourced } from './model.ts';
-import { parseModelFile } from './model-file.ts';
-import { sensitivity } from './sensitivity.ts';
-import { solve } from './solve.ts';
-import { movesFrom } from './state-space.ts';
+import { hasSharedData, readJson, sharedFile } from '../../bench/kit/shared-data.ts';
+import { sensitivity } from './explain/sensitivity.ts';
+import { parseModelFile } from './file/model-file.ts';
+import { isUnsourced } from './model/model.ts';
+import { movesFrom } from './model/state-space.ts';
+import { solve } from './solve/solve.ts';
 
 const file = parseModelFile(
   readFileSync(new URL('../../examples/korea-2017.yaml', import.meta.url), 'utf8'),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { scoreMorphology } from '../../bench/score-morphology.ts';
+import { scoreMorphology } from '../../bench/language/score-morphology.ts';
 import { createEnglish, type EnglishEngine } from './english.ts';
 import { formatFeats, morphologyOf, parseFeats } from './morphology.ts';
 import { readTrees } from './treebank.fixture.ts';

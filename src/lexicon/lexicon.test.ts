@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkLexicon } from './check.ts';
-import type { Lexicon, LexiconCandidate } from './entry.ts';
-import { type LexiconData, loadLexicon, loadLexiconData, makeLexicon } from './load.ts';
+import { checkLexicon } from './check/check.ts';
+import { loadLexicon, loadLexiconData, makeLexicon } from './load.ts';
+import type { Lexicon, LexiconCandidate, LexiconData } from './who/entry.ts';
 
 let lexicon: Lexicon;
 let data: LexiconData;

@@ -1,23 +1,16 @@
 import { loadAsset } from '#load-asset';
 import { EntenteError } from '../records/failure.ts';
-import type { ActorsFile } from './actors-file.ts';
-import type { Lexicon, LexiconEntry, OtherName, RoleNoun } from './entry.ts';
-import { affiliationsOn, OfficeBook } from './offices.ts';
-import { pluralOfRole } from './plural.ts';
-import { Trie } from './trie.ts';
+import type { ActorsFile } from './own/actors-file.ts';
+import type { Lexicon, LexiconData, LexiconEntry, OtherName, RoleNoun } from './who/entry.ts';
+import { affiliationsOn, OfficeBook } from './who/offices.ts';
+import { pluralOfRole } from './who/plural.ts';
+import { Trie } from './who/trie.ts';
 
 /** Files of entries, one JSON record a line, in the order in which they are read. */
 export const ENTRY_FILES = ['states', 'bodies', 'organizations', 'persons'] as const;
 
 /** Day up to which the holders of offices in the data were checked. */
 export const KNOWN_UNTIL = '2025-06-30';
-
-/** The facts of a lexicon, before they are made ready for look-ups. */
-export interface LexiconData {
-  readonly entries: readonly LexiconEntry[];
-  readonly roles: readonly RoleNoun[];
-  readonly places: readonly OtherName[];
-}
 
 /**
  * Reads the lexicon that comes with the package, with a user's files over it; a later file wins over an earlier one.
@@ -33,7 +26,7 @@ export async function loadLexicon(actors: readonly ActorsFile[] = []): Promise<L
   let data = await loadLexiconData();
   for (const file of actors) {
     // Loaded only for those who have actors of their own.
-    const { applyActorsFile } = await import('./actors-file-apply.ts');
+    const { applyActorsFile } = await import('./own/actors-file-apply.ts');
     const own = applyActorsFile(data, file);
     const [problem] = own.problems;
     if (problem) {

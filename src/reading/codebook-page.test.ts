@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { CODEBOOK_ITEMS, KINDS, PLACES } from '../lexicon/codebook.ts';
-import { findCodebookProblems } from '../lexicon/codebook-frames.ts';
-import { parseCodebook } from '../lexicon/codebook-parse.ts';
-import { COMPLEMENTS, loadEventFrames } from '../lexicon/event-frames.ts';
-import { eventWhat } from '../report/wording.ts';
+import { CODEBOOK_ITEMS, KINDS, PLACES } from '../lexicon/own/codebook.ts';
+import { findCodebookProblems } from '../lexicon/own/codebook-frames.ts';
+import { parseCodebook } from '../lexicon/own/codebook-parse.ts';
+import { COMPLEMENTS, loadEventFrames } from '../lexicon/words/event-frames.ts';
+import { eventWhat } from '../report/words/wording.ts';
 import { createReader } from './reader.ts';
 
 const page = readFileSync(new URL('../../docs/own-codebook.md', import.meta.url), 'utf8');

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEnglish } from '../language/english.ts';
 import type { LanguageEngine } from '../language/tree.ts';
-import { parseCodebook } from '../lexicon/codebook-parse.ts';
-import { parsePetrarchVerbs } from '../lexicon/petrarch-verbs.ts';
+import { parseCodebook } from '../lexicon/own/codebook-parse.ts';
+import { parsePetrarchVerbs } from '../lexicon/petrarch/petrarch-verbs.ts';
 import type { Event } from '../records/event.ts';
 import { quadOf, scoreOf } from '../records/plover.ts';
 import { createReader } from './reader.ts';

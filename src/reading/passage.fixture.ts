@@ -1,20 +1,20 @@
 import { createEnglish } from '../language/english.ts';
-import { loadDiscourse } from '../lexicon/discourse.ts';
-import { loadEventFrames } from '../lexicon/event-frames.ts';
 import { loadLexicon } from '../lexicon/load.ts';
+import { loadDiscourse } from '../lexicon/words/discourse.ts';
+import { loadEventFrames } from '../lexicon/words/event-frames.ts';
 import type { Document } from '../records/document.ts';
 import { textHash } from '../records/identify.ts';
 import type { Span } from '../records/span.ts';
-import { findActors } from './actors.ts';
-import { findCausalClaims } from './causal-claims.ts';
-import type { ReadingContext } from './context.ts';
-import { findForecasts } from './forecasts.ts';
-import { findMotives } from './motives.ts';
-import { findPositions } from './positions.ts';
-import { findProposals } from './proposals.ts';
-import { findQuantities } from './quantities.ts';
-import { findRelations } from './relations.ts';
-import { findStatements } from './statements.ts';
+import { findActors } from './actors/actors.ts';
+import { findStatements } from './attribution/statements.ts';
+import { findCausalClaims } from './causes/causal-claims.ts';
+import type { ReadingContext } from './context/context.ts';
+import { findForecasts } from './forecasts/forecasts.ts';
+import { findMotives } from './motives/motives.ts';
+import { findPositions } from './positions/positions.ts';
+import { findProposals } from './proposals/proposals.ts';
+import { findQuantities } from './quantities/quantities.ts';
+import { findRelations } from './relations/relations.ts';
 
 /** Reads short passages with the real engine, for the tests of the stages behind the actors. */
 export async function passageReader(options: { readonly learnt?: boolean } = {}) {

@@ -1,38 +1,38 @@
 import { createEnglish } from '../language/english.ts';
 import type { LanguageEngine } from '../language/tree.ts';
-import { type ActWords, loadActWords } from '../lexicon/act-words.ts';
-import type { ActorsFile } from '../lexicon/actors-file.ts';
-import type { Codebook } from '../lexicon/codebook.ts';
-import { loadDiscourse } from '../lexicon/discourse.ts';
-import { type EventFrames, loadEventFrames } from '../lexicon/event-frames.ts';
-import type { IssuesFile } from '../lexicon/issues-file.ts';
 import { loadLexicon } from '../lexicon/load.ts';
+import type { ActorsFile } from '../lexicon/own/actors-file.ts';
+import type { Codebook } from '../lexicon/own/codebook.ts';
+import type { IssuesFile } from '../lexicon/own/issues-file.ts';
+import { type ActWords, loadActWords } from '../lexicon/words/act-words.ts';
+import { loadDiscourse } from '../lexicon/words/discourse.ts';
+import { type EventFrames, loadEventFrames } from '../lexicon/words/event-frames.ts';
 import type { ActPhrases } from '../records/act-phrase.ts';
 import type { Document } from '../records/document.ts';
 import { EntenteError } from '../records/failure.ts';
 import type { Reading } from '../records/reading.ts';
 import type { Span } from '../records/span.ts';
 import { documentFromText } from '../sources/text-document.ts';
-import { loadActModel } from './act-model.ts';
-import { actPhrases } from './act-phrases.ts';
-import { findActors } from './actors.ts';
-import { loadCoreference } from './antecedent-model.ts';
-import { findCausalClaims } from './causal-claims.ts';
-import type { Coreference, ReadingContext } from './context.ts';
-import { findDictionaryEvents } from './dictionary-events.ts';
-import { codeEvents } from './event-codes.ts';
-import { type ActWeights, readEvents } from './events.ts';
-import { findForecasts } from './forecasts.ts';
-import { kindredWords } from './kindred-words.ts';
-import { loadMetonymyModel } from './metonymy-model.ts';
-import { findMotives } from './motives.ts';
-import { type PetrarchDictionaries, petrarchCoder } from './petrarch-coder.ts';
-import { findPositions } from './positions.ts';
-import { findProposals } from './proposals.ts';
-import { findQuantities } from './quantities.ts';
-import { findRelations } from './relations.ts';
-import { loadStandWeights, type StandWeights } from './stance-model.ts';
-import { findStatements } from './statements.ts';
+import { findActors } from './actors/actors.ts';
+import type { ActorsContext, Coreference } from './actors/actors-context.ts';
+import { loadCoreference } from './actors/antecedent-model.ts';
+import { loadMetonymyModel } from './actors/metonymy-model.ts';
+import { actPhrases } from './acts/act-phrases.ts';
+import { findStatements } from './attribution/statements.ts';
+import { findCausalClaims } from './causes/causal-claims.ts';
+import { loadActModel } from './events/act-model.ts';
+import { codeEvents } from './events/event-codes.ts';
+import { type ActWeights, readEvents } from './events/events.ts';
+import { kindredWords } from './events/kindred-words.ts';
+import { findForecasts } from './forecasts/forecasts.ts';
+import { findMotives } from './motives/motives.ts';
+import { findDictionaryEvents } from './petrarch/dictionary-events.ts';
+import { type PetrarchDictionaries, petrarchCoder } from './petrarch/petrarch-coder.ts';
+import { findPositions } from './positions/positions.ts';
+import { loadStandWeights, type StandWeights } from './positions/stance-model.ts';
+import { findProposals } from './proposals/proposals.ts';
+import { findQuantities } from './quantities/quantities.ts';
+import { findRelations } from './relations/relations.ts';
 import { readingWarnings } from './warnings.ts';
 
 /** What is known of a text beforehand; each wins over what is found in it. */
@@ -134,7 +134,7 @@ export async function createReader(
     const regions = readRegions(document);
     onStage('language');
     const analysis = await engine.analyse(document.text, regions);
-    const context: ReadingContext = { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
+    const context: ActorsContext = { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
     onStage('actors');
     const actors = findActors(context);
     onStage('statements');
@@ -210,7 +210,7 @@ export async function createReader(
 async function loadFrames(codebook: Codebook | undefined): Promise<EventFrames> {
   const known = await loadEventFrames();
   if (codebook === undefined) return known;
-  const { framesWithCodebook } = await import('../lexicon/codebook-frames.ts');
+  const { framesWithCodebook } = await import('../lexicon/own/codebook-frames.ts');
   return framesWithCodebook(known, codebook);
 }
 

@@ -1,0 +1,1 @@
+export { seededRandom } from '../../src/records/seeded-random.ts';

@@ -1,0 +1,67 @@
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { EntenteError } from '../../src/records/failure.ts';
+import { type Benchmark, digits } from '../kit/benchmark.ts';
+import { loadReader } from '../kit/reader.ts';
+import { readJson, sharedFile } from '../kit/shared-data.ts';
+import { givenOffsets } from '../texts/article-offsets.ts';
+import { readArticles } from '../texts/articles.ts';
+import { readingPrediction } from '../texts/predictions.ts';
+import type { ReadingKey, ReadingPrediction } from '../texts/reading-key.ts';
+import { scoreReading } from './score-reading.ts';
+
+function readKey(file: string): ReadingKey {
+  const key = readJson(file) as Partial<ReadingKey> | null;
+  if (typeof key?.article !== 'string' || !Array.isArray(key.events)) {
+    throw new EntenteError('unreadable', `${file} is no answer key: it needs "article" and "events".`);
+  }
+  return key as ReadingKey;
+}
+
+/** Whole readings against answer keys, scored as `score_reading.py` does. */
+export const readingBenchmark: Benchmark = async ({ files, articles: articlesFile, progress }) => {
+  const keyFiles = files.length > 0 ? files : globSync(join(sharedFile('data/reading'), 'key-*.json')).sort();
+  const keys = keyFiles.map(readKey);
+  const textFile = articlesFile ?? sharedFile('data/attribution/train.jsonl');
+  const articles = new Map(readArticles(textFile).map((article) => [article.id, article]));
+  const reader = await loadReader();
+  const predicted: ReadingPrediction[] = [];
+  for (const [index, key] of keys.entries()) {
+    const article = articles.get(key.article);
+    if (!article) {
+      throw new EntenteError(
+        'unreadable',
+        `The text of ${key.article} is not in ${textFile}; name the file that holds it with --articles.`,
+      );
+    }
+    const reading = await reader.read(article.text, article.options);
+    const toCodePoint = givenOffsets(article.text, reading.document.text, article.id);
+    predicted.push(readingPrediction(article.id, reading, toCodePoint));
+    progress?.(index + 1, keys.length);
+  }
+  const scores = scoreReading(keys, predicted);
+  const { reality, dates, speakers, ...counted } = scores;
+  return {
+    data: `${keys.length} answer keys, texts of ${basename(textFile)}`,
+    json: { ...scores },
+    table: [
+      ['', 'P', 'R', 'F1', 'key', 'found'],
+      ...Object.entries(counted).map(([name, row]) => [
+        name,
+        digits(row.P),
+        digits(row.R),
+        digits(row.F1),
+        String(row.key),
+        String(row.pred),
+      ]),
+      ...Object.entries({ reality, dates, speakers }).map(([name, row]) => [
+        name,
+        '',
+        '',
+        digits(row.accuracy),
+        String(row.n),
+      ]),
+    ],
+    predictions: predicted.map((row) => JSON.stringify(row)),
+  };
+};

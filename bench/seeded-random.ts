@@ -1,1 +1,0 @@
-export { seededRandom } from '../src/records/seeded-random.ts';

@@ -1,0 +1,186 @@
+/** A folder of code and what it may import. Its own subfolders are rooms of their own. */
+export interface Room {
+  /** Rooms whose files it may import; an entry that ends in `.ts` is a single file. */
+  readonly imports: readonly string[];
+  /** Whether it also runs in a browser tab and so may import nothing of Node. */
+  readonly browser?: true;
+}
+
+const LEXICON_FACTS = ['src/lexicon', 'src/lexicon/words', 'src/lexicon/who', 'src/lexicon/files'] as const;
+const LEXICON = [...LEXICON_FACTS, 'src/lexicon/own', 'src/lexicon/petrarch'] as const;
+/** What every stage of the reader may ask. */
+const READING = ['src/records', 'src/language', 'src/learning', ...LEXICON, 'src/reading/context'] as const;
+const CLAUSES = [...READING, 'src/reading/clause'] as const;
+const PARTIES = [...CLAUSES, 'src/reading/parties'] as const;
+const CONFLICT = ['model', 'solve', 'explain', 'file', 'draft'].map((name) => `src/conflict/${name}`);
+const PAGES = ['src/records', 'src/report/kit', 'src/report/words'] as const;
+const BENCH = ['bench/kit', 'bench/texts'] as const;
+
+/**
+ * The rooms of the house and which way imports run between them: the one table behind Biome's rules
+ * (`biome-rooms.json`, written by `node house/write-biome-rooms.ts`), the test of circles and docs/architecture.md.
+ */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  'src/assets': { imports: [] },
+  'src/records': { imports: [], browser: true },
+  'src/sources': { imports: ['src/records'] },
+  'src/language': { imports: ['src/records'], browser: true },
+  'src/learning': { imports: ['src/records'], browser: true },
+
+  'src/lexicon/files': { imports: ['src/records'], browser: true },
+  'src/lexicon/who': { imports: ['src/records', 'src/lexicon/files'], browser: true },
+  'src/lexicon/words': {
+    imports: ['src/records', 'src/language', 'src/learning', 'src/lexicon/files'],
+    browser: true,
+  },
+  'src/lexicon/petrarch': { imports: ['src/records', 'src/lexicon/files', 'src/lexicon/who'], browser: true },
+  'src/lexicon/own': {
+    imports: ['src/records', 'src/lexicon/files', 'src/lexicon/who', 'src/lexicon/words', 'src/lexicon/petrarch'],
+    browser: true,
+  },
+  'src/lexicon': { imports: ['src/records', 'src/lexicon/files', 'src/lexicon/who', 'src/lexicon/own'], browser: true },
+  'src/lexicon/import': { imports: ['src/records', ...LEXICON], browser: true },
+  'src/lexicon/check': { imports: ['src/records', ...LEXICON, 'src/lexicon/import'], browser: true },
+
+  'src/reading/clause': { imports: ['src/records', 'src/language', ...LEXICON_FACTS], browser: true },
+  'src/reading/context': { imports: ['src/records', 'src/language', ...LEXICON_FACTS], browser: true },
+  'src/reading/dates': { imports: CLAUSES, browser: true },
+  'src/reading/quotes': { imports: CLAUSES, browser: true },
+  'src/reading/parties': { imports: CLAUSES, browser: true },
+  'src/reading/actors': { imports: [...CLAUSES, 'src/reading/quotes', 'src/reading/dates'], browser: true },
+  'src/reading/attribution': { imports: [...CLAUSES, 'src/reading/quotes', 'src/reading/dates'], browser: true },
+  'src/reading/events': { imports: [...CLAUSES, 'src/reading/dates'], browser: true },
+  'src/reading/petrarch': { imports: [...CLAUSES, 'src/reading/events'], browser: true },
+  'src/reading/positions': { imports: PARTIES, browser: true },
+  'src/reading/proposals': { imports: [...PARTIES, 'src/reading/positions', 'src/reading/dates'], browser: true },
+  'src/reading/forecasts': { imports: PARTIES, browser: true },
+  'src/reading/relations': { imports: PARTIES, browser: true },
+  'src/reading/motives': { imports: PARTIES, browser: true },
+  'src/reading/causes': { imports: PARTIES, browser: true },
+  'src/reading/quantities': { imports: CLAUSES, browser: true },
+  'src/reading/acts': { imports: CLAUSES, browser: true },
+  'src/reading/marked': { imports: CLAUSES, browser: true },
+  'src/reading': {
+    imports: [
+      ...CLAUSES,
+      'src/sources/text-document.ts',
+      ...[
+        'actors',
+        'attribution',
+        'events',
+        'petrarch',
+        'positions',
+        'proposals',
+        'forecasts',
+        'relations',
+        'motives',
+        'causes',
+        'quantities',
+        'acts',
+        'marked',
+      ].map((stage) => `src/reading/${stage}`),
+    ],
+    browser: true,
+  },
+
+  'src/measures': { imports: ['src/records'], browser: true },
+
+  'src/conflict/model': { imports: ['src/records'], browser: true },
+  'src/conflict/solve': { imports: ['src/records', 'src/conflict/model'], browser: true },
+  'src/conflict/explain': { imports: ['src/records', 'src/conflict/model', 'src/conflict/solve'], browser: true },
+  'src/conflict/file': {
+    imports: ['src/records', 'src/conflict/model', 'src/conflict/solve', 'src/conflict/explain'],
+    browser: true,
+  },
+  'src/conflict/draft': {
+    imports: ['src/records', 'src/conflict/model', 'src/conflict/solve', 'src/conflict/explain', 'src/conflict/file'],
+    browser: true,
+  },
+  'src/conflict': { imports: ['src/records', ...CONFLICT], browser: true },
+
+  'src/report/kit': { imports: ['src/records'] },
+  'src/report/words': { imports: ['src/records', 'src/report/kit'] },
+  'src/report/brief': { imports: [...PAGES, 'src/measures'] },
+  'src/report/picture': { imports: [...PAGES, 'src/measures', 'src/report/brief'] },
+  'src/report/conflict': { imports: [...PAGES, ...CONFLICT] },
+  'src/report/tree': { imports: [...PAGES, 'src/language'] },
+  'src/report': {
+    imports: [...PAGES, 'src/report/brief', 'src/report/picture', 'src/report/conflict', 'src/report/tree'],
+  },
+
+  'src/cli/kit': {
+    imports: ['src/records', 'src/sources', ...LEXICON, 'src/lexicon/check', 'src/reading/petrarch', 'src/report/kit'],
+  },
+  'src/cli/lexicon': {
+    imports: ['src/records', 'src/sources', ...LEXICON, 'src/lexicon/import', 'src/lexicon/check', 'src/cli/kit'],
+  },
+  'src/cli/codebook': { imports: ['src/records', ...LEXICON, 'src/lexicon/check', 'src/cli/kit'] },
+  'src/cli/parse': { imports: ['src/records', 'src/language', 'src/report/kit', 'src/report/tree', 'src/cli/kit'] },
+  'src/cli/read': {
+    imports: [
+      'src/records',
+      'src/sources',
+      ...LEXICON,
+      'src/reading',
+      'src/reading/petrarch',
+      'src/measures',
+      'src/report/kit',
+      'src/report/brief',
+      'src/report/picture',
+      'src/cli/kit',
+      'src/cli/lexicon',
+    ],
+  },
+  'src/cli/model': {
+    imports: [
+      'src/records',
+      'src/sources',
+      'src/reading',
+      ...CONFLICT,
+      'src/report/kit',
+      'src/report/conflict',
+      'src/cli/kit',
+      'src/cli/lexicon',
+    ],
+  },
+  'src/cli': {
+    imports: [
+      'src/records',
+      ...['kit', 'read', 'lexicon', 'codebook', 'parse', 'model'].map((command) => `src/cli/${command}`),
+    ],
+  },
+
+  'bench/kit': { imports: ['src/**'] },
+  'bench/texts': { imports: ['src/**', 'bench/kit'] },
+  'bench/language': { imports: ['src/**', ...BENCH] },
+  'bench/actors': { imports: ['src/**', ...BENCH, 'bench/language'] },
+  'bench/events': { imports: ['src/**', ...BENCH, 'bench/language', 'bench/reading'] },
+  'bench/statements': { imports: ['src/**', ...BENCH] },
+  'bench/reading': { imports: ['src/**', ...BENCH] },
+  'bench/conflict': { imports: ['src/**', ...BENCH] },
+  'bench/speed': { imports: ['src/**', ...BENCH] },
+  bench: {
+    imports: [
+      'src/**',
+      ...BENCH,
+      ...['language', 'actors', 'events', 'statements', 'reading', 'conflict', 'speed'].map((room) => `bench/${room}`),
+    ],
+  },
+  training: { imports: ['src/**', 'bench/**'] },
+  house: { imports: [] },
+};
+
+/** The room of a file, by its path from the repository's root. */
+export function roomOf(file: string): string {
+  return file.slice(0, Math.max(0, file.lastIndexOf('/')));
+}
+
+/** Whether a file of `room` may import `file`. */
+export function mayImport(room: string, file: string): boolean {
+  const target = roomOf(file);
+  if (target === room) return true;
+  const imports = ROOMS[room]?.imports ?? [];
+  return imports.some((allowed) =>
+    allowed.endsWith('/**') ? `${target}/`.startsWith(allowed.slice(0, -2)) : allowed === target || allowed === file,
+  );
+}

@@ -1,0 +1,90 @@
+import type { FileProblem } from '../../conflict/file/file-types.ts';
+import { checkModel } from '../../conflict/file/model-check.ts';
+import { readModelFile } from '../../conflict/file/model-file.ts';
+import { EntenteError } from '../../records/failure.ts';
+import { RECORD_LISTS } from '../../records/reading.ts';
+import { plainText } from '../../report/kit/plain-text.ts';
+import { EXIT } from '../kit/exit-codes.ts';
+import { isGmcr, loadModel, readModelText } from './model-input.ts';
+
+/** The options of `entente model check`. */
+export interface CheckOptions {
+  readonly json?: boolean;
+  readonly reading?: readonly string[];
+}
+
+/**
+ * `entente model check`: says every problem of a model file, and what is worth a second look, with line and column.
+ * @returns the exit code: 1 if the model cannot be solved
+ * @throws EntenteError if the file or a reading cannot be read
+ */
+export async function modelCheckCommand(path: string, options: CheckOptions): Promise<number> {
+  const records = options.reading ? await recordIds(options.reading) : undefined;
+  const { problems, notes } = await examine(path, records);
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ ok: problems.length === 0, problems, notes }, null, 2)}\n`);
+    return problems.length > 0 ? EXIT.problems : EXIT.done;
+  }
+  const lines = [
+    ...problems.map((problem) => place(path, problem)),
+    ...notes.map((note) => place(path, { ...note, message: `note: ${note.message}` })),
+  ];
+  const verdict =
+    problems.length > 0
+      ? `${problems.length === 1 ? 'One problem' : `${problems.length} problems`}; the model cannot be solved yet.`
+      : notes.length > 0
+        ? `The model can be solved; ${notes.length === 1 ? 'one note' : `${notes.length} notes`} for a second look.`
+        : 'The model can be solved; there is nothing to remark.';
+  process.stdout.write(`${[...lines, verdict].join('\n')}\n`);
+  return problems.length > 0 ? EXIT.problems : EXIT.done;
+}
+
+async function examine(
+  path: string,
+  records: ReadonlySet<string> | undefined,
+): Promise<{ readonly problems: readonly FileProblem[]; readonly notes: readonly FileProblem[] }> {
+  if (isGmcr(path)) return { problems: [], notes: checkModel((await loadModel(path)).file, records) };
+  const read = readModelFile(await readModelText(path));
+  return read.ok ? { problems: [], notes: checkModel(read.file, records) } : { problems: read.problems, notes: [] };
+}
+
+/** Lines of a .gmcr file would say nothing; those of the model file that `import` makes of it do. */
+function place(path: string, { line, column, message }: FileProblem): string {
+  return `${isGmcr(path) ? `${path} as imported` : path}:${line}:${column}: ${plainText(message)}${message.endsWith('?') ? '' : '.'}`;
+}
+
+/** Ids of the records in readings that `entente read --json` or `--jsonl` wrote. */
+async function recordIds(paths: readonly string[]): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for (const path of paths) {
+    const text = await readModelText(path);
+    for (const reading of jsonTexts(text)) {
+      const found = parseReading(reading, path);
+      for (const list of RECORD_LISTS) {
+        const records: unknown = Reflect.get(found, list);
+        if (!Array.isArray(records)) continue;
+        for (const record of records) {
+          const id: unknown = typeof record === 'object' && record !== null ? Reflect.get(record, 'id') : undefined;
+          if (typeof id === 'string') ids.add(id);
+        }
+      }
+    }
+  }
+  return ids;
+}
+
+/** One JSON text, or one a line. */
+function jsonTexts(text: string): readonly string[] {
+  return text.trimStart().startsWith('{\n') ? [text] : text.split('\n').filter((line) => line.trim() !== '');
+}
+
+function parseReading(text: string, path: string): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new EntenteError('unreadable', `${path} holds no reading; entente read --json writes one.`, { cause });
+  }
+  if (typeof value === 'object' && value !== null && 'statements' in value) return value;
+  throw new EntenteError('unreadable', `${path} holds no reading; entente read --json writes one.`);
+}

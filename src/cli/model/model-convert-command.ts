@@ -1,0 +1,82 @@
+import { readGmcr, writeGmcr } from '../../conflict/file/gmcr-file.ts';
+import { readModelFile } from '../../conflict/file/model-file.ts';
+import { writeModelFile } from '../../conflict/file/model-file-write.ts';
+import { writeNfg } from '../../conflict/file/nfg.ts';
+import { EntenteError } from '../../records/failure.ts';
+import { plainText } from '../../report/kit/plain-text.ts';
+import { EXIT } from '../kit/exit-codes.ts';
+import { checkWritableFile, writeWhole } from '../kit/write-file.ts';
+import { loadModel, readModelText } from './model-input.ts';
+import { checkNewFile } from './model-new-command.ts';
+
+/**
+ * `entente model import`: turns a `.gmcr` file of GMCR+ into a model file.
+ *
+ * @param to file to write; absent: standard output
+ * @returns the exit code
+ * @throws EntenteError if the file cannot be read or written
+ */
+export async function modelImportCommand(
+  path: string,
+  to: string | undefined,
+  options: { readonly force?: boolean },
+): Promise<number> {
+  if (to) await checkNewFile(to, options.force ?? false);
+  const { result, notes } = readGmcr(await readModelText(path), path === '-' ? 'standard input' : path);
+  const text = writeModelFile(result, { comment: `Imported from ${path === '-' ? 'a .gmcr file' : path}.` });
+  if (to) await writeWhole(to, text);
+  else process.stdout.write(text);
+  say(notes);
+  if (to) process.stderr.write(`The model lies in ${to}.\n`);
+  // A save file may be whole and still be no model, as with a ranking that misses states.
+  const read = readModelFile(text);
+  if (read.ok) return EXIT.done;
+  for (const { line, column, message } of read.problems) {
+    process.stderr.write(`${plainText(`${to ?? 'The model'}, line ${line}, column ${column}: ${message}.`)}\n`);
+  }
+  return EXIT.problems;
+}
+
+/** The options of `entente model export`. */
+export interface ExportOptions {
+  readonly gmcr?: string;
+  readonly nfg?: string;
+  readonly csv?: string;
+}
+
+/**
+ * `entente model export`: writes a model for other programs.
+ * @returns the exit code
+ * @throws EntenteError if the file cannot be read or written, or the format cannot hold the model
+ */
+export async function modelExportCommand(path: string, options: ExportOptions): Promise<number> {
+  const targets = [options.gmcr, options.nfg, options.csv].filter((target) => target !== undefined);
+  if (targets.length === 0) {
+    throw new EntenteError('usage', 'Say what to write: --gmcr FILE, --nfg FILE or --csv FILE.');
+  }
+  for (const target of targets) await checkWritableFile(target);
+  const { file } = await loadModel(path);
+  if (options.gmcr) {
+    const { result, notes } = writeGmcr(file.model);
+    await writeWhole(options.gmcr, result);
+    say(notes);
+  }
+  if (options.nfg) {
+    const { result, notes } = writeNfg(file.model);
+    await writeWhole(options.nfg, result);
+    say(notes);
+  }
+  if (options.csv) {
+    const [{ solve }, { solutionCsv }] = await Promise.all([
+      import('../../conflict/solve/solve.ts'),
+      import('../../report/conflict/conflict-csv.ts'),
+    ]);
+    await writeWhole(options.csv, solutionCsv(solve(file.model)));
+  }
+  process.stderr.write(`Written: ${targets.join(', ')}.\n`);
+  return EXIT.done;
+}
+
+function say(notes: readonly string[]): void {
+  for (const note of notes) process.stderr.write(`${plainText(note)}\n`);
+}

@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises';
+import type { DraftSource } from '../../conflict/draft/draft-acts.ts';
+import { draftModel } from '../../conflict/draft/draft-model.ts';
+import { createReader } from '../../reading/reader.ts';
+import { EntenteError } from '../../records/failure.ts';
+import { Reading } from '../../records/reading.ts';
+import { plainText } from '../../report/kit/plain-text.ts';
+import { collectInputs } from '../../sources/collect-inputs.ts';
+import { parseGivenDate } from '../../sources/given-date.ts';
+import { readBytes } from '../../sources/read-bytes.ts';
+import { describeError, EXIT } from '../kit/exit-codes.ts';
+import { Progress } from '../kit/progress.ts';
+import { writeWhole } from '../kit/write-file.ts';
+import { readActorsFiles } from '../lexicon/lexicon-command-files.ts';
+import { checkNewFile } from './model-new-command.ts';
+
+export interface ModelDraftOptions {
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly json?: boolean;
+  readonly date?: string;
+  readonly actors?: readonly string[];
+  readonly reading?: readonly string[];
+}
+
+/**
+ * `entente model draft`: reads texts and drafts a conflict model of what they say.
+ *
+ * @returns the exit code: 1 if there is nothing to draft, or a person has to decide something first
+ * @throws EntenteError for wrong options and for inputs none of which can be read
+ */
+export async function modelDraftCommand(paths: readonly string[], options: ModelDraftOptions): Promise<number> {
+  if (options.out !== undefined && options.json) {
+    throw new EntenteError('usage', '--out writes the model file, --json prints data; choose one.');
+  }
+  if (options.out !== undefined) await checkNewFile(options.out, options.force ?? false);
+  if (paths.length === 0 && (options.reading ?? []).length === 0) {
+    throw new EntenteError('usage', 'Name the texts to draft from, or readings with --reading.');
+  }
+  const date = options.date === undefined ? undefined : parseGivenDate(options.date);
+  const actors = await readActorsFiles(options.actors ?? []);
+  const sources = await readSources(paths, options.reading ?? [], date, actors);
+  const { yaml, parts, problems } = draftModel(sources);
+  for (const { sentence } of problems) process.stderr.write(`${plainText(sentence)}\n`);
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ model: yaml ?? null, problems, ...parts }, null, 2)}\n`);
+  } else if (yaml !== undefined) {
+    if (options.out === undefined) process.stdout.write(yaml);
+    else {
+      await writeWhole(options.out, yaml);
+      const counts = `${parts.makers.length} decision makers, ${parts.options.length} options, ${parts.preferences.reduce((sum, { levels }) => sum + levels.flat().length, 0)} statements; ${parts.unused.length} records not used`;
+      process.stderr.write(
+        `The draft lies in ${options.out} (${counts}). Edit it, then: entente model check ${options.out}\n`,
+      );
+    }
+  }
+  return problems.length > 0 ? EXIT.problems : EXIT.done;
+}
+
+async function readSources(
+  paths: readonly string[],
+  readingFiles: readonly string[],
+  date: string | undefined,
+  actors: Awaited<ReturnType<typeof readActorsFiles>>,
+): Promise<DraftSource[]> {
+  const inputs = [];
+  if (paths.length > 0) for await (const input of collectInputs(paths)) inputs.push(input);
+  if (paths.length > 0 && inputs.length === 0) {
+    throw new EntenteError(
+      'unreadable',
+      `There is nothing to read in ${paths.join(', ')}: no .txt, .md, .html, .pdf, .docx or .jsonl file was found.`,
+    );
+  }
+  if (date !== undefined && inputs.length > 1) {
+    throw new EntenteError('usage', '--date is for one document; several cannot share it.');
+  }
+  const reader = await createReader({ actors });
+  const sources: DraftSource[] = [];
+  const add = async (reading: Reading): Promise<void> => {
+    // One text that is named twice tells nothing twice.
+    if (sources.some((known) => known.reading.document.id === reading.document.id)) return;
+    sources.push({ reading, acts: await reader.acts(reading) });
+  };
+  const progress = new Progress(inputs.length > 1 ? inputs.length : 0);
+  let failed: unknown;
+  try {
+    for (const input of inputs) {
+      progress.start(input.name);
+      try {
+        const article = await input.article?.();
+        const document = await readBytes(article ? new TextEncoder().encode(article.text) : await input.load(), {
+          name: input.name,
+          given: { ...article?.metadata, ...(date ? { date } : {}) },
+          ...(article ? { type: 'txt' } : {}),
+        });
+        await add(await reader.readDocument(document));
+      } catch (error) {
+        if (inputs.length === 1) throw error;
+        failed = error;
+        progress.note(describeError(error));
+      }
+    }
+  } finally {
+    progress.end();
+  }
+  for (const file of readingFiles) for (const reading of await readReadings(file)) await add(reading);
+  if (sources.length === 0) throw failed;
+  return sources;
+}
+
+/** The readings of a file that `read --json` or `--jsonl` wrote. */
+async function readReadings(file: string): Promise<Reading[]> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new EntenteError('unreadable', `Cannot read ${file}: ${cause instanceof Error ? cause.message : cause}.`, {
+      cause,
+    });
+  }
+  const whole = parsed(text);
+  const rows = whole === undefined ? text.split('\n').filter((line) => line.trim() !== '') : [text];
+  return rows.map((row, i) => {
+    const found = Reading.safeParse(parsed(row));
+    if (found.success) return found.data;
+    throw new EntenteError(
+      'unreadable',
+      `${file}${rows.length > 1 ? `, line ${i + 1}` : ''} is no reading; write one with entente read --json or --jsonl.`,
+    );
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

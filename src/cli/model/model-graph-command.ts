@@ -1,0 +1,35 @@
+import { solve } from '../../conflict/solve/solve.ts';
+import { drawStateGraph } from '../../report/conflict/state-graph.ts';
+import { EXIT } from '../kit/exit-codes.ts';
+import { checkWritableFile, writeWhole } from '../kit/write-file.ts';
+import { loadModel, stateNumber } from './model-input.ts';
+import { wholeNumber } from './model-output.ts';
+
+/** The options of `entente model graph`. */
+export interface GraphOptions {
+  readonly from?: string;
+  readonly states?: string;
+}
+
+/**
+ * `entente model graph`: draws the states and moves that matter as an SVG picture.
+ *
+ * @param to file to write; absent: standard output
+ * @returns the exit code
+ * @throws EntenteError for wrong options or an unreadable file
+ */
+export async function modelGraphCommand(path: string, to: string | undefined, options: GraphOptions): Promise<number> {
+  if (to) await checkWritableFile(to);
+  const most = options.states === undefined ? undefined : wholeNumber('--states', options.states, 2, 60);
+  const { file } = await loadModel(path);
+  const solution = solve(file.model);
+  const picture = drawStateGraph(solution, {
+    ...(options.from === undefined ? {} : { from: stateNumber(solution.space, options.from) }),
+    ...(most === undefined ? {} : { most }),
+  });
+  if (to) {
+    await writeWhole(to, picture);
+    process.stderr.write(`The picture lies in ${to}; open it in a browser.\n`);
+  } else process.stdout.write(picture);
+  return EXIT.done;
+}

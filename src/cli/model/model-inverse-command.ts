@@ -1,0 +1,97 @@
+import { countRankings, formatCondition, stabilityCondition } from '../../conflict/explain/stability-condition.ts';
+import { EDIT_KINDS, type StatementEdit, smallestEdits } from '../../conflict/explain/statement-edits.ts';
+import { editModelFile, type FileEdit } from '../../conflict/file/model-file-edit.ts';
+import { isStable, type Solution, solve } from '../../conflict/solve/solve.ts';
+import { EntenteError } from '../../records/failure.ts';
+import { type InverseAnswer, inversePage } from '../../report/conflict/conflict-inverse.ts';
+import { EXIT } from '../kit/exit-codes.ts';
+import { writeWhole } from '../kit/write-file.ts';
+import { conceptNamed } from './model-explain-command.ts';
+import { loadModel, makerId, stateNumber } from './model-input.ts';
+import { checkNewFile } from './model-new-command.ts';
+import { checkOutput, type OutputOptions, printAnswer, wholeNumber } from './model-output.ts';
+
+/** The options of `entente model inverse`. */
+export interface InverseOptions extends OutputOptions {
+  readonly by?: readonly string[];
+  readonly concept?: string;
+  readonly edits?: readonly string[];
+  readonly most?: string;
+  readonly write?: string;
+  readonly force?: boolean;
+}
+
+/**
+ * `entente model inverse`: what decision makers would have to prefer for a state to hold: as a formula, as a count of
+ * rankings, and as the smallest change of their ordered statements.
+ *
+ * @returns the exit code
+ * @throws EntenteError for wrong options or an unreadable file
+ */
+export async function modelInverseCommand(path: string, state: string, options: InverseOptions): Promise<number> {
+  checkOutput(options);
+  const concept = conceptNamed(options.concept ?? 'SEQ');
+  const kinds = options.edits?.map(editKind);
+  const most = options.most === undefined ? 5 : wholeNumber('--most', options.most, 1, 1000);
+  if (options.write) await checkNewFile(options.write, options.force ?? false);
+  const { file, text } = await loadModel(path);
+  const solution = solve(file.model, { concepts: [concept] });
+  const number = stateNumber(solution.space, state);
+  const asked = options.by?.map((words) => makerId(file.model, words));
+  const everybody = file.model.decisionMakers.map(({ id }) => id);
+  const stable = everybody.filter((id) => isStable(solution, id, concept, number));
+  const makers = asked ?? everybody.filter((id) => !stable.includes(id));
+  const answers = makers.map((maker): InverseAnswer => {
+    const condition = stabilityCondition(solution, maker, number, concept);
+    return {
+      condition,
+      count: countRankings(condition, solution.space.size),
+      ...(hasStatements(solution, maker)
+        ? { edits: smallestEdits(solution, maker, number, concept, { most, ...(kinds ? { kinds } : {}) }) }
+        : {}),
+    };
+  });
+  printAnswer(
+    options,
+    () => ({
+      state: number,
+      concept,
+      stable,
+      answers: answers.map(({ condition, count, edits }) => ({
+        ...condition,
+        formula: formatCondition(condition),
+        rankings: { count: String(count.count), of: String(count.of), share: count.share },
+        ...(edits ? { edits: { size: edits.size ?? null, plans: edits.plans, more: edits.more } } : {}),
+      })),
+    }),
+    () => inversePage(solution, number, concept, answers, stable),
+  );
+  if (options.write) await writeVariant(options.write, text, answers);
+  return EXIT.done;
+}
+
+function hasStatements({ space }: Solution, maker: string): boolean {
+  return space.model.decisionMakers.find(({ id }) => id === maker)?.preference.kind === 'statements';
+}
+
+function editKind(words: string): StatementEdit['kind'] {
+  const found = EDIT_KINDS.find((kind) => kind === words);
+  if (found) return found;
+  throw new EntenteError('usage', `“${words}” is no kind of edit; there are ${EDIT_KINDS.join(', ')}.`);
+}
+
+/** The model with the first of the smallest changes of each decision maker. */
+async function writeVariant(to: string, text: string, answers: readonly InverseAnswer[]): Promise<void> {
+  const edits = answers.flatMap(({ edits: found }): readonly FileEdit[] => {
+    const [plan] = found?.plans ?? [];
+    return plan && found ? plan.edits.map((edit) => ({ decisionMaker: found.decisionMaker, edit })) : [];
+  });
+  if (edits.length === 0) {
+    throw new EntenteError(
+      'usage',
+      'There is no change to be written: the state is stable as it is, or none was found.',
+    );
+  }
+  await writeWhole(to, editModelFile(text, edits));
+  process.stderr.write(`The model with the first of these changes lies in ${to}.\n`);
+}

@@ -1,0 +1,65 @@
+import { type Claim, defaultClaims, sensitivity } from '../../conflict/explain/sensitivity.ts';
+import { CONCEPTS, type Concept } from '../../conflict/model/concept.ts';
+import type { Model } from '../../conflict/model/model.ts';
+import { statusQuoOf } from '../../conflict/model/state-space.ts';
+import { solve } from '../../conflict/solve/solve.ts';
+import { sensitivityPage } from '../../report/conflict/conflict-sensitivity.ts';
+import { EXIT } from '../kit/exit-codes.ts';
+import { conceptNamed } from './model-explain-command.ts';
+import { loadModel } from './model-input.ts';
+import { checkOutput, type OutputOptions, printAnswer, wholeNumber } from './model-output.ts';
+
+/** The options of `entente model sensitivity`. */
+export interface SensitivityCommandOptions extends OutputOptions {
+  readonly orders?: string;
+  readonly seed?: string;
+  readonly spread?: string;
+  readonly rules?: boolean;
+  readonly concept?: readonly string[];
+}
+
+/** Of more equilibria than this, each by itself would fill pages and take its time. */
+const MOST_ASKED = 12;
+
+/**
+ * `entente model sensitivity`: how firmly the conclusions stand, and which single assumption carries them. They are
+ * the claims of the file; without any, the equilibria and that there are no others.
+ *
+ * @returns the exit code
+ * @throws EntenteError for wrong options or an unreadable file
+ */
+export async function modelSensitivityCommand(path: string, options: SensitivityCommandOptions): Promise<number> {
+  checkOutput(options);
+  const asked = options.concept?.map(conceptNamed);
+  const orders = options.orders === undefined ? 0 : wholeNumber('--orders', options.orders, 0, 100_000);
+  const seed = options.seed === undefined ? 1 : wholeNumber('--seed', options.seed, 0, 2 ** 31);
+  const spread = options.spread === undefined ? 2 : wholeNumber('--spread', options.spread, 1, 100);
+  const { file } = await loadModel(path);
+  const own = asked === undefined && file.claims.length > 0;
+  const concepts = CONCEPTS.filter((concept) => (asked ?? ['Nash', 'SEQ']).includes(concept));
+  const claims = own ? file.claims.map(({ claim }) => claim) : fewClaims(file.model, concepts);
+  const result = sensitivity(file.model, {
+    claims,
+    ...(options.rules ? { rules: true } : {}),
+    ...(orders > 0 ? { samples: { count: orders, seed, spread } } : {}),
+  });
+  const texts = new Map(file.claims.map(({ claim, text }) => [claim.id, text]));
+  printAnswer(
+    options,
+    () => result,
+    () => sensitivityPage(file.model, result, own ? texts : new Map()),
+  );
+  return EXIT.done;
+}
+
+/** The equilibria, and that there are no others; of many equilibria only the status quo is asked about by itself. */
+function fewClaims(model: Model, concepts: readonly Concept[]): readonly Claim[] {
+  const solution = solve(model, { concepts });
+  const quo = statusQuoOf(solution.space);
+  return defaultClaims(solution, concepts).filter(
+    (claim) =>
+      claim.kind !== 'equilibrium' ||
+      (solution.equilibria[claim.concept] ?? []).length <= MOST_ASKED ||
+      claim.state - 1 === quo,
+  );
+}

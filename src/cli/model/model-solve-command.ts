@@ -1,0 +1,93 @@
+import { blockEquilibria, coalitionStability } from '../../conflict/solve/coalitions.ts';
+import { limitedMove, nonMyopic } from '../../conflict/solve/limited-move.ts';
+import { type Solution, solve } from '../../conflict/solve/solve.ts';
+import { EntenteError } from '../../records/failure.ts';
+import { type SolutionPageOptions, solutionData, solutionPage } from '../../report/conflict/conflict-solution.ts';
+import { EXIT } from '../kit/exit-codes.ts';
+import { checkWritableFile, writeWhole } from '../kit/write-file.ts';
+import { type LoadedModel, loadModel, makerId, stateNumber } from './model-input.ts';
+import { checkOutput, type OutputOptions, printAnswer, wholeNumber } from './model-output.ts';
+
+/** The options of `entente model solve`. */
+export interface SolveOptions extends OutputOptions {
+  readonly all?: boolean;
+  readonly from?: string;
+  readonly coalitions?: boolean;
+  readonly block?: readonly string[];
+  readonly horizon?: string;
+  readonly svg?: string;
+}
+
+/** Foresight without end is worked out unasked for models up to this size. */
+const MOST_FORESEEN = 256;
+
+/**
+ * `entente model solve`: which states hold, under which concepts, and where the conflict may go.
+ * @returns the exit code
+ * @throws EntenteError for wrong options or an unreadable file
+ */
+export async function modelSolveCommand(path: string, options: SolveOptions): Promise<number> {
+  checkOutput(options);
+  if (options.svg) await checkWritableFile(options.svg);
+  const loaded = await loadModel(path);
+  const solution = solve(loaded.file.model);
+  const from = options.from === undefined ? undefined : stateNumber(solution.space, options.from);
+  const extras = extraAnswers(solution, loaded, options);
+  if (options.csv) {
+    const { solutionCsv } = await import('../../report/conflict/conflict-csv.ts');
+    process.stdout.write(solutionCsv(solution, { safe: options.safeCsv ?? false }));
+  } else {
+    const { date, about } = loaded.file;
+    const page: SolutionPageOptions = {
+      ...(date ? { date } : {}),
+      ...(about ? { about } : {}),
+      ...extras,
+      ...(from === undefined ? {} : { from }),
+      all: options.all ?? false,
+      command: (subcommand) => `${program()} model ${subcommand} ${loaded.name}`,
+    };
+    printAnswer(
+      options,
+      () => ({ ...(solutionData(solution, from) as object), ...extras }),
+      () => solutionPage(solution, page),
+    );
+  }
+  if (options.svg) {
+    const { drawStateGraph } = await import('../../report/conflict/state-graph.ts');
+    await writeWhole(options.svg, drawStateGraph(solution));
+    process.stderr.write(`The picture lies in ${options.svg}; open it in a browser.\n`);
+  }
+  return EXIT.done;
+}
+
+/** In a clone the program is run through npm, which says so in the environment. */
+function program(): string {
+  return process.env.npm_command ? 'npx entente' : 'entente';
+}
+
+function extraAnswers(
+  solution: Solution,
+  { file }: LoadedModel,
+  options: SolveOptions,
+): Pick<SolutionPageOptions, 'coalitions' | 'blocks' | 'nonMyopic' | 'limited'> {
+  const two = file.model.decisionMakers.length === 2;
+  if (options.horizon !== undefined && !two) {
+    throw new EntenteError('usage', '--horizon is for two decision makers; with more it is open who moves next.');
+  }
+  const horizon = options.horizon === undefined ? undefined : wholeNumber('--horizon', options.horizon, 1, 10_000);
+  const names = (options.block ?? []).map((block) =>
+    block
+      .split(/[,+]/)
+      .map((id) => id.trim())
+      .filter((id) => id !== '')
+      .map((id) => makerId(file.model, id)),
+  );
+  return {
+    ...(options.coalitions ? { coalitions: coalitionStability(solution) } : {}),
+    ...(names.length > 0 ? { blocks: { names, equilibria: blockEquilibria(solution, names) } } : {}),
+    ...(two && (horizon !== undefined || solution.space.size <= MOST_FORESEEN)
+      ? { nonMyopic: nonMyopic(solution) }
+      : {}),
+    ...(horizon === undefined ? {} : { limited: { horizon, result: limitedMove(solution, horizon) } }),
+  };
+}

@@ -1,0 +1,109 @@
+import { stat } from 'node:fs/promises';
+import { styleText } from 'node:util';
+import { createEnglish } from '../../language/english.ts';
+import type { Analysis } from '../../language/tree.ts';
+import { EntenteError } from '../../records/failure.ts';
+import { EXIT } from '../kit/exit-codes.ts';
+import { checkWritableFile, writeWhole } from '../kit/write-file.ts';
+
+/** The options of `entente parse`, as the command line gives them. */
+export interface ParseOptions {
+  readonly conllu?: boolean;
+  readonly json?: boolean;
+  readonly svg?: string;
+  readonly width?: string;
+}
+
+/**
+ * `entente parse`: the words, tags, trees and names of a text, drawn or as data.
+ *
+ * @param words the text, as the shell divides it; a single `-` reads standard input
+ * @returns the exit code
+ * @throws EntenteError for wrong options or a text without words
+ */
+export async function parseCommand(words: readonly string[], options: ParseOptions): Promise<number> {
+  if (options.conllu && options.json)
+    throw new EntenteError('usage', '--conllu and --json cannot be used together; choose one.');
+  const width = treeWidth(options.width);
+  if (options.svg) await checkWritableFile(options.svg);
+  const text = await givenText(words);
+  const engine = await createEnglish();
+  const analysis = await engine.analyse(text);
+  if (analysis.sentences.length === 0)
+    throw new EntenteError(
+      'usage',
+      'There are no words to parse; give a sentence in quotes, or - to read standard input.',
+    );
+
+  if (options.svg) {
+    const { drawTreesSvg } = await import('../../report/tree/tree-svg.ts');
+    await writeWhole(options.svg, drawTreesSvg(analysis.sentences));
+  }
+  if (options.conllu) {
+    const { toConllu } = await import('../../language/conllu.ts');
+    process.stdout.write(toConllu(analysis));
+  } else if (options.json) {
+    process.stdout.write(`${JSON.stringify(await withMorphology(analysis, engine.model), null, 2)}\n`);
+  } else if (!options.svg) await printTrees(analysis, width);
+  if (options.svg) process.stderr.write(`The picture lies in ${options.svg}; open it in a browser.\n`);
+  return EXIT.done;
+}
+
+async function printTrees({ text, sentences }: Analysis, width: number): Promise<void> {
+  const [{ drawTreeText }, { plainText }, { wrapText }] = await Promise.all([
+    import('../../report/tree/tree-text.ts'),
+    import('../../report/kit/plain-text.ts'),
+    import('../../report/kit/text-width.ts'),
+  ]);
+  const style = (tone: 'strong' | 'dim', part: string): string => styleText(tone === 'strong' ? 'bold' : 'dim', part);
+  const drawn = sentences.map((sentence) => {
+    const words = plainText(text.slice(sentence.start, sentence.end));
+    const tree = drawTreeText(sentence, { width, ...(process.stdout.isTTY ? { style } : {}) });
+    // One sentence was just typed; of several, each stands above its tree.
+    return sentences.length > 1 ? `${wrapText(words, width).join('\n')}\n\n${tree}` : tree;
+  });
+  process.stdout.write(drawn.join('\n'));
+}
+
+/** The analysis as the library gives it, with the features of each word. */
+async function withMorphology({ text, sentences }: Analysis, model: string): Promise<unknown> {
+  const { morphologyOf } = await import('../../language/morphology.ts');
+  return {
+    model,
+    text,
+    sentences: sentences.map((sentence) => ({
+      ...sentence,
+      tokens: sentence.tokens.map((token) => ({ ...token, morphology: morphologyOf(sentence, token.index) })),
+    })),
+  };
+}
+
+async function givenText(words: readonly string[]): Promise<string> {
+  if (words.length !== 1 || words[0] === undefined) return words.join(' ');
+  const [only] = words;
+  if (only === '-') return await standardInput();
+  // "entente parse article.txt" means the file and would parse its name.
+  if (!/\s/.test(only) && (await stat(only).catch(() => undefined))?.isFile()) {
+    throw new EntenteError('usage', `${only} is a file; to parse what is in it: entente parse - < ${only}`);
+  }
+  return only;
+}
+
+async function standardInput(): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const part of process.stdin as AsyncIterable<Uint8Array>) parts.push(part);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
+  } catch (cause) {
+    throw new EntenteError('unreadable', 'Standard input is no UTF-8 text; convert it first.', { cause });
+  }
+}
+
+function treeWidth(text: string | undefined): number {
+  if (text === undefined) return Math.max(40, process.stdout.columns ?? 80);
+  const width = Number(text);
+  if (!Number.isInteger(width) || width < 40 || width > 400) {
+    throw new EntenteError('usage', `--width must be a number of columns between 40 and 400, not "${text}".`);
+  }
+  return width;
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { Digest } from '../../measures/digest.ts';
+import type { SameAct } from '../../measures/merge-reports.ts';
+import { makePicture } from '../../measures/picture.ts';
+import { pictureAmong } from '../../measures/picture-among.ts';
+import type { Tone } from '../../report/brief/brief.ts';
+import { plainText } from '../../report/kit/plain-text.ts';
+import { writeWhole } from '../kit/write-file.ts';
+
+/** What `entente read --picture` was asked for. */
+export interface PictureOutput {
+  readonly json?: boolean;
+  readonly md?: boolean;
+  readonly html?: string;
+  readonly csv?: string;
+  readonly safeCsv?: boolean;
+  /** Ids of the actors to which the picture is held; empty for all. */
+  readonly among: readonly string[];
+  readonly all: boolean;
+  readonly width?: number;
+  readonly style?: (tone: Tone, text: string) => string;
+  readonly sameAct: SameAct;
+  /** The inputs as the user typed them. */
+  readonly paths: readonly string[];
+}
+
+/** Draws the picture of what was read and writes it in every form that was asked for; without one, to the terminal. */
+export async function writePicture(digests: readonly Digest[], output: PictureOutput): Promise<void> {
+  const whole = makePicture(digests, { sameAct: output.sameAct });
+  const known = new Set(whole.actors.map(({ id }) => id));
+  for (const id of output.among) {
+    if (!known.has(id))
+      process.stderr.write(
+        `entente: ${plainText(id)} occurs in no record of these texts; look for its id in --json under "actors".\n`,
+      );
+  }
+  const picture = output.among.length > 0 ? pictureAmong(whole, new Set(output.among)) : whole;
+  if (output.html) {
+    const { renderPictureHtml } = await import('../../report/picture/picture-html.ts');
+    await writeWhole(output.html, renderPictureHtml(picture));
+  }
+  if (output.csv) {
+    const { renderPictureCsv } = await import('../../report/picture/picture-csv.ts');
+    for (const [name, content] of renderPictureCsv(picture, { safe: output.safeCsv ?? false })) {
+      await writeWhole(join(output.csv, name), content);
+    }
+  }
+  if (output.json) {
+    process.stdout.write(`${JSON.stringify(picture, null, 2)}\n`);
+    return;
+  }
+  if (output.md) {
+    const { renderPictureMarkdown } = await import('../../report/picture/picture-markdown.ts');
+    process.stdout.write(renderPictureMarkdown(picture));
+    return;
+  }
+  const { renderPictureBrief } = await import('../../report/picture/picture-brief.ts');
+  process.stdout.write(
+    renderPictureBrief(picture, {
+      ...(output.width ? { width: output.width } : {}),
+      ...(output.style ? { style: output.style } : {}),
+      all: output.all,
+      inputs: output.paths,
+      command: process.env.npm_command ? 'npx entente' : 'entente',
+    }),
+  );
+}

@@ -1,0 +1,654 @@
+import type { ActKey, ActPhrase, ActPhrases } from '../../records/act-phrase.ts';
+import type { Actor } from '../../records/actor.ts';
+import type { Event } from '../../records/event.ts';
+import type { AnyRecord, Reading } from '../../records/reading.ts';
+import type { Span } from '../../records/span.ts';
+
+/** A text that was read, and what its words say of acts. */
+export interface DraftSource {
+  readonly reading: Reading;
+  /** What its words say of acts; `actPhrases` of the reading room makes it. */
+  readonly acts: ActPhrases;
+}
+
+/** How a record tells of an act; the order is that in which a side's statements are ranked. */
+export const TOLD_AS = [
+  'feared',
+  'rejected',
+  'opposed',
+  'demanded',
+  'accepted',
+  'supported',
+  'proposed',
+  'foreseen on a condition',
+  'committed to',
+  'wanted',
+  'planned',
+  'threatened',
+  'foreseen',
+  'asked for',
+  'a condition',
+  'done',
+  'supposed',
+  'taken for granted',
+] as const;
+export type ToldAs = (typeof TOLD_AS)[number];
+
+/** How much a way of telling speaks for making an option of an act. */
+const WEIGHT: Readonly<Record<ToldAs, number>> = {
+  feared: 2,
+  rejected: 4,
+  opposed: 4,
+  demanded: 4,
+  accepted: 4,
+  supported: 3,
+  proposed: 5,
+  'foreseen on a condition': 3,
+  'committed to': 3,
+  wanted: 2,
+  planned: 2,
+  threatened: 4,
+  foreseen: 1,
+  'asked for': 1.5,
+  'a condition': 3,
+  done: 1,
+  supposed: 0.5,
+  'taken for granted': 0,
+};
+
+/** Where something stands, for the reader of the draft. */
+export interface Citation {
+  readonly record: string;
+  readonly kind: AnyRecord['kind'];
+  readonly place: string;
+  readonly words: string;
+  /** Id of the document, and index of the sentence. */
+  readonly text: string;
+  readonly sentence: number;
+}
+
+/** An act as one record tells it. */
+export interface ToldAct {
+  readonly phrase: ActPhrase;
+  /** Ids of decision makers. */
+  readonly doers: readonly string[];
+  readonly as: ToldAs;
+  readonly weight: number;
+  readonly cited: Citation;
+  /** Who offers, wants or promises it. */
+  readonly by?: readonly string[];
+  /** Where no words say who does it: on what the guess rests. */
+  readonly assumed?: string;
+  /** It was done so long before the text was written that it is no choice any more. */
+  readonly past?: boolean;
+}
+
+/** What somebody wants or does not want of an act, perhaps only if or unless another is done. */
+export interface Wish {
+  readonly holder: string;
+  readonly act: ToldAct;
+  readonly wants: boolean;
+  readonly as: ToldAs;
+  readonly under?: { readonly act: ToldAct; readonly unless: boolean };
+}
+
+/** An offer: who is to do what, and who answered. */
+export interface ToldProposal {
+  readonly by: readonly string[];
+  readonly terms: readonly (readonly ToldAct[])[];
+  /** Ties between terms by their place: `from` is done in exchange for `to`, or if `to` is done. */
+  readonly links: readonly { readonly kind: 'exchange' | 'condition'; readonly from: number; readonly to: number }[];
+  readonly answers: readonly { readonly actor: string; readonly answer: string; readonly cited: Citation }[];
+  /** Those who, as the text has it, will not do their part; then nobody offers this, and it only tells what is a price. */
+  readonly doubted?: readonly string[];
+  readonly cited: Citation;
+}
+
+/** A record that the draft cannot use, with the reason in words. */
+export interface Unused {
+  readonly cited: Citation;
+  readonly reason: string;
+}
+
+export interface Gathered {
+  readonly acts: readonly ToldAct[];
+  readonly wishes: readonly Wish[];
+  readonly proposals: readonly ToldProposal[];
+  readonly unused: readonly Unused[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Sectors whose organisations report, study or sell, and are no side of a conflict. */
+const BYSTANDERS = new Set(['EDU', 'JRN', 'MED', 'BUS']);
+/** Sectors whose groups are sides although nobody but this text names them ("the separatists"). */
+const FIGHTERS = new Set(['REB', 'SEP', 'INS', 'OPP']);
+/** Two months, in milliseconds. */
+const LONG_AGO = 60 * 86_400_000;
+/** Nouns by which a text refers back to what was asked. */
+const DEMAND = /^(?:demand|call|request|appeal|ultimatum|condition|plea)$/u;
+/** Acts of speech and of judgement, which are read as positions where they are about an act. */
+const SPOKEN = new Set(['REQUEST', 'REJECT', 'THREATEN', 'ACCUSE', 'AGREE', 'SUPPORT', 'CONSULT']);
+
+/** Takes everything out of readings that can become part of a model. */
+export function gatherActs(sources: readonly DraftSource[]): Gathered {
+  const parties = new Parties(sources.map(({ reading }) => reading));
+  const all = sources.map((source) => new Gatherer(source, parties).gather());
+  return {
+    acts: all.flatMap(({ acts }) => acts),
+    wishes: all.flatMap(({ wishes }) => wishes),
+    proposals: all.flatMap(({ proposals }) => proposals),
+    unused: all.flatMap(({ unused }) => unused),
+    names: parties.names,
+  };
+}
+
+/** Who can be a side: states, bodies and groups that are known; persons count for whom they act for. */
+class Parties {
+  readonly names = new Map<string, string>();
+  readonly #actors = new Map<string, Actor>();
+
+  constructor(readings: readonly Reading[]) {
+    for (const { actors } of readings) {
+      for (const actor of actors) {
+        if (!this.#actors.has(actor.id)) this.#actors.set(actor.id, actor);
+        if (!this.names.has(actor.id)) this.names.set(actor.id, actor.name);
+      }
+    }
+  }
+
+  side(id: string): string | undefined {
+    const actor = this.#actors.get(id);
+    if (!actor) return undefined;
+    const own = actor.actsFor === undefined ? actor : this.#actors.get(actor.actsFor);
+    if (!own) return actor.actsFor;
+    if (own.kind === 'person') return undefined;
+    if (own.kind === 'unknown' || !own.resolved) return FIGHTERS.has(own.sector ?? '') ? own.id : undefined;
+    if (own.kind !== 'state' && own.sector !== undefined && BYSTANDERS.has(own.sector)) return undefined;
+    return own.id;
+  }
+
+  sides(ids: readonly string[]): string[] {
+    return [...new Set(ids.flatMap((id) => this.side(id) ?? []))];
+  }
+
+  name(id: string): string {
+    return this.names.get(id) ?? id;
+  }
+}
+
+class Gatherer {
+  readonly #source: DraftSource;
+  readonly #parties: Parties;
+  readonly #acts: ToldAct[] = [];
+  readonly #wishes: Wish[] = [];
+  readonly #proposals: ToldProposal[] = [];
+  readonly #unused: Unused[] = [];
+
+  constructor(source: DraftSource, parties: Parties) {
+    this.#source = source;
+    this.#parties = parties;
+  }
+
+  gather(): Omit<Gathered, 'names'> {
+    const { proposals, positions, motives, forecasts, events } = this.#source.reading;
+    for (const proposal of proposals) this.#proposal(proposal);
+    for (const position of positions) this.#position(position);
+    for (const motive of motives) this.#motive(motive);
+    for (const forecast of forecasts) this.#forecast(forecast);
+    for (const event of events) this.#event(event);
+    this.#takenForGranted([...proposals, ...positions, ...motives, ...forecasts]);
+    return { acts: this.#acts, wishes: this.#wishes, proposals: this.#proposals, unused: this.#unused };
+  }
+
+  #cite(record: AnyRecord, span: Span): Citation {
+    const { document } = this.#source.reading;
+    const words = document.text.slice(span.start, span.end).replace(/\s+/gu, ' ').trim();
+    const short = words.length <= 90 ? words : `${words.slice(0, words.lastIndexOf(' ', 90))} …`;
+    return {
+      record: record.id,
+      kind: record.kind,
+      place: `${shortName(document.source.name)}, sentence ${record.sentence.index + 1}`,
+      text: document.id,
+      sentence: record.sentence.index,
+      words: short.replace(/[“”"]/gu, '’'),
+    };
+  }
+
+  #drop(record: AnyRecord, span: Span, reason: string): void {
+    this.#unused.push({ cited: this.#cite(record, span), reason });
+  }
+
+  /** The acts of a stretch, one for each of those who do it apart; those named elsewhere count where the words name none. */
+  #told(record: AnyRecord, span: Span, as: ToldAs, known: readonly string[] = []): ToldAct[] {
+    return this.#source.acts.of(span).flatMap((phrase) => {
+      // "Offered full support to the objection": a stand is told by its own record, and is nothing that one does.
+      if (phrase.keys.every(({ speaks, kind }) => speaks && kind === undefined)) return [];
+      const named = this.#parties.sides(phrase.doers);
+      const doers = known.length > 0 && (named.length === 0 || record.kind === 'event') ? known : named;
+      // An event's own words are few ("cut"); those of its act say more.
+      const cited = this.#cite(record, record.kind === 'event' ? phrase.span : span);
+      // What the reader itself is unsure of makes no option alone; several sayings may.
+      const sure = record.kind === 'proposal' || record.provenance.grade !== 'weak' ? 1 : 0.5;
+      const told = { phrase, as, weight: WEIGHT[as] * sure, cited };
+      const joint = phrase.keys.some((key) => key.joint);
+      return doers.length > 1 && !joint ? doers.map((one) => ({ ...told, doers: [one] })) : [{ ...told, doers }];
+    });
+  }
+
+  #wish(holder: string, acts: readonly ToldAct[], wants: boolean, as: ToldAs): void {
+    for (const told of acts) {
+      const act = { ...this.#joined(told, [holder]), by: [holder] };
+      this.#acts.push(act);
+      this.#wishes.push({ holder, act, wants, as });
+    }
+  }
+
+  /** Talks and truces are acts of those who are named with them, or else of those who speak for or against them. */
+  #joined(told: ToldAct, speakers: readonly string[]): ToldAct {
+    if (told.doers.length > 0 || !told.phrase.keys[0]?.mutual) return told;
+    // "Talks under the African Union": bodies host more often than they take part.
+    const named = this.#parties.sides(told.phrase.named).filter((id) => !id.startsWith('igo:'));
+    const assumed =
+      named.length > 1
+        ? 'no text says whose act it is; those who are named with it are taken to be its parties'
+        : 'no text says whose act it is; those who speak of it are taken to be its parties';
+    return { ...told, doers: named.length > 1 ? named : [...speakers], assumed };
+  }
+
+  #proposal(record: Reading['proposals'][number]): void {
+    const by = this.#parties.sides(record.by);
+    if (this.#isDoubted(record)) {
+      this.#doubted(record);
+      return;
+    }
+    const told = record.terms.map(({ actors, action }) =>
+      this.#told(record, action, 'proposed', this.#parties.sides(actors)).map((act) => this.#joined(act, by)),
+    );
+    // An offer that asks nothing of others is a side's word about itself.
+    const alone =
+      (by.length === 0 && told.length === 1) ||
+      told.flat().every(({ doers }) => doers.length > 0 && doers.every((id) => by.includes(id)));
+    const terms = told.map((acts) => acts.map((act) => (alone ? { ...act, by: by.length > 0 ? by : act.doers } : act)));
+    if (terms.every((acts) => acts.length === 0)) {
+      this.#drop(record, record.evidence, 'its terms name no act that could be made out');
+      return;
+    }
+    this.#acts.push(...terms.flat());
+    const places = terms.flatMap((acts, i) => (acts.length > 0 ? [i] : []));
+    this.#proposals.push({
+      by,
+      terms: places.map((i) => terms[i] ?? []),
+      links: (record.links ?? []).flatMap(({ kind, from, to }) => {
+        const [first, second] = [places.indexOf(from), places.indexOf(to)];
+        return first < 0 || second < 0 ? [] : [{ kind, from: first, to: second }];
+      }),
+      answers: record.answers.flatMap(({ actor, answer, evidence }) => {
+        const side = this.#parties.side(actor);
+        // Nobody answers itself.
+        if (side === undefined || by.includes(side)) return [];
+        const cited = this.#cite(record, evidence);
+        if (this.#answers(side, answer, evidence, record, terms.flat())) return [{ actor: side, answer, cited }];
+        this.#unused.push({
+          cited,
+          reason: 'its words are about another act than the proposal, or want what it offers',
+        });
+        return [];
+      }),
+      cited: this.#cite(record, record.evidence),
+    });
+  }
+
+  #isDoubted({ terms }: Reading['proposals'][number]): boolean {
+    return terms.some(({ action }) => this.#source.acts.of(action).some(({ doubted }) => doubted));
+  }
+
+  /** "It is naive to expect that A leaves in exchange for aid": nobody offers that; it tells that A stays, and its price. */
+  #doubted(record: Reading['proposals'][number]): void {
+    const links = record.links ?? [];
+    const doubted = new Set<string>();
+    const terms = record.terms.map(({ actors, action }, place) => {
+      const price = links.some(({ to }) => to === place);
+      const acts = this.#told(record, action, price ? 'a condition' : 'foreseen', this.#parties.sides(actors));
+      this.#acts.push(...acts);
+      if (price) return acts;
+      for (const act of acts) {
+        for (const holder of act.doers) {
+          doubted.add(holder);
+          this.#wishes.push({ holder, act, wants: false, as: 'foreseen' });
+        }
+      }
+      return acts;
+    });
+    const cited = this.#cite(record, record.evidence);
+    if (links.length > 0) this.#proposals.push({ by: [], terms, links, answers: [], doubted: [...doubted], cited });
+  }
+
+  /** Whether what an actor does tells its stand: "is shielding B" is no more than the act itself. */
+  #isDeed(record: Reading['positions'][number]): boolean {
+    if (record.act !== 'accept' && record.act !== 'support') return false;
+    return this.#source.reading.events.some(
+      ({ reality, source, category, trigger }) =>
+        reality === 'actual' &&
+        !SPOKEN.has(category) &&
+        overlap(trigger, record.evidence) &&
+        source.some(({ actor }) => this.#parties.side(actor) === this.#parties.side(record.actor)),
+    );
+  }
+
+  /** Whether the words of an answer fit it: what a side says there of an act must be one of the terms, and no wish for it. */
+  #answers(
+    side: string,
+    answer: string,
+    evidence: Span,
+    proposal: Reading['proposals'][number],
+    terms: readonly ToldAct[],
+  ): boolean {
+    const { positions, motives, events, document, proposals } = this.#source.reading;
+    // What the same words offer or answer there is another proposal, unless one repeats the other.
+    const other = proposals.some(
+      (one) => one !== proposal && !overlap(one.evidence, proposal.evidence) && overlap(one.evidence, evidence),
+    );
+    if (other) return false;
+    // "Rejects the demand" answers the demand that was told in between.
+    const demanded = /\b(?:demand|call|request|ultimatum)s?\b/iu.test(
+      document.text.slice(evidence.start, evidence.end),
+    );
+    const between = events.some(
+      ({ category, reality, trigger }) =>
+        category === 'REQUEST' &&
+        reality === 'actual' &&
+        trigger.start > proposal.evidence.end &&
+        trigger.end < evidence.start,
+    );
+    if (demanded && between) return false;
+    const said = [
+      ...positions.map(({ actor, issueSpan, evidence: span, stance }) => ({
+        actor,
+        span: issueSpan ?? span,
+        wants: stance !== '-',
+      })),
+      ...motives.flatMap(({ actor, content, motive }) =>
+        motive === 'believes' ? [] : [{ actor, span: content, wants: motive === 'wants' }],
+      ),
+    ].filter(({ actor, span }) => overlap(span, evidence) && this.#parties.side(actor) === side);
+    for (const { span, wants } of said) {
+      const keys = this.#source.acts.of(span).flatMap((phrase) => phrase.keys);
+      if (keys.length === 0 || keys.every(({ kind }) => kind === undefined)) continue;
+      const same = terms.flatMap(({ phrase }) =>
+        phrase.keys.flatMap((a) => keys.flatMap((b) => (likeness(a, b) > 0 ? [a.sign === b.sign] : []))),
+      );
+      if (same.length === 0) return false;
+      if (answer === 'reject' && same.every((alike) => alike === wants)) return false;
+    }
+    return true;
+  }
+
+  #position(record: Reading['positions'][number]): void {
+    const span = record.issueSpan ?? record.evidence;
+    const holder = this.#parties.side(record.actor);
+    if (holder === undefined) {
+      this.#drop(record, span, `${this.#parties.name(record.actor)} is no side of the conflict, or nobody known`);
+      return;
+    }
+    if (record.act === 'doubt') {
+      this.#drop(record, span, 'a doubt says neither what is wanted nor what is done');
+      return;
+    }
+    const as = (
+      {
+        support: 'supported',
+        oppose: 'opposed',
+        reject: 'rejected',
+        demand: 'demanded',
+        propose: 'proposed',
+        accept: 'accepted',
+        commit: 'committed to',
+        threaten: 'threatened',
+      } as const
+    )[record.act];
+    const own = record.act === 'commit' || record.act === 'threaten' ? [holder] : [];
+    const acts = this.#told(record, span, as).map((act) =>
+      act.doers.length === 0 && own.length > 0 ? { ...act, doers: own } : act,
+    );
+    if (acts.length === 0) {
+      this.#drop(record, span, 'its words name no act');
+      return;
+    }
+    if ((record.act === 'commit' || record.act === 'accept') && acts.some(({ phrase }) => phrase.doubted)) {
+      this.#drop(record, span, 'the text holds that nobody should expect it');
+      return;
+    }
+    if (this.#isDeed(record)) {
+      // What is merely done makes no option; what others say of it may.
+      this.#wish(
+        holder,
+        acts.map((act) => ({ ...act, weight: WEIGHT.done })),
+        record.stance === '+',
+        as,
+      );
+      return;
+    }
+    if (record.act === 'threaten') this.#acts.push(...acts);
+    else if (record.stance === 'conditional') {
+      // The forecast of the same words tells the condition; without it the stand would say too much.
+      this.#acts.push(...acts);
+      this.#drop(record, span, 'it stands on a condition, which a forecast tells where the text says it');
+    } else this.#wish(holder, acts, record.stance === '+', as);
+  }
+
+  #motive(record: Reading['motives'][number]): void {
+    const holder = this.#parties.side(record.actor);
+    if (record.motive === 'believes') {
+      this.#drop(record, record.content, 'a belief is no wish');
+      return;
+    }
+    if (holder === undefined) {
+      this.#drop(
+        record,
+        record.content,
+        `${this.#parties.name(record.actor)} is no side of the conflict, or nobody known`,
+      );
+      return;
+    }
+    const as = record.motive === 'wants' ? 'wanted' : 'feared';
+    const acts = this.#told(record, record.content, as);
+    if (acts.length === 0) this.#drop(record, record.content, 'its words name no act');
+    this.#wish(holder, acts, record.motive === 'wants', as);
+  }
+
+  #forecast(record: Reading['forecasts'][number]): void {
+    // What is to happen under a proposal is its terms, and no expectation.
+    const offered = this.#source.reading.proposals.some(
+      ({ terms, evidence }) =>
+        overlap(evidence, record.outcome) || terms.some(({ action }) => overlap(action, record.outcome)),
+    );
+    const { motives } = this.#source.reading;
+    if (motives.some(({ motive, content }) => motive === 'fears' && overlap(content, record.outcome))) {
+      this.#drop(record, record.outcome, 'it tells what somebody fears, which is used as such');
+      return;
+    }
+    if (offered && record.if === undefined && record.unless === undefined) {
+      this.#drop(record, record.outcome, 'it tells the terms of a proposal, which are used as such');
+      return;
+    }
+    const condition = record.unless ?? record.if;
+    const outcome = this.#told(record, record.outcome, condition ? 'foreseen on a condition' : 'foreseen').filter(
+      ({ doers, phrase }) => doers.length > 0 && !phrase.keys[0]?.speaks,
+    );
+    if (outcome.length === 0) {
+      this.#drop(record, record.outcome, 'what it foresees is no act of a known side');
+      return;
+    }
+    const likely = record.hedge !== 'unlikely';
+    if (condition === undefined) {
+      for (const act of outcome)
+        for (const doer of act.doers) this.#wish(doer, [act], likely && record.hedge !== 'possible', 'foreseen');
+      return;
+    }
+    const under = this.#told(record, condition, 'a condition').filter(({ doers }) => doers.length > 0)[0];
+    if (under === undefined) {
+      this.#drop(record, condition, 'its condition is no act of a known side');
+      return;
+    }
+    this.#acts.push(under, ...outcome);
+    for (const act of outcome) {
+      for (const holder of act.doers) {
+        this.#wishes.push({
+          holder,
+          act,
+          wants: likely,
+          as: 'foreseen on a condition',
+          under: { act: under, unless: record.unless !== undefined },
+        });
+      }
+    }
+  }
+
+  /** "Halt the deployment" takes for granted that it goes on, also where only "oppose the deployment" is a record. */
+  #takenForGranted(records: readonly AnyRecord[]): void {
+    for (const [index, record] of new Map(records.map((one) => [one.sentence.index, one]))) {
+      for (const phrase of this.#source.acts.endedIn(index)) {
+        this.#acts.push({
+          phrase,
+          doers: this.#parties.sides(phrase.doers),
+          as: 'taken for granted',
+          weight: 0,
+          cited: this.#cite(record, phrase.span),
+        });
+      }
+    }
+  }
+
+  /** "A demands that B leave": the demand is an event, and its act is another. */
+  #asked(record: Event, acts: readonly ToldAct[]): void {
+    for (const demand of this.#source.reading.events) {
+      if (demand.category !== 'REQUEST' || demand.reality !== 'actual') continue;
+      if (demand.sentence.index !== record.sentence.index || demand.trigger.start > record.trigger.start) continue;
+      for (const holder of this.#parties.sides(demand.source.map(({ actor }) => actor))) {
+        const others = acts.filter(({ doers }) => !doers.includes(holder));
+        this.#wish(
+          holder,
+          others.map((act) => ({ ...act, as: 'demanded', weight: WEIGHT.demanded })),
+          true,
+          'demanded',
+        );
+      }
+    }
+    this.#refused(record, acts);
+  }
+
+  /** "B rejects the demand", soon after it. */
+  #refused(record: Event, acts: readonly ToldAct[]): void {
+    const refusal = this.#source.reading.events.find(
+      ({ category, reality, sentence, trigger }) =>
+        category === 'REJECT' &&
+        reality === 'actual' &&
+        trigger.start > record.trigger.end &&
+        sentence.index - record.sentence.index <= 2,
+    );
+    if (!refusal) return;
+    const [phrase] = this.#source.acts.of(refusal.trigger);
+    if (!phrase?.keys.some(({ content }) => content.some((word) => DEMAND.test(word)))) return;
+    for (const holder of this.#parties.sides(refusal.source.map(({ actor }) => actor))) {
+      for (const act of acts.filter(({ doers }) => doers.includes(holder))) {
+        const told: ToldAct = {
+          ...act,
+          as: 'rejected',
+          weight: WEIGHT.rejected,
+          cited: this.#cite(refusal, phrase.span),
+        };
+        this.#acts.push(told);
+        this.#wishes.push({ holder, act: told, wants: false, as: 'rejected' });
+      }
+    }
+  }
+
+  /** "A demands that B leave", "A refuses to leave", "A threatens to leave", where only the demand is an event. */
+  #spoken(record: Event): void {
+    const as = ({ REQUEST: 'demanded', REJECT: 'rejected', THREATEN: 'threatened' } as const)[
+      record.category as 'REQUEST'
+    ] as 'demanded' | 'rejected' | 'threatened' | undefined;
+    if (as === undefined) return;
+    for (const holder of this.#parties.sides(record.source.map(({ actor }) => actor))) {
+      const acts = this.#told(record, record.trigger, as).filter(({ phrase, doers }) => {
+        const [key] = phrase.keys;
+        if (key === undefined || key.speaks || doers.length === 0) return false;
+        return as === 'demanded' ? !doers.includes(holder) : doers.includes(holder);
+      });
+      if (as === 'threatened') this.#acts.push(...acts);
+      // "Refuses to leave" names the act with its denial.
+      else this.#wish(holder, as === 'demanded' ? acts : acts.filter(({ phrase }) => phrase.denied), true, as);
+      if (as === 'demanded') this.#refused(record, acts);
+    }
+  }
+
+  #isPast({ date }: Event): boolean {
+    const today = this.#source.reading.document.date;
+    if (today === undefined || date === undefined) return false;
+    return Date.parse(today) - Date.parse(date.last) > LONG_AGO;
+  }
+
+  #event(record: Event): void {
+    if (record.reality === 'actual') this.#spoken(record);
+    if (SPOKEN.has(record.category) && !(record.category === 'CONSULT' && record.reality !== 'actual')) return;
+    // The act of a term is the proposal's, and nobody's plan.
+    const { proposals, forecasts } = this.#source.reading;
+    const spans = [
+      ...proposals.flatMap(({ terms }) => terms.map(({ action }) => action)),
+      ...forecasts.flatMap(({ outcome, if: condition, unless }) => [
+        outcome,
+        ...(condition ? [condition] : []),
+        ...(unless ? [unless] : []),
+      ]),
+    ];
+    const within = spans.some(({ start, end }) => record.trigger.start >= start && record.trigger.end <= end);
+    if (within) return;
+    const doers = this.#parties.sides(record.source.map(({ actor }) => actor));
+    const as: ToldAs | undefined = (
+      {
+        actual: 'done',
+        planned: 'planned',
+        demanded: 'asked for',
+        proposed: 'asked for',
+        hypothetical: 'supposed',
+        denied: undefined,
+        forecast: 'supposed',
+      } as const
+    )[record.reality];
+    if (as === undefined) return;
+    const told = this.#told(record, record.trigger, as, doers);
+    const acts = told.filter(({ phrase, doers: by }) => phrase === told[0]?.phrase && by.length > 0);
+    if (as === 'done' && this.#isPast(record)) {
+      for (const act of acts) this.#acts.push({ ...act, past: true });
+      return;
+    }
+    if (record.reality === 'demanded' || record.reality === 'proposed') this.#asked(record, acts);
+    // A meeting that one side plans lists the other as well.
+    if (as === 'planned' && !acts.some(({ phrase }) => phrase.keys[0]?.mutual))
+      for (const act of acts) for (const doer of act.doers) this.#wish(doer, [act], true, as);
+    else this.#acts.push(...acts);
+  }
+}
+
+/** Whether a key tells the same act as another, by whomever it is done; how much speaks for it (0: not). */
+export function likeness(a: ActKey, b: ActKey): number {
+  // Talks without preconditions are talks; a reservoir filled without an agreement is filled otherwise.
+  if (!a.mutual && a.without.length > 0 !== b.without.length > 0) return 0;
+  const shared = a.content.filter((word) => b.content.includes(word)).length;
+  const least = Math.min(a.content.length, b.content.length);
+  if (a.kind !== undefined && b.kind !== undefined) return a.kind === b.kind ? 2 + shared / Math.max(1, least) : 0;
+  if (least === 0 || shared === 0) return 0;
+  // "Press for a cut" is no cut.
+  if (a.head !== b.head && (a.speaks || b.speaks)) return 0;
+  return shared / least >= 0.6 ? shared / least : 0;
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** A file's name without its folder, cut if it is long. */
+function shortName(name: string): string {
+  const file = name.replace(/^.*[\\/]/u, '');
+  return file.length <= 32 ? file : `${file.slice(0, 28)}…`;
+}

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { readModelFile } from '../file/model-file.ts';
+import { formatFormula } from '../model/logic.ts';
+import { isUnsourced, type Statement } from '../model/model.ts';
+import { solve } from '../solve/solve.ts';
+import { type Tell, type ToldText, toldText } from './draft.fixture.ts';
+import { draftModel } from './draft-model.ts';
+
+const drills: Tell = { words: 'halts drills', doers: ['BBB'], kind: 'exercise', ends: true, underWay: true };
+const tests: Tell = { words: 'freezes tests', doers: ['AAA'], kind: 'weapon test', ends: true, underWay: true };
+
+/** A draft, and the model that its file holds. */
+function drafted(...texts: readonly ToldText[]) {
+  const draft = draftModel(texts.map(toldText));
+  const read = readModelFile(draft.yaml ?? '');
+  if (!read.ok)
+    throw new Error(`${read.problems.map(({ line, message }) => `${line}: ${message}`).join('\n')}\n${draft.yaml}`);
+  const statements = (maker: string): readonly (readonly Statement[])[] => {
+    const found = read.file.model.decisionMakers.find(({ id }) => id === maker);
+    return found?.preference.kind === 'statements' ? found.preference.levels : [];
+  };
+  const wants = (maker: string): readonly string[] =>
+    statements(maker).map((level) => level.map(({ formula }) => formatFormula(formula)).join(' | '));
+  return { ...draft, file: read.file, statements, wants };
+}
+
+const offer: ToldText = {
+  proposals: [{ by: ['CCC'], terms: [tests, drills], answers: [{ actor: 'BBB', answer: 'reject' }] }],
+};
+
+describe('a model drafted from records', () => {
+  it('makes options of both terms of an offer, and of its rejection the first thing that side wants', () => {
+    const { file, wants, yaml } = drafted(offer);
+    expect(file.model.decisionMakers.map(({ name }) => name)).toEqual(['Arland', 'Borsk', 'Cordia']);
+    expect(wants('bbb')[0]).toBe('not haltsDrills');
+    expect(wants('ccc')).toEqual(['freezesTests', 'haltsDrills']);
+    expect(solve(file.model).equilibria.SEQ).toBeDefined();
+    expect(yaml).toContain('{ record: o-000000000001, place: "text.txt, sentence 1", words: "freezes tests" }');
+  });
+
+  it('marks what it reads into an offer as an assumption, behind what is said', () => {
+    const { statements, wants } = drafted(offer);
+    expect(wants('aaa')).toEqual([
+      'not freezesTests or haltsDrills',
+      'if haltsDrills then freezesTests',
+      'haltsDrills',
+    ]);
+    expect(statements('aaa').flat().every(isUnsourced)).toBe(true);
+    expect(wants('bbb')).toEqual(['not haltsDrills', 'freezesTests']);
+    expect(statements('bbb').flat().map(isUnsourced)).toEqual([false, true]);
+  });
+
+  it('takes what is to be halted as going on, and what nobody speaks of as not done, saying which', () => {
+    const supply: Tell = { words: 'supplies arms', doers: ['CCC'], kind: 'arms supply' };
+    const { file, yaml } = drafted({
+      positions: [
+        {
+          actor: 'AAA',
+          act: 'oppose',
+          stance: '-',
+          issue: { ...drills, words: 'drills', ends: false, underWay: true },
+        },
+        { actor: 'AAA', act: 'demand', stance: '+', issue: supply },
+      ],
+    });
+    expect(file.model.statusQuo).toBe('YN');
+    expect(yaml).toMatch(/# {3}drills: done; taken for granted in “drills”/);
+    expect(yaml).toMatch(/# {3}suppliesArms: not done; an assumption/);
+  });
+
+  it('knows one act in other words, also where they turn it round', () => {
+    const { file, wants } = drafted({
+      proposals: [{ by: ['CCC'], terms: [drills] }],
+      positions: [
+        { actor: 'AAA', act: 'oppose', stance: '-', issue: { words: 'joint manoeuvres', kind: 'exercise' } },
+        { actor: 'BBB', act: 'support', stance: '+', issue: { words: 'war games', doers: ['BBB'], kind: 'exercise' } },
+      ],
+    });
+    const { form } = file.model;
+    expect(form.kind === 'options' && form.options.map(({ id }) => id)).toEqual(['haltsDrills']);
+    expect(wants('aaa')).toEqual(['haltsDrills']);
+    expect(wants('bbb')).toEqual(['not haltsDrills']);
+  });
+
+  it('knows what “it” is when a demand is refused', () => {
+    const ship: Tell = { words: 'withdraws ship', doers: ['BBB'], ends: true };
+    const it: Tell = { words: 'withdraws it', doers: ['BBB'], ends: true, denied: true, head: 'it' };
+    const { file, wants } = drafted({
+      positions: [
+        { actor: 'AAA', act: 'demand', stance: '+', issue: ship },
+        { actor: 'BBB', act: 'reject', stance: '+', issue: it },
+      ],
+    });
+    expect(file.model.form.kind === 'options' && file.model.form.options.map(({ id }) => id)).toEqual([
+      'withdrawsShip',
+    ]);
+    expect(wants('bbb')).toEqual(['not withdrawsShip']);
+  });
+
+  it('keeps acts towards others apart', () => {
+    const on = (named: string): Tell => ({
+      words: `sanctions ${named}`,
+      doers: ['AAA'],
+      named: [named],
+      kind: 'sanctions',
+    });
+    const { file } = drafted({
+      positions: [
+        { actor: 'BBB', act: 'oppose', stance: '-', issue: on('BBB') },
+        { actor: 'BBB', act: 'demand', stance: '+', issue: on('CCC') },
+      ],
+    });
+    expect(file.model.form.kind === 'options' && file.model.form.options).toHaveLength(2);
+  });
+
+  it('turns a conditional forecast into a statement of whoever is to act', () => {
+    const shelter: Tell = { words: 'shelters rebels', doers: ['CCC'], kind: 'backing', underWay: true };
+    const { wants } = drafted({ ...offer, forecasts: [{ outcome: shelter, unless: drills }] });
+    expect(wants('ccc')).toContain('sheltersRebels or haltsDrills');
+  });
+
+  it('gives an act without a doer to the state where it takes place, and says that it guessed', () => {
+    const radar: Tell = { words: 'deployment radar', places: ['BBB'], kind: 'deploy weapons' };
+    const { file, yaml } = drafted({
+      positions: [{ actor: 'AAA', act: 'oppose', stance: '-', issue: radar }],
+      motives: [{ actor: 'AAA', motive: 'fears', content: radar }],
+    });
+    expect(file.model.form.kind === 'options' && file.model.form.options[0]?.owners).toEqual(['bbb']);
+    expect(yaml).toContain('assumption: "no text says who does it; it takes place in Borsk"');
+  });
+
+  it('keeps both of two sayings that exclude each other, marks them, and says so', () => {
+    const { problems, wants, yaml } = drafted({
+      ...offer,
+      positions: [
+        { actor: 'CCC', act: 'demand', stance: '+', issue: drills },
+        { actor: 'CCC', act: 'oppose', stance: '-', issue: drills },
+      ],
+    });
+    expect(problems.map(({ kind }) => kind)).toEqual(['contradiction']);
+    expect(problems[0]?.sentence).toMatch(/^Cordia is told to want and not to want haltsDrills \(.*\); both stand/);
+    expect(wants('ccc')[0]).toBe('not haltsDrills | haltsDrills');
+    expect(yaml).toContain('# The texts say both. While both stand here they cancel out: strike one.');
+  });
+
+  it('lists what it could not use with the reason', () => {
+    const { yaml } = drafted({
+      ...offer,
+      positions: [
+        { actor: 'per:jane roe', act: 'oppose', stance: '-', issue: drills },
+        { actor: 'AAA', act: 'doubt', stance: '-', issue: drills },
+        { actor: 'AAA', act: 'oppose', stance: '-', issue: { words: 'the weather' } },
+      ],
+      motives: [{ actor: 'AAA', motive: 'believes', content: drills }],
+    });
+    const plain = yaml?.replace(/\n# +/g, ' ') ?? '';
+    expect(plain).toMatch(/position, text.txt, sentence 2, “halts drills”\): Jane Roe is no side of the conflict/);
+    expect(plain).toMatch(/sentence 3, .*a doubt says neither/);
+    expect(plain).toMatch(/the weather”\): no text says who would do it/);
+    expect(plain).toMatch(/a belief is no wish/);
+  });
+
+  it.each([
+    [
+      'nothing that could be done',
+      { positions: [{ actor: 'AAA', act: 'oppose', stance: '-', issue: { words: 'fog' } }] },
+      /^No proposal, demand or threat in the text .*entente model new/,
+    ],
+    [
+      'one side only',
+      { positions: [{ actor: 'BBB', act: 'commit', stance: '+', issue: drills }] },
+      /^Only Borsk acts or wants something/,
+    ],
+  ] as const)('says in one sentence why there is no draft: %s', (_, text, sentence) => {
+    const { yaml, problems } = draftModel([toldText(text)]);
+    expect(yaml).toBeUndefined();
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.sentence).toMatch(sentence);
+  });
+
+  it('keeps the twenty options with most evidence, lists the rest, and proposes what to put together', () => {
+    const many = Array.from({ length: 23 }, (_, i) => ({
+      actor: 'AAA',
+      act: 'demand' as const,
+      stance: '+' as const,
+      issue: { words: `act${i} thing${i}`, doers: ['BBB'], named: ['CCC'] },
+    }));
+    const { file, problems, yaml } = drafted({ positions: many });
+    expect(file.model.form.kind === 'options' && file.model.form.options).toHaveLength(20);
+    expect(problems[0]?.sentence).toMatch(
+      /^23 acts could be options and a model holds 20: .* 3 are listed at its end; these look alike/,
+    );
+    expect(yaml).toContain('# More acts that could be options');
+  });
+
+  it('writes whatever words a text has as a file that can be read', () => {
+    const nasty: Tell = { ...drills, words: 'halts: "drills" #1\n- {a} ’b’ \\ ends' };
+    const { file } = drafted({
+      ...offer,
+      title: 'A: "title" # with\tsigns',
+      positions: [{ actor: 'AAA', act: 'demand', stance: '+', issue: nasty }],
+    });
+    expect(file.model.title).toBe('draft from: A: "title" # with signs');
+  });
+});

@@ -1,0 +1,187 @@
+import { EntenteError } from '../../records/failure.ts';
+import type { Concept } from '../model/concept.ts';
+import type { Payoffs } from '../model/payoffs.ts';
+import { makerAt, movesFrom, takenIn } from '../model/state-space.ts';
+import { legalSequences, type Step } from '../solve/legal-sequences.ts';
+import { simultaneousAnswers } from '../solve/simultaneous.ts';
+import type { Solution } from '../solve/solve.ts';
+import { type Reason, reasonFor } from './reason.ts';
+
+/** A comparison of two states by one decision maker. States by number; payoffs count from 0, the worst. */
+export interface Comparison {
+  readonly better: number;
+  readonly worse: number;
+  readonly payoffs: readonly [better: number, worse: number];
+  readonly reason: Reason;
+}
+
+/** One move with what it changes and whether whoever makes it gains. */
+export interface ExplainedMove {
+  readonly by: string;
+  readonly from: number;
+  readonly to: number;
+  /** Ids of options; both empty in graph form. */
+  readonly takes: readonly string[];
+  readonly drops: readonly string[];
+  readonly payoffs: readonly [before: number, after: number];
+  /** Present if the mover is better off after it. */
+  readonly gain?: Comparison;
+}
+
+/** What the others can do about an improvement. */
+export interface Answer {
+  /** In turn; for SIM, what each of the others does at the same time as the mover. */
+  readonly moves: readonly ExplainedMove[];
+  /** Where it ends: a state no better for the mover than the one it left. */
+  readonly outcome: number;
+  readonly harm: Comparison;
+  /** SMR: the best that the mover can then still reach; absent if it cannot move. */
+  readonly escape?: { readonly to: number; readonly comparison: Comparison };
+}
+
+/** One improvement of the decision maker and its fate. */
+export interface ProvenImprovement {
+  readonly move: ExplainedMove;
+  /** Absent: nothing that the concept lets the others do leaves the mover no better off. */
+  readonly answer?: Answer;
+  /** SMR only, where `answer` is absent: an answer that would harm if the mover could not escape from it. */
+  readonly evaded?: Answer;
+  /** How many states the others can bring about; absent where the search ended with an answer. */
+  readonly examined?: number;
+}
+
+/** Why a state is stable for a decision maker, or is not. */
+export interface Proof {
+  readonly decisionMaker: string;
+  readonly state: number;
+  readonly concept: Concept;
+  /** Whether each improvement is answered. */
+  readonly stable: boolean;
+  readonly payoff: number;
+  /** How many payoffs there are: the best is one less. */
+  readonly levels: number;
+  readonly improvements: readonly ProvenImprovement[];
+}
+
+function compare(solution: Solution, maker: number, better: number, worse: number): Comparison {
+  const own = solution.payoffs[maker] as Payoffs;
+  return {
+    better: better + 1,
+    worse: worse + 1,
+    payoffs: [own[better] as number, own[worse] as number],
+    reason: reasonFor(solution.space, maker, better, worse),
+  };
+}
+
+/** A step in words' reach: what it changes, and what its maker gains by it. */
+export function explainMove(solution: Solution, { maker, from, to }: Step): ExplainedMove {
+  const { space } = solution;
+  const own = solution.payoffs[maker] as Payoffs;
+  const before = space.kind === 'options' ? takenIn(space, from) : [];
+  const after = space.kind === 'options' ? takenIn(space, to) : [];
+  return {
+    by: space.movers[maker]?.id ?? '',
+    from: from + 1,
+    to: to + 1,
+    takes: after.filter((id) => !before.includes(id)),
+    drops: before.filter((id) => !after.includes(id)),
+    payoffs: [own[from] as number, own[to] as number],
+    ...((own[to] as number) > (own[from] as number) ? { gain: compare(solution, maker, to, from) } : {}),
+  };
+}
+
+/** The answer of one kind to each improvement. */
+function prove(solution: Solution, maker: number, index: number, concept: Concept): readonly ProvenImprovement[] {
+  const { space, payoffs } = solution;
+  const own = payoffs[maker] as Payoffs;
+  const level = own[index] as number;
+  const others = space.movers.flatMap((_, other) => (other === maker ? [] : [other]));
+  const harms = (end: number): boolean => (own[end] as number) <= level;
+  const moveTo = (to: number): ExplainedMove => explainMove(solution, { maker, from: index, to });
+  const bestFrom = (end: number): number | undefined =>
+    movesFrom(space, maker, end).reduce<number | undefined>(
+      (best, to) => (best === undefined || (own[to] as number) > (own[best] as number) ? to : best),
+      undefined,
+    );
+
+  if (concept === 'SIM') {
+    return simultaneousAnswers(space, payoffs, maker, index).map(({ improvement, outcome, meant }) => ({
+      move: moveTo(improvement),
+      ...(outcome === undefined
+        ? {}
+        : {
+            answer: {
+              moves: [...(meant ?? [])].map(([other, to]) => explainMove(solution, { maker: other, from: index, to })),
+              outcome: outcome + 1,
+              harm: compare(solution, maker, index, outcome),
+            },
+          }),
+    }));
+  }
+  const improvements = movesFrom(space, maker, index).filter((to) => !harms(to));
+  if (concept === 'Nash') return improvements.map((to) => ({ move: moveTo(to) }));
+  return improvements.map((improvement) => {
+    const holds = (end: number): boolean => {
+      if (!harms(end)) return false;
+      if (concept !== 'SMR') return true;
+      const best = bestFrom(end);
+      return best === undefined || harms(best);
+    };
+    const reached = legalSequences(space, others, improvement, {
+      until: holds,
+      ...(concept === 'SEQ' ? { improving: payoffs } : {}),
+    });
+    const answerAt = (end: number): Answer => {
+      const best = concept === 'SMR' ? bestFrom(end) : undefined;
+      const beside = (to: number): Comparison =>
+        harms(to) ? compare(solution, maker, index, to) : compare(solution, maker, to, index);
+      return {
+        moves: reached.pathTo(end).map((step) => explainMove(solution, step)),
+        outcome: end + 1,
+        harm: compare(solution, maker, index, end),
+        ...(best === undefined ? {} : { escape: { to: best + 1, comparison: beside(best) } }),
+      };
+    };
+    const end = reached.ends.find(holds);
+    if (end !== undefined) return { move: moveTo(improvement), answer: answerAt(end) };
+    const evadable = reached.ends.find(harms);
+    return {
+      move: moveTo(improvement),
+      examined: reached.ends.length,
+      ...(evadable === undefined ? {} : { evaded: answerAt(evadable) }),
+    };
+  });
+}
+
+/**
+ * The proof that a state is stable for a decision maker, or is not: each of its improvements, the sequence with which
+ * the others answer it, and the statements that decide every comparison.
+ *
+ * @param state its number
+ * @throws EntenteError (usage) if decision maker or state are unknown, or SIM is asked of a general graph
+ */
+export function explain(solution: Solution, decisionMaker: string, state: number, concept: Concept): Proof {
+  const { space } = solution;
+  const maker = makerAt(space, decisionMaker);
+  const index = state - 1;
+  if (!(index in space.placeOf)) {
+    throw new EntenteError('usage', `There is no state ${state}; states are numbered from 1 to ${space.size}.`);
+  }
+  if (concept === 'SIM' && space.kind === 'graph') {
+    throw new EntenteError(
+      'usage',
+      'SIM needs options: a list of states and moves does not say where joint moves end.',
+    );
+  }
+  const own = solution.payoffs[maker] as Payoffs;
+  const improvements = prove(solution, maker, index, concept);
+  return {
+    decisionMaker,
+    state,
+    concept,
+    stable: improvements.every(({ answer }) => answer !== undefined),
+    payoff: own[index] as number,
+    levels: own.reduce((most, payoff) => Math.max(most, payoff), 0) + 1,
+    improvements,
+  };
+}

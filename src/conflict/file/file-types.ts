@@ -1,0 +1,61 @@
+import type { Document } from 'yaml';
+import type { Claim } from '../explain/sensitivity.ts';
+import type { Model, Sourced } from '../model/model.ts';
+import type { View } from '../solve/hypergame.ts';
+import type { IssueActor } from '../solve/issue-line.ts';
+import type { FilePath, FilePlace } from './file-places.ts';
+
+/** Something wrong in a model file, one sentence without its full stop, and where it stands. */
+export interface FileProblem extends FilePlace {
+  readonly message: string;
+}
+
+/** A text that a model cites. */
+export interface CitedSource {
+  readonly id: string;
+  readonly title: string;
+  readonly author?: string;
+  readonly publisher?: string;
+  readonly date?: string;
+  readonly where?: string;
+}
+
+/** The conflict as one decision maker sees it, with the author's words for how that differs. */
+export interface FileView extends View {
+  readonly text?: string;
+}
+
+/** A question on which positions lie on a line. */
+export interface Issue {
+  readonly id: string;
+  readonly text: string;
+  readonly low: { readonly at: number; readonly text: string };
+  readonly high: { readonly at: number; readonly text: string };
+  readonly actors: readonly (IssueActor & Sourced)[];
+}
+
+/** What the author says the model shows; `sensitivity` asks how firmly it stands. */
+export interface FileClaim {
+  readonly claim: Claim;
+  readonly text: string;
+}
+
+/** A model file that was read without problems. */
+export interface ModelFile {
+  readonly model: Model;
+  /** The day the model speaks of. */
+  readonly date?: string;
+  readonly about?: string;
+  readonly sources: readonly CitedSource[];
+  readonly claims: readonly FileClaim[];
+  readonly views: readonly FileView[];
+  readonly issues: readonly Issue[];
+  /** The YAML document with its comments; {@link editModelFile} changes a copy of it. */
+  readonly document: Document;
+  /** Where a part of the model stands in the file, by its path in {@link Model}. */
+  readonly placeOf: (path: FilePath) => FilePlace;
+}
+
+export type ReadModelFile =
+  | { readonly ok: true; readonly file: ModelFile }
+  | { readonly ok: false; readonly problems: readonly FileProblem[] };

@@ -1,0 +1,158 @@
+import { atomsOf, type Formula } from '../model/logic.ts';
+import { isUnsourced, type Model, type OptionForm, type Statement } from '../model/model.ts';
+import { payoffsOf } from '../model/payoffs.ts';
+import { compile, type StateSpace } from '../model/state-space.ts';
+import { listStates } from '../model/states.ts';
+import { hasBit, truthOf } from '../model/truth.ts';
+import type { FilePath, FilePlace } from './file-places.ts';
+import type { FileProblem, ModelFile } from './file-types.ts';
+import { sourcedParts } from './sourced-parts.ts';
+
+/** Notes that need all states are made up to this many of them. */
+const MOST_STATES = 2 ** 14;
+
+/**
+ * What is worth a second look in a model that can be solved: statements that decide nothing, rules that exclude
+ * nothing, what rests on no evidence. None of it keeps the model from being solved.
+ *
+ * @param records ids of the records that are at hand; what cites another one is noted. Absent: records are not checked
+ * @returns notes in the order of the file, each one sentence without its full stop
+ */
+export function checkModel(file: ModelFile, records?: ReadonlySet<string>): readonly FileProblem[] {
+  const notes: FileProblem[] = [];
+  const { model } = file;
+  const say = (place: FilePlace, message: string): void => {
+    notes.push({ line: place.line, column: place.column, message });
+  };
+  const at = (...path: FilePath): FilePlace => file.placeOf(path);
+  const space = compile(model);
+
+  if (model.statusQuo === undefined) {
+    say(
+      { line: 1, column: 1 },
+      'there is no status quo; with statusQuo: the program can say where the conflict may go',
+    );
+  }
+  if (model.form.kind === 'options') {
+    const { form } = model;
+    idleOptions(model, form, space).forEach(({ index, message }) => {
+      say(at('form', 'options', index), message);
+    });
+    if (space.size <= MOST_STATES) {
+      form.rules.forEach((rule, i) => {
+        const without = listStates({
+          ...model,
+          form: { ...form, rules: form.rules.filter((other) => other !== rule) },
+        });
+        if (without.size === space.size && !space.merged) {
+          say(at('form', 'rules', i), 'this rule excludes nothing that the others leave open');
+        }
+      });
+    }
+  }
+  model.decisionMakers.forEach(({ id, name, preference }, i) => {
+    if (preference.kind !== 'statements') {
+      if (preference.kind === 'ranking' && isUnsourced(preference) && !preference.evidence) {
+        say(
+          at('decisionMakers', i, 'preference'),
+          `the ranking of ${name} cites nothing; name a source or say assumption`,
+        );
+      }
+      return;
+    }
+    const { levels } = preference;
+    if (levels.length === 0) {
+      say(at('decisionMakers', i, 'preference'), `${name} has no preferences and takes all states as equal`);
+    }
+    if (space.size <= MOST_STATES) {
+      for (const { level, words } of idleLevels(levels, space)) {
+        say(at('decisionMakers', i, 'preference', 'levels', level, 0), words);
+      }
+    }
+    const bare = levels.flatMap((level, l) =>
+      level.flatMap((statement, j) =>
+        statement.evidence ? [] : [at('decisionMakers', i, 'preference', 'levels', l, j)],
+      ),
+    );
+    const [first] = bare;
+    if (first) {
+      const lines = bare.map(({ line }) => line);
+      say(
+        first,
+        bare.length === 1
+          ? `this statement of ${id} cites nothing; name a source or say assumption`
+          : `${bare.length} statements of ${id} cite nothing (lines ${lines.join(', ')}); name a source or say assumption`,
+      );
+    }
+  });
+  for (const source of file.sources) {
+    if (source.date === undefined) {
+      say(file.placeOf(['sources', source.id]), `the source “${source.id}” has no date`);
+    }
+  }
+  if (records) {
+    for (const { part, path } of sourcedParts(model)) {
+      part.evidence?.forEach((evidence, i) => {
+        if (evidence.kind === 'record' && !records.has(evidence.id)) {
+          say(at(...path, 'evidence', i), `the record ${evidence.id} stands in none of the readings`);
+        }
+      });
+    }
+  }
+  return notes.sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+interface Idle {
+  readonly index: number;
+  readonly message: string;
+}
+
+/** Options that are always or never taken, or that nobody's preferences name. */
+function idleOptions(model: Model, form: OptionForm, space: StateSpace): readonly Idle[] {
+  const named = new Set(
+    model.decisionMakers.flatMap(({ preference }) => {
+      if (preference.kind === 'ranking') return form.options.map(({ id }) => id);
+      const conditions = preference.kind === 'statements' ? preference.levels.flat() : preference.weights;
+      return conditions.flatMap(({ formula }) => optionsIn(formula, form));
+    }),
+  );
+  return form.options.flatMap(({ id }, index): readonly Idle[] => {
+    const taken = Array.from(space.placeOf).filter((code) => ((code >>> index) & 1) === 1).length;
+    if (taken === 0) return [{ index, message: `the rules let nobody ever take “${id}”` }];
+    if (taken === space.size) return [{ index, message: `the rules leave no state without “${id}”` }];
+    if (!named.has(id))
+      return [{ index, message: `nobody's preferences name “${id}”, so it makes no difference to anyone` }];
+    return [];
+  });
+}
+
+function optionsIn(formula: Formula, form: OptionForm): readonly string[] {
+  return hasPattern(formula) ? form.options.map(({ id }) => id) : atomsOf(formula);
+}
+
+function hasPattern(formula: Formula): boolean {
+  return JSON.stringify(formula).includes('"kind":"pattern"');
+}
+
+/** Levels that tell no states apart which more important ones leave together. */
+function idleLevels(
+  levels: readonly (readonly Statement[])[],
+  space: StateSpace,
+): readonly { readonly level: number; readonly words: string }[] {
+  let before = 1;
+  return levels.flatMap((_, level) => {
+    const payoffs = payoffsOf({ kind: 'statements', levels: levels.slice(0, level + 1) }, space);
+    const classes = payoffs.reduce((most, payoff) => Math.max(most, payoff), 0) + 1;
+    const decides = classes > before;
+    before = classes;
+    if (decides) return [];
+    const [only, ...others] = levels[level] ?? [];
+    if (!only || others.length > 0)
+      return [{ level, words: 'these statements decide nothing that is not decided above' }];
+    const bits = truthOf(only.formula, space);
+    const held = Array.from(space.placeOf).filter((place) => hasBit(bits, place)).length;
+    if (held === 0) return [{ level, words: 'this statement holds in no state and decides nothing' }];
+    if (held === space.size) return [{ level, words: 'this statement holds in every state and decides nothing' }];
+    return [{ level, words: 'this statement decides nothing that is not decided above' }];
+  });
+}

@@ -1,0 +1,227 @@
+import { z } from 'zod';
+import { CONCEPTS } from '../model/concept.ts';
+
+const ID = /^\p{L}[\p{L}\p{M}\p{N}_.-]*$/u;
+const RECORD_ID = /^[a-z]-[0-9a-f]{12}$/;
+
+const WHICH_STATE =
+  'a state is a list of the options that are taken, a pattern of Y and N, a number, or the id of a listed state';
+
+/** What a claim can say of the equilibria. */
+const CLAIM_KINDS = ['holds', 'always', 'some', 'never'] as const;
+
+/** Words for people. */
+const Words = z.string().trim().min(1);
+const Id = z.string().regex(ID);
+const Day = z.string().regex(/^\d{4}(?:-\d\d(?:-\d\d)?)?$/);
+
+/** One piece of evidence: `assumption`, a record's id, or `source, place`; or the same as a map. */
+const EvidenceEntry = z.preprocess(
+  (given) => (typeof given === 'string' ? shortEvidence(given) : given),
+  z
+    .strictObject({
+      record: z.string().regex(RECORD_ID).optional(),
+      source: Words.optional(),
+      place: Words.optional(),
+      words: Words.optional(),
+      date: Day.optional(),
+      assumption: Words.nullable().optional(),
+    })
+    .refine((entry) => ['record', 'source', 'assumption'].filter((key) => key in entry).length === 1, {
+      error: 'evidence is either a record, or a source (with its place), or an assumption',
+    }),
+);
+const EvidenceList = z
+  .preprocess((given) => (Array.isArray(given) ? given : [given]), z.array(EvidenceEntry))
+  .optional();
+export type EvidenceEntry = z.infer<typeof EvidenceEntry>;
+
+function shortEvidence(text: string): Record<string, unknown> {
+  const assumed = /^assumption\b[\s:,–-]*(.*)$/is.exec(text);
+  if (assumed) return { assumption: assumed[1]?.trim() || null };
+  if (RECORD_ID.test(text.trim())) return { record: text.trim() };
+  const comma = text.indexOf(',');
+  const place = comma < 0 ? '' : text.slice(comma + 1).trim();
+  return { source: (comma < 0 ? text : text.slice(0, comma)).trim(), ...(place ? { place } : {}) };
+}
+
+/** A map, or its short form: a text that stands for the value of one of its keys. */
+function orShort<T extends z.ZodType>(key: string, schema: T) {
+  return z.preprocess((given) => (typeof given === 'string' ? { [key]: given } : given), schema);
+}
+
+const grounds = { text: Words.optional(), evidence: EvidenceList };
+
+const Source = orShort(
+  'title',
+  z.strictObject({
+    title: Words,
+    author: Words.optional(),
+    publisher: Words.optional(),
+    date: Day.optional(),
+    where: Words.optional(),
+  }),
+);
+
+const Seen = orShort('when', z.strictObject({ when: Words, ...grounds }));
+
+const DecisionMakerEntry = orShort('name', z.strictObject({ name: Words, unseen: z.array(Seen).optional() }));
+
+const OneOrMoreIds = z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(Id).min(1));
+
+const OptionEntry = z.strictObject({
+  by: OneOrMoreIds,
+  text: Words,
+  irreversible: z.enum(['once taken', 'once dropped']).optional(),
+  evidence: EvidenceList,
+});
+
+const RuleEntry = orShort(
+  'must',
+  z
+    .strictObject({ id: Id.optional(), must: Words.optional(), never: Words.optional(), ...grounds })
+    .refine((rule) => (rule.must === undefined) !== (rule.never === undefined), {
+      error: 'a rule says either what must hold (must: …) or what cannot be (never: …)',
+    }),
+);
+
+const BarredEntry = z
+  .strictObject({
+    id: Id.optional(),
+    by: OneOrMoreIds.optional(),
+    from: Words.optional(),
+    to: Words.optional(),
+    ...grounds,
+  })
+  .refine((move) => move.from !== undefined || move.to !== undefined, {
+    error: 'a barred move needs from: …, to: … or both',
+  });
+
+const MergeEntry = orShort('when', z.strictObject({ id: Id.optional(), when: Words, ...grounds }));
+
+const GraphStateEntry = orShort('text', z.strictObject({ text: Words, evidence: EvidenceList }));
+const GraphMoveEntry = orShort('move', z.strictObject({ move: Words, evidence: EvidenceList }));
+
+const StatementEntry = orShort('want', z.strictObject({ id: Id.optional(), want: Words, ...grounds }));
+export type StatementEntry = z.infer<typeof StatementEntry>;
+
+/** A statement, or several that are equally important. */
+const LevelEntry = z.preprocess(
+  (given) => (isMap(given) && 'equal' in given ? given : { equal: [given] }),
+  z.strictObject({ equal: z.array(StatementEntry).min(1) }),
+);
+
+const WeightEntry = z.preprocess(
+  (given) => (typeof given === 'number' ? { weight: given } : given),
+  z.strictObject({ id: Id.optional(), weight: z.number(), ...grounds }),
+);
+
+const StateEntry = z.union([z.number().int().positive(), Words], {
+  error: 'a state is a number, a pattern of Y, N and -, or the id of a listed state',
+});
+const RankEntry = z.preprocess((given) => (Array.isArray(given) ? given : [given]), z.array(StateEntry).min(1));
+
+const PreferenceEntry = z.preprocess(
+  (given) => (Array.isArray(given) ? { statements: given } : given),
+  z
+    .strictObject({
+      statements: z.array(LevelEntry).optional(),
+      weights: z.record(z.string(), WeightEntry).optional(),
+      ranking: z.array(RankEntry).min(1).optional(),
+      evidence: EvidenceList,
+    })
+    .refine(
+      ({ statements, weights, ranking }) =>
+        [statements, weights, ranking].filter((way) => way !== undefined).length === 1,
+      { error: 'preferences are a list of statements, or weights: …, or ranking: …' },
+    ),
+);
+export type PreferenceEntry = z.infer<typeof PreferenceEntry>;
+
+const ClaimEntry = z
+  .strictObject({
+    text: Words.optional(),
+    concept: z.enum(CONCEPTS).default('SEQ'),
+    holds: z.union([z.number().int().positive(), z.string(), z.array(Id)], { error: WHICH_STATE }).optional(),
+    always: Words.optional(),
+    some: Words.optional(),
+    never: Words.optional(),
+    within: Words.optional(),
+  })
+  .refine((claim) => CLAIM_KINDS.filter((kind) => claim[kind] !== undefined).length === 1, {
+    error: 'a claim says one thing: holds: a state, or always: …, some: … or never: … of the equilibria',
+  });
+export type ClaimEntry = z.infer<typeof ClaimEntry>;
+
+const ViewEntry = z.strictObject({
+  text: Words.optional(),
+  ignores: z.array(Id).optional(),
+  rules: z.array(RuleEntry).optional(),
+  preferences: z.record(z.string(), PreferenceEntry).optional(),
+});
+export type ViewEntry = z.infer<typeof ViewEntry>;
+
+const amount = z.number().nonnegative();
+const IssueActorEntry = z.strictObject({
+  position: z.number(),
+  salience: amount.max(1),
+  capability: amount,
+  uncertainty: z
+    .union(
+      [
+        amount.max(1),
+        z.strictObject({
+          position: amount.max(1).optional(),
+          capability: amount.max(1).optional(),
+          salience: amount.max(1).optional(),
+        }),
+      ],
+      { error: 'the uncertainty is a share from 0 to 1, or a map with position, capability and salience' },
+    )
+    .optional(),
+  evidence: EvidenceList,
+});
+
+const IssueEntry = z.strictObject({
+  text: Words,
+  low: orShort('text', z.strictObject({ at: z.number().optional(), text: Words })),
+  high: orShort('text', z.strictObject({ at: z.number().optional(), text: Words })),
+  actors: z.record(z.string(), IssueActorEntry),
+});
+export type IssueEntry = z.infer<typeof IssueEntry>;
+
+const StatusQuoEntry = z.union([z.number().int().positive(), z.string(), z.array(Id)], { error: WHICH_STATE });
+
+/** The top level of a model file; docs/conflict-models.md describes every key. */
+export const ModelFileSchema = z
+  .strictObject({
+    conflict: Words,
+    date: Day.optional(),
+    about: Words.optional(),
+    sources: z.record(z.string(), Source).optional(),
+    decisionMakers: z.record(z.string(), DecisionMakerEntry),
+    options: z.record(z.string(), OptionEntry).optional(),
+    rules: z.array(RuleEntry).optional(),
+    barred: z.array(BarredEntry).optional(),
+    merge: z.array(MergeEntry).optional(),
+    states: z.record(z.string(), GraphStateEntry).optional(),
+    moves: z.record(z.string(), z.array(GraphMoveEntry)).optional(),
+    statusQuo: StatusQuoEntry.optional(),
+    preferences: z.record(z.string(), PreferenceEntry),
+    claims: z.record(z.string(), ClaimEntry).optional(),
+    views: z.record(z.string(), ViewEntry).optional(),
+    issues: z.record(z.string(), IssueEntry).optional(),
+  })
+  .refine(({ options, states }) => (options === undefined) !== (states === undefined), {
+    error: 'a model has either options (states are their combinations) or states with moves',
+  });
+export type ModelFileData = z.infer<typeof ModelFileSchema>;
+
+/** Whether a text can be the id of an option, a decision maker or a statement. */
+export function isId(text: string): boolean {
+  return ID.test(text);
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,80 @@
+import type { Payoffs } from '../model/payoffs.ts';
+import { changesFrom, type Mover, type StateSpace } from '../model/state-space.ts';
+
+/** One improvement and the move that answers it at the same time. */
+export interface SimultaneousAnswer {
+  readonly improvement: number;
+  /** The state in which all that is changed at once ends; absent if no answer harms the mover. */
+  readonly outcome?: number;
+  /** Where each of the others alone wanted to go, by decision maker; those who stay are absent. */
+  readonly meant?: ReadonlyMap<number, number>;
+}
+
+type Change = ReturnType<typeof changesFrom>[number];
+
+function improvements(space: StateSpace, own: Payoffs, maker: number, place: number): readonly Change[] {
+  const level = own[space.indexAt[place] as number] as number;
+  return changesFrom(space, space.movers[maker] as Mover, place).filter(({ to }) => (own[to] as number) > level);
+}
+
+/**
+ * The improvements of a decision maker and what answers each if every other decision maker may, at the same time,
+ * stay or make an improvement of its own (Fraser and Hipel 1979). All changes are carried out together: an option
+ * that two of them change is changed. Only where that ends in a feasible state no better for the mover is there an
+ * answer. A merged state is looked at from each of its members.
+ */
+export function simultaneousAnswers(
+  space: StateSpace,
+  payoffs: readonly Payoffs[],
+  maker: number,
+  index: number,
+): readonly SimultaneousAnswer[] {
+  const own = payoffs[maker] as Payoffs;
+  const level = own[index] as number;
+  const places: number[] = [];
+  if (space.merged) {
+    for (let place = 0; place < space.count; place++) if (space.indexAt[place] === index) places.push(place);
+  } else places.push(space.placeOf[index] as number);
+  const answers = new Map<number, SimultaneousAnswer>();
+  for (const place of places) {
+    const mine = improvements(space, own, maker, place);
+    for (const { to } of mine) if (!answers.has(to)) answers.set(to, { improvement: to });
+    const open = mine.filter(({ to }) => answers.get(to)?.outcome === undefined);
+    if (open.length === 0) continue;
+    const others = space.movers.flatMap((_, other) => {
+      const wanted = other === maker ? [] : improvements(space, payoffs[other] as Payoffs, other, place);
+      return wanted.length > 0 ? [{ other, wanted }] : [];
+    });
+    // All that the others can change together, each with one way to come about.
+    let joint = new Map<number, ReadonlyMap<number, number>>([[0, new Map()]]);
+    for (const { other, wanted } of others) {
+      const wider = new Map(joint);
+      for (const [changes, meant] of joint) {
+        for (const { change, to } of wanted) {
+          if (!wider.has(changes | change)) wider.set(changes | change, new Map([...meant, [other, to]]));
+        }
+      }
+      joint = wider;
+    }
+    for (const { change, to } of open) {
+      if (answers.get(to)?.outcome !== undefined) continue;
+      for (const [changes, meant] of joint) {
+        const outcome = space.indexAt[place ^ (change | changes)] as number;
+        if (outcome < 0 || (own[outcome] as number) > level) continue;
+        answers.set(to, { improvement: to, outcome, meant });
+        break;
+      }
+    }
+  }
+  return [...answers.values()].sort((a, b) => a.improvement - b.improvement);
+}
+
+/** Whether a state is SIM-stable for a decision maker: each improvement can be answered at the same time. */
+export function simultaneouslyStable(
+  space: StateSpace,
+  payoffs: readonly Payoffs[],
+  maker: number,
+  index: number,
+): boolean {
+  return simultaneousAnswers(space, payoffs, maker, index).every(({ outcome }) => outcome !== undefined);
+}

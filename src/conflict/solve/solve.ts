@@ -1,0 +1,95 @@
+import { EntenteError } from '../../records/failure.ts';
+import { CONCEPTS, type Concept, conceptBit } from '../model/concept.ts';
+import type { Model } from '../model/model.ts';
+import { type Payoffs, payoffsOf } from '../model/payoffs.ts';
+import { compile, makerAt, type StateSpace } from '../model/state-space.ts';
+import { cubeStability } from './cube-stability.ts';
+import { graphStability } from './graph-stability.ts';
+import { simultaneouslyStable } from './simultaneous.ts';
+
+/** What holds in a model. */
+export interface Solution {
+  readonly space: StateSpace;
+  /** By decision maker, in the model's order. */
+  readonly payoffs: readonly Payoffs[];
+  /** The concepts that were worked out. */
+  readonly concepts: readonly Concept[];
+  /** By decision maker: a byte for each state, with the bits of `conceptBit`. */
+  readonly stable: readonly Uint8Array[];
+  /** Numbers of the states that are stable for every decision maker, by concept; absent where not worked out. */
+  readonly equilibria: Readonly<Partial<Record<Concept, readonly number[]>>>;
+}
+
+/** More states than this get no SIM unless it is asked for: it tries all joint moves of the others one by one. */
+const SIM_STATES = 4096;
+
+/**
+ * Solves a model: the payoffs of every decision maker, the stability of every state for each, and the equilibria.
+ *
+ * @param concepts which to work out; default Nash, GMR, SMR, SEQ and, in option form up to 4,096 states, SIM
+ * @throws EntenteError (usage) if the model has problems, or SIM is asked of a general graph
+ * @example
+ * solve(model).equilibria.Nash; // numbers of states
+ */
+export function solve(model: Model, { concepts }: { readonly concepts?: readonly Concept[] } = {}): Solution {
+  return solveSpace(compile(model), concepts === undefined ? {} : { concepts });
+}
+
+/** The same for a space that is compiled already, with payoffs if they are known. */
+export function solveSpace(
+  space: StateSpace,
+  { concepts, payoffs }: { readonly concepts?: readonly Concept[]; readonly payoffs?: readonly Payoffs[] } = {},
+): Solution {
+  if (space.kind === 'graph' && concepts?.includes('SIM')) {
+    throw new EntenteError(
+      'usage',
+      'SIM needs options: a list of states and moves does not say where moves made at the same time end. Ask for other concepts.',
+    );
+  }
+  const usual = CONCEPTS.filter(
+    (concept) => concept !== 'SIM' || (space.kind === 'options' && space.size <= SIM_STATES),
+  );
+  const wanted = CONCEPTS.filter((concept) => (concepts ?? usual).includes(concept));
+  const known = payoffs ?? space.model.decisionMakers.map(({ preference }) => payoffsOf(preference, space));
+  const stable = space.arcs ? graphStability(space, space.arcs, known, wanted) : cubeStability(space, known, wanted);
+  if (wanted.includes('SIM')) {
+    const bit = conceptBit('SIM');
+    stable.forEach((marks, maker) => {
+      for (let s = 0; s < marks.length; s++) {
+        if (simultaneouslyStable(space, known, maker, s)) marks[s] = (marks[s] as number) | bit;
+      }
+    });
+  }
+  const equilibria: Partial<Record<Concept, readonly number[]>> = {};
+  for (const concept of wanted) equilibria[concept] = equilibriaOf(stable, conceptBit(concept));
+  return { space, payoffs: known, concepts: wanted, stable, equilibria };
+}
+
+function equilibriaOf(stable: readonly Uint8Array[], bit: number): readonly number[] {
+  const [first, ...others] = stable;
+  const numbers: number[] = [];
+  first?.forEach((marks, s) => {
+    if (marks & bit && others.every((other) => (other[s] as number) & bit)) numbers.push(s + 1);
+  });
+  return numbers;
+}
+
+/**
+ * Whether a state is stable for a decision maker.
+ *
+ * @param state its number
+ * @throws EntenteError (usage) if the concept was not worked out or the decision maker or state is unknown
+ */
+export function isStable(solution: Solution, decisionMaker: string, concept: Concept, state: number): boolean {
+  if (!solution.concepts.includes(concept)) {
+    throw new EntenteError('usage', `${concept} was not worked out; name it among the concepts to solve.`);
+  }
+  const marks = solution.stable[makerAt(solution.space, decisionMaker)]?.[state - 1];
+  if (marks === undefined) {
+    throw new EntenteError(
+      'usage',
+      `There is no state ${state}; states are numbered from 1 to ${solution.space.size}.`,
+    );
+  }
+  return (marks & conceptBit(concept)) !== 0;
+}

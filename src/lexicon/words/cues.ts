@@ -1,0 +1,94 @@
+import { loadAsset } from '#load-asset';
+import { type HashedWeights, readHashedWeights } from '../../learning/hashed-weights.ts';
+import type { ShallowNet, ShallowNetHead } from '../../learning/shallow-net.ts';
+
+/**
+ * What a cue is a sign of: words spoken or written, an attitude, an intention, a decree, or a thing that shows something.
+ */
+export type CueClass = 'speech' | 'attitude' | 'intention' | 'decree' | 'showing';
+export type CuePos = 'verb' | 'noun' | 'adj' | 'adv' | 'adp';
+
+/**
+ * A word that ties a source to what it says or thinks. `takes` names the constructions in which it does so, each with how
+ * often (0 to 1) such a place is an attribution: `quote`, `clause`, `parataxis`, `inf`, `object`, `predicate`, `passive`,
+ * or the preposition that brings in the content (`for`, `about`; `as` is written `as`).
+ */
+export interface Cue {
+  readonly cue: string;
+  readonly pos: CuePos;
+  readonly class: CueClass;
+  readonly takes: Readonly<Record<string, number>>;
+}
+
+/** What was learnt of attributions from annotated articles; see models/english/MODEL_CARD.md. */
+export interface CueWeights extends CueWeightsHead {
+  /** Whether a candidate is an attribution: labels no and yes. */
+  readonly net: ShallowNet;
+  /** Weights of the labels of tokens, and of two labels in a row. */
+  readonly tokens: HashedWeights;
+  readonly borders: HashedWeights;
+  /** Weights of whole sequences of labels. */
+  readonly choice: HashedWeights;
+}
+
+/** What the file of weights says of itself. */
+export interface CueWeightsHead {
+  readonly model: string;
+  /** The data behind the weights and their terms. */
+  readonly learntFrom: string;
+  /** Score from which a possible attribution is taken for one. */
+  readonly threshold: number;
+  /** Scores from which a statement is graded strong or fair. */
+  readonly strong: number;
+  readonly fair: number;
+}
+
+/** The cues by part of speech and lemma, with learnt weights if their file is there. */
+export interface CueLexicon {
+  readonly cue: (lemma: string, pos: CuePos) => Cue | undefined;
+  readonly weights: CueWeights | undefined;
+}
+
+/** Where the learnt weights lie; the files may be taken out, and the hand-written rates then decide. */
+export const CUE_WEIGHTS_FILE = 'models/english/unlicensed-sources/attribution.json';
+export const CUE_TABLES_FILE = 'models/english/unlicensed-sources/attribution.bin';
+
+/** Makes the look-up from the lines of `cues.jsonl`. */
+export function cueLexicon(lines: string, weights?: CueWeights): CueLexicon {
+  const cues = new Map<CuePos, Map<string, Cue>>();
+  for (const line of lines.split('\n')) {
+    if (line.trim() === '') continue;
+    const cue = JSON.parse(line) as Cue;
+    cues.set(cue.pos, (cues.get(cue.pos) ?? new Map<string, Cue>()).set(cue.cue, cue));
+  }
+  return { cue: (lemma, pos) => cues.get(pos)?.get(lemma), weights };
+}
+
+/**
+ * Loads the cue lexicon.
+ *
+ * @param options.learnt false leaves the learnt weights out even if their file is there
+ * @throws if the lexicon's file is missing
+ */
+export async function loadCues(options: { readonly learnt?: boolean } = {}): Promise<CueLexicon> {
+  const decoder = new TextDecoder();
+  const lines = decoder.decode(await loadAsset('src/lexicon/data/cues.jsonl'));
+  if (options.learnt === false) return cueLexicon(lines);
+  const [head, tables] = await Promise.all([
+    loadAsset(CUE_WEIGHTS_FILE).then(
+      (bytes) => JSON.parse(decoder.decode(bytes)) as CueWeightsHead & { readonly net: ShallowNetHead },
+      () => undefined,
+    ),
+    loadAsset(CUE_TABLES_FILE).then(readHashedWeights, () => []),
+  ]);
+  const [table, tokens, borders, choice] = tables;
+  if (
+    head === undefined ||
+    table === undefined ||
+    tokens === undefined ||
+    borders === undefined ||
+    choice === undefined
+  )
+    return cueLexicon(lines);
+  return cueLexicon(lines, { ...head, net: { ...head.net, table }, tokens, borders, choice });
+}

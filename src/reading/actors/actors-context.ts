@@ -1,0 +1,20 @@
+import type { LinearModel } from '../../learning/linear-classifier.ts';
+import type { Gender } from '../../lexicon/words/given-names.ts';
+import type { ReadingContext } from '../context/context.ts';
+import type { Candidate, PronounPlace } from './antecedent-features.ts';
+
+/** What the resolution of pronouns knows beforehand; without it the nearest fitting actor wins. */
+export interface Coreference {
+  readonly givenNames: ReadonlyMap<string, Gender>;
+  readonly choose?: ChooseAntecedent;
+}
+
+/** What the stage of actors sees: the document, and what tells one actor from another. */
+export interface ActorsContext extends ReadingContext {
+  /** Weights that tell a place from those who act from it; without them a rule of grammar does. */
+  readonly metonymy?: LinearModel;
+  readonly coreference?: Coreference;
+}
+
+/** Picks whom a pronoun means: the number of a candidate, or -1 for none of them. */
+export type ChooseAntecedent = (pronoun: PronounPlace, candidates: readonly Candidate[]) => number;

@@ -1,0 +1,220 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Mention } from '../../records/actor.ts';
+import type { Reading } from '../../records/reading.ts';
+import { createReader, type Reader } from '../reader.ts';
+
+let reader: Reader;
+beforeAll(async () => {
+  reader = await createReader();
+});
+
+async function read(text: string, date = '2017-07-06'): Promise<Reading> {
+  return reader.read(text, { date, title: 'Test' });
+}
+
+/** The mention whose words are exactly `words` (the n-th such one), or undefined. */
+function mentionOf(reading: Reading, words: string, nth = 0): Mention | undefined {
+  return reading.mentions.filter((m) => reading.document.text.slice(m.span.start, m.span.end) === words)[nth];
+}
+
+describe('who is meant', () => {
+  it.each([
+    ['a state by its name', 'Talks with Mongolia ended on Monday.', 'Mongolia', 'MNG'],
+    ['an acronym with dots', 'The U.S. imposed sanctions on two banks.', 'U.S.', 'USA'],
+    ['a capital that acts', 'Moscow rejected the offer on Monday.', 'Moscow', 'RUS'],
+    ['a capital that owns an act', "Tehran's rejection of the plan surprised diplomats.", 'Tehran', 'IRN'],
+    ['a seat of power', 'The Kremlin denied the report.', 'The Kremlin', undefined],
+    ['a seat of power without its article', 'The Kremlin denied the report.', 'Kremlin', 'RUS'],
+    ['a people that acts as one', 'The Russians offered full support to Beijing.', 'Russians', 'RUS'],
+    ['a body', 'The United Nations called for a truce.', 'United Nations', 'igo:UN'],
+  ])('knows %s', async (_, text, words, id) => {
+    const mention = mentionOf(await read(text), words);
+    expect(mention?.actors[0]).toBe(id);
+  });
+
+  it.each([
+    ['a capital as a place', 'Two envoys landed in Moscow on Monday.', 'Moscow'],
+    ['many of a people', 'Some 30,000 Russians live on the island.', 'Russians'],
+  ])('does not take %s for the state', async (_, text, words) => {
+    expect(mentionOf(await read(text), words)).toBeUndefined();
+  });
+
+  it('leaves open a name that may be a state or something else, unless the text decides', async () => {
+    const open = await read('Georgia welcomed the decision.');
+    expect(mentionOf(open, 'Georgia')?.actors ?? []).toEqual([]);
+    const decided = await read('Tbilisi protested on Monday. Georgia also recalled the Georgian ambassador to Moscow.');
+    expect(mentionOf(decided, 'Georgia')?.actors).toEqual(['GEO']);
+  });
+
+  it('takes "the two leaders" for the last two that were named', async () => {
+    const reading = await read('Xi Jinping met Vladimir Putin in Moscow. The two leaders signed a statement.');
+    expect(mentionOf(reading, 'The two leaders')?.actsFor).toEqual(['CHN', 'RUS']);
+  });
+
+  it.each([
+    [
+      'the organ of the state of the sentence before',
+      'Kenya closed the border. The government gave no reason.',
+      'The government',
+      'KEN',
+    ],
+    [
+      'an official where the sentence says in which capital',
+      'Sudan rejected the note. In Cairo, a spokesman read it out.',
+      'a spokesman',
+      'EGY',
+    ],
+    [
+      'both countries that are spoken of, not who appeals to them',
+      'India and Pakistan traded fire. India and Pakistan blamed each other. Iran appealed to both countries.',
+      'both countries',
+      'IND',
+    ],
+    ['a body by its kind', 'The European Union met on Friday. The Union wants a truce.', 'The Union', 'igo:EU'],
+  ])('takes %s', async (_, text, words, id) => {
+    expect(mentionOf(await read(text), words)?.actsFor).toContain(id);
+  });
+
+  it.each([
+    ['of other states', 'Kenya closed the border. Western officials gave no reason.', 'Western officials'],
+    [
+      'of a company that nobody knows',
+      'Kenya closed the border. The pilots of Kudu Wings landed.',
+      'The pilots of Kudu Wings',
+    ],
+  ])('gives officials %s to no state that is spoken of', async (_, text, words) => {
+    expect(mentionOf(await read(text), words)?.actsFor ?? []).not.toContain('KEN');
+  });
+
+  it('reads a pair joined by a hyphen as two', async () => {
+    const reading = await read('The Israeli-Palestinian talks failed. U.S.-Russian ties are bad.');
+    expect(['Israeli', 'Palestinian', 'U.S.', 'Russian'].map((words) => mentionOf(reading, words)?.actors[0])).toEqual([
+      'ISR',
+      'PSE',
+      'USA',
+      'RUS',
+    ]);
+  });
+
+  it('follows a pronoun back to the subject of the sentence before', async () => {
+    const reading = await read('Angela Merkel spoke to reporters in Brussels. She rejected the plan.');
+    expect(mentionOf(reading, 'She')?.actors).toEqual(['per:angela merkel']);
+  });
+});
+
+describe('roles on a date', () => {
+  it.each([
+    ['2010-05-01', 'per:dmitry medvedev'],
+    ['2017-07-06', 'per:vladimir putin'],
+  ])('the Russian president of %s is %s', async (date, id) => {
+    const reading = await read('The Russian president arrived in Berlin.', date);
+    const mention = mentionOf(reading, 'The Russian president');
+    expect(mention?.actors).toEqual([id]);
+    expect(mention?.actsFor).toEqual(['RUS']);
+  });
+
+  it.each([
+    ['2016-05-01', undefined],
+    ['2017-07-06', 'USA'],
+  ])('Donald Trump speaks on %s for %s', async (date, state) => {
+    const reading = await read('Donald Trump criticized the agreement.', date);
+    expect(mentionOf(reading, 'Donald Trump')?.actsFor[0]).toBe(state);
+  });
+
+  it('an unnamed official acts for his state, an analyst does not', async () => {
+    const reading = await read('A Chinese official rejected the claim. Russian analysts disagreed.');
+    expect(mentionOf(reading, 'A Chinese official')?.actors).toEqual(['CHN']);
+    const analysts = mentionOf(reading, 'Russian analysts');
+    expect(analysts?.actors).toEqual(['org:analysts']);
+    expect(analysts?.actsFor).toEqual([]);
+    expect(reading.actors.some((actor) => actor.id === 'RUS')).toBe(false);
+  });
+
+  it('a former official acts for nobody', async () => {
+    const reading = await read('A former Iranian diplomat criticized the deal.');
+    expect(mentionOf(reading, 'A former Iranian diplomat')?.actsFor).toEqual([]);
+  });
+
+  it('the phrase beside a new name gives its role and whom it acts for', async () => {
+    const text =
+      'The finance minister of Iceland, Benedikt Jóhannesson, said talks would go on. Jóhannesson gave no date.';
+    const reading = await read(text);
+    const person = reading.actors.find((actor) => actor.id === 'per:benedikt jóhannesson');
+    expect(person).toMatchObject({ actsFor: 'ISL', role: 'finance minister' });
+    expect(mentionOf(reading, 'Jóhannesson')?.actsFor).toEqual(['ISL']);
+  });
+});
+
+describe('names of several', () => {
+  it('an open name lists whom it may mean', async () => {
+    const mention = mentionOf(await read('Congo asked for help.'), 'Congo');
+    expect(mention?.actors).toEqual([]);
+    expect(mention?.alternatives?.toSorted()).toEqual(['COD', 'COG']);
+  });
+
+  it('a name that was decided lists the others', async () => {
+    const reading = await read('Kinshasa accused its neighbours. Congo asked for help.');
+    expect(mentionOf(reading, 'Congo')).toMatchObject({ actors: ['COD'], alternatives: ['COG'] });
+  });
+
+  it('a surname of two people whom the text has not told apart lists both', async () => {
+    const reading = await read('Clinton was late. Bill Clinton and Hillary Clinton came to Oslo.', '2018-03-10');
+    const mention = mentionOf(reading, 'Clinton');
+    expect(mention?.alternatives?.toSorted()).toEqual(['per:bill clinton', 'per:hillary clinton']);
+    expect(reading.actors.find((actor) => actor.id === mention?.actors[0])?.resolved).toBe(false);
+  });
+
+  it('somebody of the text wins over a capital of that name', async () => {
+    const reading = await read('Denzel Washington has won two prizes. Washington won the second for a film.');
+    expect(mentionOf(reading, 'Washington')?.actors).toEqual(['per:denzel washington']);
+  });
+
+  it('the governor of an American state does not act for a country of that name', async () => {
+    const reading = await read('Brian Kemp, the governor of Georgia, certified the result.', '2020-11-21');
+    expect(reading.actors.find((actor) => actor.id === 'GEO')).toBeUndefined();
+  });
+});
+
+describe('roles told of another time or in other words', () => {
+  it('an office looked up on a day after the lexicon was checked is weak evidence', async () => {
+    const now = await read('The Russian president spoke in Moscow.', '2026-11-25');
+    expect(mentionOf(now, 'The Russian president')?.provenance.grade).toBe('weak');
+    const then = await read('The Russian president spoke in Moscow.', '2017-07-06');
+    expect(mentionOf(then, 'The Russian president')?.provenance.grade).toBe('fair');
+  });
+
+  it('a title in a clause with a past year is that of the year', async () => {
+    const reading = await read('In 2011 Joe Biden met Xi Jinping in Beijing.', '2021-11-16');
+    expect(mentionOf(reading, 'Joe Biden')).toMatchObject({ role: 'vice president', actsFor: ['USA'] });
+    expect(reading.actors.find((actor) => actor.id === 'per:joe biden')?.role).toBe('president');
+  });
+
+  it.each([
+    ['the next president', 'The next Russian president will live in the Kremlin.', 'The next Russian president'],
+    ['any minister', 'Any Russian foreign minister would refuse.', 'Any Russian foreign minister'],
+  ])('%s is not the holder of the day', async (_, text, words) => {
+    expect(mentionOf(await read(text), words)?.actors).toEqual(['RUS']);
+  });
+
+  it('a chief of staff of somebody who leads no state is not that of the president', async () => {
+    const reading = await read('Ashton Carter answered for his chief of staff.', '2015-12-16');
+    expect(reading.actors.some((actor) => actor.role === 'chief of staff' && actor.kind === 'person')).toBe(false);
+  });
+
+  it('“the party” and “the campaign” are nobody who was met before', async () => {
+    const text = 'Donald Trump, the candidate of the Republicans, spoke. The party hoped for more. The campaign paid.';
+    const reading = await read(text, '2016-05-01');
+    for (const words of ['The party', 'The campaign'])
+      expect(mentionOf(reading, words)?.actors).not.toContain('per:donald trump');
+  });
+});
+
+describe('any text', () => {
+  it.each(['', ' ', '🛰 🛰', 'x'.repeat(5000), 'the the the of of', 'Mr. Mr. Dr.', '“”', "'s 's 's"])(
+    'is read without a crash: %j',
+    async (text) => {
+      const reading = await read(text);
+      for (const mention of reading.mentions) expect(mention.span.end).toBeGreaterThan(mention.span.start);
+    },
+  );
+});

@@ -1,0 +1,736 @@
+import type { Sentence, Token } from '../../language/tree.ts';
+import type { LexiconEntry } from '../../lexicon/who/entry.ts';
+import { foremost, isSameOffice } from '../../lexicon/who/offices.ts';
+import type { Grade } from '../../records/provenance.ts';
+import { surface } from '../clause/surface.ts';
+import type { ActorIndex } from '../context/context.ts';
+import { bindAcronyms } from './acronyms.ts';
+import { type ActorRegister, actorRegister } from './actor-register.ts';
+import type { ActorsContext } from './actors-context.ts';
+import { AntecedentMemory, isBody } from './antecedent-memory.ts';
+import { followsInApposition, personBeside } from './apposition.ts';
+import { pronounClass, setMembers, setMention } from './coreference.ts';
+import {
+  type Expression,
+  findExpressions,
+  headWithin,
+  honorificRole,
+  isHeadlineCase,
+  isHonorific,
+  namesPerson,
+} from './expressions.ts';
+import { isOfOneState, stateInFocus } from './focus-state.ts';
+import { countMentions, type FoundMention, indexMentions } from './mention-index.ts';
+import { chooseName, countEvidence, likeliestEntry, type NameKnowledge } from './name-choice.ts';
+import { nominalAt, nominalReferent } from './nominals.ts';
+import { gatherPeople, type People, type Person, personOf } from './people.ts';
+import type { PronounClass, Referent } from './referent.ts';
+import { withRepeatedNames } from './repeated-names.ts';
+import { isPlaceOnly, type PartHere, RoleFacts } from './role-facts.ts';
+import {
+  headNoun,
+  isInOffice,
+  isModifier,
+  isNameOfOrgan,
+  isNounHere,
+  isPredicate,
+  nameOfRole,
+  type RolePhrase,
+  readRolePhrase,
+  roleOf,
+} from './role-phrases.ts';
+import { findSpeechPersons } from './speech-persons.ts';
+import { stateOrgan } from './state-organ.ts';
+
+/**
+ * Who is meant, in which role, on the document's date: finds names, demonyms, capitals that act, roles with their
+ * nationality, pronouns and sets, and gives each mention its actors and the states or bodies that act through it.
+ * Experts, journalists and private persons act for nobody, whatever their nationality.
+ */
+export function findActors(context: ActorsContext): ActorIndex {
+  const expressions = withRepeatedNames(
+    context.analysis.sentences.map((sentence) =>
+      findExpressions(sentence, context.lexicon, context.coreference?.givenNames).filter(
+        (expression) => !isNoName(expression),
+      ),
+    ),
+    context.analysis.sentences,
+  );
+  const cast = new Cast(context, expressions);
+  for (const [i, sentence] of context.analysis.sentences.entries()) cast.readSentence(sentence, expressions[i] ?? []);
+  const speech = findSpeechPersons(context.document.text, context.analysis.sentences, cast.found);
+  const found = [...cast.found, ...speech].map((mention) => withRole(mention, cast.register));
+  const index = indexMentions(found, context.document.id);
+  const actors = cast.register.actors(countMentions(index.mentions));
+  const byId = new Map(actors.map((actor) => [actor.id, actor]));
+  return { ...index, actors, actor: (id) => byId.get(id) };
+}
+
+/** Gives a mention of one actor the role that the actor has on the document's date, unless it tells its own. */
+function withRole(found: FoundMention, register: ActorRegister): FoundMention {
+  const draft = found.actors.length === 1 ? register.get(found.actors[0] as string) : undefined;
+  if (!draft || found.role || found.sector) return found;
+  return { ...found, ...(draft.role ? { role: draft.role } : {}), ...(draft.sector ? { sector: draft.sector } : {}) };
+}
+
+/** Sentences that any rule of reference looks back. */
+const FURTHEST_BACK = 12;
+/** Sentences back that "the ministry" or "officials" looks. */
+const REACH_OF_ORGANS = 6;
+
+/** The state of one run over a document: who was met so far. */
+class Cast {
+  readonly register: ActorRegister;
+  readonly found: FoundMention[] = [];
+  private readonly context: ActorsContext;
+  private readonly people: People;
+  private knowledge: NameKnowledge;
+  /** Acronyms that the document defines, with the expressions of their long forms. */
+  private readonly acronyms: ReadonlyMap<string, Expression | undefined>;
+  private readonly memory: AntecedentMemory;
+  /** Persons met so far by id, the latest last. */
+  private readonly met = new Map<string, Person>();
+  private readonly facts: RoleFacts;
+
+  constructor(context: ActorsContext, bySentence: readonly (readonly Expression[])[]) {
+    const expressions = bySentence.flat();
+    this.acronyms = bindAcronyms(context.analysis.sentences, bySentence);
+    this.context = context;
+    this.register = actorRegister(context.lexicon, context.document.date);
+    this.facts = new RoleFacts(context, this.register);
+    this.people = gatherPeople(expressions, context.lexicon, context.document.date, context.coreference?.givenNames);
+    const day = context.document.date;
+    this.knowledge = { evidence: countEvidence(expressions, day), day, metonymy: context.metonymy, expressions: [] };
+    const names = new Map(
+      expressions.map((expression) => [`${expression.sentence.index} ${expression.head}`, expression]),
+    );
+    this.memory = new AntecedentMemory(context, (sentence, token) => {
+      const name = names.get(`${sentence} ${token}`);
+      const person = name && namesPerson(name) ? this.people.find(name, this.met) : undefined;
+      return person && { id: person.id, actsFor: this.register.voiceOf(person.id) };
+    });
+  }
+
+  /** Adds the bare surnames of persons whom the document names fully, where the name finder missed them. */
+  private withSurnames(sentence: Sentence, known: readonly Expression[]): readonly Expression[] {
+    const covered = new Set(
+      known.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)),
+    );
+    const missed = sentence.tokens.filter(
+      ({ index, upos, form }) => upos === 'PROPN' && !covered.has(index) && this.people.isSurname(form),
+    );
+    if (!missed.length) return known;
+    const added = missed.map(({ index }): Expression => {
+      const name = { first: index, last: index, type: 'person' as const };
+      return { sentence, first: index, last: index, head: index, candidates: [], name };
+    });
+    return [...known, ...added].sort((a, b) => a.first - b.first);
+  }
+
+  readSentence(sentence: Sentence, known: readonly Expression[]): void {
+    this.memory.forget(sentence.index - FURTHEST_BACK);
+    const expressions = this.withSurnames(sentence, known);
+    this.knowledge = { ...this.knowledge, expressions };
+    const roles = new Map<Expression, RolePhrase>();
+    const absorbed = new Set<Expression>();
+    for (let at = 0; at < expressions.length; at++) {
+      const expression = expressions[at] as Expression;
+      if (!roleOf(expression) || absorbed.has(expression)) continue;
+      const phrase = readRolePhrase(expressions, at);
+      if (!phrase || !isNounHere(sentence, phrase) || this.isIdle(phrase)) continue;
+      roles.set(expression, phrase);
+      // "defense ministry spokesman": the organ is no mention of its own.
+      for (const other of expressions) {
+        if (other !== expression && roleOf(other) && other.first >= phrase.first && other.last < expression.first) {
+          roles.delete(other);
+          absorbed.add(other);
+        }
+      }
+      for (const owner of phrase.owners) if (isModifier(owner, phrase)) absorbed.add(owner);
+    }
+
+    const starts = new Map(expressions.map((expression) => [expression.first, expression]));
+    const consumed = new Set<Expression>(absorbed);
+    for (let i = 0; i < sentence.tokens.length; i++) {
+      const expression = starts.get(i);
+      if (expression && !consumed.has(expression)) {
+        const phrase = roles.get(expression);
+        if (phrase && !phrase.owners.length && this.readNominal(sentence, expression.head)) {
+          // "the regime": an actor met before, not a role.
+        } else if (phrase?.plural && this.readSet(sentence, phrase.expression.head)) {
+          // "the two leaders": a set of actors met before, not a role.
+        } else if (phrase) this.readRole(sentence, phrase, expressions, consumed);
+        else if (!roleOf(expression)) this.readName(expression, roles, consumed);
+        consumed.add(expression);
+        // Pronouns inside a name do not exist; go on behind it.
+        i = Math.max(i, expression.last);
+        continue;
+      }
+      this.readPronounOrSet(sentence, i);
+    }
+  }
+
+  /** A role noun, with the person named beside it if there is one ("Foreign Minister Wang Yi"). */
+  private readRole(
+    sentence: Sentence,
+    said: RolePhrase,
+    expressions: readonly Expression[],
+    consumed: Set<Expression>,
+  ): void {
+    const phrase = said.role.text === 'counterpart' ? this.asCounterpart(sentence, said) : said;
+    const { expression, role } = phrase;
+    const states = this.ownerStates(sentence, phrase);
+    const named = phrase.plural ? undefined : personBeside(sentence, phrase, expressions);
+    const person =
+      named &&
+      (this.people.find(named, this.met) ?? this.facts.personInOffice(named, phrase, states) ?? shortNamed(named));
+    if (named && person) {
+      consumed.add(named);
+      const here = this.facts.describe(person, phrase, states);
+      const apposition = named.first > expression.last + 1;
+      if (apposition) {
+        this.add({
+          sentence,
+          first: phrase.first,
+          last: phrase.last,
+          head: headWithin(sentence, phrase.first, phrase.last),
+          kind: 'role',
+          actors: [person.id],
+          actsFor: this.register.voiceOf(person.id),
+          rule: 'role in apposition to a name',
+          grade: 'strong',
+          ...here,
+        });
+      }
+      const first = apposition ? named.first : phrase.first;
+      const rule = named.candidates.length ? 'name with role' : 'new name with role';
+      this.addPerson(sentence, first, named.last, person, rule, here);
+      return;
+    }
+    if (!states.length && isNameOfOrgan(expression)) {
+      this.readName(expression, new Map(), consumed);
+      return;
+    }
+
+    const head = headWithin(sentence, phrase.first, phrase.last);
+    const predicate = isPredicate(sentence, head);
+    // "She was secretary of state": a role that the words give to no state.
+    if (predicate && !phrase.owners.length) return;
+    const office = this.facts.officeOf(phrase);
+    const standing = isInOffice(phrase.standing);
+    const acts = role.official || this.fightsFor(phrase, states);
+    const one = phrase.definite && !phrase.plural && !phrase.generic && states.length === 1;
+    const holder =
+      standing &&
+      phrase.standing !== 'acting' &&
+      office &&
+      one &&
+      !predicate &&
+      this.ownerLeads(sentence, phrase, states)
+        ? this.facts.holderAt(sentence, states[0] as string, office, phrase)
+        : undefined;
+    let actors: readonly string[] = [];
+    let actsFor: readonly string[] = [];
+    let rule = 'role';
+    let grade: Grade = 'weak';
+    if (holder && (role.official || this.entry(states[0] as string)?.kind === 'state')) {
+      actors = [holder.id];
+      actsFor = role.official ? states : [];
+      this.register.ofEntry(holder);
+      rule = 'office of a state on the date';
+      const { date } = this.context.document;
+      grade = date !== undefined && date <= this.context.lexicon.knownUntil ? 'fair' : 'weak';
+    } else if (acts && standing && states.length) {
+      actors = states;
+      actsFor = states;
+      rule = 'official role of a state';
+      grade = 'fair';
+    } else if (phrase.definite || phrase.plural) {
+      const back = this.sameRoleBefore(sentence, phrase, states);
+      if (back) {
+        actors = back.actors;
+        actsFor = back.actsFor;
+        rule = 'role met before';
+      }
+    }
+    const focus =
+      !actors.length && !states.length && standing && !predicate && isOfOneState(phrase)
+        ? this.stateOfOrgan(sentence, phrase)
+        : undefined;
+    if (focus !== undefined) {
+      actors = [focus];
+      actsFor = [focus];
+      rule = 'official role of the state that is spoken of';
+    }
+    if (!actors.length && role.official && !states.length && isBody(headNoun(role.text))) return;
+    // "people", "children" with nothing that says which: a mention of nobody in particular.
+    const anybody = role.sector === 'CVL' && !phrase.owners.length;
+    if (!actors.length && !anybody) actors = [this.draftLocal(sentence, phrase, states)];
+    const { first, last } = phrase;
+    const held = holder?.affiliations?.filter(
+      (spell) => spell.actor === states[0] && office !== undefined && isSameOffice(spell.role, office),
+    );
+    const title = held ? foremost(held)?.role : role.text;
+    // The leader of a state is what the lexicon says; somebody met before is what he or she was there.
+    const own =
+      rule === 'role met before' || title === undefined
+        ? {}
+        : { role: nameOfRole(title, phrase.standing), sector: this.facts.sectorOf(phrase, states) };
+    this.add({ sentence, first, last, head, kind: 'role', actors, actsFor, rule, grade, ...own }, headNoun(role.text));
+  }
+
+  /** Whose official or organ it is that the words give to nobody; "the administration" is America's where that is named. */
+  private stateOfOrgan(sentence: Sentence, phrase: RolePhrase): string | undefined {
+    const american = AMERICAN.has(phrase.role.text) && this.knowledge.evidence.has('USA');
+    return american ? 'USA' : stateInFocus(sentence, phrase.first, this.knowledge.expressions, this.memory.referents);
+  }
+
+  /** Whether a role is of a state or body, or of whoever leads one: "his chief of staff" is a president's only. */
+  private ownerLeads(sentence: Sentence, { owners, ownerPronoun }: RolePhrase, [state]: readonly string[]): boolean {
+    if (state === undefined) return false;
+    const persons = owners.flatMap((owner) =>
+      namesPerson(owner) ? (this.people.find(owner, this.met)?.id ?? []) : [],
+    );
+    const pronoun = ownerPronoun === undefined ? undefined : (sentence.tokens[ownerPronoun] as Token);
+    if (pronoun && pronounClass(pronoun) === 'he' && !owners.length) {
+      persons.push(this.memory.antecedentOf(pronoun, 'he', sentence)?.actors[0] ?? '');
+    }
+    const leader = this.context.lexicon.holder(state, 'leader', this.knowledge.day)?.id;
+    return persons.every((person) => person === leader);
+  }
+
+  /** "Hamas militants", "Taliban commanders" act for their group, "Chechen fighters" for nobody that the words name. */
+  private fightsFor({ role }: RolePhrase, [owner]: readonly string[]): boolean {
+    const entry = owner === undefined ? undefined : this.entry(owner);
+    return entry !== undefined && isForce(entry) && FIGHTERS.has(role.sector);
+  }
+
+  /** "head" and "chief" are roles of a body or an armed group; other heads are of anything. */
+  private isIdle({ role, owners }: RolePhrase): boolean {
+    if (role.text !== 'head' && role.text !== 'chief') return false;
+    return !owners.some((owner) => {
+      const entry = this.ownerEntry(owner);
+      return entry !== undefined && (entry.kind === 'igo' || isForce(entry));
+    });
+  }
+
+  /**
+   * "his Polish counterpart" holds the office that he holds: the prime minister of Poland beside one of Russia. Where
+   * he leads his state, whoever leads the other is meant, whatever the office is called.
+   */
+  private asCounterpart(sentence: Sentence, phrase: RolePhrase): RolePhrase {
+    const { ownerPronoun, owners, role, ...rest } = phrase;
+    const pronoun = ownerPronoun === undefined ? undefined : (sentence.tokens[ownerPronoun] as Token);
+    const kind = pronoun && pronounClass(pronoun);
+    const own =
+      (pronoun && kind && this.memory.antecedentOf(pronoun, kind, sentence)) ??
+      this.memory.referents.findLast((referent) => referent.kind === 'person' && !referent.plural);
+    const [id] = own?.actors ?? [];
+    const draft = id === undefined ? undefined : this.register.get(id);
+    const office = draft?.actsFor ? draft.role : undefined;
+    if (!draft?.actsFor || office === undefined) return { ...rest, owners, role };
+    const leads = this.entry(draft.actsFor)?.leader;
+    const leading =
+      leads !== undefined && this.context.lexicon.holder(draft.actsFor, 'leader', this.knowledge.day)?.id === id;
+    const text = leading ? 'leader' : office;
+    return { ...rest, owners, role: { ...role, text: office, office: text, sector: draft.sector ?? role.sector } };
+  }
+
+  /** The states or bodies whose role it is: by demonym, name, organ, person ("the Obama administration") or pronoun. */
+  private ownerStates(sentence: Sentence, phrase: RolePhrase): readonly string[] {
+    const states = new Set<string>();
+    for (const owner of phrase.owners) {
+      const entry = this.ownerEntry(owner);
+      if (entry?.kind === 'state' || entry?.kind === 'igo') states.add(entry.id);
+      else if (entry?.kind === 'organization' && isForce(entry)) states.add(entry.id);
+      else if (entry?.kind === 'person') for (const id of this.register.voiceOf(entry.id)) states.add(id);
+      else if (owner.name?.type === 'person') {
+        const person = this.people.find(owner, this.met);
+        if (person) for (const id of this.register.voiceOf(person.id)) states.add(id);
+      }
+    }
+    // "CIA director": some roles belong to one state whatever the phrase says.
+    const local = phrase.owners.some(isPlaceOnly);
+    if (!states.size && phrase.role.of && !local) states.add(phrase.role.of);
+    if (!states.size && phrase.ownerPronoun !== undefined) {
+      const pronoun = sentence.tokens[phrase.ownerPronoun] as Token;
+      const kind = pronounClass(pronoun);
+      const back = kind && this.memory.antecedentOf(pronoun, kind, sentence);
+      // "Its prime minister": whatever else is near, only a state has one.
+      const state = (): Referent | undefined =>
+        this.memory.referents.findLast(({ kind: what, subject }) => what === 'state' && subject);
+      const owner = back?.actsFor.length ? back : kind === 'it' && this.facts.officeOf(phrase) ? state() : undefined;
+      if (owner) for (const id of owner.actsFor) states.add(id);
+    }
+    return [...states];
+  }
+
+  /** A name, a demonym or a place. */
+  private readName(
+    expression: Expression,
+    roles: ReadonlyMap<Expression, RolePhrase>,
+    consumed: Set<Expression>,
+  ): void {
+    const { sentence, first, last } = expression;
+    const acronym = surface(sentence, first, last);
+    if (this.acronyms.has(acronym)) {
+      const longForm = this.acronyms.get(acronym);
+      if (longForm) this.readBody(expression, longForm);
+      return;
+    }
+    const person = this.people.find(expression, this.met);
+    const isPerson = namesPerson(expression);
+    if (person) {
+      let here: PartHere = {};
+      // "Artyom Lukin, a leading Russian scholar": the role that follows in apposition.
+      const apposition = [...roles.values()].find(
+        (phrase) =>
+          !consumed.has(phrase.expression) && !phrase.plural && followsInApposition(sentence, expression, phrase),
+      );
+      if (apposition) {
+        const states = this.ownerStates(sentence, apposition);
+        here = this.facts.describe(person, apposition, states);
+        consumed.add(apposition.expression);
+      }
+      const from = isHonorific(sentence.tokens[first - 1]?.form ?? '') ? first - 1 : first;
+      const title = honorificRole(sentence.tokens[from]?.form ?? '');
+      if (title) {
+        const draft = this.register.ofPerson(person);
+        draft.role ??= title.role;
+        draft.sector ??= title.sector;
+        const homes = this.knowledge.expressions.filter((other) => other.last === from - 1 && isPlaceOnly(other));
+        this.facts.note(person, title.role, homes.map(nameOf));
+      }
+      this.addPerson(sentence, from, last, person, expression.candidates.length ? 'name' : 'new name', here);
+      return;
+    }
+    const believed = (expression.name !== undefined || isNamedPerson(expression)) && !isHeadlineCase(sentence);
+    const only = isPerson ? this.onlyBearer(expression) : undefined;
+    if (only) {
+      this.addPerson(sentence, first, last, personOf(only), 'surname of one in office in a state of the text');
+      return;
+    }
+    if (isPerson && !expression.candidates.some((c) => c.as === 'name' && c.entry.kind !== 'person')) {
+      if (believed) this.addUnknownPerson(expression);
+      return;
+    }
+    this.readBody(expression, expression);
+  }
+
+  /** Who bears a surname and is in office on the date in a state that the document names, if there is only one. */
+  private onlyBearer({ sentence, first, last, candidates }: Expression): LexiconEntry | undefined {
+    if (!sentence.names.some((name) => name.type === 'person' && name.first <= first && name.last >= last))
+      return undefined;
+    const bearers = candidates.flatMap((c) => (c.as === 'name' && c.entry.kind === 'person' ? [c.entry] : []));
+    const inOffice = bearers.filter((entry) => {
+      const office = foremost(this.context.lexicon.affiliationsOn(entry.id, this.knowledge.day));
+      return office?.official && this.knowledge.evidence.has(office.actor);
+    });
+    return inOffice.length === 1 ? inOffice[0] : undefined;
+  }
+
+  /**
+   * A state, a body or an organization, by its own words or by an acronym of them.
+   * @param named what names it: the expression itself, or the one that defines the acronym
+   */
+  private readBody(expression: Expression, named: Expression): void {
+    const { sentence, first, last, head } = expression;
+    const place = { sentence, first, last, head };
+    const chosen = chooseName(named, this.knowledge);
+    if (chosen && 'open' in chosen) {
+      const alternatives = chosen.open.map((entry) => entry.id);
+      const rule = 'name of several';
+      this.add({ ...place, kind: 'name', actors: [], actsFor: [], rule, grade: 'weak', alternatives });
+      return;
+    }
+    if (chosen) {
+      const { entry, kind, rule, grade, sector, others } = chosen;
+      this.register.ofEntry(entry);
+      this.add({
+        ...place,
+        kind,
+        actors: [entry.id],
+        actsFor: actsForItself(entry) ? [entry.id] : [],
+        rule: named === expression ? rule : 'acronym that the text defines',
+        grade,
+        ...(sector ? { sector } : {}),
+        alternatives: others.map((other) => other.id),
+      });
+      return;
+    }
+    if (named.name?.type !== 'organization' || isHeadlineCase(named.sentence)) return;
+    const organ = stateOrgan(named, this.context.lexicon);
+    if (organ) {
+      const { state, sector } = organ;
+      const rule = 'organ that its name gives to a state';
+      this.add({ ...place, kind: 'metonym', actors: [state], actsFor: [state], rule, grade: 'fair', sector });
+      return;
+    }
+    const name = surface(named.sentence, named.first, named.last);
+    const id = `org:${name.toLowerCase()}`;
+    this.register.local({ id, kind: 'organization', name, resolved: false });
+    this.add({ ...place, kind: 'name', actors: [id], actsFor: [], rule: 'new name', grade: 'fair' });
+  }
+
+  /** The entry an expression most likely means, for owners of roles. */
+  private ownerEntry(expression: Expression): LexiconEntry | undefined {
+    const person = namesPerson(expression) ? this.people.find(expression, this.met) : undefined;
+    if (person?.entry) return person.entry;
+    const acronym = nameOf(expression);
+    const named = this.acronyms.has(acronym) ? this.acronyms.get(acronym) : expression;
+    return named && likeliestEntry(named, this.knowledge);
+  }
+
+  private readPronounOrSet(sentence: Sentence, i: number): void {
+    const token = sentence.tokens[i] as Token;
+    const kind = pronounClass(token);
+    if (kind) {
+      const back = this.memory.antecedentOf(token, kind, sentence);
+      if (back) this.addReference(sentence, i, i, i, 'pronoun', back, 'pronoun to its likeliest antecedent');
+      else this.addUnknownPronoun(sentence, i, kind);
+      return;
+    }
+    if (token.upos === 'PRON' && (token.xpos === 'WP' || token.xpos === 'WDT' || token.xpos === 'WP$')) {
+      const back = this.relativeAntecedent(sentence, token);
+      if (back) this.addReference(sentence, i, i, i, 'pronoun', back, 'relative pronoun to its noun');
+      return;
+    }
+    if (!this.readSet(sentence, i)) this.readNominal(sentence, i);
+  }
+
+  /** "the regime", "the island nation", "the alliance"; false if nobody met before is such a one. */
+  private readNominal(sentence: Sentence, i: number): boolean {
+    const nominal = nominalAt(sentence, i);
+    const back = nominal && nominalReferent(nominal, sentence.index, this.memory.referents);
+    if (!nominal || !back) return false;
+    this.addReference(sentence, nominal.first, i, i, 'nominal', back, 'noun for an actor met before');
+    return true;
+  }
+
+  /** "They" and "he" that mean nobody known: those of neighbouring sentences mean the same. */
+  private addUnknownPronoun(sentence: Sentence, i: number, kind: PronounClass): void {
+    if (kind === 'it') return;
+    const place = { sentence, first: i, last: i, head: i };
+    const chain = this.memory.chainOfUnknown(kind, sentence);
+    const rule = 'pronoun of somebody unknown';
+    this.add({ ...place, kind: 'pronoun', actors: [], actsFor: [], chain, rule, grade: 'weak' });
+  }
+
+  /** "the two leaders", "both sides"; false if the words are no set or its members are not known. */
+  private readSet(sentence: Sentence, i: number): boolean {
+    const set = setMention(sentence, i);
+    if (!set) return false;
+    const before = this.memory.referents.filter((r) => r.sentence < sentence.index || r.token < set.first);
+    const suffers = /^(?:i?obj|obl)/.test((sentence.tokens[i] as Token).deprel);
+    const members = setMembers(before, sentence.index, set.count, set.of, suffers);
+    if (!members) return false;
+    this.add({
+      sentence,
+      first: set.first,
+      last: i,
+      head: i,
+      kind: 'set',
+      actors: members.flatMap((member) => (set.of === 'person' ? member.actors : member.actsFor)),
+      actsFor: members.flatMap((member) => member.actsFor),
+      rule: `set of the last ${set.count}`,
+      grade: 'weak',
+    });
+    return true;
+  }
+
+  private addReference(
+    sentence: Sentence,
+    first: number,
+    last: number,
+    head: number,
+    kind: FoundMention['kind'],
+    back: Pick<Referent, 'actors' | 'actsFor'>,
+    rule: string,
+  ): void {
+    this.add({ sentence, first, last, head, kind, actors: back.actors, actsFor: back.actsFor, rule, grade: 'weak' });
+  }
+
+  private relativeAntecedent(sentence: Sentence, token: Token): Referent | undefined {
+    let verb = token.head;
+    for (let steps = 0; verb >= 0 && steps < 6; steps++) {
+      const at = sentence.tokens[verb] as Token;
+      if (at.deprel === 'acl:relcl') {
+        return this.memory.referents.findLast((r) => r.sentence === sentence.index && r.token === at.head);
+      }
+      verb = at.head;
+    }
+    return undefined;
+  }
+
+  /**
+   * Whom "the president", "the analyst", "the ministry" or "officials" means: the last one met in this role. Organs and
+   * groups must have been met by the same noun. For a person the role itself counts before its noun ("the minister")
+   * and the noun before the sector ("the scholar" for a professor); nationality and home must not differ.
+   */
+  private sameRoleBefore(sentence: Sentence, phrase: RolePhrase, states: readonly string[]): Referent | undefined {
+    const { role, plural } = phrase;
+    const noun = headNoun(role.text);
+    if (plural || isBody(noun)) {
+      return this.memory.referents.findLast(
+        (referent) =>
+          sentence.index - referent.sentence <= REACH_OF_ORGANS &&
+          referent.noun === noun &&
+          referent.plural === plural &&
+          referent.actsFor.length > 0 &&
+          !states.length,
+      );
+    }
+    // "its vice president", "my campaign manager": somebody else's, who is new.
+    if (phrase.generic || (phrase.ownerPronoun !== undefined && !states.length)) return undefined;
+    // "Donald Trump's campaign manager" is not Donald Trump; "the Republican nominee" is no Democrat.
+    const itself = phrase.owners.flatMap((owner) =>
+      namesPerson(owner) ? (this.people.find(owner, this.met)?.id ?? []) : [],
+    );
+    const party = phrase.owners.map((owner) => this.ownerEntry(owner)).find((entry) => entry?.sector === 'PTY')?.id;
+    let best: Referent | undefined;
+    let bestFit = 0;
+    for (const referent of this.memory.referents.toReversed()) {
+      if (referent.kind !== 'person' || referent.plural || referent.actors.length !== 1) continue;
+      const [id] = referent.actors as [string];
+      if (itself.includes(id)) continue;
+      const fit = this.facts.fitOfRole(phrase, id, states, party);
+      if (fit > bestFit) [best, bestFit] = [referent, fit];
+    }
+    return best;
+  }
+
+  private entry(id: string): LexiconEntry | undefined {
+    return this.context.lexicon.entries.get(id);
+  }
+
+  private addPerson(
+    sentence: Sentence,
+    first: number,
+    last: number,
+    person: Person,
+    rule: string,
+    here: PartHere = {},
+  ): void {
+    this.register.ofPerson(person);
+    const told = this.facts.officeThen(sentence, headWithin(sentence, first, last), person);
+    this.met.delete(person.id);
+    this.met.set(person.id, person);
+    this.add({
+      sentence,
+      first,
+      last,
+      head: headWithin(sentence, first, last),
+      kind: 'name',
+      actors: [person.id],
+      actsFor: this.register.voiceOf(person.id),
+      rule,
+      grade: person.entry ? 'strong' : 'fair',
+      ...told,
+      ...here,
+    });
+  }
+
+  private addUnknownPerson(expression: Expression): void {
+    const { sentence, first, last, head } = expression;
+    const { id, name } = shortNamed(expression);
+    this.register.local({ id, kind: 'person', name, resolved: false });
+    this.add({
+      sentence,
+      first,
+      last,
+      head,
+      kind: 'name',
+      actors: [id],
+      actsFor: [],
+      rule: 'new short name',
+      grade: 'weak',
+      alternatives: this.people.bearers(expression).map((person) => person.id),
+    });
+  }
+
+  /** Somebody known by a role only: stays local to the document, with the nationality as an attribute. */
+  private draftLocal(sentence: Sentence, phrase: RolePhrase, states: readonly string[]): string {
+    const text = phrase.role.text;
+    const [state] = states;
+    const { expression } = phrase;
+    const owned = (i: number): boolean => phrase.owners.some((owner) => owner.first <= i && i <= owner.last);
+    const modifiers = sentence.tokens
+      .slice(phrase.first, expression.first)
+      .filter((token) => owned(token.index) || (NAMING_TAGS.has(token.upos) && !VAGUE.test(token.form)));
+    const noun = surface(sentence, expression.first, expression.last).toLowerCase();
+    const name = [
+      ...(phrase.standing === 'former' ? ['former'] : []),
+      ...modifiers.map((token) => token.form),
+      noun,
+    ].join(' ');
+    // The codebook's codes for unnamed analysts and critics.
+    const common =
+      phrase.plural && modifiers.every((token) => owned(token.index)) && /^(analyst|critic|expert)$/.test(text);
+    const id = common ? `org:${text}s` : `loc:${name.toLowerCase()}`;
+    return this.register.local({
+      id,
+      kind: phrase.plural ? 'group' : 'unknown',
+      name,
+      role: nameOfRole(text, phrase.standing),
+      sector: this.facts.sectorOf(phrase, states),
+      ...(state ? { nationality: state } : {}),
+      resolved: false,
+    });
+  }
+
+  private add(found: FoundMention, noun?: string): void {
+    this.found.push(found);
+    if (!found.actors.length || (found.kind === 'role' && isPredicate(found.sentence, found.head))) return;
+    this.memory.remember(found, this.register.get(found.actors[0] as string), noun);
+  }
+}
+
+/** A surname of the lexicon whose bearer the text never names fully, where the name finder takes it for a person. */
+function isNamedPerson({ sentence, first, last }: Expression): boolean {
+  return sentence.names.some((name) => name.type === 'person' && name.first <= first && last <= name.last);
+}
+
+/** States, bodies and armed groups act in their own name; companies, media and think tanks for no state. */
+function actsForItself(entry: LexiconEntry): boolean {
+  return entry.kind === 'state' || entry.kind === 'igo' || isForce(entry);
+}
+
+/** Organs and offices that go by these words in America only, or there first of all. */
+const AMERICAN = new Set([
+  'administration',
+  'treasury',
+  'treasury department',
+  'secretary of state',
+  'senator',
+  'congress',
+]);
+
+/** Sectors of those who bear arms for a group. */
+const FIGHTERS = new Set(['REB', 'UAF', 'PRM', 'MIL']);
+
+function isForce(entry: LexiconEntry): boolean {
+  return entry.sector === 'REB' || entry.sector === 'UAF' || entry.sector === 'PRM';
+}
+
+/** Tags of the words that tell one group from another ("nuclear proliferation experts"). */
+const NAMING_TAGS = new Set(['ADJ', 'NOUN', 'PROPN', 'X']);
+const VAGUE =
+  /^(former|ex|other|many|several|few|own|some|such|year|old|additional|more|new|major|fellow|leading|top|key|prominent|ordinary|whole|entire|respective|same|very|certain|various|numerous|countless|potential|alleged|suspected|self-described|so-called|young|elderly|unnamed|unidentified|masked|armed)$/i;
+
+/** "Sen.", "D-Vt.", a lone letter: what the name finder may take for somebody. */
+function isNoName({ sentence, first, last, candidates }: Expression): boolean {
+  if (candidates.length) return false;
+  return sentence.tokens
+    .slice(first, last + 1)
+    .every(({ form }) => isHonorific(form) || /^\p{L}?\.?$|^\p{P}+$|^[DRI]-/u.test(form));
+}
+
+/** "President Obama" where no fuller name stands in the text: a person of this document, by the short name. */
+function shortNamed(expression: Expression): Person {
+  const name = surface(expression.sentence, expression.first, expression.last);
+  return { id: `loc:${name.toLowerCase()}`, name, words: name.toLowerCase().split(' ') };
+}
+
+function nameOf({ sentence, first, last }: Expression): string {
+  return surface(sentence, first, last);
+}

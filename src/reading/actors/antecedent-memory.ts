@@ -1,0 +1,303 @@
+import type { Sentence, Token } from '../../language/tree.ts';
+import { ancestors, children, relationOf, tokenAt } from '../../language/trees.ts';
+import type { Gender } from '../../lexicon/words/given-names.ts';
+import { firstAtOrAfter } from '../clause/span-index.ts';
+import { isSaying, type QuoteSpeakers, quoteSpeakers } from '../quotes/quote-speakers.ts';
+import { paragraphsOf } from '../quotes/quotes.ts';
+import type { ActorDraft } from './actor-register.ts';
+import type { ActorsContext, ChooseAntecedent } from './actors-context.ts';
+import type { Candidate, PronounPlace } from './antecedent-features.ts';
+import { genderOfPronoun, nearestCandidate } from './coreference.ts';
+import { genderOfName, genderOfNoun, genderOfPhrase, genderOfTitle } from './gender.ts';
+import type { FoundMention } from './mention-index.ts';
+import type { PronounClass, Referent } from './referent.ts';
+
+/** Furthest sentences back that a pronoun looks. */
+const REACH = { he: 10, it: 3, they: 4 } as const;
+
+/** The person whom a name means, and the states or bodies that act through him. */
+export type PersonAt = (
+  sentence: number,
+  token: number,
+) => { readonly id: string; readonly actsFor: readonly string[] } | undefined;
+
+/** Whom a document has spoken of so far, for those who refer back: pronouns, roles, sets. */
+export class AntecedentMemory {
+  /** In the order of the text. */
+  readonly referents: Referent[] = [];
+  private inSentence: FoundMention[] = [];
+  /** Genders that names, titles and nouns tell, and those that earlier pronouns suggest. */
+  private readonly known = new Map<string, Gender>();
+  private readonly assumed = new Map<string, Gender>();
+  private readonly heads = new Map<string, string>();
+  private readonly unknown = new Map<PronounClass, { readonly sentence: number; readonly chain: string }>();
+  private readonly givenNames: ReadonlyMap<string, Gender>;
+  private readonly choose: ChooseAntecedent;
+  private readonly quotes: QuoteSpeakers;
+  private readonly paragraphs: readonly number[];
+  private readonly personAt: PersonAt;
+
+  /** @param personAt whom a name headed by a token means, wherever it stands in the document */
+  constructor(context: ActorsContext, personAt: PersonAt) {
+    this.givenNames = context.coreference?.givenNames ?? new Map();
+    this.choose = context.coreference?.choose ?? nearestCandidate;
+    this.quotes = quoteSpeakers(context.document.text, context.analysis.sentences);
+    this.paragraphs = paragraphsOf(context.document.text).map((paragraph) => paragraph.start);
+    this.personAt = personAt;
+  }
+
+  /** Drops what no rule looks back to, so that a book takes no longer a page than an article. */
+  forget(before: number): void {
+    const keep = this.referents.findIndex((referent) => referent.sentence >= before);
+    if (keep > 0) this.referents.splice(0, keep);
+    else if (keep < 0) this.referents.length = 0;
+  }
+
+  /** Whether a token stands in a quotation. */
+  isQuoted(token: Token): boolean {
+    return this.quotes.quoteAt(token.start) >= 0;
+  }
+
+  /**
+   * Keeps a mention as something to refer back to.
+   * @param draft what is known of the first of its actors
+   * @param noun the role noun by which it was mentioned, singular
+   */
+  remember(found: FoundMention, draft: ActorDraft | undefined, noun?: string): void {
+    const { sentence, actors } = found;
+    if (this.inSentence[0]?.sentence !== sentence) this.inSentence = [];
+    this.inSentence.push(found);
+    const [id] = actors;
+    if (id === undefined) return;
+    this.heads.set(place(sentence.index, found.head), id);
+    const head = tokenAt(sentence, found.head);
+    const gender = this.learnGender(found, draft, noun);
+    this.push(found, {
+      kind: kindOf(found, draft, head),
+      plural:
+        draft?.kind === 'group' ||
+        actors.length > 1 ||
+        (isPluralNoun(head) && (found.kind === 'role' || found.kind === 'demonym')),
+      ...(gender ? { gender } : {}),
+      ...(found.kind === 'pronoun' ? { noun: head.lemma } : noun ? { noun } : {}),
+    });
+    this.joinWithConjunct(found);
+  }
+
+  private push(
+    found: FoundMention,
+    rest: Pick<Referent, 'kind' | 'plural' | 'gender' | 'noun'>,
+    joint?: { actors: readonly string[]; actsFor: readonly string[]; relation: string },
+  ): void {
+    const { sentence, head } = found;
+    const token = tokenAt(sentence, head);
+    const relation = joint?.relation ?? token.deprel;
+    const verb = token.head >= 0 ? tokenAt(sentence, token.head) : undefined;
+    const quote = this.quotes.quoteAt(token.start);
+    this.referents.push({
+      sentence: sentence.index,
+      token: head,
+      actors: joint?.actors ?? found.actors,
+      actsFor: joint?.actsFor ?? found.actsFor,
+      form: found.kind,
+      relation,
+      subject: relation.startsWith('nsubj'),
+      saying: verb !== undefined && isSaying(verb) && relation.startsWith('nsubj'),
+      quote,
+      quoted: quote >= 0,
+      paragraph: this.paragraphAt(token.start),
+      first: this.referents.at(-1)?.sentence !== sentence.index,
+      ...rest,
+    });
+  }
+
+  /** "China and Russia": the pair is a plural referent of its own, for a later "they". */
+  private joinWithConjunct(found: FoundMention): void {
+    const head = tokenAt(found.sentence, found.head);
+    if (head.deprel !== 'conj') return;
+    const first = this.inSentence.find((other) => other !== found && other.head === head.head && other.actors.length);
+    if (!first) return;
+    const actors = [...new Set([...first.actors, ...found.actors])];
+    if (actors.length < 2) return;
+    const actsFor = [...new Set([...first.actsFor, ...found.actsFor])];
+    const { deprel } = tokenAt(found.sentence, first.head);
+    this.push(found, { kind: 'people', plural: true }, { actors, actsFor, relation: deprel });
+  }
+
+  private learnGender(found: FoundMention, draft: ActorDraft | undefined, noun?: string): Gender | undefined {
+    const [id] = found.actors;
+    if (id === undefined || found.actors.length > 1) return undefined;
+    if (draft && draft.kind !== 'person' && draft.kind !== 'unknown') return undefined;
+    const { sentence, first, last, head } = found;
+    const told =
+      this.known.get(id) ??
+      draft?.entry?.gender ??
+      (found.kind === 'pronoun' ? undefined : genderOfTitle(sentence, first)) ??
+      (found.kind === 'pronoun' ? undefined : genderOfPhrase(sentence, first, last, head)) ??
+      (noun ? genderOfNoun(noun) : undefined) ??
+      (draft?.kind === 'person' ? genderOfName(draft.name.toLowerCase().split(/\s+/), this.givenNames) : undefined);
+    if (told) this.known.set(id, told);
+    const pronoun = found.kind === 'pronoun' ? genderOfPronoun(tokenAt(sentence, head).form) : undefined;
+    if (!told && pronoun && !this.assumed.has(id)) this.assumed.set(id, pronoun);
+    return told ?? pronoun;
+  }
+
+  private paragraphAt(offset: number): number {
+    return firstAtOrAfter(this.paragraphs, offset + 1, (start) => start) - 1;
+  }
+
+  /** Whom a pronoun means among those before it; undefined where nobody fits. */
+  antecedentOf(token: Token, kind: PronounClass, sentence: Sentence): Referent | undefined {
+    const gender = genderOfPronoun(token.form);
+    const near = this.referents.filter(
+      (referent) =>
+        sentence.index - referent.sentence <= REACH[kind] &&
+        (referent.sentence < sentence.index || referent.token < token.index),
+    );
+    const barred = barredTokens(sentence, token);
+    const group = (fits: (referent: Referent) => boolean): readonly Candidate[] => {
+      const candidates = new Map<string, Referent[]>();
+      const excluded = new Set<string>();
+      for (const referent of near) {
+        if (!fits(referent)) continue;
+        const id = referent.actors.join(' ');
+        if (referent.sentence === sentence.index && barred.has(referent.token)) excluded.add(id);
+        const mentions = candidates.get(id) ?? [];
+        mentions.push(referent);
+        candidates.delete(id);
+        candidates.set(id, mentions);
+      }
+      for (const id of excluded) candidates.delete(id);
+      return [...candidates].map(([id, mentions]) => ({ id, mentions }));
+    };
+    const isOther = (referent: Referent, genders: ReadonlyMap<string, Gender>): boolean => {
+      const own = genders.get(referent.actors[0] ?? '');
+      return own !== undefined && gender !== undefined && own !== gender;
+    };
+    let candidates = group((referent) => {
+      switch (kind) {
+        case 'he':
+          return (
+            referent.kind === 'person' &&
+            !referent.plural &&
+            !isOther(referent, this.known) &&
+            !isOther(referent, this.assumed)
+          );
+        case 'it':
+          return (referent.kind === 'state' || referent.kind === 'body') && !referent.plural;
+        case 'they':
+          return referent.plural;
+      }
+    });
+    const ahead = kind === 'he' ? this.subjectAhead(sentence, token, gender) : undefined;
+    if (ahead) candidates = [...candidates.filter(({ id }) => id !== ahead.id), ahead];
+    // "India went her own way": where no woman was met, a state may be she.
+    if (!candidates.length && gender === 'f') candidates = group((r) => r.kind === 'state' && r.form === 'name');
+    if (!candidates.length) return undefined;
+    const quote = this.quotes.quoteAt(token.start);
+    const speaker = quote >= 0 ? this.speakerOf(quote) : undefined;
+    const paragraph = this.paragraphAt(token.start);
+    const pronoun: PronounPlace = {
+      token,
+      kind,
+      sentence,
+      quote,
+      ...(speaker ? { speaker } : {}),
+      paragraph,
+      opensParagraph: this.paragraphs[paragraph] === sentence.start,
+    };
+    return candidates[this.choose(pronoun, candidates)]?.mentions.at(-1);
+  }
+
+  /** Name of the chain of a pronoun that means nobody known: that of the last such one, if it is near. */
+  chainOfUnknown(kind: PronounClass, sentence: Sentence): string {
+    const last = this.unknown.get(kind);
+    const near = last !== undefined && sentence.index - last.sentence <= 1;
+    const chain = near ? last.chain : `${kind} ${sentence.index}`;
+    this.unknown.set(kind, { sentence: sentence.index, chain });
+    return chain;
+  }
+
+  /** "In his speech, President Rouhani said": the subject of the sentence, where the pronoun stands in what precedes it. */
+  private subjectAhead(sentence: Sentence, pronoun: Token, gender: Gender | undefined): Candidate | undefined {
+    const above = ancestors(sentence, pronoun.index);
+    const root = above.at(-1);
+    const branch = above.at(-2) ?? pronoun.index;
+    if (root === undefined || !/^(?:obl|advcl|advmod|nmod)$/.test(relationOf(tokenAt(sentence, branch))))
+      return undefined;
+    const subject = children(sentence, root, 'nsubj').find((other) => other > pronoun.index);
+    const person = subject === undefined ? undefined : this.personAt(sentence.index, subject);
+    if (subject === undefined || !person) return undefined;
+    const own = this.known.get(person.id);
+    if (own && gender && own !== gender) return undefined;
+    const { start, deprel } = tokenAt(sentence, subject);
+    const quote = this.quotes.quoteAt(start);
+    const mention: Referent = {
+      sentence: sentence.index,
+      token: subject,
+      actors: [person.id],
+      actsFor: person.actsFor,
+      kind: 'person',
+      plural: false,
+      form: 'name',
+      relation: deprel,
+      subject: true,
+      saying: isSaying(tokenAt(sentence, root)),
+      quote,
+      quoted: quote >= 0,
+      paragraph: this.paragraphAt(start),
+      first: true,
+      after: true,
+    };
+    return { id: person.id, mentions: [mention] };
+  }
+
+  private speakerOf(quote: number): string | undefined {
+    const at = this.quotes.speakerOf(quote);
+    return at && (this.heads.get(place(at.sentence, at.token)) ?? this.personAt(at.sentence, at.token)?.id);
+  }
+}
+
+function place(sentence: number, token: number): string {
+  return `${sentence} ${token}`;
+}
+
+/**
+ * Heads of words that a pronoun cannot mean: the subject of the verb whose object it is ("Trump met him"), and the noun that
+ * it owns with what stands in apposition to that ("her envoy, Ana Roth").
+ */
+function barredTokens(sentence: Sentence, pronoun: Token): ReadonlySet<number> {
+  const barred = new Set<number>();
+  if (/sel(?:f|ves)$/i.test(pronoun.form) || pronoun.head < 0) return barred;
+  if (/^(?:obj|iobj|obl)/.test(pronoun.deprel)) {
+    for (const subject of children(sentence, pronoun.head, 'nsubj')) barred.add(subject);
+  }
+  if (pronoun.deprel !== 'nmod:poss') return barred;
+  const owned = tokenAt(sentence, pronoun.head);
+  barred.add(owned.index);
+  for (const beside of children(sentence, owned.index, 'appos', 'flat', 'nmod:desc')) barred.add(beside);
+  if (/^(?:appos|flat|nmod:desc|compound)$/.test(owned.deprel)) barred.add(owned.head);
+  return barred;
+}
+
+function kindOf(found: FoundMention, draft: ActorDraft | undefined, head: Token): Referent['kind'] {
+  if (draft?.kind === 'person') return 'person';
+  if (draft?.kind === 'unknown') return found.kind === 'role' && isBody(head.lemma) ? 'body' : 'person';
+  if (draft?.kind === 'state') {
+    if (found.kind === 'role' && !isPluralNoun(head)) return isBody(head.lemma) ? 'state' : 'person';
+    return 'state';
+  }
+  return draft?.kind === 'group' || found.actors.length > 1 ? 'people' : 'body';
+}
+
+const BODY =
+  /^(?:government|regime|administration|ministry|department|army|military|navy|force|parliament|authority|leadership|state|court|police|troops?|forces|cabinet|embassy|delegation|coalition|academy|agency|airline|artillery|assembly|association|bank|battalion|board|boat|brigade|bureau|campaign|carrier|cartel|caucus|center|centre|charity|church|clan|clinic|college|commission|committee|community|company|conglomerate|congress|consulate|corporation|council|counterintelligence|crew|defen[cs]e|delegation|destroyer|division|drone|economy|elite|enterprise|faction|family|figurehead|firm|foundation|frigate|fund|gang|garrison|gendarmerie|group|helicopter|house|industry|infantry|institute|insurgency|intelligence|interior|jet|judiciary|junta|justice|legislature|mafia|magazine|media|militia|minority|mission|mob|monarchy|mosque|movement|network|newspaper|nonprofit|office|opposition|organi[sz]ation|outlet|pac|palace|party|population|politburo|presidency|press|public|regiment|school|secretariat|sect|security|senate|service|ship|site|society|squad|start-?up|station|submarine|tabloid|tank|team|television|think-?tank|treasury|tribe|tribunal|union|university|vessel|warplane|warship|watchdog|website)$/;
+
+/** Whether a role noun names an organ or thing rather than a person. */
+export function isBody(noun: string): boolean {
+  return BODY.test(noun.toLowerCase());
+}
+
+function isPluralNoun(token: Token): boolean {
+  return token.xpos === 'NNS' || token.xpos === 'NNPS';
+}

@@ -1,0 +1,164 @@
+import type { Sentence, Token } from '../../language/tree.ts';
+import { children } from '../../language/trees.ts';
+import type { Gender } from '../../lexicon/words/given-names.ts';
+import type { ChooseAntecedent } from './actors-context.ts';
+import type { PronounClass, Referent } from './referent.ts';
+
+const PERSONAL: ReadonlyMap<string, Gender> = new Map([
+  ['he', 'm'],
+  ['him', 'm'],
+  ['his', 'm'],
+  ['himself', 'm'],
+  ['she', 'f'],
+  ['her', 'f'],
+  ['hers', 'f'],
+  ['herself', 'f'],
+]);
+const NEUTER = new Set(['it', 'its', 'itself']);
+const PLURAL = new Set(['they', 'them', 'their', 'theirs', 'themselves']);
+
+/** What a pronoun can refer to; undefined for pronouns that are not resolved here (I, we, you, relative ones). */
+export function pronounClass(token: Token): PronounClass | undefined {
+  if (token.upos !== 'PRON' && token.upos !== 'DET') return undefined;
+  const form = token.form.toLowerCase();
+  if (PERSONAL.has(form)) return 'he';
+  if (NEUTER.has(form)) return token.deprel === 'expl' ? undefined : 'it';
+  if (PLURAL.has(form)) return 'they';
+  return undefined;
+}
+
+/** The gender that a pronoun tells; undefined for "it", "they" and all others. */
+export function genderOfPronoun(form: string): Gender | undefined {
+  return PERSONAL.get(form.toLowerCase());
+}
+
+/**
+ * The rule where no weights are installed: the most recent candidate, where subjects count as nearer than others (a
+ * reader's default: the sentence before is about its subject) and those spoken of in a quotation as further.
+ */
+export const nearestCandidate: ChooseAntecedent = ({ sentence, quote }, candidates) => {
+  let best = -1;
+  let bestCost = Number.POSITIVE_INFINITY;
+  candidates.forEach(({ mentions }, i) => {
+    for (const mention of mentions) {
+      const spokenOf = mention.quoted && quote < 0 ? 25 : 0;
+      const recency = (candidates.length - i) * 0.5;
+      const cost = (sentence.index - mention.sentence) * 10 + (mention.subject ? 0 : 6) + recency + spokenOf;
+      if (cost < bestCost) [best, bestCost] = [i, cost];
+    }
+  });
+  return best;
+};
+
+/** Sentences back that sets of actors ("they both", "the two leaders") look. */
+const REACH = { they: 2, nominal: 3 } as const;
+
+const SET_NOUNS: ReadonlyMap<string, 'person' | 'state'> = new Map([
+  ['leaders', 'person'],
+  ['presidents', 'person'],
+  ['ministers', 'person'],
+  ['men', 'person'],
+  ['candidates', 'person'],
+  ['countries', 'state'],
+  ['nations', 'state'],
+  ['states', 'state'],
+  ['sides', 'state'],
+  ['governments', 'state'],
+  ['powers', 'state'],
+  ['neighbors', 'state'],
+  ['neighbours', 'state'],
+  ['allies', 'state'],
+  ['rivals', 'state'],
+  ['parties', 'state'],
+  ['capitals', 'state'],
+  ['militaries', 'state'],
+  ['delegations', 'state'],
+  ['claimants', 'state'],
+  ['belligerents', 'state'],
+  ['adversaries', 'state'],
+  ['foes', 'state'],
+  ['armies', 'state'],
+]);
+const COUNTS: ReadonlyMap<string, number> = new Map([
+  ['two', 2],
+  ['both', 2],
+  ['three', 3],
+  ['trio', 3],
+  ['four', 4],
+]);
+
+/** A set mention such as "the two leaders" or "both sides": how many of what. */
+export function setMention(
+  sentence: Sentence,
+  index: number,
+): { count: number; of: 'person' | 'state'; first: number } | undefined {
+  const noun = sentence.tokens[index] as Token;
+  if (/^both$/i.test(noun.form) && noun.deprel.startsWith('nsubj')) return { count: 2, of: 'state', first: index };
+  // "the two signed a deal"
+  const bare = COUNTS.get(noun.form.toLowerCase());
+  const before = sentence.tokens[index - 1];
+  if (bare && /^(?:nsubj|obj|obl|nmod)/.test(noun.deprel) && before?.head === index && /^the$/i.test(before.form))
+    return children(sentence, index, 'nmod', 'acl').length > 0
+      ? undefined
+      : { count: bare, of: 'state', first: index - 1 };
+  const of = SET_NOUNS.get(noun.form.toLowerCase());
+  if (!of) return undefined;
+  for (let i = index - 1; i >= Math.max(0, index - 3); i--) {
+    const token = sentence.tokens[i] as Token;
+    const count = COUNTS.get(token.form.toLowerCase());
+    if (count) {
+      const before = sentence.tokens[i - 1];
+      const definite =
+        token.form.toLowerCase() === 'both' || /^(the|these|those|all|its|their)$/i.test(before?.form ?? '');
+      // "two countries agreed" may be any two.
+      if (!definite) return undefined;
+      return { count, of, first: /^(the|these|those|all)$/i.test(before?.form ?? '') ? i - 1 : i };
+    }
+    if (token.upos !== 'ADJ' && token.upos !== 'NOUN' && token.upos !== 'PROPN') break;
+  }
+  return undefined;
+}
+
+/**
+ * The members of a set mention: a pair or trio that was the subject of a sentence before ("China and Russia proposed");
+ * else the `count` actors of the kind, up to three sentences back, that the text has named most often.
+ *
+ * @param suffers whether the set is the object of what somebody does
+ */
+export function setMembers(
+  referents: readonly Referent[],
+  sentence: number,
+  count: number,
+  of: 'person' | 'state',
+  suffers = false,
+): readonly Referent[] | undefined {
+  const isJoint = (r: Referent): boolean => r.plural && r.subject && r.actors.length === count;
+  const latest = referents.findLast((r) => isJoint(r) && sentence - r.sentence <= REACH.they);
+  // Of two such subjects in one sentence the first is that of the main clause, as a rule.
+  const joint = latest && referents.find((r) => isJoint(r) && r.sentence === latest.sentence);
+  if (joint && (of === 'state' ? joint.actsFor.length === count : joint.kind === 'people')) return [joint];
+  // Otherwise those of whom the text speaks most; who does something to them in this very sentence is none of them.
+  const idOf = (r: Referent): string | undefined => (of === 'person' ? r.actors[0] : r.actsFor[0]);
+  const fits = (r: Referent): boolean =>
+    !r.plural && r.actors.length === 1 && (of === 'person' ? r.kind === 'person' : r.kind !== 'people');
+  const told = new Map<string, number>();
+  for (const referent of referents) {
+    const id = fits(referent) ? idOf(referent) : undefined;
+    if (id) told.set(id, (told.get(id) ?? 0) + 1);
+  }
+  const latestOf = new Map<string, Referent>();
+  for (const referent of referents) {
+    const id = fits(referent) ? idOf(referent) : undefined;
+    const near = sentence - referent.sentence <= REACH.nominal;
+    if (!id || !near || (suffers && referent.sentence === sentence && referent.subject)) continue;
+    // The one named last comes last.
+    latestOf.delete(id);
+    latestOf.set(id, referent);
+  }
+  const found = [...latestOf]
+    .map(([id, referent], i) => ({ referent, weight: told.get(id) ?? 0, i }))
+    .sort((x, y) => y.weight - x.weight || y.i - x.i)
+    .slice(0, count)
+    .map(({ referent }) => referent);
+  return found.length === count ? found.sort((x, y) => x.sentence - y.sentence || x.token - y.token) : undefined;
+}

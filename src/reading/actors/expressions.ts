@@ -1,0 +1,243 @@
+import type { Name, Sentence, Token } from '../../language/tree.ts';
+import type { Lexicon, LexiconCandidate } from '../../lexicon/who/entry.ts';
+
+/** A stretch of tokens that the lexicon or the name finder knows: the raw material of mentions. */
+export interface Expression {
+  readonly sentence: Sentence;
+  readonly first: number;
+  readonly last: number;
+  /** The token of the stretch that the rest of the sentence governs. */
+  readonly head: number;
+  /** What the lexicon says it may mean; empty for a name that only the name finder found. */
+  readonly candidates: readonly LexiconCandidate[];
+  readonly name?: Name;
+}
+
+/** Whether an expression names a person, by the lexicon or by the name finder. */
+export function namesPerson(expression: Expression): boolean {
+  return (
+    expression.name?.type === 'person' ||
+    expression.candidates.some((c) => c.as === 'name' && c.entry.kind === 'person')
+  );
+}
+
+/** The token within `first..last` whose head lies outside: the syntactic head of the stretch. */
+export function headWithin(sentence: Sentence, first: number, last: number): number {
+  for (let i = first; i <= last; i++) {
+    const head = (sentence.tokens[i] as Token).head;
+    if (head < first || head > last) return i;
+  }
+  return last;
+}
+
+/** Whether a sentence is written like a headline, every word with a capital, so that capitals tell no names. */
+export function isHeadlineCase(sentence: Sentence): boolean {
+  const words = sentence.tokens.filter((token) => /^\p{L}{4,}$/u.test(token.form));
+  const capital = words.filter((token) => /^\p{Lu}/u.test(token.form));
+  return (
+    words.length >= 3 && capital.length >= 0.8 * words.length && !/[.!?]$/.test(sentence.tokens.at(-1)?.form ?? '')
+  );
+}
+
+/**
+ * Known expressions of a sentence from left to right, not overlapping. The lexicon's longest match wins, except inside
+ * a longer name of another kind: "Chad" in "Chad Johnson" is no state, "China" in "Bank of China" neither; but a name
+ * made of nothing but known words ("Chinese Foreign Ministry") stays in its parts, which are put together later.
+ *
+ * @param givenNames in lower case: one with a capital word behind it is a person whom the name finder missed
+ */
+export function findExpressions(
+  sentence: Sentence,
+  lexicon: Lexicon,
+  givenNames: ReadonlyMap<string, unknown> = new Map(),
+): readonly Expression[] {
+  const words = sentence.tokens.map((token) => token.form);
+  const known: Expression[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const match = lexicon.match(words, at);
+    if (!match || (match.length === 1 && isFunctionWord(sentence.tokens[at] as Token))) continue;
+    const last = at + match.length - 1;
+    known.push({ sentence, first: at, last, head: headWithin(sentence, at, last), candidates: match.candidates });
+    at = last;
+  }
+  const kept = new Set(known);
+  const named: Expression[] = [];
+  for (const name of sentence.names) {
+    if (name.type === 'place' || name.type === 'other') continue;
+    const last = endOfName(sentence, name);
+    const first = skipTitles(sentence, { ...name, last }, known);
+    if (first > last) continue;
+    const inside = known.filter((match) => match.first <= last && match.last >= first);
+    // "Western diplomats", "Houthi fighters": who ends in a common noun for a role has no name.
+    if (name.type === 'organization' && inside.some((match) => match.last === last && isCommonRole(match))) continue;
+    const reaching = inside.some((match) => match.first < first || match.last > last);
+    const covered = inside.reduce((sum, match) => sum + match.last - match.first + 1, 0);
+    const links = sentence.tokens.slice(first, last + 1).filter((token) => LINK.test(token.form));
+    // "Israeli-Palestinian conflict", "U.S.-Russian relations": what stands between known names and behind them is no name.
+    const rest = sentence.tokens
+      .slice(first, last + 1)
+      .filter((token) => !inside.some((match) => match.first <= token.index && token.index <= match.last));
+    const wordsOnly = rest.every(
+      (token) => LINK.test(token.form) || (token.upos === 'NOUN' && /^\p{Ll}/u.test(token.form)),
+    );
+    if (name.type === 'organization' && inside.length > 1 && wordsOnly) continue;
+    // The lexicon knows the whole stretch ("U.S. and South Korea"), or more of it: nothing to add.
+    const whole = inside.length > 0 && covered + links.length >= last - first + 1;
+    // "Michael Jordan" is made of a given name and a state, and is neither.
+    const pieced = name.type === 'person' && last > first && !links.length && !inside.some(saysWho);
+    if (reaching || (whole && !pieced)) continue;
+    const knownPerson = inside.some(
+      (match) => match.last > match.first && match.candidates.some((c) => c.as === 'name' && c.entry.kind === 'person'),
+    );
+    if (knownPerson && name.type === 'person') continue;
+    for (const match of inside) kept.delete(match);
+    named.push({
+      sentence,
+      first,
+      last,
+      head: headWithin(sentence, first, last),
+      candidates: [],
+      name: { ...name, first, last },
+    });
+  }
+  const found = [...kept, ...named].sort((a, b) => a.first - b.first);
+  const missed = missedPersons(sentence, found, givenNames);
+  if (!missed.length) return found;
+  const rest = found.filter((other) => !missed.some((one) => one.first <= other.first && other.last <= one.last));
+  return [...rest, ...missed].sort((a, b) => a.first - b.first);
+}
+
+/** What joins names. */
+const LINK = /^(?:and|or|the|&|,|[-‐‑–/])$/i;
+
+/** "Walker" of "Kyle Walker" is another man's surname too: the lexicon's knowledge of that one is no hindrance. */
+function isBareSurname({ first, last, candidates, name }: Expression): boolean {
+  return first === last && !name && candidates.every((c) => c.as === 'name' && c.entry.kind === 'person');
+}
+
+/** A given name and the capital words behind it, where neither lexicon nor name finder knows any of them. */
+function missedPersons(
+  sentence: Sentence,
+  found: readonly Expression[],
+  givenNames: ReadonlyMap<string, unknown>,
+): readonly Expression[] {
+  if (isHeadlineCase(sentence)) return [];
+  const taken = new Set<number>();
+  const others = [...found.filter((expression) => !isBareSurname(expression)), ...sentence.names];
+  for (const { first, last } of others) for (let i = first; i <= last; i++) taken.add(i);
+  const isFree = (i: number): boolean => {
+    const token = sentence.tokens[i];
+    return token?.upos === 'PROPN' && !taken.has(i) && /^\p{Lu}\p{L}+$/u.test(token.form);
+  };
+  const persons: Expression[] = [];
+  for (let first = 0; first < sentence.tokens.length; first++) {
+    if (!isFree(first) || !givenNames.has((sentence.tokens[first] as Token).form.toLowerCase())) continue;
+    let last = first;
+    while (last < first + 3 && isFree(last + 1)) last++;
+    if (last === first || isFree(first - 1)) continue;
+    const name = { first, last, type: 'person' as const };
+    persons.push({ sentence, first, last, head: headWithin(sentence, first, last), candidates: [], name });
+    first = last;
+  }
+  return persons;
+}
+
+/** Whether what lies in a person's name says by itself who is meant: a role, a people, a known person, a longer name. */
+function saysWho({ first, last, candidates }: Expression): boolean {
+  return candidates.some((candidate) => {
+    if (candidate.as === 'role' || candidate.as === 'demonym') return true;
+    if (candidate.as === 'place') return last > first && candidate.place.what !== 'thing';
+    return last > first || candidate.entry.kind === 'person';
+  });
+}
+
+const FUNCTION_TAGS = new Set(['PRON', 'DET', 'AUX', 'ADP', 'SCONJ', 'CCONJ', 'PART', 'INTJ']);
+
+/** "He said" is not Mr. He; but "US" may be tagged as a pronoun and is a state. */
+function isFunctionWord(token: Token): boolean {
+  return FUNCTION_TAGS.has(token.upos) && !/^\p{Lu}{2,}$/u.test(token.form.replaceAll('.', ''));
+}
+
+/** Forms of address, with the role and sector that some of them tell. */
+const HONORIFICS: ReadonlyMap<string, { readonly role: string; readonly sector: string } | undefined> = new Map([
+  ...['mr', 'mrs', 'ms', 'miss', 'messrs', 'mssrs', 'sir', 'lord', 'lady', 'dame', 'hon', 'rev', 'sheikh'].map(
+    (t) => [t, undefined] as const,
+  ),
+  ['dr', { role: 'doctor', sector: 'EDU' }],
+  ['prof', { role: 'professor', sector: 'EDU' }],
+  ['gen', { role: 'general', sector: 'MIL' }],
+  ['lt', { role: 'lieutenant', sector: 'MIL' }],
+  ['col', { role: 'colonel', sector: 'MIL' }],
+  ['maj', { role: 'major', sector: 'MIL' }],
+  ['capt', { role: 'captain', sector: 'MIL' }],
+  ['cmdr', { role: 'commander', sector: 'MIL' }],
+  ['sgt', { role: 'sergeant', sector: 'MIL' }],
+  ['brig', { role: 'general', sector: 'MIL' }],
+  ['adm', { role: 'admiral', sector: 'MIL' }],
+  ['sen', { role: 'senator', sector: 'LEG' }],
+  ['sens', { role: 'senator', sector: 'LEG' }],
+  ['rep', { role: 'lawmaker', sector: 'LEG' }],
+  ['reps', { role: 'lawmaker', sector: 'LEG' }],
+  ['speaker', { role: 'speaker', sector: 'LEG' }],
+  ['gov', { role: 'governor', sector: 'GOV' }],
+]);
+
+/** A form of address without its full stop, lower case. */
+function bareTitle(form: string): string {
+  return form.toLowerCase().replace(/\.$/, '');
+}
+
+/** Whether a word is a form of address that is no part of a name ("Mr.", "Adm."). */
+export function isHonorific(form: string): boolean {
+  return HONORIFICS.has(bareTitle(form));
+}
+
+/** The role that a form of address tells ("Adm."), if it tells one. */
+export function honorificRole(form: string): { readonly role: string; readonly sector: string } | undefined {
+  return HONORIFICS.get(bareTitle(form));
+}
+
+/** Whether a role noun is written small and says no more than a role. */
+function isCommonRole({ sentence, last, candidates }: Expression): boolean {
+  return /^\p{Ll}/u.test((sentence.tokens[last] as Token).form) && candidates.every((c) => c.as === 'role');
+}
+
+/** Last token of a name: "Marco Rubio of Florida" names the man in two words; "Feltman met Ri" is cut at its verb. */
+function endOfName(sentence: Sentence, name: Name): number {
+  for (let i = name.first + 1; i <= name.last; i++) {
+    const { form, upos } = sentence.tokens[i] as Token;
+    if (name.type === 'person' && /^(of|from|in|at)$/.test(form)) return i - 1;
+    if (upos === 'VERB' && /^\p{Ll}/u.test(form)) return withoutHyphen(sentence, name.first, i - 1);
+  }
+  return withoutHyphen(sentence, name.first, name.last);
+}
+
+/** "Iran-backed": a hyphen ends no name. */
+function withoutHyphen(sentence: Sentence, first: number, end: number): number {
+  let last = end;
+  while (last > first && /^[-–]$/.test((sentence.tokens[last] as Token).form)) last--;
+  return last;
+}
+
+/** First token of a name after the titles that the name finder took for a part of it. */
+function skipTitles(sentence: Sentence, name: Name, known: readonly Expression[]): number {
+  let first = name.first;
+  // "Democrat Sen. Benjamin Cardin": the name begins behind a form of address.
+  for (let i = name.first; i < name.last && name.type === 'person'; i++) {
+    if (isHonorific((sentence.tokens[i] as Token).form)) first = i + 1;
+  }
+  const at = (index: number): Expression | undefined => known.find((match) => match.first === index);
+  const isRole = (match: Expression | undefined): boolean => match?.candidates[0]?.as === 'role';
+  while (first < name.last) {
+    const match = at(first);
+    const form = (sentence.tokens[first] as Token).form;
+    const owns = /^['’]s?$/.test(sentence.tokens[(match?.last ?? first) + 1]?.form ?? '') ? 1 : 0;
+    // "Ambassador Nikki Haley", "U.S. Ambassador Nikki Haley", "Chile's Ambassador Ana Roth".
+    if (name.type === 'person' && match && (isRole(match) || isRole(at(match.last + 1 + owns)))) {
+      first = match.last + 1 + owns;
+    } else if (isHonorific(form) && name.type === 'person') first++;
+    else if (first === name.first && /^(the|a|an)$/i.test(form)) first++;
+    else break;
+  }
+  return first;
+}

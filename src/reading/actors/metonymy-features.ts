@@ -1,0 +1,167 @@
+import type { Sentence, Token } from '../../language/tree.ts';
+import {
+  caseOf,
+  child,
+  children,
+  clauseOf,
+  firstConjunct,
+  isPassive,
+  nameAt,
+  relationOf,
+  tokenAt,
+} from '../../language/trees.ts';
+import type { LexiconCandidate } from '../../lexicon/who/entry.ts';
+
+/** A place name in its sentence: tokens `first` to `last` (inclusive), `head` the one that the sentence governs. */
+export interface PlaceName {
+  readonly sentence: Sentence;
+  readonly first: number;
+  readonly last: number;
+  readonly head: number;
+  /** What the lexicon says the words may mean. */
+  readonly candidates: readonly LexiconCandidate[];
+}
+
+/** Words to each side that are looked at one by one, and as a bag. */
+const NEAR = 3;
+const BAG = 6;
+
+/**
+ * What tells whether a place name means the place or those who act from it: the words around it, its preposition, what
+ * governs it and what else that governs, and what kind of name it is. After Gritta et al. (ACL 2017), who take the words
+ * at the head of the name for the decisive ones, and Nissim and Markert (ACL 2003) on grammatical roles.
+ */
+export function metonymyFeatures(place: PlaceName): ReadonlyMap<string, number> {
+  const features = new Map<string, number>();
+  const add = (name: string, value = 1): void => {
+    features.set(name, value);
+  };
+  addWords(place, add);
+  addGovernor(place, add);
+  addName(place, add);
+  return features;
+}
+
+type Add = (name: string, value?: number) => void;
+
+/** Fields of life in which a place name mostly means people, and one in which it means land. */
+const FIELDS: readonly (readonly [string, RegExp])[] = [
+  [
+    'sport',
+    /^(?:team|squad|match|game|cup|championship|olympic|olympics|season|league|club|coach|goal|player|play|score|win|winner|beat|defeat|final|qualifier|qualify|tournament|medal|cap|debut|series|tour|test|sign|loan|captain|stadium|side|fan|midfielder|striker|defender|goalkeeper|innings|wicket|contest|compete|competition|eurovision|group|round|champion|host)$/,
+  ],
+  [
+    'state',
+    /^(?:government|minister|ambassador|embassy|president|treaty|agreement|relation|war|independence|ally|alliance|sovereignty|sanction|invasion|invade|attack|army|troop|military|navy|peace|policy|parliament|nation|power|force|king|ally|diplomatic|foreign|union|declare|sign|recognize|recognise|vote|member|negotiate|withdraw|occupy|occupation|support|accuse|refuse|agree|join|claim|rule|empire|constitution|election|law)$/,
+  ],
+  [
+    'land',
+    /^(?:north|south|east|west|northern|southern|eastern|western|central|border|coast|coastal|island|river|mountain|lake|region|province|district|village|town|city|area|locate|bear|live|travel|move|visit|return|find|species|endemic|native|distribute|occur|population|airport|road|railway|museum|university|school|hospital|church|die|grow|locality|mainland|neighbourhood|neighborhood|municipality|county|capital)$/,
+  ],
+];
+
+function fieldsOf(lemma: string): readonly string[] {
+  return FIELDS.flatMap(([field, words]) => (words.test(lemma) ? [field] : []));
+}
+
+/** Figures and names are told by their kind, not by their letters. */
+function wordOf(token: Token | undefined): string {
+  if (!token) return '|';
+  if (token.upos === 'NUM' || /\d/.test(token.form)) return '#';
+  return token.upos === 'PROPN' ? 'Name' : token.form.toLowerCase();
+}
+
+function addWords({ sentence, first, last }: PlaceName, add: Add): void {
+  for (let d = 1; d <= NEAR; d++) {
+    for (const [side, token] of [
+      ['l', sentence.tokens[first - d]],
+      ['r', sentence.tokens[last + d]],
+    ] as const) {
+      add(`${side}${d}=${wordOf(token)}`);
+      if (d < NEAR) add(`${side}${d}/${token?.upos ?? '|'}`);
+    }
+  }
+  add(`lr=${wordOf(sentence.tokens[first - 1])}_${wordOf(sentence.tokens[last + 1])}`);
+  add(`ll=${wordOf(sentence.tokens[first - 2])}_${wordOf(sentence.tokens[first - 1])}`);
+  add(`rr=${wordOf(sentence.tokens[last + 1])}_${wordOf(sentence.tokens[last + 2])}`);
+  for (const token of sentence.tokens) {
+    if (token.upos === 'PUNCT' || (token.index >= first && token.index <= last)) continue;
+    const left = token.index < first;
+    const distance = left ? first - token.index : token.index - last;
+    const word = token.upos === 'PROPN' ? 'Name' : token.lemma.toLowerCase();
+    if (distance <= BAG) add(`${left ? 'L' : 'R'}~${word}`, 0.5);
+    if (token.upos === 'NOUN' || token.upos === 'VERB' || token.upos === 'ADJ') add(`s~${word}`, 0.5);
+    for (const field of fieldsOf(word)) {
+      add(`field=${field}`);
+      if (distance <= BAG) add(`${left ? 'L' : 'R'}field=${field}`);
+    }
+  }
+}
+
+function addGovernor({ sentence, head }: PlaceName, add: Add): void {
+  const top = firstConjunct(sentence, head);
+  const token = tokenAt(sentence, top);
+  const relation = token.deprel;
+  const preposition = caseOf(sentence, top);
+  const governor = token.head >= 0 ? tokenAt(sentence, token.head) : undefined;
+  const lemma = governor ? (governor.upos === 'PROPN' ? 'Name' : governor.lemma.toLowerCase()) : '-';
+  add(`case=${preposition}`);
+  add(`rel=${relation}`);
+  add(`rel+case=${relation}_${preposition}`);
+  add(`gov=${lemma}`);
+  add(`gov+rel=${lemma}_${relationOf(token)}`);
+  add(`gov+case=${lemma}_${preposition}`);
+  add(`govtag+rel=${governor?.upos ?? '-'}_${relation}`);
+  if (top !== head) add('conjunct');
+  for (const field of fieldsOf(lemma)) {
+    add(`govfield=${field}`);
+    add(`govfield+rel=${field}_${relationOf(token)}`);
+  }
+  if (!governor) return;
+  for (const other of children(sentence, governor.index)) {
+    if (other === top) continue;
+    const sister = tokenAt(sentence, other);
+    if (sister.upos === 'PUNCT' || relationOf(sister) === 'det') continue;
+    add(`sister=${relationOf(sister)}`);
+    if (/^(?:obj|nsubj|xcomp|ccomp)$/.test(relationOf(sister)) && sister.upos !== 'PROPN')
+      add(`${relationOf(token)}:${relationOf(sister)}=${sister.lemma.toLowerCase()}`);
+  }
+  if (child(sentence, governor.index, 'cop') !== undefined) add(`cop+rel=${relationOf(token)}`);
+  if (governor.upos === 'VERB' && isPassive(sentence, governor.index)) add(`passive+rel=${relation}`);
+  const clause = clauseOf(sentence, top);
+  if (clause !== undefined) {
+    const verb = tokenAt(sentence, clause);
+    add(`clause=${verb.lemma.toLowerCase()}`);
+    add(`clause+rel=${verb.lemma.toLowerCase()}_${relationOf(token)}_${preposition}`);
+  }
+  const above = governor.head >= 0 ? tokenAt(sentence, governor.head) : undefined;
+  if (above && above.upos !== 'PROPN') add(`above=${above.lemma.toLowerCase()}`);
+}
+
+function addName({ sentence, first, last, head, candidates }: PlaceName, add: Add): void {
+  const tokens = sentence.tokens.slice(first, last + 1);
+  add(`length=${Math.min(3, tokens.length)}`);
+  for (const candidate of candidates) {
+    add(
+      `is=${
+        candidate.as === 'name'
+          ? candidate.entry.kind
+          : candidate.as === 'place'
+            ? candidate.place.what
+            : candidate.as === 'metonym'
+              ? candidate.metonym.kind
+              : candidate.as
+      }`,
+    );
+  }
+  if (!candidates.length) add('is=unknown');
+  const name = nameAt(sentence, head);
+  add(`name=${name?.type ?? '-'}`);
+  if (name && (name.first < first || name.last > last)) add(`inside=${name.type}`);
+  add(`tag=${tokenAt(sentence, head).xpos}`);
+  if (first === 0) add('starts');
+  if (/^the$/i.test(sentence.tokens[first - 1]?.form ?? '')) add('the');
+  if (child(sentence, head, 'appos') !== undefined) add('has=appos');
+  if (child(sentence, head, 'conj') !== undefined) add('has=conj');
+  if (child(sentence, head, 'amod') !== undefined) add('has=amod');
+}

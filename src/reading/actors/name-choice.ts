@@ -1,0 +1,187 @@
+import type { Sentence, Token } from '../../language/tree.ts';
+import { firstConjunct } from '../../language/trees.ts';
+import type { LinearModel } from '../../learning/linear-classifier.ts';
+import type { LexiconCandidate, LexiconEntry, OtherName } from '../../lexicon/who/entry.ts';
+import { holdsOn } from '../../lexicon/who/offices.ts';
+import type { Mention } from '../../records/actor.ts';
+import type { Grade } from '../../records/provenance.ts';
+import type { Expression } from './expressions.ts';
+import { meansGovernment } from './metonymy-model.ts';
+
+/** How often each actor of the lexicon is named without doubt: what decides between the meanings of a doubtful name. */
+export type Evidence = ReadonlyMap<string, number>;
+
+/** Which actor a name, demonym or place means here. */
+export interface NameChoice {
+  readonly entry: LexiconEntry;
+  readonly kind: Mention['kind'];
+  readonly rule: string;
+  readonly grade: Grade;
+  /** PLOVER sector of an organ or of who sits in a place ("the Pentagon": MIL). */
+  readonly sector?: string;
+  /** Others whom the same words name, where the text had to decide. */
+  readonly others: readonly LexiconEntry[];
+}
+
+/** A name that the text leaves open, and whom it may mean. */
+export interface OpenName {
+  readonly open: readonly LexiconEntry[];
+}
+
+/** What the choice goes by. */
+export interface NameKnowledge {
+  readonly evidence: Evidence;
+  /** The document's date, `YYYY-MM-DD`: "Moscow" of 1986 is no Russia. */
+  readonly day: string | undefined;
+  readonly metonymy: LinearModel | undefined;
+  /** All expressions of the sentence. */
+  readonly expressions: readonly Expression[];
+}
+
+/** Counts, over a document, the expressions that can mean one actor only; a person also speaks for his or her state. */
+export function countEvidence(expressions: readonly Expression[], day: string | undefined): Evidence {
+  const counts = new Map<string, number>();
+  for (const expression of expressions) {
+    const only = onlyMeaning(expression, day);
+    for (const id of [only?.id, only?.kind === 'person' ? only.nationality : undefined]) {
+      if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** The actor that an expression means without doubt. */
+function onlyMeaning(expression: Expression, day: string | undefined): LexiconEntry | undefined {
+  const entries = new Set<LexiconEntry>();
+  for (const candidate of candidatesOn(expression, day)) {
+    if (candidate.as === 'place') return undefined;
+    if (candidate.as !== 'role') entries.add(candidate.entry);
+  }
+  const [only] = entries;
+  return entries.size === 1 ? only : undefined;
+}
+
+/** What an expression may mean on a day: of several states with one capital, the one that existed then. */
+function candidatesOn({ candidates }: Expression, day: string | undefined): readonly LexiconCandidate[] {
+  const existed = candidates.filter(
+    (candidate) => !('entry' in candidate) || (day === undefined ? !candidate.entry.to : holdsOn(candidate.entry, day)),
+  );
+  return existed.some((candidate) => 'entry' in candidate) ? existed : candidates;
+}
+
+/**
+ * The actor of the lexicon that an expression most likely means, whatever it does in its sentence; undefined where the
+ * text leaves several alike.
+ */
+export function likeliestEntry(expression: Expression, knowledge: NameKnowledge): LexiconEntry | undefined {
+  const { evidence, day } = knowledge;
+  const entries = new Set<LexiconEntry>();
+  for (const candidate of candidatesOn(expression, day)) {
+    if (candidate.as !== 'role' && candidate.as !== 'place') entries.add(candidate.entry);
+  }
+  const [best, second] = [...entries].toSorted((a, b) => weight(evidence, b) - weight(evidence, a));
+  if (!best || (second && weight(evidence, second) === weight(evidence, best))) return undefined;
+  // "the governor of Georgia" is of the American state, unless the text speaks of the country.
+  const region = rivalRegion(expression, best) && weight(evidence, best) === 0 && !isAmongStates(expression, knowledge);
+  return region ? undefined : best;
+}
+
+/**
+ * Decides what a name that is no person means. A capital that does not act, and people who are not their state ("a
+ * Russian", "many Chinese"), are nobody: undefined. A name of several ("Korea", "Georgia") is decided by what else the
+ * document names, and stays open where that names none or more than one of them.
+ */
+export function chooseName(expression: Expression, knowledge: NameKnowledge): NameChoice | OpenName | undefined {
+  const { evidence, day, metonymy } = knowledge;
+  const options: Omit<NameChoice, 'others'>[] = [];
+  const places: OtherName[] = [];
+  for (const candidate of candidatesOn(expression, day)) {
+    switch (candidate.as) {
+      case 'name':
+        if (candidate.entry.kind !== 'person')
+          options.push({ entry: candidate.entry, kind: 'name', rule: 'name', grade: 'strong' });
+        break;
+      case 'demonym':
+        if (candidate.form === 'adj' || meansState(expression, candidate.form))
+          options.push({ entry: candidate.entry, kind: 'demonym', rule: 'demonym', grade: 'strong' });
+        break;
+      case 'metonym': {
+        const { strength, kind, sector = 'GOV' } = candidate.metonym;
+        if (strength === 'always' || meansGovernment(expression, metonymy)) {
+          const rule = `${kind} for its government`;
+          options.push({ entry: candidate.entry, kind: 'metonym', rule, grade: 'fair', sector });
+        }
+        break;
+      }
+      case 'place':
+        places.push(candidate.place);
+        break;
+      case 'role':
+        break;
+    }
+  }
+  const [first] = options;
+  if (!first) return undefined;
+  const entries = [...new Set(options.map((option) => option.entry))];
+  const open: OpenName = { open: entries };
+  if (places.some((place) => place.what === 'given-name') && namesPersonHere(expression)) {
+    // "Jordan recalled its ambassador": nobody of that name in the text, but other states.
+    if (isPartOfLongerName(expression)) return undefined;
+    return [...evidence.keys()].some((id) => id !== first.entry.id) ? { ...first, others: [] } : open;
+  }
+  const others = (chosen: LexiconEntry): readonly LexiconEntry[] => entries.filter((entry) => entry !== chosen);
+  const doubtful = rivalRegion(expression, first.entry);
+  if (entries.length === 1 && !doubtful) return { ...first, others: [] };
+  const [top, second] = options.toSorted((a, b) => weight(evidence, b.entry) - weight(evidence, a.entry));
+  const rival = second && second.entry.id !== top?.entry.id ? weight(evidence, second.entry) : 0;
+  if (top && weight(evidence, top.entry) > 0 && rival === 0) return { ...top, others: others(top.entry) };
+  if (entries.length === 1 && isAmongStates(expression, knowledge)) return { ...first, grade: 'fair', others: [] };
+  // "Brussels": of a body that sits in a capital and the capital's own state, the text speaks of the body as a rule.
+  const bodies = options.filter((option) => option.entry.kind === 'igo' && option.kind === 'metonym');
+  const [body] = bodies;
+  if (body && bodies.length === 1 && top && weight(evidence, top.entry) === 0)
+    return { ...body, grade: 'weak', others: others(body.entry) };
+  return open;
+}
+
+/** "Ireland" is also the island, "Turkey" also a bird: only a region of another state leaves the state in doubt. */
+function rivalRegion({ candidates }: Expression, entry: LexiconEntry): boolean {
+  return candidates.some((c) => c.as === 'place' && c.place.what === 'region' && c.place.in !== entry.id);
+}
+
+/** "Ukraine and Georgia", "Georgia, Russia and Turkey": a name in a row with states is a state. */
+function isAmongStates({ sentence, head }: Expression, { expressions, day }: NameKnowledge): boolean {
+  const row = firstConjunct(sentence, head);
+  return expressions.some(
+    (other) =>
+      other.head !== head &&
+      firstConjunct(sentence, other.head) === row &&
+      onlyMeaning(other, day)?.kind === 'state' &&
+      other.candidates.some((candidate) => candidate.as === 'name'),
+  );
+}
+
+function weight(evidence: Evidence, entry: LexiconEntry): number {
+  return evidence.get(entry.id) ?? 0;
+}
+
+/** Whether the name finder takes the word for a person: "Jordan said he was tired". */
+function namesPersonHere({ sentence, first }: Expression): boolean {
+  return sentence.names.some((name) => name.type === 'person' && name.first <= first && first <= name.last);
+}
+
+function isPartOfLongerName({ sentence, first, last }: Expression): boolean {
+  return sentence.names.some(
+    (name) => name.first <= first && last <= name.last && name.last - name.first > last - first,
+  );
+}
+
+/** "the Russians agreed" is the state; "30,000 Russians", "many Chinese", "a Russian" are people. */
+function meansState(expression: Expression, form: 'noun-sg' | 'noun-pl'): boolean {
+  if (form === 'noun-sg') return false;
+  const { sentence, first }: { sentence: Sentence; first: number } = expression;
+  const head = sentence.tokens[expression.head] as Token;
+  // The same form may serve as adjective: "Chinese exports".
+  if (head.deprel === 'amod' || head.deprel === 'compound') return true;
+  return /^the$/i.test(sentence.tokens[first - 1]?.form ?? '') || (first === 0 && head.deprel.startsWith('nsubj'));
+}

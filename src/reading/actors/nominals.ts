@@ -1,0 +1,105 @@
+import type { Sentence } from '../../language/tree.ts';
+import { children, tokenAt } from '../../language/trees.ts';
+import type { Referent } from './referent.ts';
+
+/** A noun phrase that means an actor met before by what it is: "the regime", "the island nation", "the alliance". */
+export interface Nominal {
+  readonly first: number;
+  readonly head: number;
+  readonly fits: (id: string) => boolean;
+}
+
+const isState = (id: string): boolean => /^[A-Z]{3}$/.test(id);
+const isIntergovernmental = (id: string): boolean => id.startsWith('igo:');
+
+/** States on islands of their own. */
+const ISLANDS = new Set(
+  'ATG BHS BHR BRB COM CPV CUB CYP DMA DOM FJI FSM GBR GRD HTI IDN IRL ISL JAM JPN KIR KNA LCA LKA MDG MDV MHL MLT MUS NRU NZL PHL PLW PNG SGP SLB STP SYC TLS TON TTO TUV TWN VCT VUT WSM'.split(
+    ' ',
+  ),
+);
+const MONARCHIES = new Set(
+  'BEL BHR BTN DNK ESP GBR JOR KHM KWT LSO MAR NLD NOR OMN QAT SAU SWE SWZ THA TON'.split(' '),
+);
+const EMIRATES = new Set(['ARE', 'KWT', 'QAT']);
+/** Halves of a divided country that go by where they lie. */
+const HALVES: ReadonlyMap<string, (id: string) => boolean> = new Map<string, (id: string) => boolean>([
+  ['north', (id) => id === 'PRK'],
+  ['south', (id) => id === 'KOR'],
+]);
+
+/** What a noun says of the actor that it means; nouns that may mean anything ("the group") are left out. */
+const NOUNS: ReadonlyMap<string, (id: string) => boolean> = new Map([
+  ...['country', 'nation', 'regime', 'republic', 'power', 'superpower'].map((noun) => [noun, isState] as const),
+  ['island', (id) => ISLANDS.has(id)],
+  ['kingdom', (id) => MONARCHIES.has(id)],
+  ['emirate', (id) => EMIRATES.has(id)],
+  ['sultanate', (id) => id === 'OMN' || id === 'BRN'],
+  ...['alliance', 'bloc'].map((noun) => [noun, isIntergovernmental] as const),
+  ...Object.entries({
+    union: 'EU AU EAEU',
+    agency: 'IAEA UNHCR UNRWA IEA',
+    council: 'UN GCC COE P5',
+    court: 'ICC ICJ PCA ECHR',
+    tribunal: 'ICTY PCA ICC',
+    fund: 'IMF UNICEF',
+    league: 'LAS',
+    organization: 'NATO SCO AU OIC OPEC WTO OSCE CSTO OAS WHO OPCW OECD IOM ICAO',
+    organisation: 'NATO SCO AU OIC OPEC WTO OSCE CSTO OAS WHO OPCW OECD IOM ICAO',
+    commission: 'EU',
+  }).map(([noun, ids]) => {
+    const all = new Set(ids.split(' ').map((id) => `igo:${id}`));
+    return [noun, (id: string) => all.has(id)] as const;
+  }),
+]);
+
+/** Sentences back that such a noun looks. */
+const REACH = 3;
+
+/**
+ * The nominal headed by a token. It must be definite, in the singular, and say nothing more that would tell another one
+ * ("the country's largest bank", "the nation of Georgia", "the Kurdish alliance").
+ */
+export function nominalAt(sentence: Sentence, head: number): Nominal | undefined {
+  const token = tokenAt(sentence, head);
+  const fits = /^NNP?$/.test(token.xpos)
+    ? NOUNS.get(token.lemma.toLowerCase())
+    : /^(?:North|South)$/.test(token.form)
+      ? HALVES.get(token.form.toLowerCase())
+      : undefined;
+  if (!fits) return undefined;
+  const [det, ...more] = children(sentence, head, 'det');
+  if (det === undefined || more.length || !/^(?:the|this|that)$/i.test(tokenAt(sentence, det).form)) return undefined;
+  const telling = children(sentence, head, 'nmod', 'nmod:poss', 'acl', 'appos').some((other) => {
+    const { deprel, index } = tokenAt(sentence, other);
+    // "the country in May" is still the country.
+    return deprel !== 'nmod' || /^of$/i.test(tokenAt(sentence, children(sentence, index, 'case')[0] ?? index).form);
+  });
+  if (telling) return undefined;
+  const modifiers = children(sentence, head, 'amod', 'compound').map((other) => tokenAt(sentence, other));
+  // "the island nation" is an island; "the Baltic nation" may be any of three.
+  if (modifiers.some(({ form }) => /^\p{Lu}/u.test(form))) return undefined;
+  const island = modifiers.some(({ lemma }) => lemma === 'island');
+  return { first: det, head, fits: island ? (id) => ISLANDS.has(id) : fits };
+}
+
+/**
+ * Whom a nominal means: of the states or bodies that it fits the latest sentence's, its subject first. Who speaks for one
+ * ("NATO ministers") has brought it to mind as well.
+ */
+export function nominalReferent(
+  { fits, first }: Nominal,
+  sentence: number,
+  referents: readonly Referent[],
+): { readonly actors: readonly string[]; readonly actsFor: readonly string[] } | undefined {
+  const near = referents.flatMap((referent) => {
+    const [id, ...more] = referent.actsFor.length ? referent.actsFor : referent.actors;
+    const before = referent.sentence < sentence || referent.token < first;
+    const close = before && sentence - referent.sentence <= REACH;
+    return close && id !== undefined && !more.length && fits(id) ? [{ id, referent }] : [];
+  });
+  const latest = near.at(-1)?.referent.sentence;
+  const inSentence = near.filter(({ referent }) => referent.sentence === latest);
+  const chosen = inSentence.find(({ referent }) => referent.subject) ?? inSentence.at(-1);
+  return chosen && { actors: [chosen.id], actsFor: [chosen.id] };
+}

@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createEnglish } from '../../language/english.ts';
+import type { LanguageEngine } from '../../language/tree.ts';
+import { loadLexicon } from '../../lexicon/load.ts';
+import type { Lexicon } from '../../lexicon/who/entry.ts';
+import { stateOrgan } from './state-organ.ts';
+
+let english: LanguageEngine;
+let lexicon: Lexicon;
+beforeAll(async () => {
+  [english, lexicon] = await Promise.all([createEnglish(), loadLexicon()]);
+});
+
+async function organ(name: string): Promise<{ state: string; sector: string } | undefined> {
+  const [sentence] = (await english.analyse(`${name} met.`)).sentences;
+  if (!sentence) return undefined;
+  const last = sentence.tokens.findIndex(({ form }) => form === 'met') - 1;
+  return stateOrgan({ sentence, first: 0, last, head: last, candidates: [] }, lexicon);
+}
+
+describe('the name of an unlisted body', () => {
+  it.each([
+    ['Constitutional Court of Ukraine', 'UKR', 'JUD'],
+    ['Supreme Court of the United Kingdom', 'GBR', 'JUD'],
+    ["Russia's Federation Council", 'RUS', 'LEG'],
+    ['Kenyan Navy', 'KEN', 'MIL'],
+    ['Turkish Customs Service', 'TUR', 'GOV'],
+  ])('%s is an organ of %s', async (name, state, sector) => {
+    expect(await organ(name)).toEqual({ state, sector });
+  });
+
+  it.each([
+    ['a rival army', 'Free Libyan Army'],
+    ['a charity', 'Danish Refugee Council'],
+    ['a club with a state inside its name', 'Friends of Norway Police Choir'],
+    ['an organ of no state', 'Supreme Court'],
+  ])('%s is none', async (_, name) => {
+    expect(await organ(name)).toBeUndefined();
+  });
+});

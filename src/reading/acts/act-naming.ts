@@ -1,0 +1,120 @@
+import type { Sentence } from '../../language/tree.ts';
+import { child as childBy, children as childrenBy, nounPhrase, tokenAt } from '../../language/trees.ts';
+import type { Span } from '../../records/span.ts';
+import { relationOf } from '../clause/sentence-tree.ts';
+import { thirdPerson } from '../clause/third-person.ts';
+
+/** Longer names of acts are cut at a word. */
+const LONGEST = 90;
+
+/** How to name an act to a person. */
+export interface ActName {
+  readonly span: Span;
+  /** "halts the exercises", "deployment of the system". */
+  readonly words: string;
+  /** "does not halt the exercises", "no deployment of the system". */
+  readonly denial: string;
+}
+
+/**
+ * Names an act by the words that hang on a token: a verb in the third person with what belongs to it, or a noun phrase.
+ *
+ * @param top the token from which the name begins
+ * @param text the text that the offsets of the tree refer to
+ */
+export function actName(tree: Sentence, top: number, text: string): ActName {
+  const span = spanFrom(tree, trimmed(tree, top));
+  const own = text.slice(span.start, span.end);
+  const verb = tokenAt(tree, top);
+  const name = (words: string, denial: string): ActName => ({ span, words: shorten(words), denial: shorten(denial) });
+  if (verb.upos !== 'VERB') return name(own, `no ${own.replace(/^(?:the|an?) /iu, '')}`);
+  const before = text.slice(span.start, verb.start);
+  const after = text.slice(verb.end, span.end);
+  const lemma = verb.lemma.toLowerCase();
+  if (childBy(tree, top, 'aux:pass') === undefined) {
+    return name(`${before}${thirdPerson(lemma)}${after}`, `${before}does not ${lemma}${after}`);
+  }
+  // "U.S. troops are withdrawn": an act that is told by what is done to something.
+  const subject = childBy(tree, top, 'nsubj');
+  const what = subject === undefined ? undefined : spanFrom(tree, nounPhrase(tree, subject));
+  const is = subject !== undefined && /^NNP?S$/u.test(tokenAt(tree, subject).xpos) ? 'are' : 'is';
+  const whom = what === undefined ? '' : `${text.slice(what.start, what.end)} `;
+  return name(`${whom}${is} ${verb.form}${after}`, `${whom}${is} not ${verb.form}${after}`);
+}
+
+/** The names of two acts as one. */
+export function joinActNames(a: string, b: string): string {
+  if (a.includes(b)) return a;
+  if (b.includes(a)) return b;
+  return shorten(`${a} and ${b}`);
+}
+
+/** Tokens of the name of an act: without subject, marks, adverbs of degree, clauses of purpose or reason, and what only stands beside. */
+function trimmed(tree: Sentence, top: number): number[] {
+  const out = new Set([
+    'nsubj',
+    'mark',
+    'aux',
+    'cop',
+    'cc',
+    'conj',
+    'advcl',
+    'parataxis',
+    'punct',
+    'discourse',
+    'vocative',
+    'acl:relcl',
+    'case',
+    'det',
+    'appos',
+    'dep',
+    'csubj',
+    'nmod:unmarked',
+    'obl:unmarked',
+    'expl',
+  ]);
+  const tokens: number[] = [];
+  const verbal = tokenAt(tree, top).upos === 'VERB';
+  const walk = (at: number): void => {
+    tokens.push(at);
+    for (const c of childrenBy(tree, at)) {
+      const { deprel } = tokenAt(tree, c);
+      const relation = relationOf(tree, c);
+      const drop =
+        at === top
+          ? (out.has(deprel) || out.has(relation)) &&
+            !(relation === 'nsubj' && deprel === 'nsubj:pass' && verbal) &&
+            !(relation === 'conj' && !verbal)
+          : /^(?:acl:relcl|parataxis|advcl|appos)$/u.test(deprel) ||
+            (relation === 'conj' && tokenAt(tree, c).upos === 'VERB');
+      if (!drop && !(at === top && c < top && (tokenAt(tree, c).upos === 'ADV' || relation === 'advmod'))) walk(c);
+    }
+  };
+  walk(top);
+  // Only what hangs together with the act's own word.
+  const sorted = tokens.sort((a, b) => a - b);
+  const at = sorted.indexOf(top);
+  let to = at;
+  while (to < sorted.length - 1 && (sorted[to + 1] ?? 0) - (sorted[to] ?? 0) <= 3) to++;
+  let from = at;
+  while (from > 0 && (sorted[from] ?? 0) - (sorted[from - 1] ?? 0) <= 1) from--;
+  return sorted.slice(from, to + 1);
+}
+
+function spanFrom(tree: Sentence, tokens: readonly number[]): Span {
+  let last = tokens.length - 1;
+  while (last > 0 && tokenAt(tree, tokens[last] ?? 0).upos === 'PUNCT') last--;
+  return { start: tokenAt(tree, tokens[0] ?? 0).start, end: tokenAt(tree, tokens[last] ?? 0).end };
+}
+
+/** One line, without quotation marks inside, cut at a word. */
+function shorten(words: string): string {
+  const line = words
+    .replace(/[“”"‘]|''/gu, '')
+    .replace(/\s+/gu, ' ')
+    .replace(/,? and that .*$/u, '')
+    .replace(/(?: (?:where|which|who|that|and|or|but|of|to|in|by|for|with))+$/u, '')
+    .trim();
+  if (line.length <= LONGEST) return line;
+  return `${line.slice(0, line.lastIndexOf(' ', LONGEST))} …`;
+}

@@ -1,0 +1,77 @@
+import type { Sentence } from '../../language/tree.ts';
+import { children, subjectsOf, withConjuncts } from '../../language/trees.ts';
+import type { ActorIndex } from '../context/context.ts';
+
+/** Whose words a document is. */
+export interface Authors {
+  readonly actors: readonly string[];
+  readonly actsFor: readonly string[];
+}
+
+/** Nouns for what is written or said once and then quoted: "the joint statement". */
+export const WRITING =
+  /^(?:tweet|post|statement|letter|speech|report|remark|comment|article|message|memo|email|note|communique|communiqué|declaration|interview|essay|address|editorial|commentary|paper|decree)$/u;
+/** Verbs whose subject is the author of their object: "issued a joint statement". */
+const ISSUING = /^(?:issue|release|publish|sign|send|write|deliver|post|make|put|draft|adopt)$/u;
+/** Sentences back that "the statement" reaches. */
+const REACH = 10;
+
+/**
+ * Finds the authors of documents that speak: by possessor or demonym ("China's statement"), by "by" and "from", by the
+ * verb that issued them, or by an earlier mention of the same document ("the joint statement").
+ *
+ * @returns a look-up by sentence and token of the noun; undefined where the noun is no document or its author unknown
+ */
+export function documentVoices(
+  sentences: readonly Sentence[],
+  actors: ActorIndex,
+): (sentence: Sentence, noun: number) => Authors | undefined {
+  const latest = new Map<string, { readonly sentence: number; readonly authors: Authors }[]>();
+  for (const sentence of sentences) {
+    for (const token of sentence.tokens) {
+      const lemma = token.lemma.toLowerCase();
+      if (token.upos !== 'NOUN' || !WRITING.test(lemma)) continue;
+      const authors = statedAuthors(sentence, token.index, actors);
+      if (!authors) continue;
+      const known = latest.get(lemma) ?? [];
+      known.push({ sentence: sentence.index, authors });
+      latest.set(lemma, known);
+    }
+  }
+  return (sentence, noun) => {
+    const token = sentence.tokens[noun];
+    const lemma = token?.lemma.toLowerCase() ?? '';
+    if (!token || !WRITING.test(lemma)) return undefined;
+    const stated = statedAuthors(sentence, noun, actors);
+    if (stated) return stated;
+    const definite = children(sentence, noun, 'det').some((det) =>
+      /^(?:the|this|that)$/i.test(sentence.tokens[det]?.form ?? ''),
+    );
+    const before = latest.get(lemma)?.findLast((one) => one.sentence <= sentence.index);
+    return definite && before && sentence.index - before.sentence <= REACH ? before.authors : undefined;
+  };
+}
+
+/** The authors that the noun's own sentence states. */
+function statedAuthors(sentence: Sentence, noun: number, actors: ActorIndex): Authors | undefined {
+  const caseIs = (i: number, words: RegExp): boolean =>
+    children(sentence, i, 'case').some((mark) => words.test(sentence.tokens[mark]?.form ?? ''));
+  const direct = children(sentence, noun, 'nmod', 'amod', 'compound').filter((child) => {
+    const { deprel } = sentence.tokens[child] as { deprel: string };
+    return deprel !== 'nmod' || caseIs(child, /^(?:by|from|of)$/i);
+  });
+  const issued = children(sentence, noun, 'acl')
+    .filter((verb) => ISSUING.test(sentence.tokens[verb]?.lemma ?? ''))
+    .flatMap((verb) => children(sentence, verb, 'obl').filter((agent) => caseIs(agent, /^by$/i)));
+  const token = sentence.tokens[noun];
+  const verb = token?.deprel === 'obj' ? sentence.tokens[token.head] : undefined;
+  const issuers = verb && ISSUING.test(verb.lemma) ? subjectsOf(sentence, verb.index) : [];
+  for (const candidates of [direct, issued, issuers]) {
+    const mentions = candidates
+      .flatMap((candidate) => withConjuncts(sentence, candidate))
+      .flatMap((index) => actors.headedBy(sentence.index, index) ?? []);
+    const meant = [...new Set(mentions.flatMap((mention) => mention.actors))];
+    if (meant.length) return { actors: meant, actsFor: [...new Set(mentions.flatMap((mention) => mention.actsFor))] };
+  }
+  return undefined;
+}

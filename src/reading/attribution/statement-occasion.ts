@@ -1,0 +1,94 @@
+import type { Sentence } from '../../language/tree.ts';
+import { children as childrenBy, dominates, tokenAt } from '../../language/trees.ts';
+import type { DateRange } from '../../records/date.ts';
+import { overlaps } from '../../records/offsets.ts';
+import type { Span } from '../../records/span.ts';
+import { lemmaAt, relationOf, runsOf, subtree } from '../clause/sentence-tree.ts';
+import type { ActorIndex } from '../context/context.ts';
+import { datesOf } from '../dates/sentence-dates.ts';
+import type { ScoredAttribution } from './found.ts';
+
+/** Nouns for media. */
+const MEDIUM =
+  /^(?:newspaper|magazine|broadcaster|agency|daily|weekly|television|radio|station|channel|network|tabloid|journal|website|podcast|blog|paper)$/u;
+/** Words in the names of media. */
+const MEDIUM_NAME =
+  /^(?:times|post|news|tv|television|radio|herald|tribune|journal|gazette|daily|press|telegraph|guardian|observer|chronicle|shimbun|zeitung|spiegel|monde|figaro|bbc|cnn|nbc|cbs|abc|nhk|reuters|xinhua|tass|yonhap|interfax|bloomberg|jazeera|rundfunk|pravda|izvestia|twitter|facebook)$/iu;
+/** What somebody speaks in when a medium asks. */
+const TALK = /^(?:interview|comment|remark|briefing|broadcast|programme|program|show|article|column|op-ed|essay)$/u;
+
+/**
+ * The words that name the medium of a statement: the newspaper, agency or broadcaster that is told something, or to or in which an
+ * interview was given. An organisation that nobody knows and that is told something counts where an interview is spoken of.
+ */
+export function outletOf({ candidate, sentence, content }: ScoredAttribution, actors: ActorIndex): Span[] {
+  if (candidate === undefined) return [];
+  const { cue, addressee } = candidate;
+  const phrases: number[] = addressee === undefined ? [] : [addressee];
+  let interview = false;
+  for (const child of childrenBy(sentence, cue)) {
+    const relation = relationOf(sentence, child);
+    if (relation === 'obj' || relation === 'iobj') phrases.push(child);
+    if (relation !== 'obl') continue;
+    if (TALK.test(lemmaAt(sentence, child))) {
+      interview = true;
+      phrases.push(...childrenBy(sentence, child, 'nmod'));
+    } else if (/^(?:to|on|in|by)$/u.test(preposition(sentence, child))) phrases.push(child);
+  }
+  for (const head of new Set(phrases)) {
+    const token = tokenAt(sentence, head);
+    if (content.some((span) => overlaps(span, token))) continue;
+    const words = subtree(
+      sentence,
+      head,
+      (other) => other !== head && /^(?:case|acl|advcl|conj|cc|punct|obl)$/u.test(relationOf(sentence, other)),
+    );
+    if (isMedium(sentence, head, words, actors, interview)) return runsOf(sentence, words).slice(0, 1);
+  }
+  return [];
+}
+
+function preposition(sentence: Sentence, head: number): string {
+  const [marker] = childrenBy(sentence, head, 'case');
+  return marker === undefined ? '' : lemmaAt(sentence, marker);
+}
+
+function isMedium(
+  sentence: Sentence,
+  head: number,
+  words: readonly number[],
+  actors: ActorIndex,
+  interview: boolean,
+): boolean {
+  const token = tokenAt(sentence, head);
+  if (token.upos === 'NOUN' && MEDIUM.test(lemmaAt(sentence, head))) return true;
+  if (token.upos !== 'PROPN') return false;
+  if (words.some((at) => tokenAt(sentence, at).upos === 'NOUN' && MEDIUM.test(lemmaAt(sentence, at)))) return true;
+  const ids = actors.headedBy(sentence.index, head)?.actors ?? [];
+  const known = ids.flatMap((id) => actors.actor(id) ?? []);
+  if (known.some((actor) => actor.sector === 'MED' || actor.sector === 'JRN')) return true;
+  if (known.some((actor) => actor.resolved || actor.kind === 'person')) return false;
+  if (words.some((at) => MEDIUM_NAME.test(tokenAt(sentence, at).form))) return true;
+  const name = sentence.names.find(({ first, last }) => first <= head && head <= last);
+  return name?.type === 'organization' && (interview || /^i?obj$/u.test(relationOf(sentence, head)));
+}
+
+/** When a statement was made, as far as the words around its cue say so: "said on Monday". */
+export function dateOfStatement(
+  { candidate, sentence, cue, content, source }: ScoredAttribution,
+  text: string,
+  publication: string | undefined,
+): DateRange | undefined {
+  if (candidate === undefined) return undefined;
+  const [first] = cue;
+  if (first === undefined) return undefined;
+  for (const { span, past } of datesOf(sentence, text, publication)) {
+    if (past === undefined || [...content, ...source].some((other) => overlaps(other, span))) continue;
+    const token = sentence.tokens.find(({ start, end }) => start < span.end && span.start < end);
+    if (token === undefined || !dominates(sentence, candidate.cue, token.index)) continue;
+    // A date in an aside on the source is not that of the statement.
+    if (candidate.source !== undefined && dominates(sentence, candidate.source.head, token.index)) continue;
+    return past;
+  }
+  return undefined;
+}

@@ -1,0 +1,133 @@
+import { children as childrenBy, tokenAt } from '../../language/trees.ts';
+import type { CueLexicon } from '../../lexicon/words/cues.ts';
+import { recordId } from '../../records/identify.ts';
+import { contains, overlaps } from '../../records/offsets.ts';
+import type { Grade } from '../../records/provenance.ts';
+import type { Span } from '../../records/span.ts';
+import type { Statement } from '../../records/statement.ts';
+import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
+import { findQuotes, type QuotedStretch } from '../quotes/quotes.ts';
+import { findAttributions } from './attributions.ts';
+import { documentVoices } from './document-voices.ts';
+import type { ScoredAttribution } from './found.ts';
+import { dateOfStatement, outletOf } from './statement-occasion.ts';
+
+/**
+ * Scores from which a statement found by rules alone is graded strong or fair: on the training months .94 of the strong ones and .90
+ * of the strong and fair ones, which are shown by default, name the right source and content. Learnt weights bring their own.
+ */
+const RULES_STRONG = 0.93;
+const RULES_FAIR = 0.81;
+
+/**
+ * Finds who said, thought, wanted or decreed what: direct, indirect and mixed speech, attitudes, intentions, decrees.
+ * Candidates come from the trees and from quotation marks; the cue lexicon (and its learnt weights, if they are there)
+ * decide which of them are attributions. One inside the content of another comes after all others and names it in `within`.
+ *
+ * @param context the document and its analysis
+ * @param actors who is meant by which words
+ * @param cues the cue lexicon, from `loadCues()`
+ */
+export function findStatements(context: ReadingContext, actors: ActorIndex, cues: CueLexicon): Statement[] {
+  const quotes = findQuotes(context.document.text).filter((quote) => quote.level === 0);
+  const chosen = findAttributions(context, cues, quotes);
+  const documents = documentVoices(context.analysis.sentences, actors);
+  const grades = cues.weights ?? { strong: RULES_STRONG, fair: RULES_FAIR };
+  return chosen.map((attribution) => statementOf(context, actors, attribution, quotes, documents, grades));
+}
+
+function statementOf(
+  context: ReadingContext,
+  actors: ActorIndex,
+  attribution: ScoredAttribution,
+  quotes: readonly QuotedStretch[],
+  documents: ReturnType<typeof documentVoices>,
+  grades: { readonly strong: number; readonly fair: number },
+): Statement {
+  const { text } = context.document;
+  const { candidate, sentence } = attribution;
+  const content = attribution.content.map((span) => trimmed(span, text));
+  const inQuotes = content.filter((span) =>
+    quotes.some((quote) => contains(quote, { start: span.start + 2, end: Math.max(span.start + 2, span.end - 2) })),
+  ).length;
+  const touched = quotes.some((quote) => content.some((span) => overlaps(quote, span)));
+  const speakers = new Set<string>();
+  const actsFor = new Set<string>();
+  const source = candidate?.source;
+  const heads: number[] = [];
+  const ruled = source === undefined ? undefined : tokenAt(sentence, source.head);
+  // Weights may have moved the source to other words than the rules': its own head is meant then.
+  const kept = ruled !== undefined && attribution.source.some((span) => overlaps(span, ruled));
+  if (kept && source !== undefined) {
+    const head = source.antecedent ?? source.head;
+    heads.push(head, ...childrenBy(sentence, head, 'conj'));
+  } else {
+    // The first mention in the words of the source is meant.
+    const words = sentence.tokens.filter((token) =>
+      attribution.source.some((span) => span.start <= token.start && token.end <= span.end),
+    );
+    const named = words.find(
+      (token) =>
+        actors.headedBy(sentence.index, token.index) !== undefined || documents(sentence, token.index) !== undefined,
+    );
+    if (named !== undefined) heads.push(named.index);
+  }
+  for (const head of heads) {
+    const mention =
+      actors.headedBy(sentence.index, head) ?? documents(sentence, head) ?? actors.covering(sentence.index, head);
+    for (const id of mention?.actors ?? []) speakers.add(id);
+    for (const id of mention?.actsFor ?? []) actsFor.add(id);
+  }
+  const addressees = new Set<string>();
+  if (candidate?.addressee !== undefined) {
+    const { tree, addressee } = candidate;
+    for (const head of [addressee, ...childrenBy(tree, addressee, 'conj')]) {
+      for (const id of actors.headedBy(sentence.index, head)?.actors ?? []) addressees.add(id);
+    }
+  }
+  const grade: Grade =
+    attribution.score >= grades.strong ? 'strong' : attribution.score >= grades.fair ? 'fair' : 'weak';
+  const outlet = outletOf(attribution, actors);
+  const date = dateOfStatement(attribution, text, context.document.date);
+  return {
+    kind: 'statement',
+    id: idOf(attribution, context),
+    type: inQuotes === content.length ? 'direct' : touched ? 'mixed' : 'indirect',
+    source: [...attribution.source],
+    cue: [...attribution.cue],
+    content,
+    speakers: [...speakers],
+    actsFor: [...actsFor],
+    addressees: [...addressees],
+    ...(outlet.length > 0 ? { outlet } : {}),
+    ...(date === undefined ? {} : { date }),
+    ...(attribution.within === undefined ? {} : { within: idOf(attribution.within, context) }),
+    sentence: sentenceRef(sentence),
+    provenance: {
+      stage: 'statements',
+      by: 'rule',
+      rule: candidate === undefined ? 'colon' : `${candidate.pos}-${candidate.construction}`,
+      grade,
+      score: Math.round(attribution.score * 1e4) / 1e4,
+    },
+  };
+}
+
+/** A span without white space and marks at its edges. */
+function trimmed(span: Span, text: string): Span {
+  const words = text.slice(span.start, span.end);
+  const start = span.start + (words.match(/^[\s,;:.–—-]*/u)?.[0].length ?? 0);
+  const end = span.end - (words.match(/[\s,;:–—-]*$/u)?.[0].length ?? 0);
+  return start < end ? { start, end } : span;
+}
+
+function idOf({ cue, content, sentence }: ScoredAttribution, { document }: ReadingContext): string {
+  const [first] = content;
+  return recordId(
+    'statement',
+    document.id,
+    cue[0]?.start ?? sentence.start,
+    cue.at(-1)?.end ?? 0,
+    first === undefined ? 0 : trimmed(first, document.text).start,
+  );
+}

@@ -1,0 +1,43 @@
+import type { Sentence } from '../../language/tree.ts';
+import { child as childBy, tokenAt } from '../../language/trees.ts';
+import { relationOf } from './sentence-tree.ts';
+
+/** What stands between the comma and the noun of an aside. */
+const IN_ASIDE = /^(?:DET|ADJ|NOUN|PROPN|PART|NUM|ADV|PRON|ADP|CCONJ)$/u;
+const ONCE = /^(?:once|formerly|previously|hitherto)$/iu;
+
+/**
+ * The name that an aside speaks of ("Britain, long one of Rwanda's largest donors,"), by the order of words, since the tree often hangs
+ * such an aside elsewhere: the name before the comma that opens it, or the first of names joined by "and". `former`: "once its ally".
+ */
+export function asideOf(tree: Sentence, noun: number): { readonly name: number; readonly former: boolean } | undefined {
+  let comma = noun - 1;
+  while (
+    comma > 0 &&
+    noun - comma < 11 &&
+    (IN_ASIDE.test(tokenAt(tree, comma).upos) || ONCE.test(tokenAt(tree, comma).form))
+  )
+    comma--;
+  if (comma < 1 || !/^[,–—]$/u.test(tokenAt(tree, comma).form)) return undefined;
+  // An aside ends with a mark of its own or with the sentence.
+  const closing = tree.tokens
+    .slice(noun + 1, noun + 16)
+    .find(
+      ({ upos, form, deprel }) =>
+        (upos === 'VERB' && !deprel.startsWith('acl')) ||
+        (upos === 'AUX' && !/^acl/u.test(deprel)) ||
+        /^[,;.–—]$/u.test(form),
+    );
+  if (closing === undefined || !/^[,;.–—]$/u.test(closing.form)) return undefined;
+  let name = comma - 1;
+  while (
+    tokenAt(tree, name).head >= 0 &&
+    tokenAt(tree, name).head < comma &&
+    /^(?:flat|compound)$/u.test(relationOf(tree, name))
+  )
+    name = tokenAt(tree, name).head;
+  if (!/^(?:PROPN|NOUN)$/u.test(tokenAt(tree, name).upos)) return undefined;
+  const { head } = tokenAt(tree, name);
+  const first = relationOf(tree, name) === 'conj' && childBy(tree, name, 'cc') !== undefined && head >= 0 ? head : name;
+  return { name: first, former: tree.tokens.slice(comma, noun).some(({ form }) => ONCE.test(form)) };
+}

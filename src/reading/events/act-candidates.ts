@@ -1,0 +1,76 @@
+import type { Sentence, Token } from '../../language/tree.ts';
+import { defaultRoles, type EventFrame, type EventFrames, type FrameRoles } from '../../lexicon/words/event-frames.ts';
+import type { Reality } from '../../records/event.ts';
+import type { Category } from '../../records/plover.ts';
+import type { ActorIndex } from '../context/context.ts';
+import type { Party, SideFinder, Sides } from './event-sides.ts';
+import type { SentenceFrames, Trigger } from './event-triggers.ts';
+import type { KindredWords } from './kindred-words.ts';
+import type { RealityFinding } from './reality.ts';
+
+/** An act as the rules read it. */
+export interface Proposal {
+  readonly trigger: Trigger;
+  readonly category: Category;
+  readonly mode: string | undefined;
+  readonly source: readonly Party[];
+  readonly target: readonly Party[];
+  readonly reality: Reality;
+  readonly rule: string;
+  /** The verb of saying by which an official announces it. */
+  readonly saidBy: number | undefined;
+  /** Its sides in the codebook's form; absent where the rules see no act. */
+  readonly kept?: Sides;
+  /** Why they see none. */
+  readonly why?: string;
+}
+
+/** A word that may name an act. */
+export interface ActCandidate extends Proposal {
+  /** Sides where the frame says they stand. */
+  readonly own: Sides;
+  readonly finding: RealityFinding;
+  /** Whether the table of frames holds the word. */
+  readonly known: boolean;
+}
+
+/** All that is known of a sentence when its acts are decided. */
+export interface SentenceWords {
+  readonly sentence: Sentence;
+  readonly found: SentenceFrames;
+  readonly finder: SideFinder;
+  readonly actors: ActorIndex;
+  readonly frames: EventFrames;
+  readonly kindred: KindredWords;
+}
+
+/** Which kind of act a word that the table does not hold might name; undefined for words that name none. */
+export function kindOf(token: Token): Trigger['kind'] | undefined {
+  if (token.upos === 'VERB') return 'verb';
+  if (token.upos === 'NOUN') return 'noun';
+  if (token.upos === 'ADJ' && /^(?:root|ccomp|xcomp|acl|advcl|conj|parataxis)/.test(token.deprel)) return 'adj';
+  return undefined;
+}
+
+/** The frame of a word that the table does not hold: the usual places of the sides of such an act. */
+export function openFrame(
+  frames: EventFrames,
+  kind: Trigger['kind'],
+  word: string,
+  category: Category | undefined,
+): EventFrame {
+  return {
+    words: [word],
+    head: 0,
+    category,
+    mode: undefined,
+    roles: rolesOf(frames, kind, category),
+    object: [],
+    complement: undefined,
+    line: 0,
+  };
+}
+
+function rolesOf(frames: EventFrames, kind: Trigger['kind'], category: Category | undefined): FrameRoles {
+  return (category && frames.defaults.get(`${kind} ${category}`)) ?? defaultRoles(frames.defaults, kind, undefined);
+}

@@ -1,0 +1,37 @@
+import { loadAsset } from '#load-asset';
+import { type EvidenceModel, evidenceModel, parseEvidenceModel, type VectorOf } from '../../learning/evidence-model.ts';
+
+/** What decides which words name acts, and who takes part in them. */
+export interface ActModel {
+  /** A PLOVER category or {@link NONE} for a word that may name an act. */
+  readonly acts: EvidenceModel;
+  /** `source`, `target` or {@link NONE} for somebody in the sentence of an act. */
+  readonly sides: EvidenceModel;
+  /** Whether the act happened: one of `REALITIES`. */
+  readonly reality: EvidenceModel;
+}
+
+/** Learnt from the project's own sentences and articles. */
+const WEIGHTS = 'models/english/';
+/** Learnt from marked news articles too, whose texts have no licence: they may be removed, and the others decide. */
+const WEIGHTS_OF_NEWS = 'models/english/unlicensed-sources/';
+const FILES = ['acts.tsv', 'act-sides.tsv', 'act-reality.tsv'] as const;
+
+/**
+ * The weights that come with the package.
+ *
+ * @param vectorOf of the language engine; without it, or without the files, there is no model and rules alone decide
+ */
+export async function loadActModel(vectorOf: VectorOf | undefined): Promise<ActModel | undefined> {
+  if (!vectorOf) return undefined;
+  const read = async (folder: string): Promise<readonly EvidenceModel[]> =>
+    Promise.all(
+      FILES.map(async (name) =>
+        evidenceModel(parseEvidenceModel(new TextDecoder().decode(await loadAsset(folder + name))), vectorOf),
+      ),
+    );
+  const [acts, sides, reality] = await read(WEIGHTS_OF_NEWS)
+    .catch(() => read(WEIGHTS))
+    .catch((): readonly EvidenceModel[] => []);
+  return acts && sides && reality ? { acts, sides, reality } : undefined;
+}

@@ -1,0 +1,63 @@
+import type { Category } from '../../records/plover.ts';
+import { categoryFacts } from '../../records/plover.ts';
+
+/** CAMEO codes of categories with a mode, where one code says the same; facts of the mapping in records/plover.json. */
+const BY_MODE: Readonly<Record<string, string>> = {
+  'CONSULT visit': '042',
+  'CONSULT phone': '041',
+  'CONSULT third-party': '044',
+  'RETREAT release': '084',
+  'RETREAT ceasefire': '0871',
+  'RETREAT disarm': '087',
+  'RETREAT withdraw': '0874',
+  'RETREAT access': '086',
+  'ACCUSE disapprove': '111',
+  'ACCUSE allege': '112',
+  'ACCUSE investigate': '090',
+  'REQUEST meet': '106',
+  'REQUEST yield': '105',
+  'REQUEST assist': '101',
+  'REJECT meet': '125',
+  'REJECT yield': '124',
+  'REJECT assist': '121',
+  'THREATEN violence': '138',
+  'THREATEN restrict': '132',
+  'THREATEN relations': '1313',
+  'PROTEST demo': '141',
+  'PROTEST riot': '145',
+  'PROTEST strike': '143',
+  'PROTEST boycott': '143',
+  'PROTEST hunger': '142',
+  'PROTEST obstruct': '144',
+  'SANCTION discontinue': '160',
+  'SANCTION withdraw': '160',
+  'SANCTION expel': '166',
+  'MOBILIZE troops': '154',
+  'MOBILIZE police': '153',
+  'MOBILIZE weapons': '150',
+  'COERCE seize': '171',
+  'COERCE arrest': '173',
+  'COERCE deport': '174',
+  'COERCE curfew': '1723',
+  'COERCE martial-law': '1724',
+  'COERCE restrict': '172',
+  'ASSAULT abduct': '181',
+  'ASSAULT beat': '182',
+  'ASSAULT torture': '1822',
+  'ASSAULT sexual': '1821',
+  'ASSAULT targeted': '186',
+  'ASSAULT destroy': '1712',
+  'ASSAULT firearms': '193',
+  'ASSAULT explosives': '183',
+  'ASSAULT suicide-attack': '1831',
+  'ASSAULT aerial': '195',
+  'ASSAULT drone': '195',
+  'ASSAULT heavy-weapons': '194',
+  'ASSAULT crowd-control': '175',
+  'ASSAULT unconventional': '204',
+};
+
+/** The CAMEO code of an act: that of its mode where one fits, else the root that stands for its category. */
+export function cameoCodeOf(category: Category, mode: string | undefined): string {
+  return (mode === undefined ? undefined : BY_MODE[`${category} ${mode}`]) ?? categoryFacts(category).cameoRoot;
+}

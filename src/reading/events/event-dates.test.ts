@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createReader, type Reader } from '../reader.ts';
+
+let reader: Reader;
+
+beforeAll(async () => {
+  reader = await createReader();
+});
+
+/** First and last day of the act at some words; null if it has none. A Thursday is the publication day. */
+async function dateOf(text: string, words: string, date = '2017-07-06'): Promise<readonly [string, string] | null> {
+  const { document, events } = await reader.read(text, { date });
+  const at = document.text.indexOf(words);
+  const event = events.find(({ trigger }) => trigger.start < at + words.length && trigger.end > at);
+  expect(event, `an act at "${words}"`).toBeDefined();
+  return event?.date ? [event.date.first, event.date.last] : null;
+}
+
+const day = (date: string): readonly [string, string] => [date, date];
+
+describe('dates of acts', () => {
+  it('takes the words of the act, not those of a clause beside it', async () => {
+    const text = 'China, which joined the World Trade Organization in 2001, accused the United States on Tuesday.';
+    expect(await dateOf(text, 'accused')).toEqual(day('2017-07-04'));
+  });
+
+  it('gives an act that is only mentioned no date of the act that mentions it', async () => {
+    expect(await dateOf('Russia criticized Turkey on Tuesday for having shot down a jet.', 'shot down')).toBeNull();
+  });
+
+  it('dates a promise by when it was said', async () => {
+    expect(await dateOf('Japan said on Monday that it would help Ukraine next year.', 'help')).toEqual(
+      day('2017-07-03'),
+    );
+  });
+
+  it('counts from the act that the text names', async () => {
+    const text =
+      'North Korea tested a missile on June 14. The United States and Japan met on June 20. ' +
+      'Three days after the test, China condemned North Korea.';
+    expect(await dateOf(text, 'condemned')).toEqual(day('2017-06-17'));
+  });
+
+  it('lets the day of a report go on, but not through the perfect', async () => {
+    const text =
+      'Ukraine called up its reserves on Sunday. The United States threatened Russia. Poland has urged Russia to stop.';
+    expect(await dateOf(text, 'threatened')).toEqual(day('2017-07-02'));
+    expect(await dateOf(text, 'urged')).toBeNull();
+  });
+
+  it('takes the day of a dateline', async () => {
+    const text = 'GENEVA, July 4 — Iran and the United States signed an accord.\n\nIsrael condemned the accord.';
+    expect(await dateOf(text, 'signed')).toEqual(day('2017-07-04'));
+  });
+
+  it('does not date what happened later than it was told', async () => {
+    expect(await dateOf('Russia and China agreed to meet on July 20.', 'agreed')).not.toEqual(day('2017-07-20'));
+  });
+
+  it('gives what goes with a dated act its day, but not what is only promised then', async () => {
+    const text = 'Ministers met in Manila on Monday, with Japan vowing to send aid to the Philippines.';
+    expect(await dateOf(text, 'vowing')).toEqual(day('2017-07-03'));
+    expect(await dateOf(text, 'send aid')).toBeNull();
+  });
+
+  it('says nothing of an undated act where the publication day is unknown', async () => {
+    const { events } = await reader.read('Russia condemned Turkey.');
+    expect(events).toHaveLength(1);
+    expect(events[0]?.date).toBeUndefined();
+  });
+});

@@ -1,0 +1,323 @@
+import type { Analysis, Sentence } from '../../language/tree.ts';
+import { relationOf, tokenAt } from '../../language/trees.ts';
+import type { DateRange } from '../../records/date.ts';
+import type { Reality } from '../../records/event.ts';
+import type { Category } from '../../records/plover.ts';
+import type { Span } from '../../records/span.ts';
+import { isoDay, parseIsoDay } from '../dates/calendar.ts';
+import { type DateExpression, findDates, shiftDate, type Tense } from '../dates/dates.ts';
+import { datesOf } from '../dates/sentence-dates.ts';
+import {
+  type DateHeads,
+  datedBelow,
+  dateHeads,
+  isLasting,
+  isNextClause,
+  isPredicate,
+  reacts,
+  sharesDateWith,
+  timeOf,
+} from './event-dates-clause.ts';
+import type { SentenceFrames } from './event-triggers.ts';
+import { operatorOf } from './reality.ts';
+
+/** A date of an act with the words that state it, if any do. */
+export interface EventDate {
+  readonly date: DateRange;
+  readonly span?: Span;
+}
+
+/** An act whose date is asked for. */
+export interface DatedAct {
+  /** The verb, noun or adjective in whose clause it stands. */
+  readonly token: number;
+  /** The noun that names it under a light verb. */
+  readonly noun?: number;
+  readonly nominal: boolean;
+  readonly category: Category;
+  readonly reality: Reality;
+  /** The verb of saying, for an act that is done by saying it ("said it would send aid" as a promise). */
+  readonly saidBy?: number;
+}
+
+interface Placed extends DateHeads {
+  readonly expression: DateExpression;
+  /** Tokens of the words. */
+  readonly tokens: readonly number[];
+  /** Whether the words say since when. */
+  readonly since: boolean;
+}
+
+/** Acts told in a report's own time: undated ones belong to the day of the report. */
+const OF_THE_DAY = new Set<Category>([
+  'REQUEST',
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+  'SUPPORT',
+  'AGREE',
+  'CONSULT',
+  'CONCEDE',
+]);
+/** Sentences from the start (a title is one) in which a report names its day. */
+const LEAD = 6;
+/** For so many sentences a day that was named goes on. */
+const GOES_ON = 3;
+
+/**
+ * Dates of acts through a text, sentence by sentence: the words of time that hang on the act or on a clause that tells
+ * of the same time, else, for an act told in a report's own time, the day that the report is about.
+ */
+export class EventCalendar {
+  private readonly publication: string | undefined;
+  private readonly bySentence: readonly (readonly Placed[])[];
+  private placed: readonly Placed[] = [];
+  private sentence: Sentence | undefined;
+  /** The day that the report tells of first. */
+  private readonly reportDay: DateRange | undefined;
+  /** The last day that the text told of in its own time, and in which sentence. */
+  private running: { readonly date: DateRange; readonly sentence: number } | undefined;
+  /** The last date of the sentences before, that "two days later" is counted from. */
+  private anchor: { readonly date: DateRange; readonly sentence: number } | undefined;
+  /** The last sentence that told of a time before the report's. */
+  private back: number | undefined;
+  /** Dates of acts by their word, for "three days after the test". */
+  private readonly dated = new Map<string, DateRange>();
+
+  /**
+   * @param publication `YYYY-MM-DD`, if it is known
+   * @param analysis the text
+   * @param dateline words before the text that may name its day ("GENEVA, July 14"), where they are no part of it
+   */
+  constructor(publication: string | undefined, analysis: Analysis, dateline = '') {
+    this.publication = publication;
+    this.bySentence = this.place(analysis);
+    let day = findDates(dateline, publication).find(({ past }) => past && this.recent(past))?.past;
+    for (const sentence of analysis.sentences.slice(0, LEAD)) day ??= this.ownDay(sentence) ?? this.dateline(sentence);
+    this.reportDay = day;
+  }
+
+  private place({ text, sentences }: Analysis): readonly (readonly Placed[])[] {
+    return sentences.map((sentence) =>
+      datesOf(sentence, text, this.publication).map((expression) => ({
+        expression,
+        ...dateHeads(sentence, expression.span, expression.shift?.from === 'phrase'),
+        since: /^since\b/i.test(text.slice(expression.span.start, expression.span.end)),
+        tokens: sentence.tokens
+          .filter(({ start, end }) => start >= expression.span.start && end <= expression.span.end)
+          .map(({ index }) => index),
+      })),
+    );
+  }
+
+  /** Goes on to a sentence; sentences come in the order of the text. */
+  enter(sentence: Sentence): void {
+    const last = this.placed.findLast(({ expression }) => expression.past)?.expression.past;
+    if (last) this.anchor = { date: last, sentence: sentence.index - 1 };
+    if (this.sentence && this.placed.some((placed) => this.isBack(placed))) this.back = this.sentence.index;
+    this.placed = this.bySentence[sentence.index] ?? [];
+    this.sentence = sentence;
+    const day = this.ownDay(sentence) ?? this.dateline(sentence);
+    if (day) this.running = { date: day, sentence: sentence.index };
+    for (const { expression, own } of this.placed) {
+      if (expression.past && own !== undefined)
+        this.dated.set(tokenAt(sentence, own).lemma.toLowerCase(), expression.past);
+    }
+  }
+
+  /** When an act took place, or is to take place. */
+  dateOf(act: DatedAct, found: SentenceFrames): EventDate | undefined {
+    if (act.saidBy !== undefined) return this.dateOfSaying(act.saidBy, found);
+    const path = sharing(found, act.noun === undefined ? [act.token] : [act.noun, act.token]);
+    const stated = this.statedFor(path, act, found);
+    if (stated) {
+      for (const token of [act.token, act.noun ?? act.token]) {
+        this.dated.set(tokenAt(found.sentence, token).lemma.toLowerCase(), stated.date);
+      }
+      return stated;
+    }
+    // A noun has the day of the report only through a verb that tells of it ("said at talks in Vienna").
+    const told = !act.nominal || path.some((token) => isPredicate(found.sentence, token));
+    return act.reality === 'actual' && told ? this.assumed(path, act, found) : undefined;
+  }
+
+  /** When something was said: the words of time at the verb of saying, else the day of the report. */
+  dateOfSaying(verb: number, found: SentenceFrames): EventDate | undefined {
+    const act: DatedAct = { token: verb, nominal: false, category: 'REQUEST', reality: 'actual' };
+    const path = sharing(found, [verb]);
+    const stated = this.statedFor(path, act, found);
+    return stated ?? (ownTime(found.sentence, path) === undefined ? undefined : this.dayOfReport(found.sentence));
+  }
+
+  /** The date whose words hang on one of the tokens of the sentence, the first that has one. */
+  stated(tokens: readonly number[], tense: Tense): EventDate | undefined {
+    return this.first(tokens, tense, () => true);
+  }
+
+  private statedFor(path: readonly number[], act: DatedAct, found: SentenceFrames): EventDate | undefined {
+    const actual = act.reality === 'actual' || act.reality === 'denied';
+    const below = path.flatMap((token) => datedBelow(found, token));
+    const own = new Set([act.token, act.noun ?? act.token]);
+    const published = this.publication;
+    return this.first([...path, ...below], actual ? 'past' : 'future', (placed, token, date) => {
+      // What a word of blame or praise is about keeps its date to itself.
+      const noun = placed.own !== undefined && placed.own !== token && found.noun[placed.own] !== undefined;
+      if (noun && !placed.within && reacts(found, token)) return false;
+      if (placed.since && timeOf(found.sentence, token) === 'past') return false;
+      // "met on Monday, vowing to send aid": what is still to come was not done when they met.
+      if (!actual && !own.has(token) && timeOf(found.sentence, token) === 'past') return false;
+      if (published === undefined) return true;
+      // What has happened did not happen later than it was told; what is planned is not done on the day of the plan.
+      return actual ? date.first <= published : own.has(token) || date.last >= published;
+    });
+  }
+
+  private first(
+    tokens: readonly number[],
+    tense: Tense,
+    fits: (placed: Placed, token: number, date: DateRange) => boolean,
+  ): EventDate | undefined {
+    for (const token of tokens) {
+      const hits = [
+        ...this.placed.filter(
+          (placed) => placed.own === token || placed.whenClause === token || placed.tokens.includes(token),
+        ),
+        ...this.placed.filter((placed) => placed.clauses.includes(token)),
+      ];
+      for (const placed of hits) {
+        const date = this.resolve(placed.expression, tense);
+        if (date && fits(placed, token, date)) return { date, span: placed.expression.span };
+      }
+    }
+    return undefined;
+  }
+
+  /** For want of words: the day that an act of a main clause in the report's own time is told of. */
+  private assumed(path: readonly number[], act: DatedAct, found: SentenceFrames): EventDate | undefined {
+    const { sentence } = found;
+    const time = ownTime(sentence, path);
+    if (time === undefined) return undefined;
+    const top = firstOfClauses(sentence, path.at(-1) ?? act.token);
+    const above = tokenAt(sentence, top).head;
+    // What goes with a speech act ("dictated terms, forcing ...") is of its day too.
+    const speech =
+      OF_THE_DAY.has(act.category) ||
+      path.some((token) => token !== act.token && OF_THE_DAY.has(found.verb[token]?.frame.category as Category));
+    if (above < 0) return speech ? this.dayOfReport(sentence) : time === 'past' ? this.dayOfDeed(sentence) : undefined;
+    // What is reported in the past was before the report.
+    const reported = /^(?:ccomp|parataxis)$/.test(relationOf(tokenAt(sentence, top)));
+    if (!reported || operatorOf(found, above) !== 'said' || time === 'past' || !speech) return undefined;
+    return this.dateOfSaying(above, found);
+  }
+
+  /** The day that was last told of, else that of the lead or later, else the publication day or the day before it. */
+  private dayOfReport(sentence: Sentence): EventDate | undefined {
+    const going = this.running && sentence.index - this.running.sentence <= GOES_ON ? this.running.date : undefined;
+    if (going) return { date: { ...going, how: 'publication' } };
+    // A story of former times goes on until the report is taken up again.
+    const story = this.reportDay ? 1 : 2 * GOES_ON;
+    if (this.back !== undefined && sentence.index - this.back <= story) return undefined;
+    if (this.reportDay && sentence.index < LEAD) return { date: { ...this.reportDay, how: 'publication' } };
+    const published = this.publication === undefined ? undefined : parseIsoDay(this.publication);
+    if (published === undefined) return undefined;
+    const first = this.reportDay?.first ?? isoDay(published - 1);
+    const last = isoDay(published);
+    return { date: { first, last, precision: first === last ? 'day' : 'range', how: 'publication' } };
+  }
+
+  /** Deeds are of the day only right behind where it was told, and in the lead. */
+  private dayOfDeed(sentence: Sentence): EventDate | undefined {
+    const next = this.running && sentence.index - this.running.sentence <= 1 ? this.running.date : undefined;
+    const day = next ?? (sentence.index < LEAD ? this.reportDay : undefined);
+    return day && { date: { ...day, how: 'publication' } };
+  }
+
+  private resolve(expression: DateExpression, tense: Tense): DateRange | undefined {
+    if (!expression.shift) return tense === 'future' ? (expression.future ?? expression.past) : expression.past;
+    const from = this.countedFrom(expression);
+    return from && shiftDate(from, expression.shift);
+  }
+
+  private countedFrom({ span, shift }: DateExpression): DateRange | undefined {
+    if (shift?.from === 'day') return this.running?.date ?? this.reportDay;
+    const before = this.placed.findLast((p) => p.expression.span.end <= span.start && p.expression.past);
+    const told = before?.expression.past ?? this.anchor?.date;
+    if (shift?.from !== 'phrase') return told ?? this.running?.date ?? this.reportDay;
+    // "the day after the vote of March 4", "days after the test"
+    const behind = this.placed.find((p) => p.expression.span.start >= span.end && p.expression.past);
+    const words = (this.sentence?.tokens ?? []).filter((token) => token.start >= span.end).slice(0, 8);
+    if (behind && words.some((token) => behind.tokens.includes(token.index))) return behind.expression.past;
+    for (const { lemma } of words) {
+      const date = this.dated.get(lemma.toLowerCase());
+      if (date) return date;
+    }
+    // What goes by another word was told just before.
+    const near = before || (this.anchor && this.anchor.sentence === (this.sentence?.index ?? 0) - 1);
+    return near && told?.precision === 'day' ? told : undefined;
+  }
+
+  /** The day that a sentence tells of in its own time: at its main verb or one that goes with it, and not ahead. */
+  private ownDay(sentence: Sentence): DateRange | undefined {
+    for (const { expression, own, clauses } of this.bySentence[sentence.index] ?? []) {
+      const verb = own !== undefined && isPredicate(sentence, own) ? own : clauses[0];
+      if (verb === undefined || !expression.past || !this.recent(expression.past)) continue;
+      const { head } = tokenAt(sentence, verb);
+      const relation = relationOf(tokenAt(sentence, verb));
+      const main = head < 0 || relation === 'parataxis' || (relation === 'conj' && tokenAt(sentence, head).head < 0);
+      if (main && timeOf(sentence, verb) === 'past') return expression.past;
+    }
+    return undefined;
+  }
+
+  /** "GENEVA, July 14 — ...", "(Geneva, 17 April)" */
+  private dateline(sentence: Sentence): DateRange | undefined {
+    if (sentence.index >= 3) return undefined;
+    const [first] = this.bySentence[sentence.index] ?? [];
+    if (!first?.expression.past || !this.recent(first.expression.past)) return undefined;
+    const dash = sentence.tokens.findIndex((token) => /^(?:[-–—]+|\)|-RRB-)$/.test(token.form));
+    return dash > (first.tokens[0] ?? dash) && dash <= 12 ? first.expression.past : undefined;
+  }
+
+  /** Whether words of time at a verb take the text more than a month back. */
+  private isBack({ expression, own }: Placed): boolean {
+    if (this.publication === undefined || !expression.past || own === undefined || !this.sentence) return false;
+    if (timeOf(this.sentence, own) !== 'past') return false;
+    return (parseIsoDay(this.publication) ?? 0) - (parseIsoDay(expression.past.last) ?? 0) > 31;
+  }
+
+  private recent(date: DateRange): boolean {
+    if (this.publication === undefined || date.precision !== 'day') return false;
+    return (parseIsoDay(this.publication) ?? 0) - (parseIsoDay(date.first) ?? 0) <= 7 && date.last <= this.publication;
+  }
+}
+
+/** The words of an act and those above whose date it shares, nearest first. */
+function sharing(found: SentenceFrames, tokens: readonly number[]): readonly number[] {
+  const path = [...tokens];
+  let at = tokens.at(-1);
+  for (let steps = 0; at !== undefined && steps < 10; steps++) {
+    at = sharesDateWith(found, at);
+    if (at !== undefined && !path.includes(at)) path.push(at);
+  }
+  return path;
+}
+
+/** The first tense of the words, if it is one that a report tells of its day in; perfect and future tell of no day. */
+function ownTime(sentence: Sentence, path: readonly number[]): 'past' | 'present' | undefined {
+  if (path.some((token) => isLasting(sentence, token))) return undefined;
+  const time = path.map((token) => timeOf(sentence, token)).find((t) => t !== 'none');
+  return time === 'past' || time === 'present' ? time : undefined;
+}
+
+/** The first of coordinated clauses. */
+function firstOfClauses(sentence: Sentence, at: number): number {
+  let token = tokenAt(sentence, at);
+  for (
+    let steps = 0;
+    (relationOf(token) === 'conj' || isNextClause(sentence, token.index)) && token.head >= 0 && steps < 10;
+    steps++
+  ) {
+    token = tokenAt(sentence, token.head);
+  }
+  return token.index;
+}

@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createEnglish } from '../../language/index.ts';
+import type { LanguageEngine } from '../../language/tree.ts';
+import { loadLexicon } from '../../lexicon/load.ts';
+import type { Lexicon } from '../../lexicon/who/entry.ts';
+import { type EventFrames, loadEventFrames } from '../../lexicon/words/event-frames.ts';
+import { Event } from '../../records/event.ts';
+import { documentFromText } from '../../sources/text-document.ts';
+import { findActors } from '../actors/actors.ts';
+import { EVENT_SENTENCES } from './event-sentences.fixture.ts';
+import { readEvents } from './events.ts';
+
+let english: LanguageEngine;
+let lexicon: Lexicon;
+let frames: EventFrames;
+
+beforeAll(async () => {
+  [english, lexicon, frames] = await Promise.all([createEnglish(), loadLexicon(), loadEventFrames()]);
+});
+
+async function eventsOf(text: string, date = '2024-05-15'): Promise<readonly Event[]> {
+  // A single sentence is read as body, not as a headline.
+  const document = { ...documentFromText('x', { given: { date } }), text };
+  const analysis = await english.analyse(text);
+  const context = { document, analysis, lexicon };
+  return readEvents(context, findActors(context), frames).events;
+}
+
+const sides = (side: Event['source']): string => [...new Set(side.map((s) => s.actor))].sort().join('+');
+const wanted = (ids: string): string => ids.split('+').sort().join('+');
+
+describe('events', () => {
+  it('reads at least nine in ten of our own sentences whole: category, both sides and reality', async () => {
+    const missed: string[] = [];
+    for (const [text, source, target, category, reality] of EVENT_SENTENCES) {
+      const hit = (await eventsOf(text)).some(
+        (event) =>
+          event.category === category &&
+          event.reality === reality &&
+          sides(event.source) === wanted(source) &&
+          sides(event.target) === wanted(target),
+      );
+      if (!hit) missed.push(text);
+    }
+    expect(EVENT_SENTENCES.length).toBeGreaterThanOrEqual(150);
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(EVENT_SENTENCES.length * 0.1);
+  });
+
+  it('writes records that keep to the schema and point at their words', async () => {
+    const text = 'Russia expelled two Polish diplomats on Monday, and Poland condemned the expulsion.';
+    const events = await eventsOf(text);
+    expect(events.length).toBeGreaterThan(0);
+    for (const event of events) {
+      expect(Event.safeParse(event).success).toBe(true);
+      for (const side of [...event.source, ...event.target]) {
+        if (side.span) expect(text.slice(side.span.start, side.span.end)).toMatch(/Russia|Polish|Poland/);
+      }
+    }
+    const expulsion = events.find((event) => event.category === 'SANCTION');
+    expect(expulsion?.date).toMatchObject({ first: '2024-05-13', last: '2024-05-13', precision: 'day' });
+    expect(expulsion?.mode).toBe('expel');
+    expect(expulsion?.cameo).toBe('166');
+    expect(expulsion?.contexts).toContain('diplomatic');
+  });
+
+  it('tells the official from the state he acts through', async () => {
+    const [event] = await eventsOf('The Kenyan president condemned Somalia.');
+    expect(event?.source[0]?.actor).toBe('KEN');
+  });
+
+  it('gathers mentions of one act', async () => {
+    const events = await eventsOf('Kenya attacked Somalia on Sunday. The Kenyan attack on Somalia shocked the region.');
+    const attacks = events.filter((event) => event.category === 'ASSAULT' && sides(event.source) === 'KEN');
+    expect(attacks).toHaveLength(1);
+    expect(attacks[0]?.also).toHaveLength(1);
+  });
+
+  it('leaves domestic talk, private people and mere states of things alone', async () => {
+    for (const text of [
+      'A Russian analyst praised the film.',
+      'The senator criticized the governor of the province.',
+      'Prices rose sharply in the capital last year.',
+      'The two parties are divided over taxes.',
+      'China’s economy grew by five percent.',
+    ]) {
+      expect(await eventsOf(text), text).toEqual([]);
+    }
+  });
+
+  it('tells a call by phone from a demand and from a judgement', async () => {
+    const [phone] = await eventsOf('Germany’s foreign minister called his Iranian counterpart on Monday.');
+    expect(phone).toMatchObject({ category: 'CONSULT' });
+    expect(sides(phone?.source ?? [])).toBe('DEU+IRN');
+    const [judged] = await eventsOf('The French president called Turkey’s handling of the crisis careless.');
+    expect(judged).toMatchObject({ category: 'ACCUSE' });
+    const [asked] = await eventsOf('Germany called on Iran to release the crew.');
+    expect(asked).toMatchObject({ category: 'REQUEST' });
+  });
+
+  it('does not read a clause beside an acceptance as what was accepted', async () => {
+    const events = await eventsOf('Sudan accepted the draft, while Ethiopia rejected it.');
+    expect(events.filter(({ source }) => sides(source) === 'SDN').map(({ category }) => category)).not.toContain(
+      'REJECT',
+    );
+    expect(events.map(({ category }) => category)).not.toContain('MOBILIZE');
+  });
+
+  it('takes an agreement on sanctions for no threat', async () => {
+    const events = await eventsOf('The European Union agreed on sanctions against Belarus.');
+    expect(events.map(({ category }) => category)).not.toContain('THREATEN');
+    expect(events.map(({ category }) => category)).toContain('SANCTION');
+  });
+
+  it('neither crashes nor stalls on odd input', async () => {
+    for (const text of [
+      '',
+      '. . .',
+      '\n\t',
+      '“‘“Attack!”’”',
+      'Iran | 12 | 3\nIraq | 4 | 5',
+      '😀 Iran 😀 attacked 😀 Iraq 😀',
+    ]) {
+      await expect(eventsOf(text)).resolves.toBeInstanceOf(Array);
+    }
+    const long = `Iran ${'and Iraq '.repeat(700)}attacked Syria.`;
+    const start = performance.now();
+    await eventsOf(long);
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+
+  it('gives the same bytes for the same text', async () => {
+    const text = 'India and Pakistan exchanged fire on Friday; China urged both sides to talk.';
+    expect(JSON.stringify(await eventsOf(text))).toBe(JSON.stringify(await eventsOf(text)));
+  });
+});

@@ -1,0 +1,105 @@
+import type { Sentence } from '../../language/tree.ts';
+import type { Event, Reality, Side } from '../../records/event.ts';
+import { recordId } from '../../records/identify.ts';
+import { type Category, quadOf, scoreOf } from '../../records/plover.ts';
+import type { Grade } from '../../records/provenance.ts';
+import type { Span } from '../../records/span.ts';
+import { sentenceRef } from '../context/context.ts';
+import { cameoCodeOf } from './cameo-code.ts';
+import type { EventDate } from './event-dates.ts';
+import type { Party } from './event-sides.ts';
+
+/** One mention of an act, before it becomes a record. */
+export interface ActMention {
+  readonly sentence: Sentence;
+  readonly trigger: Span;
+  readonly lemma: string;
+  readonly nominal: boolean;
+  readonly category: Category;
+  readonly mode: string | undefined;
+  /** The code of the user's trigger, if one names the act. */
+  readonly code?: string;
+  readonly source: readonly Party[];
+  readonly target: readonly Party[];
+  readonly reality: Reality;
+  readonly date: EventDate | undefined;
+  readonly contexts: readonly string[];
+  readonly place: Event['place'];
+  readonly rule: string;
+  readonly grade: Grade;
+}
+
+/** Mentions of one act become one event: same category and code, sides and reality, dates that can be the same, words that agree. */
+export function gatherEvents(document: string, drafts: readonly ActMention[]): Event[] {
+  const groups: { main: ActMention; also: ActMention[] }[] = [];
+  for (const draft of drafts) {
+    const group = groups.find((g) => sameAct(g.main, draft) || g.also.some((other) => sameAct(other, draft)));
+    if (!group) groups.push({ main: draft, also: [] });
+    else if (fullness(draft) > fullness(group.main)) {
+      group.also.push(group.main);
+      group.main = draft;
+    } else group.also.push(draft);
+  }
+  return groups
+    .map(({ main, also }) => toEvent(document, main, also))
+    .sort((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end);
+}
+
+function sameAct(a: ActMention, b: ActMention): boolean {
+  if (a.category !== b.category || a.code !== b.code || a.reality !== b.reality) return false;
+  if (!sameActors(a.source, b.source) || !sameActors(a.target, b.target)) return false;
+  const [x, y] = [a.date?.date, b.date?.date];
+  if (x && y && (x.last < y.first || y.last < x.first)) return false;
+  // A headline tells what the text tells.
+  if (a.sentence.index === 0 || b.sentence.index === 0) return true;
+  return a.lemma === b.lemma || a.nominal || b.nominal;
+}
+
+function sameActors(a: readonly Party[], b: readonly Party[]): boolean {
+  return a.length === b.length && a.every((party) => b.some((other) => other.actor === party.actor));
+}
+
+function fullness(draft: ActMention): number {
+  return (draft.date?.span ? 2 : 0) + (draft.nominal ? 0 : 1) + (draft.grade === 'weak' ? 0 : 1);
+}
+
+function toEvent(document: string, main: ActMention, also: readonly ActMention[]): Event {
+  const dates = [main, ...also].flatMap((draft) => draft.date ?? []);
+  const when = dates.find((date) => date.span) ?? dates[0];
+  const side = (party: Party): Side => ({
+    actor: party.actor,
+    ...(party.through ? { through: party.through } : {}),
+    span: party.span,
+  });
+  return {
+    kind: 'event',
+    id: recordId(
+      'event',
+      document,
+      main.trigger.start,
+      main.trigger.end,
+      main.category,
+      ...main.source.map((p) => p.actor),
+      '>',
+      ...main.target.map((p) => p.actor),
+      main.reality,
+    ),
+    source: main.source.map(side),
+    target: main.target.map(side),
+    category: main.category,
+    ...(main.mode ? { mode: main.mode } : {}),
+    ...(main.code === undefined ? {} : { code: main.code }),
+    quad: quadOf(main.category),
+    score: scoreOf(main.category, main.mode),
+    cameo: cameoCodeOf(main.category, main.mode),
+    contexts: [...main.contexts],
+    reality: main.reality,
+    ...(when ? { date: when.date } : {}),
+    ...(when?.span ? { dateSpan: when.span } : {}),
+    ...(main.place ? { place: main.place } : {}),
+    trigger: main.trigger,
+    sentence: sentenceRef(main.sentence),
+    also: also.map((draft) => draft.trigger).sort((a, b) => a.start - b.start),
+    provenance: { stage: 'events', by: 'rule', rule: main.rule, grade: main.grade },
+  };
+}

@@ -1,0 +1,77 @@
+import {
+  ancestors,
+  auxiliaries,
+  caseOf,
+  children,
+  isNegated,
+  markOf,
+  modalOf,
+  relationOf,
+  tokenAt,
+} from '../../language/trees.ts';
+import type { EvidenceTaker } from '../../learning/evidence.ts';
+import type { Category } from '../../records/plover.ts';
+import type { ActCandidate, SentenceWords } from './act-candidates.ts';
+import { operatorOf } from './reality.ts';
+
+/** Steps up the tree that are told. */
+const STEPS = 4;
+
+/** What speaks for an act having happened, being planned, asked for, denied ...: what the rules say, and the words above it. */
+export function realityEvidence(
+  words: SentenceWords,
+  candidate: ActCandidate,
+  category: Category,
+  { fact, word }: EvidenceTaker,
+): void {
+  const { sentence, found } = words;
+  const { trigger, finding, reality } = candidate;
+  const kind = trigger.kind.charAt(0);
+  const token = tokenAt(sentence, trigger.token);
+  fact`rule ${reality}`;
+  fact`rule ${reality} ${kind}`;
+  fact`found ${finding.reality} ${kind}`;
+  fact`why ${finding.rule}`;
+  fact`rule ${reality} ${category}`;
+  if (finding.absorbed) fact`absorbed`;
+  fact`${finding.reporting === undefined ? 'told' : 'reported'}`;
+  fact`category ${category}`;
+  fact`word ${token.lemma.toLowerCase()}`;
+  fact`tag ${token.xpos} ${kind}`;
+  fact`relation ${token.deprel}`;
+  fact`tag ${token.xpos} ${token.deprel}`;
+  let at = trigger.token;
+  for (let step = 0; step < STEPS && at >= 0; step++) {
+    const here = tokenAt(sentence, at);
+    const near = step === 0 ? 'own' : step === 1 ? 'next' : 'far';
+    const modal = modalOf(sentence, at);
+    if (modal !== undefined) fact`${near} modal ${tokenAt(sentence, modal).form.toLowerCase()}`;
+    const helpers = auxiliaries(sentence, at).map((a) => tokenAt(sentence, a).lemma.toLowerCase());
+    fact`${near} auxiliaries ${helpers.join(' ')} ${here.xpos}`;
+    if (isNegated(sentence, at)) fact`${near} negated`;
+    const mark = markOf(sentence, at);
+    const preposition = caseOf(sentence, at);
+    if (mark) {
+      fact`${near} mark ${mark}`;
+      fact`${near} mark ${mark} ${relationOf(here)}`;
+    }
+    if (preposition) fact`${near} case ${preposition}`;
+    for (const c of children(sentence, at, 'advmod', 'det', 'amod').slice(0, 4))
+      fact`${near} modifier ${tokenAt(sentence, c).lemma.toLowerCase()}`;
+    for (const c of children(sentence, at, 'advcl')) fact`${near} clause ${markOf(sentence, c)}`;
+    if (here.head >= 0) {
+      const head = tokenAt(sentence, here.head);
+      const operator = operatorOf(found, here.head) ?? '-';
+      const lemma = head.lemma.toLowerCase();
+      fact`${near} under ${operator} ${relationOf(here)}`;
+      fact`${near} under ${lemma}`;
+      fact`${near} under ${lemma} ${relationOf(here)} ${mark || preposition}`;
+      fact`${near} under ${found.verb[head.index]?.frame.category ?? found.noun[head.index]?.frame.category ?? '-'} ${relationOf(here)}`;
+    }
+    at = here.head;
+  }
+  const root = ancestors(sentence, trigger.token).at(-1) ?? trigger.token;
+  fact`root ${tokenAt(sentence, root).xpos}`;
+  fact`${sentence.tokens.some((t) => t.form === '?') ? 'question' : 'statement'}`;
+  if (token.head >= 0) word('above', tokenAt(sentence, token.head).lemma.toLowerCase());
+}

@@ -1,0 +1,169 @@
+import type { Sentence } from '../../language/tree.ts';
+import { caseOf, markOf, relationOf, tokenAt } from '../../language/trees.ts';
+import type { EvidenceTaker } from '../../learning/evidence.ts';
+import { type Category, SYMMETRIC } from '../../records/plover.ts';
+import type { ActCandidate, SentenceWords } from './act-candidates.ts';
+import { actorKind } from './act-evidence.ts';
+import type { Party, Sides } from './event-sides.ts';
+import { isPassive } from './event-triggers.ts';
+import { operatorOf } from './reality.ts';
+import type { SideCandidate } from './side-candidates.ts';
+
+/** The sides of one act as rules see them, and how many may take part: shared by the evidence on everybody. */
+export interface ActFrame {
+  readonly candidate: ActCandidate;
+  readonly category: Category;
+  /** Sides in the places that acts of this category have by default. */
+  readonly usual: Sides;
+}
+
+/** What speaks for somebody being source or target of an act. */
+export function sideEvidence(
+  words: SentenceWords,
+  act: ActFrame,
+  side: SideCandidate,
+  people: readonly SideCandidate[],
+  { fact, word }: EvidenceTaker,
+): void {
+  const { sentence, found } = words;
+  const { candidate, category, usual } = act;
+  const { trigger } = candidate;
+  const token = tokenAt(sentence, side.token);
+  const lemma = tokenAt(sentence, trigger.noun ?? trigger.token).lemma.toLowerCase();
+  const voice =
+    trigger.kind === 'noun'
+      ? 'noun'
+      : trigger.kind === 'adj'
+        ? 'adj'
+        : isPassive(sentence, trigger.token)
+          ? 'passive'
+          : 'active';
+  const kind = side.group ? 'group' : actorKind(words, side.token);
+  const has = (parties: readonly Party[]): boolean =>
+    parties.some((p) => [...side.acting, ...side.suffering].some((q) => q.actor === p.actor));
+  const joint = SYMMETRIC.has(category) ? 'joint' : 'directed';
+
+  // what the rules say
+  const ruled = has(candidate.source)
+    ? 'source'
+    : has(candidate.target)
+      ? 'target'
+      : candidate.source.length + candidate.target.length > 0
+        ? 'other'
+        : 'nobody';
+  const settled = !candidate.kept
+    ? ''
+    : has(candidate.kept.source)
+      ? 'source'
+      : has(candidate.kept.target)
+        ? 'target'
+        : 'other';
+  const byDefault = has(usual.source) ? 'source' : has(usual.target) ? 'target' : 'other';
+  fact`rule ${ruled}`;
+  fact`rule ${ruled} ${candidate.known ? candidate.category : '-'} ${category}`;
+  fact`rule ${ruled} ${joint}`;
+  fact`rule ${ruled} ${kind}`;
+  fact`kept ${settled}`;
+  fact`kept ${settled} ${joint}`;
+  fact`usual ${byDefault}`;
+  fact`usual ${byDefault} ${category}`;
+  fact`rules ${ruled} ${settled} ${byDefault} ${voice}`;
+
+  // where it stands
+  const { path, top } = pathTo(sentence, side.token, trigger.token);
+  fact`path ${path}`;
+  fact`path ${path} ${voice}`;
+  fact`path ${path} ${category}`;
+  fact`path ${path} ${lemma}`;
+  fact`path ${path} ${joint} ${voice}`;
+  if (top >= 0 && top !== trigger.token) {
+    const above = found.verb[top]?.frame.category ?? found.noun[top]?.frame.category ?? operatorOf(found, top) ?? '-';
+    fact`top ${tokenAt(sentence, top).lemma.toLowerCase()} ${path}`;
+    fact`top ${above} ${path}`;
+  }
+  if (trigger.noun !== undefined) {
+    const inner = pathTo(sentence, side.token, trigger.noun).path;
+    fact`noun path ${inner}`;
+    fact`noun path ${inner} ${category}`;
+  }
+  const relation = relationOf(token);
+  const preposition = caseOf(sentence, side.token);
+  fact`relation ${relation} ${voice}`;
+  fact`relation ${relation} ${preposition} ${category}`;
+  fact`relation ${relation} ${preposition} ${lemma}`;
+  fact`relation ${relation} ${preposition}`;
+  fact`length ${Math.min(6, path.split(' ').length)} ${voice}`;
+  const order = side.token < trigger.token ? 'before' : 'after';
+  fact`${order}`;
+  fact`${order} ${voice}`;
+  fact`${order} ${category}`;
+  fact`${order} ${joint} ${voice}`;
+  fact`distance ${order} ${Math.min(8, Math.round(Math.log2(1 + Math.abs(side.token - trigger.token))))}`;
+
+  // who else is there
+  const strong = people.filter(({ acting }) => acting.some((p) => p.strong));
+  const nearer = strong.filter(
+    ({ token: t }) => t !== side.token && Math.abs(t - trigger.token) < Math.abs(side.token - trigger.token),
+  );
+  fact`people ${Math.min(4, people.length)} ${order}`;
+  fact`nearer ${Math.min(3, nearer.length)} ${voice}`;
+  const first = strong[0]?.token === side.token ? 'first' : 'later';
+  fact`${first} ${order} ${voice}`;
+  fact`${first} ${ruled}`;
+  if (strong.length === 1 && first === 'first') {
+    fact`alone`;
+    fact`alone ${category}`;
+    fact`alone ${order} ${voice}`;
+  }
+  fact`${candidate.source.length > 0 ? 'has' : 'lacks'} source ${candidate.target.length > 0 ? 'has' : 'lacks'} target ${ruled}`;
+
+  // who it is
+  fact`kind ${kind}`;
+  fact`kind ${kind} ${category}`;
+  fact`kind ${kind} ${voice} ${order}`;
+  if (token.upos === 'PRON') fact`pronoun ${token.form.toLowerCase()}`;
+  fact`tag ${token.xpos}`;
+  if (!side.acting.some((p) => p.strong)) {
+    fact`weak`;
+    fact`weak ${category}`;
+  }
+  if (candidate.finding.reporting !== undefined) fact`reported`;
+  word('who', token.lemma.toLowerCase());
+}
+
+/** Relations from one token up and down to another; coordination of the first is passed over, prepositions are told. */
+function pathTo(sentence: Sentence, from: number, to: number): { readonly path: string; readonly top: number } {
+  const up: number[] = [];
+  for (let at = from; at >= 0 && up.length < 12; at = tokenAt(sentence, at).head) up.push(at);
+  const down: number[] = [];
+  let meet = to;
+  for (let steps = 0; meet >= 0 && !up.includes(meet) && steps < 12; steps++) {
+    down.push(meet);
+    meet = tokenAt(sentence, meet).head;
+  }
+  if (meet < 0 || !up.includes(meet)) return { path: 'far', top: -1 };
+  const steps: string[] = [];
+  let leading = true;
+  for (const at of up.slice(0, up.indexOf(meet))) {
+    const token = tokenAt(sentence, at);
+    const relation = relationOf(token);
+    if (leading && relation === 'conj') continue;
+    if (relation === 'appos' || relation === 'flat') continue;
+    leading = false;
+    const marker = /^(?:obl|nmod)$/.test(relation)
+      ? caseOf(sentence, at)
+      : /^(?:advcl|acl|ccomp|xcomp)$/.test(relation)
+        ? markOf(sentence, at)
+        : '';
+    steps.push(
+      `^${token.deprel === 'nmod:poss' || token.deprel === 'nsubj:pass' || token.deprel === 'acl:relcl' ? token.deprel : relation}${marker ? `:${marker}` : ''}`,
+    );
+  }
+  for (const at of down.reverse()) {
+    const token = tokenAt(sentence, at);
+    steps.push(
+      `v${token.deprel === 'acl:relcl' ? token.deprel : relationOf(token)}${/^(?:obl|nmod)$/.test(relationOf(token)) ? `:${caseOf(sentence, at)}` : ''}`,
+    );
+  }
+  return { path: steps.length > 6 ? 'far' : steps.join(' ') || 'self', top: meet };
+}

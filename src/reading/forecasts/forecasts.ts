@@ -1,0 +1,544 @@
+import type { Sentence } from '../../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
+import { type DiscourseLexicon, entriesOf } from '../../lexicon/words/discourse.ts';
+import type { Forecast, Hedge } from '../../records/forecast.ts';
+import { recordId } from '../../records/identify.ts';
+import type { Span } from '../../records/span.ts';
+import type { Statement } from '../../records/statement.ts';
+import { isQuestion } from '../clause/hypothetical.ts';
+import { isNegated, lemmaAt, relationOf, stretch, subtree } from '../clause/sentence-tree.ts';
+import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
+import { type Voices, voicesOf } from '../parties/voices.ts';
+import { conditionsOf, nearestSubject } from './conditions.ts';
+import { chanceAt } from './forecast-nouns.ts';
+import { horizonOf } from './horizon.ts';
+
+interface Foreseen {
+  /** Head of what is foreseen. */
+  readonly head: number;
+  /** First token of the outcome where it is not the clause of `head`. */
+  readonly from?: number;
+  readonly hedge: Hedge;
+  readonly by?: readonly string[];
+  readonly rule: string;
+  /** A subject that names the condition ("a blockade would"): it is no part of the outcome. */
+  readonly condition?: number;
+}
+
+/** Verbs of being in a state. */
+const STATE =
+  /^(?:have|seem|sound|require|need|look|know|mean|include|own|contain|want|believe|think|feel|resemble|deserve)$/u;
+const LAID_DOWN =
+  /^(?:plan|proposal|bill|law|deal|measure|agreement|accord|treaty|amendment|rule|draft|resolution|legislation|budget|scheme|roadmap|initiative|offer|formula|compromise)$/u;
+
+const ORDER: readonly Hedge[] = ['unlikely', 'possible', 'likely', 'certain'];
+
+/**
+ * Finds what someone says will, would or may come: modals, "is likely to", "is expected to", "predicted that", "risks doing".
+ * A speaker's word about what his own side will do is a promise and no forecast; what is said of the past, asked or only
+ * supposed is left out.
+ */
+export function findForecasts(
+  context: ReadingContext,
+  actors: ActorIndex,
+  statements: readonly Statement[],
+  words: DiscourseLexicon,
+): Forecast[] {
+  const voices = voicesOf(actors, statements);
+  const forecasts: Forecast[] = [];
+  for (const tree of context.analysis.sentences) {
+    const taken = new Set<number>();
+    const inSentence: Span[] = [];
+    for (const token of tree.tokens) {
+      const foreseen = foreseenAt(tree, token.index, words, voices);
+      if (foreseen === undefined || taken.has(foreseen.head)) continue;
+      taken.add(foreseen.head);
+      // A condition may hang on the first of two joined predicates ("war is all but inevitable").
+      const joined =
+        relationOf(tree, foreseen.head) === 'conj' && foreseen.rule === 'event'
+          ? tokenAt(tree, foreseen.head).head
+          : token.index;
+      const found = conditionsOf(tree, foreseen.head, joined);
+      const supposed = foreseen.condition === undefined ? undefined : phraseSpan(tree, foreseen.condition);
+      const conditions = found.if === undefined && supposed !== undefined ? { ...found, if: supposed } : found;
+      const outcome = outcomeSpan(tree, foreseen, conditions.heads, statements);
+      if (outcome === undefined || !isSubstantial(tree, outcome, foreseen.rule)) continue;
+      // A clause inside an outcome ("steps which would raise prices") is a part of it.
+      if (inSentence.some((span) => span.start <= outcome.start && outcome.end <= span.end)) continue;
+      inSentence.push(outcome);
+      const first = tree.tokens.findIndex(({ start }) => start >= outcome.start);
+      const last = tree.tokens.findLastIndex(({ end }) => end <= outcome.end);
+      const horizon = horizonOf(tree, foreseen.head, first, last);
+      const by = foreseen.by?.[0] ?? voices.speakerAt(tokenAt(tree, foreseen.head).start);
+      forecasts.push({
+        kind: 'forecast',
+        id: recordId('forecast', context.document.id, by, outcome.start, outcome.end),
+        by,
+        ...(conditions.if === undefined ? {} : { if: conditions.if }),
+        ...(conditions.unless === undefined ? {} : { unless: conditions.unless }),
+        outcome,
+        hedge: foreseen.hedge,
+        ...(horizon === undefined ? {} : { horizon }),
+        sentence: sentenceRef(tree),
+        provenance: {
+          stage: 'forecasts',
+          by: 'rule',
+          rule: foreseen.rule,
+          grade: conditions.heads.length > 0 || foreseen.rule !== 'modal' ? 'fair' : 'weak',
+        },
+      });
+    }
+  }
+  return forecasts;
+}
+
+/** "That may be": too little to be looked up again. */
+function isSubstantial(tree: Sentence, outcome: Span, rule: string): boolean {
+  const inside = tree.tokens.filter((token) => token.start >= outcome.start && token.end <= outcome.end);
+  return (
+    inside.length >= (/^(?:chance|event|condition)$/u.test(rule) ? 2 : rule === 'foretold' ? 3 : 4) &&
+    inside.some((token) => /^(?:NOUN|PROPN)$/u.test(token.upos))
+  );
+}
+
+function weaker(a: Hedge, b: Hedge): Hedge {
+  return ORDER.indexOf(a) <= ORDER.indexOf(b) ? a : b;
+}
+
+function hedgeWord(words: DiscourseLexicon, pos: string, lemma: string): Hedge | undefined {
+  return entriesOf(words.hedges, pos, lemma)?.[0]?.hedge;
+}
+
+function hasMark(tree: Sentence, index: number, pattern: RegExp): boolean {
+  return childrenBy(tree, index, 'mark').some((mark) => pattern.test(lemmaAt(tree, mark)));
+}
+
+function isTo(tree: Sentence, verb: number): boolean {
+  return hasMark(tree, verb, /^to$/u);
+}
+
+function foreseenAt(tree: Sentence, at: number, words: DiscourseLexicon, voices: Voices): Foreseen | undefined {
+  const token = tokenAt(tree, at);
+  if (token.upos === 'NOUN') {
+    const chance = chanceAt(tree, at, words);
+    if (chance !== undefined) return { ...chance, from: phraseStart(tree, chance.head), rule: 'chance' };
+    const awaited = awaitedEvent(tree, at, words);
+    if (awaited !== undefined) return awaited;
+  }
+  return predicted(tree, at, words) ?? foretold(tree, at, words, voices) ?? modalForecast(tree, at, words, voices);
+}
+
+/** "Is likely to", "look set to", "stands to lose", "war is inevitable", "is headed for". */
+function predicted(tree: Sentence, at: number, words: DiscourseLexicon): Foreseen | undefined {
+  const token = tokenAt(tree, at);
+  if (!/^(?:ADJ|VERB)$/u.test(token.upos) || pastModal(tree, at)) return undefined;
+  const base = hedgeWord(words, 'adj', token.form.toLowerCase());
+  const stands = token.upos === 'VERB' ? hedgeWord(words, 'stand', token.lemma.toLowerCase()) : undefined;
+  if (base === undefined && stands === undefined) return undefined;
+  const infinitive = childrenBy(tree, at, 'xcomp', 'ccomp', 'advcl', 'csubj', 'obl').find(
+    (child) => isTo(tree, child) && child > at && tokenAt(tree, child).upos !== 'PROPN',
+  );
+  const subject = predicateSubject(tree, at);
+  if (subject === undefined) return undefined;
+  const negate = (hedge: Hedge): Hedge =>
+    isNegated(tree, at) ? (hedge === 'certain' ? 'possible' : 'unlikely') : hedge;
+  const from = subtree(tree, subject)[0] ?? subject;
+  if (stands !== undefined) {
+    if (infinitive === undefined || childBy(tree, at, 'obj') !== undefined) return undefined;
+    return { head: infinitive, from, hedge: negate(stands), rule: 'predicate' };
+  }
+  if (base === undefined) return undefined;
+  const be = childrenBy(tree, at, 'cop', 'aux').some((aux) => /^(?:be|remain)$/u.test(lemmaAt(tree, aux)));
+  const linked = relationOf(tree, at) === 'xcomp' || relationOf(tree, at) === 'conj';
+  if (infinitive !== undefined && (be || linked))
+    return { head: infinitive, from, hedge: negate(base), rule: 'predicate' };
+  const ahead = childrenBy(tree, at, 'obl').find((child) =>
+    childrenBy(tree, child, 'case').some((mark) => lemmaAt(tree, mark) === 'for'),
+  );
+  if (
+    /^(?:headed|heading|bound|destined|doomed|poised)$/u.test(token.form.toLowerCase()) &&
+    ahead !== undefined &&
+    (be || linked)
+  )
+    return { head: at, from, hedge: base, rule: 'predicate' };
+  // "War is inevitable", "a breakthrough looks unlikely"
+  const bare = be || (linked && !/^(?:VERB)$/u.test(token.upos));
+  if (
+    bare &&
+    /^(?:inevitable|unavoidable|inescapable|likely|unlikely|probable|improbable|possible|conceivable|imminent|certain|unthinkable|inconceivable|doubtful)$/u.test(
+      token.form.toLowerCase(),
+    ) &&
+    tokenAt(tree, subject).upos === 'NOUN' &&
+    childBy(tree, at, 'csubj', 'ccomp') === undefined &&
+    !childrenBy(tree, at, 'advcl').some((child) => isTo(tree, child))
+  ) {
+    return { head: at, from, hedge: negate(base), rule: 'event' };
+  }
+  return undefined;
+}
+
+/** The subject of an adjective, also over "look", "seem" and "all but". */
+function predicateSubject(tree: Sentence, at: number): number | undefined {
+  const own = nearestSubject(tree, at);
+  if (own !== undefined && own < at) return own;
+  const above = tokenAt(tree, at).head;
+  if (above < 0) return undefined;
+  if (relationOf(tree, at) === 'xcomp' && /^(?:look|seem|appear|remain)$/u.test(lemmaAt(tree, above)))
+    return nearestSubject(tree, above);
+  if (relationOf(tree, at) === 'conj') return nearestSubject(tree, above);
+  return undefined;
+}
+
+/** "Predicted that", "expects trade to suffer", "few expect an invasion", "warned of a famine", "risks a war". */
+function foretold(tree: Sentence, at: number, words: DiscourseLexicon, voices: Voices): Foreseen | undefined {
+  const token = tokenAt(tree, at);
+  if (token.upos !== 'VERB') return undefined;
+  const lemma = token.lemma.toLowerCase();
+  const hedge = hedgeWord(words, 'verb', lemma);
+  if (hedge === undefined) return undefined;
+  if (childrenBy(tree, at, 'aux').some((aux) => tokenAt(tree, aux).xpos === 'MD')) return undefined;
+  const clause = childBy(tree, at, 'ccomp');
+  const object = childBy(tree, at, 'obj');
+  const infinitive =
+    childrenBy(tree, at, 'xcomp').find((child) => child > at) ??
+    (object === undefined
+      ? undefined
+      : childrenBy(tree, object, 'acl').find((child) => child > object && isTo(tree, child)));
+  const subject = childBy(tree, at, 'nsubj') ?? (/^risk$/u.test(lemma) ? childBy(tree, at, 'compound') : undefined);
+  const sides = subject === undefined ? [] : voices.ownersOf(tree, subject);
+  const few =
+    subject !== undefined &&
+    childrenBy(tree, subject, 'amod', 'det').some((child) => /^(?:few|no|little)$/u.test(lemmaAt(tree, child)));
+  const nobody = subject !== undefined && /^(?:few|nobody|none)$/iu.test(tokenAt(tree, subject).form);
+  const denied = few || nobody || isNegated(tree, at);
+  const by = sides.length > 0 ? { by: sides } : {};
+  if (/^(?:risk|threaten|promise)$/u.test(lemma)) {
+    const agentive = lemma !== 'risk' && subject !== undefined && doers(tree, subject, voices).length > 0;
+    if (subject === undefined || agentive || (tokenAt(tree, subject).upos === 'PRON' && lemma !== 'risk'))
+      return undefined;
+    const gerund = childrenBy(tree, at, 'acl', 'advcl', 'ccomp').find(
+      (child) => child > at && tokenAt(tree, child).xpos === 'VBG',
+    );
+    const doing = infinitive ?? gerund;
+    if (doing !== undefined)
+      return { head: doing, from: subtree(tree, subject)[0] ?? subject, hedge: 'possible', rule: lemma };
+    if (lemma === 'risk' && object !== undefined && tokenAt(tree, object).upos === 'NOUN')
+      return { head: object, from: phraseStart(tree, object), hedge: 'possible', rule: 'event' };
+    return undefined;
+  }
+  if (subject === undefined) return undefined;
+  if (clause !== undefined) {
+    if (denied && !few && !nobody) return undefined;
+    if (past(tree, clause)) return undefined;
+    const modal = hedgeOfClause(tree, clause, words);
+    // "Warned that it is undermining" tells what is so.
+    if (modal === undefined && /^(?:warn|caution|bet|reckon|estimate|promise)$/u.test(lemma)) return undefined;
+    const said = modal ?? 'likely';
+    return { head: clause, hedge: denied ? 'unlikely' : said, ...by, rule: 'foretold' };
+  }
+  if (/^(?:warn|caution)$/u.test(lemma)) {
+    const of = childrenBy(tree, at, 'obl').find(
+      (child) => child > at && childrenBy(tree, child, 'case').some((mark) => lemmaAt(tree, mark) === 'of'),
+    );
+    if (of === undefined || !/^(?:NOUN)$/u.test(tokenAt(tree, of).upos) || object !== undefined) return undefined;
+    return { head: of, from: phraseStart(tree, of), hedge: 'possible', ...by, rule: 'event' };
+  }
+  if (infinitive !== undefined && isTo(tree, infinitive) && object !== undefined) {
+    return {
+      head: infinitive,
+      from: subtree(tree, object)[0] ?? infinitive,
+      hedge: denied ? 'unlikely' : 'likely',
+      ...by,
+      rule: 'foretold',
+    };
+  }
+  // "Expect an invasion this decade"
+  if (
+    object !== undefined &&
+    infinitive === undefined &&
+    object > at &&
+    tokenAt(tree, object).upos === 'NOUN' &&
+    !/^(?:project|envisage)$/u.test(lemma)
+  ) {
+    if (
+      voices.sidesOf(tree, object).length > 0 ||
+      childrenBy(tree, object, 'nmod').some((child) => tokenAt(tree, child).deprel === 'nmod:poss')
+    )
+      return undefined;
+    return {
+      head: object,
+      from: phraseStart(tree, object),
+      hedge: denied ? 'unlikely' : 'likely',
+      ...by,
+      rule: 'event',
+    };
+  }
+  return undefined;
+}
+
+/** "A ruling expected in June" */
+function awaitedEvent(tree: Sentence, noun: number, words: DiscourseLexicon): Foreseen | undefined {
+  const participle = childrenBy(tree, noun, 'acl').find((child) => child > noun && tokenAt(tree, child).xpos === 'VBN');
+  if (participle === undefined || hedgeWord(words, 'adj', tokenAt(tree, participle).form.toLowerCase()) !== 'likely')
+    return undefined;
+  if (!/^(?:expected|forecast|predicted|anticipated|projected)$/iu.test(tokenAt(tree, participle).form))
+    return undefined;
+  if (childrenBy(tree, participle, 'obl', 'xcomp').length === 0) return undefined;
+  return { head: noun, from: phraseStart(tree, noun), hedge: 'likely', rule: 'event' };
+}
+
+function phraseStart(tree: Sentence, head: number): number {
+  const tokens = subtree(
+    tree,
+    head,
+    (token) => tokenAt(tree, token).head === head && token < head && /^(?:case|mark)$/u.test(relationOf(tree, token)),
+  );
+  return tokens[0] ?? head;
+}
+
+function phraseSpan(tree: Sentence, head: number): Span | undefined {
+  const tokens = subtree(tree, head);
+  return stretch(tree, tokens[0] ?? head, tokens.at(-1) ?? head);
+}
+
+/** Those who decide over what a verb says: only they can promise or plan it. "Talks between A and B" decide nothing. */
+function doers(tree: Sentence, subject: number, voices: Voices): readonly string[] {
+  const own = voices.sidesOf(tree, subject);
+  if (own.length > 0) return own;
+  return OFFICIAL.test(lemmaAt(tree, subject)) ? voices.ownersOf(tree, subject) : [];
+}
+
+const OFFICIAL =
+  /^(?:government|ministry|administration|army|navy|force|troop|military|leadership|parliament|cabinet|delegation|authority|official|leader|president|minister|premier|police|soldier|fighter|regime|side|team|negotiator|coalition|congress|senate|house|council|commission)$/u;
+/** What happens to one rather than what one does: foreseen even of one's own side. */
+const UNWILLED =
+  /^(?:fail|lose|suffer|be|become|remain|take|face|collapse|rebound|recover|win|need|see|have|survive|shrink|grow|fall|rise|die|starve|get|find|last|run|succeed|struggle|emerge|gain|benefit|slip|sink)$/u;
+
+/** "The truce will not hold", "an attack would bring war", "prices may rise". */
+function modalForecast(tree: Sentence, at: number, words: DiscourseLexicon, voices: Voices): Foreseen | undefined {
+  const token = tokenAt(tree, at);
+  if (!/^(?:VERB|NOUN|ADJ|PROPN|ADV)$/u.test(token.upos)) return undefined;
+  const auxiliaries = childrenBy(tree, at, 'aux').filter((aux) => aux < at);
+  const modal = auxiliaries.find(
+    (aux) =>
+      tokenAt(tree, aux).xpos === 'MD' && hedgeWord(words, 'aux', modalLemma(tokenAt(tree, aux).form)) !== undefined,
+  );
+  if (modal === undefined) return undefined;
+  const adverb = childrenBy(tree, at, 'advmod')
+    .map((child) => hedgeWord(words, 'adv', lemmaAt(tree, child)))
+    .find((hedge) => hedge !== undefined);
+  const form = modalLemma(tokenAt(tree, modal).form);
+  let hedge = hedgeWord(words, 'aux', form) ?? 'possible';
+  if (adverb !== undefined) hedge = weaker(hedge, adverb);
+  if (form === 'would' && underPlan(tree, at)) return undefined;
+  if (isQuestion(tree, at) || isCondition(tree, at) || isPurpose(tree, at)) return undefined;
+  if (auxiliaries.some((aux) => /^have$/u.test(lemmaAt(tree, aux))) && form !== 'will') return undefined;
+  if (/^(?:like|love|prefer|say|argue|add|think|hope|want)$/u.test(token.lemma) && token.upos === 'VERB')
+    return undefined;
+  const subject = nearestSubject(tree, at) ?? sharedSubject(tree, at);
+  if (subject === undefined) return undefined;
+  if (/^(?:you|i)$/iu.test(tokenAt(tree, subject).form)) return undefined;
+  // "Those who will suffer", "who will win": nobody foresees that it comes.
+  if (/^(?:who|what|how|whoever)$/iu.test(tokenAt(tree, subject).form)) return undefined;
+  // "Ideas that will be weighed": told of the noun in passing. "Bodies could be seen": that was so.
+  if (
+    /^(?:that|which)$/iu.test(tokenAt(tree, subject).form) &&
+    tokenAt(tree, at).deprel === 'acl:relcl' &&
+    /^(?:will|shall)$/u.test(form)
+  )
+    return undefined;
+  if (
+    form === 'could' &&
+    /^(?:see|hear|feel|smell|direct|argue|find)$/u.test(token.lemma) &&
+    childrenBy(tree, at, 'aux').some((aux) => tokenAt(tree, aux).deprel === 'aux:pass')
+  )
+    return undefined;
+  // "May need", "might be hiding": how things may stand now.
+  const open = form === 'may' || form === 'might' || form === 'could';
+  if (open && token.xpos === 'VBG') return undefined;
+  if (form !== 'could' && open && STATE.test(token.lemma)) return undefined;
+  // "The bill would ban": what a text lays down.
+  if (form === 'would' && LAID_DOWN.test(lemmaAt(tree, subject)) && !isIndefinite(tree, subject)) return undefined;
+  const conditional =
+    conditionsOf(tree, at, at).if !== undefined ||
+    childrenBy(tree, at, 'advcl').some((child) => hasMark(tree, child, /^(?:if|unless|should)$/u));
+  const supposed =
+    form !== 'will' && form !== 'shall' && !conditional && isSupposedEvent(tree, subject, voices)
+      ? { condition: subject }
+      : {};
+  const rule = conditional ? 'modal-if' : 'condition' in supposed ? 'condition' : 'modal';
+  const said = voices.statementAt(token.start);
+  const statement = said === undefined || said.source.length === 0 ? undefined : said;
+  const sides = doers(tree, subject, voices);
+  const passive = childrenBy(tree, at, 'aux').some((aux) => tokenAt(tree, aux).deprel === 'aux:pass');
+  const willed = token.upos === 'VERB' && !passive && !UNWILLED.test(token.lemma);
+  if (statement !== undefined) {
+    const own = new Set([...statement.actsFor, ...statement.speakers]);
+    if (sides.some((side) => own.has(side)) && !open && willed && !conditional) return undefined;
+    if (/^(?:we|our)$/iu.test(tokenAt(tree, subject).form) && willed) return undefined;
+    if (isNegated(tree, at) && form === 'could') return undefined;
+    // "Would not accept": an actor's refusal is a position.
+    if (isNegated(tree, at) && form === 'would' && sides.length > 0 && willed) return undefined;
+    return { head: at, hedge, ...supposed, rule };
+  }
+  // The author's own word: what an actor will do is a plan or a date in a calendar.
+  const agentive = sides.length > 0 && willed;
+  if (/^(?:will|shall)$/u.test(form) && agentive && adverb === undefined && !conditional) return undefined;
+  if (
+    form === 'would' &&
+    !conditional &&
+    (agentive || !/^(?:root|parataxis|conj)$/u.test(relationOf(tree, at))) &&
+    !('condition' in supposed)
+  )
+    return undefined;
+  if (form === 'could' && (isNegated(tree, at) || inPastClause(tree, at)) && !('condition' in supposed))
+    return undefined;
+  if (form === 'may' && /^(?:not|as well)$/u.test(token.lemma)) return undefined;
+  if (tokenAt(tree, subject).form.toLowerCase() === 'we') return undefined;
+  return { head: at, hedge, ...supposed, rule };
+}
+
+function isIndefinite(tree: Sentence, noun: number): boolean {
+  const determiner = childBy(tree, noun, 'det');
+  if (determiner !== undefined) return /^(?:an?|any|another|such|no)$/iu.test(tokenAt(tree, determiner).form);
+  return (
+    tokenAt(tree, noun).upos === 'NOUN' &&
+    childrenBy(tree, noun, 'nmod').every((child) => tokenAt(tree, child).deprel !== 'nmod:poss')
+  );
+}
+
+/** "A blockade would", "failure to agree would", "any attempts to isolate China would": an event that is only supposed. */
+function isSupposedEvent(tree: Sentence, subject: number, voices: Voices): boolean {
+  if (tokenAt(tree, subject).upos === 'VERB') return tokenAt(tree, subject).xpos === 'VBG';
+  if (tokenAt(tree, subject).upos !== 'NOUN' || !isIndefinite(tree, subject)) return false;
+  if (voices.sidesOf(tree, subject).length > 0 || PERSONS.test(lemmaAt(tree, subject))) return false;
+  const determiner = childBy(tree, subject, 'det');
+  return determiner !== undefined || EVENT.test(lemmaAt(tree, subject));
+}
+
+const PERSONS =
+  /^(?:official|diplomat|analyst|leader|minister|president|soldier|worker|voter|people|expert|government|country|state|man|woman|group|company|investor|refugee|rebel|force|troop|number|person|price|share|economy|majority)$/u;
+/** Nouns of acts and events. */
+const EVENT =
+  /(?:tion|sion|ment|ure|al|ence|ance)$|^(?:attack|strike|war|blockade|invasion|treaty|deal|ban|embargo|exit|halt|escalation|peace|test|talk|vote|victory|defeat|raid|sanction|tariff|truce|break|split|coup|famine|mistake|delay|cut|boycott|pullout|advance|retreat|clash|leak|shift|move|step|seizure|strikes)$/u;
+
+/** "Under the plan, A would withdraw", "a plan under which A would withdraw": a term, not a forecast. */
+function underPlan(tree: Sentence, at: number): boolean {
+  for (const verb of [at, relationOf(tree, at) === 'conj' ? tokenAt(tree, at).head : at]) {
+    if (tokenAt(tree, verb).deprel === 'acl:relcl' && LAID_DOWN.test(lemmaAt(tree, tokenAt(tree, verb).head)))
+      return true;
+  }
+  const verbs = [at, relationOf(tree, at) === 'conj' ? tokenAt(tree, at).head : at];
+  return verbs.some((verb) =>
+    childrenBy(tree, verb, 'obl').some(
+      (child) =>
+        childrenBy(tree, child, 'case').some((marker) => /^(?:under|accord(?:ing)?)$/u.test(lemmaAt(tree, marker))) &&
+        [child, ...childrenBy(tree, child, 'nmod')].some((noun) =>
+          /^(?:proposal|plan|offer|initiative|roadmap|draft|formula|scheme|concept|compromise|blueprint|package|term|deal|accord|agreement|bill|law|rule)$/u.test(
+            lemmaAt(tree, noun),
+          ),
+        ),
+    ),
+  );
+}
+
+function modalLemma(form: string): string {
+  const lower = form.toLowerCase();
+  if (lower === '’ll' || lower === "'ll" || lower === 'wo') return 'will';
+  if (lower === '’d' || lower === "'d") return 'would';
+  return lower;
+}
+
+function pastModal(tree: Sentence, at: number): boolean {
+  return childrenBy(tree, at, 'aux').some((aux) =>
+    /^(?:would|could|might)$/u.test(tokenAt(tree, aux).form.toLowerCase()),
+  );
+}
+
+function past(tree: Sentence, clause: number): boolean {
+  return (
+    tokenAt(tree, clause).xpos === 'VBD' ||
+    childrenBy(tree, clause, 'aux', 'cop').some((aux) => tokenAt(tree, aux).xpos === 'VBD')
+  );
+}
+
+function hedgeOfClause(tree: Sentence, clause: number, words: DiscourseLexicon): Hedge | undefined {
+  const modal = childrenBy(tree, clause, 'aux')
+    .map((aux) => hedgeWord(words, 'aux', modalLemma(tokenAt(tree, aux).form)))
+    .find((hedge) => hedge !== undefined);
+  return modal === 'certain' ? 'likely' : modal;
+}
+
+function sharedSubject(tree: Sentence, at: number): number | undefined {
+  return relationOf(tree, at) === 'conj' ? childBy(tree, tokenAt(tree, at).head, 'nsubj') : undefined;
+}
+
+/** Whether the clause is itself the condition of another one. */
+function isCondition(tree: Sentence, at: number): boolean {
+  for (let node = at, steps = 0; node >= 0 && steps < 3; steps++) {
+    if (hasMark(tree, node, /^(?:if|unless|whether|lest|while|although|though)$/u)) return true;
+    const relation = relationOf(tree, node);
+    if (relation !== 'conj' && relation !== 'xcomp') return false;
+    node = tokenAt(tree, node).head;
+  }
+  return false;
+}
+
+/** "so that it could", "the tools that would": an end or a property, no outcome. */
+function isPurpose(tree: Sentence, at: number): boolean {
+  if (relationOf(tree, at) === 'advcl' && hasMark(tree, at, /^(?:so|that|before|until|when|where|as|because)$/u))
+    return !hasMark(tree, at, /^because$/u);
+  return false;
+}
+
+function inPastClause(tree: Sentence, at: number): boolean {
+  for (let node = tokenAt(tree, at).head; node >= 0; node = tokenAt(tree, node).head) {
+    if (tokenAt(tree, node).xpos === 'VBD' && relationOf(tree, at) !== 'ccomp') return true;
+  }
+  return false;
+}
+
+function outcomeSpan(
+  tree: Sentence,
+  foreseen: Foreseen,
+  conditions: readonly number[],
+  statements: readonly Statement[],
+): Span | undefined {
+  const { head } = foreseen;
+  const tokens = subtree(tree, head, (token) => {
+    if (conditions.includes(token)) return true;
+    if (tokenAt(tree, token).head !== head) return false;
+    const relation = relationOf(tree, token);
+    if (relation === 'mark' || relation === 'cc' || relation === 'parataxis' || relation === 'discourse') return true;
+    if (
+      relation === 'conj' &&
+      (childBy(tree, token, 'nsubj') !== undefined ||
+        childrenBy(tree, token, 'aux').some((aux) => tokenAt(tree, aux).xpos === 'MD'))
+    )
+      return true;
+    // What hangs on the head of "its hope is that the deal holds" stands before the clause.
+    if (tokenAt(tree, token).deprel.endsWith(':outer')) return true;
+    return relation === 'advcl' && token < head;
+  });
+  const own = nearestSubject(tree, head);
+  const subject = own ?? sharedSubject(tree, head);
+  // Of two verbs with one subject the second outcome begins at its own words.
+  const shared = own === undefined && subject !== undefined && relationOf(tree, head) === 'conj';
+  const without = foreseen.condition === undefined ? undefined : Math.max(...subtree(tree, foreseen.condition)) + 1;
+  let first =
+    foreseen.from ??
+    without ??
+    (shared ? Math.min(head, ...childrenBy(tree, head, 'aux', 'cop', 'advmod')) : undefined) ??
+    (subject === undefined ? (tokens[0] ?? head) : Math.min(...subtree(tree, subject)));
+  let last = tokens.at(-1) ?? head;
+  if (first > head) first = tokens[0] ?? head;
+  // Where somebody else's words begin or end, the outcome does too.
+  const place = tokenAt(tree, head).start;
+  const holding = statements
+    .filter((statement) => statement.source.length > 0)
+    .flatMap((statement) => statement.content)
+    .find((span) => span.start <= place && place < span.end);
+  while (holding !== undefined && first < head && tokenAt(tree, first).start < holding.start) first++;
+  while (holding !== undefined && last > head && tokenAt(tree, last).end > holding.end) last--;
+  return stretch(tree, first, last);
+}

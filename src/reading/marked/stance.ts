@@ -1,0 +1,175 @@
+import { loadAsset } from '#load-asset';
+import type { Analysis, Sentence, Token } from '../../language/tree.ts';
+import { tokenAt } from '../../language/trees.ts';
+import { featureHash } from '../../learning/feature-hash.ts';
+import { type HashedWeights, readHashedWeights, rowOf } from '../../learning/hashed-weights.ts';
+import { type ShallowNet, type ShallowNetHead, scoreRows } from '../../learning/shallow-net.ts';
+import { loadPolarity, type Polarity, toneOf } from '../../lexicon/words/polarity.ts';
+import type { Span } from '../../records/span.ts';
+import { isNegated } from '../clause/sentence-tree.ts';
+import { type ActorTokens, actorHead, stanceFeatures, upwards } from './stance-features.ts';
+
+/** How one of two actors of a sentence stands towards the other one, as the sentence has it. */
+export type StanceDirection = 'none' | 'first+second' | 'second+first' | 'first-second' | 'second-first';
+
+/**
+ * In the order of the nets' labels: no stance; the first is for the second; the second for the first; the first against the second;
+ * the second against the first.
+ */
+export const STANCE_DIRECTIONS: readonly StanceDirection[] = [
+  'none',
+  'first+second',
+  'second+first',
+  'first-second',
+  'second-first',
+];
+/** The label that each becomes when the actors change places. */
+export const SWAPPED: readonly number[] = [0, 2, 1, 4, 3];
+
+/** What the file of weights says of itself. */
+export interface StanceHead {
+  readonly model: string;
+  /** The data behind the weights and their terms. */
+  readonly learntFrom: string;
+  readonly net: ShallowNetHead;
+}
+
+export interface StanceWeights extends StanceHead {
+  readonly net: ShallowNet;
+}
+
+/** All that finding a stance needs. Without weights the list of tones decides. */
+export interface StanceStage {
+  readonly polarity: Polarity;
+  readonly weights: StanceWeights | undefined;
+}
+
+export interface DirectedStance {
+  readonly direction: StanceDirection;
+  /** How likely each direction is, in the order of `STANCE_DIRECTIONS`; sums to 1. 1 and 0 without weights. */
+  readonly shares: readonly number[];
+}
+
+/** Learnt from sentences without a licence, so they lie apart and may be removed. */
+export const STANCE_FILE = 'models/english/unlicensed-sources/stance.json';
+export const STANCE_TABLES_FILE = 'models/english/unlicensed-sources/stance.bin';
+
+/**
+ * Loads the list of tones, and the weights if they are there.
+ *
+ * @param options.learnt false leaves the weights out
+ */
+export async function loadStance(options: { readonly learnt?: boolean } = {}): Promise<StanceStage> {
+  const polarity = await loadPolarity();
+  if (options.learnt === false) return { polarity, weights: undefined };
+  const [head, tables] = await Promise.all([
+    loadAsset(STANCE_FILE).then(
+      (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as StanceHead,
+      () => undefined,
+    ),
+    loadAsset(STANCE_TABLES_FILE).then(readHashedWeights, (): HashedWeights[] => []),
+  ]);
+  const [table] = tables;
+  if (head === undefined || table === undefined) return { polarity, weights: undefined };
+  return { polarity, weights: { ...head, net: { ...head.net, table } } };
+}
+
+/**
+ * Tells how one of two actors of a sentence stands towards the other: who praises, backs, blames, attacks whom. The same sentence is
+ * read from both sides, so that the answer does not change with the order in which the two are given.
+ *
+ * @param tree the sentence, or several as one (`asOneSentence`)
+ * @param first tokens that name one actor
+ * @param second tokens that name the other
+ * @example
+ * const [sentence] = (await engine.analyse('Ankara thanked Doha for its help.')).sentences;
+ * directedStance(sentence, { first: 0, last: 0 }, { first: 2, last: 2 }, await loadStance()).direction; // 'first+second'
+ */
+export function directedStance(
+  tree: Sentence,
+  first: ActorTokens,
+  second: ActorTokens,
+  { polarity, weights }: StanceStage,
+): DirectedStance {
+  if (weights === undefined) {
+    const direction = ruledStance(tree, first, second, polarity);
+    return { direction, shares: STANCE_DIRECTIONS.map((one) => (one === direction ? 1 : 0)) };
+  }
+  const forward = hashes(stanceFeatures(tree, first, second, polarity));
+  const backward = hashes(stanceFeatures(tree, second, first, polarity));
+  const shares = softmax(stanceScores(weights.net, forward, backward));
+  const best = shares.indexOf(Math.max(...shares));
+  return { direction: STANCE_DIRECTIONS[best] as StanceDirection, shares };
+}
+
+/** Hashes of features, each once. */
+export function hashes(features: readonly string[]): number[] {
+  return [...new Set(features.map(featureHash))];
+}
+
+/** Mean log-shares of the labels over both ways of reading the sentence. */
+export function stanceScores(net: ShallowNet, forward: readonly number[], backward: readonly number[]): number[] {
+  const shares = (names: readonly number[]): number[] =>
+    softmax([
+      ...scoreRows(
+        net,
+        Int32Array.from(names, (hash) => rowOf(net.table, hash)),
+      ),
+    ]);
+  const there = shares(forward);
+  const back = shares(backward);
+  return there.map((share, label) => (Math.log(share) + Math.log(back[SWAPPED[label] as number] as number)) / 2);
+}
+
+function softmax(scores: readonly number[]): number[] {
+  const highest = Math.max(...scores);
+  const powers = scores.map((score) => Math.max(1e-9, Math.exp(score - highest)));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
+}
+
+/** Without weights: a word of tone on the way between two actors, of whom one is its subject. */
+function ruledStance(tree: Sentence, first: ActorTokens, second: ActorTokens, polarity: Polarity): StanceDirection {
+  const fromFirst = upwards(tree, actorHead(tree, first));
+  const fromSecond = upwards(tree, actorHead(tree, second));
+  const meet = fromFirst.find((at) => fromSecond.includes(at));
+  if (meet === undefined) return 'none';
+  const up = fromFirst.slice(0, fromFirst.indexOf(meet) + 1);
+  const down = fromSecond.slice(0, fromSecond.indexOf(meet));
+  const way = [...up, ...down].filter(
+    (at) => !(at >= first.first && at <= first.last) && !(at >= second.first && at <= second.last),
+  );
+  if (way.length > 4) return 'none';
+  const toned = way.find((at) => toneOf(tokenAt(tree, at), polarity) !== '');
+  if (toned === undefined) return 'none';
+  const friendly = (toneOf(tokenAt(tree, toned), polarity) === '+') !== isNegated(tree, toned);
+  const role = (chain: readonly number[]): string => {
+    const at = chain.findLast((token) => token !== meet && tokenAt(tree, token).head === meet);
+    return at === undefined ? '' : tokenAt(tree, at).deprel;
+  };
+  const firstActs = /^(?:nsubj|nmod:poss)$/u.test(role(up)) || /^(?:nsubj:pass|obl:agent)$/u.test(role(down));
+  const secondActs = /^(?:nsubj|nmod:poss|obl:agent)$/u.test(role([...down, meet])) || /^nsubj:pass$/u.test(role(up));
+  if (secondActs && !/^nsubj$/u.test(role(up))) return friendly ? 'second+first' : 'second-first';
+  return firstActs ? (friendly ? 'first+second' : 'first-second') : 'none';
+}
+
+/** Several sentences as one, for texts that hold more than one: each keeps its own tree. */
+export function asOneSentence({ sentences }: Analysis): Sentence {
+  const tokens: Token[] = [];
+  const names: Sentence['names'][number][] = [];
+  for (const sentence of sentences) {
+    const from = tokens.length;
+    for (const token of sentence.tokens)
+      tokens.push({ ...token, index: token.index + from, head: token.head < 0 ? -1 : token.head + from });
+    for (const name of sentence.names) names.push({ ...name, first: name.first + from, last: name.last + from });
+  }
+  return { index: 0, start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0, tokens, names };
+}
+
+/** The tokens under a span; undefined if there are none. */
+export function actorTokens({ tokens }: Sentence, span: Span): ActorTokens | undefined {
+  const under = tokens.filter(({ start, end }) => start < span.end && span.start < end);
+  const [first] = under;
+  const last = under.at(-1);
+  return first === undefined || last === undefined ? undefined : { first: first.index, last: last.index };
+}

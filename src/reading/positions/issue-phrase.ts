@@ -1,0 +1,114 @@
+import type { Sentence } from '../../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
+import { lemmaAt, relationOf, runAround, subtree } from '../clause/sentence-tree.ts';
+import { isOccasion } from '../clause/trailing.ts';
+
+/** An issue longer than this is cut at its first clause. */
+const LONGEST_ISSUE = 16;
+/** Words that may follow the head of an issue, however many stand before it. */
+const LONGEST_TAIL = 9;
+const HANGING = new Set(['ADP', 'DET', 'CCONJ', 'SCONJ', 'AUX', 'PART', 'ADJ', 'PUNCT', 'NUM']);
+const LOOSE = /^(?:appos|parataxis|discourse|list|vocative|dislocated)/u;
+const OPENING =
+  /^(?:and|or|but|while|to|for|that|of|on|about|against|in|with|over|at|from|as|by|into|toward|towards|upon|,|"|“|”|''|``)$/u;
+
+/**
+ * Tokens that name an issue: the phrase or clause without its opening preposition, asides and remarks. Conditions and reasons are
+ * left out, so is what only tells when; where it gets too long it is cut.
+ *
+ * @param root head of the phrase or clause
+ * @param without tokens whose phrases belong to something else
+ */
+export function issueTokens(tree: Sentence, root: number, without: readonly number[] = []): number[] {
+  const verbal = /^(?:VERB|AUX)$/u.test(tokenAt(tree, root).upos);
+  const nominal = /^(?:NOUN|PROPN)$/u.test(tokenAt(tree, root).upos);
+  const tokens = subtree(tree, root, (token) => {
+    if (without.includes(token)) return true;
+    const relation = tokenAt(tree, token).deprel;
+    if (LOOSE.test(relation)) return token > root;
+    if (token > root && /^advcl/u.test(relation)) return true;
+    // "denounced the boats as floating bombs": a judgement, not the issue.
+    if (
+      token > root &&
+      /^(?:nmod|obl)/u.test(relation) &&
+      lemmaAt(tree, childBy(tree, token, 'case') ?? token) === 'as'
+    )
+      return true;
+    // A relative clause names the issue where it is short and follows at once: "talks that would buy time".
+    if (token > root && relation === 'acl:relcl') return token - root > 5 || commaBefore(tree, token, root);
+    // "to trade despite concerns": what stands in the way is no part of it.
+    if (
+      token > root &&
+      /^(?:nmod|obl)/u.test(relation) &&
+      /^(?:despite|amid|amidst|notwithstanding)$/u.test(lemmaAt(tree, childBy(tree, token, 'case') ?? token))
+    )
+      return true;
+    if (tokenAt(tree, token).head !== root) return false;
+    // "This is an idea that X rejected": the idea, not what is said of it.
+    if (nominal && token < root && /^(?:nsubj|cop|aux)/u.test(relation)) return true;
+    if (token > root && relation.startsWith('obl') && isOccasion(tree, token)) return true;
+    if (
+      token > root &&
+      relation.startsWith('obl') &&
+      /^accord/u.test(lemmaAt(tree, childBy(tree, token, 'case') ?? token))
+    )
+      return true;
+    if (verbal && relation === 'conj' && token > root && isOtherClause(tree, root, token)) return true;
+    // "should do this and that others should do that": the second clause is an issue of its own.
+    if (verbal && relation === 'conj' && token > root && childBy(tree, token, 'nsubj') !== undefined) return true;
+    return /^(?:mark|case|cc|punct|expl)/u.test(relation) && token < root && OPENING.test(lemmaAt(tree, token));
+  });
+  const run = runAround(tokens, root);
+  while (run.length > 1 && /^(?:CCONJ|PUNCT)$/u.test(tokenAt(tree, run.at(-1) ?? root).upos)) run.pop();
+  if (run.length <= LONGEST_ISSUE) return run;
+  let end = Math.max(LONGEST_ISSUE, run.indexOf(root) + LONGEST_TAIL);
+  // A cut never leaves an article, a preposition or an adjective hanging.
+  while (end > run.indexOf(root) + 1 && HANGING.has(tokenAt(tree, run[end - 1] ?? root).upos)) end--;
+  return run.slice(0, end);
+}
+
+/** "would leave the bloc, and blamed its neighbours": a finite past beside a bare verb goes on with the clause above. */
+export function isOtherClause(tree: Sentence, root: number, other: number): boolean {
+  return /^(?:VB|VBG)$/u.test(tokenAt(tree, root).xpos) && /^(?:VBD|VBZ)$/u.test(tokenAt(tree, other).xpos);
+}
+
+function commaBefore(tree: Sentence, clause: number, root: number): boolean {
+  const first = subtree(tree, clause)[0] ?? clause;
+  return first > root && (tree.tokens[first - 1]?.form === ',' || tokenAt(tree, first).form === ',');
+}
+
+/** Nouns that only point back at an issue that was named before. */
+const POINTING =
+  /^(?:idea|thing|one|proposal|offer|suggestion|notion|move|claim|allegation|charge|accusation|comment|view|call|demand|request|plan|step|decision|measure|initiative|deal|agreement|accord|pact|treaty|text|draft|resolution|scheme|formula|model|gesture|announcement|project|system|deployment|bill|law|vote|ruling|result|overture|compromise|arrangement|approach|policy|action|sale|condition|term|ultimatum|so)$/u;
+
+/**
+ * Whether a noun points back at something: a pronoun, or a noun with nothing but an article or "this" and no words of its own that
+ * tell which one.
+ */
+export function pointsBack(tree: Sentence, noun: number): boolean {
+  const token = tokenAt(tree, noun);
+  if (/^(?:it|this|that|them|these|those)$/iu.test(token.form)) return true;
+  if (token.upos !== 'NOUN' || !POINTING.test(lemmaAt(tree, noun))) return false;
+  const children = childrenBy(tree, noun);
+  const definite = children.some(
+    (child) =>
+      relationOf(tree, child) === 'det' && /^(?:the|this|that|these|those|such)$/iu.test(tokenAt(tree, child).form),
+  );
+  return (
+    definite && children.every((child) => /^(?:det|punct|case|cop|nsubj|advmod|aux)$/u.test(relationOf(tree, child)))
+  );
+}
+
+/** The words of an issue on one line; a quotation mark without its partner is left out. */
+export function issueName(words: string): string {
+  const name = words.replace(/\s+/gu, ' ').trim();
+  const opened = (name.match(/[“"«]|''|``/gu) ?? []).length;
+  const closed = (name.match(/[”"»]|''/gu) ?? []).length;
+  const balanced = /["]|''/u.test(name) ? opened % 2 === 0 : opened === closed;
+  return balanced
+    ? name
+    : name
+        .replace(/[“”"«»]|''|``/gu, '')
+        .replace(/\s+/gu, ' ')
+        .trim();
+}

@@ -1,0 +1,283 @@
+import type { Sentence } from '../../language/tree.ts';
+import { tokenAt } from '../../language/trees.ts';
+import type { IssuesFile } from '../../lexicon/own/issues-file.ts';
+import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
+import { recordId } from '../../records/identify.ts';
+import type { Issue } from '../../records/issue.ts';
+import { overlaps, quote } from '../../records/offsets.ts';
+import type { Position } from '../../records/position.ts';
+import type { Span } from '../../records/span.ts';
+import type { Statement } from '../../records/statement.ts';
+import { lemmaAt, stretch } from '../clause/sentence-tree.ts';
+import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
+import { voicesOf } from '../parties/voices.ts';
+import { issueName, pointsBack } from './issue-phrase.ts';
+import { groupIssues, type PlacedPosition } from './issues.ts';
+import type { FoundStance, StanceSight } from './stance-found.ts';
+import { STAND_MARGINS, type StandWeights, standMargin } from './stance-model.ts';
+import { stancesAt } from './stance-rules.ts';
+import { ATTRIBUTE } from './stance-spoken.ts';
+
+/** An issue that was named before, to which "the idea" or "it" may point back. */
+interface NamedIssue {
+  readonly name: string;
+  readonly span: Span;
+  readonly head: string;
+  readonly act: Position['act'];
+  readonly sentence: number;
+}
+
+const OFFERED =
+  /^(?:idea|offer|proposal|suggestion|formula|plan|initiative|overture|demand|call|request|compromise|model|scheme)$/u;
+const WRITTEN =
+  /^(?:treaty|text|pact|accord|agreement|deal|resolution|draft|bill|law|plan|arrangement|convention|protocol)$/u;
+
+/** Whether a noun may be said of an issue: "the idea" of what was proposed or asked for, "the text" of another text. */
+function fits(noun: string, issue: NamedIssue): boolean {
+  if (OFFERED.test(noun)) return /^(?:propose|demand)$/u.test(issue.act);
+  return WRITTEN.test(noun) && WRITTEN.test(issue.head);
+}
+
+/** Sentences back that "it" and "this idea" reach. */
+const REACH = 3;
+
+/**
+ * Finds where actors stand on issues: by verbs, nouns, adjectives and prepositions of stance, by demands on others ("called on X to
+ * halt Y"), by what must or should be, by what somebody says he will or will not do, and by judgements. A position towards an actor as
+ * such is an event and is left to the events stage.
+ */
+export function findPositions(
+  context: ReadingContext,
+  actors: ActorIndex,
+  statements: readonly Statement[],
+  words: DiscourseLexicon,
+  { file, weights }: { readonly file?: IssuesFile; readonly weights?: StandWeights } = {},
+): { readonly positions: readonly Position[]; readonly issues: readonly Issue[] } {
+  const voices = voicesOf(actors, statements);
+  const positions: Position[] = [];
+  const placed: PlacedPosition[] = [];
+  const seen = new Set<string>();
+  const named: NamedIssue[] = [];
+  for (const tree of context.analysis.sentences) {
+    const sight: StanceSight = { tree, words, voices, actors, lexicon: context.lexicon };
+    const asked = tree.tokens.findLast(({ form }) => /^[.!?]$/u.test(form))?.form === '?';
+    for (const token of tree.tokens) {
+      // What an author only asks is nobody's stand.
+      if (asked && voices.statementAt(token.start) === undefined) continue;
+      for (const proposed of stancesAt(sight, token)) {
+        const found = weights === undefined ? unweighed(proposed) : weighed(weights, sight, proposed);
+        if (found === undefined) continue;
+        const issue = issueOf(context, actors, tree, found, named);
+        if (issue === undefined) continue;
+        for (const position of positionsOf(context, actors, tree, found, issue, voices.speakerAt)) {
+          const key = `${position.actor} ${position.stance} ${position.issue.toLowerCase()}`;
+          if (seen.has(key)) continue;
+          const content = contentWords(position.issue);
+          // The same stand told again in nearly the same words is one.
+          if (
+            positions.some(
+              (known) =>
+                known.actor === position.actor &&
+                known.stance === position.stance &&
+                sameIssue(contentWords(known.issue), content),
+            )
+          )
+            continue;
+          const again = positions.some(
+            (known) =>
+              known.actor === position.actor &&
+              overlaps(issueSpanOf(known), found.implied ? position.evidence : issueSpanOf(position)) &&
+              !(found.implied && known.stance !== position.stance),
+          );
+          if (again) continue;
+          seen.add(key);
+          positions.push(position);
+          placed.push({
+            position,
+            head: lemmaAt(tree, found.head),
+            pointing: issue.borrowed,
+            ...(issue.antecedent ? { antecedent: issue.antecedent } : {}),
+          });
+        }
+        if (!issue.borrowed)
+          named.push({
+            name: issue.name,
+            span: issue.span,
+            head: lemmaAt(tree, found.head),
+            act: found.act,
+            sentence: tree.index,
+          });
+      }
+    }
+  }
+  const { issues, positions: grouped } = groupIssues(context.document.id, placed, file);
+  return { positions: grouped, issues };
+}
+
+/** Without weights the rules decide, but for one that sees only what may be a stand. */
+function unweighed(found: FoundStance): FoundStance | undefined {
+  return found.rule === ATTRIBUTE ? undefined : found;
+}
+
+/** What the weights let pass, graded by them. */
+function weighed(weights: StandWeights, sight: StanceSight, found: FoundStance): FoundStance | undefined {
+  const margin = standMargin(weights, sight, found);
+  if (margin < STAND_MARGINS.kept) return undefined;
+  const grade = margin >= STAND_MARGINS.strong ? 'strong' : margin >= STAND_MARGINS.fair ? 'fair' : 'weak';
+  return { ...found, grade };
+}
+
+const EMPTY_WORDS = /^(?:the|an?|of|on|in|to|for|and|or|with|by|at|from|its?|their|his|her|this|that|s|any|all|such)$/u;
+
+function contentWords(name: string): ReadonlySet<string> {
+  return new Set((name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !EMPTY_WORDS.test(word)));
+}
+
+/** Of so many words one must be shared. */
+const SAME = 1.5;
+
+function sameIssue(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared++;
+  return shared > 0 && shared * SAME >= a.size + b.size - shared;
+}
+
+/** The issue in words; what only points back takes the name of what it points to. */
+function issueOf(
+  context: ReadingContext,
+  actors: ActorIndex,
+  tree: Sentence,
+  found: FoundStance,
+  named: readonly NamedIssue[],
+): { name: string; span: Span; borrowed: boolean; antecedent?: Span } | undefined {
+  const first = found.issue[0];
+  const last = found.issue.at(-1);
+  const span = first === undefined || last === undefined ? undefined : stretch(tree, first, last);
+  if (span === undefined) return undefined;
+  const { text } = context.document;
+  if (pointsBack(tree, found.head)) {
+    const head = lemmaAt(tree, found.head);
+    const near = named.filter((one) => tree.index - one.sentence <= REACH && !overlaps(one.span, span));
+    const pronoun = tokenAt(tree, found.head).upos === 'PRON';
+    const meant =
+      (pronoun ? undefined : named.findLast((one) => one.head === head)) ??
+      near.findLast((one) => fits(head, one)) ??
+      near.at(-1);
+    if (pronoun)
+      return meant === undefined ? undefined : { name: meant.name, span, borrowed: true, antecedent: meant.span };
+    return {
+      name: issueName(quote(text, span)),
+      span,
+      borrowed: true,
+      ...(meant ? { antecedent: meant.span } : {}),
+    };
+  }
+  const name = issueName(quote(text, span));
+  const tells = (tags: RegExp): boolean => found.issue.some((token) => tags.test(tokenAt(tree, token).upos));
+  // "it is good that my voice is low": of himself alone.
+  if (/\b(?:my|me|I)\b/u.test(name) || isVague(name)) return undefined;
+  // "turned away from Florida": a place alone is no issue.
+  if (
+    tokenAt(tree, found.head).upos === 'PROPN' &&
+    actors.headedBy(tree.index, found.head) !== undefined &&
+    !found.issue.some((token) => /^(?:NOUN|VERB)$/u.test(tokenAt(tree, token).upos))
+  )
+    return undefined;
+  if (
+    name.length < 3 ||
+    !(
+      tells(/^(?:NOUN|PROPN)$/u) ||
+      (found.rule === 'careful' && tells(/^VERB$/u)) ||
+      (tells(/^VERB$/u) && found.issue.length > 1 && found.rule !== 'should' && found.rule !== 'need')
+    )
+  )
+    return undefined;
+  return { name, span, borrowed: false };
+}
+
+/** Whether words name no issue that anybody could stand for or against: "the matter", "doing so", "what kind", "31 percent of them". */
+function isVague(name: string): boolean {
+  const content = [...contentWords(name)];
+  return (
+    /^(?:what|which|how|who|where|when)\b/iu.test(name) ||
+    /\bper ?cent\b|%/iu.test(content.slice(0, 2).join(' ')) ||
+    /^doing so$/iu.test(name) ||
+    (content.length === 1 && VAGUE.test(content[0] ?? ''))
+  );
+}
+
+const VAGUE =
+  /^(?:issues?|matters?|questions?|problems?|situations?|subjects?|topics?|governments?|things?|crimes?|messages?|scripts?|days?|years?|time|way|case|fact|reality|truth|ahead|life|people|men|women|man|woman|job|post|office|story|news|game|match|book|film)$/u;
+
+function positionsOf(
+  context: ReadingContext,
+  actors: ActorIndex,
+  tree: Sentence,
+  found: FoundStance,
+  issue: { readonly name: string; readonly span: Span },
+  speakerAt: (offset: number) => string,
+): Position[] {
+  const first = found.issue[0] ?? found.at;
+  const last = found.issue.at(-1) ?? found.at;
+  const evidence = stretch(tree, Math.min(found.from, first), Math.max(found.to, last));
+  if (evidence === undefined) return [];
+  const speaker = speakerAt(tokenAt(tree, found.at).start);
+  return [...new Set(found.holders)]
+    .filter((actor) => takesStands(actors, actor) && !isPrivateDeal(actor, found, speaker))
+    .map((actor) => ({
+      kind: 'position',
+      id: recordId(
+        'position',
+        context.document.id,
+        actor,
+        found.stance,
+        issue.span.start,
+        issue.span.end,
+        tokenAt(tree, found.at).start,
+      ),
+      actor,
+      issue: issue.name,
+      issueSpan: issue.span,
+      stance: found.stance,
+      act: found.act,
+      evidence,
+      speaker,
+      sentence: sentenceRef(tree),
+      provenance: { stage: 'positions', by: 'rule', rule: found.rule, grade: found.grade },
+    }));
+}
+
+/** What a private person agrees to, plans or signs is business, unless he says so himself or makes a promise of it. */
+function isPrivateDeal(actor: string, found: FoundStance, speaker: string): boolean {
+  return (
+    actor.startsWith('per:') &&
+    speaker !== actor &&
+    /^(?:accept|commit|propose)$/u.test(found.act) &&
+    /^(?:verb|adjective)-/u.test(found.rule) &&
+    !/^(?:vow|pledge|promise)/u.test(found.word)
+  );
+}
+
+const COLLECTIVE =
+  /^(?:opposition|parliament|military|army|police|left|right|people|public|coalition|leadership|industry|clergy|church|junta|press|union|movement|party|camp|campaign|alliance)$/iu;
+
+/**
+ * Whether somebody has a place in a table of who stands where: whom the lexicon knows, who is named, and groups ("separatists"). A
+ * single unnamed official or resident has none.
+ */
+function takesStands(actors: ActorIndex, id: string): boolean {
+  if (!id.startsWith('loc:')) return true;
+  const actor = actors.actor(id);
+  if (actor === undefined) return false;
+  const name = actor.name.replace(/^(?:the|an?|some|many|most|several|few)\s+/iu, '');
+  const last = name.split(/\s+/u).at(-1) ?? name;
+  if (actor.kind === 'person' && !/^\p{Lu}\S+\s+(?:\S+\s+)*\p{Lu}/u.test(name))
+    return /[^s']s$/u.test(last) && !/\p{Lu}/u.test(name);
+  if (/\s\p{Lu}/u.test(name) || (actor.kind !== 'person' && /^\p{Lu}/u.test(last))) return true;
+  return /[^s']s$/u.test(last) || COLLECTIVE.test(last);
+}
+
+/** The span of the words of an issue. */
+export function issueSpanOf(position: Position): Span {
+  return position.issueSpan ?? position.evidence;
+}

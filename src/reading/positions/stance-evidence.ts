@@ -1,0 +1,209 @@
+import { children as childrenBy, isNegated, isPassive, modalOf, tokenAt } from '../../language/trees.ts';
+import type { Evidence } from '../../learning/evidence.ts';
+import type { Polarity } from '../../lexicon/words/polarity.ts';
+import { toneOf } from '../../lexicon/words/polarity.ts';
+import { isQuestion, isSupposed } from '../clause/hypothetical.ts';
+import { lemmaAt, relationOf } from '../clause/sentence-tree.ts';
+import { type FoundStance, isActor, namedBy, type StanceSight, speakersAt, stanceWords } from './stance-found.ts';
+import { isConditional, isTo, linkOf } from './stance-grammar.ts';
+
+const POS: Readonly<Record<string, 'verb' | 'noun' | 'adj'>> = { VERB: 'verb', NOUN: 'noun', ADJ: 'adj' };
+
+/** What kind of actor an id is. */
+function kindOf(sight: StanceSight, ids: readonly string[]): string {
+  const [id] = ids;
+  if (id === undefined) return '-';
+  if (/^[A-Z]{3}$/u.test(id)) return 'state';
+  const colon = id.indexOf(':');
+  const kind = id.slice(0, colon);
+  return kind === 'loc' ? `loc ${sight.actors.actor(id)?.kind ?? '-'}` : kind;
+}
+
+/** Who else than the holder a token means; empty where it means nobody. */
+function whoAt(sight: StanceSight, token: number, holders: readonly string[]): string {
+  const mention = sight.actors.headedBy(sight.tree.index, token);
+  if (mention === undefined) return '';
+  const ids = mention.actsFor.length > 0 ? mention.actsFor : mention.actors;
+  if (ids.length === 0) return 'unknown';
+  return ids.some((id) => holders.includes(id)) ? 'self' : kindOf(sight, ids);
+}
+
+/**
+ * What bears on whether what a rule found is a stand that a reader would record: the rule and its word, denial, mood and tone, what
+ * stands around the word in the tree, who is said to take the stand and in whose words, and the issue.
+ */
+export function stanceEvidence(sight: StanceSight, found: FoundStance, polarity: Polarity): Evidence {
+  const { tree, voices } = sight;
+  const { at, issue, head: issueHead } = found;
+  const from = Math.min(found.from, issue[0] ?? at);
+  const to = Math.max(found.to, issue.at(-1) ?? at);
+  const token = tokenAt(tree, at);
+  const lemma = lemmaAt(tree, at);
+  const facts: string[] = [];
+  const meanings: (readonly [string, string])[] = [];
+  const say = (...list: string[]): void => {
+    facts.push(...list);
+  };
+  const t = found.stance;
+  const pos = POS[token.upos];
+  const entries = pos === undefined ? [] : stanceWords(sight, pos, lemma);
+  const negated = isNegated(tree, at);
+  const n = negated ? '-not' : '';
+
+  const { rule } = found;
+  say(`rule ${rule}`, `stance ${t}`, `rule ${rule} ${t}`, `act ${found.act} ${t}`, `grade ${found.grade}`);
+  say(`by ${found.word}`, `by ${found.word} ${t}`);
+  if (found.implied) say('implied');
+  for (const { act, stance } of entries) say(`word of ${act} ${stance}${n} ${t}`);
+  for (const judgement of ['judgement', 'judgement-verb', 'undo', 'rating', 'side'] as const) {
+    const own = stanceWords(sight, judgement, lemma)[0];
+    if (own) say(`${judgement} ${own.stance}${n} ${t}`);
+  }
+  say(`word ${lemma}${n}`, `word ${lemma} ${t}`, `tag ${token.xpos} ${t}`, `relation ${token.deprel} ${t}`);
+  meanings.push([t, lemma]);
+  const modal = modalOf(tree, at);
+  const mood = modal === undefined ? (isTo(tree, at) ? 'to' : token.xpos) : tokenAt(tree, modal).form.toLowerCase();
+  say(`mood ${mood}${n} ${t}`, `mood ${mood} ${lemma}`);
+  const tone = toneOf(token, polarity);
+  if (tone !== '') say(`tone ${tone}${n} ${t}`);
+  if (token.upos === 'VERB' && isPassive(tree, at)) say(`passive ${t}`);
+  if (negated) say(`negated ${t}`);
+  if (isSupposed(tree, at)) say(`supposed ${t}`);
+  if (isConditional(tree, at)) say(`conditional ${t}`);
+  if (isQuestion(tree, at)) say(`question ${t}`);
+
+  // who
+  const who = kindOf(sight, found.holders);
+  say(`who ${who}`, `who ${who} ${t}`);
+  if (found.holders.length > 1) say('several');
+  const statement = voices.statementAt(token.start);
+  const voice = statement === undefined ? 'author' : statement.type;
+  say(`voice ${voice} ${t}`);
+  if (statement !== undefined) {
+    const speakers = speakersAt(sight, at);
+    const same = found.holders.some((id) => speakers.includes(id));
+    say(`voice ${same ? 'own' : 'other'} ${t}`);
+    for (const cue of statement.cue.slice(0, 1)) {
+      const said = tree.tokens.find(({ start, end, upos }) => start < cue.end && cue.start < end && upos !== 'PUNCT');
+      if (said) {
+        say(`cue ${said.lemma.toLowerCase()} ${t}`);
+        if (said.index === at) say(`is cue ${t}`);
+      } else say(`cue elsewhere ${t}`);
+    }
+    const head = token.head;
+    const inside = head >= 0 && voices.statementAt(tokenAt(tree, head).start) === statement;
+    say(`${inside ? 'below' : 'top'} ${t}`);
+    if (/^(?:root|conj|parataxis)$/u.test(token.deprel) || !inside) say(`top clause ${mood} ${t}`);
+  }
+
+  // what stands around it
+  for (const kid of childrenBy(tree, at)) {
+    const child = tokenAt(tree, kid);
+    if (child.upos === 'PUNCT') continue;
+    const relation = relationOf(tree, kid);
+    const word = child.lemma.toLowerCase();
+    const open = /^(?:NOUN|VERB|ADJ)$/u.test(child.upos);
+    const actor = isActor(sight, kid);
+    switch (relation) {
+      case 'nsubj': {
+        const whom =
+          child.upos === 'PRON' ? child.form.toLowerCase() : actor ? kindOf(sight, namedBy(sight, kid)) : 'thing';
+        say(`subject ${whom} ${t}`, `subject ${whom} ${mood} ${t}`, `subject ${whom} ${lemma}`);
+        if (open && !actor) {
+          say(`subject word ${word}`);
+          meanings.push(['subject', word]);
+        }
+        break;
+      }
+      case 'obj':
+      case 'xcomp':
+      case 'ccomp':
+      case 'obl':
+      case 'advcl':
+      case 'nmod':
+      case 'acl': {
+        const link = linkOf(tree, kid);
+        const whom = actor ? 'actor' : child.upos;
+        say(`${relation} ${link} ${whom} ${t}`, `${lemma} ${relation} ${link}`);
+        if (relation === 'obj' || relation === 'xcomp' || relation === 'ccomp')
+          say(`${lemma} ${relation} ${whom}`, `${relation} ${word} ${t}`);
+        if (open && !actor && relation !== 'advcl' && relation !== 'acl') {
+          meanings.push([relation, word]);
+          const sound = toneOf(child, polarity);
+          if (sound !== '') say(`${relation} tone ${sound}${n} ${t}`);
+          const known = stanceWords(sight, POS[child.upos] ?? 'noun', word)[0];
+          if (known) say(`${relation} of ${known.act} ${known.stance}${n} ${t}`);
+          for (const judgement of ['judgement', 'judgement-verb', 'undo'] as const) {
+            const own = stanceWords(sight, judgement, word)[0];
+            if (own) say(`${relation} ${judgement} ${own.stance}${n} ${t}`);
+          }
+        }
+        break;
+      }
+      case 'advmod':
+      case 'aux':
+      case 'det':
+      case 'amod':
+      case 'mark':
+      case 'case':
+      case 'compound':
+        say(`${relation} ${word} ${t}`, `${relation} ${word} ${lemma}`);
+        if (relation === 'amod' || relation === 'advmod') {
+          const sound = toneOf(child, polarity);
+          if (sound !== '') say(`${relation} tone ${sound}${n} ${t}`);
+          const own = stanceWords(sight, 'judgement', word)[0];
+          if (own) say(`${relation} judgement ${own.stance}${n} ${t}`);
+        }
+        break;
+      default:
+        say(`has ${relation} ${t}`);
+    }
+  }
+  if (token.head >= 0) {
+    const head = tokenAt(tree, token.head);
+    const above = head.lemma.toLowerCase();
+    say(`head ${above} ${relationOf(tree, at)}`, `head ${above} ${t}`);
+    const known = stanceWords(sight, POS[head.upos] ?? 'verb', above)[0];
+    if (known) say(`head of ${known.act} ${known.stance}${isNegated(tree, head.index) ? '-not' : ''} ${t}`);
+    if (isNegated(tree, head.index)) say(`head negated ${t}`);
+    if (head.upos === 'VERB' || head.upos === 'NOUN') meanings.push(['head', above]);
+  }
+
+  // the issue
+  const named = tokenAt(tree, issueHead);
+  if (/^(?:NOUN|VERB|ADJ)$/u.test(named.upos)) meanings.push(['issue', named.lemma.toLowerCase()]);
+  say(
+    `issue ${named.upos} ${t}`,
+    `issue head ${named.lemma.toLowerCase()}`,
+    `issue length ${Math.min(6, issue.length)} ${t}`,
+  );
+  const inIssue = new Set(issue.map((i) => whoAt(sight, i, found.holders)).filter((kind) => kind !== ''));
+  for (const kind of inIssue) say(`issue has ${kind}`, `issue has ${kind} ${t}`);
+  if (inIssue.size === 0) say(`issue has nobody ${t}`);
+  const around = new Set<string>();
+  for (const { index } of tree.tokens) {
+    const kind = whoAt(sight, index, found.holders);
+    if (kind !== '') around.add(kind);
+  }
+  for (const kind of around) say(`sentence has ${kind}`);
+  say(`place ${Math.min(4, Math.floor(Math.log2(1 + tree.index)))} ${t}`);
+
+  // the words of the clause
+  let kind = 0;
+  let hostile = 0;
+  const seen = new Set<string>();
+  for (let i = from; i <= to; i++) {
+    const one = tokenAt(tree, i);
+    if (!/^(?:VERB|NOUN|ADJ|ADV|AUX|PRON|PART)$/u.test(one.upos)) continue;
+    const word = one.lemma.toLowerCase();
+    const sound = toneOf(one, polarity);
+    if (sound === '+') kind++;
+    if (sound === '-') hostile++;
+    if (seen.has(word)) continue;
+    seen.add(word);
+    say(`in ${word}`);
+  }
+  say(`tones ${Math.min(2, kind)} ${Math.min(3, hostile)}`, `tones ${Math.sign(kind - hostile)}${n} ${t}`);
+  say(`length ${Math.min(6, Math.floor(Math.log2(to - from + 1)))} ${t}`);
+  return { facts: [...new Set(facts)], words: meanings };
+}

@@ -1,0 +1,439 @@
+import type { Sentence } from '../../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
+import type { Lexicon } from '../../lexicon/who/entry.ts';
+import type { DiscourseLexicon, StanceWord } from '../../lexicon/words/discourse.ts';
+import { entriesOf } from '../../lexicon/words/discourse.ts';
+import type { PositionAct, Stance } from '../../records/position.ts';
+import type { Grade } from '../../records/provenance.ts';
+import type { Statement } from '../../records/statement.ts';
+import { agentOf } from '../clause/agents.ts';
+import { isNegated, lemmaAt, relationOf } from '../clause/sentence-tree.ts';
+import type { ActorIndex } from '../context/context.ts';
+import type { Voices } from '../parties/voices.ts';
+import { isOtherClause, issueTokens } from './issue-phrase.ts';
+import { isConditional, isNominal, isTo, leftEdge, linkOf } from './stance-grammar.ts';
+
+/** A stand that a sentence tells of, in terms of tokens, before it becomes a record. */
+export interface FoundStance {
+  /** Ids of who takes it. */
+  readonly holders: readonly string[];
+  /** Tokens of the issue, in order. */
+  readonly issue: readonly number[];
+  readonly head: number;
+  readonly act: PositionAct;
+  readonly stance: Stance;
+  /** First and last token of the evidence, without the issue. */
+  readonly from: number;
+  readonly to: number;
+  /** The word that shows it. */
+  readonly at: number;
+  /** Its lemma. */
+  readonly word: string;
+  readonly rule: string;
+  readonly grade: Grade;
+  /** Follows from another stand of the same words (against what one wants ended), so both are kept. */
+  readonly implied?: boolean;
+}
+
+/** Who takes a stand: ids, and the token that names them. */
+export interface Holder {
+  readonly ids: readonly string[];
+  readonly head: number;
+}
+
+/** What all rules of stance look at. */
+export interface StanceSight {
+  readonly tree: Sentence;
+  readonly words: DiscourseLexicon;
+  readonly voices: Voices;
+  readonly actors: ActorIndex;
+  readonly lexicon: Lexicon;
+}
+
+/** The words of stance of a part of speech and lemma. */
+export function stanceWords({ words }: StanceSight, pos: StanceWord['pos'], lemma: string): readonly StanceWord[] {
+  return entriesOf(words.stances, pos, lemma) ?? [];
+}
+
+/** The first of the words that takes its issue in this construction. */
+export function takesOf(entries: readonly StanceWord[], construction: string): StanceWord | undefined {
+  return construction === '' ? undefined : entries.find((entry) => entry.takes.includes(construction));
+}
+
+const KIN = /^(?:mother|father|wife|husband|son|daughter|brother|sister|family|parent|widow|uncle|cousin)$/u;
+
+/** Who a noun or pronoun names; the speaker for a pronoun that nobody could resolve in his own words. */
+export function namedBy(sight: StanceSight, token: number): readonly string[] {
+  const { tree, voices, actors } = sight;
+  // "His mother refused": whose she is says nothing of where he stands.
+  if (KIN.test(lemmaAt(tree, token))) return [];
+  const mention = actors.headedBy(tree.index, token);
+  if (mention?.actors.length === 1 && isLegislator(actors, mention.actors[0], mention.sector)) return mention.actors;
+  const ids = voices.ownersOf(tree, token);
+  if (ids.some((id) => !id.startsWith('loc:'))) return ids;
+  const members = namedMembers(sight, token);
+  if (members.length > 0) return members;
+  const beside = namedBeside({ tree, voices }, token);
+  if (beside.length > 0) return beside;
+  const body = memberOf({ tree, voices }, token);
+  if (body.length > 0) return body;
+  if (ids.length > 0) return ids;
+  const seat = capitalAt(sight, token);
+  if (seat.length > 0) return seat;
+  const pair = bothSides({ tree, actors }, token);
+  if (pair.length > 0) return pair;
+  const { form, start } = tokenAt(tree, token);
+  if (!/^(?:it|they|he|she|we|i)$/iu.test(form)) return [];
+  const statement = voices.statementAt(start);
+  return statement === undefined ? [] : voicedBy(actors, statement);
+}
+
+/** "Several candidates, including Cruz and Rubio", "leaders like Orban": who is named as one of a group that nobody knows. */
+function namedMembers(sight: StanceSight, token: number): readonly string[] {
+  const { tree } = sight;
+  if (!/^NNP?S$/u.test(tokenAt(tree, token).xpos)) return [];
+  const named = childrenBy(tree, token, 'nmod', 'acl', 'obl', 'appos').flatMap((child) => {
+    const marker = childrenBy(tree, child, 'case', 'mark')[0];
+    if (child < token || marker === undefined || !/^(?:include|including|like)$/u.test(lemmaAt(tree, marker)))
+      return [];
+    return [child, ...childrenBy(tree, child, 'conj')].flatMap((one) => known(namedBy(sight, one)));
+  });
+  // "Trump and Senators Cruz and Rubio": the title is nobody else.
+  const persons = named.filter((id) => id.startsWith('per:'));
+  return persons.length > 0 ? persons : named;
+}
+
+/** "the former secretary, Hillary Clinton, ..."; "Alternative for Germany, a right-wing party that ...": who is meant by a role. */
+function namedBeside({ tree, voices }: Pick<StanceSight, 'tree' | 'voices'>, token: number): readonly string[] {
+  const { head, deprel } = tokenAt(tree, token);
+  const others = [
+    ...childrenBy(tree, token, 'appos', 'flat'),
+    ...(head >= 0 && /^(?:appos|flat)/u.test(deprel) ? [head] : []),
+    ...childrenBy(tree, token, 'conj').filter((other) => other - token < 6),
+    // "Germany's Chancellor Angela Merkel": title and name as two subjects.
+    ...(head >= 0 && deprel === 'nsubj' ? childrenBy(tree, head, 'nsubj').filter((other) => other === token + 1) : []),
+  ];
+  for (const other of others) {
+    if (tokenAt(tree, other).upos !== 'PROPN' || /^NNP?S$/u.test(tokenAt(tree, token).xpos)) continue;
+    const ids = known(voices.sidesOf(tree, other));
+    if (ids.length > 0) return ids;
+  }
+  return [];
+}
+
+const known = (ids: readonly string[]): readonly string[] => ids.filter((id) => !id.startsWith('loc:'));
+
+const PART =
+  /^(?:member|leader|official|majority|bulk|part|most|head|chief|representative|wing|faction|camp|minister|lawmaker|senator|deputy|deputies|government|state|country)$/u;
+
+/** "Members of Congress", "leaders of the bloc": the body. */
+function memberOf({ tree, voices }: Pick<StanceSight, 'tree' | 'voices'>, token: number): readonly string[] {
+  if (!PART.test(lemmaAt(tree, token))) return [];
+  for (const child of childrenBy(tree, token, 'nmod')) {
+    if (!/^(?:of|in)$/u.test(lemmaAt(tree, childBy(tree, child, 'case') ?? child))) continue;
+    const ids = voices.sidesOf(tree, child).filter((id) => !id.startsWith('loc:'));
+    if (ids.length > 0) return ids;
+  }
+  return [];
+}
+
+/** Who takes a stand acts: a capital or seat of government that nobody has resolved means its state ("Moscow is happy to sell"). */
+function capitalAt({ tree, lexicon, actors }: StanceSight, token: number): readonly string[] {
+  if (tokenAt(tree, token).upos !== 'PROPN' || actors.covering(tree.index, token) !== undefined) return [];
+  const words = tree.tokens.slice(Math.max(0, token - 2), token + 2).map(({ form }) => form);
+  const at = Math.min(2, token);
+  for (let start = 0; start <= at; start++) {
+    const match = lexicon.match(words, start);
+    if (match === undefined || start + match.length <= at) continue;
+    const seats = match.candidates.flatMap((one) =>
+      one.as === 'metonym' && one.metonym.kind !== 'organ' ? [one.entry.id] : [],
+    );
+    return seats.length === 1 ? seats : [];
+  }
+  return [];
+}
+
+/** "Neither side", "both governments": the two states that were named last. */
+function bothSides({ tree, actors }: Pick<StanceSight, 'tree' | 'actors'>, token: number): readonly string[] {
+  if (!/^(?:side|government|country|capital|state|nation|leader|power)$/u.test(lemmaAt(tree, token))) return [];
+  if (!childrenBy(tree, token, 'det').some((det) => /^(?:neither|both)$/u.test(lemmaAt(tree, det)))) return [];
+  const { start } = tokenAt(tree, token);
+  const last: string[] = [];
+  for (const mention of actors.mentions.toReversed()) {
+    if (mention.span.start >= start) continue;
+    if (tree.index - mention.sentence > BACK) break;
+    for (const id of mention.actsFor) if (/^[A-Z]{3}$/u.test(id) && !last.includes(id)) last.push(id);
+    if (last.length >= 2) return last.slice(0, 2);
+  }
+  return [];
+}
+
+/** Sentences back that "neither side" reaches. */
+const BACK = 4;
+
+/** A single member of a parliament stands for himself, the chamber for its state. */
+function isLegislator(actors: ActorIndex, id: string | undefined, sector: string | undefined): boolean {
+  return id?.startsWith('per:') === true && (sector ?? actors.actor(id)?.sector) === 'LEG';
+}
+
+function voicedBy(actors: ActorIndex, { actsFor, speakers }: Statement): readonly string[] {
+  if (speakers.length > 0 && speakers.every((id) => isLegislator(actors, id, undefined))) return speakers;
+  return actsFor.length > 0 ? actsFor : speakers;
+}
+
+/** Ids of who speaks at a token; nobody where the author does. */
+export function speakersAt({ tree, voices, actors }: StanceSight, token: number): readonly string[] {
+  const statement = voices.statementAt(tokenAt(tree, token).start);
+  return statement === undefined ? [] : voicedBy(actors, statement);
+}
+
+/** Who does what a verb says. */
+export function doersOf(sight: StanceSight, verb: number): Holder | undefined {
+  const { tree } = sight;
+  const possessor = gerundOwner(sight, verb);
+  if (possessor !== undefined) return possessor;
+  const agent = agentOf(tree, verb);
+  if (agent === undefined) {
+    // "Mori, a member of the opposition, called for": a past tense that the tree has read as a participle.
+    const head = tokenAt(tree, verb).head;
+    if (
+      relationOf(tree, verb) === 'acl' &&
+      /^VB[ND]$/u.test(tokenAt(tree, verb).xpos) &&
+      tokenAt(tree, head).head < 0
+    ) {
+      const ids = verb > 0 && tokenAt(tree, verb - 1).form === ',' ? namedBy(sight, head) : [];
+      return ids.length === 0 ? undefined : { ids, head };
+    }
+    if (relationOf(tree, verb) === 'conj') return saidOf(sight, verb);
+    // "has also broadly called for": a subject that the tree took for that of a passive.
+    const subject = childrenBy(tree, verb).find((child) => tokenAt(tree, child).deprel === 'nsubj:pass');
+    if (subject === undefined || childBy(tree, verb, 'obj') !== undefined) return undefined;
+    if (!childrenBy(tree, verb, 'aux').some((aux) => /^(?:has|have|had|['’]ve)$/iu.test(tokenAt(tree, aux).form)))
+      return undefined;
+    if (childrenBy(tree, verb).some((child) => tokenAt(tree, child).deprel === 'aux:pass')) return undefined;
+    const ids = namedBy(sight, subject);
+    return ids.length === 0 ? undefined : { ids, head: subject };
+  }
+  const head = agent.source.antecedent ?? agent.source.head;
+  const ids = [...namedBy(sight, head), ...echoed(sight, verb, head)];
+  return ids.length === 0 ? undefined : { ids, head };
+}
+
+/** "complained about Ankara's backing a rival": the possessor before a gerund does it. */
+function gerundOwner(sight: StanceSight, verb: number): Holder | undefined {
+  const { tree } = sight;
+  if (tokenAt(tree, verb).xpos !== 'VBG' || verb < 2) return undefined;
+  const mark = tokenAt(tree, verb - 1);
+  if (mark.xpos !== 'POS') return undefined;
+  const head = mark.head >= 0 && mark.head < verb ? mark.head : verb - 2;
+  const ids = namedBy(sight, head);
+  return ids.length === 0 ? undefined : { ids, head };
+}
+
+/** "Biden, echoing Erdogan, called on": who is echoed stands where the speaker does. */
+function echoed(sight: StanceSight, verb: number, doer: number): readonly string[] {
+  const { tree } = sight;
+  return [...childrenBy(tree, doer, 'acl', 'amod'), ...childrenBy(tree, verb, 'advcl')]
+    .filter((clause) => /^(?:echo|join)$/u.test(lemmaAt(tree, clause)) && tokenAt(tree, clause).xpos === 'VBG')
+    .flatMap((clause) => childrenBy(tree, clause, 'obj').flatMap((other) => namedBy(sight, other)));
+}
+
+const LINKING = /^(?:remain|seem|stay|become|appear|sound|prove|grow|get|be|feel|look|keep|stand)$/u;
+
+/**
+ * Of whom an adjective, a noun or a phrase is said: its subject, the subject of "remain" or "seem", or the noun that it stands beside
+ * ("Germany, wary of the cost, ..."; "Wary of the cost, Germany ...").
+ */
+export function saidOf(sight: StanceSight, predicate: number): Holder | undefined {
+  const { tree } = sight;
+  const name = (token: number | undefined): Holder | undefined => {
+    if (token === undefined) return undefined;
+    const antecedent = relativeAntecedent(tree, token) ?? token;
+    const ids = namedBy(sight, antecedent);
+    return ids.length === 0 ? undefined : { ids, head: antecedent };
+  };
+  const own = childrenBy(tree, predicate, 'nsubj', 'expl')[0];
+  if (own !== undefined) return name(own);
+  const head = tokenAt(tree, predicate).head;
+  if (head < 0) return undefined;
+  switch (relationOf(tree, predicate)) {
+    case 'xcomp':
+      return LINKING.test(lemmaAt(tree, head)) ? doersOf(sight, head) : undefined;
+    case 'amod':
+    case 'acl':
+    case 'appos':
+      return name(head);
+    case 'advcl':
+    case 'parataxis':
+    case 'obl':
+      return tokenAt(tree, head).upos === 'VERB' ? doersOf(sight, head) : saidOf(sight, head);
+    case 'conj':
+      return tokenAt(tree, head).upos === 'VERB' ? doersOf(sight, head) : saidOf(sight, head);
+    default:
+      return undefined;
+  }
+}
+
+/** The noun that a relative pronoun stands for. */
+function relativeAntecedent(tree: Sentence, token: number): number | undefined {
+  if (!/^(?:who|which|that)$/iu.test(tokenAt(tree, token).form)) return undefined;
+  const clause = tokenAt(tree, token).head;
+  return clause >= 0 && relationOf(tree, clause) === 'acl' ? tokenAt(tree, clause).head : undefined;
+}
+
+/** Nouns for people who act: to be for or against them is no stand on an issue. */
+const PEOPLE =
+  /^(?:enemy|ally|rebel|fighter|militant|insurgent|opponent|supporter|critic|protester|protestor|demonstrator|lawmaker|candidate|terrorist|separatist|militia|politician|guerrilla|extremist|jihadist|dictator)$/u;
+
+/** Whether a phrase means an actor and nothing but the actor; so do pronouns, but for those that point back at a thing. */
+export function isActor({ tree, voices }: StanceSight, head: number): boolean {
+  const token = tokenAt(tree, head);
+  if (token.upos === 'NOUN' && PEOPLE.test(token.lemma)) return true;
+  if (token.upos === 'PRON')
+    return !/^(?:it|this|that|them|anything|nothing)$/iu.test(token.form) || voices.sidesOf(tree, head).length > 0;
+  return voices.sidesOf(tree, head).length > 0 && (token.upos === 'PROPN' || childBy(tree, head, 'nmod') === undefined);
+}
+
+const NEGATED_ACT: Readonly<Record<PositionAct, PositionAct>> = {
+  support: 'oppose',
+  oppose: 'support',
+  reject: 'accept',
+  demand: 'oppose',
+  propose: 'oppose',
+  accept: 'reject',
+  commit: 'reject',
+  threaten: 'commit',
+  doubt: 'support',
+};
+
+/** A stand turned round where its words are denied. */
+export function turned(word: Pick<StanceWord, 'act' | 'stance'>, denied: boolean): Pick<StanceWord, 'act' | 'stance'> {
+  if (!denied) return { act: word.act, stance: word.stance };
+  return {
+    act: NEGATED_ACT[word.act],
+    stance: word.stance === '+' ? '-' : word.stance === '-' ? '+' : 'conditional',
+  };
+}
+
+/** What is accepted only for a time or in part is accepted on terms. */
+const PARTIAL =
+  /^(?:temporary|temporarily|provisional|provisionally|interim|transitional|limited|partial|partially|conditional)$/u;
+
+/** Acts that a condition makes conditional; a demand or a threat stays what it is. */
+const CONDITIONAL_ACTS = new Set<PositionAct>(['accept', 'commit', 'support', 'propose', 'reject']);
+
+/** One stand for each issue that a word of stance takes, with what follows from it. */
+export function standsOn(
+  sight: StanceSight,
+  options: {
+    readonly holder: Holder;
+    readonly word: Pick<StanceWord, 'act' | 'stance'>;
+    /** The word that shows the stand. */
+    readonly at: number;
+    /** Head of the phrase or clause that is the issue. */
+    readonly root: number;
+    readonly denied?: boolean;
+    readonly rule: string;
+    readonly grade?: Grade;
+    readonly tail?: readonly number[];
+    readonly without?: readonly number[];
+  },
+): FoundStance[] {
+  const { tree } = sight;
+  const { holder, word, at, root, denied = false, rule, grade = 'fair', tail = [], without = [] } = options;
+  const found: FoundStance[] = [];
+  const { upos } = tokenAt(tree, root);
+  const others = childrenBy(tree, root, 'conj').filter((other) => other > root && isIssueOfItsOwn(tree, root, other));
+  for (const head of [root, ...others]) {
+    const verbal = upos === 'VERB' || tokenAt(tree, head).upos === 'VERB';
+    // "not to move or to build": the denial holds for both.
+    const shared =
+      head !== root &&
+      isNegated(tree, root) &&
+      childrenBy(tree, head, 'cc').some((cc) => /^n?or$/u.test(lemmaAt(tree, cc)));
+    const negatedIssue = verbal && (isNegated(tree, head) || shared);
+    const issue = issueTokens(tree, head, [...others, ...without]).filter(
+      (token) => !(negatedIssue && token < head && /^(?:not|n't|n’t|to)$/u.test(lemmaAt(tree, token))),
+    );
+    if (head === root) issue.push(...tail);
+    // "tolerates no delay", "wants no war": the denial stands on the issue.
+    const none = verbal ? undefined : childrenBy(tree, head, 'det').find((det) => lemmaAt(tree, det) === 'no');
+    if (none !== undefined && issue[0] === none) issue.shift();
+    const turn = turned(word, (denied !== negatedIssue) !== (none !== undefined));
+    const conditional =
+      turn.stance !== 'conditional' &&
+      CONDITIONAL_ACTS.has(turn.act) &&
+      (isConditional(tree, at, head) ||
+        (turn.act === 'accept' && issue.some((token) => PARTIAL.test(lemmaAt(tree, token)))));
+    // With another verb between, the words begin at the one that shows the stand: "He called X a bully, accusing it of ...".
+    const near =
+      holder.head < at &&
+      at - holder.head < 25 &&
+      !tree.tokens
+        .slice(holder.head, at)
+        .some(({ upos, deprel }) => upos === 'VERB' && !/^(?:acl|amod|xcomp)/u.test(deprel));
+    const from = near ? Math.min(at, leftEdge(tree, holder.head)) : at;
+    found.push({
+      holders: holder.ids,
+      issue,
+      head,
+      act:
+        negatedIssue && word.act === 'demand' ? 'demand' : conditional && turn.act === 'reject' ? 'accept' : turn.act,
+      stance: conditional ? 'conditional' : turn.stance,
+      from,
+      to: at,
+      at,
+      word: lemmaAt(tree, at),
+      rule,
+      grade,
+    });
+    const ended = denied || negatedIssue ? undefined : endedBy(sight, head);
+    if (ended !== undefined && /^(?:demand|propose)$/u.test(word.act)) {
+      found.push({
+        holders: holder.ids,
+        issue: issueTokens(tree, ended),
+        head: ended,
+        act: 'oppose',
+        stance: '-',
+        from,
+        to: at,
+        at,
+        word: lemmaAt(tree, at),
+        rule: `${rule}-to-end`,
+        grade: 'weak',
+        implied: true,
+      });
+    }
+  }
+  return found;
+}
+
+/** "an end to X and the release of Y" are two issues, "peace and security" is one. */
+function isIssueOfItsOwn(tree: Sentence, root: number, other: number): boolean {
+  if (tokenAt(tree, other).upos === 'VERB')
+    return (
+      !isOtherClause(tree, root, other) &&
+      tokenAt(tree, root).upos === 'VERB' &&
+      (isTo(tree, other) || childBy(tree, other, 'obj', 'nsubj') !== undefined)
+    );
+  return isNominal(tree, other) && childBy(tree, other, 'det', 'nmod:poss', 'case') !== undefined;
+}
+
+/** What an issue is the end of: "halt the tests", "an end to the blockade"; undefined if it ends nothing. */
+export function endedBy(sight: StanceSight, head: number): number | undefined {
+  const { tree } = sight;
+  const entries = stanceWords(sight, 'undo', lemmaAt(tree, head));
+  if (entries.length === 0) return undefined;
+  if (tokenAt(tree, head).upos === 'VERB') {
+    if (takesOf(entries, 'object') === undefined) {
+      return childrenBy(tree, head, 'obl', 'advcl').find(
+        (child) => takesOf(entries, linkOf(tree, child)) !== undefined,
+      );
+    }
+    const object = childBy(tree, head, 'obj') ?? childBy(tree, head, 'nsubj:pass');
+    return object !== undefined && isNominal(tree, object) && !isActor(sight, object) ? object : undefined;
+  }
+  return childrenBy(tree, head, 'nmod').find(
+    (child) => child > head && takesOf(entries, linkOf(tree, child)) !== undefined && !isActor(sight, child),
+  );
+}

@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createEnglish } from '../../language/index.ts';
+import { NONE } from '../../learning/evidence-model.ts';
+import { loadPolarity } from '../../lexicon/words/polarity.ts';
+import { createReader, type Reader } from '../reader.ts';
+import { loadStandWeights, STAND, type StandWeights } from './stance-model.ts';
+
+const date = '2016-06-10';
+let rules: Reader;
+let never: Reader;
+let weighed: Reader;
+beforeAll(async () => {
+  const engine = await createEnglish();
+  const refusing: StandWeights = {
+    model: { labels: [NONE, STAND], score: () => Float32Array.of(9, -9) },
+    polarity: await loadPolarity(),
+  };
+  [rules, never, weighed] = await Promise.all([
+    createReader({ engine, stands: 'none' }),
+    createReader({ engine, stands: refusing }),
+    createReader({ engine }),
+  ]);
+  expect(await loadStandWeights(engine.vectorOf)).toBeDefined();
+});
+
+describe('the rules alone', () => {
+  it.each([
+    ['Several governments, including Hungary and Poland, criticised the quotas.', ['HUN', 'POL'], '-', 'the quotas'],
+    ["Germany's Chancellor Angela Merkel praised the deal with Turkey.", ['DEU'], '+', 'the deal with Turkey'],
+    ['Moscow refused to release the prisoners.', ['RUS'], '-', 'release the prisoners'],
+    ['The accord, which Israel tried to stop, took effect in January.', ['ISR'], '-', 'The accord'],
+    ['Officials in Ankara said the alliance needs a new strategy.', ['TUR'], '+', 'a new strategy'],
+    ['The Kremlin says the enlargement poses a threat to its security.', ['RUS'], '-', 'the enlargement'],
+    ['Tokyo said that the ruling was final and legally binding.', ['JPN'], '+', 'the ruling'],
+    [
+      '"Stop the bombing of the city," a spokesman for the German government said.',
+      ['DEU'],
+      '+',
+      'Stop the bombing of the city',
+    ],
+  ] as const)('%s', async (text, actors, stance, issue) => {
+    const { positions } = await rules.read(text, { date });
+    expect(positions.map((position) => position.actor)).toEqual(actors);
+    for (const position of positions) expect(position).toMatchObject({ stance, issue });
+  });
+
+  it('see silence in what is not told, and no stand in a bad thing that is only named', async () => {
+    for (const text of ['Moscow refused to release figures.', 'Warsaw said that a dangerous illness had broken out.'])
+      expect((await rules.read(text, { date })).positions).toEqual([]);
+  });
+});
+
+describe('weights', () => {
+  it('decide whether what a rule finds is kept', async () => {
+    const text = 'Canada opposes the new tariffs on steel.';
+    expect((await rules.read(text, { date })).positions).toHaveLength(1);
+    expect((await never.read(text, { date })).positions).toEqual([]);
+    expect((await weighed.read(text, { date })).positions).toMatchObject([
+      { actor: 'CAN', stance: '-', issue: 'the new tariffs on steel' },
+    ]);
+  });
+});
+
+it('"Mrs." goes to the bearer of a surname whose given name is a woman\'s', async () => {
+  const text = 'Hillary Clinton and Bill Clinton met voters in Ohio. Mrs. Clinton opposed the pact.';
+  expect((await rules.read(text, { date })).positions).toMatchObject([{ actor: 'per:hillary clinton', stance: '-' }]);
+});

@@ -1,0 +1,45 @@
+import { loadAsset } from '#load-asset';
+import {
+  type EvidenceModel,
+  evidenceModel,
+  NONE,
+  parseEvidenceModel,
+  type VectorOf,
+} from '../../learning/evidence-model.ts';
+import { loadPolarity, type Polarity } from '../../lexicon/words/polarity.ts';
+import { stanceEvidence } from './stance-evidence.ts';
+import type { FoundStance, StanceSight } from './stance-found.ts';
+
+/** What weighs the stands that the rules find. */
+export interface StandWeights {
+  /** Labels {@link STAND} and {@link NONE}. */
+  readonly model: EvidenceModel;
+  readonly polarity: Polarity;
+}
+
+/** The label of what a reader would record. */
+export const STAND = 'stand';
+
+/** Learnt from articles without a licence, so it lies apart and may be removed: the rules then decide alone. */
+const WEIGHTS = 'models/english/unlicensed-sources/positions.tsv';
+
+/** The weights that come with the package; undefined where they were removed, or where the engine has no vectors. */
+export async function loadStandWeights(vectorOf: VectorOf | undefined): Promise<StandWeights | undefined> {
+  if (!vectorOf) return undefined;
+  const [bytes, polarity] = await Promise.all([loadAsset(WEIGHTS).catch(() => undefined), loadPolarity()]);
+  return bytes && { model: evidenceModel(parseEvidenceModel(new TextDecoder().decode(bytes)), vectorOf), polarity };
+}
+
+/** How much more speaks for a stand than against it; 0 and above: more likely one than none. */
+export function standMargin({ model, polarity }: StandWeights, sight: StanceSight, found: FoundStance): number {
+  const { facts, words } = stanceEvidence(sight, found, polarity);
+  const scores = model.score(({ fact, word }) => {
+    for (const name of facts) fact`${name}`;
+    for (const [role, one] of words) word(role, one);
+  });
+  const at = (label: string): number => scores[model.labels.indexOf(label)] ?? 0;
+  return at(STAND) - at(NONE);
+}
+
+/** Margins chosen by cross-validation: what is kept, and from where on it is surer than a weak suggestion. */
+export const STAND_MARGINS = { kept: -1.1, fair: -0.3, strong: 0.4 };

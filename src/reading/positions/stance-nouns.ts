@@ -1,0 +1,242 @@
+import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
+import type { StanceWord } from '../../lexicon/words/discourse.ts';
+import { agentOf } from '../clause/agents.ts';
+import { isHypothetical } from '../clause/hypothetical.ts';
+import { isNegated, lemmaAt, relationOf } from '../clause/sentence-tree.ts';
+import {
+  doersOf,
+  type FoundStance,
+  type Holder,
+  isActor,
+  namedBy,
+  type StanceSight,
+  saidOf,
+  stanceWords,
+  standsOn,
+  takesOf,
+} from './stance-found.ts';
+import { isDenied, isMandative, isTo, linkOf, markerOf, prepositionOf } from './stance-grammar.ts';
+
+/** Verbs that only carry a noun of stance: "expressed concern", "has no interest in". */
+const LIGHT =
+  /^(?:express|voice|reiterate|repeat|make|issue|declare|reaffirm|announce|state|offer|show|renew|stress|underline|have|hold|feel|register|lodge|raise|signal|convey|underscore|give|lend|throw|maintain|harbor|harbour|keep|share|hide|conceal|lead|launch|mount|wage|display|indicate|pledge|promise|see|take|find|join|deliver|send|put|place|impose|sound|restate|echo|intensify|step|affirm|profess|get|win|lodge|file|note|emphasize|emphasise|highlight|cite|recognise|recognize|acknowledge|confirm|start|begin|set|speak|talk|warn|argue|press)$/u;
+/** Verbs that take a noun of stance back. */
+const GIVING_UP =
+  /^(?:drop|withdraw|abandon|withhold|lift|end|overcome|soften|lack|lose|renounce|relinquish|reverse|shed|deny|refuse|suspend)$/u;
+
+/** Stands by nouns: "X's opposition to Y", "X voiced concern about Y", "X has no intention of doing Y", "X's call for Y". */
+export function nounStances(sight: StanceSight, noun: number): FoundStance[] {
+  const { tree } = sight;
+  const entries = stanceWords(sight, 'noun', lemmaAt(tree, noun));
+  if (entries.length === 0) return [];
+  const complement = complementOf(sight, noun, entries);
+  if (complement === undefined) return [];
+  const owner = ownerOf(sight, noun);
+  if (owner === undefined) return [];
+  const { holder, verb } = owner;
+  // "should curb their complaints about": what is asked of them, told from without.
+  const above = tokenAt(tree, noun).head;
+  if (
+    verb === undefined &&
+    above >= 0 &&
+    tokenAt(tree, above).upos === 'VERB' &&
+    stanceWords(sight, 'undo', lemmaAt(tree, above)).length > 0 &&
+    isHypothetical(tree, above)
+  )
+    return [];
+  // "support for X's opposition to Y" is a stand on Y.
+  const inner = innerStand(sight, complement);
+  if (inner !== undefined)
+    return standsOn(sight, {
+      holder,
+      word: inner.word,
+      at: noun,
+      root: inner.root,
+      denied: isNegated(tree, noun),
+      rule: `noun-${inner.word.act}`,
+    }).map((stand) => ({ ...stand, from: verb === undefined ? stand.from : Math.min(stand.from, verb) }));
+  const given = verb !== undefined && GIVING_UP.test(lemmaAt(tree, verb));
+  if (verb !== undefined && isHypothetical(tree, verb) && !isDenied(tree, verb)) return [];
+  const denied = (isNegated(tree, noun) !== (verb !== undefined && isDenied(tree, verb))) !== given;
+  return standsOn(sight, {
+    holder,
+    word: complement.entry,
+    at: noun,
+    root: complement.root,
+    denied,
+    rule: `noun-${complement.entry.act}`,
+  }).map((stand) => ({ ...stand, from: verb === undefined ? stand.from : Math.min(stand.from, verb) }));
+}
+
+/** The stand that backing or rejecting somebody else's stand comes to. */
+function innerStand(
+  sight: StanceSight,
+  { entry, root }: { readonly entry: StanceWord; readonly root: number },
+): { readonly word: Pick<StanceWord, 'act' | 'stance'>; readonly root: number } | undefined {
+  if (!/^(?:support|oppose)$/u.test(entry.act)) return undefined;
+  const entries = stanceWords(sight, 'noun', lemmaAt(sight.tree, root)).filter(({ act }) =>
+    /^(?:oppose|reject)$/u.test(act),
+  );
+  const complement = entries.length === 0 ? undefined : complementOf(sight, root, entries);
+  if (complement === undefined) return undefined;
+  const against = entry.stance === '+';
+  return { word: { act: against ? 'oppose' : 'support', stance: against ? '-' : '+' }, root: complement.root };
+}
+
+/** Whose a noun of stance is, and the verb that carries it where there is one. */
+function ownerOf(sight: StanceSight, noun: number): { holder: Holder; verb?: number } | undefined {
+  const { tree, voices } = sight;
+  const children = childrenBy(tree, noun);
+  const named = (token: number | undefined): Holder | undefined => {
+    if (token === undefined) return undefined;
+    const ids = namedBy(sight, token);
+    return ids.length === 0 ? undefined : { ids, head: token };
+  };
+  const governor = tokenAt(tree, noun).head;
+  const isObject = governor >= 0 && /^(?:obj|obl|xcomp)$/u.test(relationOf(tree, noun));
+  const verb = isObject && tokenAt(tree, governor).upos === 'VERB' ? governor : undefined;
+  const carried = verb !== undefined && LIGHT.test(lemmaAt(tree, verb));
+  const givenUp = verb !== undefined && relationOf(tree, noun) === 'obj' && GIVING_UP.test(lemmaAt(tree, verb));
+  const holder =
+    named(children.find((child) => tokenAt(tree, child).deprel === 'nmod:poss')) ??
+    named(childrenBy(tree, noun, 'nmod').find((child) => /^(?:by|from|among)$/u.test(prepositionOf(tree, child)))) ??
+    named(
+      children.find(
+        (child) => /^(?:amod|compound)$/u.test(relationOf(tree, child)) && voices.sidesOf(tree, child).length > 0,
+      ),
+    );
+  if (holder !== undefined) {
+    // "Britain dropped its opposition": its own, given up.
+    if (givenUp && verb !== undefined) {
+      const doer = doersOf(sight, verb);
+      if (doer?.ids.some((id) => holder.ids.includes(id))) return { holder: doer, verb };
+      return { holder };
+    }
+    return { holder };
+  }
+  if (verb !== undefined && (carried || givenUp)) {
+    const agent = agentOf(tree, verb);
+    const doer = agent === undefined ? undefined : named(agent.source.antecedent ?? agent.source.head);
+    if (doer !== undefined) return { holder: doer, verb };
+  }
+  // "said it was its right", "is a call for": a noun said of its holder is no stand of his.
+  return undefined;
+}
+
+function complementOf(
+  sight: StanceSight,
+  noun: number,
+  entries: readonly StanceWord[],
+): { entry: StanceWord; root: number } | undefined {
+  const { tree } = sight;
+  const governor = tokenAt(tree, noun).head;
+  for (const root of [
+    ...childrenBy(tree, noun, 'nmod', 'acl', 'obl', 'advcl', 'ccomp', 'xcomp'),
+    // Behind a light verb the tree often hangs the complement on the verb: "expressed concern | about the drills".
+    ...(governor >= 0 && relationOf(tree, noun) === 'obj' && LIGHT.test(lemmaAt(tree, governor))
+      ? childrenBy(tree, governor, 'obl', 'advcl', 'ccomp').filter((child) => child > noun)
+      : []),
+  ]) {
+    if (root < noun || tokenAt(tree, root).deprel === 'acl:relcl' || tokenAt(tree, root).deprel === 'nmod:poss')
+      continue;
+    const verbal = tokenAt(tree, root).upos === 'VERB';
+    const link = linkOf(tree, root);
+    const entry = isTo(tree, root)
+      ? takesOf(entries, 'inf')
+      : verbal && markerOf(tree, root) === 'that'
+        ? (takesOf(entries, 'clause') ?? (isMandative(tree, root) ? takesOf(entries, 'mandative') : undefined))
+        : link === 'to' && verbal
+          ? undefined
+          : takesOf(entries, link);
+    if (entry !== undefined && !isActor(sight, root)) return { entry, root };
+  }
+  return undefined;
+}
+
+/** Stands by who somebody is: "X, an opponent of Y", "X is a champion of Y", "critics of Y". */
+export function sideStances(sight: StanceSight, noun: number): FoundStance[] {
+  const { tree } = sight;
+  const entries = stanceWords(sight, 'side', lemmaAt(tree, noun));
+  if (entries.length === 0) return [];
+  for (const root of childrenBy(tree, noun, 'nmod', 'compound', 'acl', 'advcl')) {
+    const entry = root > noun ? takesOf(entries, linkOf(tree, root)) : undefined;
+    if (entry === undefined || isActor(sight, root)) continue;
+    const own = namedBy(sight, noun);
+    const said =
+      childBy(tree, noun, 'cop') !== undefined ||
+      relationOf(tree, noun) === 'appos' ||
+      relationOf(tree, noun) === 'xcomp'
+        ? saidOf(sight, noun)
+        : undefined;
+    const holder = said ?? among(sight, noun) ?? (own.length > 0 ? { ids: own, head: noun } : undefined);
+    if (holder === undefined) return [];
+    return standsOn(sight, {
+      holder,
+      word: entry,
+      at: noun,
+      root,
+      denied: isNegated(tree, noun),
+      rule: `side-${entry.act}`,
+    });
+  }
+  return [];
+}
+
+/** "Opponents of the pact, among them the party, ...": who is named as one of them. */
+function among(sight: StanceSight, noun: number): Holder | undefined {
+  const { tree } = sight;
+  const named = childrenBy(tree, noun, 'nmod', 'appos', 'acl').find(
+    (child) => child > noun && /^(?:among|including|like)$/u.test(prepositionOf(tree, child)),
+  );
+  if (named === undefined) return undefined;
+  const ids = [named, ...childrenBy(tree, named)]
+    .map((token) => namedBy(sight, token))
+    .find((found) => found.length > 0);
+  return ids === undefined ? undefined : { ids, head: named };
+}
+
+const OUTRAGE =
+  /^(?:hack|hacking|attack|coup|murder|killing|crime|plot|bombing|assassination|theft|fraud|massacre|poisoning|assault|raid|shooting|strike|blast|breach|leak|violence|unrest|campaign)$/u;
+const FOR = /^(?:for|behind)$/u;
+
+/**
+ * Stands by prepositions: "X is against Y", "X is for Y", "X is in favour of Y", "X spoke in defence of Y", "X voted in favour of Y".
+ */
+export function prepositionStances(sight: StanceSight, noun: number): FoundStance[] {
+  const { tree } = sight;
+  const link = prepositionOf(tree, noun);
+  const stand = link === 'in' || link === 'at' ? stanceWords(sight, 'stand', lemmaAt(tree, noun)) : [];
+  if (stand.length > 0) {
+    const root = childrenBy(tree, noun, 'nmod', 'acl').find(
+      (child) => child > noun && takesOf(stand, linkOf(tree, child)) !== undefined,
+    );
+    const entry = root === undefined ? undefined : takesOf(stand, linkOf(tree, root));
+    const holder = saidOf(sight, noun);
+    if (root === undefined || entry === undefined || holder === undefined || isActor(sight, root)) return [];
+    const governor = tokenAt(tree, noun).head;
+    // "could bring forces to bear in defence of the pact"
+    for (let above = governor, steps = 0; above >= 0 && steps < 3; above = tokenAt(tree, above).head, steps++)
+      if (tokenAt(tree, above).upos === 'VERB' && isHypothetical(tree, above)) return [];
+    const denied =
+      isDenied(tree, noun) || (governor >= 0 && tokenAt(tree, governor).upos === 'VERB' && isDenied(tree, governor));
+    return standsOn(sight, { holder, word: entry, at: noun, root, denied, rule: `in-${entry.act}` });
+  }
+  if (childBy(tree, noun, 'cop') === undefined || isActor(sight, noun)) return [];
+  const against = link === 'against';
+  if (!against && !FOR.test(link)) return [];
+  // "was behind the hack": did it.
+  if (link === 'behind' && OUTRAGE.test(lemmaAt(tree, noun))) return [];
+  const subject = childBy(tree, noun, 'nsubj');
+  if (subject === undefined || !(isActor(sight, subject) || namedBy(sight, subject).length > 0)) return [];
+  const holder = saidOf(sight, noun);
+  if (holder === undefined) return [];
+  return standsOn(sight, {
+    holder,
+    word: against ? { act: 'oppose', stance: '-' } : { act: 'support', stance: '+' },
+    at: childBy(tree, noun, 'cop') ?? noun,
+    root: noun,
+    denied: isDenied(tree, noun),
+    rule: against ? 'is-against' : 'is-for',
+    without: childrenBy(tree, noun, 'nsubj', 'cop', 'advmod').filter((child) => child < noun),
+  });
+}

@@ -1,0 +1,370 @@
+import type { Sentence, Token } from '../../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
+import { recordId } from '../../records/identify.ts';
+import type { Quantity } from '../../records/quantity.ts';
+import { lemmaAt, relationOf, subtree } from '../clause/sentence-tree.ts';
+import { type ReadingContext, sentenceRef } from '../context/context.ts';
+import { boundBefore } from './quantity-bounds.ts';
+import { type LooseNumber, readLoose } from './quantity-shares.ts';
+
+const SMALL: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    zero: 0,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    thirteen: 13,
+    fourteen: 14,
+    fifteen: 15,
+    sixteen: 16,
+    seventeen: 17,
+    eighteen: 18,
+    nineteen: 19,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fifty: 50,
+    sixty: 60,
+    seventy: 70,
+    eighty: 80,
+    ninety: 90,
+  }),
+);
+const SCALE: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    hundred: 100,
+    thousand: 1e3,
+    million: 1e6,
+    billion: 1e9,
+    trillion: 1e12,
+    dozen: 12,
+    m: 1e6,
+    bn: 1e9,
+    tn: 1e12,
+    k: 1e3,
+  }),
+);
+const CURRENCY: Readonly<Record<string, string>> = {
+  $: 'USD',
+  us$: 'USD',
+  '€': 'EUR',
+  '£': 'GBP',
+  '¥': 'JPY',
+  '₽': 'RUB',
+  '₩': 'KRW',
+  '₹': 'INR',
+};
+/** Nouns that measure; what is counted stands behind "of". */
+const UNIT =
+  /^(?:percent|%|kilometer|kilometre|km|mile|meter|metre|foot|ton|tonne|kilogram|kg|pound|barrel|liter|litre|gallon|hectare|acre|dollar|euro|yuan|ruble|rouble|yen|won|rupee|pound|franc|lira|shekel|hryvnia|real|peso|day|week|month|year|hour|minute|decade|degree|megawatt|kiloton|megaton|gram|mph|kilobit|watt|gigawatt|knot)$/u;
+const TIME = /^(?:day|week|month|year|hour|minute|decade)$/u;
+const CHANGE =
+  /^(?:double|treble|triple|quadruple|rise|fall|grow|increase|drop|climb|swell|shrink|jump|soar|surge|decline|decrease|plunge)$/u;
+const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)/iu;
+
+/**
+ * Finds numbers with their unit, their range and what they count: "30,000 to 40,000 workers", "$1.5 billion", "some two
+ * dozen ships", "60 percent of exports". Bounds and estimates ("at least 40", "some 5,000"), shares ("a third of") and loose
+ * numbers ("dozens of") are read as such. Dates, clock times, ages, ordinals and numbers that are part of a name are left out.
+ */
+export function findQuantities(context: ReadingContext): Quantity[] {
+  const quantities: Quantity[] = [];
+  for (const tree of context.analysis.sentences) {
+    const { tokens } = tree;
+    let at = 0;
+    while (at < tokens.length) {
+      const loose = readLoose(tokens, at);
+      if (loose !== undefined) {
+        const quantity = describeLoose(context, tree, at, loose);
+        if (quantity !== undefined) quantities.push(quantity);
+        at = loose.end;
+        continue;
+      }
+      const read = readNumber(tokens, at);
+      if (read === undefined) {
+        at++;
+        continue;
+      }
+      let { value, end } = read;
+      let low = value;
+      const start = at;
+      const link = tokens[end]?.form.toLowerCase();
+      const second =
+        link === 'to' ||
+        link === '-' ||
+        link === '–' ||
+        (link === 'and' && tokens[start - 1]?.form.toLowerCase() === 'between')
+          ? readNumber(tokens, end + 1)
+          : undefined;
+      if (second !== undefined) {
+        // "30-40,000" and "two to three million": the scale of the second number goes for both.
+        const factor = second.scale / read.scale;
+        low =
+          value *
+          (factor > 1 && value < (second.value / factor) * 10 && read.scale === 1 && second.scale > 1
+            ? second.scale
+            : 1);
+        if (
+          low === value &&
+          second.value >= 1000 &&
+          value < 1000 &&
+          second.value % 1000 === 0 &&
+          /[-–]/u.test(link ?? '')
+        )
+          low = value * 1000;
+        value = second.value;
+        end = second.end;
+        if (value < low) [low, value] = [value, low];
+      }
+      at = end;
+      const quantity = describe(context, tree, start, end - 1, low, value);
+      if (quantity !== undefined) quantities.push(quantity);
+    }
+  }
+  return quantities;
+}
+
+function readNumber(tokens: readonly Token[], at: number): { value: number; end: number; scale: number } | undefined {
+  let end = at;
+  let value: number | undefined;
+  let scale = 1;
+  const token = tokens[at];
+  if (token === undefined) return undefined;
+  const digits = /^(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(m|bn|tn|k)?$/u.exec(token.form);
+  if (digits !== null) {
+    value = Number(`${(digits[1] ?? '').replaceAll(',', '')}${digits[2] ?? ''}`);
+    scale = SCALE.get(digits[3] ?? '') ?? 1;
+    value *= scale;
+    end++;
+  } else {
+    const word = token.form.toLowerCase();
+    if (
+      SMALL.get(word) === undefined &&
+      !(
+        word === 'a' &&
+        SCALE.get(tokens[at + 1]?.form.toLowerCase() ?? '') !== undefined &&
+        (tokens[at + 1]?.form.length ?? 0) > 2
+      )
+    )
+      return undefined;
+    if (word === 'one' && token.upos === 'PRON') return undefined;
+    value = word === 'a' ? 1 : (SMALL.get(word) ?? 0);
+    end++;
+    const hyphen = tokens[end]?.form === '-' ? 1 : 0;
+    const unit = SMALL.get(tokens[end + hyphen]?.form.toLowerCase() ?? '');
+    if (value >= 20 && unit !== undefined && unit < 10) {
+      value += unit;
+      end += hyphen + 1;
+    }
+  }
+  while (end < tokens.length) {
+    const form = tokens[end]?.form.toLowerCase() ?? '';
+    const factor = form.length > 1 || form === 'm' ? SCALE.get(form) : undefined;
+    if (factor === undefined || form === 'm') break;
+    value *= factor;
+    scale *= factor;
+    end++;
+  }
+  return { value, end, scale };
+}
+
+function describe(
+  context: ReadingContext,
+  tree: Sentence,
+  first: number,
+  last: number,
+  low: number,
+  high: number,
+): Quantity | undefined {
+  const { tokens } = tree;
+  const before = tokens[first - 1];
+  const after = tokens[last + 1];
+  const number = tokenAt(tree, last);
+  const currency = before === undefined ? undefined : CURRENCY[before.form.toLowerCase()];
+  const single = first === last && low === high;
+  if (number.upos === 'PROPN' || /^(?:flat|list)$/u.test(relationOf(tree, last))) return undefined;
+  if (after !== undefined && after.form === ':' && /^\d/u.test(tokens[last + 2]?.form ?? '')) return undefined;
+  if (/:/u.test(number.form) || after?.form === 'th' || /^(?:a\.?m\.?|p\.?m\.?|o'clock|GMT)$/iu.test(after?.form ?? ''))
+    return undefined;
+  if (single && before !== undefined && MONTH.test(before.form) && before.upos === 'PROPN') return undefined;
+  if (single && after !== undefined && MONTH.test(after.form) && after.upos === 'PROPN' && high <= 31) return undefined;
+  let head = tokenAt(tree, first);
+  while (head.head >= 0 && head.index >= first && head.index <= last) head = tokenAt(tree, head.head);
+  const counted =
+    /^(?:nummod|amod|compound|det)/u.test(tokenAt(tree, last).deprel) ||
+    /^(?:nummod)/u.test(tokenAt(tree, first).deprel)
+      ? head
+      : undefined;
+  const year = single && /^(?:1[5-9]|20)\d\d$/u.test(number.form);
+  if (year && currency === undefined && (counted === undefined || counted.index < first || counted.xpos !== 'NNS'))
+    return undefined;
+  const joined = after?.form === '-' ? tokens[last + 2] : undefined;
+  // "61-year-old", "three-day-long": an age or a word of its own.
+  if (after?.form === '-' && (!UNIT.test(joined?.lemma.toLowerCase() ?? '') || tokens[last + 3]?.form === '-'))
+    return undefined;
+  let unit: string | undefined = currency;
+  let of: string | undefined;
+  let end = number.end;
+  const noun =
+    joined ??
+    percentAt(tokens, last + 1) ??
+    (after !== undefined && (UNIT.test(after.lemma.toLowerCase()) || after.form === '%')
+      ? after
+      : counted !== undefined && counted.index > last && UNIT.test(counted.lemma.toLowerCase())
+        ? counted
+        : undefined);
+  if (noun !== undefined) {
+    unit = unit ?? (noun.form === '%' || noun.form.toLowerCase() === 'cent' ? 'percent' : noun.lemma.toLowerCase());
+    end = noun.end;
+    if (joined !== undefined && joined.head > joined.index && tokenAt(tree, joined.head).upos === 'NOUN') {
+      of = phrase(context, tree, joined.head, joined.index);
+      end = tokenAt(tree, joined.head).end;
+    }
+    const object = childrenBy(tree, noun.index, 'nmod').find(
+      (child) => child > noun.index && lemmaAt(tree, childBy(tree, child, 'case') ?? child) === 'of',
+    );
+    if (object !== undefined) {
+      of = phrase(context, tree, object);
+      end = Math.max(end, tokenAt(tree, Math.max(...shortPhrase(tree, object))).end);
+    }
+  } else if (counted !== undefined && counted.index > last && /^(?:NOUN|PROPN)$/u.test(counted.upos)) {
+    of = phrase(context, tree, counted.index, last);
+    end = Math.max(counted.end, number.end);
+  } else if (currency === undefined) {
+    const object = childrenBy(tree, last, 'nmod').find(
+      (child) => child > last && lemmaAt(tree, childBy(tree, child, 'case') ?? child) === 'of',
+    );
+    const grown = object === undefined ? growing(tree, last) : undefined;
+    if (object === undefined && grown === undefined) return undefined;
+    if (object !== undefined) {
+      of = phrase(context, tree, object);
+      end = tokenAt(tree, Math.max(...shortPhrase(tree, object))).end;
+    } else if (grown !== undefined) {
+      of = grown;
+    }
+  } else {
+    // "$2bn in aid", "€30 million of weapons"
+    const link = after === undefined || !/^(?:in|of)$/u.test(after.form) ? undefined : after;
+    const money = link === undefined || link.head <= link.index ? undefined : tokenAt(tree, link.head);
+    if (
+      link !== undefined &&
+      money?.upos === 'NOUN' &&
+      !UNIT.test(money.lemma.toLowerCase()) &&
+      (link.form === 'of' || (childBy(tree, money.index, 'det') === undefined && money.lemma !== 'order'))
+    ) {
+      of = phrase(context, tree, money.index, link.index);
+      end = money.end;
+    }
+  }
+  if (
+    unit !== undefined &&
+    of === undefined &&
+    /^year$/u.test(unit) &&
+    after !== undefined &&
+    /^old/u.test(tokens[last + 3]?.form ?? tokens[last + 2]?.form ?? '')
+  )
+    return undefined;
+  // "Both sides", "the two leaders": no quantity that anyone would look up.
+  if (unit === undefined && high <= 3 && /^\p{L}/u.test(tokenAt(tree, first).form) && single) return undefined;
+  const opening = currency !== undefined && before !== undefined ? before.index : first;
+  const found = low === high ? boundBefore(tokens, opening) : undefined;
+  // "Over two years" is how long something took.
+  const bound =
+    found !== undefined && tokenAt(tree, found.at).form.toLowerCase() === 'over' && TIME.test(unit ?? '')
+      ? undefined
+      : found;
+  const evidence = { start: tokenAt(tree, bound?.at ?? opening).start, end };
+  return {
+    kind: 'quantity',
+    id: recordId('quantity', context.document.id, evidence.start, evidence.end),
+    low,
+    high,
+    ...(unit === undefined ? {} : { unit }),
+    ...(bound === undefined ? {} : { bound: bound.bound }),
+    ...(of === undefined ? {} : { of }),
+    evidence,
+    sentence: sentenceRef(tree),
+    provenance: { stage: 'quantities', by: 'rule', rule: 'number', grade: 'fair' },
+  };
+}
+
+/** "Dozens of villages", "a third of its grain": what is counted stands behind "of" or "the". */
+function describeLoose(
+  context: ReadingContext,
+  tree: Sentence,
+  first: number,
+  loose: LooseNumber,
+): Quantity | undefined {
+  const { tokens } = tree;
+  const marker = tokens[loose.end];
+  const head = marker === undefined || marker.head <= marker.index ? undefined : tokenAt(tree, marker.head);
+  if (head === undefined || !/^(?:NOUN|PROPN)$/u.test(head.upos)) return undefined;
+  const behind = marker?.form.toLowerCase() === 'of' ? loose.end : loose.end - 1;
+  const time = UNIT.test(head.lemma.toLowerCase()) && loose.unit === undefined;
+  const found = boundBefore(tokens, first);
+  const bound = loose.unit === undefined ? (found?.bound ?? 'about') : found?.bound;
+  const unit = loose.unit ?? (time ? head.lemma.toLowerCase() : undefined);
+  const evidence = { start: tokenAt(tree, found?.at ?? first).start, end: head.end };
+  return {
+    kind: 'quantity',
+    id: recordId('quantity', context.document.id, evidence.start, evidence.end),
+    low: loose.low,
+    high: loose.high,
+    ...(unit === undefined ? {} : { unit }),
+    ...(bound === undefined ? {} : { bound }),
+    ...(time ? {} : { of: phrase(context, tree, head.index, behind) }),
+    evidence,
+    sentence: sentenceRef(tree),
+    provenance: { stage: 'quantities', by: 'rule', rule: loose.unit ?? 'many', grade: 'fair' },
+  };
+}
+
+/** "Per cent" in two words. */
+function percentAt(tokens: readonly Token[], at: number): Token | undefined {
+  return tokens[at]?.form.toLowerCase() === 'per' && tokens[at + 1]?.form.toLowerCase() === 'cent'
+    ? tokens[at + 1]
+    : undefined;
+}
+
+/** "The number of refugees doubled to 600,000": what has grown or shrunk to a number, or reaches it. */
+function growing(tree: Sentence, number: number): string | undefined {
+  const { head } = tokenAt(tree, number);
+  if (head < 0) return undefined;
+  const relation = relationOf(tree, number);
+  const marker = childrenBy(tree, number, 'case').map((one) => lemmaAt(tree, one));
+  const reached = relation === 'obj' && /^(?:reach|total|exceed|number)$/u.test(lemmaAt(tree, head));
+  const changed = relation === 'obl' && marker.includes('to') && CHANGE.test(lemmaAt(tree, head));
+  const subject = childBy(tree, head, 'nsubj');
+  if (subject === undefined || !(reached || changed) || tokenAt(tree, subject).upos === 'PRON') return undefined;
+  const words = subtree(tree, subject, (token) => /^(?:acl|appos|parataxis|punct)/u.test(tokenAt(tree, token).deprel));
+  return words.map((token) => tokenAt(tree, token).form).join(' ');
+}
+
+function shortPhrase(tree: Sentence, head: number): number[] {
+  return subtree(
+    tree,
+    head,
+    (token) =>
+      tokenAt(tree, token).head === head &&
+      (/^(?:acl|appos|case|punct|conj|advcl|parataxis)/u.test(tokenAt(tree, token).deprel) ||
+        (relationOf(tree, token) === 'nmod' && tokenAt(tree, token).deprel !== 'nmod:poss' && token > head)),
+  );
+}
+
+/** The noun that is counted with its adjectives, in the text's words. */
+function phrase(context: ReadingContext, tree: Sentence, head: number, behind = -1): string {
+  const tokens = shortPhrase(tree, head).filter((token) => token > behind);
+  const first = tokens[0] ?? head;
+  return context.document.text
+    .slice(tokenAt(tree, first).start, tokenAt(tree, Math.max(head, first)).end)
+    .replace(/\s+/gu, ' ');
+}

@@ -1,0 +1,105 @@
+import type { Sentence } from '../../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
+import { type DiscourseLexicon, entriesOf, type RelationWord } from '../../lexicon/words/discourse.ts';
+import type { Relation } from '../../records/relation.ts';
+import type { Span } from '../../records/span.ts';
+import { isHypothetical } from '../clause/hypothetical.ts';
+import { lemmaAt } from '../clause/sentence-tree.ts';
+
+export type Pair = readonly [string, string];
+
+/** What a place in a sentence says of one or more pairs of actors, before it becomes a record. */
+export interface Bond {
+  readonly pairs: readonly Pair[];
+  readonly quality: Relation['quality'];
+  readonly change: Relation['change'];
+  /** Token whose dependents may name the cause. */
+  readonly predicate: number;
+  /** First and last token of the evidence. */
+  readonly from: number;
+  readonly to: number;
+  readonly rule: string;
+  readonly cause?: Span;
+}
+
+export function relationWord(
+  words: DiscourseLexicon,
+  pos: RelationWord['pos'],
+  word: string,
+): RelationWord | undefined {
+  return entriesOf(words.relations, pos, word)?.[0];
+}
+
+/** Of the entries of a word, the one that takes this preposition. */
+export function relationWordWith(
+  words: DiscourseLexicon,
+  pos: RelationWord['pos'],
+  word: string,
+  preposition: string,
+): RelationWord | undefined {
+  return entriesOf(words.relations, pos, word)?.find((entry) => entry.takes?.includes(preposition));
+}
+
+/** Every one of the first with every one of the second. */
+export function cross(a: readonly string[], b: readonly string[]): Pair[] {
+  return a.flatMap((x) => b.filter((y) => y !== x).map((y): Pair => [x, y]));
+}
+
+/** Every two of a set. */
+export function within(sides: readonly string[]): Pair[] {
+  const set = [...new Set(sides)];
+  return set.flatMap((a, i) => set.slice(i + 1).map((b): Pair => [a, b]));
+}
+
+/**
+ * The quality that a word stands for between two sides: who has a client is its patron, so the pair is turned round.
+ */
+export function asPatron(
+  quality: Exclude<RelationWord['quality'], undefined>,
+  pairs: readonly Pair[],
+): Pick<Bond, 'quality' | 'pairs'> {
+  return quality === 'client' ? { quality: 'patron', pairs: pairs.map(([a, b]): Pair => [b, a]) } : { quality, pairs };
+}
+
+/** Whether what a verb says is yet to come, or only supposed: "will strain", "could bring closer". */
+export function isUnreal(tree: Sentence, verb: number): boolean {
+  if (isHypothetical(tree, verb)) return true;
+  return childrenBy(tree, verb, 'aux').some(
+    (aux) =>
+      /^(?:will|would|shall|can|['’]ll|['’]d|wo)$/iu.test(tokenAt(tree, aux).form) && tokenAt(tree, aux).xpos === 'MD',
+  );
+}
+
+/** Whether something is wanted, planned, asked for or denied by the verb above, and so has not come. */
+export function isWanted(tree: Sentence, token: number): boolean {
+  for (let node = token, steps = 0; node >= 0 && steps < 3; steps++) {
+    const { head, deprel } = tokenAt(tree, node);
+    if (head < 0) return false;
+    // "A chance to strengthen ties", "a commitment to making peace"
+    if (deprel === 'acl' && hasTo(tree, node)) return true;
+    // "In order to strengthen ties", "about to sign": not yet.
+    if (
+      /^(?:advcl|xcomp|acl)$/u.test(deprel) &&
+      hasTo(tree, node) &&
+      (deprel === 'advcl' || /^(?:about|poised|set|due|decide|agree)$/u.test(lemmaAt(tree, head)))
+    )
+      return true;
+    if (!/^(?:obj|obl|xcomp|ccomp|nmod|conj|acl)/u.test(deprel)) return false;
+    if (
+      /^(?:ccomp|acl:relcl)/u.test(deprel) &&
+      childBy(tree, node, 'nsubj') !== undefined &&
+      !/^(?:demand|propose|want)$/u.test(lemmaAt(tree, head))
+    )
+      return false;
+    if (WANTING.test(lemmaAt(tree, head))) return true;
+    node = head;
+  }
+  return false;
+}
+
+function hasTo(tree: Sentence, verb: number): boolean {
+  return childrenBy(tree, verb, 'mark').some((mark) => lemmaAt(tree, mark) === 'to');
+}
+
+const WANTING =
+  /^(?:want|seek|hope|wish|aim|plan|intend|promise|pledge|vow|try|attempt|propose|demand|urge|call|favor|favour|advocate|offer|discuss|request|refuse|decline|reject|deny|prevent|avoid|need|expect|threaten|fail|ask|desire|aspire|goal|effort|bid|prospect|chance|possibility|risk|fear|mean|prepare|prepared|bound|poised|set|sure|certain|willing|ready|eager|keen|likely|unlikely|unable|able|reluctant)$/u;

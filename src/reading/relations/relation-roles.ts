@@ -1,0 +1,175 @@
+import type { Sentence } from '../../language/tree.ts';
+import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
+import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
+import { caseOf, lemmaAt, relationOf, subtree } from '../clause/sentence-tree.ts';
+import type { Parties } from '../parties/parties.ts';
+import { asPatron, type Bond, cross, isUnreal, type Pair, relationWord, within } from './bond.ts';
+import { type Holder, isDenied, isNoLonger, othersOf, unnamedOther } from './role-others.ts';
+
+/** Adjectives that make "state" or "power" a word of relation. */
+const STANCE = /^(?:terrorist|hostile|friendly|unfriendly|adversarial|antagonistic|inimical|neutral|fraternal)$/u;
+const NOT_YET =
+  /^(?:potential|possible|would-be|prospective|future|natural|supposed|alleged|self-proclaimed|unlikely|next)$/u;
+/** What one side calls another, and says of no third. */
+const LABEL =
+  /^(?:terrorist|traitor|renegade|bandit|criminal|gangster|rogue|outlaw|province|evil|satan|devil|cancer|tumor|tumour)$/u;
+/** Who supports a state is its ally; who supports a group is its patron. */
+const SUPPORTING = /^(?:supporter|defender|advocate|champion)$/u;
+const NO_LONGER = /^(?:former|ex|erstwhile|one-time|onetime|old-time|ex-)$/u;
+
+/**
+ * What one is to another by a noun: "X is an ally of Y", "its patron, Y", "Y's enemy X", "A and B, once friends", "the two rivals, A and
+ * B", "sees X as a threat".
+ */
+export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
+  const entry = relationWord(words, 'role', roleLemma(tree, noun));
+  if (entry === undefined || isUnreal(tree, noun)) return undefined;
+  const adjectives = childrenBy(tree, noun, 'amod', 'compound').map((child) => lemmaAt(tree, child));
+  if (adjectives.some((word) => NOT_YET.test(word))) return undefined;
+  const neighbour = /^neighbou?r$/u.test(lemmaAt(tree, noun));
+  const described = adjectives
+    .filter((word) => neighbour || STANCE.test(word))
+    .map((word) => relationWord(words, 'quality', word)?.quality)
+    .find(Boolean);
+  // "A difficult neighbour": without an adjective a neighbour is neither friend nor foe.
+  const quality = entry.quality ?? described;
+  if (quality === undefined || (quality === 'client' && entry.quality === undefined)) return undefined;
+  const holders = holdersWith(tree, noun, parties);
+  const found = othersOf(tree, noun, parties, holders) ?? unnamedOther(tree, noun, parties, holders);
+  if (found === undefined) return undefined;
+  const plural = tokenAt(tree, noun).xpos === 'NNS' || tokenAt(tree, noun).xpos === 'NNPS';
+  const label = LABEL.test(lemmaAt(tree, noun)) || adjectives.includes('terrorist');
+  const owners = label ? [] : ownersOf(tree, noun, holders, parties, found.ids);
+  const pairs: readonly Pair[] =
+    owners.length > 0
+      ? cross(found.ids, owners)
+      : found.holder.length > 0
+        ? cross(found.ids, found.holder)
+        : plural && found.ids.length >= 2 && holders.every((holder) => isNobodys(tree, holder)) && !label
+          ? within(found.ids)
+          : [];
+  if (pairs.length === 0) return undefined;
+  const never = isDenied(tree, noun) && found.than !== true;
+  const former = !never && (found.former === true || isFormer(tree, noun, adjectives, found.predicate));
+  const tokens = subtree(tree, noun).filter((token) => Math.abs(token - noun) < 14);
+  const sided =
+    quality === 'patron' && SUPPORTING.test(lemmaAt(tree, noun)) && pairs.every(([, b]) => /^[A-Z]{3}$/u.test(b))
+      ? 'ally'
+      : quality;
+  return {
+    ...asPatron(sided, pairs),
+    ...(never || former ? { quality: 'neutral' } : {}),
+    change: former
+      ? 'apart'
+      : /^(?:become|turn|make|emerge)$/u.test(lemmaAt(tree, found.predicate)) && never === false
+        ? turned(quality)
+        : 'none',
+    predicate: found.predicate,
+    from: Math.min(found.from, tokens[0] ?? noun),
+    to: Math.max(found.to, noun, ...tokens),
+    rule: 'role',
+  };
+}
+
+/** "Partners of convenience" are partners of each other. */
+function isNobodys(tree: Sentence, { token, kind }: Holder): boolean {
+  return (
+    kind === 'of' && tokenAt(tree, token).upos === 'NOUN' && childBy(tree, token, 'det', 'nmod:poss') === undefined
+  );
+}
+
+/** Who becomes an ally comes closer; who becomes an enemy moves away. */
+function turned(quality: string): Bond['change'] {
+  if (quality === 'rival' || quality === 'hostile') return 'apart';
+  return quality === 'neutral' ? 'none' : 'closer';
+}
+
+/** "Arch-rival" and "arch - rival" are one word; so is "brother-in-arms". */
+function roleLemma(tree: Sentence, noun: number): string {
+  const before = noun > 0 && relationOf(tree, noun - 1) === 'compound' ? lemmaAt(tree, noun - 1) : '';
+  if (/^(?:client|vassal|satellite|puppet|buffer)$/u.test(before)) return `${before} state`;
+  return (
+    lemmaAt(tree, noun).replace(/^arch-?(?=.)/u, (prefix) => (prefix.length > 0 ? '' : prefix)) || lemmaAt(tree, noun)
+  );
+}
+
+/** The same, where they hang on the name that the noun stands before ("its arch-rival Iran") or on the noun that it is joined to. */
+function holdersWith(tree: Sentence, noun: number, parties: Parties): readonly Holder[] {
+  const own = holdersOf(tree, noun, parties);
+  const above = tokenAt(tree, noun).head;
+  if (own.length > 0 || above < 0) return own;
+  // "Its arch-rival Iran", where both were taken for objects
+  if (tree.tokens[noun + 1]?.upos === 'PROPN' && relationOf(tree, noun) === relationOf(tree, noun + 1)) {
+    const next = holdersOf(tree, noun + 1, parties).filter(({ token }) => token < noun);
+    if (next.length > 0) return next;
+  }
+  const relation = relationOf(tree, noun);
+  if (/^(?:amod|compound|nmod|flat)$/u.test(relation) && above > noun)
+    return holdersOf(tree, above, parties).filter(({ token }) => token < noun);
+  if (relation === 'conj' && tokenAt(tree, above).upos === 'NOUN' && relationOf(tree, above) === 'appos')
+    return holdersOf(tree, above, parties);
+  return own;
+}
+
+/** The words that tell whose ally or enemy it is. */
+function holdersOf(tree: Sentence, noun: number, parties: Parties): readonly Holder[] {
+  const holders: Holder[] = [];
+  for (const child of childrenBy(tree, noun)) {
+    const relation = relationOf(tree, child);
+    if (tokenAt(tree, child).deprel === 'nmod:poss') holders.push({ token: child, kind: 'possessive' });
+    else if (/^(?:nmod|obl)$/u.test(relation)) {
+      // ", with Egypt's blessing": no more of whose it is.
+      if (
+        tree.tokens[(subtree(tree, child)[0] ?? child) - 1]?.form === ',' ||
+        tree.tokens[subtree(tree, child)[0] ?? child]?.form === ','
+      )
+        continue;
+      const preposition = caseOf(tree, child);
+      // "An enemy in the eyes of Ankara"
+      if (preposition === 'in' && lemmaAt(tree, child) === 'eye') {
+        for (const inner of childrenBy(tree, child, 'nmod')) holders.push({ token: inner, kind: 'seat' });
+      } else if (/^(?:of|to|for|with)$/u.test(preposition)) holders.push({ token: child, kind: 'of' });
+    } else if ((relation === 'amod' || relation === 'compound') && parties.named(tree, child).length > 0)
+      holders.push({ token: child, kind: 'demonym' });
+  }
+  return holders;
+}
+
+function ownersOf(
+  tree: Sentence,
+  noun: number,
+  holders: readonly Holder[],
+  parties: Parties,
+  others: readonly string[],
+): readonly string[] {
+  const sure = holders.filter(({ kind }) => kind !== 'demonym');
+  // "Its Lebanese ally": where somebody's ally it is, the adjective tells who the ally is.
+  const chosen = sure.length > 0 ? sure : holders;
+  // "Damascus and its Russian protector": whoever it is joined to owns it.
+  const above = tokenAt(tree, noun).head;
+  if (
+    relationOf(tree, noun) === 'conj' &&
+    above >= 0 &&
+    sure.some(({ token }) => /^(?:its|his|her|their)$/iu.test(tokenAt(tree, token).form))
+  ) {
+    const joined = parties.named(tree, above).filter((id) => !others.includes(id));
+    if (joined.length > 0 && childBy(tree, noun, 'cc') !== undefined) return joined;
+  }
+  return [
+    ...new Set(
+      chosen.flatMap(({ token, kind }) =>
+        kind === 'possessive'
+          ? parties.owner(tree, token, others)
+          : kind === 'seat'
+            ? parties.seated(tree, token)
+            : parties.at(tree, token),
+      ),
+    ),
+  ];
+}
+
+function isFormer(tree: Sentence, noun: number, adjectives: readonly string[], predicate: number): boolean {
+  if (adjectives.some((word) => NO_LONGER.test(word)) || isNoLonger(tree, noun) || isNoLonger(tree, predicate))
+    return true;
+  return childrenBy(tree, noun, 'advmod').some((child) => /^(?:once|formerly|previously)$/u.test(lemmaAt(tree, child)));
+}

@@ -1,0 +1,104 @@
+import type { Sentence } from '../../language/tree.ts';
+import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
+import { recordId } from '../../records/identify.ts';
+import type { Relation } from '../../records/relation.ts';
+import type { Statement } from '../../records/statement.ts';
+import { isQuestion } from '../clause/hypothetical.ts';
+import { stretch } from '../clause/sentence-tree.ts';
+import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
+import { type Parties, partiesOf } from '../parties/parties.ts';
+import { isPower, voicesOf } from '../parties/voices.ts';
+import type { Bond } from './bond.ts';
+import { causeOf } from './causes-of-change.ts';
+import { actBond, compoundBond, linkBond, orbitBond, supportBond } from './relation-acts.ts';
+import { nounBond } from './relation-bonds.ts';
+import { feelingBond } from './relation-feelings.ts';
+import { drift, moveBond } from './relation-moves.ts';
+import { roleBond } from './relation-roles.ts';
+
+/**
+ * Finds what the text or a speaker says two actors are to each other or are becoming: "an ally of", "Iran-backed", "close ties between",
+ * "relations have worsened", "drifted apart", "distrusts". Relations are never inferred from events. One record for each pair, speaker
+ * and change.
+ */
+export function findRelations(
+  context: ReadingContext,
+  actors: ActorIndex,
+  statements: readonly Statement[],
+  words: DiscourseLexicon,
+): Relation[] {
+  const voices = voicesOf(actors, statements);
+  const parties = partiesOf(context, actors, voices);
+  const relations: Relation[] = [];
+  const seen = new Set<string>();
+  for (const tree of context.analysis.sentences) {
+    for (const token of tree.tokens) {
+      const bond = bondAt(tree, token.index, words, parties);
+      if (bond === undefined || isQuestion(tree, bond.predicate)) continue;
+      const evidence = stretch(tree, bond.from, bond.to);
+      if (evidence === undefined) continue;
+      const cause = bond.cause ?? causeOf(tree, bond.predicate, bond.change !== 'none');
+      const speaker = voices.speakerAt(token.start);
+      for (const [a, b] of bond.pairs) {
+        if (a === b || !isPower(actors, a) || !isPower(actors, b)) continue;
+        const sides = `${[a, b].sort().join(' ')} ${speaker}`;
+        const key = `${sides} ${bond.change}`;
+        // Told once with its change, the same quality need not be told again.
+        const told = `${sides} is ${bond.quality}`;
+        if (seen.has(key) || (bond.change === 'none' && seen.has(told))) continue;
+        seen.add(key);
+        seen.add(told);
+        relations.push({
+          kind: 'relation',
+          id: recordId('relation', context.document.id, a, b, bond.quality, bond.change, evidence.start),
+          a,
+          b,
+          quality: bond.quality,
+          change: bond.change,
+          ...(cause === undefined ? {} : { cause }),
+          speaker,
+          evidence,
+          sentence: sentenceRef(tree),
+          provenance: { stage: 'relations', by: 'rule', rule: bond.rule, grade: 'fair' },
+        });
+      }
+    }
+  }
+  return relations;
+}
+
+function bondAt(tree: Sentence, at: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
+  switch (tree.tokens[at]?.upos) {
+    case 'NOUN':
+    case 'PROPN':
+      return (
+        roleBond(tree, at, words, parties) ??
+        nounBond(tree, at, words, parties) ??
+        supportBond(tree, at, words, parties) ??
+        orbitBond(tree, at, words, parties) ??
+        drift(tree, at, words, parties)
+      );
+    case 'ADJ':
+      return (
+        roleBond(tree, at, words, parties) ??
+        compoundBond(tree, at, words, parties) ??
+        linkBond(tree, at, words, parties) ??
+        actBond(tree, at, words, parties) ??
+        drift(tree, at, words, parties)
+      );
+    case 'VERB':
+      return (
+        compoundBond(tree, at, words, parties) ??
+        drift(tree, at, words, parties) ??
+        moveBond(tree, at, words, parties) ??
+        feelingBond(tree, at, words, parties) ??
+        linkBond(tree, at, words, parties) ??
+        actBond(tree, at, words, parties)
+      );
+    case 'ADV':
+    case 'ADP':
+      return drift(tree, at, words, parties);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import { mergeReports, type ReportedEvent, type SameAct } from '../../measures/merge-reports.ts';
+import { type Cell, csvText } from '../kit/csv-text.ts';
+
+/** The columns of acts.csv, as the data package describes them. */
+export const ACT_COLUMNS = [
+  { name: 'id', type: 'string', description: 'stable id of the act' },
+  { name: 'reports', type: 'integer', description: 'number of documents that tell it' },
+  { name: 'date_first', type: 'date', description: 'first of the days on which all reports agree' },
+  { name: 'date_last', type: 'date', description: 'last of these days' },
+  { name: 'source', type: 'string', description: 'ids of who acts' },
+  { name: 'target', type: 'string', description: 'ids of who is acted upon; empty for symmetric acts' },
+  { name: 'category', type: 'string', description: 'PLOVER category' },
+  { name: 'mode', type: 'string', description: 'PLOVER mode, if no report names another' },
+  { name: 'code', type: 'string', description: 'name that the codebook of the user gives the act' },
+  {
+    name: 'reality',
+    type: 'string',
+    description: 'actual, planned, demanded, proposed, hypothetical, denied or forecast',
+  },
+  { name: 'place', type: 'string', description: 'code of the country or name of the place' },
+  { name: 'documents', type: 'string', description: 'ids of the documents, in the order of events' },
+  { name: 'events', type: 'string', description: 'ids of the events in events.csv' },
+] as const;
+
+/** Acts as CSV: the reports of one act in several documents are one row. */
+export function renderActs(
+  reports: readonly ReportedEvent[],
+  { safe = false, sameAct = {} }: { readonly safe?: boolean; readonly sameAct?: SameAct } = {},
+): string {
+  const rows = mergeReports(reports, sameAct).map((act): readonly Cell[] => [
+    act.id,
+    act.reports,
+    act.date?.first,
+    act.date?.last,
+    act.source.join(';'),
+    act.target.join(';'),
+    act.category,
+    act.mode,
+    act.code,
+    act.reality,
+    act.place,
+    act.events.map(({ document }) => document).join(';'),
+    act.events.map(({ event }) => event.id).join(';'),
+  ]);
+  return csvText([ACT_COLUMNS.map(({ name }) => name), ...rows], safe);
+}

@@ -1,0 +1,177 @@
+import type { RegionKind } from '../../records/document.ts';
+import type { Span } from '../../records/span.ts';
+import { cutText, type Piece } from '../kit/cut-text.ts';
+import { escapeHtml } from '../kit/escape-html.ts';
+import { signOf } from '../words/wording.ts';
+import { KIND_LETTER, type Reference } from './references.ts';
+import type { Sheet } from './sheet.ts';
+
+/** A stretch of a record or a mention that is to be marked. */
+interface Mark extends Span {
+  /** Place of the record among the references, or -1 for a mention. */
+  readonly record: number;
+  /** Places of actors in the reading's list. */
+  readonly actors: readonly number[];
+  /** Class of the style sheet that draws it; empty for words that are only linked. */
+  readonly look: string;
+}
+
+interface Block extends Span {
+  readonly kind: RegionKind | 'unread';
+}
+
+/**
+ * The text with everything marked in it. Overlaps are cut into pieces, each of which lists all its records; behind the
+ * words that carry a record stands its short name as a link to the record, as a footnote's sign does.
+ */
+export function articleHtml(sheet: Sheet): string {
+  const { reading, all } = sheet;
+  const { text } = reading.document;
+  const marks = marksOf(sheet);
+  const signs = new Map<number, number[]>();
+  for (const [n, reference] of all.entries()) {
+    const end = reference.main[reference.main.length - 1]?.end;
+    if (end !== undefined) signs.set(end, [...(signs.get(end) ?? []), n]);
+  }
+  const sentences = new Map(reading.sentences.map((span, index) => [span.start, index]));
+  const blocks = blocksOf(sheet);
+  const cuts = [...signs.keys(), ...sentences.keys(), ...blocks.flatMap(({ start, end }) => [start, end])];
+  const pieces = cutText(text.length, marks, cuts);
+
+  let next = 0;
+  return blocks
+    .map((block) => {
+      while ((pieces[next]?.end ?? Number.POSITIVE_INFINITY) <= block.start) next++;
+      let inner = '';
+      for (let p = next; p < pieces.length; p++) {
+        const piece = pieces[p];
+        if (!piece || piece.start >= block.end) break;
+        const sentence = sentences.get(piece.start);
+        if (sentence !== undefined) inner += `<a class="sn" id="${sheet.prefix}s${sentence}">${sentence}</a>`;
+        inner += pieceHtml(text, piece, marks);
+        for (const n of signs.get(piece.end) ?? []) inner += signHtml(sheet, n);
+      }
+      return blockHtml(block.kind, inner);
+    })
+    .join('\n');
+}
+
+function marksOf({ reading, all, place }: Sheet): readonly Mark[] {
+  const marks: Mark[] = reading.mentions.map((mention) => ({
+    ...mention.span,
+    record: -1,
+    actors: mention.actors.map(place).filter((n) => n >= 0),
+    look: 'a',
+  }));
+  for (const [n, reference] of all.entries()) {
+    for (const span of reference.spans) {
+      marks.push({ ...span, record: n, actors: [], look: lookOf(reference, span) });
+    }
+  }
+  return marks;
+}
+
+/** Machine suggestions are dotted; what a person decided (`s`) is solid. */
+function lookOf({ record, main }: Reference, span: Span): string {
+  const solid = record.provenance.by === 'person' ? 's' : '';
+  const carries = main.includes(span);
+  switch (record.kind) {
+    case 'event':
+      return carries || record.also.includes(span) ? (signOf(record.quad) === '+' ? `ec${solid}` : `ed${solid}`) : '';
+    case 'statement':
+      return carries ? 'q' : `qc${solid}`;
+    default:
+      return carries ? KIND_LETTER[record.kind] + solid : '';
+  }
+}
+
+function pieceHtml(text: string, piece: Piece, marks: readonly Mark[]): string {
+  const words = escapeHtml(text.slice(piece.start, piece.end));
+  const active = piece.marks.map((index) => marks[index]).filter((mark): mark is Mark => mark !== undefined);
+  if (active.length === 0) return words;
+  const looks = [...new Set(active.map(({ look }) => look).filter((look) => look !== ''))].join(' ');
+  const records = [...new Set(active.map(({ record }) => record).filter((record) => record >= 0))].sort(
+    (a, b) => a - b,
+  );
+  const mentions = active.filter(({ record }) => record < 0);
+  // The innermost mention answers first: "China" before "the presidents of China and Russia".
+  const actors = [
+    ...new Set([...mentions].sort((a, b) => a.end - a.start - (b.end - b.start)).flatMap((m) => m.actors)),
+  ];
+  const attributes = [
+    looks ? ` class="${looks}"` : '',
+    records.length > 0 ? ` data-r="${records.join(',')}"` : '',
+    actors.length > 0 ? ` data-a="${actors.join(',')}"` : '',
+  ];
+  return `<mark${attributes.join('')}>${words}</mark>`;
+}
+
+function signHtml({ all, prefix }: Sheet, n: number): string {
+  const reference = all[n];
+  if (!reference) return '';
+  const { record, ref } = reference;
+  const sign = record.kind === 'event' ? signOf(record.quad) : '';
+  const coop = sign === '+' ? ' coop' : '';
+  return `<a class="ref k${KIND_LETTER[record.kind]}${coop}" id="${prefix}w-${ref}" href="#${prefix}${ref}" data-n="${n}">${ref}${sign}</a>`;
+}
+
+function blockHtml(kind: Block['kind'], inner: string): string {
+  switch (kind) {
+    case 'title':
+      return `<p class="head" dir="auto">${inner}</p>`;
+    case 'heading':
+      return `<p class="sub" dir="auto">${inner}</p>`;
+    case 'body':
+      return `<p dir="auto">${inner}</p>`;
+    case 'byline':
+    case 'dateline':
+    case 'date':
+      return `<p class="aside" dir="auto">${inner}</p>`;
+    case 'caption':
+    case 'boilerplate':
+    case 'unread':
+      return `<p class="aside skipped" dir="auto">${inner}</p>`;
+  }
+}
+
+/** The paragraphs of the text in order, regions and what lies between them. Blank stretches are left out. */
+function blocksOf({ reading }: Sheet): readonly Block[] {
+  const { text, regions } = reading.document;
+  const whole: Block[] = [];
+  let at = 0;
+  for (const { kind, span } of regions) {
+    if (span.start > at) whole.push({ kind: 'unread', start: at, end: span.start });
+    whole.push({ kind, ...span });
+    at = Math.max(at, span.end);
+  }
+  if (at < text.length) whole.push({ kind: regions.length === 0 ? 'body' : 'unread', start: at, end: text.length });
+  return whole.flatMap((block) => paragraphs(text, block));
+}
+
+/**
+ * Splits a region at blank lines. In a region without blank lines a single line break ends a paragraph where the line
+ * is short or ends a sentence; elsewhere it is taken for a wrapped line.
+ */
+function paragraphs(text: string, block: Block): readonly Block[] {
+  const words = text.slice(block.start, block.end);
+  const blank = /\n[^\S\n]*\n/.test(words);
+  const out: Block[] = [];
+  let from = 0;
+  const push = (to: number): void => {
+    const piece = words.slice(from, to);
+    const lead = piece.length - piece.trimStart().length;
+    const body = piece.trim();
+    if (body !== '') {
+      out.push({ kind: block.kind, start: block.start + from + lead, end: block.start + from + lead + body.length });
+    }
+  };
+  for (const found of words.matchAll(/\n[^\S\n]*(\n\s*)?/g)) {
+    const line = words.slice(words.lastIndexOf('\n', found.index - 1) + 1, found.index).trimEnd();
+    const ends = blank ? found[1] !== undefined : line.length < 60 || /[.!?:…]["'”’)]*$/.test(line);
+    if (!ends) continue;
+    push(found.index);
+    from = found.index + found[0].length;
+  }
+  push(words.length);
+  return out;
+}

@@ -1,0 +1,285 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { quote } from '../../records/offsets.ts';
+import type { Reading } from '../../records/reading.ts';
+import { axeFaults, chromium, loadAxe, pagesInBrowser } from '../kit/page-in-browser.fixture.ts';
+import { renderHtml } from './html.ts';
+import { emptyReading, hostileReading, longReading, missileTestReading } from './reading.fixture.ts';
+import { references } from './references.ts';
+
+describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
+  const pages = pagesInBrowser(1280);
+  const { complaints } = pages;
+  const open = (readings: Reading | readonly Reading[], options?: BrowserContextOptions): Promise<Page> =>
+    pages.open(renderHtml(readings), options);
+
+  const focused = (page: Page): Promise<string> =>
+    page.evaluate(() => document.activeElement?.closest('[id]')?.id ?? '');
+
+  it('shows a record’s words when the record is clicked, all of them and nothing else', async () => {
+    const reading = missileTestReading();
+    const page = await open(reading);
+    for (const { ref, spans } of references(reading)) {
+      await page.locator(`#d0-${ref} .go`).click();
+      const lit = await page.evaluate(() =>
+        [...document.querySelectorAll('mark.on')].map((mark) => mark.textContent).join(''),
+      );
+      const covered = [...reading.document.text]
+        .map((character, at) => (spans.some((span) => span.start <= at && at < span.end) ? character : ''))
+        .join('');
+      expect(lit.replace(/\s/g, '')).toBe(covered.replace(/\s/g, ''));
+      expect(await page.locator('mark.on').first().isVisible()).toBe(true);
+      const seen = await page.locator(`#d0-w-${ref}`).evaluate((sign) => {
+        const box = sign.getBoundingClientRect();
+        return box.top >= 0 && box.bottom <= innerHeight;
+      });
+      expect(seen, `${ref} is scrolled into view`).toBe(true);
+    }
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('shows the record when its sign in the text is clicked', async () => {
+    const reading = missileTestReading();
+    const page = await open(reading);
+    for (const { ref } of references(reading)) {
+      await page.locator(`#d0-w-${ref}`).click();
+      expect(await page.locator('.card.on').getAttribute('id')).toBe(`d0-${ref}`);
+      expect(await focused(page)).toBe(`d0-${ref}`);
+    }
+    await page.close();
+  });
+
+  it('lists all records of words that carry several, and takes the list back', async () => {
+    const reading = missileTestReading();
+    const page = await open(reading);
+    await page.locator('mark', { hasText: /^rejected$/ }).click();
+    const shown = await page.locator('.card:visible').evaluateAll((cards) => cards.map((card) => card.id));
+    const at = reading.document.text.indexOf('rejected');
+    const expected = references(reading).filter(({ spans }) => spans.some((span) => span.start <= at && at < span.end));
+    expect(new Set(shown)).toEqual(new Set(expected.map(({ ref }) => `d0-${ref}`)));
+    expect(shown.length).toBeGreaterThan(1);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    expect(await page.locator('.card:visible').count()).toBe(references(reading).length);
+    await page.close();
+  });
+
+  it('works by keyboard: j and k move, Enter goes to the words, Escape comes back', async () => {
+    const page = await open(missileTestReading());
+    await page.locator('.go').first().focus();
+    const first = await focused(page);
+    await page.keyboard.press('j');
+    await page.keyboard.press('ArrowDown');
+    const third = await focused(page);
+    expect(third).not.toBe(first);
+    await page.keyboard.press('k');
+    await page.keyboard.press('ArrowUp');
+    expect(await focused(page)).toBe(first);
+    await page.keyboard.press('End');
+    const last = await focused(page);
+    expect(await page.locator('.card').last().getAttribute('id')).toBe(last);
+    await page.keyboard.press('Enter');
+    expect(await focused(page)).toBe(last.replace('d0-', 'd0-w-'));
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toBe(last);
+    await page.close();
+  });
+
+  it('leaves single keys alone outside of the list', async () => {
+    const page = await open(missileTestReading());
+    await page.locator('.actor-filter').focus();
+    await page.keyboard.press('k');
+    expect(await page.locator('.card.on').count()).toBe(0);
+    await page.close();
+  });
+
+  it('switches a kind off in the text and in the list', async () => {
+    const page = await open(missileTestReading());
+    await page.locator('.chip[data-k=e]').click();
+    expect(await page.locator('.ref.ke:visible').count()).toBe(0);
+    expect(await page.locator('.card.ke:visible').count()).toBe(0);
+    const tint = await page
+      .locator('mark.ed')
+      .first()
+      .evaluate((mark) => getComputedStyle(mark).backgroundImage);
+    expect(tint).not.toContain('gradient');
+    await page.locator('.chip[data-k=e]').click();
+    expect(await page.locator('.card.ke:visible').count()).toBe(8);
+    await page.close();
+  });
+
+  it('filters by actor, by the actors’ list and by an arrow of the diagram', async () => {
+    const reading = missileTestReading();
+    const page = await open(reading);
+    const involving = (...ids: string[]): number =>
+      references(reading).filter(({ actors }) => ids.every((id) => actors.includes(id))).length;
+    await page.locator('.actor-filter').selectOption({ label: 'South Korea' });
+    expect(await page.locator('.card:visible').count()).toBe(involving('KOR'));
+    await page.locator('[data-tab=actors]').click();
+    await page.getByRole('button', { name: /records of North Korea/ }).click();
+    expect(await page.locator('.card:visible').count()).toBe(involving('PRK'));
+    await page.locator('.arrow').first().focus();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.card:visible').count()).toBe(involving('RUS', 'USA'));
+    expect(await page.locator('.only:visible').textContent()).toContain('Russia and United States');
+    expect(await focused(page)).toBe('d0-e4');
+    await page.close();
+  });
+
+  it('brings hidden records back when their sign is followed', async () => {
+    const page = await open(missileTestReading());
+    await page.locator('.chip[data-k=p]').click();
+    await page.locator('[data-tab=positions]').click();
+    const link = page.locator('details a', { hasText: 'p3' });
+    const words = page.locator('a', { hasText: 'p3' });
+    await page.locator('.stands details', { has: words }).locator('summary').click();
+    await link.click();
+    expect(await page.locator('#d0-p3').isVisible()).toBe(true);
+    await page.close();
+  });
+
+  it('cannot be made to run what a text brings along', async () => {
+    const payloads = [
+      '<script>alert(1)</script>',
+      '</script><script>alert(1)</script>',
+      '"><img src=x onerror=alert(1)>',
+      "'><svg onload=alert(1)>",
+      '<a href="javascript:alert(1)">click</a>',
+      '<iframe srcdoc="<script>alert(1)</script>">',
+      '<style>*{display:none}</style>',
+      '<meta http-equiv=refresh content="0;url=https://example.org">',
+      '\u001b[31m\u202e</title><script>alert(1)</script>',
+    ];
+    const page = await open(payloads.map(hostileReading));
+    expect(await page.locator('img, iframe, a[href^="javascript"], main script, main style').count()).toBe(0);
+    for (const [n, payload] of payloads.entries()) {
+      await page.locator('.index a').nth(n).click();
+      await page.locator(`#d${n} .column mark`).first().click();
+      await page.locator(`#d${n} .go:visible`).first().click();
+      expect(await page.locator(`#d${n} .column`).isVisible(), payload).toBe(true);
+      expect(complaints, payload).toEqual([]);
+    }
+    await page.close();
+  });
+
+  it('has a policy that stops inline code even if it got in', async () => {
+    const page = await open(missileTestReading());
+    await page.evaluate(() => {
+      const holder = document.createElement('div');
+      holder.innerHTML = '<img src="data:," onerror="window.ran = true"><img src="https://example.org/x.png">';
+      document.body.append(holder);
+      const script = document.createElement('script');
+      script.textContent = 'window.ran = true';
+      document.body.append(script);
+    });
+    await page.waitForTimeout(200);
+    expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+    expect(complaints.filter((line) => line.startsWith('console: ')).length).toBeGreaterThan(0);
+    await page.close();
+  });
+
+  it.each(['light', 'dark'] as const)('has no accessibility fault that axe can find (%s)', async (colorScheme) => {
+    const check = async (page: Page): Promise<void> => {
+      expect(await axeFaults(page)).toEqual([]);
+    };
+    for (const width of [1280, 360]) {
+      const page = await open(missileTestReading(), { colorScheme, bypassCSP: true, viewport: { width, height: 800 } });
+      await loadAxe(page);
+      await page.locator('.go').nth(3).click();
+      for (const tab of await page.locator('[role=tab]').all()) {
+        await tab.click();
+        await check(page);
+      }
+      await page.close();
+    }
+    const page = await open([emptyReading(), longReading(2)], { colorScheme, bypassCSP: true });
+    await loadAxe(page);
+    await check(page);
+    await page.close();
+  });
+
+  it('never scrolls sideways, from 320 px up, also with long names', async () => {
+    for (const reading of [missileTestReading(), hostileReading('a'.repeat(300)), emptyReading()]) {
+      for (const width of [320, 480, 800, 1024, 1600]) {
+        const page = await open(reading, { viewport: { width, height: 800 } });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        await page.close();
+      }
+    }
+  });
+
+  it('gives every control at least 24 by 24 pixels', async () => {
+    const page = await open(missileTestReading());
+    const small = await page
+      .locator('button:visible, select:visible, summary:visible, .go:visible')
+      .evaluateAll((controls) =>
+        controls
+          .filter((control) => {
+            const box = control.getBoundingClientRect();
+            return box.height < 24 || box.width < 24;
+          })
+          .map((control) => control.outerHTML),
+      );
+    expect(small).toEqual([]);
+    await page.close();
+  });
+
+  it('prints the text, every record and the table of the diagram, on white', async () => {
+    const page = await open(missileTestReading(), { colorScheme: 'dark' });
+    await page.locator('.chip[data-k=e]').click();
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.locator('.card:visible').count()).toBe(references(missileTestReading()).length);
+    expect(await page.locator('.bar').isVisible()).toBe(false);
+    expect(await page.locator('.stands tbody tr').first().isVisible()).toBe(true);
+    expect(await page.locator('figure table').isVisible()).toBe(true);
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
+    await page.close();
+  });
+
+  it('is readable and linked without any script', async () => {
+    const page = await open(missileTestReading(), { javaScriptEnabled: false });
+    expect(await page.locator('#d0-e5').isVisible()).toBe(true);
+    expect(await page.locator('.stands tbody tr').first().isVisible()).toBe(true);
+    await page.locator('#d0-w-e5').click();
+    expect(page.url()).toMatch(/#d0-e5$/);
+    await page.close();
+  });
+
+  it('opens at the record that its address names', async () => {
+    const page = await open(missileTestReading());
+    await page.locator('#d0-w-q4').click();
+    const address = page.url();
+    expect(address).toMatch(/#d0-q4$/);
+    await page.goto('about:blank');
+    await page.goto(address);
+    expect(await page.locator('.card.on').getAttribute('id')).toBe('d0-q4');
+    await page.close();
+  });
+
+  it('shows several readings one at a time', async () => {
+    const page = await open([missileTestReading(), emptyReading()]);
+    expect(await page.locator('.reading:visible').count()).toBe(1);
+    await page.locator('.index a').nth(1).click();
+    expect(await page.locator('#d1').isVisible()).toBe(true);
+    expect(await page.locator('#d0').isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('stays quick with 5,000 words and hundreds of records', async () => {
+    const reading = longReading(24);
+    const page = await open(reading);
+    const spent = await page.evaluate(() => {
+      const start = performance.now();
+      for (const key of ['j', 'j', 'j', 'k']) {
+        const link = document.querySelector<HTMLElement>('.go[tabindex="0"]');
+        link?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      }
+      document.querySelector<HTMLElement>('.chip[data-k=q]')?.click();
+      return performance.now() - start + document.body.offsetHeight * 0;
+    });
+    expect(spent).toBeLessThan(2000);
+    expect(quote(reading.document.text, reading.events[0]?.trigger ?? { start: 0, end: 0 })).toBe('fired');
+    await page.close();
+  });
+});

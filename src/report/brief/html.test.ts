@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { quote } from '../../records/offsets.ts';
+import { renderHtml } from './html.ts';
+import { emptyReading, hostileReading, longReading, missileTestReading } from './reading.fixture.ts';
+import { references } from './references.ts';
+
+const pageOf = (html: string) => parseHTML(html).document;
+const squeeze = (words: string | null | undefined): string => (words ?? '').replace(/\s+/g, ' ').trim();
+
+describe('renderHtml', () => {
+  const reading = missileTestReading();
+  const html = renderHtml(reading);
+
+  it('is one file that asks for nothing from outside', () => {
+    expect(html).not.toMatch(/(?:src|href)="(?!#|data:,")/);
+    expect(html).not.toMatch(/@import|url\(|fetch\(|XMLHttpRequest|https?:/);
+    expect(html).not.toMatch(/ style="| on[a-z]+="/);
+  });
+
+  it('allows its own style and script only, by the hashes a browser will compute', () => {
+    const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? '';
+    for (const tag of ['style', 'script']) {
+      const text = new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(html)?.[1] ?? '';
+      const hash = createHash('sha256').update(text).digest('base64');
+      expect(policy).toContain(`${tag}-src 'sha256-${hash}'`);
+    }
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+  });
+
+  it('shows every word of the text, once and in order, with the marks taken away', () => {
+    const column = pageOf(html).querySelector('.column');
+    for (const sign of column?.querySelectorAll('.ref, .sn') ?? []) sign.remove();
+    expect(squeeze(column?.textContent)).toBe(squeeze(reading.document.text));
+  });
+
+  it('marks the words of every record, and links the record and its words both ways', () => {
+    const page = pageOf(html);
+    for (const [n, { ref, spans }] of references(reading).entries()) {
+      const pieces = [...page.querySelectorAll('.column mark')].filter((mark) => {
+        return mark.getAttribute('data-r')?.split(',').includes(String(n));
+      });
+      const marked = squeeze(pieces.map((piece) => piece.textContent).join(''));
+      for (const span of spans) {
+        expect(marked.replace(/\s/g, '')).toContain(quote(reading.document.text, span).replace(/\s/g, ''));
+      }
+      expect(page.querySelector(`#d0-${ref} .go`)?.getAttribute('href')).toBe(`#d0-w-${ref}`);
+      expect(page.querySelector(`#d0-w-${ref}`)?.getAttribute('href')).toBe(`#d0-${ref}`);
+    }
+  });
+
+  it('shows what a person decided with a solid line, suggestions with a dotted one, and says so', () => {
+    const page = pageOf(html);
+    expect([...page.querySelectorAll('.card.decided')].map((card) => card.id)).toEqual(['d0-p2']);
+    expect(page.querySelector('#d0-p2 .from')?.textContent).toContain('decided by a person');
+    expect(page.querySelector('#d0-p1 .from')?.textContent).toContain('suggested (rule positions/example)');
+    expect(page.querySelector('.caution')?.textContent).toContain('1 record of 32 was decided by a person');
+  });
+
+  it('dims what was not read', () => {
+    const skipped = [...pageOf(html).querySelectorAll('.skipped')].map((part) => part.textContent);
+    expect(skipped).toEqual(['Share · Print · Subscribe', 'Related: more examples']);
+  });
+
+  it('has ids once each, also with several readings in one file', () => {
+    const many = renderHtml([missileTestReading(), emptyReading(), longReading(2)]);
+    const ids = [...many.matchAll(/ id="([^"]+)"/g)].map((found) => found[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+    const page = pageOf(many);
+    expect([...page.querySelectorAll('.index a')].map((link) => link.getAttribute('href'))).toEqual([
+      '#d0',
+      '#d1',
+      '#d2',
+    ]);
+    for (const [, target] of many.matchAll(/ href="#([^"]+)"/g)) expect(ids).toContain(target);
+  });
+
+  it('helps where nothing was found', () => {
+    const page = pageOf(renderHtml(emptyReading()));
+    expect(page.querySelector('.panel')?.textContent).toContain('Nothing was found in this text.');
+    expect(page.querySelector('figure')?.textContent).toContain('nothing to draw');
+    expect(renderHtml([])).toContain('Nothing was read');
+  });
+
+  it('says what it cannot know', () => {
+    expect(squeeze(pageOf(html).querySelector('.limits')?.textContent)).toContain('They are no probabilities.');
+  });
+
+  it('stays small', () => {
+    // About 1,300 words with 192 records.
+    expect(renderHtml(longReading(6)).length).toBeLessThan(400_000);
+  });
+
+  it('gives the same bytes for the same reading', () => {
+    expect(renderHtml(missileTestReading())).toBe(html);
+  });
+
+  it('lets nothing of a hostile text become markup', () => {
+    const tags = (text: string): string[] =>
+      [...text.matchAll(/<\/?([a-zA-Z!][^\s>]*)/g)].map((found) => found[1] ?? '');
+    const known = new Set(tags(renderHtml([hostileReading('x'), missileTestReading()])));
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.constantFrom(
+            '<',
+            '>',
+            '"',
+            "'",
+            '&',
+            '/',
+            '<script>',
+            '</script>',
+            '<!--',
+            '-->',
+            ']]>',
+            ' onload=',
+            'x',
+            '\n',
+            '\0',
+            '${',
+            '`',
+            '\\',
+          ),
+        ),
+        (parts) => {
+          const payload = `${parts.join('')}q`;
+          const page = renderHtml(hostileReading(payload));
+          for (const tag of tags(page)) expect(known).toContain(tag);
+          expect(page.match(/<script/g)).toHaveLength(1);
+          expect(page.match(/<\/script/g)).toHaveLength(1);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('keeps wrapped lines together and breaks at blank lines', () => {
+    const text = 'One line of a wrapped\nparagraph ends here.\n\nAnother one.\n';
+    const wrapped = { ...emptyReading(), sentences: [] };
+    const document = {
+      ...wrapped.document,
+      text,
+      regions: [{ kind: 'body' as const, span: { start: 0, end: text.length } }],
+    };
+    const page = pageOf(renderHtml({ ...wrapped, document }));
+    expect([...page.querySelectorAll('.column p')].map((part) => squeeze(part.textContent))).toEqual([
+      'One line of a wrapped paragraph ends here.',
+      'Another one.',
+    ]);
+  });
+});

@@ -1,0 +1,373 @@
+import { EQUILIBRIUM_MEANING } from '../../conflict/explain/proof-sentences.ts';
+import { type Concept, conceptBit } from '../../conflict/model/concept.ts';
+import { movesFrom, patternOf, statusQuoOf } from '../../conflict/model/state-space.ts';
+import type { BlockEquilibria, CoalitionResult } from '../../conflict/solve/coalitions.ts';
+import { type Evolution, evolution, type Move } from '../../conflict/solve/evolution.ts';
+import type { LimitedMoveResult } from '../../conflict/solve/limited-move.ts';
+import type { Solution } from '../../conflict/solve/solve.ts';
+import { andList, counted } from '../words/wording.ts';
+import type { Block, PageItem } from './conflict-page.ts';
+import { type ConflictWords, conflictWords, countGrounds, notImplied, STRONGEST_FIRST } from './conflict-words.ts';
+
+/** What a page about a solution may show besides its states. */
+export interface SolutionPageOptions {
+  /** The day the model speaks of. */
+  readonly date?: string;
+  /** What the model is about, in its author's words. */
+  readonly about?: string;
+  /** Shows the states too that hold only by GMR and SMR, and all of long lists. */
+  readonly all?: boolean;
+  /** Number of the state from which to follow where the conflict may go; default the status quo. */
+  readonly from?: number;
+  readonly coalitions?: CoalitionResult;
+  readonly blocks?: { readonly names: readonly (readonly string[])[]; readonly equilibria: BlockEquilibria };
+  readonly nonMyopic?: LimitedMoveResult;
+  readonly limited?: { readonly horizon: number; readonly result: LimitedMoveResult };
+  /** What the user types for this file: `entente model sensitivity case.yaml` and so on are built on it. */
+  readonly command: (subcommand: string) => string;
+}
+
+/** A list of states longer than this is cut unless all is asked for. */
+const MOST_ITEMS = 12;
+/** Where the conflict can go is followed in models up to this size. */
+const MOST_STATES = 4096;
+
+/** Concepts of a page that make no one shrug: the rest is folded. */
+const FULL: readonly Concept[] = ['Nash', 'SEQ', 'SIM'];
+
+/** A solved model as a page: where the conflict stands, what holds and why, where it may go, and what that rests on. */
+export function solutionPage(solution: Solution, options: SolutionPageOptions): readonly Block[] {
+  const words = conflictWords(solution.space);
+  const evolved = followed(solution, options.from);
+  return [
+    titleBlock(solution, options),
+    ...standing(solution, words),
+    ...holding(solution, words, evolved, options),
+    ...going(words, evolved),
+    ...foresight(options),
+    ...coalitionBlocks(words, options),
+    ...grounds(solution, options),
+  ];
+}
+
+/** Where the conflict can go, and how to call the state from which it is followed. */
+interface Followed extends Evolution {
+  readonly start: string;
+  readonly isStatusQuo: boolean;
+}
+
+function followed(solution: Solution, from: number | undefined): Followed | undefined {
+  const quo = statusQuoOf(solution.space);
+  if ((from === undefined && quo === undefined) || solution.space.size > MOST_STATES) return undefined;
+  const evolved = evolution(solution, from);
+  const isStatusQuo = quo === evolved.from - 1;
+  return { ...evolved, isStatusQuo, start: isStatusQuo ? 'the status quo' : `state ${evolved.from}` };
+}
+
+function titleBlock({ space }: Solution, { date, about }: SolutionPageOptions): Block {
+  const { model } = space;
+  const size =
+    model.form.kind === 'options'
+      ? `${counted(model.form.options.length, 'option')} · ${space.size.toLocaleString('en-GB')} of ${(2 ** model.form.options.length).toLocaleString('en-GB')} combinations can be`
+      : counted(space.size, 'state');
+  return {
+    kind: 'title',
+    text: model.title,
+    about: [
+      [...(date ? [date] : []), counted(model.decisionMakers.length, 'decision maker'), size].join(' · '),
+      ...(about ? [about] : []),
+    ],
+  };
+}
+
+function standing(solution: Solution, words: ConflictWords): readonly Block[] {
+  const index = statusQuoOf(solution.space);
+  if (index === undefined) return [];
+  const improvers = improvementsFrom(solution, index);
+  return [
+    { kind: 'heading', text: 'Where it stands' },
+    {
+      kind: 'list',
+      items: [
+        {
+          label: String(index + 1),
+          text: words.state(index + 1),
+          notes: [
+            improvers.length === 0
+              ? 'nobody can better its position by a move of its own'
+              : `${andList(improvers.map(words.maker))} could better ${improvers.length === 1 ? 'its' : 'their'} position`,
+          ],
+        },
+      ],
+    },
+  ];
+}
+
+/** Ids of the decision makers who have an improvement from a state. */
+function improvementsFrom({ space, payoffs }: Solution, index: number): readonly string[] {
+  return space.movers.flatMap(({ id }, maker) => {
+    const own = payoffs[maker];
+    return movesFrom(space, maker, index).some((to) => (own?.[to] ?? 0) > (own?.[index] ?? 0)) ? [id] : [];
+  });
+}
+
+/** By state, the concepts under which it is an equilibrium, the strongest first. */
+export function conceptsByState({ concepts, equilibria }: Solution): ReadonlyMap<number, readonly Concept[]> {
+  const found = new Map<number, Concept[]>();
+  for (const concept of STRONGEST_FIRST.filter((one) => concepts.includes(one))) {
+    for (const state of equilibria[concept] ?? []) found.set(state, [...(found.get(state) ?? []), concept]);
+  }
+  return new Map([...found].sort(([a], [b]) => a - b));
+}
+
+function holding(
+  solution: Solution,
+  words: ConflictWords,
+  evolved: Followed | undefined,
+  options: SolutionPageOptions,
+): readonly Block[] {
+  const byState = conceptsByState(solution);
+  const shown = STRONGEST_FIRST.filter((concept) => FULL.includes(concept) && solution.concepts.includes(concept));
+  const blocks: Block[] = [{ kind: 'heading', text: 'What holds' }];
+  const used = new Set<number>();
+  for (const concept of shown) {
+    const states = [...byState].filter(([state, held]) => held[0] === concept && !used.has(state));
+    if (states.length === 0) continue;
+    for (const [state] of states) used.add(state);
+    blocks.push({ kind: 'text', text: `${concept}: ${EQUILIBRIUM_MEANING[concept]}` });
+    const most = options.all ? states.length : MOST_ITEMS;
+    blocks.push({
+      kind: 'list',
+      items: states
+        .slice(0, most)
+        .map(([state, held]) => equilibriumItem(state, held, solution.concepts, words, evolved)),
+    });
+    if (states.length > most) {
+      blocks.push({
+        kind: 'text',
+        text: `… and ${(states.length - most).toLocaleString('en-GB')} more; --all lists them.`,
+        tone: 'dim',
+      });
+    }
+  }
+  if (used.size === 0) {
+    blocks.push({
+      kind: 'text',
+      text: `No state holds under ${andList(shown)}: from every one somebody moves on.`,
+    });
+  }
+  const folded = [...byState].filter(([state]) => !used.has(state));
+  if (folded.length > 0) blocks.push(...foldedBlocks(solution, folded, words, evolved, options));
+  return blocks;
+}
+
+function equilibriumItem(
+  state: number,
+  held: readonly Concept[],
+  all: readonly Concept[],
+  words: ConflictWords,
+  evolved: Followed | undefined,
+): PageItem {
+  const notes = [heldWords(held, all)];
+  if (evolved) {
+    if (state === evolved.from) notes.unshift(`this is ${evolved.start}`);
+    else {
+      const improving = evolved.byImprovements.find((end) => end.state === state);
+      const anyhow = evolved.byMoves.find((end) => end.state === state);
+      notes.push(
+        improving
+          ? `reached from ${evolved.start} by improvements: ${pathWords(improving.path, words)}`
+          : anyhow
+            ? `improvements do not lead there from ${evolved.start}; only moves against somebody’s own interest do`
+            : `cannot be reached from ${evolved.start}`,
+      );
+    }
+  }
+  return { label: String(state), text: words.state(state), notes };
+}
+
+/** `by Nash and SMR`; nothing is said twice, so the list ends where the weaker concepts follow from the stronger. */
+function heldWords(held: readonly Concept[], all: readonly Concept[]): string {
+  if (held.length === all.length) return 'holds under every concept';
+  return `holds under ${andList(notImplied(held))}`;
+}
+
+function pathWords(path: readonly Move[], words: ConflictWords): string {
+  return path.map((move) => `${words.move(move)} (${move.to})`).join(' → ');
+}
+
+function foldedBlocks(
+  solution: Solution,
+  folded: readonly (readonly [number, readonly Concept[]])[],
+  words: ConflictWords,
+  evolved: Followed | undefined,
+  options: SolutionPageOptions,
+): readonly Block[] {
+  const smr = folded.filter(([, held]) => held.includes('SMR')).length;
+  const also = solution.concepts.includes('SMR')
+    ? ` (GMR; ${smr === folded.length ? 'all' : smr} of them SMR)`
+    : ' (GMR)';
+  const head = `${counted(folded.length, 'more state')} ${folded.length === 1 ? 'holds' : 'hold'} in a weak sense only${also}: ${EQUILIBRIUM_MEANING.GMR}`;
+  if (options.all) {
+    return [
+      { kind: 'text', text: head },
+      {
+        kind: 'list',
+        items: folded.map(([state, held]) => equilibriumItem(state, held, solution.concepts, words, evolved)),
+      },
+    ];
+  }
+  const numbers = folded.map(([state]) => state);
+  const first = numbers.slice(0, 40).join(', ');
+  const rest = numbers.length > 40 ? ` and ${(numbers.length - 40).toLocaleString('en-GB')} more` : '';
+  return [{ kind: 'text', text: `${head} They are ${first}${rest}; --all describes them.`, tone: 'dim' }];
+}
+
+function going(words: ConflictWords, evolved: Followed | undefined): readonly Block[] {
+  if (!evolved) return [];
+  const { start } = evolved;
+  const blocks: Block[] = [
+    { kind: 'heading', text: evolved.isStatusQuo ? 'Where it may go' : `Where it may go from ${start}` },
+  ];
+  if (evolved.byImprovements.length === 0) {
+    blocks.push({
+      kind: 'text',
+      text: `Nowhere by itself: from ${start} no move betters the position of whoever makes it.`,
+    });
+    return blocks;
+  }
+  const ends = evolved.byImprovements.filter(({ concepts }) => concepts.some((concept) => FULL.includes(concept)));
+  blocks.push({
+    kind: 'text',
+    text: `Improvements, one after another, lead to ${counted(evolved.byImprovements.length, 'other state')}; ${
+      ends.length === 0
+        ? 'none of them holds under Nash, SEQ or SIM.'
+        : `${ends.length === 1 ? 'one' : ends.length} of them ${ends.length === 1 ? 'holds' : 'hold'}:`
+    }`,
+  });
+  if (ends.length > 0) {
+    blocks.push({
+      kind: 'list',
+      items: ends.slice(0, MOST_ITEMS).map(({ state, path }) => ({
+        label: String(state),
+        text: pathWords(path, words),
+      })),
+    });
+  }
+  return blocks;
+}
+
+function foresight({ nonMyopic, limited }: SolutionPageOptions): readonly Block[] {
+  const lines: string[] = [];
+  const list = (states: readonly number[]): string => (states.length === 0 ? 'none' : states.join(', '));
+  if (limited) {
+    lines.push(
+      `States that hold if both look ${counted(limited.horizon, 'move')} ahead: ${list(limited.result.equilibria)}.`,
+    );
+  }
+  if (nonMyopic)
+    lines.push(`States that hold if both look as far ahead as one likes (non-myopic): ${list(nonMyopic.equilibria)}.`);
+  return lines.length === 0
+    ? []
+    : [{ kind: 'heading', text: 'With foresight' }, ...lines.map((text): Block => ({ kind: 'text', text }))];
+}
+
+function coalitionBlocks(words: ConflictWords, { coalitions, blocks }: SolutionPageOptions): readonly Block[] {
+  const list = (states: readonly number[]): string => (states.length === 0 ? 'none' : states.join(', '));
+  const page: Block[] = [];
+  if (coalitions) {
+    const { CNash, CGMR, CSMR, CSEQ } = coalitions.equilibria;
+    page.push(
+      { kind: 'heading', text: 'Against every coalition' },
+      {
+        kind: 'text',
+        text: 'The members of a group move one after another, in any order, to a state that each of them prefers. No group at all can do so, or dares to, in these states:',
+      },
+      {
+        kind: 'list',
+        items: [
+          { label: 'CNash', text: list(CNash) },
+          { label: 'CSEQ', text: list(CSEQ) },
+          { label: 'CSMR', text: list(CSMR) },
+          { label: 'CGMR', text: list(CGMR) },
+        ],
+      },
+    );
+  }
+  if (blocks) {
+    const names = blocks.names.map((block) => andList(block.map(words.maker)));
+    page.push(
+      { kind: 'heading', text: `If ${names.join('; ')} ${blocks.names.length === 1 ? 'act' : 'each act'} as one` },
+      {
+        kind: 'text',
+        text: 'A block changes all its options at once, and only if each member gains (the coalitions of GMCR+; another notion than the one above). These states hold:',
+      },
+      {
+        kind: 'list',
+        items: (['Nash', 'SEQ', 'SMR', 'GMR'] as const).map((concept) => ({
+          label: concept,
+          text: list(blocks.equilibria[concept]),
+        })),
+      },
+    );
+  }
+  return page;
+}
+
+function grounds({ space }: Solution, { command }: SolutionPageOptions): readonly Block[] {
+  const { all, sourced, assumed, bare } = countGrounds(space.model);
+  const parts = [
+    `${sourced} of ${counted(all, 'preference')} ${sourced === 1 ? 'cites' : 'cite'} a source`,
+    ...(assumed > 0 ? [`${assumed} ${assumed === 1 ? 'is an assumption' : 'are assumptions'}`] : []),
+    ...(bare > 0 ? [`${bare} cite nothing`] : []),
+  ];
+  return [
+    { kind: 'heading', text: 'What this rests on' },
+    {
+      kind: 'text',
+      text: `${parts.join(', ')}. Which of them carry the outcome: ${command('sensitivity')}`,
+    },
+    {
+      kind: 'text',
+      text: 'Preferences are an order and no measure. What holds here follows from the model; it is no forecast.',
+      tone: 'dim',
+    },
+  ];
+}
+
+/** A solved model as data: every state up to 4,096 of them, in larger models the first so many that hold. */
+export function solutionData(solution: Solution, from?: number): unknown {
+  const { space, payoffs, concepts, equilibria } = solution;
+  const statusQuo = statusQuoOf(space);
+  const whole = space.size <= MOST_STATES;
+  const byState = conceptsByState(solution);
+  const numbers = whole
+    ? Array.from({ length: space.size }, (_, i) => i + 1)
+    : [
+        ...new Set([...(statusQuo === undefined ? [] : [statusQuo + 1]), ...[...byState.keys()].slice(0, MOST_STATES)]),
+      ].sort((a, b) => a - b);
+  const words = conflictWords(space);
+  return {
+    title: space.model.title,
+    decisionMakers: space.movers.map(({ id, name }) => ({ id, name })),
+    stateCount: space.size,
+    statusQuo: statusQuo === undefined ? null : statusQuo + 1,
+    concepts,
+    equilibria,
+    states: numbers.map((number) => ({
+      state: number,
+      pattern: patternOf(space, number - 1),
+      words: words.state(number),
+      payoffs: Object.fromEntries(space.movers.map(({ id }, maker) => [id, payoffs[maker]?.[number - 1] ?? 0])),
+      stable: Object.fromEntries(space.movers.map(({ id }, maker) => [id, stableConcepts(solution, maker, number)])),
+      equilibrium: byState.get(number) ?? [],
+    })),
+    ...((from !== undefined || statusQuo !== undefined) && whole ? { evolution: evolution(solution, from) } : {}),
+  };
+}
+
+/** The concepts under which a state is stable for one decision maker. */
+export function stableConcepts({ concepts, stable }: Solution, maker: number, number: number): readonly Concept[] {
+  const marks = stable[maker]?.[number - 1] ?? 0;
+  return concepts.filter((concept) => (marks & conceptBit(concept)) !== 0);
+}
