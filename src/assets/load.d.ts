@@ -9,6 +9,14 @@
 export function loadAsset(name: string): Promise<Uint8Array>;
 
 /**
+ * As `loadAsset`, for weights that may have been left out or removed.
+ *
+ * @returns the bytes; undefined only where there is no such file (in a browser: status 404)
+ * @throws if the file is there but cannot be read or fetched
+ */
+export function loadOptionalAsset(name: string): Promise<Uint8Array | undefined>;
+
+/**
  * Says where the package's data files lie, for pages that bundle the code and serve the files elsewhere.
  * @param base URL of the folder that holds `models/` and `src/lexicon/data/`, with a slash at its end
  */

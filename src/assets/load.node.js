@@ -7,9 +7,16 @@ export function setAssetBase(base) {
 }
 
 export async function loadAsset(name) {
+  const bytes = await loadOptionalAsset(name);
+  if (bytes === undefined) throw new Error(`The package's own file ${name} is missing; install Entente again.`);
+  return bytes;
+}
+
+export async function loadOptionalAsset(name) {
   try {
     return await readFile(new URL(name, root));
   } catch (cause) {
-    throw new Error(`The package's own file ${name} is missing; install Entente again.`, { cause });
+    if (cause.code === 'ENOENT') return undefined;
+    throw new Error(`The package's own file ${name} could not be read (${cause.code}).`, { cause });
   }
 }

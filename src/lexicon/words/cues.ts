@@ -1,4 +1,4 @@
-import { loadAsset } from '#load-asset';
+import { loadAsset, loadOptionalAsset } from '#load-asset';
 import { type HashedWeights, readHashedWeights } from '../../learning/hashed-weights.ts';
 import type { ShallowNet, ShallowNetHead } from '../../learning/shallow-net.ts';
 
@@ -74,21 +74,11 @@ export async function loadCues(options: { readonly learnt?: boolean } = {}): Pro
   const decoder = new TextDecoder();
   const lines = decoder.decode(await loadAsset('src/lexicon/data/cues.jsonl'));
   if (options.learnt === false) return cueLexicon(lines);
-  const [head, tables] = await Promise.all([
-    loadAsset(CUE_WEIGHTS_FILE).then(
-      (bytes) => JSON.parse(decoder.decode(bytes)) as CueWeightsHead & { readonly net: ShallowNetHead },
-      () => undefined,
-    ),
-    loadAsset(CUE_TABLES_FILE).then(readHashedWeights, () => []),
-  ]);
-  const [table, tokens, borders, choice] = tables;
-  if (
-    head === undefined ||
-    table === undefined ||
-    tokens === undefined ||
-    borders === undefined ||
-    choice === undefined
-  )
-    return cueLexicon(lines);
-  return cueLexicon(lines, { ...head, net: { ...head.net, table }, tokens, borders, choice });
+  const [head, tables] = await Promise.all([loadOptionalAsset(CUE_WEIGHTS_FILE), loadOptionalAsset(CUE_TABLES_FILE)]);
+  if (head === undefined || tables === undefined) return cueLexicon(lines);
+  const facts = JSON.parse(decoder.decode(head)) as CueWeightsHead & { readonly net: ShallowNetHead };
+  const [table, tokens, borders, choice] = readHashedWeights(tables);
+  if (table === undefined || tokens === undefined || borders === undefined || choice === undefined)
+    throw new Error(`The package's own file ${CUE_TABLES_FILE} holds too few tables; install Entente again.`);
+  return cueLexicon(lines, { ...facts, net: { ...facts.net, table }, tokens, borders, choice });
 }

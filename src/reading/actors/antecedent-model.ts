@@ -1,4 +1,4 @@
-import { loadAsset } from '#load-asset';
+import { loadOptionalAsset } from '#load-asset';
 import { loadGivenNames } from '../../lexicon/words/given-names.ts';
 import type { ChooseAntecedent, Coreference } from './actors-context.ts';
 import { antecedentFeatures, type Features, noneFeatures, type PronounPlace } from './antecedent-features.ts';
@@ -9,7 +9,7 @@ const WEIGHTS = 'models/english/antecedents.tsv';
 
 /** What comes with the package: given names, and weights unless they were removed. Throws as `loadGivenNames` does. */
 export async function loadCoreference(): Promise<Coreference> {
-  const [givenNames, bytes] = await Promise.all([loadGivenNames(), loadAsset(WEIGHTS).catch(() => undefined)]);
+  const [givenNames, bytes] = await Promise.all([loadGivenNames(), loadOptionalAsset(WEIGHTS)]);
   if (!bytes) return { givenNames };
   return { givenNames, choose: chooseBy(readAntecedentWeights(new TextDecoder().decode(bytes))) };
 }

@@ -1,4 +1,4 @@
-import { loadAsset } from '#load-asset';
+import { loadOptionalAsset } from '#load-asset';
 import { type LinearModel, scoreLabels, trainLinear } from '../../learning/linear-classifier.ts';
 import { parsePairModel } from '../../learning/linear-model-file.ts';
 import { actsAsGovernment, isPossessor, isTiedAsGovernment } from './metonymy.ts';
@@ -15,7 +15,7 @@ export const METONYMY_SCALE = 1000;
 
 /** The weights that come with the package; undefined where they were removed. */
 export async function loadMetonymyModel(): Promise<LinearModel | undefined> {
-  const bytes = await loadAsset(WEIGHTS).catch(() => undefined);
+  const bytes = await loadOptionalAsset(WEIGHTS);
   return bytes && parsePairModel(new TextDecoder().decode(bytes), METONYMY_SCALE);
 }
 

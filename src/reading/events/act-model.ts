@@ -1,4 +1,4 @@
-import { loadAsset } from '#load-asset';
+import { loadOptionalAsset } from '#load-asset';
 import { type EvidenceModel, evidenceModel, parseEvidenceModel, type VectorOf } from '../../learning/evidence-model.ts';
 
 /** What decides which words name acts, and who takes part in them. */
@@ -24,14 +24,12 @@ const FILES = ['acts.tsv', 'act-sides.tsv', 'act-reality.tsv'] as const;
  */
 export async function loadActModel(vectorOf: VectorOf | undefined): Promise<ActModel | undefined> {
   if (!vectorOf) return undefined;
-  const read = async (folder: string): Promise<readonly EvidenceModel[]> =>
-    Promise.all(
-      FILES.map(async (name) =>
-        evidenceModel(parseEvidenceModel(new TextDecoder().decode(await loadAsset(folder + name))), vectorOf),
-      ),
-    );
-  const [acts, sides, reality] = await read(WEIGHTS_OF_NEWS)
-    .catch(() => read(WEIGHTS))
-    .catch((): readonly EvidenceModel[] => []);
+  const read = async (folder: string): Promise<readonly EvidenceModel[] | undefined> => {
+    const files = await Promise.all(FILES.map((name) => loadOptionalAsset(folder + name)));
+    const there = files.filter((bytes) => bytes !== undefined);
+    if (there.length < FILES.length) return undefined;
+    return there.map((bytes) => evidenceModel(parseEvidenceModel(new TextDecoder().decode(bytes)), vectorOf));
+  };
+  const [acts, sides, reality] = (await read(WEIGHTS_OF_NEWS)) ?? (await read(WEIGHTS)) ?? [];
   return acts && sides && reality ? { acts, sides, reality } : undefined;
 }

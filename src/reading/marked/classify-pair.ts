@@ -1,4 +1,4 @@
-import { loadAsset } from '#load-asset';
+import { loadOptionalAsset } from '#load-asset';
 import { type LinearModel, scoreLabels, trainLinear } from '../../learning/linear-classifier.ts';
 import { parsePairModel } from '../../learning/linear-model-file.ts';
 import { type EventFrames, loadEventFrames } from '../../lexicon/words/event-frames.ts';
@@ -101,6 +101,6 @@ function byRule(flat: FlatSentence): string | null {
 
 async function load(): Promise<{ readonly frames: EventFrames; readonly model: LinearModel | undefined }> {
   const frames = await loadEventFrames();
-  const bytes = await loadAsset(WEIGHTS).catch(() => undefined);
+  const bytes = await loadOptionalAsset(WEIGHTS);
   return { frames, model: bytes && parsePairModel(new TextDecoder().decode(bytes)) };
 }

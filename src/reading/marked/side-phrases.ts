@@ -1,4 +1,4 @@
-import { loadAsset } from '#load-asset';
+import { loadOptionalAsset } from '#load-asset';
 import type { Sentence } from '../../language/tree.ts';
 import {
   complementsOf,
@@ -30,7 +30,7 @@ export const SIDE_SCALE = 1000;
 
 /** The weights that come with the package; undefined where they were removed. */
 export async function loadSidePhraseModel(): Promise<LinearModel | undefined> {
-  const bytes = await loadAsset(WEIGHTS).catch(() => undefined);
+  const bytes = await loadOptionalAsset(WEIGHTS);
   return bytes && parsePairModel(new TextDecoder().decode(bytes), SIDE_SCALE);
 }
 

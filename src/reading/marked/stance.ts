@@ -1,8 +1,8 @@
-import { loadAsset } from '#load-asset';
+import { loadOptionalAsset } from '#load-asset';
 import type { Analysis, Sentence, Token } from '../../language/tree.ts';
 import { tokenAt } from '../../language/trees.ts';
 import { featureHash } from '../../learning/feature-hash.ts';
-import { type HashedWeights, readHashedWeights, rowOf } from '../../learning/hashed-weights.ts';
+import { readHashedWeights, rowOf } from '../../learning/hashed-weights.ts';
 import { type ShallowNet, type ShallowNetHead, scoreRows } from '../../learning/shallow-net.ts';
 import { loadPolarity, type Polarity, toneOf } from '../../lexicon/words/polarity.ts';
 import type { Span } from '../../records/span.ts';
@@ -62,16 +62,13 @@ export const STANCE_TABLES_FILE = 'models/english/unlicensed-sources/stance.bin'
 export async function loadStance(options: { readonly learnt?: boolean } = {}): Promise<StanceStage> {
   const polarity = await loadPolarity();
   if (options.learnt === false) return { polarity, weights: undefined };
-  const [head, tables] = await Promise.all([
-    loadAsset(STANCE_FILE).then(
-      (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as StanceHead,
-      () => undefined,
-    ),
-    loadAsset(STANCE_TABLES_FILE).then(readHashedWeights, (): HashedWeights[] => []),
-  ]);
-  const [table] = tables;
-  if (head === undefined || table === undefined) return { polarity, weights: undefined };
-  return { polarity, weights: { ...head, net: { ...head.net, table } } };
+  const [head, tables] = await Promise.all([loadOptionalAsset(STANCE_FILE), loadOptionalAsset(STANCE_TABLES_FILE)]);
+  if (head === undefined || tables === undefined) return { polarity, weights: undefined };
+  const facts = JSON.parse(new TextDecoder().decode(head)) as StanceHead;
+  const [table] = readHashedWeights(tables);
+  if (table === undefined)
+    throw new Error(`The package's own file ${STANCE_TABLES_FILE} holds no table; install Entente again.`);
+  return { polarity, weights: { ...facts, net: { ...facts.net, table } } };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { loadAsset } from '#load-asset';
+import { loadOptionalAsset } from '#load-asset';
 import {
   type EvidenceModel,
   evidenceModel,
@@ -26,7 +26,7 @@ const WEIGHTS = 'models/english/unlicensed-sources/positions.tsv';
 /** The weights that come with the package; undefined where they were removed, or where the engine has no vectors. */
 export async function loadStandWeights(vectorOf: VectorOf | undefined): Promise<StandWeights | undefined> {
   if (!vectorOf) return undefined;
-  const [bytes, polarity] = await Promise.all([loadAsset(WEIGHTS).catch(() => undefined), loadPolarity()]);
+  const [bytes, polarity] = await Promise.all([loadOptionalAsset(WEIGHTS), loadPolarity()]);
   return bytes && { model: evidenceModel(parseEvidenceModel(new TextDecoder().decode(bytes)), vectorOf), polarity };
 }
 
