@@ -1,5 +1,12 @@
 import { formatFormula, parseFormula } from '../../src/conflict/model/logic.ts';
-import type { Evidence, GraphMove, Model, Preference, Statement, StateRef } from '../../src/conflict/model/model.ts';
+import type {
+  Evidence,
+  GraphMove,
+  Model,
+  Preference,
+  PreferenceStatement,
+  StateRef,
+} from '../../src/conflict/model/model.ts';
 import { EntenteError } from '../../src/records/failure.ts';
 import { readJson } from '../kit/shared-data.ts';
 
@@ -51,7 +58,7 @@ function text(value: unknown): string {
 
 const DIRECTIONS = { both: 'both', fwd: 'forward', back: 'back' } as const;
 
-function statement(value: unknown, position: number, names: readonly string[]): Statement {
+function statement(value: unknown, position: number, names: readonly string[]): PreferenceStatement {
   const row = object(value);
   const any = array(row.any).map((pattern) => parseFormula(text(pattern), names));
   const [only] = any;

@@ -4,7 +4,7 @@ import { draftModel } from '../../src/conflict/draft/draft-model.ts';
 import type { DraftOption } from '../../src/conflict/draft/draft-options.ts';
 import { readModelFile } from '../../src/conflict/file/model-file.ts';
 import { evaluate, type Formula } from '../../src/conflict/model/logic.ts';
-import type { Option, Statement } from '../../src/conflict/model/model.ts';
+import type { Option, PreferenceStatement } from '../../src/conflict/model/model.ts';
 import { isUnsourced } from '../../src/conflict/model/model.ts';
 import { loadLexicon } from '../../src/lexicon/load.ts';
 import type { ActKey } from '../../src/records/act-phrase.ts';
@@ -186,14 +186,14 @@ function compare(option: DraftOption, keys: readonly ActKey[]): { readonly score
 
 interface Truth {
   readonly side: string;
-  readonly statement: Statement;
+  readonly statement: PreferenceStatement;
   readonly truth: readonly boolean[];
   readonly about: readonly string[];
   hit: 'none' | 'near' | 'same';
 }
 
 function match(
-  statement: Statement,
+  statement: PreferenceStatement,
   side: string,
   pairs: ReadonlyMap<string, Pair>,
   truths: readonly Truth[],

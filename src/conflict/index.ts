@@ -1,5 +1,6 @@
 /** The Graph Model for Conflict Resolution: which outcomes hold, what would change them, on what that rests. */
 
+export type { FilePath, FilePlace } from '../records/file-place.ts';
 export {
   type Citation,
   type DraftSource,
@@ -24,8 +25,8 @@ export { EQUILIBRIUM_MEANING, proofSentences } from './explain/proof-sentences.t
 export type { Ground, Reason } from './explain/reason.ts';
 export {
   type Carrier,
-  type Claim,
   type ClaimResult,
+  type ModelClaim,
   type SensitivityOptions,
   type SensitivityResult,
   sensitivity,
@@ -49,14 +50,13 @@ export {
   smallestEdits,
 } from './explain/statement-edits.ts';
 export { type ComparedState, type WhatIf, whatIf } from './explain/what-if.ts';
-export type { FilePath, FilePlace } from './file/file-places.ts';
 export type {
   CitedSource,
   FileClaim,
-  FileProblem,
+  FileIssue,
   FileView,
-  Issue,
   ModelFile,
+  ModelFileProblem,
   ReadModelFile,
 } from './file/file-types.ts';
 export { type Converted, readGmcr, writeGmcr } from './file/gmcr-file.ts';

@@ -14,7 +14,7 @@ export interface ReportedEvent {
 }
 
 /** One act, however many documents tell it. */
-export interface ToldAct {
+export interface MergedAct {
   readonly id: string;
   readonly source: readonly string[];
   readonly target: readonly string[];
@@ -59,7 +59,7 @@ export interface SameAct {
 export function mergeReports(
   reports: readonly ReportedEvent[],
   { days = 1, place = true, mode = false, widest = 31 }: SameAct = {},
-): readonly ToldAct[] {
+): readonly MergedAct[] {
   const buckets = new Map<string, Group[]>();
   const order: Group[] = [];
   for (const report of reports) {
@@ -156,7 +156,7 @@ function common(a: Days | undefined, b: Days | undefined): Days | undefined {
   return first <= last ? stretch(first, last, a.told) : stretch(last, first, a.told);
 }
 
-function toAct({ events, when, place, code }: Group): ToldAct {
+function toAct({ events, when, place, code }: Group): MergedAct {
   const [first] = events as [ReportedEvent, ...ReportedEvent[]];
   const { event } = first;
   const modes = new Set(events.flatMap((report) => report.event.mode ?? []));

@@ -1,4 +1,4 @@
-import type { FileProblem } from '../../conflict/file/file-types.ts';
+import type { ModelFileProblem } from '../../conflict/file/file-types.ts';
 import { checkModel } from '../../conflict/file/model-check.ts';
 import { readModelFile } from '../../conflict/file/model-file.ts';
 import { EntenteError } from '../../records/failure.ts';
@@ -42,14 +42,14 @@ export async function modelCheckCommand(path: string, options: CheckOptions): Pr
 async function examine(
   path: string,
   records: ReadonlySet<string> | undefined,
-): Promise<{ readonly problems: readonly FileProblem[]; readonly notes: readonly FileProblem[] }> {
+): Promise<{ readonly problems: readonly ModelFileProblem[]; readonly notes: readonly ModelFileProblem[] }> {
   if (isGmcr(path)) return { problems: [], notes: checkModel((await loadModel(path)).file, records) };
   const read = readModelFile(await readModelText(path));
   return read.ok ? { problems: [], notes: checkModel(read.file, records) } : { problems: read.problems, notes: [] };
 }
 
 /** Lines of a .gmcr file would say nothing; those of the model file that `import` makes of it do. */
-function place(path: string, { line, column, message }: FileProblem): string {
+function place(path: string, { line, column, message }: ModelFileProblem): string {
   return `${isGmcr(path) ? `${path} as imported` : path}:${line}:${column}: ${plainText(message)}${message.endsWith('?') ? '' : '.'}`;
 }
 

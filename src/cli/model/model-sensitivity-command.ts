@@ -1,4 +1,4 @@
-import { type Claim, defaultClaims, sensitivity } from '../../conflict/explain/sensitivity.ts';
+import { defaultClaims, type ModelClaim, sensitivity } from '../../conflict/explain/sensitivity.ts';
 import { CONCEPTS, type Concept } from '../../conflict/model/concept.ts';
 import type { Model } from '../../conflict/model/model.ts';
 import { statusQuoOf } from '../../conflict/model/state-space.ts';
@@ -53,7 +53,7 @@ export async function modelSensitivityCommand(path: string, options: Sensitivity
 }
 
 /** The equilibria, and that there are no others; of many equilibria only the status quo is asked about by itself. */
-function fewClaims(model: Model, concepts: readonly Concept[]): readonly Claim[] {
+function fewClaims(model: Model, concepts: readonly Concept[]): readonly ModelClaim[] {
   const solution = solve(model, { concepts });
   const quo = statusQuoOf(solution.space);
   return defaultClaims(solution, concepts).filter(

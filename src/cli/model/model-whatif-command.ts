@@ -3,7 +3,7 @@ import { whatIf } from '../../conflict/explain/what-if.ts';
 import { parseModelFile } from '../../conflict/file/model-file.ts';
 import { editModelFile } from '../../conflict/file/model-file-edit.ts';
 import { readFormula } from '../../conflict/model/logic.ts';
-import { isUnsourced, type Model, type Statement } from '../../conflict/model/model.ts';
+import { isUnsourced, type Model, type PreferenceStatement } from '../../conflict/model/model.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { editWords } from '../../report/conflict/conflict-inverse.ts';
 import { variantsData, variantsPage } from '../../report/conflict/conflict-variants.ts';
@@ -143,7 +143,7 @@ function readEdit(
   }
 }
 
-function levelsOf(model: Model, decisionMaker: string): readonly (readonly Statement[])[] {
+function levelsOf(model: Model, decisionMaker: string): readonly (readonly PreferenceStatement[])[] {
   const preference = model.decisionMakers.find(({ id }) => id === decisionMaker)?.preference;
   if (preference?.kind === 'statements') return preference.levels;
   throw new EntenteError(
@@ -152,11 +152,11 @@ function levelsOf(model: Model, decisionMaker: string): readonly (readonly State
   );
 }
 
-function idsOf(level: readonly Statement[]): string {
+function idsOf(level: readonly PreferenceStatement[]): string {
   return level.map(({ id }) => id).join(' = ');
 }
 
-function rankOf(levels: readonly (readonly Statement[])[], words: string, decisionMaker: string): number {
+function rankOf(levels: readonly (readonly PreferenceStatement[])[], words: string, decisionMaker: string): number {
   const found = levels.findIndex((level) => level.some(({ id }) => id === words));
   if (found >= 0) return found + 1;
   const rank = Number(words);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readModelFile } from '../file/model-file.ts';
 import { formatFormula } from '../model/logic.ts';
-import { isUnsourced, type Statement } from '../model/model.ts';
+import { isUnsourced, type PreferenceStatement } from '../model/model.ts';
 import { solve } from '../solve/solve.ts';
 import { type Tell, type ToldText, toldText } from './draft.fixture.ts';
 import { draftModel } from './draft-model.ts';
@@ -15,7 +15,7 @@ function drafted(...texts: readonly ToldText[]) {
   const read = readModelFile(draft.yaml ?? '');
   if (!read.ok)
     throw new Error(`${read.problems.map(({ line, message }) => `${line}: ${message}`).join('\n')}\n${draft.yaml}`);
-  const statements = (maker: string): readonly (readonly Statement[])[] => {
+  const statements = (maker: string): readonly (readonly PreferenceStatement[])[] => {
     const found = read.file.model.decisionMakers.find(({ id }) => id === maker);
     return found?.preference.kind === 'statements' ? found.preference.levels : [];
   };

@@ -4,7 +4,7 @@ import { hasSharedData, sharedFile } from '../../../bench/kit/shared-data.ts';
 import { parseFormula } from '../model/logic.ts';
 import { DAM, DILEMMA, modelOf } from '../model/model.fixture.ts';
 import type { Model } from '../model/model.ts';
-import { type Claim, sensitivity } from './sensitivity.ts';
+import { type ModelClaim, sensitivity } from './sensitivity.ts';
 
 describe('which assumption carries a conclusion', () => {
   it('swaps each pair of neighbours and drops each statement once', () => {
@@ -48,7 +48,7 @@ describe('which assumption carries a conclusion', () => {
       exclude: ['b'],
     });
     const names = ['a', 'b'];
-    const claim: Claim = { id: 'never b', kind: 'never', concept: 'Nash', formula: parseFormula('b', names) };
+    const claim: ModelClaim = { id: 'never b', kind: 'never', concept: 'Nash', formula: parseFormula('b', names) };
     const { claims, rules, carriers } = sensitivity(model, { claims: [claim], rules: true });
     expect(rules).toBe(1);
     expect(claims[0]).toMatchObject({ holds: true, turnedBy: [{ kind: 'rule', items: ['rule1'] }] });
@@ -72,7 +72,7 @@ describe('which assumption carries a conclusion', () => {
   });
 
   it('refuses a claim about a state that is not there', () => {
-    const claim: Claim = { id: 'c', kind: 'equilibrium', concept: 'Nash', state: 99 };
+    const claim: ModelClaim = { id: 'c', kind: 'equilibrium', concept: 'Nash', state: 99 };
     expect(() => sensitivity(DAM, { claims: [claim] })).toThrow('names state 99; states are numbered from 1 to 6');
   });
 });
@@ -82,7 +82,7 @@ describe.skipIf(!hasSharedData())('the Korea model of 2017', () => {
     const { model } = readConflictCase(sharedFile('data/conflict/korea2017.json'));
     const names = model.form.kind === 'options' ? model.form.options.map(({ id }) => id) : [];
     const peace = parseFormula('not strike', names);
-    const ask = (id: string, kind: 'never' | 'always', text: string): Claim => ({
+    const ask = (id: string, kind: 'never' | 'always', text: string): ModelClaim => ({
       id,
       kind,
       concept: 'SEQ',

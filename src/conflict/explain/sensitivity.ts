@@ -9,7 +9,7 @@ import { type Solution, solveSpace } from '../solve/solve.ts';
 import { stateKey } from './what-if.ts';
 
 /** Something that a model is said to show; whether it still shows it is asked of every variant. */
-export type Claim = {
+export type ModelClaim = {
   readonly id: string;
   readonly concept: Concept;
 } /** The state is an equilibrium. It is found again by what is taken in it. */ & (
@@ -34,7 +34,7 @@ export interface Variation {
 
 /** How firmly a claim stands. */
 export interface ClaimResult {
-  readonly claim: Claim;
+  readonly claim: ModelClaim;
   /** Whether it holds in the model as it stands. */
   readonly holds: boolean;
   /** In how many variations it holds, of how many. */
@@ -64,7 +64,7 @@ export interface SensitivityResult {
 
 export interface SensitivityOptions {
   /** What to ask; default: each equilibrium under the concepts, and that there are no others. */
-  readonly claims?: readonly Claim[];
+  readonly claims?: readonly ModelClaim[];
   /** Concepts of the default claims; default Nash and SEQ. */
   readonly concepts?: readonly Concept[];
   /** Drop single feasibility rules too. They change which states there are. */
@@ -171,7 +171,7 @@ function within(space: StateSpace, formula: Formula | undefined, number: number)
 }
 
 /** The keys of the equilibria that a claim speaks of. */
-function spokenOf(solution: Solution, claim: Claim): readonly string[] {
+function spokenOf(solution: Solution, claim: ModelClaim): readonly string[] {
   const among = claim.kind === 'equilibrium' ? undefined : claim.within;
   return (solution.equilibria[claim.concept] ?? [])
     .filter((number) => within(solution.space, among, number))
@@ -179,7 +179,7 @@ function spokenOf(solution: Solution, claim: Claim): readonly string[] {
 }
 
 /** Whether a variant still shows what is claimed of the base. */
-function shows(claim: Claim, variant: Solution, base: Solution): boolean {
+function shows(claim: ModelClaim, variant: Solution, base: Solution): boolean {
   switch (claim.kind) {
     case 'equilibrium': {
       const key = stateKey(base.space, claim.state - 1);
@@ -198,9 +198,9 @@ function shows(claim: Claim, variant: Solution, base: Solution): boolean {
 }
 
 /** What is asked if nothing else is: each equilibrium, and that there are no others. */
-export function defaultClaims(solution: Solution, concepts: readonly Concept[]): readonly Claim[] {
-  return concepts.flatMap((concept): readonly Claim[] => [
-    ...(solution.equilibria[concept] ?? []).map((state): Claim => {
+export function defaultClaims(solution: Solution, concepts: readonly Concept[]): readonly ModelClaim[] {
+  return concepts.flatMap((concept): readonly ModelClaim[] => [
+    ...(solution.equilibria[concept] ?? []).map((state): ModelClaim => {
       const name = solution.space.kind === 'graph' ? patternOf(solution.space, state - 1) : `state ${state}`;
       return { id: `${name} is a ${concept} equilibrium`, kind: 'equilibrium', concept, state };
     }),

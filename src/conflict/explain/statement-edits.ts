@@ -1,7 +1,7 @@
 import { EntenteError } from '../../records/failure.ts';
 import type { Concept } from '../model/concept.ts';
 import { type Formula, formatFormula } from '../model/logic.ts';
-import { isUnsourced, type Model, type Preference, type Statement } from '../model/model.ts';
+import { isUnsourced, type Model, type Preference, type PreferenceStatement } from '../model/model.ts';
 import { payoffsOf } from '../model/payoffs.ts';
 import { makerAt } from '../model/state-space.ts';
 import { type Solution, solveSpace } from '../solve/solve.ts';
@@ -41,11 +41,11 @@ export interface SmallestEdits {
   readonly more: number;
 }
 
-type Levels = readonly (readonly Statement[])[];
+type Levels = readonly (readonly PreferenceStatement[])[];
 
 /** A level with, for each relevant state, how many more of its statements hold there than in the state in question. */
 interface Level {
-  readonly statements: readonly Statement[];
+  readonly statements: readonly PreferenceStatement[];
   readonly gains: Int16Array;
 }
 
@@ -71,7 +71,7 @@ function nameOf(level: Level): string {
  */
 function* oneMore(
   draft: Draft,
-  remade: (statements: readonly Statement[]) => Level,
+  remade: (statements: readonly PreferenceStatement[]) => Level,
   additions: readonly Level[],
   far: boolean,
 ): Generator<Draft> {
@@ -179,7 +179,7 @@ export function smallestEdits(
     );
   }
   const condition = stabilityCondition(solution, decisionMaker, state, concept);
-  const level = (statements: readonly Statement[]): Level => ({
+  const level = (statements: readonly PreferenceStatement[]): Level => ({
     statements,
     gains: Int16Array.from(condition.relevant, (other) => {
       const held = (index: number): number => statements.filter((each) => holdsIn(space, each, index)).length;

@@ -1,12 +1,5 @@
 import { type Document, isCollection, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from 'yaml';
-
-/** A place in a file, both numbers from 1; a column counts UTF-16 code units. */
-export interface FilePlace {
-  readonly line: number;
-  readonly column: number;
-}
-
-export type FilePath = readonly (string | number)[];
+import type { FilePath, FilePlace } from '../../records/file-place.ts';
 
 interface Found {
   readonly node: Node | undefined;

@@ -1,12 +1,12 @@
 import type { Document } from 'yaml';
-import type { Claim } from '../explain/sensitivity.ts';
+import type { FilePath, FilePlace } from '../../records/file-place.ts';
+import type { ModelClaim } from '../explain/sensitivity.ts';
 import type { Model, Sourced } from '../model/model.ts';
 import type { View } from '../solve/hypergame.ts';
 import type { IssueActor } from '../solve/issue-line.ts';
-import type { FilePath, FilePlace } from './file-places.ts';
 
 /** Something wrong in a model file, one sentence without its full stop, and where it stands. */
-export interface FileProblem extends FilePlace {
+export interface ModelFileProblem extends FilePlace {
   readonly message: string;
 }
 
@@ -26,7 +26,7 @@ export interface FileView extends View {
 }
 
 /** A question on which positions lie on a line. */
-export interface Issue {
+export interface FileIssue {
   readonly id: string;
   readonly text: string;
   readonly low: { readonly at: number; readonly text: string };
@@ -36,7 +36,7 @@ export interface Issue {
 
 /** What the author says the model shows; `sensitivity` asks how firmly it stands. */
 export interface FileClaim {
-  readonly claim: Claim;
+  readonly claim: ModelClaim;
   readonly text: string;
 }
 
@@ -49,7 +49,7 @@ export interface ModelFile {
   readonly sources: readonly CitedSource[];
   readonly claims: readonly FileClaim[];
   readonly views: readonly FileView[];
-  readonly issues: readonly Issue[];
+  readonly issues: readonly FileIssue[];
   /** The YAML document with its comments; {@link editModelFile} changes a copy of it. */
   readonly document: Document;
   /** Where a part of the model stands in the file, by its path in {@link Model}. */
@@ -58,4 +58,4 @@ export interface ModelFile {
 
 export type ReadModelFile =
   | { readonly ok: true; readonly file: ModelFile }
-  | { readonly ok: false; readonly problems: readonly FileProblem[] };
+  | { readonly ok: false; readonly problems: readonly ModelFileProblem[] };

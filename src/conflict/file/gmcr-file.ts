@@ -2,7 +2,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { EntenteError } from '../../records/failure.ts';
 import { type Formula, RESERVED_WORDS } from '../model/logic.ts';
-import type { Model, Option, OptionForm, Preference, Rule, Statement } from '../model/model.ts';
+import type { Model, Option, OptionForm, Preference, PreferenceStatement, Rule } from '../model/model.ts';
 import { disjunctiveTerms, type Term } from '../model/normal-form.ts';
 import { payoffsOf, ranking } from '../model/payoffs.ts';
 import { compile } from '../model/state-space.ts';
@@ -105,7 +105,7 @@ export function readGmcr(text: string, name: string): Converted<Model> {
     } else {
       if (manual) notes.push(`${maker.name} has no ranking although rankings count; its statements are used.`);
       const statements = once(maker.preferences).map(
-        (statement, j): Statement => ({
+        (statement, j): PreferenceStatement => ({
           id: String(j + 1),
           formula: formulaOf(Array.isArray(statement) ? [statement] : statement.members),
         }),

@@ -1,11 +1,11 @@
+import type { FilePath, FilePlace } from '../../records/file-place.ts';
 import { atomsOf, type Formula } from '../model/logic.ts';
-import { isUnsourced, type Model, type OptionForm, type Statement } from '../model/model.ts';
+import { isUnsourced, type Model, type OptionForm, type PreferenceStatement } from '../model/model.ts';
 import { payoffsOf } from '../model/payoffs.ts';
 import { compile, type StateSpace } from '../model/state-space.ts';
 import { listStates } from '../model/states.ts';
 import { hasBit, truthOf } from '../model/truth.ts';
-import type { FilePath, FilePlace } from './file-places.ts';
-import type { FileProblem, ModelFile } from './file-types.ts';
+import type { ModelFile, ModelFileProblem } from './file-types.ts';
 import { sourcedParts } from './sourced-parts.ts';
 
 /** Notes that need all states are made up to this many of them. */
@@ -18,8 +18,8 @@ const MOST_STATES = 2 ** 14;
  * @param records ids of the records that are at hand; what cites another one is noted. Absent: records are not checked
  * @returns notes in the order of the file, each one sentence without its full stop
  */
-export function checkModel(file: ModelFile, records?: ReadonlySet<string>): readonly FileProblem[] {
-  const notes: FileProblem[] = [];
+export function checkModel(file: ModelFile, records?: ReadonlySet<string>): readonly ModelFileProblem[] {
+  const notes: ModelFileProblem[] = [];
   const { model } = file;
   const say = (place: FilePlace, message: string): void => {
     notes.push({ line: place.line, column: place.column, message });
@@ -136,7 +136,7 @@ function hasPattern(formula: Formula): boolean {
 
 /** Levels that tell no states apart which more important ones leave together. */
 function idleLevels(
-  levels: readonly (readonly Statement[])[],
+  levels: readonly (readonly PreferenceStatement[])[],
   space: StateSpace,
 ): readonly { readonly level: number; readonly words: string }[] {
   let before = 1;

@@ -1,4 +1,5 @@
 import type { Document } from 'yaml';
+import type { FilePath, FilePlace } from '../../records/file-place.ts';
 import { type Formula, nearestName, RESERVED_WORDS, readFormula } from '../model/logic.ts';
 import type {
   BarredMove,
@@ -10,15 +11,15 @@ import type {
   Model,
   OptionForm,
   Preference,
+  PreferenceStatement,
   Rule,
-  Statement,
   StateRef,
 } from '../model/model.ts';
 import { findProblems, listed } from '../model/problems.ts';
 import { clashingRules, findStates, listStates } from '../model/states.ts';
 import type { IssueActor } from '../solve/issue-line.ts';
-import type { FilePath, FilePlace, FilePlaces } from './file-places.ts';
-import type { FileClaim, FileProblem, FileView, Issue, ModelFile } from './file-types.ts';
+import type { FilePlaces } from './file-places.ts';
+import type { FileClaim, FileIssue, FileView, ModelFile, ModelFileProblem } from './file-types.ts';
 import { formatWords } from './model-file-problems.ts';
 import {
   type EvidenceEntry,
@@ -30,14 +31,14 @@ import {
 import { withoutOptions } from './without-options.ts';
 
 /** What became of a file's data: the file, or what is wrong with it. */
-export type BuiltModelFile = { readonly file: ModelFile } | { readonly problems: readonly FileProblem[] };
+export type BuiltModelFile = { readonly file: ModelFile } | { readonly problems: readonly ModelFileProblem[] };
 
 /** Makes the model of a file whose data obey the schema, and remembers where each part of it stands. */
 export class ModelFileBuilder {
   private readonly document: Document;
   private readonly places: FilePlaces;
   private readonly data: ModelFileData;
-  private readonly problems: FileProblem[] = [];
+  private readonly problems: ModelFileProblem[] = [];
   private readonly paths = new Map<string, FilePath>();
   private readonly names: readonly string[];
   private readonly people: readonly string[];
@@ -92,7 +93,7 @@ export class ModelFileBuilder {
   }
 
   /** Where the rules stand that together leave no state: the first, and the lines of all. */
-  private clash(form: OptionForm | GraphForm): FileProblem | undefined {
+  private clash(form: OptionForm | GraphForm): ModelFileProblem | undefined {
     if (form.kind === 'graph') return undefined;
     const places = clashingRules(form).map((rule) => this.placeOf(['form', 'rules', form.rules.indexOf(rule)]));
     const lines = places.map(({ line }) => String(line));
@@ -301,7 +302,7 @@ export class ModelFileBuilder {
     }
     let count = 0;
     const levels = (entry.statements ?? []).map((level, i) =>
-      level.equal.map((statement: StatementEntry, j: number): Statement => {
+      level.equal.map((statement: StatementEntry, j: number): PreferenceStatement => {
         const here = [...path, 'statements', i, 'equal', j];
         this.remember([...modelPath, 'levels', i, j], here);
         this.remember([...modelPath, 'levels', i, j, 'formula'], [...here, 'want']);
@@ -471,7 +472,7 @@ export class ModelFileBuilder {
     }
   }
 
-  private issues(): readonly Issue[] {
+  private issues(): readonly FileIssue[] {
     return Object.entries(this.data.issues ?? {}).map(([id, issue]) => {
       const path = ['issues', id];
       const low = { at: issue.low.at ?? 0, text: issue.low.text };

@@ -1,12 +1,13 @@
 import type { YAMLError } from 'yaml';
 import type { z } from 'zod';
+import type { FilePath } from '../../records/file-place.ts';
 import { nearestName } from '../model/logic.ts';
-import type { FilePath, FilePlaces } from './file-places.ts';
-import type { FileProblem } from './file-types.ts';
+import type { FilePlaces } from './file-places.ts';
+import type { ModelFileProblem } from './file-types.ts';
 import { ModelFileSchema } from './model-file-schema.ts';
 
 /** What is wrong with the YAML of a file. */
-export function yamlProblem(error: YAMLError, text: string, places: FilePlaces): FileProblem {
+export function yamlProblem(error: YAMLError, text: string, places: FilePlaces): ModelFileProblem {
   return { ...places.at(error.pos[0]), message: yamlWords(error, text) };
 }
 
@@ -51,7 +52,7 @@ const KINDS: Readonly<Record<string, string>> = {
  * What is wrong with the data of a file.
  * @param raw the data as YAML gives them
  */
-export function schemaProblems(issue: z.core.$ZodIssue, raw: unknown, places: FilePlaces): readonly FileProblem[] {
+export function schemaProblems(issue: z.core.$ZodIssue, raw: unknown, places: FilePlaces): readonly ModelFileProblem[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   const key = String(path[path.length - 1] ?? '');
   switch (issue.code) {

@@ -1,6 +1,15 @@
 import { Document, isMap, isScalar, isSeq, Scalar, visit } from 'yaml';
 import { formatFormula } from '../model/logic.ts';
-import type { Evidence, Model, Option, Preference, Rule, Sourced, Statement, StateRef } from '../model/model.ts';
+import type {
+  Evidence,
+  Model,
+  Option,
+  Preference,
+  PreferenceStatement,
+  Rule,
+  Sourced,
+  StateRef,
+} from '../model/model.ts';
 import { sourcedParts } from './sourced-parts.ts';
 
 /** What stands in a written file besides the model. */
@@ -184,7 +193,7 @@ function writers(sources: ReadonlyMap<string, string>) {
     }
   }
 
-  function statementData(statement: Statement): unknown {
+  function statementData(statement: PreferenceStatement): unknown {
     return short('want', formatFormula(statement.formula), { text: statement.label, ...statement });
   }
 

@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { EntenteError } from '../../records/failure.ts';
 import { FilePlaces } from './file-places.ts';
-import type { FileProblem, ModelFile, ReadModelFile } from './file-types.ts';
+import type { ModelFile, ModelFileProblem, ReadModelFile } from './file-types.ts';
 import { ModelFileBuilder } from './model-file-build.ts';
 import { schemaProblems, yamlProblem } from './model-file-problems.ts';
 import { ModelFileSchema } from './model-file-schema.ts';
@@ -64,7 +64,7 @@ export function parseModelFile(text: string, name: string): ModelFile {
   );
 }
 
-function failed(problems: readonly FileProblem[]): ReadModelFile {
+function failed(problems: readonly ModelFileProblem[]): ReadModelFile {
   const sorted = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
   const once = sorted.filter(
     (problem, i) => !sorted.slice(0, i).some((p) => p.line === problem.line && p.message === problem.message),

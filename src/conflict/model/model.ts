@@ -111,14 +111,14 @@ export type Preference =
    * Ordered statements, most important level first: of two states the one is better that satisfies more statements
    * of the first level in which they differ. A level mostly holds one statement; more are of equal weight.
    */
-  | { readonly kind: 'statements'; readonly levels: readonly (readonly Statement[])[] }
+  | { readonly kind: 'statements'; readonly levels: readonly (readonly PreferenceStatement[])[] }
   /** A state is worth the sum of the weights of the conditions that hold in it; an option's weight is its atom's. */
   | { readonly kind: 'weights'; readonly weights: readonly Weight[] }
   /** All states from best to worst; those of one inner list are tied. */
   | ({ readonly kind: 'ranking'; readonly order: readonly (readonly StateRef[])[] } & Sourced);
 
 /** One thing that a decision maker wants. */
-export interface Statement extends Condition {
+export interface PreferenceStatement extends Condition {
   /** Unique within its decision maker. */
   readonly id: string;
 }

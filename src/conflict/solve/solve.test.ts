@@ -4,7 +4,7 @@ import { conflictBenchmark } from '../../../bench/conflict/conflict-benchmark.ts
 import { hasSharedData } from '../../../bench/kit/shared-data.ts';
 import type { Formula } from '../model/logic.ts';
 import { CHICKEN, DILEMMA, modelOf } from '../model/model.fixture.ts';
-import type { Model, Option, Statement } from '../model/model.ts';
+import type { Model, Option, PreferenceStatement } from '../model/model.ts';
 import { oracleOf } from '../model/oracle.fixture.ts';
 import { randomOptionModel } from '../model/random-model.fixture.ts';
 import { compile, movesFrom, type StateSpace } from '../model/state-space.ts';
@@ -136,7 +136,7 @@ function turnedRound(model: Model): Model {
   const turn = <T>(items: readonly T[]): readonly T[] => [...items].reverse();
   const formula = (of: Formula): Formula =>
     of.kind === 'pattern' ? { kind: 'pattern', pattern: [...of.pattern].reverse().join('') } : of;
-  const statement = (one: Statement): Statement => ({ ...one, formula: formula(one.formula) });
+  const statement = (one: PreferenceStatement): PreferenceStatement => ({ ...one, formula: formula(one.formula) });
   return {
     ...model,
     decisionMakers: turn(model.decisionMakers).map((maker) => ({

@@ -1,9 +1,6 @@
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import type { FilePlace, PlacedProblem } from './file-place.ts';
-
-/** Keys and list positions that lead to a value. */
-export type FilePath = readonly (string | number)[];
+import type { FilePath, FilePlace, PlacedProblem } from '../../records/file-place.ts';
 
 /** An item of a section, as its schema leaves it, with the path that leads to it. */
 export interface SectionItem<T> {

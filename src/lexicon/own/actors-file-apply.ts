@@ -1,5 +1,5 @@
 import { COUNTRIES } from '../../records/countries.ts';
-import type { FilePlace, PlacedProblem } from '../files/file-place.ts';
+import type { FilePlace, PlacedProblem } from '../../records/file-place.ts';
 import { endsBeforeStart, type Term, withoutTerm } from '../files/terms.ts';
 import { isOfficialSector } from '../petrarch/petrarch-codes.ts';
 import type { Affiliation, LexiconData, LexiconEntry, LexiconName, RoleNoun } from '../who/entry.ts';

@@ -1,4 +1,4 @@
-import type { PlacedProblem } from '../files/file-place.ts';
+import type { PlacedProblem } from '../../records/file-place.ts';
 import { parseSections, type SectionItem } from '../files/sectioned-file.ts';
 import { ACTORS_FILE_ITEMS, type ActorsFile, type ActorsFileSection } from './actors-file.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ActorCodes } from '../../records/actor.ts';
-import type { FilePlace } from '../files/file-place.ts';
+import type { FilePlace } from '../../records/file-place.ts';
 import { ActorId, EntrySchema, LexiconDate, LexiconText, RoleSchema, SectorCode } from '../files/schema.ts';
 import type { Affiliation, LexiconEntry, LexiconName, Metonym, OtherName, RoleNoun } from '../who/entry.ts';
 

@@ -1,5 +1,5 @@
 import { EntenteError } from '../../records/failure.ts';
-import type { PlacedProblem } from '../files/file-place.ts';
+import type { PlacedProblem } from '../../records/file-place.ts';
 import {
   addFrames,
   defaultRoles,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import type { FilePath, FilePlace, PlacedProblem } from '../../records/file-place.ts';
 import { CATEGORIES } from '../../records/plover.ts';
-import type { FilePlace, PlacedProblem } from '../files/file-place.ts';
-import { type FilePath, parseSections, type SectionItem } from '../files/sectioned-file.ts';
+import { parseSections, type SectionItem } from '../files/sectioned-file.ts';
 import { frameWords, type PartOfSpeech } from '../words/event-frames.ts';
 import { inflection } from '../words/inflection.ts';
 import { CODEBOOK_ITEMS, type Codebook, type Coding, type OwnTrigger, readCoding } from './codebook.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { FilePlace } from '../../records/file-place.ts';
 import { CATEGORIES, type Category, categoryFacts } from '../../records/plover.ts';
-import type { FilePlace } from '../files/file-place.ts';
 import { LexiconText } from '../files/schema.ts';
 import { COMPLEMENTS, type Complement } from '../words/event-frames.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FilePlace, PlacedProblem } from '../files/file-place.ts';
+import type { FilePlace, PlacedProblem } from '../../records/file-place.ts';
 import { parseSections } from '../files/sectioned-file.ts';
 import { issueKey } from '../words/issue-words.ts';
 

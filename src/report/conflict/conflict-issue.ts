@@ -1,4 +1,4 @@
-import type { Issue } from '../../conflict/file/file-types.ts';
+import type { FileIssue } from '../../conflict/file/file-types.ts';
 import type { Band, IssueLine } from '../../conflict/solve/issue-line.ts';
 import type { Block } from './conflict-page.ts';
 import { evidenceWords } from './conflict-words.ts';
@@ -7,7 +7,7 @@ import { evidenceWords } from './conflict-words.ts';
 const CELLS = 21;
 
 /** An issue line as a page: who stands where and how heavily, the middle with its bands, who could out-vote whom. */
-export function issuePage(issue: Issue, line: IssueLine): readonly Block[] {
+export function issuePage(issue: FileIssue, line: IssueLine): readonly Block[] {
   const { low, high } = issue;
   const name = (id: string): string => line.actors.find((actor) => actor.id === id)?.name ?? id;
   const total = line.actors.reduce((sum, { weight }) => sum + weight, 0);
@@ -73,7 +73,7 @@ export function issuePage(issue: Issue, line: IssueLine): readonly Block[] {
   ];
 }
 
-function drawn(position: number, { low, high }: Issue): string {
+function drawn(position: number, { low, high }: FileIssue): string {
   const at = Math.round(((position - low.at) / (high.at - low.at)) * (CELLS - 1));
   return `${'─'.repeat(at)}●${'─'.repeat(CELLS - 1 - at)}`;
 }

@@ -1,4 +1,4 @@
-/** A place in a file, counted from 1. */
+/** A place in a file, both numbers from 1; a column counts UTF-16 code units. */
 export interface FilePlace {
   readonly line: number;
   readonly column: number;
@@ -9,3 +9,6 @@ export interface PlacedProblem extends FilePlace {
   /** What is wrong and what to write instead. */
   readonly reason: string;
 }
+
+/** Keys and list positions that lead to a value in a file. */
+export type FilePath = readonly (string | number)[];
