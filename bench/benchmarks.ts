@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { EntenteError } from '../src/records/failure.ts';
 import type { Benchmark } from './kit/benchmark.ts';
-import { type FileRun, perFileBenchmark } from './kit/per-file-benchmark.ts';
+import { perFileBenchmark } from './kit/per-file-benchmark.ts';
 import { sharedFile } from './kit/shared-data.ts';
 
 /** One line of the list that `npm run bench` prints, and the way to the measurement itself. */
@@ -13,17 +11,6 @@ export interface BenchmarkEntry {
   readonly load: () => Promise<Benchmark>;
 }
 
-/** Takes a scorer of single files from a part of the project that may not be there yet. */
-async function loadScorer(file: string, name: string): Promise<(file: string) => Promise<FileRun>> {
-  const address = new URL(file, import.meta.url);
-  if (existsSync(address)) {
-    const found: Readonly<Record<string, unknown>> = await import(address.href);
-    const score = found[name];
-    if (typeof score === 'function') return score as (file: string) => Promise<FileRun>;
-  }
-  throw new EntenteError('usage', `bench/${file.replace('./', '')} is not there yet or exports no ${name}.`);
-}
-
 /** All benchmarks, in the order of the stages. Each is loaded only when it runs. */
 export const BENCHMARKS: readonly BenchmarkEntry[] = [
   {
@@ -31,7 +18,7 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     measures: 'tokens, sentences, tags and trees against treebanks',
     data: 'CoNLL-U (.conllu, .conllu.gz); default the EWT and GUM dev files of data/treebank',
     load: async () =>
-      perFileBenchmark(await loadScorer('./language.ts', 'benchLanguage'), () => [
+      perFileBenchmark((await import('./language/language.ts')).benchLanguage, () => [
         sharedFile('data/treebank/en_ewt-ud-dev.conllu.gz'),
         sharedFile('data/treebank/en_gum-ud-dev.conllu.gz'),
       ]),
@@ -41,7 +28,7 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     measures: 'names of persons, organisations and places',
     data: 'CoNLL-U with entities or IOB (.gz too); default the GUM dev file of data/treebank',
     load: async () =>
-      perFileBenchmark(await loadScorer('./names.ts', 'benchNames'), () => [
+      perFileBenchmark((await import('./language/names.ts')).benchNames, () => [
         sharedFile('data/treebank/en_gum-ud-dev.conllu.gz'),
       ]),
   },

@@ -154,7 +154,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'bench/texts': { imports: ['src/**', 'bench/kit'] },
   'bench/language': { imports: ['src/**', ...BENCH] },
   'bench/actors': { imports: ['src/**', ...BENCH, 'bench/language'] },
-  'bench/events': { imports: ['src/**', ...BENCH, 'bench/language', 'bench/reading'] },
+  'bench/events': { imports: ['src/**', ...BENCH, 'bench/language'] },
   'bench/statements': { imports: ['src/**', ...BENCH] },
   'bench/reading': { imports: ['src/**', ...BENCH] },
   'bench/conflict': { imports: ['src/**', ...BENCH] },

@@ -1,9 +1,9 @@
 import type { Reality } from '../../src/records/event.ts';
 import type { Category } from '../../src/records/plover.ts';
 import type { Span } from '../../src/records/span.ts';
-import { many } from '../reading/score-reading.ts';
 import { canonicalSpans } from '../texts/article-offsets.ts';
 import type { Article } from '../texts/articles.ts';
+import { many } from '../texts/key-values.ts';
 import type { OneOrMany, ReadingKey } from '../texts/reading-key.ts';
 import { type EventSentence, wordsIn } from './event-sentences.ts';
 

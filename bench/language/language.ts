@@ -4,7 +4,7 @@ import { readText } from '../kit/shared-data.ts';
 import { readConllu, type TreebankDocument, type TreebankSentence } from './conllu.ts';
 
 /** What the language bench says of a file; shares are fractions. */
-export interface LanguageScores {
+export type LanguageScores = {
   readonly wordF1: number;
   readonly sentenceF1: number;
   /** Gold tokens, predicted tags, universal labels, punctuation counted. */
@@ -27,7 +27,7 @@ export interface LanguageScores {
   readonly genres: Readonly<
     Record<string, { readonly words: number; readonly upos: number; readonly uas: number; readonly las: number }>
   >;
-}
+};
 
 export interface LanguageRun {
   readonly scores: LanguageScores;

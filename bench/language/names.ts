@@ -8,7 +8,7 @@ const TYPES = ['person', 'organization', 'place'] as const;
 type ScoredType = (typeof TYPES)[number];
 
 /** F1 by exact span and type, as fractions. */
-export interface NameScores {
+export type NameScores = {
   /** Micro average over the three types. */
   readonly f1: number;
   readonly precision: number;
@@ -19,7 +19,7 @@ export interface NameScores {
   readonly gold: number;
   readonly predicted: number;
   readonly sentences: number;
-}
+};
 
 export interface NamesRun {
   readonly scores: NameScores;

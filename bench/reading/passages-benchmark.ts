@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Benchmark, digits } from '../kit/benchmark.ts';
+import type { Benchmark } from '../kit/benchmark.ts';
 import { loadReader } from '../kit/reader.ts';
 import { givenOffsets } from '../texts/article-offsets.ts';
 import { readingPrediction } from '../texts/predictions.ts';
-import type { ReadingPrediction } from '../texts/reading-key.ts';
-import { PASSAGE_KINDS, readPassages } from './passages-rows.ts';
+import { RECORD_KINDS, type ReadingPrediction } from '../texts/reading-key.ts';
+import { readPassages } from './passages-rows.ts';
+import { readingTable } from './reading-table.ts';
 import { scoreReading } from './score-reading.ts';
 
 /** The file that is read where none is named. */
@@ -23,25 +24,21 @@ export const passagesBenchmark: Benchmark = async ({ files, progress }) => {
     progress?.(index + 1, passages.length);
   }
   const keys = passages.map(({ key }) => key);
-  const { positions, proposals, forecasts, relations, motives } = scoreReading(keys, predicted);
-  const all = { positions, proposals, forecasts, relations, motives };
+  const scores = scoreReading(keys, predicted);
   // Kinds that no passage is coded for have no figures.
-  const coded = PASSAGE_KINDS.filter((kind) => keys.some((key) => key[kind]));
-  const scores = Object.fromEntries(coded.map((kind) => [kind, all[kind]]));
+  const coded = RECORD_KINDS.filter((kind) => keys.some((key) => key[kind]));
+  const counted = pick(scores, coded);
+  const shown = scores.shown && pick(scores.shown, coded);
+  const grades = scores.grades && coded.includes('positions') ? pick(scores.grades, ['positions']) : undefined;
+  const more = { ...(shown && { shown }), ...(grades && { grades }) };
   return {
     data: `${passages.length} passages of ${chosen.map((file) => basename(file)).join(', ')}`,
-    json: { ...scores },
-    table: [
-      ['', 'P', 'R', 'F1', 'key', 'found'],
-      ...Object.entries(scores).map(([name, row]) => [
-        name,
-        digits(row.P),
-        digits(row.R),
-        digits(row.F1),
-        String(row.key),
-        String(row.pred),
-      ]),
-    ],
+    json: { ...counted, ...more },
+    table: readingTable({ counted, ...more }),
     predictions: predicted.map((row) => JSON.stringify(row)),
   };
 };
+
+function pick<V extends object, K extends keyof V>(values: V, names: readonly K[]): Pick<V, K> {
+  return Object.fromEntries(names.map((name) => [name, values[name]])) as Pick<V, K>;
+}

@@ -7,7 +7,7 @@ import { POSITION_ACTS, STANCES } from '../../src/records/position.ts';
 import { CHANGES, QUALITIES } from '../../src/records/relation.ts';
 import { readJsonLines } from '../kit/shared-data.ts';
 import type { CodePoints } from '../texts/attribution.ts';
-import type { ReadingKey } from '../texts/reading-key.ts';
+import { RECORD_KINDS, type ReadingKey, type RecordKind } from '../texts/reading-key.ts';
 
 /** Whether a code is one of the codebook's: a state, `igo:`, `org:`, `per:`, or the author. */
 function isActorCode(code: string): boolean {
@@ -104,11 +104,8 @@ export interface Passage {
   readonly key: PassageKey;
 }
 
-/** The kinds of records that passages are coded for, all or some of them; events are not. */
-export const PASSAGE_KINDS = ['positions', 'proposals', 'forecasts', 'relations', 'motives'] as const;
-
-/** A kind that is missing was not coded and is not scored; an empty list says that the text holds none. */
-export type PassageKey = Pick<ReadingKey, 'article' | 'events' | (typeof PASSAGE_KINDS)[number]>;
+/** Passages are coded for all kinds or some of them, not for events. A kind that is missing was not coded and is not scored; an empty list says that the text holds none. */
+export type PassageKey = Pick<ReadingKey, 'article' | 'events' | RecordKind>;
 
 /**
  * The passages of a file, one JSON object a line (see bench/data/README.md).
@@ -185,6 +182,6 @@ function keyOf(row: PassageRow, refuse: (reason: string) => never): PassageKey {
       })),
     }),
   };
-  if (!PASSAGE_KINDS.some((kind) => key[kind])) refuse(`it has a key for none of ${PASSAGE_KINDS.join(', ')}`);
+  if (!RECORD_KINDS.some((kind) => key[kind])) refuse(`it has a key for none of ${RECORD_KINDS.join(', ')}`);
   return key;
 }

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { countWords } from '../kit/benchmark.ts';
+import { RECORD_KINDS } from '../texts/reading-key.ts';
 import { PASSAGES_FILE } from './passages-benchmark.ts';
-import { PASSAGE_KINDS, type PassageKey, readPassages } from './passages-rows.ts';
+import { type PassageKey, readPassages } from './passages-rows.ts';
 import { scoreReading } from './score-reading.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-passages-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const rowsOf = (key: PassageKey): number => PASSAGE_KINDS.reduce((sum, kind) => sum + (key[kind]?.length ?? 0), 0);
+const rowsOf = (key: PassageKey): number => RECORD_KINDS.reduce((sum, kind) => sum + (key[kind]?.length ?? 0), 0);
 
 describe('the passages', () => {
   // Reading them checks every code, and that all words of the keys stand exactly once in the text.
@@ -24,7 +25,7 @@ describe('the passages', () => {
   });
 
   it('have enough of each kind to measure it, and some with nothing', () => {
-    for (const kind of PASSAGE_KINDS) {
+    for (const kind of RECORD_KINDS) {
       expect(passages.reduce((sum, { key }) => sum + (key[kind]?.length ?? 0), 0)).toBeGreaterThanOrEqual(50);
     }
     expect(passages.filter(({ key }) => rowsOf(key) === 0).length).toBeGreaterThanOrEqual(5);
@@ -32,7 +33,7 @@ describe('the passages', () => {
 
   it('name every row once', () => {
     for (const { id, key } of passages) {
-      for (const kind of PASSAGE_KINDS) {
+      for (const kind of RECORD_KINDS) {
         const rows = (key[kind] ?? []).map((row) => JSON.stringify(row));
         expect(rows.length - new Set(rows).size, `${id}, ${kind}`).toBe(0);
       }

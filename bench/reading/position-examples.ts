@@ -27,9 +27,10 @@ import { quote } from '../../src/records/offsets.ts';
 import { documentFromText } from '../../src/sources/text-document.ts';
 import { givenOffsets } from '../texts/article-offsets.ts';
 import type { CodePoints } from '../texts/attribution.ts';
+import { iou, many } from '../texts/key-values.ts';
 import { codebookCode } from '../texts/predictions.ts';
 import type { KeyPosition } from '../texts/reading-key.ts';
-import { iou, many, samePlace } from './score-reading.ts';
+import { samePlace } from './same-record.ts';
 
 /** A text whose positions are marked. */
 export interface MarkedText {

@@ -1,13 +1,14 @@
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { EntenteError } from '../../src/records/failure.ts';
-import { type Benchmark, digits } from '../kit/benchmark.ts';
+import type { Benchmark } from '../kit/benchmark.ts';
 import { loadReader } from '../kit/reader.ts';
 import { readJson, sharedFile } from '../kit/shared-data.ts';
 import { givenOffsets } from '../texts/article-offsets.ts';
 import { readArticles } from '../texts/articles.ts';
 import { readingPrediction } from '../texts/predictions.ts';
 import type { ReadingKey, ReadingPrediction } from '../texts/reading-key.ts';
+import { readingTable } from './reading-table.ts';
 import { scoreReading } from './score-reading.ts';
 
 function readKey(file: string): ReadingKey {
@@ -40,28 +41,16 @@ export const readingBenchmark: Benchmark = async ({ files, articles: articlesFil
     progress?.(index + 1, keys.length);
   }
   const scores = scoreReading(keys, predicted);
-  const { reality, dates, speakers, ...counted } = scores;
+  const { reality, dates, speakers, shown, grades, ...counted } = scores;
   return {
     data: `${keys.length} answer keys, texts of ${basename(textFile)}`,
     json: { ...scores },
-    table: [
-      ['', 'P', 'R', 'F1', 'key', 'found'],
-      ...Object.entries(counted).map(([name, row]) => [
-        name,
-        digits(row.P),
-        digits(row.R),
-        digits(row.F1),
-        String(row.key),
-        String(row.pred),
-      ]),
-      ...Object.entries({ reality, dates, speakers }).map(([name, row]) => [
-        name,
-        '',
-        '',
-        digits(row.accuracy),
-        String(row.n),
-      ]),
-    ],
+    table: readingTable({
+      counted,
+      shared: { reality, dates, speakers },
+      ...(shown && { shown }),
+      ...(grades && { grades }),
+    }),
     predictions: predicted.map((row) => JSON.stringify(row)),
   };
 };

@@ -6,8 +6,9 @@ import { CATEGORIES } from '../../src/records/plover.ts';
 import { hasPythonTools, runPythonTool } from '../kit/python-tool.ts';
 import { seededRandom } from '../kit/seeded-random.ts';
 import { readJson, sharedFile } from '../kit/shared-data.ts';
+import { round3 } from '../kit/tally.ts';
 import type { KeyEvent, ReadingKey, ReadingPrediction } from '../texts/reading-key.ts';
-import { round3, scoreReading } from './score-reading.ts';
+import { scoreReading } from './score-reading.ts';
 
 const rejection: KeyEvent = {
   source: ['RUS'],
@@ -46,10 +47,14 @@ describe('the reading scorer', () => {
 
   it('wants both sides right, unless a symmetric act has them in another order', () => {
     expect(score({ events: [{ ...found, target: ['CHN'] }] }).dyad.F1).toBe(0);
-    const met: ReadingKey = { article: 'b', events: [{ source: ['RUS', 'CHN'], target: [], category: 'CONSULT' }] };
+    const trigger = [10, 13] as const;
+    const met: ReadingKey = {
+      article: 'b',
+      events: [{ source: ['RUS', 'CHN'], target: [], category: 'CONSULT', trigger }],
+    };
     const pred = {
       article: 'b',
-      events: [{ source: ['CHN'], target: ['RUS'], category: 'CONSULT', reality: 'actual' }],
+      events: [{ source: ['CHN'], target: ['RUS'], category: 'CONSULT', reality: 'actual', trigger }],
     };
     expect(scoreReading([met], [pred]).triple.F1).toBe(1);
   });
@@ -57,6 +62,53 @@ describe('the reading scorer', () => {
   it('forgives two repeats of an event that was found, and no third', () => {
     expect(score({ events: [found, found, found] }).triple.P).toBe(1);
     expect(score({ events: [found, found, found, found] }).triple.P).toBe(0.5);
+  });
+
+  it('finds an act only where the key tells it: in its sentence or within 100 characters of a mention', () => {
+    const at = (trigger: readonly [number, number], also?: readonly (readonly [number, number])[]): number => {
+      const act = { ...rejection, sentence: [0, 60] as const, ...(also && { also }) };
+      return scoreReading([{ ...key, events: [act] }], [{ article: 'a', events: [{ ...found, trigger }] }]).triple.F1;
+    };
+    expect([at([59, 64]), at([117, 120]), at([118, 121]), at([700, 705])]).toEqual([1, 1, 0, 0]);
+    expect([at([700, 705], [[800, 806]]), at([690, 700], [[800, 806]])]).toEqual([1, 0]);
+  });
+
+  it('counts a repeat that stands elsewhere as false', () => {
+    const elsewhere = { ...found, trigger: [700, 705] as const };
+    expect(score({ events: [found, elsewhere, elsewhere] }).triple).toMatchObject({ P: 0.333, pred: 3 });
+    expect(score({ events: [found, { ...found, trigger: [40, 44] }] }).triple).toMatchObject({ P: 1, pred: 1 });
+  });
+
+  it('tells what a reader of the brief sees by default, and how often each grade is right', () => {
+    const wrong = { ...found, target: ['CHN'], trigger: [30, 36] as const };
+    const position = { actor: 'RUS', stance: '-', issue: 'naval exercises', evidence: [22, 42] as const };
+    const { triple, shown, grades } = score({
+      events: [
+        { ...found, grade: 'strong' },
+        { ...found, grade: 'weak' },
+        { ...wrong, grade: 'weak' },
+        { ...wrong, grade: 'fair' },
+      ],
+      positions: [
+        { ...position, grade: 'weak' },
+        { ...position, actor: 'USA', grade: 'fair' },
+      ],
+    });
+    expect(triple).toMatchObject({ P: 0.333, pred: 3 });
+    expect(shown?.triple).toMatchObject({ P: 0.5, R: 1, pred: 2 });
+    expect(shown?.positions).toMatchObject({ P: 0, key: 1, pred: 1 });
+    // The second telling of the rejection is a repeat, neither right nor wrong.
+    expect(grades?.triple).toEqual({
+      strong: { accuracy: 1, n: 1 },
+      weak: { accuracy: 0, n: 1 },
+      fair: { accuracy: 0, n: 1 },
+    });
+    expect(grades?.positions).toEqual({ weak: { accuracy: 1, n: 1 }, fair: { accuracy: 0, n: 1 } });
+  });
+
+  it('says nothing of grades where predictions have none', () => {
+    const scores = score({ events: [found] });
+    expect([scores.shown, scores.grades]).toEqual([undefined, undefined]);
   });
 
   it('leaves planned acts out of the events, and asks that they be called so', () => {
@@ -94,8 +146,8 @@ describe('the reading scorer', () => {
 
 const KINDS = ['events', 'speakers', 'positions', 'proposals', 'forecasts', 'relations', 'motives'] as const;
 
-/** Drops, doubles, shifts and re-labels the rows of a key. */
-function perturb(gold: ReadingKey, random: () => number): ReadingPrediction {
+/** Drops, doubles, shifts, moves away, re-labels and, if asked for, grades the rows of a key. */
+function perturb(gold: ReadingKey, random: () => number, graded: boolean): ReadingPrediction {
   const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
   const codes = [...new Set(gold.events.flatMap((event) => [event.source, event.target].flat()))].filter(Boolean);
   const isSpan = (value: unknown): value is [number, number] =>
@@ -104,6 +156,11 @@ function perturb(gold: ReadingKey, random: () => number): ReadingPrediction {
     const by = pick([0, 0, 0, 3, -5, 20, 60]);
     const first = Math.max(0, start + by);
     return [first, Math.max(first + 1, end + by + pick([0, 4, -2]))];
+  };
+  /** Where the same act may be told, or just too far away to be it. */
+  const move = ([start, end]: readonly [number, number]): [number, number] => {
+    const by = pick([-4000, -300, -101, -99, 99, 101, 300, 4000]);
+    return start + by < 0 ? [start, end] : [start + by, end + by];
   };
   const change = (row: Readonly<Record<string, unknown>>, kind: string): Record<string, unknown> => {
     const copy = Object.fromEntries(
@@ -119,6 +176,8 @@ function perturb(gold: ReadingKey, random: () => number): ReadingPrediction {
     if (kind === 'events' && now(0.2)) copy.reality = pick(['actual', 'planned', 'denied']);
     if (kind === 'events' && now(0.1)) delete copy.reality;
     if (kind === 'events' && now(0.2)) copy.date = null;
+    if (kind === 'events' && isSpan(copy.trigger) && now(0.2)) copy.trigger = move(copy.trigger);
+    if (graded && kind !== 'term') copy.grade = pick(['strong', 'fair', 'weak', null]);
     if ('who' in copy && now(0.2)) copy.who = pick(codes);
     if ('acts_for' in copy && now(0.2)) copy.acts_for = null;
     if ('actor' in copy && now(0.2)) copy.actor = pick(codes);
@@ -149,7 +208,7 @@ describe.skipIf(!here)('the reading scorer beside score_reading.py', () => {
     try {
       const keys = files.map((file) => readJson(file) as ReadingKey);
       const random = seededRandom(seed);
-      const predictions = keys.slice(seed % 2).map((gold) => perturb(gold, random));
+      const predictions = keys.slice(seed % 2).map((gold) => perturb(gold, random, seed !== 3));
       const file = join(folder, 'pred.jsonl');
       writeFileSync(file, predictions.map((row) => `${JSON.stringify(row)}\n`).join(''));
       expect(scoreReading(keys, predictions)).toEqual(runPythonTool('score_reading.py', [...files, '--', file]));

@@ -5,9 +5,9 @@ import { REALITIES } from '../../src/records/event.ts';
 import { offsetMap } from '../../src/records/offsets.ts';
 import { CATEGORIES } from '../../src/records/plover.ts';
 import { labelsOfKey } from '../events/act-labels.ts';
-import { many } from '../reading/score-reading.ts';
 import { readArticles } from './articles.ts';
 import type { CodePoints } from './attribution.ts';
+import { many } from './key-values.ts';
 import type { KeyEvent, ReadingKey } from './reading-key.ts';
 
 const data = fileURLToPath(new URL('../data/', import.meta.url));

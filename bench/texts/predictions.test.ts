@@ -181,6 +181,12 @@ describe('a reading as predictions', () => {
     expect(motives?.[0]?.kind).toBe('wants');
   });
 
+  it('carries the grade of each record', () => {
+    const { article: _article, speakers: _speakers, ...rows } = readingPrediction('a', reading, toCodePoint);
+    const grades = Object.values(rows).flatMap((list) => list.map(({ grade }) => grade));
+    expect(grades).toEqual(['fair', 'fair', 'fair', 'fair', 'fair']);
+  });
+
   it('gets full marks against a key that says the same', () => {
     const prediction = readingPrediction('a', reading, toCodePoint);
     const scores = scoreReading([{ ...prediction, events: prediction.events ?? [] }], [prediction]);

@@ -72,6 +72,7 @@ export function readingPrediction(article: string, reading: Reading, toCodePoint
       trigger: write(event.trigger),
       sentence: write(event.sentence.span),
       also: event.also.map(write),
+      grade: event.provenance.grade,
     })),
     speakers: speakersOf(reading, actors, code, write),
     positions: reading.positions.map((position) => ({
@@ -81,6 +82,7 @@ export function readingPrediction(article: string, reading: Reading, toCodePoint
       act: position.act,
       evidence: write(position.evidence),
       speaker: code(position.speaker),
+      grade: position.provenance.grade,
     })),
     proposals: reading.proposals.map((proposal) => ({
       by: oneOrMany(proposal.by),
@@ -94,6 +96,7 @@ export function readingPrediction(article: string, reading: Reading, toCodePoint
         evidence: write(answer.evidence),
       })),
       evidence: write(proposal.evidence),
+      grade: proposal.provenance.grade,
     })),
     forecasts: reading.forecasts.map(
       (forecast): KeyForecast => ({
@@ -103,6 +106,7 @@ export function readingPrediction(article: string, reading: Reading, toCodePoint
         // biome-ignore lint/suspicious/noThenProperty: the codebook's name for it; a span, never a function.
         then: write(forecast.outcome),
         hedge: forecast.hedge,
+        grade: forecast.provenance.grade,
       }),
     ),
     relations: reading.relations.map((relation) => ({
@@ -113,6 +117,7 @@ export function readingPrediction(article: string, reading: Reading, toCodePoint
       cause: maybe(relation.cause),
       speaker: code(relation.speaker),
       evidence: write(relation.evidence),
+      grade: relation.provenance.grade,
     })),
     motives: reading.motives.map((motive) => ({
       actor: code(motive.actor),
@@ -120,6 +125,7 @@ export function readingPrediction(article: string, reading: Reading, toCodePoint
       content: write(motive.content),
       speaker: code(motive.speaker),
       evidence: write(motive.evidence),
+      grade: motive.provenance.grade,
     })),
   };
 }

@@ -8,7 +8,12 @@ import type { CodePoints } from './attribution.ts';
 export type OneOrMany = string | readonly (string | null)[] | null;
 export type SpanOrSpans = CodePoints | readonly CodePoints[] | null;
 
-export interface KeyEvent {
+/** Only predictions are graded: how sure the reader is, see `Provenance`. */
+interface Graded {
+  readonly grade?: string | null;
+}
+
+export interface KeyEvent extends Graded {
   readonly source?: OneOrMany;
   readonly target?: OneOrMany;
   readonly source_alt?: readonly OneOrMany[] | null;
@@ -32,7 +37,7 @@ export interface KeySpeaker {
   readonly acts_for?: OneOrMany;
 }
 
-export interface KeyPosition {
+export interface KeyPosition extends Graded {
   readonly actor?: OneOrMany;
   readonly issue?: string | null;
   readonly stance?: OneOrMany;
@@ -41,7 +46,7 @@ export interface KeyPosition {
   readonly speaker?: OneOrMany;
 }
 
-export interface KeyProposal {
+export interface KeyProposal extends Graded {
   readonly by?: OneOrMany;
   readonly evidence?: SpanOrSpans;
   readonly terms?: readonly { readonly actor?: OneOrMany; readonly action?: SpanOrSpans }[];
@@ -52,7 +57,7 @@ export interface KeyProposal {
   }[];
 }
 
-export interface KeyForecast {
+export interface KeyForecast extends Graded {
   readonly by?: OneOrMany;
   readonly if?: SpanOrSpans;
   readonly unless?: SpanOrSpans;
@@ -60,7 +65,7 @@ export interface KeyForecast {
   readonly hedge?: OneOrMany;
 }
 
-export interface KeyRelation {
+export interface KeyRelation extends Graded {
   readonly a?: OneOrMany;
   readonly b?: OneOrMany;
   readonly quality?: OneOrMany;
@@ -70,7 +75,7 @@ export interface KeyRelation {
   readonly evidence?: SpanOrSpans;
 }
 
-export interface KeyMotive {
+export interface KeyMotive extends Graded {
   readonly actor?: OneOrMany;
   readonly kind?: OneOrMany;
   readonly content?: SpanOrSpans;
@@ -78,18 +83,24 @@ export interface KeyMotive {
   readonly evidence?: SpanOrSpans;
 }
 
-export interface ReadingPrediction {
+/** What keys hold beside events and speakers. */
+export interface RecordRows {
+  readonly positions: KeyPosition;
+  readonly proposals: KeyProposal;
+  readonly forecasts: KeyForecast;
+  readonly relations: KeyRelation;
+  readonly motives: KeyMotive;
+}
+export const RECORD_KINDS = ['positions', 'proposals', 'forecasts', 'relations', 'motives'] as const;
+export type RecordKind = (typeof RECORD_KINDS)[number];
+
+export type ReadingPrediction = {
   readonly article: string;
   readonly events?: readonly KeyEvent[];
   readonly speakers?: readonly KeySpeaker[];
-  readonly positions?: readonly KeyPosition[];
-  readonly proposals?: readonly KeyProposal[];
-  readonly forecasts?: readonly KeyForecast[];
-  readonly relations?: readonly KeyRelation[];
-  readonly motives?: readonly KeyMotive[];
-}
+} & { readonly [K in RecordKind]?: readonly RecordRows[K][] };
 
-export interface ReadingKey extends ReadingPrediction {
+export type ReadingKey = ReadingPrediction & {
   readonly events: readonly KeyEvent[];
   readonly not_events?: readonly { readonly span: CodePoints }[];
-}
+};
