@@ -23,7 +23,8 @@ const BENCH = ['bench/kit', 'bench/texts'] as const;
 export const ROOMS: Readonly<Record<string, Room>> = {
   'src/assets': { imports: [] },
   'src/records': { imports: [], browser: true },
-  'src/sources': { imports: ['src/records'] },
+  'src/sources/article': { imports: ['src/records'], browser: true },
+  'src/sources': { imports: ['src/records', 'src/sources/article'] },
   'src/language': { imports: ['src/records'], browser: true },
   'src/learning': { imports: ['src/records'], browser: true },
 
@@ -120,6 +121,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: [
       'src/records',
       'src/sources',
+      'src/sources/article/metadata.ts',
       ...LEXICON,
       'src/reading',
       'src/reading/petrarch',

@@ -1,6 +1,6 @@
 import type { RegionKind } from '../records/document.ts';
+import type { Unit } from './article/text-units.ts';
 import { canonicalText } from './canonical-text.ts';
-import type { Unit } from './text-units.ts';
 
 /** A paragraph that a format's reader has found, with what its markup says of it. */
 export interface Block {

@@ -1,5 +1,5 @@
 import { EntenteError } from '../records/failure.ts';
-import { findDates } from './calendar-date.ts';
+import { findDates } from './article/calendar-date.ts';
 
 /**
  * Reads a date that a person gave, such as the value of `--date`.

@@ -1,7 +1,7 @@
-import { isPersonName, parseByline, parseNames } from './byline.ts';
-import { findDates } from './calendar-date.ts';
+import { isPersonName, parseByline, parseNames } from './article/byline.ts';
+import { findDates } from './article/calendar-date.ts';
+import type { Metadata } from './article/metadata.ts';
 import { attributesOf, decodeEntities, htmlTokens } from './html-tokens.ts';
-import type { Metadata } from './metadata.ts';
 
 /** What the markup of a page says about it. */
 export interface HtmlMetadata extends Metadata {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { EntenteError } from '../records/failure.ts';
-import type { Metadata } from './metadata.ts';
+import type { Metadata } from './article/metadata.ts';
 import { MAX_BYTES, MAX_MEGABYTES } from './size-limit.ts';
 
 /** Where a line stands in a file, in bytes. */

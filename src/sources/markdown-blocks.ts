@@ -1,9 +1,9 @@
+import { parseByline } from './article/byline.ts';
+import { findDates, parseDateLine } from './article/calendar-date.ts';
+import type { Metadata } from './article/metadata.ts';
 import type { Block } from './blocks.ts';
-import { parseByline } from './byline.ts';
-import { findDates, parseDateLine } from './calendar-date.ts';
 import { authorNames } from './html-metadata.ts';
 import { decodeEntities } from './html-tokens.ts';
-import type { Metadata } from './metadata.ts';
 
 /** A Markdown text without its markup. */
 export interface MarkdownArticle {

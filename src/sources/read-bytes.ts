@@ -1,11 +1,11 @@
 import type { Document } from '../records/document.ts';
 import { EntenteError } from '../records/failure.ts';
+import { findDates } from './article/calendar-date.ts';
+import type { Metadata } from './article/metadata.ts';
 import type { Block } from './blocks.ts';
 import { composeBlocks } from './blocks.ts';
-import { findDates } from './calendar-date.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { detectType, type SourceType } from './detect-type.ts';
-import type { Metadata } from './metadata.ts';
 import { MAX_BYTES, MAX_MEGABYTES } from './size-limit.ts';
 import { documentFromText, documentFromUnits, type TextDocumentOptions } from './text-document.ts';
 

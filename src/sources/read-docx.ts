@@ -1,10 +1,10 @@
 import { EntenteError } from '../records/failure.ts';
+import { isPersonName } from './article/byline.ts';
+import { findDates } from './article/calendar-date.ts';
+import type { Metadata } from './article/metadata.ts';
 import type { Block } from './blocks.ts';
-import { isPersonName } from './byline.ts';
-import { findDates } from './calendar-date.ts';
 import { htmlBlocks } from './html-blocks.ts';
 import { decodeEntities } from './html-tokens.ts';
-import type { Metadata } from './metadata.ts';
 import { isRealTitle } from './real-title.ts';
 
 /** What the parts of a Word file may unpack to, in bytes: a guard against archives made to fill the memory. */

@@ -1,7 +1,7 @@
+import type { Metadata } from './article/metadata.ts';
 import type { Block } from './blocks.ts';
 import { htmlBlocks } from './html-blocks.ts';
 import { authorNames, htmlMetadata } from './html-metadata.ts';
-import type { Metadata } from './metadata.ts';
 
 /** An article cut out of its page. */
 export interface HtmlArticle {

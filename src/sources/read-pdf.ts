@@ -1,9 +1,9 @@
 import { EntenteError } from '../records/failure.ts';
+import { isPersonName, parseByline } from './article/byline.ts';
+import { parseDateLine } from './article/calendar-date.ts';
+import type { Metadata } from './article/metadata.ts';
 import type { Block } from './blocks.ts';
-import { isPersonName, parseByline } from './byline.ts';
-import { parseDateLine } from './calendar-date.ts';
 import { joinHyphens, wordsOf } from './join-hyphens.ts';
-import type { Metadata } from './metadata.ts';
 import { type PdfLine, type PdfRun, pageLines } from './pdf-lines.ts';
 import { isRealTitle } from './real-title.ts';
 

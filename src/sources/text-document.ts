@@ -1,10 +1,10 @@
 import type { Document, DocumentOrigin, Region } from '../records/document.ts';
 import { recordId, textHash } from '../records/identify.ts';
-import { articleParts } from './article-parts.ts';
+import { articleParts } from './article/article-parts.ts';
+import type { Metadata } from './article/metadata.ts';
+import { textUnits, type Unit } from './article/text-units.ts';
 import { canonicalText } from './canonical-text.ts';
 import { guessLanguage } from './language-guess.ts';
-import type { Metadata } from './metadata.ts';
-import { textUnits, type Unit } from './text-units.ts';
 
 export interface TextDocumentOptions {
   /** File name, or `-` for standard input. */

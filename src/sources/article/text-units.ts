@@ -1,4 +1,4 @@
-import type { RegionKind } from '../records/document.ts';
+import type { RegionKind } from '../../records/document.ts';
 import { parseByline } from './byline.ts';
 import { parseDateLine } from './calendar-date.ts';
 

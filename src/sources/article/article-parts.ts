@@ -1,4 +1,4 @@
-import type { Region, RegionKind } from '../records/document.ts';
+import type { Region, RegionKind } from '../../records/document.ts';
 import { isBoilerplate, isCaption } from './boilerplate.ts';
 import { type Byline, isPersonName, isRoleLine, parseByline, parseNames } from './byline.ts';
 import { findDates, parseDateLine } from './calendar-date.ts';
