@@ -44,7 +44,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/lexicon/check': { imports: ['src/records', ...LEXICON, 'src/lexicon/import'], browser: true },
 
   'src/reading/clause': { imports: ['src/records', 'src/language', ...LEXICON_FACTS], browser: true },
-  'src/reading/context': { imports: ['src/records', 'src/language', ...LEXICON_FACTS], browser: true },
+  'src/reading/context': {
+    imports: ['src/records', 'src/language', ...LEXICON_FACTS, 'src/reading/clause'],
+    browser: true,
+  },
   'src/reading/dates': { imports: CLAUSES, browser: true },
   'src/reading/quotes': { imports: CLAUSES, browser: true },
   'src/reading/parties': { imports: CLAUSES, browser: true },

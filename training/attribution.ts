@@ -34,6 +34,7 @@ import { chooseAttributions, ruledAttributions } from '../src/reading/attributio
 import type { RuledAttribution, ScoredAttribution } from '../src/reading/attribution/found.ts';
 import { CONTENT, CUE, SOURCE } from '../src/reading/attribution/labels.ts';
 import { spanIndex } from '../src/reading/clause/span-index.ts';
+import { treesOf } from '../src/reading/clause/tree.ts';
 import { findQuotes, type QuotedStretch } from '../src/reading/quotes/quotes.ts';
 import { documentFromText } from '../src/sources/text-document.ts';
 import { fitNet } from './shallow-net.ts';
@@ -115,7 +116,7 @@ function readArticle({ text, analysis, attributions }: ParsedArticle, cues: CueL
       .filter((quote) => quote.level === 0)
       .map((quote) => [quote, quote] as const),
   );
-  const candidates = analysis.sentences.flatMap((sentence) => {
+  const candidates = treesOf(analysis).sentences.flatMap((sentence) => {
     const quotes = quotesAt.overlapping({ start: sentence.start - 2, end: sentence.end + 5 });
     const others = ruledAttributions(text, sentence, cues, quotes);
     return others.map((ruled) => ({ ruled, others, quotes }));

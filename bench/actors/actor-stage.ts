@@ -1,4 +1,5 @@
 import type { ActorsContext } from '../../src/reading/actors/actors-context.ts';
+import { treesOf } from '../../src/reading/clause/tree.ts';
 import type { ReadOptions } from '../kit/reader.ts';
 
 /** The reader up to its actors stage: what a document means before anybody is looked for in it. */
@@ -28,7 +29,7 @@ export async function loadActorStage(): Promise<ActorStage> {
       const regions = document.regions
         .filter(({ kind }) => kind === 'title' || kind === 'heading' || kind === 'body')
         .map(({ span }) => span);
-      const analysis = await engine.analyse(document.text, regions);
+      const analysis = treesOf(await engine.analyse(document.text, regions));
       return { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
     },
   };

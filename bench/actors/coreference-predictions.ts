@@ -1,6 +1,7 @@
 import type { Analysis, Sentence } from '../../src/language/tree.ts';
 import { children, subtree, tokenAt } from '../../src/language/trees.ts';
 import { headWithin } from '../../src/reading/actors/expressions.ts';
+import { treeOf } from '../../src/reading/clause/tree.ts';
 import type { Reference } from '../../src/reading/context/context.ts';
 import type { Span } from '../../src/records/span.ts';
 import { type MentionForm, mentionForm } from './coreference-rows.ts';
@@ -75,7 +76,7 @@ function headOf(sentence: Sentence, span: Span): number | undefined {
   const first = words[0]?.index;
   const last = words.at(-1)?.index;
   if (first === undefined || last === undefined) return undefined;
-  const head = headWithin(sentence, first, last);
+  const head = headWithin(treeOf(sentence), first, last);
   if (tokenAt(sentence, head).upos === 'PROPN') return head;
   // "curator Ana Roth": whichever of the two the tree takes for the head, the name stands for both.
   const name = children(sentence, head, 'flat', 'appos', 'nmod:desc').find((other) => {

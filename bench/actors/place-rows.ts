@@ -3,6 +3,7 @@ import type { Lexicon } from '../../src/lexicon/who/entry.ts';
 import { headWithin } from '../../src/reading/actors/expressions.ts';
 import type { PlaceName } from '../../src/reading/actors/metonymy-features.ts';
 import type { PlaceReading } from '../../src/reading/actors/metonymy-model.ts';
+import { treesOf } from '../../src/reading/clause/tree.ts';
 import { EntenteError } from '../../src/records/failure.ts';
 import { offsetMap } from '../../src/records/offsets.ts';
 
@@ -37,7 +38,7 @@ export async function locatePlace(
   engine: LanguageEngine,
   lexicon: Lexicon,
 ): Promise<PlaceName | undefined> {
-  const { sentences } = await engine.analyse(text);
+  const { sentences } = treesOf(await engine.analyse(text));
   for (const sentence of sentences) {
     const under = sentence.tokens.filter((token) => token.start < end && token.end > start);
     const first = under[0]?.index;

@@ -16,6 +16,7 @@ import { findActors } from '../../src/reading/actors/actors.ts';
 import type { ActorsContext } from '../../src/reading/actors/actors-context.ts';
 import { loadCoreference } from '../../src/reading/actors/antecedent-model.ts';
 import { loadMetonymyModel } from '../../src/reading/actors/metonymy-model.ts';
+import { treesOf } from '../../src/reading/clause/tree.ts';
 import type { ActCandidate } from '../../src/reading/events/act-candidates.ts';
 import { actFrame } from '../../src/reading/events/act-decisions.ts';
 import { actEvidence } from '../../src/reading/events/act-evidence.ts';
@@ -71,7 +72,7 @@ export async function loadActTraining(): Promise<ActTraining> {
   const vectorOf: VectorOf = engine.vectorOf ?? (() => undefined);
   const kindred: KindredWords = kindredWords(frames, vectorOf);
   const examplesOf = async (document: Document, labels: readonly ActLabel[]): Promise<LabelledExamples> => {
-    const analysis = await engine.analyse(document.text, readRegions(document));
+    const analysis = treesOf(await engine.analyse(document.text, readRegions(document)));
     const context: ActorsContext = { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
     const actors = findActors(context);
     const calendar = new EventCalendar(document.date, analysis, undefined);

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { LanguageEngine, Sentence } from '../../src/language/tree.ts';
+import { treeOf } from '../../src/reading/clause/tree.ts';
 import { type PetrarchCoder, petrarchCoder } from '../../src/reading/petrarch/petrarch-coder.ts';
 import { type Benchmark, digits, whole } from '../kit/benchmark.ts';
 import { loadReader } from '../kit/reader.ts';
@@ -13,7 +14,7 @@ import { type CodedEvent, type PetrarchScores, scorePetrarch } from './score-pet
 export function codeRow(coder: PetrarchCoder, sentences: readonly Sentence[], row: PetrarchRow): readonly CodedEvent[] {
   const day = row.date.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
   return sentences
-    .flatMap((sentence) => coder.code(sentence, day))
+    .flatMap((sentence) => coder.code(treeOf(sentence), day))
     .map(({ source, target, written }) => ({ source: source.code, target: target.code, code: written }));
 }
 

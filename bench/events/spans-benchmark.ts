@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { EnglishEngine } from '../../src/language/index.ts';
+import { treeOf } from '../../src/reading/clause/tree.ts';
 import type { SideExample } from '../../src/reading/marked/side-phrases.ts';
 import type { Span } from '../../src/records/span.ts';
 import { type Benchmark, digits, whole } from '../kit/benchmark.ts';
@@ -21,7 +22,7 @@ export async function readSideExamples(
   const sentences = await engine.readWords(rows.map((row) => row.tokens));
   return rows.flatMap(({ id, gold }, i) => {
     const sentence = sentences[i];
-    return sentence ? [{ id, sentence, ...gold }] : [];
+    return sentence ? [{ id, sentence: treeOf(sentence), ...gold }] : [];
   });
 }
 

@@ -15,7 +15,7 @@ import type { ActorsContext } from '../../src/reading/actors/actors-context.ts';
 import { loadCoreference } from '../../src/reading/actors/antecedent-model.ts';
 import { loadMetonymyModel } from '../../src/reading/actors/metonymy-model.ts';
 import { findStatements } from '../../src/reading/attribution/statements.ts';
-import { stretch } from '../../src/reading/clause/sentence-tree.ts';
+import { treesOf } from '../../src/reading/clause/tree.ts';
 import { voicesOf } from '../../src/reading/parties/voices.ts';
 import { stanceEvidence } from '../../src/reading/positions/stance-evidence.ts';
 import type { FoundStance, StanceSight } from '../../src/reading/positions/stance-found.ts';
@@ -68,7 +68,7 @@ export async function loadPositionTraining(): Promise<PositionTraining> {
     examplesOf: async ({ id, text, facts: { name: _, ...given }, positions }) => {
       const document = documentFromText(text, { given });
       const regions = readRegions(document);
-      const analysis = await engine.analyse(document.text, regions);
+      const analysis = treesOf(await engine.analyse(document.text, regions));
       const context: ActorsContext = { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
       const actors = findActors(context);
       const statements = findStatements(context, actors, discourse.cues).filter(({ within }) => within === undefined);
@@ -81,7 +81,7 @@ export async function loadPositionTraining(): Promise<PositionTraining> {
           stancesAt(sight, token).flatMap((found) => {
             const evidence = wordsOf(found, sight);
             if (evidence === undefined) return [];
-            const issue = stretch(tree, found.issue[0] ?? found.at, found.issue.at(-1) ?? found.at);
+            const issue = tree.stretch(found.issue[0] ?? found.at, found.issue.at(-1) ?? found.at);
             return {
               actors: found.holders.map((holder) => codebookCode(holder, known)),
               stance: found.stance,
@@ -107,7 +107,7 @@ function wordsOf(
   { from, to, issue, at }: FoundStance,
   { tree }: StanceSight,
 ): { start: number; end: number } | undefined {
-  return stretch(tree, Math.min(from, issue[0] ?? at), Math.max(to, issue.at(-1) ?? at));
+  return tree.stretch(Math.min(from, issue[0] ?? at), Math.max(to, issue.at(-1) ?? at));
 }
 
 interface Proposed {

@@ -1,4 +1,5 @@
-import type { LanguageEngine, Sentence } from '../../src/language/tree.ts';
+import type { LanguageEngine } from '../../src/language/tree.ts';
+import type { Tree } from '../../src/reading/clause/tree.ts';
 import { actorTokens, asOneSentence } from '../../src/reading/marked/stance.ts';
 import type { ActorTokens } from '../../src/reading/marked/stance-features.ts';
 import { EntenteError } from '../../src/records/failure.ts';
@@ -19,7 +20,7 @@ export interface StanceRow {
 /** A row with its tree; `p` and `q` are undefined where no token lies under them. */
 export interface ParsedStanceRow {
   readonly label: number;
-  readonly tree: Sentence;
+  readonly tree: Tree;
   readonly p: ActorTokens | undefined;
   readonly q: ActorTokens | undefined;
 }

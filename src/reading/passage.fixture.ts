@@ -8,6 +8,7 @@ import type { Span } from '../records/span.ts';
 import { findActors } from './actors/actors.ts';
 import { findStatements } from './attribution/statements.ts';
 import { findCausalClaims } from './causes/causal-claims.ts';
+import { treesOf } from './clause/tree.ts';
 import type { ReadingContext } from './context/context.ts';
 import { findForecasts } from './forecasts/forecasts.ts';
 import { findMotives } from './motives/motives.ts';
@@ -36,7 +37,7 @@ export async function passageReader(options: { readonly learnt?: boolean } = {})
       origins: {},
       source: { name: 'passage', type: 'string' },
     };
-    const analysis = await english.analyse(text);
+    const analysis = treesOf(await english.analyse(text));
     const context: ReadingContext = { document, analysis, lexicon };
     const actors = findActors(context);
     const reported = findStatements(context, actors, words.cues);

@@ -20,6 +20,7 @@ import { loadMetonymyModel } from './actors/metonymy-model.ts';
 import { actPhrases } from './acts/act-phrases.ts';
 import { findStatements } from './attribution/statements.ts';
 import { findCausalClaims } from './causes/causal-claims.ts';
+import { treesOf } from './clause/tree.ts';
 import { loadActModel } from './events/act-model.ts';
 import { codeEvents } from './events/event-codes.ts';
 import { type ActWeights, readEvents } from './events/events.ts';
@@ -133,7 +134,7 @@ export async function createReader(
     }
     const regions = readRegions(document);
     onStage('language');
-    const analysis = await engine.analyse(document.text, regions);
+    const analysis = treesOf(await engine.analyse(document.text, regions));
     const context: ActorsContext = { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
     onStage('actors');
     const actors = findActors(context);
@@ -191,7 +192,7 @@ export async function createReader(
   let words: Promise<ActWords> | undefined;
   const actsOf = async (reading: Reading): Promise<ActPhrases> => {
     words ??= loadActWords();
-    const analysis = await engine.analyse(reading.document.text, readRegions(reading.document));
+    const analysis = treesOf(await engine.analyse(reading.document.text, readRegions(reading.document)));
     return actPhrases(reading, analysis, await words, eventNouns);
   };
 

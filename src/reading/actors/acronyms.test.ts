@@ -3,6 +3,7 @@ import { createEnglish } from '../../language/english.ts';
 import type { LanguageEngine } from '../../language/tree.ts';
 import { loadLexicon } from '../../lexicon/load.ts';
 import type { Lexicon } from '../../lexicon/who/entry.ts';
+import { treesOf } from '../clause/tree.ts';
 import { bindAcronyms } from './acronyms.ts';
 import { findExpressions } from './expressions.ts';
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
 
 /** Acronyms of a text, with the words of their long forms; `null` for those that no name covers. */
 async function bound(text: string): Promise<Record<string, string | null>> {
-  const { sentences } = await english.analyse(text);
+  const { sentences } = treesOf(await english.analyse(text));
   const expressions = sentences.map((sentence) => findExpressions(sentence, lexicon));
   return Object.fromEntries(
     [...bindAcronyms(sentences, expressions)].map(([acronym, named]) => {

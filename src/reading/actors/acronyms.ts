@@ -1,4 +1,4 @@
-import type { Sentence } from '../../language/tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { Expression } from './expressions.ts';
 
 /** Small words that long forms contain and acronyms pass over. */
@@ -13,7 +13,7 @@ const PASSED_OVER = /^(of|the|and|for|on|in|to|against|de|la|du|des)$/;
  * @returns by acronym the expression that names the long form; undefined for the long form of a thing that is no actor
  */
 export function bindAcronyms(
-  sentences: readonly Sentence[],
+  sentences: readonly Tree[],
   expressions: readonly (readonly Expression[])[],
 ): ReadonlyMap<string, Expression | undefined> {
   const bound = new Map<string, Expression | undefined>();
@@ -38,7 +38,7 @@ function isAcronym(form: string): boolean {
 }
 
 /** First and last token of the words whose initials an acronym gives; a common noun may follow them ("system"). */
-function longForm(sentence: Sentence, end: number, acronym: string): readonly [number, number] | undefined {
+function longForm(sentence: Tree, end: number, acronym: string): readonly [number, number] | undefined {
   const letters = acronym.replaceAll('.', '');
   for (const last of [end, end - 1]) {
     let missing = letters.length;

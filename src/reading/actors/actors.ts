@@ -1,8 +1,8 @@
-import type { Sentence, Token } from '../../language/tree.ts';
+import type { Token } from '../../language/tree.ts';
 import type { LexiconEntry } from '../../lexicon/who/entry.ts';
 import { foremost, isSameOffice } from '../../lexicon/who/offices.ts';
 import type { Grade } from '../../records/provenance.ts';
-import { surface } from '../clause/surface.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
 import { bindAcronyms } from './acronyms.ts';
 import { type ActorRegister, actorRegister } from './actor-register.ts';
@@ -112,7 +112,7 @@ class Cast {
   }
 
   /** Adds the bare surnames of persons whom the document names fully, where the name finder missed them. */
-  private withSurnames(sentence: Sentence, known: readonly Expression[]): readonly Expression[] {
+  private withSurnames(sentence: Tree, known: readonly Expression[]): readonly Expression[] {
     const covered = new Set(
       known.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)),
     );
@@ -127,7 +127,7 @@ class Cast {
     return [...known, ...added].sort((a, b) => a.first - b.first);
   }
 
-  readSentence(sentence: Sentence, known: readonly Expression[]): void {
+  readSentence(sentence: Tree, known: readonly Expression[]): void {
     this.memory.forget(sentence.index - FURTHEST_BACK);
     const expressions = this.withSurnames(sentence, known);
     this.knowledge = { ...this.knowledge, expressions };
@@ -172,7 +172,7 @@ class Cast {
 
   /** A role noun, with the person named beside it if there is one ("Foreign Minister Wang Yi"). */
   private readRole(
-    sentence: Sentence,
+    sentence: Tree,
     said: RolePhrase,
     expressions: readonly Expression[],
     consumed: Set<Expression>,
@@ -280,13 +280,13 @@ class Cast {
   }
 
   /** Whose official or organ it is that the words give to nobody; "the administration" is America's where that is named. */
-  private stateOfOrgan(sentence: Sentence, phrase: RolePhrase): string | undefined {
+  private stateOfOrgan(sentence: Tree, phrase: RolePhrase): string | undefined {
     const american = AMERICAN.has(phrase.role.text) && this.knowledge.evidence.has('USA');
     return american ? 'USA' : stateInFocus(sentence, phrase.first, this.knowledge.expressions, this.memory.referents);
   }
 
   /** Whether a role is of a state or body, or of whoever leads one: "his chief of staff" is a president's only. */
-  private ownerLeads(sentence: Sentence, { owners, ownerPronoun }: RolePhrase, [state]: readonly string[]): boolean {
+  private ownerLeads(sentence: Tree, { owners, ownerPronoun }: RolePhrase, [state]: readonly string[]): boolean {
     if (state === undefined) return false;
     const persons = owners.flatMap((owner) =>
       namesPerson(owner) ? (this.people.find(owner, this.met)?.id ?? []) : [],
@@ -318,7 +318,7 @@ class Cast {
    * "his Polish counterpart" holds the office that he holds: the prime minister of Poland beside one of Russia. Where
    * he leads his state, whoever leads the other is meant, whatever the office is called.
    */
-  private asCounterpart(sentence: Sentence, phrase: RolePhrase): RolePhrase {
+  private asCounterpart(sentence: Tree, phrase: RolePhrase): RolePhrase {
     const { ownerPronoun, owners, role, ...rest } = phrase;
     const pronoun = ownerPronoun === undefined ? undefined : (sentence.tokens[ownerPronoun] as Token);
     const kind = pronoun && pronounClass(pronoun);
@@ -337,7 +337,7 @@ class Cast {
   }
 
   /** The states or bodies whose role it is: by demonym, name, organ, person ("the Obama administration") or pronoun. */
-  private ownerStates(sentence: Sentence, phrase: RolePhrase): readonly string[] {
+  private ownerStates(sentence: Tree, phrase: RolePhrase): readonly string[] {
     const states = new Set<string>();
     for (const owner of phrase.owners) {
       const entry = this.ownerEntry(owner);
@@ -372,7 +372,7 @@ class Cast {
     consumed: Set<Expression>,
   ): void {
     const { sentence, first, last } = expression;
-    const acronym = surface(sentence, first, last);
+    const acronym = sentence.surface(first, last);
     if (this.acronyms.has(acronym)) {
       const longForm = this.acronyms.get(acronym);
       if (longForm) this.readBody(expression, longForm);
@@ -466,7 +466,7 @@ class Cast {
       this.add({ ...place, kind: 'metonym', actors: [state], actsFor: [state], rule, grade: 'fair', sector });
       return;
     }
-    const name = surface(named.sentence, named.first, named.last);
+    const name = named.sentence.surface(named.first, named.last);
     const id = `org:${name.toLowerCase()}`;
     this.register.local({ id, kind: 'organization', name, resolved: false });
     this.add({ ...place, kind: 'name', actors: [id], actsFor: [], rule: 'new name', grade: 'fair' });
@@ -481,7 +481,7 @@ class Cast {
     return named && likeliestEntry(named, this.knowledge);
   }
 
-  private readPronounOrSet(sentence: Sentence, i: number): void {
+  private readPronounOrSet(sentence: Tree, i: number): void {
     const token = sentence.tokens[i] as Token;
     const kind = pronounClass(token);
     if (kind) {
@@ -499,7 +499,7 @@ class Cast {
   }
 
   /** "the regime", "the island nation", "the alliance"; false if nobody met before is such a one. */
-  private readNominal(sentence: Sentence, i: number): boolean {
+  private readNominal(sentence: Tree, i: number): boolean {
     const nominal = nominalAt(sentence, i);
     const back = nominal && nominalReferent(nominal, sentence.index, this.memory.referents);
     if (!nominal || !back) return false;
@@ -508,7 +508,7 @@ class Cast {
   }
 
   /** "They" and "he" that mean nobody known: those of neighbouring sentences mean the same. */
-  private addUnknownPronoun(sentence: Sentence, i: number, kind: PronounClass): void {
+  private addUnknownPronoun(sentence: Tree, i: number, kind: PronounClass): void {
     if (kind === 'it') return;
     const place = { sentence, first: i, last: i, head: i };
     const chain = this.memory.chainOfUnknown(kind, sentence);
@@ -517,7 +517,7 @@ class Cast {
   }
 
   /** "the two leaders", "both sides"; false if the words are no set or its members are not known. */
-  private readSet(sentence: Sentence, i: number): boolean {
+  private readSet(sentence: Tree, i: number): boolean {
     const set = setMention(sentence, i);
     if (!set) return false;
     const before = this.memory.referents.filter((r) => r.sentence < sentence.index || r.token < set.first);
@@ -539,7 +539,7 @@ class Cast {
   }
 
   private addReference(
-    sentence: Sentence,
+    sentence: Tree,
     first: number,
     last: number,
     head: number,
@@ -550,7 +550,7 @@ class Cast {
     this.add({ sentence, first, last, head, kind, actors: back.actors, actsFor: back.actsFor, rule, grade: 'weak' });
   }
 
-  private relativeAntecedent(sentence: Sentence, token: Token): Referent | undefined {
+  private relativeAntecedent(sentence: Tree, token: Token): Referent | undefined {
     let verb = token.head;
     for (let steps = 0; verb >= 0 && steps < 6; steps++) {
       const at = sentence.tokens[verb] as Token;
@@ -567,7 +567,7 @@ class Cast {
    * groups must have been met by the same noun. For a person the role itself counts before its noun ("the minister")
    * and the noun before the sector ("the scholar" for a professor); nationality and home must not differ.
    */
-  private sameRoleBefore(sentence: Sentence, phrase: RolePhrase, states: readonly string[]): Referent | undefined {
+  private sameRoleBefore(sentence: Tree, phrase: RolePhrase, states: readonly string[]): Referent | undefined {
     const { role, plural } = phrase;
     const noun = headNoun(role.text);
     if (plural || isBody(noun)) {
@@ -604,7 +604,7 @@ class Cast {
   }
 
   private addPerson(
-    sentence: Sentence,
+    sentence: Tree,
     first: number,
     last: number,
     person: Person,
@@ -649,7 +649,7 @@ class Cast {
   }
 
   /** Somebody known by a role only: stays local to the document, with the nationality as an attribute. */
-  private draftLocal(sentence: Sentence, phrase: RolePhrase, states: readonly string[]): string {
+  private draftLocal(sentence: Tree, phrase: RolePhrase, states: readonly string[]): string {
     const text = phrase.role.text;
     const [state] = states;
     const { expression } = phrase;
@@ -657,7 +657,7 @@ class Cast {
     const modifiers = sentence.tokens
       .slice(phrase.first, expression.first)
       .filter((token) => owned(token.index) || (NAMING_TAGS.has(token.upos) && !VAGUE.test(token.form)));
-    const noun = surface(sentence, expression.first, expression.last).toLowerCase();
+    const noun = sentence.surface(expression.first, expression.last).toLowerCase();
     const name = [
       ...(phrase.standing === 'former' ? ['former'] : []),
       ...modifiers.map((token) => token.form),
@@ -727,10 +727,10 @@ function isNoName({ sentence, first, last, candidates }: Expression): boolean {
 
 /** "President Obama" where no fuller name stands in the text: a person of this document, by the short name. */
 function shortNamed(expression: Expression): Person {
-  const name = surface(expression.sentence, expression.first, expression.last);
+  const name = expression.sentence.surface(expression.first, expression.last);
   return { id: `loc:${name.toLowerCase()}`, name, words: name.toLowerCase().split(' ') };
 }
 
 function nameOf({ sentence, first, last }: Expression): string {
-  return surface(sentence, first, last);
+  return sentence.surface(first, last);
 }

@@ -1,5 +1,6 @@
-import type { Sentence, Token } from '../../language/tree.ts';
-import { ancestors, child, children, relationOf, tokenAt } from '../../language/trees.ts';
+import type { Token } from '../../language/tree.ts';
+import { relationOf } from '../../language/trees.ts';
+import type { Tree } from '../clause/tree.ts';
 import { isSaying } from '../quotes/quote-speakers.ts';
 import type { PronounClass, Referent } from './referent.ts';
 
@@ -13,7 +14,7 @@ export interface Candidate {
 export interface PronounPlace {
   readonly token: Token;
   readonly kind: PronounClass;
-  readonly sentence: Sentence;
+  readonly sentence: Tree;
   /** Number of the quotation that it stands in; -1 for none. */
   readonly quote: number;
   /** Id of who speaks in that quotation, if known. */
@@ -105,7 +106,7 @@ function addQuotes(pronoun: PronounPlace, candidate: Candidate, add: Add): void 
     else if (pronoun.speaker) add('not speaker');
     if (candidate.mentions.some((mention) => mention.quote === pronoun.quote)) add('met in quotation');
   } else {
-    const verb = pronoun.token.head >= 0 ? tokenAt(pronoun.sentence, pronoun.token.head) : undefined;
+    const verb = pronoun.token.head >= 0 ? pronoun.sentence.token(pronoun.token.head) : undefined;
     if (verb && isSaying(verb) && pronoun.token.deprel.startsWith('nsubj')) {
       add(latest.saying ? 'says, said' : 'says, said nothing');
       if (candidate.mentions.every((mention) => mention.quoted)) add('says, only spoken of');
@@ -121,20 +122,20 @@ function addSentence(pronoun: PronounPlace, candidate: Candidate, add: Add): voi
   const heads = new Set(here.map((mention) => mention.token));
   let depth = 0;
   let relation = '';
-  for (const up of [token.index, ...ancestors(sentence, token.index)]) {
-    const at = tokenAt(sentence, up);
+  for (const up of [token.index, ...sentence.ancestors(token.index)]) {
+    const at = sentence.token(up);
     if (up !== token.index) {
-      const subject = children(sentence, up, 'nsubj').find((other) => heads.has(other));
+      const subject = sentence.children(up, 'nsubj').find((other) => heads.has(other));
       if (subject !== undefined && subject !== token.index) {
         add(`subject above=${Math.min(depth, 2)} ${relation || '-'}`);
         if (isSaying(at) && depth > 0) add('sayer above');
         return;
       }
-      if (children(sentence, up, 'obj', 'iobj', 'obl').some((other) => heads.has(other))) {
+      if (sentence.children(up, 'obj', 'iobj', 'obl').some((other) => heads.has(other))) {
         add(`object above=${Math.min(depth, 2)} ${relation || '-'}`);
         return;
       }
-      if (children(sentence, up, 'nmod').some((other) => heads.has(other))) {
+      if (sentence.children(up, 'nmod').some((other) => heads.has(other))) {
         add('noun beside');
         return;
       }
@@ -143,7 +144,7 @@ function addSentence(pronoun: PronounPlace, candidate: Candidate, add: Add): voi
       add('dominates');
       return;
     }
-    if (at.upos === 'VERB' || child(sentence, up, 'nsubj') !== undefined) {
+    if (at.upos === 'VERB' || sentence.child(up, 'nsubj') !== undefined) {
       depth++;
       relation = relationOf(at);
     }
@@ -161,12 +162,12 @@ export function noneFeatures({ token, kind, sentence, quote }: PronounPlace): Fe
   add(`place=${placeOf(token.deprel)}`);
   add(quote < 0 ? 'out' : 'in');
   if (token.index <= 1) add('first');
-  const head = token.head >= 0 ? tokenAt(sentence, token.head) : undefined;
+  const head = token.head >= 0 ? sentence.token(token.head) : undefined;
   if (head) {
     add(`head=${head.upos}`);
     if (isSaying(head)) add('says');
-    if (child(sentence, head.index, 'ccomp', 'csubj', 'xcomp', 'advcl') !== undefined) add('clause');
-    if (child(sentence, head.index, 'cop') !== undefined) add('copula');
+    if (sentence.child(head.index, 'ccomp', 'csubj', 'xcomp', 'advcl') !== undefined) add('clause');
+    if (sentence.child(head.index, 'cop') !== undefined) add('copula');
     if (/^(?:seem|appear|happen|take|turn|make|mean|become|be|work)$/.test(head.lemma)) add('empty verb');
   }
   return features;

@@ -1,7 +1,8 @@
-import type { Sentence, Token } from '../../language/tree.ts';
-import { ancestors, children, relationOf, tokenAt } from '../../language/trees.ts';
+import type { Token } from '../../language/tree.ts';
+import { relationOf } from '../../language/trees.ts';
 import type { Gender } from '../../lexicon/words/given-names.ts';
 import { firstAtOrAfter } from '../clause/span-index.ts';
+import type { Tree } from '../clause/tree.ts';
 import { isSaying, type QuoteSpeakers, quoteSpeakers } from '../quotes/quote-speakers.ts';
 import { paragraphsOf } from '../quotes/quotes.ts';
 import type { ActorDraft } from './actor-register.ts';
@@ -70,7 +71,7 @@ export class AntecedentMemory {
     const [id] = actors;
     if (id === undefined) return;
     this.heads.set(place(sentence.index, found.head), id);
-    const head = tokenAt(sentence, found.head);
+    const head = sentence.token(found.head);
     const gender = this.learnGender(found, draft, noun);
     this.push(found, {
       kind: kindOf(found, draft, head),
@@ -90,9 +91,9 @@ export class AntecedentMemory {
     joint?: { actors: readonly string[]; actsFor: readonly string[]; relation: string },
   ): void {
     const { sentence, head } = found;
-    const token = tokenAt(sentence, head);
+    const token = sentence.token(head);
     const relation = joint?.relation ?? token.deprel;
-    const verb = token.head >= 0 ? tokenAt(sentence, token.head) : undefined;
+    const verb = token.head >= 0 ? sentence.token(token.head) : undefined;
     const quote = this.quotes.quoteAt(token.start);
     this.referents.push({
       sentence: sentence.index,
@@ -113,14 +114,14 @@ export class AntecedentMemory {
 
   /** "China and Russia": the pair is a plural referent of its own, for a later "they". */
   private joinWithConjunct(found: FoundMention): void {
-    const head = tokenAt(found.sentence, found.head);
+    const head = found.sentence.token(found.head);
     if (head.deprel !== 'conj') return;
     const first = this.inSentence.find((other) => other !== found && other.head === head.head && other.actors.length);
     if (!first) return;
     const actors = [...new Set([...first.actors, ...found.actors])];
     if (actors.length < 2) return;
     const actsFor = [...new Set([...first.actsFor, ...found.actsFor])];
-    const { deprel } = tokenAt(found.sentence, first.head);
+    const { deprel } = found.sentence.token(first.head);
     this.push(found, { kind: 'people', plural: true }, { actors, actsFor, relation: deprel });
   }
 
@@ -137,7 +138,7 @@ export class AntecedentMemory {
       (noun ? genderOfNoun(noun) : undefined) ??
       (draft?.kind === 'person' ? genderOfName(draft.name.toLowerCase().split(/\s+/), this.givenNames) : undefined);
     if (told) this.known.set(id, told);
-    const pronoun = found.kind === 'pronoun' ? genderOfPronoun(tokenAt(sentence, head).form) : undefined;
+    const pronoun = found.kind === 'pronoun' ? genderOfPronoun(sentence.token(head).form) : undefined;
     if (!told && pronoun && !this.assumed.has(id)) this.assumed.set(id, pronoun);
     return told ?? pronoun;
   }
@@ -147,7 +148,7 @@ export class AntecedentMemory {
   }
 
   /** Whom a pronoun means among those before it; undefined where nobody fits. */
-  antecedentOf(token: Token, kind: PronounClass, sentence: Sentence): Referent | undefined {
+  antecedentOf(token: Token, kind: PronounClass, sentence: Tree): Referent | undefined {
     const gender = genderOfPronoun(token.form);
     const near = this.referents.filter(
       (referent) =>
@@ -210,7 +211,7 @@ export class AntecedentMemory {
   }
 
   /** Name of the chain of a pronoun that means nobody known: that of the last such one, if it is near. */
-  chainOfUnknown(kind: PronounClass, sentence: Sentence): string {
+  chainOfUnknown(kind: PronounClass, sentence: Tree): string {
     const last = this.unknown.get(kind);
     const near = last !== undefined && sentence.index - last.sentence <= 1;
     const chain = near ? last.chain : `${kind} ${sentence.index}`;
@@ -219,18 +220,17 @@ export class AntecedentMemory {
   }
 
   /** "In his speech, President Rouhani said": the subject of the sentence, where the pronoun stands in what precedes it. */
-  private subjectAhead(sentence: Sentence, pronoun: Token, gender: Gender | undefined): Candidate | undefined {
-    const above = ancestors(sentence, pronoun.index);
+  private subjectAhead(sentence: Tree, pronoun: Token, gender: Gender | undefined): Candidate | undefined {
+    const above = sentence.ancestors(pronoun.index);
     const root = above.at(-1);
     const branch = above.at(-2) ?? pronoun.index;
-    if (root === undefined || !/^(?:obl|advcl|advmod|nmod)$/.test(relationOf(tokenAt(sentence, branch))))
-      return undefined;
-    const subject = children(sentence, root, 'nsubj').find((other) => other > pronoun.index);
+    if (root === undefined || !/^(?:obl|advcl|advmod|nmod)$/.test(relationOf(sentence.token(branch)))) return undefined;
+    const subject = sentence.children(root, 'nsubj').find((other) => other > pronoun.index);
     const person = subject === undefined ? undefined : this.personAt(sentence.index, subject);
     if (subject === undefined || !person) return undefined;
     const own = this.known.get(person.id);
     if (own && gender && own !== gender) return undefined;
-    const { start, deprel } = tokenAt(sentence, subject);
+    const { start, deprel } = sentence.token(subject);
     const quote = this.quotes.quoteAt(start);
     const mention: Referent = {
       sentence: sentence.index,
@@ -242,7 +242,7 @@ export class AntecedentMemory {
       form: 'name',
       relation: deprel,
       subject: true,
-      saying: isSaying(tokenAt(sentence, root)),
+      saying: isSaying(sentence.token(root)),
       quote,
       quoted: quote >= 0,
       paragraph: this.paragraphAt(start),
@@ -266,16 +266,16 @@ function place(sentence: number, token: number): string {
  * Heads of words that a pronoun cannot mean: the subject of the verb whose object it is ("Trump met him"), and the noun that
  * it owns with what stands in apposition to that ("her envoy, Ana Roth").
  */
-function barredTokens(sentence: Sentence, pronoun: Token): ReadonlySet<number> {
+function barredTokens(sentence: Tree, pronoun: Token): ReadonlySet<number> {
   const barred = new Set<number>();
   if (/sel(?:f|ves)$/i.test(pronoun.form) || pronoun.head < 0) return barred;
   if (/^(?:obj|iobj|obl)/.test(pronoun.deprel)) {
-    for (const subject of children(sentence, pronoun.head, 'nsubj')) barred.add(subject);
+    for (const subject of sentence.children(pronoun.head, 'nsubj')) barred.add(subject);
   }
   if (pronoun.deprel !== 'nmod:poss') return barred;
-  const owned = tokenAt(sentence, pronoun.head);
+  const owned = sentence.token(pronoun.head);
   barred.add(owned.index);
-  for (const beside of children(sentence, owned.index, 'appos', 'flat', 'nmod:desc')) barred.add(beside);
+  for (const beside of sentence.children(owned.index, 'appos', 'flat', 'nmod:desc')) barred.add(beside);
   if (/^(?:appos|flat|nmod:desc|compound)$/.test(owned.deprel)) barred.add(owned.head);
   return barred;
 }

@@ -1,10 +1,11 @@
-import type { Sentence, Token } from '../../language/tree.ts';
+import type { Token } from '../../language/tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import { type Expression, headWithin, isHonorific, namesPerson } from './expressions.ts';
 import type { RolePhrase } from './role-phrases.ts';
 
 /** The person whose role it is: "Foreign Minister Wang Yi", "the president, Hassan Rouhani,". */
 export function personBeside(
-  sentence: Sentence,
+  sentence: Tree,
   phrase: RolePhrase,
   expressions: readonly Expression[],
 ): Expression | undefined {
@@ -22,7 +23,7 @@ export function personBeside(
 }
 
 /** Whether a role follows a name as an aside: "Wang Yi, the Chinese foreign minister, said". */
-export function followsInApposition(sentence: Sentence, name: Expression, phrase: RolePhrase): boolean {
+export function followsInApposition(sentence: Tree, name: Expression, phrase: RolePhrase): boolean {
   if (sentence.tokens[name.last + 1]?.form !== ',' || phrase.first !== name.last + 2) return false;
   const head = headWithin(sentence, phrase.first, phrase.last);
   if (isAside(sentence, head)) return true;
@@ -32,7 +33,7 @@ export function followsInApposition(sentence: Sentence, name: Expression, phrase
   return closing && !deprel.startsWith('nsubj') && deprel !== 'conj';
 }
 
-function isAside(sentence: Sentence, head: number): boolean {
+function isAside(sentence: Tree, head: number): boolean {
   const { deprel } = sentence.tokens[head] as Token;
   return deprel === 'appos' || deprel === 'flat';
 }

@@ -1,6 +1,6 @@
-import type { Sentence, Token } from '../../language/tree.ts';
-import { children } from '../../language/trees.ts';
+import type { Token } from '../../language/tree.ts';
 import type { Gender } from '../../lexicon/words/given-names.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { ChooseAntecedent } from './actors-context.ts';
 import type { PronounClass, Referent } from './referent.ts';
 
@@ -89,7 +89,7 @@ const COUNTS: ReadonlyMap<string, number> = new Map([
 
 /** A set mention such as "the two leaders" or "both sides": how many of what. */
 export function setMention(
-  sentence: Sentence,
+  sentence: Tree,
   index: number,
 ): { count: number; of: 'person' | 'state'; first: number } | undefined {
   const noun = sentence.tokens[index] as Token;
@@ -98,7 +98,7 @@ export function setMention(
   const bare = COUNTS.get(noun.form.toLowerCase());
   const before = sentence.tokens[index - 1];
   if (bare && /^(?:nsubj|obj|obl|nmod)/.test(noun.deprel) && before?.head === index && /^the$/i.test(before.form))
-    return children(sentence, index, 'nmod', 'acl').length > 0
+    return sentence.children(index, 'nmod', 'acl').length > 0
       ? undefined
       : { count: bare, of: 'state', first: index - 1 };
   const of = SET_NOUNS.get(noun.form.toLowerCase());

@@ -1,9 +1,10 @@
-import type { Name, Sentence, Token } from '../../language/tree.ts';
+import type { Name, Token } from '../../language/tree.ts';
 import type { Lexicon, LexiconCandidate } from '../../lexicon/who/entry.ts';
+import type { Tree } from '../clause/tree.ts';
 
 /** A stretch of tokens that the lexicon or the name finder knows: the raw material of mentions. */
 export interface Expression {
-  readonly sentence: Sentence;
+  readonly sentence: Tree;
   readonly first: number;
   readonly last: number;
   /** The token of the stretch that the rest of the sentence governs. */
@@ -22,7 +23,7 @@ export function namesPerson(expression: Expression): boolean {
 }
 
 /** The token within `first..last` whose head lies outside: the syntactic head of the stretch. */
-export function headWithin(sentence: Sentence, first: number, last: number): number {
+export function headWithin(sentence: Tree, first: number, last: number): number {
   for (let i = first; i <= last; i++) {
     const head = (sentence.tokens[i] as Token).head;
     if (head < first || head > last) return i;
@@ -31,7 +32,7 @@ export function headWithin(sentence: Sentence, first: number, last: number): num
 }
 
 /** Whether a sentence is written like a headline, every word with a capital, so that capitals tell no names. */
-export function isHeadlineCase(sentence: Sentence): boolean {
+export function isHeadlineCase(sentence: Tree): boolean {
   const words = sentence.tokens.filter((token) => /^\p{L}{4,}$/u.test(token.form));
   const capital = words.filter((token) => /^\p{Lu}/u.test(token.form));
   return (
@@ -47,7 +48,7 @@ export function isHeadlineCase(sentence: Sentence): boolean {
  * @param givenNames in lower case: one with a capital word behind it is a person whom the name finder missed
  */
 export function findExpressions(
-  sentence: Sentence,
+  sentence: Tree,
   lexicon: Lexicon,
   givenNames: ReadonlyMap<string, unknown> = new Map(),
 ): readonly Expression[] {
@@ -117,7 +118,7 @@ function isBareSurname({ first, last, candidates, name }: Expression): boolean {
 
 /** A given name and the capital words behind it, where neither lexicon nor name finder knows any of them. */
 function missedPersons(
-  sentence: Sentence,
+  sentence: Tree,
   found: readonly Expression[],
   givenNames: ReadonlyMap<string, unknown>,
 ): readonly Expression[] {
@@ -203,7 +204,7 @@ function isCommonRole({ sentence, last, candidates }: Expression): boolean {
 }
 
 /** Last token of a name: "Marco Rubio of Florida" names the man in two words; "Feltman met Ri" is cut at its verb. */
-function endOfName(sentence: Sentence, name: Name): number {
+function endOfName(sentence: Tree, name: Name): number {
   for (let i = name.first + 1; i <= name.last; i++) {
     const { form, upos } = sentence.tokens[i] as Token;
     if (name.type === 'person' && /^(of|from|in|at)$/.test(form)) return i - 1;
@@ -213,14 +214,14 @@ function endOfName(sentence: Sentence, name: Name): number {
 }
 
 /** "Iran-backed": a hyphen ends no name. */
-function withoutHyphen(sentence: Sentence, first: number, end: number): number {
+function withoutHyphen(sentence: Tree, first: number, end: number): number {
   let last = end;
   while (last > first && /^[-–]$/.test((sentence.tokens[last] as Token).form)) last--;
   return last;
 }
 
 /** First token of a name after the titles that the name finder took for a part of it. */
-function skipTitles(sentence: Sentence, name: Name, known: readonly Expression[]): number {
+function skipTitles(sentence: Tree, name: Name, known: readonly Expression[]): number {
   let first = name.first;
   // "Democrat Sen. Benjamin Cardin": the name begins behind a form of address.
   for (let i = name.first; i < name.last && name.type === 'person'; i++) {

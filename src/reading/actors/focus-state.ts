@@ -1,5 +1,4 @@
-import type { Sentence } from '../../language/tree.ts';
-import { caseOf, children, tokenAt } from '../../language/trees.ts';
+import type { Tree } from '../clause/tree.ts';
 import { isBody } from './antecedent-memory.ts';
 import type { Expression } from './expressions.ts';
 import type { Referent } from './referent.ts';
@@ -21,7 +20,7 @@ export function isOfOneState({ expression, role, owners, generic, plural, first,
   const { sentence } = expression;
   const { tokens } = sentence;
   // "the pilots of Air Koryo": whose they are is said, by a name that nobody knows.
-  const owned = children(sentence, expression.head, 'nmod').some((other) => tokenAt(sentence, other).upos === 'PROPN');
+  const owned = sentence.children(expression.head, 'nmod').some((other) => sentence.token(other).upos === 'PROPN');
   if (owned) return false;
   return tokens.slice(first, expression.first).every((token) => {
     const capital = /^\p{Lu}/u.test(token.form) && token.index > 0;
@@ -41,7 +40,7 @@ const REACH = 3;
  * @param referents who was met so far, in the order of the text
  */
 export function stateInFocus(
-  sentence: Sentence,
+  sentence: Tree,
   at: number,
   expressions: readonly Expression[],
   referents: readonly Referent[],
@@ -50,10 +49,10 @@ export function stateInFocus(
 }
 
 /** "In Kyiv, the ministry said": the state of the place at the head of the sentence. */
-function scene(sentence: Sentence, at: number, expressions: readonly Expression[]): string | undefined {
+function scene(sentence: Tree, at: number, expressions: readonly Expression[]): string | undefined {
   for (const { head, last, candidates } of expressions) {
     if (last >= at) break;
-    if (!/^(?:in|from|at)$/i.test(caseOf(sentence, head)) || !/^obl/.test(tokenAt(sentence, head).deprel)) continue;
+    if (!/^(?:in|from|at)$/i.test(sentence.prepositionOf(head)) || !/^obl/.test(sentence.token(head).deprel)) continue;
     for (const candidate of candidates) {
       if ((candidate.as === 'metonym' || candidate.as === 'name') && candidate.entry.kind === 'state')
         return candidate.entry.id;
@@ -63,7 +62,7 @@ function scene(sentence: Sentence, at: number, expressions: readonly Expression[
   return undefined;
 }
 
-function subjectBefore(sentence: Sentence, at: number, referents: readonly Referent[]): string | undefined {
+function subjectBefore(sentence: Tree, at: number, referents: readonly Referent[]): string | undefined {
   const near = referents.filter(
     (referent) =>
       sentence.index - referent.sentence <= REACH &&

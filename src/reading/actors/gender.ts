@@ -1,6 +1,5 @@
-import type { Sentence } from '../../language/tree.ts';
-import { children, tokenAt } from '../../language/trees.ts';
 import type { Gender } from '../../lexicon/words/given-names.ts';
+import type { Tree } from '../clause/tree.ts';
 
 const MALE_TITLES = new Set(['mr', 'sir', 'lord', 'king', 'prince', 'sheikh', 'sultan', 'emir', 'congressman']);
 const FEMALE_TITLES = new Set(['mrs', 'ms', 'miss', 'lady', 'dame', 'queen', 'princess', 'madam', 'congresswoman']);
@@ -17,7 +16,7 @@ export function genderOfNoun(noun: string): Gender | undefined {
 }
 
 /** What a form of address at or just before a token says: "Mr. Key", "Queen Beatrix". */
-export function genderOfTitle(sentence: Sentence, first: number): Gender | undefined {
+export function genderOfTitle(sentence: Tree, first: number): Gender | undefined {
   for (const i of [first, first - 1]) {
     const form = sentence.tokens[i]?.form.toLowerCase().replace(/\.$/, '') ?? '';
     if (MALE_TITLES.has(form)) return 'm';
@@ -27,17 +26,17 @@ export function genderOfTitle(sentence: Sentence, first: number): Gender | undef
 }
 
 /** What nouns within a stretch of words, or in apposition to its head, say: "his wife Ana Roth", "Ana Roth, an actress". */
-export function genderOfPhrase(sentence: Sentence, first: number, last: number, head: number): Gender | undefined {
-  const beside = children(sentence, head, 'appos');
+export function genderOfPhrase(sentence: Tree, first: number, last: number, head: number): Gender | undefined {
+  const beside = sentence.children(head, 'appos');
   for (let i = first; i <= last; i++) {
-    const token = tokenAt(sentence, i);
+    const token = sentence.token(i);
     // "Congresswoman Roth" is a title; "Ana King" bears a surname.
     const title = token.upos === 'PROPN' && i < last;
     const gender = token.upos === 'NOUN' || title ? genderOfNoun(token.form.toLowerCase()) : undefined;
     if (gender) return gender;
   }
   for (const i of beside) {
-    const token = tokenAt(sentence, i);
+    const token = sentence.token(i);
     const gender = token.upos === 'NOUN' ? genderOfNoun(token.lemma) : undefined;
     if (gender) return gender;
   }

@@ -1,12 +1,12 @@
-import type { Sentence } from '../../language/tree.ts';
 import type { Mention } from '../../records/actor.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Grade } from '../../records/provenance.ts';
+import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type Reference, tokenSpan } from '../context/context.ts';
 
 /** A mention in terms of tokens, before it becomes a record. */
 export interface FoundMention {
-  readonly sentence: Sentence;
+  readonly sentence: Tree;
   readonly first: number;
   readonly last: number;
   /** The token of the stretch that the rest of the sentence governs. */

@@ -1,20 +1,11 @@
-import type { Sentence, Token } from '../../language/tree.ts';
-import {
-  caseOf,
-  child,
-  children,
-  clauseOf,
-  firstConjunct,
-  isPassive,
-  nameAt,
-  relationOf,
-  tokenAt,
-} from '../../language/trees.ts';
+import type { Token } from '../../language/tree.ts';
+import { isPassive, relationOf } from '../../language/trees.ts';
 import type { LexiconCandidate } from '../../lexicon/who/entry.ts';
+import type { Tree } from '../clause/tree.ts';
 
 /** A place name in its sentence: tokens `first` to `last` (inclusive), `head` the one that the sentence governs. */
 export interface PlaceName {
-  readonly sentence: Sentence;
+  readonly sentence: Tree;
   readonly first: number;
   readonly last: number;
   readonly head: number;
@@ -99,11 +90,11 @@ function addWords({ sentence, first, last }: PlaceName, add: Add): void {
 }
 
 function addGovernor({ sentence, head }: PlaceName, add: Add): void {
-  const top = firstConjunct(sentence, head);
-  const token = tokenAt(sentence, top);
+  const top = sentence.firstConjunct(head);
+  const token = sentence.token(top);
   const relation = token.deprel;
-  const preposition = caseOf(sentence, top);
-  const governor = token.head >= 0 ? tokenAt(sentence, token.head) : undefined;
+  const preposition = sentence.prepositionOf(top);
+  const governor = token.head >= 0 ? sentence.token(token.head) : undefined;
   const lemma = governor ? (governor.upos === 'PROPN' ? 'Name' : governor.lemma.toLowerCase()) : '-';
   add(`case=${preposition}`);
   add(`rel=${relation}`);
@@ -118,23 +109,23 @@ function addGovernor({ sentence, head }: PlaceName, add: Add): void {
     add(`govfield+rel=${field}_${relationOf(token)}`);
   }
   if (!governor) return;
-  for (const other of children(sentence, governor.index)) {
+  for (const other of sentence.children(governor.index)) {
     if (other === top) continue;
-    const sister = tokenAt(sentence, other);
+    const sister = sentence.token(other);
     if (sister.upos === 'PUNCT' || relationOf(sister) === 'det') continue;
     add(`sister=${relationOf(sister)}`);
     if (/^(?:obj|nsubj|xcomp|ccomp)$/.test(relationOf(sister)) && sister.upos !== 'PROPN')
       add(`${relationOf(token)}:${relationOf(sister)}=${sister.lemma.toLowerCase()}`);
   }
-  if (child(sentence, governor.index, 'cop') !== undefined) add(`cop+rel=${relationOf(token)}`);
+  if (sentence.child(governor.index, 'cop') !== undefined) add(`cop+rel=${relationOf(token)}`);
   if (governor.upos === 'VERB' && isPassive(sentence, governor.index)) add(`passive+rel=${relation}`);
-  const clause = clauseOf(sentence, top);
+  const clause = sentence.predicateAbove(top);
   if (clause !== undefined) {
-    const verb = tokenAt(sentence, clause);
+    const verb = sentence.token(clause);
     add(`clause=${verb.lemma.toLowerCase()}`);
     add(`clause+rel=${verb.lemma.toLowerCase()}_${relationOf(token)}_${preposition}`);
   }
-  const above = governor.head >= 0 ? tokenAt(sentence, governor.head) : undefined;
+  const above = governor.head >= 0 ? sentence.token(governor.head) : undefined;
   if (above && above.upos !== 'PROPN') add(`above=${above.lemma.toLowerCase()}`);
 }
 
@@ -155,13 +146,13 @@ function addName({ sentence, first, last, head, candidates }: PlaceName, add: Ad
     );
   }
   if (!candidates.length) add('is=unknown');
-  const name = nameAt(sentence, head);
+  const name = sentence.nameAt(head);
   add(`name=${name?.type ?? '-'}`);
   if (name && (name.first < first || name.last > last)) add(`inside=${name.type}`);
-  add(`tag=${tokenAt(sentence, head).xpos}`);
+  add(`tag=${sentence.token(head).xpos}`);
   if (first === 0) add('starts');
   if (/^the$/i.test(sentence.tokens[first - 1]?.form ?? '')) add('the');
-  if (child(sentence, head, 'appos') !== undefined) add('has=appos');
-  if (child(sentence, head, 'conj') !== undefined) add('has=conj');
-  if (child(sentence, head, 'amod') !== undefined) add('has=amod');
+  if (sentence.child(head, 'appos') !== undefined) add('has=appos');
+  if (sentence.child(head, 'conj') !== undefined) add('has=conj');
+  if (sentence.child(head, 'amod') !== undefined) add('has=amod');
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEnglish, type EnglishEngine } from '../../language/english.ts';
+import { treesOf } from '../clause/tree.ts';
 import { actsAsGovernment, isPossessor, isTiedAsGovernment } from './metonymy.ts';
 import { metonymyFeatures, type PlaceName } from './metonymy-features.ts';
 import { meansGovernment, readPlace, trainMetonymyModel } from './metonymy-model.ts';
@@ -11,7 +12,7 @@ beforeAll(async () => {
 
 /** The place name that stands in a text as a single word. */
 async function placeIn(text: string, word: string): Promise<PlaceName> {
-  const { sentences } = await engine.analyse(text);
+  const { sentences } = treesOf(await engine.analyse(text));
   const [sentence] = sentences;
   const token = sentence?.tokens.find(({ form }) => form === word);
   if (!sentence || !token) throw new RangeError(`no ${word} in ${text}`);

@@ -1,5 +1,6 @@
-import type { Sentence, Token } from '../../language/tree.ts';
-import { caseOf, child, children, firstConjunct, relationOf, tokenAt } from '../../language/trees.ts';
+import type { Token } from '../../language/tree.ts';
+import { relationOf } from '../../language/trees.ts';
+import type { Tree } from '../clause/tree.ts';
 
 /** Prepositions after which a capital is a place ("in Moscow", "near Seoul"), and those after which it acts ("by Moscow"). */
 const PLACE = new Set(
@@ -56,31 +57,31 @@ grateful embarrassed isolated`.split(/\s+/),
  * Whether a place stands by a word that only governments are tied by: "Tehran's strongest ally", "ties with Tehran", "mistrust between
  * Tehran and London", "Kyiv is no ally", "hostile to Rome".
  */
-export function isTiedAsGovernment(sentence: Sentence, head: number): boolean {
-  const token = tokenAt(sentence, head);
+export function isTiedAsGovernment(sentence: Tree, head: number): boolean {
+  const token = sentence.token(head);
   const relation = relationOf(token);
-  if (relation === 'conj' && firstConjunct(sentence, head) !== head)
-    return isTiedAsGovernment(sentence, firstConjunct(sentence, head));
+  if (relation === 'conj' && sentence.firstConjunct(head) !== head)
+    return isTiedAsGovernment(sentence, sentence.firstConjunct(head));
   if (token.head < 0) return false;
-  const { lemma, index } = tokenAt(sentence, token.head);
-  const preposition = caseOf(sentence, head).split(' ').at(-1) ?? '';
+  const { lemma, index } = sentence.token(token.head);
+  const preposition = sentence.prepositionOf(head).split(' ').at(-1) ?? '';
   if (TIED.has(lemma)) {
     if (isPossessor(sentence, head)) return true;
     if (relation === 'nmod') return /^(?:of|with|to|between|toward|towards|for)$/.test(preposition);
-    return relation === 'nsubj' && child(sentence, index, 'cop') !== undefined;
+    return relation === 'nsubj' && sentence.child(index, 'cop') !== undefined;
   }
-  if (relation === 'nsubj' && (ATTITUDE.has(lemma) || ATTITUDE.has(tokenAt(sentence, index).form.toLowerCase())))
+  if (relation === 'nsubj' && (ATTITUDE.has(lemma) || ATTITUDE.has(sentence.token(index).form.toLowerCase())))
     return true;
   // "Considers Rome an ally", "made Paris and Rome partners"
   if (relation === 'obj' && /^(?:consider|call|make|deem|find|label|regard|see|view|treat)$/.test(lemma))
-    return children(sentence, index, 'xcomp', 'obj', 'obl').some(
-      (one) => one !== head && TIED.has(tokenAt(sentence, one).lemma),
-    );
+    return sentence
+      .children(index, 'xcomp', 'obj', 'obl')
+      .some((one) => one !== head && TIED.has(sentence.token(one).lemma));
   // "Turned its back on Rome"
   if (lemma === 'back' && relation === 'nmod' && preposition === 'on') return true;
   // "Becomes Rome's ally", "remains a friend": the subject of the verb above the noun.
   if (relation === 'nsubj' && /^(?:become|remain)$/.test(lemma))
-    return children(sentence, index, 'xcomp', 'obj').some((one) => TIED.has(tokenAt(sentence, one).lemma));
+    return sentence.children(index, 'xcomp', 'obj').some((one) => TIED.has(sentence.token(one).lemma));
   const prepositions = TYING.get(lemma);
   return relation === 'obl' && prepositions !== undefined && prepositions.includes(preposition);
 }
@@ -95,17 +96,17 @@ const OF_PLACES = new Set('lie lay sit stand be grow shake flood host remain bec
  *
  * @param head token that heads the place name
  */
-export function actsAsGovernment(sentence: Sentence, head: number): boolean {
+export function actsAsGovernment(sentence: Tree, head: number): boolean {
   const token = sentence.tokens[head] as Token;
   const relation = relationOf(token);
   const governor = token.head >= 0 ? (sentence.tokens[token.head] as Token) : undefined;
-  if (relation === 'conj' && firstConjunct(sentence, head) !== head)
-    return actsAsGovernment(sentence, firstConjunct(sentence, head));
+  if (relation === 'conj' && sentence.firstConjunct(head) !== head)
+    return actsAsGovernment(sentence, sentence.firstConjunct(head));
   if (isPossessor(sentence, head)) return true;
   if (relation === 'nsubj') {
-    return !(governor && (OF_PLACES.has(governor.lemma) || child(sentence, governor.index, 'cop') !== undefined));
+    return !(governor && (OF_PLACES.has(governor.lemma) || sentence.child(governor.index, 'cop') !== undefined));
   }
-  const [preposition] = caseOf(sentence, head).split(' ');
+  const [preposition] = sentence.prepositionOf(head).split(' ');
   if (preposition) {
     if (PARTY.has(preposition)) return true;
     // "warnings from Moscow", "a message to Seoul", "criticism of Beijing": what passes between governments.
@@ -119,10 +120,10 @@ export function actsAsGovernment(sentence: Sentence, head: number): boolean {
 }
 
 /** Whether a name owns something: "Seoul's answer". */
-export function isPossessor(sentence: Sentence, head: number): boolean {
-  if (tokenAt(sentence, head).deprel === 'nmod:poss') return true;
-  return children(sentence, head, 'case').some((mark) => {
-    const { form, xpos } = tokenAt(sentence, mark);
+export function isPossessor(sentence: Tree, head: number): boolean {
+  if (sentence.token(head).deprel === 'nmod:poss') return true;
+  return sentence.children(head, 'case').some((mark) => {
+    const { form, xpos } = sentence.token(mark);
     return form === "'s" || form === '’s' || xpos === 'POS';
   });
 }

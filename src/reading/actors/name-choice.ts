@@ -1,10 +1,10 @@
-import type { Sentence, Token } from '../../language/tree.ts';
-import { firstConjunct } from '../../language/trees.ts';
+import type { Token } from '../../language/tree.ts';
 import type { LinearModel } from '../../learning/linear-classifier.ts';
 import type { LexiconCandidate, LexiconEntry, OtherName } from '../../lexicon/who/entry.ts';
 import { holdsOn } from '../../lexicon/who/offices.ts';
 import type { Mention } from '../../records/actor.ts';
 import type { Grade } from '../../records/provenance.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { Expression } from './expressions.ts';
 import { meansGovernment } from './metonymy-model.ts';
 
@@ -151,11 +151,11 @@ function rivalRegion({ candidates }: Expression, entry: LexiconEntry): boolean {
 
 /** "Ukraine and Georgia", "Georgia, Russia and Turkey": a name in a row with states is a state. */
 function isAmongStates({ sentence, head }: Expression, { expressions, day }: NameKnowledge): boolean {
-  const row = firstConjunct(sentence, head);
+  const row = sentence.firstConjunct(head);
   return expressions.some(
     (other) =>
       other.head !== head &&
-      firstConjunct(sentence, other.head) === row &&
+      sentence.firstConjunct(other.head) === row &&
       onlyMeaning(other, day)?.kind === 'state' &&
       other.candidates.some((candidate) => candidate.as === 'name'),
   );
@@ -179,7 +179,7 @@ function isPartOfLongerName({ sentence, first, last }: Expression): boolean {
 /** "the Russians agreed" is the state; "30,000 Russians", "many Chinese", "a Russian" are people. */
 function meansState(expression: Expression, form: 'noun-sg' | 'noun-pl'): boolean {
   if (form === 'noun-sg') return false;
-  const { sentence, first }: { sentence: Sentence; first: number } = expression;
+  const { sentence, first }: { sentence: Tree; first: number } = expression;
   const head = sentence.tokens[expression.head] as Token;
   // The same form may serve as adjective: "Chinese exports".
   if (head.deprel === 'amod' || head.deprel === 'compound') return true;

@@ -1,5 +1,4 @@
-import type { Sentence } from '../../language/tree.ts';
-import { children, tokenAt } from '../../language/trees.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { Referent } from './referent.ts';
 
 /** A noun phrase that means an actor met before by what it is: "the regime", "the island nation", "the alliance". */
@@ -60,23 +59,23 @@ const REACH = 3;
  * The nominal headed by a token. It must be definite, in the singular, and say nothing more that would tell another one
  * ("the country's largest bank", "the nation of Georgia", "the Kurdish alliance").
  */
-export function nominalAt(sentence: Sentence, head: number): Nominal | undefined {
-  const token = tokenAt(sentence, head);
+export function nominalAt(sentence: Tree, head: number): Nominal | undefined {
+  const token = sentence.token(head);
   const fits = /^NNP?$/.test(token.xpos)
     ? NOUNS.get(token.lemma.toLowerCase())
     : /^(?:North|South)$/.test(token.form)
       ? HALVES.get(token.form.toLowerCase())
       : undefined;
   if (!fits) return undefined;
-  const [det, ...more] = children(sentence, head, 'det');
-  if (det === undefined || more.length || !/^(?:the|this|that)$/i.test(tokenAt(sentence, det).form)) return undefined;
-  const telling = children(sentence, head, 'nmod', 'nmod:poss', 'acl', 'appos').some((other) => {
-    const { deprel, index } = tokenAt(sentence, other);
+  const [det, ...more] = sentence.children(head, 'det');
+  if (det === undefined || more.length || !/^(?:the|this|that)$/i.test(sentence.token(det).form)) return undefined;
+  const telling = sentence.children(head, 'nmod', 'nmod:poss', 'acl', 'appos').some((other) => {
+    const { deprel, index } = sentence.token(other);
     // "the country in May" is still the country.
-    return deprel !== 'nmod' || /^of$/i.test(tokenAt(sentence, children(sentence, index, 'case')[0] ?? index).form);
+    return deprel !== 'nmod' || /^of$/i.test(sentence.token(sentence.children(index, 'case')[0] ?? index).form);
   });
   if (telling) return undefined;
-  const modifiers = children(sentence, head, 'amod', 'compound').map((other) => tokenAt(sentence, other));
+  const modifiers = sentence.children(head, 'amod', 'compound').map((other) => sentence.token(other));
   // "the island nation" is an island; "the Baltic nation" may be any of three.
   if (modifiers.some(({ form }) => /^\p{Lu}/u.test(form))) return undefined;
   const island = modifiers.some(({ lemma }) => lemma === 'island');

@@ -1,7 +1,6 @@
 import type { Lexicon, LexiconEntry } from '../../lexicon/who/entry.ts';
 import { plain } from '../../lexicon/who/fold.ts';
 import type { Gender } from '../../lexicon/words/given-names.ts';
-import { surface } from '../clause/surface.ts';
 import { type Expression, isHeadlineCase, isHonorific } from './expressions.ts';
 import { genderOfName, genderOfTitle } from './gender.ts';
 
@@ -105,7 +104,7 @@ export function gatherPeople(
     if (!people.has(id))
       people.set(
         id,
-        entry ? personOf(entry) : { id, name: surface(expression.sentence, expression.first, expression.last), words },
+        entry ? personOf(entry) : { id, name: expression.sentence.surface(expression.first, expression.last), words },
       );
   }
 

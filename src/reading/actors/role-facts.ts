@@ -1,9 +1,8 @@
-import type { Sentence } from '../../language/tree.ts';
 import type { Affiliation, LexiconEntry } from '../../lexicon/who/entry.ts';
 import { plain } from '../../lexicon/who/fold.ts';
 import { foremost, isSameOffice } from '../../lexicon/who/offices.ts';
 import type { Grade } from '../../records/provenance.ts';
-import { surface } from '../clause/surface.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { ReadingContext } from '../context/context.ts';
 import { pastDay } from '../dates/past-day.ts';
 import { type ActorRegister, FORMER_ELITE } from './actor-register.ts';
@@ -72,7 +71,7 @@ export class RoleFacts {
     const office = this.officeOf(phrase);
     if (state === undefined || states.length > 1 || office === undefined) return undefined;
     const holder = this.holderAt(named.sentence, state, office, phrase);
-    const surname = plain(surface(named.sentence, named.last, named.last)).toLowerCase();
+    const surname = plain(named.sentence.surface(named.last, named.last)).toLowerCase();
     return holder &&
       plain(holder.name)
         .toLowerCase()
@@ -95,7 +94,7 @@ export class RoleFacts {
   }
 
   /** Who holds an office on the document's date, or in the year that a phrase about a past holder stands in. */
-  holderAt(sentence: Sentence, state: string, office: string, phrase: RolePhrase): LexiconEntry | undefined {
+  holderAt(sentence: Tree, state: string, office: string, phrase: RolePhrase): LexiconEntry | undefined {
     const { lexicon, document } = this.context;
     if (isBody(headNoun(phrase.role.text))) return undefined;
     const past = pastDay(sentence, phrase.expression.head, document.date);
@@ -111,7 +110,7 @@ export class RoleFacts {
   describe(person: Person, phrase: RolePhrase, states: readonly string[]): PartHere {
     const draft = this.register.ofPerson(person);
     const { role, standing } = phrase;
-    const homes = phrase.owners.filter(isPlaceOnly).map(({ sentence, first, last }) => surface(sentence, first, last));
+    const homes = phrase.owners.filter(isPlaceOnly).map(({ sentence, first, last }) => sentence.surface(first, last));
     this.note(person, role.text, homes);
     const title = nameOfRole(role.text, standing);
     const sector = this.sectorOf(phrase, states);
@@ -181,7 +180,7 @@ export class RoleFacts {
   }
 
   /** What somebody was in the past year that a sentence tells of ("In 2002 George W. Bush left the treaty"). */
-  officeThen(sentence: Sentence, head: number, person: Person): PartHere {
+  officeThen(sentence: Tree, head: number, person: Person): PartHere {
     const day = person.entry ? pastDay(sentence, head, this.context.document.date) : undefined;
     const spell = day === undefined ? undefined : foremost(this.context.lexicon.affiliationsOn(person.id, day));
     if (!spell) return {};
@@ -197,7 +196,7 @@ export class RoleFacts {
     if (!draft?.role || draft.kind === 'unknown') return 0;
     if (states.length && draft.nationality !== states[0]) return 0;
     const homes = this.homes.get(id);
-    const places = owners.filter(isPlaceOnly).map(({ sentence, first, last }) => surface(sentence, first, last));
+    const places = owners.filter(isPlaceOnly).map(({ sentence, first, last }) => sentence.surface(first, last));
     if (places.some((place) => !homes?.has(place))) return 0;
     const parties = (draft.entry?.affiliations ?? []).filter(({ actor }) => this.entry(actor)?.sector === 'PTY');
     if (party !== undefined && parties.length && !parties.some(({ actor }) => actor === party)) return 0;

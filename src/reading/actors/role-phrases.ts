@@ -1,6 +1,6 @@
-import type { Sentence, Token } from '../../language/tree.ts';
-import { caseOf, child } from '../../language/trees.ts';
+import type { Token } from '../../language/tree.ts';
 import type { LexiconCandidate, RoleNoun } from '../../lexicon/who/entry.ts';
+import type { Tree } from '../clause/tree.ts';
 import { type Expression, namesPerson } from './expressions.ts';
 
 /** A role noun with what its noun phrase says of it: "the former Chinese foreign minister", "Pentagon officials". */
@@ -206,23 +206,23 @@ export function isNameOfOrgan({ candidates }: Expression): boolean {
 }
 
 /** "the Syrian refugees President Obama would admit": a plural noun does not modify the title behind it. */
-function isPlural(sentence: Sentence, index: number): boolean {
+function isPlural(sentence: Tree, index: number): boolean {
   return sentence.tokens[index]?.xpos === 'NNS';
 }
 
-function possessive(sentence: Sentence, index: number): boolean {
+function possessive(sentence: Tree, index: number): boolean {
   const token = sentence.tokens[index];
   return token !== undefined && (token.xpos === 'POS' || /^['’]s?$/.test(token.form));
 }
 
 /** "an employee of the Swiss Embassy": an adjective owns nothing. */
-function modifiesNext(sentence: Sentence, { last, head }: Expression): boolean {
+function modifiesNext(sentence: Tree, { last, head }: Expression): boolean {
   const token = sentence.tokens[head];
   return token !== undefined && /^(amod|compound)/.test(token.deprel) && token.head > last;
 }
 
 /** "John Kerry and Minister Lavrov", "the army and allied fighters", "Hezbollah and key financiers": two, not one. */
-function isPhraseOfItsOwn(sentence: Sentence, beside: Expression): boolean {
+function isPhraseOfItsOwn(sentence: Tree, beside: Expression): boolean {
   if (namesPerson(beside)) return true;
   const adjective = sentence.tokens[beside.last + 2]?.upos === 'ADJ';
   const whole = beside.candidates.some((c) => c.as === 'role' || (c.as === 'name' && c.entry.kind === 'organization'));
@@ -230,7 +230,7 @@ function isPhraseOfItsOwn(sentence: Sentence, beside: Expression): boolean {
 }
 
 /** Names in a row with one, without a gap: ", France and Germany". */
-function conjunctsOf(sentence: Sentence, first: Expression, expressions: readonly Expression[]): readonly Expression[] {
+function conjunctsOf(sentence: Tree, first: Expression, expressions: readonly Expression[]): readonly Expression[] {
   const row: Expression[] = [];
   let end = first.last;
   for (const other of expressions) {
@@ -244,13 +244,13 @@ function conjunctsOf(sentence: Sentence, first: Expression, expressions: readonl
   return row;
 }
 
-function canModify(sentence: Sentence, modifier: number, head: number, last: number): boolean {
+function canModify(sentence: Tree, modifier: number, head: number, last: number): boolean {
   const token = sentence.tokens[modifier] as Token;
   return token.head === head || token.deprel === 'compound' || (sentence.tokens[last + 1]?.index ?? -1) <= head;
 }
 
 /** "American and South Korean officials": an "and" between two modifiers of the same noun, not between two phrases. */
-function adjectiveCoordination(sentence: Sentence, and: number): boolean {
+function adjectiveCoordination(sentence: Tree, and: number): boolean {
   const left = sentence.tokens[and - 1];
   const right = sentence.tokens[and + 1];
   if (!left || !right) return false;
@@ -269,7 +269,7 @@ export function headNoun(text: string): string {
 }
 
 /** A role word used as a verb or adjective ("to head", "the chief reason") is no role. */
-export function isNounHere(sentence: Sentence, phrase: RolePhrase): boolean {
+export function isNounHere(sentence: Tree, phrase: RolePhrase): boolean {
   const token = sentence.tokens[phrase.expression.last] as Token;
   // "his delegate lead", "campaign contributions": what a thing is of.
   const governor = sentence.tokens[token.head];
@@ -288,6 +288,6 @@ export function isModifier(owner: Expression, phrase: RolePhrase): boolean {
 }
 
 /** "he was described as a Japanese admiral": a predicate says something of somebody, and is nobody to refer back to. */
-export function isPredicate(sentence: Sentence, head: number): boolean {
-  return child(sentence, head, 'cop') !== undefined || /^as$/i.test(caseOf(sentence, head));
+export function isPredicate(sentence: Tree, head: number): boolean {
+  return sentence.child(head, 'cop') !== undefined || /^as$/i.test(sentence.prepositionOf(head));
 }

@@ -1,5 +1,5 @@
-import type { Sentence, Token } from '../../language/tree.ts';
-import { tokenAt } from '../../language/trees.ts';
+import type { Token } from '../../language/tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import { type Dialogue, readDialogue } from '../quotes/dialogue.ts';
 import { type QuoteSpeakers, quoteSpeakers, type TokenPlace } from '../quotes/quote-speakers.ts';
 import type { FoundMention } from './mention-index.ts';
@@ -27,7 +27,7 @@ export function speechPerson(token: Token): SpeechPerson | undefined {
  */
 export function findSpeechPersons(
   text: string,
-  sentences: readonly Sentence[],
+  sentences: readonly Tree[],
   found: readonly FoundMention[],
 ): readonly FoundMention[] {
   const voices = new SpeechVoices(text, sentences, found);
@@ -45,7 +45,7 @@ class SpeechVoices {
   private readonly found: ReadonlyMap<string, FoundMention>;
   private readonly answerer: FoundMention | undefined;
 
-  constructor(text: string, sentences: readonly Sentence[], found: readonly FoundMention[]) {
+  constructor(text: string, sentences: readonly Tree[], found: readonly FoundMention[]) {
     this.quotes = quoteSpeakers(text, sentences);
     this.dialogue = readDialogue(text);
     const places = new Map<string, FoundMention>();
@@ -59,7 +59,7 @@ class SpeechVoices {
     this.answerer = interviewee(this.dialogue, found);
   }
 
-  mention(sentence: Sentence, token: Token, person: SpeechPerson): FoundMention {
+  mention(sentence: Tree, token: Token, person: SpeechPerson): FoundMention {
     const quote = this.quotes.quoteAt(token.start);
     const at = quote >= 0 ? this.quotes.speakerOf(quote) : undefined;
     const speaker = at && this.found.get(place(at));
@@ -97,7 +97,7 @@ function interviewee({ start }: Dialogue, found: readonly FoundMention[]): Found
   const counts = new Map<string, { mention: FoundMention; n: number }>();
   for (const mention of found) {
     const [id] = mention.actors;
-    const before = tokenAt(mention.sentence, mention.first).start < start;
+    const before = mention.sentence.token(mention.first).start < start;
     if (!before || mention.kind !== 'name' || mention.actors.length !== 1 || !id || !/^(?:per|loc):/.test(id)) continue;
     const known = counts.get(id);
     if (known) known.n++;

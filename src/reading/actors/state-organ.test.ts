@@ -3,6 +3,7 @@ import { createEnglish } from '../../language/english.ts';
 import type { LanguageEngine } from '../../language/tree.ts';
 import { loadLexicon } from '../../lexicon/load.ts';
 import type { Lexicon } from '../../lexicon/who/entry.ts';
+import { treesOf } from '../clause/tree.ts';
 import { stateOrgan } from './state-organ.ts';
 
 let english: LanguageEngine;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 
 async function organ(name: string): Promise<{ state: string; sector: string } | undefined> {
-  const [sentence] = (await english.analyse(`${name} met.`)).sentences;
+  const [sentence] = treesOf(await english.analyse(`${name} met.`)).sentences;
   if (!sentence) return undefined;
   const last = sentence.tokens.findIndex(({ form }) => form === 'met') - 1;
   return stateOrgan({ sentence, first: 0, last, head: last, candidates: [] }, lexicon);

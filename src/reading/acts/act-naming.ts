@@ -1,8 +1,6 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy, nounPhrase, tokenAt } from '../../language/trees.ts';
 import type { Span } from '../../records/span.ts';
-import { relationOf } from '../clause/sentence-tree.ts';
 import { thirdPerson } from '../clause/third-person.ts';
+import type { Tree } from '../clause/tree.ts';
 
 /** Longer names of acts are cut at a word. */
 const LONGEST = 90;
@@ -22,22 +20,22 @@ export interface ActName {
  * @param top the token from which the name begins
  * @param text the text that the offsets of the tree refer to
  */
-export function actName(tree: Sentence, top: number, text: string): ActName {
+export function actName(tree: Tree, top: number, text: string): ActName {
   const span = spanFrom(tree, trimmed(tree, top));
   const own = text.slice(span.start, span.end);
-  const verb = tokenAt(tree, top);
+  const verb = tree.token(top);
   const name = (words: string, denial: string): ActName => ({ span, words: shorten(words), denial: shorten(denial) });
   if (verb.upos !== 'VERB') return name(own, `no ${own.replace(/^(?:the|an?) /iu, '')}`);
   const before = text.slice(span.start, verb.start);
   const after = text.slice(verb.end, span.end);
   const lemma = verb.lemma.toLowerCase();
-  if (childBy(tree, top, 'aux:pass') === undefined) {
+  if (tree.child(top, 'aux:pass') === undefined) {
     return name(`${before}${thirdPerson(lemma)}${after}`, `${before}does not ${lemma}${after}`);
   }
   // "U.S. troops are withdrawn": an act that is told by what is done to something.
-  const subject = childBy(tree, top, 'nsubj');
-  const what = subject === undefined ? undefined : spanFrom(tree, nounPhrase(tree, subject));
-  const is = subject !== undefined && /^NNP?S$/u.test(tokenAt(tree, subject).xpos) ? 'are' : 'is';
+  const subject = tree.child(top, 'nsubj');
+  const what = subject === undefined ? undefined : spanFrom(tree, tree.nounPhrase(subject));
+  const is = subject !== undefined && /^NNP?S$/u.test(tree.token(subject).xpos) ? 'are' : 'is';
   const whom = what === undefined ? '' : `${text.slice(what.start, what.end)} `;
   return name(`${whom}${is} ${verb.form}${after}`, `${whom}${is} not ${verb.form}${after}`);
 }
@@ -50,7 +48,7 @@ export function joinActNames(a: string, b: string): string {
 }
 
 /** Tokens of the name of an act: without subject, marks, adverbs of degree, clauses of purpose or reason, and what only stands beside. */
-function trimmed(tree: Sentence, top: number): number[] {
+function trimmed(tree: Tree, top: number): number[] {
   const out = new Set([
     'nsubj',
     'mark',
@@ -74,20 +72,20 @@ function trimmed(tree: Sentence, top: number): number[] {
     'expl',
   ]);
   const tokens: number[] = [];
-  const verbal = tokenAt(tree, top).upos === 'VERB';
+  const verbal = tree.token(top).upos === 'VERB';
   const walk = (at: number): void => {
     tokens.push(at);
-    for (const c of childrenBy(tree, at)) {
-      const { deprel } = tokenAt(tree, c);
-      const relation = relationOf(tree, c);
+    for (const c of tree.children(at)) {
+      const { deprel } = tree.token(c);
+      const relation = tree.relation(c);
       const drop =
         at === top
           ? (out.has(deprel) || out.has(relation)) &&
             !(relation === 'nsubj' && deprel === 'nsubj:pass' && verbal) &&
             !(relation === 'conj' && !verbal)
           : /^(?:acl:relcl|parataxis|advcl|appos)$/u.test(deprel) ||
-            (relation === 'conj' && tokenAt(tree, c).upos === 'VERB');
-      if (!drop && !(at === top && c < top && (tokenAt(tree, c).upos === 'ADV' || relation === 'advmod'))) walk(c);
+            (relation === 'conj' && tree.token(c).upos === 'VERB');
+      if (!drop && !(at === top && c < top && (tree.token(c).upos === 'ADV' || relation === 'advmod'))) walk(c);
     }
   };
   walk(top);
@@ -101,10 +99,10 @@ function trimmed(tree: Sentence, top: number): number[] {
   return sorted.slice(from, to + 1);
 }
 
-function spanFrom(tree: Sentence, tokens: readonly number[]): Span {
+function spanFrom(tree: Tree, tokens: readonly number[]): Span {
   let last = tokens.length - 1;
-  while (last > 0 && tokenAt(tree, tokens[last] ?? 0).upos === 'PUNCT') last--;
-  return { start: tokenAt(tree, tokens[0] ?? 0).start, end: tokenAt(tree, tokens[last] ?? 0).end };
+  while (last > 0 && tree.token(tokens[last] ?? 0).upos === 'PUNCT') last--;
+  return { start: tree.token(tokens[0] ?? 0).start, end: tree.token(tokens[last] ?? 0).end };
 }
 
 /** One line, without quotation marks inside, cut at a word. */

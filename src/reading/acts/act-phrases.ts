@@ -1,18 +1,9 @@
-import type { Analysis, Sentence } from '../../language/tree.ts';
-import {
-  ancestors,
-  child as childBy,
-  children as childrenBy,
-  nounPhrase,
-  subtree,
-  tokenAt,
-} from '../../language/trees.ts';
 import type { ActHelper, ActWords } from '../../lexicon/words/act-words.ts';
 import type { ActKey, ActPhrase, ActPhrases } from '../../records/act-phrase.ts';
 import type { Mention } from '../../records/actor.ts';
 import type { Reading } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
-import { isNegated, lemmaAt, relationOf } from '../clause/sentence-tree.ts';
+import type { AnalysedTrees, Tree } from '../clause/tree.ts';
 import { actName, joinActNames } from './act-naming.ts';
 
 /** Words that say nothing of what is done. */
@@ -55,7 +46,7 @@ interface Way {
  */
 export function actPhrases(
   reading: Reading,
-  analysis: Analysis,
+  analysis: AnalysedTrees,
   words: ActWords,
   eventNouns: ReadonlySet<string>,
 ): ActPhrases {
@@ -66,7 +57,7 @@ export function actPhrases(
     else bySentence.set(mention.sentence, [mention]);
   }
   const text = reading.document.text;
-  const inTree = (tree: Sentence, span: Span): readonly ActPhrase[] =>
+  const inTree = (tree: Tree, span: Span): readonly ActPhrase[] =>
     new PhraseFinder(tree, span, bySentence.get(tree.index) ?? [], words, eventNouns, text).find();
   const ending = words.helpers.get('end');
   return {
@@ -88,7 +79,7 @@ export function actPhrases(
 }
 
 class PhraseFinder {
-  readonly #tree: Sentence;
+  readonly #tree: Tree;
   readonly #span: Span;
   readonly #mentions: readonly Mention[];
   readonly #words: ActWords;
@@ -96,7 +87,7 @@ class PhraseFinder {
   readonly #text: string;
 
   constructor(
-    tree: Sentence,
+    tree: Tree,
     span: Span,
     mentions: readonly Mention[],
     words: ActWords,
@@ -158,38 +149,40 @@ class PhraseFinder {
         !/^(?:PUNCT|CCONJ|SCONJ|PART|AUX|DET|ADP)$/u.test(token.upos),
     );
     const within = new Set(inside.map((token) => token.index));
-    const tops = inside.filter((token) => !ancestors(this.#tree, token.index).some((above) => within.has(above)));
-    const weight = (index: number): number => subtree(this.#tree, index).filter((t) => within.has(t)).length;
+    const tops = inside.filter((token) => !this.#tree.ancestors(token.index).some((above) => within.has(above)));
+    const weight = (index: number): number => this.#tree.phrase(index).filter((t) => within.has(t)).length;
     return tops.toSorted((a, b) => weight(b.index) - weight(a.index))[0]?.index;
   }
 
   /** A denial that stands outside the stretch is the record's ("opposes" for "says it will not"), and no part of its words. */
   #isDenied(head: number, outermost: boolean): boolean {
-    if (!isNegated(this.#tree, head)) return false;
+    if (!this.#tree.isNegated(head)) return false;
     if (!outermost) return true;
-    return childrenBy(this.#tree, head, 'advmod', 'det').some(
-      (c) =>
-        /^(?:not|n['’]t|never|neither|nor|hardly|no)$/u.test(lemmaAt(this.#tree, c)) &&
-        covers(this.#span, tokenAt(this.#tree, c)),
-    );
+    return this.#tree
+      .children(head, 'advmod', 'det')
+      .some(
+        (c) =>
+          /^(?:not|n['’]t|never|neither|nor|hardly|no)$/u.test(this.#tree.lemma(c)) &&
+          covers(this.#span, this.#tree.token(c)),
+      );
   }
 
   /** Whether a noun names something that is done: of a known class, a word for events, or made of a verb. */
   #isDeed(noun: number): boolean {
-    const lemma = lemmaAt(this.#tree, noun);
+    const lemma = this.#tree.lemma(noun);
     if (this.#kindsOf(noun).length > 0) return true;
     if (this.#is('state', noun)) return false;
     return this.#eventNouns.has(lemma) || this.#is('deed', noun) || /(?:ing|ment|[ts]ion|sal|val|ance)$/u.test(lemma);
   }
 
   #is(helper: ActHelper, index: number): boolean {
-    return this.#words.helpers.get(helper)?.has(lemmaAt(this.#tree, index)) ?? false;
+    return this.#words.helpers.get(helper)?.has(this.#tree.lemma(index)) ?? false;
   }
 
   #acts(head: number, way: Way): Found[] {
     const tree = this.#tree;
     if (way.depth > 8) return [];
-    const own = tokenAt(tree, head);
+    const own = tree.token(head);
     const verbal = own.upos === 'VERB' || own.upos === 'AUX';
     const way2: Way = {
       ...way,
@@ -204,13 +197,14 @@ class PhraseFinder {
       : own.upos === 'ADJ'
         ? this.#adjective(head, way2)
         : this.#noun(head, way2);
-    const beside = childrenBy(tree, head, 'conj')
+    const beside = tree
+      .children(head, 'conj')
       .filter(
         (conj) =>
-          tokenAt(tree, conj).upos === own.upos &&
-          covers(this.#span, tokenAt(tree, conj)) &&
+          tree.token(conj).upos === own.upos &&
+          covers(this.#span, tree.token(conj)) &&
           // "offered to leave and called for talks": the tree may tie a past tense to the infinitive before it.
-          (!verbal || tokenAt(tree, conj).xpos === own.xpos),
+          (!verbal || tree.token(conj).xpos === own.xpos),
       )
       .flatMap((conj) =>
         this.#acts(conj, { ...way, doers: way2.doers, top: verbal ? conj : way.top, depth: way.depth + 1 }),
@@ -220,25 +214,21 @@ class PhraseFinder {
 
   #verb(verb: number, way: Way): Found[] {
     const tree = this.#tree;
-    const passive = childBy(tree, verb, 'nsubj:pass', 'aux:pass') !== undefined;
-    const clause = childrenBy(tree, verb, 'xcomp', 'ccomp').find(
+    const passive = tree.child(verb, 'nsubj:pass', 'aux:pass') !== undefined;
+    const clause = tree.children(verb, 'xcomp', 'ccomp').find(
       (c) =>
-        (tokenAt(tree, c).upos === 'VERB' &&
+        (tree.token(c).upos === 'VERB' &&
           // A bare verb stands under few verbs only ("have them go"); elsewhere it is some other word ("keep afloat").
-          (tokenAt(tree, c).xpos !== 'VB' ||
+          (tree.token(c).xpos !== 'VB' ||
             this.#hasTo(c) ||
-            /^(?:have|let|make|help|see)$/u.test(lemmaAt(tree, verb)) ||
-            relationOf(tree, c) === 'ccomp')) ||
-        (tokenAt(tree, c).upos === 'ADJ' && (this.#is('toward', c) || this.#is('away', c))),
+            /^(?:have|let|make|help|see)$/u.test(tree.lemma(verb)) ||
+            tree.relation(c) === 'ccomp')) ||
+        (tree.token(c).upos === 'ADJ' && (this.#is('toward', c) || this.#is('away', c))),
     );
-    const object = passive ? childBy(tree, verb, 'nsubj') : this.#objectOf(verb, clause !== undefined);
+    const object = passive ? tree.child(verb, 'nsubj') : this.#objectOf(verb, clause !== undefined);
     // "have Beijing press": whom the verb acts upon is to act.
     const asked =
-      clause !== undefined &&
-      object !== undefined &&
-      object < clause &&
-      relationOf(tree, clause) === 'xcomp' &&
-      !passive
+      clause !== undefined && object !== undefined && object < clause && tree.relation(clause) === 'xcomp' && !passive
         ? this.#actorsAt(object)
         : [];
     const promises = this.#is('promise', verb);
@@ -255,28 +245,27 @@ class PhraseFinder {
     const onActor =
       object !== undefined &&
       !passive &&
-      /^(?:PROPN|PRON)$/u.test(tokenAt(tree, object).upos) &&
+      /^(?:PROPN|PRON)$/u.test(tree.token(object).upos) &&
       this.#actorsAt(object).length > 0;
     if (!onActor && (this.#is('end', verb) || this.#is('less', verb))) {
-      const subject = childBy(tree, verb, 'nsubj');
+      const subject = tree.child(verb, 'nsubj');
       const shrinking = object === undefined && subject !== undefined && this.#actorsAt(subject).length === 0;
       const thing =
-        (clause !== undefined && tokenAt(tree, clause).xpos === 'VBG' ? clause : undefined) ??
+        (clause !== undefined && tree.token(clause).xpos === 'VBG' ? clause : undefined) ??
         object ??
-        childrenBy(tree, verb, 'obl').find((o) => /^(?:from|of|on|off)$/u.test(this.#caseOf(o)) && !this.#isPlace(o)) ??
+        tree.children(verb, 'obl').find((o) => /^(?:from|of|on|off)$/u.test(this.#caseOf(o)) && !this.#isPlace(o)) ??
         (shrinking ? subject : undefined);
       // "give aid", "put pressure on": such a verb ends something only with its particle or with a fit object.
-      const weak = /^(?:give|put|bring|pull|break|call|cut|scale|wind|draw|drop)$/u.test(lemmaAt(tree, verb));
-      const particle = childBy(tree, verb, 'compound:prt', 'compound') ?? tree.tokens[verb + 1]?.index;
-      const off = particle !== undefined && /^(?:off|up|back|out|down|away)$/u.test(lemmaAt(tree, particle));
+      const weak = /^(?:give|put|bring|pull|break|call|cut|scale|wind|draw|drop)$/u.test(tree.lemma(verb));
+      const particle = tree.child(verb, 'compound:prt', 'compound') ?? tree.tokens[verb + 1]?.index;
+      const off = particle !== undefined && /^(?:off|up|back|out|down|away)$/u.test(tree.lemma(particle));
       const toEnd =
-        object !== undefined &&
-        childrenBy(tree, verb, 'obl').some((o) => this.#caseOf(o) === 'to' && this.#is('end', o));
-      const ends = !weak || off || toEnd || /^(?:drop|cut)$/u.test(lemmaAt(tree, verb));
+        object !== undefined && tree.children(verb, 'obl').some((o) => this.#caseOf(o) === 'to' && this.#is('end', o));
+      const ends = !weak || off || toEnd || /^(?:drop|cut)$/u.test(tree.lemma(verb));
       if (thing !== undefined && ends) return this.#acts(thing, { ...way, ends: !way.ends });
     }
     if (this.#is('avert', verb)) {
-      const from = childrenBy(tree, verb, 'obl').find((o) => /^(?:from|against)$/u.test(this.#caseOf(o)));
+      const from = tree.children(verb, 'obl').find((o) => /^(?:from|against)$/u.test(this.#caseOf(o)));
       if (from !== undefined && this.#kindsOf(from).length > 0) {
         return [{ ...way, head: from, denied: !way.denied }];
       }
@@ -287,9 +276,9 @@ class PhraseFinder {
       if (this.#is('ask', verb)) return this.#acts(object, { ...way, doers: undefined, top: object, trail: [] });
       if (this.#is('light', verb)) return this.#acts(object, way);
     }
-    const on = childrenBy(tree, verb, 'obl').find(
-      (o) => this.#namesAct(o) && /^(?:with|in|on|out|to)$/u.test(this.#caseOf(o)),
-    );
+    const on = tree
+      .children(verb, 'obl')
+      .find((o) => this.#namesAct(o) && /^(?:with|in|on|out|to)$/u.test(this.#caseOf(o)));
     if (object === undefined && on !== undefined && this.#is('light', verb)) return this.#acts(on, way);
     return [{ ...way, head: verb }];
   }
@@ -297,19 +286,19 @@ class PhraseFinder {
   /** A verb's object; "halt and cancel the drills": what stands behind the second verb is the first one's too. */
   #objectOf(verb: number, hasClause: boolean): number | undefined {
     const tree = this.#tree;
-    const own = childBy(tree, verb, 'obj');
-    if (own !== undefined || hasClause || childBy(tree, verb, 'obl') !== undefined) return own;
-    const beside = childrenBy(tree, verb, 'conj').filter(
-      (c) => tokenAt(tree, c).upos === 'VERB' && childBy(tree, c, 'nsubj') === undefined && c - verb <= 3,
-    );
-    const above = relationOf(tree, verb) === 'conj' ? tokenAt(tree, verb).head : -1;
-    const shared = beside.flatMap((c) => childrenBy(tree, c, 'obj'))[0];
-    return shared ?? (above < 0 ? undefined : childrenBy(tree, above, 'obj').find((o) => o > verb));
+    const own = tree.child(verb, 'obj');
+    if (own !== undefined || hasClause || tree.child(verb, 'obl') !== undefined) return own;
+    const beside = tree
+      .children(verb, 'conj')
+      .filter((c) => tree.token(c).upos === 'VERB' && tree.child(c, 'nsubj') === undefined && c - verb <= 3);
+    const above = tree.relation(verb) === 'conj' ? tree.token(verb).head : -1;
+    const shared = beside.flatMap((c) => tree.children(c, 'obj'))[0];
+    return shared ?? (above < 0 ? undefined : tree.children(above, 'obj').find((o) => o > verb));
   }
 
   #adjective(adjective: number, way: Way): Found[] {
     const tree = this.#tree;
-    const clause = childrenBy(tree, adjective, 'xcomp', 'advcl', 'ccomp').find((c) => tokenAt(tree, c).upos === 'VERB');
+    const clause = tree.children(adjective, 'xcomp', 'advcl', 'ccomp').find((c) => tree.token(c).upos === 'VERB');
     if (clause === undefined) return [];
     if (this.#is('away', adjective)) return this.#acts(clause, { ...way, top: clause, denied: !way.denied });
     return this.#is('toward', adjective) ? this.#acts(clause, { ...way, top: clause }) : [];
@@ -318,28 +307,32 @@ class PhraseFinder {
   #noun(noun: number, way: Way): Found[] {
     const tree = this.#tree;
     // "is the guarantee of", "the belief that": what something is, or is held to be, is no act.
-    if (childBy(tree, noun, 'cop') !== undefined || this.#is('held', noun)) return [];
+    if (tree.child(noun, 'cop') !== undefined || this.#is('held', noun)) return [];
     // Whoever is named is no act.
-    if (tokenAt(tree, noun).upos === 'PROPN' && this.#mentionAt(noun).length > 0) return [];
-    const of = childrenBy(tree, noun, 'nmod', 'acl').find(
-      (c) =>
-        c > noun &&
-        (/^(?:of|to|on|in|for|from|against|toward|towards|at)$/u.test(this.#caseOf(c)) ||
-          (tokenAt(tree, c).upos === 'VERB' &&
-            tokenAt(tree, c).deprel !== 'acl:relcl' &&
-            (this.#hasTo(c) || tokenAt(tree, c).xpos === 'VBG'))) &&
-        !this.#isPlace(c) &&
-        this.#actorsAt(c).length === 0,
-    );
-    const inFront = childrenBy(tree, noun, 'compound').find(
-      (c) => this.#actorsAt(c).length === 0 && this.#kindsOf(c).length > 0,
-    );
+    if (tree.token(noun).upos === 'PROPN' && this.#mentionAt(noun).length > 0) return [];
+    const of = tree
+      .children(noun, 'nmod', 'acl')
+      .find(
+        (c) =>
+          c > noun &&
+          (/^(?:of|to|on|in|for|from|against|toward|towards|at)$/u.test(this.#caseOf(c)) ||
+            (tree.token(c).upos === 'VERB' &&
+              tree.token(c).deprel !== 'acl:relcl' &&
+              (this.#hasTo(c) || tree.token(c).xpos === 'VBG'))) &&
+          !this.#isPlace(c) &&
+          this.#actorsAt(c).length === 0,
+      );
+    const inFront = tree
+      .children(noun, 'compound')
+      .find((c) => this.#actorsAt(c).length === 0 && this.#kindsOf(c).length > 0);
     // "a truce under which A would pull back": what follows are its terms.
-    const terms = childrenBy(tree, noun, 'acl:relcl').filter((c) =>
-      childrenBy(tree, c, 'obl').some(
-        (o) => lemmaAt(tree, o) === 'which' && /^(?:under|by|in|through)$/u.test(this.#caseOf(o)),
-      ),
-    );
+    const terms = tree
+      .children(noun, 'acl:relcl')
+      .filter((c) =>
+        tree
+          .children(c, 'obl')
+          .some((o) => tree.lemma(o) === 'which' && /^(?:under|by|in|through)$/u.test(this.#caseOf(o))),
+      );
     const inner = terms.flatMap((term) =>
       this.#acts(term, { ...way, ends: false, denied: false, underWay: false, doers: undefined, top: term, trail: [] }),
     );
@@ -352,7 +345,7 @@ class PhraseFinder {
       return this.#acts(next, way.top === noun ? { ...way, top: next, trail: [] } : way);
     }
     // "the right to leave", "a propensity to interfere": the act is the verb.
-    const todo = childrenBy(tree, noun, 'acl').find((c) => c > noun && this.#hasTo(c));
+    const todo = tree.children(noun, 'acl').find((c) => c > noun && this.#hasTo(c));
     if (todo !== undefined && !this.#isDeed(noun)) return this.#acts(todo, { ...way, top: todo, trail: [] });
     // What a verb ends or lessens need be no deed ("withdraw the weapons").
     return way.trail.length > 1 || this.#isDeed(noun) ? [{ ...way, head: noun }, ...inner] : inner;
@@ -362,12 +355,12 @@ class PhraseFinder {
   #namesAct(noun: number): boolean {
     if (this.#is('end', noun) || this.#is('less', noun)) return true;
     if (this.#kindsOf(noun).length > 0) return true;
-    return this.#is('empty', noun) && childrenBy(this.#tree, noun, 'nmod', 'acl').length > 0;
+    return this.#is('empty', noun) && this.#tree.children(noun, 'nmod', 'acl').length > 0;
   }
 
   #caseOf(token: number): string {
-    const marker = childBy(this.#tree, token, 'case');
-    return marker === undefined ? '' : lemmaAt(this.#tree, marker);
+    const marker = this.#tree.child(token, 'case');
+    return marker === undefined ? '' : this.#tree.lemma(marker);
   }
 
   #isPlace(token: number): boolean {
@@ -378,17 +371,17 @@ class PhraseFinder {
 
   #saysOnGoing(head: number): boolean {
     if (this.#is('on', head)) return true;
-    return childrenBy(this.#tree, head, 'amod').some((word) => this.#is('on', word));
+    return this.#tree.children(head, 'amod').some((word) => this.#is('on', word));
   }
 
   /** Who is meant by a token and by what is coordinated with it; a person and whom it acts for. */
   #actorsAt(token: number): string[] {
-    const heads = [token, ...childrenBy(this.#tree, token, 'conj')];
+    const heads = [token, ...this.#tree.children(token, 'conj')];
     return [...new Set(heads.flatMap((head) => this.#mentionAt(head)))];
   }
 
   #mentionAt(token: number): readonly string[] {
-    const { start, end } = tokenAt(this.#tree, token);
+    const { start, end } = this.#tree.token(token);
     const covering = this.#mentions
       .filter((mention) => mention.span.start <= start && mention.span.end >= end)
       .filter((mention) => headOfSpan(this.#tree, mention.span) === token || mention.span.start === start)
@@ -402,30 +395,27 @@ class PhraseFinder {
     if (!verbal) {
       // "Concessions from Rome" are Rome's; "the withdrawal from Rome" is not.
       const leaving =
-        this.#is('end', head) ||
-        this.#is('less', head) ||
-        /^(?:import|exit|departure|return)$/u.test(lemmaAt(tree, head));
-      const holders = childrenBy(tree, head, 'nmod:poss', 'amod', 'compound', 'nsubj').flatMap((c) =>
-        this.#actorsAt(c),
-      );
-      const by = childrenBy(tree, head, 'nmod')
+        this.#is('end', head) || this.#is('less', head) || /^(?:import|exit|departure|return)$/u.test(tree.lemma(head));
+      const holders = tree.children(head, 'nmod:poss', 'amod', 'compound', 'nsubj').flatMap((c) => this.#actorsAt(c));
+      const by = tree
+        .children(head, 'nmod')
         .filter((c) => this.#caseOf(c) === 'by' || (this.#caseOf(c) === 'from' && !leaving))
         .flatMap((c) => this.#actorsAt(c));
       const found = [...new Set(by.length > 0 ? by : holders)];
       return before ?? (found.length > 0 ? found : undefined);
     }
-    const passive = childBy(tree, head, 'nsubj:pass', 'aux:pass') !== undefined;
+    const passive = tree.child(head, 'nsubj:pass', 'aux:pass') !== undefined;
     const subject = passive
-      ? childrenBy(tree, head, 'obl').find((o) => this.#caseOf(o) === 'by')
-      : childBy(tree, head, 'nsubj');
+      ? tree.children(head, 'obl').find((o) => this.#caseOf(o) === 'by')
+      : tree.child(head, 'nsubj');
     if (subject !== undefined) {
       const found = this.#actorsAt(subject);
       if (found.length > 0) return found;
       // "the American footprint shrinks": whose it is does it, where nobody else does.
-      const owner = childrenBy(tree, subject, 'nmod:poss', 'amod', 'compound').flatMap((c) => this.#actorsAt(c));
+      const owner = tree.children(subject, 'nmod:poss', 'amod', 'compound').flatMap((c) => this.#actorsAt(c));
       if (owner.length > 0 && before === undefined) return owner;
       // Somebody or something else does it; only a pronoun may stand for whoever was named before.
-      if (tokenAt(tree, subject).upos !== 'PRON' && this.#beforeVerb(head).length === 0) return [];
+      if (tree.token(subject).upos !== 'PRON' && this.#beforeVerb(head).length === 0) return [];
     }
     // Who is only acted upon acts as little as whoever the clause above speaks of.
     if (passive) return undefined;
@@ -433,65 +423,64 @@ class PhraseFinder {
     if (right.length > 0) return right;
     if (before !== undefined) return before;
     // "want Tehran to stop", "agreed to stop": who is to act stands in the clause above.
-    const above = tokenAt(tree, head).head;
-    const relation = relationOf(tree, head);
+    const above = tree.token(head).head;
+    const relation = tree.relation(head);
     if (above < 0 || !/^(?:xcomp|ccomp|advcl|acl|conj)$/u.test(relation)) return undefined;
-    if (relation === 'conj') return this.#doersOf(above, tokenAt(tree, above).upos === 'VERB', undefined);
+    if (relation === 'conj') return this.#doersOf(above, tree.token(above).upos === 'VERB', undefined);
     if (relation === 'advcl' && !this.#hasTo(head)) return undefined;
     const asked = [
-      ...childrenBy(tree, above, 'obj', 'iobj'),
-      ...childrenBy(tree, above, 'obl').filter((o) => /^(?:on|upon|to|for|with)$/u.test(this.#caseOf(o))),
+      ...tree.children(above, 'obj', 'iobj'),
+      ...tree.children(above, 'obl').filter((o) => /^(?:on|upon|to|for|with)$/u.test(this.#caseOf(o))),
     ].flatMap((c) => (c < head ? this.#actorsAt(c) : []));
-    const askedWord = childrenBy(tree, above, 'obj').find((c) => c < head);
+    const askedWord = tree.children(above, 'obj').find((c) => c < head);
     const promises = this.#is('promise', above);
     if (!promises && asked.length > 0) return [...new Set(asked)];
     if (!promises && askedWord !== undefined) return [];
     if (relation === 'ccomp') return undefined;
-    return this.#doersOf(above, /^(?:VERB|ADJ)$/u.test(tokenAt(tree, above).upos), undefined);
+    return this.#doersOf(above, /^(?:VERB|ADJ)$/u.test(tree.token(above).upos), undefined);
   }
 
   /** Who stands right before a verb group whose subject the tree has lost ("…, Oslo and Rome will wait"). */
   #beforeVerb(verb: number): readonly string[] {
     const tree = this.#tree;
-    const auxiliaries = childrenBy(tree, verb, 'aux').filter((aux) => aux < verb);
+    const auxiliaries = tree.children(verb, 'aux').filter((aux) => aux < verb);
     if (auxiliaries.length === 0) return [];
     const last = tree.tokens[Math.min(...auxiliaries) - 1];
     if (last === undefined || !/^(?:PROPN|NOUN|PRON)$/u.test(last.upos)) return [];
-    const first = relationOf(tree, last.index) === 'conj' ? last.head : last.index;
+    const first = tree.relation(last.index) === 'conj' ? last.head : last.index;
     return this.#actorsAt(first);
   }
 
   #hasTo(verb: number): boolean {
-    return childrenBy(this.#tree, verb, 'mark').some((mark) => lemmaAt(this.#tree, mark) === 'to');
+    return this.#tree.children(verb, 'mark').some((mark) => this.#tree.lemma(mark) === 'to');
   }
 
   /** Lemmas of the words about a head that say what it is and what it is done to, names of actors left out. */
   #contentOf(head: number): string[] {
     return this.#contentTokens(head)
-      .map((t) => lemmaAt(this.#tree, t))
+      .map((t) => this.#tree.lemma(t))
       .filter((lemma) => !EMPTY_CONTENT.has(lemma));
   }
 
   #contentTokens(head: number): number[] {
     const tree = this.#tree;
-    const verbal = tokenAt(tree, head).upos === 'VERB';
+    const verbal = tree.token(head).upos === 'VERB';
     const tokens = verbal
       ? [
           head,
-          ...childrenBy(tree, head, 'compound', 'xcomp', 'advmod').filter((c) => c > head),
-          ...childrenBy(tree, head, 'obj', 'obl', 'nsubj:pass')
+          ...tree.children(head, 'compound', 'xcomp', 'advmod').filter((c) => c > head),
+          ...tree
+            .children(head, 'obj', 'obl', 'nsubj:pass')
             .filter((c) => !this.#isPlace(c))
-            .flatMap((c) => [c, ...childrenBy(tree, c, 'conj')].flatMap((n) => nounPhrase(tree, n))),
+            .flatMap((c) => [c, ...tree.children(c, 'conj')].flatMap((n) => tree.nounPhrase(n))),
         ]
-      : nounPhrase(tree, head);
+      : tree.nounPhrase(head);
     const named = new Set(
       tokens.filter((t) =>
-        this.#mentions.some(
-          ({ span, kind }) => kind !== 'nominal' && kind !== 'role' && covers(span, tokenAt(tree, t)),
-        ),
+        this.#mentions.some(({ span, kind }) => kind !== 'nominal' && kind !== 'role' && covers(span, tree.token(t))),
       ),
     );
-    return tokens.filter((t) => !named.has(t) && /^(?:NOUN|VERB|PROPN|ADJ|ADV|NUM)$/u.test(tokenAt(tree, t).upos));
+    return tokens.filter((t) => !named.has(t) && /^(?:NOUN|VERB|PROPN|ADJ|ADV|NUM)$/u.test(tree.token(t).upos));
   }
 
   /**
@@ -503,15 +492,15 @@ class PhraseFinder {
   ): { readonly kind: string; readonly joint: boolean; readonly mutual: boolean; readonly sign: 1 | -1 }[] {
     const tree = this.#tree;
     const both = (tokens: readonly number[]): string[] =>
-      tokens.flatMap((t) => [lemmaAt(tree, t), tokenAt(tree, t).form.toLowerCase()]);
+      tokens.flatMap((t) => [tree.lemma(t), tree.token(t).form.toLowerCase()]);
     const own = both([head]);
-    const verbal = tokenAt(tree, head).upos === 'VERB';
+    const verbal = tree.token(head).upos === 'VERB';
     const near = verbal
       ? this.#is('light', head) || this.#is('toward', head)
-        ? childrenBy(tree, head, 'obj', 'obl').filter((c) => !this.#isPlace(c))
+        ? tree.children(head, 'obj', 'obl').filter((c) => !this.#isPlace(c))
         : []
-      : childrenBy(tree, head, 'compound', 'amod');
-    const apart = new Set(both([...near, ...near.flatMap((c) => childrenBy(tree, c, 'compound', 'amod'))]));
+      : tree.children(head, 'compound', 'amod');
+    const apart = new Set(both([...near, ...near.flatMap((c) => tree.children(c, 'compound', 'amod'))]));
     const whole = new Set([...own, ...apart, ...both(this.#contentTokens(head))]);
     const hits = this.#words.classes.flatMap(({ name, joint, mutual, does, undoes }) => {
       const weigh = (phrases: readonly (readonly string[])[]): number =>
@@ -538,7 +527,7 @@ class PhraseFinder {
     const sign = (ends !== denied ? -1 : 1) as 1 | -1;
     const keysAt = (at: number, turned: 1 | -1): ActKey[] => {
       const content = [...new Set(this.#contentOf(at))];
-      const lemma = lemmaAt(tree, at);
+      const lemma = tree.lemma(at);
       const kinds = this.#kindsOf(at);
       const without = this.#without();
       const speaks = this.#is('speak', at);
@@ -556,7 +545,7 @@ class PhraseFinder {
       }));
     };
     const keys = [...keysAt(head, sign), ...this.#explaining(head, doers, keysAt)];
-    const phrase = subtree(tree, top);
+    const phrase = tree.phrase(top);
     const placed = phrase.filter((t) => this.#isPlace(t)).flatMap((t) => this.#actorsAt(t));
     const named = phrase.flatMap((t) => this.#mentionAt(t)).filter((id) => !doers.includes(id) && !placed.includes(id));
     return {
@@ -576,11 +565,11 @@ class PhraseFinder {
   /** "It was naive to expect that they would leave": a clause above holds the act to be no prospect. */
   #isDoubted(head: number): boolean {
     let below = head;
-    for (const above of ancestors(this.#tree, head)) {
-      const tie = relationOf(this.#tree, below);
+    for (const above of this.#tree.ancestors(head)) {
+      const tie = this.#tree.relation(below);
       const infinitive = tie === 'advcl' && this.#hasTo(below);
       if (!infinitive && !/^(?:xcomp|ccomp|csubj|acl|conj|obj|obl|nmod)/u.test(tie)) return false;
-      if (this.#is('doubt', above) && tie !== 'conj') return !isNegated(this.#tree, above);
+      if (this.#is('doubt', above) && tie !== 'conj') return !this.#tree.isNegated(above);
       below = above;
     }
     return false;
@@ -599,14 +588,11 @@ class PhraseFinder {
     );
     const from = path.indexOf(top);
     const own = (from < 0 ? [head] : path.slice(from)).slice(0, 3);
-    const more = childrenBy(
-      tree,
-      head,
-      ...(tokenAt(tree, head).upos === 'VERB' ? ['obj', 'xcomp', 'obl'] : ['nmod', 'compound']),
-    )
+    const more = tree
+      .children(head, ...(tree.token(head).upos === 'VERB' ? ['obj', 'xcomp', 'obl'] : ['nmod', 'compound']))
       .filter((c) => this.#actorsAt(c).length === 0 && c !== top)
       .slice(0, own.length < 3 ? 1 : 0);
-    return [...new Set([...own, ...more].map((token) => lemmaAt(tree, token)))];
+    return [...new Set([...own, ...more].map((token) => tree.lemma(token)))];
   }
 
   /** "fill the reservoir without an agreement": what is lacking makes it another act. */
@@ -616,7 +602,7 @@ class PhraseFinder {
         (token) =>
           covers(this.#span, token) &&
           (this.#caseOf(token.index) === 'without' ||
-            childrenBy(this.#tree, token.index, 'mark').some((mark) => lemmaAt(this.#tree, mark) === 'without')),
+            this.#tree.children(token.index, 'mark').some((mark) => this.#tree.lemma(mark) === 'without')),
       )
       .map(({ lemma }) => lemma.toLowerCase());
   }
@@ -624,12 +610,12 @@ class PhraseFinder {
   /** "a new order, one in which its presence shrinks": acts by which a clause explains the noun of another. */
   #explaining(head: number, doers: readonly string[], keysAt: (at: number, turned: 1 | -1) => ActKey[]): ActKey[] {
     const tree = this.#tree;
-    const own = subtree(tree, head);
+    const own = tree.phrase(head);
     // The apposition belongs to the last noun also where the tree has tied it to the clause behind.
     const last = Math.max(...own);
     const one = [last + 1, last + 2].find((t) => tree.tokens[t]?.lemma.toLowerCase() === 'one');
-    return [...own, ...(one === undefined ? [] : childrenBy(tree, one, 'acl'))]
-      .filter((t) => t !== head && tokenAt(tree, t).upos === 'VERB' && tokenAt(tree, t).deprel === 'acl:relcl')
+    return [...own, ...(one === undefined ? [] : tree.children(one, 'acl'))]
+      .filter((t) => t !== head && tree.token(t).upos === 'VERB' && tree.token(t).deprel === 'acl:relcl')
       .flatMap((t) =>
         this.#acts(t, { ends: false, underWay: false, denied: false, doers: undefined, top: t, trail: [], depth: 5 })
           .filter((act) => act.doers === undefined || act.doers.some((id) => doers.includes(id)))
@@ -640,7 +626,7 @@ class PhraseFinder {
   }
 }
 
-function headOfSpan(tree: Sentence, span: Span): number | undefined {
+function headOfSpan(tree: Tree, span: Span): number | undefined {
   const inside = tree.tokens.filter((token) => token.start >= span.start && token.end <= span.end);
   return inside.find((token) => !inside.some((other) => other.index === token.head))?.index;
 }

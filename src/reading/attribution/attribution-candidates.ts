@@ -1,21 +1,11 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy, dominates, tokenAt } from '../../language/trees.ts';
 import type { Cue, CueLexicon, CuePos } from '../../lexicon/words/cues.ts';
 import type { Span } from '../../records/span.ts';
-import {
-  agentOf,
-  isPassive,
-  isRelativePronoun,
-  nounSource,
-  phraseOf,
-  type SourceWords,
-  withoutClitic,
-} from '../clause/agents.ts';
-import { isNegated, lemmaAt, relationOf, runsOf, subtree } from '../clause/sentence-tree.ts';
+import type { SourceWords } from '../clause/agents.ts';
+import type { Tree } from '../clause/tree.ts';
 
 /** A place in the tree that may be an attribution, before anything is decided. */
 export interface AttributionCandidate {
-  readonly tree: Sentence;
+  readonly tree: Tree;
   readonly cue: number;
   readonly pos: CuePos;
   readonly lemma: string;
@@ -46,7 +36,7 @@ const VAGUE =
   /^(?:seem|appear|look|expect|think|say|believe|report|suppose|rumor|consider|see|view|regard|know|call|estimate|describe|describe|understand|allege|perceive)$/u;
 
 /** Everything in a sentence that may be an attribution. */
-export function attributionCandidates(tree: Sentence, cues: CueLexicon): AttributionCandidate[] {
+export function attributionCandidates(tree: Tree, cues: CueLexicon): AttributionCandidate[] {
   const found: AttributionCandidate[] = [];
   for (const token of tree.tokens) {
     const made =
@@ -73,18 +63,18 @@ export function attributionCandidates(tree: Sentence, cues: CueLexicon): Attribu
 }
 
 /** "holding out hope that": a bare word that is the object of a verb is a noun, even if it was tagged as a verb. */
-function isObjectNoun(tree: Sentence, index: number): boolean {
-  return relationOf(tree, index) === 'obj' && tokenAt(tree, index).xpos === 'VB';
+function isObjectNoun(tree: Tree, index: number): boolean {
+  return tree.relation(index) === 'obj' && tree.token(index).xpos === 'VB';
 }
 
 /** Where a candidate stands: under whose words, before which word, how its content opens. */
-function placeSigns(tree: Sentence, candidate: AttributionCandidate, cues: CueLexicon): string[] {
+function placeSigns(tree: Tree, candidate: AttributionCandidate, cues: CueLexicon): string[] {
   const signs: string[] = [];
-  for (let at = candidate.cue; at >= 0; at = tokenAt(tree, at).head) {
-    const parent = tokenAt(tree, at).head;
-    const relation = relationOf(tree, at);
-    if (parent < 0 || (relation !== 'ccomp' && relation !== 'xcomp' && tokenAt(tree, at).deprel !== 'acl')) continue;
-    const outer = cues.cue(lemmaAt(tree, parent), tokenAt(tree, parent).upos === 'NOUN' ? 'noun' : 'verb');
+  for (let at = candidate.cue; at >= 0; at = tree.token(at).head) {
+    const parent = tree.token(at).head;
+    const relation = tree.relation(at);
+    if (parent < 0 || (relation !== 'ccomp' && relation !== 'xcomp' && tree.token(at).deprel !== 'acl')) continue;
+    const outer = cues.cue(tree.lemma(parent), tree.token(parent).upos === 'NOUN' ? 'noun' : 'verb');
     if (outer !== undefined) {
       signs.push(`under=${outer.class}-${relation}`);
       break;
@@ -99,13 +89,13 @@ function placeSigns(tree: Sentence, candidate: AttributionCandidate, cues: CueLe
     const start = Math.min(candidate.cue, ...candidate.source.tokens);
     signs.push(
       after ? 'source-after' : 'source-before',
-      `before=${start === 0 ? 'start' : /^(?:,|”|"|''|:|–|—)$/u.test(tokenAt(tree, start - 1).form) ? 'mark' : 'word'}`,
+      `before=${start === 0 ? 'start' : /^(?:,|”|"|''|:|–|—)$/u.test(tree.token(start - 1).form) ? 'mark' : 'word'}`,
     );
-    if (after && start > 0 && /^(?:,|”|"|'')$/u.test(tokenAt(tree, start - 1).form)) signs.push('inverted-tail');
+    if (after && start > 0 && /^(?:,|”|"|'')$/u.test(tree.token(start - 1).form)) signs.push('inverted-tail');
   }
   const first = candidate.content[0];
   if (first !== undefined) {
-    const token = tokenAt(tree, first);
+    const token = tree.token(first);
     signs.push(
       `opens=${/^(?:ADP|SCONJ|PART|PRON|DET|ADV)$/u.test(token.upos) ? token.form.toLowerCase() : token.upos}`,
     );
@@ -119,24 +109,24 @@ function placeSigns(tree: Sentence, candidate: AttributionCandidate, cues: CueLe
  * 'Y, a scholar at Z, noted that ...': a tree that has taken the verb for a participle of the aside. The source is the whole noun
  * phrase before it.
  */
-function asideSubject(tree: Sentence, verb: number): SourceWords | undefined {
-  const token = tokenAt(tree, verb);
-  if (!/^VB[DN]$/u.test(token.xpos) || tokenAt(tree, verb).deprel !== 'acl') return undefined;
-  if (verb === 0 || tokenAt(tree, verb - 1).form !== ',' || childBy(tree, verb, 'aux', 'nsubj') !== undefined)
+function asideSubject(tree: Tree, verb: number): SourceWords | undefined {
+  const token = tree.token(verb);
+  if (!/^VB[DN]$/u.test(token.xpos) || tree.token(verb).deprel !== 'acl') return undefined;
+  if (verb === 0 || tree.token(verb - 1).form !== ',' || tree.child(verb, 'aux', 'nsubj') !== undefined)
     return undefined;
   const next = tree.tokens[verb + 1];
   const speaks =
-    childBy(tree, verb, 'ccomp') !== undefined || (next !== undefined && /^(?:that|“|"|``|''|,|:)$/u.test(next.form));
+    tree.child(verb, 'ccomp') !== undefined || (next !== undefined && /^(?:that|“|"|``|''|,|:)$/u.test(next.form));
   if (!speaks) return undefined;
   let top = token.head;
   while (
     top >= 0 &&
-    /^(?:nmod|appos|acl|flat|compound|conj)$/u.test(relationOf(tree, top)) &&
-    /^(?:NOUN|PROPN)$/u.test(tokenAt(tree, tokenAt(tree, top).head).upos)
+    /^(?:nmod|appos|acl|flat|compound|conj)$/u.test(tree.relation(top)) &&
+    /^(?:NOUN|PROPN)$/u.test(tree.token(tree.token(top).head).upos)
   ) {
-    top = tokenAt(tree, top).head;
+    top = tree.token(top).head;
   }
-  const tokens = phraseOf(tree, top, verb).filter((part) => part < verb);
+  const tokens = tree.phraseOf(top, verb).filter((part) => part < verb);
   return tokens.length === 0 ? undefined : { tokens, head: top };
 }
 
@@ -145,23 +135,23 @@ function asideSubject(tree: Sentence, verb: number): SourceWords | undefined {
  *
  * @returns the first cue, or undefined where the coordination is what it seems
  */
-function raisedFrom(tree: Sentence, verb: number, cues: CueLexicon): number | undefined {
+function raisedFrom(tree: Tree, verb: number, cues: CueLexicon): number | undefined {
   if (
-    relationOf(tree, verb) !== 'conj' ||
-    childBy(tree, verb, 'nsubj', 'aux') !== undefined ||
-    childBy(tree, verb, 'ccomp') === undefined
+    tree.relation(verb) !== 'conj' ||
+    tree.child(verb, 'nsubj', 'aux') !== undefined ||
+    tree.child(verb, 'ccomp') === undefined
   )
     return undefined;
-  if ((cues.cue(lemmaAt(tree, verb), 'verb')?.takes.clause ?? 0) < 0.8) return undefined;
-  const cc = childBy(tree, verb, 'cc');
-  if (cc === undefined || cc < 2 || !/^(?:,|”|"|'')$/u.test(tokenAt(tree, cc - 1).form)) return undefined;
-  for (let at = tokenAt(tree, verb).head; at >= 0; at = tokenAt(tree, at).head) {
-    const parent = tokenAt(tree, at).head;
+  if ((cues.cue(tree.lemma(verb), 'verb')?.takes.clause ?? 0) < 0.8) return undefined;
+  const cc = tree.child(verb, 'cc');
+  if (cc === undefined || cc < 2 || !/^(?:,|”|"|'')$/u.test(tree.token(cc - 1).form)) return undefined;
+  for (let at = tree.token(verb).head; at >= 0; at = tree.token(at).head) {
+    const parent = tree.token(at).head;
     if (
       parent >= 0 &&
       parent < at &&
-      relationOf(tree, at) === 'ccomp' &&
-      (cues.cue(lemmaAt(tree, parent), 'verb')?.takes.clause ?? 0) >= 0.8
+      tree.relation(at) === 'ccomp' &&
+      (cues.cue(tree.lemma(parent), 'verb')?.takes.clause ?? 0) >= 0.8
     )
       return parent;
   }
@@ -172,54 +162,53 @@ function raisedFrom(tree: Sentence, verb: number, cues: CueLexicon): number | un
  * '..., the minister said on Monday.': a reporting clause at the end of its sentence that the tree has not seen: a comma, a noun
  * phrase, the verb, and no further clause.
  */
-function reportingTail(tree: Sentence, verb: number): { source: SourceWords; content: number[] } | undefined {
+function reportingTail(tree: Tree, verb: number): { source: SourceWords; content: number[] } | undefined {
   const { tokens } = tree;
   if (tokens.slice(verb + 1).some((token) => /^(?:VBD|VBZ|VBP|MD)$/u.test(token.xpos) || token.form === ':'))
     return undefined;
   let at = verb - 1;
-  while (at > 0 && /^(?:AUX|ADV)$/u.test(tokenAt(tree, at).upos)) at--;
+  while (at > 0 && /^(?:AUX|ADV)$/u.test(tree.token(at).upos)) at--;
   const end = at;
-  while (at >= 0 && /^(?:NOUN|PROPN|PRON|DET|ADJ|NUM|ADP|PART)$/u.test(tokenAt(tree, at).upos)) at--;
-  if (at < 3 || at === end || tokenAt(tree, at).form !== ',') return undefined;
+  while (at >= 0 && /^(?:NOUN|PROPN|PRON|DET|ADJ|NUM|ADP|PART)$/u.test(tree.token(at).upos)) at--;
+  if (at < 3 || at === end || tree.token(at).form !== ',') return undefined;
   const first = at + 1;
-  if (/^(?:ADP|PART)$/u.test(tokenAt(tree, first).upos) || isRelativePronoun(tree, first) || end - first > 9)
+  if (/^(?:ADP|PART)$/u.test(tree.token(first).upos) || tree.isRelativePronoun(first) || end - first > 9)
     return undefined;
   const before = tokens.slice(0, at);
   if (!before.some((token) => /^(?:VBD|VBZ|VBP|MD)$/u.test(token.xpos))) return undefined;
-  if (/^(?:as|if|when|while|after|before|although|though|because|since)$/iu.test(tokenAt(tree, 0).form))
-    return undefined;
+  if (/^(?:as|if|when|while|after|before|although|though|because|since)$/iu.test(tree.token(0).form)) return undefined;
   const source = tokens.slice(first, end + 1).map((token) => token.index);
-  const head = source.find((token) => !source.includes(tokenAt(tree, token).head)) ?? first;
+  const head = source.find((token) => !source.includes(tree.token(token).head)) ?? first;
   return { source: { tokens: source, head }, content: before.map((token) => token.index) };
 }
 
 /** 'The plan, she said, was dead.': a reporting clause between two commas inside the clause that it reports. */
-function medialContent(tree: Sentence, verb: number, source: SourceWords): number[] | undefined {
+function medialContent(tree: Tree, verb: number, source: SourceWords): number[] | undefined {
   const { tokens } = tree;
   const first = Math.min(verb, ...source.tokens);
   const last = Math.max(verb, ...source.tokens);
-  if (source.antecedent !== undefined || first < 1 || last - first > 8 || tokenAt(tree, first - 1).form !== ',')
+  if (source.antecedent !== undefined || first < 1 || last - first > 8 || tree.token(first - 1).form !== ',')
     return undefined;
   let close = last + 1;
   // Adverbs of time and place may stand before the second comma.
   while (
     close < tokens.length &&
     close - last < 7 &&
-    /^(?:ADV|ADP|DET|NOUN|PROPN|ADJ|NUM)$/u.test(tokenAt(tree, close).upos)
+    /^(?:ADV|ADP|DET|NOUN|PROPN|ADJ|NUM)$/u.test(tree.token(close).upos)
   )
     close++;
-  if (close >= tokens.length - 1 || tokenAt(tree, close).form !== ',') return undefined;
+  if (close >= tokens.length - 1 || tree.token(close).form !== ',') return undefined;
   if (
-    /^(?:VBG|CC)$/u.test(tokenAt(tree, close + 1).xpos) ||
-    /^(?:who|which|whose|where|but|and|when|while|as)$/iu.test(tokenAt(tree, close + 1).form)
+    /^(?:VBG|CC)$/u.test(tree.token(close + 1).xpos) ||
+    /^(?:who|which|whose|where|but|and|when|while|as)$/iu.test(tree.token(close + 1).form)
   )
     return undefined;
-  if (/^["“”]|^''$/u.test(tokenAt(tree, close + 1).form)) return undefined;
+  if (/^["“”]|^''$/u.test(tree.token(close + 1).form)) return undefined;
   const before = tokens.slice(0, first - 1);
   if (
     before.length === 0 ||
     /^(?:if|when|while|after|before|although|though|because|since|as|in|on|at|for|with|by|during)$/iu.test(
-      tokenAt(tree, 0).form,
+      tree.token(0).form,
     )
   )
     return undefined;
@@ -229,75 +218,75 @@ function medialContent(tree: Sentence, verb: number, source: SourceWords): numbe
 }
 
 /** The verb with its auxiliaries, particles and the adverbs between them. */
-function verbGroup(tree: Sentence, verb: number): number[] {
-  const parts = childrenBy(tree, verb).filter(
-    (child) => /^(?:aux|compound)$/u.test(relationOf(tree, child)) && !/^compound$/u.test(tokenAt(tree, child).deprel),
-  );
+function verbGroup(tree: Tree, verb: number): number[] {
+  const parts = tree
+    .children(verb)
+    .filter(
+      (child) => /^(?:aux|compound)$/u.test(tree.relation(child)) && !/^compound$/u.test(tree.token(child).deprel),
+    );
   const first = Math.min(verb, ...parts.filter((part) => part < verb));
   const last = Math.max(verb, ...parts.filter((part) => part > verb && part - verb <= 3));
   const group: number[] = [];
   for (let at = first; at <= last; at++) {
-    if (at === verb || parts.includes(at) || (relationOf(tree, at) === 'advmod' && tokenAt(tree, at).head === verb))
+    if (at === verb || parts.includes(at) || (tree.relation(at) === 'advmod' && tree.token(at).head === verb))
       group.push(at);
   }
   // An adverb right before the verb group belongs to it ("also said", "not expected").
   let before = first - 1;
   while (
     before >= 0 &&
-    tokenAt(tree, before).head === verb &&
-    relationOf(tree, before) === 'advmod' &&
-    !/^(?:when|how|why|where)$/u.test(lemmaAt(tree, before))
+    tree.token(before).head === verb &&
+    tree.relation(before) === 'advmod' &&
+    !/^(?:when|how|why|where)$/u.test(tree.lemma(before))
   )
     group.unshift(before--);
   return group;
 }
 
-function complements(tree: Sentence, verb: number): number[] {
-  return childrenBy(tree, verb).filter((child) => {
-    const relation = relationOf(tree, child);
+function complements(tree: Tree, verb: number): number[] {
+  return tree.children(verb).filter((child) => {
+    const relation = tree.relation(child);
     if (relation === 'obj' || relation === 'iobj' || relation === 'ccomp' || relation === 'xcomp') return true;
     if (relation === 'obl') {
-      if (/^obl:(?:tmod|npmod|unmarked|agent)$/u.test(tokenAt(tree, child).deprel) || WHEN.test(lemmaAt(tree, child)))
+      if (/^obl:(?:tmod|npmod|unmarked|agent)$/u.test(tree.token(child).deprel) || WHEN.test(tree.lemma(child)))
         return false;
       const preposition = caseOf(tree, child);
       return preposition !== undefined && KEPT_PREPOSITIONS.test(preposition);
     }
     if (relation === 'advcl') {
-      const mark = childBy(tree, child, 'mark');
+      const mark = tree.child(child, 'mark');
       return (
-        mark !== undefined &&
-        /^(?:of|for|as|to|from|about|over|against|with)$/u.test(lemmaAt(tree, mark)) &&
-        child > verb
+        mark !== undefined && /^(?:of|for|as|to|from|about|over|against|with)$/u.test(tree.lemma(mark)) && child > verb
       );
     }
     return false;
   });
 }
 
-function caseOf(tree: Sentence, index: number): string | undefined {
-  const marker = childBy(tree, index, 'case');
-  return marker === undefined ? undefined : lemmaAt(tree, marker);
+function caseOf(tree: Tree, index: number): string | undefined {
+  const marker = tree.child(index, 'case');
+  return marker === undefined ? undefined : tree.lemma(marker);
 }
 
-function union(tree: Sentence, roots: readonly number[], without?: (token: number) => boolean): number[] {
+function union(tree: Tree, roots: readonly number[], without?: (token: number) => boolean): number[] {
   const all = new Set<number>();
-  for (const root of roots) for (const token of subtree(tree, root, without)) all.add(token);
+  for (const root of roots) for (const token of tree.subtree(root, without)) all.add(token);
   return [...all].sort((a, b) => a - b);
 }
 
 /** Drops what follows a comma inside a clause and goes on with the reporter's words: ", adding that ...", ", according to ...". */
-function clauseTokens(tree: Sentence, root: number, cue: number, cues: CueLexicon): number[] {
-  const comma = (token: number): boolean => token > 0 && tokenAt(tree, token - 1).form === ',';
-  const start = (token: number): number => subtree(tree, token)[0] ?? token;
-  return subtree(tree, root, (token) => {
+function clauseTokens(tree: Tree, root: number, cue: number, cues: CueLexicon): number[] {
+  const comma = (token: number): boolean => token > 0 && tree.token(token - 1).form === ',';
+  const start = (token: number): number => tree.subtree(token)[0] ?? token;
+  return tree.subtree(root, (token) => {
     if (token === cue) return true;
     if (token > cue && raisedFrom(tree, token, cues) === cue) return true;
-    const relation = relationOf(tree, token);
+    const relation = tree.relation(token);
     if (token < root || cue > root) return false;
-    if (relation === 'advcl' && tokenAt(tree, token).xpos === 'VBG' && comma(start(token))) {
+    if (relation === 'advcl' && tree.token(token).xpos === 'VBG' && comma(start(token))) {
       return (
-        cues.cue(lemmaAt(tree, token), 'verb')?.class === 'speech' &&
-        (childBy(tree, token, 'ccomp') !== undefined || comma(token))
+        cues.cue(tree.lemma(token), 'verb')?.class === 'speech' &&
+        (tree.child(token, 'ccomp') !== undefined || comma(token))
       );
     }
     return relation === 'obl' && comma(start(token)) && caseOf(tree, token) === 'according';
@@ -308,71 +297,72 @@ function clauseTokens(tree: Sentence, root: number, cue: number, cues: CueLexico
  * The content clause behind a cue. What hangs on the cue but stands after the beginning of the clause was meant to hang in the
  * clause: it is content too, unless the reporter's own words set in again.
  */
-function clauseBehind(tree: Sentence, verb: number, clause: number, cues: CueLexicon): number[] {
+function clauseBehind(tree: Tree, verb: number, clause: number, cues: CueLexicon): number[] {
   const tokens = new Set(clauseTokens(tree, clause, verb, cues).filter((token) => token > verb));
   const first = Math.min(...tokens);
-  for (const child of childrenBy(tree, verb)) {
+  for (const child of tree.children(verb)) {
     if (child <= first || child === clause || tokens.has(child)) continue;
-    const relation = relationOf(tree, child);
+    const relation = tree.relation(child);
     if (!/^(?:obl|obj|ccomp|advmod|xcomp|advcl|nsubj|iobj)$/u.test(relation)) continue;
-    const part = subtree(tree, child);
+    const part = tree.subtree(child);
     const before = (part[0] ?? 1) - 1;
-    if (relation === 'advcl' && (tree.tokens[before]?.form === ',' || childBy(tree, child, 'mark') === undefined))
+    if (relation === 'advcl' && (tree.tokens[before]?.form === ',' || tree.child(child, 'mark') === undefined))
       continue;
     if (part.some((token) => token <= first)) continue;
     for (const token of part) tokens.add(token);
   }
   // A noun right behind the cue is the clause's subject or part of it, not someone spoken to.
-  if (!ADDRESSING.test(lemmaAt(tree, verb))) {
-    for (const child of childrenBy(tree, verb)) {
-      if (child > verb && child < first && /^(?:obj|nsubj|iobj|csubj)$/u.test(relationOf(tree, child))) {
-        const start = Math.min(...subtree(tree, child).filter((token) => token > verb));
+  if (!ADDRESSING.test(tree.lemma(verb))) {
+    for (const child of tree.children(verb)) {
+      if (child > verb && child < first && /^(?:obj|nsubj|iobj|csubj)$/u.test(tree.relation(child))) {
+        const start = Math.min(...tree.subtree(child).filter((token) => token > verb));
         for (let at = start; at < first; at++) tokens.add(at);
       }
     }
   }
-  for (const child of childrenBy(tree, verb, 'conj')) {
-    if (childrenBy(tree, child, 'mark').some((mark) => lemmaAt(tree, mark) === 'that'))
-      for (const token of subtree(tree, child)) tokens.add(token);
+  for (const child of tree.children(verb, 'conj')) {
+    if (tree.children(child, 'mark').some((mark) => tree.lemma(mark) === 'that'))
+      for (const token of tree.subtree(child)) tokens.add(token);
   }
   // "that" opens the clause wherever the tree has hung it.
   for (let at = verb + 1; at < first; at++) {
-    const token = tokenAt(tree, at);
+    const token = tree.token(at);
     if (token.form.toLowerCase() === 'that' && token.upos === 'SCONJ')
       for (let fill = at; fill < first; fill++) tokens.add(fill);
   }
   const last = Math.max(...tokens);
-  const conjunct = childrenBy(tree, verb, 'conj')
-    .flatMap((child) => subtree(tree, child))
+  const conjunct = tree
+    .children(verb, 'conj')
+    .flatMap((child) => tree.subtree(child))
     .filter((token) => !tokens.has(token));
   for (let at = first; at < last; at++) if (!conjunct.includes(at)) tokens.add(at);
   return [...tokens].sort((a, b) => a - b);
 }
 
-function verbCandidate(tree: Sentence, verb: number, cues: CueLexicon): AttributionCandidate | undefined {
-  const token = tokenAt(tree, verb);
-  const relation = relationOf(tree, verb);
+function verbCandidate(tree: Tree, verb: number, cues: CueLexicon): AttributionCandidate | undefined {
+  const token = tree.token(verb);
+  const relation = tree.relation(verb);
   if (relation === 'amod' || relation === 'compound' || relation === 'aux') return undefined;
-  const children = childrenBy(tree, verb);
-  const lemma = lemmaAt(tree, verb);
-  const particle = children.find((child) => tokenAt(tree, child).deprel === 'compound:prt');
-  const name = particle === undefined ? lemma : `${lemma} ${lemmaAt(tree, particle)}`;
+  const children = tree.children(verb);
+  const lemma = tree.lemma(verb);
+  const particle = children.find((child) => tree.token(child).deprel === 'compound:prt');
+  const name = particle === undefined ? lemma : `${lemma} ${tree.lemma(particle)}`;
   const entry = cues.cue(name, 'verb') ?? cues.cue(lemma, 'verb');
   const aside = entry?.class === 'speech' ? asideSubject(tree, verb) : undefined;
   const raised = aside === undefined && entry !== undefined ? raisedFrom(tree, verb, cues) : undefined;
-  const passive = aside === undefined && isPassive(tree, verb);
-  const above = raised === undefined ? undefined : agentOf(tree, raised);
+  const passive = aside === undefined && tree.isPassive(verb);
+  const above = raised === undefined ? undefined : tree.agentOf(raised);
   const agent =
     aside !== undefined
       ? { source: aside, how: 'subject' }
       : above !== undefined
         ? { source: above.source, how: 'shared' }
-        : agentOf(tree, verb);
-  const subject = children.find((child) => /^nsubj/u.test(tokenAt(tree, child).deprel));
-  const object = childBy(tree, verb, 'obj');
-  const indirect = childBy(tree, verb, 'iobj');
-  const clause = children.find((child) => relationOf(tree, child) === 'ccomp' && child !== subject);
-  const infinitive = childBy(tree, verb, 'xcomp');
+        : tree.agentOf(verb);
+  const subject = children.find((child) => /^nsubj/u.test(tree.token(child).deprel));
+  const object = tree.child(verb, 'obj');
+  const indirect = tree.child(verb, 'iobj');
+  const clause = children.find((child) => tree.relation(child) === 'ccomp' && child !== subject);
+  const infinitive = tree.child(verb, 'xcomp');
   const signs: string[] = [];
   let construction = 'bare';
   let content: number[] = [];
@@ -380,7 +370,7 @@ function verbCandidate(tree: Sentence, verb: number, cues: CueLexicon): Attribut
   const cueTokens = verbGroup(tree, verb);
 
   const oblique = children.find((child) => {
-    if (relationOf(tree, child) !== 'obl' || child < verb || WHEN.test(lemmaAt(tree, child))) return false;
+    if (tree.relation(child) !== 'obl' || child < verb || WHEN.test(tree.lemma(child))) return false;
     const preposition = caseOf(tree, child);
     return (
       preposition !== undefined &&
@@ -389,19 +379,18 @@ function verbCandidate(tree: Sentence, verb: number, cues: CueLexicon): Attribut
     );
   });
   const gerund = children.find((child) => {
-    if (relationOf(tree, child) !== 'advcl' || child < verb) return false;
-    const mark = childBy(tree, child, 'mark');
+    if (tree.relation(child) !== 'advcl' || child < verb) return false;
+    const mark = tree.child(child, 'mark');
     return (
       mark !== undefined &&
-      /^(?:of|for|about|against|on|as|to)$/u.test(lemmaAt(tree, mark)) &&
-      tokenAt(tree, child).xpos === 'VBG'
+      /^(?:of|for|about|against|on|as|to)$/u.test(tree.lemma(mark)) &&
+      tree.token(child).xpos === 'VBG'
     );
   });
 
   const behindColon = entry?.class === 'speech' ? openedByColon(tree, verb) : undefined;
   const asClause =
-    relation === 'advcl' &&
-    children.some((child) => relationOf(tree, child) === 'mark' && lemmaAt(tree, child) === 'as');
+    relation === 'advcl' && children.some((child) => tree.relation(child) === 'mark' && tree.lemma(child) === 'as');
   if (clause !== undefined) {
     construction = clause < verb ? 'parataxis' : 'clause';
     content = clause < verb ? clauseTokens(tree, clause, verb, cues) : clauseBehind(tree, verb, clause, cues);
@@ -414,7 +403,7 @@ function verbCandidate(tree: Sentence, verb: number, cues: CueLexicon): Attribut
     infinitive === undefined
   ) {
     construction = 'parataxis';
-    content = subtree(tree, token.head, (t) => t === verb);
+    content = tree.subtree(token.head, (t) => t === verb);
   } else if (behindColon !== undefined && object === undefined && infinitive === undefined) {
     construction = 'clause';
     content = tree.tokens.slice(behindColon).map((t) => t.index);
@@ -427,7 +416,7 @@ function verbCandidate(tree: Sentence, verb: number, cues: CueLexicon): Attribut
     (entry?.class ?? '') === 'speech'
   ) {
     construction = 'as';
-    content = subtree(tree, token.head, (t) => t === verb);
+    content = tree.subtree(token.head, (t) => t === verb);
   } else if (passive) {
     construction = 'passive';
     const parts = complements(tree, verb);
@@ -454,20 +443,20 @@ function verbCandidate(tree: Sentence, verb: number, cues: CueLexicon): Attribut
     content = union(tree, [...(vague && !isExpletive(tree, subject) ? [subject] : []), infinitive]);
     if (oblique !== undefined && oblique < infinitive) {
       addressee = addressee ?? oblique;
-      const marker = childBy(tree, oblique, 'case');
+      const marker = tree.child(oblique, 'case');
       if (marker !== undefined && marker === Math.max(...cueTokens) + 1) cueTokens.push(marker);
     }
     if (CARRIER.test(lemma)) signs.push('carrier');
   } else if (oblique !== undefined) {
-    const marker = childBy(tree, oblique, 'case');
+    const marker = tree.child(oblique, 'case');
     construction = caseOf(tree, oblique) ?? 'obl';
     if (marker !== undefined && marker === Math.max(...cueTokens) + 1) cueTokens.push(marker);
     content = union(tree, [oblique, ...complements(tree, verb).filter((part) => part > oblique)], (t) => t === marker);
   } else if (gerund !== undefined) {
-    const mark = childBy(tree, gerund, 'mark');
-    construction = mark === undefined ? 'for' : lemmaAt(tree, mark);
+    const mark = tree.child(gerund, 'mark');
+    construction = mark === undefined ? 'for' : tree.lemma(mark);
     if (mark !== undefined && mark === Math.max(...cueTokens) + 1) cueTokens.push(mark);
-    content = subtree(tree, gerund, (t) => t === mark);
+    content = tree.subtree(gerund, (t) => t === mark);
   }
 
   // "asked X about Y": what is asked about is the content, who is asked the addressee.
@@ -482,7 +471,7 @@ function verbCandidate(tree: Sentence, verb: number, cues: CueLexicon): Attribut
     ) {
       construction = preposition;
       addressee = object;
-      content = subtree(tree, oblique, (t) => relationOf(tree, t) === 'case' && tokenAt(tree, t).head === oblique);
+      content = tree.subtree(oblique, (t) => tree.relation(t) === 'case' && tree.token(t).head === oblique);
     }
   }
   let repaired: SourceWords | undefined;
@@ -490,18 +479,18 @@ function verbCandidate(tree: Sentence, verb: number, cues: CueLexicon): Attribut
   if (
     relation === 'parataxis' &&
     entry?.class === 'speech' &&
-    object === verb + 1 + childrenBy(tree, object ?? 0, 'det', 'amod', 'compound', 'nummod').length &&
+    object === verb + 1 + tree.children(object ?? 0, 'det', 'amod', 'compound', 'nummod').length &&
     (entry.takes.parataxis ?? 0) >= 0.85 &&
     agent?.how !== 'subject' &&
     token.head >= 0 &&
     token.head < verb &&
-    /^(?:,|”|"|'')$/u.test(tokenAt(tree, verb - 1).form) &&
+    /^(?:,|”|"|'')$/u.test(tree.token(verb - 1).form) &&
     /^(?:say|add|explain|warn|note|write|report)$/u.test(lemma) &&
     tree.tokens.slice(object + 1).every((t) => !/^(?:VBD|VBZ|VBP|MD)$/u.test(t.xpos))
   ) {
     construction = 'parataxis';
     content = tree.tokens.slice(0, verb - 1).map((t) => t.index);
-    repaired = { tokens: phraseOf(tree, object), head: object };
+    repaired = { tokens: tree.phraseOf(object), head: object };
     signs.length = 0;
     signs.push('inverted');
   }
@@ -548,12 +537,12 @@ function verbCandidate(tree: Sentence, verb: number, cues: CueLexicon): Attribut
     }
   }
   // "went on to say that": the carrying verb belongs to the cue.
-  if (relation === 'xcomp' && token.head >= 0 && CARRIER.test(lemmaAt(tree, token.head)) && isInfinitive(tree, verb)) {
+  if (relation === 'xcomp' && token.head >= 0 && CARRIER.test(tree.lemma(token.head)) && isInfinitive(tree, verb)) {
     const carrier = token.head;
-    const mark = childBy(tree, verb, 'mark');
+    const mark = tree.child(verb, 'mark');
     cueTokens.unshift(...verbGroup(tree, carrier), ...(mark === undefined ? [] : [mark]));
     for (let at = carrier + 1; at < verb; at++)
-      if (!cueTokens.includes(at) && dominates(tree, carrier, at)) cueTokens.push(at);
+      if (!cueTokens.includes(at) && tree.dominates(carrier, at)) cueTokens.push(at);
     cueTokens.sort((a, b) => a - b);
     signs.push('carried');
   }
@@ -568,10 +557,10 @@ function verbCandidate(tree: Sentence, verb: number, cues: CueLexicon): Attribut
     `xpos=${token.xpos}`,
     `agent=${repaired !== undefined ? 'subject' : (agent?.how ?? 'none')}`,
     ...(passive ? ['passive'] : []),
-    ...(isNegated(tree, verb) ? ['negated'] : []),
-    ...children.filter((child) => relationOf(tree, child) === 'aux').map((child) => `aux=${lemmaAt(tree, child)}`),
-    ...(clause === undefined ? [] : childrenBy(tree, clause, 'mark').map((mark) => `mark=${lemmaAt(tree, mark)}`)),
-    ...children.filter((child) => relationOf(tree, child) === 'mark').map((mark) => `own-mark=${lemmaAt(tree, mark)}`),
+    ...(tree.isNegated(verb) ? ['negated'] : []),
+    ...children.filter((child) => tree.relation(child) === 'aux').map((child) => `aux=${tree.lemma(child)}`),
+    ...(clause === undefined ? [] : tree.children(clause, 'mark').map((mark) => `mark=${tree.lemma(mark)}`)),
+    ...children.filter((child) => tree.relation(child) === 'mark').map((mark) => `own-mark=${tree.lemma(mark)}`),
     ...sourceSigns(tree, source),
   );
   return {
@@ -590,7 +579,7 @@ function verbCandidate(tree: Sentence, verb: number, cues: CueLexicon): Attribut
 }
 
 /** 'The minister tweeted: We stay.': the first token behind a colon that closes the reporting clause. */
-function openedByColon(tree: Sentence, verb: number): number | undefined {
+function openedByColon(tree: Tree, verb: number): number | undefined {
   const colon = tree.tokens.findIndex((token) => token.index > verb && token.form === ':');
   if (colon < 0 || colon - verb > 12 || colon >= tree.tokens.length - 3) return undefined;
   const between = tree.tokens.slice(verb + 1, colon);
@@ -599,24 +588,23 @@ function openedByColon(tree: Sentence, verb: number): number | undefined {
   return behind.some((token) => /^(?:VBD|VBZ|VBP|MD)$/u.test(token.xpos)) ? colon + 1 : undefined;
 }
 
-function isExpletive(tree: Sentence, index: number): boolean {
-  return tokenAt(tree, index).deprel === 'expl';
+function isExpletive(tree: Tree, index: number): boolean {
+  return tree.token(index).deprel === 'expl';
 }
 
-function isInfinitive(tree: Sentence, index: number): boolean {
-  return childrenBy(tree, index).some((child) => lemmaAt(tree, child) === 'to' && relationOf(tree, child) === 'mark');
+function isInfinitive(tree: Tree, index: number): boolean {
+  return tree.children(index).some((child) => tree.lemma(child) === 'to' && tree.relation(child) === 'mark');
 }
 
-function objectKind(tree: Sentence, index: number): string {
-  const token = tokenAt(tree, index);
+function objectKind(tree: Tree, index: number): string {
+  const token = tree.token(index);
   return token.upos === 'PRON' ? `pron-${token.lemma.toLowerCase()}` : token.upos;
 }
 
-function sourceSigns(tree: Sentence, source: SourceWords | undefined): string[] {
+function sourceSigns(tree: Tree, source: SourceWords | undefined): string[] {
   if (source === undefined) return ['source=none'];
-  const head = tokenAt(tree, source.head);
-  if (source.antecedent !== undefined)
-    return ['source=relative', `antecedent=${tokenAt(tree, source.antecedent).upos}`];
+  const head = tree.token(source.head);
+  if (source.antecedent !== undefined) return ['source=relative', `antecedent=${tree.token(source.antecedent).upos}`];
   if (head.upos === 'PRON') return ['source=pronoun', `source=${head.lemma.toLowerCase()}`];
   if (head.upos === 'PROPN') return ['source=name'];
   return [
@@ -626,21 +614,21 @@ function sourceSigns(tree: Sentence, source: SourceWords | undefined): string[] 
   ];
 }
 
-function nounCandidate(tree: Sentence, noun: number, cues: CueLexicon): AttributionCandidate | undefined {
-  const relation = relationOf(tree, noun);
+function nounCandidate(tree: Tree, noun: number, cues: CueLexicon): AttributionCandidate | undefined {
+  const relation = tree.relation(noun);
   if (relation === 'compound' || relation === 'flat') return undefined;
-  const lemma = lemmaAt(tree, noun);
-  const children = childrenBy(tree, noun);
-  const clause = children.find((child) => /^(?:acl|ccomp|xcomp)$/u.test(tokenAt(tree, child).deprel) && child > noun);
+  const lemma = tree.lemma(noun);
+  const children = tree.children(noun);
+  const clause = children.find((child) => /^(?:acl|ccomp|xcomp)$/u.test(tree.token(child).deprel) && child > noun);
   const oblique = children.find((child) => {
-    if (relationOf(tree, child) !== 'nmod' || tokenAt(tree, child).deprel === 'nmod:poss' || child < noun) return false;
+    if (tree.relation(child) !== 'nmod' || tree.token(child).deprel === 'nmod:poss' || child < noun) return false;
     const preposition = caseOf(tree, child);
     return preposition !== undefined && SPOKEN_PREPOSITIONS.test(preposition);
   });
   const told = toldByCopula(tree, noun);
   if (clause === undefined && oblique === undefined && told === undefined) return undefined;
   const entry = cues.cue(lemma, 'noun');
-  const holder = children.find((child) => tokenAt(tree, child).deprel === 'nmod:poss');
+  const holder = children.find((child) => tree.token(child).deprel === 'nmod:poss');
   if (entry === undefined && holder === undefined && clause === undefined && told === undefined) return undefined;
   const signs: string[] = [];
   let construction: string;
@@ -652,50 +640,48 @@ function nounCandidate(tree: Sentence, noun: number, cues: CueLexicon): Attribut
     signs.push('copula');
   } else if (
     clause !== undefined &&
-    (oblique === undefined || isInfinitive(tree, clause) || childBy(tree, clause, 'mark') !== undefined)
+    (oblique === undefined || isInfinitive(tree, clause) || tree.child(clause, 'mark') !== undefined)
   ) {
     if (
-      tokenAt(tree, clause).xpos === 'VBN' ||
-      (tokenAt(tree, clause).xpos === 'VBG' && childBy(tree, clause, 'mark') === undefined)
+      tree.token(clause).xpos === 'VBN' ||
+      (tree.token(clause).xpos === 'VBG' && tree.child(clause, 'mark') === undefined)
     )
       return undefined;
     construction = isInfinitive(tree, clause) ? 'inf' : 'clause';
-    content = subtree(tree, clause);
+    content = tree.subtree(clause);
   } else if (oblique !== undefined) {
     construction = caseOf(tree, oblique) ?? 'nmod';
-    const marker = childBy(tree, oblique, 'case');
+    const marker = tree.child(oblique, 'case');
     if (marker === noun + 1) cueTokens.push(marker);
-    content = subtree(tree, oblique, (t) => t === marker);
+    content = tree.subtree(oblique, (t) => t === marker);
   } else {
     return undefined;
   }
   let source: SourceWords | undefined;
   const by = children.find(
     (child) =>
-      relationOf(tree, child) === 'nmod' &&
+      tree.relation(child) === 'nmod' &&
       (/^(?:by|from|among)$/u.test(caseOf(tree, child) ?? '') ||
         // "the view in Seoul is that ..."
-        (told !== undefined &&
-          /^(?:in|of)$/u.test(caseOf(tree, child) ?? '') &&
-          tokenAt(tree, child).upos === 'PROPN')) &&
+        (told !== undefined && /^(?:in|of)$/u.test(caseOf(tree, child) ?? '') && tree.token(child).upos === 'PROPN')) &&
       (child !== oblique || told !== undefined),
   );
   if (holder !== undefined) {
-    source = { tokens: withoutClitic(tree, holder), head: holder };
+    source = { tokens: tree.withoutClitic(holder), head: holder };
     signs.push('holder');
   } else if (by !== undefined) {
-    source = { tokens: phraseOf(tree, by), head: by };
+    source = { tokens: tree.phraseOf(by), head: by };
     signs.push('by');
   } else if (relation === 'obj' || relation === 'obl') {
-    const verb = tokenAt(tree, noun).head;
-    const agent = tokenAt(tree, verb).upos === 'VERB' ? agentOf(tree, verb) : undefined;
+    const verb = tree.token(noun).head;
+    const agent = tree.token(verb).upos === 'VERB' ? tree.agentOf(verb) : undefined;
     if (agent !== undefined) source = agent.source;
-    signs.push(`light=${lemmaAt(tree, verb)}`);
+    signs.push(`light=${tree.lemma(verb)}`);
     if (
       relation === 'obj' &&
       agent !== undefined &&
       /^(?:make|have|issue|give|express|voice|offer|deliver|repeat|raise|take|release|reiterate|announce|hold|show|find)$/u.test(
-        lemmaAt(tree, verb),
+        tree.lemma(verb),
       )
     ) {
       const start = verbGroup(tree, verb)[0] ?? verb;
@@ -705,7 +691,7 @@ function nounCandidate(tree: Sentence, noun: number, cues: CueLexicon): Attribut
         const next = noun + 1;
         if (
           oblique !== undefined &&
-          childBy(tree, oblique, 'case') === next &&
+          tree.child(oblique, 'case') === next &&
           construction !== 'clause' &&
           construction !== 'inf'
         )
@@ -733,54 +719,54 @@ function nounCandidate(tree: Sentence, noun: number, cues: CueLexicon): Attribut
 }
 
 /** 'The envoy's main argument was that ...': the clause that a noun is said to be. */
-function toldByCopula(tree: Sentence, noun: number): number[] | undefined {
-  const { head, deprel } = tokenAt(tree, noun);
+function toldByCopula(tree: Tree, noun: number): number[] | undefined {
+  const { head, deprel } = tree.token(noun);
   if (!/^nsubj/u.test(deprel) || head <= noun) return undefined;
-  const copula = childrenBy(tree, head, 'cop').find((child) => child > noun);
-  const mark = childrenBy(tree, head, 'mark').find((child) => /^(?:that|whether)$/u.test(lemmaAt(tree, child)));
+  const copula = tree.children(head, 'cop').find((child) => child > noun);
+  const mark = tree.children(head, 'mark').find((child) => /^(?:that|whether)$/u.test(tree.lemma(child)));
   if (copula === undefined || mark === undefined || mark < copula) return undefined;
-  return subtree(tree, head).filter((token) => token >= mark);
+  return tree.subtree(head).filter((token) => token >= mark);
 }
 
-function adjectiveCandidate(tree: Sentence, adjective: number, cues: CueLexicon): AttributionCandidate | undefined {
-  const children = childrenBy(tree, adjective);
-  const subject = children.find((child) => /^nsubj/u.test(tokenAt(tree, child).deprel));
-  const copula = childBy(tree, adjective, 'cop');
-  const xcomp = relationOf(tree, adjective) === 'xcomp';
-  if (!xcomp && (subject === undefined || copula === undefined) && relationOf(tree, adjective) !== 'conj')
+function adjectiveCandidate(tree: Tree, adjective: number, cues: CueLexicon): AttributionCandidate | undefined {
+  const children = tree.children(adjective);
+  const subject = children.find((child) => /^nsubj/u.test(tree.token(child).deprel));
+  const copula = tree.child(adjective, 'cop');
+  const xcomp = tree.relation(adjective) === 'xcomp';
+  if (!xcomp && (subject === undefined || copula === undefined) && tree.relation(adjective) !== 'conj')
     return undefined;
   const clause = children.find(
     (child) =>
-      /^(?:ccomp|xcomp|advcl)$/u.test(relationOf(tree, child)) &&
+      /^(?:ccomp|xcomp|advcl)$/u.test(tree.relation(child)) &&
       child > adjective &&
-      (relationOf(tree, child) !== 'advcl' || isInfinitive(tree, child)),
+      (tree.relation(child) !== 'advcl' || isInfinitive(tree, child)),
   );
   const oblique = children.find(
     (child) =>
-      relationOf(tree, child) === 'obl' && child > adjective && SPOKEN_PREPOSITIONS.test(caseOf(tree, child) ?? ''),
+      tree.relation(child) === 'obl' && child > adjective && SPOKEN_PREPOSITIONS.test(caseOf(tree, child) ?? ''),
   );
   if (clause === undefined && oblique === undefined) return undefined;
-  const lemma = lemmaAt(tree, adjective);
+  const lemma = tree.lemma(adjective);
   if (cues.cue(lemma, 'adj') === undefined && clause === undefined) return undefined;
   const agent =
-    subject === undefined ? agentOf(tree, adjective) : { source: nounSource(tree, subject, adjective), how: 'subject' };
+    subject === undefined ? tree.agentOf(adjective) : { source: tree.nounSource(subject, adjective), how: 'subject' };
   const cueTokens = [adjective];
   if (copula !== undefined && subject !== undefined) {
     const parts = children.filter(
-      (child) => child < adjective && /^(?:cop|aux|advmod)$/u.test(relationOf(tree, child)) && child > subject,
+      (child) => child < adjective && /^(?:cop|aux|advmod)$/u.test(tree.relation(child)) && child > subject,
     );
     cueTokens.unshift(...parts);
   }
-  const marker = oblique === undefined || clause !== undefined ? undefined : childBy(tree, oblique, 'case');
+  const marker = oblique === undefined || clause !== undefined ? undefined : tree.child(oblique, 'case');
   if (marker === adjective + 1) cueTokens.push(marker);
   const construction =
     clause !== undefined ? (isInfinitive(tree, clause) ? 'inf' : 'clause') : (caseOf(tree, oblique ?? 0) ?? 'obl');
   const taken = new Set([...(agent?.source.tokens ?? []), ...cueTokens]);
-  const content = subtree(tree, clause ?? oblique ?? adjective, (t) => t === marker).filter((t) => !taken.has(t));
+  const content = tree.subtree(clause ?? oblique ?? adjective, (t) => t === marker).filter((t) => !taken.has(t));
   if (content.length === 0) return undefined;
   const signs = [
-    `rel=${relationOf(tree, adjective)}`,
-    ...(isNegated(tree, adjective) ? ['negated'] : []),
+    `rel=${tree.relation(adjective)}`,
+    ...(tree.isNegated(adjective) ? ['negated'] : []),
     ...sourceSigns(tree, agent?.source),
   ];
   return {
@@ -798,12 +784,12 @@ function adjectiveCandidate(tree: Sentence, adjective: number, cues: CueLexicon)
   };
 }
 
-function adverbCandidate(tree: Sentence, adverb: number, cues: CueLexicon): AttributionCandidate | undefined {
-  const lemma = lemmaAt(tree, adverb);
+function adverbCandidate(tree: Tree, adverb: number, cues: CueLexicon): AttributionCandidate | undefined {
+  const lemma = tree.lemma(adverb);
   if (cues.cue(lemma, 'adv') === undefined) return undefined;
-  const head = tokenAt(tree, adverb).head;
+  const head = tree.token(adverb).head;
   if (head < 0) return undefined;
-  const content = subtree(tree, head, (t) => t === adverb);
+  const content = tree.subtree(head, (t) => t === adverb);
   return {
     tree,
     cue: adverb,
@@ -815,33 +801,28 @@ function adverbCandidate(tree: Sentence, adverb: number, cues: CueLexicon): Attr
     source: undefined,
     addressee: undefined,
     content,
-    signs: [`head=${tokenAt(tree, head).upos}`],
+    signs: [`head=${tree.token(head).upos}`],
   };
 }
 
-function accordingTo(tree: Sentence, index: number, entry: Cue | undefined): AttributionCandidate | undefined {
-  const token = tokenAt(tree, index);
+function accordingTo(tree: Tree, index: number, entry: Cue | undefined): AttributionCandidate | undefined {
+  const token = tree.token(index);
   const to = index + 1;
-  if (to >= tree.tokens.length || tokenAt(tree, to).form.toLowerCase() !== 'to') return undefined;
+  if (to >= tree.tokens.length || tree.token(to).form.toLowerCase() !== 'to') return undefined;
   // "according" is the case of its noun, or (in poorer trees) a verb that governs it.
   const noun =
-    relationOf(tree, index) === 'case' || relationOf(tree, index) === 'fixed'
+    tree.relation(index) === 'case' || tree.relation(index) === 'fixed'
       ? token.head
-      : (childBy(tree, index, 'obl', 'nmod', 'obj') ?? -1);
+      : (tree.child(index, 'obl', 'nmod', 'obj') ?? -1);
   if (noun < 0 || noun <= index) return undefined;
-  const source = phraseOf(tree, noun).filter((t) => t > to);
+  const source = tree.phraseOf(noun).filter((t) => t > to);
   if (source.length === 0) return undefined;
-  let root =
-    relationOf(tree, index) === 'case' || relationOf(tree, index) === 'fixed' ? tokenAt(tree, noun).head : token.head;
+  let root = tree.relation(index) === 'case' || tree.relation(index) === 'fixed' ? tree.token(noun).head : token.head;
   // The clause that it stands in, not the noun that it was hung on.
-  while (
-    root >= 0 &&
-    !/^(?:root|ccomp|conj|parataxis|advcl)$/u.test(relationOf(tree, root)) &&
-    tokenAt(tree, root).head >= 0
-  )
-    root = tokenAt(tree, root).head;
-  const branch = new Set([index, to, ...subtree(tree, noun)]);
-  const content = root < 0 ? [] : subtree(tree, root).filter((t) => !branch.has(t));
+  while (root >= 0 && !/^(?:root|ccomp|conj|parataxis|advcl)$/u.test(tree.relation(root)) && tree.token(root).head >= 0)
+    root = tree.token(root).head;
+  const branch = new Set([index, to, ...tree.subtree(noun)]);
+  const content = root < 0 ? [] : tree.subtree(root).filter((t) => !branch.has(t));
   return {
     tree,
     cue: index,
@@ -861,8 +842,8 @@ function accordingTo(tree: Sentence, index: number, entry: Cue | undefined): Att
 export function candidateSpans(candidate: AttributionCandidate): { source: Span[]; cue: Span[]; content: Span[] } {
   const { tree } = candidate;
   return {
-    source: candidate.source === undefined ? [] : runsOf(tree, candidate.source.tokens),
-    cue: runsOf(tree, candidate.cueTokens),
-    content: runsOf(tree, candidate.content),
+    source: candidate.source === undefined ? [] : tree.runsOf(candidate.source.tokens),
+    cue: tree.runsOf(candidate.cueTokens),
+    content: tree.runsOf(candidate.content),
   };
 }

@@ -1,8 +1,6 @@
-import type { Sentence } from '../../language/tree.ts';
-import { children as childrenBy, tokenAt } from '../../language/trees.ts';
 import { featureHash as hashOf, mixHashes as mix } from '../../learning/feature-hash.ts';
 import { type HashedWeights, rowOf } from '../../learning/hashed-weights.ts';
-import { isOccasion } from '../clause/trailing.ts';
+import type { Tree } from '../clause/tree.ts';
 import { type HashedSentence, hashedSentence, type LabelledTokens } from './attribution-span-features.ts';
 import type { ScoredAttribution } from './found.ts';
 import type { RankedLabels } from './labels.ts';
@@ -18,7 +16,7 @@ const NONE = 11;
 
 /** A sequence of labels over a sentence, and what is asked of it more than once. */
 interface View {
-  readonly tree: Sentence;
+  readonly tree: Tree;
   readonly h: HashedSentence;
   readonly labels: Uint8Array;
   readonly cue: number;
@@ -82,8 +80,8 @@ export function choiceFeatures(found: ScoredAttribution, given: LabelledTokens, 
   return Int32Array.from(made);
 }
 
-function isWord(tree: Sentence, h: HashedSentence, t: number): boolean {
-  return h.mark[t] === 0 && tokenAt(tree, t).upos !== 'PUNCT';
+function isWord(tree: Tree, h: HashedSentence, t: number): boolean {
+  return h.mark[t] === 0 && tree.token(t).upos !== 'PUNCT';
 }
 
 function step(count: number): number {
@@ -93,7 +91,7 @@ function step(count: number): number {
 /** What a branch is and where it hangs. */
 function branchOf({ tree, h, labels, cue }: View, at: number): number {
   if (at < 0) return NONE;
-  const { head } = tokenAt(tree, at);
+  const { head } = tree.token(at);
   return mix(h.relation[at] as number, head < 0 ? 5 : head === cue ? 6 : (labels[head] as number));
 }
 
@@ -107,7 +105,7 @@ function thingOf({ tree, h }: View, at: number): number {
   if (at < 0) return NONE;
   const name = tree.names.find((one) => one.first <= at && at <= one.last);
   if (name !== undefined) return hashOf(name.type);
-  return isOccasion(tree, at) ? 3 : (h.upos[at] as number);
+  return tree.isOccasion(at) ? 3 : (h.upos[at] as number);
 }
 
 /** The mark before a branch; 6 at the beginning of the sentence. */
@@ -158,7 +156,7 @@ function addEnd(view: View): void {
   let stop = next;
   for (; stop < size && labels[stop] === OUTSIDE; stop++) {
     if (isWord(tree, h, stop)) left++;
-    if (/^(?:VBD|VBZ|VBP|MD)$/u.test(tokenAt(tree, stop).xpos)) finite = 1;
+    if (/^(?:VBD|VBZ|VBP|MD)$/u.test(tree.token(stop).xpos)) finite = 1;
   }
   while (stop < size && !isWord(tree, h, stop)) stop++;
   const atEnd = stop >= size ? 1 : 0;
@@ -208,7 +206,7 @@ function addCuts(view: View): void {
   const tail = next < labels.length ? (h.begun[next] as number) : -1;
   for (let t = 0; t < labels.length; t++) {
     if (!isWord(tree, h, t)) continue;
-    const governor = tokenAt(tree, t).head;
+    const governor = tree.token(t).head;
     const label = labels[t] as number;
     const above = governor < 0 ? 4 : (labels[governor] as number);
     if (label === above && (label === OUTSIDE || t !== tail)) continue;
@@ -230,7 +228,7 @@ function addLastBranch(view: View): void {
   let kept = h.ended[to] as number;
   while (kept >= 0 && (h.opens[kept] as number) <= from) {
     const above = kept;
-    kept = childrenBy(tree, above).findLast((child) => child > above && (h.closes[child] as number) >= to) ?? -1;
+    kept = tree.children(above).findLast((child) => child > above && (h.closes[child] as number) >= to) ?? -1;
   }
   if (kept < 0) return;
   const opens = h.opens[kept] as number;
@@ -300,6 +298,6 @@ export function chooseLabels(
   return { labels, share: same / all };
 }
 
-function isMark(tree: Sentence, t: number): boolean {
-  return tokenAt(tree, t).upos === 'PUNCT';
+function isMark(tree: Tree, t: number): boolean {
+  return tree.token(t).upos === 'PUNCT';
 }

@@ -1,11 +1,9 @@
 import type { Token } from '../../language/tree.ts';
-import { children as childrenBy, child as firstChild, tokenAt } from '../../language/trees.ts';
 import { type FeatureTaker, type FeatureTelling, templateHash } from '../../learning/feature-hash.ts';
 import { rowOf } from '../../learning/hashed-weights.ts';
 import { type ShallowNet, scoreSums, sumRows } from '../../learning/shallow-net.ts';
 import type { Cue } from '../../lexicon/words/cues.ts';
 import type { Span } from '../../records/span.ts';
-import { lemmaAt, relationOf } from '../clause/sentence-tree.ts';
 import type { AttributionCandidate } from './attribution-candidates.ts';
 import type { RuledAttribution, ScoredAttribution } from './found.ts';
 import type { JoinedCandidate } from './quote-joining.ts';
@@ -82,14 +80,14 @@ function treeFeatures({ candidate, sentence }: RuledAttribution, feature: Featur
   const { tokens } = sentence;
   const { cue, construction, lemma, source } = candidate;
   const kind = candidate.entry?.class ?? 'unknown';
-  const token = tokenAt(sentence, cue);
+  const token = sentence.token(cue);
   const head = tokens[token.head];
-  const relation = relationOf(sentence, cue);
-  const kids = childrenBy(sentence, cue).filter((child) => tokenAt(sentence, child).upos !== 'PUNCT');
+  const relation = sentence.relation(cue);
+  const kids = sentence.children(cue).filter((child) => sentence.token(child).upos !== 'PUNCT');
   const side = (child: number): string => (child < cue ? 'L' : 'R');
   feature`head=${head?.lemma.toLowerCase() ?? 'root'}-${token.deprel}`;
   feature`head-pos=${head?.upos ?? 'root'}-${token.deprel}`;
-  feature`kids=${kids.map((child) => relationOf(sentence, child) + side(child)).join(' ')}`;
+  feature`kids=${kids.map((child) => sentence.relation(child) + side(child)).join(' ')}`;
   feature`before=${tokens[cue - 1]?.form.toLowerCase() ?? ''}`;
   feature`behind=${tokens[cue + 1]?.form.toLowerCase() ?? ''}`;
   feature`tag-lemma=${token.xpos}-${lemma}`;
@@ -100,8 +98,8 @@ function treeFeatures({ candidate, sentence }: RuledAttribution, feature: Featur
   feature`words=${Math.min(6, Math.floor(tokens.length / 8))}`;
   feature`content-words=${Math.min(8, Math.floor(Math.log2(1 + candidate.content.length) * 1.5))}-${construction}`;
   for (const child of kids) {
-    const childRelation = relationOf(sentence, child);
-    const childLemma = lemmaAt(sentence, child);
+    const childRelation = sentence.relation(child);
+    const childLemma = sentence.lemma(child);
     feature`kid=${childRelation}-${side(child)}`;
     feature`kid-lemma=${childRelation}-${childLemma}`;
     feature`lemma-kid=${lemma}-${childRelation}`;
@@ -109,15 +107,15 @@ function treeFeatures({ candidate, sentence }: RuledAttribution, feature: Featur
       feature`object-lemma=${childLemma}`;
       feature`kind-object=${kind}-${childLemma}`;
     }
-    const brought = firstChild(sentence, child, 'case', 'mark');
+    const brought = sentence.child(child, 'case', 'mark');
     if (brought !== undefined) {
-      const word = lemmaAt(sentence, brought);
+      const word = sentence.lemma(brought);
       feature`kid-word=${childRelation}-${word}`;
       feature`lemma-word=${lemma}-${word}`;
     }
   }
   if (source !== undefined) {
-    const named = tokenAt(sentence, source.antecedent ?? source.head);
+    const named = sentence.token(source.antecedent ?? source.head);
     const name = sentence.names.find(({ first, last }) => first <= named.index && named.index <= last);
     const who = name?.type ?? (named.upos === 'PRON' ? named.lemma.toLowerCase() : named.upos);
     feature`who=${who}`;
@@ -129,13 +127,13 @@ function treeFeatures({ candidate, sentence }: RuledAttribution, feature: Featur
   }
   const [first] = candidate.content;
   if (first !== undefined) {
-    feature`first=${tokenAt(sentence, first).form.toLowerCase()}`;
-    feature`first-con=${construction}-${tokenAt(sentence, first).upos}`;
+    feature`first=${sentence.token(first).form.toLowerCase()}`;
+    feature`first-con=${construction}-${sentence.token(first).upos}`;
   }
-  const root = candidate.content.find((at) => tokenAt(sentence, at).head === cue);
+  const root = candidate.content.find((at) => sentence.token(at).head === cue);
   if (root !== undefined) {
-    feature`content-root=${lemmaAt(sentence, root)}`;
-    feature`root-con=${tokenAt(sentence, root).xpos}-${construction}`;
+    feature`content-root=${sentence.lemma(root)}`;
+    feature`root-con=${sentence.token(root).xpos}-${construction}`;
   }
 }
 

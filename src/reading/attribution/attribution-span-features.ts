@@ -1,6 +1,5 @@
-import type { Sentence } from '../../language/tree.ts';
-import { children as childrenBy, tokenAt } from '../../language/trees.ts';
 import { featureHash as hashOf, mixHashes as mix } from '../../learning/feature-hash.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { QuotedStretch } from '../quotes/quotes.ts';
 import type { ScoredAttribution } from './found.ts';
 
@@ -46,7 +45,7 @@ export interface HashedSentence {
   readonly subject: Uint8Array;
 }
 
-const hashedBy = new WeakMap<Sentence, HashedSentence>();
+const hashedBy = new WeakMap<Tree, HashedSentence>();
 function markOf(form: string): number {
   switch (form) {
     case ',':
@@ -78,7 +77,7 @@ function markOf(form: string): number {
 }
 
 /** The hashes of a sentence, made once. */
-export function hashedSentence(tree: Sentence): HashedSentence {
+export function hashedSentence(tree: Tree): HashedSentence {
   const before = hashedBy.get(tree);
   if (before !== undefined) return before;
   const size = tree.tokens.length;
@@ -115,20 +114,19 @@ export function hashedSentence(tree: Sentence): HashedSentence {
   for (const token of tree.tokens) {
     if (token.head < 0) continue;
     if (token.deprel.startsWith('nsubj')) made.subject[token.head] = 1;
-    for (let at = token.head, steps = 0; at >= 0 && steps < size; at = tokenAt(tree, at).head, steps++) {
+    for (let at = token.head, steps = 0; at >= 0 && steps < size; at = tree.token(at).head, steps++) {
       if ((closes[at] as number) < token.index) closes[at] = token.index;
     }
     if (/^(?:case|mark)/u.test(token.deprel) && made.brought[token.head] === 0)
       made.brought[token.head] = made.lemma[token.index] as number;
-    for (let at = token.head, steps = 0; at >= 0 && steps < size; at = tokenAt(tree, at).head, steps++) {
+    for (let at = token.head, steps = 0; at >= 0 && steps < size; at = tree.token(at).head, steps++) {
       if ((made.opens[at] as number) <= token.index) break;
       made.opens[at] = token.index;
     }
   }
   const isHigher = (a: number, b: number): boolean => {
     if (b < 0) return true;
-    for (let at = b, steps = 0; at >= 0 && steps < size; at = tokenAt(tree, at).head, steps++)
-      if (at === a) return true;
+    for (let at = b, steps = 0; at >= 0 && steps < size; at = tree.token(at).head, steps++) if (at === a) return true;
     return false;
   };
   for (let i = 0; i < size; i++) {
@@ -166,7 +164,7 @@ export function spanFeatures(found: ScoredAttribution, quotes: readonly QuotedSt
   const lemmaP = h.lemma[p] as number;
   const construction = hashOf(candidate.construction);
   const kind = mix(hashOf(candidate.pos), construction);
-  const first = tokenAt(tree, 0).start;
+  const first = tree.token(0).start;
   const beside = quotes.filter((quote) => quote.end > first && quote.start < (tokens.at(-1)?.end ?? 0));
   const placeP = commasAt(h, p);
   // 0 outside quotations, 1 in one, 2 in one that is content here.
@@ -181,7 +179,7 @@ export function spanFeatures(found: ScoredAttribution, quotes: readonly QuotedSt
     return Math.min(5, Math.floor(Math.log2(1 + last - (h.opens[at] as number)))) * 2 + (last >= size - 2 ? 1 : 0);
   };
   for (let t = 0; t < size; t++) {
-    const token = tokenAt(tree, t);
+    const token = tree.token(t);
     const r = ruled[t] as number;
     const left = t > 0 ? (ruled[t - 1] as number) : 4;
     const right = t + 1 < size ? (ruled[t + 1] as number) : 4;
@@ -272,7 +270,7 @@ export function spanFeatures(found: ScoredAttribution, quotes: readonly QuotedSt
     const ended = h.ended[t - 1] as number;
     const place = (at: number): number => {
       if (at < 0) return 9;
-      const head = tokenAt(tree, at).head;
+      const head = tree.token(at).head;
       return head === p
         ? 1
         : head < 0
@@ -307,9 +305,7 @@ export function spanFeatures(found: ScoredAttribution, quotes: readonly QuotedSt
       42,
       begun < 0 ? 11 : mix(begins, h.brought[begun] as number),
       mix(
-        h.lemma[
-          tokenAt(tree, begun < 0 ? t : begun).head < 0 ? t : tokenAt(tree, begun < 0 ? t : begun).head
-        ] as number,
+        h.lemma[tree.token(begun < 0 ? t : begun).head < 0 ? t : tree.token(begun < 0 ? t : begun).head] as number,
         marks,
       ),
     );
@@ -342,31 +338,31 @@ function ruledLabels(found: ScoredAttribution): Uint8Array {
 }
 
 /** The token of a label that hangs on none of the same label; -1 if there is none. */
-function rootOfLabel(tree: Sentence, labels: Uint8Array, label: number): number {
+function rootOfLabel(tree: Tree, labels: Uint8Array, label: number): number {
   for (const token of tree.tokens) {
     if (labels[token.index] !== label || token.upos === 'PUNCT') continue;
     if (token.head < 0 || labels[token.head] !== label) {
-      if (childrenBy(tree, token.index).length > 0 || label === 1) return token.index;
+      if (tree.children(token.index).length > 0 || label === 1) return token.index;
     }
   }
   return -1;
 }
 
 /** For each token the child of `root` under which it stands; -1 for the root, -2 outside of it. */
-function branchesOf(tree: Sentence, root: number): Int32Array {
+function branchesOf(tree: Tree, root: number): Int32Array {
   const branches = new Int32Array(tree.tokens.length).fill(-2);
   branches[root] = -1;
   const visit = (at: number, branch: number): void => {
     branches[at] = branch;
-    for (const child of childrenBy(tree, at)) visit(child, branch);
+    for (const child of tree.children(at)) visit(child, branch);
   };
-  for (const child of childrenBy(tree, root)) visit(child, child);
+  for (const child of tree.children(root)) visit(child, child);
   return branches;
 }
 
 /** The way from the cue to each token, as a hash of relations; the branch it stands in; how far above the cue that branch begins. */
 function waysFrom(
-  tree: Sentence,
+  tree: Tree,
   h: HashedSentence,
   cue: number,
 ): { readonly way: Int32Array; readonly branch: Int32Array; readonly above: Uint8Array } {
@@ -383,14 +379,14 @@ function waysFrom(
     way[at] = own;
     branch[at] = from;
     above[at] = level;
-    for (const child of childrenBy(tree, at)) visit(child, own, from, level, depth + 1);
+    for (const child of tree.children(at)) visit(child, own, from, level, depth + 1);
   };
   let level = 0;
-  for (let at = cue; at >= 0; at = tokenAt(tree, at).head) {
+  for (let at = cue; at >= 0; at = tree.token(at).head) {
     seen[at] = 1;
     way[at] = mix(up, 5);
     above[at] = level;
-    for (const child of childrenBy(tree, at)) if (!seen[child]) visit(child, mix(up, 3), child, level, 1);
+    for (const child of tree.children(at)) if (!seen[child]) visit(child, mix(up, 3), child, level, 1);
     if (level < 4) up = mix(up, h.relation[at] as number);
     level = Math.min(4, level + 1);
   }

@@ -1,8 +1,6 @@
-import type { Sentence } from '../../language/tree.ts';
-import { children as childrenBy, tokenAt } from '../../language/trees.ts';
 import { type HashedWeights, rowOf } from '../../learning/hashed-weights.ts';
 import type { Span } from '../../records/span.ts';
-import { runsOf, subtree } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { QuotedStretch } from '../quotes/quotes.ts';
 import { chooseLabels } from './attribution-choice.ts';
 import { type LabelledTokens, spanFeatures } from './attribution-span-features.ts';
@@ -33,7 +31,7 @@ export function correctSpans(
   const given = spanFeatures(found, quotes);
   if (given === undefined) return found;
   const { sentence } = found;
-  const ranked = bestLabels(rowsOf(given, weights), weights, (t) => tokenAt(sentence, t).upos === 'PUNCT');
+  const ranked = bestLabels(rowsOf(given, weights), weights, (t) => sentence.token(t).upos === 'PUNCT');
   const { labels, share } = chooseLabels(found, given, ranked, weights.choice);
   if (takesInfinitive(found, labels)) return found;
   freeInvertedSource(found, labels);
@@ -43,7 +41,7 @@ export function correctSpans(
     return tokens;
   };
   const corrected = (label: number, before: readonly Span[]): readonly Span[] => {
-    const inside = runsOf(sentence, tokensOf(label));
+    const inside = sentence.runsOf(tokensOf(label));
     return inside.length === 0 ? before : withOutside(before, inside, sentence);
   };
   return {
@@ -61,17 +59,17 @@ export function correctSpans(
  */
 function takesInfinitive({ candidate, sentence }: ScoredAttribution, labels: Uint8Array): boolean {
   if (candidate === undefined || candidate.construction !== 'inf') return false;
-  return childrenBy(sentence, candidate.cue, 'xcomp', 'acl').some(
-    (child) => child > candidate.cue && labels[child] === CUE && !candidate.cueTokens.includes(child),
-  );
+  return sentence
+    .children(candidate.cue, 'xcomp', 'acl')
+    .some((child) => child > candidate.cue && labels[child] === CUE && !candidate.cueTokens.includes(child));
 }
 
 /** '..., said the joint statement': words behind the cue that the labels have drawn into it are its source where nothing else is. */
 function freeInvertedSource({ candidate, sentence, source }: ScoredAttribution, labels: Uint8Array): void {
   if (candidate?.construction !== 'parataxis' || source.length > 0 || labels.includes(SOURCE)) return;
-  const inverted = childrenBy(sentence, candidate.cue, 'nsubj', 'obj').find((child) => child > candidate.cue);
+  const inverted = sentence.children(candidate.cue, 'nsubj', 'obj').find((child) => child > candidate.cue);
   if (inverted === undefined) return;
-  for (const token of subtree(sentence, inverted)) if (labels[token] === CUE) labels[token] = SOURCE;
+  for (const token of sentence.subtree(inverted)) if (labels[token] === CUE) labels[token] = SOURCE;
 }
 
 /** An attribution's features as rows of the weights; -1 for features without weights. */
@@ -112,8 +110,8 @@ function withMarks({ start, end }: Span, quotes: readonly QuotedStretch[]): Span
 }
 
 /** Spans in a sentence, with what the rules gave outside of it; what touches its border is joined. */
-function withOutside(before: readonly Span[], inside: readonly Span[], sentence: Sentence): Span[] {
-  const first = tokenAt(sentence, 0).start;
+function withOutside(before: readonly Span[], inside: readonly Span[], sentence: Tree): Span[] {
+  const first = sentence.token(0).start;
   const last = sentence.tokens.at(-1)?.end ?? sentence.end;
   const left: Span[] = [];
   const right: Span[] = [];

@@ -1,12 +1,10 @@
-import type { Analysis, Sentence, Token } from '../../language/tree.ts';
-import { children as childrenBy, tokenAt } from '../../language/trees.ts';
+import type { Token } from '../../language/tree.ts';
 import { sumRows } from '../../learning/shallow-net.ts';
 import type { CueLexicon, CueWeights } from '../../lexicon/words/cues.ts';
 import { contains, overlaps } from '../../records/offsets.ts';
 import type { Span } from '../../records/span.ts';
-import { phraseOf } from '../clause/agents.ts';
-import { relationOf, runsOf } from '../clause/sentence-tree.ts';
 import { firstAtOrAfter, type SpanIndex, spanIndex } from '../clause/span-index.ts';
+import type { AnalysedTrees, Tree } from '../clause/tree.ts';
 import type { QuotedStretch } from '../quotes/quotes.ts';
 import { attributionCandidates } from './attribution-candidates.ts';
 import { attributionFeatures, correctionFeatures, featureRows, learntScore, ruleScore } from './attribution-score.ts';
@@ -35,7 +33,7 @@ const LEAST_WANT = 0.5;
 /** A text and its trees: all that finding attributions needs. */
 export interface AnalysedText {
   readonly document: { readonly text: string };
-  readonly analysis: Analysis;
+  readonly analysis: AnalysedTrees;
 }
 
 /** Every possible attribution of a text with its score, in the order of the text. */
@@ -60,7 +58,7 @@ export function scoreAttributions(
 /** What the rules make of a sentence: candidates with their spans, scored by the rates of the lexicon. */
 export function ruledAttributions(
   text: string,
-  sentence: Sentence,
+  sentence: Tree,
   cues: CueLexicon,
   beside: readonly QuotedStretch[],
 ): RuledAttribution[] {
@@ -124,7 +122,7 @@ function swallows(one: ScoredAttribution, before: RuledAttribution, other: Score
 }
 
 /** Where the turn of a speaker in capitals at the beginning of a paragraph ends ("MINISTER: We stay. They go."): with the paragraph. */
-function speakersTurn(text: string, tree: Sentence, name: readonly Token[]): number | undefined {
+function speakersTurn(text: string, tree: Tree, name: readonly Token[]): number | undefined {
   const [first] = name;
   if (first === undefined || name.length > 4 || first.end - first.start < 3) return undefined;
   if (!name.every(({ form }) => /^[\p{Lu}.'’-]+$/u.test(form))) return undefined;
@@ -135,11 +133,7 @@ function speakersTurn(text: string, tree: Sentence, name: readonly Token[]): num
 }
 
 /** 'MINISTER: We will ...', 'Tehran: "No talks"': a short name before a colon, the words behind it. */
-function colonAttribution(
-  text: string,
-  tree: Sentence,
-  quotes: readonly QuotedStretch[],
-): ScoredAttribution | undefined {
+function colonAttribution(text: string, tree: Tree, quotes: readonly QuotedStretch[]): ScoredAttribution | undefined {
   const { tokens } = tree;
   const colon = tokens.findIndex((token) => token.form === ':');
   if (colon < 1 || colon > 6 || colon >= tokens.length - 2) return undefined;
@@ -152,10 +146,7 @@ function colonAttribution(
     return {
       candidate: undefined,
       sentence: tree,
-      source: runsOf(
-        tree,
-        first.map((token) => token.index),
-      ),
+      source: tree.runsOf(first.map((token) => token.index)),
       cue: [{ start: mark.start, end: mark.end }],
       content: [{ start: next.start, end: turn }],
       groups: [],
@@ -173,10 +164,7 @@ function colonAttribution(
   return {
     candidate: undefined,
     sentence: tree,
-    source: runsOf(
-      tree,
-      first.map((token) => token.index),
-    ),
+    source: tree.runsOf(first.map((token) => token.index)),
     cue: [{ start: mark.start, end: mark.end }],
     content: [{ start: quote?.start ?? next.start, end }],
     groups: quote === undefined ? [] : [quote.group],
@@ -222,7 +210,7 @@ function wantsOf({ candidate: outer }: ScoredAttribution, { candidate: inner }: 
   if (outer === undefined || inner === undefined || outer.tree !== inner.tree || outer.construction !== 'inf')
     return false;
   if ((outer.entry?.takes.inf ?? 0) < LEAST_WANT) return false;
-  const { head, deprel } = tokenAt(inner.tree, inner.cue);
+  const { head, deprel } = inner.tree.token(inner.cue);
   return deprel === 'xcomp' && head === outer.cue;
 }
 
@@ -346,7 +334,7 @@ function introducedQuotes(
         token.index > writing.index &&
         token.upos === 'VERB' &&
         /^VB[DZP]$/u.test(token.xpos) &&
-        relationOf(tree, token.index) !== 'advcl',
+        tree.relation(token.index) !== 'advcl',
     );
     const cue = verb ?? writing;
     const owner = ownerWords(tree, writing.index) ?? [];
@@ -355,10 +343,9 @@ function introducedQuotes(
       sentence: holding,
       source:
         verb === undefined
-          ? runsOf(tree, owner)
-          : runsOf(
-              tree,
-              [...new Set([...owner, ...phraseOf(tree, writing.index).filter((token) => token <= writing.index)])].sort(
+          ? tree.runsOf(owner)
+          : tree.runsOf(
+              [...new Set([...owner, ...tree.phraseOf(writing.index).filter((token) => token <= writing.index)])].sort(
                 (a, b) => a - b,
               ),
             ),
@@ -373,13 +360,15 @@ function introducedQuotes(
 }
 
 /** The words that name whose writing a noun is. */
-function ownerWords(tree: Sentence, noun: number): number[] | undefined {
-  const owner = childrenBy(tree, noun, 'nmod').find(
-    (child) =>
-      tokenAt(tree, child).deprel === 'nmod:poss' ||
-      childrenBy(tree, child, 'case').some((marker) => /^(?:by|from)$/iu.test(tokenAt(tree, marker).form)),
-  );
-  return owner === undefined ? undefined : phraseOf(tree, owner);
+function ownerWords(tree: Tree, noun: number): number[] | undefined {
+  const owner = tree
+    .children(noun, 'nmod')
+    .find(
+      (child) =>
+        tree.token(child).deprel === 'nmod:poss' ||
+        tree.children(child, 'case').some((marker) => /^(?:by|from)$/iu.test(tree.token(marker).form)),
+    );
+  return owner === undefined ? undefined : tree.phraseOf(owner);
 }
 
 function isSpeech(attribution: ScoredAttribution): boolean {

@@ -1,5 +1,4 @@
-import type { Sentence } from '../../language/tree.ts';
-import { children, subjectsOf, withConjuncts } from '../../language/trees.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
 
 /** Whose words a document is. */
@@ -23,9 +22,9 @@ const REACH = 10;
  * @returns a look-up by sentence and token of the noun; undefined where the noun is no document or its author unknown
  */
 export function documentVoices(
-  sentences: readonly Sentence[],
+  sentences: readonly Tree[],
   actors: ActorIndex,
-): (sentence: Sentence, noun: number) => Authors | undefined {
+): (sentence: Tree, noun: number) => Authors | undefined {
   const latest = new Map<string, { readonly sentence: number; readonly authors: Authors }[]>();
   for (const sentence of sentences) {
     for (const token of sentence.tokens) {
@@ -44,31 +43,32 @@ export function documentVoices(
     if (!token || !WRITING.test(lemma)) return undefined;
     const stated = statedAuthors(sentence, noun, actors);
     if (stated) return stated;
-    const definite = children(sentence, noun, 'det').some((det) =>
-      /^(?:the|this|that)$/i.test(sentence.tokens[det]?.form ?? ''),
-    );
+    const definite = sentence
+      .children(noun, 'det')
+      .some((det) => /^(?:the|this|that)$/i.test(sentence.tokens[det]?.form ?? ''));
     const before = latest.get(lemma)?.findLast((one) => one.sentence <= sentence.index);
     return definite && before && sentence.index - before.sentence <= REACH ? before.authors : undefined;
   };
 }
 
 /** The authors that the noun's own sentence states. */
-function statedAuthors(sentence: Sentence, noun: number, actors: ActorIndex): Authors | undefined {
+function statedAuthors(sentence: Tree, noun: number, actors: ActorIndex): Authors | undefined {
   const caseIs = (i: number, words: RegExp): boolean =>
-    children(sentence, i, 'case').some((mark) => words.test(sentence.tokens[mark]?.form ?? ''));
-  const direct = children(sentence, noun, 'nmod', 'amod', 'compound').filter((child) => {
+    sentence.children(i, 'case').some((mark) => words.test(sentence.tokens[mark]?.form ?? ''));
+  const direct = sentence.children(noun, 'nmod', 'amod', 'compound').filter((child) => {
     const { deprel } = sentence.tokens[child] as { deprel: string };
     return deprel !== 'nmod' || caseIs(child, /^(?:by|from|of)$/i);
   });
-  const issued = children(sentence, noun, 'acl')
+  const issued = sentence
+    .children(noun, 'acl')
     .filter((verb) => ISSUING.test(sentence.tokens[verb]?.lemma ?? ''))
-    .flatMap((verb) => children(sentence, verb, 'obl').filter((agent) => caseIs(agent, /^by$/i)));
+    .flatMap((verb) => sentence.children(verb, 'obl').filter((agent) => caseIs(agent, /^by$/i)));
   const token = sentence.tokens[noun];
   const verb = token?.deprel === 'obj' ? sentence.tokens[token.head] : undefined;
-  const issuers = verb && ISSUING.test(verb.lemma) ? subjectsOf(sentence, verb.index) : [];
+  const issuers = verb && ISSUING.test(verb.lemma) ? sentence.subjectsOf(verb.index) : [];
   for (const candidates of [direct, issued, issuers]) {
     const mentions = candidates
-      .flatMap((candidate) => withConjuncts(sentence, candidate))
+      .flatMap((candidate) => sentence.withConjuncts(candidate))
       .flatMap((index) => actors.headedBy(sentence.index, index) ?? []);
     const meant = [...new Set(mentions.flatMap((mention) => mention.actors))];
     if (meant.length) return { actors: meant, actsFor: [...new Set(mentions.flatMap((mention) => mention.actsFor))] };

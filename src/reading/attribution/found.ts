@@ -1,12 +1,12 @@
-import type { Sentence } from '../../language/tree.ts';
 import type { Span } from '../../records/span.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { AttributionCandidate } from './attribution-candidates.ts';
 import type { JoinedCandidate } from './quote-joining.ts';
 
 /** A possible attribution with its spans, the quotations beside it, and how sure it is. */
 export interface ScoredAttribution {
   readonly candidate: AttributionCandidate | undefined;
-  readonly sentence: Sentence;
+  readonly sentence: Tree;
   readonly source: readonly Span[];
   readonly cue: readonly Span[];
   readonly content: readonly Span[];

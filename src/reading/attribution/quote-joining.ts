@@ -1,8 +1,6 @@
-import type { Sentence } from '../../language/tree.ts';
-import { dominates, tokenAt } from '../../language/trees.ts';
 import { overlaps } from '../../records/offsets.ts';
 import type { Span } from '../../records/span.ts';
-import { runsOf, subtree } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { QuotedStretch } from '../quotes/quotes.ts';
 import { type AttributionCandidate, candidateSpans } from './attribution-candidates.ts';
 
@@ -127,7 +125,7 @@ function tiedEnd(text: string, quote: QuotedStretch): boolean {
 }
 
 /** A name with an aside in commas or dashes right up to the cue, after a quotation. */
-function asideSource(tree: Sentence, text: string, from: number, cueStart: number): Span | undefined {
+function asideSource(tree: Tree, text: string, from: number, cueStart: number): Span | undefined {
   const tokens = tree.tokens.filter((token) => token.start >= from && token.end <= cueStart);
   while (tokens.length > 0 && tokens[0]?.upos === 'PUNCT') tokens.shift();
   const first = tokens[0];
@@ -142,25 +140,19 @@ function asideSource(tree: Sentence, text: string, from: number, cueStart: numbe
 }
 
 /** The source of a reporting clause after a quotation: what stands between the two, or the noun phrase behind the cue. */
-function sourceBeside(tree: Sentence, from: number, cueStart: number, cueEnd: number): Span[] {
+function sourceBeside(tree: Tree, from: number, cueStart: number, cueEnd: number): Span[] {
   const between = tree.tokens.filter((token) => token.start >= from && token.end <= cueStart && token.upos !== 'PUNCT');
   if (between.some((token) => /^(?:NOUN|PROPN|PRON)$/u.test(token.upos)))
-    return runsOf(
-      tree,
-      between.map((token) => token.index),
-    );
+    return tree.runsOf(between.map((token) => token.index));
   const next = tree.tokens.find((token) => token.start >= cueEnd && token.upos !== 'PUNCT');
   if (next === undefined || !/^(?:NOUN|PROPN|PRON|DET|ADJ|NUM)$/u.test(next.upos)) return [];
   let head = next.index;
   while (
-    tokenAt(tree, head).head >= next.index &&
-    /^(?:compound|det|amod|nummod|nmod|flat)$/u.test(tokenAt(tree, head).deprel.split(':')[0] ?? '')
+    tree.token(head).head >= next.index &&
+    /^(?:compound|det|amod|nummod|nmod|flat)$/u.test(tree.token(head).deprel.split(':')[0] ?? '')
   )
-    head = tokenAt(tree, head).head;
-  return runsOf(
-    tree,
-    subtree(tree, head).filter((token) => token >= next.index),
-  );
+    head = tree.token(head).head;
+  return tree.runsOf(tree.subtree(head).filter((token) => token >= next.index));
 }
 
 /** '"X," he said': nothing but punctuation between, and the quotation ends as one before a reporting clause does. */
@@ -193,7 +185,7 @@ function tiedRight(text: string, candidate: AttributionCandidate, right: number,
   if (!closes) return false;
   return tokens.every((token) => {
     if (/^(?:VBD|VBZ|VBP|MD)$/u.test(token.xpos)) return false;
-    return dominates(tree, candidate.cue, token.index) || tokens.length <= 8;
+    return tree.dominates(candidate.cue, token.index) || tokens.length <= 8;
   });
 }
 

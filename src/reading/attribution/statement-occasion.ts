@@ -1,9 +1,7 @@
-import type { Sentence } from '../../language/tree.ts';
-import { children as childrenBy, dominates, tokenAt } from '../../language/trees.ts';
 import type { DateRange } from '../../records/date.ts';
 import { overlaps } from '../../records/offsets.ts';
 import type { Span } from '../../records/span.ts';
-import { lemmaAt, relationOf, runsOf, subtree } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
 import { datesOf } from '../dates/sentence-dates.ts';
 import type { ScoredAttribution } from './found.ts';
@@ -26,51 +24,50 @@ export function outletOf({ candidate, sentence, content }: ScoredAttribution, ac
   const { cue, addressee } = candidate;
   const phrases: number[] = addressee === undefined ? [] : [addressee];
   let interview = false;
-  for (const child of childrenBy(sentence, cue)) {
-    const relation = relationOf(sentence, child);
+  for (const child of sentence.children(cue)) {
+    const relation = sentence.relation(child);
     if (relation === 'obj' || relation === 'iobj') phrases.push(child);
     if (relation !== 'obl') continue;
-    if (TALK.test(lemmaAt(sentence, child))) {
+    if (TALK.test(sentence.lemma(child))) {
       interview = true;
-      phrases.push(...childrenBy(sentence, child, 'nmod'));
+      phrases.push(...sentence.children(child, 'nmod'));
     } else if (/^(?:to|on|in|by)$/u.test(preposition(sentence, child))) phrases.push(child);
   }
   for (const head of new Set(phrases)) {
-    const token = tokenAt(sentence, head);
+    const token = sentence.token(head);
     if (content.some((span) => overlaps(span, token))) continue;
-    const words = subtree(
-      sentence,
+    const words = sentence.subtree(
       head,
-      (other) => other !== head && /^(?:case|acl|advcl|conj|cc|punct|obl)$/u.test(relationOf(sentence, other)),
+      (other) => other !== head && /^(?:case|acl|advcl|conj|cc|punct|obl)$/u.test(sentence.relation(other)),
     );
-    if (isMedium(sentence, head, words, actors, interview)) return runsOf(sentence, words).slice(0, 1);
+    if (isMedium(sentence, head, words, actors, interview)) return sentence.runsOf(words).slice(0, 1);
   }
   return [];
 }
 
-function preposition(sentence: Sentence, head: number): string {
-  const [marker] = childrenBy(sentence, head, 'case');
-  return marker === undefined ? '' : lemmaAt(sentence, marker);
+function preposition(sentence: Tree, head: number): string {
+  const [marker] = sentence.children(head, 'case');
+  return marker === undefined ? '' : sentence.lemma(marker);
 }
 
 function isMedium(
-  sentence: Sentence,
+  sentence: Tree,
   head: number,
   words: readonly number[],
   actors: ActorIndex,
   interview: boolean,
 ): boolean {
-  const token = tokenAt(sentence, head);
-  if (token.upos === 'NOUN' && MEDIUM.test(lemmaAt(sentence, head))) return true;
+  const token = sentence.token(head);
+  if (token.upos === 'NOUN' && MEDIUM.test(sentence.lemma(head))) return true;
   if (token.upos !== 'PROPN') return false;
-  if (words.some((at) => tokenAt(sentence, at).upos === 'NOUN' && MEDIUM.test(lemmaAt(sentence, at)))) return true;
+  if (words.some((at) => sentence.token(at).upos === 'NOUN' && MEDIUM.test(sentence.lemma(at)))) return true;
   const ids = actors.headedBy(sentence.index, head)?.actors ?? [];
   const known = ids.flatMap((id) => actors.actor(id) ?? []);
   if (known.some((actor) => actor.sector === 'MED' || actor.sector === 'JRN')) return true;
   if (known.some((actor) => actor.resolved || actor.kind === 'person')) return false;
-  if (words.some((at) => MEDIUM_NAME.test(tokenAt(sentence, at).form))) return true;
+  if (words.some((at) => MEDIUM_NAME.test(sentence.token(at).form))) return true;
   const name = sentence.names.find(({ first, last }) => first <= head && head <= last);
-  return name?.type === 'organization' && (interview || /^i?obj$/u.test(relationOf(sentence, head)));
+  return name?.type === 'organization' && (interview || /^i?obj$/u.test(sentence.relation(head)));
 }
 
 /** When a statement was made, as far as the words around its cue say so: "said on Monday". */
@@ -85,9 +82,9 @@ export function dateOfStatement(
   for (const { span, past } of datesOf(sentence, text, publication)) {
     if (past === undefined || [...content, ...source].some((other) => overlaps(other, span))) continue;
     const token = sentence.tokens.find(({ start, end }) => start < span.end && span.start < end);
-    if (token === undefined || !dominates(sentence, candidate.cue, token.index)) continue;
+    if (token === undefined || !sentence.dominates(candidate.cue, token.index)) continue;
     // A date in an aside on the source is not that of the statement.
-    if (candidate.source !== undefined && dominates(sentence, candidate.source.head, token.index)) continue;
+    if (candidate.source !== undefined && sentence.dominates(candidate.source.head, token.index)) continue;
     return past;
   }
   return undefined;

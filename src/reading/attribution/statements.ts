@@ -1,4 +1,3 @@
-import { children as childrenBy, tokenAt } from '../../language/trees.ts';
 import type { CueLexicon } from '../../lexicon/words/cues.ts';
 import { recordId } from '../../records/identify.ts';
 import { contains, overlaps } from '../../records/offsets.ts';
@@ -55,12 +54,12 @@ function statementOf(
   const actsFor = new Set<string>();
   const source = candidate?.source;
   const heads: number[] = [];
-  const ruled = source === undefined ? undefined : tokenAt(sentence, source.head);
+  const ruled = source === undefined ? undefined : sentence.token(source.head);
   // Weights may have moved the source to other words than the rules': its own head is meant then.
   const kept = ruled !== undefined && attribution.source.some((span) => overlaps(span, ruled));
   if (kept && source !== undefined) {
     const head = source.antecedent ?? source.head;
-    heads.push(head, ...childrenBy(sentence, head, 'conj'));
+    heads.push(head, ...sentence.children(head, 'conj'));
   } else {
     // The first mention in the words of the source is meant.
     const words = sentence.tokens.filter((token) =>
@@ -81,7 +80,7 @@ function statementOf(
   const addressees = new Set<string>();
   if (candidate?.addressee !== undefined) {
     const { tree, addressee } = candidate;
-    for (const head of [addressee, ...childrenBy(tree, addressee, 'conj')]) {
+    for (const head of [addressee, ...tree.children(addressee, 'conj')]) {
       for (const id of actors.headedBy(sentence.index, head)?.actors ?? []) addressees.add(id);
     }
   }

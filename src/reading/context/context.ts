@@ -1,12 +1,13 @@
-import type { Analysis, Sentence, Token } from '../../language/tree.ts';
+import type { Token } from '../../language/tree.ts';
 import type { Lexicon } from '../../lexicon/who/entry.ts';
 import type { Actor, Mention } from '../../records/actor.ts';
 import type { Document } from '../../records/document.ts';
+import type { AnalysedTrees, Tree } from '../clause/tree.ts';
 
 /** What every stage of the reader sees. Stages are functions of it and of the records of earlier stages. */
 export interface ReadingContext {
   readonly document: Document;
-  readonly analysis: Analysis;
+  readonly analysis: AnalysedTrees;
   readonly lexicon: Lexicon;
 }
 
@@ -29,11 +30,11 @@ export interface ActorIndex {
 }
 
 /** Reference of a record to its sentence. */
-export function sentenceRef(sentence: Sentence): { index: number; span: { start: number; end: number } } {
+export function sentenceRef(sentence: Tree): { index: number; span: { start: number; end: number } } {
   return { index: sentence.index, span: { start: sentence.start, end: sentence.end } };
 }
 
 /** Offsets of tokens `first` to `last` (inclusive) of a sentence. */
-export function tokenSpan(sentence: Sentence, first: number, last: number): { start: number; end: number } {
+export function tokenSpan(sentence: Tree, first: number, last: number): { start: number; end: number } {
   return { start: (sentence.tokens[first] as Token).start, end: (sentence.tokens[last] as Token).end };
 }

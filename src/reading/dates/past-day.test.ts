@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEnglish } from '../../language/english.ts';
 import type { LanguageEngine } from '../../language/tree.ts';
+import { treesOf } from '../clause/tree.ts';
 import { pastDay } from './past-day.ts';
 
 let english: LanguageEngine;
@@ -10,7 +11,7 @@ beforeAll(async () => {
 
 /** The past day of the act of the word that begins at `word` in a text of 2018. */
 async function dayOf(text: string, word: string): Promise<string | undefined> {
-  const [sentence] = (await english.analyse(text)).sentences;
+  const [sentence] = treesOf(await english.analyse(text)).sentences;
   const token = sentence?.tokens.find(({ form }) => form === word);
   return sentence && token && pastDay(sentence, token.index, '2018-10-22');
 }

@@ -1,5 +1,4 @@
-import type { Sentence } from '../../language/tree.ts';
-import { ancestors } from '../../language/trees.ts';
+import type { Tree } from '../clause/tree.ts';
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 
@@ -11,9 +10,9 @@ const MONTHS = 'january february march april may june july august september octo
  * @param token the one whose act is asked for; the year must stand in its clause or in one around it
  * @param documentDay `YYYY-MM-DD`
  */
-export function pastDay(sentence: Sentence, token: number, documentDay: string | undefined): string | undefined {
+export function pastDay(sentence: Tree, token: number, documentDay: string | undefined): string | undefined {
   if (documentDay === undefined) return undefined;
-  const around = new Set([token, ...ancestors(sentence, token)]);
+  const around = new Set([token, ...sentence.ancestors(token)]);
   const days = new Set<string>();
   for (const { index, form } of sentence.tokens) {
     if (!/^(1[5-9]|20)\d\d$/.test(form)) continue;
@@ -32,7 +31,7 @@ export function pastDay(sentence: Sentence, token: number, documentDay: string |
 }
 
 /** The token whose act a date from `first` to `year` dates: "left in 2002", but not "the trip to Geneva in 1985". */
-function clauseDated(sentence: Sentence, year: number, first: number): number | undefined {
+function clauseDated(sentence: Tree, year: number, first: number): number | undefined {
   let token = sentence.tokens[year];
   while (token && token.head >= first && token.head < year) token = sentence.tokens[token.head];
   return token?.deprel.startsWith('obl') ? token.head : undefined;

@@ -1,4 +1,4 @@
-import type { Sentence } from '../../language/tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import { type DateExpression, findDates } from './dates.ts';
 
 interface Known {
@@ -6,10 +6,10 @@ interface Known {
   readonly dates: readonly DateExpression[];
 }
 
-const known = new WeakMap<Sentence, Known>();
+const known = new WeakMap<Tree, Known>();
 
 /** What a sentence of a text says of time, see `findDates`: several stages ask for it, and it is found once. */
-export function datesOf(sentence: Sentence, text: string, publication: string | undefined): readonly DateExpression[] {
+export function datesOf(sentence: Tree, text: string, publication: string | undefined): readonly DateExpression[] {
   const before = known.get(sentence);
   if (before !== undefined && before.publication === publication) return before.dates;
   const dates = findDates(text.slice(sentence.start, sentence.end), publication, sentence.start);

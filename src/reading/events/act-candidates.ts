@@ -1,7 +1,8 @@
-import type { Sentence, Token } from '../../language/tree.ts';
+import type { Token } from '../../language/tree.ts';
 import { defaultRoles, type EventFrame, type EventFrames, type FrameRoles } from '../../lexicon/words/event-frames.ts';
 import type { Reality } from '../../records/event.ts';
 import type { Category } from '../../records/plover.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
 import type { Party, SideFinder, Sides } from './event-sides.ts';
 import type { SentenceFrames, Trigger } from './event-triggers.ts';
@@ -36,7 +37,7 @@ export interface ActCandidate extends Proposal {
 
 /** All that is known of a sentence when its acts are decided. */
 export interface SentenceWords {
-  readonly sentence: Sentence;
+  readonly sentence: Tree;
   readonly found: SentenceFrames;
   readonly finder: SideFinder;
   readonly actors: ActorIndex;

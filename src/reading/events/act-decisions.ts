@@ -1,4 +1,4 @@
-import { ancestors, markOf, relationOf, tokenAt } from '../../language/trees.ts';
+import { relationOf } from '../../language/trees.ts';
 import { type EvidenceModel, NONE } from '../../learning/evidence-model.ts';
 import type { Actor } from '../../records/actor.ts';
 import type { Reality } from '../../records/event.ts';
@@ -141,11 +141,11 @@ export function decideSides(
 
 /** "..., while Ethiopia rejected it": who acts in a clause set against the act takes no part in it. */
 function actsBeside({ sentence }: SentenceWords, side: number, act: number): boolean {
-  const { head, deprel } = tokenAt(sentence, side);
+  const { head, deprel } = sentence.token(side);
   if (head < 0 || head === act || !deprel.startsWith('nsubj')) return false;
-  const clause = tokenAt(sentence, head);
+  const clause = sentence.token(head);
   if (clause.head !== act || relationOf(clause) !== 'advcl') return false;
-  return /^(?:while|whereas|although|though)$/.test(markOf(sentence, head));
+  return /^(?:while|whereas|although|though)$/.test(sentence.markOf(head));
 }
 
 /** Acts by which somebody is against what their object tells of. */
@@ -161,12 +161,12 @@ function refusesIt(
   side: number,
 ): boolean {
   const { trigger, finding } = candidate;
-  if (trigger.kind !== 'noun' || SYMMETRIC.has(category) || ancestors(sentence, side).includes(trigger.token))
+  if (trigger.kind !== 'noun' || SYMMETRIC.has(category) || sentence.ancestors(side).includes(trigger.token))
     return false;
   if (finding.operator !== undefined && operatorOf(found, finding.operator) === 'absorb') return true;
-  return ancestors(sentence, trigger.token).some(
-    (verb) => AGAINST.has(found.verb[verb]?.frame.category) && finder.doersAt(verb).includes(side),
-  );
+  return sentence
+    .ancestors(trigger.token)
+    .some((verb) => AGAINST.has(found.verb[verb]?.frame.category) && finder.doersAt(verb).includes(side));
 }
 
 /** Rules on reality that leave nothing to weigh. */

@@ -1,14 +1,4 @@
-import {
-  caseOf,
-  children,
-  complementsOf,
-  isNegated,
-  markOf,
-  modalOf,
-  relationOf,
-  subjectsOf,
-  tokenAt,
-} from '../../language/trees.ts';
+import { isNegated, relationOf } from '../../language/trees.ts';
 import type { EvidenceTaker } from '../../learning/evidence.ts';
 import type { ActCandidate, SentenceWords } from './act-candidates.ts';
 import type { Party } from './event-sides.ts';
@@ -20,12 +10,12 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate, { fac
   const { sentence, found, kindred } = words;
   const { trigger, known, finding } = candidate;
   const at = trigger.token;
-  const token = tokenAt(sentence, at);
+  const token = sentence.token(at);
   const { kind } = trigger;
   const lemma = token.lemma.toLowerCase();
   const k = kind.charAt(0);
   const noun = trigger.noun;
-  const named = noun === undefined ? lemma : tokenAt(sentence, noun).lemma.toLowerCase();
+  const named = noun === undefined ? lemma : sentence.token(noun).lemma.toLowerCase();
 
   // the table
   const rule = known ? trigger.category : '-';
@@ -93,7 +83,7 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate, { fac
 
   const kindAt = (i: number): string => actorKind(words, i);
   const about = (role: string, i: number): void => {
-    const t = tokenAt(sentence, i);
+    const t = sentence.token(i);
     const l = t.lemma.toLowerCase();
     const who = kindAt(i);
     fact`${role} ${who} ${k}`;
@@ -110,12 +100,12 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate, { fac
   if (kind !== 'noun') {
     const passive = isPassive(sentence, at);
     fact`${passive ? 'passive' : 'active'}`;
-    const subjects = subjectsOf(sentence, at).slice(0, 2);
+    const subjects = sentence.subjectsOf(at).slice(0, 2);
     if (subjects.length === 0) fact`no subject`;
     for (const s of subjects) {
       fact`subject ${kindAt(s)}`;
       fact`subject ${kindAt(s)} ${passive ? 'passive' : 'active'} ${rule}`;
-      if (kindAt(s) === '-') word('subject', tokenAt(sentence, s).lemma.toLowerCase());
+      if (kindAt(s) === '-') word('subject', sentence.token(s).lemma.toLowerCase());
     }
     const objects = passive
       ? []
@@ -124,30 +114,30 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate, { fac
           .slice(0, 2);
     if (objects.length === 0) fact`no object`;
     for (const o of objects) about('object', o);
-    for (const particle of children(sentence, at, 'compound'))
-      fact`particle ${named} ${tokenAt(sentence, particle).form.toLowerCase()}`;
-    for (const c of complementsOf(sentence, at).slice(0, 2)) {
-      const inner = tokenAt(sentence, c);
+    for (const particle of sentence.children(at, 'compound'))
+      fact`particle ${named} ${sentence.token(particle).form.toLowerCase()}`;
+    for (const c of sentence.complementsOf(at).slice(0, 2)) {
+      const inner = sentence.token(c);
       const innerRule = found.verb[c]?.frame.category ?? found.noun[c]?.frame.category ?? '-';
-      fact`complement ${relationOf(inner)} ${markOf(sentence, c)}`;
+      fact`complement ${relationOf(inner)} ${sentence.markOf(c)}`;
       fact`complement ${innerRule}`;
       fact`complement ${innerRule} ${named}`;
       fact`complement ${inner.lemma.toLowerCase()}`;
       word('complement', inner.lemma.toLowerCase());
-      const modal = modalOf(sentence, c);
+      const modal = sentence.modalOf(c);
       if (modal !== undefined) {
-        fact`complement modal ${tokenAt(sentence, modal).form.toLowerCase()} ${named}`;
-        fact`complement modal ${tokenAt(sentence, modal).form.toLowerCase()}`;
+        fact`complement modal ${sentence.token(modal).form.toLowerCase()} ${named}`;
+        fact`complement modal ${sentence.token(modal).form.toLowerCase()}`;
       }
       if (isNegated(sentence, c)) fact`complement negated`;
-      for (const s of children(sentence, c, 'nsubj').slice(0, 1)) fact`complement subject ${kindAt(s)}`;
+      for (const s of sentence.children(c, 'nsubj').slice(0, 1)) fact`complement subject ${kindAt(s)}`;
     }
     if (isNegated(sentence, at)) fact`negated`;
-    const modal = modalOf(sentence, at);
-    if (modal !== undefined) fact`modal ${tokenAt(sentence, modal).form.toLowerCase()}`;
+    const modal = sentence.modalOf(at);
+    if (modal !== undefined) fact`modal ${sentence.token(modal).form.toLowerCase()}`;
   } else {
-    for (const m of children(sentence, at, 'amod', 'compound', 'nmod:poss').slice(0, 3)) {
-      const t = tokenAt(sentence, m);
+    for (const m of sentence.children(at, 'amod', 'compound', 'nmod:poss').slice(0, 3)) {
+      const t = sentence.token(m);
       const who = kindAt(m);
       fact`modifier ${relationOf(t)} ${who}`;
       fact`modifier ${relationOf(t)} ${who} ${rule}`;
@@ -157,15 +147,14 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate, { fac
         word('modifier', t.lemma.toLowerCase());
       }
     }
-    for (const d of children(sentence, at, 'det', 'nummod'))
-      fact`determiner ${tokenAt(sentence, d).form.toLowerCase()}`;
-    const own = caseOf(sentence, at);
+    for (const d of sentence.children(at, 'det', 'nummod')) fact`determiner ${sentence.token(d).form.toLowerCase()}`;
+    const own = sentence.prepositionOf(at);
     if (own) fact`case ${own}`;
   }
-  const below = kind === 'noun' ? children(sentence, at, 'nmod', 'acl') : children(sentence, at, 'obl', 'advcl');
-  for (const o of [...below, ...(noun === undefined ? [] : children(sentence, noun, 'nmod'))].slice(0, 4)) {
-    const t = tokenAt(sentence, o);
-    const preposition = caseOf(sentence, o) || markOf(sentence, o) || relationOf(t);
+  const below = kind === 'noun' ? sentence.children(at, 'nmod', 'acl') : sentence.children(at, 'obl', 'advcl');
+  for (const o of [...below, ...(noun === undefined ? [] : sentence.children(noun, 'nmod'))].slice(0, 4)) {
+    const t = sentence.token(o);
+    const preposition = sentence.prepositionOf(o) || sentence.markOf(o) || relationOf(t);
     const who = kindAt(o);
     fact`with ${preposition} ${who}`;
     fact`with ${preposition} ${who} ${rule}`;
@@ -178,7 +167,7 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate, { fac
     }
   }
   if (token.head >= 0) {
-    const head = tokenAt(sentence, token.head);
+    const head = sentence.token(token.head);
     const l = head.lemma.toLowerCase();
     const above = found.verb[head.index]?.frame.category ?? found.noun[head.index]?.frame.category ?? '-';
     fact`head ${l} ${relationOf(token)}`;
@@ -197,7 +186,7 @@ export function actorKind(words: SentenceWords, token: number): string {
     if (mention) return 'open';
     const parties = finder.parties([token], false);
     if (parties.some((party) => party.strong)) return 'through';
-    return 'PRON' === tokenAt(sentence, token).upos ? 'pronoun' : '-';
+    return 'PRON' === sentence.token(token).upos ? 'pronoun' : '-';
   }
   if (mention.actsFor.length > 0) return 'official';
   const [id = ''] = mention.actors;

@@ -1,6 +1,6 @@
-import type { Sentence } from '../../language/tree.ts';
-import { caseOf, children, relationOf, tokenAt } from '../../language/trees.ts';
+import { relationOf } from '../../language/trees.ts';
 import type { Span } from '../../records/span.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { SentenceFrames } from './event-triggers.ts';
 import { operatorOf } from './reality.ts';
 
@@ -21,14 +21,14 @@ export interface DateHeads {
  * @param phrase the words count from what is named right behind them ("two days after the vote"), which is then a part
  *   of the expression
  */
-export function dateHeads(sentence: Sentence, span: Span, phrase: boolean): DateHeads {
+export function dateHeads(sentence: Tree, span: Span, phrase: boolean): DateHeads {
   const [first, second] = sentence.tokens.filter((token) => token.start >= span.end);
   const when = first?.form === ',' ? second : first;
   const clause = when?.form.toLowerCase() === 'when' && when.head > when.index ? { whenClause: when.head } : {};
   return { ...headsOf(sentence, span, phrase), ...clause };
 }
 
-function headsOf(sentence: Sentence, span: Span, phrase: boolean): DateHeads {
+function headsOf(sentence: Tree, span: Span, phrase: boolean): DateHeads {
   const inside = sentence.tokens.filter((token) => token.start >= span.start && token.end <= span.end);
   const outward = inside.filter((token) => {
     const head = sentence.tokens[token.head];
@@ -36,18 +36,18 @@ function headsOf(sentence: Sentence, span: Span, phrase: boolean): DateHeads {
   });
   let top = outward.find((token) => !/^(?:DET|ADP|SCONJ|PUNCT)$/.test(token.upos)) ?? outward[0];
   const named = phrase && top ? sentence.tokens[top.head] : undefined;
-  if (named && children(sentence, named.index, 'case', 'mark').some((c) => inside.some(({ index }) => index === c))) {
+  if (named && sentence.children(named.index, 'case', 'mark').some((c) => inside.some(({ index }) => index === c))) {
     top = named;
   }
   if (!top || top.head < 0) return { own: undefined, clauses: [] };
   const head = predicateAt(sentence, top.head);
   if (isPredicate(sentence, head)) return atPredicate(sentence, head, top.index);
   const clause = clauseAbove(sentence, head);
-  const noun = tokenAt(sentence, head);
+  const noun = sentence.token(head);
   const before = sentence.tokens[(inside[0]?.index ?? 0) - 1];
-  const fixed = top.index < head || caseOf(sentence, top.index) === 'of';
+  const fixed = top.index < head || sentence.prepositionOf(top.index) === 'of';
   const possessive = top.deprel === 'nmod:poss';
-  const within = relationOf(noun) === 'obl' && /^(?:in|at|during)$/.test(caseOf(sentence, head));
+  const within = relationOf(noun) === 'obl' && /^(?:in|at|during)$/.test(sentence.prepositionOf(head));
   if (fixed) {
     // "rejected on Monday demands for ..." reads like "Monday demands".
     const opens = inside[0]?.index === 0 && noun.upos === 'PROPN';
@@ -61,19 +61,19 @@ function headsOf(sentence: Sentence, span: Span, phrase: boolean): DateHeads {
   return { own: head, clauses: upwards(sentence, clause, top.index), ...(within ? { within } : {}) };
 }
 
-function atPredicate(sentence: Sentence, verb: number, date: number): DateHeads {
+function atPredicate(sentence: Tree, verb: number, date: number): DateHeads {
   const [own, ...clauses] = upwards(sentence, verb, date);
   return { own, clauses };
 }
 
 /** A predicate and, as long as they are bare participles without a time of their own, those above. */
-function upwards(sentence: Sentence, verb: number | undefined, date: number): number[] {
+function upwards(sentence: Tree, verb: number | undefined, date: number): number[] {
   const out: number[] = [];
   let at = verb;
   while (at !== undefined && !out.includes(at)) {
     at = atSeam(sentence, at, date);
     out.push(at);
-    const token = tokenAt(sentence, at);
+    const token = sentence.token(at);
     at =
       token.xpos === 'VBG' && /^(?:advcl|xcomp|acl)$/.test(relationOf(token)) ? clauseAbove(sentence, at) : undefined;
   }
@@ -84,33 +84,33 @@ function upwards(sentence: Sentence, verb: number | undefined, date: number): nu
  * The predicate that words of time belong to where a saying meets what is said: "On Monday they met, the ministry said"
  * opens the reported words, "told a paper last week it would wait" still tells of the saying.
  */
-function atSeam(sentence: Sentence, verb: number, date: number): number {
-  const told = children(sentence, verb, 'ccomp', 'parataxis').find((c) => date < c && c < verb);
+function atSeam(sentence: Tree, verb: number, date: number): number {
+  const told = sentence.children(verb, 'ccomp', 'parataxis').find((c) => date < c && c < verb);
   if (told !== undefined) return told;
-  const { head, deprel } = tokenAt(sentence, verb);
-  const opened = children(sentence, verb, 'mark', 'nsubj', 'aux').some((c) => c < date);
+  const { head, deprel } = sentence.token(verb);
+  const opened = sentence.children(verb, 'mark', 'nsubj', 'aux').some((c) => c < date);
   return /^[cx]comp$/.test(deprel) && head >= 0 && head < date && date < verb && !opened ? head : verb;
 }
 
 /** The predicate that a copula or auxiliary belongs to. */
-function predicateAt(sentence: Sentence, at: number): number {
-  const token = tokenAt(sentence, at);
+function predicateAt(sentence: Tree, at: number): number {
+  const token = sentence.token(at);
   return /^(?:aux|cop)$/.test(relationOf(token)) && token.head >= 0 ? token.head : at;
 }
 
 /** Whether a token is the head of a clause. */
-export function isPredicate(sentence: Sentence, at: number): boolean {
-  const token = tokenAt(sentence, at);
+export function isPredicate(sentence: Tree, at: number): boolean {
+  const token = sentence.token(at);
   if (token.upos === 'VERB' && !/^(?:amod|compound)$/.test(relationOf(token))) return true;
-  return children(sentence, at, 'nsubj', 'cop').length > 0;
+  return sentence.children(at, 'nsubj', 'cop').length > 0;
 }
 
 /** The head of the clause that a token stands in; undefined in a fragment without one. */
-function clauseAbove(sentence: Sentence, at: number): number | undefined {
-  let token = tokenAt(sentence, at);
+function clauseAbove(sentence: Tree, at: number): number | undefined {
+  let token = sentence.token(at);
   // An apposition tells of another time than its clause.
   for (let steps = 0; token.head >= 0 && relationOf(token) !== 'appos' && steps < 12; steps++) {
-    token = tokenAt(sentence, token.head);
+    token = sentence.token(token.head);
     if (isPredicate(sentence, token.index)) return token.index;
   }
   return undefined;
@@ -130,14 +130,14 @@ const DONE_BY =
  */
 export function sharesDateWith(found: SentenceFrames, at: number): number | undefined {
   const { sentence } = found;
-  const token = tokenAt(sentence, at);
+  const token = sentence.token(at);
   const up = token.head;
   if (up < 0) return undefined;
   const relation = relationOf(token);
   switch (relation) {
     case 'conj': {
       const bothNouns = !isPredicate(sentence, at) && !isPredicate(sentence, up);
-      const subject = children(sentence, at, 'nsubj').length > 0;
+      const subject = sentence.children(at, 'nsubj').length > 0;
       return bothNouns || !subject || timeOf(sentence, at) === timeOf(sentence, up) ? up : undefined;
     }
     case 'xcomp':
@@ -149,10 +149,11 @@ export function sharesDateWith(found: SentenceFrames, at: number): number | unde
       if (isNextClause(sentence, at)) return timeOf(sentence, at) === timeOf(sentence, up) ? up : undefined;
       return operatorOf(found, up) === 'said' || operatorOf(found, at) === 'said' ? undefined : up;
     case 'advcl': {
-      const marks = children(sentence, at, 'mark', 'advmod', 'case')
-        .filter((c) => tokenAt(sentence, c).xpos !== 'RB')
-        .map((c) => tokenAt(sentence, c).form.toLowerCase());
-      const perfect = children(sentence, at, 'aux').some((c) => /^hav/.test(tokenAt(sentence, c).form.toLowerCase()));
+      const marks = sentence
+        .children(at, 'mark', 'advmod', 'case')
+        .filter((c) => sentence.token(c).xpos !== 'RB')
+        .map((c) => sentence.token(c).form.toLowerCase());
+      const perfect = sentence.children(at, 'aux').some((c) => /^hav/.test(sentence.token(c).form.toLowerCase()));
       if (perfect) return undefined;
       if (token.xpos === 'VBG')
         return marks.some((m) => !/^(?:while|when|by|in|thus|thereby|with)$/.test(m)) ? undefined : up;
@@ -166,7 +167,7 @@ export function sharesDateWith(found: SentenceFrames, at: number): number | unde
       return up < at && /^VB[DZ]$/.test(token.xpos) ? up : undefined;
     case 'acl':
       // "articles alleging", "troops fighting": as long as what is told of the noun.
-      return isTemporal(sentence, at) || (token.xpos === 'VBG' && children(sentence, at, 'mark', 'case').length === 0)
+      return isTemporal(sentence, at) || (token.xpos === 'VBG' && sentence.children(at, 'mark', 'case').length === 0)
         ? up
         : undefined;
     case 'appos':
@@ -182,62 +183,59 @@ export function sharesDateWith(found: SentenceFrames, at: number): number | unde
 }
 
 /** "the war in which they sank", "the day when they met": the clause tells of the time of its noun. */
-function isTemporal(sentence: Sentence, clause: number): boolean {
-  return children(sentence, clause, 'obl', 'advmod').some((c) => {
-    const form = tokenAt(sentence, c).form.toLowerCase();
-    return form === 'when' || (form === 'which' && /^(?:in|during|at)$/.test(caseOf(sentence, c)));
+function isTemporal(sentence: Tree, clause: number): boolean {
+  return sentence.children(clause, 'obl', 'advmod').some((c) => {
+    const form = sentence.token(c).form.toLowerCase();
+    return form === 'when' || (form === 'which' && /^(?:in|during|at)$/.test(sentence.prepositionOf(c)));
   });
 }
 
 /** "It tested a missile; Tokyo protested": a main clause behind another. */
-export function isNextClause(sentence: Sentence, at: number): boolean {
-  const token = tokenAt(sentence, at);
-  const apart = children(sentence, at, 'punct').some((c) => c < at && /^[;:—–-]+$/.test(tokenAt(sentence, c).form));
-  return relationOf(token) === 'parataxis' && token.head < at && apart && children(sentence, at, 'nsubj').length > 0;
+export function isNextClause(sentence: Tree, at: number): boolean {
+  const token = sentence.token(at);
+  const apart = sentence.children(at, 'punct').some((c) => c < at && /^[;:—–-]+$/.test(sentence.token(c).form));
+  return relationOf(token) === 'parataxis' && token.head < at && apart && sentence.children(at, 'nsubj').length > 0;
 }
 
 /** The word that says that the act of a noun took place: "began talks", "an attack killed ten", "a wave of strikes". */
 function carrier(found: SentenceFrames, noun: number, up: number, deprel: string): number | undefined {
   const { sentence } = found;
-  const { lemma } = tokenAt(sentence, up);
+  const { lemma } = sentence.token(up);
   if (!isPredicate(sentence, up)) {
     const counted =
       /^(?:series|wave|round|day|opening|signing|launch|start|beginning|end|spate|barrage|string|number)$/;
-    return deprel === 'nmod' && caseOf(sentence, noun) === 'of' && counted.test(lemma) ? up : undefined;
+    return deprel === 'nmod' && sentence.prepositionOf(noun) === 'of' && counted.test(lemma) ? up : undefined;
   }
   if (deprel === 'nsubj') return DONE_BY.test(lemma) ? up : undefined;
   if (deprel === 'obj' || deprel === 'nsubj:pass') return reacts(found, up) ? undefined : up;
-  return relationOf(tokenAt(sentence, noun)) === 'obl' &&
-    /^(?:in|at|during|through|with|by|near|amid)$/.test(caseOf(sentence, noun))
+  return relationOf(sentence.token(noun)) === 'obl' &&
+    /^(?:in|at|during|through|with|by|near|amid)$/.test(sentence.prepositionOf(noun))
     ? up
     : undefined;
 }
 
 /** Whether a verb tells of a thing without doing it: the date of the thing is not the verb's. */
 export function reacts(found: SentenceFrames, verb: number): boolean {
-  return REACTIONS.test(tokenAt(found.sentence, verb).lemma) || REACTING.has(found.verb[verb]?.frame.category);
+  return REACTIONS.test(found.sentence.token(verb).lemma) || REACTING.has(found.verb[verb]?.frame.category);
 }
 
 /** Tokens below whose date an act at `at` shares for want of its own: later verbs of the same subject. */
 export function datedBelow(found: SentenceFrames, at: number): readonly number[] {
   const { sentence } = found;
-  return children(sentence, at, 'conj', 'xcomp', 'advcl').filter((c) => {
-    const when = relationOf(tokenAt(sentence, c)) === 'advcl';
-    return (when || children(sentence, c, 'nsubj').length === 0) && sharesDateWith(found, c) === at;
+  return sentence.children(at, 'conj', 'xcomp', 'advcl').filter((c) => {
+    const when = relationOf(sentence.token(c)) === 'advcl';
+    return (when || sentence.children(c, 'nsubj').length === 0) && sharesDateWith(found, c) === at;
   });
 }
 
 /** How the predicate at a token stands in time. */
-export function timeOf(
-  sentence: Sentence,
-  at: number,
-): 'past' | 'present' | 'perfect' | 'pluperfect' | 'future' | 'none' {
-  const auxiliaries = children(sentence, at, 'aux', 'cop').map((c) => tokenAt(sentence, c));
-  const token = tokenAt(sentence, at);
+export function timeOf(sentence: Tree, at: number): 'past' | 'present' | 'perfect' | 'pluperfect' | 'future' | 'none' {
+  const auxiliaries = sentence.children(at, 'aux', 'cop').map((c) => sentence.token(c));
+  const token = sentence.token(at);
   if (token.xpos === 'VBN' || token.xpos === 'VBD') {
     // "had criticized and accused": the auxiliary counts for both.
     const shared =
-      relationOf(token) === 'conj' && auxiliaries.length === 0 && children(sentence, at, 'nsubj').length === 0;
+      relationOf(token) === 'conj' && auxiliaries.length === 0 && sentence.children(at, 'nsubj').length === 0;
     const above = shared && token.head >= 0 ? timeOf(sentence, token.head) : undefined;
     if (above === 'perfect' || above === 'pluperfect') return above;
   }
@@ -252,13 +250,15 @@ export function timeOf(
 }
 
 /** Whether a predicate tells of what was done often or for long, and so of no day ("for years", "repeatedly"). */
-export function isLasting(sentence: Sentence, at: number): boolean {
+export function isLasting(sentence: Tree, at: number): boolean {
   const often =
     /^(?:often|always|usually|frequently|repeatedly|regularly|once|formerly|previously|long|never|sometimes|recently|originally|initially|traditionally)$/;
-  if (children(sentence, at, 'advmod').some((c) => often.test(tokenAt(sentence, c).form.toLowerCase()))) return true;
-  return children(sentence, at, 'obl').some(
-    (c) =>
-      /^(?:for|over)$/.test(caseOf(sentence, c)) &&
-      /^(?:weeks|months|years|decades|centuries)$/i.test(tokenAt(sentence, c).form),
-  );
+  if (sentence.children(at, 'advmod').some((c) => often.test(sentence.token(c).form.toLowerCase()))) return true;
+  return sentence
+    .children(at, 'obl')
+    .some(
+      (c) =>
+        /^(?:for|over)$/.test(sentence.prepositionOf(c)) &&
+        /^(?:weeks|months|years|decades|centuries)$/i.test(sentence.token(c).form),
+    );
 }

@@ -1,9 +1,9 @@
-import type { Analysis, Sentence } from '../../language/tree.ts';
-import { relationOf, tokenAt } from '../../language/trees.ts';
+import { relationOf } from '../../language/trees.ts';
 import type { DateRange } from '../../records/date.ts';
 import type { Reality } from '../../records/event.ts';
 import type { Category } from '../../records/plover.ts';
 import type { Span } from '../../records/span.ts';
+import type { AnalysedTrees, Tree } from '../clause/tree.ts';
 import { isoDay, parseIsoDay } from '../dates/calendar.ts';
 import { type DateExpression, findDates, shiftDate, type Tense } from '../dates/dates.ts';
 import { datesOf } from '../dates/sentence-dates.ts';
@@ -72,7 +72,7 @@ export class EventCalendar {
   private readonly publication: string | undefined;
   private readonly bySentence: readonly (readonly Placed[])[];
   private placed: readonly Placed[] = [];
-  private sentence: Sentence | undefined;
+  private sentence: Tree | undefined;
   /** The day that the report tells of first. */
   private readonly reportDay: DateRange | undefined;
   /** The last day that the text told of in its own time, and in which sentence. */
@@ -89,7 +89,7 @@ export class EventCalendar {
    * @param analysis the text
    * @param dateline words before the text that may name its day ("GENEVA, July 14"), where they are no part of it
    */
-  constructor(publication: string | undefined, analysis: Analysis, dateline = '') {
+  constructor(publication: string | undefined, analysis: AnalysedTrees, dateline = '') {
     this.publication = publication;
     this.bySentence = this.place(analysis);
     let day = findDates(dateline, publication).find(({ past }) => past && this.recent(past))?.past;
@@ -97,7 +97,7 @@ export class EventCalendar {
     this.reportDay = day;
   }
 
-  private place({ text, sentences }: Analysis): readonly (readonly Placed[])[] {
+  private place({ text, sentences }: AnalysedTrees): readonly (readonly Placed[])[] {
     return sentences.map((sentence) =>
       datesOf(sentence, text, this.publication).map((expression) => ({
         expression,
@@ -111,7 +111,7 @@ export class EventCalendar {
   }
 
   /** Goes on to a sentence; sentences come in the order of the text. */
-  enter(sentence: Sentence): void {
+  enter(sentence: Tree): void {
     const last = this.placed.findLast(({ expression }) => expression.past)?.expression.past;
     if (last) this.anchor = { date: last, sentence: sentence.index - 1 };
     if (this.sentence && this.placed.some((placed) => this.isBack(placed))) this.back = this.sentence.index;
@@ -121,7 +121,7 @@ export class EventCalendar {
     if (day) this.running = { date: day, sentence: sentence.index };
     for (const { expression, own } of this.placed) {
       if (expression.past && own !== undefined)
-        this.dated.set(tokenAt(sentence, own).lemma.toLowerCase(), expression.past);
+        this.dated.set(sentence.token(own).lemma.toLowerCase(), expression.past);
     }
   }
 
@@ -132,7 +132,7 @@ export class EventCalendar {
     const stated = this.statedFor(path, act, found);
     if (stated) {
       for (const token of [act.token, act.noun ?? act.token]) {
-        this.dated.set(tokenAt(found.sentence, token).lemma.toLowerCase(), stated.date);
+        this.dated.set(found.sentence.token(token).lemma.toLowerCase(), stated.date);
       }
       return stated;
     }
@@ -198,20 +198,20 @@ export class EventCalendar {
     const time = ownTime(sentence, path);
     if (time === undefined) return undefined;
     const top = firstOfClauses(sentence, path.at(-1) ?? act.token);
-    const above = tokenAt(sentence, top).head;
+    const above = sentence.token(top).head;
     // What goes with a speech act ("dictated terms, forcing ...") is of its day too.
     const speech =
       OF_THE_DAY.has(act.category) ||
       path.some((token) => token !== act.token && OF_THE_DAY.has(found.verb[token]?.frame.category as Category));
     if (above < 0) return speech ? this.dayOfReport(sentence) : time === 'past' ? this.dayOfDeed(sentence) : undefined;
     // What is reported in the past was before the report.
-    const reported = /^(?:ccomp|parataxis)$/.test(relationOf(tokenAt(sentence, top)));
+    const reported = /^(?:ccomp|parataxis)$/.test(relationOf(sentence.token(top)));
     if (!reported || operatorOf(found, above) !== 'said' || time === 'past' || !speech) return undefined;
     return this.dateOfSaying(above, found);
   }
 
   /** The day that was last told of, else that of the lead or later, else the publication day or the day before it. */
-  private dayOfReport(sentence: Sentence): EventDate | undefined {
+  private dayOfReport(sentence: Tree): EventDate | undefined {
     const going = this.running && sentence.index - this.running.sentence <= GOES_ON ? this.running.date : undefined;
     if (going) return { date: { ...going, how: 'publication' } };
     // A story of former times goes on until the report is taken up again.
@@ -226,7 +226,7 @@ export class EventCalendar {
   }
 
   /** Deeds are of the day only right behind where it was told, and in the lead. */
-  private dayOfDeed(sentence: Sentence): EventDate | undefined {
+  private dayOfDeed(sentence: Tree): EventDate | undefined {
     const next = this.running && sentence.index - this.running.sentence <= 1 ? this.running.date : undefined;
     const day = next ?? (sentence.index < LEAD ? this.reportDay : undefined);
     return day && { date: { ...day, how: 'publication' } };
@@ -257,20 +257,20 @@ export class EventCalendar {
   }
 
   /** The day that a sentence tells of in its own time: at its main verb or one that goes with it, and not ahead. */
-  private ownDay(sentence: Sentence): DateRange | undefined {
+  private ownDay(sentence: Tree): DateRange | undefined {
     for (const { expression, own, clauses } of this.bySentence[sentence.index] ?? []) {
       const verb = own !== undefined && isPredicate(sentence, own) ? own : clauses[0];
       if (verb === undefined || !expression.past || !this.recent(expression.past)) continue;
-      const { head } = tokenAt(sentence, verb);
-      const relation = relationOf(tokenAt(sentence, verb));
-      const main = head < 0 || relation === 'parataxis' || (relation === 'conj' && tokenAt(sentence, head).head < 0);
+      const { head } = sentence.token(verb);
+      const relation = relationOf(sentence.token(verb));
+      const main = head < 0 || relation === 'parataxis' || (relation === 'conj' && sentence.token(head).head < 0);
       if (main && timeOf(sentence, verb) === 'past') return expression.past;
     }
     return undefined;
   }
 
   /** "GENEVA, July 14 — ...", "(Geneva, 17 April)" */
-  private dateline(sentence: Sentence): DateRange | undefined {
+  private dateline(sentence: Tree): DateRange | undefined {
     if (sentence.index >= 3) return undefined;
     const [first] = this.bySentence[sentence.index] ?? [];
     if (!first?.expression.past || !this.recent(first.expression.past)) return undefined;
@@ -303,21 +303,21 @@ function sharing(found: SentenceFrames, tokens: readonly number[]): readonly num
 }
 
 /** The first tense of the words, if it is one that a report tells of its day in; perfect and future tell of no day. */
-function ownTime(sentence: Sentence, path: readonly number[]): 'past' | 'present' | undefined {
+function ownTime(sentence: Tree, path: readonly number[]): 'past' | 'present' | undefined {
   if (path.some((token) => isLasting(sentence, token))) return undefined;
   const time = path.map((token) => timeOf(sentence, token)).find((t) => t !== 'none');
   return time === 'past' || time === 'present' ? time : undefined;
 }
 
 /** The first of coordinated clauses. */
-function firstOfClauses(sentence: Sentence, at: number): number {
-  let token = tokenAt(sentence, at);
+function firstOfClauses(sentence: Tree, at: number): number {
+  let token = sentence.token(at);
   for (
     let steps = 0;
     (relationOf(token) === 'conj' || isNextClause(sentence, token.index)) && token.head >= 0 && steps < 10;
     steps++
   ) {
-    token = tokenAt(sentence, token.head);
+    token = sentence.token(token.head);
   }
   return token.index;
 }

@@ -1,19 +1,10 @@
-import type { Sentence, Token } from '../../language/tree.ts';
-import {
-  agentsOf,
-  ancestors,
-  caseOf,
-  children,
-  doersOf,
-  relationOf,
-  subjectsOf,
-  tokenAt,
-  withConjuncts,
-} from '../../language/trees.ts';
+import type { Token } from '../../language/tree.ts';
+import { relationOf } from '../../language/trees.ts';
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';
 import type { Mention } from '../../records/actor.ts';
 import type { Category } from '../../records/plover.ts';
 import type { Span } from '../../records/span.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
 import { classesOf, isPassive, objectsShared, type SentenceFrames, type Trigger } from './event-triggers.ts';
 
@@ -51,7 +42,7 @@ export class SideFinder {
   private readonly context: ReadingContext;
   private readonly actors: ActorIndex;
   private readonly found: SentenceFrames;
-  private readonly sentence: Sentence;
+  private readonly sentence: Tree;
   private readonly classes: EventFrames['classes'];
   /** Who speaks where the text says "I" or "we". */
   private readonly speaker: (token: number) => readonly Party[];
@@ -87,13 +78,13 @@ export class SideFinder {
     if (suffers) {
       const source = own.length > 0 ? own : this.fillNoun(frame.roles.source, noun, trigger.token, joint);
       // "has a plan", "has complaints about": nobody else is named, so the subject is the one who acts.
-      if (!joint && source.length === 0 && /^(?:have|enjoy)$/.test(tokenAt(this.sentence, trigger.token).lemma)) {
+      if (!joint && source.length === 0 && /^(?:have|enjoy)$/.test(this.sentence.token(trigger.token).lemma)) {
         const target = this.fillNoun(nounFrame.roles.target, noun, trigger.token, false, carrier);
         return { source: carrier, target };
       }
       if (!joint) return { source, target: carrier };
       // "faces an axis of two others": who faces it is no part of it.
-      const outside = source.length >= 2 && tokenAt(this.sentence, trigger.token).lemma === 'face';
+      const outside = source.length >= 2 && this.sentence.token(trigger.token).lemma === 'face';
       return { source: outside ? source : merge(carrier, source), target: [] };
     }
     if (joint)
@@ -110,7 +101,7 @@ export class SideFinder {
       target.length > 0
         ? target
         : this.parties(
-            children(this.sentence, trigger.token, 'iobj').filter((t) => t !== noun),
+            this.sentence.children(trigger.token, 'iobj').filter((t) => t !== noun),
             false,
           );
     return { source, target: indirect };
@@ -119,9 +110,9 @@ export class SideFinder {
   /** "moved in with Tehran's blessing": the one who acts has the blessing. */
   private beneficiary(trigger: Trigger): readonly Party[] {
     if (trigger.kind !== 'noun' || (trigger.category !== 'SUPPORT' && trigger.category !== 'AID')) return [];
-    const token = tokenAt(this.sentence, trigger.token);
-    if (relationOf(token) !== 'obl' || caseOf(this.sentence, trigger.token) !== 'with') return [];
-    return this.parties(doersOf(this.sentence, token.head), true);
+    const token = this.sentence.token(trigger.token);
+    if (relationOf(token) !== 'obl' || this.sentence.prepositionOf(trigger.token) !== 'with') return [];
+    return this.parties(this.sentence.doersOf(token.head), true);
   }
 
   /** The subject of a light verb; that of a passive is the act itself, so its agent. */
@@ -157,9 +148,10 @@ export class SideFinder {
     if (role === 'x') return this.clauseSubjects(noun);
     if (role === 'acl') {
       // "a lawsuit challenging Beijing's claims"
-      return children(this.sentence, noun, 'acl')
-        .filter((c) => tokenAt(this.sentence, c).xpos === 'VBG')
-        .flatMap((c) => children(this.sentence, c, 'obj'));
+      return this.sentence
+        .children(noun, 'acl')
+        .filter((c) => this.sentence.token(c).xpos === 'VBG')
+        .flatMap((c) => this.sentence.children(c, 'obj'));
     }
     if (role === 's') return this.holders(noun);
     if (role === 'o' || role === 'i') return [];
@@ -170,10 +162,10 @@ export class SideFinder {
   /** Who is said to be it: "the Kurds are an ally of Washington", "Ankara, a backer of the rebels". */
   holders(noun: number): readonly number[] {
     const { sentence } = this;
-    const token = tokenAt(sentence, noun);
-    if (children(sentence, noun, 'cop').length > 0) return subjectsOf(sentence, noun);
-    if (relationOf(token) === 'appos') return withConjuncts(sentence, token.head);
-    if (relationOf(token) === 'xcomp') return subjectsOf(sentence, noun);
+    const token = sentence.token(noun);
+    if (sentence.children(noun, 'cop').length > 0) return sentence.subjectsOf(noun);
+    if (relationOf(token) === 'appos') return sentence.withConjuncts(token.head);
+    if (relationOf(token) === 'xcomp') return sentence.subjectsOf(noun);
     return [];
   }
 
@@ -186,10 +178,11 @@ export class SideFinder {
 
   /** Who a clause under a noun speaks of: "complaints that Beijing floods the market". */
   private clauseSubjects(noun: number): readonly number[] {
-    return children(this.sentence, noun, 'acl', 'ccomp').flatMap((clause) =>
-      children(this.sentence, clause, 'nsubj')
-        .filter((t) => !/^W/.test(tokenAt(this.sentence, t).xpos))
-        .flatMap((t) => withConjuncts(this.sentence, t)),
+    return this.sentence.children(noun, 'acl', 'ccomp').flatMap((clause) =>
+      this.sentence
+        .children(clause, 'nsubj')
+        .filter((t) => !/^W/.test(this.sentence.token(t).xpos))
+        .flatMap((t) => this.sentence.withConjuncts(t)),
     );
   }
 
@@ -215,25 +208,23 @@ export class SideFinder {
       case 's':
         // "U.S.-backed rebels": the doer stands before the hyphen.
         if (isAttributive(sentence, at))
-          return children(sentence, at, 'compound', 'nsubj', 'obl', 'nmod', 'amod').filter((t) => t < at);
+          return sentence.children(at, 'compound', 'nsubj', 'obl', 'nmod', 'amod').filter((t) => t < at);
         // "Washington's backing independence": the possessor of a gerund acts.
-        if (tokenAt(sentence, at).xpos === 'VBG' && children(sentence, at, 'nmod:poss').length > 0)
+        if (sentence.token(at).xpos === 'VBG' && sentence.children(at, 'nmod:poss').length > 0)
           return this.modifiers(at, 'poss');
         return this.doers(at, trigger);
       case 'o': {
-        if (isAttributive(sentence, at)) return withConjuncts(sentence, tokenAt(sentence, at).head);
+        if (isAttributive(sentence, at)) return sentence.withConjuncts(sentence.token(at).head);
         const objects = objectsShared(sentence, at).filter(
           (t) => !(t >= trigger.first && t <= trigger.last && t !== at && this.found.noun[t]),
         );
-        return objects.length > 0 || !isPassive(sentence, at) ? objects : subjectsOf(sentence, at);
+        return objects.length > 0 || !isPassive(sentence, at) ? objects : sentence.subjectsOf(at);
       }
       case 'i':
         return [
-          ...children(sentence, at, 'iobj').flatMap((t) => withConjuncts(sentence, t)),
+          ...sentence.children(at, 'iobj').flatMap((t) => sentence.withConjuncts(t)),
           // "gave Nepal ten million dollars": the tree may take the receiver for a modifier of the gift.
-          ...children(sentence, at, 'obj').flatMap((o) =>
-            children(sentence, o, 'compound').filter((t) => t === at + 1),
-          ),
+          ...sentence.children(at, 'obj').flatMap((o) => sentence.children(o, 'compound').filter((t) => t === at + 1)),
         ];
       case 'x':
         return this.complementSubjects(at);
@@ -256,26 +247,26 @@ export class SideFinder {
 
   private doers(at: number, trigger: Pick<Trigger, 'first' | 'token'>): readonly number[] {
     const { sentence } = this;
-    const plain = doersOf(sentence, at);
-    const found = plain.length === 0 && !isPassive(sentence, at) ? subjectsOf(sentence, at) : plain;
+    const plain = sentence.doersOf(at);
+    const found = plain.length === 0 && !isPassive(sentence, at) ? sentence.subjectsOf(at) : plain;
     // Words of the trigger do nothing, but for a subject that the frame names ("drones struck").
     const doers = (this.controllers(at) ?? found).filter(
-      (t) => t < trigger.first || t > trigger.token || relationOf(tokenAt(sentence, t)) === 'nsubj',
+      (t) => t < trigger.first || t > trigger.token || relationOf(sentence.token(t)) === 'nsubj',
     );
     if (doers.length > 0) return doers;
     // A finite verb under a noun is its predicate, whatever the tree calls it.
-    const token = tokenAt(sentence, at);
+    const token = sentence.token(at);
     if (/^(?:acl|amod)$/.test(token.deprel) && token.head < at && /^VB[DZP]$/.test(token.xpos))
-      return withConjuncts(sentence, token.head);
-    if (relationOf(token) === 'conj' && /^VB[DZP]$/.test(token.xpos) && tokenAt(sentence, token.head).upos === 'NOUN') {
+      return sentence.withConjuncts(token.head);
+    if (relationOf(token) === 'conj' && /^VB[DZP]$/.test(token.xpos) && sentence.token(token.head).upos === 'NOUN') {
       // A finite verb coordinated with a noun belongs to the verb above it.
-      const verb = ancestors(sentence, at).find((a) => tokenAt(sentence, a).upos === 'VERB');
-      if (verb !== undefined) return subjectsOf(sentence, verb);
+      const verb = sentence.ancestors(at).find((a) => sentence.token(a).upos === 'VERB');
+      if (verb !== undefined) return sentence.subjectsOf(verb);
     }
-    if (isMisreadRoot(sentence, at)) return withConjuncts(sentence, token.head);
+    if (isMisreadRoot(sentence, at)) return sentence.withConjuncts(token.head);
     if (isPassive(sentence, at)) {
       // "sent to the frontier by Kenya": the agent may hang on a nearer noun.
-      const below = children(sentence, at, 'obl', 'obj').flatMap((o) => this.obliques(o, 'by'));
+      const below = sentence.children(at, 'obl', 'obj').flatMap((o) => this.obliques(o, 'by'));
       return below.length > 0 ? below : [];
     }
     return this.leftNeighbour(trigger.first);
@@ -284,18 +275,17 @@ export class SideFinder {
   /** The actor whose words end right before a finite verb, where the tree gives the verb no subject. */
   private leftNeighbour(first: number): readonly number[] {
     const { sentence } = this;
-    const verb = tokenAt(sentence, first);
+    const verb = sentence.token(first);
     let at = first - 1;
-    while (at >= 0 && /^(?:AUX|ADV|PART|PUNCT)$/.test(tokenAt(sentence, at).upos) && tokenAt(sentence, at).form !== ',')
-      at--;
+    while (at >= 0 && /^(?:AUX|ADV|PART|PUNCT)$/.test(sentence.token(at).upos) && sentence.token(at).form !== ',') at--;
     if (at < 0) return [];
-    const token = tokenAt(sentence, at);
+    const token = sentence.token(at);
     if (!/^V|^NN/.test(verb.xpos) || verb.xpos === 'VBG' || (verb.xpos === 'VB' && at === first - 1)) return [];
-    if (tokenAt(sentence, first - 1).form === 'to') return [];
+    if (sentence.token(first - 1).form === 'to') return [];
     const mention = this.actors.headedBy(sentence.index, at);
     return mention &&
       token.upos === 'PROPN' &&
-      !children(sentence, at, 'case').some((c) => tokenAt(sentence, c).upos === 'ADP')
+      !sentence.children(at, 'case').some((c) => sentence.token(c).upos === 'ADP')
       ? [at]
       : [];
   }
@@ -306,19 +296,19 @@ export class SideFinder {
    */
   private controllers(at: number): readonly number[] | undefined {
     const { sentence } = this;
-    const token = tokenAt(sentence, at);
+    const token = sentence.token(at);
     const relation = relationOf(token);
     if (relation === 'conj') {
-      const head = tokenAt(sentence, token.head);
-      const shared = head.xpos === token.xpos && children(sentence, at, 'nsubj').length === 0;
+      const head = sentence.token(token.head);
+      const shared = head.xpos === token.xpos && sentence.children(at, 'nsubj').length === 0;
       return shared ? this.controllers(token.head) : undefined;
     }
-    if ((relation !== 'advcl' && relation !== 'xcomp') || children(sentence, at, 'nsubj').length > 0) return undefined;
+    if ((relation !== 'advcl' && relation !== 'xcomp') || sentence.children(at, 'nsubj').length > 0) return undefined;
     const words = this.found.verb[token.head];
     const frame = words?.frame;
     if (!words) return undefined;
     if (!frame?.category || frame.category === '=' || isPassive(sentence, at)) return undefined;
-    const mark = children(sentence, at, 'mark').map((m) => tokenAt(sentence, m).form.toLowerCase())[0] ?? '';
+    const mark = sentence.children(at, 'mark').map((m) => sentence.token(m).form.toLowerCase())[0] ?? '';
     const blamed = BLAMES.has(frame.category) && /^(?:of|for|to|into)$/.test(mark);
     const asked = ASKS.has(frame.category) && /^(?:to|from|not|against)$/.test(mark);
     if (!blamed && !asked) return undefined;
@@ -345,7 +335,7 @@ export class SideFinder {
     const out: number[] = [];
     for (const token of this.sentence.tokens) {
       if (token.index <= verb || token.form.toLowerCase() !== role || token.index > trigger.last + 1) continue;
-      if (relationOf(token) === 'case' && token.head > verb) out.push(...withConjuncts(this.sentence, token.head));
+      if (relationOf(token) === 'case' && token.head > verb) out.push(...this.sentence.withConjuncts(token.head));
       // "backpedal on", "lash out at" with the preposition taken for a particle
     }
     return out;
@@ -354,26 +344,24 @@ export class SideFinder {
   /** Who is to act in the complement: "demanded that Seoul withdraw", "called for Seoul to withdraw". */
   private complementSubjects(verb: number): readonly number[] {
     const out: number[] = [];
-    for (const clause of children(this.sentence, verb, 'ccomp', 'xcomp', 'advcl')) {
-      if (relationOf(tokenAt(this.sentence, clause)) === 'advcl' && tokenAt(this.sentence, clause).xpos !== 'VB')
-        continue;
-      for (const subject of children(this.sentence, clause, 'nsubj'))
-        out.push(...withConjuncts(this.sentence, subject));
+    for (const clause of this.sentence.children(verb, 'ccomp', 'xcomp', 'advcl')) {
+      if (relationOf(this.sentence.token(clause)) === 'advcl' && this.sentence.token(clause).xpos !== 'VB') continue;
+      for (const subject of this.sentence.children(clause, 'nsubj')) out.push(...this.sentence.withConjuncts(subject));
     }
     return out;
   }
 
   private obliques(at: number, preposition: string): readonly number[] {
     const out: number[] = [];
-    for (const o of children(this.sentence, at, 'obl', 'nmod')) {
-      if (tokenAt(this.sentence, o).deprel === 'nmod:poss') continue;
-      const marker = caseOf(this.sentence, o);
+    for (const o of this.sentence.children(at, 'obl', 'nmod')) {
+      if (this.sentence.token(o).deprel === 'nmod:poss') continue;
+      const marker = this.sentence.prepositionOf(o);
       if (
         marker === preposition ||
         (preposition === 'against' && marker === 'as against') ||
-        (preposition === 'by' && tokenAt(this.sentence, o).deprel === 'obl:agent')
+        (preposition === 'by' && this.sentence.token(o).deprel === 'obl:agent')
       ) {
-        out.push(...withConjuncts(this.sentence, o));
+        out.push(...this.sentence.withConjuncts(o));
       }
     }
     return out;
@@ -382,25 +370,26 @@ export class SideFinder {
   /** Possessors ("Moscow's") or modifiers ("Russian", "US-Chinese") of a noun. */
   private modifiers(noun: number, role: 'poss' | 'mod'): readonly number[] {
     if (role === 'poss') {
-      const owners = children(this.sentence, noun, 'nmod:poss').flatMap((t) => withConjuncts(this.sentence, t));
+      const owners = this.sentence.children(noun, 'nmod:poss').flatMap((t) => this.sentence.withConjuncts(t));
       return owners.flatMap((t) => (this.isTheir(t, noun) ? this.partiesOfClause(noun) : [t]));
     }
-    return children(this.sentence, noun, 'amod', 'compound', 'nmod', 'obl')
-      .filter((t) => t < noun && tokenAt(this.sentence, t).deprel !== 'nmod:poss' && caseOf(this.sentence, t) === '')
-      .flatMap((t) => [...withConjuncts(this.sentence, t), ...children(this.sentence, t, 'compound', 'amod', 'conj')]);
+    return this.sentence
+      .children(noun, 'amod', 'compound', 'nmod', 'obl')
+      .filter((t) => t < noun && this.sentence.token(t).deprel !== 'nmod:poss' && this.sentence.prepositionOf(t) === '')
+      .flatMap((t) => [...this.sentence.withConjuncts(t), ...this.sentence.children(t, 'compound', 'amod', 'conj')]);
   }
 
   /** "their meeting" of nobody named before: of the two sides of the clause it stands in. */
   private isTheir(owner: number, noun: number): boolean {
-    const token = tokenAt(this.sentence, owner);
+    const token = this.sentence.token(owner);
     if (token.form.toLowerCase() !== 'their' || !this.found.noun[noun]?.frame.roles.joint) return false;
     return (this.actors.headedBy(this.sentence.index, owner)?.actors.length ?? 0) === 0;
   }
 
   private partiesOfClause(noun: number): readonly number[] {
-    const verb = tokenAt(this.sentence, noun).head;
-    if (verb < 0 || tokenAt(this.sentence, verb).upos !== 'VERB') return [];
-    return [...doersOf(this.sentence, verb), ...objectsShared(this.sentence, verb).filter((t) => t !== noun)];
+    const verb = this.sentence.token(noun).head;
+    if (verb < 0 || this.sentence.token(verb).upos !== 'VERB') return [];
+    return [...this.sentence.doersOf(verb), ...objectsShared(this.sentence, verb).filter((t) => t !== noun)];
   }
 
   /** The words of the sentence. */
@@ -431,7 +420,7 @@ export class SideFinder {
   private partiesAt(index: number, agentive: boolean, role: string, depth: number): readonly Party[] {
     if (depth > 3) return [];
     const { sentence, actors } = this;
-    const token = tokenAt(sentence, index);
+    const token = sentence.token(index);
     const mention = actors.headedBy(sentence.index, index) ?? this.properCover(token);
     const named = mention && mention.actors.length > 0 ? this.ofMention(mention) : [];
     // Somebody known by a role only: whose role it is may stand further down ("the deputy head of China's delegation").
@@ -482,14 +471,14 @@ export class SideFinder {
       const inner = this.partiesAt(modifier, agentive, 'mod', depth + 1);
       if (inner.length > 0) return weaker(inner);
     }
-    for (const appos of children(sentence, index, 'appos')) {
+    for (const appos of sentence.children(index, 'appos')) {
       const inner = this.partiesAt(appos, agentive, role, depth + 1);
       if (inner.length > 0) return inner;
     }
     // "shells fired by the army", "rebels backed by Riyadh": no; a passive participle says who made it act.
-    for (const participle of children(sentence, index, 'acl')) {
+    for (const participle of sentence.children(index, 'acl')) {
       if (sets.some((set) => set.has('weapon')) && isPassive(sentence, participle)) {
-        const inner = this.parties(agentsOf(sentence, participle), true);
+        const inner = this.parties(sentence.agentsOf(participle), true);
         if (inner.length > 0) return weaker(inner);
       }
     }
@@ -517,7 +506,7 @@ export class SideFinder {
     const cover = this.actors.covering(this.sentence.index, token.index);
     if (!cover) return undefined;
     // The token must be what its clause governs, not a modifier within the mention.
-    const head = token.head >= 0 ? tokenAt(this.sentence, token.head) : undefined;
+    const head = token.head >= 0 ? this.sentence.token(token.head) : undefined;
     return head && head.start >= cover.span.start && head.end <= cover.span.end ? undefined : cover;
   }
 
@@ -572,8 +561,8 @@ export class SideFinder {
       for (const candidate of match.candidates) {
         if (candidate.as === 'place' || candidate.as === 'role' || candidate.as === 'demonym') continue;
         if (candidate.entry.kind !== 'state') continue;
-        const first = tokenAt(this.sentence, at);
-        const last = tokenAt(this.sentence, at + match.length - 1);
+        const first = this.sentence.token(at);
+        const last = this.sentence.token(at + match.length - 1);
         return { actor: candidate.entry.id, span: { start: first.start, end: last.end }, strong: true, direct: false };
       }
       return undefined;
@@ -583,16 +572,16 @@ export class SideFinder {
 }
 
 /** "Biden, echoing Ankara, called on them ...": a name as root with its verb taken for a participle. */
-function isMisreadRoot(sentence: Sentence, verb: number): boolean {
-  const token = tokenAt(sentence, verb);
+function isMisreadRoot(sentence: Tree, verb: number): boolean {
+  const token = sentence.token(verb);
   if (token.deprel !== 'acl' || token.xpos !== 'VBN' || token.head < 0) return false;
-  const head = tokenAt(sentence, token.head);
-  return head.head < 0 && head.upos === 'PROPN' && head.index < verb && agentsOf(sentence, verb).length === 0;
+  const head = sentence.token(token.head);
+  return head.head < 0 && head.upos === 'PROPN' && head.index < verb && sentence.agentsOf(verb).length === 0;
 }
 
 /** A participle with a hyphen before its noun ("the Saudi-led coalition"). */
-export function isAttributive(sentence: Sentence, verb: number): boolean {
-  const token = tokenAt(sentence, verb);
+export function isAttributive(sentence: Tree, verb: number): boolean {
+  const token = sentence.token(verb);
   return token.xpos === 'VBN' && token.deprel === 'amod' && sentence.tokens[verb - 1]?.form === '-';
 }
 

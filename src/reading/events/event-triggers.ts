@@ -1,17 +1,9 @@
-import type { Sentence, Token } from '../../language/tree.ts';
-import {
-  caseOf,
-  children,
-  doersOf,
-  isPassive as looksPassive,
-  objectsOf,
-  relationOf,
-  tokenAt,
-  undergoersOf,
-} from '../../language/trees.ts';
+import type { Token } from '../../language/tree.ts';
+import { isPassive as looksPassive, relationOf } from '../../language/trees.ts';
 import type { EventFrame, EventFrames } from '../../lexicon/words/event-frames.ts';
 import type { ActorKind } from '../../records/actor.ts';
 import type { Category } from '../../records/plover.ts';
+import type { Tree } from '../clause/tree.ts';
 
 /** A word that names an act, with the frame that says which. */
 export interface Trigger {
@@ -34,7 +26,7 @@ export interface Trigger {
 
 /** The frames found in one sentence: for each token the best verb, noun and adjective frame, if any. */
 export interface SentenceFrames {
-  readonly sentence: Sentence;
+  readonly sentence: Tree;
   readonly verb: readonly (Match | undefined)[];
   readonly noun: readonly (Match | undefined)[];
   readonly adjective: readonly (Match | undefined)[];
@@ -53,7 +45,7 @@ export interface Match {
 export type KindAt = (token: number) => ActorKind | undefined;
 
 /** Looks up the frames of every word of a sentence. */
-export function readFrames(sentence: Sentence, frames: EventFrames, kindAt: KindAt): SentenceFrames {
+export function readFrames(sentence: Tree, frames: EventFrames, kindAt: KindAt): SentenceFrames {
   const { tokens } = sentence;
   const noun = tokens.map((token) => (mayBeNoun(token) ? nounMatch(sentence, token, frames) : undefined));
   const carried = new Map<number, number>();
@@ -125,11 +117,7 @@ export function findTriggers(found: SentenceFrames): Trigger[] {
       continue;
     }
     const adjective = found.adjective[i];
-    if (
-      adjective?.frame.category &&
-      adjective.frame.category !== '=' &&
-      children(found.sentence, i, 'cop').length > 0
-    ) {
+    if (adjective?.frame.category && adjective.frame.category !== '=' && found.sentence.children(i, 'cop').length > 0) {
       triggers.push({
         token: i,
         kind: 'adj',
@@ -154,11 +142,11 @@ function ownNouns(found: SentenceFrames): ReadonlyMap<number, number> {
   found.verb.forEach((match, verb) => {
     if (!match || match.frame.own || found.carried.has(verb)) return;
     const { words, head, object, category } = match.frame;
-    const around = [...objectsShared(found.sentence, verb), ...children(found.sentence, verb, 'obl')];
+    const around = [...objectsShared(found.sentence, verb), ...found.sentence.children(verb, 'obl')];
     const noun = around.find((o) => {
       const frame = found.noun[o]?.frame;
       if (!frame?.own || frame.category === undefined) return false;
-      const token = tokenAt(found.sentence, o);
+      const token = found.sentence.token(o);
       const isWord = words.some((word, w) => w !== head && sameWord(token, word));
       return isWord || (object.length > 0 && frame.category === category);
     });
@@ -200,7 +188,7 @@ function sameWord(token: Token | undefined, word: string): boolean {
 }
 
 /** The event noun that ends or begins its words at this token; a user's words go before the package's with as many. */
-function nounMatch(sentence: Sentence, token: Token, frames: EventFrames): Match | undefined {
+function nounMatch(sentence: Tree, token: Token, frames: EventFrames): Match | undefined {
   const form = token.form.toLowerCase();
   const byLemma = frames.nouns.get(token.lemma.toLowerCase());
   const byForm = frames.nouns.get(form);
@@ -215,7 +203,7 @@ function nounMatch(sentence: Sentence, token: Token, frames: EventFrames): Match
       if (!at) continue;
       if (token.upos === 'VERB') {
         // A gerund names an act as a noun only with a determiner, possessor or "of".
-        const noun = children(sentence, token.index, 'det', 'nmod:poss', 'nmod', 'amod', 'compound').length > 0;
+        const noun = sentence.children(token.index, 'det', 'nmod:poss', 'nmod', 'amod', 'compound').length > 0;
         if (!noun) continue;
       }
       if (isModifierOfNoun(sentence, token)) continue;
@@ -232,13 +220,13 @@ function goesBefore(frame: EventFrame, other: EventFrame): boolean {
 }
 
 /** "attack helicopters", "war crimes court": the first noun names no act. */
-function isModifierOfNoun(sentence: Sentence, token: Token): boolean {
+function isModifierOfNoun(sentence: Tree, token: Token): boolean {
   if (token.deprel !== 'compound' && token.deprel !== 'amod') return false;
-  return token.head > token.index && tokenAt(sentence, token.head).upos !== 'VERB';
+  return token.head > token.index && sentence.token(token.head).upos !== 'VERB';
 }
 
 function contiguous(
-  sentence: Sentence,
+  sentence: Tree,
   at: number,
   words: readonly string[],
   head: number,
@@ -256,7 +244,7 @@ function contiguous(
   return { first, last };
 }
 
-function skipHyphen(sentence: Sentence, at: number, step: number): number {
+function skipHyphen(sentence: Tree, at: number, step: number): number {
   return sentence.tokens[at]?.form === '-' ? at + step : at;
 }
 
@@ -271,7 +259,7 @@ function verbMatch(
 ): Match | undefined {
   const list = frames.verbs.get(token.lemma.toLowerCase());
   if (!list) return undefined;
-  if (token.upos === 'AUX' && children(found.sentence, token.index, 'obj', 'nsubj').length === 0) return undefined;
+  if (token.upos === 'AUX' && found.sentence.children(token.index, 'obj', 'nsubj').length === 0) return undefined;
   for (const frame of list) {
     const words = verbWords(found.sentence, token.index, frame);
     if (!words) continue;
@@ -291,7 +279,7 @@ function verbMatch(
 }
 
 /** The words of a verb phrase: those before the verb stand right before it, those after it in order within its clause. */
-function verbWords(sentence: Sentence, verb: number, frame: EventFrame): { first: number; last: number } | undefined {
+function verbWords(sentence: Tree, verb: number, frame: EventFrame): { first: number; last: number } | undefined {
   let first = verb;
   for (let w = frame.head - 1; w >= 0; w--) {
     first = skipHyphen(sentence, first - 1, -1);
@@ -305,7 +293,7 @@ function verbWords(sentence: Sentence, verb: number, frame: EventFrame): { first
     let hit = -1;
     for (let i = at; i < Math.min(sentence.tokens.length, verb + 12); i++) {
       if (!sameWord(sentence.tokens[i], word)) continue;
-      if (particle && relationOf(tokenAt(sentence, i)) === 'case') continue;
+      if (particle && relationOf(sentence.token(i)) === 'case') continue;
       if (marksTime(sentence, i)) continue;
       if (within(sentence, i, verb)) {
         hit = i;
@@ -315,7 +303,7 @@ function verbWords(sentence: Sentence, verb: number, frame: EventFrame): { first
     if (hit < 0) {
       // A passive brings its noun before the verb ("pressure was put on"): one content word may stand there.
       const subject = isPassive(sentence, verb)
-        ? children(sentence, verb, 'nsubj').find((s) => sameWord(sentence.tokens[s], word))
+        ? sentence.children(verb, 'nsubj').find((s) => sameWord(sentence.tokens[s], word))
         : undefined;
       if (subject === undefined) return undefined;
       first = Math.min(first, subject);
@@ -331,20 +319,20 @@ const TIME_NOUNS =
   /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|day|eve|morning|afternoon|evening|night|weekend|week|month|year|anniversary|\d{1,4})$/i;
 
 /** "called the minister on Monday": the preposition is of words of time, and no word of the verb. */
-function marksTime(sentence: Sentence, at: number): boolean {
-  const token = tokenAt(sentence, at);
-  return relationOf(token) === 'case' && token.head > at && TIME_NOUNS.test(tokenAt(sentence, token.head).lemma);
+function marksTime(sentence: Tree, at: number): boolean {
+  const token = sentence.token(at);
+  return relationOf(token) === 'case' && token.head > at && TIME_NOUNS.test(sentence.token(token.head).lemma);
 }
 
 /** Whether a token hangs on the verb by at most three steps, without another verb in between. */
-function within(sentence: Sentence, i: number, verb: number): boolean {
+function within(sentence: Tree, i: number, verb: number): boolean {
   let at = i;
   for (let steps = 0; steps < 3; steps++) {
-    at = tokenAt(sentence, at).head;
+    at = sentence.token(at).head;
     if (at === verb) return true;
     // "warned Taiwan against declaring": the preposition marks a clause of the verb.
-    const marks = steps === 0 && relationOf(tokenAt(sentence, i)) === 'mark';
-    if (at < 0 || (tokenAt(sentence, at).upos === 'VERB' && !marks)) return false;
+    const marks = steps === 0 && relationOf(sentence.token(i)) === 'mark';
+    if (at < 0 || (sentence.token(at).upos === 'VERB' && !marks)) return false;
   }
   return false;
 }
@@ -354,7 +342,7 @@ function objectThatFits(found: Partial, verb: number, frame: EventFrame, kindAt:
   const { sentence } = found;
   const subject = frame.object.find((condition) => condition.startsWith('^'));
   if (subject !== undefined) {
-    const fits = doersOf(sentence, verb).some((s) => meets(found, s, `@${subject.slice(1)}`, kindAt));
+    const fits = sentence.doersOf(verb).some((s) => meets(found, s, `@${subject.slice(1)}`, kindAt));
     return fits ? -1 : undefined;
   }
   // "called the exercise provocative", "described it as a threat"
@@ -362,12 +350,12 @@ function objectThatFits(found: Partial, verb: number, frame: EventFrame, kindAt:
   const objects = [...objectsShared(sentence, verb)];
   const last = frame.words.at(-1) as string;
   if (frame.words.length > 1) {
-    for (const o of children(sentence, verb, 'obl'))
-      if (caseOf(sentence, o).split(' ').at(-1) === last) objects.push(o);
+    for (const o of sentence.children(verb, 'obl'))
+      if (sentence.prepositionOf(o).split(' ').at(-1) === last) objects.push(o);
   }
   // "halt carrying out exercises": the object of the gerund.
-  for (const gerund of children(sentence, verb, 'xcomp')) {
-    if (tokenAt(sentence, gerund).xpos === 'VBG') objects.push(...children(sentence, gerund, 'obj'));
+  for (const gerund of sentence.children(verb, 'xcomp')) {
+    if (sentence.token(gerund).xpos === 'VBG') objects.push(...sentence.children(gerund, 'obj'));
   }
   if (frame.object.includes('@none') && objects.length === 0) return -1;
   if (frame.object.includes('@clause')) return hasClause(sentence, verb) ? -1 : undefined;
@@ -380,52 +368,52 @@ function objectThatFits(found: Partial, verb: number, frame: EventFrame, kindAt:
 }
 
 /** Whether the verb says of its object what it is ("called the plan careless"). */
-function isRating(sentence: Sentence, verb: number): boolean {
-  return children(sentence, verb, 'xcomp').some(
-    (c) => /^(?:ADJ|NOUN)$/.test(tokenAt(sentence, c).upos) && children(sentence, c, 'mark', 'case').length === 0,
-  );
+function isRating(sentence: Tree, verb: number): boolean {
+  return sentence
+    .children(verb, 'xcomp')
+    .some((c) => /^(?:ADJ|NOUN)$/.test(sentence.token(c).upos) && sentence.children(c, 'mark', 'case').length === 0);
 }
 
 /** Whether a word of blame stands as what the object is called. */
 function namesBadly(found: Partial, verb: number): boolean {
   const { sentence } = found;
   const bad = (i: number): boolean =>
-    classesOf(found.classes, tokenAt(sentence, i)).some((known) => known.has('negative'));
-  return children(sentence, verb, 'xcomp', 'obj', 'obl', 'ccomp').some((c) => {
-    const called = tokenAt(sentence, c);
-    if (relationOf(called) === 'obl' && caseOf(sentence, c) !== 'as') return false;
-    if (relationOf(called) === 'obj') return children(sentence, c, 'amod').some(bad);
-    return bad(c) || children(sentence, c, 'amod', 'conj').some(bad);
+    classesOf(found.classes, sentence.token(i)).some((known) => known.has('negative'));
+  return sentence.children(verb, 'xcomp', 'obj', 'obl', 'ccomp').some((c) => {
+    const called = sentence.token(c);
+    if (relationOf(called) === 'obl' && sentence.prepositionOf(c) !== 'as') return false;
+    if (relationOf(called) === 'obj') return sentence.children(c, 'amod').some(bad);
+    return bad(c) || sentence.children(c, 'amod', 'conj').some(bad);
   });
 }
 
 /** An infinitive, or a clause with a subject of its own, that says what is asked. */
-function hasClause(sentence: Sentence, verb: number): boolean {
-  return children(sentence, verb, 'xcomp', 'ccomp', 'advcl').some((c) => {
-    const token = tokenAt(sentence, c);
-    if (children(sentence, c, 'mark').some((m) => tokenAt(sentence, m).form.toLowerCase() === 'to')) {
+function hasClause(sentence: Tree, verb: number): boolean {
+  return sentence.children(verb, 'xcomp', 'ccomp', 'advcl').some((c) => {
+    const token = sentence.token(c);
+    if (sentence.children(c, 'mark').some((m) => sentence.token(m).form.toLowerCase() === 'to')) {
       return (
         token.deprel !== 'xcomp' ||
-        children(sentence, verb, 'obj', 'iobj', 'obl').length > 0 ||
+        sentence.children(verb, 'obj', 'iobj', 'obl').length > 0 ||
         isPassiveVerb(sentence, verb) ||
-        children(sentence, c, 'nsubj').length > 0
+        sentence.children(c, 'nsubj').length > 0
       );
     }
     return relationOf(token) === 'ccomp' && token.xpos === 'VB';
   });
 }
 
-function isPassiveVerb(sentence: Sentence, verb: number): boolean {
-  return children(sentence, verb, 'aux:pass').length > 0;
+function isPassiveVerb(sentence: Tree, verb: number): boolean {
+  return sentence.children(verb, 'aux:pass').length > 0;
 }
 
 /** A noun and, where it only measures ("a series of strikes", "$ 10 million in aid"), what is measured. */
 function measured(found: Partial, object: number): number[] {
   const { sentence } = found;
-  const token = tokenAt(sentence, object);
+  const token = sentence.token(object);
   const classes = found.classes.get(token.lemma.toLowerCase());
   if (!classes?.has('measure') && token.upos !== 'NUM' && token.upos !== 'SYM') return [object];
-  const inside = children(sentence, object, 'nmod').filter((n) => /^(?:of|in|on)$/.test(caseOf(sentence, n)));
+  const inside = sentence.children(object, 'nmod').filter((n) => /^(?:of|in|on)$/.test(sentence.prepositionOf(n)));
   return [object, ...inside];
 }
 
@@ -435,45 +423,44 @@ function meetsAt(found: Partial, verb: number, object: number, condition: string
   if (colon < 0) return meets(found, object, condition, kindAt);
   const preposition = condition.slice(colon + 1);
   const { sentence } = found;
-  const there = [...children(sentence, verb, 'obl'), ...children(sentence, object, 'nmod')].some(
+  const there = [...sentence.children(verb, 'obl'), ...sentence.children(object, 'nmod')].some(
     (o) =>
-      caseOf(sentence, o) === preposition &&
+      sentence.prepositionOf(o) === preposition &&
       (/^(?:at|against|toward|towards)$/.test(preposition) || kindAt(o) !== undefined),
   );
   return there && meets(found, object, condition.slice(0, colon), kindAt);
 }
 
 /** Whether a verb is in the passive; "had fought" is not, wherever the tree hangs it. */
-export function isPassive(sentence: Sentence, verb: number): boolean {
+export function isPassive(sentence: Tree, verb: number): boolean {
   if (!looksPassive(sentence, verb)) return false;
-  const auxiliaries = children(sentence, verb, 'aux');
-  if (auxiliaries.some((a) => tokenAt(sentence, a).deprel === 'aux:pass' || tokenAt(sentence, a).lemma === 'be'))
-    return true;
-  const perfect = auxiliaries.some((a) => tokenAt(sentence, a).lemma === 'have');
-  return !perfect || children(sentence, verb, 'nsubj:pass').length > 0;
+  const auxiliaries = sentence.children(verb, 'aux');
+  if (auxiliaries.some((a) => sentence.token(a).deprel === 'aux:pass' || sentence.token(a).lemma === 'be')) return true;
+  const perfect = auxiliaries.some((a) => sentence.token(a).lemma === 'have');
+  return !perfect || sentence.children(verb, 'nsubj:pass').length > 0;
 }
 
 /** Objects of a verb; one coordinated with a later verb that has the object shares it ("rejected and condemned the report"). */
-export function objectsShared(sentence: Sentence, verb: number): readonly number[] {
+export function objectsShared(sentence: Tree, verb: number): readonly number[] {
   const perfect = looksPassive(sentence, verb) && !isPassive(sentence, verb);
-  const own = perfect ? objectsOf(sentence, verb) : undergoersOf(sentence, verb);
+  const own = perfect ? sentence.objectsOf(verb) : sentence.undergoersOf(verb);
   if (own.length > 0 || isPassive(sentence, verb)) return own;
-  const self = tokenAt(sentence, verb);
-  if (relationOf(self) === 'conj' && likeForms(self, tokenAt(sentence, self.head))) {
-    const theirs = undergoersOf(sentence, self.head).filter((o) => o > verb);
+  const self = sentence.token(verb);
+  if (relationOf(self) === 'conj' && likeForms(self, sentence.token(self.head))) {
+    const theirs = sentence.undergoersOf(self.head).filter((o) => o > verb);
     if (theirs.length > 0) return theirs;
   }
-  for (const other of children(sentence, verb, 'conj')) {
-    const token = tokenAt(sentence, other);
-    const near = children(sentence, verb, 'obl', 'advcl', 'xcomp', 'ccomp').length === 0;
-    if (near && likeForms(token, self) && children(sentence, other, 'nsubj').length === 0) {
-      return undergoersOf(sentence, other);
+  for (const other of sentence.children(verb, 'conj')) {
+    const token = sentence.token(other);
+    const near = sentence.children(verb, 'obl', 'advcl', 'xcomp', 'ccomp').length === 0;
+    if (near && likeForms(token, self) && sentence.children(other, 'nsubj').length === 0) {
+      return sentence.undergoersOf(other);
     }
   }
   // A noun that the tree takes for an open complement ("suspended aid to Rwanda") is the object.
-  return children(sentence, verb, 'xcomp').filter(
-    (c) => tokenAt(sentence, c).upos === 'NOUN' && children(sentence, c, 'mark', 'cop').length === 0,
-  );
+  return sentence
+    .children(verb, 'xcomp')
+    .filter((c) => sentence.token(c).upos === 'NOUN' && sentence.children(c, 'mark', 'cop').length === 0);
 }
 
 /** Verb forms that may be coordinated with one object; the tagger mixes past tense and participle up. */
@@ -483,7 +470,7 @@ function likeForms(a: Token, b: Token): boolean {
 
 function meets(found: Partial, object: number, condition: string, kindAt: KindAt): boolean {
   const { sentence } = found;
-  const token = tokenAt(sentence, object);
+  const token = sentence.token(object);
   if (condition === '@actor') return kindAt(object) !== undefined;
   if (condition === '@igo') return kindAt(object) === 'igo';
   if (condition === '@none') return false;

@@ -7,6 +7,7 @@ import { type EventFrames, loadEventFrames } from '../../lexicon/words/event-fra
 import { Event } from '../../records/event.ts';
 import { documentFromText } from '../../sources/text-document.ts';
 import { findActors } from '../actors/actors.ts';
+import { treesOf } from '../clause/tree.ts';
 import { EVENT_SENTENCES } from './event-sentences.fixture.ts';
 import { readEvents } from './events.ts';
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
 async function eventsOf(text: string, date = '2024-05-15'): Promise<readonly Event[]> {
   // A single sentence is read as body, not as a headline.
   const document = { ...documentFromText('x', { given: { date } }), text };
-  const analysis = await english.analyse(text);
+  const analysis = treesOf(await english.analyse(text));
   const context = { document, analysis, lexicon };
   return readEvents(context, findActors(context), frames).events;
 }

@@ -1,20 +1,11 @@
-import type { Sentence } from '../../language/tree.ts';
-import {
-  caseOf,
-  children,
-  complementsOf,
-  objectsOf,
-  obliques,
-  relationOf,
-  subjectsOf,
-  tokenAt,
-} from '../../language/trees.ts';
+import { relationOf } from '../../language/trees.ts';
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';
 import type { Actor } from '../../records/actor.ts';
 import type { Event, Reality } from '../../records/event.ts';
 import { announced, type Category, categoryFacts, SYMMETRIC } from '../../records/plover.ts';
 import type { Grade } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
 import { type ActCandidate, kindOf, openFrame, type Proposal, type SentenceWords } from './act-candidates.ts';
 import {
@@ -86,7 +77,7 @@ export function readEvents(
 }
 
 /** Whether a sentence has words that may mean a side of an act; every act needs a strong one. */
-function mayNameSides({ index, tokens }: Sentence, actors: ActorIndex): boolean {
+function mayNameSides({ index, tokens }: Tree, actors: ActorIndex): boolean {
   return tokens.some((token) => token.upos === 'PROPN' || actors.headedBy(index, token.index) !== undefined);
 }
 
@@ -103,7 +94,7 @@ export class SentenceReader {
   private readonly context: ReadingContext;
   private readonly frames: EventFrames;
   private readonly calendar: EventCalendar;
-  private readonly sentence: Sentence;
+  private readonly sentence: Tree;
   /** Acts of the text so far. */
   private readonly told: readonly ActMention[];
   private readonly found: SentenceFrames;
@@ -115,7 +106,7 @@ export class SentenceReader {
     actors: ActorIndex,
     frames: EventFrames,
     calendar: EventCalendar,
-    sentence: Sentence,
+    sentence: Tree,
     told: readonly ActMention[],
   ) {
     this.told = told;
@@ -203,7 +194,7 @@ export class SentenceReader {
 
   /** Words that stand where they name no act: "armed groups", "the occupied territories". */
   private names(trigger: Trigger): boolean {
-    const token = tokenAt(this.sentence, trigger.token);
+    const token = this.sentence.token(trigger.token);
     if (trigger.kind !== 'verb') return true;
     // A finite verb behind its noun is a predicate that the tree takes for a modifier.
     if (token.deprel === 'amod' && token.head < token.index && /^VB[DZ]$/.test(token.xpos)) return true;
@@ -245,7 +236,7 @@ export class SentenceReader {
       // A rejected demand or accusation was made all the same.
       const speech = (category === 'ACCUSE' || category === 'REQUEST') && source.some((party) => party.strong);
       if (!speech) return dropped('absorbed');
-      const refuser = this.finder.parties(subjectsOf(this.sentence, finding.operator ?? trigger.token), true);
+      const refuser = this.finder.parties(this.sentence.subjectsOf(finding.operator ?? trigger.token), true);
       if (target.length === 0) target = refuser.filter((party) => !source.some((s) => s.actor === party.actor));
       reality = 'actual';
       rule += ', answered by a refusal';
@@ -266,12 +257,12 @@ export class SentenceReader {
       // "agreed on sanctions against them" is told of those who agree.
       const settled =
         inner !== undefined &&
-        tokenAt(this.sentence, trigger.token).lemma === 'agree' &&
-        caseOf(this.sentence, (triggers[inner] as Trigger).token) === 'on';
+        this.sentence.token(trigger.token).lemma === 'agree' &&
+        this.sentence.prepositionOf((triggers[inner] as Trigger).token) === 'on';
       if (inner !== undefined && !settled) {
         const spoken = triggers[inner] as Trigger;
         const gives = /^(?:accept|tolerate|acquiesce|recognize|recognise|drop|let)$/;
-        const yields = gives.test(tokenAt(this.sentence, spoken.token).lemma);
+        const yields = gives.test(this.sentence.token(spoken.token).lemma);
         category = yields ? 'CONCEDE' : announced(spoken.category);
         mode = undefined;
         rule += `, announced ${spoken.category}`;
@@ -292,12 +283,9 @@ export class SentenceReader {
       }
       if (target.length === 0 && trigger.kind === 'verb') {
         // "failed to pay compensation to Tokyo": whom the refused act was for.
-        const clause = complementsOf(this.sentence, trigger.token)[0];
+        const clause = this.sentence.complementsOf(trigger.token)[0];
         if (clause !== undefined) {
-          const tokens = [
-            ...objectsOf(this.sentence, clause),
-            ...obliques(this.sentence, clause, 'to', 'with', 'from'),
-          ];
+          const tokens = [...this.sentence.objectsOf(clause), ...this.sentence.obliques(clause, 'to', 'with', 'from')];
           target = this.finder
             .parties(tokens, false)
             .filter((party) => party.direct && party.strong && !source.some((s) => s.actor === party.actor));
@@ -362,7 +350,7 @@ export class SentenceReader {
     return {
       sentence,
       trigger: words,
-      lemma: tokenAt(sentence, trigger.noun ?? trigger.token).lemma.toLowerCase(),
+      lemma: sentence.token(trigger.noun ?? trigger.token).lemma.toLowerCase(),
       nominal: trigger.kind === 'noun',
       category,
       mode: mode !== undefined && categoryFacts(category).modes.some((m) => m.name === mode) ? mode : undefined,
@@ -406,8 +394,8 @@ export class SentenceReader {
       NEEDS_TARGET.has(category)
     ) {
       // "condemned the test": whose test it was has been told before.
-      for (const object of [...objectsOf(sentence, trigger.token), ...children(sentence, trigger.token, 'obl')]) {
-        const lemma = tokenAt(sentence, object).lemma.toLowerCase();
+      for (const object of [...sentence.objectsOf(trigger.token), ...sentence.children(trigger.token, 'obl')]) {
+        const lemma = sentence.token(object).lemma.toLowerCase();
         const told = this.told.findLast((draft) => draft.lemma === lemma || (draft.nominal && draft.lemma === lemma));
         const sides = told ? others(merge(told.source, told.target), source) : [];
         if (sides.length > 0) return { source, target: sides.slice(0, 1).map(indirect), rule: 'act told before' };
@@ -420,7 +408,7 @@ export class SentenceReader {
       isPassive(sentence, trigger.token)
     ) {
       // "jets were scrambled": whose they are moves them.
-      const own = others(this.finder.parties(subjectsOf(sentence, trigger.token), true), target);
+      const own = others(this.finder.parties(sentence.subjectsOf(trigger.token), true), target);
       if (own.length > 0) return { source: own, target, rule: 'own forces' };
     }
     return { source, target };
@@ -429,9 +417,9 @@ export class SentenceReader {
   /** "responded to complaints by Washington": who answers is who was addressed. */
   private answerer(trigger: Trigger): readonly Party[] {
     const { sentence } = this;
-    let token = tokenAt(sentence, trigger.token);
+    let token = sentence.token(trigger.token);
     for (let steps = 0; steps < 3 && token.head >= 0; steps++) {
-      token = tokenAt(sentence, token.head);
+      token = sentence.token(token.head);
       if (token.upos !== 'VERB') continue;
       if (
         !/^(?:respond|answer|dismiss|reject|react|deny|face|ignore|counter|rebut|brush|shrug|rebuff|refuse|defy|resist|reply|jab|hit|fire|push|address|meet|deflect|heed|accept|consider|bow|yield)$/.test(
@@ -439,7 +427,7 @@ export class SentenceReader {
         )
       )
         return [];
-      return this.finder.parties(subjectsOf(sentence, token.index), true).filter((party) => party.strong);
+      return this.finder.parties(sentence.subjectsOf(token.index), true).filter((party) => party.strong);
     }
     return [];
   }
@@ -449,15 +437,15 @@ export class SentenceReader {
     const { sentence } = this;
     const at = trigger.noun ?? trigger.token;
     const below = [
-      ...complementsOf(sentence, trigger.token),
-      ...children(sentence, at, 'acl', 'advcl', 'xcomp', 'ccomp'),
-      ...children(sentence, trigger.token, 'obj', 'obl', 'nmod', 'advcl'),
+      ...sentence.complementsOf(trigger.token),
+      ...sentence.children(at, 'acl', 'advcl', 'xcomp', 'ccomp'),
+      ...sentence.children(trigger.token, 'obj', 'obl', 'nmod', 'advcl'),
     ].filter((child) => !this.hasOwnTime(child));
     for (const child of below) {
       const hit = triggers.findIndex((other) => other !== trigger && other.token === child);
       if (hit >= 0) return hit;
       // "agreed to try to end", "vowed that it would respond by ..."
-      const deeper = complementsOf(sentence, child)[0];
+      const deeper = sentence.complementsOf(child)[0];
       if (deeper !== undefined) {
         const inner = triggers.findIndex((other) => other !== trigger && other.token === deeper);
         if (inner >= 0) return inner;
@@ -470,12 +458,14 @@ export class SentenceReader {
   private hasOwnTime(clause: number): boolean {
     const { sentence } = this;
     return (
-      relationOf(tokenAt(sentence, clause)) === 'advcl' &&
-      /^VB[DZP]$/.test(tokenAt(sentence, clause).xpos) &&
-      subjectsOf(sentence, clause).length > 0 &&
-      children(sentence, clause, 'mark', 'advmod').some((c) =>
-        /^(?:while|whereas|although|though|as|when|because|since|after|before|but)$/i.test(tokenAt(sentence, c).form),
-      )
+      relationOf(sentence.token(clause)) === 'advcl' &&
+      /^VB[DZP]$/.test(sentence.token(clause).xpos) &&
+      sentence.subjectsOf(clause).length > 0 &&
+      sentence
+        .children(clause, 'mark', 'advmod')
+        .some((c) =>
+          /^(?:while|whereas|although|though|as|when|because|since|after|before|but)$/i.test(sentence.token(c).form),
+        )
     );
   }
 
@@ -527,14 +517,14 @@ export class SentenceReader {
       to = [];
     if (to.length === 0 && target.length > 0 && NEEDS_TARGET.has(category)) return undefined;
     // "declined to comment", "failed to score": nobody was refused anything.
-    const idle = /^(?:decline|fail|neglect)$/.test(tokenAt(this.sentence, trigger.token).lemma);
+    const idle = /^(?:decline|fail|neglect)$/.test(this.sentence.token(trigger.token).lemma);
     if (category === 'REJECT' && to.length === 0 && idle && trigger.kind === 'verb') return undefined;
     if (
       category === 'REQUEST' &&
       trigger.frame.words.length === 1 &&
       to.length === 0 &&
       /^(?:want|need|seek|ask|tell|order|direct|advise|invite|encourage|require)$/.test(
-        tokenAt(this.sentence, trigger.token).lemma,
+        this.sentence.token(trigger.token).lemma,
       )
     )
       return undefined;
@@ -554,25 +544,27 @@ export class SentenceReader {
     const { sentence } = this;
     if (
       !/^(?:strike|campaign|operation|drive|fight|defeat|sweep|war|warfare|fighting|violence|conflict|bloodshed|bloodletting|hostility|combat|insurgency|uprising|terrorism|unrest|battle|clash|shooting|killing|advance|aggression)$/.test(
-        tokenAt(sentence, trigger.token).lemma,
+        sentence.token(trigger.token).lemma,
       )
     )
       return false;
     return (
-      children(sentence, trigger.token, 'nmod:poss').length === 0 &&
-      !children(sentence, trigger.token, 'nmod').some((o) =>
-        children(sentence, o, 'case').some((c) => tokenAt(sentence, c).form.toLowerCase() === 'by'),
-      )
+      sentence.children(trigger.token, 'nmod:poss').length === 0 &&
+      !sentence
+        .children(trigger.token, 'nmod')
+        .some((o) => sentence.children(o, 'case').some((c) => sentence.token(c).form.toLowerCase() === 'by'))
     );
   }
 
   /** "attacks on Aleppo" aim at somebody, "the fighting in Syria" may not. */
   private isAimed(trigger: Trigger): boolean {
-    return children(this.sentence, trigger.token, 'nmod', 'obl').some((o) =>
-      children(this.sentence, o, 'case').some((c) =>
-        /^(?:on|against)$/.test(tokenAt(this.sentence, c).form.toLowerCase()),
-      ),
-    );
+    return this.sentence
+      .children(trigger.token, 'nmod', 'obl')
+      .some((o) =>
+        this.sentence
+          .children(o, 'case')
+          .some((c) => /^(?:on|against)$/.test(this.sentence.token(c).form.toLowerCase())),
+      );
   }
 
   private nationality(party: Party): string | undefined {
@@ -589,13 +581,13 @@ export class SentenceReader {
   private placeOf(trigger: Trigger): Event['place'] {
     const { sentence } = this;
     for (const at of trigger.noun === undefined ? [trigger.token] : [trigger.token, trigger.noun]) {
-      for (const o of children(sentence, at, 'obl', 'nmod')) {
-        const marker = children(sentence, o, 'case')[0];
-        if (marker === undefined || !/^(?:in|at|near|outside)$/.test(tokenAt(sentence, marker).form.toLowerCase()))
+      for (const o of sentence.children(at, 'obl', 'nmod')) {
+        const marker = sentence.children(o, 'case')[0];
+        if (marker === undefined || !/^(?:in|at|near|outside)$/.test(sentence.token(marker).form.toLowerCase()))
           continue;
         const name = sentence.names.find((n) => n.first <= o && o <= n.last && n.type === 'place');
         if (!name) continue;
-        const span = { start: tokenAt(sentence, name.first).start, end: tokenAt(sentence, name.last).end };
+        const span = { start: sentence.token(name.first).start, end: sentence.token(name.last).end };
         const mention = this.actors.headedBy(sentence.index, o);
         const iso3 = mention?.actors.find((id) => /^[A-Z]{3}$/.test(id));
         return { name: this.context.analysis.text.slice(span.start, span.end), ...(iso3 ? { iso3 } : {}), span };
@@ -628,7 +620,7 @@ export class SentenceReader {
     const long = trigger.last - trigger.first > 7;
     const first = long ? trigger.token : trigger.first;
     const last = long ? trigger.token : trigger.last;
-    return { start: tokenAt(sentence, first).start, end: tokenAt(sentence, last).end };
+    return { start: sentence.token(first).start, end: sentence.token(last).end };
   }
 }
 

@@ -1,9 +1,9 @@
-import type { Sentence } from '../../language/tree.ts';
 import type { Event, Reality, Side } from '../../records/event.ts';
 import { recordId } from '../../records/identify.ts';
 import { type Category, quadOf, scoreOf } from '../../records/plover.ts';
 import type { Grade } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
+import type { Tree } from '../clause/tree.ts';
 import { sentenceRef } from '../context/context.ts';
 import { cameoCodeOf } from './cameo-code.ts';
 import type { EventDate } from './event-dates.ts';
@@ -11,7 +11,7 @@ import type { Party } from './event-sides.ts';
 
 /** One mention of an act, before it becomes a record. */
 export interface ActMention {
-  readonly sentence: Sentence;
+  readonly sentence: Tree;
   readonly trigger: Span;
   readonly lemma: string;
   readonly nominal: boolean;

@@ -1,14 +1,4 @@
-import {
-  ancestors,
-  auxiliaries,
-  caseOf,
-  children,
-  isNegated,
-  markOf,
-  modalOf,
-  relationOf,
-  tokenAt,
-} from '../../language/trees.ts';
+import { isNegated, relationOf } from '../../language/trees.ts';
 import type { EvidenceTaker } from '../../learning/evidence.ts';
 import type { Category } from '../../records/plover.ts';
 import type { ActCandidate, SentenceWords } from './act-candidates.ts';
@@ -27,7 +17,7 @@ export function realityEvidence(
   const { sentence, found } = words;
   const { trigger, finding, reality } = candidate;
   const kind = trigger.kind.charAt(0);
-  const token = tokenAt(sentence, trigger.token);
+  const token = sentence.token(trigger.token);
   fact`rule ${reality}`;
   fact`rule ${reality} ${kind}`;
   fact`found ${finding.reality} ${kind}`;
@@ -42,25 +32,25 @@ export function realityEvidence(
   fact`tag ${token.xpos} ${token.deprel}`;
   let at = trigger.token;
   for (let step = 0; step < STEPS && at >= 0; step++) {
-    const here = tokenAt(sentence, at);
+    const here = sentence.token(at);
     const near = step === 0 ? 'own' : step === 1 ? 'next' : 'far';
-    const modal = modalOf(sentence, at);
-    if (modal !== undefined) fact`${near} modal ${tokenAt(sentence, modal).form.toLowerCase()}`;
-    const helpers = auxiliaries(sentence, at).map((a) => tokenAt(sentence, a).lemma.toLowerCase());
+    const modal = sentence.modalOf(at);
+    if (modal !== undefined) fact`${near} modal ${sentence.token(modal).form.toLowerCase()}`;
+    const helpers = sentence.auxiliaries(at).map((a) => sentence.token(a).lemma.toLowerCase());
     fact`${near} auxiliaries ${helpers.join(' ')} ${here.xpos}`;
     if (isNegated(sentence, at)) fact`${near} negated`;
-    const mark = markOf(sentence, at);
-    const preposition = caseOf(sentence, at);
+    const mark = sentence.markOf(at);
+    const preposition = sentence.prepositionOf(at);
     if (mark) {
       fact`${near} mark ${mark}`;
       fact`${near} mark ${mark} ${relationOf(here)}`;
     }
     if (preposition) fact`${near} case ${preposition}`;
-    for (const c of children(sentence, at, 'advmod', 'det', 'amod').slice(0, 4))
-      fact`${near} modifier ${tokenAt(sentence, c).lemma.toLowerCase()}`;
-    for (const c of children(sentence, at, 'advcl')) fact`${near} clause ${markOf(sentence, c)}`;
+    for (const c of sentence.children(at, 'advmod', 'det', 'amod').slice(0, 4))
+      fact`${near} modifier ${sentence.token(c).lemma.toLowerCase()}`;
+    for (const c of sentence.children(at, 'advcl')) fact`${near} clause ${sentence.markOf(c)}`;
     if (here.head >= 0) {
-      const head = tokenAt(sentence, here.head);
+      const head = sentence.token(here.head);
       const operator = operatorOf(found, here.head) ?? '-';
       const lemma = head.lemma.toLowerCase();
       fact`${near} under ${operator} ${relationOf(here)}`;
@@ -70,8 +60,8 @@ export function realityEvidence(
     }
     at = here.head;
   }
-  const root = ancestors(sentence, trigger.token).at(-1) ?? trigger.token;
-  fact`root ${tokenAt(sentence, root).xpos}`;
+  const root = sentence.ancestors(trigger.token).at(-1) ?? trigger.token;
+  fact`root ${sentence.token(root).xpos}`;
   fact`${sentence.tokens.some((t) => t.form === '?') ? 'question' : 'statement'}`;
-  if (token.head >= 0) word('above', tokenAt(sentence, token.head).lemma.toLowerCase());
+  if (token.head >= 0) word('above', sentence.token(token.head).lemma.toLowerCase());
 }

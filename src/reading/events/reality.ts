@@ -1,7 +1,7 @@
-import type { Sentence } from '../../language/tree.ts';
-import { caseOf, child, children, isNegated, markOf, modalOf, relationOf, tokenAt } from '../../language/trees.ts';
+import { isNegated, relationOf } from '../../language/trees.ts';
 import type { Complement } from '../../lexicon/words/event-frames.ts';
 import type { Reality } from '../../records/event.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { SentenceFrames } from './event-triggers.ts';
 
 /** Whether an act took place, and the words that decided it. */
@@ -67,22 +67,22 @@ export function realityOf(found: SentenceFrames, start: number): RealityFinding 
   if (/\?["”’']*$/.test(lastForm(sentence))) weigh('hypothetical', 'question');
   let at = start;
   for (let steps = 0; at >= 0 && steps < 12; steps++) {
-    const token = tokenAt(sentence, at);
-    const isClause = token.upos === 'VERB' || children(sentence, at, 'cop', 'aux').length > 0;
+    const token = sentence.token(at);
+    const isClause = token.upos === 'VERB' || sentence.children(at, 'cop', 'aux').length > 0;
     if (isClause) clauseReality(found, at, weigh);
     else nominalReality(found, at, weigh);
     const up = token.head;
     const relation = relationOf(token);
     // An infinitive that stands for itself ("What it wants is to besiege ...", "To attack would be ...").
     const alone = isClause && /^(?:root|csubj|nsubj|dislocated|appos)$/.test(relation);
-    if (alone && /(?:^| )to$/.test(markOf(sentence, at)) && modalOf(sentence, at) === undefined) {
+    if (alone && /(?:^| )to$/.test(sentence.markOf(at)) && sentence.modalOf(at) === undefined) {
       weigh('hypothetical', 'bare infinitive');
     }
     if (up < 0) break;
-    const above = tokenAt(sentence, up);
+    const above = sentence.token(up);
     if (isClause) {
-      const mark = markOf(sentence, at);
-      const to = mark === 'to' || mark.endsWith(' to') || (token.xpos === 'VB' && !modalOf(sentence, at));
+      const mark = sentence.markOf(at);
+      const to = mark === 'to' || mark.endsWith(' to') || (token.xpos === 'VB' && !sentence.modalOf(at));
       if (relation === 'xcomp' || relation === 'ccomp' || relation === 'csubj') {
         const operator = operatorOf(found, up);
         if (relation === 'xcomp' && to) {
@@ -103,7 +103,7 @@ export function realityOf(found: SentenceFrames, start: number): RealityFinding 
           if (operator && operator !== 'said' && operator !== 'alleged' && operator !== 'absorb')
             apply(operator, `complement of ${above.lemma}`, up);
           // "forced Nepal to close its border": an infinitive behind the object that takes place.
-          else if (operator || !CAUSATIVE.has(above.lemma) || child(sentence, up, 'obj') === undefined)
+          else if (operator || !CAUSATIVE.has(above.lemma) || sentence.child(up, 'obj') === undefined)
             weigh('hypothetical', 'purpose', up);
         } else if (/^(?:without|instead of|rather than)$/.test(mark)) weigh('denied', mark);
         else if (/^(?:from|against)$/.test(mark) && denies(operatorOf(found, up))) weigh('denied', `kept from`, up);
@@ -127,13 +127,13 @@ export function realityOf(found: SentenceFrames, start: number): RealityFinding 
         if (operatorOf(found, up) === 'said') reporting ??= up;
         break;
       } else if (relation === 'conj') {
-        if (children(sentence, at, 'nsubj').length > 0 || (modalOf(sentence, at) !== undefined && token.xpos !== 'VB'))
+        if (sentence.children(at, 'nsubj').length > 0 || (sentence.modalOf(at) !== undefined && token.xpos !== 'VB'))
           break;
         if (token.xpos !== above.xpos) {
-          if (!(token.xpos === 'VB' && modalOf(sentence, up) !== undefined)) {
+          if (!(token.xpos === 'VB' && sentence.modalOf(up) !== undefined)) {
             at = up;
             // Shares no auxiliary; only what stands above both counts.
-            const skipped = tokenAt(sentence, up);
+            const skipped = sentence.token(up);
             at = skipped.head >= 0 && /^(?:xcomp|advcl|ccomp|acl)$/.test(relationOf(skipped)) ? up : -1;
             if (at < 0) break;
             continue;
@@ -147,7 +147,7 @@ export function realityOf(found: SentenceFrames, start: number): RealityFinding 
       relation === 'iobj'
     ) {
       const operator = operatorOf(found, up);
-      const preposition = caseOf(sentence, at);
+      const preposition = sentence.prepositionOf(at);
       if (relation === 'obl' && /^(?:without|instead of|rather than|short of)$/.test(preposition))
         weigh('denied', preposition);
       else if (relation === 'obl' && /^(?:if|in case of|in the event of)$/.test(preposition))
@@ -168,7 +168,7 @@ export function realityOf(found: SentenceFrames, start: number): RealityFinding 
         apply(operator, `object of ${above.lemma}`, up);
     } else if (relation === 'nmod') {
       const operator = nounOperator(found, up);
-      const preposition = caseOf(sentence, at);
+      const preposition = sentence.prepositionOf(at);
       if (operator && /^(?:of|for|to|on|about|against|from)$/.test(preposition))
         apply(operator, `${above.lemma} ${preposition}`, up);
       else if (!/^(?:of|for)$/.test(preposition)) break;
@@ -210,9 +210,9 @@ export function realityOf(found: SentenceFrames, start: number): RealityFinding 
 }
 
 /** A finite clause under a noun that misses its object is about the noun ("an idea that both have rejected"). */
-function isRelative(sentence: Sentence, at: number): boolean {
-  const finite = children(sentence, at, 'nsubj').length > 0 && /^VB[DNZP]$/.test(tokenAt(sentence, at).xpos);
-  return finite && children(sentence, at, 'obj', 'ccomp', 'xcomp', 'obl', 'aux:pass').length === 0;
+function isRelative(sentence: Tree, at: number): boolean {
+  const finite = sentence.children(at, 'nsubj').length > 0 && /^VB[DNZP]$/.test(sentence.token(at).xpos);
+  return finite && sentence.children(at, 'obj', 'ccomp', 'xcomp', 'obl', 'aux:pass').length === 0;
 }
 
 /** "should reduce its patrols", "would condemn the attack": what is to be ended or judged is there. */
@@ -220,7 +220,7 @@ function presupposes(found: SentenceFrames, verb: number): boolean {
   const category = found.verb[verb]?.frame.category;
   if (category === 'ACCUSE' || category === 'SUPPORT') return true;
   return /^(?:reduce|stop|halt|end|cease|curb|limit|scale|reverse|continue|stick|honor|honour|keep)$/.test(
-    tokenAt(found.sentence, verb).lemma,
+    found.sentence.token(verb).lemma,
   );
 }
 
@@ -228,7 +228,7 @@ function denies(operator: Complement | undefined): boolean {
   return operator === 'denied';
 }
 
-function lastForm(sentence: Sentence): string {
+function lastForm(sentence: Tree): string {
   const last = sentence.tokens.at(-1)?.form ?? '';
   const before = sentence.tokens.at(-2)?.form ?? '';
   return before === '?' ? '?' : last;
@@ -243,15 +243,15 @@ function clauseReality(
 ): void {
   const { sentence } = found;
   if (isNegated(sentence, at)) weigh('denied', 'negation');
-  const noLonger = children(sentence, at, 'advmod').some((c) =>
-    /^(?:longer|barely|scarcely|hardly|rarely|seldom)$/.test(tokenAt(sentence, c).form.toLowerCase()),
-  );
+  const noLonger = sentence
+    .children(at, 'advmod')
+    .some((c) => /^(?:longer|barely|scarcely|hardly|rarely|seldom)$/.test(sentence.token(c).form.toLowerCase()));
   if (noLonger) weigh('denied', 'no longer');
-  const modal = modalOf(sentence, at);
+  const modal = sentence.modalOf(at);
   if (modal !== undefined) {
-    const lemma = tokenAt(sentence, modal).form.toLowerCase();
-    const conditions = children(sentence, at, 'advcl').some((c) => /^(?:if|unless)$/.test(markOf(sentence, c)));
-    const perfect = children(sentence, at, 'aux').some((a) => tokenAt(sentence, a).form.toLowerCase() === 'have');
+    const lemma = sentence.token(modal).form.toLowerCase();
+    const conditions = sentence.children(at, 'advcl').some((c) => /^(?:if|unless)$/.test(sentence.markOf(c)));
+    const perfect = sentence.children(at, 'aux').some((a) => sentence.token(a).form.toLowerCase() === 'have');
     if (/^(?:will|shall|'ll|’ll|wo)$/.test(lemma)) weigh(conditions ? 'hypothetical' : 'planned', `modal ${lemma}`);
     else if (/^(?:would|'d|’d)$/.test(lemma))
       weigh(conditions || perfect ? 'hypothetical' : 'planned', `modal ${lemma}`);
@@ -259,33 +259,33 @@ function clauseReality(
     else weigh('hypothetical', `modal ${lemma}`);
   }
   // "is going to", "has to", "is to", "is set to"
-  for (const a of children(sentence, at, 'aux')) {
-    const lemma = tokenAt(sentence, a).form.toLowerCase();
+  for (const a of sentence.children(at, 'aux')) {
+    const lemma = sentence.token(a).form.toLowerCase();
     if (/^(?:need|ought|dare)$/.test(lemma)) weigh('demanded', lemma);
   }
   if (
-    children(sentence, at, 'advmod').some((c) =>
-      /^(?:allegedly|reportedly|supposedly|purportedly)$/.test(tokenAt(sentence, c).lemma),
-    ) &&
+    sentence
+      .children(at, 'advmod')
+      .some((c) => /^(?:allegedly|reportedly|supposedly|purportedly)$/.test(sentence.token(c).lemma)) &&
     !below
   )
     return;
   if (
-    children(sentence, at, 'advmod').some((c) =>
-      /^(?:possibly|perhaps|maybe|potentially|probably|likely|presumably)$/.test(tokenAt(sentence, c).lemma),
-    )
+    sentence
+      .children(at, 'advmod')
+      .some((c) => /^(?:possibly|perhaps|maybe|potentially|probably|likely|presumably)$/.test(sentence.token(c).lemma))
   ) {
     weigh('hypothetical', 'perhaps');
   }
   // Inverted conditionals: "Should China push forward", "Had it attacked".
-  const first = child(sentence, at, 'aux');
-  const subject = child(sentence, at, 'nsubj');
+  const first = sentence.child(at, 'aux');
+  const subject = sentence.child(at, 'nsubj');
   if (
     first !== undefined &&
     subject !== undefined &&
     first < subject &&
-    /^(?:should|had|were)$/i.test(tokenAt(sentence, first).form) &&
-    tokenAt(sentence, at).deprel.startsWith('advcl')
+    /^(?:should|had|were)$/i.test(sentence.token(first).form) &&
+    sentence.token(at).deprel.startsWith('advcl')
   ) {
     weigh('hypothetical', 'inverted condition');
   }
@@ -298,8 +298,8 @@ function nominalReality(
   weigh: (r: Reality, rule: string, op?: number) => void,
 ): void {
   const { sentence } = found;
-  for (const c of children(sentence, at, 'det', 'amod', 'advmod', 'compound')) {
-    const token = tokenAt(sentence, c);
+  for (const c of sentence.children(at, 'det', 'amod', 'advmod', 'compound')) {
+    const token = sentence.token(c);
     const lemma = token.lemma.toLowerCase();
     if (lemma === 'no' && relationOf(token) === 'det') weigh('denied', 'no');
     else if (/^(?:any|neither)$/.test(lemma) && relationOf(token) === 'det') weigh('hypothetical', 'any');
@@ -321,8 +321,8 @@ function nominalReality(
 /** What the word at a token does to acts in its complement. */
 export function operatorOf(found: SentenceFrames, at: number): Complement | undefined {
   const { sentence } = found;
-  const token = tokenAt(sentence, at);
-  if (token.upos === 'ADJ' || (children(sentence, at, 'cop').length > 0 && token.upos !== 'NOUN'))
+  const token = sentence.token(at);
+  if (token.upos === 'ADJ' || (sentence.children(at, 'cop').length > 0 && token.upos !== 'NOUN'))
     return found.adjective[at]?.frame.complement;
   if (token.upos === 'NOUN' || token.upos === 'PROPN') return nounOperator(found, at);
   return found.verb[at]?.frame.complement;

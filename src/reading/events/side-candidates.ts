@@ -1,6 +1,7 @@
-import type { Sentence, Token } from '../../language/tree.ts';
-import { children, relationOf, tokenAt } from '../../language/trees.ts';
+import type { Token } from '../../language/tree.ts';
+import { relationOf } from '../../language/trees.ts';
 import type { Actor } from '../../records/actor.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { SentenceWords } from './act-candidates.ts';
 import type { Party } from './event-sides.ts';
 import { classesOf } from './event-triggers.ts';
@@ -57,15 +58,15 @@ function groupAt(words: SentenceWords, token: Token): { readonly party: Party; r
     .join(' ')
     .replaceAll(' - ', '-')
     .toLowerCase();
-  const start = tokenAt(sentence, first).start;
+  const start = sentence.token(first).start;
   const party = { actor: `loc:${name}`, span: { start, end: token.end }, strong: false, direct: true };
   const actor: Actor = { id: party.actor, kind: 'group', name, codes: {}, resolved: false, mentions: 1 };
   return { party, actor };
 }
 
 /** Where the words begin that stand before a noun and tell which people are meant. */
-function firstWord(sentence: Sentence, noun: number): number {
+function firstWord(sentence: Tree, noun: number): number {
   let first = noun;
-  for (const c of children(sentence, noun, 'amod', 'compound')) if (c < first && noun - c < 5) first = c;
+  for (const c of sentence.children(noun, 'amod', 'compound')) if (c < first && noun - c < 5) first = c;
   return first;
 }

@@ -1,7 +1,7 @@
-import type { Sentence } from '../../language/tree.ts';
-import { caseOf, markOf, relationOf, tokenAt } from '../../language/trees.ts';
+import { relationOf } from '../../language/trees.ts';
 import type { EvidenceTaker } from '../../learning/evidence.ts';
 import { type Category, SYMMETRIC } from '../../records/plover.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { ActCandidate, SentenceWords } from './act-candidates.ts';
 import { actorKind } from './act-evidence.ts';
 import type { Party, Sides } from './event-sides.ts';
@@ -28,8 +28,8 @@ export function sideEvidence(
   const { sentence, found } = words;
   const { candidate, category, usual } = act;
   const { trigger } = candidate;
-  const token = tokenAt(sentence, side.token);
-  const lemma = tokenAt(sentence, trigger.noun ?? trigger.token).lemma.toLowerCase();
+  const token = sentence.token(side.token);
+  const lemma = sentence.token(trigger.noun ?? trigger.token).lemma.toLowerCase();
   const voice =
     trigger.kind === 'noun'
       ? 'noun'
@@ -78,7 +78,7 @@ export function sideEvidence(
   fact`path ${path} ${joint} ${voice}`;
   if (top >= 0 && top !== trigger.token) {
     const above = found.verb[top]?.frame.category ?? found.noun[top]?.frame.category ?? operatorOf(found, top) ?? '-';
-    fact`top ${tokenAt(sentence, top).lemma.toLowerCase()} ${path}`;
+    fact`top ${sentence.token(top).lemma.toLowerCase()} ${path}`;
     fact`top ${above} ${path}`;
   }
   if (trigger.noun !== undefined) {
@@ -87,7 +87,7 @@ export function sideEvidence(
     fact`noun path ${inner} ${category}`;
   }
   const relation = relationOf(token);
-  const preposition = caseOf(sentence, side.token);
+  const preposition = sentence.prepositionOf(side.token);
   fact`relation ${relation} ${voice}`;
   fact`relation ${relation} ${preposition} ${category}`;
   fact`relation ${relation} ${preposition} ${lemma}`;
@@ -132,37 +132,37 @@ export function sideEvidence(
 }
 
 /** Relations from one token up and down to another; coordination of the first is passed over, prepositions are told. */
-function pathTo(sentence: Sentence, from: number, to: number): { readonly path: string; readonly top: number } {
+function pathTo(sentence: Tree, from: number, to: number): { readonly path: string; readonly top: number } {
   const up: number[] = [];
-  for (let at = from; at >= 0 && up.length < 12; at = tokenAt(sentence, at).head) up.push(at);
+  for (let at = from; at >= 0 && up.length < 12; at = sentence.token(at).head) up.push(at);
   const down: number[] = [];
   let meet = to;
   for (let steps = 0; meet >= 0 && !up.includes(meet) && steps < 12; steps++) {
     down.push(meet);
-    meet = tokenAt(sentence, meet).head;
+    meet = sentence.token(meet).head;
   }
   if (meet < 0 || !up.includes(meet)) return { path: 'far', top: -1 };
   const steps: string[] = [];
   let leading = true;
   for (const at of up.slice(0, up.indexOf(meet))) {
-    const token = tokenAt(sentence, at);
+    const token = sentence.token(at);
     const relation = relationOf(token);
     if (leading && relation === 'conj') continue;
     if (relation === 'appos' || relation === 'flat') continue;
     leading = false;
     const marker = /^(?:obl|nmod)$/.test(relation)
-      ? caseOf(sentence, at)
+      ? sentence.prepositionOf(at)
       : /^(?:advcl|acl|ccomp|xcomp)$/.test(relation)
-        ? markOf(sentence, at)
+        ? sentence.markOf(at)
         : '';
     steps.push(
       `^${token.deprel === 'nmod:poss' || token.deprel === 'nsubj:pass' || token.deprel === 'acl:relcl' ? token.deprel : relation}${marker ? `:${marker}` : ''}`,
     );
   }
   for (const at of down.reverse()) {
-    const token = tokenAt(sentence, at);
+    const token = sentence.token(at);
     steps.push(
-      `v${token.deprel === 'acl:relcl' ? token.deprel : relationOf(token)}${/^(?:obl|nmod)$/.test(relationOf(token)) ? `:${caseOf(sentence, at)}` : ''}`,
+      `v${token.deprel === 'acl:relcl' ? token.deprel : relationOf(token)}${/^(?:obl|nmod)$/.test(relationOf(token)) ? `:${sentence.prepositionOf(at)}` : ''}`,
     );
   }
   return { path: steps.length > 6 ? 'far' : steps.join(' ') || 'self', top: meet };

@@ -1,6 +1,6 @@
-import type { Sentence } from '../../language/tree.ts';
-import { caseOf, children, isNegated, modalOf, relationOf, subjectsOf, tokenAt } from '../../language/trees.ts';
+import { isNegated, relationOf } from '../../language/trees.ts';
 import type { Category } from '../../records/plover.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { EventCalendar } from './event-dates.ts';
 import type { Party, SideFinder, Sides } from './event-sides.ts';
 import { classesOf, isPassive, type SentenceFrames, type Trigger } from './event-triggers.ts';
@@ -9,7 +9,7 @@ import { operatorOf, type RealityFinding } from './reality.ts';
 
 /** What is needed of one sentence to find who says what of whom. */
 export interface SpokenWords {
-  readonly sentence: Sentence;
+  readonly sentence: Tree;
   readonly found: SentenceFrames;
   readonly finder: SideFinder;
   readonly calendar: EventCalendar;
@@ -40,16 +40,16 @@ function duties(words: SpokenWords): ActMention[] {
   const { sentence, found, finder } = words;
   const out: ActMention[] = [];
   for (const token of sentence.tokens) {
-    const modal = modalOf(sentence, token.index);
+    const modal = sentence.modalOf(token.index);
     const needs =
       /^(?:need|have)$/.test(token.lemma) &&
-      children(sentence, token.index, 'xcomp').length > 0 &&
+      sentence.children(token.index, 'xcomp').length > 0 &&
       token.upos === 'VERB';
-    if (!needs && (modal === undefined || !OBLIGATION.test(tokenAt(sentence, modal).form.toLowerCase()))) continue;
+    if (!needs && (modal === undefined || !OBLIGATION.test(sentence.token(modal).form.toLowerCase()))) continue;
     const says = reportingVerb(found, token.index);
     if (says === undefined) continue;
     const source = speakers(finder, sentence, says);
-    const asked = strangers(finder.parties(subjectsOf(sentence, token.index), true), source);
+    const asked = strangers(finder.parties(sentence.subjectsOf(token.index), true), source);
     if (source.length === 0 || asked.length === 0) continue;
     const first = Math.min(modal ?? token.index, token.index);
     out.push(
@@ -74,7 +74,7 @@ function charges(
   const { sentence, finder } = words;
   const out: ActMention[] = [];
   triggers.forEach((trigger, i) => {
-    const lemma = tokenAt(sentence, trigger.token).lemma;
+    const lemma = sentence.token(trigger.token).lemma;
     const violent = trigger.category === 'ASSAULT' || trigger.category === 'COERCE';
     if (trigger.kind !== 'verb' || !(violent || (trigger.category === 'REJECT' && WRONG.test(lemma)))) return;
     const finding = realities[i] as RealityFinding;
@@ -97,14 +97,14 @@ function blame(words: SpokenWords): ActMention[] {
     if (!/^(?:ADJ|NOUN|VERB)$/.test(token.upos)) continue;
     if (!classesOf(found.classes, token).some((set) => set.has('negative'))) continue;
     const attribute = relationOf(token) === 'amod' && token.head > token.index;
-    const predicate = children(sentence, token.index, 'cop').length > 0;
+    const predicate = sentence.children(token.index, 'cop').length > 0;
     if (!attribute && !predicate) continue;
-    if (predicate && (isNegated(sentence, token.index) || modalOf(sentence, token.index) !== undefined)) continue;
+    if (predicate && (isNegated(sentence, token.index) || sentence.modalOf(token.index) !== undefined)) continue;
     const says = reportingVerb(found, token.index);
     if (says === undefined) continue;
     const source = speakers(finder, sentence, says);
     if (source.length === 0) continue;
-    const judged = attribute ? owners(words, token.head) : finder.parties(subjectsOf(sentence, token.index), false);
+    const judged = attribute ? owners(words, token.head) : finder.parties(sentence.subjectsOf(token.index), false);
     const target = strangers(judged, source);
     if (target.length === 0) continue;
     out.push(
@@ -123,9 +123,9 @@ function blame(words: SpokenWords): ActMention[] {
 /** Whose the thing is that a word of blame stands before; a subject of the whole clause is not meant. */
 function owners(words: SpokenWords, noun: number): readonly Party[] {
   const { sentence, finder } = words;
-  const near = children(sentence, noun, 'nmod:poss', 'nmod', 'amod', 'compound').filter(
-    (c) => relationOf(tokenAt(sentence, c)) !== 'nmod' || /^(?:|of|by|from)$/.test(caseOf(sentence, c)),
-  );
+  const near = sentence
+    .children(noun, 'nmod:poss', 'nmod', 'amod', 'compound')
+    .filter((c) => relationOf(sentence.token(c)) !== 'nmod' || /^(?:|of|by|from)$/.test(sentence.prepositionOf(c)));
   return finder.parties(near, false, 'mod');
 }
 
@@ -141,8 +141,8 @@ function spoken(words: SpokenWords, says: number, first: number, last: number, s
   const { sentence, calendar, found } = words;
   return {
     sentence,
-    trigger: { start: tokenAt(sentence, first).start, end: tokenAt(sentence, last).end },
-    lemma: tokenAt(sentence, last).lemma.toLowerCase(),
+    trigger: { start: sentence.token(first).start, end: sentence.token(last).end },
+    lemma: sentence.token(last).lemma.toLowerCase(),
     nominal: false,
     category: said.category,
     mode: said.mode,
@@ -164,25 +164,25 @@ function strangers(parties: readonly Party[], own: readonly Party[]): readonly P
 /** The verb of saying above a clause, within the sentence. */
 export function reportingVerb(found: SentenceFrames, at: number): number | undefined {
   const { sentence } = found;
-  let token = tokenAt(sentence, at);
+  let token = sentence.token(at);
   for (let steps = 0; steps < 10; steps++) {
     // "X, the minister said": the reporting clause hangs below the quoted one.
-    for (const aside of children(sentence, token.index, 'parataxis')) {
-      if (operatorOf(found, aside) === 'said' && subjectsOf(sentence, aside).length > 0) return aside;
+    for (const aside of sentence.children(token.index, 'parataxis')) {
+      if (operatorOf(found, aside) === 'said' && sentence.subjectsOf(aside).length > 0) return aside;
     }
     if (token.head < 0) return undefined;
     const relation = relationOf(token);
     const up = token.head;
     const reported = relation === 'ccomp' || relation === 'parataxis' || relation === 'xcomp';
     if (reported && operatorOf(found, up) === 'said') return up;
-    token = tokenAt(sentence, up);
+    token = sentence.token(up);
   }
   return undefined;
 }
 
 /** Who says it, if it is a strong voice. */
-export function speakers(finder: SideFinder, sentence: Sentence, says: number): readonly Party[] {
+export function speakers(finder: SideFinder, sentence: Tree, says: number): readonly Party[] {
   if (isPassive(sentence, says)) return [];
-  const named = finder.doersAt(says).filter((t) => !/^(?:i|we)$/i.test(tokenAt(sentence, t).form));
+  const named = finder.doersAt(says).filter((t) => !/^(?:i|we)$/i.test(sentence.token(t).form));
   return finder.parties(named, true).filter((party) => party.strong);
 }

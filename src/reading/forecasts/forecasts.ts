@@ -1,12 +1,9 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
 import { type DiscourseLexicon, entriesOf } from '../../lexicon/words/discourse.ts';
 import type { Forecast, Hedge } from '../../records/forecast.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Span } from '../../records/span.ts';
 import type { Statement } from '../../records/statement.ts';
-import { isQuestion } from '../clause/hypothetical.ts';
-import { isNegated, lemmaAt, relationOf, stretch, subtree } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
 import { type Voices, voicesOf } from '../parties/voices.ts';
 import { conditionsOf, nearestSubject } from './conditions.ts';
@@ -55,8 +52,8 @@ export function findForecasts(
       taken.add(foreseen.head);
       // A condition may hang on the first of two joined predicates ("war is all but inevitable").
       const joined =
-        relationOf(tree, foreseen.head) === 'conj' && foreseen.rule === 'event'
-          ? tokenAt(tree, foreseen.head).head
+        tree.relation(foreseen.head) === 'conj' && foreseen.rule === 'event'
+          ? tree.token(foreseen.head).head
           : token.index;
       const found = conditionsOf(tree, foreseen.head, joined);
       const supposed = foreseen.condition === undefined ? undefined : phraseSpan(tree, foreseen.condition);
@@ -69,7 +66,7 @@ export function findForecasts(
       const first = tree.tokens.findIndex(({ start }) => start >= outcome.start);
       const last = tree.tokens.findLastIndex(({ end }) => end <= outcome.end);
       const horizon = horizonOf(tree, foreseen.head, first, last);
-      const by = foreseen.by?.[0] ?? voices.speakerAt(tokenAt(tree, foreseen.head).start);
+      const by = foreseen.by?.[0] ?? voices.speakerAt(tree.token(foreseen.head).start);
       forecasts.push({
         kind: 'forecast',
         id: recordId('forecast', context.document.id, by, outcome.start, outcome.end),
@@ -93,7 +90,7 @@ export function findForecasts(
 }
 
 /** "That may be": too little to be looked up again. */
-function isSubstantial(tree: Sentence, outcome: Span, rule: string): boolean {
+function isSubstantial(tree: Tree, outcome: Span, rule: string): boolean {
   const inside = tree.tokens.filter((token) => token.start >= outcome.start && token.end <= outcome.end);
   return (
     inside.length >= (/^(?:chance|event|condition)$/u.test(rule) ? 2 : rule === 'foretold' ? 3 : 4) &&
@@ -109,16 +106,16 @@ function hedgeWord(words: DiscourseLexicon, pos: string, lemma: string): Hedge |
   return entriesOf(words.hedges, pos, lemma)?.[0]?.hedge;
 }
 
-function hasMark(tree: Sentence, index: number, pattern: RegExp): boolean {
-  return childrenBy(tree, index, 'mark').some((mark) => pattern.test(lemmaAt(tree, mark)));
+function hasMark(tree: Tree, index: number, pattern: RegExp): boolean {
+  return tree.children(index, 'mark').some((mark) => pattern.test(tree.lemma(mark)));
 }
 
-function isTo(tree: Sentence, verb: number): boolean {
+function isTo(tree: Tree, verb: number): boolean {
   return hasMark(tree, verb, /^to$/u);
 }
 
-function foreseenAt(tree: Sentence, at: number, words: DiscourseLexicon, voices: Voices): Foreseen | undefined {
-  const token = tokenAt(tree, at);
+function foreseenAt(tree: Tree, at: number, words: DiscourseLexicon, voices: Voices): Foreseen | undefined {
+  const token = tree.token(at);
   if (token.upos === 'NOUN') {
     const chance = chanceAt(tree, at, words);
     if (chance !== undefined) return { ...chance, from: phraseStart(tree, chance.head), rule: 'chance' };
@@ -129,32 +126,32 @@ function foreseenAt(tree: Sentence, at: number, words: DiscourseLexicon, voices:
 }
 
 /** "Is likely to", "look set to", "stands to lose", "war is inevitable", "is headed for". */
-function predicted(tree: Sentence, at: number, words: DiscourseLexicon): Foreseen | undefined {
-  const token = tokenAt(tree, at);
+function predicted(tree: Tree, at: number, words: DiscourseLexicon): Foreseen | undefined {
+  const token = tree.token(at);
   if (!/^(?:ADJ|VERB)$/u.test(token.upos) || pastModal(tree, at)) return undefined;
   const base = hedgeWord(words, 'adj', token.form.toLowerCase());
   const stands = token.upos === 'VERB' ? hedgeWord(words, 'stand', token.lemma.toLowerCase()) : undefined;
   if (base === undefined && stands === undefined) return undefined;
-  const infinitive = childrenBy(tree, at, 'xcomp', 'ccomp', 'advcl', 'csubj', 'obl').find(
-    (child) => isTo(tree, child) && child > at && tokenAt(tree, child).upos !== 'PROPN',
-  );
+  const infinitive = tree
+    .children(at, 'xcomp', 'ccomp', 'advcl', 'csubj', 'obl')
+    .find((child) => isTo(tree, child) && child > at && tree.token(child).upos !== 'PROPN');
   const subject = predicateSubject(tree, at);
   if (subject === undefined) return undefined;
   const negate = (hedge: Hedge): Hedge =>
-    isNegated(tree, at) ? (hedge === 'certain' ? 'possible' : 'unlikely') : hedge;
-  const from = subtree(tree, subject)[0] ?? subject;
+    tree.isNegated(at) ? (hedge === 'certain' ? 'possible' : 'unlikely') : hedge;
+  const from = tree.subtree(subject)[0] ?? subject;
   if (stands !== undefined) {
-    if (infinitive === undefined || childBy(tree, at, 'obj') !== undefined) return undefined;
+    if (infinitive === undefined || tree.child(at, 'obj') !== undefined) return undefined;
     return { head: infinitive, from, hedge: negate(stands), rule: 'predicate' };
   }
   if (base === undefined) return undefined;
-  const be = childrenBy(tree, at, 'cop', 'aux').some((aux) => /^(?:be|remain)$/u.test(lemmaAt(tree, aux)));
-  const linked = relationOf(tree, at) === 'xcomp' || relationOf(tree, at) === 'conj';
+  const be = tree.children(at, 'cop', 'aux').some((aux) => /^(?:be|remain)$/u.test(tree.lemma(aux)));
+  const linked = tree.relation(at) === 'xcomp' || tree.relation(at) === 'conj';
   if (infinitive !== undefined && (be || linked))
     return { head: infinitive, from, hedge: negate(base), rule: 'predicate' };
-  const ahead = childrenBy(tree, at, 'obl').find((child) =>
-    childrenBy(tree, child, 'case').some((mark) => lemmaAt(tree, mark) === 'for'),
-  );
+  const ahead = tree
+    .children(at, 'obl')
+    .find((child) => tree.children(child, 'case').some((mark) => tree.lemma(mark) === 'for'));
   if (
     /^(?:headed|heading|bound|destined|doomed|poised)$/u.test(token.form.toLowerCase()) &&
     ahead !== undefined &&
@@ -168,9 +165,9 @@ function predicted(tree: Sentence, at: number, words: DiscourseLexicon): Foresee
     /^(?:inevitable|unavoidable|inescapable|likely|unlikely|probable|improbable|possible|conceivable|imminent|certain|unthinkable|inconceivable|doubtful)$/u.test(
       token.form.toLowerCase(),
     ) &&
-    tokenAt(tree, subject).upos === 'NOUN' &&
-    childBy(tree, at, 'csubj', 'ccomp') === undefined &&
-    !childrenBy(tree, at, 'advcl').some((child) => isTo(tree, child))
+    tree.token(subject).upos === 'NOUN' &&
+    tree.child(at, 'csubj', 'ccomp') === undefined &&
+    !tree.children(at, 'advcl').some((child) => isTo(tree, child))
   ) {
     return { head: at, from, hedge: negate(base), rule: 'event' };
   }
@@ -178,51 +175,51 @@ function predicted(tree: Sentence, at: number, words: DiscourseLexicon): Foresee
 }
 
 /** The subject of an adjective, also over "look", "seem" and "all but". */
-function predicateSubject(tree: Sentence, at: number): number | undefined {
+function predicateSubject(tree: Tree, at: number): number | undefined {
   const own = nearestSubject(tree, at);
   if (own !== undefined && own < at) return own;
-  const above = tokenAt(tree, at).head;
+  const above = tree.token(at).head;
   if (above < 0) return undefined;
-  if (relationOf(tree, at) === 'xcomp' && /^(?:look|seem|appear|remain)$/u.test(lemmaAt(tree, above)))
+  if (tree.relation(at) === 'xcomp' && /^(?:look|seem|appear|remain)$/u.test(tree.lemma(above)))
     return nearestSubject(tree, above);
-  if (relationOf(tree, at) === 'conj') return nearestSubject(tree, above);
+  if (tree.relation(at) === 'conj') return nearestSubject(tree, above);
   return undefined;
 }
 
 /** "Predicted that", "expects trade to suffer", "few expect an invasion", "warned of a famine", "risks a war". */
-function foretold(tree: Sentence, at: number, words: DiscourseLexicon, voices: Voices): Foreseen | undefined {
-  const token = tokenAt(tree, at);
+function foretold(tree: Tree, at: number, words: DiscourseLexicon, voices: Voices): Foreseen | undefined {
+  const token = tree.token(at);
   if (token.upos !== 'VERB') return undefined;
   const lemma = token.lemma.toLowerCase();
   const hedge = hedgeWord(words, 'verb', lemma);
   if (hedge === undefined) return undefined;
-  if (childrenBy(tree, at, 'aux').some((aux) => tokenAt(tree, aux).xpos === 'MD')) return undefined;
-  const clause = childBy(tree, at, 'ccomp');
-  const object = childBy(tree, at, 'obj');
+  if (tree.children(at, 'aux').some((aux) => tree.token(aux).xpos === 'MD')) return undefined;
+  const clause = tree.child(at, 'ccomp');
+  const object = tree.child(at, 'obj');
   const infinitive =
-    childrenBy(tree, at, 'xcomp').find((child) => child > at) ??
+    tree.children(at, 'xcomp').find((child) => child > at) ??
     (object === undefined
       ? undefined
-      : childrenBy(tree, object, 'acl').find((child) => child > object && isTo(tree, child)));
-  const subject = childBy(tree, at, 'nsubj') ?? (/^risk$/u.test(lemma) ? childBy(tree, at, 'compound') : undefined);
+      : tree.children(object, 'acl').find((child) => child > object && isTo(tree, child)));
+  const subject = tree.child(at, 'nsubj') ?? (/^risk$/u.test(lemma) ? tree.child(at, 'compound') : undefined);
   const sides = subject === undefined ? [] : voices.ownersOf(tree, subject);
   const few =
     subject !== undefined &&
-    childrenBy(tree, subject, 'amod', 'det').some((child) => /^(?:few|no|little)$/u.test(lemmaAt(tree, child)));
-  const nobody = subject !== undefined && /^(?:few|nobody|none)$/iu.test(tokenAt(tree, subject).form);
-  const denied = few || nobody || isNegated(tree, at);
+    tree.children(subject, 'amod', 'det').some((child) => /^(?:few|no|little)$/u.test(tree.lemma(child)));
+  const nobody = subject !== undefined && /^(?:few|nobody|none)$/iu.test(tree.token(subject).form);
+  const denied = few || nobody || tree.isNegated(at);
   const by = sides.length > 0 ? { by: sides } : {};
   if (/^(?:risk|threaten|promise)$/u.test(lemma)) {
     const agentive = lemma !== 'risk' && subject !== undefined && doers(tree, subject, voices).length > 0;
-    if (subject === undefined || agentive || (tokenAt(tree, subject).upos === 'PRON' && lemma !== 'risk'))
+    if (subject === undefined || agentive || (tree.token(subject).upos === 'PRON' && lemma !== 'risk'))
       return undefined;
-    const gerund = childrenBy(tree, at, 'acl', 'advcl', 'ccomp').find(
-      (child) => child > at && tokenAt(tree, child).xpos === 'VBG',
-    );
+    const gerund = tree
+      .children(at, 'acl', 'advcl', 'ccomp')
+      .find((child) => child > at && tree.token(child).xpos === 'VBG');
     const doing = infinitive ?? gerund;
     if (doing !== undefined)
-      return { head: doing, from: subtree(tree, subject)[0] ?? subject, hedge: 'possible', rule: lemma };
-    if (lemma === 'risk' && object !== undefined && tokenAt(tree, object).upos === 'NOUN')
+      return { head: doing, from: tree.subtree(subject)[0] ?? subject, hedge: 'possible', rule: lemma };
+    if (lemma === 'risk' && object !== undefined && tree.token(object).upos === 'NOUN')
       return { head: object, from: phraseStart(tree, object), hedge: 'possible', rule: 'event' };
     return undefined;
   }
@@ -237,16 +234,16 @@ function foretold(tree: Sentence, at: number, words: DiscourseLexicon, voices: V
     return { head: clause, hedge: denied ? 'unlikely' : said, ...by, rule: 'foretold' };
   }
   if (/^(?:warn|caution)$/u.test(lemma)) {
-    const of = childrenBy(tree, at, 'obl').find(
-      (child) => child > at && childrenBy(tree, child, 'case').some((mark) => lemmaAt(tree, mark) === 'of'),
-    );
-    if (of === undefined || !/^(?:NOUN)$/u.test(tokenAt(tree, of).upos) || object !== undefined) return undefined;
+    const of = tree
+      .children(at, 'obl')
+      .find((child) => child > at && tree.children(child, 'case').some((mark) => tree.lemma(mark) === 'of'));
+    if (of === undefined || !/^(?:NOUN)$/u.test(tree.token(of).upos) || object !== undefined) return undefined;
     return { head: of, from: phraseStart(tree, of), hedge: 'possible', ...by, rule: 'event' };
   }
   if (infinitive !== undefined && isTo(tree, infinitive) && object !== undefined) {
     return {
       head: infinitive,
-      from: subtree(tree, object)[0] ?? infinitive,
+      from: tree.subtree(object)[0] ?? infinitive,
       hedge: denied ? 'unlikely' : 'likely',
       ...by,
       rule: 'foretold',
@@ -257,12 +254,12 @@ function foretold(tree: Sentence, at: number, words: DiscourseLexicon, voices: V
     object !== undefined &&
     infinitive === undefined &&
     object > at &&
-    tokenAt(tree, object).upos === 'NOUN' &&
+    tree.token(object).upos === 'NOUN' &&
     !/^(?:project|envisage)$/u.test(lemma)
   ) {
     if (
       voices.sidesOf(tree, object).length > 0 ||
-      childrenBy(tree, object, 'nmod').some((child) => tokenAt(tree, child).deprel === 'nmod:poss')
+      tree.children(object, 'nmod').some((child) => tree.token(child).deprel === 'nmod:poss')
     )
       return undefined;
     return {
@@ -277,35 +274,33 @@ function foretold(tree: Sentence, at: number, words: DiscourseLexicon, voices: V
 }
 
 /** "A ruling expected in June" */
-function awaitedEvent(tree: Sentence, noun: number, words: DiscourseLexicon): Foreseen | undefined {
-  const participle = childrenBy(tree, noun, 'acl').find((child) => child > noun && tokenAt(tree, child).xpos === 'VBN');
-  if (participle === undefined || hedgeWord(words, 'adj', tokenAt(tree, participle).form.toLowerCase()) !== 'likely')
+function awaitedEvent(tree: Tree, noun: number, words: DiscourseLexicon): Foreseen | undefined {
+  const participle = tree.children(noun, 'acl').find((child) => child > noun && tree.token(child).xpos === 'VBN');
+  if (participle === undefined || hedgeWord(words, 'adj', tree.token(participle).form.toLowerCase()) !== 'likely')
     return undefined;
-  if (!/^(?:expected|forecast|predicted|anticipated|projected)$/iu.test(tokenAt(tree, participle).form))
-    return undefined;
-  if (childrenBy(tree, participle, 'obl', 'xcomp').length === 0) return undefined;
+  if (!/^(?:expected|forecast|predicted|anticipated|projected)$/iu.test(tree.token(participle).form)) return undefined;
+  if (tree.children(participle, 'obl', 'xcomp').length === 0) return undefined;
   return { head: noun, from: phraseStart(tree, noun), hedge: 'likely', rule: 'event' };
 }
 
-function phraseStart(tree: Sentence, head: number): number {
-  const tokens = subtree(
-    tree,
+function phraseStart(tree: Tree, head: number): number {
+  const tokens = tree.subtree(
     head,
-    (token) => tokenAt(tree, token).head === head && token < head && /^(?:case|mark)$/u.test(relationOf(tree, token)),
+    (token) => tree.token(token).head === head && token < head && /^(?:case|mark)$/u.test(tree.relation(token)),
   );
   return tokens[0] ?? head;
 }
 
-function phraseSpan(tree: Sentence, head: number): Span | undefined {
-  const tokens = subtree(tree, head);
-  return stretch(tree, tokens[0] ?? head, tokens.at(-1) ?? head);
+function phraseSpan(tree: Tree, head: number): Span | undefined {
+  const tokens = tree.subtree(head);
+  return tree.stretch(tokens[0] ?? head, tokens.at(-1) ?? head);
 }
 
 /** Those who decide over what a verb says: only they can promise or plan it. "Talks between A and B" decide nothing. */
-function doers(tree: Sentence, subject: number, voices: Voices): readonly string[] {
+function doers(tree: Tree, subject: number, voices: Voices): readonly string[] {
   const own = voices.sidesOf(tree, subject);
   if (own.length > 0) return own;
-  return OFFICIAL.test(lemmaAt(tree, subject)) ? voices.ownersOf(tree, subject) : [];
+  return OFFICIAL.test(tree.lemma(subject)) ? voices.ownersOf(tree, subject) : [];
 }
 
 const OFFICIAL =
@@ -315,42 +310,42 @@ const UNWILLED =
   /^(?:fail|lose|suffer|be|become|remain|take|face|collapse|rebound|recover|win|need|see|have|survive|shrink|grow|fall|rise|die|starve|get|find|last|run|succeed|struggle|emerge|gain|benefit|slip|sink)$/u;
 
 /** "The truce will not hold", "an attack would bring war", "prices may rise". */
-function modalForecast(tree: Sentence, at: number, words: DiscourseLexicon, voices: Voices): Foreseen | undefined {
-  const token = tokenAt(tree, at);
+function modalForecast(tree: Tree, at: number, words: DiscourseLexicon, voices: Voices): Foreseen | undefined {
+  const token = tree.token(at);
   if (!/^(?:VERB|NOUN|ADJ|PROPN|ADV)$/u.test(token.upos)) return undefined;
-  const auxiliaries = childrenBy(tree, at, 'aux').filter((aux) => aux < at);
+  const auxiliaries = tree.children(at, 'aux').filter((aux) => aux < at);
   const modal = auxiliaries.find(
-    (aux) =>
-      tokenAt(tree, aux).xpos === 'MD' && hedgeWord(words, 'aux', modalLemma(tokenAt(tree, aux).form)) !== undefined,
+    (aux) => tree.token(aux).xpos === 'MD' && hedgeWord(words, 'aux', modalLemma(tree.token(aux).form)) !== undefined,
   );
   if (modal === undefined) return undefined;
-  const adverb = childrenBy(tree, at, 'advmod')
-    .map((child) => hedgeWord(words, 'adv', lemmaAt(tree, child)))
+  const adverb = tree
+    .children(at, 'advmod')
+    .map((child) => hedgeWord(words, 'adv', tree.lemma(child)))
     .find((hedge) => hedge !== undefined);
-  const form = modalLemma(tokenAt(tree, modal).form);
+  const form = modalLemma(tree.token(modal).form);
   let hedge = hedgeWord(words, 'aux', form) ?? 'possible';
   if (adverb !== undefined) hedge = weaker(hedge, adverb);
   if (form === 'would' && underPlan(tree, at)) return undefined;
-  if (isQuestion(tree, at) || isCondition(tree, at) || isPurpose(tree, at)) return undefined;
-  if (auxiliaries.some((aux) => /^have$/u.test(lemmaAt(tree, aux))) && form !== 'will') return undefined;
+  if (tree.isQuestion(at) || isCondition(tree, at) || isPurpose(tree, at)) return undefined;
+  if (auxiliaries.some((aux) => /^have$/u.test(tree.lemma(aux))) && form !== 'will') return undefined;
   if (/^(?:like|love|prefer|say|argue|add|think|hope|want)$/u.test(token.lemma) && token.upos === 'VERB')
     return undefined;
   const subject = nearestSubject(tree, at) ?? sharedSubject(tree, at);
   if (subject === undefined) return undefined;
-  if (/^(?:you|i)$/iu.test(tokenAt(tree, subject).form)) return undefined;
+  if (/^(?:you|i)$/iu.test(tree.token(subject).form)) return undefined;
   // "Those who will suffer", "who will win": nobody foresees that it comes.
-  if (/^(?:who|what|how|whoever)$/iu.test(tokenAt(tree, subject).form)) return undefined;
+  if (/^(?:who|what|how|whoever)$/iu.test(tree.token(subject).form)) return undefined;
   // "Ideas that will be weighed": told of the noun in passing. "Bodies could be seen": that was so.
   if (
-    /^(?:that|which)$/iu.test(tokenAt(tree, subject).form) &&
-    tokenAt(tree, at).deprel === 'acl:relcl' &&
+    /^(?:that|which)$/iu.test(tree.token(subject).form) &&
+    tree.token(at).deprel === 'acl:relcl' &&
     /^(?:will|shall)$/u.test(form)
   )
     return undefined;
   if (
     form === 'could' &&
     /^(?:see|hear|feel|smell|direct|argue|find)$/u.test(token.lemma) &&
-    childrenBy(tree, at, 'aux').some((aux) => tokenAt(tree, aux).deprel === 'aux:pass')
+    tree.children(at, 'aux').some((aux) => tree.token(aux).deprel === 'aux:pass')
   )
     return undefined;
   // "May need", "might be hiding": how things may stand now.
@@ -358,10 +353,10 @@ function modalForecast(tree: Sentence, at: number, words: DiscourseLexicon, voic
   if (open && token.xpos === 'VBG') return undefined;
   if (form !== 'could' && open && STATE.test(token.lemma)) return undefined;
   // "The bill would ban": what a text lays down.
-  if (form === 'would' && LAID_DOWN.test(lemmaAt(tree, subject)) && !isIndefinite(tree, subject)) return undefined;
+  if (form === 'would' && LAID_DOWN.test(tree.lemma(subject)) && !isIndefinite(tree, subject)) return undefined;
   const conditional =
     conditionsOf(tree, at, at).if !== undefined ||
-    childrenBy(tree, at, 'advcl').some((child) => hasMark(tree, child, /^(?:if|unless|should)$/u));
+    tree.children(at, 'advcl').some((child) => hasMark(tree, child, /^(?:if|unless|should)$/u));
   const supposed =
     form !== 'will' && form !== 'shall' && !conditional && isSupposedEvent(tree, subject, voices)
       ? { condition: subject }
@@ -370,15 +365,15 @@ function modalForecast(tree: Sentence, at: number, words: DiscourseLexicon, voic
   const said = voices.statementAt(token.start);
   const statement = said === undefined || said.source.length === 0 ? undefined : said;
   const sides = doers(tree, subject, voices);
-  const passive = childrenBy(tree, at, 'aux').some((aux) => tokenAt(tree, aux).deprel === 'aux:pass');
+  const passive = tree.children(at, 'aux').some((aux) => tree.token(aux).deprel === 'aux:pass');
   const willed = token.upos === 'VERB' && !passive && !UNWILLED.test(token.lemma);
   if (statement !== undefined) {
     const own = new Set([...statement.actsFor, ...statement.speakers]);
     if (sides.some((side) => own.has(side)) && !open && willed && !conditional) return undefined;
-    if (/^(?:we|our)$/iu.test(tokenAt(tree, subject).form) && willed) return undefined;
-    if (isNegated(tree, at) && form === 'could') return undefined;
+    if (/^(?:we|our)$/iu.test(tree.token(subject).form) && willed) return undefined;
+    if (tree.isNegated(at) && form === 'could') return undefined;
     // "Would not accept": an actor's refusal is a position.
-    if (isNegated(tree, at) && form === 'would' && sides.length > 0 && willed) return undefined;
+    if (tree.isNegated(at) && form === 'would' && sides.length > 0 && willed) return undefined;
     return { head: at, hedge, ...supposed, rule };
   }
   // The author's own word: what an actor will do is a plan or a date in a calendar.
@@ -387,33 +382,33 @@ function modalForecast(tree: Sentence, at: number, words: DiscourseLexicon, voic
   if (
     form === 'would' &&
     !conditional &&
-    (agentive || !/^(?:root|parataxis|conj)$/u.test(relationOf(tree, at))) &&
+    (agentive || !/^(?:root|parataxis|conj)$/u.test(tree.relation(at))) &&
     !('condition' in supposed)
   )
     return undefined;
-  if (form === 'could' && (isNegated(tree, at) || inPastClause(tree, at)) && !('condition' in supposed))
+  if (form === 'could' && (tree.isNegated(at) || inPastClause(tree, at)) && !('condition' in supposed))
     return undefined;
   if (form === 'may' && /^(?:not|as well)$/u.test(token.lemma)) return undefined;
-  if (tokenAt(tree, subject).form.toLowerCase() === 'we') return undefined;
+  if (tree.token(subject).form.toLowerCase() === 'we') return undefined;
   return { head: at, hedge, ...supposed, rule };
 }
 
-function isIndefinite(tree: Sentence, noun: number): boolean {
-  const determiner = childBy(tree, noun, 'det');
-  if (determiner !== undefined) return /^(?:an?|any|another|such|no)$/iu.test(tokenAt(tree, determiner).form);
+function isIndefinite(tree: Tree, noun: number): boolean {
+  const determiner = tree.child(noun, 'det');
+  if (determiner !== undefined) return /^(?:an?|any|another|such|no)$/iu.test(tree.token(determiner).form);
   return (
-    tokenAt(tree, noun).upos === 'NOUN' &&
-    childrenBy(tree, noun, 'nmod').every((child) => tokenAt(tree, child).deprel !== 'nmod:poss')
+    tree.token(noun).upos === 'NOUN' &&
+    tree.children(noun, 'nmod').every((child) => tree.token(child).deprel !== 'nmod:poss')
   );
 }
 
 /** "A blockade would", "failure to agree would", "any attempts to isolate China would": an event that is only supposed. */
-function isSupposedEvent(tree: Sentence, subject: number, voices: Voices): boolean {
-  if (tokenAt(tree, subject).upos === 'VERB') return tokenAt(tree, subject).xpos === 'VBG';
-  if (tokenAt(tree, subject).upos !== 'NOUN' || !isIndefinite(tree, subject)) return false;
-  if (voices.sidesOf(tree, subject).length > 0 || PERSONS.test(lemmaAt(tree, subject))) return false;
-  const determiner = childBy(tree, subject, 'det');
-  return determiner !== undefined || EVENT.test(lemmaAt(tree, subject));
+function isSupposedEvent(tree: Tree, subject: number, voices: Voices): boolean {
+  if (tree.token(subject).upos === 'VERB') return tree.token(subject).xpos === 'VBG';
+  if (tree.token(subject).upos !== 'NOUN' || !isIndefinite(tree, subject)) return false;
+  if (voices.sidesOf(tree, subject).length > 0 || PERSONS.test(tree.lemma(subject))) return false;
+  const determiner = tree.child(subject, 'det');
+  return determiner !== undefined || EVENT.test(tree.lemma(subject));
 }
 
 const PERSONS =
@@ -423,22 +418,23 @@ const EVENT =
   /(?:tion|sion|ment|ure|al|ence|ance)$|^(?:attack|strike|war|blockade|invasion|treaty|deal|ban|embargo|exit|halt|escalation|peace|test|talk|vote|victory|defeat|raid|sanction|tariff|truce|break|split|coup|famine|mistake|delay|cut|boycott|pullout|advance|retreat|clash|leak|shift|move|step|seizure|strikes)$/u;
 
 /** "Under the plan, A would withdraw", "a plan under which A would withdraw": a term, not a forecast. */
-function underPlan(tree: Sentence, at: number): boolean {
-  for (const verb of [at, relationOf(tree, at) === 'conj' ? tokenAt(tree, at).head : at]) {
-    if (tokenAt(tree, verb).deprel === 'acl:relcl' && LAID_DOWN.test(lemmaAt(tree, tokenAt(tree, verb).head)))
-      return true;
+function underPlan(tree: Tree, at: number): boolean {
+  for (const verb of [at, tree.relation(at) === 'conj' ? tree.token(at).head : at]) {
+    if (tree.token(verb).deprel === 'acl:relcl' && LAID_DOWN.test(tree.lemma(tree.token(verb).head))) return true;
   }
-  const verbs = [at, relationOf(tree, at) === 'conj' ? tokenAt(tree, at).head : at];
+  const verbs = [at, tree.relation(at) === 'conj' ? tree.token(at).head : at];
   return verbs.some((verb) =>
-    childrenBy(tree, verb, 'obl').some(
-      (child) =>
-        childrenBy(tree, child, 'case').some((marker) => /^(?:under|accord(?:ing)?)$/u.test(lemmaAt(tree, marker))) &&
-        [child, ...childrenBy(tree, child, 'nmod')].some((noun) =>
-          /^(?:proposal|plan|offer|initiative|roadmap|draft|formula|scheme|concept|compromise|blueprint|package|term|deal|accord|agreement|bill|law|rule)$/u.test(
-            lemmaAt(tree, noun),
+    tree
+      .children(verb, 'obl')
+      .some(
+        (child) =>
+          tree.children(child, 'case').some((marker) => /^(?:under|accord(?:ing)?)$/u.test(tree.lemma(marker))) &&
+          [child, ...tree.children(child, 'nmod')].some((noun) =>
+            /^(?:proposal|plan|offer|initiative|roadmap|draft|formula|scheme|concept|compromise|blueprint|package|term|deal|accord|agreement|bill|law|rule)$/u.test(
+              tree.lemma(noun),
+            ),
           ),
-        ),
-    ),
+      ),
   );
 }
 
@@ -449,96 +445,95 @@ function modalLemma(form: string): string {
   return lower;
 }
 
-function pastModal(tree: Sentence, at: number): boolean {
-  return childrenBy(tree, at, 'aux').some((aux) =>
-    /^(?:would|could|might)$/u.test(tokenAt(tree, aux).form.toLowerCase()),
-  );
+function pastModal(tree: Tree, at: number): boolean {
+  return tree.children(at, 'aux').some((aux) => /^(?:would|could|might)$/u.test(tree.token(aux).form.toLowerCase()));
 }
 
-function past(tree: Sentence, clause: number): boolean {
+function past(tree: Tree, clause: number): boolean {
   return (
-    tokenAt(tree, clause).xpos === 'VBD' ||
-    childrenBy(tree, clause, 'aux', 'cop').some((aux) => tokenAt(tree, aux).xpos === 'VBD')
+    tree.token(clause).xpos === 'VBD' ||
+    tree.children(clause, 'aux', 'cop').some((aux) => tree.token(aux).xpos === 'VBD')
   );
 }
 
-function hedgeOfClause(tree: Sentence, clause: number, words: DiscourseLexicon): Hedge | undefined {
-  const modal = childrenBy(tree, clause, 'aux')
-    .map((aux) => hedgeWord(words, 'aux', modalLemma(tokenAt(tree, aux).form)))
+function hedgeOfClause(tree: Tree, clause: number, words: DiscourseLexicon): Hedge | undefined {
+  const modal = tree
+    .children(clause, 'aux')
+    .map((aux) => hedgeWord(words, 'aux', modalLemma(tree.token(aux).form)))
     .find((hedge) => hedge !== undefined);
   return modal === 'certain' ? 'likely' : modal;
 }
 
-function sharedSubject(tree: Sentence, at: number): number | undefined {
-  return relationOf(tree, at) === 'conj' ? childBy(tree, tokenAt(tree, at).head, 'nsubj') : undefined;
+function sharedSubject(tree: Tree, at: number): number | undefined {
+  return tree.relation(at) === 'conj' ? tree.child(tree.token(at).head, 'nsubj') : undefined;
 }
 
 /** Whether the clause is itself the condition of another one. */
-function isCondition(tree: Sentence, at: number): boolean {
+function isCondition(tree: Tree, at: number): boolean {
   for (let node = at, steps = 0; node >= 0 && steps < 3; steps++) {
     if (hasMark(tree, node, /^(?:if|unless|whether|lest|while|although|though)$/u)) return true;
-    const relation = relationOf(tree, node);
+    const relation = tree.relation(node);
     if (relation !== 'conj' && relation !== 'xcomp') return false;
-    node = tokenAt(tree, node).head;
+    node = tree.token(node).head;
   }
   return false;
 }
 
 /** "so that it could", "the tools that would": an end or a property, no outcome. */
-function isPurpose(tree: Sentence, at: number): boolean {
-  if (relationOf(tree, at) === 'advcl' && hasMark(tree, at, /^(?:so|that|before|until|when|where|as|because)$/u))
+function isPurpose(tree: Tree, at: number): boolean {
+  if (tree.relation(at) === 'advcl' && hasMark(tree, at, /^(?:so|that|before|until|when|where|as|because)$/u))
     return !hasMark(tree, at, /^because$/u);
   return false;
 }
 
-function inPastClause(tree: Sentence, at: number): boolean {
-  for (let node = tokenAt(tree, at).head; node >= 0; node = tokenAt(tree, node).head) {
-    if (tokenAt(tree, node).xpos === 'VBD' && relationOf(tree, at) !== 'ccomp') return true;
+function inPastClause(tree: Tree, at: number): boolean {
+  for (let node = tree.token(at).head; node >= 0; node = tree.token(node).head) {
+    if (tree.token(node).xpos === 'VBD' && tree.relation(at) !== 'ccomp') return true;
   }
   return false;
 }
 
 function outcomeSpan(
-  tree: Sentence,
+  tree: Tree,
   foreseen: Foreseen,
   conditions: readonly number[],
   statements: readonly Statement[],
 ): Span | undefined {
   const { head } = foreseen;
-  const tokens = subtree(tree, head, (token) => {
+  const tokens = tree.subtree(head, (token) => {
     if (conditions.includes(token)) return true;
-    if (tokenAt(tree, token).head !== head) return false;
-    const relation = relationOf(tree, token);
+    if (tree.token(token).head !== head) return false;
+    const relation = tree.relation(token);
     if (relation === 'mark' || relation === 'cc' || relation === 'parataxis' || relation === 'discourse') return true;
     if (
       relation === 'conj' &&
-      (childBy(tree, token, 'nsubj') !== undefined ||
-        childrenBy(tree, token, 'aux').some((aux) => tokenAt(tree, aux).xpos === 'MD'))
+      (tree.child(token, 'nsubj') !== undefined ||
+        tree.children(token, 'aux').some((aux) => tree.token(aux).xpos === 'MD'))
     )
       return true;
     // What hangs on the head of "its hope is that the deal holds" stands before the clause.
-    if (tokenAt(tree, token).deprel.endsWith(':outer')) return true;
+    if (tree.token(token).deprel.endsWith(':outer')) return true;
     return relation === 'advcl' && token < head;
   });
   const own = nearestSubject(tree, head);
   const subject = own ?? sharedSubject(tree, head);
   // Of two verbs with one subject the second outcome begins at its own words.
-  const shared = own === undefined && subject !== undefined && relationOf(tree, head) === 'conj';
-  const without = foreseen.condition === undefined ? undefined : Math.max(...subtree(tree, foreseen.condition)) + 1;
+  const shared = own === undefined && subject !== undefined && tree.relation(head) === 'conj';
+  const without = foreseen.condition === undefined ? undefined : Math.max(...tree.subtree(foreseen.condition)) + 1;
   let first =
     foreseen.from ??
     without ??
-    (shared ? Math.min(head, ...childrenBy(tree, head, 'aux', 'cop', 'advmod')) : undefined) ??
-    (subject === undefined ? (tokens[0] ?? head) : Math.min(...subtree(tree, subject)));
+    (shared ? Math.min(head, ...tree.children(head, 'aux', 'cop', 'advmod')) : undefined) ??
+    (subject === undefined ? (tokens[0] ?? head) : Math.min(...tree.subtree(subject)));
   let last = tokens.at(-1) ?? head;
   if (first > head) first = tokens[0] ?? head;
   // Where somebody else's words begin or end, the outcome does too.
-  const place = tokenAt(tree, head).start;
+  const place = tree.token(head).start;
   const holding = statements
     .filter((statement) => statement.source.length > 0)
     .flatMap((statement) => statement.content)
     .find((span) => span.start <= place && place < span.end);
-  while (holding !== undefined && first < head && tokenAt(tree, first).start < holding.start) first++;
-  while (holding !== undefined && last > head && tokenAt(tree, last).end > holding.end) last--;
-  return stretch(tree, first, last);
+  while (holding !== undefined && first < head && tree.token(first).start < holding.start) first++;
+  while (holding !== undefined && last > head && tree.token(last).end > holding.end) last--;
+  return tree.stretch(first, last);
 }

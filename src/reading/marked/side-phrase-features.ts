@@ -1,17 +1,7 @@
-import type { Sentence, Token } from '../../language/tree.ts';
-import {
-  ancestors,
-  caseOf,
-  children,
-  isNegated,
-  isPassive,
-  nameAt,
-  relationOf,
-  rootOf,
-  subtree,
-  tokenAt,
-} from '../../language/trees.ts';
+import type { Token } from '../../language/tree.ts';
+import { isNegated, isPassive, relationOf } from '../../language/trees.ts';
 import type { EventFrame, EventFrames } from '../../lexicon/words/event-frames.ts';
+import type { Tree } from '../clause/tree.ts';
 
 const NOMINAL = new Set<Token['upos']>(['NOUN', 'PROPN', 'PRON', 'NUM', 'ADJ', 'X', 'SYM']);
 const PHRASE_RELATIONS = new Set([
@@ -84,7 +74,7 @@ const TIMES = new Set([
 ]);
 
 /** Tokens that may head a side: heads of noun phrases, and pronouns. */
-export function phraseHeads(sentence: Sentence): readonly number[] {
+export function phraseHeads(sentence: Tree): readonly number[] {
   return sentence.tokens
     .filter((token) => NOMINAL.has(token.upos) && PHRASE_RELATIONS.has(relationOf(token)) && !isTime(token))
     .map((token) => token.index);
@@ -95,42 +85,42 @@ function isTime(token: Token): boolean {
 }
 
 /** The words of a side: its head with what belongs to it, without clauses, further sides and words of time. */
-export function phraseTokens(sentence: Sentence, head: number): readonly number[] {
-  const out = new Set(subtree(sentence, head, OUTSIDE));
-  for (const c of children(sentence, head)) {
-    const child = tokenAt(sentence, c);
+export function phraseTokens(sentence: Tree, head: number): readonly number[] {
+  const out = new Set(sentence.phrase(head, OUTSIDE));
+  for (const c of sentence.children(head)) {
+    const child = sentence.token(c);
     const relation = relationOf(child);
     if (relation === 'conj' || ((relation === 'nmod' || relation === 'obl') && isTime(child))) {
-      for (const t of subtree(sentence, c)) out.delete(t);
+      for (const t of sentence.phrase(c)) out.delete(t);
     } else if (relation === 'appos' && sentence.tokens[c - 1]?.form === '(') {
       // an abbreviation in parentheses
-      for (const t of subtree(sentence, c)) out.add(t);
+      for (const t of sentence.phrase(c)) out.add(t);
     }
   }
   return [...out].sort((a, b) => a - b);
 }
 
 /** Features of one phrase: how it hangs on its predicate and on the root, and what these are. */
-export function sideFeatures(sentence: Sentence, head: number, frames: EventFrames): Map<string, number> {
+export function sideFeatures(sentence: Tree, head: number, frames: EventFrames): Map<string, number> {
   const out = new Map<string, number>();
   const add = (name: string): void => {
     out.set(name, 1);
   };
-  const token = tokenAt(sentence, head);
+  const token = sentence.token(head);
   const path: string[] = [];
   let at = head;
-  const up = ancestors(sentence, head);
+  const up = sentence.ancestors(head);
   // coordinated phrases hang where the first one hangs
-  while (relationOf(tokenAt(sentence, at)) === 'conj' && up.length > 0) at = up.shift() as number;
-  const top = tokenAt(sentence, at);
+  while (relationOf(sentence.token(at)) === 'conj' && up.length > 0) at = up.shift() as number;
+  const top = sentence.token(at);
   const isConjunct = at !== head;
   const governor = up[0];
   const relation = top.deprel;
-  const preposition = caseOf(sentence, at);
+  const preposition = sentence.prepositionOf(at);
   const hang = `${relation}${preposition ? `:${preposition}` : ''}`;
   path.push(relationOf(top));
-  for (const a of up.slice(0, 3)) path.push(relationOf(tokenAt(sentence, a)));
-  const named = nameAt(sentence, head);
+  for (const a of up.slice(0, 3)) path.push(relationOf(sentence.token(a)));
+  const named = sentence.nameAt(head);
   const kind = named ? named.type : token.upos === 'PRON' ? `pron:${token.lemma.toLowerCase()}` : token.upos;
   add(`hang ${hang}`);
   add(`path ${path.join('>')}`);
@@ -148,7 +138,7 @@ export function sideFeatures(sentence: Sentence, head: number, frames: EventFram
   add(`kind ${kind} ${relationOf(top)}`);
   const governors = up.slice(0, 2);
   governors.forEach((g, level) => {
-    const verb = tokenAt(sentence, g);
+    const verb = sentence.token(g);
     const lemma = verb.lemma.toLowerCase();
     const categories = categoriesOf(verb, frames);
     const label = `g${level}`;
@@ -163,13 +153,13 @@ export function sideFeatures(sentence: Sentence, head: number, frames: EventFram
     if (isPassive(sentence, g)) add(`${label} passive ${hang}`);
     if (isNegated(sentence, g)) add(`${label} negated ${hang}`);
   });
-  const root = rootOf(sentence);
+  const root = sentence.rootOf();
   if (root !== undefined) {
-    const verb = tokenAt(sentence, root);
+    const verb = sentence.token(root);
     add(`root ${verb.lemma.toLowerCase()} ${path.join('>')}`);
     for (const category of categoriesOf(verb, frames)) add(`root ${category} ${path.join('>')}`);
     add(`side ${head < root ? 'before' : 'after'} root ${relationOf(top)}`);
-    const complement = children(sentence, root, 'ccomp', 'xcomp')[0];
+    const complement = sentence.children(root, 'ccomp', 'xcomp')[0];
     if (complement !== undefined) {
       const inside = head === complement || up.includes(complement);
       add(`complement ${inside ? 'inside' : 'outside'} ${relationOf(top)}`);
@@ -178,7 +168,7 @@ export function sideFeatures(sentence: Sentence, head: number, frames: EventFram
   }
   if (governor === undefined) add('no governor');
   if (token.lemma.toLowerCase() !== token.form.toLowerCase()) add(`plural ${relationOf(top)}`);
-  for (const m of children(sentence, head, 'amod', 'compound', 'nmod:poss')) add(`mod ${tokenAt(sentence, m).upos}`);
+  for (const m of sentence.children(head, 'amod', 'compound', 'nmod:poss')) add(`mod ${sentence.token(m).upos}`);
   return out;
 }
 

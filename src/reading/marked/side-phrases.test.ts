@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createEnglish, type EnglishEngine } from '../../language/index.ts';
 import type { LinearModel } from '../../learning/linear-classifier.ts';
 import { type EventFrames, loadEventFrames } from '../../lexicon/words/event-frames.ts';
+import { treesOf } from '../clause/tree.ts';
 import { loadSidePhraseModel, sidePhrases } from './side-phrases.ts';
 
 let engine: EnglishEngine;
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 
 async function sidesOf(text: string, model: LinearModel | undefined): Promise<readonly [string, string]> {
-  const { sentences } = await engine.analyse(text);
+  const { sentences } = treesOf(await engine.analyse(text));
   const [sentence] = sentences;
   if (!sentence) throw new Error('no sentence');
   const sides = sidePhrases(sentence, frames, model);

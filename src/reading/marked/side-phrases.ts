@@ -1,19 +1,10 @@
 import { loadOptionalAsset } from '#load-asset';
-import type { Sentence } from '../../language/tree.ts';
-import {
-  complementsOf,
-  doersOf,
-  obliques,
-  relationOf,
-  rootOf,
-  spanOf,
-  tokenAt,
-  undergoersOf,
-} from '../../language/trees.ts';
+import { relationOf } from '../../language/trees.ts';
 import { type Example, type LinearModel, scoreLabels, trainLinear } from '../../learning/linear-classifier.ts';
 import { parsePairModel } from '../../learning/linear-model-file.ts';
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';
 import type { Span } from '../../records/span.ts';
+import type { Tree } from '../clause/tree.ts';
 import { phraseHeads, phraseTokens, sideFeatures } from './side-phrase-features.ts';
 
 /** Who acts and who is acted upon in the main act of a sentence, as the text's own phrases; states or not. */
@@ -36,7 +27,7 @@ export async function loadSidePhraseModel(): Promise<LinearModel | undefined> {
 
 /** A sentence with the tokens that name its sides, to learn from. */
 export interface SideExample {
-  readonly sentence: Sentence;
+  readonly sentence: Tree;
   readonly source: ReadonlySet<number>;
   readonly target: ReadonlySet<number>;
 }
@@ -44,8 +35,7 @@ export interface SideExample {
 /** Learns which phrases are sides: one linear classifier for source, target and neither. */
 export function trainSidePhrases(examples: readonly SideExample[], frames: EventFrames): LinearModel {
   const rows = examples.flatMap(({ sentence, source, target }): Example[] => {
-    const inside = (side: ReadonlySet<number>, i: number): boolean =>
-      side.has(i) && !side.has(tokenAt(sentence, i).head);
+    const inside = (side: ReadonlySet<number>, i: number): boolean => side.has(i) && !side.has(sentence.token(i).head);
     return phraseHeads(sentence).map((head) => ({
       features: sideFeatures(sentence, head, frames),
       label: inside(source, head) ? 'source' : inside(target, head) ? 'target' : 'none',
@@ -58,7 +48,7 @@ export function trainSidePhrases(examples: readonly SideExample[], frames: Event
  * The sides of the main act of a sentence: the pair of phrases that the weights like best, with what is coordinated
  * with them. Without weights grammar alone decides: subject and object of the root, or of its complement.
  */
-export function sidePhrases(sentence: Sentence, frames: EventFrames, model: LinearModel | undefined): SidePhrases {
+export function sidePhrases(sentence: Tree, frames: EventFrames, model: LinearModel | undefined): SidePhrases {
   if (!model) return byGrammar(sentence);
   const heads = phraseHeads(sentence);
   const margins = heads.map((head) => {
@@ -80,10 +70,10 @@ export function sidePhrases(sentence: Sentence, frames: EventFrames, model: Line
   const phrases = (side: 'source' | 'target', chosen: (typeof margins)[number] | undefined): Span[] => {
     if (!chosen || (side === 'target' && chosen.target < LEAST_TARGET)) return [];
     const others = margins.filter(({ head, [side]: margin }) => {
-      const token = tokenAt(sentence, head);
+      const token = sentence.token(head);
       return token.head === chosen.head && relationOf(token) === 'conj' && margin > LEAST_CONJUNCT;
     });
-    return [chosen, ...others].map(({ head }) => spanOf(sentence, phraseTokens(sentence, head)));
+    return [chosen, ...others].map(({ head }) => sentence.spanOf(phraseTokens(sentence, head)));
   };
   return { source: phrases('source', margins[best[0]]), target: phrases('target', margins[best[1]]) };
 }
@@ -93,15 +83,15 @@ const SIDES = ['source', 'target', 'none'] as const;
 const LEAST_TARGET = -1.05;
 const LEAST_CONJUNCT = -2;
 
-function byGrammar(sentence: Sentence): SidePhrases {
-  const root = rootOf(sentence);
+function byGrammar(sentence: Tree): SidePhrases {
+  const root = sentence.rootOf();
   if (root === undefined) return { source: [], target: [] };
-  const told = complementsOf(sentence, root)[0] ?? root;
+  const told = sentence.complementsOf(root)[0] ?? root;
   const spans = (heads: readonly number[]): Span[] =>
-    heads.map((head) => spanOf(sentence, phraseTokens(sentence, head)));
-  const undergoers = undergoersOf(sentence, told);
+    heads.map((head) => sentence.spanOf(phraseTokens(sentence, head)));
+  const undergoers = sentence.undergoersOf(told);
   return {
-    source: spans(doersOf(sentence, root)),
-    target: spans(undergoers.length > 0 ? undergoers : obliques(sentence, told).slice(0, 1)),
+    source: spans(sentence.doersOf(root)),
+    target: spans(undergoers.length > 0 ? undergoers : sentence.obliques(told).slice(0, 1)),
   };
 }

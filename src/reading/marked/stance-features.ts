@@ -1,8 +1,6 @@
-import type { Sentence } from '../../language/tree.ts';
-import { children as childrenBy, tokenAt } from '../../language/trees.ts';
 import type { Polarity } from '../../lexicon/words/polarity.ts';
 import { toneOf } from '../../lexicon/words/polarity.ts';
-import { isNegated, lemmaAt, relationOf, subtree } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 
 /** Tokens `first` to `last` (inclusive) of a sentence that name an actor. */
 export interface ActorTokens {
@@ -14,18 +12,18 @@ export interface ActorTokens {
 const NEAR = 24;
 
 /** The token of an actor that hangs on none of its others. */
-export function actorHead(tree: Sentence, { first, last }: ActorTokens): number {
+export function actorHead(tree: Tree, { first, last }: ActorTokens): number {
   for (let i = first; i <= last; i++) {
-    const { head } = tokenAt(tree, i);
+    const { head } = tree.token(i);
     if (head < first || head > last) return i;
   }
   return first;
 }
 
 /** A token and all above it, up to the root. */
-export function upwards(tree: Sentence, from: number): number[] {
+export function upwards(tree: Tree, from: number): number[] {
   const chain: number[] = [];
-  for (let at = from; at >= 0 && chain.length < 60; at = tokenAt(tree, at).head) chain.push(at);
+  for (let at = from; at >= 0 && chain.length < 60; at = tree.token(at).head) chain.push(at);
   return chain;
 }
 
@@ -35,25 +33,25 @@ export function upwards(tree: Sentence, from: number): number[] {
  * @param act the verb or noun
  * @param chain the actor's head and all above it
  */
-function logicalRole(tree: Sentence, act: number, chain: readonly number[]): string {
+function logicalRole(tree: Tree, act: number, chain: readonly number[]): string {
   const at = chain.indexOf(act);
   if (at > 0) {
     const branch = chain[at - 1] as number;
-    const { deprel } = tokenAt(tree, branch);
-    const [marker] = childrenBy(tree, branch, 'case');
-    const preposition = marker === undefined ? '' : lemmaAt(tree, marker);
+    const { deprel } = tree.token(branch);
+    const [marker] = tree.children(branch, 'case');
+    const preposition = marker === undefined ? '' : tree.lemma(marker);
     if (deprel === 'nsubj' || deprel === 'nmod:poss' || deprel === 'obl:agent') return 'doer';
     if (deprel === 'nsubj:pass' || deprel === 'obj' || deprel === 'iobj') return 'undergoer';
-    if (deprel === 'obl' && preposition === 'by' && tokenAt(tree, act).xpos === 'VBN') return 'doer';
+    if (deprel === 'obl' && preposition === 'by' && tree.token(act).xpos === 'VBN') return 'doer';
     return preposition === '' ? 'other' : preposition;
   }
-  const { deprel, head, xpos } = tokenAt(tree, act);
+  const { deprel, head, xpos } = tree.token(act);
   if (!deprel.startsWith('acl') || !chain.includes(head)) return 'none';
   // A clause that hangs on the actor: "B, criticised by A", "B, who criticised A", "B, whom A criticised".
-  const [subject] = childrenBy(tree, act, 'nsubj');
+  const [subject] = tree.children(act, 'nsubj');
   if (subject === undefined) return xpos === 'VBN' ? 'undergoer' : 'doer';
-  const relative = /^(?:who|which|that)$/u.test(lemmaAt(tree, subject));
-  return relative && tokenAt(tree, subject).deprel === 'nsubj' ? 'doer' : 'undergoer';
+  const relative = /^(?:who|which|that)$/u.test(tree.lemma(subject));
+  return relative && tree.token(subject).deprel === 'nsubj' ? 'doer' : 'undergoer';
 }
 
 /**
@@ -64,7 +62,7 @@ function logicalRole(tree: Sentence, act: number, chain: readonly number[]): str
  * @param from whose stance it is
  * @param to towards whom
  */
-export function stanceFeatures(tree: Sentence, from: ActorTokens, to: ActorTokens, polarity: Polarity): string[] {
+export function stanceFeatures(tree: Tree, from: ActorTokens, to: ActorTokens, polarity: Polarity): string[] {
   const features: string[] = [];
   const { tokens } = tree;
   const order = from.first < to.first ? 'f' : 'b';
@@ -121,25 +119,25 @@ export function stanceFeatures(tree: Sentence, from: ActorTokens, to: ActorToken
     ['B', to],
   ] as const) {
     const head = actorHead(tree, actor);
-    const token = tokenAt(tree, head);
+    const token = tree.token(head);
     const type = tree.names.find(({ first, last }) => first <= head && head <= last)?.type ?? token.upos;
     add(`${name}-type=${type}`);
     add(`${name}-rel=${token.deprel}`);
     const above = tokens[token.head];
-    const [brought] = childrenBy(tree, head, 'case');
-    const preposition = brought === undefined ? '' : lemmaAt(tree, brought);
-    add(`${name}-head=${above?.lemma.toLowerCase() ?? 'root'}-${relationOf(tree, head)}-${preposition}`);
-    const verb = upwards(tree, head).find((at) => tokenAt(tree, at).upos === 'VERB');
+    const [brought] = tree.children(head, 'case');
+    const preposition = brought === undefined ? '' : tree.lemma(brought);
+    add(`${name}-head=${above?.lemma.toLowerCase() ?? 'root'}-${tree.relation(head)}-${preposition}`);
+    const verb = upwards(tree, head).find((at) => tree.token(at).upos === 'VERB');
     if (verb !== undefined) {
-      const place = relationOf(tree, head);
-      add(`${name}-verb=${lemmaAt(tree, verb)}-${token.head === verb ? place : 'deep'}`);
+      const place = tree.relation(head);
+      add(`${name}-verb=${tree.lemma(verb)}-${token.head === verb ? place : 'deep'}`);
       add(
-        `${name}-verb-tone=${toneOf(tokenAt(tree, verb), polarity)}-${token.head === verb ? place : 'deep'}-${isNegated(tree, verb)}`,
+        `${name}-verb-tone=${toneOf(tree.token(verb), polarity)}-${token.head === verb ? place : 'deep'}-${tree.isNegated(verb)}`,
       );
     }
-    for (const child of childrenBy(tree, head)) {
+    for (const child of tree.children(head)) {
       if (child >= actor.first && child <= actor.last) continue;
-      add(`${name}-kid=${relationOf(tree, child)}-${lemmaAt(tree, child)}`);
+      add(`${name}-kid=${tree.relation(child)}-${tree.lemma(child)}`);
     }
   }
 
@@ -154,17 +152,17 @@ export function stanceFeatures(tree: Sentence, from: ActorTokens, to: ActorToken
   }
   const up = fromA.slice(0, fromA.indexOf(meet));
   const down = fromB.slice(0, fromB.indexOf(meet)).reverse();
-  const relations = `${up.map((at) => relationOf(tree, at)).join('<')}^${down.map((at) => relationOf(tree, at)).join('>')}`;
-  const meeting = tokenAt(tree, meet);
+  const relations = `${up.map((at) => tree.relation(at)).join('<')}^${down.map((at) => tree.relation(at)).join('>')}`;
+  const meeting = tree.token(meet);
   const first = up.at(-1);
   const last = down[0];
-  const ra = first === undefined ? 'self' : relationOf(tree, first);
-  const rb = last === undefined ? 'self' : relationOf(tree, last);
-  const [brought] = last === undefined ? [] : childrenBy(tree, last, 'case', 'mark');
-  const preposition = brought === undefined ? '' : lemmaAt(tree, brought);
+  const ra = first === undefined ? 'self' : tree.relation(first);
+  const rb = last === undefined ? 'self' : tree.relation(last);
+  const [brought] = last === undefined ? [] : tree.children(last, 'case', 'mark');
+  const preposition = brought === undefined ? '' : tree.lemma(brought);
   const inner = [...up.slice(1), meet, ...down.slice(0, -1)].filter((at) => at !== a && at !== b);
-  const lemmas = inner.map((at) => (tokenAt(tree, at).upos === 'PROPN' ? 'PROPN' : lemmaAt(tree, at)));
-  const negated = inner.filter((at) => isNegated(tree, at)).length % 2 === 1;
+  const lemmas = inner.map((at) => (tree.token(at).upos === 'PROPN' ? 'PROPN' : tree.lemma(at)));
+  const negated = inner.filter((at) => tree.isNegated(at)).length % 2 === 1;
   add(`way=${relations}`);
   add(`way-length=${Math.min(8, up.length + down.length)}`);
   add(`way-lemmas=${lemmas.join(' ')}`);
@@ -174,43 +172,41 @@ export function stanceFeatures(tree: Sentence, from: ActorTokens, to: ActorToken
   add(`meet-tag=${meeting.xpos}-${ra}-${rb}-${preposition}`);
   add(`meet-tone=${toneOf(meeting, polarity)}-${ra}-${rb}-${negated}`);
   if (negated) add('negated');
-  const tones = inner.map((at) => toneOf(tokenAt(tree, at), polarity)).join('');
+  const tones = inner.map((at) => toneOf(tree.token(at), polarity)).join('');
   add(`way-tones=${tones.slice(0, 5)}-${negated}`);
   add(`way-tones-rels=${tones.slice(0, 4)}-${ra}-${rb}-${preposition}`);
-  const toned = inner.findLast((at) => toneOf(tokenAt(tree, at), polarity) !== '');
+  const toned = inner.findLast((at) => toneOf(tree.token(at), polarity) !== '');
   if (toned !== undefined)
     add(
-      `last-tone=${toneOf(tokenAt(tree, toned), polarity)}-${isNegated(tree, toned)}-${up.includes(toned) ? 'up' : down.includes(toned) ? 'down' : 'meet'}-${relationOf(tree, b)}`,
+      `last-tone=${toneOf(tree.token(toned), polarity)}-${tree.isNegated(toned)}-${up.includes(toned) ? 'up' : down.includes(toned) ? 'down' : 'meet'}-${tree.relation(b)}`,
     );
   // Active and passive, main and relative clause alike: who does and who undergoes what stands between them.
   for (const at of inner.slice(0, 4)) {
     const roles = `${logicalRole(tree, at, fromA)}-${logicalRole(tree, at, fromB)}`;
     if (roles === 'none-none') continue;
-    const token = tokenAt(tree, at);
+    const token = tree.token(at);
     features.push(
-      `logical=${roles}-${toneOf(token, polarity)}-${isNegated(tree, at)}`,
+      `logical=${roles}-${toneOf(token, polarity)}-${tree.isNegated(at)}`,
       `logical-lemma=${roles}-${token.upos === 'PROPN' ? 'PROPN' : token.lemma.toLowerCase()}`,
       `logical-tag=${roles}-${token.upos}`,
     );
   }
   // "A said that ... B ...": the tone of all that A says bears on B.
-  const said = [...down, ...inner].find((at) => /^(?:ccomp|parataxis|xcomp|advcl)$/u.test(relationOf(tree, at)));
+  const said = [...down, ...inner].find((at) => /^(?:ccomp|parataxis|xcomp|advcl)$/u.test(tree.relation(at)));
   const told = said === undefined ? (fromA.includes(meet) && ra !== 'nsubj' ? undefined : last) : said;
   if (told !== undefined) {
-    const words = subtree(tree, told).filter((at) => !inside(at));
-    const heard = words.map((at) => toneOf(tokenAt(tree, at), polarity)).join('');
-    const denied = words.some((at) => /^(?:not|n['’]t|never|no)$/u.test(lemmaAt(tree, at)));
+    const words = tree.subtree(told).filter((at) => !inside(at));
+    const heard = words.map((at) => toneOf(tree.token(at), polarity)).join('');
+    const denied = words.some((at) => /^(?:not|n['’]t|never|no)$/u.test(tree.lemma(at)));
     const friendly = heard.split('+').length - 1;
     const unfriendly = heard.length - friendly;
-    add(`told=${ra}-${relationOf(tree, told)}-${Math.min(2, friendly)}-${Math.min(2, unfriendly)}-${denied}`);
+    add(`told=${ra}-${tree.relation(told)}-${Math.min(2, friendly)}-${Math.min(2, unfriendly)}-${denied}`);
     add(`told-balance=${Math.sign(friendly - unfriendly)}-${denied}`);
     add(`told-by=${word(meet)}-${Math.sign(friendly - unfriendly)}`);
   }
-  const governor = tree.tokens[tokenAt(tree, b).head];
+  const governor = tree.tokens[tree.token(b).head];
   if (governor !== undefined)
-    add(
-      `B-governor=${toneOf(governor, polarity)}-${relationOf(tree, b)}-${isNegated(tree, governor.index)}-${ra}-${rb}`,
-    );
+    add(`B-governor=${toneOf(governor, polarity)}-${tree.relation(b)}-${tree.isNegated(governor.index)}-${ra}-${rb}`);
   add(`way-tone-whole=${relations}-${tones.slice(0, 4)}`);
   for (const [name, part] of [
     ['up', up.slice(1)],
@@ -219,20 +215,20 @@ export function stanceFeatures(tree: Sentence, from: ActorTokens, to: ActorToken
   ] as const) {
     for (const at of part) {
       if (at === a || at === b) continue;
-      const token = tokenAt(tree, at);
+      const token = tree.token(at);
       const lemma = token.upos === 'PROPN' ? 'PROPN' : token.lemma.toLowerCase();
       add(`on-${name}=${lemma}`);
-      add(`on-${name}-rel=${lemma}-${relationOf(tree, at)}`);
+      add(`on-${name}-rel=${lemma}-${tree.relation(at)}`);
       const tone = toneOf(token, polarity);
       add(`on-way-tone=${name}-${tone}-${token.upos}`);
       features.push(`on-way=${lemma}`);
-      for (const child of childrenBy(tree, at)) {
-        const kid = tokenAt(tree, child);
+      for (const child of tree.children(at)) {
+        const kid = tree.token(child);
         if (inside(child) || up.includes(child) || down.includes(child) || /^(?:PUNCT|PROPN|DET|NUM)$/u.test(kid.upos))
           continue;
-        add(`beside-${name}=${relationOf(tree, child)}-${kid.lemma.toLowerCase()}`);
+        add(`beside-${name}=${tree.relation(child)}-${kid.lemma.toLowerCase()}`);
         const kidTone = toneOf(kid, polarity);
-        if (kidTone !== '') add(`beside-tone=${name}-${relationOf(tree, child)}-${kidTone}`);
+        if (kidTone !== '') add(`beside-tone=${name}-${tree.relation(child)}-${kidTone}`);
       }
     }
   }

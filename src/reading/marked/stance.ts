@@ -1,12 +1,11 @@
 import { loadOptionalAsset } from '#load-asset';
-import type { Analysis, Sentence, Token } from '../../language/tree.ts';
-import { tokenAt } from '../../language/trees.ts';
+import type { Analysis, Token } from '../../language/tree.ts';
 import { featureHash } from '../../learning/feature-hash.ts';
 import { readHashedWeights, rowOf } from '../../learning/hashed-weights.ts';
 import { type ShallowNet, type ShallowNetHead, scoreRows } from '../../learning/shallow-net.ts';
 import { loadPolarity, type Polarity, toneOf } from '../../lexicon/words/polarity.ts';
 import type { Span } from '../../records/span.ts';
-import { isNegated } from '../clause/sentence-tree.ts';
+import { type Tree, treeOf } from '../clause/tree.ts';
 import { type ActorTokens, actorHead, stanceFeatures, upwards } from './stance-features.ts';
 
 /** How one of two actors of a sentence stands towards the other one, as the sentence has it. */
@@ -83,7 +82,7 @@ export async function loadStance(options: { readonly learnt?: boolean } = {}): P
  * directedStance(sentence, { first: 0, last: 0 }, { first: 2, last: 2 }, await loadStance()).direction; // 'first+second'
  */
 export function directedStance(
-  tree: Sentence,
+  tree: Tree,
   first: ActorTokens,
   second: ActorTokens,
   { polarity, weights }: StanceStage,
@@ -126,7 +125,7 @@ function softmax(scores: readonly number[]): number[] {
 }
 
 /** Without weights: a word of tone on the way between two actors, of whom one is its subject. */
-function ruledStance(tree: Sentence, first: ActorTokens, second: ActorTokens, polarity: Polarity): StanceDirection {
+function ruledStance(tree: Tree, first: ActorTokens, second: ActorTokens, polarity: Polarity): StanceDirection {
   const fromFirst = upwards(tree, actorHead(tree, first));
   const fromSecond = upwards(tree, actorHead(tree, second));
   const meet = fromFirst.find((at) => fromSecond.includes(at));
@@ -137,12 +136,12 @@ function ruledStance(tree: Sentence, first: ActorTokens, second: ActorTokens, po
     (at) => !(at >= first.first && at <= first.last) && !(at >= second.first && at <= second.last),
   );
   if (way.length > 4) return 'none';
-  const toned = way.find((at) => toneOf(tokenAt(tree, at), polarity) !== '');
+  const toned = way.find((at) => toneOf(tree.token(at), polarity) !== '');
   if (toned === undefined) return 'none';
-  const friendly = (toneOf(tokenAt(tree, toned), polarity) === '+') !== isNegated(tree, toned);
+  const friendly = (toneOf(tree.token(toned), polarity) === '+') !== tree.isNegated(toned);
   const role = (chain: readonly number[]): string => {
-    const at = chain.findLast((token) => token !== meet && tokenAt(tree, token).head === meet);
-    return at === undefined ? '' : tokenAt(tree, at).deprel;
+    const at = chain.findLast((token) => token !== meet && tree.token(token).head === meet);
+    return at === undefined ? '' : tree.token(at).deprel;
   };
   const firstActs = /^(?:nsubj|nmod:poss)$/u.test(role(up)) || /^(?:nsubj:pass|obl:agent)$/u.test(role(down));
   const secondActs = /^(?:nsubj|nmod:poss|obl:agent)$/u.test(role([...down, meet])) || /^nsubj:pass$/u.test(role(up));
@@ -151,20 +150,20 @@ function ruledStance(tree: Sentence, first: ActorTokens, second: ActorTokens, po
 }
 
 /** Several sentences as one, for texts that hold more than one: each keeps its own tree. */
-export function asOneSentence({ sentences }: Analysis): Sentence {
+export function asOneSentence({ sentences }: Analysis): Tree {
   const tokens: Token[] = [];
-  const names: Sentence['names'][number][] = [];
+  const names: Tree['names'][number][] = [];
   for (const sentence of sentences) {
     const from = tokens.length;
     for (const token of sentence.tokens)
       tokens.push({ ...token, index: token.index + from, head: token.head < 0 ? -1 : token.head + from });
     for (const name of sentence.names) names.push({ ...name, first: name.first + from, last: name.last + from });
   }
-  return { index: 0, start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0, tokens, names };
+  return treeOf({ index: 0, start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0, tokens, names });
 }
 
 /** The tokens under a span; undefined if there are none. */
-export function actorTokens({ tokens }: Sentence, span: Span): ActorTokens | undefined {
+export function actorTokens({ tokens }: Tree, span: Span): ActorTokens | undefined {
   const under = tokens.filter(({ start, end }) => start < span.end && span.start < end);
   const [first] = under;
   const last = under.at(-1);

@@ -1,10 +1,6 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
 import type { MotiveWord } from '../../lexicon/words/discourse.ts';
 import type { Motive } from '../../records/motive.ts';
-import { isInfinitive } from '../clause/clauses.ts';
-import { caseOf, lemmaAt, relationOf } from '../clause/sentence-tree.ts';
-import { trailing } from '../clause/trailing.ts';
+import type { Tree } from '../clause/tree.ts';
 
 /** A motive in terms of tokens, before it becomes a record. */
 export interface Ascribed {
@@ -27,29 +23,28 @@ export function takesOf(entries: readonly MotiveWord[] | undefined, construction
  * How a dependent is built in, by the name that the word lists have for it: `inf`, `clause`, `gerund`, `object`, or the preposition
  * before a noun or a verb in -ing.
  */
-export function constructionOf(tree: Sentence, child: number): string | undefined {
-  const relation = relationOf(tree, child);
-  const { xpos } = tokenAt(tree, child);
+export function constructionOf(tree: Tree, child: number): string | undefined {
+  const relation = tree.relation(child);
+  const { xpos } = tree.token(child);
   if (relation === 'obj') return 'object';
   if (relation === 'obl' || relation === 'nmod') {
-    const preposition = caseOf(tree, child);
+    const preposition = tree.caseOf(child);
     return preposition === '' ? undefined : preposition;
   }
   if (!/^(?:xcomp|ccomp|advcl|csubj|acl)$/u.test(relation)) return undefined;
-  if (isInfinitive(tree, child)) return 'inf';
-  const marks = childrenBy(tree, child, 'mark').map((mark) => lemmaAt(tree, mark));
+  if (tree.isInfinitive(child)) return 'inf';
+  const marks = tree.children(child, 'mark').map((mark) => tree.lemma(mark));
   if (relation === 'ccomp' || marks.includes('that')) return 'clause';
   if (relation === 'advcl' && marks.includes('because')) return 'because';
   const gerund =
-    xpos === 'VBG' ||
-    childrenBy(tree, child, 'aux', 'cop').some((aux) => tokenAt(tree, aux).form.toLowerCase() === 'being');
+    xpos === 'VBG' || tree.children(child, 'aux', 'cop').some((aux) => tree.token(aux).form.toLowerCase() === 'being');
   if (!gerund) return undefined;
   const [mark] = marks;
   return mark ?? (relation === 'advcl' ? undefined : 'gerund');
 }
 
-export function withTail(tree: Sentence, governor: number, content: readonly number[]): number[] {
-  return [...content, ...trailing(tree, governor, content.at(-1) ?? governor)];
+export function withTail(tree: Tree, governor: number, content: readonly number[]): number[] {
+  return [...content, ...tree.trailing(governor, content.at(-1) ?? governor)];
 }
 
 /** Tokens of two phrases in order. */
@@ -58,25 +53,25 @@ export function both(a: readonly number[], b: readonly number[]): number[] {
 }
 
 /** "had wanted", "once hoped": no longer. */
-export function isPast(tree: Sentence, predicate: number): boolean {
+export function isPast(tree: Tree, predicate: number): boolean {
   return (
-    childrenBy(tree, predicate, 'aux').some((aux) => tokenAt(tree, aux).form.toLowerCase() === 'had') ||
-    childrenBy(tree, predicate, 'advmod').some((adverb) =>
-      /^(?:once|previously|formerly|originally|initially)$/u.test(lemmaAt(tree, adverb)),
-    )
+    tree.children(predicate, 'aux').some((aux) => tree.token(aux).form.toLowerCase() === 'had') ||
+    tree
+      .children(predicate, 'advmod')
+      .some((adverb) => /^(?:once|previously|formerly|originally|initially)$/u.test(tree.lemma(adverb)))
   );
 }
 
 /** Whether the clause only supposes ("if it wants", "would fear"). */
-export function isPossessor(tree: Sentence, token: number): boolean {
-  return tokenAt(tree, token).deprel === 'nmod:poss';
+export function isPossessor(tree: Tree, token: number): boolean {
+  return tree.token(token).deprel === 'nmod:poss';
 }
 
 /** "Nobody's" and "no" things belong to nobody. */
-export function possessorOf(tree: Sentence, noun: number): number | undefined {
-  return childrenBy(tree, noun).find((child) => isPossessor(tree, child));
+export function possessorOf(tree: Tree, noun: number): number | undefined {
+  return tree.children(noun).find((child) => isPossessor(tree, child));
 }
 
-export function hasCopula(tree: Sentence, token: number): boolean {
-  return childBy(tree, token, 'cop') !== undefined;
+export function hasCopula(tree: Tree, token: number): boolean {
+  return tree.child(token, 'cop') !== undefined;
 }

@@ -1,9 +1,5 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
 import { type DiscourseLexicon, entriesOf } from '../../lexicon/words/discourse.ts';
-import { clauseOf, isInfinitive } from '../clause/clauses.ts';
-import { isHypothetical } from '../clause/hypothetical.ts';
-import { caseOf, isNegated, lemmaAt, relationOf } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { Parties } from '../parties/parties.ts';
 import type { Voices } from '../parties/voices.ts';
 import { type Ascribed, constructionOf, takesOf } from './ascribed.ts';
@@ -26,12 +22,12 @@ const OUTCOME =
  * The end for which a side does something: "in order to", "so as to", "in a bid to", and a bare infinitive behind what it did
  * ("fired missiles to punish Taiwan").
  */
-export function endOf(tree: Sentence, verb: number, parties: Parties, voices: Voices): Ascribed | undefined {
-  const relation = relationOf(tree, verb);
-  if ((relation !== 'advcl' && relation !== 'acl') || !isInfinitive(tree, verb)) return undefined;
+export function endOf(tree: Tree, verb: number, parties: Parties, voices: Voices): Ascribed | undefined {
+  const relation = tree.relation(verb);
+  if ((relation !== 'advcl' && relation !== 'acl') || !tree.isInfinitive(verb)) return undefined;
   const { tokens } = tree;
-  const start = Math.min(verb, ...childrenBy(tree, verb, 'mark'));
-  const to = childrenBy(tree, verb, 'mark').find((mark) => lemmaAt(tree, mark) === 'to') ?? verb;
+  const start = Math.min(verb, ...tree.children(verb, 'mark'));
+  const to = tree.children(verb, 'mark').find((mark) => tree.lemma(mark) === 'to') ?? verb;
   const before = tokens
     .slice(Math.max(0, Math.min(start, to) - 5), to + 1)
     .map((token) => token.form.toLowerCase())
@@ -40,26 +36,26 @@ export function endOf(tree: Sentence, verb: number, parties: Parties, voices: Vo
     /(?:in order (?:not )?to|so as (?:not )?to|in (?:a|an|another|the|its|their) (?:\S+ )?(?:bid|effort|attempt|move|drive|push|hope) to)$/u.test(
       before,
     );
-  let above = tokenAt(tree, verb).head;
-  while (above >= 0 && tokenAt(tree, above).upos !== 'VERB') above = tokenAt(tree, above).head;
-  if (above < 0 || isNegated(tree, above)) return undefined;
+  let above = tree.token(verb).head;
+  while (above >= 0 && tree.token(above).upos !== 'VERB') above = tree.token(above).head;
+  if (above < 0 || tree.isNegated(above)) return undefined;
   // "Even if the price is to leave"
-  if (childrenBy(tree, verb, 'mark', 'nsubj').some((mark) => !/^(?:to|in|order|so|as)$/u.test(lemmaAt(tree, mark))))
+  if (tree.children(verb, 'mark', 'nsubj').some((mark) => !/^(?:to|in|order|so|as)$/u.test(tree.lemma(mark))))
     return undefined;
   // "Sent a force to guard the port": the end of the means is the end of who sends it.
   const means =
     relation === 'acl' &&
-    tokenAt(tree, verb).deprel === 'acl' &&
-    MEANS.test(lemmaAt(tree, tokenAt(tree, verb).head)) &&
-    relationOf(tree, tokenAt(tree, verb).head) === 'obj' &&
-    tokenAt(tree, tokenAt(tree, verb).head).head === above;
-  if (!stated && !((relation === 'advcl' && tokenAt(tree, verb).head === above) || means)) return undefined;
+    tree.token(verb).deprel === 'acl' &&
+    MEANS.test(tree.lemma(tree.token(verb).head)) &&
+    tree.relation(tree.token(verb).head) === 'obj' &&
+    tree.token(tree.token(verb).head).head === above;
+  if (!stated && !((relation === 'advcl' && tree.token(verb).head === above) || means)) return undefined;
   if (!stated && !isAct(tree, above, verb)) return undefined;
   const holder = holderOf(tree, above, parties, voices);
   if (holder === undefined) return undefined;
   // "So as not to": what is avoided is feared.
   const avoided = stated && /not to$/u.test(before);
-  const content = clauseOf(tree, verb).filter((token) => token > to);
+  const content = tree.clauseOf(verb).filter((token) => token > to);
   return {
     actors: holder.ids,
     motive: avoided ? 'fears' : 'wants',
@@ -70,55 +66,51 @@ export function endOf(tree: Sentence, verb: number, parties: Parties, voices: Vo
 }
 
 /** Something that was or is done and may have an end: no modal, no passive, no verb of being. */
-function isAct(tree: Sentence, verb: number, end: number): boolean {
-  if (end < verb || NO_END.test(lemmaAt(tree, verb)) || OUTCOME.test(lemmaAt(tree, end)) || isHypothetical(tree, verb))
+function isAct(tree: Tree, verb: number, end: number): boolean {
+  if (end < verb || NO_END.test(tree.lemma(verb)) || OUTCOME.test(tree.lemma(end)) || tree.isHypothetical(verb))
     return false;
-  if (
-    childrenBy(tree, verb, 'aux').some(
-      (aux) => tokenAt(tree, aux).xpos === 'MD' || /pass/u.test(tokenAt(tree, aux).deprel),
-    )
-  )
+  if (tree.children(verb, 'aux').some((aux) => tree.token(aux).xpos === 'MD' || /pass/u.test(tree.token(aux).deprel)))
     return false;
-  if (childrenBy(tree, verb, 'advmod').some((adverb) => /^(?:enough|too|only|just)$/u.test(lemmaAt(tree, adverb))))
+  if (tree.children(verb, 'advmod').some((adverb) => /^(?:enough|too|only|just)$/u.test(tree.lemma(adverb))))
     return false;
   // "Arranged for the mails to be released"
-  if (childrenBy(tree, end, 'aux').some((aux) => /pass/u.test(tokenAt(tree, aux).deprel))) return false;
-  const object = childBy(tree, verb, 'obj');
-  if (object !== undefined && OWN_END.test(lemmaAt(tree, object))) return false;
-  return /^VB[DZPG]$/u.test(tokenAt(tree, verb).xpos) || childBy(tree, verb, 'aux') !== undefined;
+  if (tree.children(end, 'aux').some((aux) => /pass/u.test(tree.token(aux).deprel))) return false;
+  const object = tree.child(verb, 'obj');
+  if (object !== undefined && OWN_END.test(tree.lemma(object))) return false;
+  return /^VB[DZPG]$/u.test(tree.token(verb).xpos) || tree.child(verb, 'aux') !== undefined;
 }
 
 /** "Egypt's blockade is aimed at humiliating Israel", "missiles designed to reach Guam", "a decree meant to calm Paris". */
 export function aimedAt(
-  tree: Sentence,
+  tree: Tree,
   participle: number,
   words: DiscourseLexicon,
   parties: Parties,
 ): Ascribed | undefined {
-  const entries = entriesOf(words.motives, 'aimed', tokenAt(tree, participle).form.toLowerCase());
-  if (entries === undefined || isNegated(tree, participle) || isHypothetical(tree, participle)) return undefined;
-  for (const child of childrenBy(tree, participle, 'xcomp', 'advcl', 'obl', 'ccomp')) {
+  const entries = entriesOf(words.motives, 'aimed', tree.token(participle).form.toLowerCase());
+  if (entries === undefined || tree.isNegated(participle) || tree.isHypothetical(participle)) return undefined;
+  for (const child of tree.children(participle, 'xcomp', 'advcl', 'obl', 'ccomp')) {
     if (child < participle) continue;
     const construction = constructionOf(tree, child);
     const entry = construction === undefined ? undefined : takesOf(entries, construction);
     if (entry === undefined) continue;
     // Guns are aimed at towns; only what is done is an end.
-    if (relationOf(tree, child) === 'obl' && tokenAt(tree, child).upos === 'PROPN') return undefined;
+    if (tree.relation(child) === 'obl' && tree.token(child).upos === 'PROPN') return undefined;
     const thing =
-      childBy(tree, participle, 'nsubj') ??
-      (/^(?:acl|amod)$/u.test(relationOf(tree, participle)) ? tokenAt(tree, participle).head : undefined);
+      tree.child(participle, 'nsubj') ??
+      (/^(?:acl|amod)$/u.test(tree.relation(participle)) ? tree.token(participle).head : undefined);
     if (thing === undefined || thing < 0) return undefined;
     // "The missiles are meant to": of whoever was spoken of before.
     const known =
-      tokenAt(tree, thing).upos === 'NOUN' &&
-      childrenBy(tree, thing, 'det').some((det) => /^(?:the|this|these)$/iu.test(tokenAt(tree, det).form));
+      tree.token(thing).upos === 'NOUN' &&
+      tree.children(thing, 'det').some((det) => /^(?:the|this|these)$/iu.test(tree.token(det).form));
     const own = ownersOf(tree, thing, participle, parties);
     const ids = own.length > 0 || !known ? own : parties.topic(tree, thing, []);
     if (ids.length === 0) return undefined;
     return {
       actors: ids,
       motive: entry.motive,
-      content: clauseOf(tree, child),
+      content: tree.clauseOf(child),
       from: Math.min(thing, participle),
       rule: 'aimed',
     };
@@ -127,23 +119,18 @@ export function aimedAt(
 }
 
 /** Whose deed it is: its possessor, an adjective of a state, or the subject of the verb whose object it is. */
-function ownersOf(tree: Sentence, thing: number, participle: number, parties: Parties): readonly string[] {
-  for (const child of childrenBy(tree, thing)) {
+function ownersOf(tree: Tree, thing: number, participle: number, parties: Parties): readonly string[] {
+  for (const child of tree.children(thing)) {
     const owner =
-      tokenAt(tree, child).deprel === 'nmod:poss' ||
-      /^(?:amod|compound)$/u.test(relationOf(tree, child)) ||
-      (relationOf(tree, child) === 'nmod' && /^(?:by|of|from)$/u.test(caseOf(tree, child)));
+      tree.token(child).deprel === 'nmod:poss' ||
+      /^(?:amod|compound)$/u.test(tree.relation(child)) ||
+      (tree.relation(child) === 'nmod' && /^(?:by|of|from)$/u.test(tree.caseOf(child)));
     if (!owner || child > participle) continue;
     const ids = parties.named(tree, child);
     if (ids.length > 0) return ids;
   }
-  const verb = tokenAt(tree, thing).head;
-  if (
-    verb >= 0 &&
-    tokenAt(tree, verb).upos === 'VERB' &&
-    relationOf(tree, thing) === 'obj' &&
-    !isHypothetical(tree, verb)
-  )
+  const verb = tree.token(thing).head;
+  if (verb >= 0 && tree.token(verb).upos === 'VERB' && tree.relation(thing) === 'obj' && !tree.isHypothetical(verb))
     return parties.subjectOf(tree, verb)?.ids ?? [];
   return [];
 }

@@ -1,9 +1,5 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
 import { type DiscourseLexicon, entriesOf, type MotiveWord } from '../../lexicon/words/discourse.ts';
-import { clauseOf, isInfinitive } from '../clause/clauses.ts';
-import { isHypothetical } from '../clause/hypothetical.ts';
-import { caseOf, isNegated, lemmaAt, relationOf, subtree } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { Parties } from '../parties/parties.ts';
 import type { Voices } from '../parties/voices.ts';
 import { type Ascribed, constructionOf, hasCopula, takesOf } from './ascribed.ts';
@@ -16,29 +12,29 @@ const SETTING = /^(?:for|in|of|out|from|with|on)$/u;
 
 /** "Rome's fear of", "its desire to", "concern in Oslo that", "for fear of", "the Iranian goal is to". */
 export function nounMotive(
-  tree: Sentence,
+  tree: Tree,
   noun: number,
   words: DiscourseLexicon,
   parties: Parties,
   voices: Voices,
 ): Ascribed | undefined {
-  const entries = entriesOf(words.motives, 'noun', lemmaAt(tree, noun));
-  if (entries === undefined || isNegated(tree, noun)) return undefined;
+  const entries = entriesOf(words.motives, 'noun', tree.lemma(noun));
+  if (entries === undefined || tree.isNegated(noun)) return undefined;
   const stirred = stirredFear(tree, noun, entries, parties);
   if (stirred !== undefined) return stirred;
   const owner = ownerOf(tree, noun, parties, voices);
   if (owner === undefined) return equation(tree, noun, entries, parties);
-  for (const child of childrenBy(tree, noun)) {
+  for (const child of tree.children(noun)) {
     if (child < noun || child === owner.head) continue;
     // "Fears that Gazans will be driven out" may be taken for a relative clause.
     const clause =
-      tokenAt(tree, child).deprel === 'acl:relcl' &&
-      childrenBy(tree, child, 'mark').some((mark) => lemmaAt(tree, mark) === 'that');
-    if (tokenAt(tree, child).deprel === 'acl:relcl' && !clause) continue;
+      tree.token(child).deprel === 'acl:relcl' &&
+      tree.children(child, 'mark').some((mark) => tree.lemma(mark) === 'that');
+    if (tree.token(child).deprel === 'acl:relcl' && !clause) continue;
     const construction = clause ? 'clause' : constructionOf(tree, child);
     if (construction === undefined || construction === 'object') continue;
     if (
-      relationOf(tree, child) === 'nmod' &&
+      tree.relation(child) === 'nmod' &&
       construction !== 'of' &&
       construction !== 'for' &&
       parties.named(tree, child).length > 0
@@ -49,7 +45,7 @@ export function nounMotive(
     return {
       actors: owner.ids,
       motive: entry.motive,
-      content: clauseOf(tree, child),
+      content: tree.clauseOf(child),
       from: Math.min(noun, owner.head),
       rule: `noun-${entry.motive}`,
     };
@@ -58,42 +54,35 @@ export function nounMotive(
 }
 
 /** "The advances raised alarm in Ankara", "rang alarm bells in Rome": what stirs the fear is the subject. */
-function stirredFear(
-  tree: Sentence,
-  noun: number,
-  entries: readonly MotiveWord[],
-  parties: Parties,
-): Ascribed | undefined {
+function stirredFear(tree: Tree, noun: number, entries: readonly MotiveWord[], parties: Parties): Ascribed | undefined {
   if (!entries.some(({ motive }) => motive === 'fears')) return undefined;
   const head =
-    lemmaAt(tree, tokenAt(tree, noun).head < 0 ? noun : tokenAt(tree, noun).head) === 'bell'
-      ? tokenAt(tree, noun).head
-      : noun;
-  const verb = tokenAt(tree, head).head;
+    tree.lemma(tree.token(noun).head < 0 ? noun : tree.token(noun).head) === 'bell' ? tree.token(noun).head : noun;
+  const verb = tree.token(head).head;
   if (
     verb < 0 ||
-    relationOf(tree, head) !== 'obj' ||
-    !STIRRING.test(lemmaAt(tree, verb)) ||
-    isHypothetical(tree, verb) ||
-    isNegated(tree, verb)
+    tree.relation(head) !== 'obj' ||
+    !STIRRING.test(tree.lemma(verb)) ||
+    tree.isHypothetical(verb) ||
+    tree.isNegated(verb)
   )
     return undefined;
-  const place = [...childrenBy(tree, head, 'nmod'), ...childrenBy(tree, verb, 'obl')].find(
-    (child) => /^(?:in|among|for)$/u.test(caseOf(tree, child)) && parties.seated(tree, child).length > 0,
+  const place = [...tree.children(head, 'nmod'), ...tree.children(verb, 'obl')].find(
+    (child) => /^(?:in|among|for)$/u.test(tree.caseOf(child)) && parties.seated(tree, child).length > 0,
   );
-  const subject = childBy(tree, verb, 'nsubj');
+  const subject = tree.child(verb, 'nsubj');
   if (
     place === undefined ||
     subject === undefined ||
-    (parties.named(tree, subject).length > 0 && tokenAt(tree, subject).upos === 'PRON')
+    (parties.named(tree, subject).length > 0 && tree.token(subject).upos === 'PRON')
   )
     return undefined;
   // "Raised fears in Rome that war is near" names what is feared itself.
-  if (childrenBy(tree, head, 'acl', 'ccomp').length > 0 || childrenBy(tree, verb, 'ccomp').length > 0) return undefined;
+  if (tree.children(head, 'acl', 'ccomp').length > 0 || tree.children(verb, 'ccomp').length > 0) return undefined;
   return {
     actors: parties.seated(tree, place),
     motive: 'fears',
-    content: clauseOf(tree, subject),
+    content: tree.clauseOf(subject),
     from: subject,
     to: place,
     rule: 'stirred',
@@ -104,59 +93,60 @@ const STIRRING =
   /^(?:raise|ring|sound|cause|stir|prompt|spark|fuel|trigger|stoke|provoke|create|arouse|set|sow|heighten|deepen)$/u;
 
 function ownerOf(
-  tree: Sentence,
+  tree: Tree,
   noun: number,
   parties: Parties,
   voices: Voices,
 ): { readonly head: number; readonly ids: readonly string[] } | undefined {
-  const children = childrenBy(tree, noun);
+  const children = tree.children(noun);
   // "Tokyo fears that": a verb that was taken for a noun.
   const plain =
-    /s$/u.test(tokenAt(tree, noun).form) && !hasCopula(tree, noun) && childBy(tree, noun, 'det', 'amod') === undefined;
+    /s$/u.test(tree.token(noun).form) && !hasCopula(tree, noun) && tree.child(noun, 'det', 'amod') === undefined;
   const misread = plain
-    ? (childBy(tree, noun, 'nsubj') ??
-      children.find((child) => child === noun - 1 && relationOf(tree, child) === 'compound'))
+    ? (tree.child(noun, 'nsubj') ?? children.find((child) => child === noun - 1 && tree.relation(child) === 'compound'))
     : undefined;
   // "Hopes for an invitation but fears that": joined to a verb, it is one.
-  const joined = tokenAt(tree, noun).head;
-  if (plain && joined >= 0 && relationOf(tree, noun) === 'conj' && tokenAt(tree, joined).upos === 'VERB')
+  const joined = tree.token(noun).head;
+  if (plain && joined >= 0 && tree.relation(noun) === 'conj' && tree.token(joined).upos === 'VERB')
     return holderOf(tree, joined, parties, voices);
   const found =
-    children.find((child) => tokenAt(tree, child).deprel === 'nmod:poss') ??
+    children.find((child) => tree.token(child).deprel === 'nmod:poss') ??
     children.find(
-      (child) => /^(?:amod|compound)$/u.test(relationOf(tree, child)) && parties.named(tree, child).length > 0,
+      (child) => /^(?:amod|compound)$/u.test(tree.relation(child)) && parties.named(tree, child).length > 0,
     ) ??
-    childrenBy(tree, noun, 'nmod').find(
-      (child) => /^(?:in|by|among|from|on)$/u.test(caseOf(tree, child)) && parties.seated(tree, child).length > 0,
-    ) ??
+    tree
+      .children(noun, 'nmod')
+      .find(
+        (child) => /^(?:in|by|among|from|on)$/u.test(tree.caseOf(child)) && parties.seated(tree, child).length > 0,
+      ) ??
     misread;
   if (found !== undefined) {
-    const seat = caseOf(tree, found) === 'in' || found === misread;
+    const seat = tree.caseOf(found) === 'in' || found === misread;
     const ids = seat ? parties.seated(tree, found) : parties.at(tree, found);
     if (ids.length > 0) return { head: found, ids };
   }
-  const above = tokenAt(tree, noun).head;
+  const above = tree.token(noun).head;
   // "Resisted the embargo for fear of": the tree may hang it on the object.
   const lifted =
     above >= 0 &&
-    relationOf(tree, noun) === 'nmod' &&
-    caseOf(tree, noun) === 'for' &&
-    lemmaAt(tree, noun) === 'fear' &&
-    relationOf(tree, above) === 'obj';
-  const verb = lifted ? tokenAt(tree, above).head : above;
-  if (verb < 0 || found !== undefined || !/^(?:VERB|ADJ)$/u.test(tokenAt(tree, verb).upos)) return undefined;
-  const light = relationOf(tree, noun) === 'obj' && LIGHT.test(lemmaAt(tree, verb));
+    tree.relation(noun) === 'nmod' &&
+    tree.caseOf(noun) === 'for' &&
+    tree.lemma(noun) === 'fear' &&
+    tree.relation(above) === 'obj';
+  const verb = lifted ? tree.token(above).head : above;
+  if (verb < 0 || found !== undefined || !/^(?:VERB|ADJ)$/u.test(tree.token(verb).upos)) return undefined;
+  const light = tree.relation(noun) === 'obj' && LIGHT.test(tree.lemma(verb));
   const setting =
-    (lifted || relationOf(tree, noun) === 'obl') &&
-    SETTING.test(caseOf(tree, noun)) &&
-    childBy(tree, noun, 'det', 'amod') === undefined;
+    (lifted || tree.relation(noun) === 'obl') &&
+    SETTING.test(tree.caseOf(noun)) &&
+    tree.child(noun, 'det', 'amod') === undefined;
   const hope =
-    relationOf(tree, noun) === 'obl' &&
-    /^(?:in|with)$/u.test(caseOf(tree, noun)) &&
+    tree.relation(noun) === 'obl' &&
+    /^(?:in|with)$/u.test(tree.caseOf(noun)) &&
     /^(?:hope|aim|intention|belief|expectation|goal|purpose|objective|view|conviction|fear|effort|bid|attempt)$/u.test(
-      lemmaAt(tree, noun),
+      tree.lemma(noun),
     );
-  if ((!light && !setting && !hope) || (isNegated(tree, verb) && light) || isHypothetical(tree, verb)) return undefined;
+  if ((!light && !setting && !hope) || (tree.isNegated(verb) && light) || tree.isHypothetical(verb)) return undefined;
   return holderOf(tree, verb, parties, voices);
 }
 
@@ -164,86 +154,80 @@ function ownerOf(
  * The motive and its content on the two sides of "is": "Tehran's goal is to be recognised", "Peking's fear is of American divisions",
  * "the build-up is a concern for Seoul", "Moscow's calculation is that the West needs gas".
  */
-function equation(
-  tree: Sentence,
-  noun: number,
-  entries: readonly MotiveWord[],
-  parties: Parties,
-): Ascribed | undefined {
+function equation(tree: Tree, noun: number, entries: readonly MotiveWord[], parties: Parties): Ascribed | undefined {
   const entry = takesOf(entries, 'equation');
   if (entry === undefined) return undefined;
-  const subject = childBy(tree, noun, 'nsubj', 'csubj');
+  const subject = tree.child(noun, 'nsubj', 'csubj');
   if (hasCopula(tree, noun) && subject !== undefined) {
-    if (entry.motive === 'believes' || isHypothetical(tree, noun)) return undefined;
-    const holder = childrenBy(tree, noun, 'nmod', 'obl').find(
-      (child) => /^(?:for|in|to|of)$/u.test(caseOf(tree, child)) && parties.seated(tree, child).length > 0,
-    );
-    const owner = childrenBy(tree, noun).find((child) => tokenAt(tree, child).deprel === 'nmod:poss');
+    if (entry.motive === 'believes' || tree.isHypothetical(noun)) return undefined;
+    const holder = tree
+      .children(noun, 'nmod', 'obl')
+      .find((child) => /^(?:for|in|to|of)$/u.test(tree.caseOf(child)) && parties.seated(tree, child).length > 0);
+    const owner = tree.children(noun).find((child) => tree.token(child).deprel === 'nmod:poss');
     const ids =
       holder !== undefined ? parties.seated(tree, holder) : owner !== undefined ? parties.at(tree, owner) : [];
-    if (ids.length === 0 || tokenAt(tree, subject).upos === 'PRON') return undefined;
+    if (ids.length === 0 || tree.token(subject).upos === 'PRON') return undefined;
     return {
       actors: ids,
       motive: entry.motive,
-      content: subtree(tree, subject),
+      content: tree.subtree(subject),
       from: subject,
       to: noun,
       rule: 'equation',
     };
   }
-  if (relationOf(tree, noun) !== 'nsubj') return undefined;
-  const above = tokenAt(tree, noun).head;
-  const holder = childrenBy(tree, noun).find(
-    (child) =>
-      tokenAt(tree, child).deprel === 'nmod:poss' ||
-      (/^(?:amod|compound)$/u.test(relationOf(tree, child)) && parties.named(tree, child).length > 0) ||
-      (relationOf(tree, child) === 'nmod' &&
-        /^(?:of|for|in)$/u.test(caseOf(tree, child)) &&
-        parties.seated(tree, child).length > 0),
-  );
+  if (tree.relation(noun) !== 'nsubj') return undefined;
+  const above = tree.token(noun).head;
+  const holder = tree
+    .children(noun)
+    .find(
+      (child) =>
+        tree.token(child).deprel === 'nmod:poss' ||
+        (/^(?:amod|compound)$/u.test(tree.relation(child)) && parties.named(tree, child).length > 0) ||
+        (tree.relation(child) === 'nmod' &&
+          /^(?:of|for|in)$/u.test(tree.caseOf(child)) &&
+          parties.seated(tree, child).length > 0),
+    );
   // "The aim, Turkish officials say, is to"
   const saying =
     above < 0 || holder !== undefined
       ? undefined
-      : childrenBy(tree, above, 'parataxis').find((child) =>
-          /^(?:say|add|explain|argue|insist|note)$/u.test(lemmaAt(tree, child)),
-        );
-  const sayer = saying === undefined ? undefined : childBy(tree, saying, 'nsubj');
-  if (
-    above < 0 ||
-    (holder === undefined && sayer === undefined) ||
-    isNegated(tree, above) ||
-    isHypothetical(tree, above)
-  )
+      : tree
+          .children(above, 'parataxis')
+          .find((child) => /^(?:say|add|explain|argue|insist|note)$/u.test(tree.lemma(child)));
+  const sayer = saying === undefined ? undefined : tree.child(saying, 'nsubj');
+  if (above < 0 || (holder === undefined && sayer === undefined) || tree.isNegated(above) || tree.isHypothetical(above))
     return undefined;
   const whose = (holder ?? sayer) as number;
-  const ids = caseOf(tree, whose) === 'in' ? parties.seated(tree, whose) : parties.at(tree, whose);
+  const ids = tree.caseOf(whose) === 'in' ? parties.seated(tree, whose) : parties.at(tree, whose);
   if (ids.length === 0) return undefined;
-  const copula = childBy(tree, above, 'cop');
-  const being = /^(?:be|remain|become)$/u.test(lemmaAt(tree, above));
-  if (copula !== undefined && /^(?:was|were)$/iu.test(tokenAt(tree, copula).form)) return undefined;
+  const copula = tree.child(above, 'cop');
+  const being = /^(?:be|remain|become)$/u.test(tree.lemma(above));
+  if (copula !== undefined && /^(?:was|were)$/iu.test(tree.token(copula).form)) return undefined;
   const complement = being
-    ? (childBy(tree, above, 'ccomp', 'xcomp', 'obj', 'advcl', 'obl') ?? undefined)
-    : copula !== undefined || isInfinitive(tree, above)
+    ? (tree.child(above, 'ccomp', 'xcomp', 'obj', 'advcl', 'obl') ?? undefined)
+    : copula !== undefined || tree.isInfinitive(above)
       ? above
       : undefined;
   if (complement === undefined) return undefined;
   // "Is of American divisions", "is to leave", "is that the West needs gas", "remains the elimination of"
-  if (tokenAt(tree, complement).upos === 'ADJ' && !isInfinitive(tree, complement)) return undefined;
+  if (tree.token(complement).upos === 'ADJ' && !tree.isInfinitive(complement)) return undefined;
   const first = Math.max(
     noun,
     above === complement ? -1 : above,
-    ...childrenBy(tree, complement, 'cop').filter((cop) => cop < complement),
+    ...tree.children(complement, 'cop').filter((cop) => cop < complement),
   );
-  const content = clauseOf(tree, complement).filter(
-    (token) =>
-      token > first && !isWithin(tree, token, noun) && (saying === undefined || !isWithin(tree, token, saying)),
-  );
+  const content = tree
+    .clauseOf(complement)
+    .filter(
+      (token) =>
+        token > first && !isWithin(tree, token, noun) && (saying === undefined || !isWithin(tree, token, saying)),
+    );
   if (content.length === 0) return undefined;
   return { actors: ids, motive: entry.motive, content, from: holder ?? noun, rule: 'equation' };
 }
 
-function isWithin(tree: Sentence, token: number, head: number): boolean {
-  for (let node = token; node >= 0; node = tokenAt(tree, node).head) if (node === head) return true;
+function isWithin(tree: Tree, token: number, head: number): boolean {
+  for (let node = token; node >= 0; node = tree.token(node).head) if (node === head) return true;
   return false;
 }

@@ -1,11 +1,8 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy } from '../../language/trees.ts';
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Motive } from '../../records/motive.ts';
 import type { Statement } from '../../records/statement.ts';
-import { isQuestion } from '../clause/hypothetical.ts';
-import { stretch } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
 import { type Parties, partiesOf } from '../parties/parties.ts';
 import { isPower, type Voices, voicesOf } from '../parties/voices.ts';
@@ -34,12 +31,12 @@ export function findMotives(
   for (const tree of context.analysis.sentences) {
     for (const token of tree.tokens) {
       const ascribed = ascribedAt(tree, token.index, words, parties, voices);
-      if (ascribed === undefined || isQuestion(tree, token.index)) continue;
+      if (ascribed === undefined || tree.isQuestion(token.index)) continue;
       const first = ascribed.content[0];
       const last = ascribed.content.at(-1);
       if (first === undefined || last === undefined) continue;
-      const content = stretch(tree, first, last);
-      const evidence = stretch(tree, Math.min(ascribed.from, first), Math.max(token.index, last, ascribed.to ?? 0));
+      const content = tree.stretch(first, last);
+      const evidence = tree.stretch(Math.min(ascribed.from, first), Math.max(token.index, last, ascribed.to ?? 0));
       if (content === undefined || evidence === undefined) continue;
       for (const actor of ascribed.actors) {
         if (!isPower(actors, actor)) continue;
@@ -72,7 +69,7 @@ export function findMotives(
 }
 
 function ascribedAt(
-  tree: Sentence,
+  tree: Tree,
   at: number,
   words: DiscourseLexicon,
   parties: Parties,
@@ -97,7 +94,7 @@ function ascribedAt(
       // "Is intent on": an adjective may be tagged as a noun.
       return (
         nounMotive(tree, at, words, parties, voices) ??
-        (childBy(tree, at, 'cop') === undefined ? undefined : adjectiveMotive(tree, at, words, parties)) ??
+        (tree.child(at, 'cop') === undefined ? undefined : adjectiveMotive(tree, at, words, parties)) ??
         pursued(tree, at, parties) ??
         viewpoint(tree, at, parties)
       );
@@ -107,7 +104,7 @@ function ascribedAt(
       return viewpoint(tree, at, parties);
     case 'ADV':
       // "Is out to"
-      return childBy(tree, at, 'cop') === undefined ? undefined : adjectiveMotive(tree, at, words, parties);
+      return tree.child(at, 'cop') === undefined ? undefined : adjectiveMotive(tree, at, words, parties);
     default:
       return undefined;
   }

@@ -1,9 +1,7 @@
-import type { Sentence } from '../../language/tree.ts';
-import { children as childrenBy, tokenAt } from '../../language/trees.ts';
 import type { Mention } from '../../records/actor.ts';
 import type { Statement } from '../../records/statement.ts';
-import { lemmaAt } from '../clause/sentence-tree.ts';
 import { spanIndex } from '../clause/span-index.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
 
 /** Who speaks at a place of the text, and who is meant by its words. */
@@ -16,9 +14,9 @@ export interface Voices {
    * Ids of the sides that a noun or pronoun means: the states and bodies that act through it, or else the actors
    * themselves. "We" in a quotation is its speaker. Several for "Paris and Berlin"; none if nobody knows.
    */
-  readonly sidesOf: (tree: Sentence, token: number) => string[];
+  readonly sidesOf: (tree: Tree, token: number) => string[];
   /** Sides of everything that a phrase names: its head, or a possessor or demonym that decides whose it is ("Moscow's envoys"). */
-  readonly ownersOf: (tree: Sentence, token: number) => string[];
+  readonly ownersOf: (tree: Tree, token: number) => string[];
 }
 
 /** Statements less sure than this give nobody a voice. */
@@ -41,10 +39,10 @@ export function isPower(actors: ActorIndex, id: string): boolean {
 }
 
 /** "Germany's chancellor Angela Merkel urged": where the tree has title and name as two subjects, the name is the person too. */
-function besideTitle(actors: ActorIndex, tree: Sentence, token: number): Mention | undefined {
-  const { upos, deprel, head } = tokenAt(tree, token);
+function besideTitle(actors: ActorIndex, tree: Tree, token: number): Mention | undefined {
+  const { upos, deprel, head } = tree.token(token);
   if (upos !== 'PROPN' || deprel !== 'nsubj') return undefined;
-  const title = childrenBy(tree, head, 'nsubj').find((other) => other < token);
+  const title = tree.children(head, 'nsubj').find((other) => other < token);
   const mention = title === undefined ? undefined : actors.headedBy(tree.index, title);
   return mention !== undefined && actors.covering(tree.index, token) === mention ? mention : undefined;
 }
@@ -64,35 +62,32 @@ export function voicesOf(actors: ActorIndex, statements: readonly Statement[]): 
     if (statement === undefined || statement.source.length === 0) return 'author';
     return voice(statement)[0] ?? 'unknown';
   };
-  const single = (tree: Sentence, token: number): string[] => {
+  const single = (tree: Tree, token: number): string[] => {
     const mention = actors.headedBy(tree.index, token) ?? besideTitle(actors, tree, token);
     if (mention !== undefined && mention.actors.length + mention.actsFor.length > 0) {
       return mention.actsFor.length > 0 ? [...mention.actsFor] : [...mention.actors];
     }
-    if (/^(?:we|i|us|our|my|me)$/u.test(tokenAt(tree, token).form.toLowerCase())) {
-      const statement = statementAt(tokenAt(tree, token).start);
+    if (/^(?:we|i|us|our|my|me)$/u.test(tree.token(token).form.toLowerCase())) {
+      const statement = statementAt(tree.token(token).start);
       if (statement !== undefined) return voice(statement);
     }
     return [];
   };
-  const sidesOf = (tree: Sentence, token: number): string[] => {
+  const sidesOf = (tree: Tree, token: number): string[] => {
     const found = new Set<string>();
     // "Greece, Israel and Cyprus" may hang one on the other.
     const visit = (one: number, depth: number): void => {
       for (const id of single(tree, one)) found.add(id);
-      if (depth < 4) for (const conjunct of childrenBy(tree, one, 'conj')) visit(conjunct, depth + 1);
+      if (depth < 4) for (const conjunct of tree.children(one, 'conj')) visit(conjunct, depth + 1);
     };
     visit(token, 0);
     return [...found];
   };
-  const ownersOf = (tree: Sentence, token: number): string[] => {
+  const ownersOf = (tree: Tree, token: number): string[] => {
     const own = sidesOf(tree, token);
     if (own.length > 0) return own;
-    for (const child of childrenBy(tree, token, 'nmod', 'amod', 'compound')) {
-      if (
-        tokenAt(tree, child).deprel === 'nmod' &&
-        !childrenBy(tree, child, 'case').some((c) => lemmaAt(tree, c) === 'of')
-      )
+    for (const child of tree.children(token, 'nmod', 'amod', 'compound')) {
+      if (tree.token(child).deprel === 'nmod' && !tree.children(child, 'case').some((c) => tree.lemma(c) === 'of'))
         continue;
       const owners = sidesOf(tree, child);
       if (owners.length > 0) return owners;

@@ -1,5 +1,3 @@
-import type { Sentence } from '../../language/tree.ts';
-import { spanOf, tokenAt } from '../../language/trees.ts';
 import { readActorCode } from '../../lexicon/petrarch/petrarch-codes.ts';
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';
 import type { Actor, Mention } from '../../records/actor.ts';
@@ -7,6 +5,7 @@ import type { Event, Side } from '../../records/event.ts';
 import { recordId } from '../../records/identify.ts';
 import { cameoFacts, categoryFacts, quadOf, SYMMETRIC, scoreOf } from '../../records/plover.ts';
 import type { Span } from '../../records/span.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
 import { sentenceRef } from '../context/context.ts';
 import { EventCalendar } from '../events/event-dates.ts';
@@ -27,7 +26,7 @@ export interface DictionaryFindings {
 
 /** An act with all its sides, still in the codes of the dictionaries. */
 interface Act {
-  readonly sentence: Sentence;
+  readonly sentence: Tree;
   readonly told: DictionaryEvent;
   readonly source: readonly CodedNoun[];
   readonly target: readonly CodedNoun[];
@@ -104,9 +103,9 @@ class DocumentCoder {
   }
 
   /** Whom the reader itself sees named at a token. */
-  private known(sentence: Sentence, token: number): KnownName | undefined {
+  private known(sentence: Tree, token: number): KnownName | undefined {
     const mention = this.index.covering(sentence.index, token);
-    if (!mention || mention.span.start !== tokenAt(sentence, token).start) return undefined;
+    if (!mention || mention.span.start !== sentence.token(token).start) return undefined;
     const id = mention.actsFor[0] ?? mention.actors[0];
     if (id === undefined || mention.actors.length > 1 || id.startsWith('loc:')) return undefined;
     return {
@@ -137,7 +136,7 @@ class DocumentCoder {
     }
     const found = this.framesOf(sentence);
     const reality = told.denied ? 'denied' : realityOf(found, told.verb).reality;
-    const trigger = spanOf(sentence, told.words);
+    const trigger = sentence.spanOf(told.words);
     const same = (event: Event): boolean =>
       event.category === category &&
       overlaps(event.trigger, trigger) &&
@@ -176,7 +175,7 @@ class DocumentCoder {
     });
   }
 
-  private framesOf(sentence: Sentence): SentenceFrames {
+  private framesOf(sentence: Tree): SentenceFrames {
     if (this.found?.sentence === sentence) return this.found;
     this.found = readFrames(sentence, this.frames, (token) => {
       const [first] = this.index.headedBy(sentence.index, token)?.actors ?? [];
@@ -196,9 +195,9 @@ class DocumentCoder {
   }
 
   /** Who a coded noun phrase is for the reader: the actor of its words, else one that only the dictionary knows. */
-  private side(sentence: Sentence, noun: CodedNoun): readonly Side[] {
+  private side(sentence: Tree, noun: CodedNoun): readonly Side[] {
     const { tokens } = noun;
-    const tops = tokens.filter((at) => !tokens.includes(tokenAt(sentence, at).head));
+    const tops = tokens.filter((at) => !tokens.includes(sentence.token(at).head));
     // Somebody whom only this document knows is no better than a name of the dictionary.
     const isKnown = (mention: Mention | undefined): mention is Mention =>
       mention !== undefined &&
@@ -214,11 +213,11 @@ class DocumentCoder {
         return { actor, ...(through !== undefined && through !== actor ? { through } : {}), span };
       });
     }
-    const span = spanOf(sentence, tokens);
+    const span = sentence.spanOf(tokens);
     return [{ actor: this.ownActor(sentence, noun, span), span }];
   }
 
-  private ownActor(sentence: Sentence, noun: CodedNoun, span: Span): string {
+  private ownActor(sentence: Tree, noun: CodedNoun, span: Span): string {
     const id = `dic:${noun.code}`;
     const actor = this.actors.get(id);
     const sector = readActorCode(noun.code)?.sectors[0];
@@ -249,7 +248,7 @@ class DocumentCoder {
 }
 
 /** Pairs of one act brought together again: what several did to several is one act if each did it to each. */
-function joined(sentence: Sentence, events: readonly DictionaryEvent[]): readonly Act[] {
+function joined(sentence: Tree, events: readonly DictionaryEvent[]): readonly Act[] {
   const groups = new Map<string, DictionaryEvent[]>();
   for (const event of events) {
     const key = `${event.verb} ${event.code} ${event.line} ${event.denied}`;

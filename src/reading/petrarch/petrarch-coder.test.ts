@@ -12,6 +12,7 @@ import { parsePetrarchActors } from '../../lexicon/petrarch/petrarch-actors.ts';
 import { parsePetrarchAgents } from '../../lexicon/petrarch/petrarch-agents.ts';
 import { parsePetrarchDiscards } from '../../lexicon/petrarch/petrarch-discards.ts';
 import { parsePetrarchVerbs } from '../../lexicon/petrarch/petrarch-verbs.ts';
+import { treeOf, treesOf } from '../clause/tree.ts';
 import { petrarchCoder } from './petrarch-coder.ts';
 
 const VERBS = `
@@ -84,7 +85,7 @@ beforeAll(async () => {
 });
 
 async function coded(text: string, day = '2020-01-01'): Promise<readonly string[]> {
-  const { sentences } = await english.analyse(text);
+  const { sentences } = treesOf(await english.analyse(text));
   return sentences
     .flatMap((sentence) => coder.code(sentence, day))
     .map(({ source, target, code, denied }) => `${source.code} ${target.code} ${denied ? 'not ' : ''}${code}`);
@@ -144,7 +145,7 @@ describe('coding by PETRARCH dictionaries', () => {
   });
 
   it('says at which words and by which line it coded', async () => {
-    const { sentences } = await english.analyse('Denmark gave three tanks to Finland.');
+    const { sentences } = treesOf(await english.analyse('Denmark gave three tanks to Finland.'));
     const [event] = sentences.flatMap((sentence) => coder.code(sentence));
     const words = event?.words.map((at) => sentences[0]?.tokens[at]?.form);
     expect(words).toEqual(['gave', 'tanks']);
@@ -194,8 +195,8 @@ describe('coding by PETRARCH dictionaries', () => {
           };
         });
         const sentence = { index: 0, start: 0, end: drafts.length * 12, tokens, names: [] };
-        const events = coder.code(sentence);
-        expect(coder.code(structuredClone(sentence))).toEqual(events);
+        const events = coder.code(treeOf(sentence));
+        expect(coder.code(treeOf(structuredClone(sentence)))).toEqual(events);
         for (const { source, target, words: at } of events) {
           expect(source.code).not.toBe(target.code);
           expect(at.every((i) => i >= 0 && i < tokens.length)).toBe(true);
@@ -205,7 +206,7 @@ describe('coding by PETRARCH dictionaries', () => {
   });
 
   it('tells sentences that discard their story', async () => {
-    const { sentences } = await english.analyse('The chess olympiad went on.');
+    const { sentences } = treesOf(await english.analyse('The chess olympiad went on.'));
     expect(sentences.map((sentence) => coder.discardsStory(sentence))).toEqual([true]);
   });
 });

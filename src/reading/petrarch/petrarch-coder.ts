@@ -1,11 +1,11 @@
-import type { Sentence } from '../../language/tree.ts';
-import { children, isNegated, markOf, relationOf, rootOf, tokenAt } from '../../language/trees.ts';
+import { isNegated, relationOf } from '../../language/trees.ts';
 import type { PetrarchActors } from '../../lexicon/petrarch/petrarch-actors.ts';
 import type { PetrarchAgents } from '../../lexicon/petrarch/petrarch-agents.ts';
 import type { PetrarchDiscard } from '../../lexicon/petrarch/petrarch-discards.ts';
 import { PetrarchNames } from '../../lexicon/petrarch/petrarch-names.ts';
 import type { PetrarchVerbs } from '../../lexicon/petrarch/petrarch-verbs.ts';
 import { piecesOf } from '../../lexicon/who/fold.ts';
+import type { Tree } from '../clause/tree.ts';
 import { deniedCode } from './petrarch-denial.ts';
 import { type CodedNoun, type KnownActor, NounCoder } from './petrarch-nouns.ts';
 import { type CodedAct, PetrarchSides } from './petrarch-sides.ts';
@@ -45,9 +45,9 @@ export interface PetrarchCoder {
    * @param known names somebody where the actor dictionaries do not
    * @returns events with source and target, in the order of the text; none for a sentence with a discarded phrase
    */
-  readonly code: (sentence: Sentence, day?: string, known?: KnownActor) => readonly DictionaryEvent[];
+  readonly code: (sentence: Tree, day?: string, known?: KnownActor) => readonly DictionaryEvent[];
   /** Whether a sentence holds a phrase that discards its whole story. */
-  readonly discardsStory: (sentence: Sentence) => boolean;
+  readonly discardsStory: (sentence: Tree) => boolean;
 }
 
 /**
@@ -66,7 +66,7 @@ export function petrarchCoder(dictionaries: PetrarchDictionaries): PetrarchCoder
     rows.map((row) => ({ ...row, file })),
   );
   const phrases = dictionaries.discards.map(({ words, story }) => ({ words: words.flatMap(piecesOf), story }));
-  const discards = (sentence: Sentence, storyOnly: boolean): boolean => {
+  const discards = (sentence: Tree, storyOnly: boolean): boolean => {
     if (phrases.length === 0) return false;
     const pieces = sentence.tokens.flatMap(({ form }) => piecesOf(form.toUpperCase()));
     return phrases.some(({ words, story }) => (story || !storyOnly) && holds(pieces, words));
@@ -86,12 +86,12 @@ function holds(row: readonly string[], words: readonly string[]): boolean {
 }
 
 class SentenceCoder {
-  private readonly sentence: Sentence;
+  private readonly sentence: Tree;
   private readonly sides: PetrarchSides;
   private readonly index: VerbIndex;
   private readonly transformations: readonly NamedTransformation[];
 
-  constructor(sentence: Sentence, nouns: NounCoder, index: VerbIndex, transformations: readonly NamedTransformation[]) {
+  constructor(sentence: Tree, nouns: NounCoder, index: VerbIndex, transformations: readonly NamedTransformation[]) {
     this.sentence = sentence;
     this.sides = new PetrarchSides(sentence, nouns);
     this.index = index;
@@ -99,7 +99,7 @@ class SentenceCoder {
   }
 
   code(): readonly DictionaryEvent[] {
-    const root = rootOf(this.sentence);
+    const root = this.sentence.rootOf();
     if (root === undefined) return [];
     const events: DictionaryEvent[] = [];
     this.walk(root, events);
@@ -119,8 +119,8 @@ class SentenceCoder {
     const statement = own?.coded.code.forward?.startsWith('01') ?? false;
     if (own) events.push(...this.told(own, statement));
     const absorbs = own !== undefined && (statement || (hasCode(own.coded.code) && own.target.length > 0));
-    for (const c of children(sentence, at)) {
-      switch (relationOf(tokenAt(sentence, c))) {
+    for (const c of sentence.children(at)) {
+      switch (relationOf(sentence.token(c))) {
         case 'conj':
         case 'parataxis':
           this.walk(c, events);
@@ -131,8 +131,7 @@ class SentenceCoder {
           break;
         case 'advcl':
         case 'acl':
-          if (!absorbs || children(sentence, c, 'nsubj').length > 0 || markOf(sentence, c) === 'to')
-            this.walk(c, events);
+          if (!absorbs || sentence.children(c, 'nsubj').length > 0 || sentence.markOf(c) === 'to') this.walk(c, events);
           break;
         default:
           this.walkNoun(c, events);
@@ -158,14 +157,14 @@ class SentenceCoder {
 
   /** Clauses in the complement of a verb. What stands before its speaker is told as the report's own. */
   private clausesBehind(verb: number): readonly number[] {
-    return children(this.sentence, verb, 'ccomp', 'xcomp').filter((c) => c > verb);
+    return this.sentence.children(verb, 'ccomp', 'xcomp').filter((c) => c > verb);
   }
 
   /** Coded acts in the complement of a verb, also below verbs without a code of their own. */
   private complements(verb: number, depth = 0): readonly CodedAct[] {
     if (depth > 4 || this.transformations.length === 0) return [];
     return this.clausesBehind(verb)
-      .flatMap((c) => [c, ...children(this.sentence, c, 'conj')])
+      .flatMap((c) => [c, ...this.sentence.children(c, 'conj')])
       .flatMap((c) => {
         const act = this.actAt(c);
         return act && hasCode(act.coded.code) ? [act] : this.complements(c, depth + 1);
@@ -174,15 +173,12 @@ class SentenceCoder {
 
   /** Relative clauses inside noun phrases tell acts of their own. */
   private walkNoun(at: number, events: DictionaryEvent[]): void {
-    if (
-      /^VB[DPZN]$/.test(tokenAt(this.sentence, at).xpos) &&
-      !/^(?:amod|compound)/.test(tokenAt(this.sentence, at).deprel)
-    ) {
+    if (/^VB[DPZN]$/.test(this.sentence.token(at).xpos) && !/^(?:amod|compound)/.test(this.sentence.token(at).deprel)) {
       this.walk(at, events);
       return;
     }
-    for (const c of children(this.sentence, at)) {
-      if (tokenAt(this.sentence, c).deprel === 'acl:relcl') this.walk(c, events);
+    for (const c of this.sentence.children(at)) {
+      if (this.sentence.token(c).deprel === 'acl:relcl') this.walk(c, events);
       else this.walkNoun(c, events);
     }
   }
@@ -211,9 +207,9 @@ class SentenceCoder {
 
   private event({ coded }: CodedAct, source: CodedNoun, target: CodedNoun, code: string): DictionaryEvent {
     const { verb } = coded.domain;
-    const not = children(this.sentence, verb, 'advmod').some((at) =>
-      /^(?:not|n['’]t|never)$/i.test(tokenAt(this.sentence, at).form),
-    );
+    const not = this.sentence
+      .children(verb, 'advmod')
+      .some((at) => /^(?:not|n['’]t|never)$/i.test(this.sentence.token(at).form));
     return {
       source,
       target,

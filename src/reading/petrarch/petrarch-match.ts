@@ -1,7 +1,6 @@
-import type { Sentence } from '../../language/tree.ts';
-import { children, conjunctsOf, subtree, tokenAt } from '../../language/trees.ts';
 import type { PatternItem } from '../../lexicon/petrarch/petrarch-pattern.ts';
 import type { SynonymSet, VerbPattern } from '../../lexicon/petrarch/petrarch-verbs.ts';
+import type { Tree } from '../clause/tree.ts';
 import { modifiersOf, type VerbDomain } from './verb-domain.ts';
 
 /** How a pattern fits a verb in a sentence. */
@@ -28,11 +27,11 @@ const NOTHING: Found = { words: [], bound: [] };
  * with all its other words somewhere before it.
  */
 export class PatternMatcher {
-  private readonly sentence: Sentence;
+  private readonly sentence: Tree;
   private readonly sets: ReadonlyMap<string, SynonymSet>;
   private readonly domain: VerbDomain;
 
-  constructor(sentence: Sentence, sets: ReadonlyMap<string, SynonymSet>, domain: VerbDomain) {
+  constructor(sentence: Tree, sets: ReadonlyMap<string, SynonymSet>, domain: VerbDomain) {
     this.sentence = sentence;
     this.sets = sets;
     this.domain = domain;
@@ -116,9 +115,9 @@ export class PatternMatcher {
   /** Fits items to the noun phrase or infinitive behind a preposition: to its head or object, else to any of its words. */
   private inside(items: readonly PatternItem[], head: number): Found | undefined {
     const { sentence } = this;
-    const objects = children(sentence, head, 'obj');
+    const objects = sentence.children(head, 'obj');
     const heads = [head, ...objects];
-    const wide = [...heads, ...(items.length > 1 ? subtree(sentence, head) : modifiersOf(sentence, head))];
+    const wide = [...heads, ...(items.length > 1 ? sentence.phrase(head) : modifiersOf(sentence, head))];
     let found = NOTHING;
     for (const item of items) {
       if (item.kind === 'source' || item.kind === 'target' || item.kind === 'skip') {
@@ -156,7 +155,7 @@ export class PatternMatcher {
         if (!top) return undefined;
         const first = Math.min(...top.words);
         // "tank and missile deliveries": what is coordinated before a head may belong to it.
-        const conjuncts = conjunctsOf(this.sentence, head).filter((at) => at < head);
+        const conjuncts = this.sentence.conjunctsOf(head).filter((at) => at < head);
         const before = [...modifiersOf(this.sentence, head), ...conjuncts].filter((at) => at < first);
         let found = top;
         for (const each of item.items.slice(0, -1)) {
@@ -172,7 +171,7 @@ export class PatternMatcher {
   }
 
   private isWord(at: number, word: string, exact: boolean): boolean {
-    const token = tokenAt(this.sentence, at);
+    const token = this.sentence.token(at);
     return token.form.toUpperCase() === word || (!exact && token.lemma.toUpperCase() === word);
   }
 }

@@ -1,7 +1,7 @@
-import type { Sentence } from '../../language/tree.ts';
-import { caseOf, children, firstConjunct, relationOf, subtree, tokenAt, withConjuncts } from '../../language/trees.ts';
+import { relationOf } from '../../language/trees.ts';
 import type { PetrarchAgent } from '../../lexicon/petrarch/petrarch-agents.ts';
 import { actorCode, type PetrarchNames } from '../../lexicon/petrarch/petrarch-names.ts';
+import type { Tree } from '../clause/tree.ts';
 
 /** Who a noun phrase means, in the codes of the dictionaries. */
 export interface CodedNoun {
@@ -44,7 +44,7 @@ interface Core {
  * of them ("lawmakers and officials in Oslo").
  */
 export class NounCoder {
-  private readonly sentence: Sentence;
+  private readonly sentence: Tree;
   private readonly names: PetrarchNames;
   private readonly day: string | undefined;
   private readonly known: KnownActor;
@@ -55,7 +55,7 @@ export class NounCoder {
    * @param day `YYYY-MM-DD`, for codes that hold for a time
    * @param known names somebody where the dictionaries do not
    */
-  constructor(sentence: Sentence, names: PetrarchNames, day: string | undefined, known: KnownActor = () => undefined) {
+  constructor(sentence: Tree, names: PetrarchNames, day: string | undefined, known: KnownActor = () => undefined) {
     this.known = known;
     this.sentence = sentence;
     this.names = names;
@@ -65,8 +65,9 @@ export class NounCoder {
 
   /** Codes of a noun phrase with everything that is coordinated under its head. */
   codes(head: number, depth = 0): readonly CodedNoun[] {
-    const heads = withConjuncts(this.sentence, head)
-      .flatMap((at) => [at, ...this.listed(at).flatMap((name) => withConjuncts(this.sentence, name))])
+    const heads = this.sentence
+      .withConjuncts(head)
+      .flatMap((at) => [at, ...this.listed(at).flatMap((name) => this.sentence.withConjuncts(name))])
       .filter((at) => isNominal(this.sentence, at));
     const own = heads.map((at) => this.ownCodes(at, depth));
     const cores = heads.map((at) => this.core(at));
@@ -103,11 +104,11 @@ export class NounCoder {
   /** Names that the tree takes for appositions of a name but that are the next ones of a list: "A, B and C". */
   private listed(head: number): readonly number[] {
     const { sentence } = this;
-    const isName = (at: number): boolean => tokenAt(sentence, at).upos === 'PROPN' && this.core(at).codes.length > 0;
-    return children(sentence, head, 'appos').filter((at) => {
+    const isName = (at: number): boolean => sentence.token(at).upos === 'PROPN' && this.core(at).codes.length > 0;
+    return sentence.children(head, 'appos').filter((at) => {
       if (!isName(head) || !isName(at)) return false;
-      const next = sentence.tokens.slice(Math.max(...subtree(sentence, at)) + 1).find(({ upos }) => upos !== 'PUNCT');
-      return next?.upos === 'CCONJ' || children(sentence, at, 'conj').length > 0;
+      const next = sentence.tokens.slice(Math.max(...sentence.phrase(at)) + 1).find(({ upos }) => upos !== 'PUNCT');
+      return next?.upos === 'CCONJ' || sentence.children(at, 'conj').length > 0;
     });
   }
 
@@ -138,7 +139,7 @@ export class NounCoder {
     const core = this.core(other);
     if (core.agents.length === 0) return false;
     if (core.codes.length > 0) {
-      const own = children(this.sentence, to, 'det', 'nmod:poss', 'amod');
+      const own = this.sentence.children(to, 'det', 'nmod:poss', 'amod');
       return before && own.length === 0;
     }
     return true;
@@ -163,27 +164,29 @@ export class NounCoder {
   /** Noun phrases inside a noun phrase that may say who is meant, in the order in which they are asked. */
   private below(head: number, isRole: boolean): readonly number[] {
     const { sentence } = this;
-    const phrases = children(sentence, head, 'nmod').filter(
-      (at) => !isCore(sentence, at) && (!isRole || BELONGING.has(caseOf(sentence, at))),
-    );
-    const names = children(sentence, head, 'appos').filter((at) => this.core(at).codes.length > 0);
+    const phrases = sentence
+      .children(head, 'nmod')
+      .filter((at) => !isCore(sentence, at) && (!isRole || BELONGING.has(sentence.prepositionOf(at))));
+    const names = sentence.children(head, 'appos').filter((at) => this.core(at).codes.length > 0);
     if (isRole) return [...phrases, ...names];
     const clauses = [
-      ...(tokenAt(sentence, head).upos === 'VERB' ? this.clauseNouns(head, 0) : []),
-      ...children(sentence, head, 'acl').flatMap((clause) => this.clauseNouns(clause, 0)),
+      ...(sentence.token(head).upos === 'VERB' ? this.clauseNouns(head, 0) : []),
+      ...sentence.children(head, 'acl').flatMap((clause) => this.clauseNouns(clause, 0)),
     ];
     return [...phrases, ...names, ...clauses];
   }
 
   private clauseNouns(clause: number, depth: number): readonly number[] {
     if (depth > 3) return [];
-    return children(this.sentence, clause, 'obj', 'iobj', 'obl', 'xcomp', 'ccomp').flatMap((at) =>
-      /^(?:xcomp|ccomp)$/.test(relationOf(tokenAt(this.sentence, at)))
-        ? this.clauseNouns(at, depth + 1)
-        : isNominal(this.sentence, at)
-          ? [at]
-          : [],
-    );
+    return this.sentence
+      .children(clause, 'obj', 'iobj', 'obl', 'xcomp', 'ccomp')
+      .flatMap((at) =>
+        /^(?:xcomp|ccomp)$/.test(relationOf(this.sentence.token(at)))
+          ? this.clauseNouns(at, depth + 1)
+          : isNominal(this.sentence, at)
+            ? [at]
+            : [],
+      );
   }
 
   private core(head: number): Core {
@@ -228,8 +231,8 @@ export class NounCoder {
   private coordinated(at: number, tokens: readonly number[]): boolean {
     const { sentence } = this;
     for (let up = at, steps = 0; steps < 4 && up >= 0; steps++) {
-      const token = tokenAt(sentence, up);
-      if (relationOf(token) === 'conj') return tokens.includes(firstConjunct(sentence, up));
+      const token = sentence.token(up);
+      if (relationOf(token) === 'conj') return tokens.includes(sentence.firstConjunct(up));
       if (!isCore(sentence, up)) return false;
       up = token.head;
     }
@@ -240,7 +243,7 @@ export class NounCoder {
   private coreTokens(head: number): readonly number[] {
     const { sentence } = this;
     const out = [head];
-    for (const at of children(sentence, head)) if (isCore(sentence, at)) out.push(...subtree(sentence, at));
+    for (const at of sentence.children(head)) if (isCore(sentence, at)) out.push(...sentence.phrase(at));
     const first = Math.min(...out);
     const before = splitFrom(sentence, head, first);
     if (before !== undefined) out.push(...this.coreTokens(before));
@@ -248,10 +251,10 @@ export class NounCoder {
   }
 }
 
-function isCore(sentence: Sentence, at: number): boolean {
-  const token = tokenAt(sentence, at);
+function isCore(sentence: Tree, at: number): boolean {
+  const token = sentence.token(at);
   const relation = relationOf(token);
-  if (relation === 'nmod') return token.deprel === 'nmod:poss' || caseOf(sentence, at) === '';
+  if (relation === 'nmod') return token.deprel === 'nmod:poss' || sentence.prepositionOf(at) === '';
   return CORE.has(relation);
 }
 
@@ -259,34 +262,36 @@ function isCore(sentence: Sentence, at: number): boolean {
  * The first part of a noun phrase that the tree cut in two: a sister with the same relation that ends where this one
  * begins ("Chancellor | Merkel", "Berlin's old | and new chancellor").
  */
-function splitFrom(sentence: Sentence, head: number, first: number): number | undefined {
-  const token = tokenAt(sentence, head);
+function splitFrom(sentence: Tree, head: number, first: number): number | undefined {
+  const token = sentence.token(head);
   if (token.head < 0 || !/^nsubj/.test(token.deprel)) return undefined;
-  if (!/^[\p{L}\p{N}]/u.test(tokenAt(sentence, first).form)) return undefined;
+  if (!/^[\p{L}\p{N}]/u.test(sentence.token(first).form)) return undefined;
   const linked = sentence.tokens[first - 1]?.upos === 'CCONJ';
-  return children(sentence, token.head, token.deprel).find(
-    (at) =>
-      at < head &&
-      children(sentence, at, 'conj').length === 0 &&
-      Math.max(...subtree(sentence, at)) === first - (linked ? 2 : 1) &&
-      (!linked || tokenAt(sentence, at).upos === 'ADJ'),
-  );
+  return sentence
+    .children(token.head, token.deprel)
+    .find(
+      (at) =>
+        at < head &&
+        sentence.children(at, 'conj').length === 0 &&
+        Math.max(...sentence.phrase(at)) === first - (linked ? 2 : 1) &&
+        (!linked || sentence.token(at).upos === 'ADJ'),
+    );
 }
 
 /** Whether a subject is only the first part of the next one. */
-export function isFirstPart(sentence: Sentence, head: number): boolean {
-  const token = tokenAt(sentence, head);
+export function isFirstPart(sentence: Tree, head: number): boolean {
+  const token = sentence.token(head);
   if (token.head < 0) return false;
-  return children(sentence, token.head, token.deprel).some((at) => {
+  return sentence.children(token.head, token.deprel).some((at) => {
     if (at < head) return false;
-    const words = subtree(sentence, at).filter((word) => tokenAt(sentence, word).upos !== 'CCONJ');
+    const words = sentence.phrase(at).filter((word) => sentence.token(word).upos !== 'CCONJ');
     return words.length > 0 && splitFrom(sentence, at, Math.min(...words)) === head;
   });
 }
 
 /** Whether a token heads a noun phrase that may name somebody: by its tag, or by its place where the tag errs. */
-export function isNominal(sentence: Sentence, at: number): boolean {
-  const { upos, deprel } = tokenAt(sentence, at);
+export function isNominal(sentence: Tree, at: number): boolean {
+  const { upos, deprel } = sentence.token(at);
   return (
     /^(?:NOUN|PROPN|ADJ|NUM|X|DET)$/.test(upos) || (upos !== 'PRON' && /^(?:nsubj|obj|iobj|obl|nmod)/.test(deprel))
   );

@@ -1,5 +1,5 @@
-import type { Sentence } from '../../language/tree.ts';
-import { agentsOf, caseOf, children, relationOf, subjectsOf, subtree, tokenAt } from '../../language/trees.ts';
+import { relationOf } from '../../language/trees.ts';
+import type { Tree } from '../clause/tree.ts';
 import { type CodedNoun, isNominal, type NounCoder } from './petrarch-nouns.ts';
 import type { CodedVerb } from './petrarch-verb-index.ts';
 import type { VerbDomain } from './verb-domain.ts';
@@ -21,10 +21,10 @@ interface Place {
 
 /** Finds who acts and who is acted on in the acts of a sentence. */
 export class PetrarchSides {
-  private readonly sentence: Sentence;
+  private readonly sentence: Tree;
   private readonly nouns: NounCoder;
 
-  constructor(sentence: Sentence, nouns: NounCoder) {
+  constructor(sentence: Tree, nouns: NounCoder) {
     this.sentence = sentence;
     this.nouns = nouns;
   }
@@ -39,7 +39,7 @@ export class PetrarchSides {
       .map((place) => ({ ...place, nouns: free(place.nouns) }))
       .filter((place) => place.nouns.length > 0);
     const take = (head?: number): readonly CodedNoun[] => {
-      const i = head === undefined ? 0 : queue.findIndex((place) => subtree(sentence, head).includes(place.head));
+      const i = head === undefined ? 0 : queue.findIndex((place) => sentence.phrase(head).includes(place.head));
       return i < 0 ? [] : (queue.splice(i, 1)[0]?.nouns ?? []);
     };
     let source: readonly CodedNoun[] = [];
@@ -80,7 +80,7 @@ export class PetrarchSides {
 
   /** Who did it where a passive names nobody: the place or people that it came from. */
   private fromWhere(queue: readonly Place[]): readonly CodedNoun[] | undefined {
-    return queue.find(({ head }) => /^(?:from|in)$/.test(caseOf(this.sentence, head)))?.nouns;
+    return queue.find(({ head }) => /^(?:from|in)$/.test(this.sentence.prepositionOf(head)))?.nouns;
   }
 
   /** Coded noun phrases that stand behind a verb, in the order of the text. */
@@ -88,7 +88,7 @@ export class PetrarchSides {
     const { sentence } = this;
     const { verb } = domain;
     const places: Place[] = [];
-    const agents = new Set(agentsOf(sentence, verb));
+    const agents = new Set(sentence.agentsOf(verb));
     const subjects = [...domain.doers, ...domain.undergoers];
     const noun = (head: number, depth: number): void => {
       if (depth > 8) return;
@@ -100,13 +100,13 @@ export class PetrarchSides {
       const core = this.nouns.hasCore(head);
       const nouns = core ? this.nouns.codes(head) : [];
       if (nouns.length > 0) places.push({ head, nouns });
-      if (!core && tokenAt(sentence, head).upos === 'VERB') clause(head, depth + 1);
+      if (!core && sentence.token(head).upos === 'VERB') clause(head, depth + 1);
       const taken = new Set(nouns.flatMap(({ tokens }) => tokens));
-      for (const c of children(sentence, head)) {
-        const token = tokenAt(sentence, c);
+      for (const c of sentence.children(head)) {
+        const token = sentence.token(c);
         const relation = relationOf(token);
         if (relation === 'nmod' && token.deprel !== 'nmod:poss') {
-          if (!subtree(sentence, c).some((at) => taken.has(at))) noun(c, depth + 1);
+          if (!sentence.phrase(c).some((at) => taken.has(at))) noun(c, depth + 1);
         } else if (relation === 'conj') {
           if (!core) noun(c, depth + 1);
         } else if (relation === 'appos' && !core) noun(c, depth + 1);
@@ -115,16 +115,15 @@ export class PetrarchSides {
     };
     const clause = (at: number, depth: number): void => {
       if (depth > 8) return;
-      if (isNominal(sentence, at) && at !== verb && tokenAt(sentence, at).upos !== 'VERB') noun(at, depth + 1);
-      for (const c of children(sentence, at)) {
-        const relation = relationOf(tokenAt(sentence, c));
+      if (isNominal(sentence, at) && at !== verb && sentence.token(at).upos !== 'VERB') noun(at, depth + 1);
+      for (const c of sentence.children(at)) {
+        const relation = relationOf(sentence.token(c));
         if (c < verb || agents.has(c)) continue;
         if (/^(?:obj|iobj|obl|nmod)$/.test(relation)) noun(c, depth + 1);
         else if (relation === 'nsubj' && (at !== verb || !subjects.includes(c))) noun(c, depth + 1);
         else if (/^(?:xcomp|ccomp)$/.test(relation)) clause(c, depth + 1);
-        else if (relation === 'advmod')
-          for (const below of children(sentence, c, 'obl', 'nmod')) noun(below, depth + 1);
-        else if (relation === 'advcl' && children(sentence, c, 'nsubj').length === 0) clause(c, depth + 1);
+        else if (relation === 'advmod') for (const below of sentence.children(c, 'obl', 'nmod')) noun(below, depth + 1);
+        else if (relation === 'advcl' && sentence.children(c, 'nsubj').length === 0) clause(c, depth + 1);
         else if (relation === 'conj' && at !== verb) clause(c, depth + 1);
       }
     };
@@ -138,7 +137,7 @@ export class PetrarchSides {
       heads.flatMap((head) =>
         isNominal(this.sentence, head)
           ? this.nouns.codes(head)
-          : (this.nouns.pronoun(head) ?? this.antecedent(head, tokenAt(this.sentence, head).head, 0)),
+          : (this.nouns.pronoun(head) ?? this.antecedent(head, this.sentence.token(head).head, 0)),
       ),
     );
   }
@@ -146,15 +145,17 @@ export class PetrarchSides {
   /** Whom a pronoun of the third person means: the subject of the clause above its own. */
   private antecedent(pronoun: number, predicate: number, depth: number): readonly CodedNoun[] {
     const { sentence } = this;
-    if (depth > 4 || !/^(?:he|she|it|they)$/i.test(tokenAt(sentence, pronoun).lemma)) return [];
+    if (depth > 4 || !/^(?:he|she|it|they)$/i.test(sentence.token(pronoun).lemma)) return [];
     let at = predicate;
-    while (at >= 0 && !/^(?:ccomp|advcl|acl)$/.test(relationOf(tokenAt(sentence, at)))) at = tokenAt(sentence, at).head;
-    const above = at < 0 ? -1 : tokenAt(sentence, at).head;
+    while (at >= 0 && !/^(?:ccomp|advcl|acl)$/.test(relationOf(sentence.token(at)))) at = sentence.token(at).head;
+    const above = at < 0 ? -1 : sentence.token(at).head;
     if (above < 0) return [];
     return unique(
-      subjectsOf(sentence, above).flatMap((head) =>
-        isNominal(sentence, head) ? this.nouns.codes(head) : this.antecedent(head, above, depth + 1),
-      ),
+      sentence
+        .subjectsOf(above)
+        .flatMap((head) =>
+          isNominal(sentence, head) ? this.nouns.codes(head) : this.antecedent(head, above, depth + 1),
+        ),
     ).map((noun) => ({ ...noun, head: pronoun, tokens: [pronoun] }));
   }
 }

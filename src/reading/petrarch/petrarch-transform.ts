@@ -1,6 +1,6 @@
-import type { Sentence } from '../../language/tree.ts';
-import { children, isNegated, tenseOf } from '../../language/trees.ts';
+import { isNegated } from '../../language/trees.ts';
 import type { VerbTransformation } from '../../lexicon/petrarch/petrarch-verbs.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { CodedNoun } from './petrarch-nouns.ts';
 import type { CodedAct } from './petrarch-sides.ts';
 import type { VerbIndex } from './petrarch-verb-index.ts';
@@ -28,7 +28,7 @@ export interface TransformedAct {
  * @param inner the act in its complement
  */
 export function transformAct(
-  sentence: Sentence,
+  sentence: Tree,
   index: VerbIndex,
   transformations: readonly NamedTransformation[],
   speech: CodedAct,
@@ -36,13 +36,13 @@ export function transformAct(
 ): readonly TransformedAct[] {
   const { verb } = inner.coded.domain;
   if (isNegated(sentence, verb)) return [];
-  const ownSubject = children(sentence, verb, 'nsubj').length > 0;
+  const ownSubject = sentence.children(verb, 'nsubj').length > 0;
   const told = inner.coded.code.forward;
   const fitting = transformations.filter(
     ({ verb: outer, inner: { verb: act, future } }) =>
       index.isVerb(outer, speech.coded.block, speech.coded.code.forward) &&
       (act === 'Q' || index.isVerb(act, inner.coded.block, told)) &&
-      (!future || tenseOf(sentence, verb) === 'future'),
+      (!future || sentence.tenseOf(verb) === 'future'),
   );
   const sources = inner.source.length > 0 ? inner.source : [undefined];
   const targets = inner.target.length > 0 ? inner.target : [undefined];

@@ -1,5 +1,3 @@
-import type { Sentence } from '../../language/tree.ts';
-import { children, tokenAt } from '../../language/trees.ts';
 import type {
   PetrarchVerb,
   PetrarchVerbs,
@@ -8,6 +6,7 @@ import type {
   VerbCode,
   VerbForm,
 } from '../../lexicon/petrarch/petrarch-verbs.ts';
+import type { Tree } from '../clause/tree.ts';
 import { type PatternMatch, PatternMatcher } from './petrarch-match.ts';
 import { type VerbDomain, verbDomain } from './verb-domain.ts';
 
@@ -57,8 +56,8 @@ export class VerbIndex {
    * @param areSeveral whether the doers of a verb are several actors, which patterns with `%` ask for
    * @returns undefined for a word that is no verb of the dictionaries
    */
-  find(sentence: Sentence, at: number, areSeveral: (domain: VerbDomain) => boolean): CodedVerb | undefined {
-    const token = tokenAt(sentence, at);
+  find(sentence: Tree, at: number, areSeveral: (domain: VerbDomain) => boolean): CodedVerb | undefined {
+    const token = sentence.token(at);
     if (!/^VB/.test(token.xpos) && token.upos !== 'VERB') return undefined;
     const entries = (this.entries.get(token.form.toUpperCase()) ?? []).flatMap((entry) => {
       const words = formAt(sentence, entry.form, at);
@@ -101,14 +100,14 @@ export class VerbIndex {
 }
 
 /** Tokens of a form about its head; words after the head may stand apart from it as its particles. */
-function formAt(sentence: Sentence, form: VerbForm, at: number): readonly number[] | undefined {
+function formAt(sentence: Tree, form: VerbForm, at: number): readonly number[] | undefined {
   const { before, after } = form;
   const is = (i: number, word: string): boolean => sentence.tokens[i]?.form.toUpperCase() === word;
   if (!before.every((word, i) => is(at - before.length + i, word))) return undefined;
   const front = before.map((_, i) => at - before.length + i);
   if (after.every((word, i) => is(at + 1 + i, word))) return [...front, at, ...after.map((_, i) => at + 1 + i)];
   const [particle, ...more] = after;
-  const apart = children(sentence, at, 'compound:prt', 'advmod').find((c) => particle && is(c, particle));
+  const apart = sentence.children(at, 'compound:prt', 'advmod').find((c) => particle && is(c, particle));
   return apart !== undefined && more.length === 0 ? [...front, at, apart] : undefined;
 }
 

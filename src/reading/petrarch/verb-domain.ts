@@ -1,18 +1,5 @@
-import type { Sentence } from '../../language/tree.ts';
-import {
-  agentsOf,
-  caseOf,
-  child,
-  children,
-  firstConjunct,
-  isPassive,
-  markOf,
-  relationOf,
-  subjectsOf,
-  subtree,
-  tokenAt,
-  withConjuncts,
-} from '../../language/trees.ts';
+import { isPassive, relationOf } from '../../language/trees.ts';
+import type { Tree } from '../clause/tree.ts';
 import { isFirstPart } from './petrarch-nouns.ts';
 
 /** A phrase behind a preposition, a particle alone, or an infinitive behind "to". */
@@ -43,28 +30,28 @@ export interface VerbDomain {
 }
 
 /** Gathers what stands about a verb. */
-export function verbDomain(sentence: Sentence, verb: number): VerbDomain {
+export function verbDomain(sentence: Tree, verb: number): VerbDomain {
   const passive = isPassive(sentence, verb);
   const subjects = groups(sentence, subjectsAt(sentence, verb)).filter((at) => !isFirstPart(sentence, at));
-  const doers = passive ? groups(sentence, agentsOf(sentence, verb)) : subjects;
+  const doers = passive ? groups(sentence, sentence.agentsOf(verb)) : subjects;
   const undergoers = passive ? subjects : [];
   const after: number[] = [];
   const attachments: Attachment[] = [];
   const adverbs: number[] = [];
   const visit = (at: number, depth: number): void => {
-    for (const c of children(sentence, at)) {
-      const token = tokenAt(sentence, c);
+    for (const c of sentence.children(at)) {
+      const token = sentence.token(c);
       switch (relationOf(token)) {
         case 'obj':
         case 'iobj':
-          for (const head of withConjuncts(sentence, c)) {
+          for (const head of sentence.withConjuncts(c)) {
             after.push(head);
             attachInside(sentence, head, attachments, after, 0);
           }
           break;
         case 'obl':
         case 'nmod':
-          if (child(sentence, c, 'case') === undefined) after.push(...withConjuncts(sentence, c));
+          if (sentence.child(c, 'case') === undefined) after.push(...sentence.withConjuncts(c));
           else attach(sentence, c, attachments, after, 0);
           break;
         case 'compound':
@@ -77,13 +64,13 @@ export function verbDomain(sentence: Sentence, verb: number): VerbDomain {
         case 'ccomp':
         case 'advcl':
         case 'acl': {
-          const own = children(sentence, c, 'nsubj').length > 0;
+          const own = sentence.children(c, 'nsubj').length > 0;
           if (relationOf(token) === 'advcl' && own) break;
           if (c < verb) break;
           // "said the situation was tense": a predicate that is no noun.
           if (relationOf(token) !== 'ccomp' || /^(?:VERB|ADJ)$/.test(token.upos)) after.push(c);
-          const mark = child(sentence, c, 'mark');
-          if (mark !== undefined && markOf(sentence, c) === 'to') attachments.push({ word: 'TO', at: mark, head: c });
+          const mark = sentence.child(c, 'mark');
+          if (mark !== undefined && sentence.markOf(c) === 'to') attachments.push({ word: 'TO', at: mark, head: c });
           if (!own && depth < 3) visit(c, depth + 1);
           break;
         }
@@ -92,8 +79,8 @@ export function verbDomain(sentence: Sentence, verb: number): VerbDomain {
     }
   };
   visit(verb, 0);
-  if (passive) after.push(...undergoers.flatMap((head) => withConjuncts(sentence, head)));
-  const before = doers.flatMap((head) => withConjuncts(sentence, head));
+  if (passive) after.push(...undergoers.flatMap((head) => sentence.withConjuncts(head)));
+  const before = doers.flatMap((head) => sentence.withConjuncts(head));
   return { verb, passive, doers, undergoers, before, after, adverbs, attachments };
 }
 
@@ -102,54 +89,54 @@ export function verbDomain(sentence: Sentence, verb: number): VerbDomain {
  * has that noun for its subject; of two subjects of a speaker behind the news the first belongs to the news; a second
  * subject behind a verb is none.
  */
-function subjectsAt(sentence: Sentence, verb: number): readonly number[] {
-  const { xpos, head, deprel } = tokenAt(sentence, verb);
-  const own = subjectsOf(sentence, verb);
+function subjectsAt(sentence: Tree, verb: number): readonly number[] {
+  const { xpos, head, deprel } = sentence.token(verb);
+  const own = sentence.subjectsOf(verb);
   const before = own.filter((at) => at < verb);
   if (own.length > 0) {
-    const said = children(sentence, verb, 'ccomp').find((at) => at < verb);
+    const said = sentence.children(verb, 'ccomp').find((at) => at < verb);
     const mine = said === undefined ? [] : before.filter((at) => at > said);
     return mine.length > 0 ? mine : before.length > 0 ? before : own;
   }
   if (head < 0) return own;
-  if (/^conj/.test(deprel) && /^VB[DPZ]$/.test(xpos) && /^(?:NOUN|PROPN)$/.test(tokenAt(sentence, head).upos)) {
-    return [firstConjunct(sentence, head)];
+  if (/^conj/.test(deprel) && /^VB[DPZ]$/.test(xpos) && /^(?:NOUN|PROPN)$/.test(sentence.token(head).upos)) {
+    return [sentence.firstConjunct(head)];
   }
   if (deprel !== 'ccomp' || head < verb) return own;
-  const theirs = children(sentence, head, 'nsubj');
+  const theirs = sentence.children(head, 'nsubj');
   return theirs.some((at) => at > verb) ? theirs.filter((at) => at < verb) : own;
 }
 
-function attach(sentence: Sentence, head: number, to: Attachment[], after: number[], depth: number): void {
-  const marker = child(sentence, head, 'case');
+function attach(sentence: Tree, head: number, to: Attachment[], after: number[], depth: number): void {
+  const marker = sentence.child(head, 'case');
   if (marker === undefined || depth > 4) return;
-  for (const each of withConjuncts(sentence, head)) {
-    to.push({ word: caseOf(sentence, head).toUpperCase(), at: marker, head: each });
+  for (const each of sentence.withConjuncts(head)) {
+    to.push({ word: sentence.prepositionOf(head).toUpperCase(), at: marker, head: each });
     attachInside(sentence, each, to, after, depth);
   }
 }
 
 /** Prepositional phrases and infinitives inside a noun phrase. */
-function attachInside(sentence: Sentence, head: number, to: Attachment[], after: number[], depth: number): void {
-  for (const c of children(sentence, head, 'nmod')) attach(sentence, c, to, after, depth + 1);
-  for (const c of children(sentence, head, 'acl')) {
-    const mark = child(sentence, c, 'mark');
-    if (mark === undefined || markOf(sentence, c) !== 'to') continue;
+function attachInside(sentence: Tree, head: number, to: Attachment[], after: number[], depth: number): void {
+  for (const c of sentence.children(head, 'nmod')) attach(sentence, c, to, after, depth + 1);
+  for (const c of sentence.children(head, 'acl')) {
+    const mark = sentence.child(c, 'mark');
+    if (mark === undefined || sentence.markOf(c) !== 'to') continue;
     to.push({ word: 'TO', at: mark, head: c });
     after.push(c);
   }
 }
 
 /** One head a coordination: conjuncts are reached from their first. */
-function groups(sentence: Sentence, heads: readonly number[]): readonly number[] {
+function groups(sentence: Tree, heads: readonly number[]): readonly number[] {
   return [
     ...new Set(
-      heads.map((head) => (heads.includes(firstConjunct(sentence, head)) ? firstConjunct(sentence, head) : head)),
+      heads.map((head) => (heads.includes(sentence.firstConjunct(head)) ? sentence.firstConjunct(head) : head)),
     ),
   ];
 }
 
 /** Tokens of a noun phrase that stand before its head or are part of its name. */
-export function modifiersOf(sentence: Sentence, head: number): readonly number[] {
-  return subtree(sentence, head, ['conj', 'acl', 'appos', 'parataxis']).filter((at) => at < head);
+export function modifiersOf(sentence: Tree, head: number): readonly number[] {
+  return sentence.phrase(head, ['conj', 'acl', 'appos', 'parataxis']).filter((at) => at < head);
 }

@@ -1,7 +1,5 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
-import { lemmaAt, relationOf, runAround, subtree } from '../clause/sentence-tree.ts';
-import { isOccasion } from '../clause/trailing.ts';
+import { runAround } from '../clause/run-around.ts';
+import type { Tree } from '../clause/tree.ts';
 
 /** An issue longer than this is cut at its first clause. */
 const LONGEST_ISSUE = 16;
@@ -19,20 +17,16 @@ const OPENING =
  * @param root head of the phrase or clause
  * @param without tokens whose phrases belong to something else
  */
-export function issueTokens(tree: Sentence, root: number, without: readonly number[] = []): number[] {
-  const verbal = /^(?:VERB|AUX)$/u.test(tokenAt(tree, root).upos);
-  const nominal = /^(?:NOUN|PROPN)$/u.test(tokenAt(tree, root).upos);
-  const tokens = subtree(tree, root, (token) => {
+export function issueTokens(tree: Tree, root: number, without: readonly number[] = []): number[] {
+  const verbal = /^(?:VERB|AUX)$/u.test(tree.token(root).upos);
+  const nominal = /^(?:NOUN|PROPN)$/u.test(tree.token(root).upos);
+  const tokens = tree.subtree(root, (token) => {
     if (without.includes(token)) return true;
-    const relation = tokenAt(tree, token).deprel;
+    const relation = tree.token(token).deprel;
     if (LOOSE.test(relation)) return token > root;
     if (token > root && /^advcl/u.test(relation)) return true;
     // "denounced the boats as floating bombs": a judgement, not the issue.
-    if (
-      token > root &&
-      /^(?:nmod|obl)/u.test(relation) &&
-      lemmaAt(tree, childBy(tree, token, 'case') ?? token) === 'as'
-    )
+    if (token > root && /^(?:nmod|obl)/u.test(relation) && tree.lemma(tree.child(token, 'case') ?? token) === 'as')
       return true;
     // A relative clause names the issue where it is short and follows at once: "talks that would buy time".
     if (token > root && relation === 'acl:relcl') return token - root > 5 || commaBefore(tree, token, root);
@@ -40,41 +34,37 @@ export function issueTokens(tree: Sentence, root: number, without: readonly numb
     if (
       token > root &&
       /^(?:nmod|obl)/u.test(relation) &&
-      /^(?:despite|amid|amidst|notwithstanding)$/u.test(lemmaAt(tree, childBy(tree, token, 'case') ?? token))
+      /^(?:despite|amid|amidst|notwithstanding)$/u.test(tree.lemma(tree.child(token, 'case') ?? token))
     )
       return true;
-    if (tokenAt(tree, token).head !== root) return false;
+    if (tree.token(token).head !== root) return false;
     // "This is an idea that X rejected": the idea, not what is said of it.
     if (nominal && token < root && /^(?:nsubj|cop|aux)/u.test(relation)) return true;
-    if (token > root && relation.startsWith('obl') && isOccasion(tree, token)) return true;
-    if (
-      token > root &&
-      relation.startsWith('obl') &&
-      /^accord/u.test(lemmaAt(tree, childBy(tree, token, 'case') ?? token))
-    )
+    if (token > root && relation.startsWith('obl') && tree.isOccasion(token)) return true;
+    if (token > root && relation.startsWith('obl') && /^accord/u.test(tree.lemma(tree.child(token, 'case') ?? token)))
       return true;
     if (verbal && relation === 'conj' && token > root && isOtherClause(tree, root, token)) return true;
     // "should do this and that others should do that": the second clause is an issue of its own.
-    if (verbal && relation === 'conj' && token > root && childBy(tree, token, 'nsubj') !== undefined) return true;
-    return /^(?:mark|case|cc|punct|expl)/u.test(relation) && token < root && OPENING.test(lemmaAt(tree, token));
+    if (verbal && relation === 'conj' && token > root && tree.child(token, 'nsubj') !== undefined) return true;
+    return /^(?:mark|case|cc|punct|expl)/u.test(relation) && token < root && OPENING.test(tree.lemma(token));
   });
   const run = runAround(tokens, root);
-  while (run.length > 1 && /^(?:CCONJ|PUNCT)$/u.test(tokenAt(tree, run.at(-1) ?? root).upos)) run.pop();
+  while (run.length > 1 && /^(?:CCONJ|PUNCT)$/u.test(tree.token(run.at(-1) ?? root).upos)) run.pop();
   if (run.length <= LONGEST_ISSUE) return run;
   let end = Math.max(LONGEST_ISSUE, run.indexOf(root) + LONGEST_TAIL);
   // A cut never leaves an article, a preposition or an adjective hanging.
-  while (end > run.indexOf(root) + 1 && HANGING.has(tokenAt(tree, run[end - 1] ?? root).upos)) end--;
+  while (end > run.indexOf(root) + 1 && HANGING.has(tree.token(run[end - 1] ?? root).upos)) end--;
   return run.slice(0, end);
 }
 
 /** "would leave the bloc, and blamed its neighbours": a finite past beside a bare verb goes on with the clause above. */
-export function isOtherClause(tree: Sentence, root: number, other: number): boolean {
-  return /^(?:VB|VBG)$/u.test(tokenAt(tree, root).xpos) && /^(?:VBD|VBZ)$/u.test(tokenAt(tree, other).xpos);
+export function isOtherClause(tree: Tree, root: number, other: number): boolean {
+  return /^(?:VB|VBG)$/u.test(tree.token(root).xpos) && /^(?:VBD|VBZ)$/u.test(tree.token(other).xpos);
 }
 
-function commaBefore(tree: Sentence, clause: number, root: number): boolean {
-  const first = subtree(tree, clause)[0] ?? clause;
-  return first > root && (tree.tokens[first - 1]?.form === ',' || tokenAt(tree, first).form === ',');
+function commaBefore(tree: Tree, clause: number, root: number): boolean {
+  const first = tree.subtree(clause)[0] ?? clause;
+  return first > root && (tree.tokens[first - 1]?.form === ',' || tree.token(first).form === ',');
 }
 
 /** Nouns that only point back at an issue that was named before. */
@@ -85,18 +75,15 @@ const POINTING =
  * Whether a noun points back at something: a pronoun, or a noun with nothing but an article or "this" and no words of its own that
  * tell which one.
  */
-export function pointsBack(tree: Sentence, noun: number): boolean {
-  const token = tokenAt(tree, noun);
+export function pointsBack(tree: Tree, noun: number): boolean {
+  const token = tree.token(noun);
   if (/^(?:it|this|that|them|these|those)$/iu.test(token.form)) return true;
-  if (token.upos !== 'NOUN' || !POINTING.test(lemmaAt(tree, noun))) return false;
-  const children = childrenBy(tree, noun);
+  if (token.upos !== 'NOUN' || !POINTING.test(tree.lemma(noun))) return false;
+  const children = tree.children(noun);
   const definite = children.some(
-    (child) =>
-      relationOf(tree, child) === 'det' && /^(?:the|this|that|these|those|such)$/iu.test(tokenAt(tree, child).form),
+    (child) => tree.relation(child) === 'det' && /^(?:the|this|that|these|those|such)$/iu.test(tree.token(child).form),
   );
-  return (
-    definite && children.every((child) => /^(?:det|punct|case|cop|nsubj|advmod|aux)$/u.test(relationOf(tree, child)))
-  );
+  return definite && children.every((child) => /^(?:det|punct|case|cop|nsubj|advmod|aux)$/u.test(tree.relation(child)));
 }
 
 /** The words of an issue on one line; a quotation mark without its partner is left out. */

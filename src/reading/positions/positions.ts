@@ -1,5 +1,3 @@
-import type { Sentence } from '../../language/tree.ts';
-import { tokenAt } from '../../language/trees.ts';
 import type { IssuesFile } from '../../lexicon/own/issues-file.ts';
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
 import { recordId } from '../../records/identify.ts';
@@ -8,7 +6,7 @@ import { overlaps, quote } from '../../records/offsets.ts';
 import type { Position } from '../../records/position.ts';
 import type { Span } from '../../records/span.ts';
 import type { Statement } from '../../records/statement.ts';
-import { lemmaAt, stretch } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
 import { voicesOf } from '../parties/voices.ts';
 import { issueName, pointsBack } from './issue-phrase.ts';
@@ -94,7 +92,7 @@ export function findPositions(
           positions.push(position);
           placed.push({
             position,
-            head: lemmaAt(tree, found.head),
+            head: tree.lemma(found.head),
             pointing: issue.borrowed,
             ...(issue.antecedent ? { antecedent: issue.antecedent } : {}),
           });
@@ -103,7 +101,7 @@ export function findPositions(
           named.push({
             name: issue.name,
             span: issue.span,
-            head: lemmaAt(tree, found.head),
+            head: tree.lemma(found.head),
             act: found.act,
             sentence: tree.index,
           });
@@ -146,19 +144,19 @@ function sameIssue(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 function issueOf(
   context: ReadingContext,
   actors: ActorIndex,
-  tree: Sentence,
+  tree: Tree,
   found: FoundStance,
   named: readonly NamedIssue[],
 ): { name: string; span: Span; borrowed: boolean; antecedent?: Span } | undefined {
   const first = found.issue[0];
   const last = found.issue.at(-1);
-  const span = first === undefined || last === undefined ? undefined : stretch(tree, first, last);
+  const span = first === undefined || last === undefined ? undefined : tree.stretch(first, last);
   if (span === undefined) return undefined;
   const { text } = context.document;
   if (pointsBack(tree, found.head)) {
-    const head = lemmaAt(tree, found.head);
+    const head = tree.lemma(found.head);
     const near = named.filter((one) => tree.index - one.sentence <= REACH && !overlaps(one.span, span));
-    const pronoun = tokenAt(tree, found.head).upos === 'PRON';
+    const pronoun = tree.token(found.head).upos === 'PRON';
     const meant =
       (pronoun ? undefined : named.findLast((one) => one.head === head)) ??
       near.findLast((one) => fits(head, one)) ??
@@ -173,14 +171,14 @@ function issueOf(
     };
   }
   const name = issueName(quote(text, span));
-  const tells = (tags: RegExp): boolean => found.issue.some((token) => tags.test(tokenAt(tree, token).upos));
+  const tells = (tags: RegExp): boolean => found.issue.some((token) => tags.test(tree.token(token).upos));
   // "it is good that my voice is low": of himself alone.
   if (/\b(?:my|me|I)\b/u.test(name) || isVague(name)) return undefined;
   // "turned away from Florida": a place alone is no issue.
   if (
-    tokenAt(tree, found.head).upos === 'PROPN' &&
+    tree.token(found.head).upos === 'PROPN' &&
     actors.headedBy(tree.index, found.head) !== undefined &&
-    !found.issue.some((token) => /^(?:NOUN|VERB)$/u.test(tokenAt(tree, token).upos))
+    !found.issue.some((token) => /^(?:NOUN|VERB)$/u.test(tree.token(token).upos))
   )
     return undefined;
   if (
@@ -212,16 +210,16 @@ const VAGUE =
 function positionsOf(
   context: ReadingContext,
   actors: ActorIndex,
-  tree: Sentence,
+  tree: Tree,
   found: FoundStance,
   issue: { readonly name: string; readonly span: Span },
   speakerAt: (offset: number) => string,
 ): Position[] {
   const first = found.issue[0] ?? found.at;
   const last = found.issue.at(-1) ?? found.at;
-  const evidence = stretch(tree, Math.min(found.from, first), Math.max(found.to, last));
+  const evidence = tree.stretch(Math.min(found.from, first), Math.max(found.to, last));
   if (evidence === undefined) return [];
-  const speaker = speakerAt(tokenAt(tree, found.at).start);
+  const speaker = speakerAt(tree.token(found.at).start);
   return [...new Set(found.holders)]
     .filter((actor) => takesStands(actors, actor) && !isPrivateDeal(actor, found, speaker))
     .map((actor) => ({
@@ -233,7 +231,7 @@ function positionsOf(
         found.stance,
         issue.span.start,
         issue.span.end,
-        tokenAt(tree, found.at).start,
+        tree.token(found.at).start,
       ),
       actor,
       issue: issue.name,

@@ -1,9 +1,7 @@
-import { children as childrenBy, isNegated, isPassive, modalOf, tokenAt } from '../../language/trees.ts';
+import { isNegated, isPassive } from '../../language/trees.ts';
 import type { Evidence } from '../../learning/evidence.ts';
 import type { Polarity } from '../../lexicon/words/polarity.ts';
 import { toneOf } from '../../lexicon/words/polarity.ts';
-import { isQuestion, isSupposed } from '../clause/hypothetical.ts';
-import { lemmaAt, relationOf } from '../clause/sentence-tree.ts';
 import { type FoundStance, isActor, namedBy, type StanceSight, speakersAt, stanceWords } from './stance-found.ts';
 import { isConditional, isTo, linkOf } from './stance-grammar.ts';
 
@@ -37,8 +35,8 @@ export function stanceEvidence(sight: StanceSight, found: FoundStance, polarity:
   const { at, issue, head: issueHead } = found;
   const from = Math.min(found.from, issue[0] ?? at);
   const to = Math.max(found.to, issue.at(-1) ?? at);
-  const token = tokenAt(tree, at);
-  const lemma = lemmaAt(tree, at);
+  const token = tree.token(at);
+  const lemma = tree.lemma(at);
   const facts: string[] = [];
   const meanings: (readonly [string, string])[] = [];
   const say = (...list: string[]): void => {
@@ -61,16 +59,16 @@ export function stanceEvidence(sight: StanceSight, found: FoundStance, polarity:
   }
   say(`word ${lemma}${n}`, `word ${lemma} ${t}`, `tag ${token.xpos} ${t}`, `relation ${token.deprel} ${t}`);
   meanings.push([t, lemma]);
-  const modal = modalOf(tree, at);
-  const mood = modal === undefined ? (isTo(tree, at) ? 'to' : token.xpos) : tokenAt(tree, modal).form.toLowerCase();
+  const modal = tree.modalOf(at);
+  const mood = modal === undefined ? (isTo(tree, at) ? 'to' : token.xpos) : tree.token(modal).form.toLowerCase();
   say(`mood ${mood}${n} ${t}`, `mood ${mood} ${lemma}`);
   const tone = toneOf(token, polarity);
   if (tone !== '') say(`tone ${tone}${n} ${t}`);
   if (token.upos === 'VERB' && isPassive(tree, at)) say(`passive ${t}`);
   if (negated) say(`negated ${t}`);
-  if (isSupposed(tree, at)) say(`supposed ${t}`);
+  if (tree.isSupposed(at)) say(`supposed ${t}`);
   if (isConditional(tree, at)) say(`conditional ${t}`);
-  if (isQuestion(tree, at)) say(`question ${t}`);
+  if (tree.isQuestion(at)) say(`question ${t}`);
 
   // who
   const who = kindOf(sight, found.holders);
@@ -91,16 +89,16 @@ export function stanceEvidence(sight: StanceSight, found: FoundStance, polarity:
       } else say(`cue elsewhere ${t}`);
     }
     const head = token.head;
-    const inside = head >= 0 && voices.statementAt(tokenAt(tree, head).start) === statement;
+    const inside = head >= 0 && voices.statementAt(tree.token(head).start) === statement;
     say(`${inside ? 'below' : 'top'} ${t}`);
     if (/^(?:root|conj|parataxis)$/u.test(token.deprel) || !inside) say(`top clause ${mood} ${t}`);
   }
 
   // what stands around it
-  for (const kid of childrenBy(tree, at)) {
-    const child = tokenAt(tree, kid);
+  for (const kid of tree.children(at)) {
+    const child = tree.token(kid);
     if (child.upos === 'PUNCT') continue;
-    const relation = relationOf(tree, kid);
+    const relation = tree.relation(kid);
     const word = child.lemma.toLowerCase();
     const open = /^(?:NOUN|VERB|ADJ)$/u.test(child.upos);
     const actor = isActor(sight, kid);
@@ -160,9 +158,9 @@ export function stanceEvidence(sight: StanceSight, found: FoundStance, polarity:
     }
   }
   if (token.head >= 0) {
-    const head = tokenAt(tree, token.head);
+    const head = tree.token(token.head);
     const above = head.lemma.toLowerCase();
-    say(`head ${above} ${relationOf(tree, at)}`, `head ${above} ${t}`);
+    say(`head ${above} ${tree.relation(at)}`, `head ${above} ${t}`);
     const known = stanceWords(sight, POS[head.upos] ?? 'verb', above)[0];
     if (known) say(`head of ${known.act} ${known.stance}${isNegated(tree, head.index) ? '-not' : ''} ${t}`);
     if (isNegated(tree, head.index)) say(`head negated ${t}`);
@@ -170,7 +168,7 @@ export function stanceEvidence(sight: StanceSight, found: FoundStance, polarity:
   }
 
   // the issue
-  const named = tokenAt(tree, issueHead);
+  const named = tree.token(issueHead);
   if (/^(?:NOUN|VERB|ADJ)$/u.test(named.upos)) meanings.push(['issue', named.lemma.toLowerCase()]);
   say(
     `issue ${named.upos} ${t}`,
@@ -193,7 +191,7 @@ export function stanceEvidence(sight: StanceSight, found: FoundStance, polarity:
   let hostile = 0;
   const seen = new Set<string>();
   for (let i = from; i <= to; i++) {
-    const one = tokenAt(tree, i);
+    const one = tree.token(i);
     if (!/^(?:VERB|NOUN|ADJ|ADV|AUX|PRON|PART)$/u.test(one.upos)) continue;
     const word = one.lemma.toLowerCase();
     const sound = toneOf(one, polarity);

@@ -1,13 +1,10 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
 import type { Lexicon } from '../../lexicon/who/entry.ts';
 import type { DiscourseLexicon, StanceWord } from '../../lexicon/words/discourse.ts';
 import { entriesOf } from '../../lexicon/words/discourse.ts';
 import type { PositionAct, Stance } from '../../records/position.ts';
 import type { Grade } from '../../records/provenance.ts';
 import type { Statement } from '../../records/statement.ts';
-import { agentOf } from '../clause/agents.ts';
-import { isNegated, lemmaAt, relationOf } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
 import type { Voices } from '../parties/voices.ts';
 import { isOtherClause, issueTokens } from './issue-phrase.ts';
@@ -43,7 +40,7 @@ export interface Holder {
 
 /** What all rules of stance look at. */
 export interface StanceSight {
-  readonly tree: Sentence;
+  readonly tree: Tree;
   readonly words: DiscourseLexicon;
   readonly voices: Voices;
   readonly actors: ActorIndex;
@@ -66,7 +63,7 @@ const KIN = /^(?:mother|father|wife|husband|son|daughter|brother|sister|family|p
 export function namedBy(sight: StanceSight, token: number): readonly string[] {
   const { tree, voices, actors } = sight;
   // "His mother refused": whose she is says nothing of where he stands.
-  if (KIN.test(lemmaAt(tree, token))) return [];
+  if (KIN.test(tree.lemma(token))) return [];
   const mention = actors.headedBy(tree.index, token);
   if (mention?.actors.length === 1 && isLegislator(actors, mention.actors[0], mention.sector)) return mention.actors;
   const ids = voices.ownersOf(tree, token);
@@ -82,7 +79,7 @@ export function namedBy(sight: StanceSight, token: number): readonly string[] {
   if (seat.length > 0) return seat;
   const pair = bothSides({ tree, actors }, token);
   if (pair.length > 0) return pair;
-  const { form, start } = tokenAt(tree, token);
+  const { form, start } = tree.token(token);
   if (!/^(?:it|they|he|she|we|i)$/iu.test(form)) return [];
   const statement = voices.statementAt(start);
   return statement === undefined ? [] : voicedBy(actors, statement);
@@ -91,12 +88,11 @@ export function namedBy(sight: StanceSight, token: number): readonly string[] {
 /** "Several candidates, including Cruz and Rubio", "leaders like Orban": who is named as one of a group that nobody knows. */
 function namedMembers(sight: StanceSight, token: number): readonly string[] {
   const { tree } = sight;
-  if (!/^NNP?S$/u.test(tokenAt(tree, token).xpos)) return [];
-  const named = childrenBy(tree, token, 'nmod', 'acl', 'obl', 'appos').flatMap((child) => {
-    const marker = childrenBy(tree, child, 'case', 'mark')[0];
-    if (child < token || marker === undefined || !/^(?:include|including|like)$/u.test(lemmaAt(tree, marker)))
-      return [];
-    return [child, ...childrenBy(tree, child, 'conj')].flatMap((one) => known(namedBy(sight, one)));
+  if (!/^NNP?S$/u.test(tree.token(token).xpos)) return [];
+  const named = tree.children(token, 'nmod', 'acl', 'obl', 'appos').flatMap((child) => {
+    const marker = tree.children(child, 'case', 'mark')[0];
+    if (child < token || marker === undefined || !/^(?:include|including|like)$/u.test(tree.lemma(marker))) return [];
+    return [child, ...tree.children(child, 'conj')].flatMap((one) => known(namedBy(sight, one)));
   });
   // "Trump and Senators Cruz and Rubio": the title is nobody else.
   const persons = named.filter((id) => id.startsWith('per:'));
@@ -105,16 +101,16 @@ function namedMembers(sight: StanceSight, token: number): readonly string[] {
 
 /** "the former secretary, Hillary Clinton, ..."; "Alternative for Germany, a right-wing party that ...": who is meant by a role. */
 function namedBeside({ tree, voices }: Pick<StanceSight, 'tree' | 'voices'>, token: number): readonly string[] {
-  const { head, deprel } = tokenAt(tree, token);
+  const { head, deprel } = tree.token(token);
   const others = [
-    ...childrenBy(tree, token, 'appos', 'flat'),
+    ...tree.children(token, 'appos', 'flat'),
     ...(head >= 0 && /^(?:appos|flat)/u.test(deprel) ? [head] : []),
-    ...childrenBy(tree, token, 'conj').filter((other) => other - token < 6),
+    ...tree.children(token, 'conj').filter((other) => other - token < 6),
     // "Germany's Chancellor Angela Merkel": title and name as two subjects.
-    ...(head >= 0 && deprel === 'nsubj' ? childrenBy(tree, head, 'nsubj').filter((other) => other === token + 1) : []),
+    ...(head >= 0 && deprel === 'nsubj' ? tree.children(head, 'nsubj').filter((other) => other === token + 1) : []),
   ];
   for (const other of others) {
-    if (tokenAt(tree, other).upos !== 'PROPN' || /^NNP?S$/u.test(tokenAt(tree, token).xpos)) continue;
+    if (tree.token(other).upos !== 'PROPN' || /^NNP?S$/u.test(tree.token(token).xpos)) continue;
     const ids = known(voices.sidesOf(tree, other));
     if (ids.length > 0) return ids;
   }
@@ -128,9 +124,9 @@ const PART =
 
 /** "Members of Congress", "leaders of the bloc": the body. */
 function memberOf({ tree, voices }: Pick<StanceSight, 'tree' | 'voices'>, token: number): readonly string[] {
-  if (!PART.test(lemmaAt(tree, token))) return [];
-  for (const child of childrenBy(tree, token, 'nmod')) {
-    if (!/^(?:of|in)$/u.test(lemmaAt(tree, childBy(tree, child, 'case') ?? child))) continue;
+  if (!PART.test(tree.lemma(token))) return [];
+  for (const child of tree.children(token, 'nmod')) {
+    if (!/^(?:of|in)$/u.test(tree.lemma(tree.child(child, 'case') ?? child))) continue;
     const ids = voices.sidesOf(tree, child).filter((id) => !id.startsWith('loc:'));
     if (ids.length > 0) return ids;
   }
@@ -139,7 +135,7 @@ function memberOf({ tree, voices }: Pick<StanceSight, 'tree' | 'voices'>, token:
 
 /** Who takes a stand acts: a capital or seat of government that nobody has resolved means its state ("Moscow is happy to sell"). */
 function capitalAt({ tree, lexicon, actors }: StanceSight, token: number): readonly string[] {
-  if (tokenAt(tree, token).upos !== 'PROPN' || actors.covering(tree.index, token) !== undefined) return [];
+  if (tree.token(token).upos !== 'PROPN' || actors.covering(tree.index, token) !== undefined) return [];
   const words = tree.tokens.slice(Math.max(0, token - 2), token + 2).map(({ form }) => form);
   const at = Math.min(2, token);
   for (let start = 0; start <= at; start++) {
@@ -155,9 +151,9 @@ function capitalAt({ tree, lexicon, actors }: StanceSight, token: number): reado
 
 /** "Neither side", "both governments": the two states that were named last. */
 function bothSides({ tree, actors }: Pick<StanceSight, 'tree' | 'actors'>, token: number): readonly string[] {
-  if (!/^(?:side|government|country|capital|state|nation|leader|power)$/u.test(lemmaAt(tree, token))) return [];
-  if (!childrenBy(tree, token, 'det').some((det) => /^(?:neither|both)$/u.test(lemmaAt(tree, det)))) return [];
-  const { start } = tokenAt(tree, token);
+  if (!/^(?:side|government|country|capital|state|nation|leader|power)$/u.test(tree.lemma(token))) return [];
+  if (!tree.children(token, 'det').some((det) => /^(?:neither|both)$/u.test(tree.lemma(det)))) return [];
+  const { start } = tree.token(token);
   const last: string[] = [];
   for (const mention of actors.mentions.toReversed()) {
     if (mention.span.start >= start) continue;
@@ -183,7 +179,7 @@ function voicedBy(actors: ActorIndex, { actsFor, speakers }: Statement): readonl
 
 /** Ids of who speaks at a token; nobody where the author does. */
 export function speakersAt({ tree, voices, actors }: StanceSight, token: number): readonly string[] {
-  const statement = voices.statementAt(tokenAt(tree, token).start);
+  const statement = voices.statementAt(tree.token(token).start);
   return statement === undefined ? [] : voicedBy(actors, statement);
 }
 
@@ -192,25 +188,21 @@ export function doersOf(sight: StanceSight, verb: number): Holder | undefined {
   const { tree } = sight;
   const possessor = gerundOwner(sight, verb);
   if (possessor !== undefined) return possessor;
-  const agent = agentOf(tree, verb);
+  const agent = tree.agentOf(verb);
   if (agent === undefined) {
     // "Mori, a member of the opposition, called for": a past tense that the tree has read as a participle.
-    const head = tokenAt(tree, verb).head;
-    if (
-      relationOf(tree, verb) === 'acl' &&
-      /^VB[ND]$/u.test(tokenAt(tree, verb).xpos) &&
-      tokenAt(tree, head).head < 0
-    ) {
-      const ids = verb > 0 && tokenAt(tree, verb - 1).form === ',' ? namedBy(sight, head) : [];
+    const head = tree.token(verb).head;
+    if (tree.relation(verb) === 'acl' && /^VB[ND]$/u.test(tree.token(verb).xpos) && tree.token(head).head < 0) {
+      const ids = verb > 0 && tree.token(verb - 1).form === ',' ? namedBy(sight, head) : [];
       return ids.length === 0 ? undefined : { ids, head };
     }
-    if (relationOf(tree, verb) === 'conj') return saidOf(sight, verb);
+    if (tree.relation(verb) === 'conj') return saidOf(sight, verb);
     // "has also broadly called for": a subject that the tree took for that of a passive.
-    const subject = childrenBy(tree, verb).find((child) => tokenAt(tree, child).deprel === 'nsubj:pass');
-    if (subject === undefined || childBy(tree, verb, 'obj') !== undefined) return undefined;
-    if (!childrenBy(tree, verb, 'aux').some((aux) => /^(?:has|have|had|['’]ve)$/iu.test(tokenAt(tree, aux).form)))
+    const subject = tree.children(verb).find((child) => tree.token(child).deprel === 'nsubj:pass');
+    if (subject === undefined || tree.child(verb, 'obj') !== undefined) return undefined;
+    if (!tree.children(verb, 'aux').some((aux) => /^(?:has|have|had|['’]ve)$/iu.test(tree.token(aux).form)))
       return undefined;
-    if (childrenBy(tree, verb).some((child) => tokenAt(tree, child).deprel === 'aux:pass')) return undefined;
+    if (tree.children(verb).some((child) => tree.token(child).deprel === 'aux:pass')) return undefined;
     const ids = namedBy(sight, subject);
     return ids.length === 0 ? undefined : { ids, head: subject };
   }
@@ -222,8 +214,8 @@ export function doersOf(sight: StanceSight, verb: number): Holder | undefined {
 /** "complained about Ankara's backing a rival": the possessor before a gerund does it. */
 function gerundOwner(sight: StanceSight, verb: number): Holder | undefined {
   const { tree } = sight;
-  if (tokenAt(tree, verb).xpos !== 'VBG' || verb < 2) return undefined;
-  const mark = tokenAt(tree, verb - 1);
+  if (tree.token(verb).xpos !== 'VBG' || verb < 2) return undefined;
+  const mark = tree.token(verb - 1);
   if (mark.xpos !== 'POS') return undefined;
   const head = mark.head >= 0 && mark.head < verb ? mark.head : verb - 2;
   const ids = namedBy(sight, head);
@@ -233,9 +225,9 @@ function gerundOwner(sight: StanceSight, verb: number): Holder | undefined {
 /** "Biden, echoing Erdogan, called on": who is echoed stands where the speaker does. */
 function echoed(sight: StanceSight, verb: number, doer: number): readonly string[] {
   const { tree } = sight;
-  return [...childrenBy(tree, doer, 'acl', 'amod'), ...childrenBy(tree, verb, 'advcl')]
-    .filter((clause) => /^(?:echo|join)$/u.test(lemmaAt(tree, clause)) && tokenAt(tree, clause).xpos === 'VBG')
-    .flatMap((clause) => childrenBy(tree, clause, 'obj').flatMap((other) => namedBy(sight, other)));
+  return [...tree.children(doer, 'acl', 'amod'), ...tree.children(verb, 'advcl')]
+    .filter((clause) => /^(?:echo|join)$/u.test(tree.lemma(clause)) && tree.token(clause).xpos === 'VBG')
+    .flatMap((clause) => tree.children(clause, 'obj').flatMap((other) => namedBy(sight, other)));
 }
 
 const LINKING = /^(?:remain|seem|stay|become|appear|sound|prove|grow|get|be|feel|look|keep|stand)$/u;
@@ -252,13 +244,13 @@ export function saidOf(sight: StanceSight, predicate: number): Holder | undefine
     const ids = namedBy(sight, antecedent);
     return ids.length === 0 ? undefined : { ids, head: antecedent };
   };
-  const own = childrenBy(tree, predicate, 'nsubj', 'expl')[0];
+  const own = tree.children(predicate, 'nsubj', 'expl')[0];
   if (own !== undefined) return name(own);
-  const head = tokenAt(tree, predicate).head;
+  const head = tree.token(predicate).head;
   if (head < 0) return undefined;
-  switch (relationOf(tree, predicate)) {
+  switch (tree.relation(predicate)) {
     case 'xcomp':
-      return LINKING.test(lemmaAt(tree, head)) ? doersOf(sight, head) : undefined;
+      return LINKING.test(tree.lemma(head)) ? doersOf(sight, head) : undefined;
     case 'amod':
     case 'acl':
     case 'appos':
@@ -266,19 +258,19 @@ export function saidOf(sight: StanceSight, predicate: number): Holder | undefine
     case 'advcl':
     case 'parataxis':
     case 'obl':
-      return tokenAt(tree, head).upos === 'VERB' ? doersOf(sight, head) : saidOf(sight, head);
+      return tree.token(head).upos === 'VERB' ? doersOf(sight, head) : saidOf(sight, head);
     case 'conj':
-      return tokenAt(tree, head).upos === 'VERB' ? doersOf(sight, head) : saidOf(sight, head);
+      return tree.token(head).upos === 'VERB' ? doersOf(sight, head) : saidOf(sight, head);
     default:
       return undefined;
   }
 }
 
 /** The noun that a relative pronoun stands for. */
-function relativeAntecedent(tree: Sentence, token: number): number | undefined {
-  if (!/^(?:who|which|that)$/iu.test(tokenAt(tree, token).form)) return undefined;
-  const clause = tokenAt(tree, token).head;
-  return clause >= 0 && relationOf(tree, clause) === 'acl' ? tokenAt(tree, clause).head : undefined;
+function relativeAntecedent(tree: Tree, token: number): number | undefined {
+  if (!/^(?:who|which|that)$/iu.test(tree.token(token).form)) return undefined;
+  const clause = tree.token(token).head;
+  return clause >= 0 && tree.relation(clause) === 'acl' ? tree.token(clause).head : undefined;
 }
 
 /** Nouns for people who act: to be for or against them is no stand on an issue. */
@@ -287,11 +279,11 @@ const PEOPLE =
 
 /** Whether a phrase means an actor and nothing but the actor; so do pronouns, but for those that point back at a thing. */
 export function isActor({ tree, voices }: StanceSight, head: number): boolean {
-  const token = tokenAt(tree, head);
+  const token = tree.token(head);
   if (token.upos === 'NOUN' && PEOPLE.test(token.lemma)) return true;
   if (token.upos === 'PRON')
     return !/^(?:it|this|that|them|anything|nothing)$/iu.test(token.form) || voices.sidesOf(tree, head).length > 0;
-  return voices.sidesOf(tree, head).length > 0 && (token.upos === 'PROPN' || childBy(tree, head, 'nmod') === undefined);
+  return voices.sidesOf(tree, head).length > 0 && (token.upos === 'PROPN' || tree.child(head, 'nmod') === undefined);
 }
 
 const NEGATED_ACT: Readonly<Record<PositionAct, PositionAct>> = {
@@ -342,29 +334,27 @@ export function standsOn(
   const { tree } = sight;
   const { holder, word, at, root, denied = false, rule, grade = 'fair', tail = [], without = [] } = options;
   const found: FoundStance[] = [];
-  const { upos } = tokenAt(tree, root);
-  const others = childrenBy(tree, root, 'conj').filter((other) => other > root && isIssueOfItsOwn(tree, root, other));
+  const { upos } = tree.token(root);
+  const others = tree.children(root, 'conj').filter((other) => other > root && isIssueOfItsOwn(tree, root, other));
   for (const head of [root, ...others]) {
-    const verbal = upos === 'VERB' || tokenAt(tree, head).upos === 'VERB';
+    const verbal = upos === 'VERB' || tree.token(head).upos === 'VERB';
     // "not to move or to build": the denial holds for both.
     const shared =
-      head !== root &&
-      isNegated(tree, root) &&
-      childrenBy(tree, head, 'cc').some((cc) => /^n?or$/u.test(lemmaAt(tree, cc)));
-    const negatedIssue = verbal && (isNegated(tree, head) || shared);
+      head !== root && tree.isNegated(root) && tree.children(head, 'cc').some((cc) => /^n?or$/u.test(tree.lemma(cc)));
+    const negatedIssue = verbal && (tree.isNegated(head) || shared);
     const issue = issueTokens(tree, head, [...others, ...without]).filter(
-      (token) => !(negatedIssue && token < head && /^(?:not|n't|n’t|to)$/u.test(lemmaAt(tree, token))),
+      (token) => !(negatedIssue && token < head && /^(?:not|n't|n’t|to)$/u.test(tree.lemma(token))),
     );
     if (head === root) issue.push(...tail);
     // "tolerates no delay", "wants no war": the denial stands on the issue.
-    const none = verbal ? undefined : childrenBy(tree, head, 'det').find((det) => lemmaAt(tree, det) === 'no');
+    const none = verbal ? undefined : tree.children(head, 'det').find((det) => tree.lemma(det) === 'no');
     if (none !== undefined && issue[0] === none) issue.shift();
     const turn = turned(word, (denied !== negatedIssue) !== (none !== undefined));
     const conditional =
       turn.stance !== 'conditional' &&
       CONDITIONAL_ACTS.has(turn.act) &&
       (isConditional(tree, at, head) ||
-        (turn.act === 'accept' && issue.some((token) => PARTIAL.test(lemmaAt(tree, token)))));
+        (turn.act === 'accept' && issue.some((token) => PARTIAL.test(tree.lemma(token)))));
     // With another verb between, the words begin at the one that shows the stand: "He called X a bully, accusing it of ...".
     const near =
       holder.head < at &&
@@ -383,7 +373,7 @@ export function standsOn(
       from,
       to: at,
       at,
-      word: lemmaAt(tree, at),
+      word: tree.lemma(at),
       rule,
       grade,
     });
@@ -398,7 +388,7 @@ export function standsOn(
         from,
         to: at,
         at,
-        word: lemmaAt(tree, at),
+        word: tree.lemma(at),
         rule: `${rule}-to-end`,
         grade: 'weak',
         implied: true,
@@ -409,31 +399,29 @@ export function standsOn(
 }
 
 /** "an end to X and the release of Y" are two issues, "peace and security" is one. */
-function isIssueOfItsOwn(tree: Sentence, root: number, other: number): boolean {
-  if (tokenAt(tree, other).upos === 'VERB')
+function isIssueOfItsOwn(tree: Tree, root: number, other: number): boolean {
+  if (tree.token(other).upos === 'VERB')
     return (
       !isOtherClause(tree, root, other) &&
-      tokenAt(tree, root).upos === 'VERB' &&
-      (isTo(tree, other) || childBy(tree, other, 'obj', 'nsubj') !== undefined)
+      tree.token(root).upos === 'VERB' &&
+      (isTo(tree, other) || tree.child(other, 'obj', 'nsubj') !== undefined)
     );
-  return isNominal(tree, other) && childBy(tree, other, 'det', 'nmod:poss', 'case') !== undefined;
+  return isNominal(tree, other) && tree.child(other, 'det', 'nmod:poss', 'case') !== undefined;
 }
 
 /** What an issue is the end of: "halt the tests", "an end to the blockade"; undefined if it ends nothing. */
 export function endedBy(sight: StanceSight, head: number): number | undefined {
   const { tree } = sight;
-  const entries = stanceWords(sight, 'undo', lemmaAt(tree, head));
+  const entries = stanceWords(sight, 'undo', tree.lemma(head));
   if (entries.length === 0) return undefined;
-  if (tokenAt(tree, head).upos === 'VERB') {
+  if (tree.token(head).upos === 'VERB') {
     if (takesOf(entries, 'object') === undefined) {
-      return childrenBy(tree, head, 'obl', 'advcl').find(
-        (child) => takesOf(entries, linkOf(tree, child)) !== undefined,
-      );
+      return tree.children(head, 'obl', 'advcl').find((child) => takesOf(entries, linkOf(tree, child)) !== undefined);
     }
-    const object = childBy(tree, head, 'obj') ?? childBy(tree, head, 'nsubj:pass');
+    const object = tree.child(head, 'obj') ?? tree.child(head, 'nsubj:pass');
     return object !== undefined && isNominal(tree, object) && !isActor(sight, object) ? object : undefined;
   }
-  return childrenBy(tree, head, 'nmod').find(
-    (child) => child > head && takesOf(entries, linkOf(tree, child)) !== undefined && !isActor(sight, child),
-  );
+  return tree
+    .children(head, 'nmod')
+    .find((child) => child > head && takesOf(entries, linkOf(tree, child)) !== undefined && !isActor(sight, child));
 }

@@ -1,5 +1,3 @@
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
-import { lemmaAt, relationOf } from '../clause/sentence-tree.ts';
 import { doersOf, type FoundStance, isActor, type StanceSight, standsOn } from './stance-found.ts';
 import { isNominal, prepositionOf } from './stance-grammar.ts';
 
@@ -11,11 +9,11 @@ const UNLAWFUL = /^(?:illegal|unlawful|void|invalid|unconstitutional)$/u;
 /** "a case filed by X challenging Y", "X filed a suit against Y", "a case brought by X that could make Y illegal": X is against Y. */
 export function lawsuitStances(sight: StanceSight, noun: number): FoundStance[] {
   const { tree } = sight;
-  if (!SUIT.test(lemmaAt(tree, noun))) return [];
-  const above = tokenAt(tree, noun).head;
+  if (!SUIT.test(tree.lemma(noun))) return [];
+  const above = tree.token(noun).head;
   const filing =
-    childrenBy(tree, noun, 'acl').find((child) => FILED.test(lemmaAt(tree, child)) && child > noun) ??
-    (above >= 0 && relationOf(tree, noun) === 'obj' && FILED.test(lemmaAt(tree, above)) ? above : undefined);
+    tree.children(noun, 'acl').find((child) => FILED.test(tree.lemma(child)) && child > noun) ??
+    (above >= 0 && tree.relation(noun) === 'obj' && FILED.test(tree.lemma(above)) ? above : undefined);
   if (filing === undefined) return [];
   const holder = doersOf(sight, filing);
   const root = contested(sight, noun, filing);
@@ -25,19 +23,19 @@ export function lawsuitStances(sight: StanceSight, noun: number): FoundStance[] 
 
 /** What a suit is against. The clause may hang on the suit, on its filing, or on the verb that governs both. */
 function contested({ tree }: StanceSight, noun: number, filing: number): number | undefined {
-  const around = [noun, filing, tokenAt(tree, noun).head].filter((token) => token >= 0);
+  const around = [noun, filing, tree.token(noun).head].filter((token) => token >= 0);
   for (const token of around) {
-    for (const child of childrenBy(tree, token, 'acl', 'advcl', 'nmod', 'obl')) {
+    for (const child of tree.children(token, 'acl', 'advcl', 'nmod', 'obl')) {
       if (child < noun) continue;
       if (isNominal(tree, child)) {
         if (prepositionOf(tree, child) === 'against') return child;
         continue;
       }
-      const object = childBy(tree, child, 'obj');
+      const object = tree.child(child, 'obj');
       if (object === undefined || object < child) continue;
-      if (tokenAt(tree, child).xpos === 'VBG' && CONTESTS.test(lemmaAt(tree, child))) return object;
-      const unlawful = childrenBy(tree, child, 'xcomp').some((word) => UNLAWFUL.test(lemmaAt(tree, word)));
-      if (unlawful && /^(?:make|declare|render|find|rule)$/u.test(lemmaAt(tree, child))) return object;
+      if (tree.token(child).xpos === 'VBG' && CONTESTS.test(tree.lemma(child))) return object;
+      const unlawful = tree.children(child, 'xcomp').some((word) => UNLAWFUL.test(tree.lemma(word)));
+      if (unlawful && /^(?:make|declare|render|find|rule)$/u.test(tree.lemma(child))) return object;
     }
   }
   return undefined;

@@ -1,8 +1,4 @@
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
 import type { StanceWord } from '../../lexicon/words/discourse.ts';
-import { agentOf } from '../clause/agents.ts';
-import { isHypothetical } from '../clause/hypothetical.ts';
-import { isNegated, lemmaAt, relationOf } from '../clause/sentence-tree.ts';
 import {
   doersOf,
   type FoundStance,
@@ -27,7 +23,7 @@ const GIVING_UP =
 /** Stands by nouns: "X's opposition to Y", "X voiced concern about Y", "X has no intention of doing Y", "X's call for Y". */
 export function nounStances(sight: StanceSight, noun: number): FoundStance[] {
   const { tree } = sight;
-  const entries = stanceWords(sight, 'noun', lemmaAt(tree, noun));
+  const entries = stanceWords(sight, 'noun', tree.lemma(noun));
   if (entries.length === 0) return [];
   const complement = complementOf(sight, noun, entries);
   if (complement === undefined) return [];
@@ -35,13 +31,13 @@ export function nounStances(sight: StanceSight, noun: number): FoundStance[] {
   if (owner === undefined) return [];
   const { holder, verb } = owner;
   // "should curb their complaints about": what is asked of them, told from without.
-  const above = tokenAt(tree, noun).head;
+  const above = tree.token(noun).head;
   if (
     verb === undefined &&
     above >= 0 &&
-    tokenAt(tree, above).upos === 'VERB' &&
-    stanceWords(sight, 'undo', lemmaAt(tree, above)).length > 0 &&
-    isHypothetical(tree, above)
+    tree.token(above).upos === 'VERB' &&
+    stanceWords(sight, 'undo', tree.lemma(above)).length > 0 &&
+    tree.isHypothetical(above)
   )
     return [];
   // "support for X's opposition to Y" is a stand on Y.
@@ -52,12 +48,12 @@ export function nounStances(sight: StanceSight, noun: number): FoundStance[] {
       word: inner.word,
       at: noun,
       root: inner.root,
-      denied: isNegated(tree, noun),
+      denied: tree.isNegated(noun),
       rule: `noun-${inner.word.act}`,
     }).map((stand) => ({ ...stand, from: verb === undefined ? stand.from : Math.min(stand.from, verb) }));
-  const given = verb !== undefined && GIVING_UP.test(lemmaAt(tree, verb));
-  if (verb !== undefined && isHypothetical(tree, verb) && !isDenied(tree, verb)) return [];
-  const denied = (isNegated(tree, noun) !== (verb !== undefined && isDenied(tree, verb))) !== given;
+  const given = verb !== undefined && GIVING_UP.test(tree.lemma(verb));
+  if (verb !== undefined && tree.isHypothetical(verb) && !isDenied(tree, verb)) return [];
+  const denied = (tree.isNegated(noun) !== (verb !== undefined && isDenied(tree, verb))) !== given;
   return standsOn(sight, {
     holder,
     word: complement.entry,
@@ -74,7 +70,7 @@ function innerStand(
   { entry, root }: { readonly entry: StanceWord; readonly root: number },
 ): { readonly word: Pick<StanceWord, 'act' | 'stance'>; readonly root: number } | undefined {
   if (!/^(?:support|oppose)$/u.test(entry.act)) return undefined;
-  const entries = stanceWords(sight, 'noun', lemmaAt(sight.tree, root)).filter(({ act }) =>
+  const entries = stanceWords(sight, 'noun', sight.tree.lemma(root)).filter(({ act }) =>
     /^(?:oppose|reject)$/u.test(act),
   );
   const complement = entries.length === 0 ? undefined : complementOf(sight, root, entries);
@@ -86,23 +82,23 @@ function innerStand(
 /** Whose a noun of stance is, and the verb that carries it where there is one. */
 function ownerOf(sight: StanceSight, noun: number): { holder: Holder; verb?: number } | undefined {
   const { tree, voices } = sight;
-  const children = childrenBy(tree, noun);
+  const children = tree.children(noun);
   const named = (token: number | undefined): Holder | undefined => {
     if (token === undefined) return undefined;
     const ids = namedBy(sight, token);
     return ids.length === 0 ? undefined : { ids, head: token };
   };
-  const governor = tokenAt(tree, noun).head;
-  const isObject = governor >= 0 && /^(?:obj|obl|xcomp)$/u.test(relationOf(tree, noun));
-  const verb = isObject && tokenAt(tree, governor).upos === 'VERB' ? governor : undefined;
-  const carried = verb !== undefined && LIGHT.test(lemmaAt(tree, verb));
-  const givenUp = verb !== undefined && relationOf(tree, noun) === 'obj' && GIVING_UP.test(lemmaAt(tree, verb));
+  const governor = tree.token(noun).head;
+  const isObject = governor >= 0 && /^(?:obj|obl|xcomp)$/u.test(tree.relation(noun));
+  const verb = isObject && tree.token(governor).upos === 'VERB' ? governor : undefined;
+  const carried = verb !== undefined && LIGHT.test(tree.lemma(verb));
+  const givenUp = verb !== undefined && tree.relation(noun) === 'obj' && GIVING_UP.test(tree.lemma(verb));
   const holder =
-    named(children.find((child) => tokenAt(tree, child).deprel === 'nmod:poss')) ??
-    named(childrenBy(tree, noun, 'nmod').find((child) => /^(?:by|from|among)$/u.test(prepositionOf(tree, child)))) ??
+    named(children.find((child) => tree.token(child).deprel === 'nmod:poss')) ??
+    named(tree.children(noun, 'nmod').find((child) => /^(?:by|from|among)$/u.test(prepositionOf(tree, child)))) ??
     named(
       children.find(
-        (child) => /^(?:amod|compound)$/u.test(relationOf(tree, child)) && voices.sidesOf(tree, child).length > 0,
+        (child) => /^(?:amod|compound)$/u.test(tree.relation(child)) && voices.sidesOf(tree, child).length > 0,
       ),
     );
   if (holder !== undefined) {
@@ -115,7 +111,7 @@ function ownerOf(sight: StanceSight, noun: number): { holder: Holder; verb?: num
     return { holder };
   }
   if (verb !== undefined && (carried || givenUp)) {
-    const agent = agentOf(tree, verb);
+    const agent = tree.agentOf(verb);
     const doer = agent === undefined ? undefined : named(agent.source.antecedent ?? agent.source.head);
     if (doer !== undefined) return { holder: doer, verb };
   }
@@ -129,17 +125,16 @@ function complementOf(
   entries: readonly StanceWord[],
 ): { entry: StanceWord; root: number } | undefined {
   const { tree } = sight;
-  const governor = tokenAt(tree, noun).head;
+  const governor = tree.token(noun).head;
   for (const root of [
-    ...childrenBy(tree, noun, 'nmod', 'acl', 'obl', 'advcl', 'ccomp', 'xcomp'),
+    ...tree.children(noun, 'nmod', 'acl', 'obl', 'advcl', 'ccomp', 'xcomp'),
     // Behind a light verb the tree often hangs the complement on the verb: "expressed concern | about the drills".
-    ...(governor >= 0 && relationOf(tree, noun) === 'obj' && LIGHT.test(lemmaAt(tree, governor))
-      ? childrenBy(tree, governor, 'obl', 'advcl', 'ccomp').filter((child) => child > noun)
+    ...(governor >= 0 && tree.relation(noun) === 'obj' && LIGHT.test(tree.lemma(governor))
+      ? tree.children(governor, 'obl', 'advcl', 'ccomp').filter((child) => child > noun)
       : []),
   ]) {
-    if (root < noun || tokenAt(tree, root).deprel === 'acl:relcl' || tokenAt(tree, root).deprel === 'nmod:poss')
-      continue;
-    const verbal = tokenAt(tree, root).upos === 'VERB';
+    if (root < noun || tree.token(root).deprel === 'acl:relcl' || tree.token(root).deprel === 'nmod:poss') continue;
+    const verbal = tree.token(root).upos === 'VERB';
     const link = linkOf(tree, root);
     const entry = isTo(tree, root)
       ? takesOf(entries, 'inf')
@@ -156,16 +151,14 @@ function complementOf(
 /** Stands by who somebody is: "X, an opponent of Y", "X is a champion of Y", "critics of Y". */
 export function sideStances(sight: StanceSight, noun: number): FoundStance[] {
   const { tree } = sight;
-  const entries = stanceWords(sight, 'side', lemmaAt(tree, noun));
+  const entries = stanceWords(sight, 'side', tree.lemma(noun));
   if (entries.length === 0) return [];
-  for (const root of childrenBy(tree, noun, 'nmod', 'compound', 'acl', 'advcl')) {
+  for (const root of tree.children(noun, 'nmod', 'compound', 'acl', 'advcl')) {
     const entry = root > noun ? takesOf(entries, linkOf(tree, root)) : undefined;
     if (entry === undefined || isActor(sight, root)) continue;
     const own = namedBy(sight, noun);
     const said =
-      childBy(tree, noun, 'cop') !== undefined ||
-      relationOf(tree, noun) === 'appos' ||
-      relationOf(tree, noun) === 'xcomp'
+      tree.child(noun, 'cop') !== undefined || tree.relation(noun) === 'appos' || tree.relation(noun) === 'xcomp'
         ? saidOf(sight, noun)
         : undefined;
     const holder = said ?? among(sight, noun) ?? (own.length > 0 ? { ids: own, head: noun } : undefined);
@@ -175,7 +168,7 @@ export function sideStances(sight: StanceSight, noun: number): FoundStance[] {
       word: entry,
       at: noun,
       root,
-      denied: isNegated(tree, noun),
+      denied: tree.isNegated(noun),
       rule: `side-${entry.act}`,
     });
   }
@@ -185,13 +178,11 @@ export function sideStances(sight: StanceSight, noun: number): FoundStance[] {
 /** "Opponents of the pact, among them the party, ...": who is named as one of them. */
 function among(sight: StanceSight, noun: number): Holder | undefined {
   const { tree } = sight;
-  const named = childrenBy(tree, noun, 'nmod', 'appos', 'acl').find(
-    (child) => child > noun && /^(?:among|including|like)$/u.test(prepositionOf(tree, child)),
-  );
+  const named = tree
+    .children(noun, 'nmod', 'appos', 'acl')
+    .find((child) => child > noun && /^(?:among|including|like)$/u.test(prepositionOf(tree, child)));
   if (named === undefined) return undefined;
-  const ids = [named, ...childrenBy(tree, named)]
-    .map((token) => namedBy(sight, token))
-    .find((found) => found.length > 0);
+  const ids = [named, ...tree.children(named)].map((token) => namedBy(sight, token)).find((found) => found.length > 0);
   return ids === undefined ? undefined : { ids, head: named };
 }
 
@@ -205,38 +196,38 @@ const FOR = /^(?:for|behind)$/u;
 export function prepositionStances(sight: StanceSight, noun: number): FoundStance[] {
   const { tree } = sight;
   const link = prepositionOf(tree, noun);
-  const stand = link === 'in' || link === 'at' ? stanceWords(sight, 'stand', lemmaAt(tree, noun)) : [];
+  const stand = link === 'in' || link === 'at' ? stanceWords(sight, 'stand', tree.lemma(noun)) : [];
   if (stand.length > 0) {
-    const root = childrenBy(tree, noun, 'nmod', 'acl').find(
-      (child) => child > noun && takesOf(stand, linkOf(tree, child)) !== undefined,
-    );
+    const root = tree
+      .children(noun, 'nmod', 'acl')
+      .find((child) => child > noun && takesOf(stand, linkOf(tree, child)) !== undefined);
     const entry = root === undefined ? undefined : takesOf(stand, linkOf(tree, root));
     const holder = saidOf(sight, noun);
     if (root === undefined || entry === undefined || holder === undefined || isActor(sight, root)) return [];
-    const governor = tokenAt(tree, noun).head;
+    const governor = tree.token(noun).head;
     // "could bring forces to bear in defence of the pact"
-    for (let above = governor, steps = 0; above >= 0 && steps < 3; above = tokenAt(tree, above).head, steps++)
-      if (tokenAt(tree, above).upos === 'VERB' && isHypothetical(tree, above)) return [];
+    for (let above = governor, steps = 0; above >= 0 && steps < 3; above = tree.token(above).head, steps++)
+      if (tree.token(above).upos === 'VERB' && tree.isHypothetical(above)) return [];
     const denied =
-      isDenied(tree, noun) || (governor >= 0 && tokenAt(tree, governor).upos === 'VERB' && isDenied(tree, governor));
+      isDenied(tree, noun) || (governor >= 0 && tree.token(governor).upos === 'VERB' && isDenied(tree, governor));
     return standsOn(sight, { holder, word: entry, at: noun, root, denied, rule: `in-${entry.act}` });
   }
-  if (childBy(tree, noun, 'cop') === undefined || isActor(sight, noun)) return [];
+  if (tree.child(noun, 'cop') === undefined || isActor(sight, noun)) return [];
   const against = link === 'against';
   if (!against && !FOR.test(link)) return [];
   // "was behind the hack": did it.
-  if (link === 'behind' && OUTRAGE.test(lemmaAt(tree, noun))) return [];
-  const subject = childBy(tree, noun, 'nsubj');
+  if (link === 'behind' && OUTRAGE.test(tree.lemma(noun))) return [];
+  const subject = tree.child(noun, 'nsubj');
   if (subject === undefined || !(isActor(sight, subject) || namedBy(sight, subject).length > 0)) return [];
   const holder = saidOf(sight, noun);
   if (holder === undefined) return [];
   return standsOn(sight, {
     holder,
     word: against ? { act: 'oppose', stance: '-' } : { act: 'support', stance: '+' },
-    at: childBy(tree, noun, 'cop') ?? noun,
+    at: tree.child(noun, 'cop') ?? noun,
     root: noun,
     denied: isDenied(tree, noun),
     rule: against ? 'is-against' : 'is-for',
-    without: childrenBy(tree, noun, 'nsubj', 'cop', 'advmod').filter((child) => child < noun),
+    without: tree.children(noun, 'nsubj', 'cop', 'advmod').filter((child) => child < noun),
   });
 }

@@ -1,17 +1,14 @@
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
-import { isSupposed } from '../clause/hypothetical.ts';
-import { isNegated, lemmaAt, relationOf } from '../clause/sentence-tree.ts';
 import { type FoundStance, isActor, type StanceSight, speakersAt, stanceWords, standsOn } from './stance-found.ts';
 import { isDenied, isNominal, isTo, joined } from './stance-grammar.ts';
 
 /** "The alliance needs a new strategy," said X: what a speaker says that is needed. */
 export function needStances(sight: StanceSight, verb: number): FoundStance[] {
   const { tree } = sight;
-  if (!/^(?:need|require|deserve)$/u.test(lemmaAt(tree, verb)) || isSupposed(tree, verb) || isTo(tree, verb)) return [];
-  const subject = childBy(tree, verb, 'nsubj');
-  const object = childBy(tree, verb, 'obj');
+  if (!/^(?:need|require|deserve)$/u.test(tree.lemma(verb)) || tree.isSupposed(verb) || isTo(tree, verb)) return [];
+  const subject = tree.child(verb, 'nsubj');
+  const object = tree.child(verb, 'obj');
   if (subject === undefined || object === undefined || !isNominal(tree, object) || isActor(sight, object)) return [];
-  if (/^i$/iu.test(tokenAt(tree, subject).form)) return [];
+  if (/^i$/iu.test(tree.token(subject).form)) return [];
   const ids = speakersAt(sight, verb);
   if (ids.length === 0) return [];
   return standsOn(sight, {
@@ -28,21 +25,20 @@ export function needStances(sight: StanceSight, verb: number): FoundStance[] {
 /** "Let us stay engaged", "Stop the bombing", "Do not sign it" in somebody's own words. */
 export function appealStances(sight: StanceSight, verb: number): FoundStance[] {
   const { tree, voices } = sight;
-  const token = tokenAt(tree, verb);
+  const token = tree.token(verb);
   if (!/^VBP?$/u.test(token.xpos) || !/^(?:root|ccomp|parataxis)$/u.test(token.deprel)) return [];
-  if (childBy(tree, verb, 'nsubj', 'mark', 'expl') !== undefined || childBy(tree, verb, 'csubj') !== undefined)
-    return [];
-  if (childrenBy(tree, verb, 'aux').some((aux) => lemmaAt(tree, aux) !== 'do')) return [];
+  if (tree.child(verb, 'nsubj', 'mark', 'expl') !== undefined || tree.child(verb, 'csubj') !== undefined) return [];
+  if (tree.children(verb, 'aux').some((aux) => tree.lemma(aux) !== 'do')) return [];
   const statement = voices.statementAt(token.start);
   if (statement === undefined || statement.type === 'indirect') return [];
   const ids = speakersAt(sight, verb);
   if (ids.length === 0) return [];
-  const lets = lemmaAt(tree, verb) === 'let';
-  const root = lets ? childBy(tree, verb, 'xcomp', 'ccomp') : verb;
-  if (root === undefined || (!lets && childrenBy(tree, verb).every((child) => child < verb))) return [];
-  if (/^(?:say|look|listen|thank|see|remember|imagine|believe|tell|guess|come|go|wait)$/u.test(lemmaAt(tree, root)))
+  const lets = tree.lemma(verb) === 'let';
+  const root = lets ? tree.child(verb, 'xcomp', 'ccomp') : verb;
+  if (root === undefined || (!lets && tree.children(verb).every((child) => child < verb))) return [];
+  if (/^(?:say|look|listen|thank|see|remember|imagine|believe|tell|guess|come|go|wait)$/u.test(tree.lemma(root)))
     return [];
-  const denied = isNegated(tree, verb) !== (lets && isNegated(tree, root));
+  const denied = tree.isNegated(verb) !== (lets && tree.isNegated(root));
   const [first] = standsOn(sight, {
     holder: { ids, head: verb },
     word: { act: 'demand', stance: '+' },
@@ -50,7 +46,7 @@ export function appealStances(sight: StanceSight, verb: number): FoundStance[] {
     root,
     rule: 'appeal',
     grade: 'weak',
-    without: childrenBy(tree, root, 'aux', 'nsubj').filter((child) => child < root),
+    without: tree.children(root, 'aux', 'nsubj').filter((child) => child < root),
   });
   if (first === undefined) return [];
   return [{ ...first, act: denied ? 'oppose' : 'demand', stance: denied ? '-' : '+' }];
@@ -59,12 +55,13 @@ export function appealStances(sight: StanceSight, verb: number): FoundStance[] {
 /** "bad trade deals", "his dangerous rhetoric" in somebody's words: a judgement beside the thing. Weak: only weights make it a stand. */
 export function attributeStances(sight: StanceSight, noun: number): FoundStance[] {
   const { tree } = sight;
-  if (isActor(sight, noun) || tokenAt(tree, noun).upos !== 'NOUN') return [];
-  const judged = childrenBy(tree, noun, 'amod')
+  if (isActor(sight, noun) || tree.token(noun).upos !== 'NOUN') return [];
+  const judged = tree
+    .children(noun, 'amod')
     .flatMap((token) => joined(tree, token))
-    .find((token) => stanceWords(sight, 'judgement', lemmaAt(tree, token)).length > 0);
-  if (judged === undefined || relationOf(tree, noun) === 'compound') return [];
-  const [entry] = stanceWords(sight, 'judgement', lemmaAt(tree, judged));
+    .find((token) => stanceWords(sight, 'judgement', tree.lemma(token)).length > 0);
+  if (judged === undefined || tree.relation(noun) === 'compound') return [];
+  const [entry] = stanceWords(sight, 'judgement', tree.lemma(judged));
   const ids = speakersAt(sight, noun);
   if (entry === undefined || ids.length === 0) return [];
   return standsOn(sight, {

@@ -1,9 +1,4 @@
-import { child as childBy, children as childrenBy, dominates, tokenAt } from '../../language/trees.ts';
 import type { StanceWord } from '../../lexicon/words/discourse.ts';
-import { isPassive } from '../clause/agents.ts';
-import { isSupposed } from '../clause/hypothetical.ts';
-import { lemmaAt, relationOf, subtree, undergoerOf } from '../clause/sentence-tree.ts';
-import { isOccasion, trailing } from '../clause/trailing.ts';
 import { issueTokens, pointsBack } from './issue-phrase.ts';
 import {
   doersOf,
@@ -38,10 +33,10 @@ const TOLD =
 
 /** Whether a verb only says something. */
 function isTalk({ tree }: StanceSight, verb: number): boolean {
-  const lemma = lemmaAt(tree, verb);
+  const lemma = tree.lemma(verb);
   if (!TALK.test(lemma)) return false;
-  const object = childBy(tree, verb, 'obj');
-  return !HANDED.test(lemma) || object === undefined || TOLD.test(lemmaAt(tree, object));
+  const object = tree.child(verb, 'obj');
+  return !HANDED.test(lemma) || object === undefined || TOLD.test(tree.lemma(object));
 }
 
 /** What one may sign, leave, enter or join in the sense of a stand. */
@@ -53,18 +48,18 @@ const PARTICLE =
 /** The words of stance of a verb, with its particle where it has one ("rule out", "walk away"), or as "would like". */
 export function verbWords(sight: StanceSight, verb: number): readonly StanceWord[] {
   const { tree } = sight;
-  const lemma = lemmaAt(tree, verb);
-  const particle = childrenBy(tree, verb, 'compound', 'advmod').find(
-    (child) => child > verb && child - verb < 6 && PARTICLE.test(lemmaAt(tree, child)),
-  );
+  const lemma = tree.lemma(verb);
+  const particle = tree
+    .children(verb, 'compound', 'advmod')
+    .find((child) => child > verb && child - verb < 6 && PARTICLE.test(tree.lemma(child)));
   if (particle !== undefined) {
-    const both = stanceWords(sight, 'verb', `${lemma} ${lemmaAt(tree, particle)}`);
+    const both = stanceWords(sight, 'verb', `${lemma} ${tree.lemma(particle)}`);
     if (both.length > 0) return both;
   }
   // "opened the door to", "threw its weight behind": the object belongs to the word.
-  const object = childBy(tree, verb, 'obj');
+  const object = tree.child(verb, 'obj');
   if (object !== undefined && object > verb) {
-    const both = stanceWords(sight, 'verb', `${lemma} ${lemmaAt(tree, object)}`);
+    const both = stanceWords(sight, 'verb', `${lemma} ${tree.lemma(object)}`);
     if (both.length > 0) return [...both, ...stanceWords(sight, 'verb', lemma)];
   }
   if (lemma === 'like') {
@@ -84,36 +79,36 @@ const MADE = /^(?:force|lead|cause|get|help|make|prompt|oblige|compel|drive|spur
 /** Whether a verb is what somebody else is to do, or what somebody does not do. */
 function isOnlyNamed(sight: StanceSight, verb: number): boolean {
   const { tree } = sight;
-  const head = tokenAt(tree, verb).head;
+  const head = tree.token(verb).head;
   if (head < 0) return false;
-  const relation = relationOf(tree, verb);
+  const relation = tree.relation(verb);
   // "is likely to reject", "is expected to ratify": a forecast.
-  if (relation === 'xcomp' && FORESEEN.test(lemmaAt(tree, head))) return true;
-  if (relation === 'xcomp' && /^(?:stop|cease|need|have)$/u.test(lemmaAt(tree, head))) return true;
-  if (relation === 'conj' && tokenAt(tree, head).upos === 'VERB' && isTo(tree, head)) return isOnlyNamed(sight, head);
+  if (relation === 'xcomp' && FORESEEN.test(tree.lemma(head))) return true;
+  if (relation === 'xcomp' && /^(?:stop|cease|need|have)$/u.test(tree.lemma(head))) return true;
+  if (relation === 'conj' && tree.token(head).upos === 'VERB' && isTo(tree, head)) return isOnlyNamed(sight, head);
   if (relation === 'acl' && isTo(tree, verb)) {
     // "reluctance to", "refusal to", "an equation to allow": named by the noun. A plan or promise to do it is its holder's own.
-    return !stanceWords(sight, 'noun', lemmaAt(tree, head)).some(
+    return !stanceWords(sight, 'noun', tree.lemma(head)).some(
       (entry) => entry.takes.includes('inf') && entry.act === 'commit',
     );
   }
-  if (!/^(?:xcomp|advcl|ccomp)$/u.test(relation) || tokenAt(tree, head).upos !== 'VERB') return false;
+  if (!/^(?:xcomp|advcl|ccomp)$/u.test(relation) || tree.token(head).upos !== 'VERB') return false;
   const entries = verbWords(sight, head);
   if (relation === 'ccomp')
     return entries.some((entry) => /^(?:demand|propose)$/u.test(entry.act)) && isMandative(tree, verb);
   if (!isTo(tree, verb)) return false;
-  if (MADE.test(lemmaAt(tree, head))) return true;
+  if (MADE.test(tree.lemma(head))) return true;
   const addressed =
-    childBy(tree, head, 'obj', 'iobj') !== undefined ||
-    childrenBy(tree, head, 'obl').some((child) => child < verb && /^(?:on|upon|to)$/u.test(prepositionOf(tree, child)));
+    tree.child(head, 'obj', 'iobj') !== undefined ||
+    tree.children(head, 'obl').some((child) => child < verb && /^(?:on|upon|to)$/u.test(prepositionOf(tree, child)));
   return addressed && takesOf(entries, 'addressee-inf') !== undefined;
 }
 
 /** Whether what a verb says is denied by the word above it: "does not want to sign", "declined to support". */
 function isDeniedAbove({ tree }: StanceSight, verb: number): boolean {
-  const head = tokenAt(tree, verb).head;
-  if (head < 0 || relationOf(tree, verb) !== 'xcomp') return false;
-  return isDenied(tree, head) !== UNDONE.test(lemmaAt(tree, head));
+  const head = tree.token(verb).head;
+  if (head < 0 || tree.relation(verb) !== 'xcomp') return false;
+  return isDenied(tree, head) !== UNDONE.test(tree.lemma(head));
 }
 
 /**
@@ -128,18 +123,17 @@ export function isForetold(sight: StanceSight, verb: number): boolean {
   if (speakers.length > 0) return !agent.some((id) => speakers.includes(id));
   // "A wiser rival would demand": the author's own "would" tells of nobody.
   if (hasAuxiliary(tree, verb, /^would$/iu) && isGeneric(sight, verb)) return true;
-  const head = tokenAt(tree, verb).head;
-  if (head < 0 || !/^(?:ccomp|parataxis)$/u.test(relationOf(tree, verb))) return false;
+  const head = tree.token(verb).head;
+  if (head < 0 || !/^(?:ccomp|parataxis)$/u.test(tree.relation(verb))) return false;
   const above = doersOf(sight, head)?.ids ?? [];
   return !agent.some((id) => above.includes(id));
 }
 
 /** Whether the doer is no particular one: "a worthy opposition". */
 function isGeneric({ tree }: StanceSight, verb: number): boolean {
-  const subject = childBy(tree, verb, 'nsubj');
+  const subject = tree.child(verb, 'nsubj');
   return (
-    subject !== undefined &&
-    childrenBy(tree, subject, 'det').some((det) => /^(?:an?|any)$/iu.test(tokenAt(tree, det).form))
+    subject !== undefined && tree.children(subject, 'det').some((det) => /^(?:an?|any)$/iu.test(tree.token(det).form))
   );
 }
 
@@ -153,14 +147,14 @@ const CARRYING = /^(?:commit|accept|demand|threaten|support|propose|reject)$/u;
 export function verbStances(sight: StanceSight, verb: number): FoundStance[] {
   const { tree } = sight;
   const entries = verbWords(sight, verb);
-  if (entries.length === 0 || isSupposed(tree, verb) || isOnlyNamed(sight, verb)) return [];
+  if (entries.length === 0 || tree.isSupposed(verb) || isOnlyNamed(sight, verb)) return [];
   const denied = isDenied(tree, verb) !== isDeniedAbove(sight, verb);
   if (hasAuxiliary(tree, verb, /^(?:may|might|should|must)$/iu)) return [];
   // "declined to offer a figure" is silence.
   if (isTalk(sight, verb) && isDeniedAbove(sight, verb)) return [];
   if (hasAuxiliary(tree, verb, /^(?:could|can)$/iu) && !denied) return [];
   if (isForetold(sight, verb)) return [];
-  const passive = isPassive(tree, verb);
+  const passive = tree.isPassive(verb);
   const moved = passive ? [] : stimulus(sight, verb, entries);
   if (moved.length > 0) return moved;
   const holder = doersOf(sight, verb);
@@ -183,8 +177,8 @@ function complements(
   const { tree } = sight;
   // A clause with an object of its own does not take the noun above it: "told the board that he backed the pact".
   const object =
-    (passive ? undefined : childrenBy(tree, verb, 'obj').find((child) => child > verb && isNominal(tree, child))) ??
-    undergoerOf(tree, verb, passive) ??
+    (passive ? undefined : tree.children(verb, 'obj').find((child) => child > verb && isNominal(tree, child))) ??
+    tree.undergoerOf(verb, passive) ??
     (passive ? undefined : soughtAbove(sight, verb));
   const infinitive = infinitiveOf(sight, verb, object) ?? farInfinitive(sight, verb, entries, object);
   const to = toDo(sight, verb, entries, object, infinitive, make);
@@ -194,32 +188,32 @@ function complements(
   const small = object === undefined || passive ? undefined : smallClause(sight, verb, object);
   const wanted = takesOf(entries, 'small-clause');
   if (small !== undefined && wanted !== undefined) return make(wanted, small.root, small.tail);
-  const clause = childBy(tree, verb, 'ccomp');
+  const clause = tree.child(verb, 'ccomp');
   if (clause !== undefined && !passive) {
     const said = clauseStand(sight, clause, entries, holder, make);
     if (said !== undefined) return said;
   }
-  const idiom = object !== undefined && entries.some(({ word }) => word.endsWith(` ${lemmaAt(tree, object)}`));
+  const idiom = object !== undefined && entries.some(({ word }) => word.endsWith(` ${tree.lemma(object)}`));
   for (const phrase of [
-    ...childrenBy(tree, verb, 'obl', 'advcl'),
-    ...(idiom && object !== undefined ? childrenBy(tree, object, 'nmod', 'acl') : []),
+    ...tree.children(verb, 'obl', 'advcl'),
+    ...(idiom && object !== undefined ? tree.children(object, 'nmod', 'acl') : []),
   ]) {
     if (phrase < verb) continue;
     const entry = takesOf(entries, linkOf(tree, phrase));
     if (entry === undefined) continue;
-    if (relationOf(tree, phrase) === 'advcl') {
-      if (tokenAt(tree, phrase).xpos === 'VBG' && !isAdverse(sight, phrase)) return make(entry, phrase);
+    if (tree.relation(phrase) === 'advcl') {
+      if (tree.token(phrase).xpos === 'VBG' && !isAdverse(sight, phrase)) return make(entry, phrase);
       continue;
     }
     // "called elections for May": with an object the phrase tells when or for whom.
     if (entry.act === 'demand' && object !== undefined && object < phrase) continue;
     // "asked for American troops": what is asked for may be somebody's.
-    const thing = entry.act === 'demand' && tokenAt(tree, phrase).upos === 'NOUN';
-    if (!isOccasion(tree, phrase) && (thing || !isActor(sight, phrase))) return make(entry, phrase);
+    const thing = entry.act === 'demand' && tree.token(phrase).upos === 'NOUN';
+    if (!tree.isOccasion(phrase) && (thing || !isActor(sight, phrase))) return make(entry, phrase);
   }
   const plain =
     takesOf(entries, 'object') ??
-    (object !== undefined && TREATY.test(lemmaAt(tree, object)) ? takesOf(entries, 'treaty') : undefined);
+    (object !== undefined && TREATY.test(tree.lemma(object)) ? takesOf(entries, 'treaty') : undefined);
   if (plain !== undefined && object !== undefined && (clause === undefined || clause === object)) {
     if (
       infinitive !== undefined &&
@@ -230,23 +224,24 @@ function complements(
       return [];
     if (!isIssueObject(sight, object)) return [];
     // "offered support for the ban": the noun tells the stand. "recognising it as a threat" accepts nothing.
-    if (/^(?:propose|commit)$/u.test(plain.act) && stanceWords(sight, 'noun', lemmaAt(tree, object)).length > 0)
-      return [];
+    if (/^(?:propose|commit)$/u.test(plain.act) && stanceWords(sight, 'noun', tree.lemma(object)).length > 0) return [];
     if (
       plain.act === 'accept' &&
-      childrenBy(tree, verb, 'obl', 'advcl', 'xcomp').some((child) => linkOf(tree, child) === 'as')
+      tree.children(verb, 'obl', 'advcl', 'xcomp').some((child) => linkOf(tree, child) === 'as')
     )
       return [];
     const end = Math.max(...issueTokens(tree, object));
-    return make(plain, object, passive ? [] : trailing(tree, verb, end));
+    return make(plain, object, passive ? [] : tree.trailing(verb, end));
   }
-  const gerund = childrenBy(tree, verb, 'xcomp', 'advcl', 'ccomp').find(
-    (child) =>
-      tokenAt(tree, child).xpos === 'VBG' &&
-      child > verb &&
-      child - verb <= 3 &&
-      childBy(tree, child, 'mark', 'nsubj') === undefined,
-  );
+  const gerund = tree
+    .children(verb, 'xcomp', 'advcl', 'ccomp')
+    .find(
+      (child) =>
+        tree.token(child).xpos === 'VBG' &&
+        child > verb &&
+        child - verb <= 3 &&
+        tree.child(child, 'mark', 'nsubj') === undefined,
+    );
   const doing = takesOf(entries, 'gerund');
   return doing !== undefined && gerund !== undefined ? make(doing, gerund) : [];
 }
@@ -254,47 +249,47 @@ function complements(
 /** The noun of a relative clause whose object has moved out of an infinitive: "the ruling, which Beijing vowed to ignore". */
 function soughtAbove({ tree }: StanceSight, verb: number): number | undefined {
   let at = verb;
-  while (relationOf(tree, at) === 'xcomp' && tokenAt(tree, at).head >= 0) at = tokenAt(tree, at).head;
-  if (at === verb || relationOf(tree, at) !== 'acl' || tokenAt(tree, at).deprel !== 'acl:relcl') return undefined;
-  const pronoun = childrenBy(tree, at, 'obj')[0];
-  const subject = childBy(tree, at, 'nsubj');
+  while (tree.relation(at) === 'xcomp' && tree.token(at).head >= 0) at = tree.token(at).head;
+  if (at === verb || tree.relation(at) !== 'acl' || tree.token(at).deprel !== 'acl:relcl') return undefined;
+  const pronoun = tree.children(at, 'obj')[0];
+  const subject = tree.child(at, 'nsubj');
   const free =
     pronoun === undefined
-      ? subject !== undefined && !/^(?:who|which|that)$/u.test(lemmaAt(tree, subject))
-      : /^(?:which|that|whom)$/u.test(lemmaAt(tree, pronoun));
-  return free ? tokenAt(tree, at).head : undefined;
+      ? subject !== undefined && !/^(?:who|which|that)$/u.test(tree.lemma(subject))
+      : /^(?:which|that|whom)$/u.test(tree.lemma(pronoun));
+  return free ? tree.token(at).head : undefined;
 }
 
 /** "worried about being left behind": what may befall one is a fear, not an issue. */
 function isAdverse({ tree }: StanceSight, gerund: number): boolean {
-  return childrenBy(tree, gerund, 'aux', 'cop').some((aux) => /^being$/iu.test(tokenAt(tree, aux).form));
+  return tree.children(gerund, 'aux', 'cop').some((aux) => /^being$/iu.test(tree.token(aux).form));
 }
 
 function isIssueObject(sight: StanceSight, object: number): boolean {
   const { tree } = sight;
-  const token = tokenAt(tree, object);
+  const token = tree.token(object);
   if (/^(?:it|this|that|them)$/iu.test(token.form)) return pointsBack(tree, object);
-  if (!isNominal(tree, object) && !(token.upos === 'PRON' && childBy(tree, object, 'amod', 'acl') !== undefined))
+  if (!isNominal(tree, object) && !(token.upos === 'PRON' && tree.child(object, 'amod', 'acl') !== undefined))
     return false;
   return !isActor(sight, object);
 }
 
 function infinitiveOf({ tree }: StanceSight, verb: number, object: number | undefined): number | undefined {
-  const addressed = childrenBy(tree, verb, 'obl').some((child) =>
-    /^(?:on|upon|to|with|for)$/u.test(prepositionOf(tree, child)),
-  );
+  const addressed = tree
+    .children(verb, 'obl')
+    .some((child) => /^(?:on|upon|to|with|for)$/u.test(prepositionOf(tree, child)));
   return [
-    ...childrenBy(tree, verb, 'xcomp', 'ccomp'),
-    ...childrenBy(tree, verb, 'advcl').filter(
-      (child) => child > verb && child - verb < 16 && (object !== undefined || addressed),
-    ),
-    ...(object === undefined ? [] : childrenBy(tree, object, 'acl')),
+    ...tree.children(verb, 'xcomp', 'ccomp'),
+    ...tree
+      .children(verb, 'advcl')
+      .filter((child) => child > verb && child - verb < 16 && (object !== undefined || addressed)),
+    ...(object === undefined ? [] : tree.children(object, 'acl')),
   ].find((child) => child > verb && isTo(tree, child));
 }
 
 /** Whether a noun names somebody who can act: a known actor, a name, or a plural. */
 function isAgent(sight: StanceSight, noun: number): boolean {
-  const token = tokenAt(sight.tree, noun);
+  const token = sight.tree.token(noun);
   return (
     token.upos === 'PROPN' ||
     token.upos === 'PRON' ||
@@ -323,12 +318,12 @@ function farInfinitive(
       !/^(?:acl|advcl)$/u.test(deprel)
     )
       return false;
-    if (head < object || stanceWords(sight, 'noun', lemmaAt(tree, head)).some((entry) => entry.takes.includes('inf')))
+    if (head < object || stanceWords(sight, 'noun', tree.lemma(head)).some((entry) => entry.takes.includes('inf')))
       return false;
     return (
       isNominal(tree, head) &&
-      dominates(tree, verb, index) &&
-      tokenAt(tree, Math.max(0, subtree(tree, index)[0] ?? 0) - 1).form !== ','
+      tree.dominates(verb, index) &&
+      tree.token(Math.max(0, tree.subtree(index)[0] ?? 0) - 1).form !== ','
     );
   })?.index;
 }
@@ -344,24 +339,20 @@ function toDo(
 ): FoundStance[] | undefined {
   const { tree } = sight;
   if (infinitive === undefined) return undefined;
-  const own = childBy(tree, infinitive, 'nsubj');
+  const own = tree.child(infinitive, 'nsubj');
   const addressed =
     object ??
     own ??
-    childrenBy(tree, verb, 'obl').find(
-      (child) => child < infinitive && /^(?:on|upon|to|with|for)$/u.test(prepositionOf(tree, child)),
-    );
+    tree
+      .children(verb, 'obl')
+      .find((child) => child < infinitive && /^(?:on|upon|to|with|for)$/u.test(prepositionOf(tree, child)));
   const addressee = takesOf(entries, 'addressee-inf');
   if (addressee !== undefined && addressed !== undefined && addressed < infinitive) {
     // "wants the power to sign": the infinitive belongs to the noun.
-    if (
-      relationOf(tree, infinitive) === 'acl' &&
-      !isActor(sight, addressed) &&
-      takesOf(entries, 'object') !== undefined
-    )
+    if (tree.relation(infinitive) === 'acl' && !isActor(sight, addressed) && takesOf(entries, 'object') !== undefined)
       return undefined;
     // "expects trade to suffer": nobody is asked to do it.
-    if (/^(?:expect|want|need|require)$/u.test(lemmaAt(tree, verb)) && !isAgent(sight, addressed)) return undefined;
+    if (/^(?:expect|want|need|require)$/u.test(tree.lemma(verb)) && !isAgent(sight, addressed)) return undefined;
     return make(addressee, infinitive);
   }
   const direct = takesOf(entries, 'inf');
@@ -369,10 +360,10 @@ function toDo(
   const moved =
     object !== undefined &&
     object < verb &&
-    relationOf(tree, infinitive) === 'xcomp' &&
-    tokenAt(tree, verb).deprel === 'acl:relcl';
+    tree.relation(infinitive) === 'xcomp' &&
+    tree.token(verb).deprel === 'acl:relcl';
   if (direct === undefined || (object !== undefined && !moved) || own !== undefined) return undefined;
-  if (relationOf(tree, infinitive) === 'advcl' && tokenAt(tree, infinitive).head !== verb) return undefined;
+  if (tree.relation(infinitive) === 'advcl' && tree.token(infinitive).head !== verb) return undefined;
   if (/^(?:reject|commit|accept)$/u.test(direct.act) && isTalk(sight, infinitive)) return [];
   // "vowed to veto the plan": the verb below tells the stand.
   if (CARRYING.test(direct.act) && verbWords(sight, infinitive).some((entry) => entry.act !== 'demand')) {
@@ -398,9 +389,9 @@ function deedOf(
 ): { entry: StanceWord; root: number } | undefined {
   const { tree } = sight;
   if (object === undefined) return undefined;
-  const person = isActor(sight, object) || namedBy(sight, object).length > 0 || tokenAt(tree, object).upos === 'PROPN';
+  const person = isActor(sight, object) || namedBy(sight, object).length > 0 || tree.token(object).upos === 'PROPN';
   if (!person) return undefined;
-  for (const root of [...childrenBy(tree, verb, 'advcl', 'obl'), ...childrenBy(tree, object, 'acl', 'nmod')]) {
+  for (const root of [...tree.children(verb, 'advcl', 'obl'), ...tree.children(object, 'acl', 'nmod')]) {
     if (root < object) continue;
     const entry = takesOf(entries, `addressee-${linkOf(tree, root) || 'none'}`);
     if (entry !== undefined && !isActor(sight, root) && !isCrime(sight, root)) return { entry, root };
@@ -415,14 +406,12 @@ const OUTRAGE =
 
 /** "accused X of plotting the coup": a charge of a deed that nobody stands for is an act against X, not a stand on an issue. */
 function isCrime({ tree }: StanceSight, root: number): boolean {
-  if (CRIME.test(lemmaAt(tree, root)) || OUTRAGE.test(lemmaAt(tree, root))) return true;
-  const object = childBy(tree, root, 'obj');
+  if (CRIME.test(tree.lemma(root)) || OUTRAGE.test(tree.lemma(root))) return true;
+  const object = tree.child(root, 'obj');
   return (
     object !== undefined &&
-    /^(?:carry|commit|conduct|stage|launch|plan|perpetrate|perform|organise|organize|order)$/u.test(
-      lemmaAt(tree, root),
-    ) &&
-    OUTRAGE.test(lemmaAt(tree, object))
+    /^(?:carry|commit|conduct|stage|launch|plan|perpetrate|perform|organise|organize|order)$/u.test(tree.lemma(root)) &&
+    OUTRAGE.test(tree.lemma(object))
   );
 }
 
@@ -433,15 +422,15 @@ function smallClause(
   object: number,
 ): { root: number; tail: readonly number[] } | undefined {
   const end = Math.max(...issueTokens(tree, object));
-  const participle = [...childrenBy(tree, verb, 'advcl', 'xcomp', 'ccomp'), ...childrenBy(tree, object, 'acl')].find(
+  const participle = [...tree.children(verb, 'advcl', 'xcomp', 'ccomp'), ...tree.children(object, 'acl')].find(
     (child) =>
       child > object &&
       child - end <= 3 &&
-      /^(?:VBN|VBD)$/u.test(tokenAt(tree, child).xpos) &&
-      childBy(tree, child, 'mark', 'nsubj') === undefined,
+      /^(?:VBN|VBD)$/u.test(tree.token(child).xpos) &&
+      tree.child(child, 'mark', 'nsubj') === undefined,
   );
   if (participle === undefined) return undefined;
-  const tail = subtree(tree, participle, (token) => /^(?:advcl|punct|parataxis)/u.test(tokenAt(tree, token).deprel));
+  const tail = tree.subtree(participle, (token) => /^(?:advcl|punct|parataxis)/u.test(tree.token(token).deprel));
   return { root: object, tail: tail.filter((token) => token > end) };
 }
 
@@ -456,17 +445,19 @@ function clauseStand(
   const { tree } = sight;
   const entry = takesOf(entries, 'clause');
   const wish = entry ?? takesOf(entries, 'mandative');
-  const subject = childBy(tree, clause, 'nsubj');
+  const subject = tree.child(clause, 'nsubj');
   if (wish !== undefined && /^(?:demand|propose|support)$/u.test(wish.act) && isMandative(tree, clause)) {
-    const while_ = childrenBy(tree, clause, 'advcl').filter(
-      (child) =>
-        child > clause && /^(?:while)$/u.test(linkOf(tree, child)) && childBy(tree, child, 'nsubj') !== undefined,
-    );
+    const while_ = tree
+      .children(clause, 'advcl')
+      .filter(
+        (child) =>
+          child > clause && /^(?:while)$/u.test(linkOf(tree, child)) && tree.child(child, 'nsubj') !== undefined,
+      );
     return [clause, ...while_].flatMap((root) => make(wish, root));
   }
   // "wants the sanctions lifted", read as a clause.
   const small = takesOf(entries, 'small-clause');
-  if (small !== undefined && subject !== undefined && childBy(tree, clause, 'mark', 'aux') === undefined)
+  if (small !== undefined && subject !== undefined && tree.child(clause, 'mark', 'aux') === undefined)
     return make(small, clause);
   if (entry !== undefined && entry.act === 'commit') {
     const own = subject !== undefined && namedBy(sight, subject).some((id) => holder.ids.includes(id));
@@ -488,15 +479,11 @@ function clauseStand(
 function stimulus(sight: StanceSight, verb: number, entries: readonly StanceWord[]): FoundStance[] {
   const { tree } = sight;
   const entry = takesOf(entries, 'stimulus');
-  const object = childBy(tree, verb, 'obj');
-  const subject = childBy(tree, verb, 'nsubj', 'csubj');
+  const object = tree.child(verb, 'obj');
+  const subject = tree.child(verb, 'nsubj', 'csubj');
   if (entry === undefined || object === undefined || subject === undefined) return [];
   const ids = namedBy(sight, object);
-  if (
-    ids.length === 0 ||
-    isActor(sight, subject) ||
-    !(isNominal(tree, subject) || relationOf(tree, subject) === 'csubj')
-  )
+  if (ids.length === 0 || isActor(sight, subject) || !(isNominal(tree, subject) || tree.relation(subject) === 'csubj'))
     return [];
   return standsOn(sight, {
     holder: { ids, head: object },

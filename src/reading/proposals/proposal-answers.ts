@@ -1,8 +1,8 @@
-import type { Sentence } from '../../language/tree.ts';
 import type { DateRange } from '../../records/date.ts';
 import type { Position } from '../../records/position.ts';
 import type { Proposal } from '../../records/proposal.ts';
 import type { Span } from '../../records/span.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { ReadingContext } from '../context/context.ts';
 import { datesOf } from '../dates/sentence-dates.ts';
 import type { ProposalDraft } from './proposal-draft.ts';
@@ -88,7 +88,7 @@ function shares(term: ReadonlySet<string>, issue: ReadonlySet<string>): boolean 
 }
 
 /** The day or stretch that a sentence names for what it tells, where it names just one. */
-export function dateIn(context: ReadingContext, tree: Sentence): DateRange | undefined {
+export function dateIn(context: ReadingContext, tree: Tree): DateRange | undefined {
   const found = datesOf(tree, context.document.text, context.document.date).flatMap(({ past }) =>
     past === undefined ? [] : [past],
   );

@@ -1,6 +1,3 @@
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
-import { isSupposed } from '../clause/hypothetical.ts';
-import { isNegated, lemmaAt, relationOf } from '../clause/sentence-tree.ts';
 import { doersOf, namedBy, type StanceSight, speakersAt } from '../positions/stance-found.ts';
 import { hasAuxiliary, isNominal, isTo } from '../positions/stance-grammar.ts';
 import {
@@ -21,8 +18,8 @@ const HOLDS_OUT = /^(?:dangle|promise|pledge|offer|guarantee|grant|hold|extend|t
 /** "X promised Y three billion in return for Z", "X dangled cheaper gas if Y dropped the pact". */
 export function heldOut(sight: StanceSight, verb: number): ProposalDraft | undefined {
   const { tree } = sight;
-  if (!HOLDS_OUT.test(lemmaAt(tree, verb)) || isNegated(tree, verb) || isSupposed(tree, verb)) return undefined;
-  const object = childBy(tree, verb, 'obj', 'xcomp');
+  if (!HOLDS_OUT.test(tree.lemma(verb)) || tree.isNegated(verb) || tree.isSupposed(verb)) return undefined;
+  const object = tree.child(verb, 'obj', 'xcomp');
   if (object === undefined || object < verb) return undefined;
   const condition = conditionOn(tree, verb, object);
   if (condition === undefined && exchangeAfter(tree, object) === undefined) return undefined;
@@ -37,7 +34,7 @@ export function heldOut(sight: StanceSight, verb: number): ProposalDraft | undef
 /** "Both armies should withdraw; in return, the blockade would end": the act before, and the one that is given for it. */
 export function inReturn(sight: StanceSight, word: number): ProposalDraft | undefined {
   const { tree } = sight;
-  if (!/^(?:return|exchange)$/u.test(lemmaAt(tree, word)) || tree.tokens[word - 1]?.form.toLowerCase() !== 'in')
+  if (!/^(?:return|exchange)$/u.test(tree.lemma(word)) || tree.tokens[word - 1]?.form.toLowerCase() !== 'in')
     return undefined;
   if (tree.tokens[word + 1]?.form.toLowerCase() === 'for') return undefined;
   const after = tree.tokens.find(
@@ -49,7 +46,7 @@ export function inReturn(sight: StanceSight, word: number): ProposalDraft | unde
       upos === 'VERB' &&
       (isTo(tree, index) ||
         hasAuxiliary(tree, index, /^(?:would|will|should|must|could)$/iu) ||
-        relationOf(tree, index) === 'ccomp'),
+        tree.relation(index) === 'ccomp'),
   )?.index;
   // "A would do X, and B would do Y in return": both stand before.
   const given = after ?? before;
@@ -95,7 +92,7 @@ export function inReturn(sight: StanceSight, word: number): ProposalDraft | unde
 /** "The offer is simple: A would X and B would Y", "Washington's latest offer: a freeze on sanctions". */
 export function planColon(sight: StanceSight, colon: number): ProposalDraft | undefined {
   const { tree } = sight;
-  if (tokenAt(tree, colon).form !== ':' || colon < 1 || colon > 22 || colon >= tree.tokens.length - 2) return undefined;
+  if (tree.token(colon).form !== ':' || colon < 1 || colon > 22 || colon >= tree.tokens.length - 2) return undefined;
   const plan = tree.tokens.find(
     ({ index, upos, lemma }) => index < colon && upos === 'NOUN' && OUTLINE.test(lemma.toLowerCase()),
   )?.index;
@@ -104,33 +101,33 @@ export function planColon(sight: StanceSight, colon: number): ProposalDraft | un
     .filter(({ index, head, upos }) => index > colon && head <= colon && upos !== 'PUNCT')
     .map(({ index }) => index);
   const terms = heads.flatMap((head) => {
-    const verbal = tokenAt(tree, head).upos === 'VERB';
+    const verbal = tree.token(head).upos === 'VERB';
     if (verbal && hasAuxiliary(tree, head, WOULD)) return wouldTerms(sight, head);
-    if (verbal && childBy(tree, head, 'nsubj') !== undefined) return [];
+    if (verbal && tree.child(head, 'nsubj') !== undefined) return [];
     return verbal || isNominal(tree, head) ? termsOf(sight, head, []) : [];
   });
   return terms.length === 0
     ? undefined
-    : { tree, by: authorsOf(sight, plan), terms, at: plan, from: plan, rule: 'plan-colon', plan: lemmaAt(tree, plan) };
+    : { tree, by: authorsOf(sight, plan), terms, at: plan, from: plan, rule: 'plan-colon', plan: tree.lemma(plan) };
 }
 
 /** "The idea is that both armies pull back", "the plan is for Serbia to withdraw", "its proposal was to share the river". */
 export function planIs(sight: StanceSight, plan: number): ProposalDraft | undefined {
   const { tree } = sight;
-  if (!OUTLINE.test(lemmaAt(tree, plan)) || !/^nsubj/u.test(tokenAt(tree, plan).deprel)) return undefined;
-  const root = tokenAt(tree, plan).head;
-  if (root <= plan || isNegated(tree, root)) return undefined;
+  if (!OUTLINE.test(tree.lemma(plan)) || !/^nsubj/u.test(tree.token(plan).deprel)) return undefined;
+  const root = tree.token(plan).head;
+  if (root <= plan || tree.isNegated(root)) return undefined;
   const make = (terms: readonly DraftTerm[]): ProposalDraft | undefined =>
     terms.length === 0
       ? undefined
-      : { tree, by: authorsOf(sight, plan), terms, at: plan, from: plan, rule: 'plan-is', plan: lemmaAt(tree, plan) };
-  const marks = childrenBy(tree, root, 'mark', 'case').map((mark) => lemmaAt(tree, mark));
-  const outer = tokenAt(tree, plan).deprel === 'nsubj:outer';
-  if (outer && tokenAt(tree, root).upos === 'VERB' && marks.some((mark) => /^(?:that|to)$/u.test(mark)))
+      : { tree, by: authorsOf(sight, plan), terms, at: plan, from: plan, rule: 'plan-is', plan: tree.lemma(plan) };
+  const marks = tree.children(root, 'mark', 'case').map((mark) => tree.lemma(mark));
+  const outer = tree.token(plan).deprel === 'nsubj:outer';
+  if (outer && tree.token(root).upos === 'VERB' && marks.some((mark) => /^(?:that|to)$/u.test(mark)))
     return make(termsOf(sight, root, []));
-  const inner = childrenBy(tree, root, 'acl', 'xcomp', 'ccomp', 'advcl').find(
-    (child) => child > root && isTo(tree, child),
-  );
+  const inner = tree
+    .children(root, 'acl', 'xcomp', 'ccomp', 'advcl')
+    .find((child) => child > root && isTo(tree, child));
   if (marks.includes('for') && inner !== undefined) return make(termsOf(sight, inner, namedBy(sight, root)));
   return undefined;
 }
@@ -139,13 +136,13 @@ export function planIs(sight: StanceSight, plan: number): ProposalDraft | undefi
 export function twoSided(sight: StanceSight, verb: number): ProposalDraft | undefined {
   const { tree } = sight;
   const ought = (act: number): boolean =>
-    hasAuxiliary(tree, act, /^(?:should|must)$/iu) && childBy(tree, act, 'nsubj') !== undefined;
+    hasAuxiliary(tree, act, /^(?:should|must)$/iu) && tree.child(act, 'nsubj') !== undefined;
   if (!ought(verb)) return undefined;
-  const others = childrenBy(tree, verb, 'conj', 'advcl', 'parataxis').filter((other) => other > verb && ought(other));
+  const others = tree.children(verb, 'conj', 'advcl', 'parataxis').filter((other) => other > verb && ought(other));
   if (others.length === 0) return undefined;
   const speakers = speakersAt(sight, verb);
   if (speakers.length === 0) return undefined;
-  const sides = [verb, ...others].map((act) => namedBy(sight, childBy(tree, act, 'nsubj') ?? act));
+  const sides = [verb, ...others].map((act) => namedBy(sight, tree.child(act, 'nsubj') ?? act));
   if (sides.some((side) => side.length === 0) || new Set(sides.map((side) => side.join(' '))).size < 2)
     return undefined;
   const acts = [verb, ...others];

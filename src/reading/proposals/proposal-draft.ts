@@ -1,13 +1,11 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
-import { lemmaAt, relationOf, subtree } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import { issueTokens } from '../positions/issue-phrase.ts';
 import { namedBy, type StanceSight } from '../positions/stance-found.ts';
 import { hasAuxiliary, isNominal, isTo, linkOf } from '../positions/stance-grammar.ts';
 
 /** What a proposal asks of one side, in terms of tokens. */
 export interface DraftTerm {
-  readonly tree: Sentence;
+  readonly tree: Tree;
   readonly actors: readonly string[];
   readonly tokens: readonly number[];
   /** How it is tied to the terms before it: given for them, or what they depend on. */
@@ -16,7 +14,7 @@ export interface DraftTerm {
 
 /** A proposal in terms of tokens, before it becomes a record. */
 export interface ProposalDraft {
-  readonly tree: Sentence;
+  readonly tree: Tree;
   readonly by: readonly string[];
   readonly terms: readonly DraftTerm[];
   /** The word that names the act of proposing or the plan. */
@@ -32,14 +30,14 @@ export const OUTLINE =
   /^(?:proposal|plan|offer|initiative|roadmap|draft|formula|scheme|concept|compromise|blueprint|package|deal|accord|agreement|pact|text|resolution|framework|arrangement|bargain|suggestion|idea|overture|document|paper|treaty|swap|freeze|model|settlement|memorandum|outline|bill|amendment|approach|programme|program|design)$/u;
 
 /** "in exchange for Z", "in return for Z", "against Z": the head of what is given for it; undefined without one. */
-export function exchangeAfter(tree: Sentence, from: number): { word: number; head: number } | undefined {
+export function exchangeAfter(tree: Tree, from: number): { word: number; head: number } | undefined {
   for (const token of tree.tokens) {
     if (token.index <= from || !/^(?:exchange|return)$/u.test(token.lemma.toLowerCase())) continue;
     if (tree.tokens[token.index - 1]?.form.toLowerCase() !== 'in') continue;
     const next = tree.tokens[token.index + 1];
     if (next?.form.toLowerCase() !== 'for') continue;
     const head =
-      childrenBy(tree, token.index, 'nmod', 'acl', 'advcl', 'obl').find((child) => child > token.index) ??
+      tree.children(token.index, 'nmod', 'acl', 'advcl', 'obl').find((child) => child > token.index) ??
       (next.head > next.index ? next.head : undefined);
     if (head !== undefined) return { word: token.index, head };
   }
@@ -47,31 +45,31 @@ export function exchangeAfter(tree: Sentence, from: number): { word: number; hea
 }
 
 /** The clause of a condition on an act: "if Seoul agreed", "provided the troops stay"; undefined without one. */
-export function conditionOn(tree: Sentence, ...acts: readonly number[]): number | undefined {
+export function conditionOn(tree: Tree, ...acts: readonly number[]): number | undefined {
   for (const act of acts) {
-    const clause = childrenBy(tree, act, 'advcl').find((child) => {
-      const marks = childrenBy(tree, child, 'mark', 'advmod').map((mark) => lemmaAt(tree, mark));
+    const clause = tree.children(act, 'advcl').find((child) => {
+      const marks = tree.children(child, 'mark', 'advmod').map((mark) => tree.lemma(mark));
       return (
         marks.some((mark) => /^(?:if|provided|providing|once|when)$/u.test(mark)) ||
-        /^(?:provide|provided|providing)$/u.test(lemmaAt(tree, child)) ||
-        childrenBy(tree, child).some((part) => lemmaAt(tree, part) === 'long')
+        /^(?:provide|provided|providing)$/u.test(tree.lemma(child)) ||
+        tree.children(child).some((part) => tree.lemma(part) === 'long')
       );
     });
     if (clause !== undefined) {
       // "provided UN troops stay": the clause hangs on "provided".
-      return /^provid/u.test(lemmaAt(tree, clause)) ? (childBy(tree, clause, 'ccomp', 'xcomp') ?? clause) : clause;
+      return /^provid/u.test(tree.lemma(clause)) ? (tree.child(clause, 'ccomp', 'xcomp') ?? clause) : clause;
     }
   }
   return undefined;
 }
 
 /** The words of an act without its subject, its conjunction and what belongs to other acts. */
-export function actTokens(tree: Sentence, act: number, others: readonly number[], skip: ReadonlySet<number>): number[] {
+export function actTokens(tree: Tree, act: number, others: readonly number[], skip: ReadonlySet<number>): number[] {
   if (isNominal(tree, act)) return issueTokens(tree, act, [...others, ...skip]);
-  return subtree(tree, act, (token) => {
+  return tree.subtree(act, (token) => {
     if (token !== act && (others.includes(token) || skip.has(token))) return true;
-    const relation = relationOf(tree, token);
-    if (tokenAt(tree, token).head !== act) return relation === 'parataxis';
+    const relation = tree.relation(token);
+    if (tree.token(token).head !== act) return relation === 'parataxis';
     if (
       relation === 'parataxis' ||
       (token > act && relation === 'advcl' && /^(?:if|because|although|though|after|since)$/u.test(linkOf(tree, token)))
@@ -98,16 +96,16 @@ export function termsOf(
   const condition = conditionOn(tree, root, ...conditions);
   const skip = new Set<number>(condition === undefined ? [] : [condition]);
   if (other !== undefined)
-    for (let node = other.head; node >= 0 && node !== root; node = tokenAt(tree, node).head) skip.add(node);
+    for (let node = other.head; node >= 0 && node !== root; node = tree.token(node).head) skip.add(node);
   if (other !== undefined) skip.add(other.word);
   const acts = [
     root,
-    ...childrenBy(tree, root, 'conj', 'advcl').filter((child) => isFurtherAct(tree, root, child, condition)),
+    ...tree.children(root, 'conj', 'advcl').filter((child) => isFurtherAct(tree, root, child, condition)),
   ];
   const terms: DraftTerm[] = [];
   let last: readonly string[] = doers;
   for (const act of acts) {
-    const subject = childBy(tree, act, 'nsubj');
+    const subject = tree.child(act, 'nsubj');
     const addressed = forSubject(tree, act);
     const named =
       subject !== undefined ? namedBy(sight, subject) : addressed !== undefined ? namedBy(sight, addressed) : [];
@@ -116,18 +114,17 @@ export function termsOf(
     terms.push({ tree, actors, tokens: actTokens(tree, act, acts, skip) });
   }
   if (other !== undefined) {
-    const tokens = subtree(
-      tree,
-      other.head,
-      (token) =>
-        tokenAt(tree, token).head === other.head &&
-        /^(?:case|mark)$/u.test(relationOf(tree, token)) &&
-        token < other.head,
-    ).filter((token) => token > other.word);
+    const tokens = tree
+      .subtree(
+        other.head,
+        (token) =>
+          tree.token(token).head === other.head && /^(?:case|mark)$/u.test(tree.relation(token)) && token < other.head,
+      )
+      .filter((token) => token > other.word);
     terms.push({ tree, actors: namedBy(sight, other.head), tokens, tie: 'exchange' });
   }
   if (condition !== undefined) {
-    const subject = childBy(tree, condition, 'nsubj');
+    const subject = tree.child(condition, 'nsubj');
     terms.push({
       tree,
       actors: subject === undefined ? [] : namedBy(sight, subject),
@@ -149,22 +146,24 @@ export function termsOf(
   return terms.filter((term) => term.tokens.length > 0);
 }
 
-function isFurtherAct(tree: Sentence, root: number, child: number, condition: number | undefined): boolean {
+function isFurtherAct(tree: Tree, root: number, child: number, condition: number | undefined): boolean {
   if (child <= root || child === condition) return false;
-  if (relationOf(tree, child) === 'advcl')
-    return /^(?:while|whereas)$/u.test(linkOf(tree, child)) && childBy(tree, child, 'nsubj') !== undefined;
-  if (tokenAt(tree, root).upos === 'VERB')
-    return tokenAt(tree, child).upos === 'VERB' && !hasAuxiliary(tree, child, /^(?:has|have|had)$/iu);
-  return isNominal(tree, child) && childBy(tree, child, 'det', 'nmod:poss', 'case', 'nmod', 'acl') !== undefined;
+  if (tree.relation(child) === 'advcl')
+    return /^(?:while|whereas)$/u.test(linkOf(tree, child)) && tree.child(child, 'nsubj') !== undefined;
+  if (tree.token(root).upos === 'VERB')
+    return tree.token(child).upos === 'VERB' && !hasAuxiliary(tree, child, /^(?:has|have|had)$/iu);
+  return isNominal(tree, child) && tree.child(child, 'det', 'nmod:poss', 'case', 'nmod', 'acl') !== undefined;
 }
 
 /** "for OPEC to cut output": who is to do it. */
-function forSubject(tree: Sentence, act: number): number | undefined {
-  const head = tokenAt(tree, act).head;
+function forSubject(tree: Tree, act: number): number | undefined {
+  const head = tree.token(act).head;
   if (head < 0 || !isTo(tree, act)) return undefined;
-  if (relationOf(tree, act) === 'acl' && isNominal(tree, head))
+  if (tree.relation(act) === 'acl' && isNominal(tree, head))
     return linkOf(tree, head) === 'for' || linkOf(tree, head) === 'on' ? head : undefined;
-  return childrenBy(tree, head, 'obl', 'obj').findLast(
-    (child) => child < act && (relationOf(tree, child) === 'obj' || /^(?:for|on|upon)$/u.test(linkOf(tree, child))),
-  );
+  return tree
+    .children(head, 'obl', 'obj')
+    .findLast(
+      (child) => child < act && (tree.relation(child) === 'obj' || /^(?:for|on|upon)$/u.test(linkOf(tree, child))),
+    );
 }

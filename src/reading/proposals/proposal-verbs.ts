@@ -1,7 +1,3 @@
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
-import { isPassive } from '../clause/agents.ts';
-import { isHypothetical } from '../clause/hypothetical.ts';
-import { isNegated, lemmaAt, relationOf, undergoerOf } from '../clause/sentence-tree.ts';
 import { pointsBack } from '../positions/issue-phrase.ts';
 import { doersOf, namedBy, type StanceSight, saidOf, speakersAt } from '../positions/stance-found.ts';
 import { hasAuxiliary, isMandative, isNominal, isTo, linkOf } from '../positions/stance-grammar.ts';
@@ -19,12 +15,11 @@ const OFFERED =
 /** "X proposed that A do Y", "X offered to do Y if A did Z", "X suggested holding talks", "X tabled a plan". */
 export function proposingVerb(sight: StanceSight, verb: number): ProposalDraft | undefined {
   const { tree } = sight;
-  const lemma = lemmaAt(tree, verb);
+  const lemma = tree.lemma(verb);
   const forward =
-    lemma === 'put' &&
-    childrenBy(tree, verb, 'compound', 'advmod').some((child) => /^forward$/u.test(lemmaAt(tree, child)));
-  if (!(PROPOSE.test(lemma) || forward) || isNegated(tree, verb) || isHypothetical(tree, verb)) return undefined;
-  const passive = isPassive(tree, verb);
+    lemma === 'put' && tree.children(verb, 'compound', 'advmod').some((child) => /^forward$/u.test(tree.lemma(child)));
+  if (!(PROPOSE.test(lemma) || forward) || tree.isNegated(verb) || tree.isHypothetical(verb)) return undefined;
+  const passive = tree.isPassive(verb);
   const by = doersOf(sight, verb);
   if (by === undefined && !(passive && lemma === 'propose')) return undefined;
   const make = (root: number, doers: readonly string[]): ProposalDraft => ({
@@ -36,36 +31,38 @@ export function proposingVerb(sight: StanceSight, verb: number): ProposalDraft |
     rule: `verb-${lemma}`,
     plan: 'proposal',
   });
-  const clause = childrenBy(tree, verb, 'ccomp').find((child) => child > verb);
-  const infinitive = childrenBy(tree, verb, 'xcomp', 'advcl').find(
-    (child) =>
-      child > verb && (isTo(tree, child) || (tokenAt(tree, child).xpos === 'VBG' && linkOf(tree, child) === '')),
-  );
+  const clause = tree.children(verb, 'ccomp').find((child) => child > verb);
+  const infinitive = tree
+    .children(verb, 'xcomp', 'advcl')
+    .find(
+      (child) =>
+        child > verb && (isTo(tree, child) || (tree.token(child).xpos === 'VBG' && linkOf(tree, child) === '')),
+    );
   if (lemma === 'suggest' || lemma === 'recommend' || lemma === 'advocate') {
     // "suggested that Y hold talks", "suggested holding talks": no mere guess about what is.
-    if (infinitive !== undefined && tokenAt(tree, infinitive).xpos === 'VBG') return make(infinitive, []);
+    if (infinitive !== undefined && tree.token(infinitive).xpos === 'VBG') return make(infinitive, []);
     if (clause !== undefined) {
       const wished =
         isMandative(tree, clause) ||
         (conditionOn(tree, clause) !== undefined && hasAuxiliary(tree, clause, /^(?:could|might|would)$/iu));
       return wished || isPlainPlural(sight, clause) ? make(clause, []) : undefined;
     }
-    const object = childBy(tree, verb, 'obj');
+    const object = tree.child(verb, 'obj');
     return lemma !== 'advocate' &&
       object !== undefined &&
       isNominal(tree, object) &&
       !pointsBack(tree, object) &&
       /^(?:talk|meeting|summit|conference|truce|ceasefire|exchange|swap|referendum|commission|zone|moratorium|freeze|withdrawal|dialogue|compromise)$/u.test(
-        lemmaAt(tree, object),
+        tree.lemma(object),
       )
       ? make(object, [])
       : undefined;
   }
-  const object = undergoerOf(tree, verb, passive);
+  const object = tree.undergoerOf(verb, passive);
   if (SUBMIT.test(lemma) || forward) {
     if (object === undefined || !isNominal(tree, object)) return undefined;
     // What the text says is in its own complement; a bare "plan" is told elsewhere.
-    return OUTLINE.test(lemmaAt(tree, object))
+    return OUTLINE.test(tree.lemma(object))
       ? undefined
       : lemma === 'float' || lemma === 'moot' || forward
         ? make(object, [])
@@ -74,9 +71,9 @@ export function proposingVerb(sight: StanceSight, verb: number): ProposalDraft |
   if (clause !== undefined && !passive) return make(clause, []);
   if (infinitive !== undefined) return make(infinitive, isTo(tree, infinitive) ? (by?.ids ?? []) : []);
   if (object === undefined || !isNominal(tree, object) || pointsBack(tree, object)) return undefined;
-  if (OUTLINE.test(lemmaAt(tree, object)) && childrenBy(tree, object, 'acl', 'nmod').length > 0 && lemma !== 'offer')
+  if (OUTLINE.test(tree.lemma(object)) && tree.children(object, 'acl', 'nmod').length > 0 && lemma !== 'offer')
     return undefined;
-  if (lemma === 'offer' && !OFFERED.test(lemmaAt(tree, object))) return undefined;
+  if (lemma === 'offer' && !OFFERED.test(tree.lemma(object))) return undefined;
   // "offered full support to the ban" takes a side and asks nobody to act.
   if (lemma === 'offer' && nounStances(sight, object).length > 0) return undefined;
   return make(object, lemma === 'offer' ? (by?.ids ?? []) : []);
@@ -84,8 +81,8 @@ export function proposingVerb(sight: StanceSight, verb: number): ProposalDraft |
 
 /** "suggested that all parties meet": a plural subject hides the bare verb. */
 function isPlainPlural({ tree }: StanceSight, clause: number): boolean {
-  if (tokenAt(tree, clause).xpos !== 'VBP' || childBy(tree, clause, 'aux', 'cop') !== undefined) return false;
-  return !/^(?:be|have|know|think|believe|want|need|lack|mean|remain|seem|do)$/u.test(lemmaAt(tree, clause));
+  if (tree.token(clause).xpos !== 'VBP' || tree.child(clause, 'aux', 'cop') !== undefined) return false;
+  return !/^(?:be|have|know|think|believe|want|need|lack|mean|remain|seem|do)$/u.test(tree.lemma(clause));
 }
 
 /** Acts that answer force with force: their conditions are threats, not offers. */
@@ -97,19 +94,18 @@ const READY = /^(?:ready|willing|prepared|open|happy|inclined|able)$/u;
 /** "X would do Y if A did Z", "X is ready to do Y provided that A does Z": a bargain that names both sides' acts. */
 export function bargain(sight: StanceSight, verb: number): ProposalDraft | undefined {
   const { tree } = sight;
-  const head = tokenAt(tree, verb).head;
+  const head = tree.token(verb).head;
   const ready =
-    relationOf(tree, verb) === 'xcomp' &&
+    tree.relation(verb) === 'xcomp' &&
     head >= 0 &&
-    (READY.test(lemmaAt(tree, head)) ||
-      /^(?:agree|pledge|promise|accept|undertake|consent)$/u.test(lemmaAt(tree, head)))
+    (READY.test(tree.lemma(head)) || /^(?:agree|pledge|promise|accept|undertake|consent)$/u.test(tree.lemma(head)))
       ? head
       : undefined;
   const wouldDo = hasAuxiliary(tree, verb, /^(?:would|will|could|['’]d|['’]ll)$/iu) ? verb : undefined;
   const act = ready ?? wouldDo;
   // "would have gone": told of what did not come about.
   if (hasAuxiliary(tree, verb, /^(?:have|['’]ve|has|had)$/iu)) return undefined;
-  if (act === undefined || isNegated(tree, act) || isNegated(tree, verb) || HOSTILE.test(lemmaAt(tree, verb)))
+  if (act === undefined || tree.isNegated(act) || tree.isNegated(verb) || HOSTILE.test(tree.lemma(verb)))
     return undefined;
   const condition = conditionOn(tree, verb, act);
   const other = exchangeAfter(tree, verb);
@@ -117,15 +113,15 @@ export function bargain(sight: StanceSight, verb: number): ProposalDraft | undef
   const holder =
     ready === undefined
       ? doersOf(sight, verb)
-      : tokenAt(tree, ready).upos === 'VERB'
+      : tree.token(ready).upos === 'VERB'
         ? doersOf(sight, ready)
         : saidOf(sight, ready);
   if (holder === undefined) return undefined;
   if (condition !== undefined && other === undefined) {
-    const subject = childBy(tree, condition, 'nsubj');
+    const subject = tree.child(condition, 'nsubj');
     const theirs = subject === undefined ? [] : namedBy(sight, subject);
     // The other side has to be asked for something; "if the talks fail" is a forecast.
-    const asked = theirs.length > 0 ? !theirs.some((id) => holder.ids.includes(id)) : isPassive(tree, condition);
+    const asked = theirs.length > 0 ? !theirs.some((id) => holder.ids.includes(id)) : tree.isPassive(condition);
     if (!asked) return undefined;
     const speakers = speakersAt(sight, verb);
     if (ready === undefined && !speakers.some((id) => holder.ids.includes(id))) return undefined;
@@ -143,16 +139,14 @@ export function bargain(sight: StanceSight, verb: number): ProposalDraft | undef
 
 /** Whether a bargain is only supposed or believed in: "if the price is to ...", "the belief that it might ... in exchange for". */
 function isMerelyThought({ tree }: StanceSight, given: number): boolean {
-  for (let at = given, steps = 0; at >= 0 && steps < 6; at = tokenAt(tree, at).head, steps++) {
+  for (let at = given, steps = 0; at >= 0 && steps < 6; at = tree.token(at).head, steps++) {
     if (
-      /^(?:belief|expectation|fear|speculation|rumou?r|suspicion|assumption|illusion|hope|worry)$/u.test(
-        lemmaAt(tree, at),
-      )
+      /^(?:belief|expectation|fear|speculation|rumou?r|suspicion|assumption|illusion|hope|worry)$/u.test(tree.lemma(at))
     )
       return true;
     if (
-      isHypothetical(tree, at) &&
-      childrenBy(tree, at, 'mark').some((mark) => /^(?:if|whether|lest)$/u.test(lemmaAt(tree, mark)))
+      tree.isHypothetical(at) &&
+      tree.children(at, 'mark').some((mark) => /^(?:if|whether|lest)$/u.test(tree.lemma(mark)))
     )
       return true;
   }
@@ -162,14 +156,14 @@ function isMerelyThought({ tree }: StanceSight, given: number): boolean {
 /** "lifting the sanctions in exchange for inspections", where nobody says that it has been done. */
 export function swap(sight: StanceSight, word: number): ProposalDraft | undefined {
   const { tree } = sight;
-  const lemma = lemmaAt(tree, word);
+  const lemma = tree.lemma(word);
   if (!/^(?:exchange|return)$/u.test(lemma) || tree.tokens[word - 1]?.form.toLowerCase() !== 'in') return undefined;
-  const given = tokenAt(tree, word).head;
+  const given = tree.token(word).head;
   if (given < 0 || given > word || exchangeAfter(tree, given)?.word !== word) return undefined;
-  const verbal = tokenAt(tree, given).upos === 'VERB';
+  const verbal = tree.token(given).upos === 'VERB';
   if (
     verbal &&
-    /^(?:VBD|VBZ)$/u.test(tokenAt(tree, given).xpos) &&
+    /^(?:VBD|VBZ)$/u.test(tree.token(given).xpos) &&
     !hasAuxiliary(tree, given, /^(?:would|will|could|should|must|might)$/iu)
   )
     return undefined;
@@ -177,8 +171,8 @@ export function swap(sight: StanceSight, word: number): ProposalDraft | undefine
   if (!verbal && !isNominal(tree, given)) return undefined;
   if (isMerelyThought(sight, given)) return undefined;
   const speakers = speakersAt(sight, word);
-  let above = tokenAt(tree, given).head;
-  while (above >= 0 && tokenAt(tree, above).upos !== 'VERB') above = tokenAt(tree, above).head;
+  let above = tree.token(given).head;
+  while (above >= 0 && tree.token(above).upos !== 'VERB') above = tree.token(above).head;
   const doer = above >= 0 ? doersOf(sight, above)?.ids : verbal ? doersOf(sight, given)?.ids : undefined;
   return {
     tree,

@@ -1,12 +1,10 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy } from '../../language/trees.ts';
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Position } from '../../records/position.ts';
 import type { Proposal } from '../../records/proposal.ts';
 import type { Span } from '../../records/span.ts';
 import type { Statement } from '../../records/statement.ts';
-import { lemmaAt, stretch } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
 import { voicesOf } from '../parties/voices.ts';
 import type { StanceSight } from '../positions/stance-found.ts';
@@ -62,7 +60,7 @@ export function findProposals(
 
 /** "Under this plan": the plan that was named just before, with those whose it was called. */
 function isThis({ tree, at }: ProposalDraft): boolean {
-  return childrenBy(tree, at, 'det').some((det) => /^th(?:is|at)$/u.test(lemmaAt(tree, det)));
+  return tree.children(at, 'det').some((det) => /^th(?:is|at)$/u.test(tree.lemma(det)));
 }
 
 function draftsIn(sight: StanceSight): ProposalDraft[] {
@@ -94,7 +92,7 @@ function draftsIn(sight: StanceSight): ProposalDraft[] {
 }
 
 /** A plan without a named author is the one that was told shortly before by that name. */
-function authorsBefore(drafts: readonly ProposalDraft[], draft: ProposalDraft, tree: Sentence): readonly string[] {
+function authorsBefore(drafts: readonly ProposalDraft[], draft: ProposalDraft, tree: Tree): readonly string[] {
   const before = drafts.findLast((one) => tree.index - one.tree.index <= REACH + 2 && one.by.length > 0);
   return before !== undefined &&
     (before.plan === draft.plan || draft.rule === 'under-plan' || draft.rule === 'told-plan')
@@ -118,10 +116,10 @@ function furtherTerms(
   if (sight.voices.statementAt(root.start) !== undefined) return undefined;
   if (last === undefined || last.tree === tree || tree.index - last.tree.index > REACH) return undefined;
   if (!/^(?:under-plan|told-plan|noun-|relative-|verb-)/u.test(last.rule)) return undefined;
-  const subject = childBy(tree, root.index, 'nsubj');
+  const subject = tree.child(root.index, 'nsubj');
   if (
     subject === undefined ||
-    childrenBy(tree, root.index, 'advcl').some((child) => lemmaAt(tree, childBy(tree, child, 'mark') ?? child) === 'if')
+    tree.children(root.index, 'advcl').some((child) => tree.lemma(tree.child(child, 'mark') ?? child) === 'if')
   )
     return undefined;
   return { at, draft: { ...last, tree: last.tree, terms: wouldTerms(sight, root.index) } };
@@ -137,7 +135,7 @@ function joinedDrafts(text: string, before: ProposalDraft, more: ProposalDraft):
 function spanOf(term: DraftTerm): Span | undefined {
   const first = term.tokens[0];
   const last = term.tokens.at(-1);
-  return first === undefined || last === undefined ? undefined : stretch(term.tree, first, last);
+  return first === undefined || last === undefined ? undefined : term.tree.stretch(first, last);
 }
 
 /** The same offer told twice is one: an act of both is told in nearly the same words. */
@@ -167,7 +165,7 @@ function proposalOf(context: ReadingContext, draft: ProposalDraft, positions: re
   });
   const first = kept[0];
   const own = kept.filter(({ term }) => term.tree === draft.tree).flatMap(({ term }) => term.tokens);
-  const evidence = stretch(draft.tree, Math.min(draft.from, draft.at, ...own), Math.max(draft.at, ...own));
+  const evidence = draft.tree.stretch(Math.min(draft.from, draft.at, ...own), Math.max(draft.at, ...own));
   if (first === undefined || evidence === undefined) return [];
   const links = kept.flatMap(({ term }, to) =>
     term.tie === undefined || to === 0 ? [] : [{ kind: term.tie, from: 0, to }],

@@ -1,8 +1,7 @@
-import type { Sentence, Token } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
+import type { Token } from '../../language/tree.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Quantity } from '../../records/quantity.ts';
-import { lemmaAt, relationOf, subtree } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import { type ReadingContext, sentenceRef } from '../context/context.ts';
 import { boundBefore } from './quantity-bounds.ts';
 import { type LooseNumber, readLoose } from './quantity-shares.ts';
@@ -179,7 +178,7 @@ function readNumber(tokens: readonly Token[], at: number): { value: number; end:
 
 function describe(
   context: ReadingContext,
-  tree: Sentence,
+  tree: Tree,
   first: number,
   last: number,
   low: number,
@@ -188,20 +187,19 @@ function describe(
   const { tokens } = tree;
   const before = tokens[first - 1];
   const after = tokens[last + 1];
-  const number = tokenAt(tree, last);
+  const number = tree.token(last);
   const currency = before === undefined ? undefined : CURRENCY[before.form.toLowerCase()];
   const single = first === last && low === high;
-  if (number.upos === 'PROPN' || /^(?:flat|list)$/u.test(relationOf(tree, last))) return undefined;
+  if (number.upos === 'PROPN' || /^(?:flat|list)$/u.test(tree.relation(last))) return undefined;
   if (after !== undefined && after.form === ':' && /^\d/u.test(tokens[last + 2]?.form ?? '')) return undefined;
   if (/:/u.test(number.form) || after?.form === 'th' || /^(?:a\.?m\.?|p\.?m\.?|o'clock|GMT)$/iu.test(after?.form ?? ''))
     return undefined;
   if (single && before !== undefined && MONTH.test(before.form) && before.upos === 'PROPN') return undefined;
   if (single && after !== undefined && MONTH.test(after.form) && after.upos === 'PROPN' && high <= 31) return undefined;
-  let head = tokenAt(tree, first);
-  while (head.head >= 0 && head.index >= first && head.index <= last) head = tokenAt(tree, head.head);
+  let head = tree.token(first);
+  while (head.head >= 0 && head.index >= first && head.index <= last) head = tree.token(head.head);
   const counted =
-    /^(?:nummod|amod|compound|det)/u.test(tokenAt(tree, last).deprel) ||
-    /^(?:nummod)/u.test(tokenAt(tree, first).deprel)
+    /^(?:nummod|amod|compound|det)/u.test(tree.token(last).deprel) || /^(?:nummod)/u.test(tree.token(first).deprel)
       ? head
       : undefined;
   const year = single && /^(?:1[5-9]|20)\d\d$/u.test(number.form);
@@ -225,41 +223,41 @@ function describe(
   if (noun !== undefined) {
     unit = unit ?? (noun.form === '%' || noun.form.toLowerCase() === 'cent' ? 'percent' : noun.lemma.toLowerCase());
     end = noun.end;
-    if (joined !== undefined && joined.head > joined.index && tokenAt(tree, joined.head).upos === 'NOUN') {
+    if (joined !== undefined && joined.head > joined.index && tree.token(joined.head).upos === 'NOUN') {
       of = phrase(context, tree, joined.head, joined.index);
-      end = tokenAt(tree, joined.head).end;
+      end = tree.token(joined.head).end;
     }
-    const object = childrenBy(tree, noun.index, 'nmod').find(
-      (child) => child > noun.index && lemmaAt(tree, childBy(tree, child, 'case') ?? child) === 'of',
-    );
+    const object = tree
+      .children(noun.index, 'nmod')
+      .find((child) => child > noun.index && tree.lemma(tree.child(child, 'case') ?? child) === 'of');
     if (object !== undefined) {
       of = phrase(context, tree, object);
-      end = Math.max(end, tokenAt(tree, Math.max(...shortPhrase(tree, object))).end);
+      end = Math.max(end, tree.token(Math.max(...shortPhrase(tree, object))).end);
     }
   } else if (counted !== undefined && counted.index > last && /^(?:NOUN|PROPN)$/u.test(counted.upos)) {
     of = phrase(context, tree, counted.index, last);
     end = Math.max(counted.end, number.end);
   } else if (currency === undefined) {
-    const object = childrenBy(tree, last, 'nmod').find(
-      (child) => child > last && lemmaAt(tree, childBy(tree, child, 'case') ?? child) === 'of',
-    );
+    const object = tree
+      .children(last, 'nmod')
+      .find((child) => child > last && tree.lemma(tree.child(child, 'case') ?? child) === 'of');
     const grown = object === undefined ? growing(tree, last) : undefined;
     if (object === undefined && grown === undefined) return undefined;
     if (object !== undefined) {
       of = phrase(context, tree, object);
-      end = tokenAt(tree, Math.max(...shortPhrase(tree, object))).end;
+      end = tree.token(Math.max(...shortPhrase(tree, object))).end;
     } else if (grown !== undefined) {
       of = grown;
     }
   } else {
     // "$2bn in aid", "€30 million of weapons"
     const link = after === undefined || !/^(?:in|of)$/u.test(after.form) ? undefined : after;
-    const money = link === undefined || link.head <= link.index ? undefined : tokenAt(tree, link.head);
+    const money = link === undefined || link.head <= link.index ? undefined : tree.token(link.head);
     if (
       link !== undefined &&
       money?.upos === 'NOUN' &&
       !UNIT.test(money.lemma.toLowerCase()) &&
-      (link.form === 'of' || (childBy(tree, money.index, 'det') === undefined && money.lemma !== 'order'))
+      (link.form === 'of' || (tree.child(money.index, 'det') === undefined && money.lemma !== 'order'))
     ) {
       of = phrase(context, tree, money.index, link.index);
       end = money.end;
@@ -274,15 +272,15 @@ function describe(
   )
     return undefined;
   // "Both sides", "the two leaders": no quantity that anyone would look up.
-  if (unit === undefined && high <= 3 && /^\p{L}/u.test(tokenAt(tree, first).form) && single) return undefined;
+  if (unit === undefined && high <= 3 && /^\p{L}/u.test(tree.token(first).form) && single) return undefined;
   const opening = currency !== undefined && before !== undefined ? before.index : first;
   const found = low === high ? boundBefore(tokens, opening) : undefined;
   // "Over two years" is how long something took.
   const bound =
-    found !== undefined && tokenAt(tree, found.at).form.toLowerCase() === 'over' && TIME.test(unit ?? '')
+    found !== undefined && tree.token(found.at).form.toLowerCase() === 'over' && TIME.test(unit ?? '')
       ? undefined
       : found;
-  const evidence = { start: tokenAt(tree, bound?.at ?? opening).start, end };
+  const evidence = { start: tree.token(bound?.at ?? opening).start, end };
   return {
     kind: 'quantity',
     id: recordId('quantity', context.document.id, evidence.start, evidence.end),
@@ -298,22 +296,17 @@ function describe(
 }
 
 /** "Dozens of villages", "a third of its grain": what is counted stands behind "of" or "the". */
-function describeLoose(
-  context: ReadingContext,
-  tree: Sentence,
-  first: number,
-  loose: LooseNumber,
-): Quantity | undefined {
+function describeLoose(context: ReadingContext, tree: Tree, first: number, loose: LooseNumber): Quantity | undefined {
   const { tokens } = tree;
   const marker = tokens[loose.end];
-  const head = marker === undefined || marker.head <= marker.index ? undefined : tokenAt(tree, marker.head);
+  const head = marker === undefined || marker.head <= marker.index ? undefined : tree.token(marker.head);
   if (head === undefined || !/^(?:NOUN|PROPN)$/u.test(head.upos)) return undefined;
   const behind = marker?.form.toLowerCase() === 'of' ? loose.end : loose.end - 1;
   const time = UNIT.test(head.lemma.toLowerCase()) && loose.unit === undefined;
   const found = boundBefore(tokens, first);
   const bound = loose.unit === undefined ? (found?.bound ?? 'about') : found?.bound;
   const unit = loose.unit ?? (time ? head.lemma.toLowerCase() : undefined);
-  const evidence = { start: tokenAt(tree, found?.at ?? first).start, end: head.end };
+  const evidence = { start: tree.token(found?.at ?? first).start, end: head.end };
   return {
     kind: 'quantity',
     id: recordId('quantity', context.document.id, evidence.start, evidence.end),
@@ -336,35 +329,34 @@ function percentAt(tokens: readonly Token[], at: number): Token | undefined {
 }
 
 /** "The number of refugees doubled to 600,000": what has grown or shrunk to a number, or reaches it. */
-function growing(tree: Sentence, number: number): string | undefined {
-  const { head } = tokenAt(tree, number);
+function growing(tree: Tree, number: number): string | undefined {
+  const { head } = tree.token(number);
   if (head < 0) return undefined;
-  const relation = relationOf(tree, number);
-  const marker = childrenBy(tree, number, 'case').map((one) => lemmaAt(tree, one));
-  const reached = relation === 'obj' && /^(?:reach|total|exceed|number)$/u.test(lemmaAt(tree, head));
-  const changed = relation === 'obl' && marker.includes('to') && CHANGE.test(lemmaAt(tree, head));
-  const subject = childBy(tree, head, 'nsubj');
-  if (subject === undefined || !(reached || changed) || tokenAt(tree, subject).upos === 'PRON') return undefined;
-  const words = subtree(tree, subject, (token) => /^(?:acl|appos|parataxis|punct)/u.test(tokenAt(tree, token).deprel));
-  return words.map((token) => tokenAt(tree, token).form).join(' ');
+  const relation = tree.relation(number);
+  const marker = tree.children(number, 'case').map((one) => tree.lemma(one));
+  const reached = relation === 'obj' && /^(?:reach|total|exceed|number)$/u.test(tree.lemma(head));
+  const changed = relation === 'obl' && marker.includes('to') && CHANGE.test(tree.lemma(head));
+  const subject = tree.child(head, 'nsubj');
+  if (subject === undefined || !(reached || changed) || tree.token(subject).upos === 'PRON') return undefined;
+  const words = tree.subtree(subject, (token) => /^(?:acl|appos|parataxis|punct)/u.test(tree.token(token).deprel));
+  return words.map((token) => tree.token(token).form).join(' ');
 }
 
-function shortPhrase(tree: Sentence, head: number): number[] {
-  return subtree(
-    tree,
+function shortPhrase(tree: Tree, head: number): number[] {
+  return tree.subtree(
     head,
     (token) =>
-      tokenAt(tree, token).head === head &&
-      (/^(?:acl|appos|case|punct|conj|advcl|parataxis)/u.test(tokenAt(tree, token).deprel) ||
-        (relationOf(tree, token) === 'nmod' && tokenAt(tree, token).deprel !== 'nmod:poss' && token > head)),
+      tree.token(token).head === head &&
+      (/^(?:acl|appos|case|punct|conj|advcl|parataxis)/u.test(tree.token(token).deprel) ||
+        (tree.relation(token) === 'nmod' && tree.token(token).deprel !== 'nmod:poss' && token > head)),
   );
 }
 
 /** The noun that is counted with its adjectives, in the text's words. */
-function phrase(context: ReadingContext, tree: Sentence, head: number, behind = -1): string {
+function phrase(context: ReadingContext, tree: Tree, head: number, behind = -1): string {
   const tokens = shortPhrase(tree, head).filter((token) => token > behind);
   const first = tokens[0] ?? head;
   return context.document.text
-    .slice(tokenAt(tree, first).start, tokenAt(tree, Math.max(head, first)).end)
+    .slice(tree.token(first).start, tree.token(Math.max(head, first)).end)
     .replace(/\s+/gu, ' ');
 }

@@ -1,6 +1,7 @@
-import type { Sentence, Token } from '../../language/tree.ts';
-import { children, relationOf, tokenAt } from '../../language/trees.ts';
+import type { Token } from '../../language/tree.ts';
+import { relationOf } from '../../language/trees.ts';
 import { spanIndex } from '../clause/span-index.ts';
+import type { Tree } from '../clause/tree.ts';
 import { findQuotes, paragraphsOf, type QuotedStretch } from './quotes.ts';
 
 /** Verbs that stand beside quotations. */
@@ -33,7 +34,7 @@ export function isSaying(token: Token): boolean {
  * Finds quotations and their speakers: the subject of a verb of saying that stands outside the quotation in a sentence
  * which the quotation shares; else the speaker of the next quotation of the same paragraph, or of the one before.
  */
-export function quoteSpeakers(text: string, sentences: readonly Sentence[]): QuoteSpeakers {
+export function quoteSpeakers(text: string, sentences: readonly Tree[]): QuoteSpeakers {
   const stretches = findQuotes(text).filter((stretch) => stretch.level === 0 && isSpeech(text, stretch));
   const paragraphs = paragraphsOf(text);
   /** A paragraph that is one quotation goes on with what the paragraph before it quotes. */
@@ -81,19 +82,19 @@ function isSpeech(text: string, { innerStart, innerEnd }: QuotedStretch): boolea
   return text.slice(innerStart, innerEnd).trim().split(/\s+/).length > 2;
 }
 
-function speakerIn(sentence: Sentence, quoted: (token: Token) => boolean): TokenPlace | undefined {
+function speakerIn(sentence: Tree, quoted: (token: Token) => boolean): TokenPlace | undefined {
   for (const verb of sentence.tokens) {
     if (quoted(verb)) continue;
     if (isSaying(verb)) {
       const subject = subjectOf(sentence, verb.index);
-      if (subject !== undefined && !quoted(tokenAt(sentence, subject))) {
+      if (subject !== undefined && !quoted(sentence.token(subject))) {
         return { sentence: sentence.index, token: subject };
       }
     }
     // "according to Ana Roth"
     if (verb.lemma === 'accord' && verb.form.toLowerCase() === 'according') {
-      const who = relationOf(verb) === 'case' ? verb.head : children(sentence, verb.index, 'obl')[0];
-      if (who !== undefined && who >= 0 && !quoted(tokenAt(sentence, who)))
+      const who = relationOf(verb) === 'case' ? verb.head : sentence.children(verb.index, 'obl')[0];
+      if (who !== undefined && who >= 0 && !quoted(sentence.token(who)))
         return { sentence: sentence.index, token: who };
     }
   }
@@ -101,9 +102,9 @@ function speakerIn(sentence: Sentence, quoted: (token: Token) => boolean): Token
 }
 
 /** Its own subject, or that of the verb that it is coordinated with ("she smiled and said"). */
-function subjectOf(sentence: Sentence, verb: number): number | undefined {
-  const own = children(sentence, verb, 'nsubj')[0];
+function subjectOf(sentence: Tree, verb: number): number | undefined {
+  const own = sentence.children(verb, 'nsubj')[0];
   if (own !== undefined) return own;
-  const token = tokenAt(sentence, verb);
-  return relationOf(token) === 'conj' && token.head >= 0 ? children(sentence, token.head, 'nsubj')[0] : undefined;
+  const token = sentence.token(verb);
+  return relationOf(token) === 'conj' && token.head >= 0 ? sentence.children(token.head, 'nsubj')[0] : undefined;
 }

@@ -1,10 +1,7 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
 import { type DiscourseLexicon, entriesOf, type RelationWord } from '../../lexicon/words/discourse.ts';
 import type { Relation } from '../../records/relation.ts';
 import type { Span } from '../../records/span.ts';
-import { isHypothetical } from '../clause/hypothetical.ts';
-import { lemmaAt } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 
 export type Pair = readonly [string, string];
 
@@ -62,18 +59,20 @@ export function asPatron(
 }
 
 /** Whether what a verb says is yet to come, or only supposed: "will strain", "could bring closer". */
-export function isUnreal(tree: Sentence, verb: number): boolean {
-  if (isHypothetical(tree, verb)) return true;
-  return childrenBy(tree, verb, 'aux').some(
-    (aux) =>
-      /^(?:will|would|shall|can|['’]ll|['’]d|wo)$/iu.test(tokenAt(tree, aux).form) && tokenAt(tree, aux).xpos === 'MD',
-  );
+export function isUnreal(tree: Tree, verb: number): boolean {
+  if (tree.isHypothetical(verb)) return true;
+  return tree
+    .children(verb, 'aux')
+    .some(
+      (aux) =>
+        /^(?:will|would|shall|can|['’]ll|['’]d|wo)$/iu.test(tree.token(aux).form) && tree.token(aux).xpos === 'MD',
+    );
 }
 
 /** Whether something is wanted, planned, asked for or denied by the verb above, and so has not come. */
-export function isWanted(tree: Sentence, token: number): boolean {
+export function isWanted(tree: Tree, token: number): boolean {
   for (let node = token, steps = 0; node >= 0 && steps < 3; steps++) {
-    const { head, deprel } = tokenAt(tree, node);
+    const { head, deprel } = tree.token(node);
     if (head < 0) return false;
     // "A chance to strengthen ties", "a commitment to making peace"
     if (deprel === 'acl' && hasTo(tree, node)) return true;
@@ -81,24 +80,24 @@ export function isWanted(tree: Sentence, token: number): boolean {
     if (
       /^(?:advcl|xcomp|acl)$/u.test(deprel) &&
       hasTo(tree, node) &&
-      (deprel === 'advcl' || /^(?:about|poised|set|due|decide|agree)$/u.test(lemmaAt(tree, head)))
+      (deprel === 'advcl' || /^(?:about|poised|set|due|decide|agree)$/u.test(tree.lemma(head)))
     )
       return true;
     if (!/^(?:obj|obl|xcomp|ccomp|nmod|conj|acl)/u.test(deprel)) return false;
     if (
       /^(?:ccomp|acl:relcl)/u.test(deprel) &&
-      childBy(tree, node, 'nsubj') !== undefined &&
-      !/^(?:demand|propose|want)$/u.test(lemmaAt(tree, head))
+      tree.child(node, 'nsubj') !== undefined &&
+      !/^(?:demand|propose|want)$/u.test(tree.lemma(head))
     )
       return false;
-    if (WANTING.test(lemmaAt(tree, head))) return true;
+    if (WANTING.test(tree.lemma(head))) return true;
     node = head;
   }
   return false;
 }
 
-function hasTo(tree: Sentence, verb: number): boolean {
-  return childrenBy(tree, verb, 'mark').some((mark) => lemmaAt(tree, mark) === 'to');
+function hasTo(tree: Tree, verb: number): boolean {
+  return tree.children(verb, 'mark').some((mark) => tree.lemma(mark) === 'to');
 }
 
 const WANTING =

@@ -1,17 +1,15 @@
-import type { Sentence } from '../../language/tree.ts';
-import { children as childrenBy } from '../../language/trees.ts';
 import type { Span } from '../../records/span.ts';
-import { lemmaAt, relationOf, stretch, subtree } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 
 const CAUSING = /^(?:because|over|due|amid|after|following|since|thanks|owing|as)$/u;
 const TIME =
   /^(?:year|month|week|day|decade|century|hour|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|past|last)$/u;
 
 /** "because of", "over", "after", "by", "as": what is said to have brought a relation or its change. */
-export function causeOf(tree: Sentence, predicate: number, changed = true): Span | undefined {
-  for (const child of childrenBy(tree, predicate, 'obl', 'nmod', 'advcl')) {
-    const marks = childrenBy(tree, child, 'case', 'mark').map((mark) => lemmaAt(tree, mark));
-    const agent = marks.includes('by') && relationOf(tree, child) === 'obl';
+export function causeOf(tree: Tree, predicate: number, changed = true): Span | undefined {
+  for (const child of tree.children(predicate, 'obl', 'nmod', 'advcl')) {
+    const marks = tree.children(child, 'case', 'mark').map((mark) => tree.lemma(mark));
+    const agent = marks.includes('by') && tree.relation(child) === 'obl';
     if (
       changed
         ? !agent && !marks.some((mark) => CAUSING.test(mark))
@@ -19,14 +17,13 @@ export function causeOf(tree: Sentence, predicate: number, changed = true): Span
     )
       continue;
     // "As" and "since" tell a cause only before a clause, and a day or a stretch of time is none.
-    if (marks.includes('as') && relationOf(tree, child) !== 'advcl') continue;
-    if (TIME.test(lemmaAt(tree, child)) || /^\d+s?$/u.test(lemmaAt(tree, child))) continue;
-    const tokens = subtree(
-      tree,
+    if (marks.includes('as') && tree.relation(child) !== 'advcl') continue;
+    if (TIME.test(tree.lemma(child)) || /^\d+s?$/u.test(tree.lemma(child))) continue;
+    const tokens = tree.subtree(
       child,
-      (token) => childrenBy(tree, child).includes(token) && /^(?:case|mark)$/u.test(relationOf(tree, token)),
+      (token) => tree.children(child).includes(token) && /^(?:case|mark)$/u.test(tree.relation(token)),
     );
-    return stretch(tree, tokens[0] ?? child, tokens.at(-1) ?? child);
+    return tree.stretch(tokens[0] ?? child, tokens.at(-1) ?? child);
   }
   return undefined;
 }

@@ -1,9 +1,7 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
 import type { DiscourseLexicon, RelationWord } from '../../lexicon/words/discourse.ts';
 import type { Relation } from '../../records/relation.ts';
 import type { Span } from '../../records/span.ts';
-import { caseOf, isNegated, lemmaAt, relationOf, stretch, subtree } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { Parties } from '../parties/parties.ts';
 import { type Bond, isUnreal, isWanted, relationWord, within } from './bond.ts';
 import { HAVING, measured, tiedSides } from './relation-sides.ts';
@@ -15,14 +13,14 @@ const NEVER = /^(?:never|rarely|seldom|hardly|scarcely|not)$/u;
  * What a noun says that ties two sides: "the alliance of A and B", "A's ties with B have soured", "relations between them are at their
  * lowest point", "A is at odds with B", "a wedge between A and B", "the A-B rivalry".
  */
-export function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
+export function nounBond(tree: Tree, noun: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
   const lemma = bondLemma(tree, noun, words);
   const entry = relationWord(words, 'bond', lemma);
   const changing = relationWord(words, 'bond-change', lemma);
   if ((entry === undefined && changing === undefined) || isUnreal(tree, noun)) return undefined;
   // "Would agree only in coordination with Jordan"
-  const { head } = tokenAt(tree, noun);
-  if (head >= 0 && relationOf(tree, noun) === 'obl' && tokenAt(tree, head).upos === 'VERB' && isUnreal(tree, head))
+  const { head } = tree.token(noun);
+  if (head >= 0 && tree.relation(noun) === 'obl' && tree.token(head).upos === 'VERB' && isUnreal(tree, head))
     return undefined;
   const sides = tiedSides(
     tree,
@@ -40,10 +38,10 @@ export function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   state.readNearby();
   // "Has no love for", "little trust in": the contrary.
   const ended =
-    childBy(tree, noun, 'cop') !== undefined &&
-    childrenBy(tree, noun, 'advmod').some((adverb) =>
-      /^(?:longer|barely|hardly|scarcely)$/iu.test(tokenAt(tree, adverb).form),
-    );
+    tree.child(noun, 'cop') !== undefined &&
+    tree
+      .children(noun, 'advmod')
+      .some((adverb) => /^(?:longer|barely|hardly|scarcely)$/iu.test(tree.token(adverb).form));
   const lacking = (isLacking(tree, noun) || ended) && !isWanted(tree, noun);
   const quality =
     lacking && (/^(?:ally|partner)$/u.test(state.quality ?? '') || /^(?:relation|tie|contact)$/u.test(lemma))
@@ -51,7 +49,7 @@ export function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
       : state.quality;
   const change = ended && lacking ? 'apart' : state.change;
   if (unnamed && state.predicate === noun) return undefined;
-  if (unnamed && change === 'none' && (entry?.quality === undefined || childBy(tree, noun, 'nmod:poss') === undefined))
+  if (unnamed && change === 'none' && (entry?.quality === undefined || tree.child(noun, 'nmod:poss') === undefined))
     return undefined;
   if (quality === 'client') return undefined;
   if ((quality === undefined || quality === 'neutral') && change === 'none' && quality !== 'neutral') return undefined;
@@ -68,42 +66,40 @@ export function nounBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
 }
 
 /** A bond of which the text does not say here between whom it is. */
-function isBareBond(tree: Sentence, noun: number): boolean {
+function isBareBond(tree: Tree, noun: number): boolean {
   return (
-    BARE.test(lemmaAt(tree, noun)) &&
-    /^(?:nsubj|obj)$/u.test(relationOf(tree, noun)) &&
-    childrenBy(tree, noun).every(
-      (child) =>
-        /^(?:det|amod|punct|acl|cop)$/u.test(relationOf(tree, child)) ||
-        (tokenAt(tree, child).deprel === 'nmod:poss' && /^(?:their)$/iu.test(tokenAt(tree, child).form)),
-    ) &&
-    !childrenBy(tree, noun, 'det').some((det) => /^(?:an?|no|any|such)$/iu.test(tokenAt(tree, det).form))
+    BARE.test(tree.lemma(noun)) &&
+    /^(?:nsubj|obj)$/u.test(tree.relation(noun)) &&
+    tree
+      .children(noun)
+      .every(
+        (child) =>
+          /^(?:det|amod|punct|acl|cop)$/u.test(tree.relation(child)) ||
+          (tree.token(child).deprel === 'nmod:poss' && /^(?:their)$/iu.test(tree.token(child).form)),
+      ) &&
+    !tree.children(noun, 'det').some((det) => /^(?:an?|no|any|such)$/iu.test(tree.token(det).form))
   );
 }
 const BARE =
   /^(?:relation|relationship|tie|friendship|alliance|partnership|mistrust|distrust|rift|feud|quarrel|rivalry|enmity|hostility|marriage|honeymoon|detente|rapprochement)$/u;
 
-function isLacking(tree: Sentence, noun: number): boolean {
+function isLacking(tree: Tree, noun: number): boolean {
   return (
-    isNegated(tree, noun) ||
-    childrenBy(tree, noun, 'amod', 'det').some((child) =>
-      /^(?:little|scant|no|lost)$/iu.test(tokenAt(tree, child).form),
-    ) ||
+    tree.isNegated(noun) ||
+    tree.children(noun, 'amod', 'det').some((child) => /^(?:little|scant|no|lost)$/iu.test(tree.token(child).form)) ||
     /^(?:no|little|scant)$/iu.test(tree.tokens[noun - 1]?.form ?? '')
   );
 }
 
 /** "Bone of contention" and "cold war" are words of their own. */
-function bondLemma(tree: Sentence, noun: number, words: DiscourseLexicon): string {
-  const lemma = lemmaAt(tree, noun);
-  const of = childrenBy(tree, noun, 'nmod').find((child) => caseOf(tree, child) === 'of');
-  const before = noun > 0 ? lemmaAt(tree, noun - 1) : '';
-  const out = childrenBy(tree, noun, 'case').some((mark) => lemmaAt(tree, mark) === 'out');
+function bondLemma(tree: Tree, noun: number, words: DiscourseLexicon): string {
+  const lemma = tree.lemma(noun);
+  const of = tree.children(noun, 'nmod').find((child) => tree.caseOf(child) === 'of');
+  const before = noun > 0 ? tree.lemma(noun - 1) : '';
+  const out = tree.children(noun, 'case').some((mark) => tree.lemma(mark) === 'out');
   const phrases = [
     ...(out ? [`out of ${lemma}`] : []),
-    ...(of === undefined
-      ? []
-      : [`${lemma} of ${lemmaAt(tree, of)}`, `${lemma} of ${tokenAt(tree, of).form.toLowerCase()}`]),
+    ...(of === undefined ? [] : [`${lemma} of ${tree.lemma(of)}`, `${lemma} of ${tree.token(of).form.toLowerCase()}`]),
     `${before} ${lemma}`,
     lemma.replace(/^(?:quasi|semi|near|pseudo)-/u, ''),
   ];
@@ -128,14 +124,14 @@ class BondState {
   from: number;
   to: number;
   cause: Span | undefined;
-  private readonly tree: Sentence;
+  private readonly tree: Tree;
   private readonly noun: number;
   private readonly words: DiscourseLexicon;
   /** Bad blood that deepens parts; ties that deepen join. */
   private readonly bad: boolean;
 
   constructor(
-    tree: Sentence,
+    tree: Tree,
     noun: number,
     words: DiscourseLexicon,
     entry: RelationWord | undefined,
@@ -148,39 +144,39 @@ class BondState {
     this.change = changing?.change ?? 'none';
     this.bad = entry?.quality === 'rival' || entry?.quality === 'hostile';
     this.predicate = noun;
-    const tokens = subtree(tree, noun).filter((token) => token - noun < 14);
+    const tokens = tree.subtree(noun).filter((token) => token - noun < 14);
     this.from = tokens[0] ?? noun;
     this.to = tokens.at(-1) ?? noun;
   }
 
   readAttributes(): void {
     const { tree, noun } = this;
-    for (const child of childrenBy(tree, noun, 'amod')) {
+    for (const child of tree.children(noun, 'amod')) {
       this.describe(child);
       this.move(child);
     }
-    for (const clause of childrenBy(tree, noun, 'acl')) {
+    for (const clause of tree.children(noun, 'acl')) {
       this.describe(clause);
       this.move(clause);
-      if (tokenAt(tree, clause).deprel === 'acl:relcl') this.level(clause);
+      if (tree.token(clause).deprel === 'acl:relcl') this.level(clause);
     }
   }
 
   readGovernor(): void {
     const { tree } = this;
     const noun = measured(tree, this.noun);
-    const head = tokenAt(tree, noun).head;
+    const head = tree.token(noun).head;
     // "A row is the worst crisis between A and B": the noun itself is the predicate.
     this.attributeLevel(noun);
     if (head < 0) return;
-    const relation = relationOf(tree, noun);
+    const relation = tree.relation(noun);
     if (relation === 'nsubj') this.asSubject(head);
-    else if (relation === 'obj' || (relation === 'obl' && tokenAt(tree, head).upos === 'VERB')) this.asObject(head);
+    else if (relation === 'obj' || (relation === 'obl' && tree.token(head).upos === 'VERB')) this.asObject(head);
     else if (relation === 'xcomp') this.asSubject(head);
     else if (relation === 'nmod') this.underNoun(head);
     else if (relation === 'conj' && this.change === 'none') {
       // "Trade and ties with X have suffered"
-      if (relationOf(tree, head) === 'nsubj') this.asSubject(tokenAt(tree, head).head);
+      if (tree.relation(head) === 'nsubj') this.asSubject(tree.token(head).head);
     }
   }
 
@@ -189,25 +185,25 @@ class BondState {
     const { tree, words } = this;
     if (this.quality !== undefined || this.change !== 'none') return;
     const top = measured(tree, this.noun);
-    const { head } = tokenAt(tree, top);
+    const { head } = tree.token(top);
     if (
       head < 0 ||
-      relationOf(tree, top) !== 'nsubj' ||
+      tree.relation(top) !== 'nsubj' ||
       isUnreal(tree, head) ||
-      isNegated(tree, head) ||
+      tree.isNegated(head) ||
       isWanted(tree, head)
     )
       return;
-    for (const token of subtree(tree, head)) {
+    for (const token of tree.subtree(head)) {
       if (token <= top || token - head > 4 || token - head < -4) continue;
-      const { form, upos } = tokenAt(tree, token);
+      const { form, upos } = tree.token(token);
       if (!/^(?:ADJ|NOUN|VERB)$/u.test(upos)) continue;
       const word = comparative(form.toLowerCase());
       const found =
         relationWord(words, 'quality', form.toLowerCase()) ??
         relationWord(words, 'level', form.toLowerCase()) ??
         (word === undefined ? undefined : relationWord(words, 'quality', word)) ??
-        (upos === 'NOUN' ? relationWord(words, 'level', lemmaAt(tree, token)) : undefined);
+        (upos === 'NOUN' ? relationWord(words, 'level', tree.lemma(token)) : undefined);
       if (found === undefined) continue;
       const poor = found.quality === 'rival' || found.quality === 'hostile';
       if (found.change !== undefined) this.change = found.change;
@@ -223,21 +219,21 @@ class BondState {
     if (head < 0 || isUnreal(tree, head)) return;
     // "Ties, which had been severed in 2016": as it was, not as it is.
     if (
-      tokenAt(tree, head).deprel === 'acl:relcl' &&
-      childrenBy(tree, head, 'aux').some((aux) => /^had$/iu.test(tokenAt(tree, aux).form))
+      tree.token(head).deprel === 'acl:relcl' &&
+      tree.children(head, 'aux').some((aux) => /^had$/iu.test(tree.token(aux).form))
     )
       return;
-    const negation = childrenBy(tree, head, 'advmod').find((child) => NEVER.test(lemmaAt(tree, child)));
-    const denied = isNegated(tree, head) && (negation === undefined || lemmaAt(tree, negation) === 'not');
-    const compared = childrenBy(tree, head, 'advmod').some((child) => lemmaAt(tree, child) === 'so');
-    if (OVER.test(lemmaAt(tree, head)) && !denied) this.change = this.bad ? 'closer' : 'apart';
+    const negation = tree.children(head, 'advmod').find((child) => NEVER.test(tree.lemma(child)));
+    const denied = tree.isNegated(head) && (negation === undefined || tree.lemma(negation) === 'not');
+    const compared = tree.children(head, 'advmod').some((child) => tree.lemma(child) === 'so');
+    if (OVER.test(tree.lemma(head)) && !denied) this.change = this.bad ? 'closer' : 'apart';
     else if (!denied || compared) {
       this.describe(head);
       this.move(head);
       this.level(head);
-      for (const joined of childrenBy(tree, head, 'conj')) {
+      for (const joined of tree.children(head, 'conj')) {
         this.describe(joined);
-        if (tokenAt(tree, joined).upos === 'VERB') this.move(joined);
+        if (tree.token(joined).upos === 'VERB') this.move(joined);
       }
       // "The special relationship has not been so strained": it was never worse.
       if (
@@ -254,37 +250,35 @@ class BondState {
   private asObject(head: number): void {
     const { tree } = this;
     const noun = measured(tree, this.noun);
-    const have = HAVING.test(lemmaAt(tree, head)) && relationOf(tree, noun) === 'obj';
-    const hindered = isNegated(tree, head) || isUnreal(tree, head) || isWanted(tree, noun);
+    const have = HAVING.test(tree.lemma(head)) && tree.relation(noun) === 'obj';
+    const hindered = tree.isNegated(head) || isUnreal(tree, head) || isWanted(tree, noun);
     // Wanted, planned, denied: it has not come.
     if (hindered) {
       if (this.change !== 'none' || !have) this.change = 'none';
-      if (isWanted(tree, noun) || isNegated(tree, head)) this.quality = undefined;
+      if (isWanted(tree, noun) || tree.isNegated(head)) this.quality = undefined;
       return;
     }
     const before = this.change;
-    if (relationOf(tree, noun) === 'obj') {
+    if (tree.relation(noun) === 'obj') {
       this.move(head);
       this.level(head, noun);
     }
     if (this.change !== before) {
       this.predicate = head;
       this.reach(head);
-      const subject = childBy(tree, head, 'nsubj');
+      const subject = tree.child(head, 'nsubj');
       if (
         subject !== undefined &&
-        !tokenAt(tree, subject).deprel.endsWith('pass') &&
-        tokenAt(tree, subject).upos !== 'PRON'
+        !tree.token(subject).deprel.endsWith('pass') &&
+        tree.token(subject).upos !== 'PRON'
       ) {
-        const phrase = subtree(tree, subject);
-        this.cause = stretch(tree, phrase[0] ?? subject, phrase.at(-1) ?? subject);
+        const phrase = tree.subtree(subject);
+        this.cause = tree.stretch(phrase[0] ?? subject, phrase.at(-1) ?? subject);
       }
     } else if (
       have &&
       this.quality !== undefined &&
-      /^(?:forge|build|develop|establish|form|cement|create|strike|conclude|sign|join|enter)$/u.test(
-        lemmaAt(tree, head),
-      )
+      /^(?:forge|build|develop|establish|form|cement|create|strike|conclude|sign|join|enter)$/u.test(tree.lemma(head))
     ) {
       this.change = this.bad ? 'none' : 'closer';
       this.reach(head);
@@ -294,8 +288,8 @@ class BondState {
   /** "The deterioration of relations", "a thaw in ties", "a blow to the alliance" */
   private underNoun(head: number): void {
     const { tree } = this;
-    const turn = relationWord(this.words, 'turn', lemmaAt(tree, head));
-    if (turn?.change === undefined || isUnreal(tree, head) || isWanted(tree, head) || isNegated(tree, head)) return;
+    const turn = relationWord(this.words, 'turn', tree.lemma(head));
+    if (turn?.change === undefined || isUnreal(tree, head) || isWanted(tree, head) || tree.isNegated(head)) return;
     this.change = this.bad ? (turn.change === 'closer' ? 'apart' : 'none') : turn.change;
     this.predicate = head;
     this.reach(head);
@@ -309,10 +303,10 @@ class BondState {
   /** An adjective or noun that tells what kind of bond it is, or how it has become. */
   private describe(index: number): void {
     const { tree, words } = this;
-    const form = tokenAt(tree, index).form.toLowerCase();
+    const form = tree.token(index).form.toLowerCase();
     const word =
       relationWord(words, 'quality', form) ??
-      relationWord(words, 'quality', lemmaAt(tree, index)) ??
+      relationWord(words, 'quality', tree.lemma(index)) ??
       relationWord(words, 'change', form);
     if (word === undefined) return;
     this.described = word.quality;
@@ -323,25 +317,23 @@ class BondState {
   /** A verb (or participle) by which the bond grows or wanes. */
   private move(index: number): void {
     const { tree, words } = this;
-    const { upos, form } = tokenAt(tree, index);
+    const { upos, form } = tree.token(index);
     // "Warm ties" are no ties that warm.
     if (upos !== 'VERB' && !(upos === 'ADJ' && /(?:ed|en|ing)$/u.test(form))) return;
-    const lemma = lemmaAt(tree, index);
+    const lemma = tree.lemma(index);
     const particle =
-      childBy(tree, index, 'compound:prt') ??
-      childrenBy(tree, index, 'advmod').find((one) => /^(?:aside|behind|away)$/u.test(lemmaAt(tree, one)));
-    const end = childrenBy(tree, index, 'obl').find((child) =>
-      /^(?:close|end|rest|side|bed)$/u.test(lemmaAt(tree, child)),
-    );
+      tree.child(index, 'compound:prt') ??
+      tree.children(index, 'advmod').find((one) => /^(?:aside|behind|away)$/u.test(tree.lemma(one)));
+    const end = tree.children(index, 'obl').find((child) => /^(?:close|end|rest|side|bed)$/u.test(tree.lemma(child)));
     const heal = this.bad
-      ? ((particle === undefined ? undefined : relationWord(words, 'heal', `${lemma} ${lemmaAt(tree, particle)}`)) ??
+      ? ((particle === undefined ? undefined : relationWord(words, 'heal', `${lemma} ${tree.lemma(particle)}`)) ??
         (end === undefined
           ? undefined
-          : relationWord(words, 'heal', `${lemma} ${caseOf(tree, end)} ${lemmaAt(tree, end)}`)) ??
+          : relationWord(words, 'heal', `${lemma} ${tree.caseOf(end)} ${tree.lemma(end)}`)) ??
         relationWord(words, 'heal', lemma))
       : undefined;
     const verb =
-      (particle === undefined ? undefined : relationWord(words, 'verb', `${lemma} ${lemmaAt(tree, particle)}`)) ??
+      (particle === undefined ? undefined : relationWord(words, 'verb', `${lemma} ${tree.lemma(particle)}`)) ??
       relationWord(words, 'verb', lemma);
     if (heal !== undefined) this.change = 'closer';
     else if (verb?.change !== undefined) {
@@ -354,17 +346,17 @@ class BondState {
   private level(index: number, without = -1): void {
     const { tree, words } = this;
     if (this.bad) return;
-    const near = [index, ...childrenBy(tree, index, 'obl', 'obj', 'xcomp', 'nmod', 'advmod', 'ccomp')];
+    const near = [index, ...tree.children(index, 'obl', 'obj', 'xcomp', 'nmod', 'advmod', 'ccomp')];
     for (const one of near) {
       // "After his rise", "since the crisis": a time, not how things stand.
-      if (/^(?:after|since|before|during|despite|over|because|amid)$/u.test(caseOf(tree, one))) continue;
+      if (/^(?:after|since|before|during|despite|over|because|amid)$/u.test(tree.caseOf(one))) continue;
       if (one === without || one === this.noun) continue;
-      const inner = [one, ...childrenBy(tree, one, 'amod', 'compound', 'nmod', 'advmod')];
+      const inner = [one, ...tree.children(one, 'amod', 'compound', 'nmod', 'advmod')];
       for (const token of inner) {
         if (token === this.noun) continue;
         const word =
-          relationWord(words, 'level', tokenAt(tree, token).form.toLowerCase()) ??
-          (tokenAt(tree, token).upos === 'NOUN' ? relationWord(words, 'level', lemmaAt(tree, token)) : undefined);
+          relationWord(words, 'level', tree.token(token).form.toLowerCase()) ??
+          (tree.token(token).upos === 'NOUN' ? relationWord(words, 'level', tree.lemma(token)) : undefined);
         if (word?.change !== undefined) {
           this.change = word.change;
           this.predicate = index;
@@ -377,8 +369,8 @@ class BondState {
 
   private attributeLevel(noun: number): void {
     const { tree, words } = this;
-    for (const child of childrenBy(tree, noun, 'amod')) {
-      const word = relationWord(words, 'level', tokenAt(tree, child).form.toLowerCase());
+    for (const child of tree.children(noun, 'amod')) {
+      const word = relationWord(words, 'level', tree.token(child).form.toLowerCase());
       if (word?.change !== undefined && !this.bad) this.change = word.change;
     }
   }

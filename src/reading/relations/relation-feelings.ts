@@ -1,7 +1,5 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
-import { caseOf, isNegated, lemmaAt } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import { isReciprocal, type Parties } from '../parties/parties.ts';
 import { type Bond, cross, isUnreal, isWanted, type Pair, relationWord, within } from './bond.ts';
 
@@ -19,8 +17,8 @@ const TAKING = /^(?:back|support|arm|fund|finance|take|fight|favor|favour|champi
  * How one side feels about another, said by a verb and its company: "regards China with mistrust", "eye each other warily", "cannot stand
  * each other", "no longer speak", "back opposing sides".
  */
-export function feelingBond(tree: Sentence, verb: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
-  const lemma = lemmaAt(tree, verb);
+export function feelingBond(tree: Tree, verb: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
+  const lemma = tree.lemma(verb);
   if (isWanted(tree, verb)) return undefined;
   const subject = parties.subjectOf(tree, verb);
   if (subject === undefined || subject.ids.length === 0) return undefined;
@@ -36,20 +34,17 @@ export function feelingBond(tree: Sentence, verb: number, words: DiscourseLexico
           to: Math.max(verb, to),
           rule: 'feeling',
         };
-  if (LOOKING.test(lemma) && !isNegated(tree, verb) && !isUnreal(tree, verb)) {
+  if (LOOKING.test(lemma) && !tree.isNegated(verb) && !isUnreal(tree, verb)) {
     const object =
-      childBy(tree, verb, 'obj') ??
-      childrenBy(tree, verb, 'obl').find((one) => /^(?:on|upon|at)$/u.test(caseOf(tree, one)));
-    const manner = childrenBy(tree, verb, 'advmod').find((one) => WARILY.test(lemmaAt(tree, one)));
+      tree.child(verb, 'obj') ?? tree.children(verb, 'obl').find((one) => /^(?:on|upon|at)$/u.test(tree.caseOf(one)));
+    const manner = tree.children(verb, 'advmod').find((one) => WARILY.test(tree.lemma(one)));
     const feeling = [
-      ...childrenBy(tree, verb, 'obl', 'advmod'),
-      ...(object === undefined ? [] : childrenBy(tree, object, 'nmod')),
-    ].find(
-      (one) => caseOf(tree, one) === 'with' && relationWord(words, 'bond', lemmaAt(tree, one))?.quality !== undefined,
-    );
+      ...tree.children(verb, 'obl', 'advmod'),
+      ...(object === undefined ? [] : tree.children(object, 'nmod')),
+    ].find((one) => tree.caseOf(one) === 'with' && relationWord(words, 'bond', tree.lemma(one))?.quality !== undefined);
     const quality =
       feeling !== undefined
-        ? relationWord(words, 'bond', lemmaAt(tree, feeling))?.quality
+        ? relationWord(words, 'bond', tree.lemma(feeling))?.quality
         : manner !== undefined
           ? 'rival'
           : undefined;
@@ -57,38 +52,39 @@ export function feelingBond(tree: Sentence, verb: number, words: DiscourseLexico
     const to = feeling ?? manner ?? object;
     if (isReciprocal(tree, object)) return make(within(subject.ids), quality, to);
     const named = parties.named(tree, object);
-    const others =
-      named.length > 0 ? named : tokenAt(tree, object).upos === 'PROPN' ? parties.seated(tree, object) : [];
+    const others = named.length > 0 ? named : tree.token(object).upos === 'PROPN' ? parties.seated(tree, object) : [];
     return make(cross(subject.ids, others), quality, to);
   }
   const negated =
-    isNegated(tree, verb) ||
-    childrenBy(tree, verb, 'advmod').some(
-      (one) =>
-        /^(?:barely|scarcely|hardly|seldom|rarely)$/u.test(lemmaAt(tree, one)) ||
-        /^longer$/iu.test(tokenAt(tree, one).form),
-    );
+    tree.isNegated(verb) ||
+    tree
+      .children(verb, 'advmod')
+      .some(
+        (one) =>
+          /^(?:barely|scarcely|hardly|seldom|rarely)$/u.test(tree.lemma(one)) ||
+          /^longer$/iu.test(tree.token(one).form),
+      );
   if (negated && SPEAKING.test(lemma)) {
-    const place = childrenBy(tree, verb, 'obl').find(
-      (one) => /^(?:to|with)$/u.test(caseOf(tree, one)) || isReciprocal(tree, one),
-    );
+    const place = tree
+      .children(verb, 'obl')
+      .find((one) => /^(?:to|with)$/u.test(tree.caseOf(one)) || isReciprocal(tree, one));
     if (place === undefined || isReciprocal(tree, place)) {
       // "Do not speak of it" is silence, and no quarrel.
-      const bare = childrenBy(tree, verb, 'obl', 'obj', 'ccomp', 'xcomp').length === (place === undefined ? 0 : 1);
+      const bare = tree.children(verb, 'obl', 'obj', 'ccomp', 'xcomp').length === (place === undefined ? 0 : 1);
       return bare ? make(within(subject.ids), 'rival', place ?? verb) : undefined;
     }
     return /^(?:speak|talk)$/u.test(lemma)
       ? make(cross(subject.ids, parties.at(tree, place)), 'rival', place)
       : undefined;
   }
-  const object = childBy(tree, verb, 'obj');
+  const object = tree.child(verb, 'obj');
   if (object === undefined) return undefined;
   if (negated && STANDING.test(lemma) && isReciprocal(tree, object)) return make(within(subject.ids), 'rival', object);
   if (
     TAKING.test(lemma) &&
-    CAMP.test(lemmaAt(tree, object)) &&
+    CAMP.test(tree.lemma(object)) &&
     subject.ids.length === 2 &&
-    childrenBy(tree, object, 'amod', 'compound').some((one) => OPPOSED.test(lemmaAt(tree, one)))
+    tree.children(object, 'amod', 'compound').some((one) => OPPOSED.test(tree.lemma(one)))
   )
     return make(within(subject.ids), 'rival', object);
   return undefined;

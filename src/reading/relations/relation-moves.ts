@@ -1,7 +1,5 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
 import { type DiscourseLexicon, entriesOf } from '../../lexicon/words/discourse.ts';
-import { caseOf, isNegated, lemmaAt, relationOf, subtree } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { Parties } from '../parties/parties.ts';
 import { type Bond, cross, isUnreal, isWanted, relationWord, relationWordWith, within } from './bond.ts';
 import { bondOf, placeBehind, pusher } from './relation-places.ts';
@@ -10,8 +8,8 @@ const MOVING =
   /^(?:grow|move|draw|come|drift|become|get|bring|pull|push|drive|edge|inch|turn|be|fall|throw|bind|tie|force|nudge|shift|steer|stay|seem|tear|step|pivot)$/u;
 
 /** "A and B have grown closer", "A is drifting away from B", "the test pushed A and B together". */
-export function drift(tree: Sentence, at: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
-  const form = tokenAt(tree, at).form.toLowerCase();
+export function drift(tree: Tree, at: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
+  const form = tree.token(at).form.toLowerCase();
   const entry = relationWord(words, 'change', form);
   if (entry?.change === undefined) return undefined;
   const verb = movingVerb(tree, at);
@@ -19,24 +17,22 @@ export function drift(tree: Sentence, at: number, words: DiscourseLexicon, parti
   const never =
     entry.change === 'closer' &&
     verb !== undefined &&
-    childrenBy(tree, verb, 'advmod').some((adverb) => /^(?:never|rarely|seldom)$/u.test(lemmaAt(tree, adverb)));
-  if (verb === undefined || (isNegated(tree, verb) && !never) || isUnreal(tree, verb) || isWanted(tree, verb))
+    tree.children(verb, 'advmod').some((adverb) => /^(?:never|rarely|seldom)$/u.test(tree.lemma(adverb)));
+  if (verb === undefined || (tree.isNegated(verb) && !never) || isUnreal(tree, verb) || isWanted(tree, verb))
     return undefined;
-  const lemma = lemmaAt(tree, verb);
+  const lemma = tree.lemma(verb);
   if (form === 'together' && !/^(?:draw|bring|push|drive|throw|pull|bind|tie|force)$/u.test(lemma)) return undefined;
-  const object = [childBy(tree, verb, 'obj')].find((one) => one !== at);
+  const object = [tree.child(verb, 'obj')].find((one) => one !== at);
   const passive =
-    childBy(tree, verb, 'nsubj:pass') !== undefined ||
-    (tokenAt(tree, verb).xpos === 'VBN' && relationOf(tree, verb) === 'acl');
+    tree.child(verb, 'nsubj:pass') !== undefined || (tree.token(verb).xpos === 'VBN' && tree.relation(verb) === 'acl');
   const subject = parties.subjectOf(tree, verb);
   const target = [at, verb]
-    .flatMap((one) => [...childrenBy(tree, one, 'obl', 'nmod')])
+    .flatMap((one) => [...tree.children(one, 'obl', 'nmod')])
     .find(
-      (child) =>
-        /^(?:to|with|from|toward|towards|of)$/u.test(caseOf(tree, child)) && parties.at(tree, child).length > 0,
+      (child) => /^(?:to|with|from|toward|towards|of)$/u.test(tree.caseOf(child)) && parties.at(tree, child).length > 0,
     );
   // "Brought Riyadh and Washington closer": the tree may take the second name for a subject of "closer".
-  const strayed = childBy(tree, at, 'nsubj');
+  const strayed = tree.child(at, 'nsubj');
   const moved =
     object !== undefined
       ? [...parties.at(tree, object), ...(strayed !== undefined && strayed > object ? parties.at(tree, strayed) : [])]
@@ -48,8 +44,8 @@ export function drift(tree: Sentence, at: number, words: DiscourseLexicon, parti
     at,
     verb,
     ...(subject === undefined ? [] : [subject.head]),
-    ...(object === undefined ? [] : subtree(tree, object)),
-    ...(target === undefined ? [] : subtree(tree, target).filter((token) => token - target < 8)),
+    ...(object === undefined ? [] : tree.subtree(object)),
+    ...(target === undefined ? [] : tree.subtree(target).filter((token) => token - target < 8)),
   ];
   return {
     pairs,
@@ -64,15 +60,15 @@ export function drift(tree: Sentence, at: number, words: DiscourseLexicon, parti
 }
 
 /** The verb that a word of direction belongs to. */
-function movingVerb(tree: Sentence, at: number): number | undefined {
-  if (childBy(tree, at, 'cop') !== undefined) return at;
+function movingVerb(tree: Tree, at: number): number | undefined {
+  if (tree.child(at, 'cop') !== undefined) return at;
   // "Pushes A and B closer": the tree may hang "closer" on B; "away from" may hang on the noun behind.
-  for (let node = tokenAt(tree, at).head, steps = 0; node >= 0 && steps < 4; steps++) {
-    const { upos } = tokenAt(tree, node);
-    if (upos === 'VERB') return MOVING.test(lemmaAt(tree, node)) ? node : undefined;
-    if (!/^(?:conj|obj|obl|xcomp|advmod|nsubj|case)$/u.test(relationOf(tree, node)) && !/^(?:ADV|ADJ)$/u.test(upos))
+  for (let node = tree.token(at).head, steps = 0; node >= 0 && steps < 4; steps++) {
+    const { upos } = tree.token(node);
+    if (upos === 'VERB') return MOVING.test(tree.lemma(node)) ? node : undefined;
+    if (!/^(?:conj|obj|obl|xcomp|advmod|nsubj|case)$/u.test(tree.relation(node)) && !/^(?:ADV|ADJ)$/u.test(upos))
       return undefined;
-    node = tokenAt(tree, node).head;
+    node = tree.token(node).head;
   }
   return undefined;
 }
@@ -85,26 +81,25 @@ interface Wording {
   readonly noun?: number;
 }
 
-function wordingsOf(tree: Sentence, verb: number): readonly Wording[] {
-  const lemma = lemmaAt(tree, verb);
-  const object = childrenBy(tree, verb, 'obj').at(-1);
-  const particle = childrenBy(tree, verb, 'compound:prt', 'advmod', 'advcl').find(
-    (one) => one > verb && one - verb < 4 && tokenAt(tree, one).upos !== 'VERB',
-  );
+function wordingsOf(tree: Tree, verb: number): readonly Wording[] {
+  const lemma = tree.lemma(verb);
+  const object = tree.children(verb, 'obj').at(-1);
+  const particle = tree
+    .children(verb, 'compound:prt', 'advmod', 'advcl')
+    .find((one) => one > verb && one - verb < 4 && tree.token(one).upos !== 'VERB');
   const fixed = [
-    ...childrenBy(tree, verb, 'obl', 'xcomp', 'obj', 'advmod'),
-    ...(object === undefined ? [] : childrenBy(tree, object, 'nmod')),
-  ].filter((child) => child > verb && child !== object && tokenAt(tree, child).upos === 'NOUN');
-  const given =
-    object === undefined ? [] : [lemmaAt(tree, object), ...(ARMS.test(lemmaAt(tree, object)) ? ['arms'] : [])];
+    ...tree.children(verb, 'obl', 'xcomp', 'obj', 'advmod'),
+    ...(object === undefined ? [] : tree.children(object, 'nmod')),
+  ].filter((child) => child > verb && child !== object && tree.token(child).upos === 'NOUN');
+  const given = object === undefined ? [] : [tree.lemma(object), ...(ARMS.test(tree.lemma(object)) ? ['arms'] : [])];
   return [
     ...given.map((noun) => ({ name: `${lemma} ${noun}`, hosts: [object as number, verb], noun: object as number })),
     ...fixed.map((noun) => ({
-      name: [lemma, caseOf(tree, noun), lemmaAt(tree, noun)].filter((word) => word !== '').join(' '),
+      name: [lemma, tree.caseOf(noun), tree.lemma(noun)].filter((word) => word !== '').join(' '),
       hosts: [noun, verb],
       noun,
     })),
-    ...(particle === undefined ? [] : [{ name: `${lemma} ${lemmaAt(tree, particle)}`, hosts: [particle, verb] }]),
+    ...(particle === undefined ? [] : [{ name: `${lemma} ${tree.lemma(particle)}`, hosts: [particle, verb] }]),
     { name: lemma, hosts: object === undefined ? [verb] : [verb, object] },
   ];
 }
@@ -129,29 +124,27 @@ function movingWords(words: DiscourseLexicon): ReadonlySet<string> {
  * "A sides with B", "A has broken with B", "A turned to B for help", "A relies on B", "A mended fences with B", "A came to B's rescue",
  * "A has fallen into line with B".
  */
-export function moveBond(tree: Sentence, verb: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
-  const lemma = lemmaAt(tree, verb);
+export function moveBond(tree: Tree, verb: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
+  const lemma = tree.lemma(verb);
   // All wordings of a move begin with its verb.
   if (!movingWords(words).has(lemma)) return undefined;
-  const object = childBy(tree, verb, 'obj');
+  const object = tree.child(verb, 'obj');
   for (const { name, hosts, noun } of wordingsOf(tree, verb)) {
     const entries = entriesOf(words.relations, 'move', name) ?? [];
     for (const entry of entries) {
       const place = placeOf(tree, hosts, noun, entry.takes ?? [], parties);
       if (place === undefined) continue;
       // A verb without its fixed object must have none but a reflexive, or be passive ("estranged from").
-      const reflexive = object !== undefined && /sel(?:f|ves)$/u.test(tokenAt(tree, object).form);
+      const reflexive = object !== undefined && /sel(?:f|ves)$/u.test(tree.token(object).form);
       const pushed = object !== undefined && name === lemma && !reflexive ? parties.named(tree, object) : undefined;
       if (object !== undefined && name === lemma && !reflexive && pushed?.length === 0) continue;
       // "Can rely on" and "can count on" tell of what is.
       const able =
         entry.quality === 'client' &&
-        childrenBy(tree, verb, 'aux').every(
-          (aux) => !/^(?:will|would|could|might|may)$/iu.test(tokenAt(tree, aux).form),
-        );
-      if (isNegated(tree, verb) || (isUnreal(tree, verb) && !able) || isWanted(tree, verb)) return undefined;
+        tree.children(verb, 'aux').every((aux) => !/^(?:will|would|could|might|may)$/iu.test(tree.token(aux).form));
+      if (tree.isNegated(verb) || (isUnreal(tree, verb) && !able) || isWanted(tree, verb)) return undefined;
       // "Has turned cold towards"
-      if (name === lemma && childrenBy(tree, verb, 'xcomp').some((one) => tokenAt(tree, one).upos === 'ADJ')) continue;
+      if (name === lemma && tree.children(verb, 'xcomp').some((one) => tree.token(one).upos === 'ADJ')) continue;
       const subject = parties.subjectOf(tree, verb);
       const ids = pushed ?? subject?.ids ?? [];
       const bond = bondOf(tree, entry, cross(ids, place.ids), verb, [subject?.head, place.token, object]);
@@ -159,7 +152,7 @@ export function moveBond(tree: Sentence, verb: number, words: DiscourseLexicon, 
     }
   }
   // "They have buried the hatchet", "A and B have fallen out": among themselves
-  if (childrenBy(tree, verb, 'obl').some((child) => /^(?:with|from|to|against)$/u.test(caseOf(tree, child))))
+  if (tree.children(verb, 'obl').some((child) => /^(?:with|from|to|against)$/u.test(tree.caseOf(child))))
     return undefined;
   const [fixed] = wordingsOf(tree, verb);
   const mutual = (fixed !== undefined && fixed.name !== lemma) || MUTUAL.test(lemma);
@@ -169,41 +162,41 @@ export function moveBond(tree: Sentence, verb: number, words: DiscourseLexicon, 
         .find(Boolean)
     : undefined;
   if (entry === undefined || (object !== undefined && entry.word === lemma)) return undefined;
-  if (isNegated(tree, verb) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
+  if (tree.isNegated(verb) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
   const subject = parties.subjectOf(tree, verb);
   return bondOf(tree, entry, within(subject?.ids ?? []), verb, [subject?.head, object]);
 }
 
 /** Where the other side of a move stands. */
 function placeOf(
-  tree: Sentence,
+  tree: Tree,
   hosts: readonly number[],
   noun: number | undefined,
   takes: readonly string[],
   parties: Parties,
 ): { readonly token: number; readonly ids: readonly string[] } | undefined {
   if (noun !== undefined && takes.includes('poss')) {
-    const owner = childrenBy(tree, noun, 'nmod', 'amod', 'compound').find(
-      (child) =>
-        (tokenAt(tree, child).deprel === 'nmod:poss' || child < noun || caseOf(tree, child) === 'of') &&
-        parties.at(tree, child).length > 0,
-    );
+    const owner = tree
+      .children(noun, 'nmod', 'amod', 'compound')
+      .find(
+        (child) =>
+          (tree.token(child).deprel === 'nmod:poss' || child < noun || tree.caseOf(child) === 'of') &&
+          parties.at(tree, child).length > 0,
+      );
     if (owner !== undefined) return { token: owner, ids: parties.at(tree, owner) };
   }
   // "Gives it shelter"
   if (noun !== undefined && (takes.includes('to') || takes.includes('for'))) {
     const verb = hosts.find((host) => host < noun);
     const receiver =
-      verb === undefined
-        ? undefined
-        : childrenBy(tree, verb, 'iobj', 'obj').find((child) => child < noun && child > verb);
+      verb === undefined ? undefined : tree.children(verb, 'iobj', 'obj').find((child) => child < noun && child > verb);
     const ids = receiver === undefined ? [] : parties.at(tree, receiver);
     if (receiver !== undefined && ids.length > 0) return { token: receiver, ids };
   }
   const last = Math.max(...hosts);
   for (const host of hosts) {
-    for (const child of childrenBy(tree, host, 'obl', 'nmod')) {
-      if (child < Math.min(...hosts) || !takes.includes(caseOf(tree, child))) continue;
+    for (const child of tree.children(host, 'obl', 'nmod')) {
+      if (child < Math.min(...hosts) || !takes.includes(tree.caseOf(child))) continue;
       const ids = parties.at(tree, child);
       if (ids.length > 0) return { token: child, ids };
     }

@@ -1,38 +1,36 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, tokenAt } from '../../language/trees.ts';
 import type { RelationWord } from '../../lexicon/words/discourse.ts';
 import type { Span } from '../../records/span.ts';
-import { relationOf, stretch, subtree } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import { type Parties, relativeHead } from '../parties/parties.ts';
 import { asPatron, type Bond, type Pair } from './bond.ts';
 
 /** "The test pushes A and B closer": what pushes is the cause. */
-export function pusher(tree: Sentence, verb: number, object: number | undefined): Span | undefined {
+export function pusher(tree: Tree, verb: number, object: number | undefined): Span | undefined {
   if (object === undefined) return undefined;
-  const subject = childBy(tree, verb, 'nsubj');
-  if (subject === undefined || tokenAt(tree, subject).deprel === 'nsubj:pass') return undefined;
-  const tokens = subtree(tree, relativeHead(tree, subject) ?? subject).filter((token) => token < verb);
-  return stretch(tree, tokens[0] ?? subject, tokens.at(-1) ?? subject);
+  const subject = tree.child(verb, 'nsubj');
+  if (subject === undefined || tree.token(subject).deprel === 'nsubj:pass') return undefined;
+  const tokens = tree.subtree(relativeHead(tree, subject) ?? subject).filter((token) => token < verb);
+  return tree.stretch(tokens[0] ?? subject, tokens.at(-1) ?? subject);
 }
 
 /** The side behind a preposition that follows closely, by the order of words, where the tree hangs it elsewhere. */
 export function placeBehind(
-  tree: Sentence,
+  tree: Tree,
   from: number,
   takes: readonly string[],
   parties: Parties,
 ): { readonly token: number; readonly ids: readonly string[] } | undefined {
   const { tokens } = tree;
   let at = from + 1;
-  while (at < tokens.length && at - from < 4 && /^(?:ADV|ADJ)$/u.test(tokenAt(tree, at).upos)) at++;
+  while (at < tokens.length && at - from < 4 && /^(?:ADV|ADJ)$/u.test(tree.token(at).upos)) at++;
   const preposition = tokens[at];
   if (preposition === undefined || preposition.upos !== 'ADP' || !takes.includes(preposition.lemma.toLowerCase()))
     return undefined;
   for (let token = at + 1; token < tokens.length && token - at < 6; token++) {
-    if (/^(?:VERB|AUX|PUNCT|ADP|SCONJ)$/u.test(tokenAt(tree, token).upos)) return undefined;
-    if (!/^(?:PROPN|NOUN|PRON)$/u.test(tokenAt(tree, token).upos)) continue;
+    if (/^(?:VERB|AUX|PUNCT|ADP|SCONJ)$/u.test(tree.token(token).upos)) return undefined;
+    if (!/^(?:PROPN|NOUN|PRON)$/u.test(tree.token(token).upos)) continue;
     // "A NATO force" is not NATO.
-    if (tokenAt(tree, token).head > token && /^(?:compound|amod|nmod)$/u.test(relationOf(tree, token))) continue;
+    if (tree.token(token).head > token && /^(?:compound|amod|nmod)$/u.test(tree.relation(token))) continue;
     const ids = parties.at(tree, token);
     if (ids.length > 0) return { token, ids };
   }
@@ -41,7 +39,7 @@ export function placeBehind(
 
 /** The bond of a word of the lexicon between pairs; the evidence reaches over what stands around its predicate. */
 export function bondOf(
-  tree: Sentence,
+  tree: Tree,
   entry: RelationWord,
   pairs: readonly Pair[],
   predicate: number,
@@ -53,9 +51,7 @@ export function bondOf(
     ...around
       .filter((token) => token !== undefined)
       .flatMap((token) =>
-        subtree(tree, token).filter(
-          (one) => Math.abs(one - token) < 6 && (token < predicate ? one <= predicate : true),
-        ),
+        tree.subtree(token).filter((one) => Math.abs(one - token) < 6 && (token < predicate ? one <= predicate : true)),
       ),
   ];
   const quality = entry.quality ?? (entry.change === 'closer' ? 'partner' : 'rival');

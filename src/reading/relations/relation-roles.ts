@@ -1,7 +1,5 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
-import { caseOf, lemmaAt, relationOf, subtree } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { Parties } from '../parties/parties.ts';
 import { asPatron, type Bond, cross, isUnreal, type Pair, relationWord, within } from './bond.ts';
 import { type Holder, isDenied, isNoLonger, othersOf, unnamedOther } from './role-others.ts';
@@ -21,12 +19,12 @@ const NO_LONGER = /^(?:former|ex|erstwhile|one-time|onetime|old-time|ex-)$/u;
  * What one is to another by a noun: "X is an ally of Y", "its patron, Y", "Y's enemy X", "A and B, once friends", "the two rivals, A and
  * B", "sees X as a threat".
  */
-export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
+export function roleBond(tree: Tree, noun: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
   const entry = relationWord(words, 'role', roleLemma(tree, noun));
   if (entry === undefined || isUnreal(tree, noun)) return undefined;
-  const adjectives = childrenBy(tree, noun, 'amod', 'compound').map((child) => lemmaAt(tree, child));
+  const adjectives = tree.children(noun, 'amod', 'compound').map((child) => tree.lemma(child));
   if (adjectives.some((word) => NOT_YET.test(word))) return undefined;
-  const neighbour = /^neighbou?r$/u.test(lemmaAt(tree, noun));
+  const neighbour = /^neighbou?r$/u.test(tree.lemma(noun));
   const described = adjectives
     .filter((word) => neighbour || STANCE.test(word))
     .map((word) => relationWord(words, 'quality', word)?.quality)
@@ -37,8 +35,8 @@ export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   const holders = holdersWith(tree, noun, parties);
   const found = othersOf(tree, noun, parties, holders) ?? unnamedOther(tree, noun, parties, holders);
   if (found === undefined) return undefined;
-  const plural = tokenAt(tree, noun).xpos === 'NNS' || tokenAt(tree, noun).xpos === 'NNPS';
-  const label = LABEL.test(lemmaAt(tree, noun)) || adjectives.includes('terrorist');
+  const plural = tree.token(noun).xpos === 'NNS' || tree.token(noun).xpos === 'NNPS';
+  const label = LABEL.test(tree.lemma(noun)) || adjectives.includes('terrorist');
   const owners = label ? [] : ownersOf(tree, noun, holders, parties, found.ids);
   const pairs: readonly Pair[] =
     owners.length > 0
@@ -51,9 +49,9 @@ export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
   if (pairs.length === 0) return undefined;
   const never = isDenied(tree, noun) && found.than !== true;
   const former = !never && (found.former === true || isFormer(tree, noun, adjectives, found.predicate));
-  const tokens = subtree(tree, noun).filter((token) => Math.abs(token - noun) < 14);
+  const tokens = tree.subtree(noun).filter((token) => Math.abs(token - noun) < 14);
   const sided =
-    quality === 'patron' && SUPPORTING.test(lemmaAt(tree, noun)) && pairs.every(([, b]) => /^[A-Z]{3}$/u.test(b))
+    quality === 'patron' && SUPPORTING.test(tree.lemma(noun)) && pairs.every(([, b]) => /^[A-Z]{3}$/u.test(b))
       ? 'ally'
       : quality;
   return {
@@ -61,7 +59,7 @@ export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
     ...(never || former ? { quality: 'neutral' } : {}),
     change: former
       ? 'apart'
-      : /^(?:become|turn|make|emerge)$/u.test(lemmaAt(tree, found.predicate)) && never === false
+      : /^(?:become|turn|make|emerge)$/u.test(tree.lemma(found.predicate)) && never === false
         ? turned(quality)
         : 'none',
     predicate: found.predicate,
@@ -72,10 +70,8 @@ export function roleBond(tree: Sentence, noun: number, words: DiscourseLexicon, 
 }
 
 /** "Partners of convenience" are partners of each other. */
-function isNobodys(tree: Sentence, { token, kind }: Holder): boolean {
-  return (
-    kind === 'of' && tokenAt(tree, token).upos === 'NOUN' && childBy(tree, token, 'det', 'nmod:poss') === undefined
-  );
+function isNobodys(tree: Tree, { token, kind }: Holder): boolean {
+  return kind === 'of' && tree.token(token).upos === 'NOUN' && tree.child(token, 'det', 'nmod:poss') === undefined;
 }
 
 /** Who becomes an ally comes closer; who becomes an enemy moves away. */
@@ -85,49 +81,47 @@ function turned(quality: string): Bond['change'] {
 }
 
 /** "Arch-rival" and "arch - rival" are one word; so is "brother-in-arms". */
-function roleLemma(tree: Sentence, noun: number): string {
-  const before = noun > 0 && relationOf(tree, noun - 1) === 'compound' ? lemmaAt(tree, noun - 1) : '';
+function roleLemma(tree: Tree, noun: number): string {
+  const before = noun > 0 && tree.relation(noun - 1) === 'compound' ? tree.lemma(noun - 1) : '';
   if (/^(?:client|vassal|satellite|puppet|buffer)$/u.test(before)) return `${before} state`;
-  return (
-    lemmaAt(tree, noun).replace(/^arch-?(?=.)/u, (prefix) => (prefix.length > 0 ? '' : prefix)) || lemmaAt(tree, noun)
-  );
+  return tree.lemma(noun).replace(/^arch-?(?=.)/u, (prefix) => (prefix.length > 0 ? '' : prefix)) || tree.lemma(noun);
 }
 
 /** The same, where they hang on the name that the noun stands before ("its arch-rival Iran") or on the noun that it is joined to. */
-function holdersWith(tree: Sentence, noun: number, parties: Parties): readonly Holder[] {
+function holdersWith(tree: Tree, noun: number, parties: Parties): readonly Holder[] {
   const own = holdersOf(tree, noun, parties);
-  const above = tokenAt(tree, noun).head;
+  const above = tree.token(noun).head;
   if (own.length > 0 || above < 0) return own;
   // "Its arch-rival Iran", where both were taken for objects
-  if (tree.tokens[noun + 1]?.upos === 'PROPN' && relationOf(tree, noun) === relationOf(tree, noun + 1)) {
+  if (tree.tokens[noun + 1]?.upos === 'PROPN' && tree.relation(noun) === tree.relation(noun + 1)) {
     const next = holdersOf(tree, noun + 1, parties).filter(({ token }) => token < noun);
     if (next.length > 0) return next;
   }
-  const relation = relationOf(tree, noun);
+  const relation = tree.relation(noun);
   if (/^(?:amod|compound|nmod|flat)$/u.test(relation) && above > noun)
     return holdersOf(tree, above, parties).filter(({ token }) => token < noun);
-  if (relation === 'conj' && tokenAt(tree, above).upos === 'NOUN' && relationOf(tree, above) === 'appos')
+  if (relation === 'conj' && tree.token(above).upos === 'NOUN' && tree.relation(above) === 'appos')
     return holdersOf(tree, above, parties);
   return own;
 }
 
 /** The words that tell whose ally or enemy it is. */
-function holdersOf(tree: Sentence, noun: number, parties: Parties): readonly Holder[] {
+function holdersOf(tree: Tree, noun: number, parties: Parties): readonly Holder[] {
   const holders: Holder[] = [];
-  for (const child of childrenBy(tree, noun)) {
-    const relation = relationOf(tree, child);
-    if (tokenAt(tree, child).deprel === 'nmod:poss') holders.push({ token: child, kind: 'possessive' });
+  for (const child of tree.children(noun)) {
+    const relation = tree.relation(child);
+    if (tree.token(child).deprel === 'nmod:poss') holders.push({ token: child, kind: 'possessive' });
     else if (/^(?:nmod|obl)$/u.test(relation)) {
       // ", with Egypt's blessing": no more of whose it is.
       if (
-        tree.tokens[(subtree(tree, child)[0] ?? child) - 1]?.form === ',' ||
-        tree.tokens[subtree(tree, child)[0] ?? child]?.form === ','
+        tree.tokens[(tree.subtree(child)[0] ?? child) - 1]?.form === ',' ||
+        tree.tokens[tree.subtree(child)[0] ?? child]?.form === ','
       )
         continue;
-      const preposition = caseOf(tree, child);
+      const preposition = tree.caseOf(child);
       // "An enemy in the eyes of Ankara"
-      if (preposition === 'in' && lemmaAt(tree, child) === 'eye') {
-        for (const inner of childrenBy(tree, child, 'nmod')) holders.push({ token: inner, kind: 'seat' });
+      if (preposition === 'in' && tree.lemma(child) === 'eye') {
+        for (const inner of tree.children(child, 'nmod')) holders.push({ token: inner, kind: 'seat' });
       } else if (/^(?:of|to|for|with)$/u.test(preposition)) holders.push({ token: child, kind: 'of' });
     } else if ((relation === 'amod' || relation === 'compound') && parties.named(tree, child).length > 0)
       holders.push({ token: child, kind: 'demonym' });
@@ -136,7 +130,7 @@ function holdersOf(tree: Sentence, noun: number, parties: Parties): readonly Hol
 }
 
 function ownersOf(
-  tree: Sentence,
+  tree: Tree,
   noun: number,
   holders: readonly Holder[],
   parties: Parties,
@@ -146,14 +140,14 @@ function ownersOf(
   // "Its Lebanese ally": where somebody's ally it is, the adjective tells who the ally is.
   const chosen = sure.length > 0 ? sure : holders;
   // "Damascus and its Russian protector": whoever it is joined to owns it.
-  const above = tokenAt(tree, noun).head;
+  const above = tree.token(noun).head;
   if (
-    relationOf(tree, noun) === 'conj' &&
+    tree.relation(noun) === 'conj' &&
     above >= 0 &&
-    sure.some(({ token }) => /^(?:its|his|her|their)$/iu.test(tokenAt(tree, token).form))
+    sure.some(({ token }) => /^(?:its|his|her|their)$/iu.test(tree.token(token).form))
   ) {
     const joined = parties.named(tree, above).filter((id) => !others.includes(id));
-    if (joined.length > 0 && childBy(tree, noun, 'cc') !== undefined) return joined;
+    if (joined.length > 0 && tree.child(noun, 'cc') !== undefined) return joined;
   }
   return [
     ...new Set(
@@ -168,8 +162,8 @@ function ownersOf(
   ];
 }
 
-function isFormer(tree: Sentence, noun: number, adjectives: readonly string[], predicate: number): boolean {
+function isFormer(tree: Tree, noun: number, adjectives: readonly string[], predicate: number): boolean {
   if (adjectives.some((word) => NO_LONGER.test(word)) || isNoLonger(tree, noun) || isNoLonger(tree, predicate))
     return true;
-  return childrenBy(tree, noun, 'advmod').some((child) => /^(?:once|formerly|previously)$/u.test(lemmaAt(tree, child)));
+  return tree.children(noun, 'advmod').some((child) => /^(?:once|formerly|previously)$/u.test(tree.lemma(child)));
 }

@@ -1,7 +1,4 @@
-import type { Sentence } from '../../language/tree.ts';
-import { child as childBy, children as childrenBy, tokenAt } from '../../language/trees.ts';
-import { asideOf } from '../clause/asides.ts';
-import { caseOf, lemmaAt, relationOf, subtree } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { Parties } from '../parties/parties.ts';
 import { cross, type Pair, within } from './bond.ts';
 
@@ -17,29 +14,29 @@ const FELT =
 export const HAVING =
   /^(?:have|enjoy|maintain|keep|retain|boast|share|forge|build|develop|establish|form|cement|create|strike|cultivate|foster|nurture|conclude|preserve|sign|join|possess|harbor|harbour|bear|feel|hold|pride|value|make|enter|fight|wage)$/u;
 /** Sides that a noun of relation ties: "between A and B", "A's ties with B", "A-B relations", "A has close ties with B". */
-export function tiedSides(tree: Sentence, noun: number, parties: Parties, isBad: boolean): readonly Pair[] {
-  const lemma = lemmaAt(tree, noun);
+export function tiedSides(tree: Tree, noun: number, parties: Parties, isBad: boolean): readonly Pair[] {
+  const lemma = tree.lemma(noun);
   const owners: string[] = [];
   const others: string[] = [];
   // "A border dispute of its own with India": what the tree hangs on a word inside is meant for the noun.
-  const inside = childrenBy(tree, noun, 'nmod').flatMap((child) =>
-    childrenBy(tree, child, 'nmod').filter((one) => caseOf(tree, one) === 'with'),
-  );
-  for (const child of [...childrenBy(tree, noun), ...inside]) {
-    const relation = relationOf(tree, child);
-    if (tokenAt(tree, child).deprel === 'nmod:poss' || relation === 'amod' || relation === 'compound') {
+  const inside = tree
+    .children(noun, 'nmod')
+    .flatMap((child) => tree.children(child, 'nmod').filter((one) => tree.caseOf(one) === 'with'));
+  for (const child of [...tree.children(noun), ...inside]) {
+    const relation = tree.relation(child);
+    if (tree.token(child).deprel === 'nmod:poss' || relation === 'amod' || relation === 'compound') {
       const possessor = possessorByClause(tree, child, noun, parties);
       if (possessor.length > 0) {
         owners.push(...possessor);
         continue;
       }
       // "U.S.-China ties": both stand before the noun, one inside the other.
-      for (const inner of subtree(tree, child))
+      for (const inner of tree.subtree(child))
         owners.push(...parties.spelled(tree, inner), ...hyphenated(tree, inner, parties));
     } else if (relation === 'nmod' || relation === 'obl') {
-      const preposition = caseOf(tree, child);
+      const preposition = tree.caseOf(child);
       if (/^(?:between|among|amongst)$/u.test(preposition)) {
-        const sides = [child, ...childrenBy(tree, child, 'conj')].flatMap((one) => [...parties.at(tree, one)]);
+        const sides = [child, ...tree.children(child, 'conj')].flatMap((one) => [...parties.at(tree, one)]);
         if (new Set(sides).size >= 2) return within(sides);
         owners.push(...sides);
       } else if (
@@ -54,7 +51,7 @@ export function tiedSides(tree: Sentence, noun: number, parties: Parties, isBad:
     } else if (relation === 'acl') {
       // "The friendship that binds A to B", "the love lost between A and B"
       const joined =
-        JOINING.test(lemmaAt(tree, child)) || childBy(tree, child, 'nsubj') === undefined
+        JOINING.test(tree.lemma(child)) || tree.child(child, 'nsubj') === undefined
           ? joinedBy(tree, child, parties)
           : [];
       if (joined.length >= 2) return within(joined);
@@ -63,19 +60,19 @@ export function tiedSides(tree: Sentence, noun: number, parties: Parties, isBad:
   const left = [...new Set(owners)];
   // "Has mended its quarrel with Ethiopia": the tree may hang the other side on the verb.
   if (others.length === 0) {
-    const verb = tokenAt(tree, noun).head;
-    const lemmaAbove = verb < 0 ? '' : lemmaAt(tree, verb);
+    const verb = tree.token(noun).head;
+    const lemmaAbove = verb < 0 ? '' : tree.lemma(verb);
     if (
       verb >= 0 &&
-      relationOf(tree, noun) === 'obj' &&
+      tree.relation(noun) === 'obj' &&
       (HAVING.test(lemmaAbove) || ENDING.test(lemmaAbove) || SHARING.test(lemmaAbove))
     )
-      for (const child of childrenBy(tree, verb, 'obl'))
-        if (child > noun && caseOf(tree, child) === 'with') others.push(...parties.at(tree, child));
+      for (const child of tree.children(verb, 'obl'))
+        if (child > noun && tree.caseOf(child) === 'with') others.push(...parties.at(tree, child));
   }
-  const unnamed = childrenBy(tree, noun, 'nmod', 'obl').some((child) =>
-    /^(?:with|to|between|among|toward|towards)$/u.test(caseOf(tree, child)),
-  );
+  const unnamed = tree
+    .children(noun, 'nmod', 'obl')
+    .some((child) => /^(?:with|to|between|among|toward|towards)$/u.test(tree.caseOf(child)));
   if (left.length < 2 && others.length === 0 && !unnamed && !ONE_BETWEEN_TWO_ALONE.test(lemma)) {
     const both = togetherInClause(tree, noun, parties);
     if (both.length >= 2) return within(both);
@@ -83,7 +80,7 @@ export function tiedSides(tree: Sentence, noun: number, parties: Parties, isBad:
   if (
     ONE_BETWEEN_TWO.test(lemma) &&
     others.length === 0 &&
-    !subtree(tree, noun).some((token) => token < noun && /[-–]/u.test(tokenAt(tree, token).form))
+    !tree.subtree(noun).some((token) => token < noun && /[-–]/u.test(tree.token(token).form))
   )
     return [];
   if (others.length > 0) {
@@ -91,28 +88,26 @@ export function tiedSides(tree: Sentence, noun: number, parties: Parties, isBad:
     const verbal = ownerByVerb(tree, noun, parties);
     if (verbal.length > 0) return cross(verbal, others);
     // "South Africa, on frosty terms with Zimbabwe,"
-    const aside = /^(?:at|on|in)$/u.test(caseOf(tree, noun)) ? asideOf(tree, noun) : undefined;
+    const aside = /^(?:at|on|in)$/u.test(tree.caseOf(noun)) ? tree.asideOf(noun) : undefined;
     if (aside !== undefined) return cross(parties.at(tree, aside.name), others);
     // "Mali has moved into Moscow's camp, and relations with Paris are at rock bottom"
-    return cross(relationOf(tree, noun) === 'nsubj' ? parties.topic(tree, noun, others) : [], others);
+    return cross(tree.relation(noun) === 'nsubj' ? parties.topic(tree, noun, others) : [], others);
   }
   // "Have joined an axis that comprises A, B and C"
   const clause = OF.test(lemma)
-    ? childrenBy(tree, noun, 'acl').find((child) =>
-        /^(?:comprise|include|unite|link|consist)$/u.test(lemmaAt(tree, child)),
-      )
+    ? tree.children(noun, 'acl').find((child) => /^(?:comprise|include|unite|link|consist)$/u.test(tree.lemma(child)))
     : undefined;
-  const members = clause === undefined ? undefined : childBy(tree, clause, 'obj', 'obl');
+  const members = clause === undefined ? undefined : tree.child(clause, 'obj', 'obl');
   if (members !== undefined) return within([...ownerByVerb(tree, noun, parties), ...parties.named(tree, members)]);
   // "A and B are at odds", "remain at loggerheads", "found themselves on opposite sides"
-  if (left.length === 0 && /^(?:at|on|in|of)$/u.test(caseOf(tree, noun))) {
-    const subject = childBy(tree, noun, 'nsubj');
-    if (subject !== undefined) return childBy(tree, noun, 'cop') === undefined ? [] : within(parties.at(tree, subject));
-    const verb = tokenAt(tree, noun).head;
+  if (left.length === 0 && /^(?:at|on|in|of)$/u.test(tree.caseOf(noun))) {
+    const subject = tree.child(noun, 'nsubj');
+    if (subject !== undefined) return tree.child(noun, 'cop') === undefined ? [] : within(parties.at(tree, subject));
+    const verb = tree.token(noun).head;
     const standing =
       verb >= 0 &&
-      relationOf(tree, noun) === 'obl' &&
-      /^(?:be|remain|stay|find|stand|end|spend|stay|fight|seem|work)$/u.test(lemmaAt(tree, verb));
+      tree.relation(noun) === 'obl' &&
+      /^(?:be|remain|stay|find|stand|end|spend|stay|fight|seem|work)$/u.test(tree.lemma(verb));
     return standing ? within(parties.subjectOf(tree, verb)?.ids ?? []) : [];
   }
   // "Their opposition to the war": not among themselves
@@ -125,14 +120,12 @@ const SHARING = /^(?:find|share|reach|heal|see)$/u;
 const JOINING = /^(?:bind|link|unite|tie|join|connect|divide|separate|split|set|pit|estrange)$/u;
 
 /** The sides that a clause behind the noun puts together: "that binds A to B", "dividing A and B". */
-function joinedBy(tree: Sentence, verb: number, parties: Parties): readonly string[] {
-  const between = childrenBy(tree, verb, 'obl').find((child) => /^(?:between|among)$/u.test(caseOf(tree, child)));
+function joinedBy(tree: Tree, verb: number, parties: Parties): readonly string[] {
+  const between = tree.children(verb, 'obl').find((child) => /^(?:between|among)$/u.test(tree.caseOf(child)));
   if (between !== undefined) return [...new Set(parties.at(tree, between))];
-  if (!JOINING.test(lemmaAt(tree, verb))) return [];
-  const object = childBy(tree, verb, 'obj');
-  const other = childrenBy(tree, verb, 'obl').find((child) =>
-    /^(?:to|from|and|with|against)$/u.test(caseOf(tree, child)),
-  );
+  if (!JOINING.test(tree.lemma(verb))) return [];
+  const object = tree.child(verb, 'obj');
+  const other = tree.children(verb, 'obl').find((child) => /^(?:to|from|and|with|against)$/u.test(tree.caseOf(child)));
   return [...new Set([object, other].flatMap((one) => (one === undefined ? [] : [...parties.at(tree, one)])))];
 }
 
@@ -144,36 +137,34 @@ const HIS = /^(?:its|his|her|their)$/iu;
  * "Lithuania's decision has wrecked its relations": a pronoun before what a deed has done something to means whose deed it is, and "their"
  * before what two do something to means the two.
  */
-function possessorByClause(tree: Sentence, pronoun: number, noun: number, parties: Parties): readonly string[] {
-  if (!HIS.test(tokenAt(tree, pronoun).form)) return [];
-  const verb = tokenAt(tree, noun).head;
-  if (verb < 0 || tokenAt(tree, verb).upos !== 'VERB' || relationOf(tree, noun) !== 'obj') return [];
-  const subject = childBy(tree, verb, 'nsubj');
-  if (subject === undefined || tokenAt(tree, subject).upos !== 'NOUN' || parties.at(tree, subject).length > 0)
-    return [];
-  const possessor =
-    childBy(tree, subject, 'nmod:poss') ?? childrenBy(tree, subject, 'nmod').find((child) => child < subject);
+function possessorByClause(tree: Tree, pronoun: number, noun: number, parties: Parties): readonly string[] {
+  if (!HIS.test(tree.token(pronoun).form)) return [];
+  const verb = tree.token(noun).head;
+  if (verb < 0 || tree.token(verb).upos !== 'VERB' || tree.relation(noun) !== 'obj') return [];
+  const subject = tree.child(verb, 'nsubj');
+  if (subject === undefined || tree.token(subject).upos !== 'NOUN' || parties.at(tree, subject).length > 0) return [];
+  const possessor = tree.child(subject, 'nmod:poss') ?? tree.children(subject, 'nmod').find((child) => child < subject);
   return possessor === undefined ? [] : parties.at(tree, possessor);
 }
 
 /** "A and B have patched up their relationship", "have been locked in a dispute", "enjoy close ties": the two of the subject. */
-function togetherInClause(tree: Sentence, noun: number, parties: Parties): readonly string[] {
+function togetherInClause(tree: Tree, noun: number, parties: Parties): readonly string[] {
   const top = measured(tree, noun);
-  const verb = tokenAt(tree, top).head;
-  if (verb < 0 || !/^(?:VERB|ADJ)$/u.test(tokenAt(tree, verb).upos)) return [];
-  const relation = relationOf(tree, top);
-  const own = childrenBy(tree, noun).find((child) => tokenAt(tree, child).deprel === 'nmod:poss');
-  if (own !== undefined && !/^their$/iu.test(tokenAt(tree, own).form)) return [];
-  if (caseOf(tree, top) === 'by' && JOINING.test(lemmaAt(tree, verb))) return parties.subjectOf(tree, verb)?.ids ?? [];
+  const verb = tree.token(top).head;
+  if (verb < 0 || !/^(?:VERB|ADJ)$/u.test(tree.token(verb).upos)) return [];
+  const relation = tree.relation(top);
+  const own = tree.children(noun).find((child) => tree.token(child).deprel === 'nmod:poss');
+  if (own !== undefined && !/^their$/iu.test(tree.token(own).form)) return [];
+  if (tree.caseOf(top) === 'by' && JOINING.test(tree.lemma(verb))) return parties.subjectOf(tree, verb)?.ids ?? [];
   const placed =
-    /^(?:in|into|at|on)$/u.test(caseOf(tree, top)) &&
+    /^(?:in|into|at|on)$/u.test(tree.caseOf(top)) &&
     /^(?:obj|obl|xcomp|nmod)$/u.test(relation) &&
-    LOCKED.test(lemmaAt(tree, verb));
+    LOCKED.test(tree.lemma(verb));
   const had =
-    relation === 'obj' && (own !== undefined || HAVING.test(lemmaAt(tree, verb)) || ENDING.test(lemmaAt(tree, verb)));
+    relation === 'obj' && (own !== undefined || HAVING.test(tree.lemma(verb)) || ENDING.test(tree.lemma(verb)));
   if (!placed && !had) return [];
   const { ids } = parties.subjectOf(tree, verb) ?? { ids: [] };
-  return ids.length === 2 || (ids.length === 3 && /^(?:form|forge|found|build)$/u.test(lemmaAt(tree, verb))) ? ids : [];
+  return ids.length === 2 || (ids.length === 3 && /^(?:form|forge|found|build)$/u.test(tree.lemma(verb))) ? ids : [];
 }
 const LOCKED =
   /^(?:lock|embroil|entangle|engage|be|remain|mire|bog|catch|involve|trap|stick|snarl|move|march|act|sink|embark|unite|bind)$/u;
@@ -181,39 +172,37 @@ const ENDING =
   /^(?:end|bury|settle|resolve|shelve|overcome|repair|mend|patch|set|put|restore|renew|normalise|normalize|rekindle|revive|suspend|sever|cut|break|downgrade|upgrade|deepen|strengthen|expand)$/u;
 
 /** "Two decades of hostility", "a state of war": the noun that stands in the clause for the bond. */
-export function measured(tree: Sentence, noun: number): number {
-  const { head, deprel } = tokenAt(tree, noun);
-  return head >= 0 && deprel === 'nmod' && caseOf(tree, noun) === 'of' && MEASURE.test(lemmaAt(tree, head))
-    ? head
-    : noun;
+export function measured(tree: Tree, noun: number): number {
+  const { head, deprel } = tree.token(noun);
+  return head >= 0 && deprel === 'nmod' && tree.caseOf(noun) === 'of' && MEASURE.test(tree.lemma(head)) ? head : noun;
 }
 const MEASURE =
   /^(?:decade|year|month|week|century|generation|half|period|spell|state|bout|era|round|legacy|history|kind|sort|sense|atmosphere|climate|mood|spirit|lot|level|degree|deal|cycle|series|string|end|pattern|source|matter)$/u;
 
 /** Sides of one token with a hyphen ("Sino-Soviet" is left to the names; "Iran-Iraq" as one token is not). */
-function hyphenated(tree: Sentence, token: number, parties: Parties): readonly string[] {
-  return childrenBy(tree, token, 'compound', 'nmod').flatMap((child) => [...parties.named(tree, child)]);
+function hyphenated(tree: Tree, token: number, parties: Parties): readonly string[] {
+  return tree.children(token, 'compound', 'nmod').flatMap((child) => [...parties.named(tree, child)]);
 }
 
 /** "It has deepened ties with Y", "X is at odds with Y", "X is on good terms with Y": the subject is the other side. */
-function ownerByVerb(tree: Sentence, noun: number, parties: Parties): readonly string[] {
-  const subject = childBy(tree, noun, 'nsubj');
+function ownerByVerb(tree: Tree, noun: number, parties: Parties): readonly string[] {
+  const subject = tree.child(noun, 'nsubj');
   if (subject !== undefined) {
-    return childBy(tree, noun, 'cop') !== undefined && /^(?:at|on|in|of)$/u.test(caseOf(tree, noun))
+    return tree.child(noun, 'cop') !== undefined && /^(?:at|on|in|of)$/u.test(tree.caseOf(noun))
       ? parties.at(tree, subject)
       : [];
   }
-  const verb = tokenAt(tree, noun).head;
+  const verb = tree.token(noun).head;
   // "Niger, the state on the best terms with France"
-  if (verb >= 0 && relationOf(tree, noun) === 'nmod' && /^(?:at|on)$/u.test(caseOf(tree, noun)) && verb < noun) {
+  if (verb >= 0 && tree.relation(noun) === 'nmod' && /^(?:at|on)$/u.test(tree.caseOf(noun)) && verb < noun) {
     const above = parties.at(tree, verb);
-    const aside = above.length > 0 ? undefined : asideOf(tree, verb);
+    const aside = above.length > 0 ? undefined : tree.asideOf(verb);
     return aside === undefined ? above : parties.at(tree, aside.name);
   }
-  if (verb < 0 || !/^(?:obj|obl|xcomp)$/u.test(relationOf(tree, noun))) return [];
-  if (!/^(?:VERB|ADJ)$/u.test(tokenAt(tree, verb).upos)) return [];
+  if (verb < 0 || !/^(?:obj|obl|xcomp)$/u.test(tree.relation(noun))) return [];
+  if (!/^(?:VERB|ADJ)$/u.test(tree.token(verb).upos)) return [];
   // "Has put Britain at odds with France"
-  const put = PUTTING.test(lemmaAt(tree, verb)) && caseOf(tree, noun) !== '' ? childBy(tree, verb, 'obj') : undefined;
+  const put = PUTTING.test(tree.lemma(verb)) && tree.caseOf(noun) !== '' ? tree.child(verb, 'obj') : undefined;
   if (put !== undefined && put !== noun) {
     const ids = parties.at(tree, put);
     if (ids.length > 0) return ids;

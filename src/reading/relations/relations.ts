@@ -1,10 +1,8 @@
-import type { Sentence } from '../../language/tree.ts';
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Relation } from '../../records/relation.ts';
 import type { Statement } from '../../records/statement.ts';
-import { isQuestion } from '../clause/hypothetical.ts';
-import { stretch } from '../clause/sentence-tree.ts';
+import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
 import { type Parties, partiesOf } from '../parties/parties.ts';
 import { isPower, voicesOf } from '../parties/voices.ts';
@@ -34,8 +32,8 @@ export function findRelations(
   for (const tree of context.analysis.sentences) {
     for (const token of tree.tokens) {
       const bond = bondAt(tree, token.index, words, parties);
-      if (bond === undefined || isQuestion(tree, bond.predicate)) continue;
-      const evidence = stretch(tree, bond.from, bond.to);
+      if (bond === undefined || tree.isQuestion(bond.predicate)) continue;
+      const evidence = tree.stretch(bond.from, bond.to);
       if (evidence === undefined) continue;
       const cause = bond.cause ?? causeOf(tree, bond.predicate, bond.change !== 'none');
       const speaker = voices.speakerAt(token.start);
@@ -67,7 +65,7 @@ export function findRelations(
   return relations;
 }
 
-function bondAt(tree: Sentence, at: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
+function bondAt(tree: Tree, at: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
   switch (tree.tokens[at]?.upos) {
     case 'NOUN':
     case 'PROPN':
