@@ -31,7 +31,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/lexicon/files': { imports: ['src/records'], browser: true },
   'src/lexicon/who': { imports: ['src/records', 'src/lexicon/files'], browser: true },
   'src/lexicon/words': {
-    imports: ['src/records', 'src/language', 'src/learning', 'src/lexicon/files'],
+    imports: ['src/records', 'src/language', 'src/learning', 'src/lexicon/files', 'src/lexicon/data/**'],
     browser: true,
   },
   'src/lexicon/petrarch': { imports: ['src/records', 'src/lexicon/files', 'src/lexicon/who'], browser: true },

@@ -1,3 +1,4 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Syntax } from './syntax.ts';
 
 export function isPassive(tree: Syntax, verb: number): boolean {
@@ -41,7 +42,7 @@ export function agentOf(tree: Syntax, verb: number, depth = 0): Agent | undefine
     }
     case 'xcomp': {
       const object = tree.child(head, 'obj', 'iobj');
-      if (object !== undefined && OBJECT_CONTROL.test(tree.lemma(head))) {
+      if (object !== undefined && OBJECT_CONTROL.has(tree.lemma(head))) {
         return { source: nounSource(tree, object, verb), how: 'control' };
       }
       if (isPassive(tree, head)) {
@@ -61,7 +62,7 @@ export function agentOf(tree: Syntax, verb: number, depth = 0): Agent | undefine
         object < verb &&
         mark !== undefined &&
         token.xpos === 'VBG' &&
-        /^(?:for|of|from|as|into|against)$/u.test(tree.lemma(mark))
+        FOR_OBJECT.has(tree.lemma(mark))
       ) {
         return { source: nounSource(tree, object, verb), how: 'control' };
       }
@@ -97,9 +98,9 @@ export interface SourceWords {
   readonly antecedent?: number;
 }
 
-/** Verbs whose object, not whose subject, does what the infinitive says. */
-export const OBJECT_CONTROL =
-  /^(?:urge|ask|tell|force|allow|order|invite|press|pressure|push|warn|advise|persuade|convince|want|encourage|expect|lead|cause|permit|enable|instruct|require|get|help|let|make|need|call|beg|implore|request)$/u;
+const OBJECT_CONTROL = wordClass('object-control verbs');
+const FOR_OBJECT = wordClass('prepositions of a participle for the object');
+const RELATIVE = wordClass('relative pronouns');
 
 /** The noun phrase under `head`, with its appositions and clauses, without what hangs on it by mistake. */
 export function phraseOf(tree: Syntax, head: number, without?: number): number[] {
@@ -164,7 +165,5 @@ export function antecedentOf(tree: Syntax, verb: number): number | undefined {
 }
 
 export function isRelativePronoun(tree: Syntax, index: number): boolean {
-  return (
-    /^(?:who|which|that|whom|whose)$/u.test(tree.lemma(index)) && /^(?:PRON|DET|SCONJ)$/u.test(tree.token(index).upos)
-  );
+  return RELATIVE.has(tree.lemma(index)) && /^(?:PRON|DET|SCONJ)$/u.test(tree.token(index).upos);
 }

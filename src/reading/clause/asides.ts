@@ -1,8 +1,9 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Syntax } from './syntax.ts';
 
 /** What stands between the comma and the noun of an aside. */
 const IN_ASIDE = /^(?:DET|ADJ|NOUN|PROPN|PART|NUM|ADV|PRON|ADP|CCONJ)$/u;
-const ONCE = /^(?:once|formerly|previously|hitherto)$/iu;
+const ONCE = wordClass('adverbs of what is over');
 
 /** A name and whether what is said of it is over. */
 export interface Aside {
@@ -16,7 +17,11 @@ export interface Aside {
  */
 export function asideOf(tree: Syntax, noun: number): Aside | undefined {
   let comma = noun - 1;
-  while (comma > 0 && noun - comma < 11 && (IN_ASIDE.test(tree.token(comma).upos) || ONCE.test(tree.token(comma).form)))
+  while (
+    comma > 0 &&
+    noun - comma < 11 &&
+    (IN_ASIDE.test(tree.token(comma).upos) || ONCE.has(tree.token(comma).form.toLowerCase()))
+  )
     comma--;
   if (comma < 1 || !/^[,–—]$/u.test(tree.token(comma).form)) return undefined;
   // An aside ends with a mark of its own or with the sentence.
@@ -39,5 +44,5 @@ export function asideOf(tree: Syntax, noun: number): Aside | undefined {
   if (!/^(?:PROPN|NOUN)$/u.test(tree.token(name).upos)) return undefined;
   const { head } = tree.token(name);
   const first = tree.relation(name) === 'conj' && tree.child(name, 'cc') !== undefined && head >= 0 ? head : name;
-  return { name: first, former: tree.tokens.slice(comma, noun).some(({ form }) => ONCE.test(form)) };
+  return { name: first, former: tree.tokens.slice(comma, noun).some(({ form }) => ONCE.has(form.toLowerCase())) };
 }

@@ -1,13 +1,13 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Syntax } from './syntax.ts';
 
-const PREPOSITION = /^(?:of|for|in|on|over|against|with|between|to|from|toward|towards)$/u;
+const PREPOSITION = wordClass("prepositions of a complement's tail");
 /** Phrases of time and occasion: they tell of the act, not of its object. */
-const OCCASION =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|statement|interview|speech|conference|week|month|year|hour|day|letter|meeting|address|remark|visit|call|time|while)$/u;
+const OCCASION = wordClass('nouns of time and occasion');
 
 /** Whether a phrase only says when or on what occasion. */
 export function isOccasion(tree: Syntax, head: number): boolean {
-  return OCCASION.test(tree.lemma(head));
+  return OCCASION.has(tree.lemma(head));
 }
 
 /**
@@ -26,7 +26,7 @@ export function trailing(tree: Syntax, governor: number, end: number): number[] 
     const relation = tree.relation(child);
     const marker = tree.child(child, 'case');
     const infinitive = relation === 'advcl' && tree.children(child, 'mark').some((mark) => tree.lemma(mark) === 'to');
-    const phrase = tree.token(child).deprel === 'obl' && marker !== undefined && PREPOSITION.test(tree.lemma(marker));
+    const phrase = tree.token(child).deprel === 'obl' && marker !== undefined && PREPOSITION.has(tree.lemma(marker));
     if (!infinitive && !(phrase && !isOccasion(tree, child))) continue;
     tail.push(...tokens);
     last = tokens.at(-1) ?? last;

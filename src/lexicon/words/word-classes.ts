@@ -1,0 +1,33 @@
+import clause from '../data/word-classes/clause.json' with { type: 'json' };
+
+/** All classes, by the room of the reader that asks for them; a new file of `data/word-classes` is named here. */
+const FILES = { ...clause };
+
+export type WordClassName = keyof typeof FILES;
+
+/** A class of words as its data file has it. */
+export interface WordClass {
+  /** What the class is for, with an example. */
+  readonly note: string;
+  /** In lower case: lemmas, or forms where the class says so. */
+  readonly words: readonly string[];
+}
+
+const sets = new Map<WordClassName, ReadonlySet<string>>();
+
+/**
+ * A class of English words that grammar or the codebook names ("object-control verbs"). The lists are data
+ * (`src/lexicon/data/word-classes`), so that one who writes no TypeScript can mend them.
+ *
+ * @example
+ * const CONTROL = wordClass('object-control verbs');
+ * CONTROL.has('urge'); // true
+ */
+export function wordClass(name: WordClassName): ReadonlySet<string> {
+  const known = sets.get(name) ?? new Set((FILES[name] satisfies WordClass).words);
+  sets.set(name, known);
+  return known;
+}
+
+/** Every class with its name, for tests and tools. */
+export const WORD_CLASSES: Readonly<Record<WordClassName, WordClass>> = FILES;
