@@ -56,7 +56,7 @@ describe("Biome's rules", () => {
       ['src/reading/events/b.ts', "import type { X } from '../reader.ts';\nexport type Y = X;", 'noRestrictedImports'],
       ['src/reading/events/c.ts', "export const x = await import('../reader.ts');", 'noRestrictedImports'],
       ['src/reading/events/d.ts', "import { x } from '../clause/agents.ts';\n\nx();", undefined],
-      ['src/lexicon/a.ts', "import { x } from './import/import-actors.ts';\nx();", 'noRestrictedImports'],
+      ['src/lexicon/check/a.ts', "import { x } from '../load.ts';\nx();", 'noRestrictedImports'],
       ['src/measures/a.ts', "import { x } from '../reading/read.ts';\nx();", 'noRestrictedImports'],
       ['src/reading/d.ts', "import { readFile } from 'node:fs/promises';\nreadFile('x');", 'noNodejsModules'],
       ['src/reading/e.ts', "import { quote } from '../records/offsets.ts';\n\nquote();", undefined],

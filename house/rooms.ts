@@ -8,6 +8,8 @@ export interface Room {
 
 const LEXICON_FACTS = ['src/lexicon', 'src/lexicon/words', 'src/lexicon/who', 'src/lexicon/files'] as const;
 const LEXICON = [...LEXICON_FACTS, 'src/lexicon/own', 'src/lexicon/petrarch'] as const;
+/** What the rooms of the lexicon ask of each other; its loader stands above them. */
+const LEXICON_ROOMS = LEXICON.filter((room) => room !== 'src/lexicon');
 /** What every stage of the reader may ask. */
 const READING = ['src/records', 'src/language', 'src/learning', ...LEXICON, 'src/reading/context'] as const;
 const CLAUSES = [...READING, 'src/reading/clause'] as const;
@@ -39,9 +41,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['src/records', 'src/lexicon/files', 'src/lexicon/who', 'src/lexicon/words', 'src/lexicon/petrarch'],
     browser: true,
   },
-  'src/lexicon': { imports: ['src/records', 'src/lexicon/files', 'src/lexicon/who', 'src/lexicon/own'], browser: true },
-  'src/lexicon/import': { imports: ['src/records', ...LEXICON], browser: true },
-  'src/lexicon/check': { imports: ['src/records', ...LEXICON, 'src/lexicon/import'], browser: true },
+  'src/lexicon/import': { imports: ['src/records', ...LEXICON_ROOMS], browser: true },
+  'src/lexicon/check': { imports: ['src/records', ...LEXICON_ROOMS, 'src/lexicon/import'], browser: true },
+  'src/lexicon': {
+    imports: ['src/records', ...LEXICON_ROOMS, 'src/lexicon/import', 'src/lexicon/check'],
+    browser: true,
+  },
 
   'src/reading/clause': { imports: ['src/records', 'src/language', ...LEXICON_FACTS], browser: true },
   'src/reading/context': {
@@ -109,7 +114,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/report/conflict': { imports: [...PAGES, ...CONFLICT] },
   'src/report/tree': { imports: [...PAGES, 'src/language'] },
   'src/report': {
-    imports: [...PAGES, 'src/report/brief', 'src/report/picture', 'src/report/conflict', 'src/report/tree'],
+    imports: [
+      ...PAGES,
+      'src/measures',
+      'src/report/brief',
+      'src/report/picture',
+      'src/report/conflict',
+      'src/report/tree',
+    ],
   },
 
   'src/cli/kit': {
@@ -153,6 +165,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/records',
       ...['kit', 'read', 'lexicon', 'codebook', 'parse', 'model'].map((command) => `src/cli/${command}`),
     ],
+  },
+
+  src: {
+    imports: ['src/records', 'src/sources', 'src/reading', 'src/measures', ...CONFLICT],
   },
 
   'bench/kit': { imports: ['src/**'] },

@@ -41,14 +41,14 @@ function sameSides(
 async function readersOf(rows: readonly EventSentence[], folds: number | undefined): Promise<readonly BenchReader[]> {
   if (folds === undefined) return [await loadReader()];
   const { loadActTraining } = await import('./act-examples.ts');
-  const { createReader } = await import('../../src/reading/reader.ts');
+  const { createReaderWith } = await import('../../src/reading/reader.ts');
   const training = await loadActTraining();
   const examples = [];
   for (const row of rows) examples.push(await training.examplesOf(row));
   const readers: BenchReader[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const models = training.train(examples.filter((_, i) => i % folds !== fold));
-    readers.push(await createReader({ acts: training.weights(models) }));
+    readers.push(await createReaderWith({ acts: training.weights(models) }));
   }
   return readers;
 }

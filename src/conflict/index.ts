@@ -1,6 +1,18 @@
 /** The Graph Model for Conflict Resolution: which outcomes hold, what would change them, on what that rests. */
 
+export type { ActKey, ActPhrase, ActPhrases } from '../records/act-phrase.ts';
+export type { CausalClaim } from '../records/causal-claim.ts';
+export type { Event } from '../records/event.ts';
 export type { FilePath, FilePlace } from '../records/file-place.ts';
+export type { Forecast } from '../records/forecast.ts';
+export type { Motive } from '../records/motive.ts';
+export type { Position } from '../records/position.ts';
+export type { Proposal } from '../records/proposal.ts';
+export type { Quantity } from '../records/quantity.ts';
+export type { AnyRecord, Reading } from '../records/reading.ts';
+export type { Relation } from '../records/relation.ts';
+export type { Span } from '../records/span.ts';
+export type { Statement } from '../records/statement.ts';
 export {
   type Citation,
   type DraftSource,
@@ -11,7 +23,7 @@ export {
 } from './draft/draft-acts.ts';
 export { type Draft, type DraftProblem, draftModel } from './draft/draft-model.ts';
 export type { DraftOption } from './draft/draft-options.ts';
-export type { DraftParts } from './draft/draft-parts.ts';
+export type { AlikePair, DraftClaim, DraftParts, DraftRule } from './draft/draft-parts.ts';
 export type { DraftPreference, DraftStatement } from './draft/draft-preferences.ts';
 export {
   type Answer,
@@ -63,7 +75,7 @@ export { type Converted, readGmcr, writeGmcr } from './file/gmcr-file.ts';
 export { checkModel } from './file/model-check.ts';
 export { parseModelFile, readModelFile } from './file/model-file.ts';
 export { editModelFile, type FileEdit } from './file/model-file-edit.ts';
-export { writeModelFile } from './file/model-file-write.ts';
+export { type WriteOptions, writeModelFile } from './file/model-file-write.ts';
 export { MODEL_SKELETON } from './file/model-skeleton.ts';
 export { writeNfg } from './file/nfg.ts';
 export { CONCEPTS, type Concept } from './model/concept.ts';
@@ -76,9 +88,21 @@ export {
   readFormula,
 } from './model/logic.ts';
 export * from './model/model.ts';
-export { ranking } from './model/payoffs.ts';
+export { type Payoffs, ranking } from './model/payoffs.ts';
 export { findProblems, type ModelProblem } from './model/problems.ts';
-export { compile, movesFrom, patternOf, type StateSpace, stateAt, takenIn } from './model/state-space.ts';
+export {
+  type Arcs,
+  type Bar,
+  compile,
+  type Mover,
+  movesFrom,
+  patternOf,
+  type StateSpace,
+  stateAt,
+  takenIn,
+} from './model/state-space.ts';
+export type { StateList } from './model/states.ts';
+export type { Bits, Places } from './model/truth.ts';
 export {
   type BlockEquilibria,
   blockEquilibria,

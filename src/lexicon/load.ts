@@ -1,13 +1,11 @@
 import { loadAsset } from '#load-asset';
 import { EntenteError } from '../records/failure.ts';
+import { ENTRY_FILES } from './files/entry-files.ts';
 import type { ActorsFile } from './own/actors-file.ts';
 import type { Lexicon, LexiconData, LexiconEntry, OtherName, RoleNoun } from './who/entry.ts';
 import { affiliationsOn, OfficeBook } from './who/offices.ts';
 import { pluralOfRole } from './who/plural.ts';
 import { Trie } from './who/trie.ts';
-
-/** Files of entries, one JSON record a line, in the order in which they are read. */
-export const ENTRY_FILES = ['states', 'bodies', 'organizations', 'persons'] as const;
 
 /** Day up to which the holders of offices in the data were checked. */
 export const KNOWN_UNTIL = '2025-06-30';

@@ -1,4 +1,15 @@
 /** Measures over the records of many documents: every number comes with n, its interval and what stands behind it. */
+
+export type { Actor } from '../records/actor.ts';
+export type { DateRange } from '../records/date.ts';
+export type { Event } from '../records/event.ts';
+export type { Quad } from '../records/plover.ts';
+export type { Position } from '../records/position.ts';
+export type { Proposal } from '../records/proposal.ts';
+export type { Grade } from '../records/provenance.ts';
+export type { Reading } from '../records/reading.ts';
+export type { Relation } from '../records/relation.ts';
+export type { Span } from '../records/span.ts';
 export { type Claim, type Contradiction, findContradictions } from './contradictions.ts';
 export {
   type Digest,
@@ -19,12 +30,6 @@ export { makePicture, type Picture, type PictureActor, type PictureDocument, typ
 export { type PictureAct, pictureActs, type Witness } from './picture-act.ts';
 export { pictureAmong } from './picture-among.ts';
 export { type PictureAnswer, type PictureProposal, proposalsOverTime } from './proposals-over-time.ts';
-export {
-  type Account,
-  type Conduct,
-  type MonthOfActs,
-  type PairRelation,
-  relationMatrix,
-} from './relation-matrix.ts';
+export { type Account, type Conduct, type MonthOfActs, type PairRelation, relationMatrix } from './relation-matrix.ts';
 export { type PictureIssue, type StanceCell, type StanceTable, type Stand, stanceTable } from './stance-table.ts';
 export { type DatedValue, FEWEST_FOR_TREND, judgeTrends, measureTrend, type Trend } from './trend.ts';

@@ -1,25 +1,60 @@
 /** Reads a text into records: who did and said what, who stands where, what was proposed and foreseen. */
+
 export { setAssetBase } from '#load-asset';
-export type { ActorsFile } from '../lexicon/own/actors-file.ts';
+export type { Analysis, LanguageEngine, Name, NameType, Sentence, Token, Upos } from '../language/tree.ts';
+export type { ActorsFile, OwnActor, OwnName, OwnOffice, ReadAs } from '../lexicon/own/actors-file.ts';
 export { parseActorsFile } from '../lexicon/own/actors-file-parse.ts';
-export type { Codebook } from '../lexicon/own/codebook.ts';
+export type {
+  Codebook,
+  Coding,
+  NounCondition,
+  OwnCode,
+  OwnTrigger,
+  PlacedCondition,
+  WithoutWord,
+} from '../lexicon/own/codebook.ts';
 export { parseCodebook } from '../lexicon/own/codebook-parse.ts';
-export type { IssuesFile } from '../lexicon/own/issues-file.ts';
-export { parseIssuesFile } from '../lexicon/own/issues-file.ts';
-export { parsePetrarchActors } from '../lexicon/petrarch/petrarch-actors.ts';
-export { parsePetrarchAgents } from '../lexicon/petrarch/petrarch-agents.ts';
-export { parsePetrarchDiscards } from '../lexicon/petrarch/petrarch-discards.ts';
-export { parsePetrarchVerbs } from '../lexicon/petrarch/petrarch-verbs.ts';
-export type { Reading } from '../records/reading.ts';
-export { loadSidePhraseModel, type SidePhrases, sidePhrases } from './marked/side-phrases.ts';
+export { type IssuesFile, type OwnIssue, parseIssuesFile } from '../lexicon/own/issues-file.ts';
 export {
-  type DirectedStance,
-  directedStance,
-  loadStance,
-  STANCE_DIRECTIONS,
-  type StanceStage,
-} from './marked/stance.ts';
-export type { ActorTokens } from './marked/stance-features.ts';
+  type PetrarchActor,
+  type PetrarchActors,
+  type PetrarchCode,
+  type PetrarchPhrase,
+  parsePetrarchActors,
+} from '../lexicon/petrarch/petrarch-actors.ts';
+export { type PetrarchAgent, type PetrarchAgents, parsePetrarchAgents } from '../lexicon/petrarch/petrarch-agents.ts';
+export type { PetrarchTerm } from '../lexicon/petrarch/petrarch-dates.ts';
+export { type PetrarchDiscard, parsePetrarchDiscards } from '../lexicon/petrarch/petrarch-discards.ts';
+export type { DictionaryProblem } from '../lexicon/petrarch/petrarch-lines.ts';
+export type { PatternItem } from '../lexicon/petrarch/petrarch-pattern.ts';
+export {
+  type PetrarchVerb,
+  type PetrarchVerbs,
+  parsePetrarchVerbs,
+  type SynonymSet,
+  type VerbBlock,
+  type VerbCode,
+  type VerbForm,
+  type VerbPattern,
+  type VerbTransformation,
+} from '../lexicon/petrarch/petrarch-verbs.ts';
+export type {
+  Affiliation,
+  LeadingOffice,
+  LexiconEntry,
+  LexiconName,
+  Metonym,
+  OtherName,
+  RoleNoun,
+} from '../lexicon/who/entry.ts';
+export type { Complement } from '../lexicon/words/event-frames.ts';
+export type { ActKey, ActPhrase, ActPhrases } from '../records/act-phrase.ts';
+export type { ActorKind } from '../records/actor.ts';
+export type { Document } from '../records/document.ts';
+export type { FilePlace, PlacedProblem } from '../records/file-place.ts';
+export type { Category } from '../records/plover.ts';
+export type { Reading } from '../records/reading.ts';
+export type { Span } from '../records/span.ts';
 export type { PetrarchDictionaries } from './petrarch/petrarch-coder.ts';
-export { read } from './read.ts';
-export { createReader, type Reader, type TextFacts } from './reader.ts';
+export { read, readDocument } from './read.ts';
+export { createReader, type Reader, type ReaderOptions, type ReadingStage, type TextFacts } from './reader.ts';

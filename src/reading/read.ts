@@ -1,7 +1,17 @@
+import type { Document } from '../records/document.ts';
 import type { Reading } from '../records/reading.ts';
 import { createReader, type Reader, type TextFacts } from './reader.ts';
 
 let shared: Promise<Reader> | undefined;
+
+/** The reader that calls share; one that could not load does not spoil later calls. */
+function sharedReader(): Promise<Reader> {
+  shared ??= createReader().catch((error) => {
+    shared = undefined;
+    throw error;
+  });
+  return shared;
+}
 
 /**
  * Reads a text into records, in Node or in a browser tab. The first call loads weights and lexicon, later ones reuse
@@ -9,24 +19,26 @@ let shared: Promise<Reader> | undefined;
  *
  * @param text plain text; its head may hold title, byline and date
  * @param facts what is known beforehand; each wins over what the text says
- * @throws if a file of the package is missing, and an EntenteError if the text is too long
+ * @throws if a file of the package is missing, and an EntenteError (unreadable) if the text is too long
  * @example
  * import { read } from 'ententejs/reading';
  * const reading = await read('Moscow and Beijing rejected the sanctions.', { date: '2017-07-06' });
+ * reading.events[0]?.category; // 'REJECT'
  */
 export async function read(text: string, facts: TextFacts = {}): Promise<Reading> {
-  shared ??= createReader();
-  try {
-    return await (await shared).read(text, facts);
-  } catch (error) {
-    // A reader that could not load must not spoil later calls.
-    if (
-      await shared.then(
-        () => false,
-        () => true,
-      )
-    )
-      shared = undefined;
-    throw error;
-  }
+  return (await sharedReader()).read(text, facts);
+}
+
+/**
+ * Reads a document into records, as `read` does with a text. `ententejs/sources` makes documents of files.
+ *
+ * @throws if a file of the package is missing, and an EntenteError (unreadable) if the document is too long
+ * @example
+ * import { documentFromText } from 'ententejs/sources';
+ * import { readDocument } from 'ententejs/reading';
+ * const document = documentFromText('Seoul rejected the offer on Monday.', { given: { date: '2017-07-06' } });
+ * (await readDocument(document)).events[0]?.date?.first; // '2017-07-03'
+ */
+export async function readDocument(document: Document): Promise<Reading> {
+  return (await sharedReader()).readDocument(document);
 }

@@ -80,36 +80,49 @@ export const MOST_CHARACTERS = 3_000_000;
 /** Only these regions are read; bylines, captions and boilerplate are kept in the text and passed over. */
 const READ_REGIONS: ReadonlySet<Document['regions'][number]['kind']> = new Set(['title', 'heading', 'body']);
 
+/** What a reader is made of, beside the package's own weights and lexicon. */
+export interface ReaderOptions {
+  /** An English engine of one's own instead of the package's. */
+  readonly engine?: LanguageEngine;
+  /** Files of one's own actors, made by `parseActorsFile`; they win over the package's lexicon. */
+  readonly actors?: readonly ActorsFile[];
+  /** Words and codes of one's own for events, made by `parseCodebook`, see docs/own-codebook.md. */
+  readonly codebook?: Codebook;
+  /** PETRARCH dictionaries that add events to each reading, see docs/petrarch.md. */
+  readonly dictionaries?: PetrarchDictionaries;
+  /** Issues that the user names, made by `parseIssuesFile`, see docs/positions.md. */
+  readonly issues?: IssuesFile;
+  /** Told of every stage of every document when it begins, to measure what each takes. */
+  readonly onStage?: (stage: ReadingStage) => void;
+}
+
+/** What stands in the place of the package's weights where a bench or a training weighs others; `none`: rules alone decide. */
+export interface StageWeights {
+  /** What pronouns are resolved by. */
+  readonly coreference?: Coreference;
+  /** What weighs the words of acts. */
+  readonly acts?: ActWeights | 'none';
+  /** What weighs the stands that rules find. */
+  readonly stands?: StandWeights | 'none';
+}
+
 /**
  * Makes a reader.
- * @param options.engine an English engine of one's own instead of the package's
- * @param options.coreference what pronouns are resolved by, instead of the package's weights
- * @param options.acts what weighs the words of acts, instead of the package's weights; `none`: rules alone decide
- * @param options.stands what weighs the stands that rules find, instead of the package's weights; `none`: rules alone decide
- * @param options.actors files of one's own actors, made by `parseActorsFile`; they win over the package's lexicon
- * @param options.codebook words and codes of one's own for events, made by `parseCodebook`, see docs/own-codebook.md
- * @param options.issues issues that the user names, made by `parseIssuesFile`, see docs/positions.md
- * @param options.dictionaries PETRARCH dictionaries that add events to each reading, see docs/petrarch.md
- * @param options.onStage told of every stage of every document when it begins, to measure what each takes
+ *
  * @throws if a file of the package is missing, and an EntenteError if a file of actors speaks of somebody unknown, or a
  *   codebook of a word or class that the package does not have; the reader throws an EntenteError for a text that is too long
  * @example
+ * import { createReader } from 'ententejs/reading';
  * const reader = await createReader();
  * const { events } = await reader.read('Seoul rejected the offer on Monday.', { date: '2017-07-06' });
+ * events[0]?.category; // 'REJECT'
  */
-export async function createReader(
-  options: {
-    readonly engine?: LanguageEngine;
-    readonly actors?: readonly ActorsFile[];
-    readonly codebook?: Codebook;
-    readonly coreference?: Coreference;
-    readonly acts?: ActWeights | 'none';
-    readonly stands?: StandWeights | 'none';
-    readonly dictionaries?: PetrarchDictionaries;
-    readonly issues?: IssuesFile;
-    readonly onStage?: (stage: ReadingStage) => void;
-  } = {},
-): Promise<Reader> {
+export function createReader(options: ReaderOptions = {}): Promise<Reader> {
+  return createReaderWith(options);
+}
+
+/** Makes a reader with other weights than the package's, for benches and trainings. Throws as `createReader` does. */
+export async function createReaderWith(options: ReaderOptions & StageWeights): Promise<Reader> {
   const { codebook, onStage = () => undefined } = options;
   const [engine, lexicon, discourse, frames, metonymy, coreference] = await Promise.all([
     options.engine ?? createEnglish(),

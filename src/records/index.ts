@@ -1,13 +1,14 @@
 /** The vocabulary of Entente: schemas, types and code tables. */
+
 export { ACTOR_KINDS, Actor, type ActorKind, MENTION_KINDS, Mention } from './actor.ts';
 export { CausalClaim } from './causal-claim.ts';
-export { CODE_SYSTEMS, COUNTRIES, countryByCode, countryName } from './countries.ts';
+export { CODE_SYSTEMS, COUNTRIES, type CodeSystem, type Country, countryByCode, countryName } from './countries.ts';
 export { DateRange } from './date.ts';
 export { Document, REGION_KINDS, Region, type RegionKind } from './document.ts';
 export { Event, REALITIES, type Reality, Side } from './event.ts';
 export { EntenteError, type FailureCode } from './failure.ts';
 export { Forecast, HEDGES, type Hedge } from './forecast.ts';
-export { recordId, textHash } from './identify.ts';
+export { type RecordKind, recordId, textHash } from './identify.ts';
 export { Issue } from './issue.ts';
 export { readingJsonSchema } from './json-schema.ts';
 export { Motive } from './motive.ts';
@@ -15,11 +16,14 @@ export { contains, type OffsetMap, offsetMap, overlaps, quote } from './offsets.
 export {
   announced,
   CATEGORIES,
+  type CameoFacts,
   type Category,
+  type CategoryFacts,
   CONTEXTS,
   cameoCodes,
   cameoFacts,
   categoryFacts,
+  type Mode,
   type Quad,
   quadOf,
   SECTORS,

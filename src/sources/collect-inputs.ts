@@ -80,7 +80,11 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-async function loadFile(path: string): Promise<Uint8Array> {
+/**
+ * The bytes of one file, or of a pipe that has a path.
+ * @throws EntenteError (unreadable) if it is missing, a folder, larger than 64 MB or may not be opened
+ */
+export async function loadFile(path: string): Promise<Uint8Array> {
   try {
     const facts = await stat(path);
     if (facts.isDirectory()) throw new EntenteError('unreadable', `${path} is a folder; give a file.`);

@@ -19,7 +19,7 @@ export interface Mover {
 }
 
 /** No move from where `from` holds to where `to` holds; absent: everywhere. */
-interface Bar {
+export interface Bar {
   readonly from?: Bits;
   readonly to?: Bits;
 }

@@ -1,5 +1,5 @@
+import { ENTRY_FILES } from '../files/entry-files.ts';
 import { detectFormat, importActors } from '../import/import-actors.ts';
-import { ENTRY_FILES } from '../load.ts';
 import type { ActorsFile } from '../own/actors-file.ts';
 import { applyActorsFile } from '../own/actors-file-apply.ts';
 import { parseActorsFile } from '../own/actors-file-parse.ts';

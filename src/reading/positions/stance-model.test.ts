@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createEnglish } from '../../language/index.ts';
 import { NONE } from '../../learning/evidence-model.ts';
 import { loadPolarity } from '../../lexicon/words/polarity.ts';
-import { createReader, type Reader } from '../reader.ts';
+import { createReaderWith, type Reader } from '../reader.ts';
 import { loadStandWeights, STAND, type StandWeights } from './stance-model.ts';
 
 const date = '2016-06-10';
@@ -16,9 +16,9 @@ beforeAll(async () => {
     polarity: await loadPolarity(),
   };
   [rules, never, weighed] = await Promise.all([
-    createReader({ engine, stands: 'none' }),
-    createReader({ engine, stands: refusing }),
-    createReader({ engine }),
+    createReaderWith({ engine, stands: 'none' }),
+    createReaderWith({ engine, stands: refusing }),
+    createReaderWith({ engine }),
   ]);
   expect(await loadStandWeights(engine.vectorOf)).toBeDefined();
 });

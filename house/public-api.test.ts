@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Declared, PublicApi } from './public-api.ts';
+
+const root = join(import.meta.dirname, '..');
+const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
+};
+const entries = Object.entries(exports).flatMap(([entry, target]) =>
+  typeof target === 'string' ? [] : [[entry, target.default.replace(/^\.\/dist\/(.*)\.js$/u, 'src/$1.ts')] as const],
+);
+const api = new PublicApi(root);
+const key = ({ file, name }: Declared): string => `${file} ${name}`;
+
+/** Types that an entry's exports speak of and that it does not export itself. */
+function missingTypes(file: string, concerns: (kind: string) => boolean): string[] {
+  const exported = [...api.exportsOf(file)];
+  const given = new Set(exported.map(([, one]) => key(one)));
+  return exported.flatMap(([name, one]) => {
+    const { kind, types } = api.declaration(one);
+    return concerns(kind) ? types.filter((type) => !given.has(key(type))).map((type) => `${type.name} of ${name}`) : [];
+  });
+}
+
+describe('the entries of the library', () => {
+  it('are the whole and its eight parts', () => {
+    expect(entries.map(([entry]) => entry)).toEqual([
+      '.',
+      ...['records', 'sources', 'language', 'lexicon', 'reading', 'measures', 'conflict', 'report'].map(
+        (e) => `./${e}`,
+      ),
+    ]);
+  });
+
+  it.each(entries.filter(([entry]) => entry !== '.'))('%s exports every type that its exports speak of', (_, file) => {
+    expect(missingTypes(file, () => true)).toEqual([]);
+  });
+
+  it('the whole exports every type in the signature of its functions; what these hold is named by the parts', () => {
+    expect(missingTypes('src/index.ts', (kind) => kind !== 'type')).toEqual([]);
+  });
+
+  it('finds a type that is not exported', () => {
+    const { types } = api.declaration({ file: 'src/conflict/solve/solve.ts', name: 'solveSpace' });
+    expect(types.map(({ name }) => name).toSorted()).toEqual(['Concept', 'Payoffs', 'Solution', 'StateSpace']);
+    expect(missingTypes('src/index.ts', () => true)).toContain('StateSpace of Solution');
+  });
+
+  it('no name means two things', () => {
+    const meanings = new Map<string, Set<string>>();
+    for (const [, file] of entries)
+      for (const [name, one] of api.exportsOf(file))
+        meanings.set(name, (meanings.get(name) ?? new Set()).add(key(one)));
+    expect([...meanings].filter(([, declared]) => declared.size > 1)).toEqual([]);
+  });
+});
