@@ -1,50 +1,52 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { createEnglish } from '../../language/index.ts';
-import type { LanguageEngine } from '../../language/tree.ts';
-import { loadLexicon } from '../../lexicon/load.ts';
-import type { Lexicon } from '../../lexicon/who/entry.ts';
-import { type EventFrames, loadEventFrames } from '../../lexicon/words/event-frames.ts';
+import { describe, expect, it } from 'vitest';
 import { Event } from '../../records/event.ts';
-import { documentFromText } from '../../sources/text-document.ts';
-import { findActors } from '../actors/actors.ts';
-import { treesOf } from '../clause/tree.ts';
-import { EVENT_SENTENCES } from './event-sentences.fixture.ts';
-import { readEvents } from './events.ts';
+import { passageReader } from '../passage.fixture.ts';
+import { EVENT_SENTENCES, EVENT_SENTENCES_NOT_READ, type EventSentence } from './event-sentences.fixture.ts';
 
-let english: LanguageEngine;
-let lexicon: Lexicon;
-let frames: EventFrames;
-
-beforeAll(async () => {
-  [english, lexicon, frames] = await Promise.all([createEnglish(), loadLexicon(), loadEventFrames()]);
-});
+const read = await passageReader();
 
 async function eventsOf(text: string, date = '2024-05-15'): Promise<readonly Event[]> {
-  // A single sentence is read as body, not as a headline.
-  const document = { ...documentFromText('x', { given: { date } }), text };
-  const analysis = treesOf(await english.analyse(text));
-  const context = { document, analysis, lexicon };
-  return readEvents(context, findActors(context), frames).events;
+  return (await read(text, date)).events;
 }
 
 const sides = (side: Event['source']): string => [...new Set(side.map((s) => s.actor))].sort().join('+');
-const wanted = (ids: string): string => ids.split('+').sort().join('+');
+
+/** Each event in one line, to be compared with a sentence of the fixture. */
+function linesOf(events: readonly Event[]): readonly string[] {
+  return events.map(({ source, target, category, reality }) =>
+    [sides(source), sides(target), category, reality].join(' '),
+  );
+}
+
+function lineOf([, source, target, category, reality]: EventSentence): string {
+  return [...[source, target].map((ids) => ids.split('+').sort().join('+')), category, reality].join(' ');
+}
 
 describe('events', () => {
-  it('reads at least nine in ten of our own sentences whole: category, both sides and reality', async () => {
+  it.each(EVENT_SENTENCES)('are read whole, category, both sides and reality: %s', async (...sentence) => {
+    expect(linesOf(await eventsOf(sentence[0]))).toContain(lineOf(sentence));
+  });
+
+  it.each(EVENT_SENTENCES_NOT_READ)('are not read whole yet (%s): %s', async (_, ...sentence) => {
+    expect(linesOf(await eventsOf(sentence[0]))).not.toContain(lineOf(sentence));
+  });
+
+  it('are read by rules alone in nine of ten sentences, where the weights were removed', async () => {
+    const readByRules = await passageReader({ acts: 'none' });
+    const sentences = [...EVENT_SENTENCES, ...EVENT_SENTENCES_NOT_READ.map(([, ...sentence]) => sentence)];
     const missed: string[] = [];
-    for (const [text, source, target, category, reality] of EVENT_SENTENCES) {
-      const hit = (await eventsOf(text)).some(
-        (event) =>
-          event.category === category &&
-          event.reality === reality &&
-          sides(event.source) === wanted(source) &&
-          sides(event.target) === wanted(target),
-      );
-      if (!hit) missed.push(text);
+    for (const sentence of sentences) {
+      const { events } = await readByRules(sentence[0], '2024-05-15');
+      if (!linesOf(events).includes(lineOf(sentence))) missed.push(sentence[0]);
     }
-    expect(EVENT_SENTENCES.length).toBeGreaterThanOrEqual(150);
-    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(EVENT_SENTENCES.length * 0.1);
+    expect(sentences.length).toBeGreaterThanOrEqual(171);
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(sentences.length * 0.1);
+  });
+
+  // By the codebook "X-backed" is a relation. When this fails the reader has learnt it: turn it round.
+  it('are still made of "Turkish-backed"', async () => {
+    const events = await eventsOf('The Turkish-backed militia left the town.');
+    expect(events.map(({ category }) => category)).toContain('SUPPORT');
   });
 
   it('writes records that keep to the schema and point at their words', async () => {

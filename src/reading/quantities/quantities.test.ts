@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { passageReader } from '../passage.fixture.ts';
 
-const read = await passageReader({ learnt: false });
+const read = await passageReader();
 
 describe('findQuantities', () => {
   it.each([
