@@ -1,3 +1,5 @@
+import { CALENDAR_WORDS, NAME_PARTICLES, oneOf, ROLE_WORDS, SIGNING_BODIES } from './line-words.ts';
+
 /** Who a byline names. */
 export interface Byline {
   /** Names in the order of the line, without titles and affiliations; a body ("The Editorial Board") counts as a name. */
@@ -9,20 +11,14 @@ export interface Byline {
 const OPENING =
   /^(?:(?:(?:written|reported|story|text|report|analysis|opinion|commentary|essay|words|compiled|article|posted|published|contributed|interview)\s+)?by(?:\s*:\s*|\s+)|(?:authors?|byline|writers?|reporters?)\s*(?:\(s\))?\s*[:：]\s*(?:by\s+)?)/i;
 
-/** Words that make a capitalised phrase a role, a body or a place of work, and so no person's name. */
-const ROLE =
-  /\b(?:correspondents?|editors?|editorial|reporters?|writers?|professor|prof|lecturer|staff|fellow|analysts?|bureau|chief|directors?|columnists?|contribut(?:or|ors|ing)|researchers?|scholar|associate|assistant|senior|political|diplomatic|defen[cs]e|foreign|international|affairs|policy|world|news|newspaper|times|post|herald|tribune|journal|guardian|daily|press|agency|agencies|media|service|network|radio|television|magazine|review|reuters|afp|ap|xinhua|tass|bloomberg|university|college|institute|institution|school|centre|center|council|foundation|committee|ministry|minister|secretary|president|ambassador|senator|general|colonel|admiral|department|special|team|desk|board|photographs?|photos?|graphics?|video|exclusive|updated?|published|former|co-?founder|founder|chair(?:man|woman)?|head|member|blogger|author|guest|intern|in|at|of|for|from|to|with|on)\b/i;
-
-const PARTICLE =
-  '(?:de|da|di|do|dos|du|del|della|der|den|des|van|von|vom|zu|zum|ter|ten|te|la|le|el|al|bin|ibn|bint|ben|abu|y|e)';
+const ROLE = new RegExp(`\\b(?:${oneOf(ROLE_WORDS)})\\b`, 'i');
+const PARTICLE = `(?:${oneOf(NAME_PARTICLES)})`;
 const NAME_WORD =
   "(?:[A-ZÀ-ÞĀ-ɏ][A-Za-zÀ-ɏḀ-ỿ]*(?:[.'’‑-][A-Za-zÀ-ɏḀ-ỿ]+)*\\.?|(?:al|el|ul|ad|as|ash|an|at)[-‑][A-ZÀ-ÞĀ-ɏ][A-Za-zÀ-ɏḀ-ỿ'’-]+|d['’][A-ZÀ-ÞĀ-ɏ][A-Za-zÀ-ɏḀ-ỿ]+)";
 const NAME = new RegExp(`^(?:${NAME_WORD})(?:\\s+(?:${NAME_WORD}|${PARTICLE})){1,4}$`);
-const CALENDAR =
-  /\b(?:january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i;
+const CALENDAR = new RegExp(`\\b(?:${oneOf(CALENDAR_WORDS)})\\b`, 'i');
 const HONORIFIC = /^(?:dr|prof|mr|mrs|ms|sir|rev|amb|gen|col|capt|lt)\.?\s+/i;
-const BODY =
-  /\b(?:board|staff|desk|team|reuters|afp|ap|press|xinhua|tass|yonhap|agency|agencies|bureau|newsroom|news|times|post|service|bloomberg|editors|correspondents|network|online|report|contributors)$/i;
+const BODY = new RegExp(`\\b(?:${oneOf(SIGNING_BODIES)})$`, 'i');
 
 /** Whether the words are shaped like one person's full name (two to five words; particles and initials allowed). */
 export function isPersonName(words: string): boolean {
@@ -112,6 +108,19 @@ export function parseByline(line: string): Byline | undefined {
   if (names.affiliation.split(' ').length > 24) return undefined;
   if (/^(?:[a-zß-ÿ]+ed|was|were|is|are|has|had|will|would|the|a|an|and)\b/.test(names.affiliation)) return undefined;
   return names;
+}
+
+/**
+ * Reads a byline without "By": "A B, Diplomatic Correspondent", "From A B in Geneva".
+ * @returns undefined if the line is anything else
+ */
+export function parseSignature(line: string): Byline | undefined {
+  const from = /^From\s+(.+?)\s+in\s+[A-ZÀ-Þ][^.]{2,40}$/.exec(line)?.[1];
+  const names = parseNames(from ?? line);
+  if (!names?.authors.every(isPersonName)) return undefined;
+  if (from) return names;
+  const hasRole = names.affiliation.length <= 80 && isRoleLine(names.affiliation);
+  return hasRole && /^[^,|:–—-]+[,|:]/.test(line) ? names : undefined;
 }
 
 /** Whether a short line reads as a role or a place of work ("Lecturer, Public Policy at the University of X"). */
