@@ -47,6 +47,31 @@ const FOREIGN: readonly { readonly begins: RegExp; readonly what: string; readon
   { begins: /^%!PS/, what: 'a PostScript file', todo: 'convert it to PDF first' },
 ];
 
+/** Files of data, by their extensions or by how their text begins. */
+const DATA: readonly {
+  readonly extensions: readonly string[];
+  readonly begins?: RegExp;
+  readonly what: string;
+  readonly todo: string;
+}[] = [
+  { extensions: ['json', 'jsonl', 'geojson'], what: 'a JSON file', todo: 'extract its texts first' },
+  { extensions: ['csv', 'tsv'], what: 'a table', todo: 'extract its texts first' },
+  {
+    extensions: ['xml', 'rss', 'atom'],
+    begins: /^<\?xml\s/i,
+    what: 'an XML file',
+    todo: 'extract its text first or save the page as .html',
+  },
+];
+
+/** Documents that are zip archives, by a member that all of a kind have. */
+const ZIPPED: readonly { readonly member: string; readonly what: string; readonly todo: string }[] = [
+  { member: 'opendocument.text', what: 'an OpenDocument text (.odt)', todo: 'save it as .docx' },
+  { member: 'application/epub+zip', what: 'an e-book (.epub)', todo: 'export its text first' },
+  { member: 'xl/workbook', what: 'an Excel workbook', todo: 'save the text you need as .txt' },
+  { member: 'ppt/presentation', what: 'a PowerPoint file', todo: 'export it as PDF' },
+];
+
 /**
  * What kind of document the bytes are, judged by their content first and by the name second.
  * @param name file name, or `-` for standard input
@@ -74,11 +99,8 @@ export function detectType(bytes: Uint8Array, name: string): SourceType {
     .trimStart();
   if (named === 'html' || looksLikeHtml(text)) return 'html';
   if (named) return named;
-  if (extension === 'json' || extension === 'jsonl' || extension === 'geojson')
-    throw refusal(name, 'a JSON file', 'extract its texts first');
-  if (extension === 'csv' || extension === 'tsv') throw refusal(name, 'a table', 'extract its texts first');
-  if (extension === 'xml' || extension === 'rss' || extension === 'atom' || /^<\?xml\s/i.test(text))
-    throw refusal(name, 'an XML file', 'extract its text first or save the page as .html');
+  const data = DATA.find(({ extensions, begins }) => extensions.includes(extension) || begins?.test(text));
+  if (data) throw refusal(name, data.what, data.todo);
   return 'txt';
 }
 
@@ -102,10 +124,8 @@ function zipType(bytes: Uint8Array, name: string, extension: string): SourceType
   // Names of members stand uncompressed in the local headers and again in the directory at the end.
   const members = `${latin1(bytes.subarray(0, 65_536))}\n${latin1(bytes.subarray(Math.max(0, bytes.length - 262_144)))}`;
   if (members.includes('word/document')) return 'docx';
-  if (members.includes('opendocument.text')) throw refusal(name, 'an OpenDocument text (.odt)', 'save it as .docx');
-  if (members.includes('application/epub+zip')) throw refusal(name, 'an e-book (.epub)', 'export its text first');
-  if (members.includes('xl/workbook')) throw refusal(name, 'an Excel workbook', 'save the text you need as .txt');
-  if (members.includes('ppt/presentation')) throw refusal(name, 'a PowerPoint file', 'export it as PDF');
+  const foreign = ZIPPED.find(({ member }) => members.includes(member));
+  if (foreign) throw refusal(name, foreign.what, foreign.todo);
   if (extension === 'docx')
     throw new EntenteError(
       'unreadable',

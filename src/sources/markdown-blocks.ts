@@ -2,8 +2,8 @@ import { parseByline } from './article/byline.ts';
 import { findDates, parseDateLine } from './article/calendar-date.ts';
 import type { Metadata } from './article/metadata.ts';
 import type { Block } from './blocks.ts';
-import { authorNames } from './html-metadata.ts';
-import { decodeEntities } from './html-tokens.ts';
+import { decodeEntities } from './html-entities.ts';
+import { authorNames } from './markup-fields.ts';
 
 /** A Markdown text without its markup. */
 export interface MarkdownArticle {
@@ -72,80 +72,127 @@ const HEADING = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/;
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const ITEM = /^ {0,8}(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(.*)$/;
 const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/;
+const TABLE_RULE = /^\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*:?-*:?\s*$/;
 const DEFINITION = /^ {0,3}\[(?!\^)[^\]]+\]:\s+\S+/;
+
+/** Reads one kind of line; false if the line is of another kind. */
+type LineReader = (line: string, page: MarkdownReading) => boolean;
+
+/** The kinds of line in the order in which they are tried; any other line belongs to a paragraph. */
+const LINE_READERS: readonly LineReader[] = [readFence, readHeading, readUnderline, readBreak, readItem, readRow];
 
 /** The blocks of a Markdown text without front matter. The first heading of the first level is the title. */
 export function markdownBlocks(source: string): Block[] {
-  const lines = source.split('\n');
-  const blocks: Block[] = [];
-  let paragraph: string[] = [];
-  let listed = false;
-  let titled = false;
-  const flush = (): void => {
-    const raw = paragraph.join('\n');
-    paragraph = [];
+  const page = new MarkdownReading(source.split('\n'));
+  for (let line = page.nextLine(); line !== undefined; line = page.nextLine()) {
+    const words = line.replace(/^(?: {0,3}>[ \t]?)+/, '');
+    if (!LINE_READERS.some((read) => read(words, page))) page.paragraph.push(words);
+  }
+  page.flush();
+  return page.blocks;
+}
+
+/** A Markdown text that is being read line by line. */
+class MarkdownReading {
+  readonly blocks: Block[] = [];
+  /** Lines of the paragraph that is not yet a block. */
+  paragraph: string[] = [];
+  /** Whether that paragraph is an item of a list. */
+  listed = false;
+  readonly #lines: readonly string[];
+  #at = 0;
+  #titled = false;
+
+  constructor(lines: readonly string[]) {
+    this.#lines = lines;
+  }
+
+  nextLine(): string | undefined {
+    return this.#lines[this.#at++];
+  }
+
+  /** Makes blocks of the paragraph. */
+  flush(): void {
+    const raw = this.paragraph.join('\n');
+    this.paragraph = [];
     if (raw.trim() === '') return;
     const image = /^\s*!\[([^\]]*)\]\([^)]*\)\s*$/.exec(raw);
     if (image) {
-      if (image[1]) blocks.push({ text: image[1], kind: 'caption' });
+      if (image[1]) this.blocks.push({ text: image[1], kind: 'caption' });
     } else {
       // Without an own line break in the source, lines of a paragraph are a wrap; heads keep theirs.
       for (const part of splitHard(raw)) {
         const text = inlineText(part);
-        if (text) blocks.push({ text, ...(listed && { kind: 'body' as const }) });
+        if (text) this.blocks.push({ text, ...(this.listed && { kind: 'body' as const }) });
       }
     }
-    listed = false;
-  };
-  for (let i = 0; i < lines.length; i++) {
-    const line = (lines[i] ?? '').replace(/^(?: {0,3}>[ \t]?)+/, '');
-    const fence = FENCE.exec(line)?.[1];
-    if (fence) {
-      flush();
-      const code: string[] = [];
-      while (++i < lines.length && !(lines[i] ?? '').trimStart().startsWith(fence)) code.push(lines[i] ?? '');
-      if (code.join('').trim()) blocks.push({ text: code.join('\n'), kind: 'boilerplate' });
-      continue;
-    }
-    const heading = HEADING.exec(line);
-    const under = paragraph.length > 0 && paragraph.length <= 2 ? /^ {0,3}(=+|-+)[ \t]*$/.exec(line)?.[1] : undefined;
-    if (heading || under) {
-      let words = inlineText(heading?.[2] ?? '');
-      if (under) {
-        words = inlineText(paragraph.join(' '));
-        paragraph = [];
-      } else flush();
-      const isTitle = !titled && (heading ? heading[1] === '#' : under?.startsWith('='));
-      if (words) blocks.push({ text: words, kind: isTitle ? 'title' : 'heading' });
-      if (isTitle) titled = true;
-      continue;
-    }
-    if (
-      line.trim() === '' ||
-      RULE.test(line) ||
-      DEFINITION.test(line) ||
-      /^\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*:?-*:?\s*$/.test(line)
-    ) {
-      flush();
-      continue;
-    }
-    const item = ITEM.exec(line);
-    if (item) {
-      flush();
-      listed = true;
-      paragraph = [item[1] ?? ''];
-      continue;
-    }
-    if (/^\s*\|.*\|\s*$/.test(line)) {
-      flush();
-      const row = inlineText(line.replace(/^\s*\||\|\s*$/g, '').replace(/\|/g, ' · '));
-      if (row) blocks.push({ text: row, kind: 'body' });
-      continue;
-    }
-    paragraph.push(line);
+    this.listed = false;
   }
-  flush();
-  return blocks;
+
+  heading(source: string, isFirstLevel: boolean): void {
+    const words = inlineText(source);
+    const isTitle = isFirstLevel && !this.#titled;
+    if (words) this.blocks.push({ text: words, kind: isTitle ? 'title' : 'heading' });
+    if (isTitle) this.#titled = true;
+  }
+}
+
+/** Code between fences. */
+function readFence(line: string, page: MarkdownReading): boolean {
+  const fence = FENCE.exec(line)?.[1];
+  if (!fence) return false;
+  page.flush();
+  const code: string[] = [];
+  for (let next = page.nextLine(); next !== undefined && !next.trimStart().startsWith(fence); next = page.nextLine())
+    code.push(next);
+  if (code.join('').trim()) page.blocks.push({ text: code.join('\n'), kind: 'boilerplate' });
+  return true;
+}
+
+/** "## Words". */
+function readHeading(line: string, page: MarkdownReading): boolean {
+  const [whole, marks, words = ''] = HEADING.exec(line) ?? [];
+  if (whole === undefined) return false;
+  page.flush();
+  page.heading(words, marks === '#');
+  return true;
+}
+
+/** A row of equals signs or hyphens below a paragraph makes it a heading. */
+function readUnderline(line: string, page: MarkdownReading): boolean {
+  const { paragraph } = page;
+  const marks = paragraph.length > 0 && paragraph.length <= 2 ? UNDERLINE.exec(line)?.[1] : undefined;
+  if (!marks) return false;
+  page.paragraph = [];
+  page.heading(paragraph.join(' '), marks.startsWith('='));
+  return true;
+}
+
+/** What ends a paragraph and is none: blank lines, rules, definitions of links, the line below the head of a table. */
+function readBreak(line: string, page: MarkdownReading): boolean {
+  if (line.trim() !== '' && ![RULE, DEFINITION, TABLE_RULE].some((form) => form.test(line))) return false;
+  page.flush();
+  return true;
+}
+
+/** "- Words" and "1. Words". */
+function readItem(line: string, page: MarkdownReading): boolean {
+  const item = ITEM.exec(line);
+  if (!item) return false;
+  page.flush();
+  page.listed = true;
+  page.paragraph = [item[1] ?? ''];
+  return true;
+}
+
+/** A row of a table. */
+function readRow(line: string, page: MarkdownReading): boolean {
+  if (!/^\s*\|.*\|\s*$/.test(line)) return false;
+  page.flush();
+  const row = inlineText(line.replace(/^\s*\||\|\s*$/g, '').replace(/\|/g, ' · '));
+  if (row) page.blocks.push({ text: row, kind: 'body' });
+  return true;
 }
 
 /** Hard line breaks (two spaces or a backslash at the end) part lines, and so do a byline and a date in a head. */

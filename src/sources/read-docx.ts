@@ -4,7 +4,7 @@ import { findDates } from './article/calendar-date.ts';
 import type { Metadata } from './article/metadata.ts';
 import type { Block } from './blocks.ts';
 import { htmlBlocks } from './html-blocks.ts';
-import { decodeEntities } from './html-tokens.ts';
+import { decodeEntities } from './html-entities.ts';
 import { isRealTitle } from './real-title.ts';
 
 /** What the parts of a Word file may unpack to, in bytes: a guard against archives made to fill the memory. */

@@ -1,7 +1,8 @@
 import type { Metadata } from './article/metadata.ts';
 import type { Block } from './blocks.ts';
 import { htmlBlocks } from './html-blocks.ts';
-import { authorNames, htmlMetadata } from './html-metadata.ts';
+import { htmlMetadata } from './html-metadata.ts';
+import { authorNames } from './markup-fields.ts';
 
 /** An article cut out of its page. */
 export interface HtmlArticle {
