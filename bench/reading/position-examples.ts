@@ -99,7 +99,7 @@ export async function loadPositionTraining(): Promise<PositionTraining> {
       });
     },
     train: (examples) => trainEvidence(examples, vectorOf, SETTINGS),
-    weights: (model) => ({ model: evidenceModel(model, vectorOf), polarity }),
+    weights: (model) => ({ name: 'learnt here', model: evidenceModel(model, vectorOf), polarity }),
   };
 }
 

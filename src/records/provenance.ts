@@ -8,6 +8,7 @@ export const Provenance = z
     stage: z.string().describe('the stage of the reader that made the record, such as `events`'),
     by: z.enum(['rule', 'model', 'person']),
     rule: z.string().describe('the rule, or the model and its version'),
+    offeredBy: z.string().optional().describe('where a model decided, the rule that put the record before it'),
     grade: z.enum(GRADES),
     score: z.number().optional().describe('order within the grade, higher is surer; comparable within one stage only'),
   })

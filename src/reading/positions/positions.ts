@@ -4,6 +4,7 @@ import { recordId } from '../../records/identify.ts';
 import type { Issue } from '../../records/issue.ts';
 import { overlaps, quote } from '../../records/offsets.ts';
 import type { Position } from '../../records/position.ts';
+import type { Provenance } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
 import type { Statement } from '../../records/statement.ts';
 import type { Tree } from '../clause/tree.ts';
@@ -67,7 +68,7 @@ export function findPositions(
         if (found === undefined) continue;
         const issue = issueOf(context, actors, tree, found, named);
         if (issue === undefined) continue;
-        for (const position of positionsOf(context, actors, tree, found, issue, voices.speakerAt)) {
+        for (const position of positionsOf(context, actors, tree, found, issue, voices.speakerAt, weights?.name)) {
           const key = `${position.actor} ${position.stance} ${position.issue.toLowerCase()}`;
           if (seen.has(key)) continue;
           const content = contentWords(position.issue);
@@ -214,6 +215,7 @@ function positionsOf(
   found: FoundStance,
   issue: { readonly name: string; readonly span: Span },
   speakerAt: (offset: number) => string,
+  model: string | undefined,
 ): Position[] {
   const first = found.issue[0] ?? found.at;
   const last = found.issue.at(-1) ?? found.at;
@@ -241,8 +243,15 @@ function positionsOf(
       evidence,
       speaker,
       sentence: sentenceRef(tree),
-      provenance: { stage: 'positions', by: 'rule', rule: found.rule, grade: found.grade },
+      provenance: provenanceOf(found, model),
     }));
+}
+
+/** Without weights a rule has decided; with them they have, on what a rule has put before them. */
+function provenanceOf({ rule, grade }: FoundStance, model: string | undefined): Provenance {
+  return model === undefined
+    ? { stage: 'positions', by: 'rule', rule, grade }
+    : { stage: 'positions', by: 'model', rule: model, offeredBy: rule, grade };
 }
 
 /** What a private person agrees to, plans or signs is business, unless he says so himself or makes a promise of it. */

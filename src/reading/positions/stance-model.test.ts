@@ -12,6 +12,7 @@ let weighed: Reader;
 beforeAll(async () => {
   const engine = await createEnglish();
   const refusing: StandWeights = {
+    name: 'refusing',
     model: { labels: [NONE, STAND], score: () => Float32Array.of(9, -9) },
     polarity: await loadPolarity(),
   };
@@ -58,6 +59,15 @@ describe('weights', () => {
     expect((await weighed.read(text, { date })).positions).toMatchObject([
       { actor: 'CAN', stance: '-', issue: 'the new tariffs on steel' },
     ]);
+  });
+
+  it('are named as what decided, with the rule that found it; without them the rule has decided', async () => {
+    const text = 'Canada opposes the new tariffs on steel.';
+    const byRule = (await rules.read(text, { date })).positions[0];
+    const byModel = (await weighed.read(text, { date })).positions[0];
+    expect(byRule?.provenance).toEqual({ stage: 'positions', by: 'rule', rule: 'verb-oppose', grade: 'fair' });
+    expect(byModel?.provenance).toMatchObject({ by: 'model', rule: 'positions.tsv', offeredBy: 'verb-oppose' });
+    expect(byModel?.id).toBe(byRule?.id);
   });
 });
 

@@ -12,6 +12,8 @@ import type { FoundStance, StanceSight } from './stance-found.ts';
 
 /** What weighs the stands that the rules find. */
 export interface StandWeights {
+  /** Name and version, as records tell it that were kept by these weights. */
+  readonly name: string;
   /** Labels {@link STAND} and {@link NONE}. */
   readonly model: EvidenceModel;
   readonly polarity: Polarity;
@@ -27,7 +29,13 @@ const WEIGHTS = 'models/english/unlicensed-sources/positions.tsv';
 export async function loadStandWeights(vectorOf: VectorOf | undefined): Promise<StandWeights | undefined> {
   if (!vectorOf) return undefined;
   const [bytes, polarity] = await Promise.all([loadOptionalAsset(WEIGHTS), loadPolarity()]);
-  return bytes && { model: evidenceModel(parseEvidenceModel(new TextDecoder().decode(bytes)), vectorOf), polarity };
+  return (
+    bytes && {
+      name: 'positions.tsv',
+      model: evidenceModel(parseEvidenceModel(new TextDecoder().decode(bytes)), vectorOf),
+      polarity,
+    }
+  );
 }
 
 /** How much more speaks for a stand than against it; 0 and above: more likely one than none. */

@@ -180,6 +180,11 @@ const MADE: readonly CsvColumn<{ readonly provenance: Provenance }>[] = [
   text('grade', 'strong, fair or weak evidence; no probability', (row) => row.provenance.grade),
   text('made_by', 'rule, model or person', (row) => row.provenance.by),
   text('rule', 'the rule, or the model and its version', (row) => row.provenance.rule),
+  text(
+    'offered_by',
+    'where a model decided, the rule that put the record before it',
+    (row) => row.provenance.offeredBy ?? '',
+  ),
   text('stage', 'stage of the reader', (row) => row.provenance.stage),
   decimal('order_score', 'order within the grade; compare within one stage only', (row) => row.provenance.score),
 ];
