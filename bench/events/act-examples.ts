@@ -141,6 +141,7 @@ export async function loadActTraining(): Promise<ActTraining> {
         acts: evidenceModel(acts, vectorOf),
         sides: evidenceModel(sides, vectorOf),
         reality: evidenceModel(realities, vectorOf),
+        name: 'acts of a fold',
       };
       return { model, kindred };
     },

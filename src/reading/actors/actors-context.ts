@@ -7,6 +7,8 @@ import type { Candidate, PronounPlace } from './antecedent-features.ts';
 export interface Coreference {
   readonly givenNames: ReadonlyMap<string, Gender>;
   readonly choose?: ChooseAntecedent;
+  /** Name of what chooses, for the provenance of records. */
+  readonly model?: string;
 }
 
 /** What the stage of actors sees: the document, and what tells one actor from another. */

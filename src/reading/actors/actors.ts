@@ -1,7 +1,7 @@
 import type { Token } from '../../language/tree.ts';
 import type { LexiconEntry } from '../../lexicon/who/entry.ts';
 import { foremost, isSameOffice } from '../../lexicon/who/offices.ts';
-import type { Grade } from '../../records/provenance.ts';
+import { byRule, type Decision, type Grade } from '../../records/provenance.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
 import { bindAcronyms } from './acronyms.ts';
@@ -197,7 +197,7 @@ class Cast {
           kind: 'role',
           actors: [person.id],
           actsFor: this.register.voiceOf(person.id),
-          rule: 'role in apposition to a name',
+          decision: byRule('role in apposition to a name'),
           grade: 'strong',
           ...here,
         });
@@ -276,7 +276,10 @@ class Cast {
       rule === 'role met before' || title === undefined
         ? {}
         : { role: nameOfRole(title, phrase.standing), sector: this.facts.sectorOf(phrase, states) };
-    this.add({ sentence, first, last, head, kind: 'role', actors, actsFor, rule, grade, ...own }, headNoun(role.text));
+    this.add(
+      { sentence, first, last, head, kind: 'role', actors, actsFor, decision: byRule(rule), grade, ...own },
+      headNoun(role.text),
+    );
   }
 
   /** Whose official or organ it is that the words give to nobody; "the administration" is America's where that is named. */
@@ -439,19 +442,19 @@ class Cast {
     const chosen = chooseName(named, this.knowledge);
     if (chosen && 'open' in chosen) {
       const alternatives = chosen.open.map((entry) => entry.id);
-      const rule = 'name of several';
-      this.add({ ...place, kind: 'name', actors: [], actsFor: [], rule, grade: 'weak', alternatives });
+      const decision = byRule('name of several');
+      this.add({ ...place, kind: 'name', actors: [], actsFor: [], decision, grade: 'weak', alternatives });
       return;
     }
     if (chosen) {
-      const { entry, kind, rule, grade, sector, others } = chosen;
+      const { entry, kind, decision, grade, sector, others } = chosen;
       this.register.ofEntry(entry);
       this.add({
         ...place,
         kind,
         actors: [entry.id],
         actsFor: actsForItself(entry) ? [entry.id] : [],
-        rule: named === expression ? rule : 'acronym that the text defines',
+        decision: named === expression ? decision : byRule('acronym that the text defines'),
         grade,
         ...(sector ? { sector } : {}),
         alternatives: others.map((other) => other.id),
@@ -462,14 +465,14 @@ class Cast {
     const organ = stateOrgan(named, this.context.lexicon);
     if (organ) {
       const { state, sector } = organ;
-      const rule = 'organ that its name gives to a state';
-      this.add({ ...place, kind: 'metonym', actors: [state], actsFor: [state], rule, grade: 'fair', sector });
+      const decision = byRule('organ that its name gives to a state');
+      this.add({ ...place, kind: 'metonym', actors: [state], actsFor: [state], decision, grade: 'fair', sector });
       return;
     }
     const name = named.sentence.surface(named.first, named.last);
     const id = `org:${name.toLowerCase()}`;
     this.register.local({ id, kind: 'organization', name, resolved: false });
-    this.add({ ...place, kind: 'name', actors: [id], actsFor: [], rule: 'new name', grade: 'fair' });
+    this.add({ ...place, kind: 'name', actors: [id], actsFor: [], decision: byRule('new name'), grade: 'fair' });
   }
 
   /** The entry an expression most likely means, for owners of roles. */
@@ -486,13 +489,13 @@ class Cast {
     const kind = pronounClass(token);
     if (kind) {
       const back = this.memory.antecedentOf(token, kind, sentence);
-      if (back) this.addReference(sentence, i, i, i, 'pronoun', back, 'pronoun to its likeliest antecedent');
+      if (back) this.addReference(sentence, i, i, i, 'pronoun', back, this.memory.decision);
       else this.addUnknownPronoun(sentence, i, kind);
       return;
     }
     if (token.upos === 'PRON' && (token.xpos === 'WP' || token.xpos === 'WDT' || token.xpos === 'WP$')) {
       const back = this.relativeAntecedent(sentence, token);
-      if (back) this.addReference(sentence, i, i, i, 'pronoun', back, 'relative pronoun to its noun');
+      if (back) this.addReference(sentence, i, i, i, 'pronoun', back, byRule('relative pronoun to its noun'));
       return;
     }
     if (!this.readSet(sentence, i)) this.readNominal(sentence, i);
@@ -503,7 +506,7 @@ class Cast {
     const nominal = nominalAt(sentence, i);
     const back = nominal && nominalReferent(nominal, sentence.index, this.memory.referents);
     if (!nominal || !back) return false;
-    this.addReference(sentence, nominal.first, i, i, 'nominal', back, 'noun for an actor met before');
+    this.addReference(sentence, nominal.first, i, i, 'nominal', back, byRule('noun for an actor met before'));
     return true;
   }
 
@@ -512,8 +515,8 @@ class Cast {
     if (kind === 'it') return;
     const place = { sentence, first: i, last: i, head: i };
     const chain = this.memory.chainOfUnknown(kind, sentence);
-    const rule = 'pronoun of somebody unknown';
-    this.add({ ...place, kind: 'pronoun', actors: [], actsFor: [], chain, rule, grade: 'weak' });
+    const decision = byRule('pronoun of somebody unknown');
+    this.add({ ...place, kind: 'pronoun', actors: [], actsFor: [], chain, decision, grade: 'weak' });
   }
 
   /** "the two leaders", "both sides"; false if the words are no set or its members are not known. */
@@ -532,7 +535,7 @@ class Cast {
       kind: 'set',
       actors: members.flatMap((member) => (set.of === 'person' ? member.actors : member.actsFor)),
       actsFor: members.flatMap((member) => member.actsFor),
-      rule: `set of the last ${set.count}`,
+      decision: byRule(`set of the last ${set.count}`),
       grade: 'weak',
     });
     return true;
@@ -545,9 +548,10 @@ class Cast {
     head: number,
     kind: FoundMention['kind'],
     back: Pick<Referent, 'actors' | 'actsFor'>,
-    rule: string,
+    decision: Decision,
   ): void {
-    this.add({ sentence, first, last, head, kind, actors: back.actors, actsFor: back.actsFor, rule, grade: 'weak' });
+    const { actors, actsFor } = back;
+    this.add({ sentence, first, last, head, kind, actors, actsFor, decision, grade: 'weak' });
   }
 
   private relativeAntecedent(sentence: Tree, token: Token): Referent | undefined {
@@ -623,7 +627,7 @@ class Cast {
       kind: 'name',
       actors: [person.id],
       actsFor: this.register.voiceOf(person.id),
-      rule,
+      decision: byRule(rule),
       grade: person.entry ? 'strong' : 'fair',
       ...told,
       ...here,
@@ -642,7 +646,7 @@ class Cast {
       kind: 'name',
       actors: [id],
       actsFor: [],
-      rule: 'new short name',
+      decision: byRule('new short name'),
       grade: 'weak',
       alternatives: this.people.bearers(expression).map((person) => person.id),
     });

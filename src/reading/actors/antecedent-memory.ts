@@ -1,6 +1,7 @@
 import type { Token } from '../../language/tree.ts';
 import { relationOf } from '../../language/trees.ts';
 import type { Gender } from '../../lexicon/words/given-names.ts';
+import { byModel, byRule, type Decision } from '../../records/provenance.ts';
 import { firstAtOrAfter } from '../clause/span-index.ts';
 import type { Tree } from '../clause/tree.ts';
 import { isSaying, type QuoteSpeakers, quoteSpeakers } from '../quotes/quote-speakers.ts';
@@ -12,6 +13,9 @@ import { genderOfPronoun, nearestCandidate } from './coreference.ts';
 import { genderOfName, genderOfNoun, genderOfPhrase, genderOfTitle } from './gender.ts';
 import type { FoundMention } from './mention-index.ts';
 import type { PronounClass, Referent } from './referent.ts';
+
+/** The rule that offers whom a pronoun may mean. */
+const NEAREST = 'pronoun to its likeliest antecedent';
 
 /** Furthest sentences back that a pronoun looks. */
 const REACH = { he: 10, it: 3, they: 4 } as const;
@@ -34,6 +38,8 @@ export class AntecedentMemory {
   private readonly unknown = new Map<PronounClass, { readonly sentence: number; readonly chain: string }>();
   private readonly givenNames: ReadonlyMap<string, Gender>;
   private readonly choose: ChooseAntecedent;
+  /** What decides whom a pronoun means, for the provenance of its mention. */
+  readonly decision: Decision;
   private readonly quotes: QuoteSpeakers;
   private readonly paragraphs: readonly number[];
   private readonly personAt: PersonAt;
@@ -41,7 +47,9 @@ export class AntecedentMemory {
   /** @param personAt whom a name headed by a token means, wherever it stands in the document */
   constructor(context: ActorsContext, personAt: PersonAt) {
     this.givenNames = context.coreference?.givenNames ?? new Map();
-    this.choose = context.coreference?.choose ?? nearestCandidate;
+    const { choose, model } = context.coreference ?? {};
+    this.choose = choose ?? nearestCandidate;
+    this.decision = choose ? byModel(model ?? 'own antecedents', NEAREST) : byRule(NEAREST);
     this.quotes = quoteSpeakers(context.document.text, context.analysis.sentences);
     this.paragraphs = paragraphsOf(context.document.text).map((paragraph) => paragraph.start);
     this.personAt = personAt;

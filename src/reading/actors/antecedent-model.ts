@@ -6,12 +6,14 @@ import { antecedentFeatures, type Features, noneFeatures, type PronounPlace } fr
 export type AntecedentWeights = ReadonlyMap<string, number>;
 
 const WEIGHTS = 'models/english/antecedents.tsv';
+/** What chose, in the provenance of records. */
+const MODEL = 'antecedents.tsv';
 
 /** What comes with the package: given names, and weights unless they were removed. Throws as `loadGivenNames` does. */
 export async function loadCoreference(): Promise<Coreference> {
   const [givenNames, bytes] = await Promise.all([loadGivenNames(), loadOptionalAsset(WEIGHTS)]);
   if (!bytes) return { givenNames };
-  return { givenNames, choose: chooseBy(readAntecedentWeights(new TextDecoder().decode(bytes))) };
+  return { givenNames, model: MODEL, choose: chooseBy(readAntecedentWeights(new TextDecoder().decode(bytes))) };
 }
 
 /** One weight a line: feature, tab, number. */

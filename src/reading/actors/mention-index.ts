@@ -1,6 +1,6 @@
 import type { Mention } from '../../records/actor.ts';
 import { recordId } from '../../records/identify.ts';
-import type { Grade } from '../../records/provenance.ts';
+import type { Decision, Grade } from '../../records/provenance.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type Reference, tokenSpan } from '../context/context.ts';
 
@@ -14,7 +14,7 @@ export interface FoundMention {
   readonly kind: Mention['kind'];
   readonly actors: readonly string[];
   readonly actsFor: readonly string[];
-  readonly rule: string;
+  readonly decision: Decision;
   readonly grade: Grade;
   /** In which role the actor is meant here, and its PLOVER sector. */
   readonly role?: string;
@@ -52,7 +52,7 @@ export function indexMentions(
       ...(item.role ? { role: item.role } : {}),
       ...(item.sector ? { sector: item.sector } : {}),
       ...(item.alternatives?.length ? { alternatives: [...item.alternatives] } : {}),
-      provenance: { stage: 'actors', by: 'rule', rule: item.rule, grade: item.grade },
+      provenance: { stage: 'actors', ...item.decision, grade: item.grade },
     };
     mentions.push(mention);
     heads.set(key(item.sentence.index, item.head), mention);

@@ -9,6 +9,8 @@ export type PlaceReading = 'lit' | 'met';
 
 /** Learnt from sentences without a licence, so it lies apart and may be removed: the rule then decides alone. */
 const WEIGHTS = 'models/english/unlicensed-sources/metonymy.tsv';
+/** The weights in the provenance of records. */
+export const METONYMY = 'metonymy.tsv';
 
 /** Weights are written in parts of 1/`METONYMY_SCALE`. */
 export const METONYMY_SCALE = 1000;

@@ -3,10 +3,10 @@ import type { LinearModel } from '../../learning/linear-classifier.ts';
 import type { LexiconCandidate, LexiconEntry, OtherName } from '../../lexicon/who/entry.ts';
 import { holdsOn } from '../../lexicon/who/offices.ts';
 import type { Mention } from '../../records/actor.ts';
-import type { Grade } from '../../records/provenance.ts';
+import { byModel, byRule, type Decision, type Grade } from '../../records/provenance.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Expression } from './expressions.ts';
-import { meansGovernment } from './metonymy-model.ts';
+import { METONYMY, meansGovernment } from './metonymy-model.ts';
 
 /** How often each actor of the lexicon is named without doubt: what decides between the meanings of a doubtful name. */
 export type Evidence = ReadonlyMap<string, number>;
@@ -15,7 +15,8 @@ export type Evidence = ReadonlyMap<string, number>;
 export interface NameChoice {
   readonly entry: LexiconEntry;
   readonly kind: Mention['kind'];
-  readonly rule: string;
+  /** By the rule, or by weights where these overruled grammar. */
+  readonly decision: Decision;
   readonly grade: Grade;
   /** PLOVER sector of an organ or of who sits in a place ("the Pentagon": MIL). */
   readonly sector?: string;
@@ -99,17 +100,19 @@ export function chooseName(expression: Expression, knowledge: NameKnowledge): Na
     switch (candidate.as) {
       case 'name':
         if (candidate.entry.kind !== 'person')
-          options.push({ entry: candidate.entry, kind: 'name', rule: 'name', grade: 'strong' });
+          options.push({ entry: candidate.entry, kind: 'name', decision: byRule('name'), grade: 'strong' });
         break;
       case 'demonym':
         if (candidate.form === 'adj' || meansState(expression, candidate.form))
-          options.push({ entry: candidate.entry, kind: 'demonym', rule: 'demonym', grade: 'strong' });
+          options.push({ entry: candidate.entry, kind: 'demonym', decision: byRule('demonym'), grade: 'strong' });
         break;
       case 'metonym': {
         const { strength, kind, sector = 'GOV' } = candidate.metonym;
         if (strength === 'always' || meansGovernment(expression, metonymy)) {
           const rule = `${kind} for its government`;
-          options.push({ entry: candidate.entry, kind: 'metonym', rule, grade: 'fair', sector });
+          const byGrammar = strength === 'always' || !metonymy || meansGovernment(expression, undefined);
+          const decision = byGrammar ? byRule(rule) : byModel(METONYMY, rule);
+          options.push({ entry: candidate.entry, kind: 'metonym', decision, grade: 'fair', sector });
         }
         break;
       }

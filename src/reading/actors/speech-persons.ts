@@ -1,4 +1,5 @@
 import type { Token } from '../../language/tree.ts';
+import { byRule } from '../../records/provenance.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type Dialogue, readDialogue } from '../quotes/dialogue.ts';
 import { type QuoteSpeakers, quoteSpeakers, type TokenPlace } from '../quotes/quote-speakers.ts';
@@ -77,7 +78,7 @@ class SpeechVoices {
       actors: who?.actors ?? side ?? [],
       actsFor: who?.actsFor ?? side ?? [],
       chain: who ? keyOf(who) : answers ? 'I answerer' : `${person} ${voice}`,
-      rule: quote >= 0 ? 'speaker of the quotation' : `speech of the ${turn}`,
+      decision: byRule(quote >= 0 ? 'speaker of the quotation' : `speech of the ${turn}`),
       grade: who || side ? 'fair' : 'weak',
     };
   }

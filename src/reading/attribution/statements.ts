@@ -1,7 +1,7 @@
 import type { CueLexicon } from '../../lexicon/words/cues.ts';
 import { recordId } from '../../records/identify.ts';
 import { contains, overlaps } from '../../records/offsets.ts';
-import type { Grade } from '../../records/provenance.ts';
+import { byModel, byRule, type Decision, type Grade } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
 import type { Statement } from '../../records/statement.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
@@ -32,7 +32,9 @@ export function findStatements(context: ReadingContext, actors: ActorIndex, cues
   const chosen = findAttributions(context, cues, quotes);
   const documents = documentVoices(context.analysis.sentences, actors);
   const grades = cues.weights ?? { strong: RULES_STRONG, fair: RULES_FAIR };
-  return chosen.map((attribution) => statementOf(context, actors, attribution, quotes, documents, grades));
+  return chosen.map((attribution) =>
+    statementOf(context, actors, attribution, quotes, documents, grades, cues.weights?.model),
+  );
 }
 
 function statementOf(
@@ -42,6 +44,7 @@ function statementOf(
   quotes: readonly QuotedStretch[],
   documents: ReturnType<typeof documentVoices>,
   grades: { readonly strong: number; readonly fair: number },
+  model: string | undefined,
 ): Statement {
   const { text } = context.document;
   const { candidate, sentence } = attribution;
@@ -104,12 +107,18 @@ function statementOf(
     sentence: sentenceRef(sentence),
     provenance: {
       stage: 'statements',
-      by: 'rule',
-      rule: candidate === undefined ? 'colon' : `${candidate.pos}-${candidate.construction}`,
+      ...decisionOn(attribution, model),
       grade,
       score: Math.round(attribution.score * 1e4) / 1e4,
     },
   };
+}
+
+/** Learnt weights, where there are any, decide about all but what stands behind a colon. */
+function decisionOn({ candidate }: ScoredAttribution, model: string | undefined): Decision {
+  if (candidate === undefined) return byRule('colon');
+  const rule = `${candidate.pos}-${candidate.construction}`;
+  return model === undefined ? byRule(rule) : byModel(model, rule);
 }
 
 /** A span without white space and marks at its edges. */

@@ -44,6 +44,8 @@ export const THRESHOLDS = {
 /** An act as the weights read it: another category than the table's may be likelier. */
 export interface DecidedAct extends ActFrame {
   readonly margin: number;
+  /** Whether weights took it; the user's own words name acts without them. */
+  readonly weighed: boolean;
 }
 
 /** The category that the weights give a word; undefined for a word that names no act. */
@@ -51,7 +53,8 @@ export function decideAct(words: SentenceWords, candidate: ActCandidate, model: 
   // The user's own words for acts name what the user says.
   const { trigger } = candidate;
   if ((trigger.ownNoun ?? trigger.nounFrame ?? trigger.frame).own) {
-    return candidate.kept ? { ...actFrame(words, candidate, candidate.category), margin: THRESHOLDS.need } : undefined;
+    const { kept, category } = candidate;
+    return kept && { ...actFrame(words, candidate, category), margin: THRESHOLDS.need, weighed: false };
   }
   const scores = model.acts.score((take) => actEvidence(words, candidate, take));
   const { labels } = model.acts;
@@ -69,7 +72,7 @@ export function decideAct(words: SentenceWords, candidate: ActCandidate, model: 
   const lead = words.sentence.index < LEAD ? THRESHOLDS.lead : 0;
   const threshold = (candidate.kept ? THRESHOLDS.kept : candidate.known ? THRESHOLDS.known : THRESHOLDS.open) - lead;
   if (best < 0 || margin <= threshold) return undefined;
-  return { ...actFrame(words, candidate, labels[best] as Category), margin: margin - threshold };
+  return { ...actFrame(words, candidate, labels[best] as Category), margin: margin - threshold, weighed: true };
 }
 
 /** An act of a given category with its sides in their usual places. */

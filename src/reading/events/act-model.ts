@@ -9,6 +9,8 @@ export interface ActModel {
   readonly sides: EvidenceModel;
   /** Whether the act happened: one of `REALITIES`. */
   readonly reality: EvidenceModel;
+  /** Name of the weights, for the provenance of records. */
+  readonly name: string;
 }
 
 /** Learnt from the project's own sentences and articles. */
@@ -31,5 +33,5 @@ export async function loadActModel(vectorOf: VectorOf | undefined): Promise<ActM
     return there.map((bytes) => evidenceModel(parseEvidenceModel(new TextDecoder().decode(bytes)), vectorOf));
   };
   const [acts, sides, reality] = (await read(WEIGHTS_OF_NEWS)) ?? (await read(WEIGHTS)) ?? [];
-  return acts && sides && reality ? { acts, sides, reality } : undefined;
+  return acts && sides && reality ? { acts, sides, reality, name: FILES[0] } : undefined;
 }

@@ -3,7 +3,7 @@ import type { EventFrames } from '../../lexicon/words/event-frames.ts';
 import type { Actor } from '../../records/actor.ts';
 import type { Event, Reality } from '../../records/event.ts';
 import { announced, type Category, categoryFacts, SYMMETRIC } from '../../records/plover.ts';
-import type { Grade } from '../../records/provenance.ts';
+import { byModel, byRule, type Decision, type Grade } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
@@ -175,10 +175,12 @@ export class SentenceReader {
         const kept = keptSides(act, sides);
         if (!kept) continue;
         const reality = decideReality(words, act, weights.model.reality);
-        drafts.push(this.mention({ ...weighed(act), reality }, kept));
+        const decision = act.weighed ? byModel(weights.model.name, offerOf(candidate)) : byRule(ruleOf(candidate));
+        drafts.push(this.mention({ ...weighed(act), reality }, kept, decision));
       }
     } else {
-      for (const candidate of candidates) if (candidate.kept) drafts.push(this.mention(candidate, candidate.kept));
+      for (const candidate of candidates)
+        if (candidate.kept) drafts.push(this.mention(candidate, candidate.kept, byRule(ruleOf(candidate))));
     }
     const known = candidates.filter((candidate) => candidate.known);
     const triggers = known.map(({ trigger }) => trigger);
@@ -342,8 +344,8 @@ export class SentenceReader {
   }
 
   /** The mention of an act with its sides. */
-  private mention(candidate: ActCandidate, kept: Sides): ActMention {
-    const { trigger, category, mode, reality, rule, saidBy, finding } = candidate;
+  private mention(candidate: ActCandidate, kept: Sides, decision: Decision): ActMention {
+    const { trigger, category, mode, reality, saidBy } = candidate;
     const named = trigger.ownNoun ?? trigger.nounFrame ?? trigger.frame;
     const { sentence } = this;
     const words = this.triggerSpan(trigger);
@@ -372,7 +374,7 @@ export class SentenceReader {
       ),
       contexts: this.contexts(),
       place: this.placeOf(trigger),
-      rule: `${rule}; ${finding.rule}`,
+      decision,
       grade: gradeOf(kept, trigger),
     };
   }
@@ -632,8 +634,17 @@ function isPossibleSide({ acting, suffering }: SideCandidate): boolean {
 /** An act with the category that the weights give it. */
 function weighed({ candidate, category }: DecidedAct): ActCandidate {
   if (category === candidate.category && candidate.known) return candidate;
-  const rule = candidate.known ? `${candidate.rule}, read as ${category}` : `word weighed as ${category}`;
-  return { ...candidate, category, mode: undefined, rule };
+  return { ...candidate, category, mode: undefined };
+}
+
+/** How the rules read an act: the row of the table that names it, and what decided its reality. */
+function ruleOf({ rule, finding }: ActCandidate): string {
+  return `${rule}; ${finding.rule}`;
+}
+
+/** What the rules offered to the weights; nothing for a word that the table does not hold. */
+function offerOf(candidate: ActCandidate): string | undefined {
+  return candidate.known ? ruleOf(candidate) : undefined;
 }
 
 /** Acts that may well be told without the one to whom they are done. */

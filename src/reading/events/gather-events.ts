@@ -1,7 +1,7 @@
 import type { Event, Reality, Side } from '../../records/event.ts';
 import { recordId } from '../../records/identify.ts';
 import { type Category, quadOf, scoreOf } from '../../records/plover.ts';
-import type { Grade } from '../../records/provenance.ts';
+import type { Decision, Grade } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 import { sentenceRef } from '../context/context.ts';
@@ -25,7 +25,7 @@ export interface ActMention {
   readonly date: EventDate | undefined;
   readonly contexts: readonly string[];
   readonly place: Event['place'];
-  readonly rule: string;
+  readonly decision: Decision;
   readonly grade: Grade;
 }
 
@@ -100,6 +100,6 @@ function toEvent(document: string, main: ActMention, also: readonly ActMention[]
     trigger: main.trigger,
     sentence: sentenceRef(main.sentence),
     also: also.map((draft) => draft.trigger).sort((a, b) => a.start - b.start),
-    provenance: { stage: 'events', by: 'rule', rule: main.rule, grade: main.grade },
+    provenance: { stage: 'events', ...main.decision, grade: main.grade },
   };
 }

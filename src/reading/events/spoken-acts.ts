@@ -1,5 +1,6 @@
 import { isNegated, relationOf } from '../../language/trees.ts';
 import type { Category } from '../../records/plover.ts';
+import { byRule } from '../../records/provenance.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { EventCalendar } from './event-dates.ts';
 import type { Party, SideFinder, Sides } from './event-sides.ts';
@@ -152,7 +153,7 @@ function spoken(words: SpokenWords, says: number, first: number, last: number, s
     date: calendar.dateOfSaying(says, found),
     contexts: words.contexts(),
     place: undefined,
-    rule: said.rule,
+    decision: byRule(said.rule),
     grade: 'fair',
   };
 }

@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadGivenNames } from '../lexicon/words/given-names.ts';
+import type { Provenance } from '../records/provenance.ts';
+import { passageReader } from './passage.fixture.ts';
+import { createReader, createReaderWith, type Reader } from './reader.ts';
+
+const TEXT = 'China protested on Monday. It withdrew two battalions. Seoul rejected the offer of Tokyo.';
+
+let shipped: Reader;
+let ruled: Reader;
+beforeAll(async () => {
+  shipped = await createReader();
+  const coreference = { givenNames: await loadGivenNames() };
+  ruled = await createReaderWith({ engine: shipped.engine, acts: 'none', coreference });
+});
+
+/** Who decided each event and each pronoun. */
+async function decisions(
+  reader: Reader,
+): Promise<{ events: Provenance[]; pronouns: Provenance[]; names: Provenance[] }> {
+  const { events, mentions } = await reader.read(TEXT, { date: '2017-07-06' });
+  const of = (kind: string): Provenance[] =>
+    mentions.flatMap((mention) => (mention.kind === kind ? mention.provenance : []));
+  return { events: events.map(({ provenance }) => provenance), pronouns: of('pronoun'), names: of('name') };
+}
+
+describe('the provenance of a record', () => {
+  it('names the model where weights decided, and the rule that offered what they took', async () => {
+    const { events, pronouns } = await decisions(shipped);
+    expect(events).not.toEqual([]);
+    for (const provenance of events)
+      expect(provenance).toMatchObject({
+        by: 'model',
+        rule: 'acts.tsv',
+        offeredBy: expect.stringMatching(/frame \d+;/),
+      });
+    expect(pronouns).toMatchObject([
+      { by: 'model', rule: 'antecedents.tsv', offeredBy: 'pronoun to its likeliest antecedent' },
+    ]);
+  });
+
+  it('names the rule where no weights are installed', async () => {
+    const { events, pronouns } = await decisions(ruled);
+    expect(events).not.toEqual([]);
+    for (const provenance of events) {
+      expect(provenance).toMatchObject({ by: 'rule', rule: expect.stringMatching(/frame \d+;/) });
+      expect(provenance.offeredBy).toBeUndefined();
+    }
+    expect(pronouns).toMatchObject([{ by: 'rule', rule: 'pronoun to its likeliest antecedent' }]);
+  });
+
+  it('names the rule where no weights were asked, whatever is installed', async () => {
+    const { names } = await decisions(shipped);
+    expect(names).toMatchObject([{ by: 'rule', rule: 'name' }]);
+  });
+
+  it('of a statement names the weights of attribution where they are installed', async () => {
+    const said = 'Norway said on Tuesday that it would send divers. MINISTER: We will close the border.';
+    const [learnt] = (await (await passageReader())(said)).statements;
+    const [byRates] = (await (await passageReader({ learnt: false }))(said)).statements;
+    expect(learnt?.provenance).toMatchObject({ by: 'model', rule: 'attribution-3', offeredBy: 'verb-clause' });
+    expect(byRates?.provenance).toMatchObject({ by: 'rule', rule: 'verb-clause' });
+    expect(byRates?.provenance.offeredBy).toBeUndefined();
+  });
+});
