@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadLexicon } from '../lexicon/load.ts';
+import { loadCues } from '../lexicon/words/cues.ts';
 import { loadGivenNames } from '../lexicon/words/given-names.ts';
 import type { Provenance } from '../records/provenance.ts';
-import { passageReader } from './passage.fixture.ts';
+import { findActors } from './actors/actors.ts';
+import { findStatements } from './attribution/statements.ts';
+import { treesOf } from './clause/tree.ts';
 import { createReader, createReaderWith, type Reader } from './reader.ts';
 
 const TEXT = 'China protested on Monday. It withdrew two battalions. Seoul rejected the offer of Tokyo.';
@@ -55,10 +59,11 @@ describe('the provenance of a record', () => {
   });
 
   it('of a statement names the weights of attribution where they are installed', async () => {
-    const said = 'Norway said on Tuesday that it would send divers. MINISTER: We will close the border.';
-    const [learnt] = (await (await passageReader())(said)).statements;
-    const [byRates] = (await (await passageReader({ learnt: false }))(said)).statements;
-    expect(learnt?.provenance).toMatchObject({ by: 'model', rule: 'attribution-3', offeredBy: 'verb-clause' });
+    const { document, statements } = await shipped.read('Norway said that it would send divers.');
+    expect(statements[0]?.provenance).toMatchObject({ by: 'model', rule: 'attribution-3', offeredBy: 'verb-clause' });
+    const analysis = treesOf(await shipped.engine.analyse(document.text));
+    const context = { document, analysis, lexicon: await loadLexicon() };
+    const [byRates] = findStatements(context, findActors(context), await loadCues({ learnt: false }));
     expect(byRates?.provenance).toMatchObject({ by: 'rule', rule: 'verb-clause' });
     expect(byRates?.provenance.offeredBy).toBeUndefined();
   });
