@@ -1,5 +1,5 @@
 /**
- * Makes models/english/unlicensed-sources/positions.tsv, which weighs the stands that the rules find: `node training/positions.ts
+ * Makes models/english/unlicensed-sources/positions.tsv, which weighs the positions that the rules find: `node training/positions.ts
  * TEXTS.jsonl`, a minute, with the texts of the attribution data. It learns from the marked articles of bench/data/article-keys/train, our
  * own articles and the passages of bench/data/passages-development-*.jsonl. The news articles have no licence: only weights leave
  * them, and the file may be removed.

@@ -17,10 +17,10 @@ import { loadMetonymyModel } from '../../src/reading/actors/metonymy-model.ts';
 import { findStatements } from '../../src/reading/attribution/statements.ts';
 import { treesOf } from '../../src/reading/clause/tree.ts';
 import { voicesOf } from '../../src/reading/parties/voices.ts';
-import { stanceEvidence } from '../../src/reading/positions/stance-evidence.ts';
-import type { FoundStance, StanceSight } from '../../src/reading/positions/stance-found.ts';
-import { STAND, type StandWeights } from '../../src/reading/positions/stance-model.ts';
-import { stancesAt } from '../../src/reading/positions/stance-rules.ts';
+import type { FoundPosition, PositionSight } from '../../src/reading/positions/found-position.ts';
+import { positionEvidence } from '../../src/reading/positions/position-evidence.ts';
+import { POSITION, type PositionWeights } from '../../src/reading/positions/position-model.ts';
+import { positionsAt } from '../../src/reading/positions/position-rules.ts';
 import { readRegions, type TextFacts } from '../../src/reading/reader.ts';
 import type { Actor } from '../../src/records/actor.ts';
 import { quote } from '../../src/records/offsets.ts';
@@ -44,7 +44,7 @@ export interface MarkedText {
 export interface PositionTraining {
   readonly examplesOf: (marked: MarkedText) => Promise<readonly EvidenceExample[]>;
   readonly train: (examples: readonly EvidenceExample[]) => LinearModel;
-  readonly weights: (model: LinearModel) => StandWeights;
+  readonly weights: (model: LinearModel) => PositionWeights;
 }
 
 /** Settings, chosen by cross-validation over articles. */
@@ -76,9 +76,9 @@ export async function loadPositionTraining(): Promise<PositionTraining> {
       const known = new Map<string, Actor>(actors.actors.map((actor) => [actor.id, actor]));
       const toCodePoint = givenOffsets(text, document.text, id);
       const proposals = analysis.sentences.flatMap((tree) => {
-        const sight: StanceSight = { tree, words: discourse, voices, actors, lexicon };
+        const sight: PositionSight = { tree, words: discourse, voices, actors, lexicon };
         return tree.tokens.flatMap((token) =>
-          stancesAt(sight, token).flatMap((found) => {
+          positionsAt(sight, token).flatMap((found) => {
             const evidence = wordsOf(found, sight);
             if (evidence === undefined) return [];
             const issue = tree.stretch(found.issue[0] ?? found.at, found.issue.at(-1) ?? found.at);
@@ -87,7 +87,7 @@ export async function loadPositionTraining(): Promise<PositionTraining> {
               stance: found.stance,
               issue: issue ? quote(document.text, issue) : '',
               evidence: [toCodePoint(evidence.start), toCodePoint(evidence.end)] as CodePoints,
-              facts: stanceEvidence(sight, found, polarity),
+              facts: positionEvidence(sight, found, polarity),
             };
           }),
         );
@@ -104,8 +104,8 @@ export async function loadPositionTraining(): Promise<PositionTraining> {
 }
 
 function wordsOf(
-  { from, to, issue, at }: FoundStance,
-  { tree }: StanceSight,
+  { from, to, issue, at }: FoundPosition,
+  { tree }: PositionSight,
 ): { start: number; end: number } | undefined {
   return tree.stretch(Math.min(from, issue[0] ?? at), Math.max(to, issue.at(-1) ?? at));
 }
@@ -117,7 +117,7 @@ interface Proposed {
   readonly evidence: CodePoints;
 }
 
-/** Whether each proposal is a stand of the key; undefined where it is another telling of one and says nothing. */
+/** Whether each proposal is a position of the key; undefined where it is another telling of one and says nothing. */
 function labelsOf(proposals: readonly Proposed[], keys: readonly KeyPosition[]): readonly (string | undefined)[] {
   const labels: (string | undefined)[] = proposals.map(() => NONE);
   for (const key of keys) {
@@ -129,8 +129,8 @@ function labelsOf(proposals: readonly Proposed[], keys: readonly KeyPosition[]):
     const best = Math.max(0, ...close);
     proposals.forEach(({ stance }, i) => {
       const value = close[i] ?? 0;
-      if (value === 0 || labels[i] === STAND) return;
-      labels[i] = many(key.stance).includes(stance) && value >= AS_CLOSE * best ? STAND : undefined;
+      if (value === 0 || labels[i] === POSITION) return;
+      labels[i] = many(key.stance).includes(stance) && value >= AS_CLOSE * best ? POSITION : undefined;
     });
   }
   return labels;

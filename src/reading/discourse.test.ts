@@ -69,7 +69,7 @@ describe('findPositions', () => {
     expect(found?.issue).toContain(issue);
   });
 
-  // Rules find it; the weights of stands take it for none. When it is found again, it belongs into the table above.
+  // Rules find it; the weights of positions take it for none. When it is found again, it belongs into the table above.
   it('does not see yet that who calls a truce undermined by raids is against the raids', async () => {
     const { positions } = await read('The truce is undermined by the nightly raids, the Yemeni government said.');
     expect(positions).toEqual([]);
@@ -89,7 +89,7 @@ it.each([
   ['a question of the author', 'Will Algeria, in the end, oppose the pipeline?'],
   ['silence', 'Cuba declined to offer a figure for the harvest.'],
   ['a suggestion that nobody is named for', 'Amid suggestions that the troops should leave Mali, Niger stayed silent.'],
-])('takes no stand from %s', async (_, text) => {
+])('takes no position from %s', async (_, text) => {
   expect((await read(text)).positions).toEqual([]);
 });
 
@@ -105,7 +105,7 @@ it.each([
   'Diplomats expect that China will veto the resolution.',
   'Denmark is likely to reject the offer.',
   'The Czech firm agreed to buy the mill.',
-])('takes no forecast and no deal for a stand: %s', async (text) => {
+])('takes no forecast and no deal for a position: %s', async (text) => {
   const { positions } = await read(text);
   expect(positions.filter(({ actor }) => /^[A-Z]{3}$/u.test(actor))).toEqual([]);
 });
@@ -157,7 +157,7 @@ describe('findProposals', () => {
     expect(proposals[0]?.answers).toMatchObject([{ actor: 'GRC', answer: 'reject' }]);
   });
 
-  it('takes a stand on another issue for no answer', async () => {
+  it('takes a position on another issue for no answer', async () => {
     const { proposals } = await read(
       'China proposed that North Korea halt its missile tests. Russia opposed the deployment of the radar in the south and called on Japan to cancel it.',
     );

@@ -29,8 +29,8 @@ import { findForecasts } from './forecasts/forecasts.ts';
 import { findMotives } from './motives/motives.ts';
 import { findDictionaryEvents } from './petrarch/dictionary-events.ts';
 import { type PetrarchDictionaries, petrarchCoder } from './petrarch/petrarch-coder.ts';
+import { loadPositionWeights, type PositionWeights } from './positions/position-model.ts';
 import { findPositions } from './positions/positions.ts';
-import { loadStandWeights, type StandWeights } from './positions/stance-model.ts';
 import { findProposals } from './proposals/proposals.ts';
 import { findQuantities } from './quantities/quantities.ts';
 import { findRelations } from './relations/relations.ts';
@@ -102,8 +102,8 @@ export interface StageWeights {
   readonly coreference?: Coreference;
   /** What weighs the words of acts. */
   readonly acts?: ActWeights | 'none';
-  /** What weighs the stands that rules find. */
-  readonly stands?: StandWeights | 'none';
+  /** What weighs the positions that rules find. */
+  readonly positions?: PositionWeights | 'none';
 }
 
 /**
@@ -134,7 +134,7 @@ export async function createReaderWith(options: ReaderOptions & StageWeights): P
   ]);
 
   const acts = options.acts ?? (await loadWeights(engine, frames));
-  const stands = options.stands ?? (await loadStandWeights(engine.vectorOf)) ?? 'none';
+  const positionWeights = options.positions ?? (await loadPositionWeights(engine.vectorOf)) ?? 'none';
 
   const coder = options.dictionaries && petrarchCoder(options.dictionaries);
 
@@ -161,7 +161,7 @@ export async function createReaderWith(options: ReaderOptions & StageWeights): P
     onStage('positions');
     const { positions, issues } = findPositions(context, actors, statements, discourse, {
       ...(options.issues ? { file: options.issues } : {}),
-      ...(stands === 'none' ? {} : { weights: stands }),
+      ...(positionWeights === 'none' ? {} : { weights: positionWeights }),
     });
     onStage('proposals');
     const proposals = findProposals(context, actors, statements, discourse, positions);

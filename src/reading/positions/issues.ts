@@ -30,7 +30,7 @@ const GENERAL =
  *
  * @param placed positions in the order of the text
  * @param file issues that the user has named
- * @returns the issues by the number of actors who take a stand, then by place, and the positions with the ids of their issues
+ * @returns the issues by the number of actors who take a position, then by place, and the positions with the ids of their issues
  */
 export function groupIssues(
   documentId: string,

@@ -10,12 +10,12 @@ import type { Statement } from '../../records/statement.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
 import { voicesOf } from '../parties/voices.ts';
+import type { FoundPosition, PositionSight } from './found-position.ts';
 import { issueName, pointsBack } from './issue-phrase.ts';
 import { groupIssues, type PlacedPosition } from './issues.ts';
-import type { FoundStance, StanceSight } from './stance-found.ts';
-import { STAND_MARGINS, type StandWeights, standMargin } from './stance-model.ts';
-import { stancesAt } from './stance-rules.ts';
-import { ATTRIBUTE } from './stance-spoken.ts';
+import { POSITION_MARGINS, type PositionWeights, positionMargin } from './position-model.ts';
+import { positionsAt } from './position-rules.ts';
+import { ATTRIBUTE } from './position-spoken.ts';
 
 /** An issue that was named before, to which "the idea" or "it" may point back. */
 interface NamedIssue {
@@ -50,7 +50,7 @@ export function findPositions(
   actors: ActorIndex,
   statements: readonly Statement[],
   words: DiscourseLexicon,
-  { file, weights }: { readonly file?: IssuesFile; readonly weights?: StandWeights } = {},
+  { file, weights }: { readonly file?: IssuesFile; readonly weights?: PositionWeights } = {},
 ): { readonly positions: readonly Position[]; readonly issues: readonly Issue[] } {
   const voices = voicesOf(actors, statements);
   const positions: Position[] = [];
@@ -58,12 +58,12 @@ export function findPositions(
   const seen = new Set<string>();
   const named: NamedIssue[] = [];
   for (const tree of context.analysis.sentences) {
-    const sight: StanceSight = { tree, words, voices, actors, lexicon: context.lexicon };
+    const sight: PositionSight = { tree, words, voices, actors, lexicon: context.lexicon };
     const asked = tree.tokens.findLast(({ form }) => /^[.!?]$/u.test(form))?.form === '?';
     for (const token of tree.tokens) {
-      // What an author only asks is nobody's stand.
+      // What an author only asks is nobody's position.
       if (asked && voices.statementAt(token.start) === undefined) continue;
-      for (const proposed of stancesAt(sight, token)) {
+      for (const proposed of positionsAt(sight, token)) {
         const found = weights === undefined ? unweighed(proposed) : weighed(weights, sight, proposed);
         if (found === undefined) continue;
         const issue = issueOf(context, actors, tree, found, named);
@@ -72,7 +72,7 @@ export function findPositions(
           const key = `${position.actor} ${position.stance} ${position.issue.toLowerCase()}`;
           if (seen.has(key)) continue;
           const content = contentWords(position.issue);
-          // The same stand told again in nearly the same words is one.
+          // The same position told again in nearly the same words is one.
           if (
             positions.some(
               (known) =>
@@ -113,16 +113,16 @@ export function findPositions(
   return { positions: grouped, issues };
 }
 
-/** Without weights the rules decide, but for one that sees only what may be a stand. */
-function unweighed(found: FoundStance): FoundStance | undefined {
+/** Without weights the rules decide, but for one that sees only what may be a position. */
+function unweighed(found: FoundPosition): FoundPosition | undefined {
   return found.rule === ATTRIBUTE ? undefined : found;
 }
 
 /** What the weights let pass, graded by them. */
-function weighed(weights: StandWeights, sight: StanceSight, found: FoundStance): FoundStance | undefined {
-  const margin = standMargin(weights, sight, found);
-  if (margin < STAND_MARGINS.kept) return undefined;
-  const grade = margin >= STAND_MARGINS.strong ? 'strong' : margin >= STAND_MARGINS.fair ? 'fair' : 'weak';
+function weighed(weights: PositionWeights, sight: PositionSight, found: FoundPosition): FoundPosition | undefined {
+  const margin = positionMargin(weights, sight, found);
+  if (margin < POSITION_MARGINS.kept) return undefined;
+  const grade = margin >= POSITION_MARGINS.strong ? 'strong' : margin >= POSITION_MARGINS.fair ? 'fair' : 'weak';
   return { ...found, grade };
 }
 
@@ -146,7 +146,7 @@ function issueOf(
   context: ReadingContext,
   actors: ActorIndex,
   tree: Tree,
-  found: FoundStance,
+  found: FoundPosition,
   named: readonly NamedIssue[],
 ): { name: string; span: Span; borrowed: boolean; antecedent?: Span } | undefined {
   const first = found.issue[0];
@@ -212,7 +212,7 @@ function positionsOf(
   context: ReadingContext,
   actors: ActorIndex,
   tree: Tree,
-  found: FoundStance,
+  found: FoundPosition,
   issue: { readonly name: string; readonly span: Span },
   speakerAt: (offset: number) => string,
   model: string | undefined,
@@ -223,7 +223,7 @@ function positionsOf(
   if (evidence === undefined) return [];
   const speaker = speakerAt(tree.token(found.at).start);
   return [...new Set(found.holders)]
-    .filter((actor) => takesStands(actors, actor) && !isPrivateDeal(actor, found, speaker))
+    .filter((actor) => takesPositions(actors, actor) && !isPrivateDeal(actor, found, speaker))
     .map((actor) => ({
       kind: 'position',
       id: recordId(
@@ -248,14 +248,14 @@ function positionsOf(
 }
 
 /** Without weights a rule has decided; with them they have, on what a rule has put before them. */
-function provenanceOf({ rule, grade }: FoundStance, model: string | undefined): Provenance {
+function provenanceOf({ rule, grade }: FoundPosition, model: string | undefined): Provenance {
   return model === undefined
     ? { stage: 'positions', by: 'rule', rule, grade }
     : { stage: 'positions', by: 'model', rule: model, offeredBy: rule, grade };
 }
 
 /** What a private person agrees to, plans or signs is business, unless he says so himself or makes a promise of it. */
-function isPrivateDeal(actor: string, found: FoundStance, speaker: string): boolean {
+function isPrivateDeal(actor: string, found: FoundPosition, speaker: string): boolean {
   return (
     actor.startsWith('per:') &&
     speaker !== actor &&
@@ -272,7 +272,7 @@ const COLLECTIVE =
  * Whether somebody has a place in a table of who stands where: whom the lexicon knows, who is named, and groups ("separatists"). A
  * single unnamed official or resident has none.
  */
-function takesStands(actors: ActorIndex, id: string): boolean {
+function takesPositions(actors: ActorIndex, id: string): boolean {
   if (!id.startsWith('loc:')) return true;
   const actor = actors.actor(id);
   if (actor === undefined) return false;

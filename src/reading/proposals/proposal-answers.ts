@@ -26,7 +26,7 @@ const ANSWERS: Readonly<Record<Position['stance'], Answer['answer']>> = {
 };
 
 /**
- * What others answered, in the same sentence or later: their stands on "the plan", "it", or on something that is worded like one of the
+ * What others answered, in the same sentence or later: their positions on "the plan", "it", or on something that is worded like one of the
  * terms. The first answer of an actor counts; a demand is none.
  */
 export function answersTo(

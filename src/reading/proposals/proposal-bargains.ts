@@ -1,5 +1,5 @@
-import { doersOf, namedBy, type StanceSight, speakersAt } from '../positions/stance-found.ts';
-import { hasAuxiliary, isNominal, isTo } from '../positions/stance-grammar.ts';
+import { doersOf, namedBy, type PositionSight, speakersAt } from '../positions/found-position.ts';
+import { hasAuxiliary, isNominal, isTo } from '../positions/position-grammar.ts';
 import {
   actTokens,
   conditionOn,
@@ -16,7 +16,7 @@ const WOULD = /^(?:would|will|could|['’]d|['’]ll)$/iu;
 const HOLDS_OUT = /^(?:dangle|promise|pledge|offer|guarantee|grant|hold|extend|tie|link|trade|swap|exchange)$/u;
 
 /** "X promised Y three billion in return for Z", "X dangled cheaper gas if Y dropped the pact". */
-export function heldOut(sight: StanceSight, verb: number): ProposalDraft | undefined {
+export function heldOut(sight: PositionSight, verb: number): ProposalDraft | undefined {
   const { tree } = sight;
   if (!HOLDS_OUT.test(tree.lemma(verb)) || tree.isNegated(verb) || tree.isSupposed(verb)) return undefined;
   const object = tree.child(verb, 'obj', 'xcomp');
@@ -32,7 +32,7 @@ export function heldOut(sight: StanceSight, verb: number): ProposalDraft | undef
 }
 
 /** "Both armies should withdraw; in return, the blockade would end": the act before, and the one that is given for it. */
-export function inReturn(sight: StanceSight, word: number): ProposalDraft | undefined {
+export function inReturn(sight: PositionSight, word: number): ProposalDraft | undefined {
   const { tree } = sight;
   if (!/^(?:return|exchange)$/u.test(tree.lemma(word)) || tree.tokens[word - 1]?.form.toLowerCase() !== 'in')
     return undefined;
@@ -90,7 +90,7 @@ export function inReturn(sight: StanceSight, word: number): ProposalDraft | unde
 }
 
 /** "The offer is simple: A would X and B would Y", "Washington's latest offer: a freeze on sanctions". */
-export function planColon(sight: StanceSight, colon: number): ProposalDraft | undefined {
+export function planColon(sight: PositionSight, colon: number): ProposalDraft | undefined {
   const { tree } = sight;
   if (tree.token(colon).form !== ':' || colon < 1 || colon > 22 || colon >= tree.tokens.length - 2) return undefined;
   const plan = tree.tokens.find(
@@ -112,7 +112,7 @@ export function planColon(sight: StanceSight, colon: number): ProposalDraft | un
 }
 
 /** "The idea is that both armies pull back", "the plan is for Serbia to withdraw", "its proposal was to share the river". */
-export function planIs(sight: StanceSight, plan: number): ProposalDraft | undefined {
+export function planIs(sight: PositionSight, plan: number): ProposalDraft | undefined {
   const { tree } = sight;
   if (!OUTLINE.test(tree.lemma(plan)) || !/^nsubj/u.test(tree.token(plan).deprel)) return undefined;
   const root = tree.token(plan).head;
@@ -133,7 +133,7 @@ export function planIs(sight: StanceSight, plan: number): ProposalDraft | undefi
 }
 
 /** "X said that A should do Y and B should do Z": what a speaker asks of two sides at once is a plan. */
-export function twoSided(sight: StanceSight, verb: number): ProposalDraft | undefined {
+export function twoSided(sight: PositionSight, verb: number): ProposalDraft | undefined {
   const { tree } = sight;
   const ought = (act: number): boolean =>
     hasAuxiliary(tree, act, /^(?:should|must)$/iu) && tree.child(act, 'nsubj') !== undefined;

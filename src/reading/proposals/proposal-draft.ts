@@ -1,7 +1,7 @@
 import type { Tree } from '../clause/tree.ts';
+import { namedBy, type PositionSight } from '../positions/found-position.ts';
 import { issueTokens } from '../positions/issue-phrase.ts';
-import { namedBy, type StanceSight } from '../positions/stance-found.ts';
-import { hasAuxiliary, isNominal, isTo, linkOf } from '../positions/stance-grammar.ts';
+import { hasAuxiliary, isNominal, isTo, linkOf } from '../positions/position-grammar.ts';
 
 /** What a proposal asks of one side, in terms of tokens. */
 export interface DraftTerm {
@@ -86,7 +86,7 @@ export function actTokens(tree: Tree, act: number, others: readonly number[], sk
  * @param doers who does an act that names no subject of its own
  */
 export function termsOf(
-  sight: StanceSight,
+  sight: PositionSight,
   root: number,
   doers: readonly string[],
   conditions: readonly number[] = [],

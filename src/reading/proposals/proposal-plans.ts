@@ -1,5 +1,5 @@
 import type { Tree } from '../clause/tree.ts';
-import { doersOf, isActor, namedBy, type StanceSight } from '../positions/stance-found.ts';
+import { doersOf, isActor, namedBy, type PositionSight } from '../positions/found-position.ts';
 import {
   hasAuxiliary,
   isMandative,
@@ -9,7 +9,7 @@ import {
   linkOf,
   markerOf,
   prepositionOf,
-} from '../positions/stance-grammar.ts';
+} from '../positions/position-grammar.ts';
 import { actTokens, type DraftTerm, OUTLINE, type ProposalDraft, termsOf } from './proposal-draft.ts';
 
 /** Nouns that propose by themselves, without a verb. */
@@ -26,7 +26,7 @@ const SETTLED =
   /^(?:treaty|pact|bill|amendment|programme|program|approach|model|document|paper|design|concept|settlement|agreement|accord|freeze|swap)$/u;
 
 /** Whose a plan is: its possessor or demonym, who made it ("drafted by Paris"), who laid it before the others. */
-export function authorsOf(sight: StanceSight, plan: number): readonly string[] {
+export function authorsOf(sight: PositionSight, plan: number): readonly string[] {
   const { tree, voices } = sight;
   const children = tree.children(plan);
   const poss = children.find((child) => tree.token(child).deprel === 'nmod:poss');
@@ -67,7 +67,7 @@ export function authorsOf(sight: StanceSight, plan: number): readonly string[] {
 }
 
 /** "a proposal to X", "the idea that A should X", "an offer of talks", "a plan for A to X", "a resolution demanding X". */
-export function planNoun(sight: StanceSight, noun: number): ProposalDraft | undefined {
+export function planNoun(sight: PositionSight, noun: number): ProposalDraft | undefined {
   const { tree } = sight;
   const lemma = tree.lemma(noun);
   if (!OUTLINE.test(lemma)) return undefined;
@@ -117,7 +117,7 @@ export function planNoun(sight: StanceSight, noun: number): ProposalDraft | unde
 }
 
 /** "a plan under which A would X", "a deal that would X". */
-function relativeTerms(sight: StanceSight, clause: number): DraftTerm[] | undefined {
+function relativeTerms(sight: PositionSight, clause: number): DraftTerm[] | undefined {
   const { tree } = sight;
   if (!hasAuxiliary(tree, clause, /^would$/iu)) {
     const subject = tree.child(clause, 'nsubj');
@@ -137,7 +137,7 @@ function relativeTerms(sight: StanceSight, clause: number): DraftTerm[] | undefi
 }
 
 /** Acts told with "would" one by one: "A would withdraw and B would lift the blockade". */
-export function wouldTerms(sight: StanceSight, verb: number): DraftTerm[] {
+export function wouldTerms(sight: PositionSight, verb: number): DraftTerm[] {
   const { tree } = sight;
   const acts = [
     verb,
@@ -176,7 +176,7 @@ function subjectBefore(tree: Tree, verb: number): number | undefined {
 }
 
 /** What a plan calls for, provides for, would have somebody do: the object, the clause or the act of the verb. */
-function laidDown(sight: StanceSight, verb: number): DraftTerm[] {
+function laidDown(sight: PositionSight, verb: number): DraftTerm[] {
   const { tree } = sight;
   const infinitive = [
     ...tree.children(verb, 'xcomp', 'advcl', 'ccomp'),
@@ -196,7 +196,7 @@ function laidDown(sight: StanceSight, verb: number): DraftTerm[] {
 }
 
 /** "The plan calls for X", "the draft would have A do X", "under the deal, A would X". */
-export function toldPlan(sight: StanceSight, verb: number): (ProposalDraft & { readonly plan: string }) | undefined {
+export function toldPlan(sight: PositionSight, verb: number): (ProposalDraft & { readonly plan: string }) | undefined {
   const { tree } = sight;
   if (tree.isNegated(verb) || tree.isSupposed(verb)) return undefined;
   const would = hasAuxiliary(tree, verb, /^would$/iu);

@@ -1,7 +1,7 @@
+import { doersOf, namedBy, type PositionSight, saidOf, speakersAt } from '../positions/found-position.ts';
 import { pointsBack } from '../positions/issue-phrase.ts';
-import { doersOf, namedBy, type StanceSight, saidOf, speakersAt } from '../positions/stance-found.ts';
-import { hasAuxiliary, isMandative, isNominal, isTo, linkOf } from '../positions/stance-grammar.ts';
-import { nounStances } from '../positions/stance-nouns.ts';
+import { hasAuxiliary, isMandative, isNominal, isTo, linkOf } from '../positions/position-grammar.ts';
+import { nounPositions } from '../positions/position-nouns.ts';
 import { conditionOn, exchangeAfter, OUTLINE, type ProposalDraft, termsOf } from './proposal-draft.ts';
 
 const PROPOSE =
@@ -13,7 +13,7 @@ const OFFERED =
   /^(?:talk|negotiation|help|aid|assistance|mediation|dialogue|concession|ceasefire|cease-fire|truce|guarantee|compromise|loan|amnesty|meeting|exchange|training|service|autonomy|pardon|referendum|summit|withdrawal|access|support|protection|membership|status|deal|pact|security|relief|inspection|freeze|moratorium|release|swap|partnership|credit|seat|recognition|asylum|passage|term|incentive)$/u;
 
 /** "X proposed that A do Y", "X offered to do Y if A did Z", "X suggested holding talks", "X tabled a plan". */
-export function proposingVerb(sight: StanceSight, verb: number): ProposalDraft | undefined {
+export function proposingVerb(sight: PositionSight, verb: number): ProposalDraft | undefined {
   const { tree } = sight;
   const lemma = tree.lemma(verb);
   const forward =
@@ -75,12 +75,12 @@ export function proposingVerb(sight: StanceSight, verb: number): ProposalDraft |
     return undefined;
   if (lemma === 'offer' && !OFFERED.test(tree.lemma(object))) return undefined;
   // "offered full support to the ban" takes a side and asks nobody to act.
-  if (lemma === 'offer' && nounStances(sight, object).length > 0) return undefined;
+  if (lemma === 'offer' && nounPositions(sight, object).length > 0) return undefined;
   return make(object, lemma === 'offer' ? (by?.ids ?? []) : []);
 }
 
 /** "suggested that all parties meet": a plural subject hides the bare verb. */
-function isPlainPlural({ tree }: StanceSight, clause: number): boolean {
+function isPlainPlural({ tree }: PositionSight, clause: number): boolean {
   if (tree.token(clause).xpos !== 'VBP' || tree.child(clause, 'aux', 'cop') !== undefined) return false;
   return !/^(?:be|have|know|think|believe|want|need|lack|mean|remain|seem|do)$/u.test(tree.lemma(clause));
 }
@@ -92,7 +92,7 @@ const HOSTILE =
 const READY = /^(?:ready|willing|prepared|open|happy|inclined|able)$/u;
 
 /** "X would do Y if A did Z", "X is ready to do Y provided that A does Z": a bargain that names both sides' acts. */
-export function bargain(sight: StanceSight, verb: number): ProposalDraft | undefined {
+export function bargain(sight: PositionSight, verb: number): ProposalDraft | undefined {
   const { tree } = sight;
   const head = tree.token(verb).head;
   const ready =
@@ -138,7 +138,7 @@ export function bargain(sight: StanceSight, verb: number): ProposalDraft | undef
 }
 
 /** Whether a bargain is only supposed or believed in: "if the price is to ...", "the belief that it might ... in exchange for". */
-function isMerelyThought({ tree }: StanceSight, given: number): boolean {
+function isMerelyThought({ tree }: PositionSight, given: number): boolean {
   for (let at = given, steps = 0; at >= 0 && steps < 6; at = tree.token(at).head, steps++) {
     if (
       /^(?:belief|expectation|fear|speculation|rumou?r|suspicion|assumption|illusion|hope|worry)$/u.test(tree.lemma(at))
@@ -154,7 +154,7 @@ function isMerelyThought({ tree }: StanceSight, given: number): boolean {
 }
 
 /** "lifting the sanctions in exchange for inspections", where nobody says that it has been done. */
-export function swap(sight: StanceSight, word: number): ProposalDraft | undefined {
+export function swap(sight: PositionSight, word: number): ProposalDraft | undefined {
   const { tree } = sight;
   const lemma = tree.lemma(word);
   if (!/^(?:exchange|return)$/u.test(lemma) || tree.tokens[word - 1]?.form.toLowerCase() !== 'in') return undefined;

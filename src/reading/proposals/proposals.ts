@@ -7,8 +7,8 @@ import type { Statement } from '../../records/statement.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
 import { voicesOf } from '../parties/voices.ts';
-import type { StanceSight } from '../positions/stance-found.ts';
-import { hasAuxiliary } from '../positions/stance-grammar.ts';
+import type { PositionSight } from '../positions/found-position.ts';
+import { hasAuxiliary } from '../positions/position-grammar.ts';
 import { answersTo, dateIn } from './proposal-answers.ts';
 import { heldOut, inReturn, planColon, planIs, twoSided } from './proposal-bargains.ts';
 import { type DraftTerm, OUTLINE, type ProposalDraft } from './proposal-draft.ts';
@@ -36,7 +36,7 @@ export function findProposals(
   const drafts: ProposalDraft[] = [];
   const owned: { readonly by: readonly string[]; readonly sentence: number }[] = [];
   for (const tree of context.analysis.sentences) {
-    const sight: StanceSight = { tree, words, voices, actors, lexicon: context.lexicon };
+    const sight: PositionSight = { tree, words, voices, actors, lexicon: context.lexicon };
     for (const draft of draftsIn(sight)) {
       const owners = isThis(draft) ? owned.findLast(({ sentence }) => tree.index - sentence <= REACH)?.by : undefined;
       const by = [...new Set([...draft.by, ...(owners ?? [])])];
@@ -63,7 +63,7 @@ function isThis({ tree, at }: ProposalDraft): boolean {
   return tree.children(at, 'det').some((det) => /^th(?:is|at)$/u.test(tree.lemma(det)));
 }
 
-function draftsIn(sight: StanceSight): ProposalDraft[] {
+function draftsIn(sight: PositionSight): ProposalDraft[] {
   const found: ProposalDraft[] = [];
   const taken = new Set<number>();
   for (const token of sight.tree.tokens) {
@@ -105,7 +105,7 @@ function authorsBefore(drafts: readonly ProposalDraft[], draft: ProposalDraft, t
  * after the noun.
  */
 function furtherTerms(
-  sight: StanceSight,
+  sight: PositionSight,
   drafts: readonly ProposalDraft[],
 ): { at: number; draft: ProposalDraft } | undefined {
   const { tree } = sight;

@@ -1,17 +1,17 @@
 import type { StanceWord } from '../../lexicon/words/discourse.ts';
-import { issueTokens, pointsBack } from './issue-phrase.ts';
 import {
   doersOf,
-  type FoundStance,
+  type FoundPosition,
   type Holder,
   isActor,
   namedBy,
-  type StanceSight,
+  type PositionSight,
+  positionsOn,
   speakersAt,
   stanceWords,
-  standsOn,
   takesOf,
-} from './stance-found.ts';
+} from './found-position.ts';
+import { issueTokens, pointsBack } from './issue-phrase.ts';
 import {
   hasAuxiliary,
   isConditional,
@@ -21,9 +21,9 @@ import {
   isTo,
   linkOf,
   prepositionOf,
-} from './stance-grammar.ts';
+} from './position-grammar.ts';
 
-/** "Refused to say": no stand on an issue, only silence. */
+/** "Refused to say": no position on an issue, only silence. */
 const TALK =
   /^(?:comment|say|answer|discuss|give|elaborate|disclose|identify|name|speculate|respond|provide|specify|talk|speak|reveal|confirm|be|detail|address|affirm|tell|go|see|wait|add|offer|share|predict|guess|describe|explain|cite|estimate|release)$/u;
 /** Of these it is talk only what is told: "refused to release figures", not "refused to release the prisoners". */
@@ -32,21 +32,21 @@ const TOLD =
   /^(?:detail|figure|name|number|information|comment|statement|evidence|reason|explanation|answer|proof|opinion|specific|estimate|date|timetable|timeline|word|account|clarification|response|report|result|thought|view|it|that)$/u;
 
 /** Whether a verb only says something. */
-function isTalk({ tree }: StanceSight, verb: number): boolean {
+function isTalk({ tree }: PositionSight, verb: number): boolean {
   const lemma = tree.lemma(verb);
   if (!TALK.test(lemma)) return false;
   const object = tree.child(verb, 'obj');
   return !HANDED.test(lemma) || object === undefined || TOLD.test(tree.lemma(object));
 }
 
-/** What one may sign, leave, enter or join in the sense of a stand. */
+/** What one may sign, leave, enter or join in the sense of a position. */
 const TREATY =
   /^(?:treaty|accord|agreement|pact|deal|bill|law|legislation|resolution|truce|ceasefire|communique|memorandum|charter|convention|union|bloc|alliance|talks?|court|coalition|programme|program|arrangement|protocol|negotiation|euro|eurozone|club|mission)$/u;
 const PARTICLE =
   /^(?:out|down|off|back|forward|aside|up|away|along|over|round|around|behind|ahead|in|through|for|against|on)$/u;
 
 /** The words of stance of a verb, with its particle where it has one ("rule out", "walk away"), or as "would like". */
-export function verbWords(sight: StanceSight, verb: number): readonly StanceWord[] {
+export function verbWords(sight: PositionSight, verb: number): readonly StanceWord[] {
   const { tree } = sight;
   const lemma = tree.lemma(verb);
   const particle = tree
@@ -77,7 +77,7 @@ const FORESEEN =
 const MADE = /^(?:force|lead|cause|get|help|make|prompt|oblige|compel|drive|spur|enable|persuade|convince)$/u;
 
 /** Whether a verb is what somebody else is to do, or what somebody does not do. */
-function isOnlyNamed(sight: StanceSight, verb: number): boolean {
+function isOnlyNamed(sight: PositionSight, verb: number): boolean {
   const { tree } = sight;
   const head = tree.token(verb).head;
   if (head < 0) return false;
@@ -105,7 +105,7 @@ function isOnlyNamed(sight: StanceSight, verb: number): boolean {
 }
 
 /** Whether what a verb says is denied by the word above it: "does not want to sign", "declined to support". */
-function isDeniedAbove({ tree }: StanceSight, verb: number): boolean {
+function isDeniedAbove({ tree }: PositionSight, verb: number): boolean {
   const head = tree.token(verb).head;
   if (head < 0 || tree.relation(verb) !== 'xcomp') return false;
   return isDenied(tree, head) !== UNDONE.test(tree.lemma(head));
@@ -115,7 +115,7 @@ function isDeniedAbove({ tree }: StanceSight, verb: number): boolean {
  * Whether what a verb says is only foretold or supposed by somebody else: "diplomats expect that China will veto it", "if the talks
  * fail, Moscow will reject the deal".
  */
-export function isForetold(sight: StanceSight, verb: number): boolean {
+export function isForetold(sight: PositionSight, verb: number): boolean {
   const { tree } = sight;
   if (!hasAuxiliary(tree, verb, /^(?:will|would|['’]ll|wo|['’]d)$/iu)) return false;
   const agent = doersOf(sight, verb)?.ids ?? [];
@@ -130,21 +130,21 @@ export function isForetold(sight: StanceSight, verb: number): boolean {
 }
 
 /** Whether the doer is no particular one: "a worthy opposition". */
-function isGeneric({ tree }: StanceSight, verb: number): boolean {
+function isGeneric({ tree }: PositionSight, verb: number): boolean {
   const subject = tree.child(verb, 'nsubj');
   return (
     subject !== undefined && tree.children(subject, 'det').some((det) => /^(?:an?|any)$/iu.test(tree.token(det).form))
   );
 }
 
-/** Acts that tell no stand of their own where the verb under them does: "vowed to veto the plan" rejects it. */
+/** Acts that tell no position of their own where the verb under them does: "vowed to veto the plan" rejects it. */
 const CARRYING = /^(?:commit|accept|demand|threaten|support|propose|reject)$/u;
 
 /**
  * Stands by verbs: "X opposes Y", "X called on Z to do Y", "X refused to do Y", "X insisted that Y be done", "X accused Z of Y", "Y
  * worries X". Other rules handle "should" and "must".
  */
-export function verbStances(sight: StanceSight, verb: number): FoundStance[] {
+export function verbPositions(sight: PositionSight, verb: number): FoundPosition[] {
   const { tree } = sight;
   const entries = verbWords(sight, verb);
   if (entries.length === 0 || tree.isSupposed(verb) || isOnlyNamed(sight, verb)) return [];
@@ -159,21 +159,21 @@ export function verbStances(sight: StanceSight, verb: number): FoundStance[] {
   if (moved.length > 0) return moved;
   const holder = doersOf(sight, verb);
   if (holder === undefined) return [];
-  const make = (entry: StanceWord, root: number, tail: readonly number[] = []): FoundStance[] =>
-    standsOn(sight, { holder, word: entry, at: verb, root, denied, rule: `verb-${entry.act}`, tail });
+  const make = (entry: StanceWord, root: number, tail: readonly number[] = []): FoundPosition[] =>
+    positionsOn(sight, { holder, word: entry, at: verb, root, denied, rule: `verb-${entry.act}`, tail });
   return complements(sight, verb, entries, holder, passive, make);
 }
 
-type Make = (entry: StanceWord, root: number, tail?: readonly number[]) => FoundStance[];
+type Make = (entry: StanceWord, root: number, tail?: readonly number[]) => FoundPosition[];
 
 function complements(
-  sight: StanceSight,
+  sight: PositionSight,
   verb: number,
   entries: readonly StanceWord[],
   holder: Holder,
   passive: boolean,
   make: Make,
-): FoundStance[] {
+): FoundPosition[] {
   const { tree } = sight;
   // A clause with an object of its own does not take the noun above it: "told the board that he backed the pact".
   const object =
@@ -190,7 +190,7 @@ function complements(
   if (small !== undefined && wanted !== undefined) return make(wanted, small.root, small.tail);
   const clause = tree.child(verb, 'ccomp');
   if (clause !== undefined && !passive) {
-    const said = clauseStand(sight, clause, entries, holder, make);
+    const said = clausePosition(sight, clause, entries, holder, make);
     if (said !== undefined) return said;
   }
   const idiom = object !== undefined && entries.some(({ word }) => word.endsWith(` ${tree.lemma(object)}`));
@@ -223,7 +223,7 @@ function complements(
     )
       return [];
     if (!isIssueObject(sight, object)) return [];
-    // "offered support for the ban": the noun tells the stand. "recognising it as a threat" accepts nothing.
+    // "offered support for the ban": the noun tells the position. "recognising it as a threat" accepts nothing.
     if (/^(?:propose|commit)$/u.test(plain.act) && stanceWords(sight, 'noun', tree.lemma(object)).length > 0) return [];
     if (
       plain.act === 'accept' &&
@@ -247,7 +247,7 @@ function complements(
 }
 
 /** The noun of a relative clause whose object has moved out of an infinitive: "the ruling, which Beijing vowed to ignore". */
-function soughtAbove({ tree }: StanceSight, verb: number): number | undefined {
+function soughtAbove({ tree }: PositionSight, verb: number): number | undefined {
   let at = verb;
   while (tree.relation(at) === 'xcomp' && tree.token(at).head >= 0) at = tree.token(at).head;
   if (at === verb || tree.relation(at) !== 'acl' || tree.token(at).deprel !== 'acl:relcl') return undefined;
@@ -261,11 +261,11 @@ function soughtAbove({ tree }: StanceSight, verb: number): number | undefined {
 }
 
 /** "worried about being left behind": what may befall one is a fear, not an issue. */
-function isAdverse({ tree }: StanceSight, gerund: number): boolean {
+function isAdverse({ tree }: PositionSight, gerund: number): boolean {
   return tree.children(gerund, 'aux', 'cop').some((aux) => /^being$/iu.test(tree.token(aux).form));
 }
 
-function isIssueObject(sight: StanceSight, object: number): boolean {
+function isIssueObject(sight: PositionSight, object: number): boolean {
   const { tree } = sight;
   const token = tree.token(object);
   if (/^(?:it|this|that|them)$/iu.test(token.form)) return pointsBack(tree, object);
@@ -274,7 +274,7 @@ function isIssueObject(sight: StanceSight, object: number): boolean {
   return !isActor(sight, object);
 }
 
-function infinitiveOf({ tree }: StanceSight, verb: number, object: number | undefined): number | undefined {
+function infinitiveOf({ tree }: PositionSight, verb: number, object: number | undefined): number | undefined {
   const addressed = tree
     .children(verb, 'obl')
     .some((child) => /^(?:on|upon|to|with|for)$/u.test(prepositionOf(tree, child)));
@@ -288,7 +288,7 @@ function infinitiveOf({ tree }: StanceSight, verb: number, object: number | unde
 }
 
 /** Whether a noun names somebody who can act: a known actor, a name, or a plural. */
-function isAgent(sight: StanceSight, noun: number): boolean {
+function isAgent(sight: PositionSight, noun: number): boolean {
   const token = sight.tree.token(noun);
   return (
     token.upos === 'PROPN' ||
@@ -301,7 +301,7 @@ function isAgent(sight: StanceSight, noun: number): boolean {
 
 /** "warned X, at a meeting in Y, not to do Z": the tree has hung the infinitive on a noun between. */
 function farInfinitive(
-  sight: StanceSight,
+  sight: PositionSight,
   verb: number,
   entries: readonly StanceWord[],
   object: number | undefined,
@@ -330,13 +330,13 @@ function farInfinitive(
 
 /** "urged Y to do Z", "called on Y to do Z", "refused to do Z": undefined where the verb has no such complement. */
 function toDo(
-  sight: StanceSight,
+  sight: PositionSight,
   verb: number,
   entries: readonly StanceWord[],
   object: number | undefined,
   infinitive: number | undefined,
   make: Make,
-): FoundStance[] | undefined {
+): FoundPosition[] | undefined {
   const { tree } = sight;
   if (infinitive === undefined) return undefined;
   const own = tree.child(infinitive, 'nsubj');
@@ -365,15 +365,15 @@ function toDo(
   if (direct === undefined || (object !== undefined && !moved) || own !== undefined) return undefined;
   if (tree.relation(infinitive) === 'advcl' && tree.token(infinitive).head !== verb) return undefined;
   if (/^(?:reject|commit|accept)$/u.test(direct.act) && isTalk(sight, infinitive)) return [];
-  // "vowed to veto the plan": the verb below tells the stand.
+  // "vowed to veto the plan": the verb below tells the position.
   if (CARRYING.test(direct.act) && verbWords(sight, infinitive).some((entry) => entry.act !== 'demand')) {
-    const below = verbStances(sight, infinitive);
+    const below = verbPositions(sight, infinitive);
     if (below.length > 0) {
       const conditional = isConditional(tree, verb, infinitive);
-      return below.map((stand) => ({
-        ...stand,
-        from: Math.min(stand.from, verb),
-        stance: conditional && stand.stance === '+' ? 'conditional' : stand.stance,
+      return below.map((found) => ({
+        ...found,
+        from: Math.min(found.from, verb),
+        stance: conditional && found.stance === '+' ? 'conditional' : found.stance,
       }));
     }
   }
@@ -382,7 +382,7 @@ function toDo(
 
 /** "accused X of doing", "praised X for doing", "warned X against doing": a stance towards what X does. */
 function deedOf(
-  sight: StanceSight,
+  sight: PositionSight,
   verb: number,
   entries: readonly StanceWord[],
   object: number | undefined,
@@ -404,8 +404,8 @@ const CRIME =
 const OUTRAGE =
   /^(?:attack|coup|murder|killing|crime|genocide|massacre|plot|bombing|assassination|espionage|theft|fraud|corruption|terrorism|atrocity|kidnapping|torture|poisoning|assault|raid|shooting|hacking|strike|blast)$/u;
 
-/** "accused X of plotting the coup": a charge of a deed that nobody stands for is an act against X, not a stand on an issue. */
-function isCrime({ tree }: StanceSight, root: number): boolean {
+/** "accused X of plotting the coup": a charge of a deed that nobody stands for is an act against X, not a position on an issue. */
+function isCrime({ tree }: PositionSight, root: number): boolean {
   if (CRIME.test(tree.lemma(root)) || OUTRAGE.test(tree.lemma(root))) return true;
   const object = tree.child(root, 'obj');
   return (
@@ -417,7 +417,7 @@ function isCrime({ tree }: StanceSight, root: number): boolean {
 
 /** "wants the embargo lifted": the noun, and the participle behind it. */
 function smallClause(
-  { tree }: StanceSight,
+  { tree }: PositionSight,
   verb: number,
   object: number,
 ): { root: number; tail: readonly number[] } | undefined {
@@ -435,13 +435,13 @@ function smallClause(
 }
 
 /** What a clause under a word of stance tells: a wish, a promise of one's own, or what one regrets. */
-function clauseStand(
-  sight: StanceSight,
+function clausePosition(
+  sight: PositionSight,
   clause: number,
   entries: readonly StanceWord[],
   holder: Holder,
   make: Make,
-): FoundStance[] | undefined {
+): FoundPosition[] | undefined {
   const { tree } = sight;
   const entry = takesOf(entries, 'clause');
   const wish = entry ?? takesOf(entries, 'mandative');
@@ -475,8 +475,8 @@ function clauseStand(
   return undefined;
 }
 
-/** "The pact worries Berlin": the object takes the stand, the subject is the issue. */
-function stimulus(sight: StanceSight, verb: number, entries: readonly StanceWord[]): FoundStance[] {
+/** "The pact worries Berlin": the object takes the position, the subject is the issue. */
+function stimulus(sight: PositionSight, verb: number, entries: readonly StanceWord[]): FoundPosition[] {
   const { tree } = sight;
   const entry = takesOf(entries, 'stimulus');
   const object = tree.child(verb, 'obj');
@@ -485,12 +485,12 @@ function stimulus(sight: StanceSight, verb: number, entries: readonly StanceWord
   const ids = namedBy(sight, object);
   if (ids.length === 0 || isActor(sight, subject) || !(isNominal(tree, subject) || tree.relation(subject) === 'csubj'))
     return [];
-  return standsOn(sight, {
+  return positionsOn(sight, {
     holder: { ids, head: object },
     word: entry,
     at: verb,
     root: subject,
     denied: isDenied(tree, verb),
     rule: 'verb-stimulus',
-  }).map((stand) => ({ ...stand, to: Math.max(stand.to, object) }));
+  }).map((found) => ({ ...found, to: Math.max(found.to, object) }));
 }

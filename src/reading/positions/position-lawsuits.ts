@@ -1,5 +1,5 @@
-import { doersOf, type FoundStance, isActor, type StanceSight, standsOn } from './stance-found.ts';
-import { isNominal, prepositionOf } from './stance-grammar.ts';
+import { doersOf, type FoundPosition, isActor, type PositionSight, positionsOn } from './found-position.ts';
+import { isNominal, prepositionOf } from './position-grammar.ts';
 
 const SUIT = /^(?:case|lawsuit|suit|complaint|petition|appeal|claim|challenge|motion)$/u;
 const FILED = /^(?:file|bring|lodge|launch|submit|initiate|start|open|mount)$/u;
@@ -7,7 +7,7 @@ const CONTESTS = /^(?:challenge|contest|dispute|oppose|question|attack)$/u;
 const UNLAWFUL = /^(?:illegal|unlawful|void|invalid|unconstitutional)$/u;
 
 /** "a case filed by X challenging Y", "X filed a suit against Y", "a case brought by X that could make Y illegal": X is against Y. */
-export function lawsuitStances(sight: StanceSight, noun: number): FoundStance[] {
+export function lawsuitPositions(sight: PositionSight, noun: number): FoundPosition[] {
   const { tree } = sight;
   if (!SUIT.test(tree.lemma(noun))) return [];
   const above = tree.token(noun).head;
@@ -18,11 +18,11 @@ export function lawsuitStances(sight: StanceSight, noun: number): FoundStance[] 
   const holder = doersOf(sight, filing);
   const root = contested(sight, noun, filing);
   if (holder === undefined || root === undefined || isActor(sight, root)) return [];
-  return standsOn(sight, { holder, word: { act: 'oppose', stance: '-' }, at: noun, root, rule: 'lawsuit' });
+  return positionsOn(sight, { holder, word: { act: 'oppose', stance: '-' }, at: noun, root, rule: 'lawsuit' });
 }
 
 /** What a suit is against. The clause may hang on the suit, on its filing, or on the verb that governs both. */
-function contested({ tree }: StanceSight, noun: number, filing: number): number | undefined {
+function contested({ tree }: PositionSight, noun: number, filing: number): number | undefined {
   const around = [noun, filing, tree.token(noun).head].filter((token) => token >= 0);
   for (const token of around) {
     for (const child of tree.children(token, 'acl', 'advcl', 'nmod', 'obl')) {

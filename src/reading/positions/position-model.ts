@@ -7,26 +7,26 @@ import {
   type VectorOf,
 } from '../../learning/evidence-model.ts';
 import { loadPolarity, type Polarity } from '../../lexicon/words/polarity.ts';
-import { stanceEvidence } from './stance-evidence.ts';
-import type { FoundStance, StanceSight } from './stance-found.ts';
+import type { FoundPosition, PositionSight } from './found-position.ts';
+import { positionEvidence } from './position-evidence.ts';
 
-/** What weighs the stands that the rules find. */
-export interface StandWeights {
+/** What weighs the positions that the rules find. */
+export interface PositionWeights {
   /** Name and version, as records tell it that were kept by these weights. */
   readonly name: string;
-  /** Labels {@link STAND} and {@link NONE}. */
+  /** Labels {@link POSITION} and {@link NONE}. */
   readonly model: EvidenceModel;
   readonly polarity: Polarity;
 }
 
-/** The label of what a reader would record. */
-export const STAND = 'stand';
+/** The label of what a reader would record, as the file of weights has it. */
+export const POSITION = 'stand';
 
 /** Learnt from articles without a licence, so it lies apart and may be removed: the rules then decide alone. */
 const WEIGHTS = 'models/english/unlicensed-sources/positions.tsv';
 
 /** The weights that come with the package; undefined where they were removed, or where the engine has no vectors. */
-export async function loadStandWeights(vectorOf: VectorOf | undefined): Promise<StandWeights | undefined> {
+export async function loadPositionWeights(vectorOf: VectorOf | undefined): Promise<PositionWeights | undefined> {
   if (!vectorOf) return undefined;
   const [bytes, polarity] = await Promise.all([loadOptionalAsset(WEIGHTS), loadPolarity()]);
   return (
@@ -38,16 +38,20 @@ export async function loadStandWeights(vectorOf: VectorOf | undefined): Promise<
   );
 }
 
-/** How much more speaks for a stand than against it; 0 and above: more likely one than none. */
-export function standMargin({ model, polarity }: StandWeights, sight: StanceSight, found: FoundStance): number {
-  const { facts, words } = stanceEvidence(sight, found, polarity);
+/** How much more speaks for a position than against it; 0 and above: more likely one than none. */
+export function positionMargin(
+  { model, polarity }: PositionWeights,
+  sight: PositionSight,
+  found: FoundPosition,
+): number {
+  const { facts, words } = positionEvidence(sight, found, polarity);
   const scores = model.score(({ fact, word }) => {
     for (const name of facts) fact`${name}`;
     for (const [role, one] of words) word(role, one);
   });
   const at = (label: string): number => scores[model.labels.indexOf(label)] ?? 0;
-  return at(STAND) - at(NONE);
+  return at(POSITION) - at(NONE);
 }
 
 /** Margins chosen by cross-validation: what is kept, and from where on it is surer than a weak suggestion. */
-export const STAND_MARGINS = { kept: -1.1, fair: -0.3, strong: 0.4 };
+export const POSITION_MARGINS = { kept: -1.1, fair: -0.3, strong: 0.4 };

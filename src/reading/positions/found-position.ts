@@ -8,10 +8,10 @@ import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
 import type { Voices } from '../parties/voices.ts';
 import { isOtherClause, issueTokens } from './issue-phrase.ts';
-import { isConditional, isNominal, isTo, leftEdge, linkOf } from './stance-grammar.ts';
+import { isConditional, isNominal, isTo, leftEdge, linkOf } from './position-grammar.ts';
 
-/** A stand that a sentence tells of, in terms of tokens, before it becomes a record. */
-export interface FoundStance {
+/** A position that a sentence tells of, in terms of tokens, before it becomes a record. */
+export interface FoundPosition {
   /** Ids of who takes it. */
   readonly holders: readonly string[];
   /** Tokens of the issue, in order. */
@@ -28,18 +28,18 @@ export interface FoundStance {
   readonly word: string;
   readonly rule: string;
   readonly grade: Grade;
-  /** Follows from another stand of the same words (against what one wants ended), so both are kept. */
+  /** Follows from another position of the same words (against what one wants ended), so both are kept. */
   readonly implied?: boolean;
 }
 
-/** Who takes a stand: ids, and the token that names them. */
+/** Who takes a position: ids, and the token that names them. */
 export interface Holder {
   readonly ids: readonly string[];
   readonly head: number;
 }
 
 /** What all rules of stance look at. */
-export interface StanceSight {
+export interface PositionSight {
   readonly tree: Tree;
   readonly words: DiscourseLexicon;
   readonly voices: Voices;
@@ -48,7 +48,7 @@ export interface StanceSight {
 }
 
 /** The words of stance of a part of speech and lemma. */
-export function stanceWords({ words }: StanceSight, pos: StanceWord['pos'], lemma: string): readonly StanceWord[] {
+export function stanceWords({ words }: PositionSight, pos: StanceWord['pos'], lemma: string): readonly StanceWord[] {
   return entriesOf(words.stances, pos, lemma) ?? [];
 }
 
@@ -60,7 +60,7 @@ export function takesOf(entries: readonly StanceWord[], construction: string): S
 const KIN = /^(?:mother|father|wife|husband|son|daughter|brother|sister|family|parent|widow|uncle|cousin)$/u;
 
 /** Who a noun or pronoun names; the speaker for a pronoun that nobody could resolve in his own words. */
-export function namedBy(sight: StanceSight, token: number): readonly string[] {
+export function namedBy(sight: PositionSight, token: number): readonly string[] {
   const { tree, voices, actors } = sight;
   // "His mother refused": whose she is says nothing of where he stands.
   if (KIN.test(tree.lemma(token))) return [];
@@ -86,7 +86,7 @@ export function namedBy(sight: StanceSight, token: number): readonly string[] {
 }
 
 /** "Several candidates, including Cruz and Rubio", "leaders like Orban": who is named as one of a group that nobody knows. */
-function namedMembers(sight: StanceSight, token: number): readonly string[] {
+function namedMembers(sight: PositionSight, token: number): readonly string[] {
   const { tree } = sight;
   if (!/^NNP?S$/u.test(tree.token(token).xpos)) return [];
   const named = tree.children(token, 'nmod', 'acl', 'obl', 'appos').flatMap((child) => {
@@ -100,7 +100,7 @@ function namedMembers(sight: StanceSight, token: number): readonly string[] {
 }
 
 /** "the former secretary, Hillary Clinton, ..."; "Alternative for Germany, a right-wing party that ...": who is meant by a role. */
-function namedBeside({ tree, voices }: Pick<StanceSight, 'tree' | 'voices'>, token: number): readonly string[] {
+function namedBeside({ tree, voices }: Pick<PositionSight, 'tree' | 'voices'>, token: number): readonly string[] {
   const { head, deprel } = tree.token(token);
   const others = [
     ...tree.children(token, 'appos', 'flat'),
@@ -123,7 +123,7 @@ const PART =
   /^(?:member|leader|official|majority|bulk|part|most|head|chief|representative|wing|faction|camp|minister|lawmaker|senator|deputy|deputies|government|state|country)$/u;
 
 /** "Members of Congress", "leaders of the bloc": the body. */
-function memberOf({ tree, voices }: Pick<StanceSight, 'tree' | 'voices'>, token: number): readonly string[] {
+function memberOf({ tree, voices }: Pick<PositionSight, 'tree' | 'voices'>, token: number): readonly string[] {
   if (!PART.test(tree.lemma(token))) return [];
   for (const child of tree.children(token, 'nmod')) {
     if (!/^(?:of|in)$/u.test(tree.lemma(tree.child(child, 'case') ?? child))) continue;
@@ -133,8 +133,8 @@ function memberOf({ tree, voices }: Pick<StanceSight, 'tree' | 'voices'>, token:
   return [];
 }
 
-/** Who takes a stand acts: a capital or seat of government that nobody has resolved means its state ("Moscow is happy to sell"). */
-function capitalAt({ tree, lexicon, actors }: StanceSight, token: number): readonly string[] {
+/** Who takes a position acts: a capital or seat of government that nobody has resolved means its state ("Moscow is happy to sell"). */
+function capitalAt({ tree, lexicon, actors }: PositionSight, token: number): readonly string[] {
   if (tree.token(token).upos !== 'PROPN' || actors.covering(tree.index, token) !== undefined) return [];
   const words = tree.tokens.slice(Math.max(0, token - 2), token + 2).map(({ form }) => form);
   const at = Math.min(2, token);
@@ -150,7 +150,7 @@ function capitalAt({ tree, lexicon, actors }: StanceSight, token: number): reado
 }
 
 /** "Neither side", "both governments": the two states that were named last. */
-function bothSides({ tree, actors }: Pick<StanceSight, 'tree' | 'actors'>, token: number): readonly string[] {
+function bothSides({ tree, actors }: Pick<PositionSight, 'tree' | 'actors'>, token: number): readonly string[] {
   if (!/^(?:side|government|country|capital|state|nation|leader|power)$/u.test(tree.lemma(token))) return [];
   if (!tree.children(token, 'det').some((det) => /^(?:neither|both)$/u.test(tree.lemma(det)))) return [];
   const { start } = tree.token(token);
@@ -178,13 +178,13 @@ function voicedBy(actors: ActorIndex, { actsFor, speakers }: Statement): readonl
 }
 
 /** Ids of who speaks at a token; nobody where the author does. */
-export function speakersAt({ tree, voices, actors }: StanceSight, token: number): readonly string[] {
+export function speakersAt({ tree, voices, actors }: PositionSight, token: number): readonly string[] {
   const statement = voices.statementAt(tree.token(token).start);
   return statement === undefined ? [] : voicedBy(actors, statement);
 }
 
 /** Who does what a verb says. */
-export function doersOf(sight: StanceSight, verb: number): Holder | undefined {
+export function doersOf(sight: PositionSight, verb: number): Holder | undefined {
   const { tree } = sight;
   const possessor = gerundOwner(sight, verb);
   if (possessor !== undefined) return possessor;
@@ -212,7 +212,7 @@ export function doersOf(sight: StanceSight, verb: number): Holder | undefined {
 }
 
 /** "complained about Ankara's backing a rival": the possessor before a gerund does it. */
-function gerundOwner(sight: StanceSight, verb: number): Holder | undefined {
+function gerundOwner(sight: PositionSight, verb: number): Holder | undefined {
   const { tree } = sight;
   if (tree.token(verb).xpos !== 'VBG' || verb < 2) return undefined;
   const mark = tree.token(verb - 1);
@@ -223,7 +223,7 @@ function gerundOwner(sight: StanceSight, verb: number): Holder | undefined {
 }
 
 /** "Biden, echoing Erdogan, called on": who is echoed stands where the speaker does. */
-function echoed(sight: StanceSight, verb: number, doer: number): readonly string[] {
+function echoed(sight: PositionSight, verb: number, doer: number): readonly string[] {
   const { tree } = sight;
   return [...tree.children(doer, 'acl', 'amod'), ...tree.children(verb, 'advcl')]
     .filter((clause) => /^(?:echo|join)$/u.test(tree.lemma(clause)) && tree.token(clause).xpos === 'VBG')
@@ -236,7 +236,7 @@ const LINKING = /^(?:remain|seem|stay|become|appear|sound|prove|grow|get|be|feel
  * Of whom an adjective, a noun or a phrase is said: its subject, the subject of "remain" or "seem", or the noun that it stands beside
  * ("Germany, wary of the cost, ..."; "Wary of the cost, Germany ...").
  */
-export function saidOf(sight: StanceSight, predicate: number): Holder | undefined {
+export function saidOf(sight: PositionSight, predicate: number): Holder | undefined {
   const { tree } = sight;
   const name = (token: number | undefined): Holder | undefined => {
     if (token === undefined) return undefined;
@@ -273,12 +273,12 @@ function relativeAntecedent(tree: Tree, token: number): number | undefined {
   return clause >= 0 && tree.relation(clause) === 'acl' ? tree.token(clause).head : undefined;
 }
 
-/** Nouns for people who act: to be for or against them is no stand on an issue. */
+/** Nouns for people who act: to be for or against them is no position on an issue. */
 const PEOPLE =
   /^(?:enemy|ally|rebel|fighter|militant|insurgent|opponent|supporter|critic|protester|protestor|demonstrator|lawmaker|candidate|terrorist|separatist|militia|politician|guerrilla|extremist|jihadist|dictator)$/u;
 
 /** Whether a phrase means an actor and nothing but the actor; so do pronouns, but for those that point back at a thing. */
-export function isActor({ tree, voices }: StanceSight, head: number): boolean {
+export function isActor({ tree, voices }: PositionSight, head: number): boolean {
   const token = tree.token(head);
   if (token.upos === 'NOUN' && PEOPLE.test(token.lemma)) return true;
   if (token.upos === 'PRON')
@@ -298,7 +298,7 @@ const NEGATED_ACT: Readonly<Record<PositionAct, PositionAct>> = {
   doubt: 'support',
 };
 
-/** A stand turned round where its words are denied. */
+/** A position turned round where its words are denied. */
 export function turned(word: Pick<StanceWord, 'act' | 'stance'>, denied: boolean): Pick<StanceWord, 'act' | 'stance'> {
   if (!denied) return { act: word.act, stance: word.stance };
   return {
@@ -314,13 +314,13 @@ const PARTIAL =
 /** Acts that a condition makes conditional; a demand or a threat stays what it is. */
 const CONDITIONAL_ACTS = new Set<PositionAct>(['accept', 'commit', 'support', 'propose', 'reject']);
 
-/** One stand for each issue that a word of stance takes, with what follows from it. */
-export function standsOn(
-  sight: StanceSight,
+/** One position for each issue that a word of stance takes, with what follows from it. */
+export function positionsOn(
+  sight: PositionSight,
   options: {
     readonly holder: Holder;
     readonly word: Pick<StanceWord, 'act' | 'stance'>;
-    /** The word that shows the stand. */
+    /** The word that shows the position. */
     readonly at: number;
     /** Head of the phrase or clause that is the issue. */
     readonly root: number;
@@ -330,10 +330,10 @@ export function standsOn(
     readonly tail?: readonly number[];
     readonly without?: readonly number[];
   },
-): FoundStance[] {
+): FoundPosition[] {
   const { tree } = sight;
   const { holder, word, at, root, denied = false, rule, grade = 'fair', tail = [], without = [] } = options;
-  const found: FoundStance[] = [];
+  const found: FoundPosition[] = [];
   const { upos } = tree.token(root);
   const others = tree.children(root, 'conj').filter((other) => other > root && isIssueOfItsOwn(tree, root, other));
   for (const head of [root, ...others]) {
@@ -355,7 +355,7 @@ export function standsOn(
       CONDITIONAL_ACTS.has(turn.act) &&
       (isConditional(tree, at, head) ||
         (turn.act === 'accept' && issue.some((token) => PARTIAL.test(tree.lemma(token)))));
-    // With another verb between, the words begin at the one that shows the stand: "He called X a bully, accusing it of ...".
+    // With another verb between, the words begin at the one that shows the position: "He called X a bully, accusing it of ...".
     const near =
       holder.head < at &&
       at - holder.head < 25 &&
@@ -410,7 +410,7 @@ function isIssueOfItsOwn(tree: Tree, root: number, other: number): boolean {
 }
 
 /** What an issue is the end of: "halt the tests", "an end to the blockade"; undefined if it ends nothing. */
-export function endedBy(sight: StanceSight, head: number): number | undefined {
+export function endedBy(sight: PositionSight, head: number): number | undefined {
   const { tree } = sight;
   const entries = stanceWords(sight, 'undo', tree.lemma(head));
   if (entries.length === 0) return undefined;

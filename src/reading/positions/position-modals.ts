@@ -1,11 +1,11 @@
 import type { Tree } from '../clause/tree.ts';
+import { doersOf, type FoundPosition, namedBy, type PositionSight, positionsOn, speakersAt } from './found-position.ts';
 import { issueTokens } from './issue-phrase.ts';
-import { doersOf, type FoundStance, namedBy, type StanceSight, speakersAt, standsOn } from './stance-found.ts';
-import { isConditional, isDenied, isTo } from './stance-grammar.ts';
-import { isForetold } from './stance-verbs.ts';
+import { isConditional, isDenied, isTo } from './position-grammar.ts';
+import { isForetold } from './position-verbs.ts';
 
 /** "X said Y should stop Z", "Y must be stopped", "it is time to stop Z": what a speaker wants done. */
-export function modalStances(sight: StanceSight, predicate: number): FoundStance[] {
+export function modalPositions(sight: PositionSight, predicate: number): FoundPosition[] {
   const { tree } = sight;
   const ought = oughtOf(tree, predicate);
   if (ought === undefined || tree.isSupposed(predicate)) return [];
@@ -47,7 +47,7 @@ export function modalStances(sight: StanceSight, predicate: number): FoundStance
     ? tree.children(predicate, 'xcomp', 'advcl', 'ccomp').find((child) => isTo(tree, child))
     : undefined;
   if (warned !== undefined)
-    return standsOn(sight, {
+    return positionsOn(sight, {
       holder: { ids: holders, head: predicate },
       word: { act: 'demand', stance: '+' },
       at: predicate,
@@ -64,33 +64,33 @@ export function modalStances(sight: StanceSight, predicate: number): FoundStance
     subject === undefined
       ? Math.min(ought.word, predicate)
       : Math.min(tree.subtree(subject)[0] ?? predicate, predicate);
-  const stands = standsOn(sight, {
+  const positions = positionsOn(sight, {
     holder: { ids: holders, head: predicate },
     word: { act: 'demand', stance: '+' },
     at: predicate,
     root: predicate,
     rule: ought.rule,
   });
-  return stands
-    .map((stand, order) =>
-      stand.implied || order > 0
-        ? { ...stand, from: stand.implied ? from : stand.from }
+  return positions
+    .map((found, order) =>
+      found.implied || order > 0
+        ? { ...found, from: found.implied ? from : found.from }
         : {
-            ...stand,
+            ...found,
             issue,
             act: negated ? ('oppose' as const) : ('demand' as const),
             stance: negated ? ('-' as const) : ('+' as const),
             from,
           },
     )
-    .filter((stand) => !(negated && stand.implied));
+    .filter((found) => !(negated && found.implied));
 }
 
 /**
  * Whose claim a clause under a noun is: "the court's finding that the ruling must stand" is the court's, "suggestions that the troops
  * should leave" are nobody's; undefined where no noun of claim governs it.
  */
-function claimOver(sight: StanceSight, predicate: number): readonly string[] | undefined {
+function claimOver(sight: PositionSight, predicate: number): readonly string[] | undefined {
   const { tree } = sight;
   const head = tree.token(predicate).head;
   if (head < 0 || tree.relation(predicate) !== 'acl' || tree.token(predicate).deprel === 'acl:relcl') return undefined;
@@ -143,7 +143,7 @@ const NO_WILL =
   /^(?:be|have|lose|face|suffer|become|remain|need|get|see|find|feel|know|happen|take|depend|fall|fail|die|benefit|gain|win|grow|rise|live|exist|seem|appear|cost|mean|come|run|think|like|want|understand|struggle|pay|say|tell|learn|become|end|experience|receive|last|hurt|regret|prove|look|show|realize|realise|add|ask|host|hold|meet|mark|turn|arrive|inherit|celebrate|speak|attend|visit)$/u;
 
 /** "its prediction that it would leave the slump behind": foretold, not promised. */
-function isPrediction({ tree }: StanceSight, verb: number): boolean {
+function isPrediction({ tree }: PositionSight, verb: number): boolean {
   const head = tree.token(verb).head;
   return (
     head >= 0 &&
@@ -155,7 +155,7 @@ function isPrediction({ tree }: StanceSight, verb: number): boolean {
 }
 
 /** "X will not sign Y", "X said it would send Y": what somebody says of his own acts. */
-export function willStances(sight: StanceSight, verb: number): FoundStance[] {
+export function willPositions(sight: PositionSight, verb: number): FoundPosition[] {
   const { tree } = sight;
   const will = tree.children(verb, 'aux').find((aux) => /^(?:will|would|['’]ll|wo)$/iu.test(tree.token(aux).form));
   if (will === undefined || tree.isSupposed(verb) || tree.isPassive(verb)) return [];
@@ -176,7 +176,7 @@ export function willStances(sight: StanceSight, verb: number): FoundStance[] {
   if (!own && (speakers.length > 0 || (would && !denied && !conditional))) return [];
   if (!own && !denied && !conditional) return [];
   if (tree.children(verb).length < 2 || !tree.children(verb).some((child) => child > verb)) return [];
-  return standsOn(sight, {
+  return positionsOn(sight, {
     holder,
     word: { act: 'commit', stance: '+' },
     at: verb,
@@ -185,14 +185,14 @@ export function willStances(sight: StanceSight, verb: number): FoundStance[] {
     rule: denied ? 'will-not' : 'will',
     grade: 'weak',
     without: tree.children(verb, 'nsubj', 'aux').filter((child) => child < verb),
-  }).map((stand) => {
+  }).map((found) => {
     // The verb is the issue itself, so its own "not" has been counted twice.
-    const issue = stand.issue.filter((token) => token >= verb || stand.head !== verb);
-    if (stand.head !== verb) return { ...stand, issue };
+    const issue = found.issue.filter((token) => token >= verb || found.head !== verb);
+    if (found.head !== verb) return { ...found, issue };
     return {
-      ...stand,
+      ...found,
       issue,
-      act: conditional && !stand.implied ? ('accept' as const) : denied ? ('reject' as const) : ('commit' as const),
+      act: conditional && !found.implied ? ('accept' as const) : denied ? ('reject' as const) : ('commit' as const),
       stance: conditional ? ('conditional' as const) : denied ? ('-' as const) : ('+' as const),
     };
   });

@@ -3,7 +3,7 @@ import { createEnglish } from '../../language/index.ts';
 import { NONE } from '../../learning/evidence-model.ts';
 import { loadPolarity } from '../../lexicon/words/polarity.ts';
 import { createReaderWith, type Reader } from '../reader.ts';
-import { loadStandWeights, STAND, type StandWeights } from './stance-model.ts';
+import { loadPositionWeights, POSITION, type PositionWeights } from './position-model.ts';
 
 const date = '2016-06-10';
 let rules: Reader;
@@ -11,17 +11,17 @@ let never: Reader;
 let weighed: Reader;
 beforeAll(async () => {
   const engine = await createEnglish();
-  const refusing: StandWeights = {
+  const refusing: PositionWeights = {
     name: 'refusing',
-    model: { labels: [NONE, STAND], score: () => Float32Array.of(9, -9) },
+    model: { labels: [NONE, POSITION], score: () => Float32Array.of(9, -9) },
     polarity: await loadPolarity(),
   };
   [rules, never, weighed] = await Promise.all([
-    createReaderWith({ engine, stands: 'none' }),
-    createReaderWith({ engine, stands: refusing }),
+    createReaderWith({ engine, positions: 'none' }),
+    createReaderWith({ engine, positions: refusing }),
     createReaderWith({ engine }),
   ]);
-  expect(await loadStandWeights(engine.vectorOf)).toBeDefined();
+  expect(await loadPositionWeights(engine.vectorOf)).toBeDefined();
 });
 
 describe('the rules alone', () => {
@@ -45,7 +45,7 @@ describe('the rules alone', () => {
     for (const position of positions) expect(position).toMatchObject({ stance, issue });
   });
 
-  it('see silence in what is not told, and no stand in a bad thing that is only named', async () => {
+  it('see silence in what is not told, and no position in a bad thing that is only named', async () => {
     for (const text of ['Moscow refused to release figures.', 'Warsaw said that a dangerous illness had broken out.'])
       expect((await rules.read(text, { date })).positions).toEqual([]);
   });

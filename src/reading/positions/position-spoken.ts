@@ -1,8 +1,15 @@
-import { type FoundStance, isActor, type StanceSight, speakersAt, stanceWords, standsOn } from './stance-found.ts';
-import { isDenied, isNominal, isTo, joined } from './stance-grammar.ts';
+import {
+  type FoundPosition,
+  isActor,
+  type PositionSight,
+  positionsOn,
+  speakersAt,
+  stanceWords,
+} from './found-position.ts';
+import { isDenied, isNominal, isTo, joined } from './position-grammar.ts';
 
 /** "The alliance needs a new strategy," said X: what a speaker says that is needed. */
-export function needStances(sight: StanceSight, verb: number): FoundStance[] {
+export function needPositions(sight: PositionSight, verb: number): FoundPosition[] {
   const { tree } = sight;
   if (!/^(?:need|require|deserve)$/u.test(tree.lemma(verb)) || tree.isSupposed(verb) || isTo(tree, verb)) return [];
   const subject = tree.child(verb, 'nsubj');
@@ -11,7 +18,7 @@ export function needStances(sight: StanceSight, verb: number): FoundStance[] {
   if (/^i$/iu.test(tree.token(subject).form)) return [];
   const ids = speakersAt(sight, verb);
   if (ids.length === 0) return [];
-  return standsOn(sight, {
+  return positionsOn(sight, {
     holder: { ids, head: verb },
     word: { act: 'demand', stance: '+' },
     at: verb,
@@ -19,11 +26,11 @@ export function needStances(sight: StanceSight, verb: number): FoundStance[] {
     denied: isDenied(tree, verb),
     rule: 'needs',
     grade: 'weak',
-  }).map((stand) => ({ ...stand, from: Math.min(stand.from, subject) }));
+  }).map((found) => ({ ...found, from: Math.min(found.from, subject) }));
 }
 
 /** "Let us stay engaged", "Stop the bombing", "Do not sign it" in somebody's own words. */
-export function appealStances(sight: StanceSight, verb: number): FoundStance[] {
+export function appealPositions(sight: PositionSight, verb: number): FoundPosition[] {
   const { tree, voices } = sight;
   const token = tree.token(verb);
   if (!/^VBP?$/u.test(token.xpos) || !/^(?:root|ccomp|parataxis)$/u.test(token.deprel)) return [];
@@ -39,7 +46,7 @@ export function appealStances(sight: StanceSight, verb: number): FoundStance[] {
   if (/^(?:say|look|listen|thank|see|remember|imagine|believe|tell|guess|come|go|wait)$/u.test(tree.lemma(root)))
     return [];
   const denied = tree.isNegated(verb) !== (lets && tree.isNegated(root));
-  const [first] = standsOn(sight, {
+  const [first] = positionsOn(sight, {
     holder: { ids, head: verb },
     word: { act: 'demand', stance: '+' },
     at: verb,
@@ -52,8 +59,8 @@ export function appealStances(sight: StanceSight, verb: number): FoundStance[] {
   return [{ ...first, act: denied ? 'oppose' : 'demand', stance: denied ? '-' : '+' }];
 }
 
-/** "bad trade deals", "his dangerous rhetoric" in somebody's words: a judgement beside the thing. Weak: only weights make it a stand. */
-export function attributeStances(sight: StanceSight, noun: number): FoundStance[] {
+/** "bad trade deals", "his dangerous rhetoric" in somebody's words: a judgement beside the thing. Weak: only weights make it a position. */
+export function attributePositions(sight: PositionSight, noun: number): FoundPosition[] {
   const { tree } = sight;
   if (isActor(sight, noun) || tree.token(noun).upos !== 'NOUN') return [];
   const judged = tree
@@ -64,7 +71,7 @@ export function attributeStances(sight: StanceSight, noun: number): FoundStance[
   const [entry] = stanceWords(sight, 'judgement', tree.lemma(judged));
   const ids = speakersAt(sight, noun);
   if (entry === undefined || ids.length === 0) return [];
-  return standsOn(sight, {
+  return positionsOn(sight, {
     holder: { ids, head: noun },
     word: entry,
     at: judged,
@@ -74,5 +81,5 @@ export function attributeStances(sight: StanceSight, noun: number): FoundStance[
   });
 }
 
-/** The rule of judgements beside a noun, which are no stand by themselves. */
+/** The rule of judgements beside a noun, which are no position by themselves. */
 export const ATTRIBUTE = 'attribute';

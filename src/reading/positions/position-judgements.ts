@@ -1,20 +1,20 @@
 import type { StanceWord } from '../../lexicon/words/discourse.ts';
 import {
   doersOf,
-  type FoundStance,
+  type FoundPosition,
   type Holder,
   isActor,
   namedBy,
-  type StanceSight,
+  type PositionSight,
+  positionsOn,
   speakersAt,
   stanceWords,
-  standsOn,
   takesOf,
-} from './stance-found.ts';
-import { isDenied, isNominal, isTo, joined, prepositionOf } from './stance-grammar.ts';
+} from './found-position.ts';
+import { isDenied, isNominal, isTo, joined, prepositionOf } from './position-grammar.ts';
 
 /** The judgement that a predicate passes: the word's own, or that of the adjective beside a neutral noun ("a bad idea"). */
-function judgementIn(sight: StanceSight, predicate: number): { entry: StanceWord; denied: boolean } | undefined {
+function judgementIn(sight: PositionSight, predicate: number): { entry: StanceWord; denied: boolean } | undefined {
   const { tree } = sight;
   const of = (token: number): StanceWord | undefined =>
     stanceWords(sight, 'judgement', tree.lemma(token))[0] ??
@@ -37,7 +37,7 @@ function judgementIn(sight: StanceSight, predicate: number): { entry: StanceWord
 }
 
 /** "The deployment is unacceptable," said X; "for X, the deployment is unacceptable"; "the sanctions harm the people," said X. */
-export function saidJudgements(sight: StanceSight, predicate: number): FoundStance[] {
+export function saidJudgements(sight: PositionSight, predicate: number): FoundPosition[] {
   const { tree } = sight;
   if (tree.isSupposed(predicate)) return [];
   const verbal = tree.token(predicate).upos === 'VERB';
@@ -70,7 +70,7 @@ export function saidJudgements(sight: StanceSight, predicate: number): FoundStan
     const judge = judgeOf(sight, predicate);
     return judge === undefined
       ? []
-      : standsOn(sight, {
+      : positionsOn(sight, {
           holder: judge,
           word: harm.entry,
           at: predicate,
@@ -101,7 +101,7 @@ export function saidJudgements(sight: StanceSight, predicate: number): FoundStan
   if (root === undefined) return [];
   const holder = judgeOf(sight, predicate);
   if (holder === undefined) return [];
-  return standsOn(sight, {
+  return positionsOn(sight, {
     holder,
     word: entry,
     at: predicate,
@@ -109,11 +109,11 @@ export function saidJudgements(sight: StanceSight, predicate: number): FoundStan
     denied,
     rule: 'judgement',
     grade: 'weak',
-  }).map((stand) => ({ ...stand, from: Math.min(stand.from, ...stand.issue), to: predicate }));
+  }).map((found) => ({ ...found, from: Math.min(found.from, ...found.issue), to: predicate }));
 }
 
 /** "is undermined by the raids", "is put at risk by the raids": what does the harm. */
-function harmedBy(sight: StanceSight, verb: number): { entry: StanceWord; root: number } | undefined {
+function harmedBy(sight: PositionSight, verb: number): { entry: StanceWord; root: number } | undefined {
   const { tree } = sight;
   if (!tree.isPassive(verb)) return undefined;
   const entry =
@@ -135,17 +135,17 @@ function harmedBy(sight: StanceSight, verb: number): { entry: StanceWord; root: 
 }
 
 /** A name that stands for somebody who acts ("Moscow would be foolish to refuse"): he is judged, not an issue. */
-function isSeat(sight: StanceSight, subject: number): boolean {
+function isSeat(sight: PositionSight, subject: number): boolean {
   return sight.tree.token(subject).upos === 'PROPN' && namedBy(sight, subject).length > 0;
 }
 
-function linked({ tree }: StanceSight, predicate: number): boolean {
+function linked({ tree }: PositionSight, predicate: number): boolean {
   const head = tree.token(predicate).head;
   return head >= 0 && /^(?:remain|seem|stay|become|prove|look|sound)$/u.test(tree.lemma(head));
 }
 
 /** Whose judgement it is: "for China", "to Moscow" in the clause itself, or else who speaks. */
-function judgeOf(sight: StanceSight, predicate: number): Holder | undefined {
+function judgeOf(sight: PositionSight, predicate: number): Holder | undefined {
   const { tree } = sight;
   for (const phrase of tree.children(predicate, 'obl', 'nmod')) {
     if (!/^(?:for|to)$/u.test(prepositionOf(tree, phrase))) continue;
@@ -158,7 +158,7 @@ function judgeOf(sight: StanceSight, predicate: number): Holder | undefined {
 }
 
 /** "X called Y a mistake", "X considers Y unacceptable", "X sees Y as a threat". */
-export function ratings(sight: StanceSight, verb: number): FoundStance[] {
+export function ratings(sight: PositionSight, verb: number): FoundPosition[] {
   const { tree } = sight;
   const entries = stanceWords(sight, 'rating', tree.lemma(verb));
   if (entries.length === 0 || tree.isSupposed(verb)) return [];
@@ -184,7 +184,7 @@ export function ratings(sight: StanceSight, verb: number): FoundStance[] {
     const judged = isNominal(tree, secondary) ? judgementIn(sight, secondary) : undefined;
     return judged === undefined || isActor(sight, secondary)
       ? []
-      : standsOn(sight, { holder, word: judged.entry, at: verb, root: secondary, rule: 'rating' });
+      : positionsOn(sight, { holder, word: judged.entry, at: verb, root: secondary, rule: 'rating' });
   }
   const pronoun = tree.token(object).upos === 'PRON';
   if (!pronoun && isActor(sight, object)) return [];
@@ -194,20 +194,20 @@ export function ratings(sight: StanceSight, verb: number): FoundStance[] {
 }
 
 /** The "what" whose relative clause a verb heads: "deal with what he called reckless moves". */
-function whatAbove({ tree }: StanceSight, verb: number): number | undefined {
+function whatAbove({ tree }: PositionSight, verb: number): number | undefined {
   const head = tree.token(verb).head;
   return head >= 0 && tree.relation(verb) === 'acl' && /^what$/iu.test(tree.token(head).form) ? head : undefined;
 }
 
 function rated(
-  sight: StanceSight,
+  sight: PositionSight,
   verb: number,
   holder: Holder,
   root: number,
   predicate: number,
   judged: { entry: StanceWord; denied: boolean },
-): FoundStance[] {
-  return standsOn(sight, {
+): FoundPosition[] {
+  return positionsOn(sight, {
     holder,
     word: judged.entry,
     at: verb,
@@ -215,12 +215,12 @@ function rated(
     denied: judged.denied !== isDenied(sight.tree, verb),
     rule: 'rating',
     without: [predicate],
-  }).map((stand) => ({ ...stand, to: Math.max(stand.to, predicate) }));
+  }).map((found) => ({ ...found, to: Math.max(found.to, predicate) }));
 }
 
 /** The second predicate of a rating: "a mistake" in "called the visit a mistake", "unfair" in "sees the ban as unfair". */
 function ratedAs(
-  sight: StanceSight,
+  sight: PositionSight,
   verb: number,
   object: number | undefined,
   entries: readonly StanceWord[],

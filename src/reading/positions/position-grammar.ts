@@ -63,7 +63,7 @@ function isConcession(tree: Tree, mark: number): boolean {
 }
 
 /**
- * Whether a stand is taken under a condition only: "if", "unless", "provided that", "as long as", "on condition that", "only in
+ * Whether a position is taken under a condition only: "if", "unless", "provided that", "as long as", "on condition that", "only in
  * return for", hung on the predicate or on the act that it takes.
  */
 export function isConditional(tree: Tree, ...predicates: readonly number[]): boolean {

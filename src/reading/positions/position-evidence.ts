@@ -2,13 +2,13 @@ import { isNegated, isPassive } from '../../language/trees.ts';
 import type { Evidence } from '../../learning/evidence.ts';
 import type { Polarity } from '../../lexicon/words/polarity.ts';
 import { toneOf } from '../../lexicon/words/polarity.ts';
-import { type FoundStance, isActor, namedBy, type StanceSight, speakersAt, stanceWords } from './stance-found.ts';
-import { isConditional, isTo, linkOf } from './stance-grammar.ts';
+import { type FoundPosition, isActor, namedBy, type PositionSight, speakersAt, stanceWords } from './found-position.ts';
+import { isConditional, isTo, linkOf } from './position-grammar.ts';
 
 const POS: Readonly<Record<string, 'verb' | 'noun' | 'adj'>> = { VERB: 'verb', NOUN: 'noun', ADJ: 'adj' };
 
 /** What kind of actor an id is. */
-function kindOf(sight: StanceSight, ids: readonly string[]): string {
+function kindOf(sight: PositionSight, ids: readonly string[]): string {
   const [id] = ids;
   if (id === undefined) return '-';
   if (/^[A-Z]{3}$/u.test(id)) return 'state';
@@ -18,7 +18,7 @@ function kindOf(sight: StanceSight, ids: readonly string[]): string {
 }
 
 /** Who else than the holder a token means; empty where it means nobody. */
-function whoAt(sight: StanceSight, token: number, holders: readonly string[]): string {
+function whoAt(sight: PositionSight, token: number, holders: readonly string[]): string {
   const mention = sight.actors.headedBy(sight.tree.index, token);
   if (mention === undefined) return '';
   const ids = mention.actsFor.length > 0 ? mention.actsFor : mention.actors;
@@ -27,10 +27,10 @@ function whoAt(sight: StanceSight, token: number, holders: readonly string[]): s
 }
 
 /**
- * What bears on whether what a rule found is a stand that a reader would record: the rule and its word, denial, mood and tone, what
- * stands around the word in the tree, who is said to take the stand and in whose words, and the issue.
+ * What bears on whether what a rule found is a position that a reader would record: the rule and its word, denial, mood and tone, what
+ * stands around the word in the tree, who is said to take the position and in whose words, and the issue.
  */
-export function stanceEvidence(sight: StanceSight, found: FoundStance, polarity: Polarity): Evidence {
+export function positionEvidence(sight: PositionSight, found: FoundPosition, polarity: Polarity): Evidence {
   const { tree, voices } = sight;
   const { at, issue, head: issueHead } = found;
   const from = Math.min(found.from, issue[0] ?? at);

@@ -1,10 +1,17 @@
-import { type FoundStance, type Holder, isActor, namedBy, type StanceSight, standsOn } from './stance-found.ts';
-import { isDenied, isNominal, isTo, prepositionOf } from './stance-grammar.ts';
+import {
+  type FoundPosition,
+  type Holder,
+  isActor,
+  namedBy,
+  type PositionSight,
+  positionsOn,
+} from './found-position.ts';
+import { isDenied, isNominal, isTo, prepositionOf } from './position-grammar.ts';
 
 const AIM = /^(?:priority|goal|aim|objective|ambition|purpose)$/u;
 
 /** "The priority for X remains Y", "X's aim is to do Y": somebody stands for what he puts first. */
-export function aimStances(sight: StanceSight, noun: number): FoundStance[] {
+export function aimPositions(sight: PositionSight, noun: number): FoundPosition[] {
   const { tree } = sight;
   if (!AIM.test(tree.lemma(noun)) || tree.token(noun).deprel !== 'nsubj') return [];
   const predicate = tree.token(noun).head;
@@ -19,7 +26,7 @@ export function aimStances(sight: StanceSight, noun: number): FoundStance[] {
     return [];
   const holder = ownerOf(sight, noun);
   if (holder === undefined) return [];
-  return standsOn(sight, {
+  return positionsOn(sight, {
     holder,
     word: { act: 'support', stance: '+' },
     at: noun,
@@ -29,7 +36,7 @@ export function aimStances(sight: StanceSight, noun: number): FoundStance[] {
   });
 }
 
-function ownerOf(sight: StanceSight, noun: number): Holder | undefined {
+function ownerOf(sight: PositionSight, noun: number): Holder | undefined {
   const { tree } = sight;
   const owners = [
     ...tree.children(noun).filter((child) => tree.token(child).deprel === 'nmod:poss'),

@@ -1,8 +1,16 @@
-import { type FoundStance, isActor, type StanceSight, saidOf, stanceWords, standsOn, takesOf } from './stance-found.ts';
-import { isDenied, isTo, linkOf, markerOf } from './stance-grammar.ts';
+import {
+  type FoundPosition,
+  isActor,
+  type PositionSight,
+  positionsOn,
+  saidOf,
+  stanceWords,
+  takesOf,
+} from './found-position.ts';
+import { isDenied, isTo, linkOf, markerOf } from './position-grammar.ts';
 
-/** Stands by adjectives and participles: "X is wary of Y", "X, keen to do Y, ...", "X remains committed to Y". */
-export function adjectiveStances(sight: StanceSight, adjective: number): FoundStance[] {
+/** Positions by adjectives and participles: "X is wary of Y", "X, keen to do Y, ...", "X remains committed to Y". */
+export function adjectivePositions(sight: PositionSight, adjective: number): FoundPosition[] {
   const { tree } = sight;
   const token = tree.token(adjective);
   const form = token.form.toLowerCase();
@@ -33,7 +41,7 @@ export function adjectiveStances(sight: StanceSight, adjective: number): FoundSt
     if (entry === undefined || isActor(sight, root)) continue;
     // "worried about being left behind": what may befall one is a fear, not an issue.
     if (tree.children(root, 'aux', 'cop').some((aux) => /^being$/iu.test(tree.token(aux).form))) continue;
-    return standsOn(sight, {
+    return positionsOn(sight, {
       holder,
       word: entry,
       at: adjective,

@@ -1,17 +1,17 @@
 import type { StanceWord } from '../../lexicon/words/discourse.ts';
 import {
   doersOf,
-  type FoundStance,
+  type FoundPosition,
   type Holder,
   isActor,
   namedBy,
-  type StanceSight,
+  type PositionSight,
+  positionsOn,
   saidOf,
   stanceWords,
-  standsOn,
   takesOf,
-} from './stance-found.ts';
-import { isDenied, isMandative, isTo, linkOf, markerOf, prepositionOf } from './stance-grammar.ts';
+} from './found-position.ts';
+import { isDenied, isMandative, isTo, linkOf, markerOf, prepositionOf } from './position-grammar.ts';
 
 /** Verbs that only carry a noun of stance: "expressed concern", "has no interest in". */
 const LIGHT =
@@ -20,8 +20,8 @@ const LIGHT =
 const GIVING_UP =
   /^(?:drop|withdraw|abandon|withhold|lift|end|overcome|soften|lack|lose|renounce|relinquish|reverse|shed|deny|refuse|suspend)$/u;
 
-/** Stands by nouns: "X's opposition to Y", "X voiced concern about Y", "X has no intention of doing Y", "X's call for Y". */
-export function nounStances(sight: StanceSight, noun: number): FoundStance[] {
+/** Positions by nouns: "X's opposition to Y", "X voiced concern about Y", "X has no intention of doing Y", "X's call for Y". */
+export function nounPositions(sight: PositionSight, noun: number): FoundPosition[] {
   const { tree } = sight;
   const entries = stanceWords(sight, 'noun', tree.lemma(noun));
   if (entries.length === 0) return [];
@@ -40,33 +40,33 @@ export function nounStances(sight: StanceSight, noun: number): FoundStance[] {
     tree.isHypothetical(above)
   )
     return [];
-  // "support for X's opposition to Y" is a stand on Y.
-  const inner = innerStand(sight, complement);
+  // "support for X's opposition to Y" is a position on Y.
+  const inner = innerPosition(sight, complement);
   if (inner !== undefined)
-    return standsOn(sight, {
+    return positionsOn(sight, {
       holder,
       word: inner.word,
       at: noun,
       root: inner.root,
       denied: tree.isNegated(noun),
       rule: `noun-${inner.word.act}`,
-    }).map((stand) => ({ ...stand, from: verb === undefined ? stand.from : Math.min(stand.from, verb) }));
+    }).map((found) => ({ ...found, from: verb === undefined ? found.from : Math.min(found.from, verb) }));
   const given = verb !== undefined && GIVING_UP.test(tree.lemma(verb));
   if (verb !== undefined && tree.isHypothetical(verb) && !isDenied(tree, verb)) return [];
   const denied = (tree.isNegated(noun) !== (verb !== undefined && isDenied(tree, verb))) !== given;
-  return standsOn(sight, {
+  return positionsOn(sight, {
     holder,
     word: complement.entry,
     at: noun,
     root: complement.root,
     denied,
     rule: `noun-${complement.entry.act}`,
-  }).map((stand) => ({ ...stand, from: verb === undefined ? stand.from : Math.min(stand.from, verb) }));
+  }).map((found) => ({ ...found, from: verb === undefined ? found.from : Math.min(found.from, verb) }));
 }
 
-/** The stand that backing or rejecting somebody else's stand comes to. */
-function innerStand(
-  sight: StanceSight,
+/** The position that backing or rejecting somebody else's position comes to. */
+function innerPosition(
+  sight: PositionSight,
   { entry, root }: { readonly entry: StanceWord; readonly root: number },
 ): { readonly word: Pick<StanceWord, 'act' | 'stance'>; readonly root: number } | undefined {
   if (!/^(?:support|oppose)$/u.test(entry.act)) return undefined;
@@ -80,7 +80,7 @@ function innerStand(
 }
 
 /** Whose a noun of stance is, and the verb that carries it where there is one. */
-function ownerOf(sight: StanceSight, noun: number): { holder: Holder; verb?: number } | undefined {
+function ownerOf(sight: PositionSight, noun: number): { holder: Holder; verb?: number } | undefined {
   const { tree, voices } = sight;
   const children = tree.children(noun);
   const named = (token: number | undefined): Holder | undefined => {
@@ -115,12 +115,12 @@ function ownerOf(sight: StanceSight, noun: number): { holder: Holder; verb?: num
     const doer = agent === undefined ? undefined : named(agent.source.antecedent ?? agent.source.head);
     if (doer !== undefined) return { holder: doer, verb };
   }
-  // "said it was its right", "is a call for": a noun said of its holder is no stand of his.
+  // "said it was its right", "is a call for": a noun said of its holder is no position of his.
   return undefined;
 }
 
 function complementOf(
-  sight: StanceSight,
+  sight: PositionSight,
   noun: number,
   entries: readonly StanceWord[],
 ): { entry: StanceWord; root: number } | undefined {
@@ -148,8 +148,8 @@ function complementOf(
   return undefined;
 }
 
-/** Stands by who somebody is: "X, an opponent of Y", "X is a champion of Y", "critics of Y". */
-export function sideStances(sight: StanceSight, noun: number): FoundStance[] {
+/** Positions by who somebody is: "X, an opponent of Y", "X is a champion of Y", "critics of Y". */
+export function sidePositions(sight: PositionSight, noun: number): FoundPosition[] {
   const { tree } = sight;
   const entries = stanceWords(sight, 'side', tree.lemma(noun));
   if (entries.length === 0) return [];
@@ -163,7 +163,7 @@ export function sideStances(sight: StanceSight, noun: number): FoundStance[] {
         : undefined;
     const holder = said ?? among(sight, noun) ?? (own.length > 0 ? { ids: own, head: noun } : undefined);
     if (holder === undefined) return [];
-    return standsOn(sight, {
+    return positionsOn(sight, {
       holder,
       word: entry,
       at: noun,
@@ -176,7 +176,7 @@ export function sideStances(sight: StanceSight, noun: number): FoundStance[] {
 }
 
 /** "Opponents of the pact, among them the party, ...": who is named as one of them. */
-function among(sight: StanceSight, noun: number): Holder | undefined {
+function among(sight: PositionSight, noun: number): Holder | undefined {
   const { tree } = sight;
   const named = tree
     .children(noun, 'nmod', 'appos', 'acl')
@@ -193,15 +193,15 @@ const FOR = /^(?:for|behind)$/u;
 /**
  * Stands by prepositions: "X is against Y", "X is for Y", "X is in favour of Y", "X spoke in defence of Y", "X voted in favour of Y".
  */
-export function prepositionStances(sight: StanceSight, noun: number): FoundStance[] {
+export function prepositionPositions(sight: PositionSight, noun: number): FoundPosition[] {
   const { tree } = sight;
   const link = prepositionOf(tree, noun);
-  const stand = link === 'in' || link === 'at' ? stanceWords(sight, 'stand', tree.lemma(noun)) : [];
-  if (stand.length > 0) {
+  const phrases = link === 'in' || link === 'at' ? stanceWords(sight, 'stand', tree.lemma(noun)) : [];
+  if (phrases.length > 0) {
     const root = tree
       .children(noun, 'nmod', 'acl')
-      .find((child) => child > noun && takesOf(stand, linkOf(tree, child)) !== undefined);
-    const entry = root === undefined ? undefined : takesOf(stand, linkOf(tree, root));
+      .find((child) => child > noun && takesOf(phrases, linkOf(tree, child)) !== undefined);
+    const entry = root === undefined ? undefined : takesOf(phrases, linkOf(tree, root));
     const holder = saidOf(sight, noun);
     if (root === undefined || entry === undefined || holder === undefined || isActor(sight, root)) return [];
     const governor = tree.token(noun).head;
@@ -210,7 +210,7 @@ export function prepositionStances(sight: StanceSight, noun: number): FoundStanc
       if (tree.token(above).upos === 'VERB' && tree.isHypothetical(above)) return [];
     const denied =
       isDenied(tree, noun) || (governor >= 0 && tree.token(governor).upos === 'VERB' && isDenied(tree, governor));
-    return standsOn(sight, { holder, word: entry, at: noun, root, denied, rule: `in-${entry.act}` });
+    return positionsOn(sight, { holder, word: entry, at: noun, root, denied, rule: `in-${entry.act}` });
   }
   if (tree.child(noun, 'cop') === undefined || isActor(sight, noun)) return [];
   const against = link === 'against';
@@ -221,7 +221,7 @@ export function prepositionStances(sight: StanceSight, noun: number): FoundStanc
   if (subject === undefined || !(isActor(sight, subject) || namedBy(sight, subject).length > 0)) return [];
   const holder = saidOf(sight, noun);
   if (holder === undefined) return [];
-  return standsOn(sight, {
+  return positionsOn(sight, {
     holder,
     word: against ? { act: 'oppose', stance: '-' } : { act: 'support', stance: '+' },
     at: tree.child(noun, 'cop') ?? noun,
