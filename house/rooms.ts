@@ -107,7 +107,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'src/conflict': { imports: ['src/records', ...CONFLICT], browser: true },
 
-  'src/report/kit': { imports: ['src/records'] },
+  'src/report/page': { imports: [], browser: true },
+  'src/report/kit': { imports: ['src/records', 'src/report/page'] },
   'src/report/words': { imports: ['src/records', 'src/report/kit'] },
   'src/report/brief': { imports: [...PAGES, 'src/measures'] },
   'src/report/picture': { imports: [...PAGES, 'src/measures', 'src/report/brief'] },

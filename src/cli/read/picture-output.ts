@@ -37,7 +37,7 @@ export async function writePicture(digests: readonly Digest[], output: PictureOu
   const picture = output.among.length > 0 ? pictureAmong(whole, new Set(output.among)) : whole;
   if (output.html) {
     const { renderPictureHtml } = await import('../../report/picture/picture-html.ts');
-    await writeWhole(output.html, renderPictureHtml(picture));
+    await writeWhole(output.html, await renderPictureHtml(picture));
   }
   if (output.csv) {
     const { renderPictureCsv } = await import('../../report/picture/picture-csv.ts');

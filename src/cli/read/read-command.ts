@@ -222,7 +222,7 @@ async function readAll(inputs: readonly Input[], run: Run): Promise<void> {
   await csv?.write();
   if (options.html && tally.readings.length) {
     const { renderHtml } = await import('../../report/brief/html.ts');
-    await writeWhole(options.html, renderHtml(tally.readings));
+    await writeWhole(options.html, await renderHtml(tally.readings));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { RegionKind } from '../../records/document.ts';
 import type { Span } from '../../records/span.ts';
 import { cutText, type Piece } from '../kit/cut-text.ts';
-import { escapeHtml } from '../kit/escape-html.ts';
+import { attributes, html, join, type Markup, type Printable } from '../kit/html.ts';
 import { signOf } from '../words/wording.ts';
 import { KIND_LETTER, type Reference } from './references.ts';
 import type { Sheet } from './sheet.ts';
@@ -24,7 +24,7 @@ interface Block extends Span {
  * The text with everything marked in it. Overlaps are cut into pieces, each of which lists all its records; behind the
  * words that carry a record stands its short name as a link to the record, as a footnote's sign does.
  */
-export function articleHtml(sheet: Sheet): string {
+export function articleHtml(sheet: Sheet): Markup {
   const { reading, all } = sheet;
   const { text } = reading.document;
   const marks = marksOf(sheet);
@@ -39,21 +39,22 @@ export function articleHtml(sheet: Sheet): string {
   const pieces = cutText(text.length, marks, cuts);
 
   let next = 0;
-  return blocks
-    .map((block) => {
+  return join(
+    blocks.map((block) => {
       while ((pieces[next]?.end ?? Number.POSITIVE_INFINITY) <= block.start) next++;
-      let inner = '';
+      const inner: Printable[] = [];
       for (let p = next; p < pieces.length; p++) {
         const piece = pieces[p];
         if (!piece || piece.start >= block.end) break;
         const sentence = sentences.get(piece.start);
-        if (sentence !== undefined) inner += `<a class="sn" id="${sheet.prefix}s${sentence}">${sentence}</a>`;
-        inner += pieceHtml(text, piece, marks);
-        for (const n of signs.get(piece.end) ?? []) inner += signHtml(sheet, n);
+        if (sentence !== undefined) inner.push(html`<a class="sn" id="${sheet.prefix}s${sentence}">${sentence}</a>`);
+        inner.push(pieceHtml(text, piece, marks));
+        for (const n of signs.get(piece.end) ?? []) inner.push(signHtml(sheet, n));
       }
       return blockHtml(block.kind, inner);
-    })
-    .join('\n');
+    }),
+    '\n',
+  );
 }
 
 function marksOf({ reading, all, place }: Sheet): readonly Mark[] {
@@ -85,8 +86,8 @@ function lookOf({ record, main }: Reference, span: Span): string {
   }
 }
 
-function pieceHtml(text: string, piece: Piece, marks: readonly Mark[]): string {
-  const words = escapeHtml(text.slice(piece.start, piece.end));
+function pieceHtml(text: string, piece: Piece, marks: readonly Mark[]): Printable {
+  const words = text.slice(piece.start, piece.end);
   const active = piece.marks.map((index) => marks[index]).filter((mark): mark is Mark => mark !== undefined);
   if (active.length === 0) return words;
   const looks = [...new Set(active.map(({ look }) => look).filter((look) => look !== ''))].join(' ');
@@ -98,39 +99,39 @@ function pieceHtml(text: string, piece: Piece, marks: readonly Mark[]): string {
   const actors = [
     ...new Set([...mentions].sort((a, b) => a.end - a.start - (b.end - b.start)).flatMap((m) => m.actors)),
   ];
-  const attributes = [
-    looks ? ` class="${looks}"` : '',
-    records.length > 0 ? ` data-r="${records.join(',')}"` : '',
-    actors.length > 0 ? ` data-a="${actors.join(',')}"` : '',
-  ];
-  return `<mark${attributes.join('')}>${words}</mark>`;
+  const drawn = attributes({
+    class: looks || undefined,
+    'data-r': records.join(',') || undefined,
+    'data-a': actors.join(',') || undefined,
+  });
+  return html`<mark${drawn}>${words}</mark>`;
 }
 
-function signHtml({ all, prefix }: Sheet, n: number): string {
+function signHtml({ all, prefix }: Sheet, n: number): Printable {
   const reference = all[n];
-  if (!reference) return '';
+  if (!reference) return undefined;
   const { record, ref } = reference;
   const sign = record.kind === 'event' ? signOf(record.quad) : '';
   const coop = sign === '+' ? ' coop' : '';
-  return `<a class="ref k${KIND_LETTER[record.kind]}${coop}" id="${prefix}w-${ref}" href="#${prefix}${ref}" data-n="${n}">${ref}${sign}</a>`;
+  return html`<a class="ref k${KIND_LETTER[record.kind]}${coop}" id="${prefix}w-${ref}" href="#${prefix}${ref}" data-n="${n}">${ref}${sign}</a>`;
 }
 
-function blockHtml(kind: Block['kind'], inner: string): string {
+function blockHtml(kind: Block['kind'], inner: Printable): Markup {
   switch (kind) {
     case 'title':
-      return `<p class="head" dir="auto">${inner}</p>`;
+      return html`<p class="head" dir="auto">${inner}</p>`;
     case 'heading':
-      return `<p class="sub" dir="auto">${inner}</p>`;
+      return html`<p class="sub" dir="auto">${inner}</p>`;
     case 'body':
-      return `<p dir="auto">${inner}</p>`;
+      return html`<p dir="auto">${inner}</p>`;
     case 'byline':
     case 'dateline':
     case 'date':
-      return `<p class="aside" dir="auto">${inner}</p>`;
+      return html`<p class="aside" dir="auto">${inner}</p>`;
     case 'caption':
     case 'boilerplate':
     case 'unread':
-      return `<p class="aside skipped" dir="auto">${inner}</p>`;
+      return html`<p class="aside skipped" dir="auto">${inner}</p>`;
   }
 }
 

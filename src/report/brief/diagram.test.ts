@@ -12,14 +12,16 @@ const dyad = (from: string, to: string, sign: Dyad['sign'], n = 1, mutual = fals
   mutual,
   refs: Array.from({ length: n }, (_, i) => `e${i + 1}`),
 });
-const draw = (dyads: readonly Dyad[]) =>
-  drawDyads(dyads, {
+const draw = (dyads: readonly Dyad[]): { svg: string; leftOut: readonly string[] } => {
+  const { svg, leftOut } = drawDyads(dyads, {
     actors: [...new Set(dyads.flatMap(({ from, to }) => [from, to]))],
     short: (id) => id,
     full: (id) => `The ${id}`,
     href: () => '#row',
     label: 'Who did what to whom',
   });
+  return { svg: String(svg), leftOut };
+};
 
 describe('countDyads', () => {
   const counted = countDyads(references(missileTestReading()));

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../kit/escape-html.ts';
+import { type Attributes, attributes, html, type Markup } from '../kit/html.ts';
 import { shorten, textWidth } from '../kit/text-width.ts';
 import type { Dyad } from './dyads.ts';
 
@@ -15,8 +15,8 @@ export interface DiagramOptions<D extends DrawnDyad = DrawnDyad> {
   readonly full: (id: string) => string;
   /** Address that an arrow leads to, such as the row of the table twin. */
   readonly href: (dyad: D) => string;
-  /** Further attributes of an arrow's link, already escaped. */
-  readonly attributes?: (dyad: D) => string;
+  /** Further attributes of an arrow's link. */
+  readonly attributes?: (dyad: D) => Attributes;
   readonly label: string;
   /** So many actors at most, the heaviest; default 8. */
   readonly most?: number;
@@ -27,7 +27,8 @@ export interface DiagramOptions<D extends DrawnDyad = DrawnDyad> {
 }
 
 export interface Diagram {
-  readonly svg: string;
+  /** Empty where there is nothing to draw. */
+  readonly svg: Markup;
   /** Actors for whom there was no room; their dyads stand in the table only. */
   readonly leftOut: readonly string[];
 }
@@ -39,8 +40,8 @@ interface Point {
   readonly y: number;
 }
 interface Arrow {
-  readonly link: string;
-  readonly number: string;
+  readonly link: Markup;
+  readonly number: Markup;
   /** Points that the picture must hold. */
   readonly reach: readonly Point[];
 }
@@ -71,7 +72,7 @@ export function drawDyads<D extends DrawnDyad>(dyads: readonly D[], options: Dia
     drawn,
   );
 
-  if (order.length === 0) return { svg: '', leftOut: [] };
+  if (order.length === 0) return { svg: html``, leftOut: [] };
   const many = order.length > 6;
   const width = many ? 540 : 480;
   const height = order.length <= 2 ? 150 : many ? 440 : 320;
@@ -91,11 +92,11 @@ export function drawDyads<D extends DrawnDyad>(dyads: readonly D[], options: Dia
   });
   const nodes = order.map((id) => {
     const box = boxes.get(id);
-    if (!box) return '';
+    if (!box) return undefined;
     const { x, y, half, high } = box;
-    const title = `<title>${escapeHtml(options.full(id))}</title>`;
-    const rect = `<rect x="${round(x - half)}" y="${round(y - high)}" width="${round(half * 2)}" height="${round(high * 2)}" rx="4"/>`;
-    return `<g class="node">${title}${rect}<text x="${round(x)}" y="${round(y + 4.5)}">${escapeHtml(labels.get(id) ?? id)}</text></g>`;
+    const title = html`<title>${options.full(id)}</title>`;
+    const rect = html`<rect x="${round(x - half)}" y="${round(y - high)}" width="${round(half * 2)}" height="${round(high * 2)}" rx="4"/>`;
+    return html`<g class="node">${title}${rect}<text x="${round(x)}" y="${round(y + 4.5)}">${labels.get(id) ?? id}</text></g>`;
   });
   // The picture is as large as what is in it: boxes, bowed arrows and their numbers.
   const corners = [...boxes.values()].flatMap(({ x, y, half, high }) => [
@@ -108,9 +109,9 @@ export function drawDyads<D extends DrawnDyad>(dyads: readonly D[], options: Dia
   const top = Math.min(...reach.map(({ y }) => y));
   const bottom = Math.max(...reach.map(({ y }) => y));
   const view = [left, top, right - left, bottom - top].map(round).join(' ');
-  const lines = arrows.map(({ link }) => link).join('');
-  const numbers = arrows.map(({ number }) => number).join('');
-  const svg = `<svg class="dyads" viewBox="${view}" role="group" aria-label="${escapeHtml(options.label)}">${lines}${numbers}${nodes.join('')}</svg>`;
+  const lines = arrows.map(({ link }) => link);
+  const numbers = arrows.map(({ number }) => number);
+  const svg = html`<svg class="dyads" viewBox="${view}" role="group" aria-label="${options.label}">${lines}${numbers}${nodes}</svg>`;
   return { svg, leftOut: involved.filter((id) => !heaviest.includes(id)) };
 }
 
@@ -180,10 +181,10 @@ function placeBoxes(
 const TONE: Readonly<Record<DrawnDyad['sign'], string>> = { '+': 'coop', '−': 'conf', '±': 'both' };
 
 /** Cooperation is solid, conflict dashed, both together dotted. */
-function dashes(sign: DrawnDyad['sign'], stroke: number): string {
-  if (sign === '+') return '';
+function dashes(sign: DrawnDyad['sign'], stroke: number): string | undefined {
+  if (sign === '+') return undefined;
   const [on, off] = sign === '−' ? [2.6, 1.7] : [0.9, 1.3];
-  return ` stroke-dasharray="${round(stroke * on)} ${round(stroke * off)}"`;
+  return `${round(stroke * on)} ${round(stroke * off)}`;
 }
 
 function inside(box: Box, point: Point, margin: number): boolean {
@@ -219,24 +220,21 @@ function arrow<D extends DrawnDyad>(dyad: D, a: Box, b: Box, taken: Point[], opt
   const points = Array.from({ length: 17 }, (_, i) => on(first / steps + ((last / steps - first / steps) * i) / 16));
   const shaft = [from, ...points.slice(1, -1).filter((p) => Math.hypot(p.x - tip.x, p.y - tip.y) > head), back];
   const path = shaft.map((p, i) => `${i === 0 ? 'M' : 'L'}${round(p.x)} ${round(p.y)}`).join('');
-  const dash = dashes(dyad.sign, stroke);
   const label = placeLabel(on, first / steps, last / steps, taken);
   taken.push(label);
   const said = dyadWords(dyad, options.full);
-  const triangle = dyad.mutual ? '' : `<path class="tip" d="${triangleAt(tip, back, head)}"/>`;
-  const link = [
-    `<a class="arrow ${TONE[dyad.sign]}" href="${escapeHtml(options.href(dyad))}" aria-label="${escapeHtml(`${said} (${options.number?.(dyad) ?? `${dyad.sign}${n}`})`)}"${options.attributes?.(dyad) ?? ''}>`,
-    `<title>${escapeHtml(said)}</title>`,
-    `<path class="hit" d="${path}"/><path class="line" d="${path}" stroke-width="${round(stroke)}"${dash}/>${triangle}</a>`,
-  ].join('');
-  // Numbers lie above all lines; a click on one falls through to its arrow.
+  const triangle = !dyad.mutual && html`<path class="tip" d="${triangleAt(tip, back, head)}"/>`;
   const words = options.number?.(dyad) ?? `${dyad.sign}${n}`;
+  const more = attributes(options.attributes?.(dyad) ?? {});
+  const line = attributes({ 'stroke-width': round(stroke), 'stroke-dasharray': dashes(dyad.sign, stroke) });
+  const link = html`<a class="arrow ${TONE[dyad.sign]}" href="${options.href(dyad)}" aria-label="${said} (${words})"${more}><title>${said}</title><path class="hit" d="${path}"/><path class="line" d="${path}"${line}/>${triangle}</a>`;
+  // Numbers lie above all lines; a click on one falls through to its arrow.
   const half = Math.max(11, textWidth(words) * 3.3 + 4);
   const ground =
     half > 14
-      ? `<rect x="${round(label.x - half)}" y="${round(label.y - 9)}" width="${round(half * 2)}" height="18" rx="9"/>`
-      : `<circle cx="${round(label.x)}" cy="${round(label.y)}" r="11"/>`;
-  const number = `<g class="number ${TONE[dyad.sign]}" aria-hidden="true">${ground}<text x="${round(label.x)}" y="${round(label.y + 4.2)}">${words}</text></g>`;
+      ? html`<rect x="${round(label.x - half)}" y="${round(label.y - 9)}" width="${round(half * 2)}" height="18" rx="9"/>`
+      : html`<circle cx="${round(label.x)}" cy="${round(label.y)}" r="11"/>`;
+  const number = html`<g class="number ${TONE[dyad.sign]}" aria-hidden="true">${ground}<text x="${round(label.x)}" y="${round(label.y + 4.2)}">${words}</text></g>`;
   const reach = [
     ...points.flatMap(({ x, y }) => [
       { x: x - stroke, y: y - stroke },

@@ -10,8 +10,8 @@ import { references } from './references.ts';
 describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
   const pages = pagesInBrowser(1280);
   const { complaints } = pages;
-  const open = (readings: Reading | readonly Reading[], options?: BrowserContextOptions): Promise<Page> =>
-    pages.open(renderHtml(readings), options);
+  const open = async (readings: Reading | readonly Reading[], options?: BrowserContextOptions): Promise<Page> =>
+    pages.open(await renderHtml(readings), options);
 
   const focused = (page: Page): Promise<string> =>
     page.evaluate(() => document.activeElement?.closest('[id]')?.id ?? '');

@@ -10,9 +10,9 @@ import { references } from './references.ts';
 const pageOf = (html: string) => parseHTML(html).document;
 const squeeze = (words: string | null | undefined): string => (words ?? '').replace(/\s+/g, ' ').trim();
 
-describe('renderHtml', () => {
+describe('renderHtml', async () => {
   const reading = missileTestReading();
-  const html = renderHtml(reading);
+  const html = await renderHtml(reading);
 
   it('is one file that asks for nothing from outside', () => {
     expect(html).not.toMatch(/(?:src|href)="(?!#|data:,")/);
@@ -65,8 +65,8 @@ describe('renderHtml', () => {
     expect(skipped).toEqual(['Share · Print · Subscribe', 'Related: more examples']);
   });
 
-  it('has ids once each, also with several readings in one file', () => {
-    const many = renderHtml([missileTestReading(), emptyReading(), longReading(2)]);
+  it('has ids once each, also with several readings in one file', async () => {
+    const many = await renderHtml([missileTestReading(), emptyReading(), longReading(2)]);
     const ids = [...many.matchAll(/ id="([^"]+)"/g)].map((found) => found[1]);
     expect(new Set(ids).size).toBe(ids.length);
     const page = pageOf(many);
@@ -78,32 +78,32 @@ describe('renderHtml', () => {
     for (const [, target] of many.matchAll(/ href="#([^"]+)"/g)) expect(ids).toContain(target);
   });
 
-  it('helps where nothing was found', () => {
-    const page = pageOf(renderHtml(emptyReading()));
+  it('helps where nothing was found', async () => {
+    const page = pageOf(await renderHtml(emptyReading()));
     expect(page.querySelector('.panel')?.textContent).toContain('Nothing was found in this text.');
     expect(page.querySelector('figure')?.textContent).toContain('nothing to draw');
-    expect(renderHtml([])).toContain('Nothing was read');
+    expect(await renderHtml([])).toContain('Nothing was read');
   });
 
   it('says what it cannot know', () => {
     expect(squeeze(pageOf(html).querySelector('.limits')?.textContent)).toContain('They are no probabilities.');
   });
 
-  it('stays small', () => {
+  it('stays small', async () => {
     // About 1,300 words with 192 records.
-    expect(renderHtml(longReading(6)).length).toBeLessThan(400_000);
+    expect((await renderHtml(longReading(6))).length).toBeLessThan(400_000);
   });
 
-  it('gives the same bytes for the same reading', () => {
-    expect(renderHtml(missileTestReading())).toBe(html);
+  it('gives the same bytes for the same reading', async () => {
+    expect(await renderHtml(missileTestReading())).toBe(html);
   });
 
-  it('lets nothing of a hostile text become markup', () => {
+  it('lets nothing of a hostile text become markup', async () => {
     const tags = (text: string): string[] =>
       [...text.matchAll(/<\/?([a-zA-Z!][^\s>]*)/g)].map((found) => found[1] ?? '');
-    const known = new Set(tags(renderHtml([hostileReading('x'), missileTestReading()])));
-    fc.assert(
-      fc.property(
+    const known = new Set(tags(await renderHtml([hostileReading('x'), missileTestReading()])));
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(
           fc.constantFrom(
             '<',
@@ -126,9 +126,9 @@ describe('renderHtml', () => {
             '\\',
           ),
         ),
-        (parts) => {
+        async (parts) => {
           const payload = `${parts.join('')}q`;
-          const page = renderHtml(hostileReading(payload));
+          const page = await renderHtml(hostileReading(payload));
           for (const tag of tags(page)) expect(known).toContain(tag);
           expect(page.match(/<script/g)).toHaveLength(1);
           expect(page.match(/<\/script/g)).toHaveLength(1);
@@ -138,7 +138,7 @@ describe('renderHtml', () => {
     );
   });
 
-  it('keeps wrapped lines together and breaks at blank lines', () => {
+  it('keeps wrapped lines together and breaks at blank lines', async () => {
     const text = 'One line of a wrapped\nparagraph ends here.\n\nAnother one.\n';
     const wrapped = { ...emptyReading(), sentences: [] };
     const document = {
@@ -146,7 +146,7 @@ describe('renderHtml', () => {
       text,
       regions: [{ kind: 'body' as const, span: { start: 0, end: text.length } }],
     };
-    const page = pageOf(renderHtml({ ...wrapped, document }));
+    const page = pageOf(await renderHtml({ ...wrapped, document }));
     expect([...page.querySelectorAll('.column p')].map((part) => squeeze(part.textContent))).toEqual([
       'One line of a wrapped paragraph ends here.',
       'Another one.',

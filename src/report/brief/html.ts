@@ -1,8 +1,7 @@
 import { quote } from '../../records/offsets.ts';
 import type { Reading } from '../../records/reading.ts';
-import { escapeHtml } from '../kit/escape-html.ts';
+import { attributes, html, join, type Markup, type Printable } from '../kit/html.ts';
 import { htmlPage } from '../kit/html-page.ts';
-import { PAGE_STYLE } from '../kit/page-style.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { shorten } from '../kit/text-width.ts';
 import { actorNames } from '../words/naming.ts';
@@ -10,7 +9,6 @@ import { andList, byWhom, counted, STANCE_WORDS } from '../words/wording.ts';
 import { articleHtml } from './article-html.ts';
 import { drawDyads } from './diagram.ts';
 import { byProminence, countDyads, type Dyad, type Dyads } from './dyads.ts';
-import { PAGE_SCRIPT } from './page-script.ts';
 import { cardsHtml } from './record-html.ts';
 import { KIND_LETTER, KIND_PLURAL, ofKind, type Reference, references, SHOWN_KINDS } from './references.ts';
 import type { Sheet } from './sheet.ts';
@@ -24,9 +22,10 @@ import { countWords, needsALook } from './unresolved.ts';
  *
  * @param readings one reading or several; several get an index, and each is shown by itself
  * @returns the whole file; the same readings give the same bytes
- * @example writeFile('brief.html', renderHtml(reading))
+ * @throws EntenteError if a style or script of the package is missing
+ * @example await writeFile('brief.html', await renderHtml(reading))
  */
-export function renderHtml(readings: Reading | readonly Reading[]): string {
+export function renderHtml(readings: Reading | readonly Reading[]): Promise<string> {
   const list: readonly Reading[] = isOne(readings) ? [readings] : readings;
   const first = list[0];
   const title = list.length === 1 && first ? titleOf(first) : counted(list.length, 'document');
@@ -34,10 +33,13 @@ export function renderHtml(readings: Reading | readonly Reading[]): string {
     title: `${shorten(title, 120)} · Entente brief`,
     what: 'brief',
     skip: { href: '#d0-text', words: 'Skip to the text' },
-    style: PAGE_STYLE,
-    script: PAGE_SCRIPT,
-    main: `${list.length === 1 ? '' : indexHtml(list)}
-${list.map((reading, n) => readingHtml(reading, n, list.length === 1)).join('\n')}`,
+    styles: ['page.css'],
+    scripts: ['page.js', 'brief.js'],
+    main: html`${list.length !== 1 && indexHtml(list)}
+${join(
+  list.map((reading, n) => readingHtml(reading, n, list.length === 1)),
+  '\n',
+)}`,
   });
 }
 
@@ -49,16 +51,16 @@ function titleOf({ document }: Reading): string {
   return plainText(document.title ?? '') || plainText(document.source.name) || 'Untitled text';
 }
 
-function indexHtml(list: readonly Reading[]): string {
+function indexHtml(list: readonly Reading[]): Markup {
   if (list.length === 0) {
-    return '<section class="wide index"><h1>No documents</h1><p>Nothing was read. Give a file: <code>entente read article.txt --html brief.html</code></p></section>';
+    return html`<section class="wide index"><h1>No documents</h1><p>Nothing was read. Give a file: <code>entente read article.txt --html brief.html</code></p></section>`;
   }
   const rows = list.map((reading, n) => {
     const { document } = reading;
     const meta = [document.date ?? 'no date', plainText(document.publisher ?? ''), recordCount(reading)];
-    return `<li><a href="#d${n}"><span class="t" dir="auto">${escapeHtml(titleOf(reading))}</span><span class="m">${escapeHtml(meta.filter((part) => part !== '').join(' · '))}</span></a></li>`;
+    return html`<li><a href="#d${n}"><span class="t" dir="auto">${titleOf(reading)}</span><span class="m">${meta.filter((part) => part !== '').join(' · ')}</span></a></li>`;
   });
-  return `<nav class="wide index" aria-label="Documents"><h1>${counted(list.length, 'document')}</h1><ol>${rows.join('')}</ol></nav>`;
+  return html`<nav class="wide index" aria-label="Documents"><h1>${counted(list.length, 'document')}</h1><ol>${rows}</ol></nav>`;
 }
 
 function recordCount(reading: Reading): string {
@@ -70,7 +72,7 @@ function recordCount(reading: Reading): string {
   ].join(', ');
 }
 
-function readingHtml(reading: Reading, n: number, single: boolean): string {
+function readingHtml(reading: Reading, n: number, single: boolean): Markup {
   const places = new Map(reading.actors.map((actor, index) => [actor.id, index]));
   const sheet: Sheet = {
     reading,
@@ -81,7 +83,7 @@ function readingHtml(reading: Reading, n: number, single: boolean): string {
   };
   const { prefix } = sheet;
   const empty = sheet.all.length === 0;
-  return `<article class="reading" id="d${n}" aria-labelledby="${prefix}title">
+  return html`<article class="reading" id="d${n}" aria-labelledby="${prefix}title">
 ${spreadHtml(sheet, single)}
 ${barHtml(sheet)}
 <div class="wide room">
@@ -91,7 +93,7 @@ ${articleHtml(sheet)}
 <section class="pane" aria-label="What was read">
 ${tabsHtml(sheet)}
 <div class="panel" id="${prefix}records" role="tabpanel" aria-labelledby="${prefix}t-records"><h2>Records</h2>
-${empty ? emptyHtml(sheet) : filterHtml(sheet) + cardsHtml(sheet)}</div>
+${empty ? emptyHtml(sheet) : [filterHtml(sheet), cardsHtml(sheet)]}</div>
 <div class="panel" id="${prefix}positions" role="tabpanel" aria-labelledby="${prefix}t-positions"><h2>Who stands where</h2>${positionsHtml(sheet)}</div>
 <div class="panel" id="${prefix}actors" role="tabpanel" aria-labelledby="${prefix}t-actors"><h2>Actors</h2>${actorsHtml(sheet)}</div>
 <div class="panel" id="${prefix}look" role="tabpanel" aria-labelledby="${prefix}t-look"><h2>Needs a look</h2>${lookHtml(sheet)}</div>
@@ -101,45 +103,46 @@ ${limitsHtml(sheet)}
 </article>`;
 }
 
-function spreadHtml(sheet: Sheet, single: boolean): string {
+function spreadHtml(sheet: Sheet, single: boolean): Markup {
   const { reading, prefix, all } = sheet;
   const { document } = reading;
-  const tag = single ? 'h1' : 'h2';
   const title = titleOf(reading);
   const authors = andList(document.authors.map(plainText).filter((name) => name !== ''));
   const by = [
-    authors ? `<b dir="auto">${escapeHtml(authors)}</b>` : '',
-    document.publisher ? `<span dir="auto">${escapeHtml(plainText(document.publisher))}</span>` : '',
-    document.date ? `<time datetime="${escapeHtml(document.date)}">${longDate(document.date)}</time>` : 'date unknown',
-  ].filter((part) => part !== '');
+    authors ? html`<b dir="auto">${authors}</b>` : undefined,
+    document.publisher ? html`<span dir="auto">${plainText(document.publisher)}</span>` : undefined,
+    document.date ? html`<time datetime="${document.date}">${longDate(document.date)}</time>` : 'date unknown',
+  ].filter((part) => part !== undefined);
   const tally = [
     ['words', countWords(reading)],
     ['actors', reading.actors.length],
     ...SHOWN_KINDS.slice(0, 5).map((kind) => [KIND_PLURAL[kind].toLowerCase(), ofKind(all, kind).length] as const),
   ] as const;
   const dyads = countDyads(all);
-  return `<header class="wide spread"><div>
-<${tag} class="title${title.length > 110 ? ' long' : ''}" id="${prefix}title" dir="auto">${escapeHtml(shorten(title, 300))}</${tag}>
-<p class="by">${by.join(' · ')}</p>
-<p class="gist">${escapeHtml(gistWords(sheet, dyads))}</p>
-<dl class="tally">${tally.map(([what, count]) => `<div><dt>${what}</dt><dd>${count.toLocaleString('en-GB')}</dd></div>`).join('')}</dl>
+  const heading = attributes({ class: title.length > 110 ? 'title long' : 'title', id: `${prefix}title`, dir: 'auto' });
+  const words = shorten(title, 300);
+  return html`<header class="wide spread"><div>
+${single ? html`<h1${heading}>${words}</h1>` : html`<h2${heading}>${words}</h2>`}
+<p class="by">${join(by, ' · ')}</p>
+<p class="gist">${gistWords(sheet, dyads)}</p>
+<dl class="tally">${tally.map(([what, count]) => html`<div><dt>${what}</dt><dd>${count.toLocaleString('en-GB')}</dd></div>`)}</dl>
 <p class="caution">${cautionHtml(all)} <a href="#${prefix}limits">What this page cannot know</a></p>
 </div>
 ${figureHtml(sheet, dyads)}
 </header>`;
 }
 
-function cautionHtml(all: readonly Reference[]): string {
+function cautionHtml(all: readonly Reference[]): Markup {
   const decided = all.filter(({ record }) => record.provenance.by === 'person').length;
   if (decided === 0) {
-    return '<b>Suggestions of a machine.</b> Nothing here has been checked by a person yet; what is suggested has a dotted line.';
+    return html`<b>Suggestions of a machine.</b> Nothing here has been checked by a person yet; what is suggested has a dotted line.`;
   }
-  return `<b>Mostly suggestions of a machine.</b> ${counted(decided, 'record')} of ${all.length} ${decided === 1 ? 'was' : 'were'} decided by a person and ${decided === 1 ? 'has' : 'have'} a solid line; suggestions have a dotted one.`;
+  return html`<b>Mostly suggestions of a machine.</b> ${counted(decided, 'record')} of ${all.length} ${decided === 1 ? 'was' : 'were'} decided by a person and ${decided === 1 ? 'has' : 'have'} a solid line; suggestions have a dotted one.`;
 }
 
 function longDate(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return escapeHtml(day);
+  if (Number.isNaN(date.getTime())) return day;
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     date,
   );
@@ -182,19 +185,21 @@ function gistWords(sheet: Sheet, { dyads }: Dyads): string {
   return [...new Set(sentences)].join(' ');
 }
 
-function figureHtml(sheet: Sheet, found: Dyads): string {
+function figureHtml(sheet: Sheet, found: Dyads): Markup {
   const { reading, names, prefix, place } = sheet;
   const { dyads, alone, notActual } = found;
-  const label = `<p class="label" id="${prefix}who">Who did what to whom</p>`;
+  const label = html`<p class="label" id="${prefix}who">Who did what to whom</p>`;
   const rest = [
-    alone.length > 0 ? `${counted(alone.length, 'act')} without another side (${fewRefs(sheet, alone)})` : '',
+    alone.length > 0
+      ? html`${counted(alone.length, 'act')} without another side (${fewRefs(sheet, alone)})`
+      : undefined,
     notActual.length > 0
-      ? `${counted(notActual.length, 'act')} that did not take place: proposed, denied or foreseen (${fewRefs(sheet, notActual)})`
-      : '',
-  ].filter((part) => part !== '');
-  const uncounted = rest.length > 0 ? ` Not drawn: ${rest.join('; ')}.` : '';
+      ? html`${counted(notActual.length, 'act')} that did not take place: proposed, denied or foreseen (${fewRefs(sheet, notActual)})`
+      : undefined,
+  ].filter((part) => part !== undefined);
+  const uncounted = rest.length > 0 && html` Not drawn: ${join(rest, '; ')}.`;
   if (dyads.length === 0) {
-    return `<figure class="who" aria-labelledby="${prefix}who">${label}<p class="empty">No act between two actors was found, so there is nothing to draw.${uncounted}</p></figure>`;
+    return html`<figure class="who" aria-labelledby="${prefix}who">${label}<p class="empty">No act between two actors was found, so there is nothing to draw.${uncounted}</p></figure>`;
   }
   const rowId = (dyad: Dyad): string => `${prefix}y${dyads.indexOf(dyad)}`;
   const { svg, leftOut } = drawDyads(dyads, {
@@ -208,20 +213,24 @@ function figureHtml(sheet: Sheet, found: Dyads): string {
     attributes: (dyad) => {
       const pair = [dyad.from, dyad.to];
       const shown = pair.map(names.full).join(' and ');
-      return ` data-pair="${pair.map(place).join(',')}" data-names="${escapeHtml(shown)}" data-r="${dyad.refs.map((ref) => indexOf(sheet, ref)).join(',')}"`;
+      return {
+        'data-pair': pair.map(place).join(','),
+        'data-names': shown,
+        'data-r': dyad.refs.map((ref) => indexOf(sheet, ref)).join(','),
+      };
     },
     label: `Who did what to whom: ${counted(dyads.length, 'arrow')}, listed in the table below`,
   });
   const rows = dyads.map((dyad) => {
     const sides = `${names.full(dyad.from)} ${dyad.mutual ? 'with' : '→'} ${names.full(dyad.to)}`;
     const sign = dyad.sign === '+' ? '+ cooperative' : '− conflictual';
-    return `<tr id="${rowId(dyad)}"><th scope="row">${escapeHtml(sides)}</th><td class="nb">${sign}</td><td class="num">${dyad.refs.length}</td><td>${refList(sheet, dyad.refs)}</td></tr>`;
+    return html`<tr id="${rowId(dyad)}"><th scope="row">${sides}</th><td class="nb">${sign}</td><td class="num">${dyad.refs.length}</td><td>${refList(sheet, dyad.refs)}</td></tr>`;
   });
-  const missing = leftOut.length > 0 ? ` Only in the table: ${escapeHtml(andList(leftOut.map(names.full)))}.` : '';
-  return `<figure class="who" aria-labelledby="${prefix}who">${label}
+  const missing = leftOut.length > 0 ? ` Only in the table: ${andList(leftOut.map(names.full))}.` : '';
+  return html`<figure class="who" aria-labelledby="${prefix}who">${label}
 ${svg}
 <figcaption>Acts that took place. <b>+</b> solid, blue: cooperation; <b>−</b> dashed, orange: conflict; the number and the width say how many.<span class="needs-js"> An arrow shows its records.</span>${missing}${uncounted}</figcaption>
-<details><summary>The same as a table</summary><table><thead><tr><th scope="col">Who</th><th scope="col">Sign</th><th scope="col" class="num">Acts</th><th scope="col">Records</th></tr></thead><tbody>${rows.join('')}</tbody></table></details></figure>`;
+<details><summary>The same as a table</summary><table><thead><tr><th scope="col">Who</th><th scope="col">Sign</th><th scope="col" class="num">Acts</th><th scope="col">Records</th></tr></thead><tbody>${rows}</tbody></table></details></figure>`;
 }
 
 function indexOf(sheet: Sheet, ref: string): number {
@@ -229,20 +238,23 @@ function indexOf(sheet: Sheet, ref: string): number {
 }
 
 /** Links to records by their short names. */
-function refList(sheet: Sheet, refs: readonly string[]): string {
-  return refs.map((ref) => `<a href="#${sheet.prefix}${ref}" data-n="${indexOf(sheet, ref)}">${ref}</a>`).join(', ');
+function refList(sheet: Sheet, refs: readonly string[]): Markup {
+  return join(
+    refs.map((ref) => html`<a href="#${sheet.prefix}${ref}" data-n="${indexOf(sheet, ref)}">${ref}</a>`),
+    ', ',
+  );
 }
 
-function fewRefs(sheet: Sheet, refs: readonly string[]): string {
+function fewRefs(sheet: Sheet, refs: readonly string[]): Markup {
   const most = 6;
-  return refList(sheet, refs.slice(0, most)) + (refs.length > most ? ` and ${refs.length - most} more` : '');
+  return html`${refList(sheet, refs.slice(0, most))}${refs.length > most && ` and ${refs.length - most} more`}`;
 }
 
-function barHtml(sheet: Sheet): string {
+function barHtml(sheet: Sheet): Markup {
   const { all, reading } = sheet;
-  const chip = (letter: string, name: string, count: number | undefined): string => {
-    const number = count === undefined ? '' : ` <span class="k">${count}</span>`;
-    return `<button type="button" class="chip k${letter}" data-k="${letter}" aria-pressed="true"><i></i>${name}${number}</button>`;
+  const chip = (letter: string, name: string, count: number | undefined): Markup => {
+    const number = count !== undefined && html` <span class="k">${count}</span>`;
+    return html`<button type="button" class="chip k${letter}" data-k="${letter}" aria-pressed="true"><i></i>${name}${number}</button>`;
   };
   const kinds = SHOWN_KINDS.filter((kind) => ofKind(all, kind).length > 0);
   const chips = [
@@ -250,61 +262,58 @@ function barHtml(sheet: Sheet): string {
     ...kinds.map((kind) => chip(KIND_LETTER[kind], KIND_PLURAL[kind], ofKind(all, kind).length)),
     chip('s', 'Numbering', undefined),
   ];
-  return `<div class="bar needs-js" role="group" aria-label="Show in the text and in the list"><div class="wide"><span class="lead sr">Show</span>${chips.join('')}</div></div>`;
+  return html`<div class="bar needs-js" role="group" aria-label="Show in the text and in the list"><div class="wide"><span class="lead sr">Show</span>${chips}</div></div>`;
 }
 
-function tabsHtml({ prefix, all, reading, names }: Sheet): string {
+function tabsHtml({ prefix, all, reading, names }: Sheet): Markup {
   const tabs = [
     ['records', 'Records', all.length],
     ['positions', 'Positions', reading.positions.length],
     ['actors', 'Actors', reading.actors.length],
     ['look', 'Needs a look', needsALook(reading, all, names).length],
   ] as const;
-  return `<div class="tabs needs-js" role="tablist" aria-label="What was read">${tabs
-    .map(
-      ([id, name, count], n) =>
-        `<button type="button" role="tab" id="${prefix}t-${id}" data-tab="${id}" aria-controls="${prefix}${id}" aria-selected="${n === 0}">${name} ${count}</button>`,
-    )
-    .join('')}</div>`;
+  return html`<div class="tabs needs-js" role="tablist" aria-label="What was read">${tabs.map(
+    ([id, name, count], n) =>
+      html`<button type="button" role="tab" id="${prefix}t-${id}" data-tab="${id}" aria-controls="${prefix}${id}" aria-selected="${String(n === 0)}">${name} ${count}</button>`,
+  )}</div>`;
 }
 
-function filterHtml({ reading, names }: Sheet): string {
+function filterHtml({ reading, names }: Sheet): Markup {
   const options = reading.actors.map(
-    (actor, n) => `<option value="${n}">${escapeHtml(shorten(names.full(actor.id), 40))}</option>`,
+    (actor, n) => html`<option value="${n}">${shorten(names.full(actor.id), 40)}</option>`,
   );
-  return `<div class="filter needs-js"><label>Actor <select class="actor-filter"><option value="">everybody</option>${options.join('')}</select></label><output aria-live="polite"></output><p class="only" hidden><span></span><button type="button" class="plain">Show all</button></p></div><p class="empty none-left needs-js" hidden>No record is left by this choice. Switch a kind on above, or choose everybody.</p>`;
+  return html`<div class="filter needs-js"><label>Actor <select class="actor-filter"><option value="">everybody</option>${options}</select></label><output aria-live="polite"></output><p class="only" hidden><span></span><button type="button" class="plain">Show all</button></p></div><p class="empty none-left needs-js" hidden>No record is left by this choice. Switch a kind on above, or choose everybody.</p>`;
 }
 
-function emptyHtml({ reading }: Sheet): string {
-  const warnings = reading.warnings.map((warning) => `<li>${escapeHtml(plainText(warning))}</li>`).join('');
-  return `<div class="empty"><p>Nothing was found in this text. Entente reads English reports on what states, organisations and their officials do and say; a text of another kind, or in another language, stays empty.</p>${warnings ? `<ul>${warnings}</ul>` : ''}<p>If you expected records: check that the text on the left is the article, and not only the frame of a web page.</p></div>`;
+function emptyHtml({ reading }: Sheet): Markup {
+  const warnings = reading.warnings.map((warning) => html`<li>${plainText(warning)}</li>`);
+  return html`<div class="empty"><p>Nothing was found in this text. Entente reads English reports on what states, organisations and their officials do and say; a text of another kind, or in another language, stays empty.</p>${warnings.length > 0 && html`<ul>${warnings}</ul>`}<p>If you expected records: check that the text on the left is the article, and not only the frame of a web page.</p></div>`;
 }
 
-function positionsHtml(sheet: Sheet): string {
+function positionsHtml(sheet: Sheet): Markup {
   const positions = ofKind(sheet.all, 'position');
-  if (positions.length === 0) return '<p class="empty">No position on an issue was found.</p>';
+  if (positions.length === 0) return html`<p class="empty">No position on an issue was found.</p>`;
   const { rows, actors } = standTable(sheet.reading, positions);
   const heads = actors.map(
     (actor) =>
-      `<th scope="col"><abbr title="${escapeHtml(sheet.names.full(actor))}">${escapeHtml(shorten(sheet.names.short(actor), 14))}</abbr></th>`,
+      html`<th scope="col"><abbr title="${sheet.names.full(actor)}">${shorten(sheet.names.short(actor), 14)}</abbr></th>`,
   );
   const body = rows.map(({ name, aliases, cells }) => {
     const also =
-      aliases.length > 0
-        ? `<span class="also" dir="auto">also: ${escapeHtml(shorten(aliases.map(plainText).join('; '), 160))}</span>`
-        : '';
+      aliases.length > 0 &&
+      html`<span class="also" dir="auto">also: ${shorten(aliases.map(plainText).join('; '), 160)}</span>`;
     const fields = actors.map((actor) => {
       const cell = cells.find((one) => one.actor === actor);
-      return `<td>${cell === undefined ? '' : standHtml(sheet, cell)}</td>`;
+      return html`<td>${cell && standHtml(sheet, cell)}</td>`;
     });
-    return `<tr><th scope="row" dir="auto">${escapeHtml(shorten(plainText(name), 90))}${also}</th>${fields.join('')}</tr>`;
+    return html`<tr><th scope="row" dir="auto">${shorten(plainText(name), 90)}${also}</th>${fields}</tr>`;
   });
-  return `<p class="key">How often each actor is for (+), against (−) or for it on terms (±); a number opens the words. Stands that contradict each other are shown side by side, in the order of the text.</p>
-<div class="stands"><div class="scroll"><table><thead><tr><th scope="col">Issue</th>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div></div>`;
+  return html`<p class="key">How often each actor is for (+), against (−) or for it on terms (±); a number opens the words. Stands that contradict each other are shown side by side, in the order of the text.</p>
+<div class="stands"><div class="scroll"><table><thead><tr><th scope="col">Issue</th>${heads}</tr></thead><tbody>${body}</tbody></table></div></div>`;
 }
 
 /** A cell of the table of stands: its counts, which open the words behind them. */
-function standHtml(sheet: Sheet, cell: StandCell): string {
+function standHtml(sheet: Sheet, cell: StandCell): Markup {
   const { text } = sheet.reading.document;
   const stances = new Set(cell.course);
   const kind = stances.size > 1 ? 'mixed' : stances.has('+') ? 'for' : stances.has('-') ? 'against' : 'terms';
@@ -312,15 +321,15 @@ function standHtml(sheet: Sheet, cell: StandCell): string {
   const words = cell.refs.map(({ record, ref }) => {
     const by = byWhom(record.speaker, record.actor, sheet.names);
     const quoted = shorten(plainText(quote(text, record.evidence)), 240);
-    return `<li><b>${STANCE_WORDS[record.stance]}</b> · ${record.act}${by ? ` · ${escapeHtml(by)}` : ''} ${refList(sheet, [ref])}<q dir="auto">${escapeHtml(quoted)}</q></li>`;
+    return html`<li><b>${STANCE_WORDS[record.stance]}</b> · ${record.act}${by && ` · ${by}`} ${refList(sheet, [ref])}<q dir="auto">${quoted}</q></li>`;
   });
-  const who = escapeHtml(sheet.names.full(cell.actor));
-  return `<details class="${kind}" name="${sheet.prefix}stand"><summary>${standCounts(cell)}</summary><div><p><b>${who}</b>${course ? `: ${course}` : ''}</p><ul>${words.join('')}</ul></div></details>`;
+  const who = sheet.names.full(cell.actor);
+  return html`<details class="${kind}" name="${sheet.prefix}stand"><summary>${standCounts(cell)}</summary><div><p><b>${who}</b>${course && `: ${course}`}</p><ul>${words}</ul></div></details>`;
 }
 
-function actorsHtml(sheet: Sheet): string {
+function actorsHtml(sheet: Sheet): Markup {
   const { reading, names, all } = sheet;
-  if (reading.actors.length === 0) return '<p class="empty">No actor was found.</p>';
+  if (reading.actors.length === 0) return html`<p class="empty">No actor was found.</p>`;
   const counts = new Map<string, number>();
   for (const { actors } of all) for (const id of actors) counts.set(id, (counts.get(id) ?? 0) + 1);
   const rows = reading.actors.map((actor, n) => {
@@ -338,29 +347,30 @@ function actorsHtml(sheet: Sheet): string {
     ].filter((part) => part !== '');
     const records = counts.get(actor.id) ?? 0;
     const button =
-      records > 0
-        ? `<button type="button" class="plain needs-js" data-actor="${n}" aria-label="Show ${counted(records, 'record')} of ${escapeHtml(names.full(actor.id))}">${counted(records, 'record')}</button>`
-        : '';
-    return `<li><div class="row"><span class="nm${actor.resolved ? '' : ' unknown'}" dir="auto">${escapeHtml(names.full(actor.id))}</span>${button}</div><p>${escapeHtml(facts.join(' · '))}</p></li>`;
+      records > 0 &&
+      html`<button type="button" class="plain needs-js" data-actor="${n}" aria-label="Show ${counted(records, 'record')} of ${names.full(actor.id)}">${counted(records, 'record')}</button>`;
+    return html`<li><div class="row"><span class="nm${actor.resolved ? '' : ' unknown'}" dir="auto">${names.full(actor.id)}</span>${button}</div><p>${facts.join(' · ')}</p></li>`;
   });
-  return `<ul class="who-list">${rows.join('')}</ul>`;
+  return html`<ul class="who-list">${rows}</ul>`;
 }
 
-function lookHtml(sheet: Sheet): string {
+function lookHtml(sheet: Sheet): Markup {
   const points = needsALook(sheet.reading, sheet.all, sheet.names);
   if (points.length === 0)
-    return '<p class="empty">Everything was resolved. That does not make it right: open the words of what you use.</p>';
-  const known = new Set(sheet.all.map(({ ref }) => ref));
-  const linked = points.map((point) =>
-    escapeHtml(point).replace(/(?<![\w&#])[a-z]\d+\b(?!;)/g, (ref) => (known.has(ref) ? refList(sheet, [ref]) : ref)),
-  );
-  return `<ul class="look">${linked.map((point) => `<li>${point}</li>`).join('')}</ul>`;
+    return html`<p class="empty">Everything was resolved. That does not make it right: open the words of what you use.</p>`;
+  return html`<ul class="look">${points.map((point) => html`<li>${linkRefs(sheet, point)}</li>`)}</ul>`;
 }
 
-function limitsHtml({ reading, prefix }: Sheet): string {
+/** A sentence in which the short names of records are links. */
+function linkRefs(sheet: Sheet, sentence: string): readonly Printable[] {
+  const known = new Set(sheet.all.map(({ ref }) => ref));
+  return sentence.split(/(?<![\w#])([a-z]\d+)\b/).map((part) => (known.has(part) ? refList(sheet, [part]) : part));
+}
+
+function limitsHtml({ reading, prefix }: Sheet): Markup {
   const { document } = reading;
   const origins = Object.entries(document.origins).map(([what, origin]) => `${what} ${origin}`);
-  return `<section class="limits" id="${prefix}limits" aria-labelledby="${prefix}limits-h"><div class="wide">
+  return html`<section class="limits" id="${prefix}limits" aria-labelledby="${prefix}limits-h"><div class="wide">
 <h2 id="${prefix}limits-h">What this page cannot know</h2>
 <ul>
 <li>It shows what one text says, not what happened. An act is listed because the text reports it.</li>
@@ -370,6 +380,6 @@ function limitsHtml({ reading, prefix }: Sheet): string {
 <li>Only acts that took place count in the diagram; proposed, demanded, denied and foreseen ones are listed with that word.</li>
 <li>Scores of acts are the fixed values of their PLOVER category, not a measure of this act. A date with ~ is only the day of publication.</li>
 </ul>
-<p>Made by ${escapeHtml(plainText(reading.reader))} from ${escapeHtml(plainText(document.source.name))} (${document.source.type}${document.source.encoding ? `, ${escapeHtml(plainText(document.source.encoding))}` : ''}) · document ${document.id} · SHA-256 of the text ${document.sha256.slice(0, 16)}… · metadata: ${escapeHtml(origins.join(', ') || 'none')} · sentence s9 is row 9 of <code>sentences</code> in the JSON output.</p>
+<p>Made by ${plainText(reading.reader)} from ${plainText(document.source.name)} (${document.source.type}${document.source.encoding && `, ${plainText(document.source.encoding)}`}) · document ${document.id} · SHA-256 of the text ${document.sha256.slice(0, 16)}… · metadata: ${origins.join(', ') || 'none'} · sentence s9 is row 9 of <code>sentences</code> in the JSON output.</p>
 </div></section>`;
 }

@@ -1,6 +1,7 @@
+import type { Event } from '../../records/event.ts';
 import type { AnyRecord } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
-import { escapeHtml } from '../kit/escape-html.ts';
+import { html, join, type Markup, type Printable } from '../kit/html.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { shorten } from '../kit/text-width.ts';
 import {
@@ -29,14 +30,15 @@ import { KIND_LETTER, type Reference } from './references.ts';
 import type { Sheet } from './sheet.ts';
 
 /** The cards of all records in the order of their words in the text. */
-export function cardsHtml(sheet: Sheet): string {
+export function cardsHtml(sheet: Sheet): Markup {
   const order = sheet.all
     .map((reference, n) => ({ reference, n, at: reference.main[0]?.start ?? reference.record.sentence.span.start }))
     .sort((a, b) => a.at - b.at || a.n - b.n);
-  return `<ol class="cards" aria-label="Records in the order of the text">${order.map(({ reference, n }) => cardHtml(sheet, reference, n)).join('\n')}</ol>`;
+  const cards = order.map(({ reference, n }) => cardHtml(sheet, reference, n));
+  return html`<ol class="cards" aria-label="Records in the order of the text">${join(cards, '\n')}</ol>`;
 }
 
-function cardHtml(sheet: Sheet, reference: Reference, n: number): string {
+function cardHtml(sheet: Sheet, reference: Reference, n: number): Markup {
   const { prefix, place } = sheet;
   const { record, ref } = reference;
   const { provenance, sentence } = record;
@@ -48,91 +50,88 @@ function cardHtml(sheet: Sheet, reference: Reference, n: number): string {
   const quoted = quoteHtml(sheet, reference);
   const score = provenance.score === undefined ? '' : ` (${Math.round(provenance.score * 100) / 100})`;
   const from = [
-    `<span class="dots" aria-hidden="true">${GRADE_DOTS[provenance.grade]}</span> ${provenance.grade}<span class="sr"> evidence</span>`,
-    `<a href="#${prefix}s${sentence.index}">s${sentence.index}</a>`,
-    decided ? 'decided by a person' : `suggested (${provenance.by} ${escapeHtml(plainText(provenance.rule))}${score})`,
+    html`<span class="dots" aria-hidden="true">${GRADE_DOTS[provenance.grade]}</span> ${provenance.grade}<span class="sr"> evidence</span>`,
+    html`<a href="#${prefix}s${sentence.index}">s${sentence.index}</a>`,
+    decided ? 'decided by a person' : `suggested (${provenance.by} ${plainText(provenance.rule)}${score})`,
   ];
-  return `<li class="card k${letter}${coop}${decided ? ' decided' : ''}" id="${prefix}${ref}" data-k="${letter}" data-i="${n}" data-a="${actors.join(',')}"><a class="go" href="#${prefix}w-${ref}"><span class="id">${ref}</span><span class="hd" dir="auto">${escapeHtml(shorten(head, 220))}</span></a><div class="facts">${facts}</div>${quoted}<p class="from">${from.join(' · ')}</p></li>`;
+  return html`<li class="card k${letter}${coop}${decided ? ' decided' : ''}" id="${prefix}${ref}" data-k="${letter}" data-i="${n}" data-a="${actors.join(',')}"><a class="go" href="#${prefix}w-${ref}"><span class="id">${ref}</span><span class="hd" dir="auto">${shorten(head, 220)}</span></a><div class="facts">${facts}</div>${quoted}<p class="from">${join(from, ' · ')}</p></li>`;
 }
 
 interface Described {
-  /** Plain text. */
   readonly head: string;
-  /** HTML. */
-  readonly facts: string;
+  readonly facts: Printable;
 }
 
 function describe({ names, reading }: Sheet, record: AnyRecord): Described {
   const { text } = reading.document;
   switch (record.kind) {
-    case 'event': {
-      const real = record.reality === 'actual' ? '' : ` · <span class="real">${record.reality}</span>`;
-      const mode = record.mode ? ` / ${escapeHtml(plainText(record.mode))}` : '';
-      const code = record.code === undefined ? '' : `<b>${escapeHtml(plainText(record.code))}</b> · `;
-      const place = record.place ? ` · ${escapeHtml(plainText(record.place.name))}` : '';
-      const cameo = record.cameo ? ` · CAMEO ${escapeHtml(plainText(record.cameo))}` : '';
-      const score = record.score.toLocaleString('en-GB', { signDisplay: 'exceptZero' }).replace('-', '−');
-      const tags = record.contexts.length > 0 ? ` · ${escapeHtml(record.contexts.map(plainText).join(', '))}` : '';
-      return {
-        head: eventSides(record, names, 'full'),
-        facts: `${code}<b>${record.category}${mode}</b> · ${QUAD_WORDS[record.quad]} (${score})${real} · <span class="nb">${dateWords(record.date)}</span>${place}${cameo}${tags}`,
-      };
-    }
+    case 'event':
+      return { head: eventSides(record, names, 'full'), facts: eventFacts(record) };
     case 'statement': {
       const acts = actsForWords(record, names);
       const to = record.addressees.length > 0 ? ` to ${andList(record.addressees.map(names.full))}` : '';
       const cue = quoteWords(text, record.cue);
       return {
         head: speakerWords(record, names, text) + (acts ? ` for ${acts}` : ''),
-        facts: escapeHtml(`${record.type} speech${cue ? `, “${shorten(cue, 60)}”` : ''}${to}`),
+        facts: `${record.type} speech${cue ? `, “${shorten(cue, 60)}”` : ''}${to}`,
       };
     }
     case 'position': {
       const by = byWhom(record.speaker, record.actor, names);
-      return { head: positionWords(record, names), facts: escapeHtml(`${record.act}${by ? ` · ${by}` : ''}`) };
+      return { head: positionWords(record, names), facts: `${record.act}${by ? ` · ${by}` : ''}` };
     }
     case 'proposal': {
       const by = record.by.length > 0 ? andList(record.by.map(names.full)) : 'somebody not named';
-      const terms = proposalWords(record, names, text).map((term) => `<li dir="auto">${escapeHtml(term)}</li>`);
+      const terms = proposalWords(record, names, text).map((term) => html`<li dir="auto">${term}</li>`);
       const answers = answerWords(record, names);
       return {
         head: `Proposal by ${by}`,
-        facts: `<ul>${terms.join('')}</ul>${escapeHtml(answers.length > 0 ? answers.join('; ') : 'no answer in the text')}`,
+        facts: html`<ul>${terms}</ul>${answers.length > 0 ? answers.join('; ') : 'no answer in the text'}`,
       };
     }
     case 'forecast':
       return {
         head: shorten(forecastWords(record, names, text), 220),
-        facts: escapeHtml(
+        facts:
           forecastHedge(record, names) +
-            (record.horizon ? ` · when: ${shorten(quoteWords(text, [record.horizon]), 60)}` : ''),
-        ),
+          (record.horizon ? ` · when: ${shorten(quoteWords(text, [record.horizon]), 60)}` : ''),
       };
     case 'relation': {
       const cause = record.cause ? ` · because of “${shorten(quoteWords(text, [record.cause]), 160)}”` : '';
-      return { head: relationWords(record, names), facts: escapeHtml(`says ${names.full(record.speaker)}${cause}`) };
+      return { head: relationWords(record, names), facts: `says ${names.full(record.speaker)}${cause}` };
     }
     case 'motive':
       return {
         head: shorten(motiveWords(record, names, text), 220),
-        facts: escapeHtml(`says ${names.full(record.speaker)}`),
+        facts: `says ${names.full(record.speaker)}`,
       };
     case 'cause':
-      return { head: shorten(causeWords(record, text), 220), facts: escapeHtml(causeBy(record, names)) };
+      return { head: shorten(causeWords(record, text), 220), facts: causeBy(record, names) };
     case 'quantity':
       return { head: quantityWords(record), facts: 'number in the text' };
   }
+}
+
+function eventFacts(event: Event): Markup {
+  const code = event.code !== undefined && html`<b>${plainText(event.code)}</b> · `;
+  const mode = event.mode && ` / ${plainText(event.mode)}`;
+  const score = event.score.toLocaleString('en-GB', { signDisplay: 'exceptZero' }).replace('-', '−');
+  const real = event.reality !== 'actual' && html` · <span class="real">${event.reality}</span>`;
+  const place = event.place && ` · ${plainText(event.place.name)}`;
+  const cameo = event.cameo && ` · CAMEO ${plainText(event.cameo)}`;
+  const tags = event.contexts.length > 0 && ` · ${event.contexts.map(plainText).join(', ')}`;
+  return html`${code}<b>${event.category}${mode}</b> · ${QUAD_WORDS[event.quad]} (${score})${real} · <span class="nb">${dateWords(event.date)}</span>${place}${cameo}${tags}`;
 }
 
 /** How much of a sentence stands on a card. */
 const CONTEXT = 150;
 
 /** The record's own words; an event's in their sentence, because a trigger alone says little. */
-function quoteHtml({ reading }: Sheet, { record, main }: Reference): string {
+function quoteHtml({ reading }: Sheet, { record, main }: Reference): Markup | undefined {
   const { text } = reading.document;
   if (record.kind !== 'event') {
     const words = quoteWords(text, main);
-    return words ? `<blockquote dir="auto">“${escapeHtml(shorten(words, 320))}”</blockquote>` : '';
+    return words ? html`<blockquote dir="auto">“${shorten(words, 320)}”</blockquote>` : undefined;
   }
   const { span } = record.sentence;
   const inside = (part: Span): Span => ({
@@ -146,5 +145,5 @@ function quoteHtml({ reading }: Sheet, { record, main }: Reference): string {
   const start = trigger.start - CONTEXT > span.start ? `…${before.slice(before.indexOf(' '))}` : before;
   const end = trigger.end + CONTEXT < span.end ? `${after.slice(0, after.lastIndexOf(' '))}…` : after;
   const glue = /^[\p{L}\p{N}(“"]/u.test(end) ? ' ' : '';
-  return `<blockquote dir="auto">${escapeHtml(start)}${start ? ' ' : ''}<b>${escapeHtml(words)}</b>${glue}${escapeHtml(end)}</blockquote>`;
+  return html`<blockquote dir="auto">${start}${start && ' '}<b>${words}</b>${glue}${end}</blockquote>`;
 }

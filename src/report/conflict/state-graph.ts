@@ -1,7 +1,7 @@
 import { statusQuoOf, takenIn } from '../../conflict/model/state-space.ts';
 import type { Move } from '../../conflict/solve/evolution.ts';
 import type { Solution } from '../../conflict/solve/solve.ts';
-import { escapeHtml } from '../kit/escape-html.ts';
+import { html, join, type Markup, trustedMarkup } from '../kit/html.ts';
 import { layersFrom, layoutLayers, type Placed } from '../kit/layered-layout.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { pixels, shortenPixels, wrapPixels } from '../kit/text-pixels.ts';
@@ -84,17 +84,19 @@ export function drawStateGraph(solution: Solution, options: GraphChoiceOptions =
   const width = Math.ceil(right + MARGIN);
   const legend = drawLegend(solution, choice, names, width - 2 * MARGIN, top + layout.height + 30);
   const whole = Math.ceil(top + layout.height + 30 + legend.height + MARGIN);
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" role="img" aria-label="${escapeHtml(`States of the conflict ${plainText(solution.space.model.title)}`)}">`,
-    `<style>${STYLE}</style>`,
-    `<rect class="paper" width="${width}" height="${whole}"/>`,
+  const marks = [
     ...heads.map((line, i) => text(i === 0 ? 'title' : 'quiet', MARGIN, MARGIN + 12 + i * 18, line)),
     ...drawn.map(({ line }) => line),
     ...cardMarks,
     ...drawn.map(({ label }) => label),
     legend.content,
-    '</svg>\n',
-  ].join('\n');
+  ];
+  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" role="img" aria-label="States of the conflict ${plainText(solution.space.model.title)}">
+<style>${trustedMarkup(STYLE)}</style>
+<rect class="paper" width="${width}" height="${whole}"/>
+${join(marks, '\n')}
+</svg>
+`.toString();
 }
 
 function cardOf(solution: Solution, choice: GraphChoice, state: number): Card {
@@ -211,8 +213,8 @@ function portPlaces(
 }
 
 interface Arrow {
-  readonly line: string;
-  readonly label: string;
+  readonly line: Markup;
+  readonly label: Markup;
   /** How far right it reaches. */
   readonly reach: number;
 }
@@ -254,10 +256,10 @@ function drawArrow(
   const tips = head(to, ends.in, arrow.improvement ? 5 : 3.6) + (back ? head(from, ends.out, 3.6) : '');
   const anchor = ends.out > 0 ? 'start' : 'end';
   const x = from.x + ends.out * (back ? 10 : 6);
-  const title = `<title>${escapeHtml(`${name}: ${arrow.from} → ${arrow.to}${arrow.improvement ? ', an improvement' : ''}`)}</title>`;
+  const title = html`<title>${name}: ${arrow.from} → ${arrow.to}${arrow.improvement && ', an improvement'}</title>`;
   return {
-    line: `<g class="${kind}">${title}<path class="line" d="${path}"/><path class="tip" d="${tips}"/></g>`,
-    label: `<text class="who m${colour} ${anchor}" x="${round(x)}" y="${round(from.y - 3)}">${escapeHtml(name)}</text>`,
+    line: html`<g class="${kind}">${title}<path class="line" d="${path}"/><path class="tip" d="${tips}"/></g>`,
+    label: html`<text class="who m${colour} ${anchor}" x="${round(x)}" y="${round(from.y - 3)}">${name}</text>`,
     reach,
   };
 }
@@ -267,7 +269,7 @@ function head({ x, y }: Placed, side: 1 | -1, size: number): string {
   return `M${round(x)} ${round(y)}l${round(side * size * 2)} ${-size}v${size * 2}Z`;
 }
 
-function drawCard(card: Card, { x, y }: Placed, height: number): string {
+function drawCard(card: Card, { x, y }: Placed, height: number): Markup {
   const quo = card.tags.includes('status quo');
   const firm = card.tags.some((tag) => tag !== 'status quo' && tag !== 'GMR' && tag !== 'SMR');
   let right = x + CARD - 9;
@@ -275,7 +277,7 @@ function drawCard(card: Card, { x, y }: Placed, height: number): string {
     const size = Math.ceil(pixels(tag, SMALL)) + 16;
     right -= size;
     const kind = tag === 'status quo' ? 'quo' : tag === 'GMR' || tag === 'SMR' ? 'weak' : 'firm';
-    const mark = `<g class="tag ${kind}"><rect x="${right}" y="${round(y + 6)}" width="${size}" height="17" rx="8.5"/>${text('mid', right + size / 2, y + 18.5, tag)}</g>`;
+    const mark = html`<g class="tag ${kind}"><rect x="${right}" y="${round(y + 6)}" width="${size}" height="17" rx="8.5"/>${text('mid', right + size / 2, y + 18.5, tag)}</g>`;
     right -= 4;
     return mark;
   });
@@ -283,16 +285,17 @@ function drawCard(card: Card, { x, y }: Placed, height: number): string {
     const at = y + 39 + i * LINE;
     if (line.kind === 'quiet') return text('quiet', x + 11, at, line.text);
     const dot =
-      line.owner === undefined || line.owner < 0
-        ? ''
-        : `<circle class="dot m${line.owner % COLOURS}" cx="${round(x + 14.5)}" cy="${round(at - 4)}" r="4"/>`;
-    return dot + text('option', x + (line.owner === undefined && line.kind === 'option' ? 11 : 24), at, line.text);
+      line.owner !== undefined &&
+      line.owner >= 0 &&
+      html`<circle class="dot m${line.owner % COLOURS}" cx="${round(x + 14.5)}" cy="${round(at - 4)}" r="4"/>`;
+    const left = x + (line.owner === undefined && line.kind === 'option' ? 11 : 24);
+    return html`${dot}${text('option', left, at, line.text)}`;
   });
-  const frame = `<rect class="card${quo ? ' at' : ''}${firm ? ' firm' : ''}" x="${round(x)}" y="${round(y)}" width="${CARD}" height="${height}" rx="6"/>`;
-  const inner = quo
-    ? `<rect class="inner" x="${round(x + 3)}" y="${round(y + 3)}" width="${CARD - 6}" height="${height - 6}" rx="4"/>`
-    : '';
-  return `<g><title>${escapeHtml(plainText(card.words))}</title>${frame}${inner}${text('number', x + 11, y + 20, String(card.state))}${tags.join('')}${lines.join('')}</g>`;
+  const frame = html`<rect class="card${quo ? ' at' : ''}${firm ? ' firm' : ''}" x="${round(x)}" y="${round(y)}" width="${CARD}" height="${height}" rx="6"/>`;
+  const inner =
+    quo &&
+    html`<rect class="inner" x="${round(x + 3)}" y="${round(y + 3)}" width="${CARD - 6}" height="${height - 6}" rx="4"/>`;
+  return html`<g><title>${plainText(card.words)}</title>${frame}${inner}${text('number', x + 11, y + 20, String(card.state))}${tags}${lines}</g>`;
 }
 
 function headLines(solution: Solution, choice: GraphChoice): readonly string[] {
@@ -312,8 +315,8 @@ function drawLegend(
   names: readonly string[],
   width: number,
   top: number,
-): { readonly content: string; readonly height: number } {
-  const marks: string[] = [];
+): { readonly content: Markup; readonly height: number } {
+  const marks: Markup[] = [];
   let [x, y] = [MARGIN, top];
   const next = (size: number): void => {
     if (x > MARGIN && x + size > MARGIN + width) [x, y] = [MARGIN, y + 20];
@@ -322,7 +325,7 @@ function drawLegend(
     const size = 34 + pixels(name, SIZE) + 18;
     next(size);
     marks.push(
-      `<g class="m${i % COLOURS} bold"><path class="line" d="M${round(x)} ${round(y - 4)}h18"/><path class="tip" d="${head({ x: x + 26, y: y - 4 }, -1, 5)}"/></g>${text('option', x + 32, y, name)}`,
+      html`<g class="m${i % COLOURS} bold"><path class="line" d="M${round(x)} ${round(y - 4)}h18"/><path class="tip" d="${head({ x: x + 26, y: y - 4 }, -1, 5)}"/></g>${text('option', x + 32, y, name)}`,
     );
     x += size;
   });
@@ -334,7 +337,7 @@ function drawLegend(
     const size = 34 + pixels(words, SIZE) + 18;
     next(size);
     marks.push(
-      `<g class="plain ${kind}"><path class="line" d="M${round(x)} ${round(y - 4)}h18"/><path class="tip" d="${head({ x: x + 26, y: y - 4 }, -1, kind === 'bold' ? 5 : 3.6)}"/></g>${text('option', x + 32, y, words)}`,
+      html`<g class="plain ${kind}"><path class="line" d="M${round(x)} ${round(y - 4)}h18"/><path class="tip" d="${head({ x: x + 26, y: y - 4 }, -1, kind === 'bold' ? 5 : 3.6)}"/></g>${text('option', x + 32, y, words)}`,
     );
     x += size;
   }
@@ -350,11 +353,11 @@ function drawLegend(
     marks.push(text('quiet', MARGIN, y, line));
     y += LINE;
   }
-  return { content: marks.join('\n'), height: y - top };
+  return { content: join(marks, '\n'), height: y - top };
 }
 
-function text(kind: string, x: number, y: number, content: string): string {
-  return `<text class="${kind}" x="${round(x)}" y="${round(y)}">${escapeHtml(content)}</text>`;
+function text(kind: string, x: number, y: number, content: string): Markup {
+  return html`<text class="${kind}" x="${round(x)}" y="${round(y)}">${content}</text>`;
 }
 
 function round(value: number): string {

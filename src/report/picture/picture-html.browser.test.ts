@@ -8,8 +8,8 @@ import { renderPictureHtml } from './picture-html.ts';
 describe.skipIf(chromium === undefined)('the page of a picture in a browser', () => {
   const pages = pagesInBrowser(1400);
   const { complaints } = pages;
-  const open = (picture: Picture, options?: BrowserContextOptions): Promise<Page> =>
-    pages.open(renderPictureHtml(picture), options);
+  const open = async (picture: Picture, options?: BrowserContextOptions): Promise<Page> =>
+    pages.open(await renderPictureHtml(picture), options);
 
   it('opens behind every number as many sentences as it says, with text and date', async () => {
     const picture = damPicture();
@@ -181,11 +181,11 @@ describe.skipIf(chromium === undefined)('the page of a picture in a browser', ()
     await empty.close();
   });
 
-  it('has ids once each and links that lead somewhere', () => {
-    const html = renderPictureHtml(damPicture());
+  it('has ids once each and links that lead somewhere', async () => {
+    const html = await renderPictureHtml(damPicture());
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((found) => found[1]);
     expect(new Set(ids).size).toBe(ids.length);
     for (const [, target] of html.matchAll(/ href="#([^"]+)"/g)) expect(ids).toContain(target);
-    expect(renderPictureHtml(damPicture())).toBe(html);
+    expect(await renderPictureHtml(damPicture())).toBe(html);
   });
 });

@@ -1,6 +1,6 @@
 import type { MonthOfActs, PairRelation } from '../../measures/relation-matrix.ts';
 import { type DrawnDyad, drawDyads, dyadWords } from '../brief/diagram.ts';
-import { escapeHtml } from '../kit/escape-html.ts';
+import { html, type Markup, type Printable } from '../kit/html.ts';
 import { counted } from '../words/wording.ts';
 import { matrixActors, type PictureSheet } from './picture-sheet.ts';
 import { conductWords } from './picture-words.ts';
@@ -20,14 +20,14 @@ export function prevailing({ all }: PairRelation): DrawnDyad['sign'] {
 }
 
 /** The network of a picture: one tie for two actors, its sign by the kind of acts that prevails. */
-export function pictureNetwork(sheet: PictureSheet): string {
+export function pictureNetwork(sheet: PictureSheet): Markup {
   const { picture, names, known } = sheet;
-  const head = '<p class="label" id="who-net">Who acts towards whom</p>';
+  const head = html`<p class="label" id="who-net">Who acts towards whom</p>`;
   const actors = new Set(matrixActors(sheet, MOST_ACTORS));
   const pairs = picture.relations.filter(({ a, b, all }) => all.acts.length > 0 && known.has(a) && known.has(b));
   const inside = pairs.filter(({ a, b }) => actors.has(a) && actors.has(b));
   if (inside.length === 0) {
-    return `<figure class="who" aria-labelledby="who-net">${head}<p class="empty">No act between two known actors was found, so there is nothing to draw.</p></figure>`;
+    return html`<figure class="who" aria-labelledby="who-net">${head}<p class="empty">No act between two known actors was found, so there is nothing to draw.</p></figure>`;
   }
   const several = inside.filter(({ all }) => all.acts.length > 1);
   const drawn = inside.length > MOST_TIES ? several.slice(0, MOST_TIES) : inside;
@@ -44,14 +44,19 @@ export function pictureNetwork(sheet: PictureSheet): string {
     href: (tie) => `#r${picture.relations.indexOf(tie.pair)}`,
     attributes: (tie) => {
       const passages = sheet.passagesOfActs(tie.pair.all.acts).map(sheet.passage);
-      return ` data-p="${passages.join(',')}" data-a="${[tie.from, tie.to].map(sheet.place).join(',')}" ${sheet.states.has(tie.from) && sheet.states.has(tie.to) ? ' data-states' : ''} data-label="${escapeHtml(dyadWords(tie, names.full))}"`;
+      return {
+        'data-p': passages.join(','),
+        'data-a': [tie.from, tie.to].map(sheet.place).join(','),
+        'data-states': sheet.states.has(tie.from) && sheet.states.has(tie.to),
+        'data-label': dyadWords(tie, names.full),
+      };
     },
     label: `Network: ${counted(ties.length, 'tie')}, the same as in the matrix and the table of pairs below`,
   });
   const left = pairs.length - drawn.length;
   const rest =
     left > 0 ? ` ${counted(left, 'pair')} with fewer acts ${left === 1 ? 'is' : 'are'} in the table only.` : '';
-  return `<figure class="who" aria-labelledby="who-net">${head}
+  return html`<figure class="who" aria-labelledby="who-net">${head}
 ${svg}
 <figcaption><b>+</b> solid, blue: mostly cooperation (two thirds of the acts or more); <b>−</b> dashed, orange: mostly conflict; <b>±</b> dotted: both. The numbers say how many of each kind, the width how many acts in all.${rest}<span class="needs-js"> A tie opens its sentences.</span> No tie means no report, not neutrality.</figcaption></figure>`;
 }
@@ -60,10 +65,10 @@ ${svg}
 export function monthBars(
   months: readonly MonthOfActs[],
   period: { readonly first: string; readonly last: string },
-): string {
+): Printable {
   const all = monthsBetween(period.first.slice(0, 7), period.last.slice(0, 7));
   const within = new Map(months.map((month) => [month.month, month]));
-  if (all.length < 2 || all.length > 36) return '';
+  if (all.length < 2 || all.length > 36) return undefined;
   const most = Math.max(1, ...months.map(({ cooperation, conflict }) => Math.max(cooperation, conflict)));
   const step = 6;
   const high = 11;
@@ -74,12 +79,12 @@ export function monthBars(
     const down = (acts.conflict / most) * high;
     const x = n * step + 1;
     return [
-      up > 0 ? `<rect class="up" x="${x}" y="${fixed(high + 1 - up)}" width="${step - 2}" height="${fixed(up)}"/>` : '',
-      down > 0 ? `<rect class="down" x="${x}" y="${high + 2}" width="${step - 2}" height="${fixed(down)}"/>` : '',
+      up > 0 && html`<rect class="up" x="${x}" y="${fixed(high + 1 - up)}" width="${step - 2}" height="${fixed(up)}"/>`,
+      down > 0 && html`<rect class="down" x="${x}" y="${high + 2}" width="${step - 2}" height="${fixed(down)}"/>`,
     ];
   });
   const width = all.length * step + 1;
-  return `<svg class="months" viewBox="0 0 ${width} ${2 * high + 3}" width="${width}" height="${2 * high + 3}" aria-hidden="true"><path d="M0 ${high + 1.5}H${width}"/>${bars.join('')}</svg>`;
+  return html`<svg class="months" viewBox="0 0 ${width} ${2 * high + 3}" width="${width}" height="${2 * high + 3}" aria-hidden="true"><path d="M0 ${high + 1.5}H${width}"/>${bars}</svg>`;
 }
 
 function fixed(value: number): string {

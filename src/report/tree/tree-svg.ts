@@ -1,5 +1,5 @@
 import type { Sentence, Token } from '../../language/tree.ts';
-import { escapeHtml } from '../kit/escape-html.ts';
+import { html, join, type Markup, trustedMarkup } from '../kit/html.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { pixels } from '../kit/text-pixels.ts';
 import { shorten } from '../kit/text-width.ts';
@@ -27,7 +27,7 @@ interface Arc {
 interface Block {
   readonly width: number;
   readonly height: number;
-  readonly content: string;
+  readonly content: Markup;
 }
 
 /**
@@ -45,18 +45,17 @@ export function drawTreesSvg(sentences: readonly Sentence[]): string {
   let y = MARGIN;
   const groups = blocks.map((block, i) => {
     const text = plainText(sentences[i]?.tokens.map(({ form }) => form).join(' ') ?? '');
-    const group = `<g transform="translate(${MARGIN} ${round(y)})"><title>${escapeHtml(text)}</title>${block.content}</g>`;
+    const group = html`<g transform="translate(${MARGIN} ${round(y)})"><title>${text}</title>${block.content}</g>`;
     y += block.height + MARGIN * 1.5;
     return group;
   });
   const height = Math.ceil(y - MARGIN / 2);
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="Dependency trees">`,
-    `<style>${STYLE}</style>`,
-    `<rect class="paper" width="${width}" height="${height}"/>`,
-    ...groups,
-    '</svg>\n',
-  ].join('\n');
+  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="Dependency trees">
+<style>${trustedMarkup(STYLE)}</style>
+<rect class="paper" width="${width}" height="${height}"/>
+${join(groups, '\n')}
+</svg>
+`.toString();
 }
 
 const STYLE = `
@@ -150,7 +149,7 @@ function drawLying({ tokens, names }: Sentence, arcs: readonly Arc[]): Block {
     const y = top - arc.level * LYING_LEVEL;
     const turn = Math.min(7, Math.abs(to - from) / 2) * (to > from ? 1 : -1);
     const path = `M${round(from)} ${top}V${round(y + 7)}Q${round(from)} ${y} ${round(from + turn)} ${y}H${round(to - turn)}Q${round(to)} ${y} ${round(to)} ${round(y + 7)}V${top - 5}`;
-    return `<path class="arc" d="${path}"/><path class="tip" d="${downTip(to, top)}"/>`;
+    return html`<path class="arc" d="${path}"/><path class="tip" d="${downTip(to, top)}"/>`;
   });
   const labels = arcs.map((arc) => {
     const [from, to] = ends(arc);
@@ -160,21 +159,22 @@ function drawLying({ tokens, names }: Sentence, arcs: readonly Arc[]): Block {
     .filter(({ head }) => head < 0)
     .map(({ index, deprel }) => {
       const x = at(index);
-      const line = `<path class="arc" d="M${round(x)} 14V${top - 5}"/><path class="tip" d="${downTip(x, top)}"/>`;
-      return line + text('rel mid', x, 10, deprel);
+      const line = html`<path class="arc" d="M${round(x)} 14V${top - 5}"/><path class="tip" d="${downTip(x, top)}"/>`;
+      return html`${line}${text('rel mid', x, 10, deprel)}`;
     });
   const words = tokens.map(
-    ({ upos }, i) => text('form mid', at(i), top + 20, forms[i] ?? '') + text('tag mid', at(i), top + 36, upos),
+    ({ upos }, i) =>
+      html`${text('form mid', at(i), top + 20, forms[i] ?? '')}${text('tag mid', at(i), top + 36, upos)}`,
   );
   const marks = names.map(({ first, last, type }) => {
     const [a, b] = [at(first) - half(first), at(last) + half(last)];
-    const line = `<path class="under" d="M${round(a)} ${top + 42}H${round(b)}"/>`;
-    return line + text('name mid', (a + b) / 2, top + 55, type);
+    const line = html`<path class="under" d="M${round(a)} ${top + 42}H${round(b)}"/>`;
+    return html`${line}${text('name mid', (a + b) / 2, top + 55, type)}`;
   });
   return {
     width: right,
     height: top + (names.length > 0 ? 58 : 40),
-    content: [...lines, ...roots, ...labels, ...words, ...marks].join('\n'),
+    content: join([...lines, ...roots, ...labels, ...words, ...marks], '\n'),
   };
 }
 
@@ -199,13 +199,13 @@ function drawUpright({ tokens, names }: Sentence, arcs: readonly Arc[]): Block {
     const x = round1(left - arc.level * spacing);
     const turn = Math.min(6, Math.abs(to - from) / 2) * (to > from ? 1 : -1);
     const path = `M${left} ${round(from)}H${round(x + 6)}Q${x} ${round(from)} ${x} ${round(from + turn)}V${round(to - turn)}Q${x} ${round(to)} ${round(x + 6)} ${round(to)}H${left - 5}`;
-    return `<path class="arc" d="${path}"/><path class="tip" d="${rightTip(left, to)}"/>`;
+    return html`<path class="arc" d="${path}"/><path class="tip" d="${rightTip(left, to)}"/>`;
   });
   const roots = tokens
     .filter(({ head }) => head < 0)
     .map(({ index }) => {
       const y = round(at(index));
-      return `<path class="arc" d="M0 ${y}H${left - 5}"/><path class="tip" d="${rightTip(left, at(index))}"/>`;
+      return html`<path class="arc" d="M0 ${y}H${left - 5}"/><path class="tip" d="${rightTip(left, at(index))}"/>`;
     });
   const words = tokens.map(({ upos, deprel }, i) => {
     const y = at(i);
@@ -213,16 +213,16 @@ function drawUpright({ tokens, names }: Sentence, arcs: readonly Arc[]): Block {
       text('form', left + 4, y + 5, forms[i] ?? ''),
       text('rel', relationAt, y + 4, deprel),
       text('tag', tagAt, y + 4, upos),
-    ].join('');
+    ];
   });
   const marks = names.map(({ first, last, type }) => {
-    const line = `<path class="under" d="M${round(nameAt)} ${round(at(first) - 8)}V${round(at(last) + 8)}"/>`;
-    return line + text('name', nameAt + 6, (at(first) + at(last)) / 2 + 4, type);
+    const line = html`<path class="under" d="M${round(nameAt)} ${round(at(first) - 8)}V${round(at(last) + 8)}"/>`;
+    return html`${line}${text('name', nameAt + 6, (at(first) + at(last)) / 2 + 4, type)}`;
   });
   return {
     width: nameAt + widest(['organization'], SMALL_SIZE),
     height: tokens.length * ROW,
-    content: [...lines, ...roots, ...words, ...marks].join('\n'),
+    content: join([...lines, ...roots, ...words, ...marks], '\n'),
   };
 }
 
@@ -234,8 +234,8 @@ function rightTip(x: number, y: number): string {
   return `M${round(x)} ${round(y)}l-7 -3.6v7.2Z`;
 }
 
-function text(kind: string, x: number, y: number, content: string): string {
-  return `<text class="${kind}" x="${round(x)}" y="${round(y)}">${escapeHtml(content)}</text>`;
+function text(kind: string, x: number, y: number, content: string): Markup {
+  return html`<text class="${kind}" x="${round(x)}" y="${round(y)}">${content}</text>`;
 }
 
 function round1(value: number): number {
