@@ -1,6 +1,7 @@
 import { normalForm } from './features.ts';
+import { relationOf } from './structure.ts';
 import type { Sentence, Token } from './tree.ts';
-import { auxiliaries, child, children, firstConjunct, markOf, relationOf, tokenAt } from './trees.ts';
+import { auxiliaries, child, children, firstConjunct, markOf, tokenAt } from './trees.ts';
 
 /**
  * Universal Dependencies features of a word, https://universaldependencies.org/en/index.html. A feature that rules cannot

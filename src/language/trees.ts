@@ -1,3 +1,4 @@
+import { relationOf, type Structure, structureOf } from './structure.ts';
 /**
  * Questions about a tree, for rules that follow grammar: who is the subject, what is denied, which words make up a
  * phrase. Pure functions over a sentence and token indices; every answer is an index (or list of indices) into
@@ -11,37 +12,13 @@ export interface TextSpan {
   readonly end: number;
 }
 
-/** What questions about a sentence ask again and again. */
-interface Structure {
-  readonly sentence: Sentence;
-  /** Children of each token. */
-  readonly children: readonly (readonly number[])[];
-  /** Relation of each token without its subtype. */
-  readonly relations: readonly string[];
-}
-
 const NONE: readonly number[] = [];
-const structures = new WeakMap<Sentence, Structure>();
-/** That of the sentence that was asked about last: most questions in a row are about one. */
-let latest: Structure | undefined;
-/** Relations with a subtype and what is left without it. */
-const bareRelations = new Map<string, string>();
 
 /** The token at an index. Throws a `RangeError` for an index outside the sentence. */
 export function tokenAt(sentence: Sentence, i: number): Token {
   const token = sentence.tokens[i];
   if (token === undefined) throw new RangeError(`no token ${i} in a sentence of ${sentence.tokens.length}`);
   return token;
-}
-
-/** Relation without its subtype: `nsubj` for `nsubj:pass`. */
-export function relationOf({ deprel }: Token): string {
-  const known = bareRelations.get(deprel);
-  if (known !== undefined) return known;
-  const colon = deprel.indexOf(':');
-  const bare = colon < 0 ? deprel : deprel.slice(0, colon);
-  bareRelations.set(deprel, bare);
-  return bare;
 }
 
 /**
@@ -60,19 +37,6 @@ export function children(sentence: Sentence, i: number, ...relations: readonly s
     else kept = [c];
   }
   return kept ?? NONE;
-}
-
-function structureOf(sentence: Sentence): Structure {
-  if (latest?.sentence === sentence) return latest;
-  latest = structures.get(sentence);
-  if (latest === undefined) {
-    const { tokens } = sentence;
-    const lists: number[][] = tokens.map(() => []);
-    for (const token of tokens) if (token.head >= 0) lists[token.head]?.push(token.index);
-    latest = { sentence, children: lists, relations: tokens.map(relationOf) };
-    structures.set(sentence, latest);
-  }
-  return latest;
 }
 
 function isAmong(relations: readonly string[], { sentence, relations: bare }: Structure, i: number): boolean {
@@ -226,44 +190,48 @@ export function modalOf(sentence: Sentence, predicate: number): number | undefin
   return modalOf(sentence, token.head);
 }
 
-/** Whether a predicate is in the passive: a passive auxiliary or subject, or a bare participle under a noun. */
+/**
+ * Whether a predicate is in the passive: a passive auxiliary says so, or a participle stands without one ("an offer made
+ * by Rome", "invited, he came"). "Had fought" is not, wherever the tree hangs it, and a past tense is not though the tree
+ * calls its subject a passive one.
+ */
 export function isPassive(sentence: Sentence, predicate: number): boolean {
-  if (children(sentence, predicate, 'aux:pass', 'nsubj:pass', 'csubj:pass').length > 0) return true;
+  if (children(sentence, predicate, 'aux:pass').length > 0) return true;
   const token = tokenAt(sentence, predicate);
   if (token.xpos !== 'VBN') return false;
-  if (token.deprel === 'acl' || token.deprel === 'amod') return true;
-  if (
-    relationOf(token) === 'conj' &&
-    tokenAt(sentence, token.head).upos === 'VERB' &&
-    auxiliaries(sentence, predicate).length === 0
-  ) {
-    return isPassive(sentence, token.head);
-  }
-  if (token.deprel === 'advcl') return auxiliaries(sentence, predicate).length === 0;
-  return false;
+  const helpers = children(sentence, predicate, 'aux').map((a) => tokenAt(sentence, a).lemma);
+  if (helpers.includes('be')) return true;
+  if (children(sentence, predicate, 'nsubj:pass', 'csubj:pass').length > 0) return true;
+  if (helpers.length > 0 || children(sentence, predicate, 'nsubj').length > 0) return false;
+  const relation = relationOf(token);
+  if (relation === 'conj') return tokenAt(sentence, token.head).upos === 'VERB' && isPassive(sentence, token.head);
+  return relation === 'acl' || relation === 'amod' || relation === 'advcl';
 }
 
-const NEGATORS = new Set(['not', 'never', 'neither', 'nor', 'no', 'hardly', 'scarcely', 'rarely', 'nowhere']);
+const NEGATORS = new Set(['not', "n't", 'never', 'neither', 'nor', 'no', 'hardly', 'scarcely', 'rarely', 'nowhere']);
+
+/** Whether a word itself carries a negator: "not", "never", "no", "nor"; "not only … but" affirms. */
+export function hasNegator(sentence: Sentence, i: number): boolean {
+  return children(sentence, i, 'advmod', 'cc', 'det').some((c) => {
+    const { lemma } = tokenAt(sentence, c);
+    if (!NEGATORS.has(lemma.toLowerCase())) return false;
+    const next = sentence.tokens[c + 1]?.lemma;
+    return !(lemma === 'not' && (next === 'only' || next === 'just' || next === 'merely'));
+  });
+}
 
 /**
- * Whether a predicate is denied: "not", "never", "no longer" on it or its auxiliaries, or a subject or object with
- * "no" or "none". A verb coordinated under a denied one is denied too if it shares its auxiliary ("did not see or hear").
+ * Whether a predicate is denied: it has a negator (see {@link hasNegator}), or a subject or object with "no" or "none". A
+ * verb coordinated under a denied one is denied too if it shares its auxiliary ("did not see or hear").
  */
 export function isNegated(sentence: Sentence, predicate: number): boolean {
-  for (const c of children(sentence, predicate)) {
-    const token = tokenAt(sentence, c);
-    const relation = relationOf(token);
-    if ((relation === 'advmod' || relation === 'cc' || relation === 'det') && NEGATORS.has(token.lemma.toLowerCase())) {
-      // "not only … but" affirms
-      const next = sentence.tokens[c + 1]?.lemma;
-      if (token.lemma === 'not' && (next === 'only' || next === 'just' || next === 'merely')) continue;
-      return true;
-    }
-    if (relation === 'nsubj' || relation === 'obj') {
-      if (/^(?:none|nobody|nothing|no-one|neither)$/.test(token.lemma.toLowerCase())) return true;
-      if (children(sentence, c, 'det').some((d) => tokenAt(sentence, d).lemma === 'no')) return true;
-    }
-  }
+  if (hasNegator(sentence, predicate)) return true;
+  const empty = children(sentence, predicate, 'nsubj', 'obj').some(
+    (c) =>
+      /^(?:none|nobody|nothing|no-one|neither)$/.test(tokenAt(sentence, c).lemma.toLowerCase()) ||
+      children(sentence, c, 'det').some((d) => tokenAt(sentence, d).lemma === 'no'),
+  );
+  if (empty) return true;
   const token = tokenAt(sentence, predicate);
   if (relationOf(token) === 'conj' && token.xpos === 'VB' && auxiliaries(sentence, predicate).length === 0) {
     const link = child(sentence, predicate, 'cc');

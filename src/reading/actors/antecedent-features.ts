@@ -1,5 +1,5 @@
+import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
-import { relationOf } from '../../language/trees.ts';
 import type { Tree } from '../clause/tree.ts';
 import { isSaying } from '../quotes/quote-speakers.ts';
 import type { PronounClass, Referent } from './referent.ts';

@@ -1,5 +1,5 @@
+import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
-import { relationOf } from '../../language/trees.ts';
 import type { Gender } from '../../lexicon/words/given-names.ts';
 import { byModel, byRule, type Decision } from '../../records/provenance.ts';
 import { firstAtOrAfter } from '../clause/span-index.ts';

@@ -1,5 +1,5 @@
+import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
-import { isPassive, relationOf } from '../../language/trees.ts';
 import type { LexiconCandidate } from '../../lexicon/who/entry.ts';
 import type { Tree } from '../clause/tree.ts';
 
@@ -118,7 +118,7 @@ function addGovernor({ sentence, head }: PlaceName, add: Add): void {
       add(`${relationOf(token)}:${relationOf(sister)}=${sister.lemma.toLowerCase()}`);
   }
   if (sentence.child(governor.index, 'cop') !== undefined) add(`cop+rel=${relationOf(token)}`);
-  if (governor.upos === 'VERB' && isPassive(sentence, governor.index)) add(`passive+rel=${relation}`);
+  if (governor.upos === 'VERB' && sentence.isPassive(governor.index)) add(`passive+rel=${relation}`);
   const clause = sentence.predicateAbove(top);
   if (clause !== undefined) {
     const verb = sentence.token(clause);

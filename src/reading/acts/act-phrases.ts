@@ -156,7 +156,7 @@ class PhraseFinder {
 
   /** A denial that stands outside the stretch is the record's ("opposes" for "says it will not"), and no part of its words. */
   #isDenied(head: number, outermost: boolean): boolean {
-    if (!this.#tree.isNegated(head)) return false;
+    if (!this.#tree.hasNegator(head)) return false;
     if (!outermost) return true;
     return this.#tree
       .children(head, 'advmod', 'det')
@@ -569,7 +569,7 @@ class PhraseFinder {
       const tie = this.#tree.relation(below);
       const infinitive = tie === 'advcl' && this.#hasTo(below);
       if (!infinitive && !/^(?:xcomp|ccomp|csubj|acl|conj|obj|obl|nmod)/u.test(tie)) return false;
-      if (this.#is('doubt', above) && tie !== 'conj') return !this.#tree.isNegated(above);
+      if (this.#is('doubt', above) && tie !== 'conj') return !this.#tree.hasNegator(above);
       below = above;
     }
     return false;

@@ -557,7 +557,7 @@ function verbCandidate(tree: Tree, verb: number, cues: CueLexicon): AttributionC
     `xpos=${token.xpos}`,
     `agent=${repaired !== undefined ? 'subject' : (agent?.how ?? 'none')}`,
     ...(passive ? ['passive'] : []),
-    ...(tree.isNegated(verb) ? ['negated'] : []),
+    ...(tree.hasNegator(verb) ? ['negated'] : []),
     ...children.filter((child) => tree.relation(child) === 'aux').map((child) => `aux=${tree.lemma(child)}`),
     ...(clause === undefined ? [] : tree.children(clause, 'mark').map((mark) => `mark=${tree.lemma(mark)}`)),
     ...children.filter((child) => tree.relation(child) === 'mark').map((mark) => `own-mark=${tree.lemma(mark)}`),
@@ -766,7 +766,7 @@ function adjectiveCandidate(tree: Tree, adjective: number, cues: CueLexicon): At
   if (content.length === 0) return undefined;
   const signs = [
     `rel=${tree.relation(adjective)}`,
-    ...(tree.isNegated(adjective) ? ['negated'] : []),
+    ...(tree.hasNegator(adjective) ? ['negated'] : []),
     ...sourceSigns(tree, agent?.source),
   ];
   return {

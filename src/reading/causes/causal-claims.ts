@@ -68,7 +68,7 @@ export function findCausalClaims(
         effect,
         by: claim.by ?? voices.speakerAt(start),
         hedge: hedgeOf(tree, claim.predicate, words),
-        negated: claim.negated ?? tree.isNegated(claim.predicate),
+        negated: claim.negated ?? tree.hasNegator(claim.predicate),
         evidence,
         sentence: sentenceRef(tree),
         provenance: {

@@ -1,19 +1,6 @@
+import { isPassive } from '../../language/trees.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Syntax } from './syntax.ts';
-
-export function isPassive(tree: Syntax, verb: number): boolean {
-  const token = tree.token(verb);
-  const children = tree.children(verb);
-  if (children.some((child) => tree.token(child).deprel === 'aux:pass')) return true;
-  // A passive subject without an auxiliary is a slip of the tree where the verb may as well be a past tense.
-  if (token.xpos !== 'VBN') return false;
-  const relation = tree.relation(verb);
-  if (relation === 'conj') return isPassive(tree, token.head) && tree.child(verb, 'nsubj', 'aux') === undefined;
-  return (
-    (relation === 'acl' || relation === 'advcl' || relation === 'amod') &&
-    tree.child(verb, 'aux', 'nsubj') === undefined
-  );
-}
 
 /** Who does what the verb says: its own subject or the one that it shares with a verb above it. */
 export function agentOf(tree: Syntax, verb: number, depth = 0): Agent | undefined {

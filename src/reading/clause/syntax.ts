@@ -1,3 +1,4 @@
+import { structureOf } from '../../language/structure.ts';
 import type { Name, Sentence, Token } from '../../language/tree.ts';
 import * as trees from '../../language/trees.ts';
 import type { Span } from '../../records/span.ts';
@@ -26,10 +27,9 @@ export class Syntax implements Sentence {
     this.tokens = tokens;
     this.names = names;
     this.lemmas = tokens.map(({ lemma }) => lemma.toLowerCase());
-    this.relations = tokens.map(trees.relationOf);
-    const below: number[][] = tokens.map(() => []);
-    for (const token of tokens) below[token.head]?.push(token.index);
-    this.below = below;
+    const { relations, children } = structureOf(this);
+    this.relations = relations;
+    this.below = children;
   }
 
   /** @throws RangeError for an index outside the sentence */

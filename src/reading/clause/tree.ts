@@ -4,7 +4,6 @@ import * as agents from './agents.ts';
 import { type Aside, asideOf } from './asides.ts';
 import { clauseOf, isInfinitive } from './clauses.ts';
 import { isHypothetical, isQuestion, isSupposed, isWished } from './hypothetical.ts';
-import { isNegated } from './negation.ts';
 import { Syntax } from './syntax.ts';
 import { isOccasion, trailing } from './trailing.ts';
 import { undergoerOf } from './undergoers.ts';
@@ -24,17 +23,24 @@ import { undergoerOf } from './undergoers.ts';
 export class Tree extends Syntax {
   private readonly passive: (boolean | undefined)[] = [];
   private readonly negated: (boolean | undefined)[] = [];
+  private readonly denied: (boolean | undefined)[] = [];
 
   /** Whether a verb is in the passive: an auxiliary says so, or a participle stands bare. */
   isPassive(verb: number): boolean {
-    this.passive[verb] ??= agents.isPassive(this, verb);
+    this.passive[verb] ??= trees.isPassive(this, verb);
     return this.passive[verb];
   }
 
-  /** Whether a word stands under a negation of its own clause ("not", "never", "no", "neither"). */
+  /** Whether a predicate is denied ("not", "never", "no longer", a subject or object with "no"); see the language room. */
   isNegated(i: number): boolean {
-    this.negated[i] ??= isNegated(this, i);
+    this.negated[i] ??= trees.isNegated(this, i);
     return this.negated[i];
+  }
+
+  /** Whether a word itself carries a negator ("not", "never", "no"); a noun's own, apart from that of its clause. */
+  hasNegator(i: number): boolean {
+    this.denied[i] ??= trees.hasNegator(this, i);
+    return this.denied[i];
   }
 
   /** Who does what a verb says: its own subject or agent, or the one that it shares with a word above it. */

@@ -1,4 +1,4 @@
-import { relationOf } from '../../language/trees.ts';
+import { relationOf } from '../../language/structure.ts';
 import { type EvidenceModel, NONE } from '../../learning/evidence-model.ts';
 import type { Actor } from '../../records/actor.ts';
 import type { Reality } from '../../records/event.ts';

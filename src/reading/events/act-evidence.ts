@@ -1,8 +1,8 @@
-import { isNegated, relationOf } from '../../language/trees.ts';
+import { relationOf } from '../../language/structure.ts';
 import type { EvidenceTaker } from '../../learning/evidence.ts';
 import type { ActCandidate, SentenceWords } from './act-candidates.ts';
 import type { Party } from './event-sides.ts';
-import { classesOf, isPassive, objectsShared } from './event-triggers.ts';
+import { classesOf, objectsShared } from './event-triggers.ts';
 import { operatorOf } from './reality.ts';
 
 /** What speaks for or against a word naming an act, and for its category: the table, the words about it, who stands where. */
@@ -98,7 +98,7 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate, { fac
       }
   };
   if (kind !== 'noun') {
-    const passive = isPassive(sentence, at);
+    const passive = sentence.isPassive(at);
     fact`${passive ? 'passive' : 'active'}`;
     const subjects = sentence.subjectsOf(at).slice(0, 2);
     if (subjects.length === 0) fact`no subject`;
@@ -129,10 +129,10 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate, { fac
         fact`complement modal ${sentence.token(modal).form.toLowerCase()} ${named}`;
         fact`complement modal ${sentence.token(modal).form.toLowerCase()}`;
       }
-      if (isNegated(sentence, c)) fact`complement negated`;
+      if (sentence.isNegated(c)) fact`complement negated`;
       for (const s of sentence.children(c, 'nsubj').slice(0, 1)) fact`complement subject ${kindAt(s)}`;
     }
-    if (isNegated(sentence, at)) fact`negated`;
+    if (sentence.isNegated(at)) fact`negated`;
     const modal = sentence.modalOf(at);
     if (modal !== undefined) fact`modal ${sentence.token(modal).form.toLowerCase()}`;
   } else {

@@ -1,4 +1,4 @@
-import { relationOf } from '../../language/trees.ts';
+import { relationOf } from '../../language/structure.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { SentenceFrames } from './event-triggers.ts';

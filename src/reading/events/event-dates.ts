@@ -1,4 +1,4 @@
-import { relationOf } from '../../language/trees.ts';
+import { relationOf } from '../../language/structure.ts';
 import type { DateRange } from '../../records/date.ts';
 import type { Reality } from '../../records/event.ts';
 import type { Category } from '../../records/plover.ts';

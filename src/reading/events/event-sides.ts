@@ -1,12 +1,12 @@
+import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
-import { relationOf } from '../../language/trees.ts';
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';
 import type { Mention } from '../../records/actor.ts';
 import type { Category } from '../../records/plover.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
-import { classesOf, isPassive, objectsShared, type SentenceFrames, type Trigger } from './event-triggers.ts';
+import { classesOf, objectsShared, type SentenceFrames, type Trigger } from './event-triggers.ts';
 
 /** Someone who may be a side of an act. */
 export interface Party {
@@ -218,7 +218,7 @@ export class SideFinder {
         const objects = objectsShared(sentence, at).filter(
           (t) => !(t >= trigger.first && t <= trigger.last && t !== at && this.found.noun[t]),
         );
-        return objects.length > 0 || !isPassive(sentence, at) ? objects : sentence.subjectsOf(at);
+        return objects.length > 0 || !sentence.isPassive(at) ? objects : sentence.subjectsOf(at);
       }
       case 'i':
         return [
@@ -248,7 +248,7 @@ export class SideFinder {
   private doers(at: number, trigger: Pick<Trigger, 'first' | 'token'>): readonly number[] {
     const { sentence } = this;
     const plain = sentence.doersOf(at);
-    const found = plain.length === 0 && !isPassive(sentence, at) ? sentence.subjectsOf(at) : plain;
+    const found = plain.length === 0 && !sentence.isPassive(at) ? sentence.subjectsOf(at) : plain;
     // Words of the trigger do nothing, but for a subject that the frame names ("drones struck").
     const doers = (this.controllers(at) ?? found).filter(
       (t) => t < trigger.first || t > trigger.token || relationOf(sentence.token(t)) === 'nsubj',
@@ -264,7 +264,7 @@ export class SideFinder {
       if (verb !== undefined) return sentence.subjectsOf(verb);
     }
     if (isMisreadRoot(sentence, at)) return sentence.withConjuncts(token.head);
-    if (isPassive(sentence, at)) {
+    if (sentence.isPassive(at)) {
       // "sent to the frontier by Kenya": the agent may hang on a nearer noun.
       const below = sentence.children(at, 'obl', 'obj').flatMap((o) => this.obliques(o, 'by'));
       return below.length > 0 ? below : [];
@@ -307,7 +307,7 @@ export class SideFinder {
     const words = this.found.verb[token.head];
     const frame = words?.frame;
     if (!words) return undefined;
-    if (!frame?.category || frame.category === '=' || isPassive(sentence, at)) return undefined;
+    if (!frame?.category || frame.category === '=' || sentence.isPassive(at)) return undefined;
     const mark = sentence.children(at, 'mark').map((m) => sentence.token(m).form.toLowerCase())[0] ?? '';
     const blamed = BLAMES.has(frame.category) && /^(?:of|for|to|into)$/.test(mark);
     const asked = ASKS.has(frame.category) && /^(?:to|from|not|against)$/.test(mark);
@@ -477,7 +477,7 @@ export class SideFinder {
     }
     // "shells fired by the army", "rebels backed by Riyadh": no; a passive participle says who made it act.
     for (const participle of sentence.children(index, 'acl')) {
-      if (sets.some((set) => set.has('weapon')) && isPassive(sentence, participle)) {
+      if (sets.some((set) => set.has('weapon')) && sentence.isPassive(participle)) {
         const inner = this.parties(sentence.agentsOf(participle), true);
         if (inner.length > 0) return weaker(inner);
       }

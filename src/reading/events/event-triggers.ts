@@ -1,5 +1,5 @@
+import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
-import { isPassive as looksPassive, relationOf } from '../../language/trees.ts';
 import type { EventFrame, EventFrames } from '../../lexicon/words/event-frames.ts';
 import type { ActorKind } from '../../records/actor.ts';
 import type { Category } from '../../records/plover.ts';
@@ -302,7 +302,7 @@ function verbWords(sentence: Tree, verb: number, frame: EventFrame): { first: nu
     }
     if (hit < 0) {
       // A passive brings its noun before the verb ("pressure was put on"): one content word may stand there.
-      const subject = isPassive(sentence, verb)
+      const subject = sentence.isPassive(verb)
         ? sentence.children(verb, 'nsubj').find((s) => sameWord(sentence.tokens[s], word))
         : undefined;
       if (subject === undefined) return undefined;
@@ -395,16 +395,12 @@ function hasClause(sentence: Tree, verb: number): boolean {
       return (
         token.deprel !== 'xcomp' ||
         sentence.children(verb, 'obj', 'iobj', 'obl').length > 0 ||
-        isPassiveVerb(sentence, verb) ||
+        sentence.isPassive(verb) ||
         sentence.children(c, 'nsubj').length > 0
       );
     }
     return relationOf(token) === 'ccomp' && token.xpos === 'VB';
   });
-}
-
-function isPassiveVerb(sentence: Tree, verb: number): boolean {
-  return sentence.children(verb, 'aux:pass').length > 0;
 }
 
 /** A noun and, where it only measures ("a series of strikes", "$ 10 million in aid"), what is measured. */
@@ -431,20 +427,10 @@ function meetsAt(found: Partial, verb: number, object: number, condition: string
   return there && meets(found, object, condition.slice(0, colon), kindAt);
 }
 
-/** Whether a verb is in the passive; "had fought" is not, wherever the tree hangs it. */
-export function isPassive(sentence: Tree, verb: number): boolean {
-  if (!looksPassive(sentence, verb)) return false;
-  const auxiliaries = sentence.children(verb, 'aux');
-  if (auxiliaries.some((a) => sentence.token(a).deprel === 'aux:pass' || sentence.token(a).lemma === 'be')) return true;
-  const perfect = auxiliaries.some((a) => sentence.token(a).lemma === 'have');
-  return !perfect || sentence.children(verb, 'nsubj:pass').length > 0;
-}
-
 /** Objects of a verb; one coordinated with a later verb that has the object shares it ("rejected and condemned the report"). */
 export function objectsShared(sentence: Tree, verb: number): readonly number[] {
-  const perfect = looksPassive(sentence, verb) && !isPassive(sentence, verb);
-  const own = perfect ? sentence.objectsOf(verb) : sentence.undergoersOf(verb);
-  if (own.length > 0 || isPassive(sentence, verb)) return own;
+  const own = sentence.undergoersOf(verb);
+  if (own.length > 0 || sentence.isPassive(verb)) return own;
   const self = sentence.token(verb);
   if (relationOf(self) === 'conj' && likeForms(self, sentence.token(self.head))) {
     const theirs = sentence.undergoersOf(self.head).filter((o) => o > verb);

@@ -1,4 +1,4 @@
-import { relationOf } from '../../language/trees.ts';
+import { relationOf } from '../../language/structure.ts';
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';
 import type { Actor } from '../../records/actor.ts';
 import type { Event, Reality } from '../../records/event.ts';
@@ -19,14 +19,7 @@ import {
 import type { ActModel } from './act-model.ts';
 import { EventCalendar } from './event-dates.ts';
 import { isAttributive, merge, type Party, SideFinder, type Sides } from './event-sides.ts';
-import {
-  findTriggers,
-  isPassive,
-  objectsShared,
-  readFrames,
-  type SentenceFrames,
-  type Trigger,
-} from './event-triggers.ts';
+import { findTriggers, objectsShared, readFrames, type SentenceFrames, type Trigger } from './event-triggers.ts';
 import { type ActMention, gatherEvents } from './gather-events.ts';
 import type { KindredWords } from './kindred-words.ts';
 import { type RealityFinding, realityOf } from './reality.ts';
@@ -407,7 +400,7 @@ export class SentenceReader {
       source.length === 0 &&
       MOVES_OWN.has(category) &&
       trigger.kind === 'verb' &&
-      isPassive(sentence, trigger.token)
+      sentence.isPassive(trigger.token)
     ) {
       // "jets were scrambled": whose they are moves them.
       const own = others(this.finder.parties(sentence.subjectsOf(trigger.token), true), target);
@@ -502,7 +495,7 @@ export class SentenceReader {
     if (category === 'AGREE' && trigger.kind === 'noun' && trigger.frame.roles.joint && by.length < 2) return undefined;
     if (by.length === 0) {
       if (!DOERLESS.has(category) || !to.some((party) => party.strong)) return undefined;
-      if (trigger.kind === 'verb' && !isPassive(this.sentence, trigger.token)) return undefined;
+      if (trigger.kind === 'verb' && !this.sentence.isPassive(trigger.token)) return undefined;
       if (trigger.kind === 'noun' && (reality !== 'actual' || !this.isAimed(trigger))) return undefined;
     }
     const together = (SYMMETRIC.has(category) || trigger.frame.roles.joint) && by.length >= 2;

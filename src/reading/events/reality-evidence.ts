@@ -1,4 +1,4 @@
-import { isNegated, relationOf } from '../../language/trees.ts';
+import { relationOf } from '../../language/structure.ts';
 import type { EvidenceTaker } from '../../learning/evidence.ts';
 import type { Category } from '../../records/plover.ts';
 import type { ActCandidate, SentenceWords } from './act-candidates.ts';
@@ -38,7 +38,7 @@ export function realityEvidence(
     if (modal !== undefined) fact`${near} modal ${sentence.token(modal).form.toLowerCase()}`;
     const helpers = sentence.auxiliaries(at).map((a) => sentence.token(a).lemma.toLowerCase());
     fact`${near} auxiliaries ${helpers.join(' ')} ${here.xpos}`;
-    if (isNegated(sentence, at)) fact`${near} negated`;
+    if (sentence.isNegated(at)) fact`${near} negated`;
     const mark = sentence.markOf(at);
     const preposition = sentence.prepositionOf(at);
     if (mark) {

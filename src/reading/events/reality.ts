@@ -1,4 +1,4 @@
-import { isNegated, relationOf } from '../../language/trees.ts';
+import { relationOf } from '../../language/structure.ts';
 import type { Complement } from '../../lexicon/words/event-frames.ts';
 import type { Reality } from '../../records/event.ts';
 import type { Tree } from '../clause/tree.ts';
@@ -242,7 +242,7 @@ function clauseReality(
   below = false,
 ): void {
   const { sentence } = found;
-  if (isNegated(sentence, at)) weigh('denied', 'negation');
+  if (sentence.isNegated(at)) weigh('denied', 'negation');
   const noLonger = sentence
     .children(at, 'advmod')
     .some((c) => /^(?:longer|barely|scarcely|hardly|rarely|seldom)$/.test(sentence.token(c).form.toLowerCase()));

@@ -1,11 +1,10 @@
-import { relationOf } from '../../language/trees.ts';
+import { relationOf } from '../../language/structure.ts';
 import type { EvidenceTaker } from '../../learning/evidence.ts';
 import { type Category, SYMMETRIC } from '../../records/plover.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActCandidate, SentenceWords } from './act-candidates.ts';
 import { actorKind } from './act-evidence.ts';
 import type { Party, Sides } from './event-sides.ts';
-import { isPassive } from './event-triggers.ts';
 import { operatorOf } from './reality.ts';
 import type { SideCandidate } from './side-candidates.ts';
 
@@ -35,7 +34,7 @@ export function sideEvidence(
       ? 'noun'
       : trigger.kind === 'adj'
         ? 'adj'
-        : isPassive(sentence, trigger.token)
+        : sentence.isPassive(trigger.token)
           ? 'passive'
           : 'active';
   const kind = side.group ? 'group' : actorKind(words, side.token);

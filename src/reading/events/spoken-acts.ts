@@ -1,10 +1,10 @@
-import { isNegated, relationOf } from '../../language/trees.ts';
+import { relationOf } from '../../language/structure.ts';
 import type { Category } from '../../records/plover.ts';
 import { byRule } from '../../records/provenance.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { EventCalendar } from './event-dates.ts';
 import type { Party, SideFinder, Sides } from './event-sides.ts';
-import { classesOf, isPassive, type SentenceFrames, type Trigger } from './event-triggers.ts';
+import { classesOf, type SentenceFrames, type Trigger } from './event-triggers.ts';
 import type { ActMention } from './gather-events.ts';
 import { operatorOf, type RealityFinding } from './reality.ts';
 
@@ -100,7 +100,7 @@ function blame(words: SpokenWords): ActMention[] {
     const attribute = relationOf(token) === 'amod' && token.head > token.index;
     const predicate = sentence.children(token.index, 'cop').length > 0;
     if (!attribute && !predicate) continue;
-    if (predicate && (isNegated(sentence, token.index) || sentence.modalOf(token.index) !== undefined)) continue;
+    if (predicate && (sentence.isNegated(token.index) || sentence.modalOf(token.index) !== undefined)) continue;
     const says = reportingVerb(found, token.index);
     if (says === undefined) continue;
     const source = speakers(finder, sentence, says);
@@ -183,7 +183,7 @@ export function reportingVerb(found: SentenceFrames, at: number): number | undef
 
 /** Who says it, if it is a strong voice. */
 export function speakers(finder: SideFinder, sentence: Tree, says: number): readonly Party[] {
-  if (isPassive(sentence, says)) return [];
+  if (sentence.isPassive(says)) return [];
   const named = finder.doersAt(says).filter((t) => !/^(?:i|we)$/i.test(sentence.token(t).form));
   return finder.parties(named, true).filter((party) => party.strong);
 }

@@ -37,7 +37,7 @@ export function chanceAt(tree: Tree, noun: number, words: DiscourseLexicon): Cha
   const adjectives = tree.children(noun, 'amod', 'det').map((child) => tree.lemma(child));
   const said = [...adjectives, setting.word];
   const small =
-    said.some((word) => SMALL.test(word)) || setting.less || tree.isNegated(noun) || adjectives.includes('no');
+    said.some((word) => SMALL.test(word)) || setting.less || tree.hasNegator(noun) || adjectives.includes('no');
   const hedge = small
     ? 'unlikely'
     : said.some((word) => LARGE.test(word)) && /^(?:likelihood|probability|odds|chance)$/u.test(tree.lemma(noun))
@@ -57,7 +57,7 @@ function settingOf(tree: Tree, noun: number): { readonly word: string; readonly 
       return { word: lemma, less: /^(?:recede|fade|fall)$/u.test(lemma) };
     return undefined;
   }
-  if (relation === 'obj' && BRINGING.test(lemma)) return { word: '', less: tree.isNegated(head) };
+  if (relation === 'obj' && BRINGING.test(lemma)) return { word: '', less: tree.hasNegator(head) };
   if (relation === 'obj' && TAKING.test(lemma)) return { word: '', less: true };
   if (relation === 'obl' && /^(?:warn|caution|speak|talk)$/u.test(lemma)) return { word: '', less: false };
   return undefined;

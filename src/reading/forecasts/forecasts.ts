@@ -138,7 +138,7 @@ function predicted(tree: Tree, at: number, words: DiscourseLexicon): Foreseen | 
   const subject = predicateSubject(tree, at);
   if (subject === undefined) return undefined;
   const negate = (hedge: Hedge): Hedge =>
-    tree.isNegated(at) ? (hedge === 'certain' ? 'possible' : 'unlikely') : hedge;
+    tree.hasNegator(at) ? (hedge === 'certain' ? 'possible' : 'unlikely') : hedge;
   const from = tree.subtree(subject)[0] ?? subject;
   if (stands !== undefined) {
     if (infinitive === undefined || tree.child(at, 'obj') !== undefined) return undefined;
@@ -207,7 +207,7 @@ function foretold(tree: Tree, at: number, words: DiscourseLexicon, voices: Voice
     subject !== undefined &&
     tree.children(subject, 'amod', 'det').some((child) => /^(?:few|no|little)$/u.test(tree.lemma(child)));
   const nobody = subject !== undefined && /^(?:few|nobody|none)$/iu.test(tree.token(subject).form);
-  const denied = few || nobody || tree.isNegated(at);
+  const denied = few || nobody || tree.hasNegator(at);
   const by = sides.length > 0 ? { by: sides } : {};
   if (/^(?:risk|threaten|promise)$/u.test(lemma)) {
     const agentive = lemma !== 'risk' && subject !== undefined && doers(tree, subject, voices).length > 0;
@@ -371,9 +371,9 @@ function modalForecast(tree: Tree, at: number, words: DiscourseLexicon, voices: 
     const own = new Set([...statement.actsFor, ...statement.speakers]);
     if (sides.some((side) => own.has(side)) && !open && willed && !conditional) return undefined;
     if (/^(?:we|our)$/iu.test(tree.token(subject).form) && willed) return undefined;
-    if (tree.isNegated(at) && form === 'could') return undefined;
+    if (tree.hasNegator(at) && form === 'could') return undefined;
     // "Would not accept": an actor's refusal is a position.
-    if (tree.isNegated(at) && form === 'would' && sides.length > 0 && willed) return undefined;
+    if (tree.hasNegator(at) && form === 'would' && sides.length > 0 && willed) return undefined;
     return { head: at, hedge, ...supposed, rule };
   }
   // The author's own word: what an actor will do is a plan or a date in a calendar.
@@ -386,7 +386,7 @@ function modalForecast(tree: Tree, at: number, words: DiscourseLexicon, voices: 
     !('condition' in supposed)
   )
     return undefined;
-  if (form === 'could' && (tree.isNegated(at) || inPastClause(tree, at)) && !('condition' in supposed))
+  if (form === 'could' && (tree.hasNegator(at) || inPastClause(tree, at)) && !('condition' in supposed))
     return undefined;
   if (form === 'may' && /^(?:not|as well)$/u.test(token.lemma)) return undefined;
   if (tree.token(subject).form.toLowerCase() === 'we') return undefined;

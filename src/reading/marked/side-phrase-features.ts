@@ -1,5 +1,5 @@
+import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
-import { isNegated, isPassive, relationOf } from '../../language/trees.ts';
 import type { EventFrame, EventFrames } from '../../lexicon/words/event-frames.ts';
 import type { Tree } from '../clause/tree.ts';
 
@@ -150,8 +150,8 @@ export function sideFeatures(sentence: Tree, head: number, frames: EventFrames):
       add(`${label} ${category} ${hang}`);
       add(`${label} ${category} ${path.slice(0, level + 1).join('>')}`);
     }
-    if (isPassive(sentence, g)) add(`${label} passive ${hang}`);
-    if (isNegated(sentence, g)) add(`${label} negated ${hang}`);
+    if (sentence.isPassive(g)) add(`${label} passive ${hang}`);
+    if (sentence.isNegated(g)) add(`${label} negated ${hang}`);
   });
   const root = sentence.rootOf();
   if (root !== undefined) {

@@ -1,5 +1,5 @@
 import { loadOptionalAsset } from '#load-asset';
-import { relationOf } from '../../language/trees.ts';
+import { relationOf } from '../../language/structure.ts';
 import { type Example, type LinearModel, scoreLabels, trainLinear } from '../../learning/linear-classifier.ts';
 import { parsePairModel } from '../../learning/linear-model-file.ts';
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';

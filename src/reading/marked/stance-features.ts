@@ -132,7 +132,7 @@ export function stanceFeatures(tree: Tree, from: ActorTokens, to: ActorTokens, p
       const place = tree.relation(head);
       add(`${name}-verb=${tree.lemma(verb)}-${token.head === verb ? place : 'deep'}`);
       add(
-        `${name}-verb-tone=${toneOf(tree.token(verb), polarity)}-${token.head === verb ? place : 'deep'}-${tree.isNegated(verb)}`,
+        `${name}-verb-tone=${toneOf(tree.token(verb), polarity)}-${token.head === verb ? place : 'deep'}-${tree.hasNegator(verb)}`,
       );
     }
     for (const child of tree.children(head)) {
@@ -162,7 +162,7 @@ export function stanceFeatures(tree: Tree, from: ActorTokens, to: ActorTokens, p
   const preposition = brought === undefined ? '' : tree.lemma(brought);
   const inner = [...up.slice(1), meet, ...down.slice(0, -1)].filter((at) => at !== a && at !== b);
   const lemmas = inner.map((at) => (tree.token(at).upos === 'PROPN' ? 'PROPN' : tree.lemma(at)));
-  const negated = inner.filter((at) => tree.isNegated(at)).length % 2 === 1;
+  const negated = inner.filter((at) => tree.hasNegator(at)).length % 2 === 1;
   add(`way=${relations}`);
   add(`way-length=${Math.min(8, up.length + down.length)}`);
   add(`way-lemmas=${lemmas.join(' ')}`);
@@ -178,7 +178,7 @@ export function stanceFeatures(tree: Tree, from: ActorTokens, to: ActorTokens, p
   const toned = inner.findLast((at) => toneOf(tree.token(at), polarity) !== '');
   if (toned !== undefined)
     add(
-      `last-tone=${toneOf(tree.token(toned), polarity)}-${tree.isNegated(toned)}-${up.includes(toned) ? 'up' : down.includes(toned) ? 'down' : 'meet'}-${tree.relation(b)}`,
+      `last-tone=${toneOf(tree.token(toned), polarity)}-${tree.hasNegator(toned)}-${up.includes(toned) ? 'up' : down.includes(toned) ? 'down' : 'meet'}-${tree.relation(b)}`,
     );
   // Active and passive, main and relative clause alike: who does and who undergoes what stands between them.
   for (const at of inner.slice(0, 4)) {
@@ -186,7 +186,7 @@ export function stanceFeatures(tree: Tree, from: ActorTokens, to: ActorTokens, p
     if (roles === 'none-none') continue;
     const token = tree.token(at);
     features.push(
-      `logical=${roles}-${toneOf(token, polarity)}-${tree.isNegated(at)}`,
+      `logical=${roles}-${toneOf(token, polarity)}-${tree.hasNegator(at)}`,
       `logical-lemma=${roles}-${token.upos === 'PROPN' ? 'PROPN' : token.lemma.toLowerCase()}`,
       `logical-tag=${roles}-${token.upos}`,
     );
@@ -206,7 +206,7 @@ export function stanceFeatures(tree: Tree, from: ActorTokens, to: ActorTokens, p
   }
   const governor = tree.tokens[tree.token(b).head];
   if (governor !== undefined)
-    add(`B-governor=${toneOf(governor, polarity)}-${tree.relation(b)}-${tree.isNegated(governor.index)}-${ra}-${rb}`);
+    add(`B-governor=${toneOf(governor, polarity)}-${tree.relation(b)}-${tree.hasNegator(governor.index)}-${ra}-${rb}`);
   add(`way-tone-whole=${relations}-${tones.slice(0, 4)}`);
   for (const [name, part] of [
     ['up', up.slice(1)],

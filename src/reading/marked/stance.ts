@@ -138,7 +138,7 @@ function ruledStance(tree: Tree, first: ActorTokens, second: ActorTokens, polari
   if (way.length > 4) return 'none';
   const toned = way.find((at) => toneOf(tree.token(at), polarity) !== '');
   if (toned === undefined) return 'none';
-  const friendly = (toneOf(tree.token(toned), polarity) === '+') !== tree.isNegated(toned);
+  const friendly = (toneOf(tree.token(toned), polarity) === '+') !== tree.hasNegator(toned);
   const role = (chain: readonly number[]): string => {
     const at = chain.findLast((token) => token !== meet && tree.token(token).head === meet);
     return at === undefined ? '' : tree.token(at).deprel;

@@ -45,9 +45,9 @@ export function turnOfPhrase(tree: Tree, verb: number, parties: Parties, voices:
       : { actors: holder.ids, motive, content, from: Math.min(holder.head, verb), rule: 'turn-of-phrase' };
   if (lemma === 'afford') {
     const lost = tree.children(verb, 'xcomp', 'advcl', 'obj').find((child) => child > verb);
-    return lost !== undefined && tree.isNegated(verb) ? make('fears', tree.clauseOf(lost)) : undefined;
+    return lost !== undefined && tree.hasNegator(verb) ? make('fears', tree.clauseOf(lost)) : undefined;
   }
-  if (tree.isNegated(verb)) return undefined;
+  if (tree.hasNegator(verb)) return undefined;
   const object = tree.child(verb, 'obj');
   if (lemma === 'like') {
     const would = tree.children(verb, 'aux').some((aux) => /^(?:would|['’]d)$/iu.test(tree.token(aux).form));
@@ -93,7 +93,7 @@ export function turnOfPhrase(tree: Tree, verb: number, parties: Parties, voices:
 
 /** "Robert Mugabe is after diamonds" */
 export function pursued(tree: Tree, noun: number, parties: Parties): Ascribed | undefined {
-  if (tree.caseOf(noun) !== 'after' || tree.child(noun, 'cop') === undefined || tree.isNegated(noun)) return undefined;
+  if (tree.caseOf(noun) !== 'after' || tree.child(noun, 'cop') === undefined || tree.hasNegator(noun)) return undefined;
   const subject = tree.child(noun, 'nsubj');
   const ids = subject === undefined ? [] : parties.at(tree, subject);
   if (subject === undefined || ids.length === 0 || tree.isHypothetical(noun)) return undefined;

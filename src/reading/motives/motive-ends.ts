@@ -38,7 +38,7 @@ export function endOf(tree: Tree, verb: number, parties: Parties, voices: Voices
     );
   let above = tree.token(verb).head;
   while (above >= 0 && tree.token(above).upos !== 'VERB') above = tree.token(above).head;
-  if (above < 0 || tree.isNegated(above)) return undefined;
+  if (above < 0 || tree.hasNegator(above)) return undefined;
   // "Even if the price is to leave"
   if (tree.children(verb, 'mark', 'nsubj').some((mark) => !/^(?:to|in|order|so|as)$/u.test(tree.lemma(mark))))
     return undefined;
@@ -88,7 +88,7 @@ export function aimedAt(
   parties: Parties,
 ): Ascribed | undefined {
   const entries = entriesOf(words.motives, 'aimed', tree.token(participle).form.toLowerCase());
-  if (entries === undefined || tree.isNegated(participle) || tree.isHypothetical(participle)) return undefined;
+  if (entries === undefined || tree.hasNegator(participle) || tree.isHypothetical(participle)) return undefined;
   for (const child of tree.children(participle, 'xcomp', 'advcl', 'obl', 'ccomp')) {
     if (child < participle) continue;
     const construction = constructionOf(tree, child);

@@ -19,7 +19,7 @@ export function nounMotive(
   voices: Voices,
 ): Ascribed | undefined {
   const entries = entriesOf(words.motives, 'noun', tree.lemma(noun));
-  if (entries === undefined || tree.isNegated(noun)) return undefined;
+  if (entries === undefined || tree.hasNegator(noun)) return undefined;
   const stirred = stirredFear(tree, noun, entries, parties);
   if (stirred !== undefined) return stirred;
   const owner = ownerOf(tree, noun, parties, voices);
@@ -64,7 +64,7 @@ function stirredFear(tree: Tree, noun: number, entries: readonly MotiveWord[], p
     tree.relation(head) !== 'obj' ||
     !STIRRING.test(tree.lemma(verb)) ||
     tree.isHypothetical(verb) ||
-    tree.isNegated(verb)
+    tree.hasNegator(verb)
   )
     return undefined;
   const place = [...tree.children(head, 'nmod'), ...tree.children(verb, 'obl')].find(
@@ -146,7 +146,7 @@ function ownerOf(
     /^(?:hope|aim|intention|belief|expectation|goal|purpose|objective|view|conviction|fear|effort|bid|attempt)$/u.test(
       tree.lemma(noun),
     );
-  if ((!light && !setting && !hope) || (tree.isNegated(verb) && light) || tree.isHypothetical(verb)) return undefined;
+  if ((!light && !setting && !hope) || (tree.hasNegator(verb) && light) || tree.isHypothetical(verb)) return undefined;
   return holderOf(tree, verb, parties, voices);
 }
 
@@ -196,7 +196,12 @@ function equation(tree: Tree, noun: number, entries: readonly MotiveWord[], part
           .children(above, 'parataxis')
           .find((child) => /^(?:say|add|explain|argue|insist|note)$/u.test(tree.lemma(child)));
   const sayer = saying === undefined ? undefined : tree.child(saying, 'nsubj');
-  if (above < 0 || (holder === undefined && sayer === undefined) || tree.isNegated(above) || tree.isHypothetical(above))
+  if (
+    above < 0 ||
+    (holder === undefined && sayer === undefined) ||
+    tree.hasNegator(above) ||
+    tree.isHypothetical(above)
+  )
     return undefined;
   const whose = (holder ?? sayer) as number;
   const ids = tree.caseOf(whose) === 'in' ? parties.seated(tree, whose) : parties.at(tree, whose);

@@ -42,7 +42,7 @@ export function verbMotive(
 ): Ascribed | undefined {
   const lemma = tree.lemma(verb);
   const entries = entriesOf(words.motives, 'verb', lemma);
-  if (entries === undefined || tree.isNegated(verb) || isPast(tree, verb) || tree.isPassive(verb)) return undefined;
+  if (entries === undefined || tree.hasNegator(verb) || isPast(tree, verb) || tree.isPassive(verb)) return undefined;
   const wouldLike = takesOf(entries, 'would-inf');
   const modal = tree.children(verb, 'aux').some((aux) => /^(?:would|['’]d)$/iu.test(tree.token(aux).form));
   if (
@@ -148,7 +148,7 @@ function complementOf(
   }
   if (object !== undefined && tree.token(object).upos !== 'PRON') {
     const entry = takesOf(entries, 'object');
-    if (entry !== undefined && !tree.isNegated(object))
+    if (entry !== undefined && !tree.hasNegator(object))
       return { entry, content: withTail(tree, verb, tree.clauseOf(object)) };
   }
   // "The embargo will not end the war, officers believe"
@@ -175,7 +175,7 @@ function objectAbove(tree: Tree, verb: number): number | undefined {
 /** "The tests alarm Seoul": what frightens is the subject. */
 export function causedFear(tree: Tree, verb: number, words: DiscourseLexicon, parties: Parties): Ascribed | undefined {
   const entry = entriesOf(words.motives, 'causer', tree.lemma(verb))?.[0];
-  if (entry === undefined || tree.isNegated(verb) || tree.isHypothetical(verb)) return undefined;
+  if (entry === undefined || tree.hasNegator(verb) || tree.isHypothetical(verb)) return undefined;
   const passive = tree.isPassive(verb);
   const participle =
     tree.relation(verb) === 'acl' && tree.token(verb).xpos === 'VBG' ? tree.token(verb).head : undefined;
@@ -220,7 +220,7 @@ export function adjectiveMotive(
 ): Ascribed | undefined {
   const form = tree.token(adjective).form.toLowerCase();
   const entries = entriesOf(words.motives, 'adj', form) ?? entriesOf(words.motives, 'adj', tree.lemma(adjective));
-  if (entries === undefined || tree.isNegated(adjective) || isPast(tree, adjective) || tree.isHypothetical(adjective))
+  if (entries === undefined || tree.hasNegator(adjective) || isPast(tree, adjective) || tree.isHypothetical(adjective))
     return undefined;
   const places = tree.children(adjective, 'ccomp', 'xcomp', 'csubj', 'obl', 'nmod', 'advcl', 'acl');
   for (const child of places) {
@@ -228,7 +228,7 @@ export function adjectiveMotive(
     const construction = constructionOf(tree, child);
     if (construction === undefined) continue;
     // "Careful not to offend"
-    const avoiding = construction === 'inf' && tree.isNegated(child) ? takesOf(entries, 'inf-not') : undefined;
+    const avoiding = construction === 'inf' && tree.hasNegator(child) ? takesOf(entries, 'inf-not') : undefined;
     const entry = avoiding ?? takesOf(entries, construction);
     if (entry === undefined) continue;
     // "Alarmed" needs a place in the sentence that tells whose state of mind it is.

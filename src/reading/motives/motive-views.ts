@@ -88,7 +88,7 @@ function tell(
 
 /** "The shield is seen in Moscow as a threat", "the drills are viewed with suspicion in Tehran" */
 export function seenAs(tree: Tree, verb: number, parties: Parties): Ascribed | undefined {
-  if (!SEEN.test(tree.lemma(verb)) || tree.isNegated(verb) || isPast(tree, verb)) return undefined;
+  if (!SEEN.test(tree.lemma(verb)) || tree.hasNegator(verb) || isPast(tree, verb)) return undefined;
   const subject = tree.child(verb, 'nsubj:pass');
   if (subject === undefined || tree.token(subject).upos === 'PRON') return undefined;
   const places = tree.children(verb, 'obl');
@@ -120,7 +120,7 @@ export function seenAs(tree: Tree, verb: number, parties: Parties): Ascribed | u
 /** "What Ankara fears most is a Kurdish state", "all Russia wants is recognition" */
 export function cleft(tree: Tree, verb: number, words: DiscourseLexicon, parties: Parties): Ascribed | undefined {
   const entry = entriesOf(words.motives, 'verb', tree.lemma(verb))?.[0];
-  if (entry === undefined || tree.isNegated(verb) || isPast(tree, verb)) return undefined;
+  if (entry === undefined || tree.hasNegator(verb) || isPast(tree, verb)) return undefined;
   const free = tree.token(verb).head;
   const subject = tree.child(verb, 'nsubj');
   if (

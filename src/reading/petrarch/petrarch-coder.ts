@@ -1,4 +1,4 @@
-import { isNegated, relationOf } from '../../language/trees.ts';
+import { relationOf } from '../../language/structure.ts';
 import type { PetrarchActors } from '../../lexicon/petrarch/petrarch-actors.ts';
 import type { PetrarchAgents } from '../../lexicon/petrarch/petrarch-agents.ts';
 import type { PetrarchDiscard } from '../../lexicon/petrarch/petrarch-discards.ts';
@@ -214,7 +214,7 @@ class SentenceCoder {
       source,
       target,
       code,
-      denied: isNegated(this.sentence, verb),
+      denied: this.sentence.isNegated(verb),
       written: not ? deniedCode(code) : code,
       verb,
       words: coded.words.toSorted((a, b) => a - b),

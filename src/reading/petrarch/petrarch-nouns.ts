@@ -1,4 +1,4 @@
-import { relationOf } from '../../language/trees.ts';
+import { relationOf } from '../../language/structure.ts';
 import type { PetrarchAgent } from '../../lexicon/petrarch/petrarch-agents.ts';
 import { actorCode, type PetrarchNames } from '../../lexicon/petrarch/petrarch-names.ts';
 import type { Tree } from '../clause/tree.ts';

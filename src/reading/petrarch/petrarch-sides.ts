@@ -1,4 +1,4 @@
-import { relationOf } from '../../language/trees.ts';
+import { relationOf } from '../../language/structure.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type CodedNoun, isNominal, type NounCoder } from './petrarch-nouns.ts';
 import type { CodedVerb } from './petrarch-verb-index.ts';

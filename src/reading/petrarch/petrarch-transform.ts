@@ -1,4 +1,3 @@
-import { isNegated } from '../../language/trees.ts';
 import type { VerbTransformation } from '../../lexicon/petrarch/petrarch-verbs.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { CodedNoun } from './petrarch-nouns.ts';
@@ -35,7 +34,7 @@ export function transformAct(
   inner: CodedAct,
 ): readonly TransformedAct[] {
   const { verb } = inner.coded.domain;
-  if (isNegated(sentence, verb)) return [];
+  if (sentence.isNegated(verb)) return [];
   const ownSubject = sentence.children(verb, 'nsubj').length > 0;
   const told = inner.coded.code.forward;
   const fitting = transformations.filter(

@@ -1,4 +1,4 @@
-import { isPassive, relationOf } from '../../language/trees.ts';
+import { relationOf } from '../../language/structure.ts';
 import type { Tree } from '../clause/tree.ts';
 import { isFirstPart } from './petrarch-nouns.ts';
 
@@ -31,7 +31,7 @@ export interface VerbDomain {
 
 /** Gathers what stands about a verb. */
 export function verbDomain(sentence: Tree, verb: number): VerbDomain {
-  const passive = isPassive(sentence, verb);
+  const passive = sentence.isPassive(verb);
   const subjects = groups(sentence, subjectsAt(sentence, verb)).filter((at) => !isFirstPart(sentence, at));
   const doers = passive ? groups(sentence, sentence.agentsOf(verb)) : subjects;
   const undergoers = passive ? subjects : [];

@@ -340,8 +340,8 @@ export function positionsOn(
     const verbal = upos === 'VERB' || tree.token(head).upos === 'VERB';
     // "not to move or to build": the denial holds for both.
     const shared =
-      head !== root && tree.isNegated(root) && tree.children(head, 'cc').some((cc) => /^n?or$/u.test(tree.lemma(cc)));
-    const negatedIssue = verbal && (tree.isNegated(head) || shared);
+      head !== root && tree.hasNegator(root) && tree.children(head, 'cc').some((cc) => /^n?or$/u.test(tree.lemma(cc)));
+    const negatedIssue = verbal && (tree.hasNegator(head) || shared);
     const issue = issueTokens(tree, head, [...others, ...without]).filter(
       (token) => !(negatedIssue && token < head && /^(?:not|n't|n’t|to)$/u.test(tree.lemma(token))),
     );

@@ -1,4 +1,3 @@
-import { isNegated, isPassive } from '../../language/trees.ts';
 import type { Evidence } from '../../learning/evidence.ts';
 import type { Polarity } from '../../lexicon/words/polarity.ts';
 import { toneOf } from '../../lexicon/words/polarity.ts';
@@ -45,7 +44,7 @@ export function positionEvidence(sight: PositionSight, found: FoundPosition, pol
   const t = found.stance;
   const pos = POS[token.upos];
   const entries = pos === undefined ? [] : stanceWords(sight, pos, lemma);
-  const negated = isNegated(tree, at);
+  const negated = tree.isNegated(at);
   const n = negated ? '-not' : '';
 
   const { rule } = found;
@@ -64,7 +63,7 @@ export function positionEvidence(sight: PositionSight, found: FoundPosition, pol
   say(`mood ${mood}${n} ${t}`, `mood ${mood} ${lemma}`);
   const tone = toneOf(token, polarity);
   if (tone !== '') say(`tone ${tone}${n} ${t}`);
-  if (token.upos === 'VERB' && isPassive(tree, at)) say(`passive ${t}`);
+  if (token.upos === 'VERB' && tree.isPassive(at)) say(`passive ${t}`);
   if (negated) say(`negated ${t}`);
   if (tree.isSupposed(at)) say(`supposed ${t}`);
   if (isConditional(tree, at)) say(`conditional ${t}`);
@@ -162,8 +161,8 @@ export function positionEvidence(sight: PositionSight, found: FoundPosition, pol
     const above = head.lemma.toLowerCase();
     say(`head ${above} ${tree.relation(at)}`, `head ${above} ${t}`);
     const known = stanceWords(sight, POS[head.upos] ?? 'verb', above)[0];
-    if (known) say(`head of ${known.act} ${known.stance}${isNegated(tree, head.index) ? '-not' : ''} ${t}`);
-    if (isNegated(tree, head.index)) say(`head negated ${t}`);
+    if (known) say(`head of ${known.act} ${known.stance}${tree.isNegated(head.index) ? '-not' : ''} ${t}`);
+    if (tree.isNegated(head.index)) say(`head negated ${t}`);
     if (head.upos === 'VERB' || head.upos === 'NOUN') meanings.push(['head', above]);
   }
 

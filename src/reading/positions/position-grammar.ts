@@ -118,7 +118,7 @@ export function joined(tree: Tree, token: number): number[] {
 
 /** Whether "no", "neither", "not" or "never" denies a predicate, or its only subject ("neither side wants"). */
 export function isDenied(tree: Tree, predicate: number): boolean {
-  if (tree.isNegated(predicate)) return true;
+  if (tree.hasNegator(predicate)) return true;
   const subject = tree.child(predicate, 'nsubj');
   if (subject === undefined) return false;
   return (

@@ -36,7 +36,7 @@ export function modalPositions(sight: PositionSight, predicate: number): FoundPo
         ...tree.children(predicate, 'cop', 'aux', 'amod', 'det', 'compound').filter((child) => child > ought.word),
       ),
   );
-  const negated = ought.negated !== tree.isNegated(predicate);
+  const negated = ought.negated !== tree.hasNegator(predicate);
   const words = own.filter(
     (token) => !/^(?:should|must|not|n't|n’t|to|ought|can|cannot)$/u.test(tree.lemma(token)) || token > predicate,
   );
@@ -114,7 +114,7 @@ function oughtOf(
   const can = tree
     .children(predicate, 'aux')
     .find((aux) => /^(?:can|cannot)$/iu.test(tree.token(aux).form) || /^ca$/iu.test(tree.token(aux).form));
-  if (can !== undefined && tree.isPassive(predicate) && tree.isNegated(predicate))
+  if (can !== undefined && tree.isPassive(predicate) && tree.hasNegator(predicate))
     return { word: can, negated: false, rule: 'cannot' };
   const head = tree.token(predicate).head;
   if (head < 0 || !isTo(tree, predicate)) return undefined;
@@ -131,10 +131,10 @@ function oughtOf(
     tree.child(head, 'obj') === undefined &&
     !yet
   )
-    return { word: head, negated: tree.isNegated(head), rule: 'need', subject: true };
+    return { word: head, negated: tree.hasNegator(head), rule: 'need', subject: true };
   // "it is time (for X) to act"
   if (/^(?:acl|csubj|advcl|xcomp)$/u.test(relation) && lemma === 'time' && tree.child(head, 'cop') !== undefined)
-    return { word: head, negated: tree.isNegated(head), rule: 'time' };
+    return { word: head, negated: tree.hasNegator(head), rule: 'time' };
   return undefined;
 }
 

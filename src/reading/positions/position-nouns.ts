@@ -48,12 +48,12 @@ export function nounPositions(sight: PositionSight, noun: number): FoundPosition
       word: inner.word,
       at: noun,
       root: inner.root,
-      denied: tree.isNegated(noun),
+      denied: tree.hasNegator(noun),
       rule: `noun-${inner.word.act}`,
     }).map((found) => ({ ...found, from: verb === undefined ? found.from : Math.min(found.from, verb) }));
   const given = verb !== undefined && GIVING_UP.test(tree.lemma(verb));
   if (verb !== undefined && tree.isHypothetical(verb) && !isDenied(tree, verb)) return [];
-  const denied = (tree.isNegated(noun) !== (verb !== undefined && isDenied(tree, verb))) !== given;
+  const denied = (tree.hasNegator(noun) !== (verb !== undefined && isDenied(tree, verb))) !== given;
   return positionsOn(sight, {
     holder,
     word: complement.entry,
@@ -168,7 +168,7 @@ export function sidePositions(sight: PositionSight, noun: number): FoundPosition
       word: entry,
       at: noun,
       root,
-      denied: tree.isNegated(noun),
+      denied: tree.hasNegator(noun),
       rule: `side-${entry.act}`,
     });
   }

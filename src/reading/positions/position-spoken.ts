@@ -45,7 +45,7 @@ export function appealPositions(sight: PositionSight, verb: number): FoundPositi
   if (root === undefined || (!lets && tree.children(verb).every((child) => child < verb))) return [];
   if (/^(?:say|look|listen|thank|see|remember|imagine|believe|tell|guess|come|go|wait)$/u.test(tree.lemma(root)))
     return [];
-  const denied = tree.isNegated(verb) !== (lets && tree.isNegated(root));
+  const denied = tree.hasNegator(verb) !== (lets && tree.hasNegator(root));
   const [first] = positionsOn(sight, {
     holder: { ids, head: verb },
     word: { act: 'demand', stance: '+' },

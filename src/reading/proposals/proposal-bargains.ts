@@ -18,7 +18,7 @@ const HOLDS_OUT = /^(?:dangle|promise|pledge|offer|guarantee|grant|hold|extend|t
 /** "X promised Y three billion in return for Z", "X dangled cheaper gas if Y dropped the pact". */
 export function heldOut(sight: PositionSight, verb: number): ProposalDraft | undefined {
   const { tree } = sight;
-  if (!HOLDS_OUT.test(tree.lemma(verb)) || tree.isNegated(verb) || tree.isSupposed(verb)) return undefined;
+  if (!HOLDS_OUT.test(tree.lemma(verb)) || tree.hasNegator(verb) || tree.isSupposed(verb)) return undefined;
   const object = tree.child(verb, 'obj', 'xcomp');
   if (object === undefined || object < verb) return undefined;
   const condition = conditionOn(tree, verb, object);
@@ -116,7 +116,7 @@ export function planIs(sight: PositionSight, plan: number): ProposalDraft | unde
   const { tree } = sight;
   if (!OUTLINE.test(tree.lemma(plan)) || !/^nsubj/u.test(tree.token(plan).deprel)) return undefined;
   const root = tree.token(plan).head;
-  if (root <= plan || tree.isNegated(root)) return undefined;
+  if (root <= plan || tree.hasNegator(root)) return undefined;
   const make = (terms: readonly DraftTerm[]): ProposalDraft | undefined =>
     terms.length === 0
       ? undefined

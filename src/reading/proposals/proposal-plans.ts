@@ -124,7 +124,7 @@ function relativeTerms(sight: PositionSight, clause: number): DraftTerm[] | unde
     const own = subject !== undefined && /^(?:that|which)$/iu.test(tree.token(subject).form);
     return own && LAYS_DOWN.test(tree.lemma(clause)) ? laidDown(sight, clause) : undefined;
   }
-  if (tree.isNegated(clause)) return undefined;
+  if (tree.hasNegator(clause)) return undefined;
   const under =
     tree.children(clause, 'obl').some((child) => child < clause && /^(?:which|whereby)$/u.test(tree.lemma(child))) ||
     tree.children(clause, 'advmod').some((child) => /^whereby$/u.test(tree.lemma(child)));
@@ -198,7 +198,7 @@ function laidDown(sight: PositionSight, verb: number): DraftTerm[] {
 /** "The plan calls for X", "the draft would have A do X", "under the deal, A would X". */
 export function toldPlan(sight: PositionSight, verb: number): (ProposalDraft & { readonly plan: string }) | undefined {
   const { tree } = sight;
-  if (tree.isNegated(verb) || tree.isSupposed(verb)) return undefined;
+  if (tree.hasNegator(verb) || tree.isSupposed(verb)) return undefined;
   const would = hasAuxiliary(tree, verb, /^would$/iu);
   const under = tree
     .children(verb, 'obl')

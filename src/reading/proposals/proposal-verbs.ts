@@ -18,7 +18,7 @@ export function proposingVerb(sight: PositionSight, verb: number): ProposalDraft
   const lemma = tree.lemma(verb);
   const forward =
     lemma === 'put' && tree.children(verb, 'compound', 'advmod').some((child) => /^forward$/u.test(tree.lemma(child)));
-  if (!(PROPOSE.test(lemma) || forward) || tree.isNegated(verb) || tree.isHypothetical(verb)) return undefined;
+  if (!(PROPOSE.test(lemma) || forward) || tree.hasNegator(verb) || tree.isHypothetical(verb)) return undefined;
   const passive = tree.isPassive(verb);
   const by = doersOf(sight, verb);
   if (by === undefined && !(passive && lemma === 'propose')) return undefined;
@@ -105,7 +105,7 @@ export function bargain(sight: PositionSight, verb: number): ProposalDraft | und
   const act = ready ?? wouldDo;
   // "would have gone": told of what did not come about.
   if (hasAuxiliary(tree, verb, /^(?:have|['’]ve|has|had)$/iu)) return undefined;
-  if (act === undefined || tree.isNegated(act) || tree.isNegated(verb) || HOSTILE.test(tree.lemma(verb)))
+  if (act === undefined || tree.hasNegator(act) || tree.hasNegator(verb) || HOSTILE.test(tree.lemma(verb)))
     return undefined;
   const condition = conditionOn(tree, verb, act);
   const other = exchangeAfter(tree, verb);

@@ -1,5 +1,5 @@
+import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
-import { relationOf } from '../../language/trees.ts';
 import { spanIndex } from '../clause/span-index.ts';
 import type { Tree } from '../clause/tree.ts';
 import { findQuotes, paragraphsOf, type QuotedStretch } from './quotes.ts';

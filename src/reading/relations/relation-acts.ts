@@ -48,9 +48,9 @@ export function linkBond(tree: Tree, adjective: number, words: DiscourseLexicon,
     const bond = bondOf(tree, entry, cross(subject?.ids ?? [], others), adjective, [subject?.head, place]);
     if (bond === undefined) continue;
     // "Have never been so cross with each other": more than ever
-    if (tree.isNegated(adjective) && tree.children(adjective, 'advmod').some((adverb) => tree.lemma(adverb) === 'so'))
+    if (tree.hasNegator(adjective) && tree.children(adjective, 'advmod').some((adverb) => tree.lemma(adverb) === 'so'))
       return bond;
-    return tree.isNegated(adjective) ? { ...bond, quality: 'neutral', change: 'none' } : bond;
+    return tree.hasNegator(adjective) ? { ...bond, quality: 'neutral', change: 'none' } : bond;
   }
   // "A and B remain estranged", "are divided over": among themselves
   const [form = ''] = forms;
@@ -60,7 +60,7 @@ export function linkBond(tree: Tree, adjective: number, words: DiscourseLexicon,
   if (
     mutual === undefined ||
     behind !== undefined ||
-    (tree.isNegated(adjective) && !neverSo) ||
+    (tree.hasNegator(adjective) && !neverSo) ||
     isUnreal(tree, adjective) ||
     isWanted(tree, adjective) ||
     /^(?:amod|compound)$/u.test(tree.relation(adjective))
@@ -91,7 +91,7 @@ export function actBond(tree: Tree, verb: number, words: DiscourseLexicon, parti
   const entry =
     relationWord(words, 'act', lemma) ??
     (tree.token(verb).upos === 'ADJ' ? relationWord(words, 'act', lemma.replace(/e?d$/u, '')) : undefined);
-  const lost = tree.isNegated(verb) || hasNoLonger(tree, verb);
+  const lost = tree.hasNegator(verb) || hasNoLonger(tree, verb);
   // Who does not trust mistrusts; other negations say little.
   if (
     entry === undefined ||
@@ -154,7 +154,7 @@ export function compoundBond(tree: Tree, at: number, words: DiscourseLexicon, pa
 /** "Turkey's support for Baku", "the rebels, who enjoy Qatar's backing". */
 export function supportBond(tree: Tree, noun: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
   const entry = relationWord(words, 'support', tree.lemma(noun));
-  if (entry === undefined || isUnreal(tree, noun) || tree.isNegated(noun)) return undefined;
+  if (entry === undefined || isUnreal(tree, noun) || tree.hasNegator(noun)) return undefined;
   const givers = tree
     .children(noun)
     .filter(
@@ -171,7 +171,7 @@ export function supportBond(tree: Tree, noun: number, words: DiscourseLexicon, p
     /^(?:have|hold|wield|exert|exercise|retain|enjoy|lose|offer|give|lend|provide|withdraw|suspend)$/u.test(
       tree.lemma(head),
     );
-  if (givers.length === 0 && having && !isWanted(tree, head) && !isUnreal(tree, head) && !tree.isNegated(head))
+  if (givers.length === 0 && having && !isWanted(tree, head) && !isUnreal(tree, head) && !tree.hasNegator(head))
     givers.push(...(parties.subjectOf(tree, head)?.ids ?? []));
   if (givers.length === 0) return undefined;
   // "Is losing influence over"
@@ -199,7 +199,7 @@ export function supportBond(tree: Tree, noun: number, words: DiscourseLexicon, p
     tree.relation(noun) === 'obj'
       ? /^(?:enjoy|have|receive|get|retain|own)$/u
       : /^(?:depend|rely|count|survive|live|lean)$/u;
-  if (!enjoying.test(tree.lemma(verb)) || isWanted(tree, verb) || isUnreal(tree, verb) || tree.isNegated(verb))
+  if (!enjoying.test(tree.lemma(verb)) || isWanted(tree, verb) || isUnreal(tree, verb) || tree.hasNegator(verb))
     return undefined;
   const subject = parties.subjectOf(tree, verb);
   return bondOf(tree, entry, cross(givers, subject?.ids ?? []), noun, [subject?.head, verb]);
@@ -234,7 +234,7 @@ export function orbitBond(tree: Tree, noun: number, words: DiscourseLexicon, par
       held < noun &&
       holder !== undefined &&
       !isUnreal(tree, holding) &&
-      !tree.isNegated(holding) &&
+      !tree.hasNegator(holding) &&
       !isWanted(tree, holding)
     )
       return bondOf(tree, entry, cross(parties.at(tree, held), holder.ids), holding, [holder.head, noun]);
@@ -244,7 +244,7 @@ export function orbitBond(tree: Tree, noun: number, words: DiscourseLexicon, par
   const own = tree.child(noun, 'nsubj');
   const verb = own === undefined ? tree.token(noun).head : noun;
   if (verb < 0 || (own === undefined && !/^(?:VERB|ADJ)$/u.test(tree.token(verb).upos))) return undefined;
-  if (isUnreal(tree, verb) || tree.isNegated(verb) || isWanted(tree, verb)) return undefined;
+  if (isUnreal(tree, verb) || tree.hasNegator(verb) || isWanted(tree, verb)) return undefined;
   const object = own === undefined ? tree.child(verb, 'obj') : undefined;
   const subject = parties.subjectOf(tree, verb);
   const clients = object === undefined ? (subject?.ids ?? []) : parties.at(tree, object);
@@ -262,6 +262,6 @@ function hasNoLonger(tree: Tree, verb: number): boolean {
     .some(
       (child) =>
         /^(?:longer|anymore)$/iu.test(tree.token(child).form) &&
-        (/^no$/iu.test(tree.tokens[child - 1]?.form ?? '') || tree.isNegated(verb)),
+        (/^no$/iu.test(tree.tokens[child - 1]?.form ?? '') || tree.hasNegator(verb)),
     );
 }

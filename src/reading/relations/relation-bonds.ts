@@ -85,7 +85,7 @@ const BARE =
 
 function isLacking(tree: Tree, noun: number): boolean {
   return (
-    tree.isNegated(noun) ||
+    tree.hasNegator(noun) ||
     tree.children(noun, 'amod', 'det').some((child) => /^(?:little|scant|no|lost)$/iu.test(tree.token(child).form)) ||
     /^(?:no|little|scant)$/iu.test(tree.tokens[noun - 1]?.form ?? '')
   );
@@ -190,7 +190,7 @@ class BondState {
       head < 0 ||
       tree.relation(top) !== 'nsubj' ||
       isUnreal(tree, head) ||
-      tree.isNegated(head) ||
+      tree.hasNegator(head) ||
       isWanted(tree, head)
     )
       return;
@@ -224,7 +224,7 @@ class BondState {
     )
       return;
     const negation = tree.children(head, 'advmod').find((child) => NEVER.test(tree.lemma(child)));
-    const denied = tree.isNegated(head) && (negation === undefined || tree.lemma(negation) === 'not');
+    const denied = tree.hasNegator(head) && (negation === undefined || tree.lemma(negation) === 'not');
     const compared = tree.children(head, 'advmod').some((child) => tree.lemma(child) === 'so');
     if (OVER.test(tree.lemma(head)) && !denied) this.change = this.bad ? 'closer' : 'apart';
     else if (!denied || compared) {
@@ -251,11 +251,11 @@ class BondState {
     const { tree } = this;
     const noun = measured(tree, this.noun);
     const have = HAVING.test(tree.lemma(head)) && tree.relation(noun) === 'obj';
-    const hindered = tree.isNegated(head) || isUnreal(tree, head) || isWanted(tree, noun);
+    const hindered = tree.hasNegator(head) || isUnreal(tree, head) || isWanted(tree, noun);
     // Wanted, planned, denied: it has not come.
     if (hindered) {
       if (this.change !== 'none' || !have) this.change = 'none';
-      if (isWanted(tree, noun) || tree.isNegated(head)) this.quality = undefined;
+      if (isWanted(tree, noun) || tree.hasNegator(head)) this.quality = undefined;
       return;
     }
     const before = this.change;
@@ -289,7 +289,7 @@ class BondState {
   private underNoun(head: number): void {
     const { tree } = this;
     const turn = relationWord(this.words, 'turn', tree.lemma(head));
-    if (turn?.change === undefined || isUnreal(tree, head) || isWanted(tree, head) || tree.isNegated(head)) return;
+    if (turn?.change === undefined || isUnreal(tree, head) || isWanted(tree, head) || tree.hasNegator(head)) return;
     this.change = this.bad ? (turn.change === 'closer' ? 'apart' : 'none') : turn.change;
     this.predicate = head;
     this.reach(head);

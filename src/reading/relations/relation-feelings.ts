@@ -34,7 +34,7 @@ export function feelingBond(tree: Tree, verb: number, words: DiscourseLexicon, p
           to: Math.max(verb, to),
           rule: 'feeling',
         };
-  if (LOOKING.test(lemma) && !tree.isNegated(verb) && !isUnreal(tree, verb)) {
+  if (LOOKING.test(lemma) && !tree.hasNegator(verb) && !isUnreal(tree, verb)) {
     const object =
       tree.child(verb, 'obj') ?? tree.children(verb, 'obl').find((one) => /^(?:on|upon|at)$/u.test(tree.caseOf(one)));
     const manner = tree.children(verb, 'advmod').find((one) => WARILY.test(tree.lemma(one)));
@@ -56,7 +56,7 @@ export function feelingBond(tree: Tree, verb: number, words: DiscourseLexicon, p
     return make(cross(subject.ids, others), quality, to);
   }
   const negated =
-    tree.isNegated(verb) ||
+    tree.hasNegator(verb) ||
     tree
       .children(verb, 'advmod')
       .some(

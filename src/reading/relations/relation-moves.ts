@@ -18,7 +18,7 @@ export function drift(tree: Tree, at: number, words: DiscourseLexicon, parties: 
     entry.change === 'closer' &&
     verb !== undefined &&
     tree.children(verb, 'advmod').some((adverb) => /^(?:never|rarely|seldom)$/u.test(tree.lemma(adverb)));
-  if (verb === undefined || (tree.isNegated(verb) && !never) || isUnreal(tree, verb) || isWanted(tree, verb))
+  if (verb === undefined || (tree.hasNegator(verb) && !never) || isUnreal(tree, verb) || isWanted(tree, verb))
     return undefined;
   const lemma = tree.lemma(verb);
   if (form === 'together' && !/^(?:draw|bring|push|drive|throw|pull|bind|tie|force)$/u.test(lemma)) return undefined;
@@ -142,7 +142,7 @@ export function moveBond(tree: Tree, verb: number, words: DiscourseLexicon, part
       const able =
         entry.quality === 'client' &&
         tree.children(verb, 'aux').every((aux) => !/^(?:will|would|could|might|may)$/iu.test(tree.token(aux).form));
-      if (tree.isNegated(verb) || (isUnreal(tree, verb) && !able) || isWanted(tree, verb)) return undefined;
+      if (tree.hasNegator(verb) || (isUnreal(tree, verb) && !able) || isWanted(tree, verb)) return undefined;
       // "Has turned cold towards"
       if (name === lemma && tree.children(verb, 'xcomp').some((one) => tree.token(one).upos === 'ADJ')) continue;
       const subject = parties.subjectOf(tree, verb);
@@ -162,7 +162,7 @@ export function moveBond(tree: Tree, verb: number, words: DiscourseLexicon, part
         .find(Boolean)
     : undefined;
   if (entry === undefined || (object !== undefined && entry.word === lemma)) return undefined;
-  if (tree.isNegated(verb) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
+  if (tree.hasNegator(verb) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
   const subject = parties.subjectOf(tree, verb);
   return bondOf(tree, entry, within(subject?.ids ?? []), verb, [subject?.head, object]);
 }

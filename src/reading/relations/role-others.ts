@@ -257,7 +257,7 @@ export function unnamedOther(
 
 /** Whether it is said that somebody is none. */
 export function isDenied(tree: Tree, noun: number): boolean {
-  if (tree.isNegated(noun)) return !isNoLonger(tree, noun);
+  if (tree.hasNegator(noun)) return !isNoLonger(tree, noun);
   return tree
     .children(noun, 'cc', 'cc:preconj', 'det')
     .some((child) => /^(?:neither|nor|no)$/u.test(tree.lemma(child)));
