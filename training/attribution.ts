@@ -5,24 +5,17 @@
  * the ten articles that have answer keys; parses them with the package's own English engine; takes every candidate that the rules make
  * as an example. First the labels of tokens are learnt (`span-labels.ts`), then, on candidates whose spans were corrected by weights
  * of the other half of the articles, whether a candidate is an attribution: right if it shares a word with source, cue and content
- * of a gold one. The threshold and the scores of the grades come from the same halves. Writes attribution.json and attribution.bin
+ * of a gold one. The threshold and the scores of the grades come from the same halves. Writes attribution.weights
  * under models/english/unlicensed-sources: hashes and weights, no text. Run it again when the engine's weights change.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalSpans } from '../bench/texts/article-offsets.ts';
 import { createEnglish } from '../src/language/index.ts';
 import type { Analysis } from '../src/language/tree.ts';
-import { featureHash, featureNames } from '../src/learning/feature-hash.ts';
-import { packHashedWeights } from '../src/learning/hashed-weights.ts';
+import { featureHash } from '../src/learning/feature-hash.ts';
 import { type ShallowNet, sumRows } from '../src/learning/shallow-net.ts';
-import {
-  CUE_TABLES_FILE,
-  CUE_WEIGHTS_FILE,
-  type CueLexicon,
-  type CueWeights,
-  loadCues,
-} from '../src/lexicon/words/cues.ts';
+import { type CueLexicon, type CueWeights, loadCues } from '../src/lexicon/words/cues.ts';
 import {
   attributionFeatures,
   correctionFeatures,
@@ -37,9 +30,12 @@ import { spanIndex } from '../src/reading/clause/span-index.ts';
 import { treesOf } from '../src/reading/clause/tree.ts';
 import { findQuotes, type QuotedStretch } from '../src/reading/quotes/quotes.ts';
 import { documentFromText } from '../src/sources/text-document.ts';
+import { featureNames } from './learn/feature-names.ts';
+import { HEADERS, headerOf, weightsFile } from './learn/weights-headers.ts';
 import { fitNet } from './shallow-net.ts';
 import { FOLDS, fitSpans } from './span-choice.ts';
 import type { SpanExample } from './span-labels.ts';
+import { writeNet } from './write-net.ts';
 
 interface Attribution {
   readonly source: readonly (readonly [number, number])[];
@@ -267,8 +263,7 @@ export function learnAttributions(articles: readonly ParsedArticle[], cues: CueL
   );
   const net = fitCandidates(rows.flat());
   return {
-    model: 'attribution-3',
-    learntFrom: 'PolNeAR (Newell, Margolin, Ruths 2018), months 1 to 9; no licence stated: hashes and weights only',
+    model: HEADERS['unlicensed-sources/attribution.weights'].model,
     ...scores,
     net,
     ...spans.whole,
@@ -276,15 +271,10 @@ export function learnAttributions(articles: readonly ParsedArticle[], cues: CueL
 }
 
 /** Writes the weights where `loadCues` finds them. */
-export function writeCueWeights(weights: CueWeights, folder: string): void {
-  const { net, tokens, borders, choice, ...head } = weights;
-  const round = (values: readonly number[]): number[] => values.map((value) => Math.round(value * 1e4) / 1e4);
-  mkdirSync(join(folder, CUE_WEIGHTS_FILE, '..'), { recursive: true });
-  writeFileSync(
-    join(folder, CUE_WEIGHTS_FILE),
-    `${JSON.stringify({ ...head, net: { bias: round(net.bias), hidden: round(net.hidden), out: round(net.out) } })}\n`,
-  );
-  writeFileSync(join(folder, CUE_TABLES_FILE), packHashedWeights([net.table, tokens, borders, choice]));
+export function writeCueWeights({ model: _, net, tokens, borders, choice, ...numbers }: CueWeights): void {
+  const file = 'unlicensed-sources/attribution.weights';
+  const header = { ...headerOf(file), labels: ['no', 'yes'], numbers };
+  writeFileSync(weightsFile(file), writeNet(net, header, { tokens, borders, choice }));
 }
 
 /** Offsets of the data, code points of the text as given, as those of the canonical text. */
@@ -325,7 +315,7 @@ async function main(): Promise<void> {
     parsed.push({ id: article.id, text, attributions: inCanonicalText(article, text), analysis });
   }
   console.error(`${parsed.length} articles`);
-  writeCueWeights(learnAttributions(parsed, cues), root);
+  writeCueWeights(learnAttributions(parsed, cues));
 }
 
 if (import.meta.main) await main();

@@ -101,7 +101,7 @@ def main(trees, names, folder, data='../shared/data'):
     for name, content in files.items():
         with open(os.path.join(folder, name), 'wb') as file:
             file.write(content)
-    for name in ('kernel.wasm', 'boundaries.tsv'):  # made by other steps, see README.md
+    for name in ('kernel.wasm', 'boundaries.weights'):  # made by other steps, see README.md
         with open(os.path.join(folder, name), 'rb') as file:
             files[name] = file.read()
     digest = {n: {'bytes': len(b), 'sha256': hashlib.sha256(b).hexdigest()} for n, b in sorted(files.items())}

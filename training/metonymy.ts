@@ -1,14 +1,15 @@
 /**
- * Makes models/english/unlicensed-sources/metonymy.tsv from marked place names:
+ * Makes models/english/unlicensed-sources/metonymy.weights from marked place names:
  * `node training/metonymy.ts ../shared/data/metonymy/relocar_train.jsonl`. The data set states no licence: only weights leave
  * it, and the file may be removed. Accuracy by cross-validation: `npm run bench -- metonymy --folds 5`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { locatePlace, readPlaceRow } from '../bench/actors/place-rows.ts';
 import { createEnglish } from '../src/language/english.ts';
-import { writePairModel } from '../src/learning/linear-model-file.ts';
 import { loadLexicon } from '../src/lexicon/load.ts';
-import { METONYMY_SCALE, trainMetonymyModel } from '../src/reading/actors/metonymy-model.ts';
+import { trainMetonymyModel } from './learn/metonymy.ts';
+import { writeLinear } from './learn/train-linear.ts';
+import { headerOf, weightsFile } from './learn/weights-headers.ts';
 
 const [file] = process.argv.slice(2);
 if (!file) {
@@ -26,6 +27,6 @@ for (const row of rows) {
   if (place) examples.push({ place, label: row.label });
 }
 const model = trainMetonymyModel(examples);
-const out = new URL('../models/english/unlicensed-sources/metonymy.tsv', import.meta.url);
-writeFileSync(out, writePairModel(model, METONYMY_SCALE));
+const weights = 'unlicensed-sources/metonymy.weights';
+writeFileSync(weightsFile(weights), writeLinear(model, headerOf(weights), 1000));
 console.error(`${examples.length} places, ${model.weights.size} features`);

@@ -1,13 +1,14 @@
 /**
- * Makes models/english/unlicensed-sources/pair-classifier.tsv from marked pairs:
+ * Makes models/english/unlicensed-sources/pair-classifier.weights from marked pairs:
  * `node training/pair-classifier.ts ../shared/data/events/plv_train.jsonl`. The sentences have no licence: only weights
  * leave them, and the file may be removed. Accuracy by cross-validation: `npm run bench -- events --folds 5`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readPairRow } from '../bench/events/pair-rows.ts';
-import { writePairModel } from '../src/learning/linear-model-file.ts';
 import { loadEventFrames } from '../src/lexicon/words/event-frames.ts';
-import { trainPairModel } from '../src/reading/marked/classify-pair.ts';
+import { trainPairModel } from './learn/pairs.ts';
+import { writeLinear } from './learn/train-linear.ts';
+import { headerOf, weightsFile } from './learn/weights-headers.ts';
 
 const [file] = process.argv.slice(2);
 if (!file) {
@@ -19,6 +20,6 @@ const rows = readFileSync(file, 'utf8')
   .filter((line) => line.trim() !== '')
   .map((line, i) => readPairRow(JSON.parse(line) as Record<string, unknown>, file, i + 1));
 const model = trainPairModel(rows, await loadEventFrames());
-const out = new URL('../models/english/unlicensed-sources/pair-classifier.tsv', import.meta.url);
-writeFileSync(out, writePairModel(model));
+const weights = 'unlicensed-sources/pair-classifier.weights';
+writeFileSync(weightsFile(weights), writeLinear(model, headerOf(weights), 50));
 console.error(`${rows.length} pairs, ${model.weights.size} features`);

@@ -1,5 +1,5 @@
 /**
- * Makes models/english/unlicensed-sources/positions.tsv, which weighs the positions that the rules find: `node training/positions.ts
+ * Makes models/english/unlicensed-sources/positions.weights, which weighs the positions that the rules find: `node training/positions.ts
  * TEXTS.jsonl`, a minute, with the texts of the attribution data. It learns from the marked articles of bench/data/article-keys/train, our
  * own articles and the passages of bench/data/passages-development-*.jsonl. The news articles have no licence: only weights leave
  * them, and the file may be removed.
@@ -8,7 +8,8 @@ import { globSync, writeFileSync } from 'node:fs';
 import { readPassages } from '../bench/reading/passages-rows.ts';
 import { loadPositionTraining, type MarkedText } from '../bench/reading/position-examples.ts';
 import { newsArticles, ownArticles } from '../bench/texts/marked-articles.ts';
-import { writeEvidenceModel } from '../src/learning/evidence-model.ts';
+import { writeEvidence } from './learn/train-evidence.ts';
+import { headerOf, weightsFile } from './learn/weights-headers.ts';
 
 const [texts] = process.argv.slice(2);
 if (texts === undefined) {
@@ -33,8 +34,8 @@ const training = await loadPositionTraining();
 const examples = [];
 for (const text of [...passages, ...marked]) examples.push(...(await training.examplesOf(text)));
 const model = training.train(examples);
-const out = new URL('../models/english/unlicensed-sources/positions.tsv', import.meta.url);
-writeFileSync(out, writeEvidenceModel(model));
+const file = 'unlicensed-sources/positions.weights';
+writeFileSync(weightsFile(file), writeEvidence(model, headerOf(file)));
 console.error(
   `${examples.length} proposals of ${passages.length + marked.length} texts, ${model.weights.size} features`,
 );

@@ -1,22 +1,31 @@
 /**
  * Learns where sentences end from the raw text of the training treebanks:
  *
- *     node training/sentences.ts ../shared/data/treebank models/english/boundaries.tsv
+ *     node training/sentences.ts ../shared/data/treebank models/english/boundaries.weights
  *
  * Logistic regression by averaged stochastic gradient descent; the order of the examples is fixed, so the result is.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { readConllu } from '../bench/language/conllu.ts';
-import { boundaryFeatures, type Gap, mayEnd, type Openness, openOrClose } from '../src/language/boundary.ts';
+import {
+  BOUNDARIES,
+  boundaryFeatures,
+  type Gap,
+  mayEnd,
+  type Openness,
+  openOrClose,
+} from '../src/language/boundary.ts';
 import { tokenize } from '../src/language/tokens.ts';
+import { writeWeights } from '../src/learning/write-weights.ts';
+import { headerOf } from './learn/weights-headers.ts';
 
 const EPOCHS = 12;
 const RATE = 0.15;
 const DECAY = 2e-6;
 const LEAST = 3;
 
-const [folder = '../shared/data/treebank', target = 'models/english/boundaries.tsv'] = process.argv.slice(2);
+const [folder = '../shared/data/treebank', target = 'models/english/boundaries.weights'] = process.argv.slice(2);
 
 interface Example {
   readonly features: readonly number[];
@@ -102,10 +111,21 @@ for (let epoch = 0; epoch < EPOCHS; epoch++) {
   if (epoch >= EPOCHS / 2) for (let f = 0; f < weights.length; f++) sums[f] = (sums[f] ?? 0) + (weights[f] ?? 0);
   process.stderr.write(`epoch ${epoch + 1}: loss ${(loss / examples.length).toFixed(4)}\n`);
 }
-const lines: string[] = [];
-for (const [feature, id] of names) {
-  const weight = Math.round((100 * (sums[id] ?? 0)) / Math.ceil(EPOCHS / 2));
-  if (Math.abs(weight) >= 8) lines.push(`${feature}\t${weight}`);
-}
-writeFileSync(target, `${lines.sort().join('\n')}\n`);
-process.stderr.write(`${examples.length} gaps, ${lines.length} weights\n`);
+// The intercept (the feature without a name) is learnt and not kept: the thresholds of sentences.ts were chosen without it.
+const kept = [...names].flatMap(([feature, id]) => {
+  const weight = Math.round((100 * (sums[id] ?? 0)) / Math.ceil(EPOCHS / 2)) / 100;
+  return feature !== '' && Math.abs(weight) >= 0.08 ? [[feature, weight] as const] : [];
+});
+writeFileSync(
+  target,
+  writeWeights({ ...headerOf('boundaries.weights'), labels: [] }, [
+    {
+      name: BOUNDARIES,
+      width: 1,
+      values: kept.map(([, weight]) => weight),
+      by: { names: kept.map(([feature]) => feature) },
+      parts: 100,
+    },
+  ]),
+);
+process.stderr.write(`${examples.length} gaps, ${kept.length} weights\n`);

@@ -1,14 +1,15 @@
 /**
- * Makes models/english/unlicensed-sources/side-phrases.tsv from sentences whose sides are marked:
+ * Makes models/english/unlicensed-sources/side-phrases.weights from sentences whose sides are marked:
  * `node training/side-phrases.ts ../shared/data/events/cameo_conflibert_train_clean.jsonl`. The sentences have no licence:
  * only weights leave them, and the file may be removed. Accuracy by cross-validation: `npm run bench -- spans --folds 5`.
  */
 import { writeFileSync } from 'node:fs';
 import { readSideExamples } from '../bench/events/spans-benchmark.ts';
 import { createEnglish } from '../src/language/index.ts';
-import { writePairModel } from '../src/learning/linear-model-file.ts';
 import { loadEventFrames } from '../src/lexicon/words/event-frames.ts';
-import { SIDE_SCALE, trainSidePhrases } from '../src/reading/marked/side-phrases.ts';
+import { trainSidePhrases } from './learn/side-phrases.ts';
+import { writeLinear } from './learn/train-linear.ts';
+import { headerOf, weightsFile } from './learn/weights-headers.ts';
 
 const [file] = process.argv.slice(2);
 if (!file) {
@@ -17,6 +18,6 @@ if (!file) {
 }
 const examples = await readSideExamples([file], await createEnglish());
 const model = trainSidePhrases(examples, await loadEventFrames());
-const out = new URL('../models/english/unlicensed-sources/side-phrases.tsv', import.meta.url);
-writeFileSync(out, writePairModel(model, SIDE_SCALE));
+const weights = 'unlicensed-sources/side-phrases.weights';
+writeFileSync(weightsFile(weights), writeLinear(model, headerOf(weights), 1000));
 console.error(`${examples.length} sentences, ${model.weights.size} features`);

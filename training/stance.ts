@@ -1,21 +1,21 @@
 /**
- * Makes models/english/unlicensed-sources/stance.json and stance.bin from sentences with two marked entities:
+ * Makes models/english/unlicensed-sources/stance.weights from sentences with two marked entities:
  * `node training/stance.ts ../shared/data/stance/dse_train.jsonl [--folds N]`. The data set states no licence: only hashes and weights leave
- * it, and the files may be removed. Each sentence is an example twice, read from either entity. With `--folds` nothing is written;
+ * it, and the file may be removed. Each sentence is an example twice, read from either entity. With `--folds` nothing is written;
  * the pooled macro-F1 of N folds by row number is printed instead: settings were chosen by three of them.
  */
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { STANCE_LABELS, type StanceLabel, scoreStance } from '../bench/reading/score-stance.ts';
 import { parseStanceRow, readStanceRows } from '../bench/reading/stance-rows.ts';
 import { createEnglish } from '../src/language/english.ts';
-import { packHashedWeights } from '../src/learning/hashed-weights.ts';
 import type { ShallowNet } from '../src/learning/shallow-net.ts';
 import { loadPolarity } from '../src/lexicon/words/polarity.ts';
-import { hashes, STANCE_FILE, STANCE_TABLES_FILE, SWAPPED, stanceScores } from '../src/reading/marked/stance.ts';
+import { hashes, STANCE_DIRECTIONS, SWAPPED, stanceScores } from '../src/reading/marked/stance.ts';
 import { stanceFeatures } from '../src/reading/marked/stance-features.ts';
+import { headerOf, weightsFile } from './learn/weights-headers.ts';
 import { fitNet, meanNet } from './shallow-net.ts';
+import { writeNet } from './write-net.ts';
 
 /** A sentence read from its first entity and from its second. */
 export interface StanceExample {
@@ -82,15 +82,8 @@ async function main(): Promise<void> {
     return;
   }
   const net = learnStance(examples);
-  const root = join(import.meta.dirname, '..');
-  const round = (numbers: readonly number[]): number[] => numbers.map((value) => Math.round(value * 1e4) / 1e4);
-  const head = {
-    model: 'stance-1',
-    learntFrom: 'DSE train (Park, Pan, Joo 2021); no licence stated: hashes and weights only',
-    net: { bias: round(net.bias), hidden: round(net.hidden), out: round(net.out) },
-  };
-  writeFileSync(join(root, STANCE_FILE), `${JSON.stringify(head)}\n`);
-  writeFileSync(join(root, STANCE_TABLES_FILE), packHashedWeights([net.table]));
+  const weights = 'unlicensed-sources/stance.weights';
+  writeFileSync(weightsFile(weights), writeNet(net, { ...headerOf(weights), labels: STANCE_DIRECTIONS }));
   console.error(`${examples.length} sentences, ${net.table.keys.length} features`);
 }
 

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { RankingExample } from '../../src/reading/actors/antecedent-model.ts';
 import { offsetMap } from '../../src/records/offsets.ts';
+import type { RankingExample } from '../../training/learn/antecedents.ts';
 import type { ReadOptions } from '../kit/reader.ts';
 import { readJsonLines, readText } from '../kit/shared-data.ts';
 import { readConllu } from '../language/conllu.ts';

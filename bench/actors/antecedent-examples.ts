@@ -1,8 +1,9 @@
 import { findActors } from '../../src/reading/actors/actors.ts';
 import type { ActorsContext } from '../../src/reading/actors/actors-context.ts';
 import { antecedentFeatures, noneFeatures } from '../../src/reading/actors/antecedent-features.ts';
-import { mayMeanNobody, type RankingExample } from '../../src/reading/actors/antecedent-model.ts';
+import { mayMeanNobody } from '../../src/reading/actors/antecedent-model.ts';
 import { nearestCandidate } from '../../src/reading/actors/coreference.ts';
+import type { RankingExample } from '../../training/learn/antecedents.ts';
 
 /** A mention of an annotated text; offsets are those of the document in the context. */
 export interface AnnotatedMention {

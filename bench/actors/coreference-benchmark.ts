@@ -3,7 +3,8 @@ import { basename, join } from 'node:path';
 import { loadLexicon } from '../../src/lexicon/load.ts';
 import { findActors } from '../../src/reading/actors/actors.ts';
 import type { ActorsContext, ChooseAntecedent } from '../../src/reading/actors/actors-context.ts';
-import { chooseBy, trainAntecedents } from '../../src/reading/actors/antecedent-model.ts';
+import { chooseBy } from '../../src/reading/actors/antecedent-model.ts';
+import { trainAntecedents, weightOf } from '../../training/learn/antecedents.ts';
 import { type Benchmark, type BenchOutcome, digits } from '../kit/benchmark.ts';
 import { readJsonLines, sharedFile, sharedFolder } from '../kit/shared-data.ts';
 import { givenOffsets } from '../texts/article-offsets.ts';
@@ -93,7 +94,9 @@ async function foldChoices(
   ]);
   const foldOf = new Map(documents.map((document, i) => [document.id, i % folds]));
   return Array.from({ length: folds }, (_, fold) =>
-    chooseBy(trainAntecedents(annotated.flatMap(({ id, examples }) => (foldOf.get(id) === fold ? [] : examples)))),
+    chooseBy(
+      weightOf(trainAntecedents(annotated.flatMap(({ id, examples }) => (foldOf.get(id) === fold ? [] : examples)))),
+    ),
   );
 }
 

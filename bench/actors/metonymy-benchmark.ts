@@ -2,12 +2,8 @@ import { basename } from 'node:path';
 import { createEnglish } from '../../src/language/english.ts';
 import { loadLexicon } from '../../src/lexicon/load.ts';
 import type { PlaceName } from '../../src/reading/actors/metonymy-features.ts';
-import {
-  loadMetonymyModel,
-  type PlaceReading,
-  readPlace,
-  trainMetonymyModel,
-} from '../../src/reading/actors/metonymy-model.ts';
+import { loadMetonymyModel, type PlaceReading, readPlace } from '../../src/reading/actors/metonymy-model.ts';
+import { trainMetonymyModel } from '../../training/learn/metonymy.ts';
 import { type Benchmark, digits, whole } from '../kit/benchmark.ts';
 import { readJsonLines, sharedFile } from '../kit/shared-data.ts';
 import { locatePlace, readPlaceRow } from './place-rows.ts';

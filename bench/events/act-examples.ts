@@ -1,14 +1,7 @@
 import { createEnglish } from '../../src/language/english.ts';
 import type { Sentence } from '../../src/language/tree.ts';
 import { ancestors } from '../../src/language/trees.ts';
-import { evidenceOf } from '../../src/learning/evidence.ts';
-import {
-  type EvidenceExample,
-  evidenceModel,
-  NONE,
-  trainEvidence,
-  type VectorOf,
-} from '../../src/learning/evidence-model.ts';
+import { evidenceModel, NONE, type VectorOf } from '../../src/learning/evidence-model.ts';
 import type { LinearModel } from '../../src/learning/linear-classifier.ts';
 import { loadLexicon } from '../../src/lexicon/load.ts';
 import { loadEventFrames } from '../../src/lexicon/words/event-frames.ts';
@@ -32,6 +25,12 @@ import { readRegions } from '../../src/reading/reader.ts';
 import type { Document } from '../../src/records/document.ts';
 import type { Span } from '../../src/records/span.ts';
 import { documentFromText } from '../../src/sources/text-document.ts';
+import {
+  type EvidenceExample,
+  evidenceOf,
+  learntEvidence,
+  trainEvidence,
+} from '../../training/learn/train-evidence.ts';
 import type { Article } from '../texts/articles.ts';
 import type { ReadingKey } from '../texts/reading-key.ts';
 import { type ActLabel, labelsOfKey, labelsOfSentence } from './act-labels.ts';
@@ -138,9 +137,9 @@ export async function loadActTraining(): Promise<ActTraining> {
     }),
     weights: ({ acts, sides, realities }) => {
       const model: ActModel = {
-        acts: evidenceModel(acts, vectorOf),
-        sides: evidenceModel(sides, vectorOf),
-        reality: evidenceModel(realities, vectorOf),
+        acts: evidenceModel(learntEvidence(acts), vectorOf),
+        sides: evidenceModel(learntEvidence(sides), vectorOf),
+        reality: evidenceModel(learntEvidence(realities), vectorOf),
         name: 'acts of a fold',
       };
       return { model, kindred };

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import { EntenteError } from '../../src/records/failure.ts';
+import { classifyPairs } from '../../src/reading/marked/classify-pair.ts';
+import { trainPairs } from '../../training/learn/pairs.ts';
 import { type Benchmark, digits, whole } from '../kit/benchmark.ts';
 import { readJsonLines, sharedFile } from '../kit/shared-data.ts';
-import { type LabelledPair, loadPairModule, type PairLabel, type PairModule, type PairRow } from './pair-classifier.ts';
-import { readPairRow } from './pair-rows.ts';
+import { type ClassifyPairs, type LabelledPair, type PairLabel, type PairRow, readPairRow } from './pair-rows.ts';
 import { scoreEvents } from './score-events.ts';
 
 const bare = ({ text, sources, targets }: LabelledPair): PairRow => ({ text, sources, targets });
@@ -15,7 +15,7 @@ const bare = ({ text, sources, targets }: LabelledPair): PairRow => ({ text, sou
 export async function crossValidate(
   rows: readonly LabelledPair[],
   folds: number,
-  train: NonNullable<PairModule['trainPairs']>,
+  train: (rows: readonly LabelledPair[]) => Promise<ClassifyPairs>,
   progress?: (done: number, total: number) => void,
 ): Promise<{ readonly labels: readonly PairLabel[]; readonly ms: number }> {
   const labels: PairLabel[] = [];
@@ -39,16 +39,7 @@ async function answer(
   folds: number | undefined,
   progress?: (done: number, total: number) => void,
 ): Promise<{ readonly labels: readonly PairLabel[]; readonly ms: number }> {
-  const { classifyPairs, trainPairs } = await loadPairModule();
-  if (folds !== undefined) {
-    if (!trainPairs) {
-      throw new EntenteError(
-        'usage',
-        '--folds needs a classifier that can be trained; leave it out to use the shipped one.',
-      );
-    }
-    return crossValidate(rows, folds, trainPairs, progress);
-  }
+  if (folds !== undefined) return crossValidate(rows, folds, trainPairs, progress);
   // The first call loads the weights, which is no part of the speed.
   await classifyPairs(rows.slice(0, 1).map(bare));
   const start = performance.now();

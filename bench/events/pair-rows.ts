@@ -1,7 +1,27 @@
 import { EntenteError } from '../../src/records/failure.ts';
 import type { Span } from '../../src/records/span.ts';
-import type { LabelledPair, PairRow } from './pair-classifier.ts';
 import { rootOf } from './score-events.ts';
+
+/** A sentence in which the two sides of an act are marked; offsets are UTF-16 code units of `text`. */
+export interface PairRow {
+  readonly text: string;
+  /** Empty if the row marks no source; several if the mark is broken or there are several. */
+  readonly sources: readonly Span[];
+  readonly targets: readonly Span[];
+}
+
+export interface LabelledPair extends PairRow {
+  /** One of the 15 roots of `ROOTS`. */
+  readonly label: string;
+}
+
+/** What was decided for a row. CONCEDE and RETREAT count as YIELD; null: no category was found, which counts as wrong. */
+export interface PairLabel {
+  readonly category: string | null;
+}
+
+/** Answers in the order of the rows, one for each. */
+export type ClassifyPairs = (rows: readonly PairRow[]) => Promise<readonly PairLabel[]>;
 
 /**
  * Takes the marks out of a sentence: `<s>..</s>` around sources, `<t>..</t>` around targets, perhaps none or several.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { crossValidate } from './events-benchmark.ts';
-import type { LabelledPair } from './pair-classifier.ts';
+import type { LabelledPair } from './pair-rows.ts';
 import { readMarks, readPairRow } from './pair-rows.ts';
 import { ROOTS, scoreEvents } from './score-events.ts';
 

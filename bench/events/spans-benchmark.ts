@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type { EnglishEngine } from '../../src/language/index.ts';
 import { treeOf } from '../../src/reading/clause/tree.ts';
-import type { SideExample } from '../../src/reading/marked/side-phrases.ts';
 import type { Span } from '../../src/records/span.ts';
+import { type SideExample, trainSidePhrases } from '../../training/learn/side-phrases.ts';
 import { type Benchmark, digits, whole } from '../kit/benchmark.ts';
 import { readJsonLines, sharedFile } from '../kit/shared-data.ts';
 import { type SideTokens, scoreSpans } from './score-spans.ts';
@@ -31,9 +31,7 @@ export const spansBenchmark: Benchmark = async ({ files, folds, progress }) => {
   const chosen = files.length > 0 ? files : [sharedFile('data/events/cameo_conflibert_train_clean.jsonl')];
   const { createEnglish } = await import('../../src/language/index.ts');
   const { loadEventFrames } = await import('../../src/lexicon/words/event-frames.ts');
-  const { loadSidePhraseModel, sidePhrases, trainSidePhrases } = await import(
-    '../../src/reading/marked/side-phrases.ts'
-  );
+  const { loadSidePhraseModel, sidePhrases } = await import('../../src/reading/marked/side-phrases.ts');
   const examples = await readSideExamples(chosen, await createEnglish());
   const frames = await loadEventFrames();
   const predicted: SideTokens[] = [];

@@ -1,11 +1,5 @@
 import { createEnglish } from '../../src/language/english.ts';
-import {
-  type EvidenceExample,
-  evidenceModel,
-  NONE,
-  trainEvidence,
-  type VectorOf,
-} from '../../src/learning/evidence-model.ts';
+import { evidenceModel, NONE, type VectorOf } from '../../src/learning/evidence-model.ts';
 import type { LinearModel } from '../../src/learning/linear-classifier.ts';
 import { loadLexicon } from '../../src/lexicon/load.ts';
 import { loadDiscourse } from '../../src/lexicon/words/discourse.ts';
@@ -25,6 +19,7 @@ import { readRegions, type TextFacts } from '../../src/reading/reader.ts';
 import type { Actor } from '../../src/records/actor.ts';
 import { quote } from '../../src/records/offsets.ts';
 import { documentFromText } from '../../src/sources/text-document.ts';
+import { type EvidenceExample, learntEvidence, trainEvidence } from '../../training/learn/train-evidence.ts';
 import { givenOffsets } from '../texts/article-offsets.ts';
 import type { CodePoints } from '../texts/attribution.ts';
 import { iou, many } from '../texts/key-values.ts';
@@ -99,7 +94,7 @@ export async function loadPositionTraining(): Promise<PositionTraining> {
       });
     },
     train: (examples) => trainEvidence(examples, vectorOf, SETTINGS),
-    weights: (model) => ({ name: 'learnt here', model: evidenceModel(model, vectorOf), polarity }),
+    weights: (model) => ({ name: 'learnt here', model: evidenceModel(learntEvidence(model), vectorOf), polarity }),
   };
 }
 

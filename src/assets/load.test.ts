@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadAsset, loadOptionalAsset, setAssetBase } from '#load-asset';
-import { CUE_TABLES_FILE, CUE_WEIGHTS_FILE, loadCues } from '../lexicon/words/cues.ts';
+import { CUE_WEIGHTS_FILE, loadCues } from '../lexicon/words/cues.ts';
 
 const root = new URL('../../', import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), 'entente-assets-'));
@@ -35,8 +35,7 @@ describe("the package's own files", () => {
     copyFileSync(fileURLToPath(new URL(lexicon, root)), join(folder, lexicon));
     setAssetBase(`${pathToFileURL(folder).href}/`);
     expect((await loadCues()).weights).toBeUndefined();
-    put(CUE_WEIGHTS_FILE, '{"cut off');
-    put(CUE_TABLES_FILE, '');
-    await expect(loadCues()).rejects.toThrow();
+    put(CUE_WEIGHTS_FILE, 'ENTENTEW');
+    await expect(loadCues()).rejects.toThrow(/attribution\.weights cannot be read/);
   });
 });

@@ -1,3 +1,5 @@
+import { readWeights, weightByName } from '../learning/read-weights.ts';
+
 /**
  * Does a sentence end between two words of a line? A logistic regression over the words about the gap, learnt from the
  * treebanks' raw text by training/sentences.ts. Line ends are not its business: see sentences.ts.
@@ -18,17 +20,15 @@ export interface Gap {
   readonly bracketed: boolean;
 }
 
-/** Weight by feature; positive speaks for a boundary. */
-export type BoundaryModel = ReadonlyMap<string, number>;
+/** Weight of a feature; positive speaks for a boundary, 0 for nothing. */
+export type BoundaryModel = (feature: string) => number;
 
-/** Weights are stored as whole hundredths, `feature<tab>weight` a line. */
-export function readBoundaryModel(text: string): BoundaryModel {
-  const model = new Map<string, number>();
-  for (const line of text.split('\n')) {
-    const tab = line.lastIndexOf('\t');
-    if (tab > 0) model.set(line.slice(0, tab), Number(line.slice(tab + 1)) / 100);
-  }
-  return model;
+/** The table of the file of weights: hundredths, one number a feature. */
+export const BOUNDARIES = 'boundaries';
+
+/** The model in the bytes of its file. Throws as `readWeights` does. */
+export function readBoundaryModel(bytes: Uint8Array): BoundaryModel {
+  return weightByName(readWeights(bytes, 'boundaries.weights').table(BOUNDARIES));
 }
 
 /** Whether the gap is worth asking about: closing punctuation before it or something that can begin a sentence after it. */
@@ -87,7 +87,7 @@ export function boundaryFeatures(gap: Gap, visit: (feature: string) => void): vo
 export function boundaryScore(gap: Gap, model: BoundaryModel): number {
   let score = 0;
   boundaryFeatures(gap, (feature) => {
-    score += model.get(feature) ?? 0;
+    score += model(feature);
   });
   return score;
 }

@@ -44,7 +44,7 @@ interface Piece {
  */
 export async function createEnglish(load: AssetLoader = loadAsset): Promise<EnglishEngine> {
   const [description, weights, vocabulary, code, lemmas, gaps] = await Promise.all(
-    ['english.json', 'english.bin', 'words.txt', 'kernel.wasm', 'lemmas.tsv', 'boundaries.tsv'].map((file) =>
+    ['english.json', 'english.bin', 'words.txt', 'kernel.wasm', 'lemmas.tsv', 'boundaries.weights'].map((file) =>
       load(`${FOLDER}/${file}`),
     ),
   );
@@ -53,7 +53,7 @@ export async function createEnglish(load: AssetLoader = loadAsset): Promise<Engl
   const decoder = new TextDecoder();
   const info = JSON.parse(decoder.decode(description)) as NetworkInfo;
   const network = await startNetwork(info, weights, vocabulary, code);
-  const boundaries = readBoundaryModel(decoder.decode(gaps));
+  const boundaries = readBoundaryModel(gaps);
   const learned = new Map<string, string>();
   for (const line of decoder.decode(lemmas).split('\n')) {
     const [form, xpos, lemma] = line.split('\t');

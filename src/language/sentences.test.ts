@@ -6,7 +6,7 @@ import { tokenize } from './tokens.ts';
 
 let model: BoundaryModel;
 beforeAll(async () => {
-  model = readBoundaryModel(new TextDecoder().decode(await loadAsset('models/english/boundaries.tsv')));
+  model = readBoundaryModel(await loadAsset('models/english/boundaries.weights'));
 });
 
 function sentences(text: string): string[] {

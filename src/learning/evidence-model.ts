@@ -1,5 +1,7 @@
-import { type Evidence, type EvidenceTaker, nameTable, type Telling } from './evidence.ts';
-import { type LinearModel, trainLinear } from './linear-classifier.ts';
+import type { EvidenceTaker, Telling } from './evidence.ts';
+import { biasOf } from './linear-classifier.ts';
+import { type NameTable, nameHashes, nameTable } from './name-table.ts';
+import { floatsOf, type WeightsFile } from './read-weights.ts';
 
 /** Vector of a lower-case word, of length 1; undefined for an unknown one. */
 export type VectorOf = (word: string) => Float32Array | undefined;
@@ -11,67 +13,77 @@ export interface EvidenceModel {
   readonly score: (tell: Telling) => Float32Array;
 }
 
+/** Weights of facts, and of the numbers of a word's vector in each role. */
+export interface EvidenceWeights {
+  readonly labels: readonly string[];
+  readonly bias: Float32Array;
+  /** Finds a fact's row. */
+  readonly place: NameTable;
+  /** How many facts have weights. */
+  readonly count: number;
+  /** Weights of the facts, one for each label, row by row. */
+  readonly facts: Float32Array;
+  /** By role: weights of each number of a vector, one for each label, row by row. */
+  readonly meanings: ReadonlyMap<string, Float32Array>;
+}
+
 /** The label of what is nothing. */
 export const NONE = 'none';
-
-/** Weights are written in parts of 1/`SCALE`. */
-export const SCALE = 200;
 
 /** How much a word's meaning weighs beside a fact. */
 export const WORD = 1.5;
 
-export const MARK = '#';
+/** The tables of an evidence model in its file. */
+export const FACTS = 'facts';
+export const MEANINGS = 'meanings';
+
+/** The weights in a file. */
+export function evidenceWeights({ header, table }: WeightsFile): EvidenceWeights {
+  const facts = table(FACTS);
+  const meanings = table(MEANINGS);
+  const roles = meanings.roles ?? [];
+  const numbers = floatsOf(meanings);
+  const size = numbers.length / Math.max(1, roles.length);
+  return {
+    labels: header.labels,
+    bias: biasOf(header.numbers),
+    place: facts.place ?? nameTable(nameHashes([])),
+    count: facts.rows,
+    facts: floatsOf(facts),
+    meanings: new Map(roles.map((role, i) => [role, numbers.subarray(i * size, (i + 1) * size)])),
+  };
+}
 
 /** Makes a classifier of weights. What a word in a role is worth is worked out once. */
-export function evidenceModel(model: LinearModel, vectorOf: VectorOf): EvidenceModel {
-  const size = model.labels.length;
-  const roles = new Map<string, { readonly rows: Float32Array[]; readonly known: Map<string, Float32Array> }>();
-  const facts: string[] = [];
-  for (const [name, weights] of model.weights) {
-    const mark = name.lastIndexOf(MARK);
-    if (mark < 0) {
-      facts.push(name);
-      continue;
-    }
-    const role = name.slice(0, mark);
-    const of = roles.get(role) ?? { rows: [], known: new Map() };
-    of.rows[Number(name.slice(mark + 1))] = weights;
-    roles.set(role, of);
-  }
-  const { placeOf } = nameTable(facts);
-  // Weights of facts lie one behind the other.
-  const values = new Float32Array(facts.length * size);
-  facts.forEach((name, place) => {
-    values.set(model.weights.get(name) as Float32Array, place * size);
-  });
+export function evidenceModel(weights: EvidenceWeights, vectorOf: VectorOf): EvidenceModel {
+  const { facts: values, place: table, meanings } = weights;
+  const size = weights.labels.length;
   const nothing = new Float32Array(0);
+  const known = new Map<string, Map<string, Float32Array>>();
   const worth = (role: string, word: string): Float32Array => {
-    const of = roles.get(role);
-    if (!of) return nothing;
-    const before = of.known.get(word);
-    if (before) return before;
-    const vector = vectorOf(word);
-    const total = vector ? new Float32Array(size) : nothing;
-    if (vector) {
-      for (let i = 0; i < vector.length; i++) {
-        const row = of.rows[i];
-        if (!row) continue;
-        const value = WORD * (vector[i] as number);
-        for (let l = 0; l < size; l++) total[l] = (total[l] as number) + value * (row[l] as number);
-      }
+    const rows = meanings.get(role);
+    if (rows === undefined) return nothing;
+    let words = known.get(role);
+    if (words === undefined) {
+      words = new Map();
+      known.set(role, words);
     }
-    if (of.known.size > MOST_WORDS) of.known.clear();
-    of.known.set(word, total);
+    let total = words.get(word);
+    if (total !== undefined) return total;
+    const vector = vectorOf(word);
+    total = vector ? worthOf(vector, rows, size) : nothing;
+    if (words.size > MOST_WORDS) words.clear();
+    words.set(word, total);
     return total;
   };
   let scores = new Float32Array(size);
   /** The round in which each fact was told last. */
-  const told = new Uint32Array(facts.length);
+  const told = new Uint32Array(weights.count);
   let round = 0;
   const words: [string, string][] = [];
   const take: EvidenceTaker = {
     fact: (parts, ...pieces) => {
-      const place = placeOf(parts, pieces);
+      const place = table.placeOf(parts, pieces);
       if (place < 0 || told[place] === round) return;
       told[place] = round;
       for (let l = 0, at = place * size; l < size; l++, at++)
@@ -82,99 +94,30 @@ export function evidenceModel(model: LinearModel, vectorOf: VectorOf): EvidenceM
     },
   };
   return {
-    labels: model.labels,
+    labels: weights.labels,
     score: (tell) => {
-      scores = Float32Array.from(model.bias);
+      scores = Float32Array.from(weights.bias);
       round++;
       words.length = 0;
       tell(take);
       for (const [role, word] of words) {
-        const weights = worth(role, word);
-        for (let l = 0; l < weights.length; l++) scores[l] = (scores[l] as number) + (weights[l] as number);
+        const own = worth(role, word);
+        for (let l = 0; l < own.length; l++) scores[l] = (scores[l] as number) + (own[l] as number);
       }
       return scores;
     },
   };
 }
 
+/** What a word's vector adds to each label in a role with these weights. */
+function worthOf(vector: Float32Array, rows: Float32Array, labels: number): Float32Array {
+  const total = new Float32Array(labels);
+  for (let i = 0; i < vector.length && i * labels < rows.length; i++) {
+    const value = WORD * (vector[i] as number);
+    for (let l = 0; l < labels; l++) total[l] = (total[l] as number) + value * (rows[i * labels + l] as number);
+  }
+  return total;
+}
+
 /** Words that are kept with what they are worth, for each role. */
 export const MOST_WORDS = 20_000;
-
-/** Evidence with the right answer. */
-export interface EvidenceExample {
-  readonly evidence: Evidence;
-  readonly label: string;
-}
-
-/** Learns from examples; see `trainLinear`. */
-export function trainEvidence(
-  examples: readonly EvidenceExample[],
-  vectorOf: VectorOf,
-  options: NonNullable<Parameters<typeof trainLinear>[1]>,
-): LinearModel {
-  return trainLinear(
-    examples.map(({ evidence, label }) => {
-      const features = new Map(evidence.facts.map((fact) => [fact, 1]));
-      for (const [role, word] of evidence.words) {
-        vectorOf(word)?.forEach((value, i) => {
-          features.set(`${role}${MARK}${i}`, WORD * value);
-        });
-      }
-      return { features, label };
-    }),
-    options,
-  );
-}
-
-/** Writes weights as a table: labels, bias, then one feature a line with the weights that are not 0 as `label:weight`. */
-export function writeEvidenceModel(model: LinearModel): string {
-  const whole = (value: number): number => Math.round(value * SCALE);
-  const lines = [model.labels.join(' '), [...model.bias].map(whole).join(' ')];
-  for (const [name, weights] of [...model.weights].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const cells = [...weights].flatMap((value, l) => (whole(value) === 0 ? [] : [`${l}:${whole(value)}`]));
-    if (cells.length > 0) lines.push(`${name}\t${cells.join(' ')}`);
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-/** Reads what {@link writeEvidenceModel} wrote. */
-export function parseEvidenceModel(text: string): LinearModel {
-  const biasAt = text.indexOf('\n') + 1;
-  const rowsAt = text.indexOf('\n', biasAt) + 1;
-  const labels = text.slice(0, biasAt - 1).split(' ');
-  const bias = Float32Array.from(text.slice(biasAt, rowsAt - 1).split(' '), (n) => Number(n) / SCALE);
-  const weights = new Map<string, Float32Array>();
-  // Ten thousands of rows are read whenever the program starts: character by character, without a string for each cell.
-  for (let at = rowsAt; at < text.length; at++) {
-    const tab = text.indexOf('\t', at);
-    if (tab < 0) break;
-    const values = new Float32Array(labels.length);
-    weights.set(text.slice(at, tab), values);
-    let label = 0;
-    let number = 0;
-    let sign = 1;
-    for (at = tab + 1; at <= text.length; at++) {
-      const code = at < text.length ? text.charCodeAt(at) : NEWLINE;
-      if (code >= ZERO && code < ZERO + 10) number = number * 10 + code - ZERO;
-      else if (code === MINUS) sign = -1;
-      else if (code === COLON) {
-        label = number;
-        number = 0;
-      } else {
-        values[label] = (sign * number) / SCALE;
-        number = 0;
-        sign = 1;
-        if (code === NEWLINE) break;
-      }
-    }
-  }
-  return { labels, weights, bias };
-}
-
-export const NEWLINE = 10;
-
-export const MINUS = 45;
-
-export const ZERO = 48;
-
-export const COLON = 58;

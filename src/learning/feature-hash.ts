@@ -28,15 +28,6 @@ export function templateHash(parts: readonly string[], values: readonly FeatureP
   return hash | 0;
 }
 
-/** The names of the features that are told, each once. */
-export function featureNames(tell: FeatureTelling): string[] {
-  const names = new Set<string>();
-  tell((parts, ...values) => {
-    names.add(String.raw({ raw: parts }, ...values));
-  });
-  return [...names];
-}
-
 /** One hash of two. */
 export function mixHashes(a: number, b: number): number {
   let hash = Math.imul(a ^ b, 0x9e3779b1);

@@ -1,3 +1,5 @@
+import { floatsOf, type WeightsTable } from './read-weights.ts';
+
 /**
  * Weights of features that are known by a hash of their name only: no word can be read back from them. Rows of `width` numbers,
  * found by the feature's 32-bit hash.
@@ -8,27 +10,23 @@ export interface HashedWeights {
   readonly keys: Uint32Array;
   /** Row by row. */
   readonly values: Float32Array;
-  /** Open addressing by hash, two numbers a slot: a row's key, and the row + 1 or 0 for an empty slot. */
-  readonly slots: Int32Array;
-  /** Eight bits a slot; the bit of a hash that no key shares is 0. Small enough to stay at hand: most features have no weights. */
+  /** The first row of each bucket, a bucket being the keys that begin with the same bits; one more at the end. */
+  readonly starts: Int32Array;
+  /** How far a key is shifted to the right to give its bucket. */
+  readonly shift: number;
+  /** Eight bits a bucket; the bit of a hash that no key shares is 0. Small enough to stay at hand: most features have no weights. */
   readonly used: Uint8Array;
 }
 
 /** Row of a feature; -1 for one that has no weights. */
-export function rowOf({ slots, used }: HashedWeights, hash: number): number {
-  const mask = slots.length - 2;
+export function rowOf({ keys, starts, shift, used }: HashedWeights, hash: number): number {
   const bit = usedBit(hash);
   if (((used[(bit >>> 3) & (used.length - 1)] as number) & (1 << (bit & 7))) === 0) return -1;
-  // The key lies beside the row, so that most look-ups touch memory once.
-  const key = hash | 0;
-  for (let at = firstSlot(key); ; at += 2) {
-    const row = (slots[(at & mask) + 1] as number) - 1;
-    if (row < 0 || slots[at & mask] === key) return row;
-  }
-}
-
-function firstSlot(hash: number): number {
-  return Math.imul(hash, 0x9e3779b1) << 1;
+  const key = hash >>> 0;
+  const bucket = key >>> shift;
+  const end = starts[bucket + 1] as number;
+  for (let row = starts[bucket] as number; row < end; row++) if (keys[row] === key) return row;
+  return -1;
 }
 
 function usedBit(hash: number): number {
@@ -39,80 +37,32 @@ function usedBit(hash: number): number {
 export function hashedWeights(
   keys: Uint32Array,
   width: number,
-  values = new Float32Array(keys.length * width),
+  values: Float32Array = new Float32Array(keys.length * width),
 ): HashedWeights {
-  let size = 4;
-  while (size < keys.length * 2) size *= 2;
-  const slots = new Int32Array(size * 2);
+  let bits = 2;
+  while (2 ** bits < keys.length * 2) bits++;
+  const size = 2 ** bits;
+  const shift = 32 - bits;
   const used = new Uint8Array(size);
-  const mask = slots.length - 2;
+  const starts = new Int32Array(size + 1);
+  let next = 0;
   for (let row = 0; row < keys.length; row++) {
-    const hash = (keys[row] as number) | 0;
-    const bit = usedBit(hash);
+    const key = keys[row] as number;
+    const bucket = key >>> shift;
+    while (next <= bucket) starts[next++] = row;
+    const bit = usedBit(key);
     const byte = (bit >>> 3) & (size - 1);
     used[byte] = (used[byte] as number) | (1 << (bit & 7));
-    let at = firstSlot(hash);
-    while (slots[(at & mask) + 1] !== 0) at += 2;
-    slots[at & mask] = hash;
-    slots[(at & mask) + 1] = row + 1;
   }
-  return { width, keys, values, slots, used };
+  while (next <= size) starts[next++] = keys.length;
+  return { width, keys, values, starts, shift, used };
 }
 
 /**
- * Tables as bytes, one behind the other: number of rows, width, the step that a weight of 1 stands for (float32), hashes
- * (uint32), weights (int8); all little-endian, each table padded to four bytes. Rows of zeros are left out.
+ * The hashed table of a file.
+ * @throws RangeError if its rows are not known by hashes
  */
-export function packHashedWeights(tables: readonly HashedWeights[]): Uint8Array {
-  const parts = tables.map(({ width, keys, values }) => {
-    const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    const scale = largest / 127 || 1;
-    const rounded = Int8Array.from(values, (value) => Math.round(value / scale));
-    const rows = [...keys.keys()].filter((row) =>
-      rounded.subarray(row * width, (row + 1) * width).some((value) => value !== 0),
-    );
-    const size = 12 + rows.length * 4 + rows.length * width;
-    const bytes = new Uint8Array(Math.ceil(size / 4) * 4);
-    const view = new DataView(bytes.buffer);
-    view.setUint32(0, rows.length, true);
-    view.setUint32(4, width, true);
-    view.setFloat32(8, scale, true);
-    rows.forEach((row, i) => {
-      view.setUint32(12 + i * 4, keys[row] as number, true);
-      for (let k = 0; k < width; k++)
-        view.setInt8(12 + rows.length * 4 + i * width + k, rounded[row * width + k] as number);
-    });
-    return bytes;
-  });
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
-
-/**
- * Reads what `packHashedWeights` wrote.
- * @throws RangeError if the bytes end within a table
- */
-export function readHashedWeights(bytes: Uint8Array): HashedWeights[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const tables: HashedWeights[] = [];
-  for (let at = 0; at < bytes.byteLength; ) {
-    const rows = view.getUint32(at, true);
-    const width = view.getUint32(at + 4, true);
-    const scale = view.getFloat32(at + 8, true);
-    const size = 12 + rows * 4 + rows * width;
-    if (at + size > bytes.byteLength) throw new RangeError('the file of weights ends within a table');
-    const keys = new Uint32Array(rows);
-    for (let i = 0; i < rows; i++) keys[i] = view.getUint32(at + 12 + i * 4, true);
-    const steps = new Int8Array(bytes.buffer, bytes.byteOffset + at + 12 + rows * 4, rows * width);
-    const values = new Float32Array(steps.length);
-    for (let i = 0; i < steps.length; i++) values[i] = (steps[i] as number) * scale;
-    tables.push(hashedWeights(keys, width, values));
-    at += Math.ceil(size / 4) * 4;
-  }
-  return tables;
+export function hashedTable(table: WeightsTable): HashedWeights {
+  if (table.hashes === undefined) throw new RangeError('the rows of the table are not known by hashes');
+  return hashedWeights(table.hashes, table.width, floatsOf(table));
 }

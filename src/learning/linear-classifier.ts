@@ -1,20 +1,22 @@
-/** A trained one-against-all linear classifier over named features. */
-export interface LinearModel {
+import { floatsOf, type WeightsFile } from './read-weights.ts';
+
+/** A one-against-all linear classifier over named features. */
+export interface LinearWeights {
+  /** Name and version of weights that come out of a file. */
+  readonly name?: string;
   readonly labels: readonly string[];
-  /** Weights of each feature, one for each label. */
-  readonly weights: ReadonlyMap<string, Float32Array>;
   readonly bias: Float32Array;
+  /** Weights of a feature, one for each label; undefined for a feature that has none. */
+  readonly weights: { readonly get: (feature: string) => Float32Array | undefined };
 }
 
-export interface Example {
-  readonly features: ReadonlyMap<string, number>;
-  readonly label: string;
-  /** Cost of an error on it; 1 by default. */
-  readonly cost?: number;
+/** The same as it comes out of training, with the names of all features. */
+export interface LinearModel extends LinearWeights {
+  readonly weights: ReadonlyMap<string, Float32Array>;
 }
 
 /** Scores of all labels, in the order of `model.labels`. */
-export function scoreLabels(model: LinearModel, features: ReadonlyMap<string, number>): Float32Array {
+export function scoreLabels(model: LinearWeights, features: ReadonlyMap<string, number>): Float32Array {
   const scores = Float32Array.from(model.bias);
   for (const [name, value] of features) {
     const weights = model.weights.get(name);
@@ -24,101 +26,29 @@ export function scoreLabels(model: LinearModel, features: ReadonlyMap<string, nu
   return scores;
 }
 
-/**
- * Trains a linear support vector machine for each label against the others: L2-regularised squared hinge loss by dual
- * coordinate descent (C.-J. Hsieh et al., "A Dual Coordinate Descent Method for Large-scale Linear SVM", ICML 2008).
- * Deterministic: examples are visited in an order that a fixed generator shuffles.
- *
- * @param minCount features of fewer examples are left out
- * @param c cost of errors; each label's examples are weighted by `(n / count) ** balance`
- */
-export function trainLinear(
-  examples: readonly Example[],
-  {
-    c = 0.3,
-    minCount = 2,
-    epochs = 40,
-    balance = 0.3,
-  }: { c?: number; minCount?: number; epochs?: number; balance?: number } = {},
-): LinearModel {
-  const labels = [...new Set(examples.map((example) => example.label))].sort();
-  const counts = new Map<string, number>();
-  for (const { features } of examples)
-    for (const name of features.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const names = [...counts]
-    .filter(([, count]) => count >= minCount)
-    .map(([name]) => name)
-    .sort();
-  const index = new Map(names.map((name, i) => [name, i]));
-  const rows = examples.map(({ features }) => {
-    const known = [...features].flatMap(([name, value]): [number, number][] => {
-      const i = index.get(name);
-      return i === undefined ? [] : [[i, value]];
-    });
-    return { ids: Int32Array.from(known, ([i]) => i), values: Float32Array.from(known, ([, v]) => v) };
-  });
-  const weights = new Map(names.map((name) => [name, new Float32Array(labels.length)]));
-  const bias = new Float32Array(labels.length);
-  labels.forEach((label, l) => {
-    const positives = examples.filter((example) => example.label === label).length;
-    const cost = (i: number): number => {
-      const own = examples[i]?.label === label;
-      const share = own ? positives : examples.length - positives;
-      return c * (examples[i]?.cost ?? 1) * (examples.length / (2 * share)) ** balance;
-    };
-    const { w, b } = oneAgainstAll(
-      rows,
-      examples.map((example) => (example.label === label ? 1 : -1)),
-      names.length,
-      cost,
-      epochs,
-    );
-    bias[l] = b;
-    names.forEach((name, i) => {
-      (weights.get(name) as Float32Array)[l] = w[i] ?? 0;
-    });
-  });
-  return { labels, weights, bias };
+/** The table of a linear classifier in its file. */
+export const FEATURES = 'features';
+
+/** The classifier in a file of weights. */
+export function linearWeights({ header, table }: WeightsFile): LinearWeights {
+  const features = table(FEATURES);
+  const { width, place } = features;
+  const values = floatsOf(features);
+  return {
+    name: header.model,
+    labels: header.labels,
+    bias: biasOf(header.numbers),
+    weights: {
+      get: (feature) => {
+        const row = place?.find(feature) ?? -1;
+        return row < 0 ? undefined : values.subarray(row * width, (row + 1) * width);
+      },
+    },
+  };
 }
 
-function oneAgainstAll(
-  rows: readonly { readonly ids: Int32Array; readonly values: Float32Array }[],
-  signs: readonly number[],
-  size: number,
-  cost: (row: number) => number,
-  epochs: number,
-): { readonly w: Float64Array; readonly b: number } {
-  const w = new Float64Array(size);
-  let b = 0;
-  const alpha = new Float64Array(rows.length);
-  const diagonal = rows.map((_, i) => 1 / (2 * cost(i)));
-  const norms = rows.map((row, i) => row.values.reduce((sum, v) => sum + v * v, 1) + (diagonal[i] ?? 0));
-  const order = rows.map((_, i) => i);
-  let seed = 12345;
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    for (let i = order.length - 1; i > 0; i--) {
-      seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
-      const j = seed % (i + 1);
-      [order[i], order[j]] = [order[j] as number, order[i] as number];
-    }
-    let largest = 0;
-    for (const i of order) {
-      const row = rows[i] as { ids: Int32Array; values: Float32Array };
-      const y = signs[i] as number;
-      let score = b;
-      for (let k = 0; k < row.ids.length; k++) score += (w[row.ids[k] as number] as number) * (row.values[k] as number);
-      const old = alpha[i] as number;
-      const gradient = y * score - 1 + (diagonal[i] as number) * old;
-      const next = Math.max(0, old - gradient / (norms[i] as number));
-      const step = (next - old) * y;
-      if (step === 0) continue;
-      largest = Math.max(largest, Math.abs(next - old));
-      alpha[i] = next;
-      b += step;
-      for (let k = 0; k < row.ids.length; k++)
-        w[row.ids[k] as number] = (w[row.ids[k] as number] as number) + step * (row.values[k] as number);
-    }
-    if (largest < 1e-3) break;
-  }
-  return { w, b };
+/** The intercepts in a file's header, one a label. */
+export function biasOf(numbers: WeightsFile['header']['numbers']): Float32Array {
+  const bias = numbers?.bias;
+  return Float32Array.from(typeof bias === 'number' ? [bias] : (bias ?? []));
 }

@@ -1,4 +1,5 @@
-import { type HashedWeights, rowOf } from './hashed-weights.ts';
+import { type HashedWeights, hashedTable, rowOf } from './hashed-weights.ts';
+import type { WeightsFile } from './read-weights.ts';
 
 /**
  * A classifier over sets of hashed features: for each label a linear part, and a layer of rectified units over the sum of the
@@ -14,8 +15,14 @@ export interface ShallowNet {
   readonly out: readonly number[];
 }
 
-/** The parts of a net that are kept as numbers in its head; the table lies apart. */
-export type ShallowNetHead = Omit<ShallowNet, 'table'>;
+/** The table of a net in its file; its other parts are numbers of the header. */
+export const NET = 'net';
+
+/** The net in a file of weights. */
+export function shallowNet({ header: { numbers = {} }, table }: WeightsFile): ShallowNet {
+  const list = (name: string): readonly number[] => [numbers[name] ?? []].flat();
+  return { table: hashedTable(table(NET)), bias: list('bias'), hidden: list('hidden'), out: list('out') };
+}
 
 /**
  * Sums of the features' rows and the intercepts, the labels' linear parts first, then the hidden units. Rows below 0 count for

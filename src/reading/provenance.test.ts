@@ -35,11 +35,11 @@ describe('the provenance of a record', () => {
     for (const provenance of events)
       expect(provenance).toMatchObject({
         by: 'model',
-        rule: 'acts.tsv',
+        rule: 'acts-news-1',
         offeredBy: expect.stringMatching(/frame \d+;/),
       });
     expect(pronouns).toMatchObject([
-      { by: 'model', rule: 'antecedents.tsv', offeredBy: 'pronoun to its likeliest antecedent' },
+      { by: 'model', rule: 'antecedents-1', offeredBy: 'pronoun to its likeliest antecedent' },
     ]);
   });
 

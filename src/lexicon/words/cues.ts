@@ -1,6 +1,7 @@
 import { loadAsset, loadOptionalAsset } from '#load-asset';
-import { type HashedWeights, readHashedWeights } from '../../learning/hashed-weights.ts';
-import type { ShallowNet, ShallowNetHead } from '../../learning/shallow-net.ts';
+import { type HashedWeights, hashedTable } from '../../learning/hashed-weights.ts';
+import { readWeights, type WeightsFile } from '../../learning/read-weights.ts';
+import { type ShallowNet, shallowNet } from '../../learning/shallow-net.ts';
 
 /**
  * What a cue is a sign of: words spoken or written, an attitude, an intention, a decree, or a thing that shows something.
@@ -21,7 +22,14 @@ export interface Cue {
 }
 
 /** What was learnt of attributions from annotated articles; see models/english/MODEL_CARD.md. */
-export interface CueWeights extends CueWeightsHead {
+export interface CueWeights {
+  /** Name and version, for the provenance of records. */
+  readonly model: string;
+  /** Score from which a possible attribution is taken for one. */
+  readonly threshold: number;
+  /** Scores from which a statement is graded strong or fair. */
+  readonly strong: number;
+  readonly fair: number;
   /** Whether a candidate is an attribution: labels no and yes. */
   readonly net: ShallowNet;
   /** Weights of the labels of tokens, and of two labels in a row. */
@@ -31,27 +39,14 @@ export interface CueWeights extends CueWeightsHead {
   readonly choice: HashedWeights;
 }
 
-/** What the file of weights says of itself. */
-export interface CueWeightsHead {
-  readonly model: string;
-  /** The data behind the weights and their terms. */
-  readonly learntFrom: string;
-  /** Score from which a possible attribution is taken for one. */
-  readonly threshold: number;
-  /** Scores from which a statement is graded strong or fair. */
-  readonly strong: number;
-  readonly fair: number;
-}
-
 /** The cues by part of speech and lemma, with learnt weights if their file is there. */
 export interface CueLexicon {
   readonly cue: (lemma: string, pos: CuePos) => Cue | undefined;
   readonly weights: CueWeights | undefined;
 }
 
-/** Where the learnt weights lie; the files may be taken out, and the hand-written rates then decide. */
-export const CUE_WEIGHTS_FILE = 'models/english/unlicensed-sources/attribution.json';
-export const CUE_TABLES_FILE = 'models/english/unlicensed-sources/attribution.bin';
+/** Where the learnt weights lie; the file may be taken out, and the hand-written rates then decide. */
+export const CUE_WEIGHTS_FILE = 'models/english/unlicensed-sources/attribution.weights';
 
 /** Makes the look-up from the lines of `cues.jsonl`. */
 export function cueLexicon(lines: string, weights?: CueWeights): CueLexicon {
@@ -71,14 +66,22 @@ export function cueLexicon(lines: string, weights?: CueWeights): CueLexicon {
  * @throws if the lexicon's file is missing
  */
 export async function loadCues(options: { readonly learnt?: boolean } = {}): Promise<CueLexicon> {
-  const decoder = new TextDecoder();
-  const lines = decoder.decode(await loadAsset('src/lexicon/data/cues.jsonl'));
+  const lines = new TextDecoder().decode(await loadAsset('src/lexicon/data/cues.jsonl'));
   if (options.learnt === false) return cueLexicon(lines);
-  const [head, tables] = await Promise.all([loadOptionalAsset(CUE_WEIGHTS_FILE), loadOptionalAsset(CUE_TABLES_FILE)]);
-  if (head === undefined || tables === undefined) return cueLexicon(lines);
-  const facts = JSON.parse(decoder.decode(head)) as CueWeightsHead & { readonly net: ShallowNetHead };
-  const [table, tokens, borders, choice] = readHashedWeights(tables);
-  if (table === undefined || tokens === undefined || borders === undefined || choice === undefined)
-    throw new Error(`The package's own file ${CUE_TABLES_FILE} holds too few tables; install Entente again.`);
-  return cueLexicon(lines, { ...facts, net: { ...facts.net, table }, tokens, borders, choice });
+  const bytes = await loadOptionalAsset(CUE_WEIGHTS_FILE);
+  return cueLexicon(lines, bytes && cueWeights(readWeights(bytes, CUE_WEIGHTS_FILE)));
+}
+
+function cueWeights(file: WeightsFile): CueWeights {
+  const { model, numbers = {} } = file.header;
+  return {
+    model,
+    threshold: Number(numbers.threshold),
+    strong: Number(numbers.strong),
+    fair: Number(numbers.fair),
+    net: shallowNet(file),
+    tokens: hashedTable(file.table('tokens')),
+    borders: hashedTable(file.table('borders')),
+    choice: hashedTable(file.table('choice')),
+  };
 }

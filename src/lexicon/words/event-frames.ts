@@ -40,6 +40,8 @@ export interface EventFrame {
   readonly complement: Complement | undefined;
   /** Line of the data file, or of the user's own, for the provenance of records. */
   readonly line: number;
+  /** Of a frame of the package: what its line is known by, see {@link rowKey}. */
+  readonly row?: string;
   /** Of a word that a user says names no act. */
   readonly silent?: boolean;
   /** Of a frame that a user adds: the name of the file, and the user's own code for the act. */
@@ -158,7 +160,20 @@ function parseLine(cells: readonly string[], line: number): FrameLine {
     complement: complement === '-' ? undefined : (complement as Complement),
     phrases: words.split(';').filter((phrase) => phrase.trim() !== '-'),
     line,
+    row: rowKey(cells),
   };
+}
+
+/**
+ * What a line of the table is known by wherever it stands: part of speech, category, first phrase, and the first kind of
+ * object where it asks for one. Learnt weights know lines by it, so a line keeps its key while its other cells are mended.
+ *
+ * @example rowKey('verb|AID|-|s > to|@food|-|send; ship'.split('|')) // 'verb AID send @food'
+ */
+export function rowKey(cells: readonly string[]): string {
+  const [pos = '', category = '', , , object = '-', , words = ''] = cells;
+  const key = `${pos} ${category} ${(words.split(';')[0] ?? '').trim()}`;
+  return object === '-' ? key : `${key} ${object.split('|')[0]}`;
 }
 
 /** The roles of a category where a line names none. */

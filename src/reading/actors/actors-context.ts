@@ -1,4 +1,4 @@
-import type { LinearModel } from '../../learning/linear-classifier.ts';
+import type { LinearWeights } from '../../learning/linear-classifier.ts';
 import type { Gender } from '../../lexicon/words/given-names.ts';
 import type { ReadingContext } from '../context/context.ts';
 import type { Candidate, PronounPlace } from './antecedent-features.ts';
@@ -14,7 +14,7 @@ export interface Coreference {
 /** What the stage of actors sees: the document, and what tells one actor from another. */
 export interface ActorsContext extends ReadingContext {
   /** Weights that tell a place from those who act from it; without them a rule of grammar does. */
-  readonly metonymy?: LinearModel;
+  readonly metonymy?: LinearWeights;
   readonly coreference?: Coreference;
 }
 

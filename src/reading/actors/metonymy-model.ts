@@ -1,6 +1,6 @@
 import { loadOptionalAsset } from '#load-asset';
-import { type LinearModel, scoreLabels, trainLinear } from '../../learning/linear-classifier.ts';
-import { parsePairModel } from '../../learning/linear-model-file.ts';
+import { type LinearWeights, linearWeights, scoreLabels } from '../../learning/linear-classifier.ts';
+import { readWeights } from '../../learning/read-weights.ts';
 import { actsAsGovernment, isPossessor, isTiedAsGovernment } from './metonymy.ts';
 import { metonymyFeatures, type PlaceName } from './metonymy-features.ts';
 
@@ -8,21 +8,16 @@ import { metonymyFeatures, type PlaceName } from './metonymy-features.ts';
 export type PlaceReading = 'lit' | 'met';
 
 /** Learnt from sentences without a licence, so it lies apart and may be removed: the rule then decides alone. */
-const WEIGHTS = 'models/english/unlicensed-sources/metonymy.tsv';
-/** The weights in the provenance of records. */
-export const METONYMY = 'metonymy.tsv';
-
-/** Weights are written in parts of 1/`METONYMY_SCALE`. */
-export const METONYMY_SCALE = 1000;
+const WEIGHTS = 'models/english/unlicensed-sources/metonymy.weights';
 
 /** The weights that come with the package; undefined where they were removed. */
-export async function loadMetonymyModel(): Promise<LinearModel | undefined> {
+export async function loadMetonymyModel(): Promise<LinearWeights | undefined> {
   const bytes = await loadOptionalAsset(WEIGHTS);
-  return bytes && parsePairModel(new TextDecoder().decode(bytes), METONYMY_SCALE);
+  return bytes && linearWeights(readWeights(bytes, WEIGHTS));
 }
 
 /** Reads a place name by the weights, or by the rule of grammar where there are none. */
-export function readPlace(place: PlaceName, model: LinearModel | undefined): PlaceReading {
+export function readPlace(place: PlaceName, model: LinearWeights | undefined): PlaceReading {
   const acts = model ? margin(place, model) > 0 : actsAsGovernment(place.sentence, place.head);
   return acts ? 'met' : 'lit';
 }
@@ -31,7 +26,7 @@ export function readPlace(place: PlaceName, model: LinearModel | undefined): Pla
  * Whether a capital, which grammar lets act or not, stands for its government. The weights come from an encyclopedia, where
  * what a place owns is mostly land and people; so in reporting they overrule grammar only where they are sure, and never where a word ties governments ("Tehran's ally").
  */
-export function meansGovernment(place: PlaceName, model: LinearModel | undefined): boolean {
+export function meansGovernment(place: PlaceName, model: LinearWeights | undefined): boolean {
   if (isTiedAsGovernment(place.sentence, place.head)) return true;
   const acts = actsAsGovernment(place.sentence, place.head);
   if (!model) return acts;
@@ -43,18 +38,8 @@ export function meansGovernment(place: PlaceName, model: LinearModel | undefined
 const SURE = { place: 0.5, possessor: 1.5, government: 1 } as const;
 
 /** How much more the words speak for those who act than for the place. */
-function margin(place: PlaceName, model: LinearModel): number {
+function margin(place: PlaceName, model: LinearWeights): number {
   const scores = scoreLabels(model, metonymyFeatures(place));
   const met = model.labels.indexOf('met');
   return (scores[met] ?? 0) - (scores[1 - met] ?? 0);
-}
-
-/** Learns from labelled places: for cross-validation and for making the shipped weights. */
-export function trainMetonymyModel(
-  examples: readonly { readonly place: PlaceName; readonly label: PlaceReading }[],
-): LinearModel {
-  return trainLinear(
-    examples.map(({ place, label }) => ({ features: metonymyFeatures(place), label })),
-    { c: 0.03, minCount: 2, balance: 0 },
-  );
 }

@@ -3,7 +3,7 @@ import { createEnglish, type EnglishEngine } from '../../language/english.ts';
 import { treesOf } from '../clause/tree.ts';
 import { actsAsGovernment, isPossessor, isTiedAsGovernment } from './metonymy.ts';
 import { metonymyFeatures, type PlaceName } from './metonymy-features.ts';
-import { meansGovernment, readPlace, trainMetonymyModel } from './metonymy-model.ts';
+import { meansGovernment, readPlace } from './metonymy-model.ts';
 
 let engine: EnglishEngine;
 beforeAll(async () => {
@@ -50,20 +50,8 @@ describe('by grammar alone', () => {
   });
 });
 
-describe('by weights', () => {
-  it('are learnt from the words around', async () => {
-    const examples = [
-      { place: await placeIn('Seoul signed the treaty.', 'Seoul'), label: 'met' as const },
-      { place: await placeIn('Tokyo signed the treaty.', 'Tokyo'), label: 'met' as const },
-      { place: await placeIn('She was born in Seoul.', 'Seoul'), label: 'lit' as const },
-      { place: await placeIn('He was born in Tokyo.', 'Tokyo'), label: 'lit' as const },
-    ];
-    const model = trainMetonymyModel(examples);
-    expect(readPlace(await placeIn('Oslo signed the treaty.', 'Oslo'), model)).toBe('met');
-    expect(readPlace(await placeIn('They were born in Oslo.', 'Oslo'), model)).toBe('lit');
-  });
-
-  it('never hang on the name itself', async () => {
+describe('the evidence for weights', () => {
+  it('never hangs on the name itself', async () => {
     const names = [...metonymyFeatures(await placeIn('Seoul signed the treaty.', 'Seoul')).keys()].join(' ');
     expect(names.toLowerCase()).not.toContain('seoul');
   });

@@ -1,12 +1,12 @@
 import type { Token } from '../../language/tree.ts';
-import type { LinearModel } from '../../learning/linear-classifier.ts';
+import type { LinearWeights } from '../../learning/linear-classifier.ts';
 import type { LexiconCandidate, LexiconEntry, OtherName } from '../../lexicon/who/entry.ts';
 import { holdsOn } from '../../lexicon/who/offices.ts';
 import type { Mention } from '../../records/actor.ts';
 import { byModel, byRule, type Decision, type Grade } from '../../records/provenance.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Expression } from './expressions.ts';
-import { METONYMY, meansGovernment } from './metonymy-model.ts';
+import { meansGovernment } from './metonymy-model.ts';
 
 /** How often each actor of the lexicon is named without doubt: what decides between the meanings of a doubtful name. */
 export type Evidence = ReadonlyMap<string, number>;
@@ -34,7 +34,7 @@ export interface NameKnowledge {
   readonly evidence: Evidence;
   /** The document's date, `YYYY-MM-DD`: "Moscow" of 1986 is no Russia. */
   readonly day: string | undefined;
-  readonly metonymy: LinearModel | undefined;
+  readonly metonymy: LinearWeights | undefined;
   /** All expressions of the sentence. */
   readonly expressions: readonly Expression[];
 }
@@ -111,7 +111,7 @@ export function chooseName(expression: Expression, knowledge: NameKnowledge): Na
         if (strength === 'always' || meansGovernment(expression, metonymy)) {
           const rule = `${kind} for its government`;
           const byGrammar = strength === 'always' || !metonymy || meansGovernment(expression, undefined);
-          const decision = byGrammar ? byRule(rule) : byModel(METONYMY, rule);
+          const decision = byGrammar ? byRule(rule) : byModel(metonymy.name ?? 'metonymy', rule);
           options.push({ entry: candidate.entry, kind: 'metonym', decision, grade: 'fair', sector });
         }
         break;

@@ -23,8 +23,11 @@ export interface Proposal {
   /** Its sides in the codebook's form; absent where the rules see no act. */
   readonly kept?: Sides;
   /** Why they see none. */
-  readonly why?: string;
+  readonly why?: WhyDropped;
 }
+
+/** Why rules alone keep no event of a word. Keys: the learnt weights of acts know them (feature `dropped`). */
+export type WhyDropped = 'no holder' | 'absorbed' | 'promised' | 'sides';
 
 /** A word that may name an act. */
 export interface ActCandidate extends Proposal {

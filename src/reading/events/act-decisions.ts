@@ -173,7 +173,7 @@ function refusesIt(
 }
 
 /** Rules on reality that leave nothing to weigh. */
-const UNDONE = /^(?:without|instead of|rather than|short of)$/;
+const UNDONE = /^link (?:without|instead of|rather than|short of)$/;
 
 /** Whether a decided act happened, by the weights; what the rules found stands unless another reality is surer by a margin. */
 export function decideReality(words: SentenceWords, act: ActFrame, model: EvidenceModel): Reality {

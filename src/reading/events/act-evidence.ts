@@ -36,7 +36,7 @@ export function actEvidence(words: SentenceWords, candidate: ActCandidate, { fac
       fact`dropped ${rule}`;
     }
     if (frame.words.length > 1) fact`frame ${frame.words.join(' ')}`;
-    if (frame.line > 0) fact`line ${frame.line}`;
+    if (frame.row !== undefined) fact`row ${frame.row}`;
     if (noun !== undefined) {
       fact`light`;
       fact`light ${lemma}`;

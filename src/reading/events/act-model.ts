@@ -1,5 +1,6 @@
 import { loadOptionalAsset } from '#load-asset';
-import { type EvidenceModel, evidenceModel, parseEvidenceModel, type VectorOf } from '../../learning/evidence-model.ts';
+import { type EvidenceModel, evidenceModel, evidenceWeights, type VectorOf } from '../../learning/evidence-model.ts';
+import { readWeights } from '../../learning/read-weights.ts';
 
 /** What decides which words name acts, and who takes part in them. */
 export interface ActModel {
@@ -9,7 +10,7 @@ export interface ActModel {
   readonly sides: EvidenceModel;
   /** Whether the act happened: one of `REALITIES`. */
   readonly reality: EvidenceModel;
-  /** Name of the weights, for the provenance of records. */
+  /** Name and version of the weights, for the provenance of records. */
   readonly name: string;
 }
 
@@ -17,7 +18,7 @@ export interface ActModel {
 const WEIGHTS = 'models/english/';
 /** Learnt from marked news articles too, whose texts have no licence: they may be removed, and the others decide. */
 const WEIGHTS_OF_NEWS = 'models/english/unlicensed-sources/';
-const FILES = ['acts.tsv', 'act-sides.tsv', 'act-reality.tsv'] as const;
+const FILES = ['acts.weights', 'act-sides.weights', 'act-reality.weights'] as const;
 
 /**
  * The weights that come with the package.
@@ -26,12 +27,11 @@ const FILES = ['acts.tsv', 'act-sides.tsv', 'act-reality.tsv'] as const;
  */
 export async function loadActModel(vectorOf: VectorOf | undefined): Promise<ActModel | undefined> {
   if (!vectorOf) return undefined;
-  const read = async (folder: string): Promise<readonly EvidenceModel[] | undefined> => {
+  const read = async (folder: string): Promise<ActModel | undefined> => {
     const files = await Promise.all(FILES.map((name) => loadOptionalAsset(folder + name)));
-    const there = files.filter((bytes) => bytes !== undefined);
-    if (there.length < FILES.length) return undefined;
-    return there.map((bytes) => evidenceModel(parseEvidenceModel(new TextDecoder().decode(bytes)), vectorOf));
+    const there = files.flatMap((bytes, i) => (bytes ? [readWeights(bytes, folder + FILES[i])] : []));
+    const [acts, sides, reality] = there.map((file) => evidenceModel(evidenceWeights(file), vectorOf));
+    return acts && sides && reality ? { acts, sides, reality, name: there[0]?.header.model ?? '' } : undefined;
   };
-  const [acts, sides, reality] = (await read(WEIGHTS_OF_NEWS)) ?? (await read(WEIGHTS)) ?? [];
-  return acts && sides && reality ? { acts, sides, reality, name: FILES[0] } : undefined;
+  return (await read(WEIGHTS_OF_NEWS)) ?? (await read(WEIGHTS));
 }

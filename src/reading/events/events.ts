@@ -7,7 +7,14 @@ import { byModel, byRule, type Decision, type Grade } from '../../records/proven
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
-import { type ActCandidate, kindOf, openFrame, type Proposal, type SentenceWords } from './act-candidates.ts';
+import {
+  type ActCandidate,
+  kindOf,
+  openFrame,
+  type Proposal,
+  type SentenceWords,
+  type WhyDropped,
+} from './act-candidates.ts';
 import {
   type DecidedAct,
   decideAct,
@@ -215,7 +222,7 @@ export class SentenceReader {
       : `${trigger.kind} frame ${named.line}`;
     // "a backer of the rebels" tells of an act only of somebody who is said to be it.
     const agentNoun = trigger.kind === 'noun' && trigger.frame.roles.source[0] === 's';
-    const dropped = (why: string): Proposal => ({
+    const dropped = (why: WhyDropped): Proposal => ({
       trigger,
       category,
       mode,

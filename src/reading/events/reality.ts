@@ -3,12 +3,12 @@ import type { Complement } from '../../lexicon/words/event-frames.ts';
 import type { Reality } from '../../records/event.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { SentenceFrames } from './event-triggers.ts';
+import type { RealityRule } from './reality-rules.ts';
 
 /** Whether an act took place, and the words that decided it. */
 export interface RealityFinding {
   readonly reality: Reality;
-  /** Short name of the deciding rule, such as `modal would` or `complement of refuse`. */
-  readonly rule: string;
+  readonly rule: RealityRule;
   /** The complement stands under a word that makes an act of itself out of it ("rejected the talks"). */
   readonly absorbed: boolean;
   /** Token of the clause that the speaker announces ("said it would send"): the reporting verb. */
@@ -50,10 +50,10 @@ const RANK: Readonly<Record<Reality, number>> = {
  */
 export function realityOf(found: SentenceFrames, start: number): RealityFinding {
   const { sentence } = found;
-  let state: { reality: Reality; rule: string; operator?: number } = { reality: 'actual', rule: 'asserted' };
+  let state: { reality: Reality; rule: RealityRule; operator?: number } = { reality: 'actual', rule: 'asserted' };
   let reporting: number | undefined;
   let absorbed = false;
-  const weigh = (reality: Reality, rule: string, operator?: number): void => {
+  const weigh = (reality: Reality, rule: RealityRule, operator?: number): void => {
     if (reality === 'actual') return;
     // The innermost word decides; a denial further out undoes what was told as fact or as a plan.
     if (
@@ -93,10 +93,10 @@ export function realityOf(found: SentenceFrames, start: number): RealityFinding 
         } else if (operator && operator !== 'said' && operator !== 'alleged') {
           apply(operator, `complement of ${above.lemma}`, up);
         } else if (operator === 'said') reporting ??= up;
-        if (/^(?:if|whether)$/.test(mark)) weigh('hypothetical', mark);
+        if (/^(?:if|whether)$/.test(mark)) weigh('hypothetical', `link ${mark}`);
       } else if (relation === 'advcl') {
         if (CONDITIONAL.test(mark) && !(mark === 'once' || mark === 'until' || mark === 'till'))
-          weigh('hypothetical', mark);
+          weigh('hypothetical', `link ${mark}`);
         else if (to) {
           // An infinitive after "urged Seoul", "called on Tehran" is a complement that the parser took for a purpose.
           const operator = operatorOf(found, up);
@@ -105,9 +105,9 @@ export function realityOf(found: SentenceFrames, start: number): RealityFinding 
           // "forced Nepal to close its border": an infinitive behind the object that takes place.
           else if (operator || !CAUSATIVE.has(above.lemma) || sentence.child(up, 'obj') === undefined)
             weigh('hypothetical', 'purpose', up);
-        } else if (/^(?:without|instead of|rather than)$/.test(mark)) weigh('denied', mark);
-        else if (/^(?:from|against)$/.test(mark) && denies(operatorOf(found, up))) weigh('denied', `kept from`, up);
-        else if (/^(?:before|until)$/.test(mark) && token.xpos !== 'VBD') weigh('hypothetical', mark);
+        } else if (/^(?:without|instead of|rather than)$/.test(mark)) weigh('denied', `link ${mark}`);
+        else if (/^(?:from|against)$/.test(mark) && denies(operatorOf(found, up))) weigh('denied', 'kept from', up);
+        else if (/^(?:before|until)$/.test(mark) && token.xpos !== 'VBD') weigh('hypothetical', `link ${mark}`);
         else if (mark === 'of' || mark === 'for') {
           const operator = operatorOf(found, up);
           if (operator && operator !== 'said' && operator !== 'alleged' && operator !== 'absorb')
@@ -120,7 +120,7 @@ export function realityOf(found: SentenceFrames, start: number): RealityFinding 
       } else if (relation === 'acl') {
         if (token.deprel === 'acl:relcl' || isRelative(sentence, at)) break;
         const operator = nounOperator(found, up);
-        if (operator) apply(operator, `${above.lemma} to`, up);
+        if (operator) apply(operator, `noun ${above.lemma} to`, up);
         else if (to) weigh('hypothetical', `infinitive after ${above.lemma}`, up);
         if (!to && !operator && (token.xpos === 'VBN' || token.xpos === 'VBG')) break;
       } else if (relation === 'parataxis') {
@@ -149,9 +149,9 @@ export function realityOf(found: SentenceFrames, start: number): RealityFinding 
       const operator = operatorOf(found, up);
       const preposition = sentence.prepositionOf(at);
       if (relation === 'obl' && /^(?:without|instead of|rather than|short of)$/.test(preposition))
-        weigh('denied', preposition);
+        weigh('denied', `link ${preposition}`);
       else if (relation === 'obl' && /^(?:if|in case of|in the event of)$/.test(preposition))
-        weigh('hypothetical', preposition);
+        weigh('hypothetical', `link ${preposition}`);
       else if (
         relation === 'obl' &&
         /^(?:after|since|during|over|amid|following|despite|because of|in response to|in retaliation for|on|in|at|by)$/.test(
@@ -170,7 +170,7 @@ export function realityOf(found: SentenceFrames, start: number): RealityFinding 
       const operator = nounOperator(found, up);
       const preposition = sentence.prepositionOf(at);
       if (operator && /^(?:of|for|to|on|about|against|from)$/.test(preposition))
-        apply(operator, `${above.lemma} ${preposition}`, up);
+        apply(operator, `noun ${above.lemma} ${preposition}`, up);
       else if (!/^(?:of|for)$/.test(preposition)) break;
     } else if (relation === 'nsubj' || relation === 'appos' || relation === 'parataxis' || relation === 'root') {
       if (relation === 'nsubj') {
@@ -194,7 +194,7 @@ export function realityOf(found: SentenceFrames, start: number): RealityFinding 
     ...(state.operator === undefined ? {} : { operator: state.operator }),
   };
 
-  function apply(operator: Complement, rule: string, where: number): void {
+  function apply(operator: Complement, rule: RealityRule, where: number): void {
     switch (operator) {
       case 'absorb':
         absorbed = true;
@@ -238,7 +238,7 @@ function lastForm(sentence: Tree): string {
 function clauseReality(
   found: SentenceFrames,
   at: number,
-  weigh: (r: Reality, rule: string, op?: number) => void,
+  weigh: (r: Reality, rule: RealityRule, op?: number) => void,
   below = false,
 ): void {
   const { sentence } = found;
@@ -261,7 +261,7 @@ function clauseReality(
   // "is going to", "has to", "is to", "is set to"
   for (const a of sentence.children(at, 'aux')) {
     const lemma = sentence.token(a).form.toLowerCase();
-    if (/^(?:need|ought|dare)$/.test(lemma)) weigh('demanded', lemma);
+    if (/^(?:need|ought|dare)$/.test(lemma)) weigh('demanded', `auxiliary ${lemma}`);
   }
   if (
     sentence
@@ -295,7 +295,7 @@ function clauseReality(
 function nominalReality(
   found: SentenceFrames,
   at: number,
-  weigh: (r: Reality, rule: string, op?: number) => void,
+  weigh: (r: Reality, rule: RealityRule, op?: number) => void,
 ): void {
   const { sentence } = found;
   for (const c of sentence.children(at, 'det', 'amod', 'advmod', 'compound')) {
@@ -312,7 +312,7 @@ function nominalReality(
         frame.complement !== 'absorb' &&
         frame.complement !== 'alleged'
       ) {
-        weigh(frame.complement, `${lemma} act`);
+        weigh(frame.complement, `adjective ${lemma}`);
       }
     }
   }

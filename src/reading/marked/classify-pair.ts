@@ -1,6 +1,6 @@
 import { loadOptionalAsset } from '#load-asset';
-import { type LinearModel, scoreLabels, trainLinear } from '../../learning/linear-classifier.ts';
-import { parsePairModel } from '../../learning/linear-model-file.ts';
+import { type LinearWeights, linearWeights, scoreLabels } from '../../learning/linear-classifier.ts';
+import { readWeights } from '../../learning/read-weights.ts';
 import { type EventFrames, loadEventFrames } from '../../lexicon/words/event-frames.ts';
 import { announced, type Category } from '../../records/plover.ts';
 import type { Span } from '../../records/span.ts';
@@ -21,9 +21,9 @@ export interface PairCategory {
 export type PairClassifier = (rows: readonly MarkedPair[]) => Promise<readonly PairCategory[]>;
 
 /** Learnt from sentences without a licence, so it lies apart and may be removed: the rules then decide alone. */
-const WEIGHTS = 'models/english/unlicensed-sources/pair-classifier.tsv';
+const WEIGHTS = 'models/english/unlicensed-sources/pair-classifier.weights';
 
-let shipped: Promise<{ readonly frames: EventFrames; readonly model: LinearModel | undefined }> | undefined;
+let shipped: Promise<{ readonly frames: EventFrames; readonly model: LinearWeights | undefined }> | undefined;
 
 /**
  * Says for marked pairs what the source did to the target, without a tree: the frames' acts near the sides, weighed by
@@ -32,46 +32,26 @@ let shipped: Promise<{ readonly frames: EventFrames; readonly model: LinearModel
 export async function classifyPairs(rows: readonly MarkedPair[]): Promise<readonly PairCategory[]> {
   shipped ??= load();
   const { frames, model } = await shipped;
-  return rows.map((row) => classify(row, frames, model));
+  return rows.map((row) => classifyPair(row, frames, model));
 }
 
 /** The same by rules alone. */
 export async function classifyPairsByRule(rows: readonly MarkedPair[]): Promise<readonly PairCategory[]> {
   const frames = await loadEventFrames();
-  return rows.map((row) => classify(row, frames, undefined));
+  return rows.map((row) => classifyPair(row, frames, undefined));
 }
 
-/** Trains a classifier on labelled pairs, for cross-validation and for making the shipped weights. */
-export async function trainPairs(rows: readonly (MarkedPair & { readonly label: string })[]): Promise<PairClassifier> {
-  const frames = await loadEventFrames();
-  const model = trainPairModel(rows, frames);
-  return async (asked) => asked.map((row) => classify(row, frames, model));
-}
-
-/** The linear model of labelled pairs. */
-export function trainPairModel(
-  rows: readonly (MarkedPair & { readonly label: string })[],
-  frames: EventFrames,
-): LinearModel {
-  return trainLinear(
-    rows.map((row) => ({ features: featuresOf(row, frames), label: row.label })),
-    {
-      c: 30,
-      minCount: 2,
-      epochs: 100,
-    },
-  );
-}
-
-function featuresOf(row: MarkedPair, frames: EventFrames): Map<string, number> {
+/** The features of a pair. */
+export function pairFeaturesOf(row: MarkedPair, frames: EventFrames): Map<string, number> {
   const words = (spans: readonly Span[]): string => spans.map((span) => row.text.slice(span.start, span.end)).join(' ');
   const flat = readFlat(row.text, row.sources, row.targets, frames);
   return pairFeatures(flat, words(row.sources), words(row.targets), byRule(flat));
 }
 
-function classify(row: MarkedPair, frames: EventFrames, model: LinearModel | undefined): PairCategory {
+/** Classifies a pair by weights; without them by rules. */
+export function classifyPair(row: MarkedPair, frames: EventFrames, model: LinearWeights | undefined): PairCategory {
   if (!model) return { category: byRule(readFlat(row.text, row.sources, row.targets, frames)) };
-  const scores = scoreLabels(model, featuresOf(row, frames));
+  const scores = scoreLabels(model, pairFeaturesOf(row, frames));
   let best = 0;
   scores.forEach((score, i) => {
     if (score > (scores[best] ?? 0)) best = i;
@@ -99,8 +79,8 @@ function byRule(flat: FlatSentence): string | null {
   return category;
 }
 
-async function load(): Promise<{ readonly frames: EventFrames; readonly model: LinearModel | undefined }> {
+async function load(): Promise<{ readonly frames: EventFrames; readonly model: LinearWeights | undefined }> {
   const frames = await loadEventFrames();
   const bytes = await loadOptionalAsset(WEIGHTS);
-  return { frames, model: bytes && parsePairModel(new TextDecoder().decode(bytes)) };
+  return { frames, model: bytes && linearWeights(readWeights(bytes, WEIGHTS)) };
 }

@@ -1,20 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEnglish, type EnglishEngine } from '../../language/index.ts';
-import type { LinearModel } from '../../learning/linear-classifier.ts';
+import type { LinearWeights } from '../../learning/linear-classifier.ts';
 import { type EventFrames, loadEventFrames } from '../../lexicon/words/event-frames.ts';
 import { treesOf } from '../clause/tree.ts';
 import { loadSidePhraseModel, sidePhrases } from './side-phrases.ts';
 
 let engine: EnglishEngine;
 let frames: EventFrames;
-let weights: LinearModel | undefined;
+let weights: LinearWeights | undefined;
 beforeAll(async () => {
   engine = await createEnglish();
   frames = await loadEventFrames();
   weights = await loadSidePhraseModel();
 });
 
-async function sidesOf(text: string, model: LinearModel | undefined): Promise<readonly [string, string]> {
+async function sidesOf(text: string, model: LinearWeights | undefined): Promise<readonly [string, string]> {
   const { sentences } = treesOf(await engine.analyse(text));
   const [sentence] = sentences;
   if (!sentence) throw new Error('no sentence');

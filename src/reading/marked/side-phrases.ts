@@ -1,7 +1,7 @@
 import { loadOptionalAsset } from '#load-asset';
 import { relationOf } from '../../language/structure.ts';
-import { type Example, type LinearModel, scoreLabels, trainLinear } from '../../learning/linear-classifier.ts';
-import { parsePairModel } from '../../learning/linear-model-file.ts';
+import { type LinearWeights, linearWeights, scoreLabels } from '../../learning/linear-classifier.ts';
+import { readWeights } from '../../learning/read-weights.ts';
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
@@ -15,40 +15,19 @@ export interface SidePhrases {
 }
 
 /** Learnt from sentences without a licence, so it lies apart and may be removed: grammar then decides alone. */
-const WEIGHTS = 'models/english/unlicensed-sources/side-phrases.tsv';
-/** The weights are small: the file counts them in parts of this. */
-export const SIDE_SCALE = 1000;
+const WEIGHTS = 'models/english/unlicensed-sources/side-phrases.weights';
 
 /** The weights that come with the package; undefined where they were removed. */
-export async function loadSidePhraseModel(): Promise<LinearModel | undefined> {
+export async function loadSidePhraseModel(): Promise<LinearWeights | undefined> {
   const bytes = await loadOptionalAsset(WEIGHTS);
-  return bytes && parsePairModel(new TextDecoder().decode(bytes), SIDE_SCALE);
-}
-
-/** A sentence with the tokens that name its sides, to learn from. */
-export interface SideExample {
-  readonly sentence: Tree;
-  readonly source: ReadonlySet<number>;
-  readonly target: ReadonlySet<number>;
-}
-
-/** Learns which phrases are sides: one linear classifier for source, target and neither. */
-export function trainSidePhrases(examples: readonly SideExample[], frames: EventFrames): LinearModel {
-  const rows = examples.flatMap(({ sentence, source, target }): Example[] => {
-    const inside = (side: ReadonlySet<number>, i: number): boolean => side.has(i) && !side.has(sentence.token(i).head);
-    return phraseHeads(sentence).map((head) => ({
-      features: sideFeatures(sentence, head, frames),
-      label: inside(source, head) ? 'source' : inside(target, head) ? 'target' : 'none',
-    }));
-  });
-  return trainLinear(rows, { c: 0.15, minCount: 2, epochs: 60, balance: 0.3 });
+  return bytes && linearWeights(readWeights(bytes, WEIGHTS));
 }
 
 /**
  * The sides of the main act of a sentence: the pair of phrases that the weights like best, with what is coordinated
  * with them. Without weights grammar alone decides: subject and object of the root, or of its complement.
  */
-export function sidePhrases(sentence: Tree, frames: EventFrames, model: LinearModel | undefined): SidePhrases {
+export function sidePhrases(sentence: Tree, frames: EventFrames, model: LinearWeights | undefined): SidePhrases {
   if (!model) return byGrammar(sentence);
   const heads = phraseHeads(sentence);
   const margins = heads.map((head) => {

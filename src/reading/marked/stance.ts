@@ -1,8 +1,9 @@
 import { loadOptionalAsset } from '#load-asset';
 import type { Analysis, Token } from '../../language/tree.ts';
 import { featureHash } from '../../learning/feature-hash.ts';
-import { readHashedWeights, rowOf } from '../../learning/hashed-weights.ts';
-import { type ShallowNet, type ShallowNetHead, scoreRows } from '../../learning/shallow-net.ts';
+import { rowOf } from '../../learning/hashed-weights.ts';
+import { readWeights } from '../../learning/read-weights.ts';
+import { type ShallowNet, scoreRows, shallowNet } from '../../learning/shallow-net.ts';
 import { loadPolarity, type Polarity, toneOf } from '../../lexicon/words/polarity.ts';
 import type { Span } from '../../records/span.ts';
 import { type Tree, treeOf } from '../clause/tree.ts';
@@ -25,22 +26,10 @@ export const STANCE_DIRECTIONS: readonly StanceDirection[] = [
 /** The label that each becomes when the actors change places. */
 export const SWAPPED: readonly number[] = [0, 2, 1, 4, 3];
 
-/** What the file of weights says of itself. */
-export interface StanceHead {
-  readonly model: string;
-  /** The data behind the weights and their terms. */
-  readonly learntFrom: string;
-  readonly net: ShallowNetHead;
-}
-
-export interface StanceWeights extends StanceHead {
-  readonly net: ShallowNet;
-}
-
 /** All that finding a stance needs. Without weights the list of tones decides. */
 export interface StanceStage {
   readonly polarity: Polarity;
-  readonly weights: StanceWeights | undefined;
+  readonly net: ShallowNet | undefined;
 }
 
 export interface DirectedStance {
@@ -49,9 +38,8 @@ export interface DirectedStance {
   readonly shares: readonly number[];
 }
 
-/** Learnt from sentences without a licence, so they lie apart and may be removed. */
-export const STANCE_FILE = 'models/english/unlicensed-sources/stance.json';
-export const STANCE_TABLES_FILE = 'models/english/unlicensed-sources/stance.bin';
+/** Learnt from sentences without a licence, so it lies apart and may be removed. */
+export const STANCE_FILE = 'models/english/unlicensed-sources/stance.weights';
 
 /**
  * Loads the list of tones, and the weights if they are there.
@@ -60,14 +48,8 @@ export const STANCE_TABLES_FILE = 'models/english/unlicensed-sources/stance.bin'
  */
 export async function loadStance(options: { readonly learnt?: boolean } = {}): Promise<StanceStage> {
   const polarity = await loadPolarity();
-  if (options.learnt === false) return { polarity, weights: undefined };
-  const [head, tables] = await Promise.all([loadOptionalAsset(STANCE_FILE), loadOptionalAsset(STANCE_TABLES_FILE)]);
-  if (head === undefined || tables === undefined) return { polarity, weights: undefined };
-  const facts = JSON.parse(new TextDecoder().decode(head)) as StanceHead;
-  const [table] = readHashedWeights(tables);
-  if (table === undefined)
-    throw new Error(`The package's own file ${STANCE_TABLES_FILE} holds no table; install Entente again.`);
-  return { polarity, weights: { ...facts, net: { ...facts.net, table } } };
+  const bytes = options.learnt === false ? undefined : await loadOptionalAsset(STANCE_FILE);
+  return { polarity, net: bytes && shallowNet(readWeights(bytes, STANCE_FILE)) };
 }
 
 /**
@@ -85,15 +67,15 @@ export function directedStance(
   tree: Tree,
   first: ActorTokens,
   second: ActorTokens,
-  { polarity, weights }: StanceStage,
+  { polarity, net }: StanceStage,
 ): DirectedStance {
-  if (weights === undefined) {
+  if (net === undefined) {
     const direction = ruledStance(tree, first, second, polarity);
     return { direction, shares: STANCE_DIRECTIONS.map((one) => (one === direction ? 1 : 0)) };
   }
   const forward = hashes(stanceFeatures(tree, first, second, polarity));
   const backward = hashes(stanceFeatures(tree, second, first, polarity));
-  const shares = softmax(stanceScores(weights.net, forward, backward));
+  const shares = softmax(stanceScores(net, forward, backward));
   const best = shares.indexOf(Math.max(...shares));
   return { direction: STANCE_DIRECTIONS[best] as StanceDirection, shares };
 }

