@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { entriesOf } from './api-page.ts';
 import { type Declared, PublicApi } from './public-api.ts';
 
 const root = join(import.meta.dirname, '..');
-const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-  readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
-};
-const entries = Object.entries(exports).flatMap(([entry, target]) =>
-  typeof target === 'string' ? [] : [[entry, target.default.replace(/^\.\/dist\/(.*)\.js$/u, 'src/$1.ts')] as const],
-);
+const entries = entriesOf(root);
+const PARTS = ['records', 'sources', 'language', 'lexicon', 'reading', 'measures', 'conflict', 'report'];
 const api = new PublicApi(root);
 const key = ({ file, name }: Declared): string => `${file} ${name}`;
 
@@ -25,15 +22,10 @@ function missingTypes(file: string, concerns: (kind: string) => boolean): string
 
 describe('the entries of the library', () => {
   it('are the whole and its eight parts', () => {
-    expect(entries.map(([entry]) => entry)).toEqual([
-      '.',
-      ...['records', 'sources', 'language', 'lexicon', 'reading', 'measures', 'conflict', 'report'].map(
-        (e) => `./${e}`,
-      ),
-    ]);
+    expect(entries.map(({ name }) => name)).toEqual(['ententejs', ...PARTS.map((part) => `ententejs/${part}`)]);
   });
 
-  it.each(entries.filter(([entry]) => entry !== '.'))('%s exports every type that its exports speak of', (_, file) => {
+  it.each(entries.slice(1))('$name exports every type that its exports speak of', ({ file }) => {
     expect(missingTypes(file, () => true)).toEqual([]);
   });
 
@@ -47,9 +39,24 @@ describe('the entries of the library', () => {
     expect(missingTypes('src/index.ts', () => true)).toContain('StateSpace of Solution');
   });
 
+  it('stand in docs/api.md with all their functions (node house/write-api-page.ts writes the list)', () => {
+    const page = readFileSync(join(root, 'docs/api.md'), 'utf8');
+    const missing = entries.flatMap(({ name, file }) => {
+      const [, section = ''] = page.split(`\n### ${name}\n`);
+      const [list = ''] = section.split('\n### ');
+      const functions = [...api.exportsOf(file)].filter(([, one]) => api.declaration(one).kind === 'function');
+      return functions.flatMap(([exported]) =>
+        list.includes(`| \`${exported}\` |`) ? [] : [`${exported} of ${name}`],
+      );
+    });
+    expect(missing).toEqual([]);
+    expect(entries.filter(({ name }) => !page.includes(`| \`${name}\` |`))).toEqual([]);
+    for (const code of ['usage', 'unreadable', 'unwritable', 'internal']) expect(page).toContain(`| \`${code}\` |`);
+  });
+
   it('no name means two things', () => {
     const meanings = new Map<string, Set<string>>();
-    for (const [, file] of entries)
+    for (const { file } of entries)
       for (const [name, one] of api.exportsOf(file))
         meanings.set(name, (meanings.get(name) ?? new Set()).add(key(one)));
     expect([...meanings].filter(([, declared]) => declared.size > 1)).toEqual([]);

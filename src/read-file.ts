@@ -16,7 +16,7 @@ export type ReadFileOptions = Omit<ReadBytesOptions, 'name'>;
  * @example
  * import { readFile } from 'ententejs';
  * const reading = await readFile('examples/missile-test-2017.txt');
- * reading.document.date; // '2017-07-06'
+ * reading.document.date; // '2017-07-07'
  */
 export async function readFile(path: string, options: ReadFileOptions = {}): Promise<Reading> {
   return readDocument(await readBytes(await loadFile(path), { ...options, name: path }));

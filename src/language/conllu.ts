@@ -9,7 +9,7 @@ import type { Analysis, Sentence, Token } from './tree.ts';
  *
  * @param name stands before the number of each `sent_id` and names the document
  * @example
- * toConllu(await engine.analyse('Oslo agreed.'));
+ * toConllu(await engine.analyse('Oslo agreed.')).includes('\tnsubj\t'); // true
  */
 export function toConllu({ text, sentences }: Analysis, name = ''): string {
   const blocks = sentences.map((sentence, i) => {

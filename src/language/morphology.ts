@@ -128,7 +128,13 @@ export function parseFeats(column: string): Morphology {
   return Object.fromEntries(pairs) as Morphology;
 }
 
-/** Features in the form of CoNLL-U's column FEATS: sorted by name without regard to case; `_` if there are none. */
+/**
+ * Features in the form of CoNLL-U's column FEATS: sorted by name without regard to case; `_` if there are none.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Envoys left.');
+ * formatFeats(morphologyOf(sentence, 0)); // 'Number=Plur'
+ */
 export function formatFeats(morphology: Morphology): string {
   const pairs = Object.entries(morphology).sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
   return pairs.map(([name, value]) => `${name}=${value}`).join('|') || '_';
@@ -141,8 +147,8 @@ export function formatFeats(morphology: Morphology): string {
  *
  * @throws RangeError for an index outside the sentence
  * @example
- * // "was" of "The bridge was closed."
- * morphologyOf(sentence, 2); // { Mood: 'Ind', Number: 'Sing', Person: '3', Tense: 'Past', VerbForm: 'Fin' }
+ * const { sentences: [sentence] } = await engine.analyse('The bridge was closed.');
+ * morphologyOf(sentence, 2); // { Mood: 'Ind', Tense: 'Past', VerbForm: 'Fin', Number: 'Sing', Person: '3' }
  */
 export function morphologyOf(sentence: Sentence, i: number): Morphology {
   const token = tokenAt(sentence, i);

@@ -31,7 +31,13 @@ export function structureOf(sentence: Sentence): Structure {
   return latest;
 }
 
-/** Relation without its subtype: `nsubj` for `nsubj:pass`. */
+/**
+ * Relation without its subtype: `nsubj` for `nsubj:pass`.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('The envoy was recalled.');
+ * [tokenAt(sentence, 1).deprel, relationOf(tokenAt(sentence, 1))]; // ['nsubj:pass', 'nsubj']
+ */
 export function relationOf({ deprel }: Token): string {
   const known = bareRelations.get(deprel);
   if (known !== undefined) return known;

@@ -14,7 +14,13 @@ export interface TextSpan {
 
 const NONE: readonly number[] = [];
 
-/** The token at an index. Throws a `RangeError` for an index outside the sentence. */
+/**
+ * The token at an index. Throws a `RangeError` for an index outside the sentence.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul recalled its envoy.');
+ * tokenAt(sentence, 1).lemma; // 'recall'
+ */
 export function tokenAt(sentence: Sentence, i: number): Token {
   const token = sentence.tokens[i];
   if (token === undefined) throw new RangeError(`no token ${i} in a sentence of ${sentence.tokens.length}`);
@@ -25,6 +31,9 @@ export function tokenAt(sentence: Sentence, i: number): Token {
  * Children of a token in the order of the text.
  *
  * @param relations keep only these; a bare relation (`nsubj`) also takes its subtypes (`nsubj:pass`)
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul recalled its envoy.');
+ * children(sentence, 1, 'nsubj', 'obj'); // [0, 3]
  */
 export function children(sentence: Sentence, i: number, ...relations: readonly string[]): readonly number[] {
   const structure = structureOf(sentence);
@@ -46,7 +55,13 @@ function isAmong(relations: readonly string[], { sentence, relations: bare }: St
   return false;
 }
 
-/** First child with one of the relations; undefined if there is none. */
+/**
+ * First child with one of the relations; undefined if there is none.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul recalled its envoy.');
+ * child(sentence, 1, 'obj'); // 3
+ */
 export function child(sentence: Sentence, i: number, ...relations: readonly string[]): number | undefined {
   const structure = structureOf(sentence);
   for (const c of structure.children[i] ?? NONE)
@@ -54,12 +69,24 @@ export function child(sentence: Sentence, i: number, ...relations: readonly stri
   return undefined;
 }
 
-/** The root of the sentence; undefined for an empty one. */
+/**
+ * The root of the sentence; undefined for an empty one.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul recalled its envoy.');
+ * rootOf(sentence); // 1
+ */
 export function rootOf(sentence: Sentence): number | undefined {
   return sentence.tokens.find((token) => token.head < 0)?.index;
 }
 
-/** Tokens from the head of `i` up to the root. */
+/**
+ * Tokens from the head of `i` up to the root.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul recalled its envoy.');
+ * ancestors(sentence, 2); // [3, 1]
+ */
 export function ancestors(sentence: Sentence, i: number): number[] {
   const out: number[] = [];
   for (
@@ -72,7 +99,13 @@ export function ancestors(sentence: Sentence, i: number): number[] {
   return out;
 }
 
-/** Whether `i` is `top` or stands anywhere below it. */
+/**
+ * Whether `i` is `top` or stands anywhere below it.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul recalled its envoy.');
+ * dominates(sentence, 1, 2); // true
+ */
 export function dominates(sentence: Sentence, top: number, i: number): boolean {
   return i === top || ancestors(sentence, i).includes(top);
 }
@@ -81,6 +114,9 @@ export function dominates(sentence: Sentence, top: number, i: number): boolean {
  * All tokens of a phrase in the order of the text: a token with everything below it.
  *
  * @param without leaves out children of the top token with these relations, such as `conj` or `acl:relcl`
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul recalled its envoy to Tokyo.');
+ * subtree(sentence, 3); // [2, 3]
  */
 export function subtree(sentence: Sentence, i: number, without: readonly string[] = []): number[] {
   const out: number[] = [];
@@ -98,7 +134,14 @@ export function subtree(sentence: Sentence, i: number, without: readonly string[
   return out.sort((a, b) => a - b);
 }
 
-/** Offsets of the smallest stretch of text that holds the given tokens, without punctuation at its edges. */
+/**
+ * Offsets of the smallest stretch of text that holds the given tokens, without punctuation at its edges.
+ *
+ * @example
+ * const { sentences: [sentence], text } = await engine.analyse('Seoul recalled its envoy.');
+ * const { start, end } = spanOf(sentence, [2, 3, 4]);
+ * text.slice(start, end); // 'its envoy'
+ */
 export function spanOf(sentence: Sentence, tokens: readonly number[]): TextSpan {
   let first = Math.min(...tokens);
   let last = Math.max(...tokens);
@@ -107,7 +150,13 @@ export function spanOf(sentence: Sentence, tokens: readonly number[]): TextSpan 
   return { start: tokenAt(sentence, first).start, end: tokenAt(sentence, last).end };
 }
 
-/** Offsets of a token with everything below it, see {@link subtree} and {@link spanOf}. */
+/**
+ * Offsets of a token with everything below it, see {@link subtree} and {@link spanOf}.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul recalled its envoy.');
+ * subtreeSpan(sentence, 3); // { start: 15, end: 24 }
+ */
 export function subtreeSpan(sentence: Sentence, i: number, without: readonly string[] = []): TextSpan {
   return spanOf(sentence, subtree(sentence, i, without));
 }
@@ -115,7 +164,9 @@ export function subtreeSpan(sentence: Sentence, i: number, without: readonly str
 /**
  * The noun phrase about a head, for actors: its words without clauses, appositions, further conjuncts and case.
  *
- * @example "the governments of both states, which met" headed by "governments": "the governments of both states"
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Both governments, which met in Geneva, agreed.');
+ * nounPhrase(sentence, 1); // [0, 1]
  */
 export function nounPhrase(sentence: Sentence, head: number): number[] {
   const tokens = subtree(sentence, head, NOT_IN_PHRASE);
@@ -147,7 +198,13 @@ const NOT_IN_PHRASE: readonly string[] = [
   'orphan',
 ];
 
-/** Everything that is coordinated with a token, itself included, in the order of the text ("A, B and C" from any). */
+/**
+ * Everything that is coordinated with a token, itself included, in the order of the text ("A, B and C" from any).
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Russia, China and Iran objected.');
+ * conjunctsOf(sentence, 4); // [0, 2, 4]
+ */
 export function conjunctsOf(sentence: Sentence, i: number): number[] {
   let first = i;
   while (relationOf(tokenAt(sentence, first)) === 'conj') first = tokenAt(sentence, first).head;
@@ -160,26 +217,50 @@ export function conjunctsOf(sentence: Sentence, i: number): number[] {
   return out.sort((a, b) => a - b);
 }
 
-/** A token with its own conjuncts only ("B and C" from B in "A, B and C" is B alone: conjuncts hang on the first). */
+/**
+ * A token with its own conjuncts only ("B and C" from B in "A, B and C" is B alone: conjuncts hang on the first).
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Russia and China objected.');
+ * [withConjuncts(sentence, 0), withConjuncts(sentence, 2)]; // [[0, 2], [2]]
+ */
 export function withConjuncts(sentence: Sentence, i: number): number[] {
   const out = [i];
   for (const c of children(sentence, i, 'conj')) out.push(...withConjuncts(sentence, c));
   return out;
 }
 
-/** The first conjunct that a token is coordinated under, or the token itself. */
+/**
+ * The first conjunct that a token is coordinated under, or the token itself.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Russia and China objected.');
+ * firstConjunct(sentence, 2); // 0
+ */
 export function firstConjunct(sentence: Sentence, i: number): number {
   let at = i;
   while (relationOf(tokenAt(sentence, at)) === 'conj') at = tokenAt(sentence, at).head;
   return at;
 }
 
-/** Auxiliaries and copulas of a predicate. */
+/**
+ * Auxiliaries and copulas of a predicate.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('The envoy has been recalled.');
+ * auxiliaries(sentence, 4); // [2, 3]
+ */
 export function auxiliaries(sentence: Sentence, predicate: number): readonly number[] {
   return children(sentence, predicate, 'aux', 'cop');
 }
 
-/** Modal of a predicate ("will", "may"); a verb coordinated under another shares its modal if it has no auxiliary. */
+/**
+ * Modal of a predicate ("will", "may"); a verb coordinated under another shares its modal if it has no auxiliary.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul may recall its envoy.');
+ * modalOf(sentence, 2); // 1
+ */
 export function modalOf(sentence: Sentence, predicate: number): number | undefined {
   const own = auxiliaries(sentence, predicate);
   const modal = own.find((a) => tokenAt(sentence, a).xpos === 'MD');
@@ -194,6 +275,10 @@ export function modalOf(sentence: Sentence, predicate: number): number | undefin
  * Whether a predicate is in the passive: a passive auxiliary says so, or a participle stands without one ("an offer made
  * by Rome", "invited, he came"). "Had fought" is not, wherever the tree hangs it, and a past tense is not though the tree
  * calls its subject a passive one.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('The envoy was recalled.');
+ * isPassive(sentence, 3); // true
  */
 export function isPassive(sentence: Sentence, predicate: number): boolean {
   if (children(sentence, predicate, 'aux:pass').length > 0) return true;
@@ -210,7 +295,13 @@ export function isPassive(sentence: Sentence, predicate: number): boolean {
 
 const NEGATORS = new Set(['not', "n't", 'never', 'neither', 'nor', 'no', 'hardly', 'scarcely', 'rarely', 'nowhere']);
 
-/** Whether a word itself carries a negator: "not", "never", "no", "nor"; "not only … but" affirms. */
+/**
+ * Whether a word itself carries a negator: "not", "never", "no", "nor"; "not only … but" affirms.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul did not recall its envoy.');
+ * hasNegator(sentence, 3); // true
+ */
 export function hasNegator(sentence: Sentence, i: number): boolean {
   return children(sentence, i, 'advmod', 'cc', 'det').some((c) => {
     const { lemma } = tokenAt(sentence, c);
@@ -223,6 +314,10 @@ export function hasNegator(sentence: Sentence, i: number): boolean {
 /**
  * Whether a predicate is denied: it has a negator (see {@link hasNegator}), or a subject or object with "no" or "none". A
  * verb coordinated under a denied one is denied too if it shares its auxiliary ("did not see or hear").
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul did not recall its envoy.');
+ * isNegated(sentence, 3); // true
  */
 export function isNegated(sentence: Sentence, predicate: number): boolean {
   if (hasNegator(sentence, predicate)) return true;
@@ -250,6 +345,10 @@ export function isNegated(sentence: Sentence, predicate: number): boolean {
  * takes the subject of its main clause; a relative clause's pronoun stands for its noun.
  *
  * The subject of a passive is the one acted on: see {@link agentsOf} for who acts.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Russia and China want to talk.');
+ * subjectsOf(sentence, 5); // [0, 2]
  */
 export function subjectsOf(sentence: Sentence, predicate: number): number[] {
   return subjects(sentence, predicate, 0);
@@ -305,7 +404,13 @@ function resolveRelative(sentence: Sentence, predicate: number, i: number): numb
   return [i];
 }
 
-/** Objects of a predicate, direct first, conjuncts included; the object of "to see and hear it" is shared backwards. */
+/**
+ * Objects of a predicate, direct first, conjuncts included; the object of "to see and hear it" is shared backwards.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul invited Russia and China.');
+ * objectsOf(sentence, 1); // [2, 4]
+ */
 export function objectsOf(sentence: Sentence, predicate: number): number[] {
   const own = [...children(sentence, predicate, 'obj'), ...children(sentence, predicate, 'iobj')];
   if (own.length > 0) {
@@ -314,7 +419,13 @@ export function objectsOf(sentence: Sentence, predicate: number): number[] {
   return [];
 }
 
-/** Who acts in a passive: the `obl:agent`, or an `obl` marked with "by", conjuncts included. */
+/**
+ * Who acts in a passive: the `obl:agent`, or an `obl` marked with "by", conjuncts included.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('The envoy was recalled by Seoul.');
+ * agentsOf(sentence, 3); // [5]
+ */
 export function agentsOf(sentence: Sentence, predicate: number): number[] {
   const marked = children(sentence, predicate, 'obl').filter(
     (o) =>
@@ -324,23 +435,47 @@ export function agentsOf(sentence: Sentence, predicate: number): number[] {
   return marked.flatMap((o) => withConjuncts(sentence, o));
 }
 
-/** Who does it: the agents of a passive, the subjects of an active predicate. */
+/**
+ * Who does it: the agents of a passive, the subjects of an active predicate.
+ *
+ * @example
+ * const { sentences: [passive, active] } = await engine.analyse('The envoy was recalled by Seoul. Tokyo protested.');
+ * [doersOf(passive, 3), doersOf(active, 1)]; // [[5], [0]]
+ */
 export function doersOf(sentence: Sentence, predicate: number): number[] {
   return isPassive(sentence, predicate) ? agentsOf(sentence, predicate) : subjectsOf(sentence, predicate);
 }
 
-/** To whom it is done: the subjects of a passive, the objects of an active predicate. */
+/**
+ * To whom it is done: the subjects of a passive, the objects of an active predicate.
+ *
+ * @example
+ * const { sentences: [passive, active] } = await engine.analyse('The envoy was recalled. Tokyo invited him.');
+ * [undergoersOf(passive, 3), undergoersOf(active, 1)]; // [[1], [2]]
+ */
 export function undergoersOf(sentence: Sentence, predicate: number): number[] {
   return isPassive(sentence, predicate) ? subjectsOf(sentence, predicate) : objectsOf(sentence, predicate);
 }
 
-/** Preposition of a nominal in lower case, fixed expressions joined ("because of"); empty if it has none. */
+/**
+ * Preposition of a nominal in lower case, fixed expressions joined ("because of"); empty if it has none.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul left because of the sanctions.');
+ * caseOf(sentence, 5); // 'because of'
+ */
 export function caseOf(sentence: Sentence, i: number): string {
   const marker = child(sentence, i, 'case');
   return marker === undefined ? '' : fixedForm(sentence, marker);
 }
 
-/** Subordinator or infinitive marker of a clause in lower case ("that", "to", "in order to"); empty if it has none. */
+/**
+ * Subordinator or infinitive marker of a clause in lower case ("that", "to", "in order to"); empty if it has none.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul said that Tokyo agreed.');
+ * markOf(sentence, 4); // 'that'
+ */
 export function markOf(sentence: Sentence, i: number): string {
   let words = '';
   for (const mark of children(sentence, i, 'mark')) {
@@ -361,6 +496,9 @@ function fixedForm(sentence: Sentence, i: number): string {
  * Nominals tied to a predicate or noun by a preposition.
  *
  * @param prepositions in lower case, such as `against`; none takes all
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul protested against the test in July.');
+ * obliques(sentence, 1, 'against'); // [4]
  */
 export function obliques(sentence: Sentence, i: number, ...prepositions: readonly string[]): number[] {
   return children(sentence, i, 'obl', 'nmod').filter(
@@ -368,26 +506,50 @@ export function obliques(sentence: Sentence, i: number, ...prepositions: readonl
   );
 }
 
-/** Clauses that complete a predicate: `ccomp` (with its own subject) and `xcomp` (without). */
+/**
+ * Clauses that complete a predicate: `ccomp` (with its own subject) and `xcomp` (without).
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul said that Tokyo agreed.');
+ * complementsOf(sentence, 1); // [4]
+ */
 export function complementsOf(sentence: Sentence, predicate: number): readonly number[] {
   return children(sentence, predicate, 'ccomp', 'xcomp');
 }
 
-/** Possessors of a noun ("Seoul's", "its", "of Seoul"). */
+/**
+ * Possessors of a noun ("Seoul's", "its", "of Seoul").
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse("Seoul's envoy left.");
+ * possessorsOf(sentence, 2); // [0]
+ */
 export function possessorsOf(sentence: Sentence, i: number): number[] {
   return [...children(sentence, i, 'nmod:poss'), ...obliques(sentence, i, 'of')].flatMap((p) =>
     withConjuncts(sentence, p),
   );
 }
 
-/** Particle verb in one string: "call off" for "called … off". */
+/**
+ * Particle verb in one string: "call off" for "called … off".
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul called the talks off.');
+ * verbLemma(sentence, 1); // 'call off'
+ */
 export function verbLemma(sentence: Sentence, i: number): string {
   const particle = child(sentence, i, 'compound:prt');
   const lemma = tokenAt(sentence, i).lemma;
   return particle === undefined ? lemma : `${lemma} ${tokenAt(sentence, particle).form.toLowerCase()}`;
 }
 
-/** The token of a name whose head lies outside the name. */
+/**
+ * The token of a name whose head lies outside the name.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('The United Nations agreed.');
+ * headOfName(sentence, sentence.names[0]); // 2
+ */
 export function headOfName(sentence: Sentence, name: Name): number {
   for (let i = name.first; i <= name.last; i++) {
     const head = tokenAt(sentence, i).head;
@@ -396,22 +558,46 @@ export function headOfName(sentence: Sentence, name: Name): number {
   return name.first;
 }
 
-/** The name that a token is part of. */
+/**
+ * The name that a token is part of.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('The United Nations agreed.');
+ * nameAt(sentence, 2)?.type; // 'organization'
+ */
 export function nameAt(sentence: Sentence, i: number): Name | undefined {
   return sentence.names.find((name) => name.first <= i && i <= name.last);
 }
 
-/** The tokens of a name. */
+/**
+ * The tokens of a name.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('The United Nations agreed.');
+ * nameTokens(sentence, sentence.names[0]).map(({ form }) => form); // ['United', 'Nations']
+ */
 export function nameTokens(sentence: Sentence, name: Name): Token[] {
   return sentence.tokens.slice(name.first, name.last + 1);
 }
 
-/** Text of a name as it stands. */
+/**
+ * Text of a name as it stands.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('The United Nations agreed.');
+ * nameSpan(sentence, sentence.names[0]); // { start: 4, end: 18 }
+ */
 export function nameSpan(sentence: Sentence, name: Name): TextSpan {
   return { start: tokenAt(sentence, name.first).start, end: tokenAt(sentence, name.last).end };
 }
 
-/** The nearest predicate above a token: the verb or copular predicate of the clause it stands in. */
+/**
+ * The nearest predicate above a token: the verb or copular predicate of the clause it stands in.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul said that Tokyo agreed.');
+ * clauseOf(sentence, 3); // 4
+ */
 export function clauseOf(sentence: Sentence, i: number): number | undefined {
   for (const a of ancestors(sentence, i)) {
     const token = tokenAt(sentence, a);
@@ -422,7 +608,13 @@ export function clauseOf(sentence: Sentence, i: number): number | undefined {
 
 export type Tense = 'past' | 'present' | 'future' | 'none';
 
-/** Tense of a predicate by its auxiliaries and its own form; "none" for infinitives and participles standing alone. */
+/**
+ * Tense of a predicate by its auxiliaries and its own form; "none" for infinitives and participles standing alone.
+ *
+ * @example
+ * const { sentences: [sentence] } = await engine.analyse('Seoul will recall its envoy.');
+ * tenseOf(sentence, 2); // 'future'
+ */
 export function tenseOf(sentence: Sentence, predicate: number): Tense {
   const modal = modalOf(sentence, predicate);
   if (modal !== undefined) {

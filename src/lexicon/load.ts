@@ -36,12 +36,23 @@ export async function loadLexicon(actors: readonly ActorsFile[] = []): Promise<L
   return makeLexicon(data);
 }
 
-/** The data files of the package as text, for `entente lexicon check`. Throws if one is missing. */
+/**
+ * The data files of the package as text, for `entente lexicon check`. Throws if one is missing.
+ *
+ * @example
+ * (await loadLexiconFiles()).map(({ name }) => name)[0]; // 'src/lexicon/data/states.jsonl'
+ */
 export async function loadLexiconFiles(): Promise<readonly { readonly name: string; readonly text: string }[]> {
   return await Promise.all([...ENTRY_FILES, 'roles', 'places'].map(readFile));
 }
 
-/** Reads the files of the lexicon. Throws as `loadLexicon` does. */
+/**
+ * Reads the files of the lexicon. Throws as `loadLexicon` does.
+ *
+ * @example
+ * const { entries } = await loadLexiconData();
+ * entries.find(({ id }) => id === 'KOR')?.name; // 'South Korea'
+ */
 export async function loadLexiconData(): Promise<LexiconData> {
   const [roles, places, ...entries] = await Promise.all([
     readLines<RoleNoun>('roles'),
@@ -51,7 +62,12 @@ export async function loadLexiconData(): Promise<LexiconData> {
   return { entries: entries.flat(), roles, places };
 }
 
-/** Makes a lexicon of facts: of the package's own, or of these with a user's entries added. Later entries replace earlier ones with the same id. */
+/**
+ * Makes a lexicon of facts: of the package's own, or of these with a user's entries added. Later entries replace earlier ones with the same id.
+ *
+ * @example
+ * makeLexicon(data).entries.get('KOR')?.name; // 'South Korea'
+ */
 export function makeLexicon(data: LexiconData): Lexicon {
   const entries = new Map(data.entries.map((entry) => [entry.id, entry]));
   const trie = new Trie();

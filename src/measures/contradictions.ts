@@ -38,7 +38,13 @@ interface Said {
   readonly passage: string;
 }
 
-/** Gathers what contradicts, from what other measures found. */
+/**
+ * Gathers what contradicts, from what other measures found.
+ *
+ * @example
+ * // `makePicture` calls it with what it found in all texts.
+ * picture.contradictions[0].kind; // 'act'
+ */
 export function findContradictions(
   acts: readonly PictureAct[],
   cells: readonly StanceCell[],

@@ -103,7 +103,10 @@ export function isLocal(id: string): boolean {
 
 /**
  * Reduces a reading to what a picture of many documents needs.
- * @example const digests = readings.map(digestReading); const picture = makePicture(digests)
+ *
+ * @example
+ * const digests = readings.map(digestReading);
+ * makePicture(digests).documents.length; // 6
  */
 export function digestReading(reading: Reading): Digest {
   const { document } = reading;

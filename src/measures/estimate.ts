@@ -22,6 +22,11 @@ export interface Observed {
  * Mean with a 95 % interval that allows for acts of one document resembling one another: the cluster-robust variance of a
  * mean (Liang and Zeger 1986, with the factor G/(G-1)), clusters being documents, and Student's t with G-1 degrees.
  * The interval says how far the texts at hand agree. It does not say how far these texts resemble all that happened.
+ *
+ * @example
+ * const observed = [-4, -2, -3].map((value, i) => ({ value, document: `d-${i}` }));
+ * const { n, value } = meanEstimate(observed);
+ * [n, value]; // [3, -3]
  */
 export function meanEstimate(observed: readonly Observed[]): Estimate | undefined {
   const n = observed.length;

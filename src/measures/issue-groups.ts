@@ -40,6 +40,10 @@ const EMPTY = new Set(
  * @param issues as they stand in the records, with repetitions
  * @param given groups that are known already, by a person or by the reader; they win
  * @returns gives the group of a wording in a document
+ * @example
+ * const issues = ['the deployment of THAAD', 'deploying THAAD'].map((issue) => ({ issue, document: 'd-1' }));
+ * const groupOf = groupIssues(issues);
+ * groupOf(issues[0]).id === groupOf(issues[1]).id; // true
  */
 export function groupIssues(
   issues: readonly WordedIssue[],
@@ -124,6 +128,9 @@ function pointsBack(issue: string): boolean {
 /**
  * The telling words in their normal form and in alphabetical order: `deploy thaad`. Whoever owns or does it keeps a mark,
  * so that "Russia's aid to Syria" and "Syria's aid to Russia" stay two.
+ *
+ * @example
+ * issueKey('the deployment of THAAD'); // 'deploy thaad'
  */
 export function issueKey(wording: string): string {
   const tokens = bare(wording)

@@ -55,6 +55,9 @@ export interface SameAct {
  * that it stays alone. Inside one document nothing is joined: the reader has done that.
  *
  * @returns acts by first day, then in the order of their first report
+ * @example
+ * const [first, second] = readings.map(({ document, events }) => ({ document: document.id, event: events[0] }));
+ * mergeReports([first, { ...first, document: second.document }])[0].reports; // 2
  */
 export function mergeReports(
   reports: readonly ReportedEvent[],

@@ -9,6 +9,9 @@ const LEAST = 3;
  * Finds texts that are copies of one another, whole or in good part: agency reports that several papers print are one
  * witness, not several.
  * @returns for each document the id of the first one of which it is a copy, or its own id
+ * @example
+ * const copies = nearCopies(digests);
+ * digests.every(({ document }) => copies.get(document.id) === document.id); // true
  */
 export function nearCopies(digests: readonly Pick<Digest, 'document' | 'fingerprint'>[]): ReadonlyMap<string, string> {
   const first = new Map<string, string>();

@@ -45,6 +45,10 @@ const BEFORE_DAYS = 31;
 /**
  * One act told by five papers becomes one act with five witnesses (`mergeReports`), and is placed in time against the
  * days on which the texts were published.
+ *
+ * @example
+ * const acts = pictureActs(digests.flatMap(({ events }) => events), new Map(), (id) => id);
+ * acts.every(({ witnesses }) => witnesses.length > 0); // true
  */
 export function pictureActs(
   events: readonly DigestEvent[],

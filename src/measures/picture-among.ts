@@ -6,6 +6,8 @@ import type { Picture } from './picture.ts';
  * whole picture.
  *
  * @param ids of two actors or more
+ * @example
+ * pictureAmong(picture, new Set(['EGY', 'ETH'])).relations.map(({ a, b }) => [a, b]); // [['EGY', 'ETH']]
  */
 export function pictureAmong(picture: Picture, ids: ReadonlySet<string>): Picture {
   const all = (list: readonly string[]): boolean => list.length > 0 && list.every((id) => ids.has(id));

@@ -66,7 +66,9 @@ export interface PictureOptions {
  * contradictions, proposals with their answers. A document that is given twice counts once. Pure: the same digests in the
  * same order give the same picture.
  *
- * @example makePicture(readings.map(digestReading)).relations[0]
+ * @example
+ * const { relations } = makePicture(readings.map(digestReading));
+ * relations[0].all.acts.length > 0; // true
  */
 export function makePicture(given: readonly Digest[], options: PictureOptions = {}): Picture {
   const digests = [...new Map(given.map((digest) => [digest.document.id, digest])).values()].sort((a, b) =>

@@ -34,6 +34,10 @@ const ALIKE = 0.5;
 /**
  * Brings together what several documents tell of one proposal: made by the same (one at least in common, or nobody named
  * on one side), with terms in half the same words, asked of somebody in common where both name who is asked.
+ *
+ * @example
+ * const proposals = proposalsOverTime(digests.flatMap(({ proposals }) => proposals), new Map(), (id) => id);
+ * proposals.length <= digests.flatMap(({ proposals }) => proposals).length; // true
  */
 export function proposalsOverTime(
   proposals: readonly DigestProposal[],

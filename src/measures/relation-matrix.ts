@@ -64,6 +64,9 @@ export interface PairRelation {
  * in the acts themselves; the trend and the months leave them out.
  *
  * @param documentOf original of each document, so that copies of one text count once
+ * @example
+ * const relations = relationMatrix(picture.acts, [], (id) => id);
+ * relations.map(({ a, b }) => [a, b])[0]; // ['EGY', 'ETH']
  */
 export function relationMatrix(
   acts: readonly PictureAct[],

@@ -51,7 +51,13 @@ export interface StanceTable {
   readonly cells: readonly StanceCell[];
 }
 
-/** Who stands where on which issue, over all documents. */
+/**
+ * Who stands where on which issue, over all documents.
+ *
+ * @example
+ * const { issues, cells } = stanceTable(digests.flatMap(({ positions }) => positions), new Map(), (id) => id);
+ * issues.length > 0 && cells.length >= issues.length; // true
+ */
 export function stanceTable(
   positions: readonly DigestPosition[],
   published: ReadonlyMap<string, string>,

@@ -35,6 +35,10 @@ export const FEWEST_FOR_TREND = { values: 10, documents: 5, days: 5 } as const;
 /**
  * Mann-Kendall test (Mann 1945, Kendall 1975): do later values tend to be higher? It asks for order only, so one very bad
  * day does not make a trend. The verdict is open (`no clear trend`) until `judgeTrends` has seen all series.
+ *
+ * @example
+ * const colder = Array.from({ length: 12 }, (_, i) => ({ day: `2017-07-${10 + i}`, value: -i, document: `d-${i}` }));
+ * measureTrend(colder).tau; // -1
  */
 export function measureTrend(values: readonly DatedValue[]): Trend {
   const n = values.length;
@@ -88,6 +92,10 @@ const FALSE_SHARE = 0.05;
 /**
  * Gives the verdicts once all series are known: of many series without a trend some look as if they had one, so the bound
  * on p falls with their number (Benjamini and Hochberg 1995, at 5 %).
+ *
+ * @example
+ * const colder = Array.from({ length: 12 }, (_, i) => ({ day: `2017-07-${10 + i}`, value: -i, document: `d-${i}` }));
+ * judgeTrends([measureTrend(colder)])[0].verdict; // 'colder'
  */
 export function judgeTrends(trends: readonly Trend[]): readonly Trend[] {
   const ps = trends.flatMap((trend) => (trend.verdict === 'too few' ? [] : [trend.p])).sort((a, b) => a - b);

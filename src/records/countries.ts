@@ -39,14 +39,20 @@ let index: ReadonlyMap<string, readonly Country[]> | undefined;
  *
  * @param system which kind of code it is
  * @param code the code as text or number; case does not matter, nor do leading zeros
- * @example countryByCode('fips', 'RS')[0]?.iso3 // 'RUS'
+ * @example
+ * countryByCode('fips', 'RS')[0]?.iso3; // 'RUS'
  */
 export function countryByCode(system: CodeSystem, code: string | number): readonly Country[] {
   index ??= makeIndex();
   return index.get(keyOf(system, String(code))) ?? [];
 }
 
-/** The name of a country by its alpha-3 code; undefined for a code that is none. */
+/**
+ * The name of a country by its alpha-3 code; undefined for a code that is none.
+ *
+ * @example
+ * countryName('KOR'); // 'South Korea'
+ */
 export function countryName(iso3: string): string | undefined {
   return COUNTRIES.get(iso3)?.name;
 }

@@ -19,7 +19,12 @@ export const ID_PREFIX = {
 } as const;
 export type RecordKind = keyof typeof ID_PREFIX;
 
-/** SHA-256 of a text's UTF-8 bytes, as 64 hex digits. */
+/**
+ * SHA-256 of a text's UTF-8 bytes, as 64 hex digits.
+ *
+ * @example
+ * textHash('').slice(0, 8); // 'e3b0c442'
+ */
 export function textHash(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }
@@ -30,7 +35,8 @@ export function textHash(text: string): string {
  *
  * @param kind the record's kind
  * @param parts what makes the record itself and no other: the document's id, offsets, codes. Their order matters.
- * @example recordId('event', documentId, trigger.start, trigger.end, 'REJECT') // 'e-5c1f0a92b3d4'
+ * @example
+ * recordId('event', 'd-5c1f0a92b3d4', 0, 5, 'REJECT'); // 'e-0b319a7fbdfb'
  */
 export function recordId(kind: RecordKind, ...parts: readonly unknown[]): string {
   return `${ID_PREFIX[kind]}-${textHash(JSON.stringify(parts)).slice(0, 12)}`;

@@ -1,16 +1,31 @@
 import type { Span } from './span.ts';
 
-/** The words of a span. */
+/**
+ * The words of a span.
+ *
+ * @example
+ * quote('Seoul objected.', { start: 0, end: 5 }); // 'Seoul'
+ */
 export function quote(text: string, span: Span): string {
   return text.slice(span.start, span.end);
 }
 
-/** Whether two spans share at least one character. */
+/**
+ * Whether two spans share at least one character.
+ *
+ * @example
+ * overlaps({ start: 0, end: 3 }, { start: 3, end: 9 }); // false
+ */
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-/** Whether `outer` holds all of `inner`. */
+/**
+ * Whether `outer` holds all of `inner`.
+ *
+ * @example
+ * contains({ start: 0, end: 9 }, { start: 3, end: 9 }); // true
+ */
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
@@ -25,8 +40,14 @@ export interface OffsetMap {
 }
 
 /**
+ * Translates offsets between UTF-16 code units, in which records count, and Unicode code points, in which Python and R do.
+ *
  * @param text the canonical text
  * @returns the two directions; an offset between the halves of a surrogate pair maps to the character's start
+ * @example
+ * // A flag is two characters to Python and R, and four UTF-16 code units.
+ * const { toCodePoint, toUtf16 } = offsetMap('🇰🇷 and 🇯🇵');
+ * [toCodePoint(9), toUtf16(7)]; // [7, 9]
  */
 export function offsetMap(text: string): OffsetMap {
   // Positions (UTF-16) of the low halves: each shifts everything behind it by one.

@@ -65,16 +65,32 @@ export const CONTEXTS: readonly string[] = table.contexts.map((context) => conte
 /** Sector codes of actors (`GOV`, `MIL`, `REB` ...) with their meanings. */
 export const SECTORS: ReadonlyMap<string, string> = new Map(table.sectors.map((row) => [row.code, row.meaning]));
 
-/** Everything PLOVER says of a category. */
+/**
+ * Everything PLOVER says of a category.
+ *
+ * @example
+ * categoryFacts('THREATEN').quad; // 3
+ */
 export function categoryFacts(category: Category): CategoryFacts {
   return facts.get(category) as CategoryFacts;
 }
 
+/**
+ * The quadrant of a category: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict.
+ *
+ * @example
+ * quadOf('REJECT'); // 3
+ */
 export function quadOf(category: Category): Quad {
   return categoryFacts(category).quad;
 }
 
-/** PLOVER's score of a category or, where the mode has one, of the mode: -10 (most hostile) to 10. */
+/**
+ * PLOVER's score of a category or, where the mode has one, of the mode: -10 (most hostile) to 10.
+ *
+ * @example
+ * [scoreOf('AID'), scoreOf('ASSAULT', 'aerial')]; // [10, -9.5]
+ */
 export function scoreOf(category: Category, mode?: string): number {
   const row = categoryFacts(category);
   return row.modes.find((m) => m.name === mode)?.score ?? row.score;
@@ -83,6 +99,8 @@ export function scoreOf(category: Category, mode?: string): number {
 /**
  * Looks up a CAMEO code, falling back to its parents (`1711` to `171` to `17`).
  * @returns undefined for a code outside CAMEO
+ * @example
+ * cameoFacts('1711')?.category; // 'COERCE'
  */
 export function cameoFacts(code: string): CameoFacts | undefined {
   for (let length = code.length; length >= 2; length--) {
@@ -92,12 +110,22 @@ export function cameoFacts(code: string): CameoFacts | undefined {
   return undefined;
 }
 
-/** All CAMEO codes of the table, sorted. */
+/**
+ * All CAMEO codes of the table, sorted.
+ *
+ * @example
+ * cameoCodes().slice(0, 3); // ['010', '011', '012']
+ */
 export function cameoCodes(): readonly string[] {
   return [...cameo.keys()].sort();
 }
 
-/** What a category becomes when the act is only announced: a promised AID is an AGREE, a threatened ASSAULT a THREATEN. */
+/**
+ * What a category becomes when the act is only announced: a promised AID is an AGREE, a threatened ASSAULT a THREATEN.
+ *
+ * @example
+ * [announced('AID'), announced('ASSAULT')]; // ['AGREE', 'THREATEN']
+ */
 export function announced(category: Category): Category {
   return (table.future as Partial<Record<Category, Category>>)[category] ?? category;
 }

@@ -3,6 +3,9 @@
  * separators count as line ends); no byte order mark; soft hyphens, zero-width spaces and marks that only change the
  * direction of writing are dropped, because they split words that a reader sees whole; every other control character
  * except the tab becomes one space; half a surrogate pair becomes U+FFFD.
+ *
+ * @example
+ * canonicalText('Gen\u00adeva\r\n6 July'); // 'Geneva\n6 July'
  */
 export function canonicalText(text: string): string {
   return text

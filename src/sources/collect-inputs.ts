@@ -21,6 +21,11 @@ export interface Input {
  * hidden ones), the articles of a `.jsonl` file that is named (one in a folder may be output of this program and is passed
  * over), `-` for standard input. What is missing or may not be opened fails when it is loaded, so that it does not
  * stop the rest. A folder that links lead back to is entered once.
+ *
+ * @example
+ * const names = [];
+ * for await (const { name } of collectInputs(['examples/nile-dam-2020'])) names.push(name);
+ * names.length; // 6
  */
 export async function* collectInputs(paths: readonly string[]): AsyncGenerator<Input> {
   const entered = new Set<string>();
@@ -83,6 +88,9 @@ async function isFolder(path: string): Promise<boolean> {
 /**
  * The bytes of one file, or of a pipe that has a path.
  * @throws EntenteError (unreadable) if it is missing, a folder, larger than 64 MB or may not be opened
+ * @example
+ * const bytes = await loadFile('examples/missile-test-2017.txt');
+ * detectType(bytes, 'missile-test-2017.txt'); // 'txt'
  */
 export async function loadFile(path: string): Promise<Uint8Array> {
   try {

@@ -76,6 +76,8 @@ const ZIPPED: readonly { readonly member: string; readonly what: string; readonl
  * What kind of document the bytes are, judged by their content first and by the name second.
  * @param name file name, or `-` for standard input
  * @throws EntenteError('unreadable') for kinds that are not read, with what to do instead
+ * @example
+ * detectType(new TextEncoder().encode('<!doctype html><p>Envoys met.'), 'talks'); // 'html'
  */
 export function detectType(bytes: Uint8Array, name: string): SourceType {
   const head = latin1(bytes.subarray(0, 4096));

@@ -6,7 +6,8 @@ import { findDates } from './article/calendar-date.ts';
  * @param text YYYY-MM-DD or a form with only one reading ("6 July 2017", "July 6, 2017", "2017/7/6", "16/7/2017")
  * @returns YYYY-MM-DD
  * @throws EntenteError('usage') for days that do not exist, forms with two readings, and anything else
- * @example parseGivenDate('6 July 2017') // '2017-07-06'
+ * @example
+ * parseGivenDate('6 July 2017'); // '2017-07-06'
  */
 export function parseGivenDate(text: string): string {
   const trimmed = text.trim();

@@ -34,7 +34,9 @@ interface Content {
  * The same bytes give the same document.
  * @throws EntenteError('unreadable') with a sentence that says what is wrong and what to do: empty, binary, damaged or
  * encrypted files, scans without text, types that are not read, more than 64 MB
- * @example const document = await readBytes(await readFile('talks.html'), { name: 'talks.html' })
+ * @example
+ * const bytes = new TextEncoder().encode('# Envoys meet\n\nTwo envoys met in Geneva.');
+ * (await readBytes(bytes, { name: 'talks.md' })).title; // 'Envoys meet'
  */
 export async function readBytes(bytes: Uint8Array, options: ReadBytesOptions): Promise<Document> {
   const shown = options.name === '-' ? 'Standard input' : options.name;

@@ -27,7 +27,10 @@ export interface TextDocumentOptions {
  * captions and boilerplate, and reads title, authors and date from its head. Pure; runs in a browser tab.
  *
  * An empty text gives a document without regions.
- * @example documentFromText('Envoys meet\n\nBy Given Surname\n6 July 2017\n\nTwo envoys met in Geneva.').authors // ['Given Surname']
+ *
+ * @example
+ * const text = 'Envoys meet\n\nBy Given Surname\n6 July 2017\n\nTwo envoys met in Geneva.';
+ * documentFromText(text).authors; // ['Given Surname']
  */
 export function documentFromText(text: string, options: TextDocumentOptions = {}): Document {
   const canonical = canonicalText(text);

@@ -25,6 +25,11 @@ const MOST_OPTIONS = 20;
 /**
  * Drafts a conflict model of what texts say: sides, options, status quo, rules and ordered statements, each with the
  * records that it rests on. A person edits it; nothing is left out silently.
+ *
+ * @example
+ * const reader = await createReader();
+ * const draft = draftModel([{ reading, acts: await reader.acts(reading) }]);
+ * readModelFile(draft.yaml).ok; // true
  */
 export function draftModel(sources: readonly DraftSource[]): Draft {
   const gathered = gatherActs(sources);

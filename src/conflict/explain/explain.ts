@@ -159,6 +159,9 @@ function prove(solution: Solution, maker: number, index: number, concept: Concep
  *
  * @param state its number
  * @throws EntenteError (usage) if decision maker or state are unknown, or SIM is asked of a general graph
+ * @example
+ * const { stable, improvements } = explain(solution, 'upstream', 1, 'Nash');
+ * [stable, improvements.length]; // [false, 1]
  */
 export function explain(solution: Solution, decisionMaker: string, state: number, concept: Concept): Proof {
   const { space } = solution;

@@ -110,6 +110,9 @@ function answerSentences(speaker: Speaker, proof: Proof, answer: Answer): readon
  * A proof in sentences, for people: first the verdict with what it means, then each improvement with its answer.
  *
  * @param solution the one that the proof came from
+ * @example
+ * const [verdict] = proofSentences(solution, explain(solution, 'downstream', 2, 'Nash'));
+ * verdict; // 'For Downstream state, state 2 is Nash-stable: it has no move to a state that it prefers.'
  */
 export function proofSentences(solution: Solution, proof: Proof): readonly string[] {
   const speaker = speakerFor(solution);

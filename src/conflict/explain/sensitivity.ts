@@ -213,6 +213,9 @@ export function defaultClaims(solution: Solution, concepts: readonly Concept[]):
  * swapped, every statement (and, on request, every rule) is dropped, one at a time, and, on request, orders are sampled.
  *
  * @throws EntenteError (usage) if the model has problems, or a claim names a state that is not there
+ * @example
+ * const { swaps, drops } = sensitivity(model);
+ * [swaps, drops]; // [4, 6]
  */
 export function sensitivity(model: Model, options: SensitivityOptions = {}): SensitivityResult {
   const space = compile(model);

@@ -117,6 +117,8 @@ function simplified(clauses: readonly Clause[], index: number): readonly Clause[
  *
  * @param state its number
  * @throws EntenteError (usage) if decision maker or state are unknown, or SIM is asked of a general graph
+ * @example
+ * stabilityCondition(solution, 'upstream', 1, 'SEQ').clauses.length; // 2
  */
 export function stabilityCondition(
   solution: Solution,
@@ -147,7 +149,13 @@ export function stabilityCondition(
   return { decisionMaker, state, concept, clauses, relevant: [...relevant].sort((a, b) => a - b) };
 }
 
-/** Whether the condition holds for somebody who prefers exactly these states (by number) to the state. */
+/**
+ * Whether the condition holds for somebody who prefers exactly these states (by number) to the state.
+ *
+ * @example
+ * const condition = stabilityCondition(solution, 'upstream', 1, 'Nash');
+ * meetsCondition(condition, (state) => state === 2); // false
+ */
 export function meetsCondition(condition: StabilityCondition, prefers: (state: number) => boolean): boolean {
   return condition.clauses.every(
     ({ move, answers }) =>
@@ -155,7 +163,12 @@ export function meetsCondition(condition: StabilityCondition, prefers: (state: n
   );
 }
 
-/** The condition as one formula: `14 >= 16` says that state 14 is at least as good as state 16. */
+/**
+ * The condition as one formula: `14 >= 16` says that state 14 is at least as good as state 16.
+ *
+ * @example
+ * formatCondition(stabilityCondition(solution, 'upstream', 1, 'Nash')); // '1 >= 2 and 1 >= 3'
+ */
 export function formatCondition(condition: StabilityCondition): string {
   const atLeast = (other: number): string => `${condition.state} >= ${other}`;
   const parts = condition.clauses.map(({ move, answers }) => {
@@ -190,6 +203,9 @@ function factorial(n: number): bigint {
  *
  * @param states how many states the model has
  * @throws EntenteError (usage) if the condition is too entangled
+ * @example
+ * const condition = stabilityCondition(solution, 'upstream', 1, 'Nash');
+ * countRankings(condition, solution.space.size).share; // 0.3333333333333333
  */
 export function countRankings(condition: StabilityCondition, states: number): RankingCount {
   // States that occur together are asked about together, which keeps the diagram small.

@@ -161,6 +161,9 @@ function inOrder(a: Draft, b: Draft): number {
  * @param most how many plans to list; default 10
  * @param kinds which edits to try; default all
  * @throws EntenteError (usage) if decision maker or state are unknown, or its preference is not by statements
+ * @example
+ * const { size, plans } = smallestEdits(solution, 'upstream', 1, 'Nash');
+ * [size, plans[0].edits[0].kind]; // [1, 'drop']
  */
 export function smallestEdits(
   solution: Solution,

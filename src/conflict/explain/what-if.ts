@@ -56,6 +56,10 @@ function indexByKey(space: StateSpace): ReadonlyMap<string, number> {
  * them; an option that only one variant has counts as not taken in the other.
  *
  * @throws EntenteError (usage) if either has problems, or one has options and the other listed states
+ * @example
+ * const withoutRules = { ...model, form: { ...model.form, rules: [] } };
+ * const { kept } = whatIf(model, withoutRules).equilibria.Nash;
+ * kept.map(({ before, after }) => [before, after]); // [[2, 2]]
  */
 export function whatIf(before: Model, after: Model, options: { readonly concepts?: readonly Concept[] } = {}): WhatIf {
   if (before.form.kind !== after.form.kind) {

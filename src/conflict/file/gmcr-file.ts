@@ -54,6 +54,8 @@ export interface Converted<T> {
  *
  * @param name how to call the file in messages; without its ending it becomes the title
  * @throws EntenteError (unreadable) if it is no such file, with line and column where there is one
+ * @example
+ * readGmcr(writeGmcr(model).result, 'dam.gmcr').result.title; // 'dam'
  */
 export function readGmcr(text: string, name: string): Converted<Model> {
   const file = parseGmcr(text, name);
@@ -273,6 +275,8 @@ function joined(kind: 'and' | 'or', of: readonly Formula[]): Formula {
  * since the format has one switch for all.
  *
  * @throws EntenteError (usage) for what the format cannot hold: listed states, merged states, barred moves
+ * @example
+ * JSON.parse(writeGmcr(model).result).version; // '0.4.1'
  */
 export function writeGmcr(model: Model): Converted<string> {
   const space = compile(model);

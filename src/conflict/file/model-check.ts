@@ -17,6 +17,8 @@ const MOST_STATES = 2 ** 14;
  *
  * @param records ids of the records that are at hand; what cites another one is noted. Absent: records are not checked
  * @returns notes in the order of the file, each one sentence without its full stop
+ * @example
+ * checkModel(file).map(({ line, message }) => `${line}: ${message}`); // []
  */
 export function checkModel(file: ModelFile, records?: ReadonlySet<string>): readonly ModelFileProblem[] {
   const notes: ModelFileProblem[] = [];

@@ -15,6 +15,10 @@ export interface FileEdit {
  *
  * @param text a model file that can be read
  * @throws EntenteError (usage) if a decision maker has no ordered statements, or not so many
+ * @example
+ * const edit = { kind: 'swap', statements: ['1', '2'], ranks: [1, 2] };
+ * const edited = editModelFile(MODEL_SKELETON, [{ decisionMaker: 'upstream', edit }]);
+ * solve(parseModelFile(edited, 'dam.yaml').model).equilibria.Nash; // [2]
  */
 export function editModelFile(text: string, edits: readonly FileEdit[]): string {
   const document = parseDocument(text);

@@ -24,6 +24,9 @@ const WIDTH = 110;
 /**
  * Writes a model as a model file in YAML, in the form that `readModelFile` reads. Texts that the model holds are kept;
  * what it cites is written out in each place.
+ *
+ * @example
+ * readModelFile(writeModelFile(model)).ok; // true
  */
 export function writeModelFile(model: Model, { comment }: WriteOptions = {}): string {
   const { form } = model;

@@ -12,6 +12,9 @@ const MOST_PROBLEMS = 100;
 /**
  * Reads a model from YAML. Every problem comes with its line and column.
  * @param text the file's text; docs/conflict-models.md describes the form
+ * @example
+ * const read = readModelFile('conflict: A river\n');
+ * read.ok ? [] : read.problems[0].message; // 'the key decisionMakers: is missing here'
  */
 export function readModelFile(text: string): ReadModelFile {
   const lines = new LineCounter();
@@ -45,9 +48,12 @@ export function readModelFile(text: string): ReadModelFile {
 }
 
 /**
- * The same for a file that must be right.
+ * Reads a model file that must be right, as `readModelFile` does.
+ *
  * @param name how to call the file in the message
  * @throws EntenteError (unreadable), naming the first problem with its line and column
+ * @example
+ * parseModelFile(MODEL_SKELETON, 'dam.yaml').model.title; // 'A dam on a shared river'
  */
 export function parseModelFile(text: string, name: string): ModelFile {
   const read = readModelFile(text);

@@ -17,6 +17,8 @@ const MOST_CELLS = 4096;
  *
  * @throws EntenteError (usage) for models that are no such game (listed states, merged states, shared options) and for
  *   more than 4,096 combinations
+ * @example
+ * writeNfg(model).result.split('\n')[0]; // 'NFG 1 R "A dam on a shared river"'
  */
 export function writeNfg(model: Model): Converted<string> {
   const space = compile(model);

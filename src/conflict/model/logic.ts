@@ -346,6 +346,8 @@ class Reader {
  * unless; iff. Signs do as well as words: ! & | -> <->.
  *
  * @param names ids of the model's options in their order, or of its states
+ * @example
+ * readFormula('not tset', ['test', 'halt']).problem?.message; // '“tset” is not known; did you mean test?'
  */
 export function readFormula(text: string, names: readonly string[]): ReadFormula {
   try {
@@ -357,8 +359,10 @@ export function readFormula(text: string, names: readonly string[]): ReadFormula
 }
 
 /**
- * The same for texts that must be right.
+ * Reads a formula that must be right, in the language of `readFormula`.
  * @throws EntenteError (usage), naming the column
+ * @example
+ * parseFormula('not test or halt', ['test', 'halt']).kind; // 'or'
  */
 export function parseFormula(text: string, names: readonly string[]): Formula {
   const read = readFormula(text, names);
@@ -422,7 +426,12 @@ function written(id: string): string {
   return PLAIN_NAME.test(id) && !RESERVED_WORDS.has(id.toLowerCase()) ? id : `"${id}"`;
 }
 
-/** The formula as text that {@link readFormula} reads back to the same meaning. */
+/**
+ * The formula as text that {@link readFormula} reads back to the same meaning.
+ *
+ * @example
+ * formatFormula(parseFormula('!test | halt', ['test', 'halt'])); // 'not test or halt'
+ */
 export function formatFormula(formula: Formula): string {
   const within = (part: Formula, least: number): string =>
     strength(part) < least ? `(${formatFormula(part)})` : formatFormula(part);

@@ -134,7 +134,12 @@ export interface Weight extends Condition {
  */
 export type StateRef = number | string;
 
-/** Whether something rests on nothing but the modeller's judgement: no evidence at all, or only assumptions. */
+/**
+ * Whether something rests on nothing but the modeller's judgement: no evidence at all, or only assumptions.
+ *
+ * @example
+ * isUnsourced({ evidence: [{ kind: 'assumption' }] }); // true
+ */
 export function isUnsourced(item: Sourced): boolean {
   return (item.evidence ?? []).every((evidence) => evidence.kind === 'assumption');
 }

@@ -112,7 +112,12 @@ export function payoffsOf(preference: Preference, states: StateList): Payoffs {
   }
 }
 
-/** From best to worst: the states (indices, ascending) of each payoff. */
+/**
+ * From best to worst: the states (indices, ascending) of each payoff.
+ *
+ * @example
+ * ranking(solution.payoffs[0]); // [[1], [0, 2], [4], [3, 5]]
+ */
 export function ranking(payoffs: Payoffs): readonly (readonly number[])[] {
   const groups: number[][] = [];
   payoffs.forEach((payoff, index) => {

@@ -241,7 +241,12 @@ export function examine(model: Model): { readonly problems: readonly ModelProble
   return { problems: examiner.problems, states };
 }
 
-/** Everything that keeps a model from being solved, in the order of the model. */
+/**
+ * Everything that keeps a model from being solved, in the order of the model.
+ *
+ * @example
+ * findProblems({ ...model, decisionMakers: [] })[0].message; // 'there is no decision maker; a model needs one'
+ */
 export function findProblems(model: Model): readonly ModelProblem[] {
   return examine(model).problems;
 }

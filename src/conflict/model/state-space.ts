@@ -139,6 +139,8 @@ function notIn(hidden: readonly Bits[], { placeOf }: StateList): Uint8Array {
 /**
  * Checks a model and lists its states and moves.
  * @throws EntenteError (usage) with the first of its problems
+ * @example
+ * compile(model).size; // 6
  */
 export function compile(model: Model): StateSpace {
   const { problems, states } = examine(model);
@@ -176,7 +178,12 @@ export function compile(model: Model): StateSpace {
   return { ...states, model, movers };
 }
 
-/** The states that a decision maker can reach alone in one move: indices, ascending. */
+/**
+ * The states that a decision maker can reach alone in one move: indices, ascending.
+ *
+ * @example
+ * movesFrom(space, 0, 0); // [1, 2]
+ */
 export function movesFrom(space: StateSpace, maker: number, index: number): readonly number[] {
   const arcs = space.arcs?.[maker];
   if (arcs) return [...arcs.target.subarray(arcs.start[index] as number, arcs.start[index + 1] as number)];
@@ -188,6 +195,8 @@ export function movesFrom(space: StateSpace, maker: number, index: number): read
 /**
  * The index of the one state that a reference means.
  * @throws EntenteError (usage)
+ * @example
+ * stateAt(space, 'YNN'); // 1
  */
 export function stateAt(space: StateSpace, ref: StateRef): number {
   const found = findStates(ref, space);
@@ -215,14 +224,24 @@ export function statusQuoOf(space: StateSpace): number | undefined {
   return space.model.statusQuo === undefined ? undefined : stateAt(space, space.model.statusQuo);
 }
 
-/** A state's options as Y and N in the model's order; in graph form its id. */
+/**
+ * A state's options as Y and N in the model's order; in graph form its id.
+ *
+ * @example
+ * patternOf(space, 1); // 'YNN'
+ */
 export function patternOf(space: StateSpace, index: number): string {
   if (space.kind === 'graph') return space.names[index] ?? '';
   const code = space.placeOf[index] as number;
   return space.names.map((_, j) => ((code >>> j) & 1 ? 'Y' : 'N')).join('');
 }
 
-/** Ids of the options that are taken in a state, in the model's order; in graph form the state's own id. */
+/**
+ * Ids of the options that are taken in a state, in the model's order; in graph form the state's own id.
+ *
+ * @example
+ * takenIn(space, 1); // ['fill']
+ */
 export function takenIn(space: StateSpace, index: number): readonly string[] {
   if (space.kind === 'graph') return [space.names[index] ?? ''];
   const code = space.placeOf[index] as number;

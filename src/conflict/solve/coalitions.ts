@@ -134,6 +134,8 @@ function listStable(
  * moves twice in succession.
  *
  * @throws EntenteError (usage) over 65,536 pairs of a group and a state
+ * @example
+ * coalitionStability(solution).equilibria.CNash; // [2]
  */
 export function coalitionStability(solution: Solution): CoalitionResult {
   const { space, payoffs } = solution;
@@ -187,6 +189,8 @@ export type BlockEquilibria = Readonly<Record<'Nash' | 'GMR' | 'SMR' | 'SEQ', re
  *
  * @param blocks ids of decision makers; whoever is not named stands alone
  * @throws EntenteError (usage) if somebody is named twice or unknown, in graph form, or if the model is too large
+ * @example
+ * blockEquilibria(solution, [['upstream', 'downstream']]).Nash; // [1, 2, 3]
  */
 export function blockEquilibria(solution: Solution, blocks: readonly (readonly string[])[]): BlockEquilibria {
   const { space, payoffs } = solution;

@@ -44,6 +44,8 @@ export function moveOf(solution: Solution, { maker, from, to }: Step): Move {
  *
  * @param from number of a state; default the status quo
  * @throws EntenteError (usage) if there is neither
+ * @example
+ * evolution(solution, 1).byImprovements.map(({ state, path }) => [state, path.length]); // [[2, 1]]
  */
 export function evolution(solution: Solution, from?: number): Evolution {
   const { space, payoffs } = solution;

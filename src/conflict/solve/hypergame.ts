@@ -88,6 +88,9 @@ function seenAs(actual: StateSpace, own: StateSpace): Int32Array {
  *
  * @throws EntenteError (usage) if a model has problems, a view is of an unknown decision maker, or states are listed in
  *   one model and made of options in another
+ * @example
+ * const { expected } = solveHypergame({ title: 'As each sees it', actual: model, views: [] });
+ * expected.map(({ equilibria }) => equilibria.map(({ own }) => own)); // [[2], [2]]
  */
 export function solveHypergame(hypergame: Hypergame, concept: Concept = 'Nash'): HypergameResult {
   const concepts = [concept];

@@ -139,6 +139,13 @@ function check(actors: readonly IssueActor[], draws: number): void {
  * the weight lies, not what will happen: expected-utility forecasts built on such inputs are not reproducible.
  *
  * @throws EntenteError (usage) if an input is out of its range or nobody has any weight
+ * @example
+ * const actors = [
+ *   { id: 'A', position: 0, capability: 3, salience: 1 },
+ *   { id: 'B', position: 4, capability: 2, salience: 0.5 },
+ *   { id: 'C', position: 10, capability: 5, salience: 0.5 },
+ * ];
+ * issueLine(actors, { draws: 0 }).median.value; // 4
  */
 export function issueLine(actors: readonly IssueActor[], options: IssueLineOptions = {}): IssueLine {
   const { draws = 1000, seed = 1, uncertainty = 0.1, ends = [-Infinity, Infinity] } = options;

@@ -78,6 +78,8 @@ function result(solution: Solution, stays: (maker: 0 | 1, state: number) => bool
  * ends the one to the state with the lowest number is made.
  *
  * @throws EntenteError (usage) unless there are two decision makers and the horizon is a whole number from 1 to 10,000
+ * @example
+ * limitedMove(solution, 2).equilibria; // [2]
  */
 export function limitedMove(solution: Solution, horizon: number): LimitedMoveResult {
   if (!Number.isInteger(horizon) || horizon < 1 || horizon > FARTHEST) {
@@ -95,6 +97,8 @@ export function limitedMove(solution: Solution, horizon: number): LimitedMoveRes
  * at some horizon of the period is not stable.
  *
  * @throws EntenteError (usage) unless there are two decision makers, or if no period shows within 10,000 moves
+ * @example
+ * nonMyopic(solution).stable; // [[2], [1, 3]]
  */
 export function nonMyopic(solution: Solution): LimitedMoveResult {
   const { foresight, moves } = start(solution);

@@ -29,7 +29,7 @@ const SIM_STATES = 4096;
  * @param concepts which to work out; default Nash, GMR, SMR, SEQ and, in option form up to 4,096 states, SIM
  * @throws EntenteError (usage) if the model has problems, or SIM is asked of a general graph
  * @example
- * solve(model).equilibria.Nash; // numbers of states
+ * solve(model).equilibria.Nash; // [2]
  */
 export function solve(model: Model, { concepts }: { readonly concepts?: readonly Concept[] } = {}): Solution {
   return solveSpace(compile(model), concepts === undefined ? {} : { concepts });
@@ -79,6 +79,8 @@ function equilibriaOf(stable: readonly Uint8Array[], bit: number): readonly numb
  *
  * @param state its number
  * @throws EntenteError (usage) if the concept was not worked out or the decision maker or state is unknown
+ * @example
+ * isStable(solution, 'upstream', 'Nash', 2); // true
  */
 export function isStable(solution: Solution, decisionMaker: string, concept: Concept, state: number): boolean {
   if (!solution.concepts.includes(concept)) {

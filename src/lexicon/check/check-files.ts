@@ -37,6 +37,8 @@ export function lexiconFileOf(path: string): (typeof LEXICON_FILES)[number] | un
  *
  * @param files all data files, each named as in the package
  * @returns the mistakes in order, and the records that could be read
+ * @example
+ * checkLexiconFiles(await loadLexiconFiles()).problems; // []
  */
 export function checkLexiconFiles(files: readonly CheckedFile[]): {
   readonly data: LexiconData;
@@ -88,6 +90,9 @@ function parseRecord(row: string): object | string {
  * `entente lexicon import` reads.
  *
  * @returns the mistakes in order, and the lexicon with the file in it, for the files after it
+ * @example
+ * const file = { name: 'actors.yaml', text: 'actors:\n- { name: River Council, kind: body, members: [XXX] }\n' };
+ * checkUserFile(file, data).problems.length; // 1
  */
 export function checkUserFile(
   file: CheckedFile,

@@ -25,7 +25,12 @@ export function checkLexicon(data: LexiconData): readonly string[] {
   return findLexiconProblems(data).map(({ reason }) => reason);
 }
 
-/** The mistakes of `checkLexicon` with the records in which they are. */
+/**
+ * Looks for what an editor of the lexicon's files may get wrong, and gives each mistake with the record in which it is.
+ *
+ * @example
+ * findLexiconProblems(data).length; // 0
+ */
 export function findLexiconProblems(data: LexiconData): readonly LexiconProblem[] {
   return [
     ...checkShapes(data),

@@ -22,6 +22,11 @@ export interface OwnLexicon {
  * its offices replace those of the same state and role that the lexicon has for the person, and where only one person
  * can hold an office, the terms of others end where the user's begin. What cannot be understood (an unknown actor, a
  * name that may be two) is reported and left out.
+ *
+ * @example
+ * const yaml = 'actors:\n- { id: org:river-council, name: River Council, kind: organization }\n';
+ * const { data: mine } = applyActorsFile(data, parseActorsFile(yaml, 'actors.yaml').file);
+ * makeLexicon(mine).entries.get('org:river-council')?.name; // 'River Council'
  */
 export function applyActorsFile(data: LexiconData, file: ActorsFile): OwnLexicon {
   return new Overlay(data, file).result();

@@ -1,6 +1,13 @@
 import type { ActorsFile, OwnActor } from './actors-file.ts';
 
-/** Joins files of actors into one: what several say of one id becomes one item, at the place of the first. */
+/**
+ * Joins files of actors into one: what several say of one id becomes one item, at the place of the first.
+ *
+ * @example
+ * const { file: one } = parseActorsFile('actors:\n- { name: River Council, kind: organization }\n', 'one.yaml');
+ * const { file: two } = parseActorsFile('actors:\n- { name: Dam Board, kind: organization }\n', 'two.yaml');
+ * joinActorsFiles('both.yaml', [one, two]).actors.map(({ name }) => name); // ['River Council', 'Dam Board']
+ */
 export function joinActorsFiles(name: string, files: readonly ActorsFile[]): ActorsFile {
   const actors = new Map<string, OwnActor>();
   const unnamed: OwnActor[] = [];

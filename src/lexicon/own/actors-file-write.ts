@@ -5,6 +5,9 @@ import { ACTORS_FILE_SECTIONS, type ActorsFile, type ActorsFileSection } from '.
  * are JSON, which YAML 1.2 is a superset of.
  *
  * @param header lines of the comment at the top, without `#`
+ * @example
+ * const { file } = importActors('name,kind\nRiver Council,organization\n', data, 'councils.csv');
+ * writeActorsFile(file, ['Made of councils.csv']).split('\n')[0]; // '# Made of councils.csv'
  */
 export function writeActorsFile(file: ActorsFile, header: readonly string[] = []): string {
   const lines = header.map((line) => (line === '' ? '#' : `# ${line}`));

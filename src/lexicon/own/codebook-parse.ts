@@ -17,6 +17,7 @@ type TriggerItem = SectionItem<z.infer<typeof CODEBOOK_ITEMS.triggers>>;
  * @param name of the file, for messages and for the provenance of records
  * @example
  * const { codebook, problems } = parseCodebook('codes:\n  - {code: EXPULSION, gathers: SANCTION/expel}');
+ * [codebook.codes.length, problems.length]; // [1, 0]
  */
 export function parseCodebook(
   text: string,

@@ -40,7 +40,8 @@ const ISSUE_ITEMS = {
  * @param text the whole file
  * @param name of the file, for messages
  * @example
- * parseIssuesFile('issues:\n  - name: missile shield\n    aliases: [the radar, deployment of the system]');
+ * const { file } = parseIssuesFile('issues:\n  - name: missile shield\n    aliases: [the radar]');
+ * file.issues[0].name; // 'missile shield'
  */
 export function parseIssuesFile(
   text: string,

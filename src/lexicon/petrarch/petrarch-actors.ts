@@ -45,8 +45,8 @@ interface Draft {
  *
  * @param text the whole file
  * @example
- * const { actors } = parsePetrarchActors('LISBON [PRT]\n+PORTUGAL');
- * codeOn(actors[0], '2020-01-01'); // 'PRT'
+ * const { actors, problems } = parsePetrarchActors('LISBON [PRT]\n+PORTUGAL');
+ * [actors.length, problems.length]; // [1, 0]
  */
 export function parsePetrarchActors(text: string): PetrarchActors {
   const actors: PetrarchActor[] = [];

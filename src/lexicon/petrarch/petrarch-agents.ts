@@ -31,6 +31,8 @@ export interface AgentForm {
  * `!PERSON! = MAN, MEN`. A line that cannot be read is reported and passed over.
  *
  * @param text the whole file
+ * @example
+ * parsePetrarchAgents('AMBASSADOR [~GOV]\n').agents[0].code; // 'GOV'
  */
 export function parsePetrarchAgents(text: string): PetrarchAgents {
   const agents: PetrarchAgent[] = [];

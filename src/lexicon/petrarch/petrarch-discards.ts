@@ -13,6 +13,8 @@ export interface PetrarchDiscard {
  * Reads a discard dictionary of PETRARCH: a phrase a line, with `+` for those that discard the whole story.
  *
  * @param text the whole file
+ * @example
+ * parsePetrarchDiscards('+WORLD CUP\n')[0].story; // true
  */
 export function parsePetrarchDiscards(text: string): readonly PetrarchDiscard[] {
   return petrarchLines(text).flatMap(({ text: phrase, number }) => {

@@ -93,6 +93,7 @@ interface DraftSet {
  * @param name what the dictionary is called in records, such as the name of its file
  * @example
  * const { blocks } = parsePetrarchVerbs('--- MEET [040:040] ---\nMEET {MEETS MET MEETING}\n- * DEMAND [080]');
+ * blocks.length; // 1
  */
 export function parsePetrarchVerbs(text: string, name = 'verbs'): PetrarchVerbs {
   const reader = new VerbFile();

@@ -75,7 +75,8 @@ const ORIGIN_WORDS: Readonly<Record<DocumentOrigin, string>> = {
  * from the text is stripped of terminal escapes and control characters.
  *
  * @returns lines joined by `\n`, with a line break at the end
- * @example renderBrief(reading, { width: process.stdout.columns ?? 80 })
+ * @example
+ * renderBrief(reading, { width: 80 }).split('\n').length > 20; // true
  */
 export function renderBrief(reading: Reading, options: BriefOptions = {}): string {
   const width = Math.min(140, Math.max(60, Math.floor(options.width ?? 80)));

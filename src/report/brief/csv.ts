@@ -49,7 +49,8 @@ interface Page {
  *
  * @param readings one reading, or several that share the files
  * @returns file names and their contents; every file is there, an empty list has its header only
- * @example for (const [name, text] of renderCsv(reading)) writeFileSync(join(folder, name), text)
+ * @example
+ * [...renderCsv(reading).keys()].slice(0, 3); // ['documents.csv', 'sentences.csv', 'actors.csv']
  */
 export function renderCsv(
   readings: Reading | readonly Reading[],

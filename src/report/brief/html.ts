@@ -23,7 +23,8 @@ import { countWords, needsALook } from './unresolved.ts';
  * @param readings one reading or several; several get an index, and each is shown by itself
  * @returns the whole file; the same readings give the same bytes
  * @throws EntenteError if a style or script of the package is missing
- * @example await writeFile('brief.html', await renderHtml(reading))
+ * @example
+ * (await renderHtml(reading)).startsWith('<!doctype html>'); // true
  */
 export function renderHtml(readings: Reading | readonly Reading[]): Promise<string> {
   const list: readonly Reading[] = isOne(readings) ? [readings] : readings;

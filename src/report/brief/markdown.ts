@@ -28,6 +28,9 @@ import { countWords, needsALook, whoChecked } from './unresolved.ts';
 /**
  * A reading as a short brief in Markdown (CommonMark with GitHub's tables). Words from the text are escaped: they
  * cannot become markup, links or HTML.
+ *
+ * @example
+ * renderMarkdown(reading).startsWith('#'); // true
  */
 export function renderMarkdown(reading: Reading): string {
   const { document } = reading;

@@ -46,6 +46,8 @@ const MATRIX = 10;
 /**
  * A picture as a page for the terminal. Pure; everything that comes from the texts is stripped of terminal escapes.
  * @returns lines joined by `\n`, with a line break at the end
+ * @example
+ * renderPictureBrief(picture, { width: 80 }).startsWith('6 texts, 2020-06-20 to 2020-11-21'); // true
  */
 export function renderPictureBrief(picture: Picture, options: PictureBriefOptions = {}): string {
   const width = Math.min(160, Math.max(60, Math.floor(options.width ?? 80)));

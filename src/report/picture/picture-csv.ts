@@ -19,6 +19,8 @@ interface Table {
  * sentences behind a row, as rows of `picture_passages.csv`, joined by `;`.
  *
  * @returns file names and their contents
+ * @example
+ * [...renderPictureCsv(picture).keys()].slice(0, 2); // ['picture_documents.csv', 'picture_actors.csv']
  */
 export function renderPictureCsv(
   picture: Picture,

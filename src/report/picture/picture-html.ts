@@ -37,6 +37,8 @@ import {
  *
  * @returns the whole file; the same picture gives the same bytes
  * @throws EntenteError if a style or script of the package is missing
+ * @example
+ * (await renderPictureHtml(picture)).startsWith('<!doctype html>'); // true
  */
 export function renderPictureHtml(picture: Picture): Promise<string> {
   const sheet = pictureSheet(picture, namesOf(picture.actors));

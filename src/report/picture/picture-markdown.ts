@@ -24,7 +24,12 @@ import {
   trendWords,
 } from './picture-words.ts';
 
-/** A picture in Markdown (CommonMark with GitHub's tables). Words from the texts are escaped. */
+/**
+ * A picture in Markdown (CommonMark with GitHub's tables). Words from the texts are escaped.
+ *
+ * @example
+ * renderPictureMarkdown(picture).startsWith('#'); // true
+ */
 export function renderPictureMarkdown(picture: Picture): string {
   const names = namesOf(picture.actors);
   const issueNames = new Map(picture.issues.map(({ id, name }) => [id, plainText(name)]));

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as conflict from './conflict/index.ts';
+import * as whole from './index.ts';
+import * as language from './language/index.ts';
+import * as lexicon from './lexicon/index.ts';
+import * as measures from './measures/index.ts';
+import * as reading from './reading/index.ts';
+import * as records from './records/index.ts';
+import * as report from './report/index.ts';
+import * as sources from './sources/index.ts';
+import { docstringExamples, workedExamples } from './worked-examples.fixture.ts';
+
+const root = join(import.meta.dirname, '..');
+const library = {
+  ...records,
+  ...sources,
+  ...language,
+  ...lexicon,
+  ...measures,
+  ...conflict,
+  ...report,
+  ...reading,
+  ...whole,
+};
+let given: object;
+
+/** What docs/api.md says that examples may take as given. */
+beforeAll(async () => {
+  const reader = await reading.createReader();
+  const readExample = async (name: string): Promise<records.Reading> => {
+    const bytes = readFileSync(join(root, 'examples', name));
+    return reader.readDocument(await sources.readBytes(bytes, { name }));
+  };
+  const readings: records.Reading[] = [];
+  for (const name of readdirSync(join(root, 'examples/nile-dam-2020')).toSorted())
+    readings.push(await readExample(`nile-dam-2020/${name}`));
+  const digests = readings.map(measures.digestReading);
+  const file = conflict.parseModelFile(conflict.MODEL_SKELETON, 'dam.yaml');
+  const solution = conflict.solve(file.model);
+  given = {
+    ...library,
+    engine: reader.engine,
+    reading: await readExample('missile-test-2017.txt'),
+    readings,
+    digests,
+    picture: measures.makePicture(digests),
+    data: await lexicon.loadLexiconData(),
+    file,
+    model: file.model,
+    solution,
+    space: solution.space,
+  };
+});
+
+const entries = ['records', 'sources', 'language', 'lexicon', 'reading', 'measures', 'conflict', 'report'];
+
+describe.each(['src/index.ts', ...entries.map((entry) => `src/${entry}/index.ts`)])('%s', (entry) => {
+  it.each(docstringExamples(root, entry).map((example) => [example.name, example] as const))(
+    '%s has an example that gives what it says',
+    async (name, { run }) => {
+      let checks = 0;
+      await run(given, (actual, expected, line) => {
+        checks++;
+        expect(actual, line).toEqual(expected);
+      });
+      expect(checks, `${name} says what it gives`).toBeGreaterThan(0);
+    },
+  );
+});
+
+it('docs/api.md has an example that gives what it says', async () => {
+  const [example] = workedExamples(new URL('../docs/api.md', import.meta.url), 'ententejs');
+  let checks = 0;
+  await example?.run(library, (actual, expected, line) => {
+    checks++;
+    expect(actual, line).toEqual(expected);
+  });
+  expect(checks).toBe(3);
+});
+
+it('an example that says what is not so is found', async () => {
+  const [example] = docstringExamples(root, 'src/records/index.ts').filter(({ name }) => name === 'quote');
+  const seen: unknown[] = [];
+  await example?.run({ quote: () => 'Tokyo' }, (actual, expected) => seen.push([actual, expected]));
+  expect(seen).toEqual([['Tokyo', 'Seoul']]);
+});
