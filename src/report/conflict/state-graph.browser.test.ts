@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { chromiumPath, launchChromium } from '../../chromium.fixture.ts';
 import { parseModelFile } from '../../conflict/file/model-file.ts';
 import { solve } from '../../conflict/solve/solve.ts';
+import { chromium, pagesInBrowser } from '../kit/page-in-browser.fixture.ts';
 import { drawStateGraph } from './state-graph.ts';
 
-const path = chromiumPath();
 const korea = readFileSync(new URL('../../../examples/korea-2017.yaml', import.meta.url), 'utf8');
 const wide = `conflict: words as wide as they come
 decisionMakers: { a: WWWWWWWWWWWWWWWWWWWWWWWWWW, b: "a very, very long name of a decision maker" }
@@ -16,57 +15,54 @@ statusQuo: []
 preferences: { a: [ x, not y ], b: [ y, not x ] }
 `;
 
-describe.skipIf(!path)('the graph of states in a browser', () => {
+describe.skipIf(chromium === undefined)('the graph of states in a browser', () => {
+  const { open } = pagesInBrowser(1280);
+
   it.each([
     ['the Korea model', korea, 14],
     ['thirty states of it', korea, 30],
     ['wide words', wide, 14],
   ])('%s: no word leaves its card or the picture, no card covers another', async (_, model, most) => {
     const picture = drawStateGraph(solve(parseModelFile(model, 'model.yaml').model), { most });
-    const browser = await launchChromium(path ?? '');
-    try {
-      const tab = await browser.newPage();
-      await tab.setContent(picture);
-      const found = await tab.evaluate(() => {
-        const box = (element: Element): { left: number; right: number; top: number; bottom: number } => {
-          const { left, right, top, bottom } = element.getBoundingClientRect();
-          return { left, right, top, bottom };
-        };
-        const cards = [...document.querySelectorAll('g')].filter((group) => group.querySelector(':scope > .card'));
-        const frames = cards.map((card) => box(card.querySelector('.card') ?? card));
-        const paper = box(document.querySelector('.paper') ?? document.body);
-        const leaving = (words: Element, frame: typeof paper): boolean => {
-          const at = box(words);
-          return (
-            at.left < frame.left - 0.5 ||
-            at.right > frame.right + 0.5 ||
-            at.top < frame.top - 0.5 ||
-            at.bottom > frame.bottom + 0.5
-          );
-        };
-        return {
-          cards: cards.length,
-          outOfCard: cards.flatMap((card, i) =>
-            [...card.querySelectorAll('text')]
-              .filter((words) => leaving(words, frames[i] ?? paper))
-              .map((words) => words.textContent),
-          ),
-          outOfPicture: [...document.querySelectorAll('svg > text, svg g text')]
-            .filter((words) => leaving(words, paper))
+    const tab = await open(picture);
+    const found = await tab.evaluate(() => {
+      const box = (element: Element): { left: number; right: number; top: number; bottom: number } => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        return { left, right, top, bottom };
+      };
+      const cards = [...document.querySelectorAll('g')].filter((group) => group.querySelector(':scope > .card'));
+      const frames = cards.map((card) => box(card.querySelector('.card') ?? card));
+      const paper = box(document.querySelector('.paper') ?? document.body);
+      const leaving = (words: Element, frame: typeof paper): boolean => {
+        const at = box(words);
+        return (
+          at.left < frame.left - 0.5 ||
+          at.right > frame.right + 0.5 ||
+          at.top < frame.top - 0.5 ||
+          at.bottom > frame.bottom + 0.5
+        );
+      };
+      return {
+        cards: cards.length,
+        outOfCard: cards.flatMap((card, i) =>
+          [...card.querySelectorAll('text')]
+            .filter((words) => leaving(words, frames[i] ?? paper))
             .map((words) => words.textContent),
-          covered: frames.flatMap((a, i) =>
-            frames
-              .slice(i + 1)
-              .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom),
-          ).length,
-        };
-      });
-      expect(found.cards).toBeGreaterThan(3);
-      expect(found.outOfCard).toEqual([]);
-      expect(found.outOfPicture).toEqual([]);
-      expect(found.covered).toBe(0);
-    } finally {
-      await browser.close();
-    }
+        ),
+        outOfPicture: [...document.querySelectorAll('svg > text, svg g text')]
+          .filter((words) => leaving(words, paper))
+          .map((words) => words.textContent),
+        covered: frames.flatMap((a, i) =>
+          frames
+            .slice(i + 1)
+            .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom),
+        ).length,
+      };
+    });
+    expect(found.cards).toBeGreaterThan(3);
+    expect(found.outOfCard).toEqual([]);
+    expect(found.outOfPicture).toEqual([]);
+    expect(found.covered).toBe(0);
+    await tab.close();
   });
 });

@@ -1,6 +1,5 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, launchChromium } from '../../chromium.fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { chromium, pagesInBrowser } from '../kit/page-in-browser.fixture.ts';
 import { sentenceOf } from './tree.fixture.ts';
 import { drawTreesSvg } from './tree-svg.ts';
 
@@ -40,23 +39,14 @@ describe('drawTreesSvg', () => {
   });
 });
 
-const chromium = chromiumPath();
-
-describe.skipIf(!chromium)('in a browser', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium(chromium ?? '');
-  });
-  afterAll(async () => {
-    await browser.close();
-  });
+describe.skipIf(chromium === undefined)('in a browser', () => {
+  const { open } = pagesInBrowser(1280);
 
   it.each([
     ['lying', lying],
     ['upright', upright],
   ])('no label lies on another or outside: %s', async (_, sentence) => {
-    const page = await browser.newPage();
-    await page.setContent(`<!doctype html><body style="margin:0">${drawTreesSvg([sentence])}`);
+    const page = await open(`<!doctype html><body style="margin:0">${drawTreesSvg([sentence])}`);
     const clashes = await page.evaluate(() => {
       const frame = document.querySelector('svg')?.getBoundingClientRect();
       const texts = [...document.querySelectorAll('text')];
@@ -84,8 +74,7 @@ describe.skipIf(!chromium)('in a browser', () => {
   });
 
   it('is dark where the screen is', async () => {
-    const page = await browser.newPage({ colorScheme: 'dark' });
-    await page.setContent(drawTreesSvg([lying]));
+    const page = await open(drawTreesSvg([lying]), { colorScheme: 'dark' });
     const paper = await page.evaluate(() => getComputedStyle(document.querySelector('.paper') as Element).fill);
     expect(paper).toBe('rgb(20, 24, 29)');
     await page.close();
