@@ -1,6 +1,7 @@
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
-import { FRIEND, GROUP, MEANS, OFFICIAL, PAIRED, SIDE, STATELY } from './party-nouns.ts';
+import { FRIEND, GROUP, MEANS, OFFICIAL, PAIRED, SIDE } from './party-nouns.ts';
+import { PowerMentions } from './power-mentions.ts';
 import { isPower, type Voices } from './voices.ts';
 
 /** Who of those that have relations with each other (states, bodies, armed groups, peoples) is meant by a phrase. */
@@ -35,167 +36,54 @@ export interface Subject {
 }
 
 const RELATIVE = /^(?:which|who|that|whom)$/u;
-/** How many sentences back "both sides" may look. */
-const BACK = 3;
 
+/** Makes the one who looks up the powers of a text. */
 export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: Voices): Parties {
-  const { sentences } = context.analysis;
-  const places = new Map<number, number>(sentences.map((sentence, place) => [sentence.index, place]));
-  const bySentence = new Map<number, { start: number; end: number; ids: readonly string[] }[]>();
-  const strangers = new Set<number>();
-  for (const mention of actors.mentions) {
-    const ids = (mention.actsFor.length > 0 ? mention.actsFor : mention.actors).filter((id) => isPower(actors, id));
-    if (ids.length === 0) {
-      if (mention.actors.some((id) => id.startsWith('per:') || id.startsWith('loc:'))) strangers.add(mention.sentence);
-      continue;
-    }
-    const list = bySentence.get(mention.sentence);
-    const entry = { start: mention.span.start, end: mention.span.end, ids };
-    if (list === undefined) bySentence.set(mention.sentence, [entry]);
-    else list.push(entry);
-  }
-  const powers = (ids: readonly string[]): string[] => ids.filter((id) => isPower(actors, id));
+  return new PartyFinder(context, actors, voices);
+}
 
-  /** The two powers that a sentence names, if it names just two. */
-  const pairBefore = (tree: Tree, token: number): readonly string[] => {
-    const bare = !SIDE.test(tree.lemma(token));
-    const here = place(tree);
-    for (let back = 0; back <= BACK && here - back >= 0; back++) {
-      const sentence = sentences[here - back];
-      if (sentence === undefined) break;
-      const until = back === 0 ? tree.token(token).start : Number.POSITIVE_INFINITY;
-      // "Both made their case" after two persons were named speaks of them.
-      if (bare && back > 0 && strangers.has(sentence.index)) return [];
-      const ids = new Set(
-        (bySentence.get(sentence.index) ?? []).filter(({ end }) => end <= until).flatMap((mention) => mention.ids),
-      );
-      // "The two countries" are no bodies.
-      const states = [...ids].filter((id) => !STATELY.test(tree.lemma(token)) || /^[A-Z]{3}$/u.test(id));
-      if (states.length === 2) return states;
-      if (states.length > 2) return mostNamed(tree, token);
-    }
-    return mostNamed(tree, token);
-  };
-  /** Of the states that were named so far, the two of which the text speaks most, where no third is named as often; not the doer itself. */
-  const mostNamed = (tree: Tree, token: number): readonly string[] => {
-    if (!/^(?:both|two)$/iu.test(tree.tokens[token - 1]?.form ?? '') && !/^both$/iu.test(tree.token(token).form))
-      return [];
-    const counts = new Map<string, number>();
-    for (let at = 0; at <= place(tree); at++) {
-      for (const { ids, end } of bySentence.get(sentences[at]?.index ?? -1) ?? []) {
-        if (at === place(tree) && end > tree.token(token).start) continue;
-        for (const id of ids) if (/^[A-Z]{3}$/u.test(id)) counts.set(id, (counts.get(id) ?? 0) + 1);
-      }
-    }
-    const doer = bySentence.get(tree.index)?.[0];
-    if (/^both$/iu.test(tree.tokens[token - 1]?.form ?? tree.token(token).form) && doer?.ids.length === 1)
-      counts.delete(doer.ids[0] ?? '');
-    const [first, second, third] = [...counts].sort((a, b) => b[1] - a[1]);
-    return first !== undefined && second !== undefined && (third === undefined || third[1] < second[1])
-      ? [first[0], second[0]]
-      : [];
-  };
-  const place = (tree: Tree): number => places.get(tree.index) ?? 0;
-
-  /** "Our two countries": the speaker's, and the nearest other one that was named. */
-  const ours = (tree: Tree, token: number): readonly string[] => {
-    const mine = tree.children(token, 'nmod:poss').find((child) => /^our$/iu.test(tree.token(child).form));
-    if (mine === undefined || !SIDE.test(tree.lemma(token))) return [];
-    const [speaker] = powers(voices.sidesOf(tree, mine));
-    if (speaker === undefined) return [];
-    const here = place(tree);
-    for (let step = 0; step <= BACK; step++) {
-      const mentions = bySentence.get(sentences[here - step]?.index ?? -1) ?? [];
-      const near =
-        step === 0
-          ? [
-              ...mentions.filter(({ start }) => start < tree.token(token).start).reverse(),
-              ...mentions.filter(({ start }) => start > tree.token(token).start),
-            ]
-          : [...mentions].reverse();
-      const other = near.flatMap(({ ids }) => ids).find((id) => id !== speaker);
-      if (other !== undefined) return [speaker, other];
-    }
-    return [];
-  };
-  const isPair = (tree: Tree, token: number): boolean => {
-    const { form } = tree.token(token);
-    if (/^(?:both|each|neither)$/iu.test(form) && !isReciprocal(tree, token)) {
-      return /^(?:nsubj|obj|obl|nmod|conj|root|det)$/u.test(tree.relation(token));
-    }
-    if (/^two$/iu.test(form) && /^(?:the|these|those)$/iu.test(tree.tokens[token - 1]?.form ?? ''))
-      return tree.relation(token) !== 'nummod';
-    if (!SIDE.test(tree.lemma(token))) return false;
-    return tree
-      .children(token, 'nummod', 'det')
-      .some((child) => /^(?:two|both|each|neither|either)$/u.test(tree.lemma(child)));
-  };
-
+/** Asks the grammar of the phrase first, and what the text has named before where the phrase points back. */
+class PartyFinder implements Parties {
+  private readonly context: ReadingContext;
+  private readonly actors: ActorIndex;
+  private readonly voices: Voices;
+  private readonly mentions: PowerMentions;
   /** Tokens that are being looked up: "each other" asks for its subject, which may ask for its own relative clause. */
-  const open = new Set<number>();
-  const named = (tree: Tree, token: number): readonly string[] => {
-    if (open.has(token)) return [];
-    open.add(token);
-    const ids = lookUp(tree, token);
-    open.delete(token);
-    return ids;
-  };
-  const lookUp = (tree: Tree, token: number): readonly string[] => {
-    const relative = relativeHead(tree, token);
-    if (relative !== undefined) {
-      const meant = named(tree, relative);
-      // "Beijing, its friend, which": the noun in apposition means whom it stands beside.
-      return meant.length === 0 && tree.relation(relative) === 'appos' ? named(tree, tree.token(relative).head) : meant;
-    }
-    const shared = ours(tree, token);
-    if (shared.length > 0) return shared;
-    const found = powers(voices.sidesOf(tree, token));
-    // "Kuwait is a friend of both countries": Kuwait is none of them.
-    if (found.length > 1) {
-      const doer = isPair(tree, token) ? subjectOf(tree, tree.token(token).head)?.ids : undefined;
-      if (doer?.length !== 1 || !doer.some((id) => found.includes(id))) return found;
-      const other = pairBefore(tree, token);
-      return other.some((id) => doer.includes(id)) ? found : other;
-    }
-    // "The two NATO allies" are not NATO.
-    const pair =
-      found.length === 1 && tree.token(token).upos === 'NOUN' && isPair(tree, token) ? pairBefore(tree, token) : [];
-    if (pair.length > 0) return pair;
-    if (found.length > 0) return found;
-    if (isPair(tree, token)) return pairBefore(tree, token);
-    if (isReciprocal(tree, token) && /^(?:obj|iobj|obl|nmod|fixed)$/u.test(tree.relation(token))) {
-      const subject = subjectOf(tree, tree.token(token).head);
-      return subject !== undefined && subject.ids.length > 1 ? subject.ids : [];
-    }
-    return [];
-  };
+  private readonly open = new Set<number>();
 
-  const at = (tree: Tree, token: number): readonly string[] => {
-    const found = named(tree, token);
+  constructor(context: ReadingContext, actors: ActorIndex, voices: Voices) {
+    this.context = context;
+    this.actors = actors;
+    this.voices = voices;
+    this.mentions = new PowerMentions(context, actors);
+  }
+
+  at(tree: Tree, token: number): readonly string[] {
+    const found = this.named(tree, token);
     if (found.length > 0) return found;
     const noun = relativeHead(tree, token) ?? token;
     // A capital that was taken for a town: who sits there is meant where only powers may stand.
     if (tree.token(noun).upos === 'PROPN') {
-      const government = powers(seated(tree, noun));
+      const government = this.powers(this.seated(tree, noun));
       if (government.length > 0) return government;
     }
     const lemma = tree.lemma(noun);
     // "American troops", "Saudi money", "the Egyptian camp": whose they are.
-    if (MEANS.test(lemma)) return ofWhom(tree, noun);
+    if (MEANS.test(lemma)) return this.deedOf(tree, noun);
     // "Its rivals" are not itself, and "Turkish exporters" not Turkey: only those who act for an owner stand for it.
     // "Its Russian patron": somebody else's, so the adjective tells who it is.
     if (FRIEND.test(lemma) && tree.child(noun, 'nmod:poss') !== undefined) {
-      const demonym = tree.children(noun, 'amod', 'compound').find((child) => named(tree, child).length > 0);
-      if (demonym !== undefined) return named(tree, demonym);
+      const demonym = tree.children(noun, 'amod', 'compound').find((child) => this.named(tree, child).length > 0);
+      if (demonym !== undefined) return this.named(tree, demonym);
     }
-    if (!OFFICIAL.test(lemma) && tree.token(noun).upos !== 'PROPN') return fallback(tree, noun);
-    const owners = powers(voices.ownersOf(tree, noun));
+    if (!OFFICIAL.test(lemma) && tree.token(noun).upos !== 'PROPN') return this.fallback(tree, noun);
+    const owners = this.powers(this.voices.ownersOf(tree, noun));
     if (owners.length > 0) return owners;
     // "Paris, whose president quarrels with Ankara"
     if (tree.children(noun).some((child) => /^whose$/iu.test(tree.token(child).form))) {
       const clause = tree.token(noun).head;
       const antecedent = clause >= 0 && tree.token(clause).deprel === 'acl:relcl' ? tree.token(clause).head : -1;
-      if (antecedent >= 0) return at(tree, antecedent);
+      if (antecedent >= 0) return this.at(tree, antecedent);
     }
     // "Officials in Berlin", "the junta in Buenos Aires"
     const seat = GROUP.test(lemma)
@@ -203,166 +91,24 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
       : tree
           .children(noun, 'nmod')
           .find((child) => tree.children(child, 'case').some((mark) => tree.lemma(mark) === 'in'));
-    const placed = seat === undefined ? [] : powers(seated(tree, seat));
-    return placed.length > 0 ? placed : fallback(tree, noun);
-  };
+    const placed = seat === undefined ? [] : this.powers(this.seated(tree, seat));
+    return placed.length > 0 ? placed : this.fallback(tree, noun);
+  }
 
-  /** A possessor, demonym or "of" phrase that names a power. */
-  const ofWhom = (tree: Tree, noun: number): readonly string[] => {
-    for (const child of tree.children(noun)) {
-      const relation = tree.relation(child);
-      const modifies =
-        (child < noun && /^(?:nmod|amod|compound)$/u.test(relation)) ||
-        (relation === 'nmod' && tree.children(child, 'case').some((mark) => /^(?:of|from)$/u.test(tree.lemma(mark))));
-      if (!modifies) continue;
-      const ids = named(tree, child);
-      if (ids.length > 0) return ids;
-      if (tree.token(child).upos === 'PROPN') {
-        const government = powers(seated(tree, child));
-        if (government.length > 0) return government;
-      }
-    }
-    return [];
-  };
+  named(tree: Tree, token: number): readonly string[] {
+    if (this.open.has(token)) return [];
+    this.open.add(token);
+    const ids = this.lookUp(tree, token);
+    this.open.delete(token);
+    return ids;
+  }
 
-  /** "The movement", "the militia": the armed group named last; "the neighbours": the two states named last. */
-  const fallback = (tree: Tree, noun: number): readonly string[] => {
-    const lemma = tree.lemma(noun);
-    const plural = /^NNP?S$/u.test(tree.token(noun).xpos);
-    const definite = tree
-      .children(noun, 'det')
-      .some((det) => /^(?:the|these|those|this|that)$/iu.test(tree.token(det).form));
-    if (
-      definite &&
-      GROUP.test(lemma) &&
-      tree.children(noun, 'nmod', 'amod', 'compound').every((child) => !isName(tree, child))
-    )
-      return groupBefore(tree, noun);
-    const aside = SIDE.test(lemma) || /^(?:junta|member|one)$/u.test(lemma) ? tree.asideOf(noun) : undefined;
-    if (aside !== undefined) return named(tree, aside.name);
-    // "Abiy and Isaias have made peace between their countries"
-    const theirs = tree.children(noun).some((child) => /^their$/iu.test(tree.token(child).form));
-    if (theirs && plural && SIDE.test(lemma)) {
-      for (let node = tree.token(noun).head, steps = 0; node >= 0 && steps < 5; steps++) {
-        const subject = tree.child(node, 'nsubj');
-        const ids = subject === undefined || subject > noun ? [] : named(tree, subject);
-        if (ids.length === 2) return ids;
-        node = tree.token(node).head;
-      }
-    }
-    if (plural && definite && SIDE.test(lemma) && PAIRED.test(lemma) && tree.child(noun, 'nmod') === undefined)
-      return pairBefore(tree, noun);
-    return [];
-  };
-  const isName = (tree: Tree, token: number): boolean => tree.token(token).upos === 'PROPN';
-
-  /** The armed group or people that was named last. */
-  const groupBefore = (tree: Tree, token: number): readonly string[] => {
-    const here = place(tree);
-    for (let back = 0; back <= BACK; back++) {
-      const sentence = sentences[here - back];
-      if (sentence === undefined) break;
-      const until = back === 0 ? tree.token(token).start : Number.POSITIVE_INFINITY;
-      const groups = (bySentence.get(sentence.index) ?? [])
-        .filter(({ end }) => end <= until)
-        .flatMap(({ ids }) => ids.filter((id) => id.startsWith('org:')));
-      const last = groups.at(-1);
-      if (last !== undefined) return [last];
-    }
-    return [];
-  };
-
-  const owner = (tree: Tree, possessive: number, notThese: readonly string[]): readonly string[] => {
-    const own = powers(voices.sidesOf(tree, possessive));
-    const ids = own.length > 0 || tree.token(possessive).upos === 'PRON' ? own : at(tree, possessive);
-    const others = ids.filter((id) => !notThese.includes(id));
-    if (others.length > 0 || !/^(?:its|his|her|their)$/iu.test(tree.token(possessive).form)) return others;
-    // Nobody is his own friend: who does what the clause says, or the nearest other power before it, in this sentence or as the first of
-    // the one before.
-    for (let node = tree.token(possessive).head, steps = 0; node >= 0 && steps < 6; steps++) {
-      const subject = tree.child(node, 'nsubj');
-      const doers =
-        subject === undefined || subject > possessive ? [] : at(tree, subject).filter((id) => !notThese.includes(id));
-      if (doers.length > 0) return doers;
-      node = tree.token(node).head;
-    }
-    const until = tree.token(possessive).start;
-    const free = (mentions: readonly { start: number; ids: readonly string[] }[]) =>
-      mentions.map((mention) => mention.ids.filter((id) => !notThese.includes(id))).filter((some) => some.length > 0);
-    const before = free((bySentence.get(tree.index) ?? []).filter(({ end }) => end <= until));
-    if (before.length > 0) return before.at(-1) ?? [];
-    const previous = sentences[place(tree) - 1];
-    return (previous && free(bySentence.get(previous.index) ?? [])[0]) ?? [];
-  };
-
-  const beginningAt = (tree: Tree, token: number): readonly string[] => {
-    const start = tree.tokens[token]?.start;
-    return (bySentence.get(tree.index) ?? []).find((mention) => mention.start === start)?.ids ?? [];
-  };
-
-  const topic = (tree: Tree, token: number, notThese: readonly string[]): readonly string[] => {
-    const fits = (ids: readonly string[]): boolean => ids.length === 1 && !ids.some((id) => notThese.includes(id));
-    for (let before = token - 1; before >= 0; before--) {
-      if (tree.relation(before) !== 'nsubj') continue;
-      const ids = powers(voices.sidesOf(tree, before));
-      if (fits(ids)) return ids;
-    }
-    const previous = sentences[place(tree) - 1];
-    const first = previous === undefined ? undefined : bySentence.get(previous.index)?.[0];
-    return first !== undefined && fits(first.ids) ? first.ids : [];
-  };
-
-  /** The state that a word spells by its name, capital or, where asked for, demonym. */
-  const stateOf = (words: readonly string[], at: number, demonyms: boolean): readonly string[] => {
-    const states = (context.lexicon.match(words, at)?.candidates ?? []).flatMap((candidate) =>
-      (candidate.as === 'metonym' && candidate.metonym.kind === 'capital') ||
-      candidate.as === 'name' ||
-      (demonyms && candidate.as === 'demonym')
-        ? [candidate.entry]
-        : [],
-    );
-    const alive = new Set(
-      states
-        .filter(({ kind, from, to }) => kind === 'state' && isAlive(from, to, context.document.date))
-        .map(({ id }) => id),
-    );
-    return alive.size === 1 ? [...alive] : [];
-  };
-
-  const seated = (tree: Tree, token: number): readonly string[] => {
-    const words = tree.tokens.map(({ form }) => form);
-    const ids = [token, ...tree.children(token, 'conj')].flatMap((one) => {
-      const found = stateOf(words, one, false);
-      // "Addis Ababa" may be headed by its last word.
-      const first = tree.children(one, 'compound', 'flat').find((child) => child < one);
-      return found.length > 0 || first === undefined ? found : stateOf(words, first, false);
-    });
-    return ids.length > 0 ? ids : named(tree, token);
-  };
-
-  const lastBefore = (tree: Tree, notThese: readonly string[]): readonly string[] => {
-    const previous = sentences[place(tree) - 1];
-    const mentions = previous === undefined ? [] : (bySentence.get(previous.index) ?? []);
-    const last = mentions.findLast(({ ids }) => ids.length === 1 && !ids.some((id) => notThese.includes(id)));
-    return last?.ids ?? [];
-  };
-
-  const spelled = (tree: Tree, token: number): readonly string[] => {
-    const found = named(tree, token);
-    if (found.length > 0) return found;
-    return stateOf(
-      tree.tokens.slice(token, token + 1).map(({ form }) => form),
-      0,
-      true,
-    );
-  };
-
-  const subjectOf = (tree: Tree, verb: number): Subject | undefined => {
+  subjectOf(tree: Tree, verb: number): Subject | undefined {
     for (let node = verb, steps = 0; node >= 0 && steps < 4; steps++) {
       const subject = tree.child(node, 'nsubj');
       if (subject !== undefined) {
         const head = relativeHead(tree, subject) ?? subject;
-        return { head, ids: at(tree, subject) };
+        return { head, ids: this.at(tree, subject) };
       }
       const relation = tree.relation(node);
       const above = tree.token(node).head;
@@ -374,7 +120,9 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
           tree.relation(above) === 'conj' && tree.children(above, 'amod').some((one) => tree.lemma(one) === 'other');
         return {
           head: above,
-          ids: others ? [...new Set([...named(tree, tree.token(above).head), ...at(tree, above)])] : at(tree, above),
+          ids: others
+            ? [...new Set([...this.named(tree, tree.token(above).head), ...this.at(tree, above)])]
+            : this.at(tree, above),
         };
       }
       // "Fought the FSA, backed by Washington": a participle behind the object speaks of it.
@@ -382,7 +130,7 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
         relation === 'advcl' && tree.token(node).xpos === 'VBN' && tree.tokens[node - 1]?.form === ','
           ? tree.children(above, 'obj').findLast((one) => one < node)
           : undefined;
-      if (behind !== undefined) return { head: behind, ids: at(tree, behind) };
+      if (behind !== undefined) return { head: behind, ids: this.at(tree, behind) };
       // "Berlin, afraid of war," may be hung on the name as an aside.
       if (
         /^(?:parataxis|appos|conj|dep)$/u.test(relation) &&
@@ -390,7 +138,7 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
         /^(?:PROPN|NOUN)$/u.test(tree.token(above).upos) &&
         tree.token(node).upos !== 'NOUN'
       ) {
-        const ids = at(tree, above);
+        const ids = this.at(tree, above);
         if (ids.length > 0) return { head: above, ids };
       }
       // "Accuses Doha of being too friendly", "wants Rome to side with Paris"
@@ -398,27 +146,202 @@ export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: V
         relation === 'advcl' && tree.children(node, 'mark').some((mark) => /^(?:of|from)$/u.test(tree.lemma(mark)));
       if (relation === 'xcomp' || accused) {
         const object = tree.child(above, 'obj', 'iobj');
-        if (object !== undefined && object < node) return { head: object, ids: at(tree, object) };
+        if (object !== undefined && object < node) return { head: object, ids: this.at(tree, object) };
       }
       if (!/^(?:xcomp|conj|advcl|parataxis)$/u.test(relation)) return undefined;
       node = above;
     }
     return undefined;
-  };
+  }
 
-  return {
-    at,
-    named,
-    owner,
-    beginningAt,
-    seated,
-    subjectOf,
-    topic,
-    pair: pairBefore,
-    deedOf: ofWhom,
-    spelled,
-    lastBefore,
-  };
+  owner(tree: Tree, possessive: number, notThese: readonly string[]): readonly string[] {
+    const own = this.powers(this.voices.sidesOf(tree, possessive));
+    const ids = own.length > 0 || tree.token(possessive).upos === 'PRON' ? own : this.at(tree, possessive);
+    const others = ids.filter((id) => !notThese.includes(id));
+    if (others.length > 0 || !/^(?:its|his|her|their)$/iu.test(tree.token(possessive).form)) return others;
+    // Nobody is his own friend: who does what the clause says, or the nearest other power before it, in this sentence or as the first of
+    // the one before.
+    for (let node = tree.token(possessive).head, steps = 0; node >= 0 && steps < 6; steps++) {
+      const subject = tree.child(node, 'nsubj');
+      const doers =
+        subject === undefined || subject > possessive
+          ? []
+          : this.at(tree, subject).filter((id) => !notThese.includes(id));
+      if (doers.length > 0) return doers;
+      node = tree.token(node).head;
+    }
+    return this.mentions.nearestBefore(tree, possessive, notThese);
+  }
+
+  /** A possessor, demonym or "of" phrase that names a power. */
+  deedOf(tree: Tree, noun: number): readonly string[] {
+    for (const child of tree.children(noun)) {
+      const relation = tree.relation(child);
+      const modifies =
+        (child < noun && /^(?:nmod|amod|compound)$/u.test(relation)) ||
+        (relation === 'nmod' && tree.children(child, 'case').some((mark) => /^(?:of|from)$/u.test(tree.lemma(mark))));
+      if (!modifies) continue;
+      const ids = this.named(tree, child);
+      if (ids.length > 0) return ids;
+      if (tree.token(child).upos === 'PROPN') {
+        const government = this.powers(this.seated(tree, child));
+        if (government.length > 0) return government;
+      }
+    }
+    return [];
+  }
+
+  topic(tree: Tree, token: number, notThese: readonly string[]): readonly string[] {
+    const fits = (ids: readonly string[]): boolean => ids.length === 1 && !ids.some((id) => notThese.includes(id));
+    for (let before = token - 1; before >= 0; before--) {
+      if (tree.relation(before) !== 'nsubj') continue;
+      const ids = this.powers(this.voices.sidesOf(tree, before));
+      if (fits(ids)) return ids;
+    }
+    const [first] = this.mentions.before(tree);
+    return first !== undefined && fits(first.ids) ? first.ids : [];
+  }
+
+  pair(tree: Tree, token: number): readonly string[] {
+    return this.mentions.pairBefore(tree, token);
+  }
+
+  seated(tree: Tree, token: number): readonly string[] {
+    const words = tree.tokens.map(({ form }) => form);
+    const ids = [token, ...tree.children(token, 'conj')].flatMap((one) => {
+      const found = this.stateOf(words, one, false);
+      // "Addis Ababa" may be headed by its last word.
+      const first = tree.children(one, 'compound', 'flat').find((child) => child < one);
+      return found.length > 0 || first === undefined ? found : this.stateOf(words, first, false);
+    });
+    return ids.length > 0 ? ids : this.named(tree, token);
+  }
+
+  spelled(tree: Tree, token: number): readonly string[] {
+    const found = this.named(tree, token);
+    if (found.length > 0) return found;
+    return this.stateOf(
+      tree.tokens.slice(token, token + 1).map(({ form }) => form),
+      0,
+      true,
+    );
+  }
+
+  beginningAt(tree: Tree, token: number): readonly string[] {
+    return this.mentions.beginningAt(tree, token);
+  }
+
+  lastBefore(tree: Tree, notThese: readonly string[]): readonly string[] {
+    return this.mentions.lastBefore(tree, notThese);
+  }
+
+  private lookUp(tree: Tree, token: number): readonly string[] {
+    const relative = relativeHead(tree, token);
+    if (relative !== undefined) {
+      const meant = this.named(tree, relative);
+      // "Beijing, its friend, which": the noun in apposition means whom it stands beside.
+      return meant.length === 0 && tree.relation(relative) === 'appos'
+        ? this.named(tree, tree.token(relative).head)
+        : meant;
+    }
+    const shared = this.ours(tree, token);
+    if (shared.length > 0) return shared;
+    const found = this.powers(this.voices.sidesOf(tree, token));
+    // "Kuwait is a friend of both countries": Kuwait is none of them.
+    if (found.length > 1) {
+      const doer = this.isPair(tree, token) ? this.subjectOf(tree, tree.token(token).head)?.ids : undefined;
+      if (doer?.length !== 1 || !doer.some((id) => found.includes(id))) return found;
+      const other = this.mentions.pairBefore(tree, token);
+      return other.some((id) => doer.includes(id)) ? found : other;
+    }
+    // "The two NATO allies" are not NATO.
+    const pair =
+      found.length === 1 && tree.token(token).upos === 'NOUN' && this.isPair(tree, token)
+        ? this.mentions.pairBefore(tree, token)
+        : [];
+    if (pair.length > 0) return pair;
+    if (found.length > 0) return found;
+    if (this.isPair(tree, token)) return this.mentions.pairBefore(tree, token);
+    if (isReciprocal(tree, token) && /^(?:obj|iobj|obl|nmod|fixed)$/u.test(tree.relation(token))) {
+      const subject = this.subjectOf(tree, tree.token(token).head);
+      return subject !== undefined && subject.ids.length > 1 ? subject.ids : [];
+    }
+    return [];
+  }
+
+  /** "Our two countries": the speaker's, and the nearest other one that was named. */
+  private ours(tree: Tree, token: number): readonly string[] {
+    const mine = tree.children(token, 'nmod:poss').find((child) => /^our$/iu.test(tree.token(child).form));
+    if (mine === undefined || !SIDE.test(tree.lemma(token))) return [];
+    const [speaker] = this.powers(this.voices.sidesOf(tree, mine));
+    if (speaker === undefined) return [];
+    const other = this.mentions.nearest(tree, token, speaker);
+    return other === undefined ? [] : [speaker, other];
+  }
+
+  private isPair(tree: Tree, token: number): boolean {
+    const { form } = tree.token(token);
+    if (/^(?:both|each|neither)$/iu.test(form) && !isReciprocal(tree, token)) {
+      return /^(?:nsubj|obj|obl|nmod|conj|root|det)$/u.test(tree.relation(token));
+    }
+    if (/^two$/iu.test(form) && /^(?:the|these|those)$/iu.test(tree.tokens[token - 1]?.form ?? ''))
+      return tree.relation(token) !== 'nummod';
+    if (!SIDE.test(tree.lemma(token))) return false;
+    return tree
+      .children(token, 'nummod', 'det')
+      .some((child) => /^(?:two|both|each|neither|either)$/u.test(tree.lemma(child)));
+  }
+
+  /** "The movement", "the militia": the armed group named last; "the neighbours": the two states named last. */
+  private fallback(tree: Tree, noun: number): readonly string[] {
+    const lemma = tree.lemma(noun);
+    const plural = /^NNP?S$/u.test(tree.token(noun).xpos);
+    const definite = tree
+      .children(noun, 'det')
+      .some((det) => /^(?:the|these|those|this|that)$/iu.test(tree.token(det).form));
+    if (
+      definite &&
+      GROUP.test(lemma) &&
+      tree.children(noun, 'nmod', 'amod', 'compound').every((child) => tree.token(child).upos !== 'PROPN')
+    )
+      return this.mentions.groupBefore(tree, noun);
+    const aside = SIDE.test(lemma) || /^(?:junta|member|one)$/u.test(lemma) ? tree.asideOf(noun) : undefined;
+    if (aside !== undefined) return this.named(tree, aside.name);
+    // "Abiy and Isaias have made peace between their countries"
+    const theirs = tree.children(noun).some((child) => /^their$/iu.test(tree.token(child).form));
+    if (theirs && plural && SIDE.test(lemma)) {
+      for (let node = tree.token(noun).head, steps = 0; node >= 0 && steps < 5; steps++) {
+        const subject = tree.child(node, 'nsubj');
+        const ids = subject === undefined || subject > noun ? [] : this.named(tree, subject);
+        if (ids.length === 2) return ids;
+        node = tree.token(node).head;
+      }
+    }
+    if (plural && definite && SIDE.test(lemma) && PAIRED.test(lemma) && tree.child(noun, 'nmod') === undefined)
+      return this.mentions.pairBefore(tree, noun);
+    return [];
+  }
+
+  /** The state that a word spells by its name, capital or, where asked for, demonym. */
+  private stateOf(words: readonly string[], at: number, demonyms: boolean): readonly string[] {
+    const states = (this.context.lexicon.match(words, at)?.candidates ?? []).flatMap((candidate) =>
+      (candidate.as === 'metonym' && candidate.metonym.kind === 'capital') ||
+      candidate.as === 'name' ||
+      (demonyms && candidate.as === 'demonym')
+        ? [candidate.entry]
+        : [],
+    );
+    const alive = new Set(
+      states
+        .filter(({ kind, from, to }) => kind === 'state' && isAlive(from, to, this.context.document.date))
+        .map(({ id }) => id),
+    );
+    return alive.size === 1 ? [...alive] : [];
+  }
+
+  private powers(ids: readonly string[]): string[] {
+    return ids.filter((id) => isPower(this.actors, id));
+  }
 }
 
 /** Whether an entry holds on a day; without a day only one that has not ended. */

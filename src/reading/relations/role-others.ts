@@ -1,4 +1,5 @@
 import type { Tree } from '../clause/tree.ts';
+import { firstFound, NOTHING, type Rule } from '../context/rules.ts';
 import { endOfPhrase, type Parties, relativeHead } from '../parties/parties.ts';
 
 /** Verbs by which someone is or becomes what the noun behind them says. */
@@ -8,6 +9,9 @@ const BECOMING =
 const HOLDING =
   /^(?:see|view|regard|consider|call|treat|label|brand|perceive|describe|deem|name|cast|portray|denounce|find|think|list|designate|classify|blacklist|condemn|revile)$/u;
 const SERVING = /^(?:play|act|serve|emerge|function|position|see|regard|view|count|rank|remain)$/u;
+
+const OWNING: ReadonlySet<string> = new Set(['have', 'find', 'gain', 'win', 'lose']);
+const FORMERLY: ReadonlySet<string> = new Set(['once', 'formerly', 'previously']);
 
 /** A word that tells whose ally or enemy somebody is. */
 export interface Holder {
@@ -43,99 +47,282 @@ function partitiveHead(tree: Tree, noun: number): number {
 }
 const PART = /^(?:one|some|two|three|most|first|last|several|few|many|part|leader|latest|number|host|handful)$/u;
 
+/** What the rules look at that tell who the ally or enemy is. */
+interface RoleSight {
+  readonly tree: Tree;
+  /** The noun that says "ally". */
+  readonly role: number;
+  /** The word that stands for it in the clause: itself, or "one" in "one of its allies". */
+  readonly noun: number;
+  /** The head of `noun`, -1 where it has none, and how it hangs there. */
+  readonly above: number;
+  readonly relation: string;
+  readonly holders: readonly Holder[];
+  readonly parties: Parties;
+}
+
+/** Those found, who are named by a token. */
+function others(
+  { noun }: RoleSight,
+  ids: readonly string[],
+  token: number,
+  predicate = noun,
+  holder: readonly string[] = [],
+): Others {
+  return { ids, holder, predicate, from: Math.min(token, noun), to: Math.max(token, noun) };
+}
+
+/** The same, where anybody is meant. */
+function someOthers(sight: RoleSight, ids: readonly string[], token: number): Others | undefined {
+  return ids.length > 0 ? others(sight, ids, token) : undefined;
+}
+
 /** Who is the ally, the enemy, the patron. */
 export function othersOf(tree: Tree, role: number, parties: Parties, holders: readonly Holder[]): Others | undefined {
   const noun = partitiveHead(tree, role);
-  const make = (ids: readonly string[], token: number, predicate = noun, holder: readonly string[] = []): Others => ({
-    ids,
-    holder,
-    predicate,
-    from: Math.min(token, noun),
-    to: Math.max(token, noun),
-  });
-  const relation = tree.relation(noun);
-  const above = tree.token(noun).head;
-  const subject = tree.child(noun, 'nsubj');
-  const copula = tree.child(noun, 'cop');
-  if (subject !== undefined && (copula !== undefined || relation === 'root')) {
-    // "Was an ally of": what it is now is not said, but by "no longer".
-    if (copula !== undefined && tree.token(copula).xpos === 'VBD' && !isDenied(tree, noun)) {
-      if (!tree.children(noun, 'advmod').some((child) => /^(?:once|formerly|previously)$/u.test(tree.lemma(child))))
+  const { head: above } = tree.token(noun);
+  return firstFound(OTHERS, { tree, role, noun, above, relation: tree.relation(noun), holders, parties });
+}
+
+/** Ways of saying who the ally or enemy is, in the order in which they are tried. */
+export const OTHERS: readonly Rule<RoleSight, Others>[] = [
+  {
+    name: 'subject of the noun',
+    example: 'Serbia is an ally of Russia.',
+    find: (sight) => {
+      const { tree, noun, relation, parties } = sight;
+      const subject = tree.child(noun, 'nsubj');
+      const copula = tree.child(noun, 'cop');
+      if (subject === undefined || (copula === undefined && relation !== 'root')) return undefined;
+      // "Was an ally of": what it is now is not said, but by "no longer".
+      const was = copula !== undefined && tree.token(copula).xpos === 'VBD' && !isDenied(tree, noun);
+      if (was && !tree.children(noun, 'advmod').some((child) => FORMERLY.has(tree.lemma(child)))) return NOTHING;
+      return others(sight, parties.at(tree, subject), relativeHead(tree, subject) ?? subject);
+    },
+  },
+  {
+    name: 'name in apposition',
+    example: 'Iran, its ally, sent advisers to Syria.',
+    find: (sight) => {
+      const { tree, noun, above, relation, holders, parties } = sight;
+      // Further nouns may be joined to such a one ("supplier and friend").
+      const first = relation === 'conj' && above >= 0 && tree.relation(above) === 'appos' ? above : noun;
+      if (tree.relation(first) !== 'appos') return undefined;
+      const named = tree.token(first).head;
+      const ids = named < 0 ? [] : alone(tree, noun, named, parties);
+      // "Has backed Turkey, an ally since 1952": whose ally is not said, so it is the subject's.
+      const clause = named < 0 ? -1 : tree.token(named).head;
+      const indefinite =
+        holders.length === 0 && tree.children(noun, 'det').some((det) => /^an?$/iu.test(tree.token(det).form));
+      const whose =
+        indefinite && clause >= 0 && /^(?:obj|obl|iobj)$/u.test(tree.relation(named))
+          ? (parties.subjectOf(tree, clause)?.ids ?? [])
+          : [];
+      return ids.length > 0 ? others(sight, ids, named, noun, whose) : undefined;
+    },
+  },
+  {
+    name: 'aside taken for one more of a row',
+    example: 'Serbia and Russia, traditional friends, signed a treaty.',
+    find: (sight) => {
+      const { tree, noun, above, relation, parties } = sight;
+      if (relation !== 'conj' || above < 0 || tree.child(noun, 'cc') !== undefined || !isAfterComma(tree, noun))
         return undefined;
-    }
-    const head = relativeHead(tree, subject) ?? subject;
-    return make(parties.at(tree, subject), head);
-  }
-  // "Iran, its ally", "Iran and Iraq, once friends", and further nouns joined to such a one ("supplier and friend")
-  const first = relation === 'conj' && above >= 0 && tree.relation(above) === 'appos' ? above : noun;
-  if (tree.relation(first) === 'appos') {
-    const named = tree.token(first).head;
-    const ids = named < 0 ? [] : alone(tree, noun, named, parties);
-    // "Has backed Turkey, an ally since 1952": whose ally is not said, so it is the subject's.
-    const clause = named < 0 ? -1 : tree.token(named).head;
-    const indefinite =
-      holders.length === 0 && tree.children(noun, 'det').some((det) => /^an?$/iu.test(tree.token(det).form));
-    const whose =
-      indefinite && clause >= 0 && /^(?:obj|obl|iobj)$/u.test(tree.relation(named))
-        ? (parties.subjectOf(tree, clause)?.ids ?? [])
-        : [];
-    if (ids.length > 0) return make(ids, named, noun, whose);
-  }
-  // "Serbia and Russia, traditional friends,": the tree often takes the aside for one more of the row, or for a second subject.
-  if (
-    relation === 'conj' &&
-    above >= 0 &&
-    tree.child(noun, 'cc') === undefined &&
-    tree.tokens[firstOf(tree, noun) - 1]?.form === ','
-  ) {
-    const before = tree.asideOf(noun)?.name ?? above;
-    const ids = alone(tree, noun, before, parties);
-    if (ids.length > 0 && tree.caseOf(noun) === '') return make(ids, before);
-  }
-  if (relation === 'nsubj' && above >= 0) {
-    const rival = tree.children(above, 'nsubj').find((child) => child < noun);
-    if (rival !== undefined && tree.tokens[firstOf(tree, noun) - 1]?.form === ',')
-      return make(parties.at(tree, rival), rival);
-  }
-  const aside = tree.asideOf(role);
-  const besides = aside === undefined ? [] : parties.at(tree, aside.name);
-  if (aside !== undefined && besides.length > 0) return { ...make(besides, aside.name), former: aside.former };
-  if (above >= 0 && tree.token(above).upos === 'VERB') {
-    const verb = tree.lemma(above);
-    const as = tree.caseOf(noun) === 'as';
-    if (
-      HOLDING.test(verb) &&
-      (as || relation === 'xcomp' || relation === 'obl' || (relation === 'obj' && tree.child(above, 'obj') !== noun))
-    ) {
+      const before = tree.asideOf(noun)?.name ?? above;
+      const ids = alone(tree, noun, before, parties);
+      return tree.caseOf(noun) === '' ? someOthers(sight, ids, before) : undefined;
+    },
+  },
+  {
+    name: 'aside taken for a second subject',
+    example: 'The deal, its ally told Berlin, was dead.',
+    find: (sight) => {
+      const { tree, noun, above, relation, parties } = sight;
+      if (relation !== 'nsubj' || above < 0) return undefined;
+      const rival = tree.children(above, 'nsubj').find((child) => child < noun);
+      return rival !== undefined && isAfterComma(tree, noun)
+        ? others(sight, parties.at(tree, rival), rival)
+        : undefined;
+    },
+  },
+  {
+    name: 'aside',
+    example: 'Rwanda lost Britain, long one of its largest donors.',
+    find: (sight) => {
+      const aside = sight.tree.asideOf(sight.role);
+      const besides = aside === undefined ? [] : sight.parties.at(sight.tree, aside.name);
+      return aside !== undefined && besides.length > 0
+        ? { ...others(sight, besides, aside.name), former: aside.former }
+        : undefined;
+    },
+  },
+  {
+    name: 'held for it by somebody',
+    example: 'China sees Japan as a rival.',
+    find: (sight) => {
+      const { tree, noun, above, relation, parties } = sight;
+      if (above < 0 || tree.token(above).upos !== 'VERB' || !HOLDING.test(tree.lemma(above))) return undefined;
       const object = tree.child(above, 'obj');
+      const placed =
+        tree.caseOf(noun) === 'as' ||
+        relation === 'xcomp' ||
+        relation === 'obl' ||
+        (relation === 'obj' && object !== noun);
+      if (!placed) return undefined;
       const holder = parties.subjectOf(tree, above);
       if (object !== undefined && object !== noun)
-        return make(parties.at(tree, object), object, above, holder?.ids ?? []);
-      if (tree.child(above, 'nsubj:pass') !== undefined && holder !== undefined)
-        return make(holder.ids, holder.head, above);
-    }
-    if (as ? SERVING.test(verb) : BECOMING.test(verb) && /^(?:xcomp|obj|obl)$/u.test(relation)) {
+        return others(sight, parties.at(tree, object), object, above, holder?.ids ?? []);
+      return tree.child(above, 'nsubj:pass') !== undefined && holder !== undefined
+        ? others(sight, holder.ids, holder.head, above)
+        : undefined;
+    },
+  },
+  {
+    name: 'somebody whom one has',
+    example: 'Israel has an ally in Azerbaijan.',
+    find: (sight) => {
+      const { tree, noun, above, parties } = sight;
+      if (!isBecoming(sight) || !OWNING.has(tree.lemma(above))) return undefined;
+      const owner = parties.subjectOf(tree, above);
+      if (owner === undefined) return undefined;
+      const than = [...tree.children(above, 'obl'), ...tree.children(noun, 'nmod', 'obl')].find(
+        (child) => tree.caseOf(child) === 'than',
+      );
+      if (than !== undefined && isDenied(tree, noun))
+        return { ...others(sight, parties.at(tree, than), than, above, owner.ids), than: true };
+      const inside = [...tree.children(above, 'obl'), ...tree.children(noun, 'nmod')].find(
+        (child) => tree.caseOf(child) === 'in',
+      );
+      return inside === undefined ? undefined : others(sight, parties.at(tree, inside), inside, above, owner.ids);
+    },
+  },
+  {
+    name: 'somebody who becomes or serves as one',
+    example: 'Vietnam has become a partner of India.',
+    find: (sight) => {
+      const { tree, noun, above, parties } = sight;
+      if (!isBecoming(sight)) return undefined;
+      const verb = tree.lemma(above);
+      if (OWNING.has(verb)) return undefined;
+      const made = tree.caseOf(noun) !== 'as' && (verb === 'make' || verb === 'turn');
+      const object = made ? tree.child(above, 'obj') : undefined;
+      if (object !== undefined && object !== noun) return others(sight, parties.at(tree, object), object, above);
       const server = parties.subjectOf(tree, above);
-      const object = as || (verb !== 'make' && verb !== 'turn') ? undefined : tree.child(above, 'obj');
-      // "Has an ally in X": the subject is the owner.
-      if (/^(?:have|find|gain|win|lose)$/u.test(verb)) {
-        const than = [...tree.children(above, 'obl'), ...tree.children(noun, 'nmod', 'obl')].find(
-          (child) => tree.caseOf(child) === 'than',
-        );
-        if (than !== undefined && server !== undefined && isDenied(tree, noun))
-          return { ...make(parties.at(tree, than), than, above, server.ids), than: true };
-        const inside = [...tree.children(above, 'obl'), ...tree.children(noun, 'nmod')].find(
-          (child) => tree.caseOf(child) === 'in',
-        );
-        if (inside !== undefined && server !== undefined)
-          return make(parties.at(tree, inside), inside, above, server.ids);
-      } else if (object !== undefined && object !== noun) return make(parties.at(tree, object), object, above);
-      else if (server !== undefined && server.ids.length > 0) return make(server.ids, server.head, above);
-    }
-  }
-  const placed = (child: number): readonly string[] =>
-    tree.caseOf(child) === 'in' ? parties.seated(tree, child) : parties.named(tree, child);
-  const below = tree
+      return server !== undefined && server.ids.length > 0 ? others(sight, server.ids, server.head, above) : undefined;
+    },
+  },
+  {
+    name: 'place of a friend, hung on the verb',
+    example: 'Cuba asked its friend in Caracas for oil.',
+    find: (sight) => {
+      const { tree, noun, holders, parties } = sight;
+      const seat = tree.tokens[noun + 1]?.lemma === 'in' ? noun + 2 : -1;
+      if (belowOf(sight) !== undefined || holders.length === 0 || tree.tokens[seat]?.upos !== 'PROPN') return undefined;
+      return someOthers(sight, parties.seated(tree, seat), seat);
+    },
+  },
+  {
+    name: 'row behind a plural',
+    example: 'The two archenemies, Iran and Israel, traded threats.',
+    find: (sight) => {
+      const { tree, noun, parties } = sight;
+      const conjuncts = tree.children(noun, 'conj');
+      const row = conjuncts.filter((child) => tree.child(child, 'cc') === undefined || child !== conjuncts[0]);
+      if (
+        belowOf(sight) !== undefined ||
+        row.length < 2 ||
+        !isAfterComma(tree, row[0] ?? noun) ||
+        !/^NNP?S$/u.test(tree.token(noun).xpos)
+      )
+        return undefined;
+      const ids = row.flatMap((child) => [...parties.named(tree, child)]);
+      return ids.length >= 2 ? others(sight, ids, row.at(-1) ?? noun) : undefined;
+    },
+  },
+  {
+    name: 'names below the noun',
+    example: 'Its allies, including Hungary, oppose the plan of Poland.',
+    find: (sight) => {
+      const below = belowOf(sight);
+      return below === undefined ? undefined : others(sight, placedAt(sight, below), endOfPhrase(sight.tree, below));
+    },
+  },
+  {
+    name: 'noun before a name',
+    example: 'Britain fought beside ally France.',
+    find: (sight) => {
+      const { tree, noun, above, relation, parties } = sight;
+      return above > noun && /^(?:compound|nmod|amod)$/u.test(relation) && tree.caseOf(noun) === ''
+        ? someOthers(sight, parties.named(tree, above), above)
+        : undefined;
+    },
+  },
+  {
+    name: 'next name',
+    example: 'Saudi Arabia and its rival, Iran, have met.',
+    find: (sight) => {
+      const { tree, noun, parties } = sight;
+      const next = nextName(tree, noun, parties);
+      if (next === undefined) return undefined;
+      const joined = tree.relation(next) === 'conj' ? [] : parties.named(tree, next);
+      return others(sight, [...new Set([...parties.beginningAt(tree, next), ...joined])], next);
+    },
+  },
+  {
+    name: 'predicate of the noun',
+    example: 'The main friends of Venezuela are Russia, China and Cuba.',
+    find: (sight) => {
+      const { tree, above, relation, parties } = sight;
+      return relation === 'nsubj' && above >= 0 && tree.child(above, 'cop') !== undefined
+        ? someOthers(sight, parties.named(tree, above), above)
+        : undefined;
+    },
+  },
+  {
+    name: 'last of a row of allies',
+    example: 'Poland, Estonia and other American allies sent weapons.',
+    find: (sight) => {
+      const { tree, noun, above, relation, parties } = sight;
+      return relation === 'conj' &&
+        above >= 0 &&
+        tree.children(noun, 'amod').some((child) => tree.lemma(child) === 'other')
+        ? someOthers(sight, parties.named(tree, above), above)
+        : undefined;
+    },
+  },
+  {
+    name: 'demonym, where somebody else owns it',
+    example: 'Damascus thanked its Russian protector.',
+    find: (sight) => {
+      const { tree, holders, parties } = sight;
+      const demonym = holders.find(({ kind }) => kind === 'demonym');
+      return demonym !== undefined && holders.some(({ kind }) => kind === 'possessive')
+        ? others(sight, parties.named(tree, demonym.token), demonym.token)
+        : undefined;
+    },
+  },
+  {
+    name: 'one that was named before',
+    example: 'Turkey bought missiles from Russia. The two rivals of America had agreed on a price.',
+    find: (sight) => {
+      const { tree, noun, holders, parties } = sight;
+      const same = parties.named(tree, noun);
+      return same.length > 0 && holders.length > 0 ? others(sight, same, noun) : undefined;
+    },
+  },
+];
+
+/** Whether the noun is said of somebody by "become", "serve as", "have". */
+function isBecoming({ tree, noun, above, relation }: RoleSight): boolean {
+  if (above < 0 || tree.token(above).upos !== 'VERB') return false;
+  const verb = tree.lemma(above);
+  return tree.caseOf(noun) === 'as' ? SERVING.test(verb) : BECOMING.test(verb) && /^(?:xcomp|obj|obl)$/u.test(relation);
+}
+
+/** A name that hangs on the noun and tells who is meant: "allies such as", "friends in". */
+function belowOf(sight: RoleSight): number | undefined {
+  const { tree, noun } = sight;
+  return tree
     .children(noun)
     .find(
       (child) =>
@@ -143,62 +330,17 @@ export function othersOf(tree: Tree, role: number, parties: Parties, holders: re
         (/^(?:appos|flat)$/u.test(tree.relation(child)) ||
           (tree.relation(child) === 'nmod' &&
             /^(?:like|as|such|include|including|in|among)$/u.test(tree.caseOf(child)))) &&
-        placed(child).length > 0,
+        placedAt(sight, child).length > 0,
     );
-  // "His friend in Brasilia": the tree may hang the place on the verb.
-  const seat = tree.tokens[noun + 1]?.lemma === 'in' ? noun + 2 : -1;
-  if (below === undefined && holders.length > 0 && tree.tokens[seat]?.upos === 'PROPN') {
-    const ids = parties.seated(tree, seat);
-    if (ids.length > 0) return make(ids, seat);
-  }
-  // "The two archenemies, Iran and Israel,"
-  const row = tree
-    .children(noun, 'conj')
-    .filter((child) => tree.child(child, 'cc') === undefined || child !== tree.children(noun, 'conj')[0]);
-  if (
-    below === undefined &&
-    row.length >= 2 &&
-    tree.tokens[firstOf(tree, row[0] ?? noun) - 1]?.form === ',' &&
-    /^NNP?S$/u.test(tree.token(noun).xpos)
-  ) {
-    const ids = row.flatMap((child) => [...parties.named(tree, child)]);
-    if (ids.length >= 2) return make(ids, row.at(-1) ?? noun);
-  }
-  if (below !== undefined) return make(placed(below), endOfPhrase(tree, below));
-  // "Rival Iran", "ally Turkey": the noun before a name that it hangs on.
-  if (above > noun && /^(?:compound|nmod|amod)$/u.test(relation) && tree.caseOf(noun) === '') {
-    const ids = parties.named(tree, above);
-    if (ids.length > 0) return make(ids, above);
-  }
-  // "Its rival Iran", "its ally, Hezbollah,": the next name, wherever the tree has hung it.
-  const next = nextName(tree, noun, parties);
-  if (next !== undefined)
-    return make(
-      [
-        ...new Set([
-          ...parties.beginningAt(tree, next),
-          ...(tree.relation(next) === 'conj' ? [] : parties.named(tree, next)),
-        ]),
-      ],
-      next,
-    );
-  // "Its main friends are Russia, China and Cuba"
-  if (relation === 'nsubj' && above >= 0 && tree.child(above, 'cop') !== undefined) {
-    const ids = parties.named(tree, above);
-    if (ids.length > 0) return make(ids, above);
-  }
-  // "A, B and other American allies"
-  if (relation === 'conj' && above >= 0 && tree.children(noun, 'amod').some((child) => tree.lemma(child) === 'other')) {
-    const ids = parties.named(tree, above);
-    if (ids.length > 0) return make(ids, above);
-  }
-  // "Its Russian protector", where somebody else owns it
-  const demonym = holders.find(({ kind }) => kind === 'demonym');
-  if (demonym !== undefined && holders.some(({ kind }) => kind === 'possessive'))
-    return make(parties.named(tree, demonym.token), demonym.token);
-  // "The ally": one that was named before.
-  const same = parties.named(tree, noun);
-  return same.length > 0 && holders.length > 0 ? make(same, noun) : undefined;
+}
+
+/** Who is named by a word; behind "in" the governments that sit there. */
+function placedAt({ tree, parties }: RoleSight, token: number): readonly string[] {
+  return tree.caseOf(token) === 'in' ? parties.seated(tree, token) : parties.named(tree, token);
+}
+
+function isAfterComma(tree: Tree, head: number): boolean {
+  return tree.tokens[firstOf(tree, head) - 1]?.form === ',';
 }
 
 /** Whom an aside of one ("China, its customer, and the United States") speaks of: not those joined behind it. */
