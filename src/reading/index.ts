@@ -41,7 +41,10 @@ export {
 export type {
   Affiliation,
   LeadingOffice,
+  Lexicon,
+  LexiconCandidate,
   LexiconEntry,
+  LexiconMatch,
   LexiconName,
   Metonym,
   OtherName,
@@ -49,12 +52,26 @@ export type {
 } from '../lexicon/who/entry.ts';
 export type { Complement } from '../lexicon/words/event-frames.ts';
 export type { ActKey, ActPhrase, ActPhrases } from '../records/act-phrase.ts';
-export type { ActorKind } from '../records/actor.ts';
+// What a stage of one's own takes and gives.
+export type { Actor, ActorKind, Mention } from '../records/actor.ts';
+export type { CausalClaim } from '../records/causal-claim.ts';
 export type { Document } from '../records/document.ts';
+export type { Event } from '../records/event.ts';
 export type { FilePlace, PlacedProblem } from '../records/file-place.ts';
+export type { Forecast } from '../records/forecast.ts';
+export type { Issue } from '../records/issue.ts';
+export type { Motive } from '../records/motive.ts';
 export type { Category } from '../records/plover.ts';
+export type { Position } from '../records/position.ts';
+export type { Proposal } from '../records/proposal.ts';
+export type { Quantity } from '../records/quantity.ts';
 export type { Reading } from '../records/reading.ts';
+export type { Relation } from '../records/relation.ts';
 export type { Span } from '../records/span.ts';
+export type { Statement } from '../records/statement.ts';
+export { type AnalysedTrees, Tree, treesOf } from './clause/tree.ts';
+export type { ActorIndex, ReadingContext, Reference } from './context/context.ts';
 export type { PetrarchDictionaries } from './petrarch/petrarch-coder.ts';
 export { read, readDocument } from './read.ts';
 export { createReader, type Reader, type ReaderOptions, type ReadingStage, type TextFacts } from './reader.ts';
+export type { EventFindings, Findings, Stage, StageName, Stages } from './stages.ts';

@@ -1,6 +1,7 @@
 import { textHash } from '../records/identify.ts';
 import type { Span } from '../records/span.ts';
-import { createReaderWith, type StageWeights } from './reader.ts';
+import type { StageWeights } from './load-stages.ts';
+import { createReaderWith } from './reader.ts';
 
 /**
  * Reads short passages as users' texts are read, by the reader that ships where no other weights are given. A passage is read as

@@ -5,35 +5,17 @@ import type { ActorsFile } from '../lexicon/own/actors-file.ts';
 import type { Codebook } from '../lexicon/own/codebook.ts';
 import type { IssuesFile } from '../lexicon/own/issues-file.ts';
 import { type ActWords, loadActWords } from '../lexicon/words/act-words.ts';
-import { loadDiscourse } from '../lexicon/words/discourse.ts';
-import { type EventFrames, loadEventFrames } from '../lexicon/words/event-frames.ts';
 import type { ActPhrases } from '../records/act-phrase.ts';
 import type { Document } from '../records/document.ts';
 import { EntenteError } from '../records/failure.ts';
 import type { Reading } from '../records/reading.ts';
 import type { Span } from '../records/span.ts';
 import { documentFromText } from '../sources/text-document.ts';
-import { findActors } from './actors/actors.ts';
-import type { ActorsContext, Coreference } from './actors/actors-context.ts';
-import { loadCoreference } from './actors/antecedent-model.ts';
-import { loadMetonymyModel } from './actors/metonymy-model.ts';
 import { actPhrases } from './acts/act-phrases.ts';
-import { findStatements } from './attribution/statements.ts';
-import { findCausalClaims } from './causes/causal-claims.ts';
 import { treesOf } from './clause/tree.ts';
-import { loadActModel } from './events/act-model.ts';
-import { codeEvents } from './events/event-codes.ts';
-import { type ActWeights, readEvents } from './events/events.ts';
-import { kindredWords } from './events/kindred-words.ts';
-import { findForecasts } from './forecasts/forecasts.ts';
-import { findMotives } from './motives/motives.ts';
-import { findDictionaryEvents } from './petrarch/dictionary-events.ts';
-import { type PetrarchDictionaries, petrarchCoder } from './petrarch/petrarch-coder.ts';
-import { loadPositionWeights, type PositionWeights } from './positions/position-model.ts';
-import { findPositions } from './positions/positions.ts';
-import { findProposals } from './proposals/proposals.ts';
-import { findQuantities } from './quantities/quantities.ts';
-import { findRelations } from './relations/relations.ts';
+import { loadStages, type StageWeights } from './load-stages.ts';
+import type { PetrarchDictionaries } from './petrarch/petrarch-coder.ts';
+import { runStages, type StageName, type Stages } from './stages.ts';
 import { readingWarnings } from './warnings.ts';
 
 /** What is known of a text beforehand; each wins over what is found in it. */
@@ -57,22 +39,8 @@ export interface Reader {
   readonly engine: LanguageEngine;
 }
 
-/** The stages of a reading, in the order in which they begin. */
-export const READING_STAGES = [
-  'language',
-  'actors',
-  'statements',
-  'events',
-  'positions',
-  'proposals',
-  'forecasts',
-  'relations',
-  'motives',
-  'causes',
-  'quantities',
-  'end',
-] as const;
-export type ReadingStage = (typeof READING_STAGES)[number];
+/** What a reader does in turn: the language engine, each stage, and the end of a document. */
+export type ReadingStage = 'language' | StageName | 'end';
 
 /** About half a million words, more than a long book: what can be read within a gigabyte of memory. */
 export const MOST_CHARACTERS = 3_000_000;
@@ -92,18 +60,13 @@ export interface ReaderOptions {
   readonly dictionaries?: PetrarchDictionaries;
   /** Issues that the user names, made by `parseIssuesFile`, see docs/positions.md. */
   readonly issues?: IssuesFile;
+  /**
+   * Stages of one's own in the place of the package's, see docs/architecture.md; the others go on as they are and see what
+   * these find.
+   */
+  readonly stages?: Partial<Stages>;
   /** Told of every stage of every document when it begins, to measure what each takes. */
   readonly onStage?: (stage: ReadingStage) => void;
-}
-
-/** What stands in the place of the package's weights where a bench or a training weighs others; `none`: rules alone decide. */
-export interface StageWeights {
-  /** What pronouns are resolved by. */
-  readonly coreference?: Coreference;
-  /** What weighs the words of acts. */
-  readonly acts?: ActWeights | 'none';
-  /** What weighs the positions that rules find. */
-  readonly positions?: PositionWeights | 'none';
 }
 
 /**
@@ -123,20 +86,10 @@ export function createReader(options: ReaderOptions = {}): Promise<Reader> {
 
 /** Makes a reader with other weights than the package's, for benches and trainings. Throws as `createReader` does. */
 export async function createReaderWith(options: ReaderOptions & StageWeights): Promise<Reader> {
-  const { codebook, onStage = () => undefined } = options;
-  const [engine, lexicon, discourse, frames, metonymy, coreference] = await Promise.all([
-    options.engine ?? createEnglish(),
-    loadLexicon(options.actors),
-    loadDiscourse(),
-    loadFrames(codebook),
-    loadMetonymyModel(),
-    options.coreference ?? loadCoreference(),
-  ]);
-
-  const acts = options.acts ?? (await loadWeights(engine, frames));
-  const positionWeights = options.positions ?? (await loadPositionWeights(engine.vectorOf)) ?? 'none';
-
-  const coder = options.dictionaries && petrarchCoder(options.dictionaries);
+  const { onStage = () => undefined } = options;
+  const [engine, lexicon] = await Promise.all([options.engine ?? createEnglish(), loadLexicon(options.actors)]);
+  const { stages: own, frames } = await loadStages(engine, options);
+  const stages: Stages = { ...own, ...options.stages };
 
   const readDocument = async (document: Document): Promise<Reading> => {
     if (document.text.length > MOST_CHARACTERS) {
@@ -145,56 +98,28 @@ export async function createReaderWith(options: ReaderOptions & StageWeights): P
         `${document.source.name} holds ${(document.text.length / 1e6).toFixed(1)} million characters of text; one document may hold ${MOST_CHARACTERS / 1e6} million. Split it into several files.`,
       );
     }
-    const regions = readRegions(document);
     onStage('language');
-    const analysis = treesOf(await engine.analyse(document.text, regions));
-    const context: ActorsContext = { document, analysis, lexicon, coreference, ...(metonymy ? { metonymy } : {}) };
-    onStage('actors');
-    const actors = findActors(context);
-    onStage('statements');
-    const said = findStatements(context, actors, discourse.cues);
-    // What one says that another has said is a record, but the voice there is that of the one who reports it.
-    const statements = said.filter(({ within }) => within === undefined);
-    onStage('events');
-    const { events, groups } = readEvents(context, actors, frames, acts === 'none' ? undefined : acts);
-    const added = coder && findDictionaryEvents(context, actors, frames, events, coder);
-    onStage('positions');
-    const { positions, issues } = findPositions(context, actors, statements, discourse, {
-      ...(options.issues ? { file: options.issues } : {}),
-      ...(positionWeights === 'none' ? {} : { weights: positionWeights }),
-    });
-    onStage('proposals');
-    const proposals = findProposals(context, actors, statements, discourse, positions);
-    onStage('forecasts');
-    const forecasts = findForecasts(context, actors, statements, discourse);
-    onStage('relations');
-    const relations = findRelations(context, actors, statements, discourse);
-    onStage('motives');
-    const motives = findMotives(context, actors, statements, discourse);
-    onStage('causes');
-    const causes = findCausalClaims(context, actors, statements, discourse, frames.nouns);
-    onStage('quantities');
-    const quantities = findQuantities(context);
+    const analysis = treesOf(await engine.analyse(document.text, readRegions(document)));
+    const { actors, events, positions, ...found } = runStages(stages, { document, analysis, lexicon }, onStage);
     onStage('end');
-    const allEvents = inTextOrder([...events, ...(added?.events ?? [])], ({ trigger }) => trigger);
     return {
       format: 'entente-reading/1',
       reader: engine.model,
       document,
       sentences: analysis.sentences.map(({ start, end }) => ({ start, end })),
-      actors: [...actors.actors, ...groups, ...(added?.actors ?? [])],
-      mentions: inTextOrder([...actors.mentions, ...(added?.mentions ?? [])], ({ span }) => span),
-      events: codebook ? codeEvents(allEvents, codebook) : allEvents,
-      statements: said,
-      positions: [...positions],
-      issues: [...issues],
-      proposals,
-      forecasts,
-      relations,
-      motives,
-      causes,
-      quantities,
-      warnings: [...readingWarnings(document, analysis), ...(added?.warnings ?? [])],
+      actors: [...actors.actors, ...events.actors],
+      mentions: [...actors.mentions, ...events.mentions].toSorted((a, b) => a.span.start - b.span.start),
+      events: [...events.events],
+      statements: [...found.statements],
+      positions: [...positions.positions],
+      issues: [...positions.issues],
+      proposals: [...found.proposals],
+      forecasts: [...found.forecasts],
+      relations: [...found.relations],
+      motives: [...found.motives],
+      causes: [...found.causes],
+      quantities: [...found.quantities],
+      warnings: [...readingWarnings(document, analysis), ...events.warnings],
     };
   };
 
@@ -220,27 +145,7 @@ export async function createReaderWith(options: ReaderOptions & StageWeights): P
   };
 }
 
-/** The words that name acts. What a user's codebook needs is loaded only for one. */
-async function loadFrames(codebook: Codebook | undefined): Promise<EventFrames> {
-  const known = await loadEventFrames();
-  if (codebook === undefined) return known;
-  const { framesWithCodebook } = await import('../lexicon/own/codebook-frames.ts');
-  return framesWithCodebook(known, codebook);
-}
-
-/** The weights of acts that come with the package; none where they were removed. */
-async function loadWeights(engine: LanguageEngine, frames: EventFrames): Promise<ActWeights | 'none'> {
-  const { vectorOf } = engine;
-  const model = await loadActModel(vectorOf);
-  return model && vectorOf ? { model, kindred: kindredWords(frames, vectorOf) } : 'none';
-}
-
 /** The parts of a document that are read. */
 export function readRegions(document: Document): readonly Span[] {
   return document.regions.filter((region) => READ_REGIONS.has(region.kind)).map((region) => region.span);
-}
-
-/** Records by where their words begin; those that begin together keep their order. */
-function inTextOrder<T>(records: readonly T[], span: (record: T) => Span): T[] {
-  return records.toSorted((a, b) => span(a).start - span(b).start);
 }

@@ -1,0 +1,111 @@
+import type { LanguageEngine } from '../language/tree.ts';
+import type { Codebook } from '../lexicon/own/codebook.ts';
+import type { IssuesFile } from '../lexicon/own/issues-file.ts';
+import { loadDiscourse } from '../lexicon/words/discourse.ts';
+import { type EventFrames, loadEventFrames } from '../lexicon/words/event-frames.ts';
+import type { Statement } from '../records/statement.ts';
+import { findActors } from './actors/actors.ts';
+import type { Coreference } from './actors/actors-context.ts';
+import { loadCoreference } from './actors/antecedent-model.ts';
+import { loadMetonymyModel } from './actors/metonymy-model.ts';
+import { findStatements } from './attribution/statements.ts';
+import { findCausalClaims } from './causes/causal-claims.ts';
+import { loadActModel } from './events/act-model.ts';
+import { codeEvents } from './events/event-codes.ts';
+import { type ActWeights, readEvents } from './events/events.ts';
+import { kindredWords } from './events/kindred-words.ts';
+import { findForecasts } from './forecasts/forecasts.ts';
+import { findMotives } from './motives/motives.ts';
+import { findDictionaryEvents } from './petrarch/dictionary-events.ts';
+import { type PetrarchDictionaries, petrarchCoder } from './petrarch/petrarch-coder.ts';
+import { loadPositionWeights, type PositionWeights } from './positions/position-model.ts';
+import { findPositions } from './positions/positions.ts';
+import { findProposals } from './proposals/proposals.ts';
+import { findQuantities } from './quantities/quantities.ts';
+import { findRelations } from './relations/relations.ts';
+import type { Stages } from './stages.ts';
+
+/** What stands in the place of the package's weights where a bench or a training weighs others; `none`: rules alone decide. */
+export interface StageWeights {
+  /** What pronouns are resolved by. */
+  readonly coreference?: Coreference;
+  /** What weighs the words of acts. */
+  readonly acts?: ActWeights | 'none';
+  /** What weighs the positions that rules find. */
+  readonly positions?: PositionWeights | 'none';
+}
+
+/** What the package's stages know of the user's own. */
+export interface StageOptions extends StageWeights {
+  readonly codebook?: Codebook;
+  readonly dictionaries?: PetrarchDictionaries;
+  readonly issues?: IssuesFile;
+}
+
+/** The package's stages with their words and weights. */
+export interface LoadedStages {
+  readonly stages: Stages;
+  readonly frames: EventFrames;
+}
+
+/** Loads words and weights of all stages. Throws as `createReader` does. */
+export async function loadStages(engine: LanguageEngine, options: StageOptions): Promise<LoadedStages> {
+  const { codebook, issues } = options;
+  const [words, frames, metonymy, coreference] = await Promise.all([
+    loadDiscourse(),
+    loadFrames(codebook),
+    loadMetonymyModel(),
+    options.coreference ?? loadCoreference(),
+  ]);
+  const acts = options.acts ?? (await loadActWeights(engine, frames));
+  const weights = options.positions ?? (await loadPositionWeights(engine.vectorOf)) ?? 'none';
+  const coder = options.dictionaries && petrarchCoder(options.dictionaries);
+  const positionOptions = { ...(issues ? { file: issues } : {}), ...(weights === 'none' ? {} : { weights }) };
+
+  const stages: Stages = {
+    actors: (context) => findActors({ ...context, coreference, ...(metonymy ? { metonymy } : {}) }),
+    statements: (context, { actors }) => findStatements(context, actors, words.cues),
+    events: (context, { actors }) => {
+      const { events, groups } = readEvents(context, actors, frames, acts === 'none' ? undefined : acts);
+      const added = coder && findDictionaryEvents(context, actors, frames, events, coder);
+      const all = [...events, ...(added?.events ?? [])].toSorted((a, b) => a.trigger.start - b.trigger.start);
+      return {
+        events: codebook ? codeEvents(all, codebook) : all,
+        actors: [...groups, ...(added?.actors ?? [])],
+        mentions: added?.mentions ?? [],
+        warnings: added?.warnings ?? [],
+      };
+    },
+    positions: (context, { actors, statements }) =>
+      findPositions(context, actors, ownWords(statements), words, positionOptions),
+    proposals: (context, { actors, statements, positions }) =>
+      findProposals(context, actors, ownWords(statements), words, positions.positions),
+    forecasts: (context, { actors, statements }) => findForecasts(context, actors, ownWords(statements), words),
+    relations: (context, { actors, statements }) => findRelations(context, actors, ownWords(statements), words),
+    motives: (context, { actors, statements }) => findMotives(context, actors, ownWords(statements), words),
+    causes: (context, { actors, statements }) =>
+      findCausalClaims(context, actors, ownWords(statements), words, frames.nouns),
+    quantities: (context) => findQuantities(context),
+  };
+  return { stages, frames };
+}
+
+/** What one says that another has said is a record, but the voice there is that of the one who reports it. */
+function ownWords(statements: readonly Statement[]): readonly Statement[] {
+  return statements.filter(({ within }) => within === undefined);
+}
+
+/** The words that name acts. What a user's codebook needs is loaded only for one. */
+async function loadFrames(codebook: Codebook | undefined): Promise<EventFrames> {
+  const known = await loadEventFrames();
+  if (codebook === undefined) return known;
+  const { framesWithCodebook } = await import('../lexicon/own/codebook-frames.ts');
+  return framesWithCodebook(known, codebook);
+}
+
+/** The weights of acts that come with the package; none where they were removed. */
+async function loadActWeights(engine: LanguageEngine, frames: EventFrames): Promise<ActWeights | 'none'> {
+  const { vectorOf } = engine;
+  const model = await loadActModel(vectorOf);
+  return model && vectorOf ? { model, kindred: kindredWords(frames, vectorOf) } : 'none';
+}
