@@ -16,6 +16,14 @@ export interface Input {
   readonly article?: () => Promise<JsonArticle>;
 }
 
+/** Where `collectInputs` looks; by default where the process does. */
+export interface InputPlaces {
+  /** The bytes of standard input. */
+  readonly input?: () => AsyncIterable<Uint8Array>;
+  /** Where a path lies that somebody typed; inputs keep the name that he typed. */
+  readonly locate?: (path: string) => string;
+}
+
 /**
  * Lists what there is to read: files as given, the readable files of folders (recursively, sorted by name, without
  * hidden ones), the articles of a `.jsonl` file that is named (one in a folder may be output of this program and is passed
@@ -27,24 +35,26 @@ export interface Input {
  * for await (const { name } of collectInputs(['examples/nile-dam-2020'])) names.push(name);
  * names.length; // 6
  */
-export async function* collectInputs(paths: readonly string[]): AsyncGenerator<Input> {
+export async function* collectInputs(paths: readonly string[], places: InputPlaces = {}): AsyncGenerator<Input> {
+  const { input = () => process.stdin, locate = (path) => path } = places;
   const entered = new Set<string>();
   for (const path of paths) {
     if (path === '-') {
-      yield { name: '-', load: () => readStream(process.stdin, 'Standard input') };
+      yield { name: '-', load: () => readStream(input(), 'Standard input') };
       continue;
     }
-    if (await isFolder(path)) yield* folderInputs(path, entered);
-    else if (/\.(?:jsonl|ndjson)$/i.test(path)) yield* lineInputs(path);
-    else yield { name: path, load: () => loadFile(path) };
+    const at = locate(path);
+    if (await isFolder(at)) yield* folderInputs(path, at, entered);
+    else if (/\.(?:jsonl|ndjson)$/i.test(path)) yield* lineInputs(path, at);
+    else yield { name: path, load: () => loadFile(path, at) };
   }
 }
 
-async function* lineInputs(path: string): AsyncGenerator<Input> {
+async function* lineInputs(path: string, at: string): AsyncGenerator<Input> {
   try {
-    for await (const place of linePlaces(path)) {
+    for await (const place of linePlaces(at)) {
       const article = async (): Promise<JsonArticle> => {
-        const bytes = await readLine(path, place).catch((cause) => {
+        const bytes = await readLine(at, place).catch((cause) => {
           throw cause instanceof EntenteError ? cause : openFailure(path, cause);
         });
         return parseArticle(new TextDecoder().decode(bytes), `${path}, line ${place.number}`);
@@ -57,13 +67,13 @@ async function* lineInputs(path: string): AsyncGenerator<Input> {
   }
 }
 
-async function* folderInputs(folder: string, entered: Set<string>): AsyncGenerator<Input> {
+async function* folderInputs(folder: string, at: string, entered: Set<string>): AsyncGenerator<Input> {
   let names: string[];
   try {
-    const real = await realpath(folder);
+    const real = await realpath(at);
     if (entered.has(real)) return;
     entered.add(real);
-    names = await readdir(folder);
+    names = await readdir(at);
   } catch (cause) {
     yield { name: folder, load: () => Promise.reject(openFailure(folder, cause)) };
     return;
@@ -71,9 +81,10 @@ async function* folderInputs(folder: string, entered: Set<string>): AsyncGenerat
   for (const name of names.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))) {
     if (name.startsWith('.')) continue;
     const path = join(folder, name);
+    const place = join(at, name);
     const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-    if (await isFolder(path)) yield* folderInputs(path, entered);
-    else if (EXTENSIONS.has(extension)) yield { name: path, load: () => loadFile(path) };
+    if (await isFolder(place)) yield* folderInputs(path, place, entered);
+    else if (EXTENSIONS.has(extension)) yield { name: path, load: () => loadFile(path, place) };
   }
 }
 
@@ -87,19 +98,20 @@ async function isFolder(path: string): Promise<boolean> {
 
 /**
  * The bytes of one file, or of a pipe that has a path.
+ * @param at where the path lies, if not where the process looks for it
  * @throws EntenteError (unreadable) if it is missing, a folder, larger than 64 MB or may not be opened
  * @example
  * const bytes = await loadFile('examples/missile-test-2017.txt');
  * detectType(bytes, 'missile-test-2017.txt'); // 'txt'
  */
-export async function loadFile(path: string): Promise<Uint8Array> {
+export async function loadFile(path: string, at: string = path): Promise<Uint8Array> {
   try {
-    const facts = await stat(path);
+    const facts = await stat(at);
     if (facts.isDirectory()) throw new EntenteError('unreadable', `${path} is a folder; give a file.`);
     // A pipe such as `<(command)` has no size to check beforehand.
-    if (!facts.isFile()) return await readStream(createReadStream(path), path);
+    if (!facts.isFile()) return await readStream(createReadStream(at), path);
     if (facts.size > MAX_BYTES) throw tooLarge(path);
-    return await readFile(path);
+    return await readFile(at);
   } catch (cause) {
     throw cause instanceof EntenteError ? cause : openFailure(path, cause);
   }

@@ -1,30 +1,16 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Reading } from '../../records/reading.ts';
+import { type Run, testFolder } from '../command-line.fixture.ts';
 
-/** The command as a user runs it; `npm test` builds first. */
-const program = fileURLToPath(new URL('../../../bin/entente.js', import.meta.url));
-let folder = '';
+const { path: folder, file, ...commandLine } = testFolder();
+const entente = (...args: readonly string[]): Promise<Run> => commandLine.entente(args);
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'entente-codebook-'));
   file('good.yaml', GOOD);
   file('bad.yaml', BAD);
   file('nile.txt', 'Ethiopia held back the Blue Nile from Sudan in July 2020. Egypt rejected the plan on Monday.\n');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function entente(...args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
-  const run = spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8' });
-  return { status: run.status, stdout: run.stdout, stderr: run.stderr };
-}
-
-function file(name: string, content: string): void {
-  writeFileSync(join(folder, name), content);
-}
 
 const GOOD = `codes:
   - {code: WATER CUT, under: SANCTION/discontinue}
@@ -41,16 +27,16 @@ without: [frobnicate]
 `;
 
 describe('entente codebook check', () => {
-  it('finds no mistake in a sound file', () => {
-    expect(entente('codebook', 'check', 'good.yaml')).toEqual({
+  it('finds no mistake in a sound file', async () => {
+    expect(await entente('codebook', 'check', 'good.yaml')).toEqual({
       status: 0,
       stdout: '',
       stderr: 'No mistakes in good.yaml.\n',
     });
   });
 
-  it('prints mistakes in the order of the file, those against the package among them', () => {
-    const { status, stdout, stderr } = entente('codebook', 'check', 'bad.yaml', 'good.yaml');
+  it('prints mistakes in the order of the file, those against the package among them', async () => {
+    const { status, stdout, stderr } = await entente('codebook', 'check', 'bad.yaml', 'good.yaml');
     expect(status).toBe(1);
     expect(stderr).toBe('4 mistakes in 2 files.\n');
     expect(stdout.split('\n').map((line) => /^bad\.yaml:\d+:\d+: .{12}/.exec(line)?.[0])).toEqual([
@@ -62,16 +48,16 @@ describe('entente codebook check', () => {
     ]);
   });
 
-  it('prints JSON', () => {
-    const { status, stdout } = entente('codebook', 'check', 'bad.yaml', '--json');
+  it('prints JSON', async () => {
+    const { status, stdout } = await entente('codebook', 'check', 'bad.yaml', '--json');
     expect(status).toBe(1);
     const { files, problems } = JSON.parse(stdout) as { files: string[]; problems: { file: string; line: number }[] };
     expect(files).toEqual(['bad.yaml']);
     expect(problems.map(({ line }) => line)).toEqual([2, 4, 5, 6]);
   });
 
-  it('says which file is not there', () => {
-    expect(entente('codebook', 'check', 'none.yaml')).toMatchObject({
+  it('says which file is not there', async () => {
+    expect(await entente('codebook', 'check', 'none.yaml')).toMatchObject({
       status: 3,
       stderr: 'entente: Cannot read none.yaml: there is no such file.\n',
     });
@@ -79,17 +65,19 @@ describe('entente codebook check', () => {
 });
 
 describe('entente read --codebook', () => {
-  it('shows the codes wherever it shows events', () => {
-    const { status, stdout } = entente('read', 'nile.txt', '--date', '2021-07-07', '--codebook', 'good.yaml');
+  it('shows the codes wherever it shows events', async () => {
+    const { status, stdout } = await entente('read', 'nile.txt', '--date', '2021-07-07', '--codebook', 'good.yaml');
     expect(status).toBe(0);
     expect(stdout).toContain('<NO> (REJECT)');
-    expect(entente('read', 'nile.txt', '--md', '--codebook', 'good.yaml').stdout).toContain(
+    expect((await entente('read', 'nile.txt', '--md', '--codebook', 'good.yaml')).stdout).toContain(
       'WATER CUT (SANCTION/discontinue)',
     );
-    const reading = JSON.parse(entente('read', 'nile.txt', '--json', '--codebook', 'good.yaml').stdout) as Reading;
+    const reading = JSON.parse(
+      (await entente('read', 'nile.txt', '--json', '--codebook', 'good.yaml')).stdout,
+    ) as Reading;
     expect(reading.events.map(({ code }) => code)).toEqual(['WATER CUT', '<NO>']);
     expect(reading.events[0]?.provenance.rule).toContain('good.yaml, line 5');
-    entente('read', 'nile.txt', '--codebook', 'good.yaml', '--html', 'nile.html', '--csv', 'tables');
+    await entente('read', 'nile.txt', '--codebook', 'good.yaml', '--html', 'nile.html', '--csv', 'tables');
     const page = readFileSync(join(folder, 'nile.html'), 'utf8');
     expect(page).toContain('<b>&lt;NO&gt;</b> · <b>REJECT');
     for (const table of ['events.csv', 'acts.csv']) {
@@ -97,14 +85,14 @@ describe('entente read --codebook', () => {
     }
   });
 
-  it('stops at a mistake before anything is read', () => {
-    const { status, stdout, stderr } = entente('read', 'nile.txt', '--codebook', 'bad.yaml');
+  it('stops at a mistake before anything is read', async () => {
+    const { status, stdout, stderr } = await entente('read', 'nile.txt', '--codebook', 'bad.yaml');
     expect([status, stdout]).toEqual([3, '']);
     expect(stderr).toMatch(
       /^entente: bad\.yaml, line 2, column 30: PENALTY: .*\(1 more: entente codebook check bad\.yaml\)$/m,
     );
     file('old.yaml', 'without: [frobnicate]\n');
-    expect(entente('read', 'nile.txt', '--codebook', 'old.yaml')).toMatchObject({
+    expect(await entente('read', 'nile.txt', '--codebook', 'old.yaml')).toMatchObject({
       status: 3,
       stderr: 'entente: old.yaml, line 1, column 11: "frobnicate" is no word by which the package tells an act.\n',
     });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createReader } from '../../reading/reader.ts';
+import { memoryTerminal } from '../command-line.fixture.ts';
 import { readIssuesFile } from './issues-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-issues-'));
@@ -16,6 +17,7 @@ const write = (text: string): string => {
 describe('readIssuesFile', () => {
   it('gives names that win over those found in the text', async () => {
     const issues = await readIssuesFile(
+      memoryTerminal(),
       write('issues:\n  - name: rail link\n    aliases: [northern railway, coastal line]\n'),
     );
     const reader = await createReader(issues ? { issues } : {});
@@ -28,7 +30,7 @@ describe('readIssuesFile', () => {
   });
 
   it('refuses a file with a mistake and says where it is', async () => {
-    await expect(readIssuesFile(write('issues:\n  - title: rail link\n'))).rejects.toThrow(
+    await expect(readIssuesFile(memoryTerminal(), write('issues:\n  - title: rail link\n'))).rejects.toThrow(
       /issues\.yaml, line 2, column \d+: /,
     );
   });

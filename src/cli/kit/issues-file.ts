@@ -1,16 +1,17 @@
 import { basename } from 'node:path';
 import type { IssuesFile } from '../../lexicon/own/issues-file.ts';
 import { EntenteError } from '../../records/failure.ts';
+import type { Terminal } from './terminal.ts';
 import { readTextFile } from './text-file.ts';
 
 /**
  * Reads a file of issues for the reader.
  * @throws EntenteError('unreadable') if it is missing or holds a mistake, with the place of the first and the number of others
  */
-export async function readIssuesFile(path: string | undefined): Promise<IssuesFile | undefined> {
+export async function readIssuesFile(terminal: Terminal, path: string | undefined): Promise<IssuesFile | undefined> {
   if (path === undefined) return undefined;
   const { parseIssuesFile } = await import('../../lexicon/own/issues-file.ts');
-  const { file, problems } = parseIssuesFile(await readTextFile(path), basename(path));
+  const { file, problems } = parseIssuesFile(await readTextFile(terminal, path), basename(path));
   const [problem] = problems;
   if (!problem) return file;
   const more = problems.length > 1 ? ` (${problems.length - 1} more)` : '';

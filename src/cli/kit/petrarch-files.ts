@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { DictionaryProblem } from '../../lexicon/petrarch/petrarch-lines.ts';
 import type { PetrarchDictionaries } from '../../reading/petrarch/petrarch-coder.ts';
 import { EntenteError } from '../../records/failure.ts';
+import type { Terminal } from './terminal.ts';
 import { readTextFile } from './text-file.ts';
 
 /** Paths of PETRARCH dictionaries, as the options of `entente read` give them. */
@@ -20,7 +21,10 @@ export interface DictionaryPaths {
  * @throws EntenteError('usage') for other dictionaries without verbs, and ('unreadable') for a file that is missing or no
  *   verb dictionary
  */
-export async function readDictionaries(paths: DictionaryPaths): Promise<PetrarchDictionaries | undefined> {
+export async function readDictionaries(
+  terminal: Terminal,
+  paths: DictionaryPaths,
+): Promise<PetrarchDictionaries | undefined> {
   const { verbs = [], actorsDictionary = [], agentsDictionary = [], discards = [] } = paths;
   if (verbs.length === 0) {
     if (actorsDictionary.length + agentsDictionary.length + discards.length === 0) return undefined;
@@ -38,11 +42,11 @@ export async function readDictionaries(paths: DictionaryPaths): Promise<Petrarch
     parse: (text: string, path: string) => T,
   ): Promise<readonly T[]> => {
     const read: T[] = [];
-    for (const path of files) read.push(parse(await readTextFile(path), path));
+    for (const path of files) read.push(parse(await readTextFile(terminal, path), path));
     return read;
   };
   const told = <T extends { readonly problems: readonly DictionaryProblem[] }>(path: string, file: T): T => {
-    tellProblems(path, file.problems);
+    tellProblems(terminal, path, file.problems);
     return file;
   };
   return {
@@ -60,10 +64,10 @@ export async function readDictionaries(paths: DictionaryPaths): Promise<Petrarch
   };
 }
 
-function tellProblems(path: string, problems: readonly DictionaryProblem[]): void {
+function tellProblems(terminal: Terminal, path: string, problems: readonly DictionaryProblem[]): void {
   const [first] = problems;
   if (!first) return;
   const count = problems.length === 1 ? 'One line' : `${problems.length} lines`;
   const more = problems.length === 1 ? '' : ` All of them: entente lexicon check ${path}`;
-  process.stderr.write(`${path}: ${count} could not be used; line ${first.line}: ${first.reason}.${more}\n`);
+  terminal.err(`${path}: ${count} could not be used; line ${first.line}: ${first.reason}.${more}\n`);
 }

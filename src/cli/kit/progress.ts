@@ -1,38 +1,41 @@
+import type { Terminal } from './terminal.ts';
+
 /**
  * One line on standard error that says which document is being read, how many there are and how long it may take;
  * plain lines where standard error is no terminal. Silent for a single document.
  */
 export class Progress {
+  private readonly terminal: Terminal;
   private readonly total: number;
-  private readonly live: boolean;
   private readonly began = performance.now();
   private done = -1;
   private shown = false;
 
   /** @param total number of documents; 0 keeps it silent */
-  constructor(total: number) {
+  constructor(terminal: Terminal, total: number) {
+    this.terminal = terminal;
     this.total = total;
-    this.live = process.stderr.isTTY === true;
   }
 
   /** The next document begins. */
   start(name: string): void {
     this.done++;
-    if (!this.total || !this.live) return;
+    const columns = this.terminal.progressColumns;
+    if (!this.total || columns === undefined) return;
     const seconds = (performance.now() - this.began) / 1000;
     const left =
       this.done > 2 && seconds > 2
         ? `, about ${Math.ceil((seconds / this.done) * (this.total - this.done))} s left`
         : '';
     const line = `reading ${this.done + 1} of ${this.total}${left}: ${name}`;
-    process.stderr.write(`\r\u001b[2K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+    this.terminal.err(`\r\u001b[2K${line.slice(0, columns - 1)}`);
     this.shown = true;
   }
 
   /** Prints a sentence without breaking the line of progress. */
   note(text: string): void {
     this.clear();
-    process.stderr.write(`${text}\n`);
+    this.terminal.err(`${text}\n`);
   }
 
   end(): void {
@@ -41,7 +44,7 @@ export class Progress {
 
   private clear(): void {
     if (!this.shown) return;
-    process.stderr.write('\r\u001b[2K');
+    this.terminal.err('\r\u001b[2K');
     this.shown = false;
   }
 }

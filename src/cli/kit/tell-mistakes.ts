@@ -1,5 +1,6 @@
 import type { FileProblem } from '../../lexicon/check/check-files.ts';
 import { EXIT } from './exit-codes.ts';
+import { printJson, type Terminal } from './terminal.ts';
 
 /**
  * Prints the mistakes of checked files, one a line as `file:line:column: reason`, or all as JSON; how many there are goes
@@ -7,19 +8,20 @@ import { EXIT } from './exit-codes.ts';
  * @returns exit code 1 if there are mistakes
  */
 export function tellMistakes(
+  terminal: Terminal,
   files: readonly string[],
   problems: readonly FileProblem[],
   options: { readonly json?: boolean },
 ): number {
-  if (options.json) process.stdout.write(`${JSON.stringify({ files, problems }, null, 2)}\n`);
+  if (options.json) printJson(terminal, { files, problems });
   else {
     for (const { file, line, column, reason } of problems) {
       const place = column === undefined ? `${line}` : `${line}:${column}`;
-      process.stdout.write(`${file}:${place}: ${reason.replace(/\.$/, '')}\n`);
+      terminal.out(`${file}:${place}: ${reason.replace(/\.$/, '')}\n`);
     }
   }
   const where = files.length === 1 ? files[0] : `${files.length} files`;
   const count = problems.length === 1 ? '1 mistake' : `${problems.length} mistakes`;
-  process.stderr.write(problems.length === 0 ? `No mistakes in ${where}.\n` : `${count} in ${where}.\n`);
+  terminal.err(problems.length === 0 ? `No mistakes in ${where}.\n` : `${count} in ${where}.\n`);
   return problems.length === 0 ? EXIT.done : EXIT.problems;
 }

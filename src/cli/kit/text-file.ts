@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { EntenteError } from '../../records/failure.ts';
 import { decodeBytes } from '../../sources/decode-bytes.ts';
+import type { Terminal } from './terminal.ts';
 
 /**
  * Reads a dictionary, table or file of actors as text, in whatever encoding it is.
  * @throws EntenteError('unreadable') if it is missing or no text
  */
-export async function readTextFile(path: string): Promise<string> {
+export async function readTextFile(terminal: Terminal, path: string): Promise<string> {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    bytes = await readFile(terminal.locate(path));
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     const reason =

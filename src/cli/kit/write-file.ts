@@ -1,17 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { EntenteError } from '../../records/failure.ts';
+import type { Terminal } from './terminal.ts';
 
 /**
  * Writes a file whole or not at all: to a temporary name beside it, then renamed.
  * @throws EntenteError `unwritable` with the path and what to do
  */
-export async function writeWhole(path: string, content: string): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+export async function writeWhole(terminal: Terminal, path: string, content: string): Promise<void> {
+  const place = terminal.locate(path);
+  const temporary = join(dirname(place), `.${basename(place)}.${randomUUID()}.tmp`);
   try {
     await writeFile(temporary, content, { encoding: 'utf8', flush: true });
-    await rename(temporary, path);
+    await rename(temporary, place);
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw unwritable(path, cause);
@@ -22,14 +25,15 @@ export async function writeWhole(path: string, content: string): Promise<void> {
  * Checks, before any work is done, that a file can be written where the user wants it.
  * @throws EntenteError `unwritable`
  */
-export async function checkWritableFile(path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
+export async function checkWritableFile(terminal: Terminal, path: string): Promise<void> {
+  const place = terminal.locate(path);
+  const found = await stat(place).catch(() => undefined);
   if (found?.isDirectory()) {
     throw new EntenteError('unwritable', `Cannot write to ${path}: it is a folder; name a file in it.`);
   }
   try {
-    await access(dirname(path), constants.W_OK);
-    if (found) await access(path, constants.W_OK);
+    await access(dirname(place), constants.W_OK);
+    if (found) await access(place, constants.W_OK);
   } catch (cause) {
     throw unwritable(path, cause);
   }
@@ -39,10 +43,11 @@ export async function checkWritableFile(path: string): Promise<void> {
  * Makes a folder for output, with its parents, and checks that files can be written into it.
  * @throws EntenteError `unwritable`
  */
-export async function openFolder(path: string): Promise<void> {
+export async function openFolder(terminal: Terminal, path: string): Promise<void> {
+  const place = terminal.locate(path);
   try {
-    await mkdir(path, { recursive: true });
-    await access(path, constants.W_OK);
+    await mkdir(place, { recursive: true });
+    await access(place, constants.W_OK);
   } catch (cause) {
     throw unwritable(path, cause);
   }

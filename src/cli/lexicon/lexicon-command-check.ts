@@ -7,6 +7,7 @@ import {
 } from '../../lexicon/check/check-files.ts';
 import { loadLexiconFiles } from '../../lexicon/load.ts';
 import { tellMistakes } from '../kit/tell-mistakes.ts';
+import type { Terminal } from '../kit/terminal.ts';
 import { readTextFile } from '../kit/text-file.ts';
 
 /**
@@ -17,11 +18,12 @@ import { readTextFile } from '../kit/text-file.ts';
  * @throws EntenteError('unreadable') for a file that is missing or no text
  */
 export async function lexiconCheckCommand(
+  terminal: Terminal,
   paths: readonly string[],
   options: { readonly json?: boolean },
 ): Promise<number> {
   const own: CheckedFile[] = [];
-  for (const name of paths) own.push({ name, text: await readTextFile(name) });
+  for (const name of paths) own.push({ name, text: await readTextFile(terminal, name) });
   const copies = own.filter((file) => lexiconFileOf(file.name) !== undefined);
   const replaced = new Set(copies.map((file) => lexiconFileOf(file.name)));
   const shipped = (await loadLexiconFiles()).filter((file) => !replaced.has(lexiconFileOf(file.name)));
@@ -37,5 +39,5 @@ export async function lexiconCheckCommand(
   }
 
   const files = paths.length > 0 ? paths : shipped.map((file) => file.name);
-  return tellMistakes(files, problems, options);
+  return tellMistakes(terminal, files, problems, options);
 }

@@ -1,17 +1,18 @@
 import type { ActorsFile } from '../../lexicon/own/actors-file.ts';
 import { EntenteError } from '../../records/failure.ts';
+import type { Terminal } from '../kit/terminal.ts';
 import { readTextFile } from '../kit/text-file.ts';
 
 /**
  * Reads files of actors for the reader.
  * @throws EntenteError('unreadable') if one is missing or holds a mistake, with the place of the first
  */
-export async function readActorsFiles(paths: readonly string[]): Promise<readonly ActorsFile[]> {
+export async function readActorsFiles(terminal: Terminal, paths: readonly string[]): Promise<readonly ActorsFile[]> {
   if (paths.length === 0) return [];
   const { parseActorsFile } = await import('../../lexicon/own/actors-file-parse.ts');
   const files: ActorsFile[] = [];
   for (const path of paths) {
-    const { file, problems } = parseActorsFile(await readTextFile(path), path);
+    const { file, problems } = parseActorsFile(await readTextFile(terminal, path), path);
     const [problem] = problems;
     if (problem) {
       const more = problems.length > 1 ? ` (${problems.length - 1} more: entente lexicon check ${path})` : '';

@@ -9,6 +9,7 @@ import { writeActorsFile } from '../../lexicon/own/actors-file-write.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import { printJson, type Terminal } from '../kit/terminal.ts';
 import { readTextFile } from '../kit/text-file.ts';
 import { checkWritableFile, writeWhole } from '../kit/write-file.ts';
 
@@ -32,15 +33,19 @@ interface SourceReport extends ImportReport {
  * @returns exit code 1 if lines could not be read
  * @throws EntenteError for a wrong option, a file that cannot be read or one whose format cannot be told
  */
-export async function lexiconImportCommand(paths: readonly string[], options: LexiconImportOptions): Promise<number> {
+export async function lexiconImportCommand(
+  terminal: Terminal,
+  paths: readonly string[],
+  options: LexiconImportOptions,
+): Promise<number> {
   const format = givenFormat(options.format);
   const until = options.until === undefined ? undefined : parseGivenDate(options.until);
-  await checkWritableFile(options.out);
+  await checkWritableFile(terminal, options.out);
   let data = await loadLexiconData();
   const files: ActorsFile[] = [];
   const reports: SourceReport[] = [];
   for (const path of paths) {
-    const text = await readTextFile(path);
+    const text = await readTextFile(terminal, path);
     const { file, report } = importActors(text, data, path, {
       ...(format ? { format } : {}),
       ...(until ? { until } : {}),
@@ -56,10 +61,10 @@ export async function lexiconImportCommand(paths: readonly string[], options: Le
     'delete a line to forget an actor, then run: entente lexicon check on this file. The format: docs/own-actors.md.',
     '',
   ];
-  await writeWhole(options.out, writeActorsFile(joinActorsFiles(options.out, files), header));
-  if (options.json) process.stdout.write(`${JSON.stringify({ out: options.out, sources: reports }, null, 2)}\n`);
-  for (const report of reports) process.stderr.write(reportText(report));
-  process.stderr.write(`The actors lie in ${options.out}; use them with: entente read --actors ${options.out} ...\n`);
+  await writeWhole(terminal, options.out, writeActorsFile(joinActorsFiles(options.out, files), header));
+  if (options.json) printJson(terminal, { out: options.out, sources: reports });
+  for (const report of reports) terminal.err(reportText(report));
+  terminal.err(`The actors lie in ${options.out}; use them with: entente read --actors ${options.out} ...\n`);
   return reports.some((report) => report.problems.length > 0) ? EXIT.problems : EXIT.done;
 }
 

@@ -3,6 +3,7 @@ import type { Affiliation, Lexicon, LexiconEntry } from '../../lexicon/who/entry
 import { holdsOn } from '../../lexicon/who/offices.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import { printJson, type Terminal } from '../kit/terminal.ts';
 import { readActorsFiles } from './lexicon-command-files.ts';
 
 /** The options of `entente lexicon show`, as the command line gives them. */
@@ -26,17 +27,19 @@ interface Shown extends LexiconEntry {
  *
  * @returns exit code 1 if nobody does
  */
-export async function lexiconShowCommand(name: string, options: LexiconShowOptions): Promise<number> {
+export async function lexiconShowCommand(
+  terminal: Terminal,
+  words: readonly string[],
+  options: LexiconShowOptions,
+): Promise<number> {
+  const name = words.join(' ');
   const day = options.date === undefined ? undefined : parseGivenDate(options.date);
-  const lexicon = await loadLexicon(await readActorsFiles(options.actors ?? []));
+  const lexicon = await loadLexicon(await readActorsFiles(terminal, options.actors ?? []));
   const found = bearersOf(name, lexicon).map((entry) => shown(entry, lexicon, day));
-  if (options.json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
-  else
-    process.stdout.write(
-      [...found.map((entry) => describe(entry, lexicon)), ...otherMeanings(name, lexicon)].join('\n'),
-    );
+  if (options.json) printJson(terminal, found);
+  else terminal.out([...found.map((entry) => describe(entry, lexicon)), ...otherMeanings(name, lexicon)].join('\n'));
   if (found.length > 0 || otherMeanings(name, lexicon).length > 0) return EXIT.done;
-  process.stderr.write(`The lexicon knows nobody called "${name}"; to add somebody, see docs/own-actors.md.\n`);
+  terminal.err(`The lexicon knows nobody called "${name}"; to add somebody, see docs/own-actors.md.\n`);
   return EXIT.problems;
 }
 

@@ -1,28 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../records/reading.ts';
+import { testFolder } from '../command-line.fixture.ts';
 
-/** The command as a user runs it; `npm test` builds first. */
-const program = fileURLToPath(new URL('../../../bin/entente.js', import.meta.url));
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'entente-lexicon-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function entente(args: readonly string[], input?: string): { status: number | null; stdout: string; stderr: string } {
-  const run = spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8', input });
-  return { status: run.status, stdout: run.stdout, stderr: run.stderr };
-}
-
-function file(name: string, content: string | Uint8Array): string {
-  writeFileSync(join(folder, name), content);
-  return name;
-}
+const { path: folder, file, entente } = testFolder();
 
 const COUNCIL = `actors:
   - name: River Council
@@ -37,34 +20,34 @@ const COUNCIL = `actors:
 const DICTIONARY = 'JOHN_DOE_\n+DOE\n\t[NORGOV 010101-050101]\nNORWAY [NOR]\nBROKEN [NOR\nLAKE_PARTY [NORPTY]\n';
 
 describe('entente lexicon check', () => {
-  it('finds no mistake in the package', () => {
-    const { status, stdout, stderr } = entente(['lexicon', 'check']);
+  it('finds no mistake in the package', async () => {
+    const { status, stdout, stderr } = await entente(['lexicon', 'check']);
     expect([status, stdout, stderr]).toEqual([0, '', 'No mistakes in 6 files.\n']);
   });
 
-  it('finds none in a sound file, and tells those of another with line and column', () => {
+  it('finds none in a sound file, and tells those of another with line and column', async () => {
     file('good.yaml', COUNCIL);
     file(
       'bad.yaml',
       'actors:\n  - name: Jane Roe\n    kind: person\n    offices:\n      - {of: Atlantis, role: king}\n      - {of: NOR, roel: king}\n',
     );
-    expect(entente(['lexicon', 'check', 'good.yaml'])).toMatchObject({ status: 0, stdout: '' });
-    const { status, stdout, stderr } = entente(['lexicon', 'check', 'good.yaml', 'bad.yaml']);
+    expect(await entente(['lexicon', 'check', 'good.yaml'])).toMatchObject({ status: 0, stdout: '' });
+    const { status, stdout, stderr } = await entente(['lexicon', 'check', 'good.yaml', 'bad.yaml']);
     expect(status).toBe(1);
     expect(stdout).toMatch(/^bad\.yaml:6:9: Jane Roe: the field "role" is missing$/m);
     expect(stderr).toContain('in 2 files');
   });
 
-  it('lets a later file speak of the actors of an earlier one', () => {
+  it('lets a later file speak of the actors of an earlier one', async () => {
     file('council.yaml', COUNCIL);
     file('more.yaml', 'readAs:\n  - {text: the Riverside, actor: River Council}\n');
-    expect(entente(['lexicon', 'check', 'council.yaml', 'more.yaml']).status).toBe(0);
-    expect(entente(['lexicon', 'check', 'more.yaml']).stdout).toContain('no actor "River Council"');
+    expect((await entente(['lexicon', 'check', 'council.yaml', 'more.yaml'])).status).toBe(0);
+    expect((await entente(['lexicon', 'check', 'more.yaml'])).stdout).toContain('no actor "River Council"');
   });
 
-  it('prints JSON', () => {
+  it('prints JSON', async () => {
     file('bad.yaml', 'actors:\n  - name: A\n');
-    const { status, stdout } = entente(['lexicon', 'check', 'bad.yaml', '--json']);
+    const { status, stdout } = await entente(['lexicon', 'check', 'bad.yaml', '--json']);
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
       files: ['bad.yaml'],
@@ -72,10 +55,10 @@ describe('entente lexicon check', () => {
     });
   });
 
-  it('checks an edited copy of a data file in place of the package’s', () => {
+  it('checks an edited copy of a data file in place of the package’s', async () => {
     const persons = fileURLToPath(new URL('../../lexicon/data/persons.jsonl', import.meta.url));
     file('persons.jsonl', `{"id":"per:jane roe"}\n${readFileSync(persons, 'utf8')}`);
-    const { status, stdout } = entente(['lexicon', 'check', 'persons.jsonl']);
+    const { status, stdout } = await entente(['lexicon', 'check', 'persons.jsonl']);
     expect(status).toBe(1);
     expect(stdout.split('\n')[0]).toMatch(/^persons\.jsonl:1: per:jane roe: /);
     expect(
@@ -86,20 +69,20 @@ describe('entente lexicon check', () => {
     ).toBe(true);
   });
 
-  it('says that a file is missing (exit code 3), and that an option is none (2)', () => {
-    expect(entente(['lexicon', 'check', 'none.yaml'])).toMatchObject({
+  it('says that a file is missing (exit code 3), and that an option is none (2)', async () => {
+    expect(await entente(['lexicon', 'check', 'none.yaml'])).toMatchObject({
       status: 3,
       stderr: expect.stringContaining('no such file'),
     });
-    expect(entente(['lexicon', 'check', '--fast']).status).toBe(2);
-    expect(entente(['lexicon']).status).toBe(2);
+    expect((await entente(['lexicon', 'check', '--fast'])).status).toBe(2);
+    expect((await entente(['lexicon'])).status).toBe(2);
   });
 });
 
 describe('entente lexicon import', () => {
-  it('writes a file of actors that the reader can use, and reports what became of each line', () => {
+  it('writes a file of actors that the reader can use, and reports what became of each line', async () => {
     file('mine.actors.txt', DICTIONARY);
-    const { status, stdout, stderr } = entente(['lexicon', 'import', 'mine.actors.txt', '--out', 'actors.yaml']);
+    const { status, stdout, stderr } = await entente(['lexicon', 'import', 'mine.actors.txt', '--out', 'actors.yaml']);
     expect(status).toBe(1);
     expect(stdout).toBe('');
     expect(stderr).toContain('mine.actors.txt (petrarch-actors): 3 records');
@@ -109,8 +92,8 @@ describe('entente lexicon import', () => {
     const written = readFileSync(join(folder, 'actors.yaml'), 'utf8');
     expect(written).toMatch(/^# Actors imported .* from mine\.actors\.txt\.\n/);
     expect(written).toContain('{"id":"per:john doe","name":"John Doe","kind":"person","country":"NOR"');
-    expect(entente(['lexicon', 'check', 'actors.yaml']).status).toBe(0);
-    const read = entente(
+    expect((await entente(['lexicon', 'check', 'actors.yaml'])).status).toBe(0);
+    const read = await entente(
       ['read', '-', '--json', '--date', '2003-05-01', '--actors', 'actors.yaml'],
       'John Doe rejected the plan on Monday.',
     );
@@ -118,11 +101,11 @@ describe('entente lexicon import', () => {
     expect(actors.find(({ id }) => id === 'per:john doe')).toMatchObject({ actsFor: 'NOR', sector: 'GOV' });
   });
 
-  it('prints the report as JSON, for several sources of several formats', () => {
+  it('prints the report as JSON, for several sources of several formats', async () => {
     file('mine.txt', 'JOHN_DOE_ [NORGOV >010101]\n');
     file('nouns.txt', 'LAKE_WARDEN [~GOV]\n');
     file('table.csv', 'name,kind,country\nLake Party,organization,NOR\n');
-    const { status, stdout } = entente([
+    const { status, stdout } = await entente([
       'lexicon',
       'import',
       'mine.txt',
@@ -146,16 +129,18 @@ describe('entente lexicon import', () => {
     expect(written).toContain('roles:\n  - {"text":"lake warden"');
   });
 
-  it('makes one item of what two sources say of one actor', () => {
+  it('makes one item of what two sources say of one actor', async () => {
     file('one.txt', 'JOHN_DOE_ [NORGOV 010101-050101]\n');
     file('two.txt', 'JOHN_DOE_\n+JOHN_QUENTIN_DOE\n\t[NORGOV 070101-080101]\n');
-    expect(entente(['lexicon', 'import', 'one.txt', 'two.txt', '--out', 'two.yaml']).status).toBe(0);
+    expect((await entente(['lexicon', 'import', 'one.txt', 'two.txt', '--out', 'two.yaml'])).status).toBe(0);
     expect(readFileSync(join(folder, 'two.yaml'), 'utf8').match(/per:john doe/g)).toHaveLength(1);
-    expect(entente(['lexicon', 'check', 'two.yaml']).status).toBe(0);
-    expect(entente(['lexicon', 'show', 'John Quentin Doe', '--actors', 'two.yaml']).stdout).toContain('per:john doe');
+    expect((await entente(['lexicon', 'check', 'two.yaml'])).status).toBe(0);
+    expect((await entente(['lexicon', 'show', 'John Quentin Doe', '--actors', 'two.yaml'])).stdout).toContain(
+      'per:john doe',
+    );
   });
 
-  it('reads a dictionary in another encoding than UTF-8', () => {
+  it('reads a dictionary in another encoding than UTF-8', async () => {
     file(
       'latin.txt',
       new Uint8Array([
@@ -164,18 +149,18 @@ describe('entente lexicon import', () => {
         ...Buffer.from('RG_DOE_ [NORGOV >010101]\nSVEN_DOE_ [SWEGOV >010101]\n'),
       ]),
     );
-    expect(entente(['lexicon', 'import', 'latin.txt', '--out', 'latin.yaml']).status).toBe(0);
+    expect((await entente(['lexicon', 'import', 'latin.txt', '--out', 'latin.yaml'])).status).toBe(0);
     expect(readFileSync(join(folder, 'latin.yaml'), 'utf8')).toContain('"name":"Jörg Doe"');
   });
 
-  it('tells wrong usage (2) from what cannot be read (3), and writes nothing then', () => {
+  it('tells wrong usage (2) from what cannot be read (3), and writes nothing then', async () => {
     file('prose.txt', 'The talks ended on Monday.\n');
-    expect(entente(['lexicon', 'import', 'prose.txt']).status).toBe(2);
-    expect(entente(['lexicon', 'import', 'prose.txt', '--format', 'xml', '--out', 'x.yaml']).stderr).toContain(
+    expect((await entente(['lexicon', 'import', 'prose.txt'])).status).toBe(2);
+    expect((await entente(['lexicon', 'import', 'prose.txt', '--format', 'xml', '--out', 'x.yaml'])).stderr).toContain(
       'petrarch-actors',
     );
-    expect(entente(['lexicon', 'import', 'prose.txt', '--out', 'nowhere/x.yaml']).status).toBe(2);
-    expect(entente(['lexicon', 'import', 'prose.txt', '--out', 'x.yaml'])).toMatchObject({
+    expect((await entente(['lexicon', 'import', 'prose.txt', '--out', 'nowhere/x.yaml'])).status).toBe(2);
+    expect(await entente(['lexicon', 'import', 'prose.txt', '--out', 'x.yaml'])).toMatchObject({
       status: 3,
       stderr: expect.stringContaining('--format'),
     });
@@ -184,51 +169,53 @@ describe('entente lexicon import', () => {
 });
 
 describe('entente lexicon show', () => {
-  it('tells who somebody is, and what he or she is on a day', () => {
-    const { status, stdout } = entente(['lexicon', 'show', 'Angela', 'Merkel']);
+  it('tells who somebody is, and what he or she is on a day', async () => {
+    const { status, stdout } = await entente(['lexicon', 'show', 'Angela', 'Merkel']);
     expect(status).toBe(0);
     expect(stdout).toContain('per:angela merkel');
     expect(stdout).toContain('chancellor, Germany (GOV, speaks for DEU)  2005-11-22 to 2021-12-08');
-    expect(entente(['lexicon', 'show', 'Angela Merkel', '--date', '2022-01-01']).stdout).toContain('no office known');
+    expect((await entente(['lexicon', 'show', 'Angela Merkel', '--date', '2022-01-01'])).stdout).toContain(
+      'no office known',
+    );
   });
 
-  it('tells who leads a state on a day, and every meaning of a name', () => {
-    const { stdout } = entente(['lexicon', 'show', 'RUS', '--date', '2010-05-01']);
+  it('tells who leads a state on a day, and every meaning of a name', async () => {
+    const { stdout } = await entente(['lexicon', 'show', 'RUS', '--date', '2010-05-01']);
     expect(stdout).toContain('president: Dmitry Medvedev  per:dmitry medvedev');
-    expect(entente(['lexicon', 'show', 'Georgia']).stdout).toMatch(/GEO[\s\S]*is no actor: a region of USA/);
+    expect((await entente(['lexicon', 'show', 'Georgia'])).stdout).toMatch(/GEO[\s\S]*is no actor: a region of USA/);
   });
 
-  it('knows the user’s actors, prints JSON, and says when nobody is known', () => {
+  it('knows the user’s actors, prints JSON, and says when nobody is known', async () => {
     file('council.yaml', COUNCIL);
-    const { stdout } = entente(['lexicon', 'show', 'RVC', '--actors', 'council.yaml', '--json']);
+    const { stdout } = await entente(['lexicon', 'show', 'RVC', '--actors', 'council.yaml', '--json']);
     expect(JSON.parse(stdout)).toMatchObject([{ id: 'igo:RVC', name: 'River Council' }]);
-    expect(entente(['lexicon', 'show', 'Nobody Atall'])).toMatchObject({ status: 1, stdout: '' });
+    expect(await entente(['lexicon', 'show', 'Nobody Atall'])).toMatchObject({ status: 1, stdout: '' });
   });
 });
 
 describe('entente read --actors', () => {
-  it('stops before reading where a file of actors holds a mistake, and says where', () => {
+  it('stops before reading where a file of actors holds a mistake, and says where', async () => {
     file('bad.yaml', 'actors:\n  - name: Nobody Atall\n');
     file('worse.yaml', 'actors:\n  - nmae: A\n  - {name: B, kind: cat}\n');
     const text = 'Norway rejected the plan on Monday.';
-    expect(entente(['read', '-', '--actors', 'bad.yaml'], text)).toMatchObject({
+    expect(await entente(['read', '-', '--actors', 'bad.yaml'], text)).toMatchObject({
       status: 3,
       stderr: expect.stringMatching(/bad\.yaml, line 2, column 5: .*write its kind/),
     });
     file('one.txt', text);
     file('two.txt', text);
-    const many = entente(['read', 'one.txt', 'two.txt', '--actors', 'bad.yaml']);
+    const many = await entente(['read', 'one.txt', 'two.txt', '--actors', 'bad.yaml']);
     expect([many.status, many.stdout, many.stderr.trim().split('\n').length]).toEqual([3, '', 1]);
-    const { status, stderr } = entente(['read', '-', '--actors', 'worse.yaml'], text);
+    const { status, stderr } = await entente(['read', '-', '--actors', 'worse.yaml'], text);
     expect(status).toBe(3);
     expect(stderr).toMatch(/worse\.yaml, line 2, .*2 more: entente lexicon check worse\.yaml/);
   });
 
-  it('may be given several times; the last file wins', () => {
+  it('may be given several times; the last file wins', async () => {
     file('council.yaml', COUNCIL);
     file('other.yaml', 'readAs:\n  - {text: RVC, actor: FRA}\n');
     const args = ['read', '-', '--json', '--actors', 'council.yaml', '--actors', 'other.yaml'];
-    const { stdout } = entente(args, 'RVC rejected the plan on Monday.');
+    const { stdout } = await entente(args, 'RVC rejected the plan on Monday.');
     expect((JSON.parse(stdout) as Reading).actors).toMatchObject([{ id: 'FRA' }]);
   });
 });

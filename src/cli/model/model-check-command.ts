@@ -5,6 +5,7 @@ import { EntenteError } from '../../records/failure.ts';
 import { RECORD_LISTS } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import { printJson, type Terminal } from '../kit/terminal.ts';
 import { isGmcr, loadModel, readModelText } from './model-input.ts';
 
 /** The options of `entente model check`. */
@@ -18,11 +19,11 @@ export interface CheckOptions {
  * @returns the exit code: 1 if the model cannot be solved
  * @throws EntenteError if the file or a reading cannot be read
  */
-export async function modelCheckCommand(path: string, options: CheckOptions): Promise<number> {
-  const records = options.reading ? await recordIds(options.reading) : undefined;
-  const { problems, notes } = await examine(path, records);
+export async function modelCheckCommand(terminal: Terminal, path: string, options: CheckOptions): Promise<number> {
+  const records = options.reading ? await recordIds(terminal, options.reading) : undefined;
+  const { problems, notes } = await examine(terminal, path, records);
   if (options.json) {
-    process.stdout.write(`${JSON.stringify({ ok: problems.length === 0, problems, notes }, null, 2)}\n`);
+    printJson(terminal, { ok: problems.length === 0, problems, notes });
     return problems.length > 0 ? EXIT.problems : EXIT.done;
   }
   const lines = [
@@ -35,16 +36,17 @@ export async function modelCheckCommand(path: string, options: CheckOptions): Pr
       : notes.length > 0
         ? `The model can be solved; ${notes.length === 1 ? 'one note' : `${notes.length} notes`} for a second look.`
         : 'The model can be solved; there is nothing to remark.';
-  process.stdout.write(`${[...lines, verdict].join('\n')}\n`);
+  terminal.out(`${[...lines, verdict].join('\n')}\n`);
   return problems.length > 0 ? EXIT.problems : EXIT.done;
 }
 
 async function examine(
+  terminal: Terminal,
   path: string,
   records: ReadonlySet<string> | undefined,
 ): Promise<{ readonly problems: readonly ModelFileProblem[]; readonly notes: readonly ModelFileProblem[] }> {
-  if (isGmcr(path)) return { problems: [], notes: checkModel((await loadModel(path)).file, records) };
-  const read = readModelFile(await readModelText(path));
+  if (isGmcr(path)) return { problems: [], notes: checkModel((await loadModel(terminal, path)).file, records) };
+  const read = readModelFile(await readModelText(terminal, path));
   return read.ok ? { problems: [], notes: checkModel(read.file, records) } : { problems: read.problems, notes: [] };
 }
 
@@ -54,10 +56,10 @@ function place(path: string, { line, column, message }: ModelFileProblem): strin
 }
 
 /** Ids of the records in readings that `entente read --json` or `--jsonl` wrote. */
-async function recordIds(paths: readonly string[]): Promise<ReadonlySet<string>> {
+async function recordIds(terminal: Terminal, paths: readonly string[]): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
   for (const path of paths) {
-    const text = await readModelText(path);
+    const text = await readModelText(terminal, path);
     for (const reading of jsonTexts(text)) {
       const found = parseReading(reading, path);
       for (const list of RECORD_LISTS) {

@@ -1,12 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { type Run, testFolder } from '../command-line.fixture.ts';
 
-/** The command as a user runs it; `npm test` builds first. */
-const program = fileURLToPath(new URL('../../../bin/entente.js', import.meta.url));
 const korea = fileURLToPath(new URL('../../../examples/korea-2017.yaml', import.meta.url));
 
 const dilemma = `conflict: two prisoners
@@ -20,65 +17,52 @@ preferences:
   ben: [ not annTells, benTells ]
 `;
 
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'entente-model-'));
-  writeFileSync(join(folder, 'dilemma.yaml'), dilemma);
-  writeFileSync(join(folder, 'wrong.yaml'), dilemma.replace('annTells ]', 'annTalks ]').replace('by: ben', 'by: bill'));
-  writeFileSync(join(folder, 'bytes.yaml'), Uint8Array.of(0xff, 0xfe, 0x00));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { path: folder, file, entente } = testFolder();
+file('dilemma.yaml', dilemma);
+file('wrong.yaml', dilemma.replace('annTells ]', 'annTalks ]').replace('by: ben', 'by: bill'));
+file('bytes.yaml', Uint8Array.of(0xff, 0xfe, 0x00));
 
-interface Run {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+const model = (args: readonly string[], input?: string): Promise<Run> => entente(['model', ...args], input);
 
-function model(args: readonly string[], input?: string): Run {
-  const run = spawnSync(process.execPath, [program, 'model', ...args], { cwd: folder, encoding: 'utf8', input });
-  return { status: run.status, stdout: run.stdout, stderr: run.stderr };
-}
-
-function json(args: readonly string[]): unknown {
-  const { status, stdout, stderr } = model([...args, '--json']);
+async function json(args: readonly string[]): Promise<unknown> {
+  const { status, stdout, stderr } = await model([...args, '--json']);
   expect(stderr).toBe('');
   expect(status).toBe(0);
   return JSON.parse(stdout);
 }
 
 describe('entente model', () => {
-  it('new, check and solve lead a newcomer from nothing to an answer', () => {
-    expect(model(['new', 'case.yaml'])).toMatchObject({ status: 0, stdout: '' });
-    expect(model(['check', 'case.yaml'])).toMatchObject({
+  it('new, check and solve lead a newcomer from nothing to an answer', async () => {
+    expect(await model(['new', 'case.yaml'])).toMatchObject({ status: 0, stdout: '' });
+    expect(await model(['check', 'case.yaml'])).toMatchObject({
       status: 0,
       stdout: 'The model can be solved; there is nothing to remark.\n',
     });
-    const { stdout } = model(['solve', 'case.yaml']);
+    const { stdout } = await model(['solve', 'case.yaml']);
     expect(stdout).toContain('Upstream state: fills the reservoir in one season');
     expect(stdout.split('\n').every((line) => line.length <= 80)).toBe(true);
     expect(stdout).not.toContain('\u001b');
-    expect(model(['new', 'case.yaml'])).toMatchObject({
+    expect(await model(['new', 'case.yaml'])).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(/exists already.*--force/),
     });
-    expect(model(['new', 'case.yaml', '--force']).status).toBe(0);
-    expect(model(['new']).stdout).toBe(readFileSync(join(folder, 'case.yaml'), 'utf8'));
+    expect((await model(['new', 'case.yaml', '--force'])).status).toBe(0);
+    expect((await model(['new'])).stdout).toBe(readFileSync(join(folder, 'case.yaml'), 'utf8'));
   });
 
-  it('check says every problem with its place and exits with 1; the others name the first and exit with 3', () => {
-    const { status, stdout } = model(['check', 'wrong.yaml']);
+  it('check says every problem with its place and exits with 1; the others name the first and exit with 3', async () => {
+    const { status, stdout } = await model(['check', 'wrong.yaml']);
     expect(status).toBe(1);
     expect(stdout.trim().split('\n')).toEqual([
       'wrong.yaml:5:19: the decision maker “bill” is not known.',
       'wrong.yaml:8:24: “annTalks” is not known; did you mean annTells?',
       '2 problems; the model cannot be solved yet.',
     ]);
-    expect(JSON.parse(model(['check', 'wrong.yaml', '--json']).stdout)).toMatchObject({
+    expect(JSON.parse((await model(['check', 'wrong.yaml', '--json'])).stdout)).toMatchObject({
       ok: false,
       problems: [{ line: 5 }, { line: 8, column: 24 }],
     });
-    expect(model(['solve', 'wrong.yaml'])).toMatchObject({
+    expect(await model(['solve', 'wrong.yaml'])).toMatchObject({
       status: 3,
       stdout: '',
       stderr: expect.stringMatching(
@@ -87,22 +71,22 @@ describe('entente model', () => {
     });
   });
 
-  it('check looks up the records that a model cites', () => {
+  it('check looks up the records that a model cites', async () => {
     writeFileSync(
       join(folder, 'cites.yaml'),
       `${dilemma}`.replace('benTells ]', '{ want: benTells, evidence: s-5c1f0a92b3d4 } ]'),
     );
     writeFileSync(join(folder, 'reading.jsonl'), '{"statements":[{"id":"s-5c1f0a92b3d4"}]}\n');
     writeFileSync(join(folder, 'other.jsonl'), '{"statements":[]}\n');
-    expect(model(['check', 'cites.yaml', '--reading', 'reading.jsonl']).stdout).not.toContain('s-5c1f0a92b3d4');
-    expect(model(['check', 'cites.yaml', '--reading', 'other.jsonl']).stdout).toMatch(
+    expect((await model(['check', 'cites.yaml', '--reading', 'reading.jsonl'])).stdout).not.toContain('s-5c1f0a92b3d4');
+    expect((await model(['check', 'cites.yaml', '--reading', 'other.jsonl'])).stdout).toMatch(
       /cites\.yaml:9:\d+: note: the record s-5c1f0a92b3d4/,
     );
-    expect(model(['check', 'cites.yaml', '--reading', 'dilemma.yaml'])).toMatchObject({ status: 3 });
+    expect(await model(['check', 'cites.yaml', '--reading', 'dilemma.yaml'])).toMatchObject({ status: 3 });
   });
 
-  it('solve gives data, a table, Markdown and a picture', () => {
-    expect(json(['solve', 'dilemma.yaml'])).toMatchObject({
+  it('solve gives data, a table, Markdown and a picture', async () => {
+    expect(await json(['solve', 'dilemma.yaml'])).toMatchObject({
       statusQuo: 1,
       equilibria: { Nash: [4], SEQ: [1, 4] },
       nonMyopic: { equilibria: [1, 4] },
@@ -113,34 +97,34 @@ describe('entente model', () => {
         { equilibrium: expect.arrayContaining(['Nash']) },
       ],
     });
-    const rows = model(['solve', 'dilemma.yaml', '--csv']).stdout.split('\r\n');
+    const rows = (await model(['solve', 'dilemma.yaml', '--csv'])).stdout.split('\r\n');
     expect(rows[0]).toBe(
       'state,pattern,annTells,benTells,payoff_ann,stable_ann,payoff_ben,stable_ben,equilibrium,status_quo,words',
     );
     expect(rows[1]).toMatch(/^1,NN,0,0,2,.*,true,nothing is done$/);
-    expect(model(['solve', 'dilemma.yaml', '--md']).stdout).toMatch(/^# two prisoners\n/);
-    const { stderr } = model(['solve', 'dilemma.yaml', '--svg', 'two.svg']);
+    expect((await model(['solve', 'dilemma.yaml', '--md'])).stdout).toMatch(/^# two prisoners\n/);
+    const { stderr } = await model(['solve', 'dilemma.yaml', '--svg', 'two.svg']);
     expect(stderr).toContain('two.svg');
     expect(readFileSync(join(folder, 'two.svg'), 'utf8')).toMatch(/^<svg .*status quo/s);
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
-  it('solve answers for coalitions, blocks and limited foresight', () => {
-    const { stdout } = model(['solve', 'dilemma.yaml', '--coalitions', '--block', 'ann,ben', '--horizon', '3']);
+  it('solve answers for coalitions, blocks and limited foresight', async () => {
+    const { stdout } = await model(['solve', 'dilemma.yaml', '--coalitions', '--block', 'ann,ben', '--horizon', '3']);
     expect(stdout).toMatch(/Against every coalition[\s\S]*CNash {2}none/);
     expect(stdout).toMatch(/If Ann and Ben act as one[\s\S]*Nash {2}1, 2, 3/);
     expect(stdout).toMatch(/if both look 3 moves ahead/);
-    expect(model(['solve', korea, '--horizon', '3'])).toMatchObject({ status: 2 });
-    expect(model(['solve', 'dilemma.yaml', '--from', 'annTells']).stdout).toMatch(
+    expect(await model(['solve', korea, '--horizon', '3'])).toMatchObject({ status: 2 });
+    expect((await model(['solve', 'dilemma.yaml', '--from', 'annTells'])).stdout).toMatch(
       /Where it may go from state 2\n.*\n\n {2}4 {2}Ben: tells \(4\)/,
     );
   });
 
-  it('explain proves, for whoever is named, in the concept that is named', () => {
-    const { stdout } = model(['explain', 'dilemma.yaml', 'nothing', '--by', 'Ann', '--concept', 'SEQ']);
+  it('explain proves, for whoever is named, in the concept that is named', async () => {
+    const { stdout } = await model(['explain', 'dilemma.yaml', 'nothing', '--by', 'Ann', '--concept', 'SEQ']);
     expect(stdout).toMatch(/Ann, state 1 is SEQ-stable/);
     expect(stdout.replace(/\s+/g, ' ')).toMatch(/The others can answer: Ben goes to state 4/);
-    expect(json(['explain', 'dilemma.yaml', 'now', '--by', 'ann,ben', '--concept', 'Nash,SEQ'])).toMatchObject([
+    expect(await json(['explain', 'dilemma.yaml', 'now', '--by', 'ann,ben', '--concept', 'Nash,SEQ'])).toMatchObject([
       { decisionMaker: 'ann', concept: 'Nash', stable: false, sentences: expect.any(Array) },
       { decisionMaker: 'ann', concept: 'SEQ', stable: true },
       { decisionMaker: 'ben', concept: 'Nash' },
@@ -148,24 +132,22 @@ describe('entente model', () => {
     ]);
   });
 
-  it('inverse finds the smallest change, and what it writes has it', () => {
-    const answer = json(['inverse', 'dilemma.yaml', '1', '--concept', 'Nash']);
+  it('inverse finds the smallest change, and what it writes has it', async () => {
+    const answer = await json(['inverse', 'dilemma.yaml', '1', '--concept', 'Nash']);
     expect(answer).toMatchObject({
       stable: [],
       answers: [{ formula: '1 >= 2', rankings: { count: '12', of: '24' }, edits: { size: 1 } }, {}],
     });
-    expect(
-      model(['inverse', 'dilemma.yaml', '1', '--concept', 'Nash', '--edits', 'drop,add', '--write', 'held.yaml'])
-        .status,
-    ).toBe(0);
-    expect(json(['solve', 'held.yaml'])).toMatchObject({ equilibria: { Nash: expect.arrayContaining([1]) } });
-    expect(model(['inverse', 'dilemma.yaml', '4', '--concept', 'Nash']).stdout).toContain(
+    const held = ['inverse', 'dilemma.yaml', '1', '--concept', 'Nash', '--edits', 'drop,add', '--write', 'held.yaml'];
+    expect((await model(held)).status).toBe(0);
+    expect(await json(['solve', 'held.yaml'])).toMatchObject({ equilibria: { Nash: expect.arrayContaining([1]) } });
+    expect((await model(['inverse', 'dilemma.yaml', '4', '--concept', 'Nash'])).stdout).toContain(
       'it holds as the model stands',
     );
   });
 
-  it('whatif compares files and changes, and keeps the changed model', () => {
-    const changed = model([
+  it('whatif compares files and changes, and keeps the changed model', async () => {
+    const changed = await model([
       'whatif',
       'dilemma.yaml',
       '--drop',
@@ -178,35 +160,37 @@ describe('entente model', () => {
     expect(changed.stdout).toMatch(
       /^What if: two prisoners\nAnn: drop “annTells” \(rank 2, an assumption\)\nBen: add “not benTells” at rank 1/,
     );
-    const files = model(['whatif', 'dilemma.yaml', 'kind.yaml']);
+    const files = await model(['whatif', 'dilemma.yaml', 'kind.yaml']);
     expect(files.stdout).toContain('dilemma.yaml beside kind.yaml');
     expect(files.stdout.split('What changes')[1]).toBe(changed.stdout.split('What changes')[1]);
-    expect(json(['whatif', 'dilemma.yaml', '--swap', 'ann.1,2'])).toMatchObject({
+    expect(await json(['whatif', 'dilemma.yaml', '--swap', 'ann.1,2'])).toMatchObject({
       changes: [expect.stringMatching(/change places/)],
     });
-    expect(json(['whatif', 'dilemma.yaml', '--move', 'ann.2:1'])).toMatchObject({ equilibria: { Nash: {} } });
+    expect(await json(['whatif', 'dilemma.yaml', '--move', 'ann.2:1'])).toMatchObject({ equilibria: { Nash: {} } });
   });
 
-  it('sensitivity asks about the equilibria where the file makes no claims', () => {
-    const { stdout } = model(['sensitivity', 'dilemma.yaml', '--orders', '20', '--rules']);
+  it('sensitivity asks about the equilibria where the file makes no claims', async () => {
+    const { stdout } = await model(['sensitivity', 'dilemma.yaml', '--orders', '20', '--rules']);
     expect(stdout).toMatch(/state 4 is a Nash equilibrium/);
     expect(stdout).toContain('rests on: nothing');
-    expect(model(['sensitivity', korea, '--orders', '50', '--seed', '3']).stdout).toBe(
-      model(['sensitivity', korea, '--orders', '50', '--seed', '3']).stdout,
+    expect((await model(['sensitivity', korea, '--orders', '50', '--seed', '3'])).stdout).toBe(
+      (await model(['sensitivity', korea, '--orders', '50', '--seed', '3'])).stdout,
     );
   });
 
-  it('import and export go to GMCR+ and back; a .gmcr file can be used as it is', () => {
-    expect(model(['export', korea, '--gmcr', 'korea.gmcr', '--nfg', 'korea.nfg', '--csv', 'korea.csv']).status).toBe(0);
+  it('import and export go to GMCR+ and back; a .gmcr file can be used as it is', async () => {
+    expect(
+      (await model(['export', korea, '--gmcr', 'korea.gmcr', '--nfg', 'korea.nfg', '--csv', 'korea.csv'])).status,
+    ).toBe(0);
     expect(readFileSync(join(folder, 'korea.nfg'), 'utf8')).toMatch(/^NFG 1 R "Korea, July 2017"/);
     expect(readFileSync(join(folder, 'korea.csv'), 'utf8').trim().split('\r\n')).toHaveLength(89);
-    expect(json(['solve', 'korea.gmcr'])).toMatchObject({ equilibria: { Nash: [14, 18] } });
-    const { stderr } = model(['import', 'korea.gmcr', 'again.yaml']);
+    expect(await json(['solve', 'korea.gmcr'])).toMatchObject({ equilibria: { Nash: [14, 18] } });
+    const { stderr } = await model(['import', 'korea.gmcr', 'again.yaml']);
     expect(stderr).toContain('no status quo and no evidence');
-    expect(json(['solve', 'again.yaml'])).toMatchObject({ equilibria: { Nash: [14, 18] } });
+    expect(await json(['solve', 'again.yaml'])).toMatchObject({ equilibria: { Nash: [14, 18] } });
   });
 
-  it('import says where a whole save file is no model', () => {
+  it('import says where a whole save file is no model', async () => {
     const save = {
       program: 'gmcr-py',
       useManualPreferenceRanking: true,
@@ -214,19 +198,19 @@ describe('entente model', () => {
       decisionMakers: [{ name: 'X', options: [0], preferences: [], preferenceRanking: [1] }],
     };
     writeFileSync(join(folder, 'short.gmcr'), JSON.stringify(save));
-    const { status, stderr } = model(['import', 'short.gmcr', 'short.yaml']);
+    const { status, stderr } = await model(['import', 'short.gmcr', 'short.yaml']);
     expect(status).toBe(1);
     expect(stderr).toMatch(/short\.yaml, line \d+, column \d+: the ranking of x misses state 2 of 2\.\n$/);
   });
 
-  it('issues and hypergame answer from the same file', () => {
-    const [line] = json(['issues', korea]) as readonly {
+  it('issues and hypergame answer from the same file', async () => {
+    const [line] = (await json(['issues', korea])) as readonly {
       readonly median: { readonly low: number };
       readonly pivot: string;
     }[];
     expect(line).toMatchObject({ id: 'presence', pivot: 'rok' });
     expect(line?.median.low).toBeGreaterThanOrEqual(0);
-    expect(json(['hypergame', korea])).toMatchObject({
+    expect(await json(['hypergame', korea])).toMatchObject({
       concept: 'SEQ',
       surprises: expect.arrayContaining([
         expect.objectContaining({ kind: 'disappointed', decisionMaker: 'us', movers: ['china'] }),
@@ -234,10 +218,10 @@ describe('entente model', () => {
     });
   });
 
-  it('graph looks from where one says', () => {
-    expect(model(['graph', korea, 'strike.svg', '--from', 'strike,thaad', '--states', '6']).status).toBe(0);
+  it('graph looks from where one says', async () => {
+    expect((await model(['graph', korea, 'strike.svg', '--from', 'strike,thaad', '--states', '6'])).status).toBe(0);
     expect(readFileSync(join(folder, 'strike.svg'), 'utf8')).toContain('6 of 88 states');
-    expect(model(['graph', 'dilemma.yaml']).stdout).toMatch(/^<svg/);
+    expect((await model(['graph', 'dilemma.yaml'])).stdout).toMatch(/^<svg/);
   });
 
   it.each<readonly [what: string, args: readonly string[], code: number, said: RegExp]>([
@@ -285,16 +269,16 @@ describe('entente model', () => {
     ['nothing to export', ['export', 'dilemma.yaml'], 2, /Say what to write/],
     ['a picture in no folder', ['graph', 'dilemma.yaml', 'no/such/x.svg'], 2, /no\/such/],
     ['a .gmcr file that is none', ['import', 'dilemma.yaml'], 3, /the file is damaged/],
-  ])('%s gives one clear sentence and its exit code', (_, args, code, said) => {
-    const { status, stdout, stderr } = model(args);
+  ])('%s gives one clear sentence and its exit code', async (_, args, code, said) => {
+    const { status, stdout, stderr } = await model(args);
     expect(stderr).toMatch(said);
     if (args.length > 0) expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stdout).toBe('');
     expect(status).toBe(code);
   });
 
-  it('reads a model from standard input', () => {
-    expect(model(['solve', '-'], dilemma).stdout).toContain('two prisoners');
+  it('reads a model from standard input', async () => {
+    expect((await model(['solve', '-'], dilemma)).stdout).toContain('two prisoners');
     expect(existsSync(join(folder, '-'))).toBe(false);
   });
 });

@@ -5,6 +5,7 @@ import { writeNfg } from '../../conflict/file/nfg.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import type { Terminal } from '../kit/terminal.ts';
 import { checkWritableFile, writeWhole } from '../kit/write-file.ts';
 import { loadModel, readModelText } from './model-input.ts';
 import { checkNewFile } from './model-new-command.ts';
@@ -17,22 +18,23 @@ import { checkNewFile } from './model-new-command.ts';
  * @throws EntenteError if the file cannot be read or written
  */
 export async function modelImportCommand(
+  terminal: Terminal,
   path: string,
   to: string | undefined,
   options: { readonly force?: boolean },
 ): Promise<number> {
-  if (to) await checkNewFile(to, options.force ?? false);
-  const { result, notes } = readGmcr(await readModelText(path), path === '-' ? 'standard input' : path);
+  if (to) await checkNewFile(terminal, to, options.force ?? false);
+  const { result, notes } = readGmcr(await readModelText(terminal, path), path === '-' ? 'standard input' : path);
   const text = writeModelFile(result, { comment: `Imported from ${path === '-' ? 'a .gmcr file' : path}.` });
-  if (to) await writeWhole(to, text);
-  else process.stdout.write(text);
-  say(notes);
-  if (to) process.stderr.write(`The model lies in ${to}.\n`);
+  if (to) await writeWhole(terminal, to, text);
+  else terminal.out(text);
+  say(terminal, notes);
+  if (to) terminal.err(`The model lies in ${to}.\n`);
   // A save file may be whole and still be no model, as with a ranking that misses states.
   const read = readModelFile(text);
   if (read.ok) return EXIT.done;
   for (const { line, column, message } of read.problems) {
-    process.stderr.write(`${plainText(`${to ?? 'The model'}, line ${line}, column ${column}: ${message}.`)}\n`);
+    terminal.err(`${plainText(`${to ?? 'The model'}, line ${line}, column ${column}: ${message}.`)}\n`);
   }
   return EXIT.problems;
 }
@@ -49,34 +51,34 @@ export interface ExportOptions {
  * @returns the exit code
  * @throws EntenteError if the file cannot be read or written, or the format cannot hold the model
  */
-export async function modelExportCommand(path: string, options: ExportOptions): Promise<number> {
+export async function modelExportCommand(terminal: Terminal, path: string, options: ExportOptions): Promise<number> {
   const targets = [options.gmcr, options.nfg, options.csv].filter((target) => target !== undefined);
   if (targets.length === 0) {
     throw new EntenteError('usage', 'Say what to write: --gmcr FILE, --nfg FILE or --csv FILE.');
   }
-  for (const target of targets) await checkWritableFile(target);
-  const { file } = await loadModel(path);
+  for (const target of targets) await checkWritableFile(terminal, target);
+  const { file } = await loadModel(terminal, path);
   if (options.gmcr) {
     const { result, notes } = writeGmcr(file.model);
-    await writeWhole(options.gmcr, result);
-    say(notes);
+    await writeWhole(terminal, options.gmcr, result);
+    say(terminal, notes);
   }
   if (options.nfg) {
     const { result, notes } = writeNfg(file.model);
-    await writeWhole(options.nfg, result);
-    say(notes);
+    await writeWhole(terminal, options.nfg, result);
+    say(terminal, notes);
   }
   if (options.csv) {
     const [{ solve }, { solutionCsv }] = await Promise.all([
       import('../../conflict/solve/solve.ts'),
       import('../../report/conflict/conflict-csv.ts'),
     ]);
-    await writeWhole(options.csv, solutionCsv(solve(file.model)));
+    await writeWhole(terminal, options.csv, solutionCsv(solve(file.model)));
   }
-  process.stderr.write(`Written: ${targets.join(', ')}.\n`);
+  terminal.err(`Written: ${targets.join(', ')}.\n`);
   return EXIT.done;
 }
 
-function say(notes: readonly string[]): void {
-  for (const note of notes) process.stderr.write(`${plainText(note)}\n`);
+function say(terminal: Terminal, notes: readonly string[]): void {
+  for (const note of notes) terminal.err(`${plainText(note)}\n`);
 }

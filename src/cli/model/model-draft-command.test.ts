@@ -1,12 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseModelFile } from '../../conflict/file/model-file.ts';
+import { testFolder } from '../command-line.fixture.ts';
 
-const program = fileURLToPath(new URL('../../../bin/entente.js', import.meta.url));
 const examples = fileURLToPath(new URL('../../../examples', import.meta.url));
 const shared = process.env.ENTENTE_SHARED ?? fileURLToPath(new URL('../../../../shared', import.meta.url));
 const article = join(shared, 'seed/article.txt');
@@ -14,16 +12,7 @@ if (!existsSync(article)) {
   console.warn('SEED ARTICLE NOT DRAFTED: no shared data; let ENTENTE_SHARED name its folder.');
 }
 
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'entente-draft-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function entente(args: readonly string[], input?: string) {
-  const run = spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8', input });
-  return { status: run.status, stdout: run.stdout, stderr: run.stderr };
-}
+const { path: folder, entente } = testFolder();
 
 /** Statements by side: what is wanted, in words. */
 function wants(yaml: string): Readonly<Record<string, readonly string[]>> {
@@ -39,43 +28,46 @@ function wants(yaml: string): Readonly<Record<string, readonly string[]>> {
 describe('entente model draft', { timeout: 120_000 }, () => {
   it.each(['nile-dam-one-text-2020', 'gas-transit-2009', 'ceasefire-donbas-2015', 'missile-test-2017'])(
     'makes of %s.txt a model that check accepts and solve solves',
-    (name) => {
+    async (name) => {
       const file = `${name}.yaml`;
-      const drafted = entente(['model', 'draft', join(examples, `${name}.txt`), '--out', file]);
+      const drafted = await entente(['model', 'draft', join(examples, `${name}.txt`), '--out', file]);
       expect(drafted.stderr).toContain(`The draft lies in ${file}`);
-      expect(entente(['model', 'check', file])).toMatchObject({ status: 0, stderr: '' });
-      expect(entente(['model', 'solve', file])).toMatchObject({ status: 0, stderr: '' });
+      expect(await entente(['model', 'check', file])).toMatchObject({ status: 0, stderr: '' });
+      expect(await entente(['model', 'solve', file])).toMatchObject({ status: 0, stderr: '' });
     },
   );
 
-  it('finds sides, options and wishes of a text, and says what each rests on', () => {
-    const { stdout } = entente(['model', 'draft', join(examples, 'nile-dam-one-text-2020.txt')]);
+  it('finds sides, options and wishes of a text, and says what each rests on', async () => {
+    const { stdout } = await entente(['model', 'draft', join(examples, 'nile-dam-one-text-2020.txt')]);
     const said = wants(stdout);
     expect(said.eth).toContain('does not release an agreed amount of water in years of drought (rejects it)');
     expect(said.egy).toContain('Ethiopia: does not fill the reservoir without an agreement (opposes it)');
     expect(stdout).toMatch(/record: p-[0-9a-f]{12}, place: "nile-dam-one-text-2020.txt, sentence \d+", words: "/);
   });
 
-  it('names the sentences behind a conclusion of a draft, and the assumptions that carry it', () => {
-    entente(['model', 'draft', join(examples, 'ceasefire-donbas-2015.txt'), '--out', 'war.yaml']);
+  it('names the sentences behind a conclusion of a draft, and the assumptions that carry it', async () => {
+    await entente(['model', 'draft', join(examples, 'ceasefire-donbas-2015.txt'), '--out', 'war.yaml']);
     const flat = (text: string): string => text.replace(/\s+/gu, ' ');
-    const explained = flat(entente(['model', 'explain', 'war.yaml', 'closeBorder', '--by', 'rus']).stdout);
+    const explained = flat((await entente(['model', 'explain', 'war.yaml', 'closeBorder', '--by', 'rus'])).stdout);
     expect(explained).toContain('rests on: “');
     expect(explained).toContain('(ceasefire-donbas-2015.txt, sentence');
-    expect(flat(entente(['model', 'sensitivity', 'war.yaml']).stdout)).toContain('rests on: assumption');
+    expect(flat((await entente(['model', 'sensitivity', 'war.yaml'])).stdout)).toContain('rests on: assumption');
   });
 
-  it('drafts from readings that were written before, and from standard input', () => {
+  it('drafts from readings that were written before, and from standard input', async () => {
     const path = join(examples, 'gas-transit-2009.txt');
-    writeFileSync(join(folder, 'gas.json'), entente(['read', path, '--json']).stdout);
-    const direct = entente(['model', 'draft', path]).stdout;
-    expect(entente(['model', 'draft', path]).stdout).toBe(direct);
-    expect(entente(['model', 'draft', '--reading', 'gas.json']).stdout).toBe(direct);
-    expect(wants(entente(['model', 'draft', '-'], readFileSync(path, 'utf8')).stdout)).toEqual(wants(direct));
+    writeFileSync(join(folder, 'gas.json'), (await entente(['read', path, '--json'])).stdout);
+    const direct = (await entente(['model', 'draft', path])).stdout;
+    expect((await entente(['model', 'draft', path])).stdout).toBe(direct);
+    expect((await entente(['model', 'draft', '--reading', 'gas.json'])).stdout).toBe(direct);
+    expect(wants((await entente(['model', 'draft', '-'], readFileSync(path, 'utf8'))).stdout)).toEqual(wants(direct));
   });
 
-  it('says what was found where there is nothing to draft, and offers a skeleton', () => {
-    const { status, stdout, stderr } = entente(['model', 'draft', '-'], 'It rained in Oslo on Monday. Nobody minded.');
+  it('says what was found where there is nothing to draft, and offers a skeleton', async () => {
+    const { status, stdout, stderr } = await entente(
+      ['model', 'draft', '-'],
+      'It rained in Oslo on Monday. Nobody minded.',
+    );
     expect(status).toBe(1);
     expect(stdout).toBe('');
     expect(stderr).toMatch(
@@ -83,20 +75,20 @@ describe('entente model draft', { timeout: 120_000 }, () => {
     );
   });
 
-  it('refuses with a sentence what it cannot do', () => {
+  it('refuses with a sentence what it cannot do', async () => {
     writeFileSync(join(folder, 'there.yaml'), '');
     writeFileSync(join(folder, 'bad.json'), '{"a": 1}');
     const text = join(examples, 'gas-transit-2009.txt');
-    expect(entente(['model', 'draft'])).toMatchObject({ status: 2 });
-    expect(entente(['model', 'draft', text, '--out', 'there.yaml'])).toMatchObject({ status: 2 });
-    expect(entente(['model', 'draft', 'nowhere.txt'])).toMatchObject({ status: 3 });
-    const bad = entente(['model', 'draft', '--reading', 'bad.json']);
+    expect(await entente(['model', 'draft'])).toMatchObject({ status: 2 });
+    expect(await entente(['model', 'draft', text, '--out', 'there.yaml'])).toMatchObject({ status: 2 });
+    expect(await entente(['model', 'draft', 'nowhere.txt'])).toMatchObject({ status: 3 });
+    const bad = await entente(['model', 'draft', '--reading', 'bad.json']);
     expect(bad).toMatchObject({ status: 3 });
     expect(bad.stderr).toBe('entente: bad.json is no reading; write one with entente read --json or --jsonl.\n');
   });
 
-  it.skipIf(!existsSync(article))('holds what the first article says of its crisis', () => {
-    const { status, stdout } = entente(['model', 'draft', article]);
+  it.skipIf(!existsSync(article))('holds what the first article says of its crisis', async () => {
+    const { status, stdout } = await entente(['model', 'draft', article]);
     expect(status).toBe(0);
     const { model } = parseModelFile(stdout, 'draft.yaml');
     const options = model.form.kind === 'options' ? model.form.options : [];

@@ -5,11 +5,13 @@ import { createReader } from '../../reading/reader.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { Reading } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
-import { collectInputs } from '../../sources/collect-inputs.ts';
+import { collectInputs, type Input } from '../../sources/collect-inputs.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
 import { readBytes } from '../../sources/read-bytes.ts';
 import { describeError, EXIT } from '../kit/exit-codes.ts';
+import { inputBytes } from '../kit/input-bytes.ts';
 import { Progress } from '../kit/progress.ts';
+import { printJson, type Terminal } from '../kit/terminal.ts';
 import { writeWhole } from '../kit/write-file.ts';
 import { readActorsFiles } from '../lexicon/lexicon-command-files.ts';
 import { checkNewFile } from './model-new-command.ts';
@@ -29,71 +31,61 @@ export interface ModelDraftOptions {
  * @returns the exit code: 1 if there is nothing to draft, or a person has to decide something first
  * @throws EntenteError for wrong options and for inputs none of which can be read
  */
-export async function modelDraftCommand(paths: readonly string[], options: ModelDraftOptions): Promise<number> {
+export async function modelDraftCommand(
+  terminal: Terminal,
+  paths: readonly string[],
+  options: ModelDraftOptions,
+): Promise<number> {
   if (options.out !== undefined && options.json) {
     throw new EntenteError('usage', '--out writes the model file, --json prints data; choose one.');
   }
-  if (options.out !== undefined) await checkNewFile(options.out, options.force ?? false);
+  if (options.out !== undefined) await checkNewFile(terminal, options.out, options.force ?? false);
   if (paths.length === 0 && (options.reading ?? []).length === 0) {
     throw new EntenteError('usage', 'Name the texts to draft from, or readings with --reading.');
   }
   const date = options.date === undefined ? undefined : parseGivenDate(options.date);
-  const actors = await readActorsFiles(options.actors ?? []);
-  const sources = await readSources(paths, options.reading ?? [], date, actors);
+  const actors = await readActorsFiles(terminal, options.actors ?? []);
+  const sources = await readSources(terminal, { texts: paths, readings: options.reading ?? [], date, actors });
   const { yaml, parts, problems } = draftModel(sources);
-  for (const { sentence } of problems) process.stderr.write(`${plainText(sentence)}\n`);
+  for (const { sentence } of problems) terminal.err(`${plainText(sentence)}\n`);
   if (options.json) {
-    process.stdout.write(`${JSON.stringify({ model: yaml ?? null, problems, ...parts }, null, 2)}\n`);
+    printJson(terminal, { model: yaml ?? null, problems, ...parts });
   } else if (yaml !== undefined) {
-    if (options.out === undefined) process.stdout.write(yaml);
+    if (options.out === undefined) terminal.out(yaml);
     else {
-      await writeWhole(options.out, yaml);
+      await writeWhole(terminal, options.out, yaml);
       const counts = `${parts.makers.length} decision makers, ${parts.options.length} options, ${parts.preferences.reduce((sum, { levels }) => sum + levels.flat().length, 0)} statements; ${parts.unused.length} records not used`;
-      process.stderr.write(
-        `The draft lies in ${options.out} (${counts}). Edit it, then: entente model check ${options.out}\n`,
-      );
+      terminal.err(`The draft lies in ${options.out} (${counts}). Edit it, then: entente model check ${options.out}\n`);
     }
   }
   return problems.length > 0 ? EXIT.problems : EXIT.done;
 }
 
-async function readSources(
-  paths: readonly string[],
-  readingFiles: readonly string[],
-  date: string | undefined,
-  actors: Awaited<ReturnType<typeof readActorsFiles>>,
-): Promise<DraftSource[]> {
-  const inputs = [];
-  if (paths.length > 0) for await (const input of collectInputs(paths)) inputs.push(input);
-  if (paths.length > 0 && inputs.length === 0) {
-    throw new EntenteError(
-      'unreadable',
-      `There is nothing to read in ${paths.join(', ')}: no .txt, .md, .html, .pdf, .docx or .jsonl file was found.`,
-    );
-  }
-  if (date !== undefined && inputs.length > 1) {
-    throw new EntenteError('usage', '--date is for one document; several cannot share it.');
-  }
-  const reader = await createReader({ actors });
+/** What a draft is made of. */
+interface Given {
+  readonly texts: readonly string[];
+  readonly readings: readonly string[];
+  readonly date: string | undefined;
+  readonly actors: Awaited<ReturnType<typeof readActorsFiles>>;
+}
+
+async function readSources(terminal: Terminal, given: Given): Promise<readonly DraftSource[]> {
+  const inputs = await listInputs(terminal, given);
+  const reader = await createReader({ actors: given.actors });
   const sources: DraftSource[] = [];
   const add = async (reading: Reading): Promise<void> => {
     // One text that is named twice tells nothing twice.
     if (sources.some((known) => known.reading.document.id === reading.document.id)) return;
     sources.push({ reading, acts: await reader.acts(reading) });
   };
-  const progress = new Progress(inputs.length > 1 ? inputs.length : 0);
+  const progress = new Progress(terminal, inputs.length > 1 ? inputs.length : 0);
   let failed: unknown;
   try {
     for (const input of inputs) {
       progress.start(input.name);
       try {
-        const article = await input.article?.();
-        const document = await readBytes(article ? new TextEncoder().encode(article.text) : await input.load(), {
-          name: input.name,
-          given: { ...article?.metadata, ...(date ? { date } : {}) },
-          ...(article ? { type: 'txt' } : {}),
-        });
-        await add(await reader.readDocument(document));
+        const { bytes, options } = await inputBytes(input, given.date ? { date: given.date } : {});
+        await add(await reader.readDocument(await readBytes(bytes, options)));
       } catch (error) {
         if (inputs.length === 1) throw error;
         failed = error;
@@ -103,16 +95,32 @@ async function readSources(
   } finally {
     progress.end();
   }
-  for (const file of readingFiles) for (const reading of await readReadings(file)) await add(reading);
+  for (const file of given.readings) for (const reading of await readReadings(terminal, file)) await add(reading);
   if (sources.length === 0) throw failed;
   return sources;
 }
 
+async function listInputs(terminal: Terminal, { texts, date }: Given): Promise<readonly Input[]> {
+  if (texts.length === 0) return [];
+  const inputs: Input[] = [];
+  for await (const input of collectInputs(texts, terminal)) inputs.push(input);
+  if (inputs.length === 0) {
+    throw new EntenteError(
+      'unreadable',
+      `There is nothing to read in ${texts.join(', ')}: no .txt, .md, .html, .pdf, .docx or .jsonl file was found.`,
+    );
+  }
+  if (date !== undefined && inputs.length > 1) {
+    throw new EntenteError('usage', '--date is for one document; several cannot share it.');
+  }
+  return inputs;
+}
+
 /** The readings of a file that `read --json` or `--jsonl` wrote. */
-async function readReadings(file: string): Promise<Reading[]> {
+async function readReadings(terminal: Terminal, file: string): Promise<Reading[]> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readFile(terminal.locate(file), 'utf8');
   } catch (cause) {
     throw new EntenteError('unreadable', `Cannot read ${file}: ${cause instanceof Error ? cause.message : cause}.`, {
       cause,

@@ -5,6 +5,7 @@ import { isStable, type Solution, solve } from '../../conflict/solve/solve.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { explanationPage } from '../../report/conflict/conflict-explanation.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import type { Terminal } from '../kit/terminal.ts';
 import { loadModel, makerId, stateNumber } from './model-input.ts';
 import { checkOutput, type OutputOptions, printAnswer } from './model-output.ts';
 
@@ -21,10 +22,15 @@ export interface ExplainOptions extends OutputOptions {
  * @returns the exit code
  * @throws EntenteError for wrong options or an unreadable file
  */
-export async function modelExplainCommand(path: string, state: string, options: ExplainOptions): Promise<number> {
+export async function modelExplainCommand(
+  terminal: Terminal,
+  path: string,
+  state: string,
+  options: ExplainOptions,
+): Promise<number> {
   checkOutput(options);
   const asked = (options.concept ?? []).map(conceptNamed);
-  const { file } = await loadModel(path);
+  const { file } = await loadModel(terminal, path);
   const solution = solve(file.model, asked.length > 0 ? { concepts: asked } : {});
   const number = stateNumber(solution.space, state);
   const makers = options.by
@@ -36,6 +42,7 @@ export async function modelExplainCommand(path: string, state: string, options: 
     ),
   );
   printAnswer(
+    terminal,
     options,
     () => proofs.map((proof: Proof) => ({ ...proof, sentences: proofSentences(solution, proof) })),
     () => explanationPage(solution, number, proofs),

@@ -1,6 +1,7 @@
 import { solve } from '../../conflict/solve/solve.ts';
 import { drawStateGraph } from '../../report/conflict/state-graph.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import type { Terminal } from '../kit/terminal.ts';
 import { checkWritableFile, writeWhole } from '../kit/write-file.ts';
 import { loadModel, stateNumber } from './model-input.ts';
 import { wholeNumber } from './model-output.ts';
@@ -18,18 +19,23 @@ export interface GraphOptions {
  * @returns the exit code
  * @throws EntenteError for wrong options or an unreadable file
  */
-export async function modelGraphCommand(path: string, to: string | undefined, options: GraphOptions): Promise<number> {
-  if (to) await checkWritableFile(to);
+export async function modelGraphCommand(
+  terminal: Terminal,
+  path: string,
+  to: string | undefined,
+  options: GraphOptions,
+): Promise<number> {
+  if (to) await checkWritableFile(terminal, to);
   const most = options.states === undefined ? undefined : wholeNumber('--states', options.states, 2, 60);
-  const { file } = await loadModel(path);
+  const { file } = await loadModel(terminal, path);
   const solution = solve(file.model);
   const picture = drawStateGraph(solution, {
     ...(options.from === undefined ? {} : { from: stateNumber(solution.space, options.from) }),
     ...(most === undefined ? {} : { most }),
   });
   if (to) {
-    await writeWhole(to, picture);
-    process.stderr.write(`The picture lies in ${to}; open it in a browser.\n`);
-  } else process.stdout.write(picture);
+    await writeWhole(terminal, to, picture);
+    terminal.err(`The picture lies in ${to}; open it in a browser.\n`);
+  } else terminal.out(picture);
   return EXIT.done;
 }

@@ -2,6 +2,7 @@ import { solveHypergame } from '../../conflict/solve/hypergame.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { viewsPage } from '../../report/conflict/conflict-views.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import type { Terminal } from '../kit/terminal.ts';
 import { conceptNamed } from './model-explain-command.ts';
 import { loadModel } from './model-input.ts';
 import { checkOutput, type OutputOptions, printAnswer } from './model-output.ts';
@@ -12,12 +13,13 @@ import { checkOutput, type OutputOptions, printAnswer } from './model-output.ts'
  * @throws EntenteError for wrong options, an unreadable file, or one without views
  */
 export async function modelHypergameCommand(
+  terminal: Terminal,
   path: string,
   options: OutputOptions & { readonly concept?: string },
 ): Promise<number> {
   checkOutput(options);
   const concept = conceptNamed(options.concept ?? 'SEQ');
-  const { file, name } = await loadModel(path);
+  const { file, name } = await loadModel(terminal, path);
   const { model, views } = file;
   if (views.length === 0) {
     throw new EntenteError('usage', `${name} has no views; under views: say how a decision maker sees the conflict.`);
@@ -25,6 +27,7 @@ export async function modelHypergameCommand(
   const result = solveHypergame({ title: model.title, actual: model, views }, concept);
   const texts = new Map(views.map(({ decisionMaker, text }) => [decisionMaker, text ?? 'sees the conflict otherwise']));
   printAnswer(
+    terminal,
     options,
     () => ({
       ...result,

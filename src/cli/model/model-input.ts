@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { styleText } from 'node:util';
 import type { ModelFile } from '../../conflict/file/file-types.ts';
 import { parseModelFile } from '../../conflict/file/model-file.ts';
 import { nearestName } from '../../conflict/model/logic.ts';
 import type { Model } from '../../conflict/model/model.ts';
 import { type StateSpace, stateAt, statusQuoOf } from '../../conflict/model/state-space.ts';
 import { EntenteError } from '../../records/failure.ts';
-import type { PageTone } from '../../report/conflict/conflict-page.ts';
+import { readInput, type Terminal } from '../kit/terminal.ts';
 
 /** A model file as the command line found it. */
 export interface LoadedModel {
@@ -20,14 +19,10 @@ export interface LoadedModel {
  * A file's text, or that of standard input for `-`.
  * @throws EntenteError (unreadable)
  */
-export async function readModelText(path: string): Promise<string> {
+export async function readModelText(terminal: Terminal, path: string): Promise<string> {
   let bytes: Uint8Array;
   try {
-    if (path === '-') {
-      const parts: Uint8Array[] = [];
-      for await (const part of process.stdin as AsyncIterable<Uint8Array>) parts.push(part);
-      bytes = Buffer.concat(parts);
-    } else bytes = await readFile(path);
+    bytes = path === '-' ? await readInput(terminal) : await readFile(terminal.locate(path));
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     const reason =
@@ -56,8 +51,8 @@ export function isGmcr(path: string): boolean {
  * Reads a model file; a `.gmcr` file is converted on the way.
  * @throws EntenteError (unreadable), naming line and column of the first problem
  */
-export async function loadModel(path: string): Promise<LoadedModel> {
-  const text = await readModelText(path);
+export async function loadModel(terminal: Terminal, path: string): Promise<LoadedModel> {
+  const text = await readModelText(terminal, path);
   const name = path === '-' ? 'standard input' : path;
   if (!isGmcr(path)) return { name, text, file: parseModelFile(text, name) };
   const [{ readGmcr }, { writeModelFile }] = await Promise.all([
@@ -108,17 +103,4 @@ export function makerId(model: Model, words: string): string {
   if (found) return found.id;
   const ids = model.decisionMakers.map(({ id }) => id);
   throw new EntenteError('usage', `There is no decision maker “${words}”; there are ${ids.join(', ')}.`);
-}
-
-/** Colours of a page; `styleText` leaves them out where NO_COLOR says so. */
-export function pageStyle(tone: PageTone, text: string): string {
-  switch (tone) {
-    case 'heading':
-    case 'strong':
-      return styleText('bold', text);
-    case 'dim':
-      return styleText('dim', text);
-    case 'warning':
-      return styleText('magenta', text);
-  }
 }

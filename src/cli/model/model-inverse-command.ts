@@ -5,6 +5,7 @@ import { isStable, type Solution, solve } from '../../conflict/solve/solve.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { type InverseAnswer, inversePage } from '../../report/conflict/conflict-inverse.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import type { Terminal } from '../kit/terminal.ts';
 import { writeWhole } from '../kit/write-file.ts';
 import { conceptNamed } from './model-explain-command.ts';
 import { loadModel, makerId, stateNumber } from './model-input.ts';
@@ -28,13 +29,18 @@ export interface InverseOptions extends OutputOptions {
  * @returns the exit code
  * @throws EntenteError for wrong options or an unreadable file
  */
-export async function modelInverseCommand(path: string, state: string, options: InverseOptions): Promise<number> {
+export async function modelInverseCommand(
+  terminal: Terminal,
+  path: string,
+  state: string,
+  options: InverseOptions,
+): Promise<number> {
   checkOutput(options);
   const concept = conceptNamed(options.concept ?? 'SEQ');
   const kinds = options.edits?.map(editKind);
   const most = options.most === undefined ? 5 : wholeNumber('--most', options.most, 1, 1000);
-  if (options.write) await checkNewFile(options.write, options.force ?? false);
-  const { file, text } = await loadModel(path);
+  if (options.write) await checkNewFile(terminal, options.write, options.force ?? false);
+  const { file, text } = await loadModel(terminal, path);
   const solution = solve(file.model, { concepts: [concept] });
   const number = stateNumber(solution.space, state);
   const asked = options.by?.map((words) => makerId(file.model, words));
@@ -52,6 +58,7 @@ export async function modelInverseCommand(path: string, state: string, options: 
     };
   });
   printAnswer(
+    terminal,
     options,
     () => ({
       state: number,
@@ -66,7 +73,7 @@ export async function modelInverseCommand(path: string, state: string, options: 
     }),
     () => inversePage(solution, number, concept, answers, stable),
   );
-  if (options.write) await writeVariant(options.write, text, answers);
+  if (options.write) await writeVariant(terminal, options.write, text, answers);
   return EXIT.done;
 }
 
@@ -81,7 +88,12 @@ function editKind(words: string): StatementEdit['kind'] {
 }
 
 /** The model with the first of the smallest changes of each decision maker. */
-async function writeVariant(to: string, text: string, answers: readonly InverseAnswer[]): Promise<void> {
+async function writeVariant(
+  terminal: Terminal,
+  to: string,
+  text: string,
+  answers: readonly InverseAnswer[],
+): Promise<void> {
   const edits = answers.flatMap(({ edits: found }): readonly FileEdit[] => {
     const [plan] = found?.plans ?? [];
     return plan && found ? plan.edits.map((edit) => ({ decisionMaker: found.decisionMaker, edit })) : [];
@@ -92,6 +104,6 @@ async function writeVariant(to: string, text: string, answers: readonly InverseA
       'There is no change to be written: the state is stable as it is, or none was found.',
     );
   }
-  await writeWhole(to, editModelFile(text, edits));
-  process.stderr.write(`The model with the first of these changes lies in ${to}.\n`);
+  await writeWhole(terminal, to, editModelFile(text, edits));
+  terminal.err(`The model with the first of these changes lies in ${to}.\n`);
 }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { MODEL_SKELETON } from '../../conflict/file/model-skeleton.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import type { Terminal } from '../kit/terminal.ts';
 import { checkWritableFile, writeWhole } from '../kit/write-file.ts';
 
 /**
@@ -12,18 +13,17 @@ import { checkWritableFile, writeWhole } from '../kit/write-file.ts';
  * @throws EntenteError if the file exists and is not to be replaced, or cannot be written
  */
 export async function modelNewCommand(
+  terminal: Terminal,
   path: string | undefined,
   options: { readonly force?: boolean },
 ): Promise<number> {
   if (path === undefined) {
-    process.stdout.write(MODEL_SKELETON);
+    terminal.out(MODEL_SKELETON);
     return EXIT.done;
   }
-  await checkNewFile(path, options.force ?? false);
-  await writeWhole(path, MODEL_SKELETON);
-  process.stderr.write(
-    `A small model lies in ${path}; its comments say what to change. Then: entente model check ${path}\n`,
-  );
+  await checkNewFile(terminal, path, options.force ?? false);
+  await writeWhole(terminal, path, MODEL_SKELETON);
+  terminal.err(`A small model lies in ${path}; its comments say what to change. Then: entente model check ${path}\n`);
   return EXIT.done;
 }
 
@@ -31,9 +31,9 @@ export async function modelNewCommand(
  * Checks that a file can be written without destroying one that is there.
  * @throws EntenteError (usage or unwritable)
  */
-export async function checkNewFile(path: string, force: boolean): Promise<void> {
-  await checkWritableFile(path);
-  if (!force && (await stat(path).catch(() => undefined))) {
+export async function checkNewFile(terminal: Terminal, path: string, force: boolean): Promise<void> {
+  await checkWritableFile(terminal, path);
+  if (!force && (await stat(terminal.locate(path)).catch(() => undefined))) {
     throw new EntenteError('usage', `${path} exists already; choose another name, or replace it with --force.`);
   }
 }

@@ -1,6 +1,7 @@
 import { EntenteError } from '../../records/failure.ts';
 import { type Block, renderPageMarkdown, renderPageText } from '../../report/conflict/conflict-page.ts';
-import { pageStyle } from './model-input.ts';
+import { colours } from '../kit/colours.ts';
+import { printJson, type Terminal } from '../kit/terminal.ts';
 
 /** Options that most subcommands of `entente model` share. */
 export interface OutputOptions {
@@ -24,8 +25,8 @@ export function checkOutput(options: OutputOptions): void {
   pageWidth(options.width);
 }
 
-function pageWidth(text: string | undefined): number {
-  if (text === undefined) return process.stdout.columns ?? 80;
+function pageWidth(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
   const width = Number(text);
   if (!Number.isInteger(width) || width < 50 || width > 140) {
     throw new EntenteError('usage', `--width must be a number of columns between 50 and 140, not "${text}".`);
@@ -34,14 +35,19 @@ function pageWidth(text: string | undefined): number {
 }
 
 /** Prints an answer as data, as Markdown or as a page for the terminal. */
-export function printAnswer(options: OutputOptions, data: () => unknown, page: () => readonly Block[]): void {
-  if (options.json) process.stdout.write(`${JSON.stringify(data(), null, 2)}\n`);
-  else if (options.md) process.stdout.write(renderPageMarkdown(page()));
+export function printAnswer(
+  terminal: Terminal,
+  options: OutputOptions,
+  data: () => unknown,
+  page: () => readonly Block[],
+): void {
+  if (options.json) printJson(terminal, data());
+  else if (options.md) terminal.out(renderPageMarkdown(page()));
   else {
-    process.stdout.write(
+    terminal.out(
       renderPageText(page(), {
-        width: pageWidth(options.width),
-        ...(process.stdout.isTTY ? { style: pageStyle } : {}),
+        width: pageWidth(options.width) ?? terminal.columns ?? 80,
+        ...colours(terminal),
       }),
     );
   }

@@ -1,17 +1,16 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { writeGmcr } from '../../conflict/file/gmcr-file.ts';
 import { parseModelFile } from '../../conflict/file/model-file.ts';
 import * as library from '../../conflict/index.ts';
 import { workedExamples } from '../../worked-examples.fixture.ts';
+import { testFolder } from '../command-line.fixture.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const page = readFileSync(join(root, 'docs/conflict-models.md'), 'utf8');
-let folder = '';
+const { path: folder, file, entente } = testFolder();
 
 /** A command of the page and the output that is shown below it. */
 interface Shown {
@@ -32,12 +31,10 @@ function shownCommands(text: string): readonly Shown[] {
 }
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'entente-model-page-'));
   symlinkSync(join(root, 'examples'), join(folder, 'examples'));
   const { model } = parseModelFile(readFileSync(join(root, 'examples/korea-2017.yaml'), 'utf8'), 'korea-2017.yaml');
-  writeFileSync(join(folder, 'Elmira.gmcr'), writeGmcr(model).result);
+  file('Elmira.gmcr', writeGmcr(model).result);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('docs/conflict-models.md', () => {
   const shown = shownCommands(page);
@@ -51,12 +48,9 @@ describe('docs/conflict-models.md', () => {
 
   it.each(shown.map(({ command, output }) => [command, output] as const))(
     'entente %s does what it shows',
-    (command, output) => {
+    async (command, output) => {
       const words = command.match(/"[^"]*"|\S+/g)?.map((word) => word.replaceAll('"', '')) ?? [];
-      const run = spawnSync(process.execPath, [join(root, 'bin/entente.js'), ...words], {
-        cwd: folder,
-        encoding: 'utf8',
-      });
+      const run = await entente(words);
       expect(run.stderr).not.toMatch(/^entente:/m);
       expect(run.status).toBe(0);
       // The page shows parts of the output, each as it is printed.

@@ -5,6 +5,7 @@ import { statusQuoOf } from '../../conflict/model/state-space.ts';
 import { solve } from '../../conflict/solve/solve.ts';
 import { sensitivityPage } from '../../report/conflict/conflict-sensitivity.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import type { Terminal } from '../kit/terminal.ts';
 import { conceptNamed } from './model-explain-command.ts';
 import { loadModel } from './model-input.ts';
 import { checkOutput, type OutputOptions, printAnswer, wholeNumber } from './model-output.ts';
@@ -28,13 +29,17 @@ const MOST_ASKED = 12;
  * @returns the exit code
  * @throws EntenteError for wrong options or an unreadable file
  */
-export async function modelSensitivityCommand(path: string, options: SensitivityCommandOptions): Promise<number> {
+export async function modelSensitivityCommand(
+  terminal: Terminal,
+  path: string,
+  options: SensitivityCommandOptions,
+): Promise<number> {
   checkOutput(options);
   const asked = options.concept?.map(conceptNamed);
   const orders = options.orders === undefined ? 0 : wholeNumber('--orders', options.orders, 0, 100_000);
   const seed = options.seed === undefined ? 1 : wholeNumber('--seed', options.seed, 0, 2 ** 31);
   const spread = options.spread === undefined ? 2 : wholeNumber('--spread', options.spread, 1, 100);
-  const { file } = await loadModel(path);
+  const { file } = await loadModel(terminal, path);
   const own = asked === undefined && file.claims.length > 0;
   const concepts = CONCEPTS.filter((concept) => (asked ?? ['Nash', 'SEQ']).includes(concept));
   const claims = own ? file.claims.map(({ claim }) => claim) : fewClaims(file.model, concepts);
@@ -45,6 +50,7 @@ export async function modelSensitivityCommand(path: string, options: Sensitivity
   });
   const texts = new Map(file.claims.map(({ claim, text }) => [claim.id, text]));
   printAnswer(
+    terminal,
     options,
     () => result,
     () => sensitivityPage(file.model, result, own ? texts : new Map()),

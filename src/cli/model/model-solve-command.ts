@@ -4,6 +4,7 @@ import { type Solution, solve } from '../../conflict/solve/solve.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { type SolutionPageOptions, solutionData, solutionPage } from '../../report/conflict/conflict-solution.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import type { Terminal } from '../kit/terminal.ts';
 import { checkWritableFile, writeWhole } from '../kit/write-file.ts';
 import { type LoadedModel, loadModel, makerId, stateNumber } from './model-input.ts';
 import { checkOutput, type OutputOptions, printAnswer, wholeNumber } from './model-output.ts';
@@ -26,16 +27,16 @@ const MOST_FORESEEN = 256;
  * @returns the exit code
  * @throws EntenteError for wrong options or an unreadable file
  */
-export async function modelSolveCommand(path: string, options: SolveOptions): Promise<number> {
+export async function modelSolveCommand(terminal: Terminal, path: string, options: SolveOptions): Promise<number> {
   checkOutput(options);
-  if (options.svg) await checkWritableFile(options.svg);
-  const loaded = await loadModel(path);
+  if (options.svg) await checkWritableFile(terminal, options.svg);
+  const loaded = await loadModel(terminal, path);
   const solution = solve(loaded.file.model);
   const from = options.from === undefined ? undefined : stateNumber(solution.space, options.from);
   const extras = extraAnswers(solution, loaded, options);
   if (options.csv) {
     const { solutionCsv } = await import('../../report/conflict/conflict-csv.ts');
-    process.stdout.write(solutionCsv(solution, { safe: options.safeCsv ?? false }));
+    terminal.out(solutionCsv(solution, { safe: options.safeCsv ?? false }));
   } else {
     const { date, about } = loaded.file;
     const page: SolutionPageOptions = {
@@ -44,9 +45,10 @@ export async function modelSolveCommand(path: string, options: SolveOptions): Pr
       ...extras,
       ...(from === undefined ? {} : { from }),
       all: options.all ?? false,
-      command: (subcommand) => `${program()} model ${subcommand} ${loaded.name}`,
+      command: (subcommand) => `${terminal.program} model ${subcommand} ${loaded.name}`,
     };
     printAnswer(
+      terminal,
       options,
       () => ({ ...(solutionData(solution, from) as object), ...extras }),
       () => solutionPage(solution, page),
@@ -54,15 +56,10 @@ export async function modelSolveCommand(path: string, options: SolveOptions): Pr
   }
   if (options.svg) {
     const { drawStateGraph } = await import('../../report/conflict/state-graph.ts');
-    await writeWhole(options.svg, drawStateGraph(solution));
-    process.stderr.write(`The picture lies in ${options.svg}; open it in a browser.\n`);
+    await writeWhole(terminal, options.svg, drawStateGraph(solution));
+    terminal.err(`The picture lies in ${options.svg}; open it in a browser.\n`);
   }
   return EXIT.done;
-}
-
-/** In a clone the program is run through npm, which says so in the environment. */
-function program(): string {
-  return process.env.npm_command ? 'npx entente' : 'entente';
 }
 
 function extraAnswers(

@@ -8,6 +8,7 @@ import { EntenteError } from '../../records/failure.ts';
 import { editWords } from '../../report/conflict/conflict-inverse.ts';
 import { variantsData, variantsPage } from '../../report/conflict/conflict-variants.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import type { Terminal } from '../kit/terminal.ts';
 import { writeWhole } from '../kit/write-file.ts';
 import { loadModel, makerId } from './model-input.ts';
 import { checkNewFile } from './model-new-command.ts';
@@ -31,6 +32,7 @@ export interface WhatIfOptions extends OutputOptions {
  * @throws EntenteError for wrong options or an unreadable file
  */
 export async function modelWhatIfCommand(
+  terminal: Terminal,
   path: string,
   other: string | undefined,
   options: WhatIfOptions,
@@ -48,13 +50,13 @@ export async function modelWhatIfCommand(
       'Name a second model, or say what to change with --drop, --swap, --move or --add; one of the two.',
     );
   }
-  if (options.write) await checkNewFile(options.write, options.force ?? false);
-  const loaded = await loadModel(path);
+  if (options.write) await checkNewFile(terminal, options.write, options.force ?? false);
+  const loaded = await loadModel(terminal, path);
   let text = loaded.text;
   const changes: string[] = [];
   let after = loaded.file.model;
   if (other !== undefined) {
-    const second = await loadModel(other);
+    const second = await loadModel(terminal, other);
     [after, text] = [second.file.model, second.text];
   }
   for (const { kind, words } of wishes) {
@@ -67,13 +69,14 @@ export async function modelWhatIfCommand(
   const result = whatIf(loaded.file.model, after);
   const names = { before: loaded.name, after: other ?? 'the changed model', changes };
   printAnswer(
+    terminal,
     options,
     () => ({ changes, ...(variantsData(result) as object) }),
     () => variantsPage(result, names),
   );
   if (options.write) {
-    await writeWhole(options.write, text);
-    process.stderr.write(`The second model lies in ${options.write}.\n`);
+    await writeWhole(terminal, options.write, text);
+    terminal.err(`The second model lies in ${options.write}.\n`);
   }
   return EXIT.done;
 }

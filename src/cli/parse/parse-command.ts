@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { styleText } from 'node:util';
 import { createEnglish } from '../../language/english.ts';
 import type { Analysis } from '../../language/tree.ts';
 import { EntenteError } from '../../records/failure.ts';
+import { colours } from '../kit/colours.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import { printJson, readInput, type Terminal } from '../kit/terminal.ts';
 import { checkWritableFile, writeWhole } from '../kit/write-file.ts';
 
 /** The options of `entente parse`, as the command line gives them. */
@@ -21,12 +22,16 @@ export interface ParseOptions {
  * @returns the exit code
  * @throws EntenteError for wrong options or a text without words
  */
-export async function parseCommand(words: readonly string[], options: ParseOptions): Promise<number> {
+export async function parseCommand(
+  terminal: Terminal,
+  words: readonly string[],
+  options: ParseOptions,
+): Promise<number> {
   if (options.conllu && options.json)
     throw new EntenteError('usage', '--conllu and --json cannot be used together; choose one.');
-  const width = treeWidth(options.width);
-  if (options.svg) await checkWritableFile(options.svg);
-  const text = await givenText(words);
+  const width = treeWidth(options.width, terminal);
+  if (options.svg) await checkWritableFile(terminal, options.svg);
+  const text = await givenText(terminal, words);
   const engine = await createEnglish();
   const analysis = await engine.analyse(text);
   if (analysis.sentences.length === 0)
@@ -37,32 +42,31 @@ export async function parseCommand(words: readonly string[], options: ParseOptio
 
   if (options.svg) {
     const { drawTreesSvg } = await import('../../report/tree/tree-svg.ts');
-    await writeWhole(options.svg, drawTreesSvg(analysis.sentences));
+    await writeWhole(terminal, options.svg, drawTreesSvg(analysis.sentences));
   }
   if (options.conllu) {
     const { toConllu } = await import('../../language/conllu.ts');
-    process.stdout.write(toConllu(analysis));
+    terminal.out(toConllu(analysis));
   } else if (options.json) {
-    process.stdout.write(`${JSON.stringify(await withMorphology(analysis, engine.model), null, 2)}\n`);
-  } else if (!options.svg) await printTrees(analysis, width);
-  if (options.svg) process.stderr.write(`The picture lies in ${options.svg}; open it in a browser.\n`);
+    printJson(terminal, await withMorphology(analysis, engine.model));
+  } else if (!options.svg) await printTrees(terminal, analysis, width);
+  if (options.svg) terminal.err(`The picture lies in ${options.svg}; open it in a browser.\n`);
   return EXIT.done;
 }
 
-async function printTrees({ text, sentences }: Analysis, width: number): Promise<void> {
+async function printTrees(terminal: Terminal, { text, sentences }: Analysis, width: number): Promise<void> {
   const [{ drawTreeText }, { plainText }, { wrapText }] = await Promise.all([
     import('../../report/tree/tree-text.ts'),
     import('../../report/kit/plain-text.ts'),
     import('../../report/kit/text-width.ts'),
   ]);
-  const style = (tone: 'strong' | 'dim', part: string): string => styleText(tone === 'strong' ? 'bold' : 'dim', part);
   const drawn = sentences.map((sentence) => {
     const words = plainText(text.slice(sentence.start, sentence.end));
-    const tree = drawTreeText(sentence, { width, ...(process.stdout.isTTY ? { style } : {}) });
+    const tree = drawTreeText(sentence, { width, ...colours(terminal) });
     // One sentence was just typed; of several, each stands above its tree.
     return sentences.length > 1 ? `${wrapText(words, width).join('\n')}\n\n${tree}` : tree;
   });
-  process.stdout.write(drawn.join('\n'));
+  terminal.out(drawn.join('\n'));
 }
 
 /** The analysis as the library gives it, with the features of each word. */
@@ -78,29 +82,28 @@ async function withMorphology({ text, sentences }: Analysis, model: string): Pro
   };
 }
 
-async function givenText(words: readonly string[]): Promise<string> {
+async function givenText(terminal: Terminal, words: readonly string[]): Promise<string> {
   if (words.length !== 1 || words[0] === undefined) return words.join(' ');
   const [only] = words;
-  if (only === '-') return await standardInput();
+  if (only === '-') return await standardInput(terminal);
   // "entente parse article.txt" means the file and would parse its name.
-  if (!/\s/.test(only) && (await stat(only).catch(() => undefined))?.isFile()) {
+  if (!/\s/.test(only) && (await stat(terminal.locate(only)).catch(() => undefined))?.isFile()) {
     throw new EntenteError('usage', `${only} is a file; to parse what is in it: entente parse - < ${only}`);
   }
   return only;
 }
 
-async function standardInput(): Promise<string> {
-  const parts: Uint8Array[] = [];
-  for await (const part of process.stdin as AsyncIterable<Uint8Array>) parts.push(part);
+async function standardInput(terminal: Terminal): Promise<string> {
+  const bytes = await readInput(terminal);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new EntenteError('unreadable', 'Standard input is no UTF-8 text; convert it first.', { cause });
   }
 }
 
-function treeWidth(text: string | undefined): number {
-  if (text === undefined) return Math.max(40, process.stdout.columns ?? 80);
+function treeWidth(text: string | undefined, terminal: Terminal): number {
+  if (text === undefined) return Math.max(40, terminal.columns ?? 80);
   const width = Number(text);
   if (!Number.isInteger(width) || width < 40 || width > 400) {
     throw new EntenteError('usage', `--width must be a number of columns between 40 and 400, not "${text}".`);

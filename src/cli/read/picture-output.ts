@@ -5,6 +5,7 @@ import { makePicture } from '../../measures/picture.ts';
 import { pictureAmong } from '../../measures/picture-among.ts';
 import type { Tone } from '../../report/brief/brief.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
+import { printJson, type Terminal } from '../kit/terminal.ts';
 import { writeWhole } from '../kit/write-file.ts';
 
 /** What `entente read --picture` was asked for. */
@@ -25,43 +26,47 @@ export interface PictureOutput {
 }
 
 /** Draws the picture of what was read and writes it in every form that was asked for; without one, to the terminal. */
-export async function writePicture(digests: readonly Digest[], output: PictureOutput): Promise<void> {
+export async function writePicture(
+  terminal: Terminal,
+  digests: readonly Digest[],
+  output: PictureOutput,
+): Promise<void> {
   const whole = makePicture(digests, { sameAct: output.sameAct });
   const known = new Set(whole.actors.map(({ id }) => id));
   for (const id of output.among) {
     if (!known.has(id))
-      process.stderr.write(
+      terminal.err(
         `entente: ${plainText(id)} occurs in no record of these texts; look for its id in --json under "actors".\n`,
       );
   }
   const picture = output.among.length > 0 ? pictureAmong(whole, new Set(output.among)) : whole;
   if (output.html) {
     const { renderPictureHtml } = await import('../../report/picture/picture-html.ts');
-    await writeWhole(output.html, await renderPictureHtml(picture));
+    await writeWhole(terminal, output.html, await renderPictureHtml(picture));
   }
   if (output.csv) {
     const { renderPictureCsv } = await import('../../report/picture/picture-csv.ts');
     for (const [name, content] of renderPictureCsv(picture, { safe: output.safeCsv ?? false })) {
-      await writeWhole(join(output.csv, name), content);
+      await writeWhole(terminal, join(output.csv, name), content);
     }
   }
   if (output.json) {
-    process.stdout.write(`${JSON.stringify(picture, null, 2)}\n`);
+    printJson(terminal, picture);
     return;
   }
   if (output.md) {
     const { renderPictureMarkdown } = await import('../../report/picture/picture-markdown.ts');
-    process.stdout.write(renderPictureMarkdown(picture));
+    terminal.out(renderPictureMarkdown(picture));
     return;
   }
   const { renderPictureBrief } = await import('../../report/picture/picture-brief.ts');
-  process.stdout.write(
+  terminal.out(
     renderPictureBrief(picture, {
       ...(output.width ? { width: output.width } : {}),
       ...(output.style ? { style: output.style } : {}),
       all: output.all,
       inputs: output.paths,
-      command: process.env.npm_command ? 'npx entente' : 'entente',
+      command: terminal.program,
     }),
   );
 }

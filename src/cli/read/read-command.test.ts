@@ -1,63 +1,39 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
 import { Reading } from '../../records/reading.ts';
+import { testFolder } from '../command-line.fixture.ts';
 
-/** The command as a user runs it: the built program in a process of its own. `npm test` builds first. */
-const program = fileURLToPath(new URL('../../../bin/entente.js', import.meta.url));
 const example = fileURLToPath(new URL('../../../examples/missile-test-2017.txt', import.meta.url));
-let folder = '';
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'entente-cli-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Run {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function entente(args: readonly string[], input?: string | Uint8Array): Run {
-  const run = spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8', input });
-  return { status: run.status, stdout: run.stdout, stderr: run.stderr };
-}
-
-function file(name: string, content: string | Uint8Array): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
+const { path: folder, file, entente } = testFolder();
 
 describe('entente', () => {
-  it('alone shows a newcomer how to start', () => {
-    const { status, stdout } = entente([]);
+  it('alone shows a newcomer how to start', async () => {
+    const { status, stdout } = await entente([]);
     expect(status).toBe(0);
     expect(stdout).toContain('entente read article.txt');
     expect(stdout.trim().split('\n').length).toBeLessThanOrEqual(7);
   });
 
-  it('prints its version and its help', () => {
-    expect(entente(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
-    const help = entente(['read', '--help']);
+  it('prints its version and its help', async () => {
+    expect((await entente(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    const help = await entente(['read', '--help']);
     expect(help.status).toBe(0);
     expect(help.stdout).toContain('--safe-csv');
   });
 
-  it('guesses what a mistyped command was meant to be', () => {
-    const { status, stderr } = entente(['raed', 'x.txt']);
+  it('guesses what a mistyped command was meant to be', async () => {
+    const { status, stderr } = await entente(['raed', 'x.txt']);
     expect(status).toBe(2);
     expect(stderr).toContain('read');
   });
 });
 
 describe('entente read', () => {
-  it('prints a brief that fits 80 columns and names the main actors', () => {
-    const { status, stdout, stderr } = entente(['read', example]);
+  it('prints a brief that fits 80 columns and names the main actors', async () => {
+    const { status, stdout, stderr } = await entente(['read', example]);
     expect(status).toBe(0);
     expect(stderr).toBe('');
     expect(stdout).toContain('After the Launch, Moscow and Beijing Answer Together');
@@ -67,31 +43,31 @@ describe('entente read', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
-  it('prints nothing but valid records with --json, twice the same', () => {
-    const first = entente(['read', example, '--json']);
+  it('prints nothing but valid records with --json, twice the same', async () => {
+    const first = await entente(['read', example, '--json']);
     expect(first.status).toBe(0);
     const reading = Reading.parse(JSON.parse(first.stdout));
     expect(reading.events.length).toBeGreaterThan(5);
-    expect(entente(['read', example, '--json']).stdout).toBe(first.stdout);
+    expect((await entente(['read', example, '--json'])).stdout).toBe(first.stdout);
   });
 
-  it('obeys what the user knows better', () => {
+  it('obeys what the user knows better', async () => {
     const options = ['--date', '2018-01-02', '--title', 'T', '--author', 'A', '--author', 'B', '--publisher', 'P'];
-    const { document } = JSON.parse(entente(['read', example, '--json', ...options]).stdout) as Reading;
+    const { document } = JSON.parse((await entente(['read', example, '--json', ...options])).stdout) as Reading;
     expect(document).toMatchObject({ date: '2018-01-02', title: 'T', authors: ['A', 'B'], publisher: 'P' });
     expect(document.origins).toEqual(expect.objectContaining({ date: 'given', title: 'given' }));
   });
 
-  it('reads standard input', () => {
-    const { status, stdout } = entente(['read', '-', '--jsonl'], 'Moscow rejected the sanctions on Monday.');
+  it('reads standard input', async () => {
+    const { status, stdout } = await entente(['read', '-', '--jsonl'], 'Moscow rejected the sanctions on Monday.');
     expect(status).toBe(0);
     expect((JSON.parse(stdout) as Reading).document.source.name).toBe('-');
   });
 
-  it('writes tables whose offsets count code points, and one page', () => {
+  it('writes tables whose offsets count code points, and one page', async () => {
     const text = 'Envoys meet 🛰\n\nMoscow rejected the sanctions on Monday. Beijing condemned the launch.';
     const path = file('emoji.txt', text);
-    const { status, stderr } = entente([
+    const { status, stderr } = await entente([
       'read',
       path,
       '--csv',
@@ -119,53 +95,71 @@ describe('entente read', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
-  it('reads a folder; one bad file never stops the rest', () => {
+  it('reads a folder; one bad file never stops the rest', async () => {
     const many = join(folder, 'many');
     mkdirSync(many);
     writeFileSync(join(many, 'a.txt'), 'Seoul condemned the launch on Monday.');
     writeFileSync(join(many, 'b.pdf'), '%PDF-1.7 broken');
     writeFileSync(join(many, 'c.txt'), 'Tokyo condemned the launch on Monday.');
-    const { status, stdout, stderr } = entente(['read', many]);
+    const { status, stdout, stderr } = await entente(['read', many]);
     expect(status).toBe(1);
     expect(stdout).toContain('a.txt');
     expect(stdout).toContain('c.txt');
     expect(stderr).toContain('b.pdf');
     expect(stderr).toContain('2 of 3 documents read');
-    const lines = entente(['read', many, '--jsonl']).stdout.trim().split('\n');
+    const lines = (await entente(['read', many, '--jsonl'])).stdout.trim().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as Reading).document.source.name).map((n) => n.slice(-5))).toEqual([
       'a.txt',
       'c.txt',
     ]);
   });
 
-  it('finishes the document at hand when interrupted, and says where to go on', async () => {
-    const many = join(folder, 'interrupted');
+  it('finishes the document at hand when cancelled, and says where to go on', async () => {
+    const many = join(folder, 'cancelled');
     mkdirSync(many);
-    const text = readFileSync(example, 'utf8').repeat(5);
-    for (let i = 10; i < 60; i++) writeFileSync(join(many, `${i}.txt`), text);
-    const child = spawn(process.execPath, [program, 'read', many, '--jsonl'], { cwd: folder });
-    let stdout = '';
-    let stderr = '';
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
+    for (const name of ['a', 'b', 'c', 'd']) writeFileSync(join(many, `${name}.txt`), `Seoul named ${name} on Monday.`);
+    const ctrlC = new AbortController();
+    let read = 0;
+    const { status, stdout, stderr } = await entente(['read', 'cancelled', '--jsonl'], {
+      cancelled: ctrlC.signal,
+      out: () => {
+        if (++read === 2) ctrlC.abort();
+      },
     });
-    child.stdout.on('data', (chunk) => {
-      if (!stdout) child.kill('SIGINT');
-      stdout += chunk;
-    });
-    const status = await new Promise((resolve) => child.on('close', resolve));
     expect(status).toBe(130);
-    const lines = stdout.trim().split('\n');
-    expect(lines.length).toBeLessThan(50);
-    for (const line of lines) expect((JSON.parse(line) as Reading).format).toBe('entente-reading/1');
-    expect(stderr).toContain(`${lines.length} of 50 documents read.`);
-    expect(stderr).toContain(`${lines.length + 10}.txt: start from there`);
+    const names = stdout
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as Reading).document.source.name);
+    expect(names).toEqual(['cancelled/a.txt', 'cancelled/b.txt']);
+    expect(stderr).toBe(
+      'Stopping after this document; press Ctrl-C again to stop at once.\n2 of 4 documents read. Stopped before cancelled/c.txt: start from there to go on.\n',
+    );
   });
 
-  it('says which language a foreign text is in, shows what it can and ends with 1', () => {
+  it('uses the width and the colours of a terminal, and shows there how far it is', async () => {
+    mkdirSync(join(folder, 'two'));
+    file('two/a.txt', 'Seoul condemned the launch on Monday.');
+    file('two/b.txt', 'Tokyo condemned the launch on Monday.');
+    const brief = await entente(['read', 'two/a.txt'], { columns: 60, colour: true });
+    expect(brief.stdout).toContain('\u001b[1m');
+    const plain = stripVTControlCharacters(brief.stdout);
+    expect(Math.max(...plain.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
+    const withoutTime = (text: string): string => text.replace(/[\d.]+ (?:ms|s)\b/g, '');
+    const piped = await entente(['read', 'two/a.txt'], { columns: 60 });
+    expect(withoutTime(plain)).toBe(withoutTime(piped.stdout));
+    const { stderr } = await entente(['read', 'two'], { progressColumns: 24 });
+    expect(stderr).toBe(
+      ['reading 1 of 2: two/a.t', 'reading 2 of 2: two/b.t', '2 of 2 documents read.\n']
+        .map((line) => `\r\u001b[2K${line}`)
+        .join(''),
+    );
+  });
+
+  it('says which language a foreign text is in, shows what it can and ends with 1', async () => {
     const german =
       'Die Regierung in Peking hat am Montag neue Sanktionen abgelehnt. Der Sprecher sagte, man werde sich mit Russland und Japan beraten und auf eine Antwort aus Washington warten.';
-    const { status, stdout, stderr } = entente(['read', file('deutsch.txt', german)]);
+    const { status, stdout, stderr } = await entente(['read', file('deutsch.txt', german)]);
     expect(status).toBe(1);
     expect(stderr).toContain('German');
     expect(stdout.length).toBeGreaterThan(100);
@@ -201,8 +195,8 @@ describe('bad input', () => {
     ['an empty folder', () => [mkdtempSync(join(folder, 'void-'))], 3, /nothing to read/],
   ];
 
-  it.each(cases)('%s gives one clear sentence and its exit code', (_, args, code, words) => {
-    const { status, stdout, stderr } = entente(['read', ...args()]);
+  it.each(cases)('%s gives one clear sentence and its exit code', async (_, args, code, words) => {
+    const { status, stdout, stderr } = await entente(['read', ...args()]);
     expect(stderr).toMatch(words);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(stderr.trim().split('\n').length).toBeLessThanOrEqual(2);

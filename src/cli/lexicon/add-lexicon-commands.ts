@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
+import type { Action } from '../kit/action.ts';
+import { each } from '../kit/repeatable.ts';
 
 /** Adds `entente lexicon check`, `import` and `show`. */
-export function addLexiconCommands(program: Command): void {
+export function addLexiconCommands(program: Command, action: Action): void {
   const lexicon = program
     .command('lexicon')
     .description('check the lexicon or your own actors, import dictionaries, show who somebody is')
@@ -12,10 +14,7 @@ export function addLexiconCommands(program: Command): void {
     .description('look for mistakes in the lexicon, or in your own actors.yaml, lexicon data (.jsonl) or dictionaries')
     .argument('[files...]', 'your own files; without any, the lexicon of the package is checked')
     .option('--json', 'print the mistakes as JSON')
-    .action(async (files: string[], options) => {
-      const { lexiconCheckCommand } = await import('./lexicon-command-check.ts');
-      process.exitCode = await lexiconCheckCommand(files, options);
-    });
+    .action(action(async () => (await import('./lexicon-command-check.ts')).lexiconCheckCommand));
 
   lexicon
     .command('import')
@@ -25,25 +24,14 @@ export function addLexiconCommands(program: Command): void {
     .option('--until <day>', 'day up to which the source was kept; terms that it leaves open end there')
     .requiredOption('--out <file>', 'the file of actors to write')
     .option('--json', 'print the report as JSON')
-    .action(async (files: string[], options) => {
-      const { lexiconImportCommand } = await import('./lexicon-command-import.ts');
-      process.exitCode = await lexiconImportCommand(files, options);
-    });
+    .action(action(async () => (await import('./lexicon-command-import.ts')).lexiconImportCommand));
 
   lexicon
     .command('show')
     .description('show who bears a name: codes, other names, offices')
     .argument('<name...>', 'a name, or an id such as RUS or per:angela merkel')
     .option('--date <day>', 'only what holds on that day')
-    .option('--actors <file>', 'actors of your own (actors.yaml); may be given several times', collect, [])
+    .option('--actors <file>', 'actors of your own (actors.yaml); may be given several times', each, [])
     .option('--json', 'print JSON')
-    .action(async (name: string[], options) => {
-      const { lexiconShowCommand } = await import('./lexicon-command-show.ts');
-      process.exitCode = await lexiconShowCommand(name.join(' '), options);
-    });
-}
-
-/** Gathers the values of an option that may be given several times. */
-export function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
+    .action(action(async () => (await import('./lexicon-command-show.ts')).lexiconShowCommand));
 }

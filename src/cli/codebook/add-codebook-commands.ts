@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import type { Action } from '../kit/action.ts';
 
 /** Adds `entente codebook check`. */
-export function addCodebookCommands(program: Command): void {
+export function addCodebookCommands(program: Command, action: Action): void {
   const codebook = program
     .command('codebook')
     .description('check a codebook: your own names for acts, and the words that tell them')
@@ -12,8 +13,5 @@ export function addCodebookCommands(program: Command): void {
     .description('look for mistakes in your codebook.yaml')
     .argument('<files...>', 'codebooks; each is checked by itself')
     .option('--json', 'print the mistakes as JSON')
-    .action(async (files: string[], options) => {
-      const { codebookCheckCommand } = await import('./codebook-command-check.ts');
-      process.exitCode = await codebookCheckCommand(files, options);
-    });
+    .action(action(async () => (await import('./codebook-command-check.ts')).codebookCheckCommand));
 }

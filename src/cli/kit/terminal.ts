@@ -1,0 +1,42 @@
+/**
+ * What the command line is given by whoever starts it: where to read, where to write, when to stop. Commands ask it
+ * and never the process, so that they run as well in a test, or several beside each other.
+ */
+export interface Terminal {
+  /** Writes what was asked for: standard output. */
+  readonly out: (text: string) => void;
+  /** Writes what is said beside it: standard error. */
+  readonly err: (text: string) => void;
+  /** The bytes of standard input; asked for at most once. */
+  readonly input: () => AsyncIterable<Uint8Array>;
+  /** Columns of standard output; undefined where it goes into a pipe or a file. */
+  readonly columns: number | undefined;
+  /** Whether what is written on standard output may be coloured. */
+  readonly colour: boolean;
+  /** Columns of a line of progress that is written over and over on standard error; undefined where it must not be. */
+  readonly progressColumns: number | undefined;
+  /** How the user calls the program; commands that are proposed to him begin with it. */
+  readonly program: string;
+  /** Where a path lies that the user typed. */
+  readonly locate: (path: string) => string;
+  /**
+   * Does work that the user can end early. The first Ctrl-C aborts the signal, and the work ends where it can; the
+   * second ends the program at once.
+   */
+  readonly cancellable: <T>(work: (cancelled: AbortSignal) => Promise<T>) => Promise<T>;
+}
+
+/**
+ * Reads all of standard input.
+ * @returns its bytes, in whatever encoding they are
+ */
+export async function readInput(terminal: Terminal): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of terminal.input()) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+/** Prints data as JSON. */
+export function printJson(terminal: Terminal, data: unknown): void {
+  terminal.out(`${JSON.stringify(data, null, 2)}\n`);
+}
