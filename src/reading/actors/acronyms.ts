@@ -1,8 +1,9 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Expression } from './expressions.ts';
 
 /** Small words that long forms contain and acronyms pass over. */
-const PASSED_OVER = /^(of|the|and|for|on|in|to|against|de|la|du|des)$/;
+const PASSED_OVER = wordClass('small words of long names');
 
 /**
  * What acronyms mean in a document that defines them: "the Danish Refugee Council (DRC)" binds DRC to the council,
@@ -44,7 +45,7 @@ function longForm(sentence: Tree, end: number, acronym: string): readonly [numbe
     let missing = letters.length;
     for (let i = last; i >= 0 && missing > 0; i--) {
       const form = sentence.tokens[i]?.form ?? '';
-      if (PASSED_OVER.test(form)) continue;
+      if (PASSED_OVER.has(form)) continue;
       if (/^['’-]s?$/.test(form)) continue;
       const initials = form
         .split('-')

@@ -1,13 +1,14 @@
 import type { Token } from '../../language/tree.ts';
 import type { LexiconEntry } from '../../lexicon/who/entry.ts';
 import { foremost, isSameOffice } from '../../lexicon/who/offices.ts';
-import { byRule, type Decision, type Grade } from '../../records/provenance.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
+import { byRule, type Decision } from '../../records/provenance.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
 import { bindAcronyms } from './acronyms.ts';
 import { type ActorRegister, actorRegister } from './actor-register.ts';
 import type { ActorsContext } from './actors-context.ts';
-import { AntecedentMemory, isBody } from './antecedent-memory.ts';
+import { AntecedentMemory } from './antecedent-memory.ts';
 import { followsInApposition, personBeside } from './apposition.ts';
 import { pronounClass, setMembers, setMention } from './coreference.ts';
 import {
@@ -26,21 +27,13 @@ import { nominalAt, nominalReferent } from './nominals.ts';
 import { gatherPeople, type People, type Person, personOf } from './people.ts';
 import type { PronounClass, Referent } from './referent.ts';
 import { withRepeatedNames } from './repeated-names.ts';
-import { isPlaceOnly, type PartHere, RoleFacts } from './role-facts.ts';
-import {
-  headNoun,
-  isInOffice,
-  isModifier,
-  isNameOfOrgan,
-  isNounHere,
-  isPredicate,
-  nameOfRole,
-  type RolePhrase,
-  readRolePhrase,
-  roleOf,
-} from './role-phrases.ts';
+import { isPlaceOnly, RoleFacts } from './role-facts.ts';
+import { MET_BEFORE, meantByRole, type RoleAsked } from './role-holders.ts';
+import { isModifier, isNounHere, isPredicate, type RolePhrase, readRolePhrase } from './role-phrases.ts';
+import { headNoun, isBody, isInOffice, isNameOfOrgan, nameOfRole, roleOf } from './role-words.ts';
 import { findSpeechPersons } from './speech-persons.ts';
 import { stateOrgan } from './state-organ.ts';
+import type { PartHere } from './title-rules.ts';
 
 /**
  * Who is meant, in which role, on the document's date: finds names, demonyms, capitals that act, roles with their
@@ -178,108 +171,113 @@ class Cast {
     consumed: Set<Expression>,
   ): void {
     const phrase = said.role.text === 'counterpart' ? this.asCounterpart(sentence, said) : said;
-    const { expression, role } = phrase;
     const states = this.ownerStates(sentence, phrase);
-    const named = phrase.plural ? undefined : personBeside(sentence, phrase, expressions);
-    const person =
-      named &&
-      (this.people.find(named, this.met) ?? this.facts.personInOffice(named, phrase, states) ?? shortNamed(named));
-    if (named && person) {
-      consumed.add(named);
-      const here = this.facts.describe(person, phrase, states);
-      const apposition = named.first > expression.last + 1;
-      if (apposition) {
-        this.add({
-          sentence,
-          first: phrase.first,
-          last: phrase.last,
-          head: headWithin(sentence, phrase.first, phrase.last),
-          kind: 'role',
-          actors: [person.id],
-          actsFor: this.register.voiceOf(person.id),
-          decision: byRule('role in apposition to a name'),
-          grade: 'strong',
-          ...here,
-        });
-      }
-      const first = apposition ? named.first : phrase.first;
-      const rule = named.candidates.length ? 'name with role' : 'new name with role';
-      this.addPerson(sentence, first, named.last, person, rule, here);
+    if (this.readTitle(sentence, phrase, states, expressions, consumed)) return;
+    if (states.length === 0 && isNameOfOrgan(phrase.expression)) {
+      this.readName(phrase.expression, new Map(), consumed);
       return;
     }
-    if (!states.length && isNameOfOrgan(expression)) {
-      this.readName(expression, new Map(), consumed);
-      return;
-    }
-
-    const head = headWithin(sentence, phrase.first, phrase.last);
-    const predicate = isPredicate(sentence, head);
+    const predicate = isPredicate(sentence, headWithin(sentence, phrase.first, phrase.last));
     // "She was secretary of state": a role that the words give to no state.
-    if (predicate && !phrase.owners.length) return;
-    const office = this.facts.officeOf(phrase);
+    if (predicate && phrase.owners.length === 0) return;
+    this.addRole(sentence, phrase, states, predicate);
+  }
+
+  /** A role beside the name of its holder; false where there is none. */
+  private readTitle(
+    sentence: Tree,
+    phrase: RolePhrase,
+    states: readonly string[],
+    expressions: readonly Expression[],
+    consumed: Set<Expression>,
+  ): boolean {
+    const named = phrase.plural ? undefined : personBeside(sentence, phrase, expressions);
+    if (!named) return false;
+    const person =
+      this.people.find(named, this.met) ?? this.facts.personInOffice(named, phrase, states) ?? shortNamed(named);
+    consumed.add(named);
+    const here = this.facts.describe(person, phrase, states);
+    const apposition = named.first > phrase.expression.last + 1;
+    if (apposition) {
+      this.add({
+        sentence,
+        first: phrase.first,
+        last: phrase.last,
+        head: headWithin(sentence, phrase.first, phrase.last),
+        kind: 'role',
+        actors: [person.id],
+        actsFor: this.register.voiceOf(person.id),
+        decision: byRule('role in apposition to a name'),
+        grade: 'strong',
+        ...here,
+      });
+    }
+    const rule = named.candidates.length > 0 ? 'name with role' : 'new name with role';
+    this.addPerson(sentence, apposition ? named.first : phrase.first, named.last, person, rule, here);
+    return true;
+  }
+
+  /** A role without a name: whom it means by the rules, else somebody who is known in this document only. */
+  private addRole(sentence: Tree, phrase: RolePhrase, states: readonly string[], predicate: boolean): void {
+    const { role, first, last } = phrase;
+    const noun = headNoun(role.text);
     const standing = isInOffice(phrase.standing);
-    const acts = role.official || this.fightsFor(phrase, states);
-    const one = phrase.definite && !phrase.plural && !phrase.generic && states.length === 1;
-    const holder =
-      standing &&
-      phrase.standing !== 'acting' &&
-      office &&
-      one &&
-      !predicate &&
-      this.ownerLeads(sentence, phrase, states)
-        ? this.facts.holderAt(sentence, states[0] as string, office, phrase)
-        : undefined;
-    let actors: readonly string[] = [];
-    let actsFor: readonly string[] = [];
-    let rule = 'role';
-    let grade: Grade = 'weak';
-    if (holder && (role.official || this.entry(states[0] as string)?.kind === 'state')) {
-      actors = [holder.id];
-      actsFor = role.official ? states : [];
-      this.register.ofEntry(holder);
-      rule = 'office of a state on the date';
-      const { date } = this.context.document;
-      grade = date !== undefined && date <= this.context.lexicon.knownUntil ? 'fair' : 'weak';
-    } else if (acts && standing && states.length) {
-      actors = states;
-      actsFor = states;
-      rule = 'official role of a state';
-      grade = 'fair';
-    } else if (phrase.definite || phrase.plural) {
-      const back = this.sameRoleBefore(sentence, phrase, states);
-      if (back) {
-        actors = back.actors;
-        actsFor = back.actsFor;
-        rule = 'role met before';
-      }
-    }
-    const focus =
-      !actors.length && !states.length && standing && !predicate && isOfOneState(phrase)
-        ? this.stateOfOrgan(sentence, phrase)
-        : undefined;
-    if (focus !== undefined) {
-      actors = [focus];
-      actsFor = [focus];
-      rule = 'official role of the state that is spoken of';
-    }
-    if (!actors.length && role.official && !states.length && isBody(headNoun(role.text))) return;
+    const holder = predicate ? undefined : this.holderOf(sentence, phrase, states);
+    const meant = meantByRole({
+      states,
+      acts: role.official || this.fightsFor(phrase, states),
+      official: role.official,
+      standing,
+      known: phrase.definite || phrase.plural,
+      holder,
+      before: () => this.sameRoleBefore(sentence, phrase, states),
+      stateInFocus: () =>
+        states.length === 0 && standing && !predicate && isOfOneState(phrase)
+          ? this.stateOfOrgan(sentence, phrase)
+          : undefined,
+    });
+    const { rule, actsFor, grade } = meant;
+    if (holder && meant.actors[0] === holder.entry.id) this.register.ofEntry(holder.entry);
+    const nobody = meant.actors.length === 0;
+    if (nobody && role.official && states.length === 0 && isBody(noun)) return;
     // "people", "children" with nothing that says which: a mention of nobody in particular.
-    const anybody = role.sector === 'CVL' && !phrase.owners.length;
-    if (!actors.length && !anybody) actors = [this.draftLocal(sentence, phrase, states)];
-    const { first, last } = phrase;
-    const held = holder?.affiliations?.filter(
-      (spell) => spell.actor === states[0] && office !== undefined && isSameOffice(spell.role, office),
-    );
-    const title = held ? foremost(held)?.role : role.text;
+    const anybody = role.sector === 'CVL' && phrase.owners.length === 0;
+    const actors = nobody && !anybody ? [this.draftLocal(sentence, phrase, states)] : meant.actors;
+    const title = this.titleOf(phrase, states, holder?.entry);
     // The leader of a state is what the lexicon says; somebody met before is what he or she was there.
     const own =
-      rule === 'role met before' || title === undefined
+      rule === MET_BEFORE || title === undefined
         ? {}
         : { role: nameOfRole(title, phrase.standing), sector: this.facts.sectorOf(phrase, states) };
-    this.add(
-      { sentence, first, last, head, kind: 'role', actors, actsFor, decision: byRule(rule), grade, ...own },
-      headNoun(role.text),
+    const head = headWithin(sentence, first, last);
+    const decision = byRule(rule);
+    this.add({ sentence, first, last, head, kind: 'role', actors, actsFor, decision, grade, ...own }, noun);
+  }
+
+  /** Who holds the office that a role names, in the one state whose it is: "the Russian president" on the day. */
+  private holderOf(sentence: Tree, phrase: RolePhrase, states: readonly string[]): RoleAsked['holder'] {
+    const [state] = states;
+    const office = this.facts.officeOf(phrase);
+    const one = phrase.definite && !phrase.plural && !phrase.generic && states.length === 1;
+    if (!one || office === undefined || !isInOffice(phrase.standing) || phrase.standing === 'acting') return undefined;
+    if (state === undefined || !this.ownerLeads(sentence, phrase, states)) return undefined;
+    const entry = this.facts.holderAt(sentence, state, office, phrase);
+    const { date } = this.context.document;
+    const grade = date !== undefined && date <= this.context.lexicon.knownUntil ? 'fair' : 'weak';
+    return entry && { entry, ofState: this.entry(state)?.kind === 'state', grade };
+  }
+
+  /** What the holder of an office is called in the lexicon, else what the words call the role. */
+  private titleOf(
+    phrase: RolePhrase,
+    [state]: readonly string[],
+    holder: LexiconEntry | undefined,
+  ): string | undefined {
+    const office = this.facts.officeOf(phrase);
+    const held = holder?.affiliations?.filter(
+      (spell) => spell.actor === state && office !== undefined && isSameOffice(spell.role, office),
     );
+    return held ? foremost(held)?.role : phrase.role.text;
   }
 
   /** Whose official or organ it is that the words give to nobody; "the administration" is America's where that is named. */
@@ -660,7 +658,7 @@ class Cast {
     const owned = (i: number): boolean => phrase.owners.some((owner) => owner.first <= i && i <= owner.last);
     const modifiers = sentence.tokens
       .slice(phrase.first, expression.first)
-      .filter((token) => owned(token.index) || (NAMING_TAGS.has(token.upos) && !VAGUE.test(token.form)));
+      .filter((token) => owned(token.index) || (NAMING_TAGS.has(token.upos) && !VAGUE.has(token.form.toLowerCase())));
     const noun = sentence.surface(expression.first, expression.last).toLowerCase();
     const name = [
       ...(phrase.standing === 'former' ? ['former'] : []),
@@ -718,8 +716,7 @@ function isForce(entry: LexiconEntry): boolean {
 
 /** Tags of the words that tell one group from another ("nuclear proliferation experts"). */
 const NAMING_TAGS = new Set(['ADJ', 'NOUN', 'PROPN', 'X']);
-const VAGUE =
-  /^(former|ex|other|many|several|few|own|some|such|year|old|additional|more|new|major|fellow|leading|top|key|prominent|ordinary|whole|entire|respective|same|very|certain|various|numerous|countless|potential|alleged|suspected|self-described|so-called|young|elderly|unnamed|unidentified|masked|armed)$/i;
+const VAGUE = wordClass('adjectives that name no group');
 
 /** "Sen.", "D-Vt.", a lone letter: what the name finder may take for somebody. */
 function isNoName({ sentence, first, last, candidates }: Expression): boolean {

@@ -1,8 +1,11 @@
 import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import { isSaying } from '../quotes/quote-speakers.ts';
 import type { PronounClass, Referent } from './referent.ts';
+
+const EMPTY_VERBS = wordClass('verbs of an empty subject');
 
 /** Somebody whom a pronoun may mean, with the places at which he was met, the latest last. */
 export interface Candidate {
@@ -168,7 +171,7 @@ export function noneFeatures({ token, kind, sentence, quote }: PronounPlace): Fe
     if (isSaying(head)) add('says');
     if (sentence.child(head.index, 'ccomp', 'csubj', 'xcomp', 'advcl') !== undefined) add('clause');
     if (sentence.child(head.index, 'cop') !== undefined) add('copula');
-    if (/^(?:seem|appear|happen|take|turn|make|mean|become|be|work)$/.test(head.lemma)) add('empty verb');
+    if (EMPTY_VERBS.has(head.lemma)) add('empty verb');
   }
   return features;
 }

@@ -13,6 +13,7 @@ import { genderOfPronoun, nearestCandidate } from './coreference.ts';
 import { genderOfName, genderOfNoun, genderOfPhrase, genderOfTitle } from './gender.ts';
 import type { FoundMention } from './mention-index.ts';
 import type { PronounClass, Referent } from './referent.ts';
+import { isBody } from './role-words.ts';
 
 /** The rule that offers whom a pronoun may mean. */
 const NEAREST = 'pronoun to its likeliest antecedent';
@@ -296,14 +297,6 @@ function kindOf(found: FoundMention, draft: ActorDraft | undefined, head: Token)
     return 'state';
   }
   return draft?.kind === 'group' || found.actors.length > 1 ? 'people' : 'body';
-}
-
-const BODY =
-  /^(?:government|regime|administration|ministry|department|army|military|navy|force|parliament|authority|leadership|state|court|police|troops?|forces|cabinet|embassy|delegation|coalition|academy|agency|airline|artillery|assembly|association|bank|battalion|board|boat|brigade|bureau|campaign|carrier|cartel|caucus|center|centre|charity|church|clan|clinic|college|commission|committee|community|company|conglomerate|congress|consulate|corporation|council|counterintelligence|crew|defen[cs]e|delegation|destroyer|division|drone|economy|elite|enterprise|faction|family|figurehead|firm|foundation|frigate|fund|gang|garrison|gendarmerie|group|helicopter|house|industry|infantry|institute|insurgency|intelligence|interior|jet|judiciary|junta|justice|legislature|mafia|magazine|media|militia|minority|mission|mob|monarchy|mosque|movement|network|newspaper|nonprofit|office|opposition|organi[sz]ation|outlet|pac|palace|party|population|politburo|presidency|press|public|regiment|school|secretariat|sect|security|senate|service|ship|site|society|squad|start-?up|station|submarine|tabloid|tank|team|television|think-?tank|treasury|tribe|tribunal|union|university|vessel|warplane|warship|watchdog|website)$/;
-
-/** Whether a role noun names an organ or thing rather than a person. */
-export function isBody(noun: string): boolean {
-  return BODY.test(noun.toLowerCase());
 }
 
 function isPluralNoun(token: Token): boolean {

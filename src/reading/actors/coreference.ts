@@ -1,8 +1,12 @@
 import type { Token } from '../../language/tree.ts';
 import type { Gender } from '../../lexicon/words/given-names.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ChooseAntecedent } from './actors-context.ts';
 import type { PronounClass, Referent } from './referent.ts';
+
+const BEFORE_A_SET = wordClass('determiners of a set of sides');
+const IN_A_SET = wordClass('determiners in a set');
 
 const PERSONAL: ReadonlyMap<string, Gender> = new Map([
   ['he', 'm'],
@@ -108,11 +112,10 @@ export function setMention(
     const count = COUNTS.get(token.form.toLowerCase());
     if (count) {
       const before = sentence.tokens[i - 1];
-      const definite =
-        token.form.toLowerCase() === 'both' || /^(the|these|those|all|its|their)$/i.test(before?.form ?? '');
+      const definite = token.form.toLowerCase() === 'both' || BEFORE_A_SET.has((before?.form ?? '').toLowerCase());
       // "two countries agreed" may be any two.
       if (!definite) return undefined;
-      return { count, of, first: /^(the|these|those|all)$/i.test(before?.form ?? '') ? i - 1 : i };
+      return { count, of, first: IN_A_SET.has((before?.form ?? '').toLowerCase()) ? i - 1 : i };
     }
     if (token.upos !== 'ADJ' && token.upos !== 'NOUN' && token.upos !== 'PROPN') break;
   }

@@ -1,6 +1,9 @@
 import type { Name, Token } from '../../language/tree.ts';
 import type { Lexicon, LexiconCandidate } from '../../lexicon/who/entry.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
+
+const BEFORE_A_HOME = wordClass('prepositions before a home');
 
 /** A stretch of tokens that the lexicon or the name finder knows: the raw material of mentions. */
 export interface Expression {
@@ -207,7 +210,7 @@ function isCommonRole({ sentence, last, candidates }: Expression): boolean {
 function endOfName(sentence: Tree, name: Name): number {
   for (let i = name.first + 1; i <= name.last; i++) {
     const { form, upos } = sentence.tokens[i] as Token;
-    if (name.type === 'person' && /^(of|from|in|at)$/.test(form)) return i - 1;
+    if (name.type === 'person' && BEFORE_A_HOME.has(form)) return i - 1;
     if (upos === 'VERB' && /^\p{Ll}/u.test(form)) return withoutHyphen(sentence, name.first, i - 1);
   }
   return withoutHyphen(sentence, name.first, name.last);

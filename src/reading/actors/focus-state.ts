@@ -1,20 +1,19 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
-import { isBody } from './antecedent-memory.ts';
 import type { Expression } from './expressions.ts';
 import type { Referent } from './referent.ts';
-import { headNoun, type RolePhrase } from './role-phrases.ts';
+import type { RolePhrase } from './role-phrases.ts';
+import { headNoun, isBody } from './role-words.ts';
 
 /** Official roles that may as well be those of a body, a party or an armed group. */
-const OF_ANYBODY =
-  /^(?:leader|top leader|leadership|top leadership|tribunal|court|agency|bureau|monarchy|throne|palace|royal court|commander|top commander|negotiator|negotiating team|interlocutor|mediator|delegate|delegation|emissary|envoy|special envoy|peace envoy|high commissioner|commissioner|representative|agent|operative|spy|double agent|cyberspy|adviser|advisor|aide|top aide|senior adviser|senior advisor|counselor|secretary|governor|mayor|deputy mayor|czar|tsar|head|chief|counterpart|captain|recruit|commando|tank|helicopter|jet|drone|battalion|brigade|regiment|garrison|inspector|weapons inspector|investigator|peacekeeper|forces|security council|secretary general|deputy secretary general|undersecretary general|under-secretary-general|director general|high representative|whip|backbencher|committee chairman|committee chairwoman|select committee|parliamentary committee|local official|party official|statesman|stateswoman|autocrat|strongman|dictator|ruler|king|queen|prince|princess|sheikh|pope|pontiff)$/;
+const OF_ANYBODY = wordClass('roles of anybody');
 
 /** Words by which an official is one of others than the state that is spoken of, or of no one state. */
-const OF_OTHERS =
-  /^(?:world|international|global|regional|local|foreign|western|european|arab|african|asian|gulf|allied|rebel|opposition|provincial|municipal|other|another|some|many|several|few|various|different|more|most|all|any|no|every|each|both|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds|thousands)$/i;
+const OF_OTHERS = wordClass('adjectives of other states');
 
 /** Whether a role phrase that names nobody's state speaks of an official or organ of one: "the foreign ministry", "a judge". */
 export function isOfOneState({ expression, role, owners, generic, plural, first, ownerPronoun }: RolePhrase): boolean {
-  if (!role.official || generic || owners.length > 0 || ownerPronoun !== undefined || OF_ANYBODY.test(role.text))
+  if (!role.official || generic || owners.length > 0 || ownerPronoun !== undefined || OF_ANYBODY.has(role.text))
     return false;
   if (plural && isBody(headNoun(role.text))) return false;
   const { sentence } = expression;
@@ -24,7 +23,7 @@ export function isOfOneState({ expression, role, owners, generic, plural, first,
   if (owned) return false;
   return tokens.slice(first, expression.first).every((token) => {
     const capital = /^\p{Lu}/u.test(token.form) && token.index > 0;
-    return !capital && !OF_OTHERS.test(token.form);
+    return !capital && !OF_OTHERS.has(token.form.toLowerCase());
   });
 }
 

@@ -1,18 +1,21 @@
 import type { Gender } from '../../lexicon/words/given-names.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 
-const MALE_TITLES = new Set(['mr', 'sir', 'lord', 'king', 'prince', 'sheikh', 'sultan', 'emir', 'congressman']);
-const FEMALE_TITLES = new Set(['mrs', 'ms', 'miss', 'lady', 'dame', 'queen', 'princess', 'madam', 'congresswoman']);
+const MALE_TITLES = wordClass('titles of men');
+const FEMALE_TITLES = wordClass('titles of women');
 
-const MALE_NOUN =
-  /^(?:(?!(?:hu|ger|ro|otto|nor|tali|sha)man$)\p{L}*(?<!wo)man|boy|father|dad|grandfather|stepfather|son|grandson|brother|uncle|nephew|husband|widower|king|prince|emperor|sultan|emir|sheikh|actor|monk|pope|boyfriend|gentleman|guy|lord)$/u;
-const FEMALE_NOUN =
-  /^(?:\p{L}*woman|girl|mother|mom|mum|grandmother|stepmother|daughter|granddaughter|sister|aunt|niece|wife|widow|queen|princess|empress|actress|nun|girlfriend|lady|heiress|hostess|waitress|businesswoman)$/u;
+const MALE = wordClass('nouns of men');
+const FEMALE = wordClass('nouns of women');
+/** "Chairman", "spokesman" and "man" say male, all that end in "woman" female. */
+const ENDS_IN_MAN = /^(?!(?:hu|ger|ro|otto|nor|tali|sha)man$)\p{L}*(?<!wo)man$/u;
+const ENDS_IN_WOMAN = /^\p{L}*woman$/u;
 
 /** What a noun says of the gender of whom it names: "spokeswoman", "father". "Chairman" and "man" say male. */
 export function genderOfNoun(noun: string): Gender | undefined {
   const word = noun.toLowerCase();
-  return FEMALE_NOUN.test(word) ? 'f' : MALE_NOUN.test(word) ? 'm' : undefined;
+  if (FEMALE.has(word) || ENDS_IN_WOMAN.test(word)) return 'f';
+  return MALE.has(word) || ENDS_IN_MAN.test(word) ? 'm' : undefined;
 }
 
 /** What a form of address at or just before a token says: "Mr. Key", "Queen Beatrix". */

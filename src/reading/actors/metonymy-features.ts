@@ -1,6 +1,7 @@
 import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
 import type { LexiconCandidate } from '../../lexicon/who/entry.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 
 /** A place name in its sentence: tokens `first` to `last` (inclusive), `head` the one that the sentence governs. */
@@ -36,23 +37,14 @@ export function metonymyFeatures(place: PlaceName): ReadonlyMap<string, number> 
 type Add = (name: string, value?: number) => void;
 
 /** Fields of life in which a place name mostly means people, and one in which it means land. */
-const FIELDS: readonly (readonly [string, RegExp])[] = [
-  [
-    'sport',
-    /^(?:team|squad|match|game|cup|championship|olympic|olympics|season|league|club|coach|goal|player|play|score|win|winner|beat|defeat|final|qualifier|qualify|tournament|medal|cap|debut|series|tour|test|sign|loan|captain|stadium|side|fan|midfielder|striker|defender|goalkeeper|innings|wicket|contest|compete|competition|eurovision|group|round|champion|host)$/,
-  ],
-  [
-    'state',
-    /^(?:government|minister|ambassador|embassy|president|treaty|agreement|relation|war|independence|ally|alliance|sovereignty|sanction|invasion|invade|attack|army|troop|military|navy|peace|policy|parliament|nation|power|force|king|ally|diplomatic|foreign|union|declare|sign|recognize|recognise|vote|member|negotiate|withdraw|occupy|occupation|support|accuse|refuse|agree|join|claim|rule|empire|constitution|election|law)$/,
-  ],
-  [
-    'land',
-    /^(?:north|south|east|west|northern|southern|eastern|western|central|border|coast|coastal|island|river|mountain|lake|region|province|district|village|town|city|area|locate|bear|live|travel|move|visit|return|find|species|endemic|native|distribute|occur|population|airport|road|railway|museum|university|school|hospital|church|die|grow|locality|mainland|neighbourhood|neighborhood|municipality|county|capital)$/,
-  ],
+const FIELDS: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ['sport', wordClass('words of sport')],
+  ['state', wordClass('words of state')],
+  ['land', wordClass('words of land')],
 ];
 
 function fieldsOf(lemma: string): readonly string[] {
-  return FIELDS.flatMap(([field, words]) => (words.test(lemma) ? [field] : []));
+  return FIELDS.flatMap(([field, words]) => (words.has(lemma) ? [field] : []));
 }
 
 /** Figures and names are told by their kind, not by their letters. */

@@ -1,37 +1,21 @@
 import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 
+const TIE_PREPOSITIONS = wordClass('prepositions behind a tie');
+const CALLING = wordClass('verbs of calling somebody something');
+const EXCHANGE_PREPOSITIONS = wordClass('prepositions of what passes between governments');
+
 /** Prepositions after which a capital is a place ("in Moscow", "near Seoul"), and those after which it acts ("by Moscow"). */
-const PLACE = new Set(
-  'in at near from to outside around through into inside across over via towards toward throughout above beyond within onto off'.split(
-    ' ',
-  ),
-);
-const PARTY = new Set('between with against by for among behind despite alongside without upon'.split(' '));
+const PLACE = wordClass('prepositions of place');
+const PARTY = wordClass('prepositions of a party');
 
 /** Nouns for what governments say to each other, give and want. */
-const EXCHANGED = new Set(
-  `warning demand pressure criticism call threat message signal approval assurance guarantee objection complaint request
-concession reply response permission backing blessing appeal ultimatum condemnation protest denial rebuke apology
-hostility loyalty deference ally allegiance defiance accusation proposal offer invitation overture order instruction
-reassurance pledge promise commitment rejection silence opposition support sanction embargo dependence reliance`.split(
-    /\s+/,
-  ),
-);
+const EXCHANGED = wordClass('nouns of what governments exchange');
 
 /** Nouns for what governments are to each other, have between them, want, fear and think. */
-const TIED = new Set(
-  `ally partner patron friend foe enemy rival adversary backer sponsor client proxy protector neighbor neighbour arch-rival archrival
-archenemy arch-enemy satellite vassal puppet guarantor supporter opponent competitor counterpart relation relationship tie alliance axis
-friendship partnership rapprochement entente detente feud quarrel rift rivalry tension friction hostility enmity animosity mistrust
-distrust suspicion trust dispute standoff split row spat wedge bond thaw cooperation coordination understanding fear worry concern
-anxiety alarm unease apprehension nervousness goal aim ambition objective aspiration desire hope wish intention priority strategy
-calculation calculus motive purpose interest belief conviction view perception assumption suspicion determination quest embrace orbit
-backing patronage supplier advocate champion benefactor odds odd loggerhead dagger term orbit faith confidence courtship underwriter mentor shield lifeline nemesis antagonist competitor`.split(
-    /\s+/,
-  ),
-);
+const TIED = wordClass('nouns of what ties governments');
 /** Words that stand between two governments, with the prepositions behind which the other one stands: "hostile to Seoul". */
 const TYING: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ...['hostile', 'loyal', 'beholden', 'subservient'].map((word) => [word, ['to', 'toward', 'towards']] as const),
@@ -46,12 +30,7 @@ const TYING: ReadonlyMap<string, readonly string[]> = new Map<string, readonly s
 ]);
 
 /** Adjectives and participles for states of mind: their subject is a government, not a town. */
-const ATTITUDE = new Set(
-  `determined eager keen anxious intent desperate impatient tempted resolved bent worried concerned afraid alarmed fearful nervous wary
-uneasy apprehensive frightened terrified spooked haunted preoccupied jittery unnerved rattled leery dismayed convinced certain confident
-persuaded suspicious sceptical skeptical interested reluctant loath hesitant willing unwilling ready adamant furious angry frustrated
-grateful embarrassed isolated`.split(/\s+/),
-);
+const ATTITUDE = wordClass('states of mind');
 
 /**
  * Whether a place stands by a word that only governments are tied by: "Tehran's strongest ally", "ties with Tehran", "mistrust between
@@ -67,13 +46,13 @@ export function isTiedAsGovernment(sentence: Tree, head: number): boolean {
   const preposition = sentence.prepositionOf(head).split(' ').at(-1) ?? '';
   if (TIED.has(lemma)) {
     if (isPossessor(sentence, head)) return true;
-    if (relation === 'nmod') return /^(?:of|with|to|between|toward|towards|for)$/.test(preposition);
+    if (relation === 'nmod') return TIE_PREPOSITIONS.has(preposition);
     return relation === 'nsubj' && sentence.child(index, 'cop') !== undefined;
   }
   if (relation === 'nsubj' && (ATTITUDE.has(lemma) || ATTITUDE.has(sentence.token(index).form.toLowerCase())))
     return true;
   // "Considers Rome an ally", "made Paris and Rome partners"
-  if (relation === 'obj' && /^(?:consider|call|make|deem|find|label|regard|see|view|treat)$/.test(lemma))
+  if (relation === 'obj' && CALLING.has(lemma))
     return sentence
       .children(index, 'xcomp', 'obj', 'obl')
       .some((one) => one !== head && TIED.has(sentence.token(one).lemma));
@@ -87,7 +66,7 @@ export function isTiedAsGovernment(sentence: Tree, head: number): boolean {
 }
 
 /** Verbs whose subject may well be a place: "Moscow lies", "Seoul grew". */
-const OF_PLACES = new Set('lie lay sit stand be grow shake flood host remain become wake sleep burn'.split(' '));
+const OF_PLACES = wordClass('verbs whose subject may be a place');
 
 /**
  * Whether a capital or another place that may stand for its government does so here: as subject of what governments
@@ -110,7 +89,7 @@ export function actsAsGovernment(sentence: Tree, head: number): boolean {
   if (preposition) {
     if (PARTY.has(preposition)) return true;
     // "warnings from Moscow", "a message to Seoul", "criticism of Beijing": what passes between governments.
-    if (/^(?:from|to|of|on)$/.test(preposition) && relation === 'nmod' && governor && EXCHANGED.has(governor.lemma))
+    if (EXCHANGE_PREPOSITIONS.has(preposition) && relation === 'nmod' && governor && EXCHANGED.has(governor.lemma))
       return true;
     if (PLACE.has(preposition)) return false;
     // "of Moscow": a party where the noun is an act or a tie, a place where it is a part of town. Left literal.

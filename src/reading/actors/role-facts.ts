@@ -1,23 +1,15 @@
 import type { Affiliation, LexiconEntry } from '../../lexicon/who/entry.ts';
 import { plain } from '../../lexicon/who/fold.ts';
 import { foremost, isSameOffice } from '../../lexicon/who/offices.ts';
-import type { Grade } from '../../records/provenance.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ReadingContext } from '../context/context.ts';
 import { pastDay } from '../dates/past-day.ts';
 import { type ActorRegister, FORMER_ELITE } from './actor-register.ts';
-import { isBody } from './antecedent-memory.ts';
 import type { Expression } from './expressions.ts';
 import { type Person, personOf } from './people.ts';
-import { headNoun, isInOffice, nameOfRole, type RolePhrase } from './role-phrases.ts';
-
-/** What a mention says of its actor beyond what the actor is on the document's date. */
-export interface PartHere {
-  readonly role?: string;
-  readonly sector?: string;
-  readonly actsFor?: readonly string[];
-  readonly grade?: Grade;
-}
+import type { RolePhrase } from './role-phrases.ts';
+import { headNoun, isBody, nameOfRole } from './role-words.ts';
+import { type PartHere, partByTitle } from './title-rules.ts';
 
 /**
  * What titles and appositions say of people, weighed against the dated offices of the lexicon: who holds an office, what
@@ -112,49 +104,24 @@ export class RoleFacts {
     const { role, standing } = phrase;
     const homes = phrase.owners.filter(isPlaceOnly).map(({ sentence, first, last }) => sentence.surface(first, last));
     this.note(person, role.text, homes);
-    const title = nameOfRole(role.text, standing);
-    const sector = this.sectorOf(phrase, states);
     const spells = draft.entry?.affiliations ?? [];
     const held = spells.filter((spell) => spell.official && this.isOffice(spell, phrase, states));
     const [state = foremost(held)?.actor] = states;
-    const acting = role.official && state ? { role: title, sector, actsFor: [state] } : undefined;
-    const past = standing === 'then' || (standing === 'held' && !draft.actsFor && this.isHistory(phrase, held));
-    if (past) {
-      if (!spells.length && role.official) {
-        draft.role ??= `former ${role.text}`;
-        draft.sector ??= FORMER_ELITE;
-        if (state) draft.nationality ??= state;
-      }
-      return acting ? { ...acting, grade: standing === 'then' ? 'fair' : 'weak' } : {};
-    }
     const { date } = this.context.document;
-    const known = date === undefined ? spells : this.context.lexicon.affiliationsOn(person.id, date);
-    if (standing === 'elect') {
-      draft.role = title;
-      draft.sector = role.sector === 'GOV' ? 'PTY' : role.sector;
-      return { role: title, sector: draft.sector, actsFor: [] };
-    }
-    const contradicted = standing === 'former' && known.some((spell) => held.includes(spell));
-    // The text knows its own day better: who is "the former president" is president no more.
-    if (contradicted) return { role: title, sector, actsFor: [] };
-    if (known.length) {
-      // The lexicon knows what he or she is; the words may name another of several offices, or one it does not know.
-      const specific = this.officeOf(phrase) !== undefined || role.text.includes(' ');
-      const said = standing !== 'former' && role.official && specific && draft.actsFor !== undefined;
-      if (said) return { role: title, sector };
-      const also = standing === 'held' && known.find((spell) => this.isOffice(spell, phrase, states));
-      return also ? { role: also.role, sector: also.sector } : {};
-    }
-    // An office that the lexicon knows to have ended, or not to have begun, is not held on the word of a title.
-    if (held.length && standing !== 'former') return {};
-    if (spells.length || !draft.role) {
-      draft.role = title;
-      draft.sector = sector;
-    }
-    const home = state ?? (spells.length ? draft.nationality : undefined);
-    if (home && role.official && isInOffice(standing)) draft.actsFor ??= home;
-    else if (home) draft.nationality ??= home;
-    return {};
+    return partByTitle({
+      draft,
+      role,
+      title: nameOfRole(role.text, standing),
+      sector: this.sectorOf(phrase, states),
+      standing,
+      state,
+      spells,
+      now: date === undefined ? spells : this.context.lexicon.affiliationsOn(person.id, date),
+      held,
+      isOffice: this.officeOf(phrase) !== undefined,
+      names: (spell) => this.isOffice(spell, phrase, states),
+      past: standing === 'then' || (standing === 'held' && !draft.actsFor && this.isHistory(phrase, held)),
+    });
   }
 
   /**

@@ -1,7 +1,19 @@
 import type { Cue, CueLexicon, CuePos } from '../../lexicon/words/cues.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Span } from '../../records/span.ts';
 import type { SourceWords } from '../clause/agents.ts';
 import type { Tree } from '../clause/tree.ts';
+
+const OPENS_CLAUSE = wordClass('subordinators that open a sentence');
+const GOES_ON = wordClass('openers of a clause behind a comma');
+const OPENS_ASIDE = wordClass('openers of an aside');
+const ASKING = wordClass('adverbs that ask');
+const CLAUSE_PREPOSITIONS = wordClass('prepositions before a reported gerund');
+const GERUND_PREPOSITIONS = wordClass('prepositions before a gerund as content');
+const ASKED_ABOUT = wordClass('prepositions of what is asked about');
+const ASKING_SOMEBODY = wordClass('verbs of asking or telling somebody');
+const INVERTED = wordClass('verbs whose subject may follow');
+const LIGHT = wordClass('light verbs of saying');
 
 /** A place in the tree that may be an attribution, before anything is decided. */
 export interface AttributionCandidate {
@@ -21,19 +33,13 @@ export interface AttributionCandidate {
   readonly signs: readonly string[];
 }
 
-const SPOKEN_PREPOSITIONS =
-  /^(?:for|on|upon|about|of|to|against|with|over|at|in|as|from|into|toward|towards|like|around|out)$/u;
-const KEPT_PREPOSITIONS = /^(?:as|of|for|to|about|with|over|against|from|into|than|like|between|toward|towards)$/u;
-const WHEN =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|week|month|year|day|night|morning|afternoon|evening|january|february|march|april|may|june|july|august|september|october|november|december|hour|minute|weekend|time)$/u;
+const SPOKEN_PREPOSITIONS = wordClass('prepositions of what is spoken of');
+const KEPT_PREPOSITIONS = wordClass('prepositions kept in a content');
+const WHEN = wordClass('words of when');
 /** Verbs whose object is spoken to. */
-const ADDRESSING =
-  /^(?:tell|inform|remind|assure|warn|ask|convince|persuade|promise|advise|notify|show|teach|urge|call)$/u;
+const ADDRESSING = wordClass('verbs of addressing');
 /** Verbs that only carry the next one: "went on to say", "continued to insist". */
-const CARRIER =
-  /^(?:go|continue|come|get|try|begin|start|keep|rush|move|proceed|appear|seem|happen|tend|have|need|use|take|stop)$/u;
-const VAGUE =
-  /^(?:seem|appear|look|expect|think|say|believe|report|suppose|rumor|consider|see|view|regard|know|call|estimate|describe|describe|understand|allege|perceive)$/u;
+const CARRIER = wordClass('carrying verbs');
 
 /** Everything in a sentence that may be an attribution. */
 export function attributionCandidates(tree: Tree, cues: CueLexicon): AttributionCandidate[] {
@@ -176,7 +182,7 @@ function reportingTail(tree: Tree, verb: number): { source: SourceWords; content
     return undefined;
   const before = tokens.slice(0, at);
   if (!before.some((token) => /^(?:VBD|VBZ|VBP|MD)$/u.test(token.xpos))) return undefined;
-  if (/^(?:as|if|when|while|after|before|although|though|because|since)$/iu.test(tree.token(0).form)) return undefined;
+  if (OPENS_CLAUSE.has(tree.token(0).form.toLowerCase())) return undefined;
   const source = tokens.slice(first, end + 1).map((token) => token.index);
   const head = source.find((token) => !source.includes(tree.token(token).head)) ?? first;
   return { source: { tokens: source, head }, content: before.map((token) => token.index) };
@@ -198,20 +204,11 @@ function medialContent(tree: Tree, verb: number, source: SourceWords): number[] 
   )
     close++;
   if (close >= tokens.length - 1 || tree.token(close).form !== ',') return undefined;
-  if (
-    /^(?:VBG|CC)$/u.test(tree.token(close + 1).xpos) ||
-    /^(?:who|which|whose|where|but|and|when|while|as)$/iu.test(tree.token(close + 1).form)
-  )
+  if (/^(?:VBG|CC)$/u.test(tree.token(close + 1).xpos) || GOES_ON.has(tree.token(close + 1).form.toLowerCase()))
     return undefined;
   if (/^["“”]|^''$/u.test(tree.token(close + 1).form)) return undefined;
   const before = tokens.slice(0, first - 1);
-  if (
-    before.length === 0 ||
-    /^(?:if|when|while|after|before|although|though|because|since|as|in|on|at|for|with|by|during)$/iu.test(
-      tree.token(0).form,
-    )
-  )
-    return undefined;
+  if (before.length === 0 || OPENS_ASIDE.has(tree.token(0).form.toLowerCase())) return undefined;
   if (before.some((token) => token.form === ',') && !before.some((token) => /^(?:VBD|VBZ|VBP|MD)$/u.test(token.xpos)))
     return undefined;
   return [...before, ...tokens.slice(close + 1)].map((token) => token.index);
@@ -237,7 +234,7 @@ function verbGroup(tree: Tree, verb: number): number[] {
     before >= 0 &&
     tree.token(before).head === verb &&
     tree.relation(before) === 'advmod' &&
-    !/^(?:when|how|why|where)$/u.test(tree.lemma(before))
+    !ASKING.has(tree.lemma(before))
   )
     group.unshift(before--);
   return group;
@@ -248,16 +245,14 @@ function complements(tree: Tree, verb: number): number[] {
     const relation = tree.relation(child);
     if (relation === 'obj' || relation === 'iobj' || relation === 'ccomp' || relation === 'xcomp') return true;
     if (relation === 'obl') {
-      if (/^obl:(?:tmod|npmod|unmarked|agent)$/u.test(tree.token(child).deprel) || WHEN.test(tree.lemma(child)))
+      if (/^obl:(?:tmod|npmod|unmarked|agent)$/u.test(tree.token(child).deprel) || WHEN.has(tree.lemma(child)))
         return false;
       const preposition = caseOf(tree, child);
-      return preposition !== undefined && KEPT_PREPOSITIONS.test(preposition);
+      return preposition !== undefined && KEPT_PREPOSITIONS.has(preposition);
     }
     if (relation === 'advcl') {
       const mark = tree.child(child, 'mark');
-      return (
-        mark !== undefined && /^(?:of|for|as|to|from|about|over|against|with)$/u.test(tree.lemma(mark)) && child > verb
-      );
+      return mark !== undefined && CLAUSE_PREPOSITIONS.has(tree.lemma(mark)) && child > verb;
     }
     return false;
   });
@@ -312,7 +307,7 @@ function clauseBehind(tree: Tree, verb: number, clause: number, cues: CueLexicon
     for (const token of part) tokens.add(token);
   }
   // A noun right behind the cue is the clause's subject or part of it, not someone spoken to.
-  if (!ADDRESSING.test(tree.lemma(verb))) {
+  if (!ADDRESSING.has(tree.lemma(verb))) {
     for (const child of tree.children(verb)) {
       if (child > verb && child < first && /^(?:obj|nsubj|iobj|csubj)$/u.test(tree.relation(child))) {
         const start = Math.min(...tree.subtree(child).filter((token) => token > verb));
@@ -370,22 +365,18 @@ function verbCandidate(tree: Tree, verb: number, cues: CueLexicon): AttributionC
   const cueTokens = verbGroup(tree, verb);
 
   const oblique = children.find((child) => {
-    if (tree.relation(child) !== 'obl' || child < verb || WHEN.test(tree.lemma(child))) return false;
+    if (tree.relation(child) !== 'obl' || child < verb || WHEN.has(tree.lemma(child))) return false;
     const preposition = caseOf(tree, child);
     return (
       preposition !== undefined &&
-      SPOKEN_PREPOSITIONS.test(preposition) &&
+      SPOKEN_PREPOSITIONS.has(preposition) &&
       (entry === undefined || entry.takes[preposition] !== undefined)
     );
   });
   const gerund = children.find((child) => {
     if (tree.relation(child) !== 'advcl' || child < verb) return false;
     const mark = tree.child(child, 'mark');
-    return (
-      mark !== undefined &&
-      /^(?:of|for|about|against|on|as|to)$/u.test(tree.lemma(mark)) &&
-      tree.token(child).xpos === 'VBG'
-    );
+    return mark !== undefined && GERUND_PREPOSITIONS.has(tree.lemma(mark)) && tree.token(child).xpos === 'VBG';
   });
 
   const behindColon = entry?.class === 'speech' ? openedByColon(tree, verb) : undefined;
@@ -446,7 +437,7 @@ function verbCandidate(tree: Tree, verb: number, cues: CueLexicon): AttributionC
       const marker = tree.child(oblique, 'case');
       if (marker !== undefined && marker === Math.max(...cueTokens) + 1) cueTokens.push(marker);
     }
-    if (CARRIER.test(lemma)) signs.push('carrier');
+    if (CARRIER.has(lemma)) signs.push('carrier');
   } else if (oblique !== undefined) {
     const marker = tree.child(oblique, 'case');
     construction = caseOf(tree, oblique) ?? 'obl';
@@ -464,10 +455,10 @@ function verbCandidate(tree: Tree, verb: number, cues: CueLexicon): AttributionC
     const preposition = caseOf(tree, oblique) ?? '';
     if (
       entry !== undefined &&
-      /^(?:about|on|against|of)$/u.test(preposition) &&
+      ASKED_ABOUT.has(preposition) &&
       (entry.takes[preposition] ?? 0) >= 0.6 &&
       entry.class === 'speech' &&
-      /^(?:ask|tell|warn|press|question|remind|inform|notify|brief|quiz|advise|assure|challenge|caution)$/u.test(lemma)
+      ASKING_SOMEBODY.has(lemma)
     ) {
       construction = preposition;
       addressee = object;
@@ -485,7 +476,7 @@ function verbCandidate(tree: Tree, verb: number, cues: CueLexicon): AttributionC
     token.head >= 0 &&
     token.head < verb &&
     /^(?:,|”|"|'')$/u.test(tree.token(verb - 1).form) &&
-    /^(?:say|add|explain|warn|note|write|report)$/u.test(lemma) &&
+    INVERTED.has(lemma) &&
     tree.tokens.slice(object + 1).every((t) => !/^(?:VBD|VBZ|VBP|MD)$/u.test(t.xpos))
   ) {
     construction = 'parataxis';
@@ -537,7 +528,7 @@ function verbCandidate(tree: Tree, verb: number, cues: CueLexicon): AttributionC
     }
   }
   // "went on to say that": the carrying verb belongs to the cue.
-  if (relation === 'xcomp' && token.head >= 0 && CARRIER.test(tree.lemma(token.head)) && isInfinitive(tree, verb)) {
+  if (relation === 'xcomp' && token.head >= 0 && CARRIER.has(tree.lemma(token.head)) && isInfinitive(tree, verb)) {
     const carrier = token.head;
     const mark = tree.child(verb, 'mark');
     cueTokens.unshift(...verbGroup(tree, carrier), ...(mark === undefined ? [] : [mark]));
@@ -546,9 +537,7 @@ function verbCandidate(tree: Tree, verb: number, cues: CueLexicon): AttributionC
     cueTokens.sort((a, b) => a - b);
     signs.push('carried');
   }
-  const source =
-    repaired ??
-    (passive || !(VAGUE.test(lemma) && (lemma === 'seem' || lemma === 'appear')) ? agent?.source : undefined);
+  const source = repaired ?? (passive || (lemma !== 'seem' && lemma !== 'appear') ? agent?.source : undefined);
   const taken = new Set([...(source?.tokens ?? []), ...cueTokens]);
   content = content.filter((t) => !taken.has(t));
   if (content.length === 0 && entry === undefined) return undefined;
@@ -623,7 +612,7 @@ function nounCandidate(tree: Tree, noun: number, cues: CueLexicon): AttributionC
   const oblique = children.find((child) => {
     if (tree.relation(child) !== 'nmod' || tree.token(child).deprel === 'nmod:poss' || child < noun) return false;
     const preposition = caseOf(tree, child);
-    return preposition !== undefined && SPOKEN_PREPOSITIONS.test(preposition);
+    return preposition !== undefined && SPOKEN_PREPOSITIONS.has(preposition);
   });
   const told = toldByCopula(tree, noun);
   if (clause === undefined && oblique === undefined && told === undefined) return undefined;
@@ -677,13 +666,7 @@ function nounCandidate(tree: Tree, noun: number, cues: CueLexicon): AttributionC
     const agent = tree.token(verb).upos === 'VERB' ? tree.agentOf(verb) : undefined;
     if (agent !== undefined) source = agent.source;
     signs.push(`light=${tree.lemma(verb)}`);
-    if (
-      relation === 'obj' &&
-      agent !== undefined &&
-      /^(?:make|have|issue|give|express|voice|offer|deliver|repeat|raise|take|release|reiterate|announce|hold|show|find)$/u.test(
-        tree.lemma(verb),
-      )
-    ) {
+    if (relation === 'obj' && agent !== undefined && LIGHT.has(tree.lemma(verb))) {
       const start = verbGroup(tree, verb)[0] ?? verb;
       if (start < noun && noun - start < 6) {
         cueTokens.length = 0;
@@ -743,7 +726,7 @@ function adjectiveCandidate(tree: Tree, adjective: number, cues: CueLexicon): At
   );
   const oblique = children.find(
     (child) =>
-      tree.relation(child) === 'obl' && child > adjective && SPOKEN_PREPOSITIONS.test(caseOf(tree, child) ?? ''),
+      tree.relation(child) === 'obl' && child > adjective && SPOKEN_PREPOSITIONS.has(caseOf(tree, child) ?? ''),
   );
   if (clause === undefined && oblique === undefined) return undefined;
   const lemma = tree.lemma(adjective);

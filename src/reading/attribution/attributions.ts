@@ -326,7 +326,7 @@ function introducedQuotes(
     const tree = holding;
     const before = holding.tokens.filter((token) => token.end <= quote.start);
     const writing = before.find(
-      (token) => WRITING.test(token.lemma.toLowerCase()) && ownerWords(tree, token.index) !== undefined,
+      (token) => WRITING.has(token.lemma.toLowerCase()) && ownerWords(tree, token.index) !== undefined,
     );
     if (writing === undefined) continue;
     const verb = before.find(

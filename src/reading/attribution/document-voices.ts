@@ -1,3 +1,4 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
 
@@ -8,10 +9,9 @@ export interface Authors {
 }
 
 /** Nouns for what is written or said once and then quoted: "the joint statement". */
-export const WRITING =
-  /^(?:tweet|post|statement|letter|speech|report|remark|comment|article|message|memo|email|note|communique|communiqué|declaration|interview|essay|address|editorial|commentary|paper|decree)$/u;
+export const WRITING = wordClass('nouns of documents');
 /** Verbs whose subject is the author of their object: "issued a joint statement". */
-const ISSUING = /^(?:issue|release|publish|sign|send|write|deliver|post|make|put|draft|adopt)$/u;
+const ISSUING = wordClass('verbs of issuing');
 /** Sentences back that "the statement" reaches. */
 const REACH = 10;
 
@@ -29,7 +29,7 @@ export function documentVoices(
   for (const sentence of sentences) {
     for (const token of sentence.tokens) {
       const lemma = token.lemma.toLowerCase();
-      if (token.upos !== 'NOUN' || !WRITING.test(lemma)) continue;
+      if (token.upos !== 'NOUN' || !WRITING.has(lemma)) continue;
       const authors = statedAuthors(sentence, token.index, actors);
       if (!authors) continue;
       const known = latest.get(lemma) ?? [];
@@ -40,7 +40,7 @@ export function documentVoices(
   return (sentence, noun) => {
     const token = sentence.tokens[noun];
     const lemma = token?.lemma.toLowerCase() ?? '';
-    if (!token || !WRITING.test(lemma)) return undefined;
+    if (!token || !WRITING.has(lemma)) return undefined;
     const stated = statedAuthors(sentence, noun, actors);
     if (stated) return stated;
     const definite = sentence
@@ -61,11 +61,11 @@ function statedAuthors(sentence: Tree, noun: number, actors: ActorIndex): Author
   });
   const issued = sentence
     .children(noun, 'acl')
-    .filter((verb) => ISSUING.test(sentence.tokens[verb]?.lemma ?? ''))
+    .filter((verb) => ISSUING.has(sentence.tokens[verb]?.lemma ?? ''))
     .flatMap((verb) => sentence.children(verb, 'obl').filter((agent) => caseIs(agent, /^by$/i)));
   const token = sentence.tokens[noun];
   const verb = token?.deprel === 'obj' ? sentence.tokens[token.head] : undefined;
-  const issuers = verb && ISSUING.test(verb.lemma) ? sentence.subjectsOf(verb.index) : [];
+  const issuers = verb && ISSUING.has(verb.lemma) ? sentence.subjectsOf(verb.index) : [];
   for (const candidates of [direct, issued, issuers]) {
     const mentions = candidates
       .flatMap((candidate) => sentence.withConjuncts(candidate))

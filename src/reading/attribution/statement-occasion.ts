@@ -1,3 +1,4 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { DateRange } from '../../records/date.ts';
 import { overlaps } from '../../records/offsets.ts';
 import type { Span } from '../../records/span.ts';
@@ -6,14 +7,14 @@ import type { ActorIndex } from '../context/context.ts';
 import { datesOf } from '../dates/sentence-dates.ts';
 import type { ScoredAttribution } from './found.ts';
 
+const MEDIUM_PREPOSITIONS = wordClass('prepositions before a medium');
+
 /** Nouns for media. */
-const MEDIUM =
-  /^(?:newspaper|magazine|broadcaster|agency|daily|weekly|television|radio|station|channel|network|tabloid|journal|website|podcast|blog|paper)$/u;
+const MEDIUM = wordClass('nouns of media');
 /** Words in the names of media. */
-const MEDIUM_NAME =
-  /^(?:times|post|news|tv|television|radio|herald|tribune|journal|gazette|daily|press|telegraph|guardian|observer|chronicle|shimbun|zeitung|spiegel|monde|figaro|bbc|cnn|nbc|cbs|abc|nhk|reuters|xinhua|tass|yonhap|interfax|bloomberg|jazeera|rundfunk|pravda|izvestia|twitter|facebook)$/iu;
+const MEDIUM_NAME = wordClass('words in names of media');
 /** What somebody speaks in when a medium asks. */
-const TALK = /^(?:interview|comment|remark|briefing|broadcast|programme|program|show|article|column|op-ed|essay)$/u;
+const TALK = wordClass('nouns of talk with a medium');
 
 /**
  * The words that name the medium of a statement: the newspaper, agency or broadcaster that is told something, or to or in which an
@@ -28,10 +29,10 @@ export function outletOf({ candidate, sentence, content }: ScoredAttribution, ac
     const relation = sentence.relation(child);
     if (relation === 'obj' || relation === 'iobj') phrases.push(child);
     if (relation !== 'obl') continue;
-    if (TALK.test(sentence.lemma(child))) {
+    if (TALK.has(sentence.lemma(child))) {
       interview = true;
       phrases.push(...sentence.children(child, 'nmod'));
-    } else if (/^(?:to|on|in|by)$/u.test(preposition(sentence, child))) phrases.push(child);
+    } else if (MEDIUM_PREPOSITIONS.has(preposition(sentence, child))) phrases.push(child);
   }
   for (const head of new Set(phrases)) {
     const token = sentence.token(head);
@@ -58,14 +59,14 @@ function isMedium(
   interview: boolean,
 ): boolean {
   const token = sentence.token(head);
-  if (token.upos === 'NOUN' && MEDIUM.test(sentence.lemma(head))) return true;
+  if (token.upos === 'NOUN' && MEDIUM.has(sentence.lemma(head))) return true;
   if (token.upos !== 'PROPN') return false;
-  if (words.some((at) => sentence.token(at).upos === 'NOUN' && MEDIUM.test(sentence.lemma(at)))) return true;
+  if (words.some((at) => sentence.token(at).upos === 'NOUN' && MEDIUM.has(sentence.lemma(at)))) return true;
   const ids = actors.headedBy(sentence.index, head)?.actors ?? [];
   const known = ids.flatMap((id) => actors.actor(id) ?? []);
   if (known.some((actor) => actor.sector === 'MED' || actor.sector === 'JRN')) return true;
   if (known.some((actor) => actor.resolved || actor.kind === 'person')) return false;
-  if (words.some((at) => MEDIUM_NAME.test(sentence.token(at).form))) return true;
+  if (words.some((at) => MEDIUM_NAME.has(sentence.token(at).form.toLowerCase()))) return true;
   const name = sentence.names.find(({ first, last }) => first <= head && head <= last);
   return name?.type === 'organization' && (interview || /^i?obj$/u.test(sentence.relation(head)));
 }

@@ -1,8 +1,11 @@
 import { relationOf } from '../../language/structure.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type CodedNoun, isNominal, type NounCoder } from './petrarch-nouns.ts';
 import type { CodedVerb } from './petrarch-verb-index.ts';
 import type { VerbDomain } from './verb-domain.ts';
+
+const RESOLVED = wordClass('pronouns that a dictionary resolves');
 
 /** A coded verb with the sides that its pattern or grammar gives; either may be missing. */
 export interface CodedAct {
@@ -145,7 +148,7 @@ export class PetrarchSides {
   /** Whom a pronoun of the third person means: the subject of the clause above its own. */
   private antecedent(pronoun: number, predicate: number, depth: number): readonly CodedNoun[] {
     const { sentence } = this;
-    if (depth > 4 || !/^(?:he|she|it|they)$/i.test(sentence.token(pronoun).lemma)) return [];
+    if (depth > 4 || !RESOLVED.has(sentence.token(pronoun).lemma.toLowerCase())) return [];
     let at = predicate;
     while (at >= 0 && !/^(?:ccomp|advcl|acl)$/.test(relationOf(sentence.token(at)))) at = sentence.token(at).head;
     const above = at < 0 ? -1 : sentence.token(at).head;

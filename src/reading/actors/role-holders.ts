@@ -1,0 +1,83 @@
+import type { LexiconEntry } from '../../lexicon/who/entry.ts';
+import type { Grade } from '../../records/provenance.ts';
+import type { Referent } from './referent.ts';
+
+/** A role of which is asked who is meant. */
+export interface RoleAsked {
+  /** The states or bodies whose role it is. */
+  readonly states: readonly string[];
+  /** Whether whoever holds it acts for its state or group. */
+  readonly acts: boolean;
+  readonly official: boolean;
+  /** Whether it is held on the document's date, or at the time that is told of. */
+  readonly standing: boolean;
+  /** Whether the words mean somebody who is known: "the minister", "ministers". */
+  readonly known: boolean;
+  /** Who holds the office on the day, with whether the words give it to a state, and how sure that is. */
+  readonly holder: { readonly entry: LexiconEntry; readonly ofState: boolean; readonly grade: Grade } | undefined;
+  /** Who was met in this role before. */
+  readonly before: () => Referent | undefined;
+  /** The one state that is spoken of, where the role may be its. */
+  readonly stateInFocus: () => string | undefined;
+}
+
+/** Whom a role means, and for whom they act. */
+export interface RoleMeant {
+  readonly actors: readonly string[];
+  readonly actsFor: readonly string[];
+  readonly grade: Grade;
+}
+
+/** A rule that tells whom a role means; its name stands in the provenance of the mention. */
+export interface RoleRule {
+  readonly name: string;
+  /** A text in which the rule decides, and the words of the role. */
+  readonly example: { readonly text: string; readonly words: string };
+  readonly meant: (role: RoleAsked) => RoleMeant | undefined;
+}
+
+/** The role of somebody whom the text has named before: its words keep what he or she was called there. */
+export const MET_BEFORE = 'role met before';
+
+/** Whom a role means that stands beside no name: the first rule that knows somebody decides. */
+export const ROLE_RULES: readonly RoleRule[] = [
+  {
+    name: 'office of a state on the date',
+    example: { text: 'The Russian president arrived in Berlin.', words: 'The Russian president' },
+    meant: ({ holder, official, states }) =>
+      holder && (official || holder.ofState)
+        ? { actors: [holder.entry.id], actsFor: official ? states : [], grade: holder.grade }
+        : undefined,
+  },
+  {
+    name: 'official role of a state',
+    example: { text: 'A Chinese official rejected the claim.', words: 'A Chinese official' },
+    meant: ({ acts, standing, states }) =>
+      acts && standing && states.length > 0 ? { actors: states, actsFor: states, grade: 'fair' } : undefined,
+  },
+  {
+    name: MET_BEFORE,
+    example: { text: 'Angela Merkel, the chancellor, arrived. The chancellor smiled.', words: 'The chancellor' },
+    meant: ({ known, before }) => {
+      const back = known ? before() : undefined;
+      return back && { actors: back.actors, actsFor: back.actsFor, grade: 'weak' };
+    },
+  },
+  {
+    name: 'official role of the state that is spoken of',
+    example: { text: 'Kenya closed the border. Officials gave no reason.', words: 'Officials' },
+    meant: ({ stateInFocus }) => {
+      const state = stateInFocus();
+      return state === undefined ? undefined : { actors: [state], actsFor: [state], grade: 'weak' };
+    },
+  },
+];
+
+/** Whom a role means by the first rule that knows, with the rule's name; nobody where none does. */
+export function meantByRole(role: RoleAsked): RoleMeant & { readonly rule: string } {
+  for (const { name, meant } of ROLE_RULES) {
+    const found = meant(role);
+    if (found) return { ...found, rule: name };
+  }
+  return { actors: [], actsFor: [], grade: 'weak', rule: 'role' };
+}
