@@ -15,7 +15,14 @@ beforeAll(() => {
 
 describe('what is published', () => {
   it('holds the command, the data, the pages and the examples, and neither tests nor weights without a licence', () => {
-    for (const file of ['bin/entente.js', 'src/lexicon/data/states.jsonl', 'models/english/english.bin', 'docs/api.md'])
+    for (const file of [
+      'bin/entente.js',
+      'src/lexicon/data/states.jsonl',
+      'src/report/page/page.js',
+      'src/report/page/page.css',
+      'models/english/english.bin',
+      'docs/api.md',
+    ])
       expect(files).toContain(file);
     expect([...files].filter((file) => /unlicensed-sources|\.test\.|\.fixture\.|^bench|^training/u.test(file))).toEqual(
       [],

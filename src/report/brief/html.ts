@@ -1,18 +1,18 @@
-import { quote } from '../../records/offsets.ts';
 import type { Reading } from '../../records/reading.ts';
-import { attributes, html, join, type Markup, type Printable } from '../kit/html.ts';
+import { attributes, html, join, type Markup } from '../kit/html.ts';
 import { htmlPage } from '../kit/html-page.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { shorten } from '../kit/text-width.ts';
 import { actorNames } from '../words/naming.ts';
-import { andList, byWhom, counted, STANCE_WORDS } from '../words/wording.ts';
+import { andList, counted } from '../words/wording.ts';
 import { articleHtml } from './article-html.ts';
-import { drawDyads } from './diagram.ts';
-import { byProminence, countDyads, type Dyad, type Dyads } from './dyads.ts';
+import { countDyads, type Dyads } from './dyads.ts';
+import { figureHtml } from './figure-html.ts';
+import { positionsHtml } from './positions-html.ts';
 import { cardsHtml } from './record-html.ts';
 import { KIND_LETTER, KIND_PLURAL, ofKind, type Reference, references, SHOWN_KINDS } from './references.ts';
+import { linkRefs } from './refs-html.ts';
 import type { Sheet } from './sheet.ts';
-import { courseWords, type StandCell, countWords as standCounts, standTable } from './stands.ts';
 import { countWords, needsALook } from './unresolved.ts';
 
 /**
@@ -186,71 +186,6 @@ function gistWords(sheet: Sheet, { dyads }: Dyads): string {
   return [...new Set(sentences)].join(' ');
 }
 
-function figureHtml(sheet: Sheet, found: Dyads): Markup {
-  const { reading, names, prefix, place } = sheet;
-  const { dyads, alone, notActual } = found;
-  const label = html`<p class="label" id="${prefix}who">Who did what to whom</p>`;
-  const rest = [
-    alone.length > 0
-      ? html`${counted(alone.length, 'act')} without another side (${fewRefs(sheet, alone)})`
-      : undefined,
-    notActual.length > 0
-      ? html`${counted(notActual.length, 'act')} that did not take place: proposed, denied or foreseen (${fewRefs(sheet, notActual)})`
-      : undefined,
-  ].filter((part) => part !== undefined);
-  const uncounted = rest.length > 0 && html` Not drawn: ${join(rest, '; ')}.`;
-  if (dyads.length === 0) {
-    return html`<figure class="who" aria-labelledby="${prefix}who">${label}<p class="empty">No act between two actors was found, so there is nothing to draw.${uncounted}</p></figure>`;
-  }
-  const rowId = (dyad: Dyad): string => `${prefix}y${dyads.indexOf(dyad)}`;
-  const { svg, leftOut } = drawDyads(dyads, {
-    actors: byProminence(
-      reading,
-      dyads.flatMap(({ from, to }) => [from, to]),
-    ),
-    short: names.short,
-    full: names.full,
-    href: (dyad) => `#${rowId(dyad)}`,
-    attributes: (dyad) => {
-      const pair = [dyad.from, dyad.to];
-      const shown = pair.map(names.full).join(' and ');
-      return {
-        'data-pair': pair.map(place).join(','),
-        'data-names': shown,
-        'data-r': dyad.refs.map((ref) => indexOf(sheet, ref)).join(','),
-      };
-    },
-    label: `Who did what to whom: ${counted(dyads.length, 'arrow')}, listed in the table below`,
-  });
-  const rows = dyads.map((dyad) => {
-    const sides = `${names.full(dyad.from)} ${dyad.mutual ? 'with' : '→'} ${names.full(dyad.to)}`;
-    const sign = dyad.sign === '+' ? '+ cooperative' : '− conflictual';
-    return html`<tr id="${rowId(dyad)}"><th scope="row">${sides}</th><td class="nb">${sign}</td><td class="num">${dyad.refs.length}</td><td>${refList(sheet, dyad.refs)}</td></tr>`;
-  });
-  const missing = leftOut.length > 0 ? ` Only in the table: ${andList(leftOut.map(names.full))}.` : '';
-  return html`<figure class="who" aria-labelledby="${prefix}who">${label}
-${svg}
-<figcaption>Acts that took place. <b>+</b> solid, blue: cooperation; <b>−</b> dashed, orange: conflict; the number and the width say how many.<span class="needs-js"> An arrow shows its records.</span>${missing}${uncounted}</figcaption>
-<details><summary>The same as a table</summary><table><thead><tr><th scope="col">Who</th><th scope="col">Sign</th><th scope="col" class="num">Acts</th><th scope="col">Records</th></tr></thead><tbody>${rows}</tbody></table></details></figure>`;
-}
-
-function indexOf(sheet: Sheet, ref: string): number {
-  return sheet.all.findIndex((reference) => reference.ref === ref);
-}
-
-/** Links to records by their short names. */
-function refList(sheet: Sheet, refs: readonly string[]): Markup {
-  return join(
-    refs.map((ref) => html`<a href="#${sheet.prefix}${ref}" data-n="${indexOf(sheet, ref)}">${ref}</a>`),
-    ', ',
-  );
-}
-
-function fewRefs(sheet: Sheet, refs: readonly string[]): Markup {
-  const most = 6;
-  return html`${refList(sheet, refs.slice(0, most))}${refs.length > most && ` and ${refs.length - most} more`}`;
-}
-
 function barHtml(sheet: Sheet): Markup {
   const { all, reading } = sheet;
   const chip = (letter: string, name: string, count: number | undefined): Markup => {
@@ -291,43 +226,6 @@ function emptyHtml({ reading }: Sheet): Markup {
   return html`<div class="empty"><p>Nothing was found in this text. Entente reads English reports on what states, organisations and their officials do and say; a text of another kind, or in another language, stays empty.</p>${warnings.length > 0 && html`<ul>${warnings}</ul>`}<p>If you expected records: check that the text on the left is the article, and not only the frame of a web page.</p></div>`;
 }
 
-function positionsHtml(sheet: Sheet): Markup {
-  const positions = ofKind(sheet.all, 'position');
-  if (positions.length === 0) return html`<p class="empty">No position on an issue was found.</p>`;
-  const { rows, actors } = standTable(sheet.reading, positions);
-  const heads = actors.map(
-    (actor) =>
-      html`<th scope="col"><abbr title="${sheet.names.full(actor)}">${shorten(sheet.names.short(actor), 14)}</abbr></th>`,
-  );
-  const body = rows.map(({ name, aliases, cells }) => {
-    const also =
-      aliases.length > 0 &&
-      html`<span class="also" dir="auto">also: ${shorten(aliases.map(plainText).join('; '), 160)}</span>`;
-    const fields = actors.map((actor) => {
-      const cell = cells.find((one) => one.actor === actor);
-      return html`<td>${cell && standHtml(sheet, cell)}</td>`;
-    });
-    return html`<tr><th scope="row" dir="auto">${shorten(plainText(name), 90)}${also}</th>${fields}</tr>`;
-  });
-  return html`<p class="key">How often each actor is for (+), against (−) or for it on terms (±); a number opens the words. Stands that contradict each other are shown side by side, in the order of the text.</p>
-<div class="stands"><div class="scroll"><table><thead><tr><th scope="col">Issue</th>${heads}</tr></thead><tbody>${body}</tbody></table></div></div>`;
-}
-
-/** A cell of the table of stands: its counts, which open the words behind them. */
-function standHtml(sheet: Sheet, cell: StandCell): Markup {
-  const { text } = sheet.reading.document;
-  const stances = new Set(cell.course);
-  const kind = stances.size > 1 ? 'mixed' : stances.has('+') ? 'for' : stances.has('-') ? 'against' : 'terms';
-  const course = courseWords(cell);
-  const words = cell.refs.map(({ record, ref }) => {
-    const by = byWhom(record.speaker, record.actor, sheet.names);
-    const quoted = shorten(plainText(quote(text, record.evidence)), 240);
-    return html`<li><b>${STANCE_WORDS[record.stance]}</b> · ${record.act}${by && ` · ${by}`} ${refList(sheet, [ref])}<q dir="auto">${quoted}</q></li>`;
-  });
-  const who = sheet.names.full(cell.actor);
-  return html`<details class="${kind}" name="${sheet.prefix}stand"><summary>${standCounts(cell)}</summary><div><p><b>${who}</b>${course && `: ${course}`}</p><ul>${words}</ul></div></details>`;
-}
-
 function actorsHtml(sheet: Sheet): Markup {
   const { reading, names, all } = sheet;
   if (reading.actors.length === 0) return html`<p class="empty">No actor was found.</p>`;
@@ -360,12 +258,6 @@ function lookHtml(sheet: Sheet): Markup {
   if (points.length === 0)
     return html`<p class="empty">Everything was resolved. That does not make it right: open the words of what you use.</p>`;
   return html`<ul class="look">${points.map((point) => html`<li>${linkRefs(sheet, point)}</li>`)}</ul>`;
-}
-
-/** A sentence in which the short names of records are links. */
-function linkRefs(sheet: Sheet, sentence: string): readonly Printable[] {
-  const known = new Set(sheet.all.map(({ ref }) => ref));
-  return sentence.split(/(?<![\w#])([a-z]\d+)\b/).map((part) => (known.has(part) ? refList(sheet, [part]) : part));
 }
 
 function limitsHtml({ reading, prefix }: Sheet): Markup {

@@ -30,11 +30,6 @@ describe('the files of a page', () => {
     for (const name of files) expect(readFileSync(new URL(name, here), 'utf8')).not.toMatch(/<\/|<!--/);
   });
 
-  it('lie in the package', () => {
-    const { files: shipped } = JSON.parse(readFileSync(new URL('../../../package.json', here), 'utf8'));
-    expect(shipped).toEqual(expect.arrayContaining(['src/report/page/*.css', 'src/report/page/*.js']));
-  });
-
   describe('of another folder', () => {
     const folder = mkdtempSync(join(tmpdir(), 'entente-page-files-'));
     const use = (): void => setAssetBase(pathToFileURL(`${folder}/`));
