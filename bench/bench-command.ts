@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { EntenteError, type FailureCode } from '../src/records/failure.ts';
-import { BENCHMARKS, type BenchmarkEntry, TO_COME } from './benchmarks.ts';
+import { BENCH_OPTIONS, BENCHMARKS, type BenchmarkEntry, TO_COME } from './benchmarks.ts';
 import type { BenchOutcome, BenchRequest } from './kit/benchmark.ts';
 
 /** Where a command's words go. */
@@ -115,6 +115,13 @@ async function run(command: Command, name: string, streams: Streams): Promise<Be
   const entry = find(name);
   for (const file of [...command.files, ...(command.articles === undefined ? [] : [command.articles])]) {
     if (!existsSync(file)) throw new EntenteError('unreadable', `The file ${file} was not found; check its name.`);
+  }
+  const { takes = [] } = entry;
+  for (const option of BENCH_OPTIONS) {
+    // Weights that ship would answer what asked for folds, with figures of the rows that they learnt from.
+    if (command[option] && !takes.includes(option)) {
+      throw new EntenteError('usage', `${name} takes no --${option}; leave it out.`);
+    }
   }
   const benchmark = await entry.load();
   const request: BenchRequest = {

@@ -2,12 +2,17 @@ import type { Benchmark } from './kit/benchmark.ts';
 import { perFileBenchmark } from './kit/per-file-benchmark.ts';
 import { sharedFile } from './kit/shared-data.ts';
 
+export const BENCH_OPTIONS = ['folds', 'articles', 'sizes'] as const;
+export type BenchOption = (typeof BENCH_OPTIONS)[number];
+
 /** One line of the list that `npm run bench` prints, and the way to the measurement itself. */
 export interface BenchmarkEntry {
   readonly name: string;
   readonly measures: string;
   /** What is read without a FILE, and what FILE may be. */
   readonly data: string;
+  /** The options that mean something to it. */
+  readonly takes?: readonly BenchOption[];
   readonly load: () => Promise<Benchmark>;
 }
 
@@ -37,12 +42,14 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     measures:
       'he and she to the right person; mention clusters of persons, states and organisations; --folds N retrains',
     data: 'JSONL; default both files of data/coreference',
+    takes: ['folds'],
     load: async () => (await import('./actors/coreference-benchmark.ts')).coreferenceBenchmark,
   },
   {
     name: 'metonymy',
     measures: 'whether a place name means the place or those who act from it; --folds N retrains',
     data: 'JSONL; default data/metonymy/relocar_train.jsonl',
+    takes: ['folds'],
     load: async () => (await import('./actors/metonymy-benchmark.ts')).metonymyBenchmark,
   },
   {
@@ -55,6 +62,7 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     name: 'events',
     measures: 'category of the act between two marked sides; --folds N retrains',
     data: 'JSONL; default data/events/plv_train.jsonl',
+    takes: ['folds'],
     load: async () => (await import('./events/events-benchmark.ts')).eventsBenchmark,
   },
   {
@@ -67,6 +75,7 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     name: 'spans',
     measures: 'the words that name who acts and who is acted upon',
     data: 'JSONL; default data/events/cameo_conflibert_train_clean.jsonl',
+    takes: ['folds'],
     load: async () => (await import('./events/spans-benchmark.ts')).spansBenchmark,
   },
   {
@@ -85,6 +94,7 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     name: 'reading',
     measures: 'whole readings against answer keys; --articles FILE holds the texts',
     data: 'key files; default data/reading/key-*.json with data/attribution/train.jsonl',
+    takes: ['articles'],
     load: async () => (await import('./reading/reading-benchmark.ts')).readingBenchmark,
   },
   {
@@ -97,6 +107,7 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     name: 'sentences',
     measures: 'acts, categories, sides and realities in own labelled sentences; --out FILE lists the misses',
     data: 'the files of bench/data/event-sentences',
+    takes: ['folds'],
     load: async () => (await import('./events/sentences-benchmark.ts')).sentencesBenchmark,
   },
   {
@@ -109,6 +120,7 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     name: 'conflict',
     measures: 'equilibria, moves and counts of conflict models; --sizes adds times by number of states',
     data: 'cases (.json); default all of data/conflict',
+    takes: ['sizes'],
     load: async () => (await import('./conflict/conflict-benchmark.ts')).conflictBenchmark,
   },
   {
