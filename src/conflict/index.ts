@@ -24,7 +24,8 @@ export {
 export { type Draft, type DraftProblem, draftModel } from './draft/draft-model.ts';
 export type { DraftOption } from './draft/draft-options.ts';
 export type { AlikePair, DraftClaim, DraftParts, DraftRule } from './draft/draft-parts.ts';
-export type { DraftPreference, DraftStatement } from './draft/draft-preferences.ts';
+export type { DraftPreference } from './draft/draft-preferences.ts';
+export type { DraftStatement } from './draft/draft-statements.ts';
 export {
   type Answer,
   type Comparison,

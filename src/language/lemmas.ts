@@ -1,48 +1,7 @@
 import { normalForm } from './features.ts';
+import { COMPARED, NOUNS, VERBS } from './irregular-forms.ts';
 import type { Upos } from './tree.ts';
 
-/** Irregular forms: `form|xpos-group` to lemma. Groups: V verbs, N nouns, A adjectives and adverbs. */
-const VERBS: Readonly<Record<string, string>> = expand(`be am is are was were been being 's 're 'm ’s ’re ’m m re
-have has had having 've 'd|do does did done doing|go goes went gone|say says said|make made|take took taken|come came
-see saw seen|get got gotten|give gave given|find found|think thought|tell told|become became|leave left|feel felt
-put put|bring brought|begin began begun|keep kept|hold held|write wrote written|stand stood|hear heard|let let
-mean meant|set set|meet met|run ran|pay paid|sit sat|speak spoke spoken|lie lay lain lying|lead led|read read|grow grew grown
-lose lost|fall fell fallen|send sent|build built|understand understood|draw drew drawn|break broke broken
-spend spent|cut cut|rise rose risen|drive drove driven|buy bought|wear wore worn|choose chose chosen|shoot shot
-fight fought|throw threw thrown|win won|catch caught|deal dealt|sell sold|strike struck stricken|seek sought|hit hit
-hurt hurt|teach taught|fly flew flown|forget forgot forgotten|forgive forgave forgiven|forbid forbade forbidden
-forego forewent foregone|foresee foresaw foreseen|freeze froze frozen|hang hung|hide hid hidden|know knew known
-lay laid|lend lent|light lit|bear bore borne born|beat beaten|bend bent|bind bound|bite bit bitten|bleed bled
-blow blew blown|breed bred|cast cast|cling clung|cost cost|creep crept|dig dug|do did|eat ate eaten|feed fed|flee fled
-forsake forsook forsaken|overcome overcame|overthrow overthrew overthrown|override overrode overridden
-oversee oversaw overseen|overtake overtook overtaken|prove proven|quit quit|ride rode ridden|ring rang rung
-shake shook shaken|shed shed|shine shone|shrink shrank shrunk|shut shut|sing sang sung|sink sank sunk|sleep slept
-slide slid|spin spun|split split|spread spread|spring sprang sprung|steal stole stolen|stick stuck|sting stung
-swear swore sworn|sweep swept|swim swam swum|swing swung|tear tore torn|thrust thrust|undergo underwent undergone
-undertake undertook undertaken|uphold upheld|wake woke woken|weave wove woven|weep wept|withdraw withdrew withdrawn
-withhold withheld|withstand withstood|wind wound|bid bid|burst burst|swell swollen|arise arose arisen|awake awoke awoken
-befall befell befallen|mislead misled|mistake mistook mistaken|rebuild rebuilt|redo redid redone|repay repaid
-retake retook retaken|rethink rethought|rewrite rewrote rewritten|shoot shot|slay slew slain|stride strode
-strive strove striven|tread trod trodden|undo undid undone|unwind unwound|upset upset|broadcast broadcast|burn burnt
-dream dreamt|learn learnt|lean leant|leap leapt|spell spelt|spill spilt|spoil spoilt|kneel knelt|grind ground
-will wo 'll ’ll ll|can ca|shall sha|would 'd ’d|die dying|tie tying|panic panicked panicking|input input|outgrow outgrew outgrown`);
-const NOUNS: Readonly<Record<string, string>> = expand(`man men|woman women|child children|foot feet|tooth teeth
-goose geese|mouse mice|leaf leaves|life lives|wife wives|knife knives|half halves|wolf wolves|thief thieves|shelf shelves
-self selves|loaf loaves|calf calves|crisis crises|analysis analyses|basis bases|thesis theses|hypothesis hypotheses
-oasis oases|diagnosis diagnoses|axis axes|criterion criteria|phenomenon phenomena|medium media|datum data
-memorandum memoranda|referendum referenda|stimulus stimuli|nucleus nuclei|alumnus alumni|ox oxen|series series
-species species|means means|headquarters headquarters|news news|spokesman spokesmen|spokeswoman spokeswomen
-policeman policemen|congressman congressmen|gunman gunmen|fisherman fishermen|businessman businessmen|statesman statesmen
-serviceman servicemen|lawmaker lawmakers|bus buses|gas gases|virus viruses|campus campuses|bonus bonuses|census censuses
-status statuses|consensus consensuses|chorus choruses|lens lenses|potato potatoes|tomato tomatoes|hero heroes|echo echoes
-veto vetoes|embargo embargoes|cargo cargoes|torpedo torpedoes|motto mottoes|movie movies|cookie cookies|tie ties|pie pies
-die dice|quiz quizzes|index indices|appendix appendices|matrix matrices|vertex vertices|politics politics|economics economics
-physics physics|mathematics mathematics|ethics ethics|tactics tactics|logistics logistics|affairs affairs|ally allies
-cache caches|ache aches|niche niches|avalanche avalanches|axe axes|zombie zombies|rookie rookies|calorie calories|prairie prairies`);
-const COMPARED: Readonly<Record<string, string>> =
-  expand(`good better best|bad worse worst|far farther further farthest furthest
-little less|early earlier earliest|late later latest|high higher highest
-low lower lowest|large larger largest|big bigger biggest|hot hotter hottest|old older oldest elder eldest`);
 const PRONOUNS: Readonly<Record<string, string>> = {
   me: 'I',
   i: 'I',
@@ -79,26 +38,16 @@ const KEEP_DOUBLE =
 const SILENT =
   /(?:[^aeiou][aiuo](?:[bcdgkmpstvz])|[aeiou]{1,2}[cgsvz]|[^aeiou]l|[rn][cgsv]|[aeiou]r|dg|[^s]th|at|it|ut|in|iz|ys|ps|ls|ns|ur|ir|or|ar)$/;
 
-function expand(table: string): Record<string, string> {
-  const out: Record<string, string> = {};
-  for (const entry of table.split(/[|\n]/)) {
-    const [lemma, ...forms] = entry.trim().split(/\s+/);
-    for (const form of forms) if (lemma !== undefined && out[form] === undefined) out[form] = lemma;
-  }
-  return out;
-}
+/** Rank of a word (small is frequent), or undefined where it is unknown. */
+type Frequency = (word: string) => number | undefined;
 
 /** Finds lemmas (`initial`: the word begins its sentence); made once from the vocabulary, whose words tell "hoping" (hope) from "hopping" (hop). */
 export type Lemmatizer = (form: string, upos: Upos, xpos: string, initial: boolean) => string;
 
 /**
- * @param frequency rank of a word (small is frequent), or undefined where it is unknown
  * @param learned `form` and tag to lemma, for what rules get wrong
  */
-export function createLemmatizer(
-  frequency: (word: string) => number | undefined,
-  learned: ReadonlyMap<string, string>,
-): Lemmatizer {
+export function createLemmatizer(frequency: Frequency, learned: ReadonlyMap<string, string>): Lemmatizer {
   const cache = new Map<string, string>();
   return (form, upos, xpos, initial) => {
     if (!initial && upos === 'ADJ' && DEMONYM.test(form)) return form;
@@ -113,38 +62,64 @@ export function createLemmatizer(
   };
 }
 
+/** A form whose lemma is sought. */
+interface Form {
+  readonly form: string;
+  /** In lower case, with plain marks. */
+  readonly word: string;
+  readonly xpos: string;
+  readonly frequency: Frequency;
+}
+
+/** How the lemma of a part of speech is found; others may be compared. */
+const LEMMAS: Readonly<Partial<Record<Upos, (form: Form) => string>>> = {
+  PROPN: name,
+  PUNCT: ({ form, word }) => (word === '--' || word === '...' ? form : word),
+  NUM: ({ form, word }) => {
+    if (/^[\d,.]+$/.test(form)) return form.replaceAll(',', '');
+    return /^\p{Lu}+$/u.test(form) ? form : word;
+  },
+  SYM: ({ form }) => form,
+  X: ({ form }) => form,
+  PART: ({ word }) => (word === "n't" ? 'not' : word),
+  PRON: pronoun,
+  DET: pronoun,
+  VERB: ({ word, xpos, frequency }) => verb(word, xpos, frequency),
+  AUX: ({ word, xpos, frequency }) => verb(word, xpos, frequency),
+  NOUN: ({ word, xpos, frequency }) => (xpos === 'NNS' ? noun(word, frequency) : word),
+};
+
 function lemmaOf(
   form: string,
   upos: Upos,
   xpos: string,
-  frequency: (word: string) => number | undefined,
+  frequency: Frequency,
   learned: ReadonlyMap<string, string>,
 ): string {
   const word = normalForm(form);
   const known = learned.get(`${word}|${xpos}`);
   if (known !== undefined) return upos === 'PROPN' && known === word ? form : known;
-  if (upos === 'PROPN' || xpos === 'NNP' || xpos === 'NNPS') {
-    if (xpos === 'NNPS' && /[^s]s$/i.test(form) && !PLURAL_PLACES.test(form)) {
-      const base = noun(word, frequency);
-      return base.length < form.length ? form.slice(0, base.length) : form;
-    }
-    return form;
-  }
-  if (upos === 'PUNCT') return word === '--' || word === '...' ? form : word;
-  if (upos === 'NUM') return /^[\d,.]+$/.test(form) ? form.replaceAll(',', '') : /^\p{Lu}+$/u.test(form) ? form : word;
-  if (upos === 'SYM' || upos === 'X') return form;
-  if (upos === 'PART') return word === "n't" ? 'not' : word;
-  if (upos === 'PRON' || upos === 'DET') {
-    if (word === 'her') return xpos === 'PRP$' ? 'her' : 'she';
-    return PRONOUNS[word] ?? word;
-  }
-  if (upos === 'VERB' || upos === 'AUX') return verb(word, xpos, frequency);
-  if (upos === 'NOUN') return xpos === 'NNS' || xpos === 'NNPS' ? noun(word, frequency) : word;
-  if (xpos === 'JJR' || xpos === 'RBR' || xpos === 'JJS' || xpos === 'RBS') return compared(word, frequency);
-  return word;
+  const find = xpos === 'NNP' || xpos === 'NNPS' ? name : (LEMMAS[upos] ?? comparison);
+  return find({ form, word, xpos, frequency });
 }
 
-function verb(word: string, xpos: string, frequency: (word: string) => number | undefined): string {
+/** Names keep their form, but for the ending of a plural. */
+function name({ form, word, xpos, frequency }: Form): string {
+  if (xpos !== 'NNPS' || !/[^s]s$/i.test(form) || PLURAL_PLACES.test(form)) return form;
+  const base = noun(word, frequency);
+  return base.length < form.length ? form.slice(0, base.length) : form;
+}
+
+function pronoun({ word, xpos }: Form): string {
+  if (word === 'her') return xpos === 'PRP$' ? 'her' : 'she';
+  return PRONOUNS[word] ?? word;
+}
+
+function comparison({ word, xpos, frequency }: Form): string {
+  return /^(?:JJ|RB)[RS]$/.test(xpos) ? compared(word, frequency) : word;
+}
+
+function verb(word: string, xpos: string, frequency: Frequency): string {
   const irregular = VERBS[word];
   if (irregular !== undefined && xpos !== 'VB' && xpos !== 'VBP') return irregular;
   if (xpos === 'MD' || /^(?:am|are|'m|'re|'ve|'s)$/.test(word)) return irregular ?? word;
@@ -161,7 +136,7 @@ function verb(word: string, xpos: string, frequency: (word: string) => number | 
 }
 
 /** Base of a verb whose ending was taken off: the most frequent of the spellings that could stand behind it. */
-function stem(bare: string, frequency: (word: string) => number | undefined): string {
+function stem(bare: string, frequency: Frequency): string {
   if (!/[aeiouy]/.test(bare)) return /^[^aeiou]+$/.test(bare) ? `${bare}e` : bare;
   const options = [bare, `${bare}e`];
   const doubled = /([bdfgklmnprtvz])\1$/.test(bare);
@@ -183,12 +158,12 @@ function stem(bare: string, frequency: (word: string) => number | undefined): st
   return SILENT.test(bare) ? `${bare}e` : bare;
 }
 
-function third(word: string, frequency: (word: string) => number | undefined): string {
+function third(word: string, frequency: Frequency): string {
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
   return singular(word, frequency);
 }
 
-function noun(word: string, frequency: (word: string) => number | undefined): string {
+function noun(word: string, frequency: Frequency): string {
   const irregular = NOUNS[word];
   if (irregular !== undefined) return irregular;
   const compound = /^(.+)(men|women|children|people)$/.exec(word);
@@ -198,7 +173,7 @@ function noun(word: string, frequency: (word: string) => number | undefined): st
   return singular(word, frequency);
 }
 
-function singular(word: string, frequency: (word: string) => number | undefined): string {
+function singular(word: string, frequency: Frequency): string {
   if (/[^s]sses$|(?:sh|ch|x|zz)es$/.test(word)) {
     const bare = word.slice(0, -2);
     const withE = frequency(`${bare}e`);
@@ -217,7 +192,7 @@ function singular(word: string, frequency: (word: string) => number | undefined)
   return word;
 }
 
-function compared(word: string, frequency: (word: string) => number | undefined): string {
+function compared(word: string, frequency: Frequency): string {
   const irregular = COMPARED[word];
   if (irregular !== undefined) return irregular;
   const ending = /(?:er|est)$/.exec(word)?.[0];

@@ -7,13 +7,15 @@ const TAGS = 1 + 4 * NAME_TYPES.length;
 
 const kindOf = (tag: number): number => (tag - 1) >> 2;
 const placeOf = (tag: number): number => (tag - 1) & 3;
+const begins = (tag: number): boolean => placeOf(tag) === 0 || placeOf(tag) === 3;
+const ends = (tag: number): boolean => placeOf(tag) >= 2;
 
 /** Which tag may follow which: a begun name goes on or ends, everything else starts anew. */
 const FOLLOWERS: readonly (readonly number[])[] = Array.from({ length: TAGS }, (_, tag) => {
   const open = tag > 0 && placeOf(tag) < 2;
   return Array.from({ length: TAGS }, (_, next) => next).filter((next) => {
     if (open) return next > 0 && kindOf(next) === kindOf(tag) && (placeOf(next) === 1 || placeOf(next) === 2);
-    return next === 0 || placeOf(next) === 0 || placeOf(next) === 3;
+    return next === 0 || begins(next);
   });
 });
 
@@ -35,11 +37,29 @@ export function decodeNames(
   n: number,
   transitions: Float32Array,
 ): ScoredName[] {
+  const tags = bestTags(scores, offset, stride, n, transitions);
+  const names: ScoredName[] = [];
+  let first = 0;
+  for (const [t, tag] of tags.entries()) {
+    if (begins(tag)) first = t;
+    if (tag === 0 || !ends(tag)) continue;
+    const probabilities = typesOf(scores, offset, stride, first, t);
+    names.push({ first, last: t, type: NAME_TYPES[kindOf(tag)] ?? 'other', probabilities });
+  }
+  return names;
+}
+
+/** The tag of each word in the best legal sequence. */
+function bestTags(
+  scores: Float32Array,
+  offset: number,
+  stride: number,
+  n: number,
+  transitions: Float32Array,
+): readonly number[] {
   const back = new Int8Array(n * TAGS);
   let best = new Float64Array(TAGS).fill(Number.NEGATIVE_INFINITY);
-  for (let k = 0; k < TAGS; k++) {
-    if (k === 0 || placeOf(k) === 0 || placeOf(k) === 3) best[k] = scores[offset + k] ?? 0;
-  }
+  for (let tag = 0; tag < TAGS; tag++) if (tag === 0 || begins(tag)) best[tag] = scores[offset + tag] ?? 0;
   for (let t = 1; t < n; t++) {
     const next = new Float64Array(TAGS).fill(Number.NEGATIVE_INFINITY);
     for (let k = 0; k < TAGS; k++) {
@@ -56,26 +76,13 @@ export function decodeNames(
     best = next;
   }
   let tag = 0;
-  for (let k = 1; k < TAGS; k++) {
-    if (placeOf(k) >= 2 && (best[k] ?? 0) > (best[tag] ?? 0)) tag = k;
-  }
-  const names: ScoredName[] = [];
-  let last = n - 1;
+  for (let k = 1; k < TAGS; k++) if (ends(k) && (best[k] ?? 0) > (best[tag] ?? 0)) tag = k;
+  const tags = new Array<number>(n);
   for (let t = n - 1; t >= 0; t--) {
-    if (tag > 0) {
-      if (placeOf(tag) >= 2) last = t;
-      if (placeOf(tag) === 0 || placeOf(tag) === 3) {
-        names.push({
-          first: t,
-          last,
-          type: NAME_TYPES[kindOf(tag)] ?? 'other',
-          probabilities: typesOf(scores, offset, stride, t, last),
-        });
-      }
-    }
+    tags[t] = tag;
     tag = back[t * TAGS + tag] ?? 0;
   }
-  return names.reverse();
+  return tags;
 }
 
 /** How likely each type is, given that the words from `first` to `last` are a name. */

@@ -51,107 +51,134 @@ export function splitSentences(
   start = 0,
   end = text.length,
 ): WordRange[] {
-  const { starts, ends } = words;
-  const n = starts.length;
-  const form = (i: number): string => text.slice(starts[i], ends[i]);
-  const lines = linesOf(text, start, end);
+  const n = words.starts.length;
+  const page = new SetWords(text, words, start, end);
   const ranges: WordRange[] = [];
   const state: Openness = { quoted: false, bracketed: 0 };
   let from = 0;
   for (let i = 0; i < n; i++) {
-    openOrClose(state, form(i));
-    if (i + 1 < n && !endsAfter(i)) continue;
-    cut(from, i + 1);
+    openOrClose(state, page.form(i));
+    if (i + 1 < n && !endsAfter(i, from, page, state, model)) continue;
+    ranges.push(...pieces(from, i + 1, page));
     from = i + 1;
     state.quoted = false;
     state.bracketed = 0;
   }
   return ranges;
+}
 
-  function cut(first: number, last: number): void {
-    let a = first;
-    while (last - a > LONGEST_SENTENCE) {
-      let b = a + LONGEST_SENTENCE;
-      for (let k = b - 1; k > a + LONGEST_SENTENCE / 2; k--) {
-        if (/^(?:[;:,]|--|—|–|•)$/.test(form(k))) {
-          b = k + 1;
-          break;
-        }
+/** A sentence cut into pieces of at most {@link LONGEST_SENTENCE} words. */
+function pieces(from: number, to: number, page: SetWords): WordRange[] {
+  const ranges: WordRange[] = [];
+  let first = from;
+  while (to - first > LONGEST_SENTENCE) {
+    let cut = first + LONGEST_SENTENCE;
+    for (let k = cut - 1; k > first + LONGEST_SENTENCE / 2; k--) {
+      if (/^(?:[;:,]|--|—|–|•)$/.test(page.form(k))) {
+        cut = k + 1;
+        break;
       }
-      ranges.push({ from: a, to: b });
-      a = b;
     }
-    ranges.push({ from: a, to: last });
+    ranges.push({ from: first, to: cut });
+    first = cut;
+  }
+  ranges.push({ from: first, to });
+  return ranges;
+}
+
+/** Whether a sentence that begins with the word `from` ends with the word `i`. */
+function endsAfter(i: number, from: number, page: SetWords, state: Openness, model: BoundaryModel): boolean {
+  const gap = page.gap(i);
+  const line = gap.search(/[\n\r\u2028\u2029]/);
+  if (line >= 0 && (isBlank(gap) || page.breaksLine(i, line))) return true;
+  const word = page.form(i);
+  const view: Gap = {
+    before2: i > from ? page.form(i - 1) : '',
+    before: word,
+    after: page.form(i + 1),
+    after2: i + 2 < page.length ? page.form(i + 2) : '',
+    spaced: gap !== '',
+    length: i - from + 1,
+    quoted: state.quoted,
+    bracketed: state.bracketed > 0,
+  };
+  if ((DASH.test(word) || word === '-') && gap !== '' && page.isDateline(from, i)) return true;
+  if (!mayEnd(view) || NEVER_LAST.test(word)) return false;
+  if (gap === '' && isTied(word, view.after)) return false;
+  if (DASH.test(view.after) || page.numbersItem(i)) return false;
+  return boundaryScore(view, model) > threshold(word, view.after);
+}
+
+/** Whether two words without a space between them belong together: an opening quotation mark hangs on the next word, a closing one on the full stop. */
+function isTied(before: string, after: string): boolean {
+  return !TERMINAL.test(before) || CLOSER.test(after) || TERMINAL.test(after) || after === '"';
+}
+
+/** Words as they are set in lines. */
+class SetWords {
+  readonly length: number;
+  readonly #text: string;
+  readonly #starts: readonly number[];
+  readonly #ends: readonly number[];
+  readonly #lines: ReturnType<typeof linesOf>;
+
+  constructor(text: string, { starts, ends }: Words, start: number, end: number) {
+    this.length = starts.length;
+    this.#text = text;
+    this.#starts = starts;
+    this.#ends = ends;
+    this.#lines = linesOf(text, start, end);
   }
 
-  function endsAfter(i: number): boolean {
-    const gap = text.slice(ends[i], starts[i + 1]);
-    const line = gap.search(/[\n\r\u2028\u2029]/);
-    if (line >= 0 && (isBlank(gap) || breaksLine(i, (ends[i] ?? 0) + line))) return true;
-    const word = form(i);
-    const view: Gap = {
-      before2: i > from ? form(i - 1) : '',
-      before: word,
-      after: form(i + 1),
-      after2: i + 2 < n ? form(i + 2) : '',
-      spaced: gap !== '',
-      length: i - from + 1,
-      quoted: state.quoted,
-      bracketed: state.bracketed > 0,
-    };
-    if ((DASH.test(word) || word === '-') && gap !== '' && isDateline(i)) return true;
-    if (!mayEnd(view)) return false;
-    if (NEVER_LAST.test(word)) return false;
-    // an opening quotation mark hangs on the next word, a closing one on the full stop
-    if (
-      gap === '' &&
-      (!TERMINAL.test(word) || CLOSER.test(view.after) || TERMINAL.test(view.after) || view.after === '"')
-    ) {
-      return false;
-    }
-    if (DASH.test(view.after)) return false;
-    if (numbersItem(i)) return false;
-    return boundaryScore(view, model) > threshold(word, view.after);
+  form(i: number): string {
+    return this.#text.slice(this.#starts[i], this.#ends[i]);
   }
 
-  function beginsLine(i: number): boolean {
-    return i === 0 || /[\n\r]/.test(text.slice(ends[i - 1], starts[i]));
+  /** What stands between a word and the next. */
+  gap(i: number): string {
+    return this.#text.slice(this.#ends[i], this.#starts[i + 1]);
+  }
+
+  #beginsLine(i: number): boolean {
+    return i === 0 || /[\n\r]/.test(this.gap(i - 1));
   }
 
   /** "2." before an item of a list. */
-  function numbersItem(i: number): boolean {
-    const mark = form(i);
-    const number = mark === '.' && i > 0 ? form(i - 1) : mark.endsWith('.') ? mark.slice(0, -1) : '';
-    return /^(?:\d{1,3}|[ivxIVX]{1,4})$/.test(number) && beginsLine(mark === '.' ? i - 1 : i);
+  numbersItem(i: number): boolean {
+    const mark = this.form(i);
+    const number = mark === '.' && i > 0 ? this.form(i - 1) : mark.endsWith('.') ? mark.slice(0, -1) : '';
+    return /^(?:\d{1,3}|[ivxIVX]{1,4})$/.test(number) && this.#beginsLine(mark === '.' ? i - 1 : i);
   }
 
   /** "LISBON (Agency) —" at the start of a line is a sentence of its own; with a bare hyphen only if nothing else but
    *  capitals and an agency in brackets stands before it. */
-  function isDateline(dash: number): boolean {
-    if (dash === from || dash - from > 10 || !/^\p{Lu}{3,}$/u.test(form(from))) return false;
-    if (!beginsLine(from)) return false;
-    const bare = form(dash) === '-';
+  isDateline(from: number, dash: number): boolean {
+    if (dash === from || dash - from > 10 || !/^\p{Lu}{3,}$/u.test(this.form(from)) || !this.#beginsLine(from))
+      return false;
+    const bare = this.form(dash) === '-';
     let bracketed = false;
     for (let i = from; i < dash; i++) {
-      const word = form(i);
+      const word = this.form(i);
       if (word === '(') bracketed = true;
       if (TERMINAL.test(word) || /^\p{Ll}{4,}$/u.test(word)) return false;
       if (bare && !bracketed && !/^[\p{Lu}/,]+$/u.test(word)) return false;
     }
-    if (bare && ends[dash - 1] === starts[dash]) return false;
-    if (bare && !bracketed && lines.lengthAt(starts[dash] ?? 0) < LEAST_LINE) return false;
-    return /^[\p{Lu}"“‘']/u.test(form(dash + 1));
+    if (bare && this.gap(dash - 1) === '') return false;
+    if (bare && !bracketed && this.#lines.lengthAt(this.#starts[dash] ?? 0) < LEAST_LINE) return false;
+    return /^[\p{Lu}"“‘']/u.test(this.form(dash + 1));
   }
 
-  function breaksLine(i: number, at: number): boolean {
-    const mark = form(i);
+  /**
+   * Whether the end of a line behind a word ends the sentence.
+   * @param offset of the line's end from the end of the word
+   */
+  breaksLine(i: number, offset: number): boolean {
+    const mark = this.form(i);
     if (TERMINAL.test(mark) || CLOSER.test(mark) || mark === ':') return true;
-    const next = form(i + 1);
-    const here = lines.lengthAt(at);
-    const wrapped = here >= 45 && here <= 110 && lines.wrapped(at);
-    if (wrapped) return false;
-    if (/^\p{Ll}/u.test(next) && !/^[-•*·▪◦]/.test(next)) return false;
-    return true;
+    const at = (this.#ends[i] ?? 0) + offset;
+    const here = this.#lines.lengthAt(at);
+    if (here >= 45 && here <= 110 && this.#lines.wrapped(at)) return false;
+    return !/^\p{Ll}/u.test(this.form(i + 1));
   }
 }
 

@@ -59,32 +59,63 @@ function hasCycle(heads: Int32Array): boolean {
 
 /** `dense[h * size + d]` is the score of the arc from h to d; node 0 is the root. Returns the parent of each node. */
 function edmonds(dense: Float64Array, size: number): Int32Array {
-  const at = (h: number, d: number): number => dense[h * size + d] ?? 0;
+  const parent = bestParents(dense, size);
+  const cycle = findCycle(parent);
+  if (cycle === undefined) return parent;
+  const { kept, scores, enters, leaves } = contract(dense, size, parent, cycle);
+  const merged = kept.length;
+  const solved = edmonds(scores, merged + 1);
+  const result = new Int32Array(size).fill(-1);
+  for (const v of cycle) result[v] = parent[v] ?? -1;
+  for (let b = 1; b < merged; b++) {
+    const p = solved[b] ?? 0;
+    result[kept[b] ?? 0] = p === merged ? (leaves[b] ?? 0) : (kept[p] ?? 0);
+  }
+  const from = solved[merged] ?? 0;
+  result[enters[from] ?? 0] = kept[from] ?? 0;
+  return result;
+}
+
+/** The best head of each node by itself. */
+function bestParents(dense: Float64Array, size: number): Int32Array {
   const parent = new Int32Array(size).fill(-1);
   for (let d = 1; d < size; d++) {
     let best = Number.NEGATIVE_INFINITY;
     for (let h = 0; h < size; h++) {
-      if (h !== d && at(h, d) > best) {
-        best = at(h, d);
+      const score = dense[h * size + d] ?? 0;
+      if (h !== d && score > best) {
+        best = score;
         parent[d] = h;
       }
     }
   }
-  const cycle = findCycle(parent);
-  if (cycle === undefined) return parent;
+  return parent;
+}
 
+/** A graph in which one node, the last, stands for a cycle. */
+interface Contracted {
+  /** The other nodes, by their numbers in the graph before. */
+  readonly kept: readonly number[];
+  readonly scores: Float64Array;
+  /** For each kept node: which node of the cycle an arc from it would enter, and from which one would leave to it. */
+  readonly enters: Int32Array;
+  readonly leaves: Int32Array;
+}
+
+function contract(dense: Float64Array, size: number, parent: Int32Array, cycle: readonly number[]): Contracted {
+  const at = (h: number, d: number): number => dense[h * size + d] ?? 0;
   const inCycle = new Uint8Array(size);
   for (const v of cycle) inCycle[v] = 1;
   const kept: number[] = [];
   for (let v = 0; v < size; v++) if (inCycle[v] === 0) kept.push(v);
   const merged = kept.length;
   const small = merged + 1;
-  const next = new Float64Array(small * small).fill(Number.NEGATIVE_INFINITY);
+  const scores = new Float64Array(small * small).fill(Number.NEGATIVE_INFINITY);
   const enters = new Int32Array(small);
   const leaves = new Int32Array(small);
   for (let a = 0; a < merged; a++) {
     const u = kept[a] ?? 0;
-    for (let b = 0; b < merged; b++) next[a * small + b] = at(u, kept[b] ?? 0);
+    for (let b = 0; b < merged; b++) scores[a * small + b] = at(u, kept[b] ?? 0);
     let bestIn = Number.NEGATIVE_INFINITY;
     let bestOut = Number.NEGATIVE_INFINITY;
     for (const v of cycle) {
@@ -98,19 +129,10 @@ function edmonds(dense: Float64Array, size: number): Int32Array {
         leaves[a] = v;
       }
     }
-    next[a * small + merged] = bestIn;
-    next[merged * small + a] = bestOut;
+    scores[a * small + merged] = bestIn;
+    scores[merged * small + a] = bestOut;
   }
-  const solved = edmonds(next, small);
-  const result = new Int32Array(size).fill(-1);
-  for (const v of cycle) result[v] = parent[v] ?? -1;
-  for (let b = 1; b < merged; b++) {
-    const p = solved[b] ?? 0;
-    result[kept[b] ?? 0] = p === merged ? (leaves[b] ?? 0) : (kept[p] ?? 0);
-  }
-  const from = solved[merged] ?? 0;
-  result[enters[from] ?? 0] = kept[from] ?? 0;
-  return result;
+  return { kept, scores, enters, leaves };
 }
 
 function findCycle(parent: Int32Array): number[] | undefined {

@@ -142,73 +142,74 @@ function add(words: Words, at: number, cuts: readonly number[]): void {
 
 /** Cut points of a chunk, from 0 to its length. */
 function cutsOf(chunk: string, next: string): number[] {
+  if (FACE.test(chunk) || RUN.test(chunk) || CUT_OFF.test(chunk)) return [0, chunk.length];
   const cuts: number[] = [];
   let from = 0;
-  let to = chunk.length;
-  if (FACE.test(chunk) || RUN.test(chunk) || CUT_OFF.test(chunk)) return [0, to];
-  const tail: number[] = [];
-  // what opens: quotes, brackets, dashes, currency
-  for (;;) {
-    const rest = chunk.slice(from, to);
-    const open = OPENING.exec(rest);
-    if (open === null || rest.length === open[0].length) break;
-    let size = open[0].length;
-    if (rest.charAt(0) === "'" || rest.charAt(0) === '’') {
-      if (rest.charAt(1) === rest.charAt(0)) size = 2;
-      else if (/^['’](?:\d\ds?|s|re|ve|ll|d|m|em|n|til|cause|tis|twas)(?![\p{L}\d])/iu.test(rest)) break;
-    } else if (rest.charAt(0) === '`' && rest.charAt(1) === '`') size = 2;
-    else if (rest.charAt(0) === '#' && /^#[\p{L}_]/u.test(rest)) break;
-    else if (rest.charAt(0) === '+' && /^\+\d/.test(rest)) break;
-    else if (/^[*=~^|#_]/.test(rest)) size = /^(.)\1*/.exec(rest)?.[0].length ?? 1;
+  for (let size = openingSize(chunk); size > 0; size = openingSize(chunk.slice(from))) {
     cuts.push(from);
     from += size;
   }
-  // what closes, from the right
-  for (;;) {
-    if (to - from <= 1) break;
-    const core = chunk.slice(from, to);
-    const link = LINK.exec(core);
-    if (link !== null && link[0].length === core.length && !/[.,;:!?)\]}"'”’>]$/.test(core)) break;
-    const run = /(?:\.{2,}|…+|[!?]+|-{2,}|[*=~_]{2,}|''|’’)$/.exec(core);
-    if (run !== null && run[0] === '..' && keepsStop(core.slice(0, -2), '', false)) {
-      tail.push(to - 1);
-      to--;
-      break;
-    }
-    if (run !== null && run[0].length < core.length) {
-      tail.push(to - run[0].length);
-      to -= run[0].length;
-      continue;
-    }
-    if (run !== null) break;
-    const last = core.charAt(core.length - 1);
-    if (last === '.') {
-      const before = core.slice(0, -1);
-      if (keepsStop(before, next, tail.length > 0 && !/^[,;:]$/.test(chunk.slice(to)))) break;
-      tail.push(to - 1);
-      to--;
-      continue;
-    }
-    if (
-      /[,;:)\]}"”“»>%°′″]/.test(last) ||
-      (last === "'" || last === '’' ? !/(?:^|[^\p{L}])\p{L}?['’]$/u.test(core) || core.length > 2 : false)
-    ) {
-      tail.push(to - 1);
-      to--;
-      continue;
-    }
-    if (/[-–—/*]/.test(last) && core.length > 1) {
-      tail.push(to - 1);
-      to--;
-      continue;
-    }
-    break;
-  }
-  innerCuts(chunk, from, to, cuts);
-  tail.reverse();
-  for (const t of tail) cuts.push(t);
+  const tail = closingCuts(chunk, from, next);
+  innerCuts(chunk, from, tail[0] ?? chunk.length, cuts);
+  for (const cut of tail) cuts.push(cut);
   cuts.push(chunk.length);
   return cuts;
+}
+
+/** Openings that are longer than their pattern says, or no openings (`stays`). */
+const ODD_OPENINGS: readonly { readonly form: RegExp; readonly stays?: true }[] = [
+  // Quotation marks of two signs.
+  { form: /^(['’`])\1/ },
+  // Words and years whose first letters are left out.
+  { form: /^['’](?:\d\ds?|s|re|ve|ll|d|m|em|n|til|cause|tis|twas)(?![\p{L}\d])/iu, stays: true },
+  // Names of topics; numbers with their sign.
+  { form: /^#[\p{L}_]/u, stays: true },
+  { form: /^\+\d/, stays: true },
+  // Runs of one mark.
+  { form: /^([*=~^|#_])\1*/ },
+];
+
+/** Length of the quote, bracket, dash or currency that opens a word; 0 if there is none, or nothing behind it. */
+function openingSize(word: string): number {
+  const open = OPENING.exec(word)?.[0].length;
+  if (open === undefined || open === word.length) return 0;
+  for (const { form, stays } of ODD_OPENINGS) {
+    const odd = form.exec(word);
+    if (odd) return stays ? 0 : odd[0].length;
+  }
+  return open;
+}
+
+/** Cut points before what closes a chunk, in order. */
+function closingCuts(chunk: string, from: number, next: string): number[] {
+  const cuts: number[] = [];
+  let to = chunk.length;
+  while (to - from > 1) {
+    const core = chunk.slice(from, to);
+    const size = closingSize(core, next, cuts.length > 0 && !/^[,;:]$/.test(chunk.slice(to)));
+    if (size === 0) break;
+    to -= size;
+    cuts.push(to);
+    // The first stop of "etc.." belongs to the word.
+    if (size === 1 && core.endsWith('..')) break;
+  }
+  return cuts.reverse();
+}
+
+/**
+ * Length of the mark that closes a word; 0 if there is none.
+ * @param closed whether other marks than commas and colons were cut off behind it
+ */
+function closingSize(word: string, next: string, closed: boolean): number {
+  if (LINK.exec(word)?.[0].length === word.length && !/[.,;:!?)\]}"'”’>]$/.test(word)) return 0;
+  const run = /(?:\.{2,}|…+|[!?]+|-{2,}|[*=~_]{2,}|''|’’)$/.exec(word)?.[0];
+  if (run === '..' && keepsStop(word.slice(0, -2), '', false)) return 1;
+  if (run !== undefined) return run.length < word.length ? run.length : 0;
+  const last = word.charAt(word.length - 1);
+  if (last === '.') return keepsStop(word.slice(0, -1), next, closed) ? 0 : 1;
+  // An apostrophe closes a word, unless it stands behind a single letter.
+  if (last === "'" || last === '’') return word.length > 2 || !/(?:^|[^\p{L}])\p{L}?['’]$/u.test(word) ? 1 : 0;
+  return /[,;:)\]}"”“»>%°′″/*–—-]/.test(last) ? 1 : 0;
 }
 
 /** Whether a word keeps the full stop that follows it. */

@@ -1,7 +1,7 @@
 import type { Citation } from './draft-acts.ts';
 import type { DraftOption } from './draft-options.ts';
 import { type DraftParts, makerId } from './draft-parts.ts';
-import type { DraftStatement } from './draft-preferences.ts';
+import type { DraftStatement } from './draft-statements.ts';
 
 /** Widest line of a comment. */
 const WIDTH = 112;

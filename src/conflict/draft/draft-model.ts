@@ -5,7 +5,8 @@ import { type DraftSource, type Gathered, gatherActs, type ToldProposal, type Un
 import { writeDraft } from './draft-file.ts';
 import { type DraftOption, type DraftOptions, draftOptions } from './draft-options.ts';
 import { type AlikePair, type DraftClaim, type DraftParts, type DraftRule, makerId } from './draft-parts.ts';
-import { atom, type DraftPreference, draftPreferences } from './draft-preferences.ts';
+import { type DraftPreference, draftPreferences } from './draft-preferences.ts';
+import { atom } from './draft-statements.ts';
 
 /** What keeps a draft from being a model, or what a person has to decide first; a sentence each. */
 export type DraftProblem =
