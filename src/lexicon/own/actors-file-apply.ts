@@ -152,15 +152,7 @@ class Overlay {
     this.changed.set(id, actor.at ?? NOWHERE);
     const base = actor.replace ? undefined : this.entries.get(id);
     const kind = base?.kind ?? actor.kind ?? this.entries.get(id)?.kind ?? 'organization';
-    const isNamed = actor.names?.some(({ text }) => text === actor.name);
-    const own: OwnName[] = [
-      ...(isNamed ? [] : [{ text: actor.name, kind: 'common' } as const]),
-      ...(actor.names ?? []),
-    ];
-    const surname = kind === 'person' && !base ? (actor.surname ?? surnameOf(actor)) : actor.surname;
-    if (surname !== undefined && !own.some((name) => foldName(name.text) === foldName(surname))) {
-      own.push({ text: surname, kind: 'surname', alone: 'after-first-mention' });
-    }
+    const own = ownNames(actor, kind === 'person' && !base);
     const names = new Map<string, LexiconName>();
     for (const name of base?.names ?? []) names.set(foldName(name.text), name);
     for (const { shared, ...name } of own) {
@@ -169,10 +161,10 @@ class Overlay {
       if (!names.has(key) || name.text !== actor.name) names.set(key, name);
       if (!shared && name.kind !== 'surname') this.claim(key, id);
     }
-    for (const { text } of [...(actor.demonyms ?? []), ...(actor.metonyms ?? [])]) this.claim(foldName(text), id);
-    const { demonyms = base?.demonyms, metonyms } = actor;
+    const { demonyms, metonyms } = actor;
+    for (const { text } of [...(demonyms ?? []), ...(metonyms ?? [])]) this.claim(foldName(text), id);
     return {
-      ...(base ?? {}),
+      ...base,
       id,
       kind,
       name: actor.id === undefined && base ? base.name : actor.name,
@@ -289,6 +281,19 @@ class Overlay {
       if (affiliations) this.entries.set(id, { ...entry, affiliations });
     }
   }
+}
+
+/**
+ * The names that the file gives an actor: its own first, its surname last.
+ * @param isNewPerson whether the surname is worked out where the file does not give it
+ */
+function ownNames(actor: OwnActor, isNewPerson: boolean): readonly OwnName[] {
+  const given = actor.names ?? [];
+  const isNamed = given.some(({ text }) => text === actor.name);
+  const names: readonly OwnName[] = isNamed ? given : [{ text: actor.name, kind: 'common' }, ...given];
+  const surname = actor.surname ?? (isNewPerson ? surnameOf(actor) : undefined);
+  if (surname === undefined || names.some((name) => foldName(name.text) === foldName(surname))) return names;
+  return [...names, { text: surname, kind: 'surname', alone: 'after-first-mention' }];
 }
 
 function namesOf(entries: Iterable<LexiconEntry>): Map<string, Set<string>> {

@@ -1,13 +1,9 @@
-import type { z } from 'zod';
 import type { FilePath, FilePlace, PlacedProblem } from '../../records/file-place.ts';
 import { CATEGORIES } from '../../records/plover.ts';
-import { parseSections, type SectionItem } from '../files/sectioned-file.ts';
+import { parseSections } from '../files/sectioned-file.ts';
 import { frameWords, type PartOfSpeech } from '../words/event-frames.ts';
-import { inflection } from '../words/inflection.ts';
-import { CODEBOOK_ITEMS, type Codebook, type Coding, type OwnTrigger, readCoding } from './codebook.ts';
-
-type CodeItem = SectionItem<z.infer<typeof CODEBOOK_ITEMS.codes>>;
-type TriggerItem = SectionItem<z.infer<typeof CODEBOOK_ITEMS.triggers>>;
+import { CODEBOOK_ITEMS, type Codebook, type Coding } from './codebook.ts';
+import { type CodeItem, type Complain, readTrigger, type TriggerItem } from './codebook-trigger.ts';
 
 /**
  * Reads a codebook (YAML 1.2), see docs/own-codebook.md. An item with a mistake is left out and reported with line and
@@ -39,8 +35,6 @@ export function parseCodebook(
   problems.sort((a, b) => a.line - b.line || a.column - b.column);
   return { codebook, problems };
 }
-
-type Complain = (path: FilePath, reason: string) => void;
 
 /**
  * The codes by name, without those that stand there twice or have the name of a category.
@@ -80,103 +74,6 @@ function readCodes(
 
 function codingText({ category, mode }: Coding): string {
   return mode === undefined ? category : `${category}/${mode}`;
-}
-
-function readTrigger(
-  { value, path }: TriggerItem,
-  codes: ReadonlyMap<string, CodeItem>,
-  allCodes: boolean,
-  place: (path: FilePath) => FilePlace,
-  complain: Complain,
-): readonly OwnTrigger[] {
-  const { verbs = [], nouns = [], adjectives = [], as, light = false, object = [], subject = [] } = value;
-  const { source, target, together, complement } = value;
-  const kinds = [verbs, nouns, adjectives].filter((words) => words.length > 0).length;
-  const reasons: (readonly [field: string | undefined, reason: string])[] = [];
-  const meaning = as === undefined ? {} : meaningOf(as, codes);
-  if (kinds === 0) reasons.push([undefined, 'write the words: verbs, nouns or adjectives']);
-  if (typeof meaning === 'string') {
-    // A code that was left out for a mistake would make its triggers look wrong too.
-    if (allCodes || codes.has(as ?? '')) reasons.push(['as', meaning]);
-    else return [];
-  }
-  if (as === undefined && !light && complement === undefined) {
-    reasons.push([
-      undefined,
-      'write as which category or code the words count (as), or what becomes of an act below them (complement)',
-    ]);
-  }
-  if (light && as !== undefined) reasons.push(['light', 'the object of a light verb names the act; leave out "as"']);
-  if (kinds > 1 && (source || target || together !== undefined)) {
-    reasons.push([
-      undefined,
-      'the sides of verbs, nouns and adjectives stand in different places; write a trigger for each',
-    ]);
-  }
-  if (nouns.length + adjectives.length > 0) {
-    for (const field of ['object', 'subject'] as const) {
-      if (value[field])
-        reasons.push([
-          field,
-          `only verbs have ${field === 'object' ? 'an object' : 'a subject'}; write a trigger for the verbs`,
-        ]);
-    }
-    if (light) reasons.push(['light', 'only verbs are light']);
-  }
-  if (object.length > 0 && subject.length > 0) {
-    reasons.push(['subject', 'either the object decides or the subject; leave one of them out']);
-  }
-  if (subject.some((condition) => 'act' in condition || 'is' in condition || condition.with !== undefined)) {
-    reasons.push(['subject', 'a subject is a word or one of {class}']);
-  }
-  if (together && target) reasons.push(['target', 'whoever acts together is all source; put the places into "source"']);
-  for (const [field, reason] of reasons) complain(field === undefined ? path : [...path, field], reason);
-  let wrong = reasons.length > 0;
-  verbs.forEach((phrase, i) => {
-    const { words, head } = frameWords('verb', phrase);
-    const word = words[head];
-    const form = word === undefined ? 'no verb' : inflection(word);
-    if (form === undefined) return;
-    complain([...path, 'verbs', i], `"${word ?? phrase}" is ${form}; begin with the verb as a dictionary has it`);
-    wrong = true;
-  });
-  if (wrong || typeof meaning === 'string') return [];
-  return [
-    {
-      at: place(path),
-      verbs,
-      nouns,
-      adjectives,
-      ...meaning,
-      light,
-      ...(source ? { source } : {}),
-      ...(target ? { target } : {}),
-      ...(together === undefined ? {} : { together }),
-      object: object.map((condition, i) => ({ ...condition, at: place([...path, 'object', i]) })),
-      subject: subject.map((condition, i) => ({ ...condition, at: place([...path, 'subject', i]) })),
-      ...(complement ? { complement } : {}),
-    },
-  ];
-}
-
-/** What a trigger counts as: one of the user's codes or a PLOVER category; a sentence if it is neither. */
-function meaningOf(
-  as: string,
-  codes: ReadonlyMap<string, CodeItem>,
-): { readonly coding: Coding; readonly code?: string } | string {
-  const own = codes.get(as);
-  if (own) {
-    const { under, gathers = [] } = own.value;
-    const [only] = gathers;
-    const coding = under ?? (gathers.length === 1 ? only : undefined);
-    return coding
-      ? { coding, code: as }
-      : `${as} gathers several categories; say there under which one its triggers stand (under)`;
-  }
-  const coding = readCoding(as);
-  if (typeof coding !== 'string') return { coding };
-  const isCategory = CATEGORIES.some((category) => as.toUpperCase().startsWith(`${category}/`));
-  return isCategory ? coding : `"${as}" is no code of this file and no PLOVER category`;
 }
 
 /** Words that two triggers name under the same conditions: only the first would ever count. */
