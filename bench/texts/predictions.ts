@@ -1,4 +1,5 @@
 import type { Actor } from '../../src/records/actor.ts';
+import { isOfOneText, organizationId, personId } from '../../src/records/actor-id.ts';
 import type { Grade } from '../../src/records/provenance.ts';
 import type { Reading } from '../../src/records/reading.ts';
 import type { Span } from '../../src/records/span.ts';
@@ -38,10 +39,10 @@ export function attributionPrediction(id: string, reading: Reading, toCodePoint:
  */
 export function codebookCode(id: string, actors: ReadonlyMap<string, Actor>): string {
   const actor = actors.get(id);
-  if (!id.startsWith('loc:') || !actor) return id;
+  if (!isOfOneText(id) || !actor) return id;
   const name = actor.name.replace(/^(?:the|an?)\s+/i, '').toLowerCase();
-  if (actor.kind !== 'person') return `org:${name}`;
-  return `per:${name.replace(/(?<=^|\s)\p{L}\.?\s+(?=\S)/gu, '')}`;
+  if (actor.kind !== 'person') return organizationId(name);
+  return personId(name.replace(/(?<=^|\s)\p{L}\.?\s+(?=\S)/gu, ''));
 }
 
 /** Whether an actor goes by a proper name: an unnamed official is coded as the state, the codebook says. */

@@ -1,4 +1,5 @@
 import type { Actor } from '../records/actor.ts';
+import { isOfOneText } from '../records/actor-id.ts';
 import type { DateRange } from '../records/date.ts';
 import type { Event } from '../records/event.ts';
 import { offsetMap, quote } from '../records/offsets.ts';
@@ -93,7 +94,7 @@ function globalIds({ actors, document }: Reading): (id: string) => string {
   const nameless = new Set(
     actors.filter(({ resolved, name }) => !resolved && name === name.toLowerCase()).map(({ id }) => id),
   );
-  return (id) => (id.startsWith('loc:') || nameless.has(id) ? `${id}@${document.id}` : id);
+  return (id) => (isOfOneText(id) || nameless.has(id) ? `${id}@${document.id}` : id);
 }
 
 /** Whether an id is of somebody who is known in one document only. */

@@ -1,5 +1,6 @@
 import type { ActKey, ActPhrase, ActPhrases } from '../../records/act-phrase.ts';
 import type { Actor } from '../../records/actor.ts';
+import { isBody } from '../../records/actor-id.ts';
 import type { Event } from '../../records/event.ts';
 import type { AnyRecord, Reading } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
@@ -247,7 +248,7 @@ class Gatherer {
   #joined(told: ToldAct, speakers: readonly string[]): ToldAct {
     if (told.doers.length > 0 || !told.phrase.keys[0]?.mutual) return told;
     // "Talks under the African Union": bodies host more often than they take part.
-    const named = this.#parties.sides(told.phrase.named).filter((id) => !id.startsWith('igo:'));
+    const named = this.#parties.sides(told.phrase.named).filter((id) => !isBody(id));
     const assumed =
       named.length > 1
         ? 'no text says whose act it is; those who are named with it are taken to be its parties'

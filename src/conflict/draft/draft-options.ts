@@ -1,4 +1,5 @@
 import type { ActKey } from '../../records/act-phrase.ts';
+import { isState } from '../../records/actor-id.ts';
 import { RESERVED_WORDS } from '../model/logic.ts';
 import { type Gathered, likeness, type ToldAct, type Unused } from './draft-acts.ts';
 
@@ -108,7 +109,7 @@ export function draftOptions(gathered: Gathered, most: number): DraftOptions {
     .filter((cluster) => {
       if (cluster.doers.length === 0) {
         const places = cluster.told.flatMap(({ phrase }) => phrase.places);
-        const sides = [...new Set(places)].filter((id) => /^[A-Z]{3}$/u.test(id));
+        const sides = [...new Set(places)].filter(isState);
         if (sides.length === 1 && weightOf(cluster) >= LEAST_WEIGHT) {
           cluster.doers = sides;
           cluster.assumed = `no text says who does it; it takes place in ${gathered.names.get(sides[0] ?? '') ?? sides[0]}`;
@@ -244,7 +245,7 @@ function saysAgain(full: ToldAct, short: ToldAct): boolean {
 
 /** Acts done to others are not the same: sanctions on one state are none on another. */
 function fitNamed(a: ToldAct, b: ToldAct): boolean {
-  const own = (told: ToldAct): string[] => told.phrase.named.filter((id) => /^[A-Z]{3}$/u.test(id));
+  const own = (told: ToldAct): string[] => told.phrase.named.filter(isState);
   const [left, right] = [own(a), own(b)];
   return left.length === 0 || right.length === 0 || left.some((id) => right.includes(id) || b.doers.includes(id));
 }

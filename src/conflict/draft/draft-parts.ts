@@ -1,3 +1,4 @@
+import { nameInId } from '../../records/actor-id.ts';
 import type { Citation, Unused } from './draft-acts.ts';
 import type { DraftOption } from './draft-options.ts';
 import type { DraftPreference } from './draft-preferences.ts';
@@ -23,8 +24,7 @@ export interface DraftParts {
 
 /** Ids of decision makers: an actor's own in lower case, without its prefix. */
 export function makerId(actor: string): string {
-  const plain = actor
-    .replace(/^[a-z]+:/u, '')
+  const plain = nameInId(actor)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/gu, '');

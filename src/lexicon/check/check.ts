@@ -1,3 +1,4 @@
+import { ID_PREFIX, personId } from '../../records/actor-id.ts';
 import { COUNTRIES } from '../../records/countries.ts';
 import { SECTORS } from '../../records/plover.ts';
 import { EntrySchema, PlaceSchema, RoleSchema } from '../files/schema.ts';
@@ -79,12 +80,12 @@ function checkIds(entries: readonly LexiconEntry[]): readonly LexiconProblem[] {
   const wrong: LexiconProblem[] = [];
   for (const record of entries) {
     const { id, kind, name } = record;
-    const prefix = { state: '', igo: 'igo:', organization: 'org:', person: 'per:', group: 'org:' }[kind];
+    const prefix: string | undefined = ID_PREFIX[kind];
     if (prefix === undefined || typeof id !== 'string' || typeof name !== 'string') continue;
     if (!id.startsWith(prefix)) {
       wrong.push({ record, reason: `${id}: an entry of kind ${kind} has an id that begins with ${prefix}.` });
     }
-    if (kind === 'person' && id !== `per:${plain(name).toLowerCase()}`) {
+    if (kind === 'person' && id !== personId(plain(name).toLowerCase())) {
       wrong.push({ record, reason: `${id}: a person's id is "per:" and the name in small letters without accents.` });
     }
   }

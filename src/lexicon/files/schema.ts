@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACTOR_KINDS, ActorCodes } from '../../records/actor.ts';
+import { LEXICON_ID } from '../../records/actor-id.ts';
 
 /** A day, a month or a year, as precisely as it is known. */
 export const LexiconDate = z
@@ -12,12 +13,7 @@ export const SectorCode = z.string().regex(/^[A-Z]{3}$/, 'a sector is a PLOVER c
 const span = { from: LexiconDate.optional(), to: LexiconDate.optional() };
 
 /** Ids of actors: an alpha-3 code, `igo:`, `org:` or `per:` with a lower-case name. */
-export const ActorId = z
-  .string()
-  .regex(
-    /^(?:[A-Z]{3}|igo:[A-Z0-9+-]+|(?:org|per):[^A-Z]+)$/,
-    'an id is an alpha-3 code, igo:NAME, org:name or per:name',
-  );
+export const ActorId = z.string().regex(LEXICON_ID, 'an id is an alpha-3 code, igo:NAME, org:name or per:name');
 
 /** A line of states.jsonl, bodies.jsonl, organizations.jsonl or persons.jsonl. */
 export const EntrySchema = z.strictObject({

@@ -1,3 +1,4 @@
+import { personId } from '../../records/actor-id.ts';
 import { type Country, countryByCode } from '../../records/countries.ts';
 import { firstDayOf, lastDayOf, type Term } from '../files/terms.ts';
 import type { OwnActor, OwnOffice } from '../own/actors-file.ts';
@@ -179,7 +180,7 @@ function draftFor(
   drafts: Map<string, LeaderDraft>,
 ): LeaderDraft {
   const words = name.split(' ');
-  const plain = words.length > 1 ? `per:${nameKey(name)}` : `per:${nameKey(name)} (${state.toLowerCase()})`;
+  const plain = personId(words.length > 1 ? nameKey(name) : `${nameKey(name)} (${state.toLowerCase()})`);
   let id = person?.id ?? plain;
   // Two leaders of one name, such as father and son, are told by their years of birth.
   const old = drafts.get(id);

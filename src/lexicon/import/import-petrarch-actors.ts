@@ -1,3 +1,4 @@
+import { isState } from '../../records/actor-id.ts';
 import { firstDayOf } from '../files/terms.ts';
 import type { OwnActor, OwnName, OwnOffice } from '../own/actors-file.ts';
 import { newId } from '../own/actors-file-apply.ts';
@@ -193,40 +194,53 @@ class PetrarchImport {
 
   private readPerson(actor: PetrarchActor, terms: readonly CodedTerm[]): void {
     const [first] = actor.phrases;
-    const names = actor.phrases.map((phrase) => {
-      const bare = withoutOrigin(withoutTitle(phrase.words, this.known), this.known);
-      const titled = bare.length < phrase.words.length;
-      // "Foreign Minister Abdullah" is kept whole: "Abdullah" alone may be anybody.
-      const spelled = this.spell(bare.length > 1 || !titled ? bare : phrase.words);
-      return { phrase, text: spelled?.text, single: bare.length === 1, titled };
-    });
-    const full =
-      names.find(
-        ({ text }) => text !== undefined && this.known.actors(text).some((entry) => entry.kind === 'person'),
-      ) ?? names.find(({ single, text }) => !single && text !== undefined);
+    if (!first) return;
+    const names = actor.phrases.map((phrase) => this.personName(phrase));
+    const full = this.fullName(names);
     const main = full ?? names.find(({ titled, text }) => titled && text !== undefined);
-    if (main?.text !== undefined && this.isTaken(main.text)) {
-      this.tally.skip('means another actor in the lexicon', main.phrase.line, main.phrase.text);
+    if (main?.text === undefined) {
+      this.tally.skip('one word does not say which person is meant', first.line, first.text);
       return;
     }
-    if (!first || !main || main.text === undefined) {
-      const line = first?.line ?? 0;
-      this.tally.skip('one word does not say which person is meant', line, first?.text ?? '');
-      return;
+    const { text, phrase } = main;
+    const bearer = this.given.get(nameKey(text));
+    if (this.isTaken(text)) this.tally.skip('means another actor in the lexicon', phrase.line, phrase.text);
+    else if (bearer !== undefined && this.drafts.get(bearer)?.name !== text)
+      this.tally.skip('means two actors in the dictionary', phrase.line, phrase.text);
+    else {
+      const country = terms.find(({ parts }) => parts.country)?.parts.country;
+      const draft = this.personDraft(text, country);
+      if (draft.isNew) this.given.set(nameKey(text), draft.id);
+      if (country) draft.country ??= country;
+      this.addPersonNames(draft, names, full !== undefined);
+      this.addOffices(draft, terms, first);
     }
-    const country = terms.find(({ parts }) => parts.country)?.parts.country;
-    const bearer = this.given.get(nameKey(main.text));
-    if (bearer !== undefined && this.drafts.get(bearer)?.name !== main.text) {
-      this.tally.skip('means two actors in the dictionary', main.phrase.line, main.phrase.text);
-      return;
-    }
-    const draft = this.personDraft(main.text, country);
-    if (draft.isNew) this.given.set(nameKey(main.text), draft.id);
-    if (country) draft.country ??= country;
+  }
+
+  /** A phrase without title and origin. */
+  private personName(phrase: PetrarchPhrase): PersonName {
+    const bare = withoutOrigin(withoutTitle(phrase.words, this.known), this.known);
+    const titled = bare.length < phrase.words.length;
+    // "Foreign Minister Abdullah" is kept whole: "Abdullah" alone may be anybody.
+    const spelled = this.spell(bare.length > 1 || !titled ? bare : phrase.words);
+    return { phrase, text: spelled?.text, single: bare.length === 1, titled };
+  }
+
+  /** A name of somebody whom the lexicon knows, or else one of several words. */
+  private fullName(names: readonly PersonName[]): PersonName | undefined {
+    const isKnown = (text: string): boolean => this.known.actors(text).some((entry) => entry.kind === 'person');
+    return (
+      names.find(({ text }) => text !== undefined && isKnown(text)) ??
+      names.find(({ single, text }) => !single && text !== undefined)
+    );
+  }
+
+  /** @param hasFullName whether one of the names says by itself who is meant */
+  private addPersonNames(draft: Draft, names: readonly PersonName[], hasFullName: boolean): void {
     const surname = nameKey(draft.name).split(' ').at(-1);
     for (const { text, phrase, single, titled } of names) {
       if (text === undefined || nameKey(text) === nameKey(draft.name)) continue;
-      if (single && full && (!titled || nameKey(phrase.words.at(-1) ?? '') === surname)) {
+      if (single && hasFullName && (!titled || nameKey(phrase.words.at(-1) ?? '') === surname)) {
         // A bare surname is found by the reader itself, once the full name has been met.
         this.tally.skip('is a part of the name, with or without a title', phrase.line, phrase.text);
       } else if (this.isFree(text, draft.id, phrase.line, phrase.text)) {
@@ -234,6 +248,9 @@ class PetrarchImport {
         this.tally.keep('more names of persons');
       }
     }
+  }
+
+  private addOffices(draft: Draft, terms: readonly CodedTerm[], first: PetrarchPhrase): void {
     const knowsOffices = !draft.isNew && (this.known.entry(draft.id)?.affiliations?.length ?? 0) > 0;
     for (const office of officesOf(terms, (code) => this.bodyOf(code), this.until)) {
       if (knowsOffices) {
@@ -273,24 +290,31 @@ class PetrarchImport {
 
   private readOrganization(actor: PetrarchActor, terms: readonly CodedTerm[]): void {
     const [term] = terms;
-    const [first] = actor.phrases;
-    if (!term || !first) return;
-    const { parts } = term;
-    const sector = mainSector(parts);
+    if (!term || actor.phrases.length === 0) return;
+    const sector = mainSector(term.parts);
     const names = this.spelledNames(actor);
-    const knownAs = names.flatMap(({ text }) => this.known.actors(text)).filter((entry) => entry.kind !== 'person');
-    const ids = new Set(knownAs.map((entry) => entry.id));
+    const body = this.bodyNamed(names) ?? this.ownerOf(term, sector);
+    if (body) this.addNames(body, names, sector);
+    else this.readNewOrganization(names, term, sector);
+  }
+
+  /** The one actor of the lexicon, no person, that has one of the names. */
+  private bodyNamed(names: readonly SpelledPhrase[]): LexiconEntry | undefined {
+    const known = names.flatMap(({ text }) => this.known.actors(text)).filter((entry) => entry.kind !== 'person');
+    return new Set(known.map((entry) => entry.id)).size === 1 ? known[0] : undefined;
+  }
+
+  /** The state or body whose organ a code stands for. */
+  private ownerOf({ parts, code }: CodedTerm, sector: string | undefined): LexiconEntry | undefined {
     // "PSEHMSMIL" are the fighters of a group, not an organ of the state.
     const isOrgan = sector !== undefined && isOfficialSector(sector) && parts.others.length === 0;
-    const owner = isOrgan ? parts.country : parts.kind === 'IGO' ? this.bodyOf(term.code) : undefined;
-    const body = ids.size === 1 ? knownAs[0] : owner === undefined ? undefined : this.known.entry(owner);
-    if (body) {
-      this.addNames(body, names, sector);
-      return;
-    }
+    const owner = isOrgan ? parts.country : parts.kind === 'IGO' ? this.bodyOf(code) : undefined;
+    return owner === undefined ? undefined : this.known.entry(owner);
+  }
+
+  private readNewOrganization(names: readonly SpelledPhrase[], { parts }: CodedTerm, sector: string | undefined): void {
     const [main, ...more] = names;
-    if (!main) return;
-    if (!this.isFree(main.text, '', main.line, main.written)) return;
+    if (!main || !this.isFree(main.text, '', main.line, main.written)) return;
     const kind = parts.kind === 'IGO' ? 'igo' : parts.kind || sector ? 'organization' : 'group';
     const acronym = names.find(({ text }) => /^[A-Z]{2,8}$/.test(text))?.text;
     const id = newId(kind === 'igo' ? (acronym ?? main.text) : main.text, kind);
@@ -410,6 +434,17 @@ function isParticle(word: string): boolean {
   return /^(?:AL|EL|BIN|BEN|IBN|ABU|ABD)(?:-|$)/i.test(word);
 }
 
+type PetrarchPhrase = PetrarchActor['phrases'][number];
+
+/** How a phrase names a person. */
+interface PersonName {
+  readonly phrase: PetrarchPhrase;
+  readonly text: string | undefined;
+  /** One word is left without title and origin. */
+  readonly single: boolean;
+  readonly titled: boolean;
+}
+
 interface SpelledPhrase {
   readonly text: string;
   readonly line: number;
@@ -432,7 +467,7 @@ function kindOf(name: string): OwnName['kind'] {
 function comesFrom(entry: LexiconEntry, country: string | undefined): boolean {
   if (country === undefined) return true;
   const states = [entry.nationality, ...(entry.affiliations ?? []).map(({ actor }) => actor)];
-  const known = states.filter((state) => state !== undefined && /^[A-Z]{3}$/.test(state));
+  const known = states.filter((state) => state !== undefined && isState(state));
   return known.length === 0 || known.includes(country);
 }
 

@@ -1,3 +1,4 @@
+import { bodyId, fitsKind, organizationId, personId } from '../../records/actor-id.ts';
 import { COUNTRIES } from '../../records/countries.ts';
 import type { FilePlace, PlacedProblem } from '../../records/file-place.ts';
 import { endsBeforeStart, type Term, withoutTerm } from '../files/terms.ts';
@@ -320,20 +321,17 @@ const ID_OF_KIND: Readonly<Record<LexiconEntry['kind'], string>> = {
   person: 'write per: and the name in small letters',
 };
 
-function fitsKind(id: string, kind: LexiconEntry['kind']): boolean {
-  if (kind === 'state') return /^[A-Z]{3}$/.test(id);
-  return id.startsWith({ igo: 'igo:', organization: 'org:', group: 'org:', person: 'per:' }[kind]);
-}
-
 /** The id of a new actor, made of its name: `per:jane roe`, `org:river council`, `igo:RIVER-COUNCIL`. */
 export function newId(name: string, kind: Exclude<LexiconEntry['kind'], 'state'>): string {
   const text = plain(name);
   if (kind === 'igo')
-    return `igo:${text
-      .toUpperCase()
-      .replace(/[^A-Z0-9+]+/g, '-')
-      .replace(/^-|-$/g, '')}`;
-  return `${kind === 'person' ? 'per' : 'org'}:${text.toLowerCase()}`;
+    return bodyId(
+      text
+        .toUpperCase()
+        .replace(/[^A-Z0-9+]+/g, '-')
+        .replace(/^-|-$/g, ''),
+    );
+  return kind === 'person' ? personId(text.toLowerCase()) : organizationId(text.toLowerCase());
 }
 
 /** States whose people are named with the surname first in English newspapers too. */

@@ -82,18 +82,9 @@ export function readActorCode(code: string): ActorCode | undefined {
   const isPlain = SECTOR_OF_ROLE[second] === undefined && !RELIGIONS.has(second);
   const home = kind && kind !== 'IGO' && isPlain ? countryOf(second) : undefined;
   const parts = kind || country ? rest.slice(home ? 1 : 0) : [first, ...rest];
-  const sectors = new Set<string>();
-  const others: string[] = [];
-  let religious = false;
-  for (const part of parts) {
-    const sector = SECTOR_OF_ROLE[part];
-    if (sector !== undefined) sectors.add(sector);
-    else {
-      others.push(part);
-      religious ||= RELIGIONS.has(part);
-    }
-  }
-  if (sectors.size === 0 && religious) sectors.add('REL');
+  const sectors = new Set(parts.flatMap((part) => SECTOR_OF_ROLE[part] ?? []));
+  const others = parts.filter((part) => SECTOR_OF_ROLE[part] === undefined);
+  if (sectors.size === 0 && others.some((part) => RELIGIONS.has(part))) sectors.add('REL');
   return {
     ...(country ? { country } : {}),
     ...(kind ? { kind } : {}),
