@@ -16,6 +16,8 @@ interface Tally {
 }
 
 const tally = (): Tally => ({ hits: 0, gold: 0, found: 0 });
+const precision = ({ hits, found }: Tally): number => (found > 0 ? hits / found : 0);
+const recall = ({ hits, gold }: Tally): number => (gold > 0 ? hits / gold : 0);
 const f1 = ({ hits, gold, found }: Tally): number => (gold + found > 0 ? (2 * hits) / (gold + found) : 0);
 
 function spanOf(text: string, words: string): Span {
@@ -122,6 +124,8 @@ export const sentencesBenchmark: Benchmark = async ({ files, folds, progress }) 
     data: `${rows.length} own sentences with ${act.gold} labelled acts${folds ? `, ${folds} folds by row number` : ''}`,
     json: {
       act: f1(act),
+      actPrecision: precision(act),
+      actRecall: recall(act),
       category: f1(category),
       triple: f1(triple),
       reality: share(reality),
@@ -133,12 +137,7 @@ export const sentencesBenchmark: Benchmark = async ({ files, folds, progress }) 
     table: [
       ['', 'P', 'R', 'F1'],
       ...Object.entries({ 'act found': act, 'and its category': category, 'and its sides': triple }).map(
-        ([name, t]) => [
-          name,
-          digits(t.found ? t.hits / t.found : 0),
-          digits(t.gold ? t.hits / t.gold : 0),
-          digits(f1(t)),
-        ],
+        ([name, t]) => [name, digits(precision(t)), digits(recall(t)), digits(f1(t))],
       ),
       ['reality', '', '', digits(share(reality))],
       ['dates', '', '', digits(share(dates))],
