@@ -1,5 +1,5 @@
 /**
- * Reads one of the package's own data files (weights, lexicon). Node reads it from disk, a browser
+ * Reads one of the package's own data files (weights, lexicon, styles and scripts of pages). Node reads it from disk, a browser
  * fetches it from beside the package; package.json chooses through `#load-asset`.
  *
  * @param name path from the package's root, such as `models/english/english.bin`
@@ -18,6 +18,6 @@ export function loadOptionalAsset(name: string): Promise<Uint8Array | undefined>
 
 /**
  * Says where the package's data files lie, for pages that bundle the code and serve the files elsewhere.
- * @param base URL of the folder that holds `models/` and `src/lexicon/data/`, with a slash at its end
+ * @param base URL of the folder that holds `models/`, `src/lexicon/data/` and `src/report/page/`, with a slash at its end
  */
 export function setAssetBase(base: string | URL): void;
