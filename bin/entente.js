@@ -7,7 +7,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(2);
 }
-import('../dist/cli/main.js').then(
+import('../dist/cli/program/main.js').then(
   ({ main }) => main(process.argv.slice(2)),
   (error) => {
     const missing = error && error.code === 'ERR_MODULE_NOT_FOUND' && String(error.message).includes('dist');

@@ -2,7 +2,7 @@ import type { Token } from '../../language/tree.ts';
 import type { LexiconEntry } from '../../lexicon/who/entry.ts';
 import { foremost, isSameOffice } from '../../lexicon/who/offices.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
-import { byRule, type Decision } from '../../records/provenance.ts';
+import { byRule, type Decision } from '../../records/decision.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
 import { bindAcronyms } from './acronyms.ts';

@@ -1,7 +1,7 @@
 import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
 import type { Gender } from '../../lexicon/words/given-names.ts';
-import { byModel, byRule, type Decision } from '../../records/provenance.ts';
+import { byModel, byRule, type Decision } from '../../records/decision.ts';
 import { firstAtOrAfter } from '../clause/span-index.ts';
 import type { Tree } from '../clause/tree.ts';
 import { isSaying, type QuoteSpeakers, quoteSpeakers } from '../quotes/quote-speakers.ts';

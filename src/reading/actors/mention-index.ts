@@ -1,6 +1,7 @@
 import type { Mention } from '../../records/actor.ts';
+import type { Decision } from '../../records/decision.ts';
 import { recordId } from '../../records/identify.ts';
-import type { Decision, Grade } from '../../records/provenance.ts';
+import type { Grade } from '../../records/provenance.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type Reference, tokenSpan } from '../context/context.ts';
 

@@ -1,5 +1,5 @@
 import type { Token } from '../../language/tree.ts';
-import { byRule } from '../../records/provenance.ts';
+import { byRule } from '../../records/decision.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type Dialogue, readDialogue } from '../quotes/dialogue.ts';
 import { type QuoteSpeakers, quoteSpeakers, type TokenPlace } from '../quotes/quote-speakers.ts';

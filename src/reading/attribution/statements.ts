@@ -1,7 +1,8 @@
 import type { CueLexicon } from '../../lexicon/words/cues.ts';
+import { byModel, byRule, type Decision } from '../../records/decision.ts';
 import { recordId } from '../../records/identify.ts';
 import { contains, overlaps } from '../../records/offsets.ts';
-import { byModel, byRule, type Decision, type Grade } from '../../records/provenance.ts';
+import type { Grade } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
 import type { Statement } from '../../records/statement.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';

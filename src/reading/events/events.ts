@@ -1,9 +1,10 @@
 import { relationOf } from '../../language/structure.ts';
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';
 import type { Actor } from '../../records/actor.ts';
+import { byModel, byRule, type Decision } from '../../records/decision.ts';
 import type { Event, Reality } from '../../records/event.ts';
 import { announced, type Category, categoryFacts, SYMMETRIC } from '../../records/plover.ts';
-import { byModel, byRule, type Decision, type Grade } from '../../records/provenance.ts';
+import type { Grade } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';

@@ -1,7 +1,8 @@
+import type { Decision } from '../../records/decision.ts';
 import type { Event, Reality, Side } from '../../records/event.ts';
 import { recordId } from '../../records/identify.ts';
 import { type Category, quadOf, scoreOf } from '../../records/plover.ts';
-import type { Decision, Grade } from '../../records/provenance.ts';
+import type { Grade } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 import { sentenceRef } from '../context/context.ts';

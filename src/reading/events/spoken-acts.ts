@@ -1,6 +1,6 @@
 import { relationOf } from '../../language/structure.ts';
+import { byRule } from '../../records/decision.ts';
 import type { Category } from '../../records/plover.ts';
-import { byRule } from '../../records/provenance.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { EventCalendar } from './event-dates.ts';
 import type { Party, SideFinder, Sides } from './event-sides.ts';

@@ -1,0 +1,25 @@
+/**
+ * Puts the command-line program into few files, `dist/cli/program/`, after `tsc` has made `dist`: `node house/bundle-program.ts`,
+ * which `npm run build` calls. A start then opens some thirty files and not four hundred. What is loaded only when it is
+ * asked for (`import()`) stays in files of its own; packages and the loader of data files stay outside.
+ *
+ * The folder lies as deep as `dist/cli/kit`, from where the version is looked up.
+ */
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const dist = new URL('../dist/', import.meta.url);
+const program = fileURLToPath(new URL('cli/program/', dist));
+
+rmSync(program, { recursive: true, force: true });
+const bundle = await rolldown({
+  input: { main: fileURLToPath(new URL('cli/main.js', dist)) },
+  platform: 'node',
+  external: (id) => !/^[./]/u.test(id) && !/^[A-Za-z]:[\\/]/u.test(id),
+  onLog: (level, log) => {
+    if (level === 'warn') throw new Error(log.message);
+  },
+});
+await bundle.write({ dir: program, format: 'esm', chunkFileNames: '[name]-[hash].js' });
+await bundle.close();
