@@ -2,6 +2,7 @@ import type { Token } from '../../language/tree.ts';
 import type { LexiconEntry } from '../../lexicon/who/entry.ts';
 import { foremost, isSameOffice } from '../../lexicon/who/offices.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
+import { localId, organizationId } from '../../records/actor-id.ts';
 import { byRule, type Decision } from '../../records/decision.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
@@ -468,7 +469,7 @@ class Cast {
       return;
     }
     const name = named.sentence.surface(named.first, named.last);
-    const id = `org:${name.toLowerCase()}`;
+    const id = organizationId(name.toLowerCase());
     this.register.local({ id, kind: 'organization', name, resolved: false });
     this.add({ ...place, kind: 'name', actors: [id], actsFor: [], decision: byRule('new name'), grade: 'fair' });
   }
@@ -668,7 +669,7 @@ class Cast {
     // The codebook's codes for unnamed analysts and critics.
     const common =
       phrase.plural && modifiers.every((token) => owned(token.index)) && /^(analyst|critic|expert)$/.test(text);
-    const id = common ? `org:${text}s` : `loc:${name.toLowerCase()}`;
+    const id = common ? organizationId(`${text}s`) : localId(name.toLowerCase());
     return this.register.local({
       id,
       kind: phrase.plural ? 'group' : 'unknown',
@@ -729,7 +730,7 @@ function isNoName({ sentence, first, last, candidates }: Expression): boolean {
 /** "President Obama" where no fuller name stands in the text: a person of this document, by the short name. */
 function shortNamed(expression: Expression): Person {
   const name = expression.sentence.surface(expression.first, expression.last);
-  return { id: `loc:${name.toLowerCase()}`, name, words: name.toLowerCase().split(' ') };
+  return { id: localId(name.toLowerCase()), name, words: name.toLowerCase().split(' ') };
 }
 
 function nameOf({ sentence, first, last }: Expression): string {

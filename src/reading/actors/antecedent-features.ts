@@ -1,6 +1,7 @@
 import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
+import { isPerson } from '../../records/actor-id.ts';
 import type { Tree } from '../clause/tree.ts';
 import { isSaying } from '../quotes/quote-speakers.ts';
 import type { PronounClass, Referent } from './referent.ts';
@@ -87,7 +88,7 @@ function addDistance(pronoun: PronounPlace, candidate: Candidate, add: Add): voi
   add('count', Math.log2(candidate.mentions.length));
   add(`kind=${latest.kind}`);
   if (latest.gender) add('gender known');
-  if (candidate.id.startsWith('per:')) add('full name');
+  if (isPerson(candidate.id)) add('full name');
   if (latest.after) add('after');
   if (latest.paragraph === pronoun.paragraph) add('same paragraph');
   if (pronoun.opensParagraph) add(`opens+distance=${near}`);

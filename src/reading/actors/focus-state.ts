@@ -1,4 +1,5 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
+import { isState } from '../../records/actor-id.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Expression } from './expressions.ts';
 import type { Referent } from './referent.ts';
@@ -67,7 +68,7 @@ function subjectBefore(sentence: Tree, at: number, referents: readonly Referent[
       sentence.index - referent.sentence <= REACH &&
       (referent.sentence < sentence.index || referent.token < at) &&
       referent.actsFor.length === 1 &&
-      /^[A-Z]{3}$/.test(referent.actsFor[0] as string),
+      isState(referent.actsFor[0] as string),
   );
   for (let i = sentence.index; i >= sentence.index - REACH; i--) {
     const here = near.filter((referent) => referent.sentence === i);

@@ -1,3 +1,4 @@
+import { bodyId, isBody, isState } from '../../records/actor-id.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Referent } from './referent.ts';
 
@@ -7,9 +8,6 @@ export interface Nominal {
   readonly head: number;
   readonly fits: (id: string) => boolean;
 }
-
-const isState = (id: string): boolean => /^[A-Z]{3}$/.test(id);
-const isIntergovernmental = (id: string): boolean => id.startsWith('igo:');
 
 /** States on islands of their own. */
 const ISLANDS = new Set(
@@ -34,7 +32,7 @@ const NOUNS: ReadonlyMap<string, (id: string) => boolean> = new Map([
   ['kingdom', (id) => MONARCHIES.has(id)],
   ['emirate', (id) => EMIRATES.has(id)],
   ['sultanate', (id) => id === 'OMN' || id === 'BRN'],
-  ...['alliance', 'bloc'].map((noun) => [noun, isIntergovernmental] as const),
+  ...['alliance', 'bloc'].map((noun) => [noun, isBody] as const),
   ...Object.entries({
     union: 'EU AU EAEU',
     agency: 'IAEA UNHCR UNRWA IEA',
@@ -47,7 +45,7 @@ const NOUNS: ReadonlyMap<string, (id: string) => boolean> = new Map([
     organisation: 'NATO SCO AU OIC OPEC WTO OSCE CSTO OAS WHO OPCW OECD IOM ICAO',
     commission: 'EU',
   }).map(([noun, ids]) => {
-    const all = new Set(ids.split(' ').map((id) => `igo:${id}`));
+    const all = new Set(ids.split(' ').map(bodyId));
     return [noun, (id: string) => all.has(id)] as const;
   }),
 ]);

@@ -1,6 +1,7 @@
 import type { Lexicon, LexiconEntry } from '../../lexicon/who/entry.ts';
 import { plain } from '../../lexicon/who/fold.ts';
 import type { Gender } from '../../lexicon/words/given-names.ts';
+import { personId } from '../../records/actor-id.ts';
 import { type Expression, isHeadlineCase, isHonorific } from './expressions.ts';
 import { genderOfName, genderOfTitle } from './gender.ts';
 
@@ -33,7 +34,7 @@ const FAMILY_FIRST = new Set(['HUN', 'JPN', 'CHN', 'TWN', 'HKG', 'KOR', 'PRK']);
 /** A person whom the lexicon knows by the same two names in the other order. */
 function familyFirst([first, second, ...more]: readonly string[], lexicon: Lexicon): LexiconEntry | undefined {
   if (first === undefined || second === undefined || more.length) return undefined;
-  const entry = lexicon.entries.get(plain(`per:${second} ${first}`));
+  const entry = lexicon.entries.get(plain(personId(`${second} ${first}`)));
   return entry?.nationality && FAMILY_FIRST.has(entry.nationality) ? entry : undefined;
 }
 
@@ -99,7 +100,7 @@ export function gatherPeople(
     if (expression.name?.type !== 'person' || isHeadlineCase(expression.sentence)) continue;
     const words = nameWords(expression);
     if (words.length < 2) continue;
-    const id = `per:${words.join(' ')}`;
+    const id = personId(words.join(' '));
     const entry = lexicon.entries.get(plain(id)) ?? familyFirst(words, lexicon);
     if (!people.has(id))
       people.set(
@@ -116,7 +117,7 @@ export function gatherPeople(
     }
     const words = nameWords(expression);
     if (!words.length) return undefined;
-    const full = words.length >= 2 ? people.get(`per:${words.join(' ')}`) : undefined;
+    const full = words.length >= 2 ? people.get(personId(words.join(' '))) : undefined;
     if (full) return full;
     const title = genderOfTitle(expression.sentence, expression.first);
     const addressed = ({ words: name }: Person): boolean =>

@@ -1,4 +1,5 @@
 import type { Token } from '../../language/tree.ts';
+import { isPerson } from '../../records/actor-id.ts';
 import { byRule } from '../../records/decision.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type Dialogue, readDialogue } from '../quotes/dialogue.ts';
@@ -105,7 +106,7 @@ function interviewee({ start }: Dialogue, found: readonly FoundMention[]): Found
     else counts.set(id, { mention, n: 1 });
   }
   // Who is called by a full name is a person; a bare name may be that of the paper that asks.
-  const full = [...counts].filter(([id]) => id.startsWith('per:')).map(([, one]) => one);
+  const full = [...counts].filter(([id]) => isPerson(id)).map(([, one]) => one);
   const [best, second] = (full.length ? full : [...counts.values()]).sort((a, b) => b.n - a.n);
   // Two who are named alike may both answer: nobody can tell which.
   return best && best.n > (second?.n ?? 0) ? best.mention : undefined;

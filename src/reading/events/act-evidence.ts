@@ -1,5 +1,6 @@
 import { relationOf } from '../../language/structure.ts';
 import type { EvidenceTaker } from '../../learning/evidence.ts';
+import { isOfOneText } from '../../records/actor-id.ts';
 import type { ActCandidate, SentenceWords } from './act-candidates.ts';
 import type { Party } from './event-sides.ts';
 import { classesOf, objectsShared } from './event-triggers.ts';
@@ -194,5 +195,5 @@ export function actorKind(words: SentenceWords, token: number): string {
   if (!actor) return 'open';
   if (actor.kind === 'state' || actor.kind === 'igo' || actor.kind === 'person') return actor.kind;
   if (finder.parties([token], true).some((party) => party.strong)) return 'armed';
-  return id.startsWith('loc:') ? 'local' : actor.kind;
+  return isOfOneText(id) ? 'local' : actor.kind;
 }

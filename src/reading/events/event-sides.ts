@@ -2,6 +2,7 @@ import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';
 import type { Mention } from '../../records/actor.ts';
+import { isOfOneText } from '../../records/actor-id.ts';
 import type { Category } from '../../records/plover.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
@@ -424,7 +425,7 @@ export class SideFinder {
     const mention = actors.headedBy(sentence.index, index) ?? this.properCover(token);
     const named = mention && mention.actors.length > 0 ? this.ofMention(mention) : [];
     // Somebody known by a role only: whose role it is may stand further down ("the deputy head of China's delegation").
-    const vague = mention?.kind === 'role' && named.every((party) => !party.strong && party.actor.startsWith('loc:'));
+    const vague = mention?.kind === 'role' && named.every((party) => !party.strong && isOfOneText(party.actor));
     if (named.length > 0 && !vague)
       return token.xpos === 'NNS' && mention?.kind === 'role' ? merge(named, this.coOwners(index, depth)) : named;
     if (/^(?:i|we|me|us|our|my)$/i.test(token.form) && token.upos === 'PRON') return this.speaker(index);

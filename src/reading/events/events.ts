@@ -1,6 +1,7 @@
 import { relationOf } from '../../language/structure.ts';
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';
 import type { Actor } from '../../records/actor.ts';
+import { isOfOneText, isState } from '../../records/actor-id.ts';
 import { byModel, byRule, type Decision } from '../../records/decision.ts';
 import type { Event, Reality } from '../../records/event.ts';
 import { announced, type Category, categoryFacts, SYMMETRIC } from '../../records/plover.ts';
@@ -338,7 +339,7 @@ export class SentenceReader {
       target = [];
     }
     // People without a name take part in nothing that counts ("met with residents").
-    if (SYMMETRIC.has(category)) source = source.filter((party) => party.strong || !party.actor.startsWith('loc:'));
+    if (SYMMETRIC.has(category)) source = source.filter((party) => party.strong || !isOfOneText(party.actor));
     const kept = this.settle(trigger, category, source, target, reality);
     if (!kept) return dropped('sides');
     return { trigger, category, mode, source, target, reality, rule, saidBy, kept };
@@ -536,7 +537,7 @@ export class SentenceReader {
     if (!NEEDS_TARGET.has(category) && to.every(unknown)) to = [];
     if (!by.some((party) => party.strong) && !to.some((party) => party.strong)) return undefined;
     // Somebody known by a role only counts as the doer of deeds and charges, not of requests and refusals.
-    const nobody = by.length > 0 && by.every((party) => !party.strong && party.actor.startsWith('loc:'));
+    const nobody = by.length > 0 && by.every((party) => !party.strong && isOfOneText(party.actor));
     if (nobody && !DOERLESS.has(category) && category !== 'PROTEST' && category !== 'ACCUSE') return undefined;
     by = by.filter((party) => party.strong || !by.some((other) => other.strong) || SYMMETRIC.has(category));
     return { source: by, target: to };
@@ -592,7 +593,7 @@ export class SentenceReader {
         if (!name) continue;
         const span = { start: sentence.token(name.first).start, end: sentence.token(name.last).end };
         const mention = this.actors.headedBy(sentence.index, o);
-        const iso3 = mention?.actors.find((id) => /^[A-Z]{3}$/.test(id));
+        const iso3 = mention?.actors.find(isState);
         return { name: this.context.analysis.text.slice(span.start, span.end), ...(iso3 ? { iso3 } : {}), span };
       }
     }

@@ -1,6 +1,7 @@
 import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
 import type { Actor } from '../../records/actor.ts';
+import { isOfOneText, localId } from '../../records/actor-id.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { SentenceWords } from './act-candidates.ts';
 import type { Party } from './event-sides.ts';
@@ -36,7 +37,7 @@ export function sideCandidates(words: SentenceWords): readonly SideCandidate[] {
       out.push({ token: token.index, acting: [party], suffering: named, group: group.actor });
     } else if (acting.length > 0 || suffering.length > 0) {
       // People known by what they are and where they come from ("three Chinese workers") are no state, whatever is done to them.
-      const unnamed = acting.length > 0 && acting.every((party) => party.actor.startsWith('loc:'));
+      const unnamed = acting.length > 0 && acting.every((party) => isOfOneText(party.actor));
       out.push({
         token: token.index,
         acting: acting.length > 0 ? acting : suffering,
@@ -59,7 +60,7 @@ function groupAt(words: SentenceWords, token: Token): { readonly party: Party; r
     .replaceAll(' - ', '-')
     .toLowerCase();
   const start = sentence.token(first).start;
-  const party = { actor: `loc:${name}`, span: { start, end: token.end }, strong: false, direct: true };
+  const party = { actor: localId(name), span: { start, end: token.end }, strong: false, direct: true };
   const actor: Actor = { id: party.actor, kind: 'group', name, codes: {}, resolved: false, mentions: 1 };
   return { party, actor };
 }

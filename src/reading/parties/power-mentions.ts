@@ -1,3 +1,4 @@
+import { isOfOneText, isOrganization, isPerson, isState } from '../../records/actor-id.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
 import { SIDE, STATELY } from './party-nouns.ts';
@@ -27,8 +28,7 @@ export class PowerMentions {
     for (const mention of actors.mentions) {
       const ids = (mention.actsFor.length > 0 ? mention.actsFor : mention.actors).filter((id) => isPower(actors, id));
       if (ids.length === 0) {
-        if (mention.actors.some((id) => id.startsWith('per:') || id.startsWith('loc:')))
-          this.strangers.add(mention.sentence);
+        if (mention.actors.some((id) => isPerson(id) || isOfOneText(id))) this.strangers.add(mention.sentence);
         continue;
       }
       const list = this.bySentence.get(mention.sentence);
@@ -107,7 +107,7 @@ export class PowerMentions {
         (this.bySentence.get(sentence.index) ?? []).filter(({ end }) => end <= until).flatMap((mention) => mention.ids),
       );
       // "The two countries" are no bodies.
-      const states = [...ids].filter((id) => !STATELY.test(tree.lemma(token)) || /^[A-Z]{3}$/u.test(id));
+      const states = [...ids].filter((id) => !STATELY.test(tree.lemma(token)) || isState(id));
       if (states.length === 2) return states;
       if (states.length > 2) return this.mostNamed(tree, token);
     }
@@ -122,7 +122,7 @@ export class PowerMentions {
     for (let at = 0; at <= this.place(tree); at++) {
       for (const { ids, end } of this.bySentence.get(this.sentences[at]?.index ?? -1) ?? []) {
         if (at === this.place(tree) && end > tree.token(token).start) continue;
-        for (const id of ids) if (/^[A-Z]{3}$/u.test(id)) counts.set(id, (counts.get(id) ?? 0) + 1);
+        for (const id of ids) if (isState(id)) counts.set(id, (counts.get(id) ?? 0) + 1);
       }
     }
     const doer = this.bySentence.get(tree.index)?.[0];
@@ -143,7 +143,7 @@ export class PowerMentions {
       const until = back === 0 ? tree.token(token).start : Number.POSITIVE_INFINITY;
       const groups = (this.bySentence.get(sentence.index) ?? [])
         .filter(({ end }) => end <= until)
-        .flatMap(({ ids }) => ids.filter((id) => id.startsWith('org:')));
+        .flatMap(({ ids }) => ids.filter(isOrganization));
       const last = groups.at(-1);
       if (last !== undefined) return [last];
     }

@@ -1,4 +1,5 @@
 import type { Mention } from '../../records/actor.ts';
+import { isBody, isOrganization, isState } from '../../records/actor-id.ts';
 import type { Statement } from '../../records/statement.ts';
 import { spanIndex } from '../clause/span-index.ts';
 import type { Tree } from '../clause/tree.ts';
@@ -30,8 +31,8 @@ const POWERS = /^(?:REB|UAF|MIL|PRE|PRM|GOV|OPP|CRM)$/u;
  * companies, think tanks and private persons are not.
  */
 export function isPower(actors: ActorIndex, id: string): boolean {
-  if (/^[A-Z]{3}$/u.test(id) || id.startsWith('igo:')) return true;
-  if (!id.startsWith('org:')) return false;
+  if (isState(id) || isBody(id)) return true;
+  if (!isOrganization(id)) return false;
   const actor = actors.actor(id);
   if (actor?.kind === 'group' && actor.sector === undefined)
     return !/^org:(?:analysts|critics|experts|observers|officials|diplomats|reporters|journalists)/u.test(id);

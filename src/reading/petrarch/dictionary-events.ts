@@ -1,6 +1,7 @@
 import { readActorCode } from '../../lexicon/petrarch/petrarch-codes.ts';
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';
 import type { Actor, Mention } from '../../records/actor.ts';
+import { isOfOneText } from '../../records/actor-id.ts';
 import type { Event, Side } from '../../records/event.ts';
 import { recordId } from '../../records/identify.ts';
 import { cameoFacts, categoryFacts, quadOf, SYMMETRIC, scoreOf } from '../../records/plover.ts';
@@ -107,7 +108,7 @@ class DocumentCoder {
     const mention = this.index.covering(sentence.index, token);
     if (!mention || mention.span.start !== sentence.token(token).start) return undefined;
     const id = mention.actsFor[0] ?? mention.actors[0];
-    if (id === undefined || mention.actors.length > 1 || id.startsWith('loc:')) return undefined;
+    if (id === undefined || mention.actors.length > 1 || isOfOneText(id)) return undefined;
     return {
       code: id,
       length: sentence.tokens.filter((t) => t.start >= mention.span.start && t.end <= mention.span.end).length,
@@ -202,7 +203,7 @@ class DocumentCoder {
     const isKnown = (mention: Mention | undefined): mention is Mention =>
       mention !== undefined &&
       mention.actors.length > 0 &&
-      (noun.code.startsWith('---') || mention.actors.some((id) => !id.startsWith('loc:')));
+      (noun.code.startsWith('---') || mention.actors.some((id) => !isOfOneText(id)));
     const mention =
       [...tops, noun.head].map((at) => this.index.headedBy(sentence.index, at)).find(isKnown) ??
       tokens.map((at) => this.index.covering(sentence.index, at)).find(isKnown);

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../lexicon/who/entry.ts';
 import type { DiscourseLexicon, StanceWord } from '../../lexicon/words/discourse.ts';
 import { entriesOf } from '../../lexicon/words/discourse.ts';
+import { isOfOneText, isPerson, isState } from '../../records/actor-id.ts';
 import type { PositionAct, Stance } from '../../records/position.ts';
 import type { Grade } from '../../records/provenance.ts';
 import type { Statement } from '../../records/statement.ts';
@@ -67,7 +68,7 @@ export function namedBy(sight: PositionSight, token: number): readonly string[] 
   const mention = actors.headedBy(tree.index, token);
   if (mention?.actors.length === 1 && isLegislator(actors, mention.actors[0], mention.sector)) return mention.actors;
   const ids = voices.ownersOf(tree, token);
-  if (ids.some((id) => !id.startsWith('loc:'))) return ids;
+  if (ids.some((id) => !isOfOneText(id))) return ids;
   const members = namedMembers(sight, token);
   if (members.length > 0) return members;
   const beside = namedBeside({ tree, voices }, token);
@@ -95,7 +96,7 @@ function namedMembers(sight: PositionSight, token: number): readonly string[] {
     return [child, ...tree.children(child, 'conj')].flatMap((one) => known(namedBy(sight, one)));
   });
   // "Trump and Senators Cruz and Rubio": the title is nobody else.
-  const persons = named.filter((id) => id.startsWith('per:'));
+  const persons = named.filter(isPerson);
   return persons.length > 0 ? persons : named;
 }
 
@@ -117,7 +118,7 @@ function namedBeside({ tree, voices }: Pick<PositionSight, 'tree' | 'voices'>, t
   return [];
 }
 
-const known = (ids: readonly string[]): readonly string[] => ids.filter((id) => !id.startsWith('loc:'));
+const known = (ids: readonly string[]): readonly string[] => ids.filter((id) => !isOfOneText(id));
 
 const PART =
   /^(?:member|leader|official|majority|bulk|part|most|head|chief|representative|wing|faction|camp|minister|lawmaker|senator|deputy|deputies|government|state|country)$/u;
@@ -127,7 +128,7 @@ function memberOf({ tree, voices }: Pick<PositionSight, 'tree' | 'voices'>, toke
   if (!PART.test(tree.lemma(token))) return [];
   for (const child of tree.children(token, 'nmod')) {
     if (!/^(?:of|in)$/u.test(tree.lemma(tree.child(child, 'case') ?? child))) continue;
-    const ids = voices.sidesOf(tree, child).filter((id) => !id.startsWith('loc:'));
+    const ids = voices.sidesOf(tree, child).filter((id) => !isOfOneText(id));
     if (ids.length > 0) return ids;
   }
   return [];
@@ -158,7 +159,7 @@ function bothSides({ tree, actors }: Pick<PositionSight, 'tree' | 'actors'>, tok
   for (const mention of actors.mentions.toReversed()) {
     if (mention.span.start >= start) continue;
     if (tree.index - mention.sentence > BACK) break;
-    for (const id of mention.actsFor) if (/^[A-Z]{3}$/u.test(id) && !last.includes(id)) last.push(id);
+    for (const id of mention.actsFor) if (isState(id) && !last.includes(id)) last.push(id);
     if (last.length >= 2) return last.slice(0, 2);
   }
   return [];
@@ -169,7 +170,7 @@ const BACK = 4;
 
 /** A single member of a parliament stands for himself, the chamber for its state. */
 function isLegislator(actors: ActorIndex, id: string | undefined, sector: string | undefined): boolean {
-  return id?.startsWith('per:') === true && (sector ?? actors.actor(id)?.sector) === 'LEG';
+  return id !== undefined && isPerson(id) && (sector ?? actors.actor(id)?.sector) === 'LEG';
 }
 
 function voicedBy(actors: ActorIndex, { actsFor, speakers }: Statement): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../learning/evidence.ts';
 import type { Polarity } from '../../lexicon/words/polarity.ts';
 import { toneOf } from '../../lexicon/words/polarity.ts';
+import { isState } from '../../records/actor-id.ts';
 import { type FoundPosition, isActor, namedBy, type PositionSight, speakersAt, stanceWords } from './found-position.ts';
 import { isConditional, isTo, linkOf } from './position-grammar.ts';
 
@@ -10,7 +11,7 @@ const POS: Readonly<Record<string, 'verb' | 'noun' | 'adj'>> = { VERB: 'verb', N
 function kindOf(sight: PositionSight, ids: readonly string[]): string {
   const [id] = ids;
   if (id === undefined) return '-';
-  if (/^[A-Z]{3}$/u.test(id)) return 'state';
+  if (isState(id)) return 'state';
   const colon = id.indexOf(':');
   const kind = id.slice(0, colon);
   return kind === 'loc' ? `loc ${sight.actors.actor(id)?.kind ?? '-'}` : kind;

@@ -1,3 +1,4 @@
+import { isOfOneText } from '../../records/actor-id.ts';
 import type { Tree } from '../clause/tree.ts';
 import { doersOf, type FoundPosition, namedBy, type PositionSight, positionsOn, speakersAt } from './found-position.ts';
 import { issueTokens } from './issue-phrase.ts';
@@ -41,7 +42,7 @@ export function modalPositions(sight: PositionSight, predicate: number): FoundPo
     (token) => !/^(?:should|must|not|n't|n’t|to|ought|can|cannot)$/u.test(tree.lemma(token)) || token > predicate,
   );
   if (words.length < 2 && !tree.isPassive(predicate) && subject === undefined) return [];
-  if (ought.rule === 'need' && subject !== undefined && holders.every((id) => id.startsWith('loc:'))) return [];
+  if (ought.rule === 'need' && subject !== undefined && holders.every(isOfOneText)) return [];
   // "should be careful not to interfere"
   const warned = /^(?:careful|cautious|sure)$/u.test(tree.lemma(predicate))
     ? tree.children(predicate, 'xcomp', 'advcl', 'ccomp').find((child) => isTo(tree, child))

@@ -1,5 +1,6 @@
 import type { IssuesFile } from '../../lexicon/own/issues-file.ts';
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
+import { isOfOneText, isPerson } from '../../records/actor-id.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Issue } from '../../records/issue.ts';
 import { overlaps, quote } from '../../records/offsets.ts';
@@ -257,7 +258,7 @@ function provenanceOf({ rule, grade }: FoundPosition, model: string | undefined)
 /** What a private person agrees to, plans or signs is business, unless he says so himself or makes a promise of it. */
 function isPrivateDeal(actor: string, found: FoundPosition, speaker: string): boolean {
   return (
-    actor.startsWith('per:') &&
+    isPerson(actor) &&
     speaker !== actor &&
     /^(?:accept|commit|propose)$/u.test(found.act) &&
     /^(?:verb|adjective)-/u.test(found.rule) &&
@@ -273,7 +274,7 @@ const COLLECTIVE =
  * single unnamed official or resident has none.
  */
 function takesPositions(actors: ActorIndex, id: string): boolean {
-  if (!id.startsWith('loc:')) return true;
+  if (!isOfOneText(id)) return true;
   const actor = actors.actor(id);
   if (actor === undefined) return false;
   const name = actor.name.replace(/^(?:the|an?|some|many|most|several|few)\s+/iu, '');

@@ -1,4 +1,5 @@
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
+import { isState } from '../../records/actor-id.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Parties } from '../parties/parties.ts';
 import { asPatron, type Bond, cross, isUnreal, type Pair, relationWord, within } from './bond.ts';
@@ -51,9 +52,7 @@ export function roleBond(tree: Tree, noun: number, words: DiscourseLexicon, part
   const former = !never && (found.former === true || isFormer(tree, noun, adjectives, found.predicate));
   const tokens = tree.subtree(noun).filter((token) => Math.abs(token - noun) < 14);
   const sided =
-    quality === 'patron' && SUPPORTING.test(tree.lemma(noun)) && pairs.every(([, b]) => /^[A-Z]{3}$/u.test(b))
-      ? 'ally'
-      : quality;
+    quality === 'patron' && SUPPORTING.test(tree.lemma(noun)) && pairs.every(([, b]) => isState(b)) ? 'ally' : quality;
   return {
     ...asPatron(sided, pairs),
     ...(never || former ? { quality: 'neutral' } : {}),
