@@ -16,50 +16,68 @@ const RAW = new Set(['script', 'style', 'textarea', 'title', 'xmp', 'noembed', '
  */
 export function* htmlTokens(html: string): Generator<HtmlToken> {
   const tagStart = /<(?:\/?[a-z]|[!?])/gi;
+  const source = new HtmlSource(html);
   let from = 0;
-  let lower: string | undefined;
   while (from < html.length) {
     tagStart.lastIndex = from;
-    const open = tagStart.exec(html)?.index ?? -1;
-    if (open < 0) {
-      yield { kind: 'text', text: decodeEntities(html.slice(from)) };
-      return;
-    }
+    const open = tagStart.exec(html)?.index ?? html.length;
     if (open > from) yield { kind: 'text', text: decodeEntities(html.slice(from, open)) };
-    if (html.startsWith('<!--', open)) {
-      const end = html.indexOf('-->', open + 4);
-      from = end < 0 ? html.length : end + 3;
-      continue;
-    }
-    const next = html.charCodeAt(open + 1);
-    if (next === 0x21 || next === 0x3f) {
-      const cdata = html.startsWith('<![CDATA[', open);
-      const end = html.indexOf(cdata ? ']]>' : '>', open);
-      if (cdata) yield { kind: 'text', text: html.slice(open + 9, end < 0 ? html.length : end) };
-      from = end < 0 ? html.length : end + (cdata ? 3 : 1);
-      continue;
-    }
-    const closing = next === 0x2f;
-    const nameStart = open + (closing ? 2 : 1);
-    const end = tagEnd(html, nameStart);
-    const source = html.slice(open, end);
-    const name = (/^[a-z][^\s/>]{0,40}/i.exec(html.slice(nameStart, nameStart + 42))?.[0] ?? '').toLowerCase();
-    from = end;
-    if (closing) {
-      yield { kind: 'close', name };
-      continue;
-    }
-    if (RAW.has(name)) {
-      lower ??= html.toLowerCase();
-      // Lower-casing can lengthen a text (İ); then the places no longer fit.
-      const aligned = lower.length === html.length;
-      const close = aligned ? lower.indexOf(`</${name}`, end) : html.indexOf(`</${name}`, end);
-      const stop = close < 0 ? html.length : close;
-      yield { kind: 'raw', name, source, text: html.slice(end, stop) };
-      from = close < 0 ? html.length : tagEnd(html, close + 2);
-      continue;
-    }
-    yield { kind: 'open', name, source, closed: source.endsWith('/>') };
+    if (open === html.length) return;
+    const { token, next } = /[!?]/.test(html.charAt(open + 1)) ? source.declaration(open) : source.tag(open);
+    if (token) yield token;
+    from = next;
+  }
+}
+
+/** What stands at a place of a source, and where the next piece begins. */
+interface Piece {
+  readonly token?: HtmlToken;
+  readonly next: number;
+}
+
+/** An HTML text in which pieces are looked up by their place. */
+class HtmlSource {
+  readonly #html: string;
+  #lower: string | undefined;
+
+  constructor(html: string) {
+    this.#html = html;
+  }
+
+  /** A comment, a doctype, a processing instruction or a CDATA section. */
+  declaration(open: number): Piece {
+    if (this.#html.startsWith('<!--', open)) return { next: this.#behind('-->', open + 4) };
+    if (!this.#html.startsWith('<![CDATA[', open)) return { next: this.#behind('>', open) };
+    const end = this.#html.indexOf(']]>', open);
+    const text = this.#html.slice(open + 9, end < 0 ? this.#html.length : end);
+    return { token: { kind: 'text', text }, next: this.#behind(']]>', open) };
+  }
+
+  tag(open: number): Piece {
+    const isClosing = this.#html.charAt(open + 1) === '/';
+    const nameStart = open + (isClosing ? 2 : 1);
+    const end = tagEnd(this.#html, nameStart);
+    const source = this.#html.slice(open, end);
+    const name = (/^[a-z][^\s/>]{0,40}/i.exec(this.#html.slice(nameStart, nameStart + 42))?.[0] ?? '').toLowerCase();
+    if (isClosing) return { token: { kind: 'close', name }, next: end };
+    if (!RAW.has(name)) return { token: { kind: 'open', name, source, closed: source.endsWith('/>') }, next: end };
+    const close = this.#closeOf(name, end);
+    const text = this.#html.slice(end, close < 0 ? this.#html.length : close);
+    const next = close < 0 ? this.#html.length : tagEnd(this.#html, close + 2);
+    return { token: { kind: 'raw', name, source, text }, next };
+  }
+
+  /** Where the end tag of an element begins; -1 if it has none. */
+  #closeOf(name: string, from: number): number {
+    this.#lower ??= this.#html.toLowerCase();
+    // Lower-casing can lengthen a text (İ); then the places no longer fit.
+    const isAligned = this.#lower.length === this.#html.length;
+    return (isAligned ? this.#lower : this.#html).indexOf(`</${name}`, from);
+  }
+
+  #behind(mark: string, from: number): number {
+    const at = this.#html.indexOf(mark, from);
+    return at < 0 ? this.#html.length : at + mark.length;
   }
 }
 

@@ -1,18 +1,33 @@
 import type { Citation } from './draft-acts.ts';
 import type { DraftOption } from './draft-options.ts';
 import { type DraftParts, makerId } from './draft-parts.ts';
+import type { DraftPreference } from './draft-preferences.ts';
 import type { DraftStatement } from './draft-statements.ts';
 
 /** Widest line of a comment. */
 const WIDTH = 112;
 
+/** The sections of the file in their order; one that has nothing to say has no lines. */
+const SECTIONS: readonly ((parts: DraftParts) => readonly string[])[] = [
+  head,
+  makers,
+  options,
+  rules,
+  statusQuo,
+  preferences,
+  claims,
+  leftOptions,
+  alikeOptions,
+  unusedRecords,
+];
+
 /** Writes a draft as a commented model file. */
 export function writeDraft(parts: DraftParts): string {
-  const lines: string[] = [];
-  const say = (...more: readonly string[]): void => {
-    lines.push(...more);
-  };
-  say(
+  return `${SECTIONS.flatMap((section) => section(parts)).join('\n')}\n`;
+}
+
+function head({ texts, title, date }: DraftParts): readonly string[] {
+  return [
     ...comment(
       'A draft made of what texts say, to be edited by a person: strike what is wrong, add what is missing, put the statements in the right order. Every line cites the records that it rests on, with their words; what the texts do not say is marked as an assumption.',
     ),
@@ -20,87 +35,128 @@ export function writeDraft(parts: DraftParts): string {
     '#   entente model solve FILE         says which outcomes hold and why',
     '#   entente model sensitivity FILE   says which single line carries the answer',
     '# Texts:',
-    ...parts.texts.flatMap((text) => comment(text, '#   ')),
-    `conflict: ${quoted(parts.title)}`,
-    ...(parts.date ? [`date: ${parts.date}`] : []),
+    ...texts.flatMap((text) => comment(text, '#   ')),
+    `conflict: ${quoted(title)}`,
+    ...(date ? [`date: ${date}`] : []),
+  ];
+}
+
+function makers(parts: DraftParts): readonly string[] {
+  return [
     '',
     '# Who decides: whoever can do something below, or says what it wants of it.',
     'decisionMakers:',
     ...parts.makers.map(({ id, name }) => `  ${id}: ${quoted(name)}`),
+  ];
+}
+
+function options(parts: DraftParts): readonly string[] {
+  return [
     '',
     ...comment(
       'What each can do or leave undone. Acts that seemed the same in other words are one option; part them, or put more together, where that is wrong.',
     ),
     'options:',
     ...parts.options.flatMap((option) => optionLines(option)),
-    '',
-  );
+  ];
+}
+
+function rules(parts: DraftParts): readonly string[] {
   if (parts.rules.length > 0) {
-    say('# Combinations that cannot be.', 'rules:');
-    for (const { never, text, assumption } of parts.rules) {
-      say(`  - never: ${never}`, `    text: ${quoted(text)}`, `    evidence: { assumption: ${quoted(assumption)} }`);
-    }
-  } else {
-    say(
-      ...comment('Combinations that cannot be: the texts name none. Write them so, if there are any:'),
-      '# rules:',
-      `#   - never: ${parts.options[0]?.id} and ${parts.options[1]?.id ?? parts.options[0]?.id}`,
-    );
+    return [
+      '',
+      '# Combinations that cannot be.',
+      'rules:',
+      ...parts.rules.flatMap(({ never, text, assumption }) => [
+        `  - never: ${never}`,
+        `    text: ${quoted(text)}`,
+        `    evidence: { assumption: ${quoted(assumption)} }`,
+      ]),
+    ];
   }
-  say('', '# Where the conflict stands: the options that are taken today.');
-  for (const option of parts.options) say(...comment(statusWords(option), '#   '));
+  const [first, second = first] = parts.options;
+  return [
+    '',
+    ...comment('Combinations that cannot be: the texts name none. Write them so, if there are any:'),
+    '# rules:',
+    `#   - never: ${first?.id} and ${second?.id}`,
+  ];
+}
+
+function statusQuo(parts: DraftParts): readonly string[] {
   const taken = parts.options.filter((option) => option.taken).map(({ id }) => id);
-  say(
+  return [
+    '',
+    '# Where the conflict stands: the options that are taken today.',
+    ...parts.options.flatMap((option) => comment(statusWords(option), '#   ')),
     `statusQuo: [${taken.join(', ')}]`,
+  ];
+}
+
+function preferences(parts: DraftParts): readonly string[] {
+  return [
     '',
     ...comment(
       'What each wants, most important first: of two states the better one is that which fulfils the first statement in which they differ. The order within a side is a guess: rejections, demands, offers, expectations, then assumptions.',
     ),
     'preferences:',
-  );
-  for (const { holder, levels } of parts.preferences) {
-    if (levels.length === 0) {
-      say(`  ${makerId(holder)}: [] # the texts do not say what it wants`);
-      continue;
-    }
-    say(`  ${makerId(holder)}:`);
-    for (const level of levels) {
-      const [only] = level;
-      if (level.length === 1 && only) say(...statementLines(only, '    '));
-      else {
-        say('    # The texts say both. While both stand here they cancel out: strike one.', '    - equal:');
-        for (const statement of level) say(...statementLines(statement, '        '));
-      }
-    }
-  }
-  if (parts.claims.length > 0) {
-    say(
-      '',
-      '# What this draft shows when it is solved; "entente model sensitivity" asks how firmly each stands.',
-      'claims:',
-    );
-    for (const { id, text, line } of parts.claims) say(`  ${id}:`, `    text: ${quoted(text)}`, `    ${line}`);
-  }
-  if (parts.left.length > 0) {
-    say(
-      '',
-      ...comment('More acts that could be options; a model holds 20, so put some together above or strike some:'),
-    );
-    for (const option of parts.left) {
-      say(...comment(`${option.id} (${option.owners.map(makerId).join(', ')}): ${option.text}`, '#   '));
-    }
-  }
-  if (parts.alike.length > 0) {
-    say('', '# Look whether these are one act:');
-    for (const { options, why } of parts.alike) say(...comment(`${options.join(' and ')}: ${why}`, '#   '));
-  }
-  if (parts.unused.length > 0) {
-    say('', '# Not used, and why:');
-    for (const { cited, reason } of parts.unused) {
-      say(...comment(`${cited.record} (${cited.kind}, ${cited.place}, “${cited.words}”): ${reason}`, '#   '));
-    }
-  }
-  return `${lines.join('\n')}\n`;
+    ...parts.preferences.flatMap(preferenceLines),
+  ];
+}
+
+function preferenceLines({ holder, levels }: DraftPreference): readonly string[] {
+  if (levels.length === 0) return [`  ${makerId(holder)}: [] # the texts do not say what it wants`];
+  return [
+    `  ${makerId(holder)}:`,
+    ...levels.flatMap((level) => {
+      const [only, ...others] = level;
+      if (only && others.length === 0) return statementLines(only, '    ');
+      return [
+        '    # The texts say both. While both stand here they cancel out: strike one.',
+        '    - equal:',
+        ...level.flatMap((statement) => statementLines(statement, '        ')),
+      ];
+    }),
+  ];
+}
+
+function claims(parts: DraftParts): readonly string[] {
+  if (parts.claims.length === 0) return [];
+  return [
+    '',
+    '# What this draft shows when it is solved; "entente model sensitivity" asks how firmly each stands.',
+    'claims:',
+    ...parts.claims.flatMap(({ id, text, line }) => [`  ${id}:`, `    text: ${quoted(text)}`, `    ${line}`]),
+  ];
+}
+
+function leftOptions({ left }: DraftParts): readonly string[] {
+  if (left.length === 0) return [];
+  return [
+    '',
+    ...comment('More acts that could be options; a model holds 20, so put some together above or strike some:'),
+    ...left.flatMap(({ id, owners, text }) => comment(`${id} (${owners.map(makerId).join(', ')}): ${text}`, '#   ')),
+  ];
+}
+
+function alikeOptions({ alike }: DraftParts): readonly string[] {
+  if (alike.length === 0) return [];
+  return [
+    '',
+    '# Look whether these are one act:',
+    ...alike.flatMap(({ options: pair, why }) => comment(`${pair.join(' and ')}: ${why}`, '#   ')),
+  ];
+}
+
+function unusedRecords({ unused }: DraftParts): readonly string[] {
+  if (unused.length === 0) return [];
+  return [
+    '',
+    '# Not used, and why:',
+    ...unused.flatMap(({ cited, reason }) =>
+      comment(`${cited.record} (${cited.kind}, ${cited.place}, “${cited.words}”): ${reason}`, '#   '),
+    ),
+  ];
 }
 
 function optionLines(option: DraftOption): string[] {

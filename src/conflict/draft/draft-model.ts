@@ -142,43 +142,44 @@ function givesWay({ ends, kinds }: DraftOption): boolean {
 
 /** Options of one side about the same others, or of the same class, that a person may want to make one. */
 function alikePairs({ options, left, literal }: DraftOptions, { names, wishes }: Gathered): AlikePair[] {
-  const pairs: AlikePair[] = [];
   const all = [...options, ...left];
   const askers = (option: DraftOption): string[] =>
     wishes.flatMap(({ holder, act, wants, under }) =>
       (wants && literal(act)?.option === option) || (under && literal(under.act)?.option === option) ? [holder] : [],
     );
-  const towards = (option: DraftOption, owner: string): string[] =>
-    option.told.flatMap(({ phrase }) => phrase.named).filter((id) => id !== owner);
-  /** Told within two sentences of the same text. */
-  const close = (a: DraftOption, b: DraftOption): boolean =>
-    a.told.some(({ cited: one }) =>
-      b.told.some(({ cited: two }) => one.text === two.text && Math.abs(one.sentence - two.sentence) <= 2),
-    );
-  all.forEach((a, i) => {
-    for (const b of all.slice(i + 1)) {
-      const owner = a.owners.find((id) => b.owners.includes(id));
-      if (owner === undefined) continue;
-      if (a.mutual || b.mutual) continue;
-      const kind = a.kinds.find((one) => b.kinds.includes(one));
-      const bothKnown = a.kinds.length > 0 && b.kinds.length > 0;
-      const who = names.get(owner) ?? owner;
-      const target = towards(a, owner).find((id) => towards(b, owner).includes(id));
-      const asker = askers(a).find((id) => id !== owner && askers(b).includes(id));
-      const why =
-        kind !== undefined
-          ? `that have to do with ${kind}`
-          : bothKnown
-            ? undefined
-            : target !== undefined
-              ? `that concern ${names.get(target) ?? target}`
-              : asker !== undefined && close(a, b)
-                ? `that ${names.get(asker) ?? asker} waits for`
-                : undefined;
-      if (why !== undefined) pairs.push({ options: [a.id, b.id], why: `both are acts of ${who} ${why}` });
-    }
-  });
+  const named = (id: string): string => names.get(id) ?? id;
+  /** What two acts of one side have in common that makes them look alike. */
+  const common = (a: DraftOption, b: DraftOption, owner: string): string | undefined => {
+    const kind = a.kinds.find((one) => b.kinds.includes(one));
+    if (kind !== undefined) return `that have to do with ${kind}`;
+    if (a.kinds.length > 0 && b.kinds.length > 0) return undefined;
+    const target = namedIn(a, owner).find((id) => namedIn(b, owner).includes(id));
+    if (target !== undefined) return `that concern ${named(target)}`;
+    const asker = askers(a).find((id) => id !== owner && askers(b).includes(id));
+    return asker !== undefined && areToldTogether(a, b) ? `that ${named(asker)} waits for` : undefined;
+  };
+  const pairs = all.flatMap((a, i) =>
+    all.slice(i + 1).flatMap((b): readonly AlikePair[] => {
+      const owner = a.mutual || b.mutual ? undefined : a.owners.find((id) => b.owners.includes(id));
+      const why = owner === undefined ? undefined : common(a, b, owner);
+      return owner === undefined || why === undefined
+        ? []
+        : [{ options: [a.id, b.id], why: `both are acts of ${named(owner)} ${why}` }];
+    }),
+  );
   return pairs.slice(0, 12);
+}
+
+/** Whom the words of an option name besides its owner. */
+function namedIn(option: DraftOption, owner: string): string[] {
+  return option.told.flatMap(({ phrase }) => phrase.named).filter((id) => id !== owner);
+}
+
+/** Told within two sentences of the same text. */
+function areToldTogether(a: DraftOption, b: DraftOption): boolean {
+  return a.told.some(({ cited: one }) =>
+    b.told.some(({ cited: two }) => one.text === two.text && Math.abs(one.sentence - two.sentence) <= 2),
+  );
 }
 
 /** What a record said and what became of it: a record that serves somewhere is not unused. */

@@ -31,31 +31,13 @@ export function simultaneousAnswers(
 ): readonly SimultaneousAnswer[] {
   const own = payoffs[maker] as Payoffs;
   const level = own[index] as number;
-  const places: number[] = [];
-  if (space.merged) {
-    for (let place = 0; place < space.count; place++) if (space.indexAt[place] === index) places.push(place);
-  } else places.push(space.placeOf[index] as number);
   const answers = new Map<number, SimultaneousAnswer>();
-  for (const place of places) {
+  for (const place of placesOf(space, index)) {
     const mine = improvements(space, own, maker, place);
     for (const { to } of mine) if (!answers.has(to)) answers.set(to, { improvement: to });
     const open = mine.filter(({ to }) => answers.get(to)?.outcome === undefined);
     if (open.length === 0) continue;
-    const others = space.movers.flatMap((_, other) => {
-      const wanted = other === maker ? [] : improvements(space, payoffs[other] as Payoffs, other, place);
-      return wanted.length > 0 ? [{ other, wanted }] : [];
-    });
-    // All that the others can change together, each with one way to come about.
-    let joint = new Map<number, ReadonlyMap<number, number>>([[0, new Map()]]);
-    for (const { other, wanted } of others) {
-      const wider = new Map(joint);
-      for (const [changes, meant] of joint) {
-        for (const { change, to } of wanted) {
-          if (!wider.has(changes | change)) wider.set(changes | change, new Map([...meant, [other, to]]));
-        }
-      }
-      joint = wider;
-    }
+    const joint = jointChanges(space, payoffs, maker, place);
     for (const { change, to } of open) {
       if (answers.get(to)?.outcome !== undefined) continue;
       for (const [changes, meant] of joint) {
@@ -67,6 +49,35 @@ export function simultaneousAnswers(
     }
   }
   return [...answers.values()].sort((a, b) => a.improvement - b.improvement);
+}
+
+/** The places that a state stands for: several where states are merged. */
+function placesOf(space: StateSpace, index: number): readonly number[] {
+  if (!space.merged) return [space.placeOf[index] as number];
+  const places: number[] = [];
+  for (let place = 0; place < space.count; place++) if (space.indexAt[place] === index) places.push(place);
+  return places;
+}
+
+/** All that the others can change together, each with one way to come about: where each of them wanted to go. */
+function jointChanges(
+  space: StateSpace,
+  payoffs: readonly Payoffs[],
+  maker: number,
+  place: number,
+): ReadonlyMap<number, ReadonlyMap<number, number>> {
+  let joint = new Map<number, ReadonlyMap<number, number>>([[0, new Map()]]);
+  for (const other of space.movers.keys()) {
+    const wanted = other === maker ? [] : improvements(space, payoffs[other] as Payoffs, other, place);
+    const wider = new Map(joint);
+    for (const [changes, meant] of joint) {
+      for (const { change, to } of wanted) {
+        if (!wider.has(changes | change)) wider.set(changes | change, new Map([...meant, [other, to]]));
+      }
+    }
+    joint = wider;
+  }
+  return joint;
 }
 
 /** Whether a state is SIM-stable for a decision maker: each improvement can be answered at the same time. */

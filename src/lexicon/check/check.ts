@@ -158,21 +158,20 @@ function checkHolders(entries: readonly LexiconEntry[]): readonly LexiconProblem
       else offices.set(key, [{ holder, spell }]);
     }
   }
-  const found: LexiconProblem[] = [];
-  for (const [office, held] of offices) {
+  return [...offices].flatMap(([office, held]) => {
     const inOrder = held.toSorted((a, b) => firstDayOf(a.spell.from).localeCompare(firstDayOf(b.spell.from)));
-    for (const [i, next] of inOrder.entries()) {
-      const last = inOrder[i - 1];
-      if (last === undefined) continue;
-      if (last.spell.to === undefined || firstDayOf(last.spell.to) > lastDayOfStart(next.spell.from)) {
-        const reason = `${office}: ${last.holder.id} (to ${last.spell.to ?? 'now'}) and ${next.holder.id} (from ${next.spell.from ?? 'ever'}) hold it at once.`;
-        for (const { holder, spell } of last.holder === next.holder ? [next] : [next, last]) {
-          found.push({ record: holder, office: spell, reason });
-        }
-      }
-    }
-  }
-  return found;
+    return inOrder.slice(1).flatMap((next, i) => checkSuccession(office, inOrder[i] as Held, next));
+  });
+}
+
+/** Whether one holder's term ends before the next one's begins; else tells it of both. */
+function checkSuccession(office: string, last: Held, next: Held): readonly LexiconProblem[] {
+  const { from } = next.spell;
+  const { to } = last.spell;
+  if (to !== undefined && firstDayOf(to) <= lastDayOfStart(from)) return [];
+  const reason = `${office}: ${last.holder.id} (to ${to ?? 'now'}) and ${next.holder.id} (from ${from ?? 'ever'}) hold it at once.`;
+  const tell = last.holder === next.holder ? [next] : [next, last];
+  return tell.map(({ holder, spell }) => ({ record: holder, office: spell, reason }));
 }
 
 /** A mistake between two records is told once, of the first of them that is checked. */

@@ -357,11 +357,7 @@ class PetrarchImport {
       }
       const spelled = this.spell(words, phrases);
       if (!spelled) this.tally.skip('holds no letter', line, text);
-      else if (
-        words.some((word) => word.toUpperCase() === 'THE') &&
-        !/[\s-]/.test(spelled.text) &&
-        /\p{Ll}/u.test(spelled.text)
-      ) {
+      else if (isOrdinaryWord(words, spelled.text)) {
         this.tally.skip('is one ordinary word', line, text);
         continue;
       }
@@ -450,6 +446,11 @@ interface SpelledPhrase {
   readonly line: number;
   /** As the dictionary has it. */
   readonly written: string;
+}
+
+/** "THE COURT" is one word in small letters, and no name. */
+function isOrdinaryWord(words: readonly string[], spelled: string): boolean {
+  return words.some((word) => word.toUpperCase() === 'THE') && !/[\s-]/.test(spelled) && /\p{Ll}/u.test(spelled);
 }
 
 /** "Beacon Power Corporation" is called Beacon Power; undefined where one word would be left. */
