@@ -21,7 +21,7 @@ interface LockedPackage {
 }
 
 /** The packages that `npm install ententejs` brings, by name; from the lock file and the installed files of the house. */
-export function shippedPackages(root: string): readonly ShippedPackage[] {
+function shippedPackages(root: string): readonly ShippedPackage[] {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     readonly packages: Readonly<Record<string, LockedPackage>>;
   };

@@ -17,11 +17,11 @@ const pages = [
 describe('the pages', () => {
   it('README: the example of the library runs and prints an event', () => {
     const code = /```ts\n([\s\S]*?)```/.exec(page('README.md'))?.[1] ?? '';
-    expect(code).toContain("from 'ententejs/reading'");
-    const library = pathToFileURL(join(root, 'src/reading/index.ts')).href;
+    expect(code).toContain("from 'ententejs'");
+    const library = pathToFileURL(join(root, 'src/index.ts')).href;
     const folder = mkdtempSync(join(tmpdir(), 'entente-readme-'));
     const file = join(folder, 'example.ts');
-    writeFileSync(file, code.replace('ententejs/reading', library));
+    writeFileSync(file, code.replace("'ententejs'", JSON.stringify(library)));
     const run = spawnSync(process.execPath, [file], { encoding: 'utf8' });
     rmSync(folder, { recursive: true });
     expect(run.stderr).toBe('');

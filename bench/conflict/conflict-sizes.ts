@@ -62,7 +62,7 @@ export function sizeModel({ options, decisionMakers, holes }: Omit<SizeRequest, 
   };
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

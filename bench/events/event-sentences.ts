@@ -72,7 +72,7 @@ const EventSentence = z.strictObject({
 export type EventSentence = Readonly<z.infer<typeof EventSentence>>;
 
 /** The folder with the parts of the set. */
-export const EVENT_SENTENCES_FOLDER = fileURLToPath(new URL('../data/event-sentences', import.meta.url));
+const EVENT_SENTENCES_FOLDER = fileURLToPath(new URL('../data/event-sentences', import.meta.url));
 
 /**
  * Reads every part (`a.jsonl`, ...) in the order of their names and checks every row: words that stand in the text, legal

@@ -18,7 +18,7 @@ export interface Batch<Word> {
 }
 
 /** Lays out sentences that are sorted by length, the longest first. */
-export function layOut<Word>(sentences: readonly (readonly Word[])[]): Batch<Word> {
+function layOut<Word>(sentences: readonly (readonly Word[])[]): Batch<Word> {
   const longest = sentences[0]?.length ?? 0;
   const active = new Int32Array(longest);
   const first = new Int32Array(longest + 1);

@@ -4,7 +4,7 @@
  */
 
 /** Number of rows of each hashed table, in the order of the network's inputs. */
-export const BUCKETS = { suffix5: 8192, suffix3: 4096, suffix2: 1024, prefix3: 4096, shape: 512 } as const;
+const BUCKETS = { suffix5: 8192, suffix3: 4096, suffix2: 1024, prefix3: 4096, shape: 512 } as const;
 
 const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['“', '"'],

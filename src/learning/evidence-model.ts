@@ -120,4 +120,4 @@ function worthOf(vector: Float32Array, rows: Float32Array, labels: number): Floa
 }
 
 /** Words that are kept with what they are worth, for each role. */
-export const MOST_WORDS = 20_000;
+const MOST_WORDS = 20_000;

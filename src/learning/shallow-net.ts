@@ -1,4 +1,4 @@
-import { type HashedWeights, hashedTable, rowOf } from './hashed-weights.ts';
+import { type HashedWeights, hashedTable } from './hashed-weights.ts';
 import type { WeightsFile } from './read-weights.ts';
 
 /**
@@ -55,12 +55,4 @@ export function scoreSums(net: ShallowNet, sums: Float64Array): Float64Array {
 /** Scores of all labels by the rows of the features. */
 export function scoreRows(net: ShallowNet, rows: Int32Array): Float64Array {
   return scoreSums(net, sumRows(net, rows));
-}
-
-/** Scores of all labels for hashed features. */
-export function scoreHashes(net: ShallowNet, hashes: readonly number[]): Float64Array {
-  return scoreRows(
-    net,
-    Int32Array.from(hashes, (hash) => rowOf(net.table, hash)),
-  );
 }

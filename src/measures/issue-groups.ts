@@ -201,7 +201,7 @@ function bare(wording: string): string {
  * One form for a verb and its noun, singular and plural: endings of inflection and of nouns of action go. Rough on
  * purpose: it must only bring the same word to the same form, and it leaves short words alone.
  */
-export function normalForm(word: string): string {
+function normalForm(word: string): string {
   const singular = word
     .replace(/(?<=.{2})ies$/, 'y')
     .replace(/(?<=[sxz]|[cs]h)es$/, '')

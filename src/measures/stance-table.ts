@@ -161,7 +161,7 @@ function firstOf(one: GivenIssues | undefined, other: GivenIssues): GivenIssues 
 }
 
 /** Whether for and against follow one another in time or stand beside each other. */
-export function courseOf(stands: readonly Pick<Stand, 'stance' | 'day'>[]): StanceCell['course'] {
+function courseOf(stands: readonly Pick<Stand, 'stance' | 'day'>[]): StanceCell['course'] {
   const days = (stance: Stand['stance']): readonly (string | undefined)[] =>
     stands.filter((stand) => stand.stance === stance).map(({ day }) => day);
   const plus = days('+');

@@ -43,7 +43,7 @@ export interface Reader {
 export type ReadingStage = 'language' | StageName | 'end';
 
 /** About half a million words, more than a long book: what can be read within a gigabyte of memory. */
-export const MOST_CHARACTERS = 3_000_000;
+const MOST_CHARACTERS = 3_000_000;
 
 /** Only these regions are read; bylines, captions and boilerplate are kept in the text and passed over. */
 const READ_REGIONS: ReadonlySet<Document['regions'][number]['kind']> = new Set(['title', 'heading', 'body']);

@@ -83,7 +83,7 @@ type LineReader = (line: string, page: MarkdownReading) => boolean;
 const LINE_READERS: readonly LineReader[] = [readFence, readHeading, readUnderline, readBreak, readItem, readRow];
 
 /** The blocks of a Markdown text without front matter. The first heading of the first level is the title. */
-export function markdownBlocks(source: string): Block[] {
+function markdownBlocks(source: string): Block[] {
   const page = new MarkdownReading(source.split('\n'));
   for (let line = page.nextLine(); line !== undefined; line = page.nextLine()) {
     const words = line.replace(/^(?: {0,3}>[ \t]?)+/, '');

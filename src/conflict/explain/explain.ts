@@ -74,7 +74,7 @@ function compare(solution: Solution, maker: number, better: number, worse: numbe
 }
 
 /** A step in words' reach: what it changes, and what its maker gains by it. */
-export function explainMove(solution: Solution, { maker, from, to }: Step): ExplainedMove {
+function explainMove(solution: Solution, { maker, from, to }: Step): ExplainedMove {
   const { space } = solution;
   const own = solution.payoffs[maker] as Payoffs;
   const before = space.kind === 'options' ? takenIn(space, from) : [];

@@ -1,3 +1,4 @@
+import { editDistance } from '../../records/edit-distance.ts';
 import { EntenteError } from '../../records/failure.ts';
 
 /** A condition on states. Atoms are ids of options (holds where it is taken) or, in graph form, of states. */
@@ -101,20 +102,6 @@ function tokens(text: string): Token[] {
   }
   found.push({ kind: 'end', text: '', at: text.length, length: 0 });
   return found;
-}
-
-/** Edits needed to turn one word into another (Levenshtein 1966). */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 /** The known name that somebody most likely meant, if one is near. */

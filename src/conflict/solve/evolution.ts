@@ -35,7 +35,7 @@ export interface Evolution {
 const MOST_DESTINATIONS = 4096;
 
 /** A step with ids and numbers instead of indices. */
-export function moveOf(solution: Solution, { maker, from, to }: Step): Move {
+function moveOf(solution: Solution, { maker, from, to }: Step): Move {
   return { by: solution.space.movers[maker]?.id ?? '', from: from + 1, to: to + 1 };
 }
 

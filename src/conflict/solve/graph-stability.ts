@@ -42,7 +42,7 @@ function ascending(values: Int32Array): Int32Array {
  * @param into moves reversed, by decision maker
  * @param admits whether a step counts
  */
-export function leastReached(
+function leastReached(
   values: Int32Array,
   makers: readonly number[],
   into: readonly Arcs[],

@@ -1,4 +1,5 @@
 import { isState } from '../../records/actor-id.ts';
+import { editDistance } from '../../records/edit-distance.ts';
 import { firstDayOf } from '../files/terms.ts';
 import type { OwnActor, OwnName, OwnOffice } from '../own/actors-file.ts';
 import { newId } from '../own/actors-file-apply.ts';
@@ -479,24 +480,13 @@ function isSpellingOf(name: string, entry: LexiconEntry): boolean {
     const known = nameKey(text);
     if (known.length < 4) return false;
     return (
-      ` ${key} `.includes(` ${known} `) || (key[0] === known[0] && key.length > 5 && editDistance(key, known) <= 2)
+      ` ${key} `.includes(` ${known} `) ||
+      (key[0] === known[0] &&
+        key.length > 5 &&
+        Math.abs(key.length - known.length) <= 2 &&
+        editDistance(key, known) <= 2)
     );
   });
-}
-
-/** Number of letters to insert, delete or replace to make one text of the other (Levenshtein 1966). */
-function editDistance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3;
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 function sameOffice(a: OwnOffice, b: OwnOffice): boolean {

@@ -51,7 +51,7 @@ export async function loadActWords(): Promise<ActWords> {
  * Makes them of a table; its head explains the form.
  * @throws EntenteError (unreadable), naming the line
  */
-export function makeActWords(table: string): ActWords {
+function makeActWords(table: string): ActWords {
   const classes: ActClass[] = [];
   const helpers = new Map<ActHelper, ReadonlySet<string>>();
   table.split('\n').forEach((text, index) => {

@@ -49,7 +49,7 @@ export interface CueLexicon {
 export const CUE_WEIGHTS_FILE = 'models/english/unlicensed-sources/attribution.weights';
 
 /** Makes the look-up from the lines of `cues.jsonl`. */
-export function cueLexicon(lines: string, weights?: CueWeights): CueLexicon {
+function cueLexicon(lines: string, weights?: CueWeights): CueLexicon {
   const cues = new Map<CuePos, Map<string, Cue>>();
   for (const line of lines.split('\n')) {
     if (line.trim() === '') continue;

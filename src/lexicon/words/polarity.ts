@@ -45,4 +45,4 @@ export function toneOf(token: Token, polarity: Polarity): string {
   );
 }
 
-export const PART: Readonly<Record<string, string>> = { VERB: 'verb', NOUN: 'noun', ADJ: 'adj', ADV: 'adv' };
+const PART: Readonly<Record<string, string>> = { VERB: 'verb', NOUN: 'noun', ADJ: 'adj', ADV: 'adv' };

@@ -15,7 +15,7 @@ const FORMS: ReadonlyMap<string, SpeechPerson> = new Map([
 ]);
 
 /** Whether a token is a first or second person's pronoun; "US" is none. */
-export function speechPerson(token: Token): SpeechPerson | undefined {
+function speechPerson(token: Token): SpeechPerson | undefined {
   if (token.upos !== 'PRON' || /^\p{Lu}{2,}$/u.test(token.form)) return undefined;
   return FORMS.get(token.form.toLowerCase());
 }

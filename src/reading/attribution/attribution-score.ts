@@ -12,13 +12,13 @@ import type { JoinedCandidate } from './quote-joining.ts';
 const UNKNOWN: Readonly<Record<string, number>> = { quote: 0.62, clause: 0.35, parataxis: 0.45 };
 
 /** The construction that decides: a quotation tied to the cue comes before what the tree says. */
-export function decidingConstruction(candidate: AttributionCandidate, joined: JoinedCandidate): string {
+function decidingConstruction(candidate: AttributionCandidate, joined: JoinedCandidate): string {
   if (joined.side !== 'none' && !(joined.short && joined.side === 'right')) return 'quote';
   return candidate.construction;
 }
 
 /** The hand-written rate of a candidate: how often a place like this one is an attribution. */
-export function cueRate(entry: Cue | undefined, construction: string): number {
+function cueRate(entry: Cue | undefined, construction: string): number {
   if (entry === undefined) return UNKNOWN[construction] ?? 0.03;
   return entry.takes[construction] ?? (construction === 'bare' ? 0.02 : 0.12);
 }

@@ -7,9 +7,6 @@ import { type LabelledTokens, spanFeatures } from './attribution-span-features.t
 import type { ScoredAttribution } from './found.ts';
 import { CONTENT, CUE, LABELS, type RankedLabels, SOURCE } from './labels.ts';
 
-/** What a token is to an attribution. */
-export const OUTSIDE = 0;
-
 /** Weights of the labels of tokens (four a feature) and of two labels in a row (`before * 4 + label`, sixteen a feature). */
 export interface SpanWeights {
   readonly tokens: HashedWeights;

@@ -37,7 +37,7 @@ export interface AnalysedText {
 }
 
 /** Every possible attribution of a text with its score, in the order of the text. */
-export function scoreAttributions(
+function scoreAttributions(
   context: AnalysedText,
   cues: CueLexicon,
   quotes: readonly QuotedStretch[],

@@ -119,7 +119,7 @@ export function nearestSubject(tree: Syntax, verb: number): number | undefined {
 }
 
 /** The subject with what stands right beside it as a second one: "Foreign Minister | Mevlut Cavusoglu". */
-export function wholeSubject(tree: Syntax, subject: number, verb: number): SourceWords {
+function wholeSubject(tree: Syntax, subject: number, verb: number): SourceWords {
   const source = nounSource(tree, subject, verb);
   const tokens = new Set(source.tokens);
   for (const child of tree.children(verb)) {

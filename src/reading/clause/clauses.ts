@@ -15,7 +15,7 @@ export function clauseOf(tree: Syntax, root: number): number[] {
 }
 
 /** What hangs on a noun behind a comma tells of it and is not what is feared or wanted. */
-export function isAside(tree: Syntax, token: number): boolean {
+function isAside(tree: Syntax, token: number): boolean {
   const { deprel } = tree.token(token);
   if (!/^(?:appos|acl:relcl|parataxis)$/u.test(deprel)) return false;
   const first = tree.subtree(token)[0] ?? token;

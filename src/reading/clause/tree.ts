@@ -182,7 +182,13 @@ export function treeOf(sentence: Sentence): Tree {
 
 const made = new WeakMap<Sentence, Tree>();
 
-/** A text as the stages read it. */
+/**
+ * A text as the stages read it: its sentences answer questions of grammar.
+ *
+ * @example
+ * const { sentences: [sentence] } = treesOf(await engine.analyse('The envoy was recalled.'));
+ * sentence.isPassive(3); // true
+ */
 export function treesOf({ text, sentences }: Analysis): AnalysedTrees {
   return { text, sentences: sentences.map(treeOf) };
 }

@@ -58,7 +58,7 @@ export function readFlat(
 }
 
 /** Words of the inside of a span, for features of the sides themselves. */
-export function wordsOf(text: string): readonly string[] {
+function wordsOf(text: string): readonly string[] {
   return (text.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.toLowerCase());
 }
 

@@ -39,7 +39,7 @@ export interface DirectedStance {
 }
 
 /** Learnt from sentences without a licence, so it lies apart and may be removed. */
-export const STANCE_FILE = 'models/english/unlicensed-sources/stance.weights';
+const STANCE_FILE = 'models/english/unlicensed-sources/stance.weights';
 
 /**
  * Loads the list of tones, and the weights if they are there.

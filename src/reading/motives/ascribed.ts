@@ -62,16 +62,6 @@ export function isPast(tree: Tree, predicate: number): boolean {
   );
 }
 
-/** Whether the clause only supposes ("if it wants", "would fear"). */
-export function isPossessor(tree: Tree, token: number): boolean {
-  return tree.token(token).deprel === 'nmod:poss';
-}
-
-/** "Nobody's" and "no" things belong to nobody. */
-export function possessorOf(tree: Tree, noun: number): number | undefined {
-  return tree.children(noun).find((child) => isPossessor(tree, child));
-}
-
 export function hasCopula(tree: Tree, token: number): boolean {
   return tree.child(token, 'cop') !== undefined;
 }

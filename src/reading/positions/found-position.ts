@@ -300,7 +300,7 @@ const NEGATED_ACT: Readonly<Record<PositionAct, PositionAct>> = {
 };
 
 /** A position turned round where its words are denied. */
-export function turned(word: Pick<StanceWord, 'act' | 'stance'>, denied: boolean): Pick<StanceWord, 'act' | 'stance'> {
+function turned(word: Pick<StanceWord, 'act' | 'stance'>, denied: boolean): Pick<StanceWord, 'act' | 'stance'> {
   if (!denied) return { act: word.act, stance: word.stance };
   return {
     act: NEGATED_ACT[word.act],
@@ -411,7 +411,7 @@ function isIssueOfItsOwn(tree: Tree, root: number, other: number): boolean {
 }
 
 /** What an issue is the end of: "halt the tests", "an end to the blockade"; undefined if it ends nothing. */
-export function endedBy(sight: PositionSight, head: number): number | undefined {
+function endedBy(sight: PositionSight, head: number): number | undefined {
   const { tree } = sight;
   const entries = stanceWords(sight, 'undo', tree.lemma(head));
   if (entries.length === 0) return undefined;

@@ -46,7 +46,7 @@ const PARTICLE =
   /^(?:out|down|off|back|forward|aside|up|away|along|over|round|around|behind|ahead|in|through|for|against|on)$/u;
 
 /** The words of stance of a verb, with its particle where it has one ("rule out", "walk away"), or as "would like". */
-export function verbWords(sight: PositionSight, verb: number): readonly StanceWord[] {
+function verbWords(sight: PositionSight, verb: number): readonly StanceWord[] {
   const { tree } = sight;
   const lemma = tree.lemma(verb);
   const particle = tree

@@ -286,6 +286,6 @@ function takesPositions(actors: ActorIndex, id: string): boolean {
 }
 
 /** The span of the words of an issue. */
-export function issueSpanOf(position: Position): Span {
+function issueSpanOf(position: Position): Span {
   return position.issueSpan ?? position.evidence;
 }

@@ -7,7 +7,7 @@ export function csvText(rows: readonly (readonly Cell[])[], safe: boolean): stri
 }
 
 /** One cell: quoted where RFC 4180 asks for it. */
-export function cellText(cell: Cell, safe: boolean): string {
+function cellText(cell: Cell, safe: boolean): string {
   if (cell === undefined) return '';
   if (typeof cell !== 'string') return String(cell);
   const words = cell.replace(/\p{Surrogate}/gu, '\ufffd').replaceAll('\0', '\ufffd');

@@ -14,7 +14,7 @@ interface Tie extends DrawnDyad {
 }
 
 /** Which kind of acts prevails by two thirds. */
-export function prevailing({ all }: PairRelation): DrawnDyad['sign'] {
+function prevailing({ all }: PairRelation): DrawnDyad['sign'] {
   const n = all.acts.length;
   return all.cooperation >= (2 * n) / 3 ? '+' : all.conflict >= (2 * n) / 3 ? '−' : '±';
 }

@@ -45,7 +45,7 @@ export function trendWords(trend: Trend): string {
 }
 
 /** `hostile`, `partner, moving closer`, `Russia is the patron`. */
-export function accountWords({ quality, change, patron }: Account, names: Names): string {
+function accountWords({ quality, change, patron }: Account, names: Names): string {
   const what = patron === undefined ? quality : `${names.full(patron)} is the patron`;
   return change === 'none' ? what : `${what}, moving ${change}`;
 }

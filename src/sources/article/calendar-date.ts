@@ -30,7 +30,7 @@ const FORMS: readonly { readonly form: RegExp; readonly order: 'ymd' | 'dMy' | '
  * A day of the Gregorian calendar as YYYY-MM-DD.
  * @returns undefined if there is no such day
  */
-export function isoDay(year: number, month: number, day: number): string | undefined {
+function isoDay(year: number, month: number, day: number): string | undefined {
   if (month < 1 || month > 12 || day < 1 || year < 1000 || year > 9999) return undefined;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
