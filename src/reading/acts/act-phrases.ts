@@ -37,6 +37,15 @@ interface Way {
   readonly depth: number;
 }
 
+/** A verb that may be an act, or lead to one. */
+interface VerbalAct {
+  readonly verb: number;
+  readonly passive: boolean;
+  readonly clause: number | undefined;
+  readonly object: number | undefined;
+  readonly way: Way;
+}
+
 /**
  * Says of any stretch of a text that was read which acts its words speak of: what is done or ended, by whom, where. Words
  * that only lead to an act are looked through ("start moving towards", "declare a moratorium on", "the process of").
@@ -213,9 +222,35 @@ class PhraseFinder {
   }
 
   #verb(verb: number, way: Way): Found[] {
+    if (this.#is('held', verb)) return [];
+    const passive = this.#tree.child(verb, 'nsubj:pass', 'aux:pass') !== undefined;
+    const clause = this.#clauseUnder(verb);
+    const object = passive ? this.#tree.child(verb, 'nsubj') : this.#objectOf(verb, clause !== undefined);
+    const at: VerbalAct = { verb, passive, clause, object, way };
+    if (this.#is('away', verb) && clause !== undefined)
+      return this.#acts(clause, { ...this.#wayInto(at), denied: !way.denied });
+    const ended = this.#ended(at);
+    if (ended !== undefined) return this.#acts(ended, { ...way, ends: !way.ends });
+    const averted = this.#averted(verb);
+    if (averted !== undefined) return [{ ...way, head: averted, denied: !way.denied }];
+    if (clause !== undefined && (this.#is('toward', verb) || this.#is('light', verb)))
+      return this.#acts(clause, this.#wayInto(at));
+    if (object !== undefined && this.#namesAct(object)) {
+      // "Seeks an end to the drills" says nothing of who holds them.
+      if (this.#is('ask', verb)) return this.#acts(object, { ...way, doers: undefined, top: object, trail: [] });
+      if (this.#is('light', verb)) return this.#acts(object, way);
+    }
+    const on = this.#tree
+      .children(verb, 'obl')
+      .find((o) => this.#namesAct(o) && /^(?:with|in|on|out|to)$/u.test(this.#caseOf(o)));
+    if (object === undefined && on !== undefined && this.#is('light', verb)) return this.#acts(on, way);
+    return [{ ...way, head: verb }];
+  }
+
+  /** A clause of which a verb tells that it is to be done, left or helped. */
+  #clauseUnder(verb: number): number | undefined {
     const tree = this.#tree;
-    const passive = tree.child(verb, 'nsubj:pass', 'aux:pass') !== undefined;
-    const clause = tree.children(verb, 'xcomp', 'ccomp').find(
+    return tree.children(verb, 'xcomp', 'ccomp').find(
       (c) =>
         (tree.token(c).upos === 'VERB' &&
           // A bare verb stands under few verbs only ("have them go"); elsewhere it is some other word ("keep afloat").
@@ -225,62 +260,67 @@ class PhraseFinder {
             tree.relation(c) === 'ccomp')) ||
         (tree.token(c).upos === 'ADJ' && (this.#is('toward', c) || this.#is('away', c))),
     );
-    const object = passive ? tree.child(verb, 'nsubj') : this.#objectOf(verb, clause !== undefined);
-    // "have Beijing press": whom the verb acts upon is to act.
+  }
+
+  /** How the search goes on into the clause under a verb: "have Beijing press", whom the verb acts upon is to act. */
+  #wayInto({ verb, passive, clause, object, way }: VerbalAct): Way {
     const asked =
-      clause !== undefined && object !== undefined && object < clause && tree.relation(clause) === 'xcomp' && !passive
+      clause !== undefined &&
+      object !== undefined &&
+      object < clause &&
+      this.#tree.relation(clause) === 'xcomp' &&
+      !passive
         ? this.#actorsAt(object)
         : [];
     const promises = this.#is('promise', verb);
     const told = promises || this.#is('ask', verb);
-    const inner: Way = {
+    return {
       ...way,
       ...(asked.length > 0 && !promises ? { doers: asked } : told && !promises ? { doers: undefined } : {}),
       // What is asked for or promised is the act; asking and promising are none of its words.
       ...(clause !== undefined && (told || asked.length > 0) ? { top: clause, trail: [] } : {}),
     };
-    if (this.#is('held', verb)) return [];
-    if (this.#is('away', verb) && clause !== undefined) return this.#acts(clause, { ...inner, denied: !way.denied });
+  }
+
+  /** What a verb ends or lessens; undefined where it does neither. */
+  #ended({ verb, passive, clause, object }: VerbalAct): number | undefined {
+    const tree = this.#tree;
+    if (!this.#is('end', verb) && !this.#is('less', verb)) return undefined;
     // Whoever abandons or drops somebody ends no act.
     const onActor =
       object !== undefined &&
       !passive &&
       /^(?:PROPN|PRON)$/u.test(tree.token(object).upos) &&
       this.#actorsAt(object).length > 0;
-    if (!onActor && (this.#is('end', verb) || this.#is('less', verb))) {
-      const subject = tree.child(verb, 'nsubj');
-      const shrinking = object === undefined && subject !== undefined && this.#actorsAt(subject).length === 0;
-      const thing =
-        (clause !== undefined && tree.token(clause).xpos === 'VBG' ? clause : undefined) ??
-        object ??
-        tree.children(verb, 'obl').find((o) => /^(?:from|of|on|off)$/u.test(this.#caseOf(o)) && !this.#isPlace(o)) ??
-        (shrinking ? subject : undefined);
-      // "give aid", "put pressure on": such a verb ends something only with its particle or with a fit object.
-      const weak = /^(?:give|put|bring|pull|break|call|cut|scale|wind|draw|drop)$/u.test(tree.lemma(verb));
-      const particle = tree.child(verb, 'compound:prt', 'compound') ?? tree.tokens[verb + 1]?.index;
-      const off = particle !== undefined && /^(?:off|up|back|out|down|away)$/u.test(tree.lemma(particle));
-      const toEnd =
-        object !== undefined && tree.children(verb, 'obl').some((o) => this.#caseOf(o) === 'to' && this.#is('end', o));
-      const ends = !weak || off || toEnd || /^(?:drop|cut)$/u.test(tree.lemma(verb));
-      if (thing !== undefined && ends) return this.#acts(thing, { ...way, ends: !way.ends });
-    }
-    if (this.#is('avert', verb)) {
-      const from = tree.children(verb, 'obl').find((o) => /^(?:from|against)$/u.test(this.#caseOf(o)));
-      if (from !== undefined && this.#kindsOf(from).length > 0) {
-        return [{ ...way, head: from, denied: !way.denied }];
-      }
-    }
-    if (clause !== undefined && (this.#is('toward', verb) || this.#is('light', verb))) return this.#acts(clause, inner);
-    if (object !== undefined && this.#namesAct(object)) {
-      // "Seeks an end to the drills" says nothing of who holds them.
-      if (this.#is('ask', verb)) return this.#acts(object, { ...way, doers: undefined, top: object, trail: [] });
-      if (this.#is('light', verb)) return this.#acts(object, way);
-    }
-    const on = tree
-      .children(verb, 'obl')
-      .find((o) => this.#namesAct(o) && /^(?:with|in|on|out|to)$/u.test(this.#caseOf(o)));
-    if (object === undefined && on !== undefined && this.#is('light', verb)) return this.#acts(on, way);
-    return [{ ...way, head: verb }];
+    if (onActor || !this.#reallyEnds(verb, object)) return undefined;
+    const subject = tree.child(verb, 'nsubj');
+    const shrinking = object === undefined && subject !== undefined && this.#actorsAt(subject).length === 0;
+    return (
+      (clause !== undefined && tree.token(clause).xpos === 'VBG' ? clause : undefined) ??
+      object ??
+      tree.children(verb, 'obl').find((o) => /^(?:from|of|on|off)$/u.test(this.#caseOf(o)) && !this.#isPlace(o)) ??
+      (shrinking ? subject : undefined)
+    );
+  }
+
+  /** "give aid", "put pressure on": such a verb ends something only with its particle or with a fit object. */
+  #reallyEnds(verb: number, object: number | undefined): boolean {
+    const tree = this.#tree;
+    const lemma = tree.lemma(verb);
+    if (/^(?:drop|cut)$/u.test(lemma) || !/^(?:give|put|bring|pull|break|call|scale|wind|draw)$/u.test(lemma))
+      return true;
+    const particle = tree.child(verb, 'compound:prt', 'compound') ?? tree.tokens[verb + 1]?.index;
+    if (particle !== undefined && /^(?:off|up|back|out|down|away)$/u.test(tree.lemma(particle))) return true;
+    return (
+      object !== undefined && tree.children(verb, 'obl').some((o) => this.#caseOf(o) === 'to' && this.#is('end', o))
+    );
+  }
+
+  /** The act from which somebody is kept safe: "protect the city from attack". */
+  #averted(verb: number): number | undefined {
+    if (!this.#is('avert', verb)) return undefined;
+    const from = this.#tree.children(verb, 'obl').find((o) => /^(?:from|against)$/u.test(this.#caseOf(o)));
+    return from !== undefined && this.#kindsOf(from).length > 0 ? from : undefined;
   }
 
   /** A verb's object; "halt and cancel the drills": what stands behind the second verb is the first one's too. */

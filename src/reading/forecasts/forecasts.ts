@@ -5,6 +5,7 @@ import type { Span } from '../../records/span.ts';
 import type { Statement } from '../../records/statement.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
+import { firstFound, NOTHING, type Rule } from '../context/rules.ts';
 import { type Voices, voicesOf } from '../parties/voices.ts';
 import { conditionsOf, nearestSubject } from './conditions.ts';
 import { chanceAt } from './forecast-nouns.ts';
@@ -186,92 +187,124 @@ function predicateSubject(tree: Tree, at: number): number | undefined {
   return undefined;
 }
 
+/** A verb of foretelling with what hangs on it. */
+interface ForetellingSight {
+  readonly tree: Tree;
+  readonly verb: number;
+  readonly lemma: string;
+  readonly words: DiscourseLexicon;
+  readonly voices: Voices;
+  readonly subject: number | undefined;
+  readonly object: number | undefined;
+  readonly infinitive: number | undefined;
+  /** "Few expect", "nobody expects": what is foretold is denied. */
+  readonly few: boolean;
+  readonly denied: boolean;
+  /** Whose forecast it is, where known. */
+  readonly by: Pick<Foreseen, 'by'>;
+}
+
 /** "Predicted that", "expects trade to suffer", "few expect an invasion", "warned of a famine", "risks a war". */
 function foretold(tree: Tree, at: number, words: DiscourseLexicon, voices: Voices): Foreseen | undefined {
   const token = tree.token(at);
-  if (token.upos !== 'VERB') return undefined;
   const lemma = token.lemma.toLowerCase();
-  const hedge = hedgeWord(words, 'verb', lemma);
-  if (hedge === undefined) return undefined;
+  if (token.upos !== 'VERB' || hedgeWord(words, 'verb', lemma) === undefined) return undefined;
   if (tree.children(at, 'aux').some((aux) => tree.token(aux).xpos === 'MD')) return undefined;
-  const clause = tree.child(at, 'ccomp');
   const object = tree.child(at, 'obj');
-  const infinitive =
-    tree.children(at, 'xcomp').find((child) => child > at) ??
-    (object === undefined
-      ? undefined
-      : tree.children(object, 'acl').find((child) => child > object && isTo(tree, child)));
-  const subject = tree.child(at, 'nsubj') ?? (/^risk$/u.test(lemma) ? tree.child(at, 'compound') : undefined);
+  const subject = tree.child(at, 'nsubj') ?? (lemma === 'risk' ? tree.child(at, 'compound') : undefined);
   const sides = subject === undefined ? [] : voices.ownersOf(tree, subject);
   const few =
     subject !== undefined &&
-    tree.children(subject, 'amod', 'det').some((child) => /^(?:few|no|little)$/u.test(tree.lemma(child)));
-  const nobody = subject !== undefined && /^(?:few|nobody|none)$/iu.test(tree.token(subject).form);
-  const denied = few || nobody || tree.hasNegator(at);
-  const by = sides.length > 0 ? { by: sides } : {};
-  if (/^(?:risk|threaten|promise)$/u.test(lemma)) {
-    const agentive = lemma !== 'risk' && subject !== undefined && doers(tree, subject, voices).length > 0;
-    if (subject === undefined || agentive || (tree.token(subject).upos === 'PRON' && lemma !== 'risk'))
-      return undefined;
-    const gerund = tree
-      .children(at, 'acl', 'advcl', 'ccomp')
-      .find((child) => child > at && tree.token(child).xpos === 'VBG');
-    const doing = infinitive ?? gerund;
-    if (doing !== undefined)
-      return { head: doing, from: tree.subtree(subject)[0] ?? subject, hedge: 'possible', rule: lemma };
-    if (lemma === 'risk' && object !== undefined && tree.token(object).upos === 'NOUN')
-      return { head: object, from: phraseStart(tree, object), hedge: 'possible', rule: 'event' };
-    return undefined;
-  }
-  if (subject === undefined) return undefined;
-  if (clause !== undefined) {
-    if (denied && !few && !nobody) return undefined;
-    if (past(tree, clause)) return undefined;
-    const modal = hedgeOfClause(tree, clause, words);
-    // "Warned that it is undermining" tells what is so.
-    if (modal === undefined && /^(?:warn|caution|bet|reckon|estimate|promise)$/u.test(lemma)) return undefined;
-    const said = modal ?? 'likely';
-    return { head: clause, hedge: denied ? 'unlikely' : said, ...by, rule: 'foretold' };
-  }
-  if (/^(?:warn|caution)$/u.test(lemma)) {
-    const of = tree
-      .children(at, 'obl')
-      .find((child) => child > at && tree.children(child, 'case').some((mark) => tree.lemma(mark) === 'of'));
-    if (of === undefined || !/^(?:NOUN)$/u.test(tree.token(of).upos) || object !== undefined) return undefined;
-    return { head: of, from: phraseStart(tree, of), hedge: 'possible', ...by, rule: 'event' };
-  }
-  if (infinitive !== undefined && isTo(tree, infinitive) && object !== undefined) {
-    return {
-      head: infinitive,
-      from: tree.subtree(object)[0] ?? infinitive,
-      hedge: denied ? 'unlikely' : 'likely',
-      ...by,
-      rule: 'foretold',
-    };
-  }
-  // "Expect an invasion this decade"
-  if (
-    object !== undefined &&
-    infinitive === undefined &&
-    object > at &&
-    tree.token(object).upos === 'NOUN' &&
-    !/^(?:project|envisage)$/u.test(lemma)
-  ) {
-    if (
-      voices.sidesOf(tree, object).length > 0 ||
-      tree.children(object, 'nmod').some((child) => tree.token(child).deprel === 'nmod:poss')
-    )
-      return undefined;
-    return {
-      head: object,
-      from: phraseStart(tree, object),
-      hedge: denied ? 'unlikely' : 'likely',
-      ...by,
-      rule: 'event',
-    };
-  }
-  return undefined;
+    (tree.children(subject, 'amod', 'det').some((child) => /^(?:few|no|little)$/u.test(tree.lemma(child))) ||
+      /^(?:few|nobody|none)$/iu.test(tree.token(subject).form));
+  return firstFound(FORETOLD, {
+    tree,
+    verb: at,
+    lemma,
+    words,
+    voices,
+    subject,
+    object,
+    infinitive:
+      tree.children(at, 'xcomp').find((child) => child > at) ??
+      (object === undefined
+        ? undefined
+        : tree.children(object, 'acl').find((child) => child > object && isTo(tree, child))),
+    few,
+    denied: few || tree.hasNegator(at),
+    by: sides.length > 0 ? { by: sides } : {},
+  });
 }
+
+/** What a verb foretells, in the order in which it is looked for. */
+export const FORETOLD: readonly Rule<ForetellingSight, Foreseen>[] = [
+  {
+    name: 'what one risks or threatens',
+    example: 'The blockade risks sparking a war.',
+    find: ({ tree, verb, lemma, voices, subject, object, infinitive }) => {
+      if (!/^(?:risk|threaten|promise)$/u.test(lemma)) return undefined;
+      if (subject === undefined) return NOTHING;
+      const agentive = lemma !== 'risk' && doers(tree, subject, voices).length > 0;
+      if (agentive || (tree.token(subject).upos === 'PRON' && lemma !== 'risk')) return NOTHING;
+      const gerund = tree
+        .children(verb, 'acl', 'advcl', 'ccomp')
+        .find((child) => child > verb && tree.token(child).xpos === 'VBG');
+      const doing = infinitive ?? gerund;
+      if (doing !== undefined)
+        return { head: doing, from: tree.subtree(subject)[0] ?? subject, hedge: 'possible', rule: lemma };
+      return lemma === 'risk' && object !== undefined && tree.token(object).upos === 'NOUN'
+        ? { head: object, from: phraseStart(tree, object), hedge: 'possible', rule: 'event' }
+        : NOTHING;
+    },
+  },
+  {
+    name: 'clause',
+    example: 'Analysts predict that oil prices will fall.',
+    find: ({ tree, verb, lemma, words, subject, few, denied, by }) => {
+      if (subject === undefined) return NOTHING;
+      const clause = tree.child(verb, 'ccomp');
+      if (clause === undefined) return undefined;
+      if ((denied && !few) || past(tree, clause)) return NOTHING;
+      const modal = hedgeOfClause(tree, clause, words);
+      // "Warned that it is undermining" tells what is so.
+      if (modal === undefined && /^(?:warn|caution|bet|reckon|estimate|promise)$/u.test(lemma)) return NOTHING;
+      return { head: clause, hedge: denied ? 'unlikely' : (modal ?? 'likely'), ...by, rule: 'foretold' };
+    },
+  },
+  {
+    name: 'what one warns of',
+    example: 'The agency warned of a famine in the north.',
+    find: ({ tree, verb, lemma, object, by }) => {
+      if (!/^(?:warn|caution)$/u.test(lemma)) return undefined;
+      const of = tree
+        .children(verb, 'obl')
+        .find((child) => child > verb && tree.children(child, 'case').some((mark) => tree.lemma(mark) === 'of'));
+      if (of === undefined || tree.token(of).upos !== 'NOUN' || object !== undefined) return NOTHING;
+      return { head: of, from: phraseStart(tree, of), hedge: 'possible', ...by, rule: 'event' };
+    },
+  },
+  {
+    name: 'what a thing is expected to do',
+    example: 'Analysts expect trade to suffer from the tariffs.',
+    find: ({ tree, object, infinitive, denied, by }) => {
+      if (infinitive === undefined || object === undefined || !isTo(tree, infinitive)) return undefined;
+      const from = tree.subtree(object)[0] ?? infinitive;
+      return { head: infinitive, from, hedge: denied ? 'unlikely' : 'likely', ...by, rule: 'foretold' };
+    },
+  },
+  {
+    name: 'an event that is expected',
+    example: 'Few analysts expect an invasion this decade.',
+    find: ({ tree, verb, lemma, voices, object, infinitive, denied, by }) => {
+      if (object === undefined || infinitive !== undefined || object < verb || tree.token(object).upos !== 'NOUN')
+        return undefined;
+      if (/^(?:project|envisage)$/u.test(lemma) || voices.sidesOf(tree, object).length > 0) return undefined;
+      if (tree.children(object, 'nmod').some((child) => tree.token(child).deprel === 'nmod:poss')) return undefined;
+      const from = phraseStart(tree, object);
+      return { head: object, from, hedge: denied ? 'unlikely' : 'likely', ...by, rule: 'event' };
+    },
+  },
+];
 
 /** "A ruling expected in June" */
 function awaitedEvent(tree: Tree, noun: number, words: DiscourseLexicon): Foreseen | undefined {
@@ -309,6 +342,7 @@ const OFFICIAL =
 const UNWILLED =
   /^(?:fail|lose|suffer|be|become|remain|take|face|collapse|rebound|recover|win|need|see|have|survive|shrink|grow|fall|rise|die|starve|get|find|last|run|succeed|struggle|emerge|gain|benefit|slip|sink)$/u;
 
+// A model is to replace this one.
 /** "The truce will not hold", "an attack would bring war", "prices may rise". */
 function modalForecast(tree: Tree, at: number, words: DiscourseLexicon, voices: Voices): Foreseen | undefined {
   const token = tree.token(at);

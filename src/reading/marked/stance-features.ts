@@ -62,6 +62,7 @@ function logicalRole(tree: Tree, act: number, chain: readonly number[]): string 
  * @param from whose stance it is
  * @param to towards whom
  */
+// A model is to replace this one.
 export function stanceFeatures(tree: Tree, from: ActorTokens, to: ActorTokens, polarity: Polarity): string[] {
   const features: string[] = [];
   const { tokens } = tree;
@@ -114,32 +115,8 @@ export function stanceFeatures(tree: Tree, from: ActorTokens, to: ActorTokens, p
   add(`between-tones=${betweenTones}`);
   add(`tones=${Math.min(2, kind)}-${Math.min(3, hostile)}`);
 
-  for (const [name, actor] of [
-    ['A', from],
-    ['B', to],
-  ] as const) {
-    const head = actorHead(tree, actor);
-    const token = tree.token(head);
-    const type = tree.names.find(({ first, last }) => first <= head && head <= last)?.type ?? token.upos;
-    add(`${name}-type=${type}`);
-    add(`${name}-rel=${token.deprel}`);
-    const above = tokens[token.head];
-    const [brought] = tree.children(head, 'case');
-    const preposition = brought === undefined ? '' : tree.lemma(brought);
-    add(`${name}-head=${above?.lemma.toLowerCase() ?? 'root'}-${tree.relation(head)}-${preposition}`);
-    const verb = upwards(tree, head).find((at) => tree.token(at).upos === 'VERB');
-    if (verb !== undefined) {
-      const place = tree.relation(head);
-      add(`${name}-verb=${tree.lemma(verb)}-${token.head === verb ? place : 'deep'}`);
-      add(
-        `${name}-verb-tone=${toneOf(tree.token(verb), polarity)}-${token.head === verb ? place : 'deep'}-${tree.hasNegator(verb)}`,
-      );
-    }
-    for (const child of tree.children(head)) {
-      if (child >= actor.first && child <= actor.last) continue;
-      add(`${name}-kid=${tree.relation(child)}-${tree.lemma(child)}`);
-    }
-  }
+  actorFeatures(tree, 'A', from, polarity, add);
+  actorFeatures(tree, 'B', to, polarity, add);
 
   const a = actorHead(tree, from);
   const b = actorHead(tree, to);
@@ -208,29 +185,83 @@ export function stanceFeatures(tree: Tree, from: ActorTokens, to: ActorTokens, p
   if (governor !== undefined)
     add(`B-governor=${toneOf(governor, polarity)}-${tree.relation(b)}-${tree.hasNegator(governor.index)}-${ra}-${rb}`);
   add(`way-tone-whole=${relations}-${tones.slice(0, 4)}`);
-  for (const [name, part] of [
-    ['up', up.slice(1)],
-    ['down', down.slice(0, -1)],
-    ['meet', [meet]],
-  ] as const) {
+  const way = { up: up.slice(1), down: down.slice(0, -1), meet: [meet] };
+  wordsOfWay(
+    tree,
+    way,
+    (at) => at === a || at === b,
+    (at) => inside(at) || up.includes(at) || down.includes(at),
+    polarity,
+    add,
+    (feature) => features.push(feature),
+  );
+  return features;
+}
+
+/** What stands on one of the two: its kind, what it hangs on, and what hangs on it. */
+function actorFeatures(
+  tree: Tree,
+  name: 'A' | 'B',
+  actor: ActorTokens,
+  polarity: Polarity,
+  add: (feature: string) => void,
+): void {
+  const head = actorHead(tree, actor);
+  const token = tree.token(head);
+  const type = tree.names.find(({ first, last }) => first <= head && head <= last)?.type ?? token.upos;
+  add(`${name}-type=${type}`);
+  add(`${name}-rel=${token.deprel}`);
+  const above = tree.tokens[token.head];
+  const [brought] = tree.children(head, 'case');
+  const preposition = brought === undefined ? '' : tree.lemma(brought);
+  add(`${name}-head=${above?.lemma.toLowerCase() ?? 'root'}-${tree.relation(head)}-${preposition}`);
+  const verb = upwards(tree, head).find((at) => tree.token(at).upos === 'VERB');
+  if (verb !== undefined) {
+    const place = tree.relation(head);
+    add(`${name}-verb=${tree.lemma(verb)}-${token.head === verb ? place : 'deep'}`);
+    add(
+      `${name}-verb-tone=${toneOf(tree.token(verb), polarity)}-${token.head === verb ? place : 'deep'}-${tree.hasNegator(verb)}`,
+    );
+  }
+  for (const child of tree.children(head)) {
+    if (child >= actor.first && child <= actor.last) continue;
+    add(`${name}-kid=${tree.relation(child)}-${tree.lemma(child)}`);
+  }
+}
+
+/**
+ * The words on the way from one to the other and beside it.
+ *
+ * @param isEnd whether a token is one of the two
+ * @param isPassed whether a token is on the way or in their names
+ */
+function wordsOfWay(
+  tree: Tree,
+  way: Readonly<Record<'up' | 'down' | 'meet', readonly number[]>>,
+  isEnd: (token: number) => boolean,
+  isPassed: (token: number) => boolean,
+  polarity: Polarity,
+  add: (feature: string) => void,
+  push: (feature: string) => void,
+): void {
+  for (const name of ['up', 'down', 'meet'] as const) {
+    const part = way[name];
     for (const at of part) {
-      if (at === a || at === b) continue;
+      if (isEnd(at)) continue;
       const token = tree.token(at);
       const lemma = token.upos === 'PROPN' ? 'PROPN' : token.lemma.toLowerCase();
       add(`on-${name}=${lemma}`);
       add(`on-${name}-rel=${lemma}-${tree.relation(at)}`);
       const tone = toneOf(token, polarity);
       add(`on-way-tone=${name}-${tone}-${token.upos}`);
-      features.push(`on-way=${lemma}`);
+      push(`on-way=${lemma}`);
       for (const child of tree.children(at)) {
         const kid = tree.token(child);
-        if (inside(child) || up.includes(child) || down.includes(child) || /^(?:PUNCT|PROPN|DET|NUM)$/u.test(kid.upos))
-          continue;
+        if (isPassed(child) || /^(?:PUNCT|PROPN|DET|NUM)$/u.test(kid.upos)) continue;
         add(`beside-${name}=${tree.relation(child)}-${kid.lemma.toLowerCase()}`);
         const kidTone = toneOf(kid, polarity);
         if (kidTone !== '') add(`beside-tone=${name}-${tree.relation(child)}-${kidTone}`);
       }
     }
   }
-  return features;
 }

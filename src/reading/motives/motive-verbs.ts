@@ -1,5 +1,6 @@
 import { type DiscourseLexicon, entriesOf, type MotiveWord } from '../../lexicon/words/discourse.ts';
 import type { Tree } from '../clause/tree.ts';
+import { firstFound, type Rule } from '../context/rules.ts';
 import { type Parties, relativeHead, type Subject } from '../parties/parties.ts';
 import type { Voices } from '../parties/voices.ts';
 import { type Ascribed, both, constructionOf, isPast, takesOf, withTail } from './ascribed.ts';
@@ -73,6 +74,19 @@ interface Complement {
   readonly content: readonly number[];
 }
 
+/** A verb of motive with what hangs on it. */
+interface MotiveSight {
+  readonly tree: Tree;
+  readonly verb: number;
+  readonly entries: readonly MotiveWord[];
+  /** The entry that takes the infinitive of "would like to". */
+  readonly wouldLike: MotiveWord | undefined;
+  readonly objects: readonly number[];
+  readonly object: number | undefined;
+  /** The object, or the noun of a relative clause that stands for it. */
+  readonly thing: number | undefined;
+}
+
 function complementOf(
   tree: Tree,
   verb: number,
@@ -81,86 +95,139 @@ function complementOf(
 ): Complement | undefined {
   const objects = tree.children(verb, 'obj').filter((child) => child > verb);
   const [object] = objects;
-  const relative = objectAbove(tree, verb);
-  for (const child of tree.children(verb, 'ccomp', 'xcomp', 'advcl', 'csubj')) {
-    if (child < verb) continue;
-    const construction = constructionOf(tree, child);
-    if (construction === undefined) continue;
-    const entry = construction === 'inf' && wouldLike !== undefined ? wouldLike : takesOf(entries, construction);
-    if (entry !== undefined && (tree.relation(child) !== 'advcl' || construction !== 'inf')) {
-      // "Wants the refugees to return": who is to do it belongs to what is wanted.
-      const doer = construction === 'inf' && object !== undefined && object < child ? tree.subtree(object) : [];
-      return { entry, content: doer.length > 0 ? both(doer, tree.subtree(child)) : tree.clauseOf(child) };
-    }
-    // "Suspects foreign powers of wanting"
-    if (construction === 'of' && object !== undefined) {
-      const suspecting = takesOf(entries, 'object-of');
-      if (suspecting !== undefined)
-        return { entry: suspecting, content: both(tree.subtree(object), tree.subtree(child)) };
-    }
-  }
-  const small = takesOf(entries, 'small');
-  if (small !== undefined) {
-    // "Considers the militia an arm", "wants the sanctions lifted"
-    const second =
-      objects[1] ?? tree.children(verb, 'xcomp', 'advcl').find((child) => child > verb && !tree.isInfinitive(child));
-    const first = object ?? relative;
-    if (second !== undefined && first !== undefined && small.motive === 'believes') {
-      return {
-        entry: small,
-        content: first < verb ? tree.subtree(second) : both(tree.subtree(first), tree.subtree(second)),
-      };
-    }
-    const participle =
-      object === undefined
-        ? undefined
-        : (second ??
-          tree.children(object, 'acl').find((child) => tree.token(child).xpos === 'VBN') ??
-          tree.children(verb, 'ccomp').find((child) => child > object));
-    if (small.motive === 'wants' && object !== undefined && participle !== undefined && participle > object)
-      return { entry: small, content: both(tree.subtree(object), tree.subtree(participle)) };
-  }
-  const wronged =
-    object === undefined
-      ? undefined
-      : tree.children(object, 'acl').find((child) => constructionOf(tree, child) === 'of');
-  const suspected = takesOf(entries, 'object-of');
-  if (wronged !== undefined && suspected !== undefined && object !== undefined)
-    return { entry: suspected, content: tree.subtree(object) };
-  const places = [...tree.children(verb, 'obl'), ...(object === undefined ? [] : tree.children(object, 'nmod'))];
-  for (const place of places) {
-    if (place < verb) continue;
-    const preposition = tree.caseOf(place);
-    const first = object ?? relative;
-    if (preposition === 'as' && takesOf(entries, 'as') !== undefined) {
-      if (first === undefined) continue;
-      const entry = takesOf(entries, 'as') as MotiveWord;
-      return { entry, content: first < verb ? tree.subtree(place) : both(tree.subtree(first), tree.subtree(place)) };
-    }
-    if (tree.relation(place) !== 'obl') {
-      const suspecting = preposition === 'of' ? takesOf(entries, 'object-of') : undefined;
-      if (suspecting !== undefined && object !== undefined) return { entry: suspecting, content: tree.subtree(object) };
-      continue;
-    }
-    if (object !== undefined) continue;
-    const entry = takesOf(entries, preposition);
-    if (entry !== undefined) return { entry, content: withTail(tree, verb, tree.clauseOf(place)) };
-  }
-  if (object !== undefined && tree.token(object).upos !== 'PRON') {
-    const entry = takesOf(entries, 'object');
-    if (entry !== undefined && !tree.hasNegator(object))
+  const thing = object ?? objectAbove(tree, verb);
+  return firstFound(WANTED, { tree, verb, entries, wouldLike, objects, object, thing });
+}
+
+/** What is wanted, feared or believed, in the order in which it is looked for. */
+export const WANTED: readonly Rule<MotiveSight, Complement>[] = [
+  {
+    name: 'clause',
+    example: 'Tokyo fears that the talks will fail.',
+    find: ({ tree, verb, entries, wouldLike, object }) => {
+      for (const child of tree.children(verb, 'ccomp', 'xcomp', 'advcl', 'csubj')) {
+        if (child < verb) continue;
+        const construction = constructionOf(tree, child);
+        if (construction === undefined) continue;
+        const infinitive = construction === 'inf';
+        const entry = infinitive && wouldLike !== undefined ? wouldLike : takesOf(entries, construction);
+        if (entry !== undefined && (tree.relation(child) !== 'advcl' || !infinitive)) {
+          // "Wants the refugees to return": who is to do it belongs to what is wanted.
+          const doer = infinitive && object !== undefined && object < child ? tree.subtree(object) : [];
+          return { entry, content: doer.length > 0 ? both(doer, tree.subtree(child)) : tree.clauseOf(child) };
+        }
+        // "Suspects foreign powers of wanting"
+        const suspecting = construction === 'of' ? takesOf(entries, 'object-of') : undefined;
+        if (suspecting !== undefined && object !== undefined)
+          return { entry: suspecting, content: both(tree.subtree(object), tree.subtree(child)) };
+      }
+      return undefined;
+    },
+  },
+  {
+    name: 'what a thing is taken for',
+    example: 'Israel considers the group an arm of Iran.',
+    find: ({ tree, verb, entries, objects, thing }) => {
+      const small = takesOf(entries, 'small');
+      const second = secondOf(tree, verb, objects);
+      if (small?.motive !== 'believes' || second === undefined || thing === undefined) return undefined;
+      return { entry: small, content: withThing(tree, verb, thing, second) };
+    },
+  },
+  {
+    name: 'what is wanted done to a thing',
+    example: 'Tehran wants the sanctions lifted.',
+    find: ({ tree, verb, entries, objects, object }) => {
+      const small = takesOf(entries, 'small');
+      if (small?.motive !== 'wants' || object === undefined) return undefined;
+      const participle =
+        secondOf(tree, verb, objects) ??
+        tree.children(object, 'acl').find((child) => tree.token(child).xpos === 'VBN') ??
+        tree.children(verb, 'ccomp').find((child) => child > object);
+      return participle !== undefined && participle > object
+        ? { entry: small, content: both(tree.subtree(object), tree.subtree(participle)) }
+        : undefined;
+    },
+  },
+  {
+    name: 'what somebody is suspected of, hung on him',
+    example: 'Kyiv suspects the Kremlin of planning an attack.',
+    find: ({ tree, entries, object }) => {
+      const entry = takesOf(entries, 'object-of');
+      if (entry === undefined || object === undefined) return undefined;
+      return tree.children(object, 'acl').some((child) => constructionOf(tree, child) === 'of')
+        ? { entry, content: tree.subtree(object) }
+        : undefined;
+    },
+  },
+  {
+    name: 'phrase with a preposition',
+    example: 'Rome hopes for a truce.',
+    find: (sight) => {
+      const { tree, verb, object } = sight;
+      const places = [...tree.children(verb, 'obl'), ...(object === undefined ? [] : tree.children(object, 'nmod'))];
+      for (const place of places) {
+        const found = place < verb ? undefined : placed(sight, place);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+  },
+  {
+    name: 'object',
+    example: 'Seoul fears a war.',
+    find: ({ tree, verb, entries, object }) => {
+      const entry = takesOf(entries, 'object');
+      if (object === undefined || entry === undefined || tree.token(object).upos === 'PRON' || tree.hasNegator(object))
+        return undefined;
       return { entry, content: withTail(tree, verb, tree.clauseOf(object)) };
+    },
+  },
+  {
+    name: 'clause before the verb',
+    example: 'The embargo will not end the war, Paris believes.',
+    find: ({ tree, verb, entries }) => {
+      const above = tree.token(verb).head;
+      const entry = takesOf(entries, 'clause');
+      if (
+        entry === undefined ||
+        above < 0 ||
+        tree.relation(verb) !== 'parataxis' ||
+        !PARENTHETIC.test(tree.lemma(verb))
+      )
+        return undefined;
+      const own = new Set(tree.subtree(verb));
+      const rest = tree.subtree(above).filter((token) => !own.has(token));
+      const side = rest.filter((token) => (verb > above ? token < verb : token > verb));
+      return side.length > 2 ? { entry, content: side } : undefined;
+    },
+  },
+];
+
+/** The second of two things behind a verb: what the first is taken for, or what is to be done to it. */
+function secondOf(tree: Tree, verb: number, objects: readonly number[]): number | undefined {
+  return objects[1] ?? tree.children(verb, 'xcomp', 'advcl').find((child) => child > verb && !tree.isInfinitive(child));
+}
+
+/** What is said of a thing, with the thing where it stands behind the verb. */
+function withThing(tree: Tree, verb: number, thing: number, said: number): readonly number[] {
+  return thing < verb ? tree.subtree(said) : both(tree.subtree(thing), tree.subtree(said));
+}
+
+/** "sees X as Y", "suspects X of Y", "hopes for Y". */
+function placed({ tree, verb, entries, object, thing }: MotiveSight, place: number): Complement | undefined {
+  const preposition = tree.caseOf(place);
+  const as = preposition === 'as' ? takesOf(entries, 'as') : undefined;
+  if (as !== undefined)
+    return thing === undefined ? undefined : { entry: as, content: withThing(tree, verb, thing, place) };
+  if (tree.relation(place) !== 'obl') {
+    const suspecting = preposition === 'of' ? takesOf(entries, 'object-of') : undefined;
+    return suspecting !== undefined && object !== undefined
+      ? { entry: suspecting, content: tree.subtree(object) }
+      : undefined;
   }
-  // "The embargo will not end the war, officers believe"
-  const above = tree.token(verb).head;
-  const said = takesOf(entries, 'clause');
-  if (said !== undefined && above >= 0 && tree.relation(verb) === 'parataxis' && PARENTHETIC.test(tree.lemma(verb))) {
-    const own = new Set(tree.subtree(verb));
-    const rest = tree.subtree(above).filter((token) => !own.has(token));
-    const side = rest.filter((token) => (verb > above ? token < verb : token > verb));
-    if (side.length > 2) return { entry: said, content: side };
-  }
-  return undefined;
+  const entry = object === undefined ? takesOf(entries, preposition) : undefined;
+  return entry === undefined ? undefined : { entry, content: withTail(tree, verb, tree.clauseOf(place)) };
 }
 
 /** The noun that a relative clause without an object of its own takes for its object ("which it considers"). */

@@ -191,7 +191,7 @@ const OUTRAGE =
 const FOR = /^(?:for|behind)$/u;
 
 /**
- * Stands by prepositions: "X is against Y", "X is for Y", "X is in favour of Y", "X spoke in defence of Y", "X voted in favour of Y".
+ * Positions by prepositions: "X is against Y", "X is for Y", "X is in favour of Y", "X spoke in defence of Y", "X voted in favour of Y".
  */
 export function prepositionPositions(sight: PositionSight, noun: number): FoundPosition[] {
   const { tree } = sight;

@@ -1,3 +1,5 @@
+import type { Tree } from '../clause/tree.ts';
+import { firstFound, NOTHING, type Rule } from '../context/rules.ts';
 import { doersOf, namedBy, type PositionSight, saidOf, speakersAt } from '../positions/found-position.ts';
 import { pointsBack } from '../positions/issue-phrase.ts';
 import { hasAuxiliary, isMandative, isNominal, isTo, linkOf } from '../positions/position-grammar.ts';
@@ -12,6 +14,28 @@ const SUBMIT = /^(?:float|table|submit|draft|sponsor|circulate|present|unveil|mo
 const OFFERED =
   /^(?:talk|negotiation|help|aid|assistance|mediation|dialogue|concession|ceasefire|cease-fire|truce|guarantee|compromise|loan|amnesty|meeting|exchange|training|service|autonomy|pardon|referendum|summit|withdrawal|access|support|protection|membership|status|deal|pact|security|relief|inspection|freeze|moratorium|release|swap|partnership|credit|seat|recognition|asylum|passage|term|incentive)$/u;
 
+/** What is no mere guess where it is suggested. */
+const SUGGESTED =
+  /^(?:talk|meeting|summit|conference|truce|ceasefire|exchange|swap|referendum|commission|zone|moratorium|freeze|withdrawal|dialogue|compromise)$/u;
+
+/** A verb of proposing with what hangs on it. */
+interface ProposingSight {
+  readonly sight: PositionSight;
+  readonly tree: Tree;
+  readonly verb: number;
+  readonly lemma: string;
+  /** "put forward". */
+  readonly forward: boolean;
+  readonly passive: boolean;
+  /** Ids of who proposes. */
+  readonly by: readonly string[];
+  readonly object: number | undefined;
+  readonly clause: number | undefined;
+  /** What is to be done: an infinitive, or a verb in -ing. */
+  readonly doing: number | undefined;
+  readonly make: (root: number, doers: readonly string[]) => ProposalDraft;
+}
+
 /** "X proposed that A do Y", "X offered to do Y if A did Z", "X suggested holding talks", "X tabled a plan". */
 export function proposingVerb(sight: PositionSight, verb: number): ProposalDraft | undefined {
   const { tree } = sight;
@@ -22,62 +46,106 @@ export function proposingVerb(sight: PositionSight, verb: number): ProposalDraft
   const passive = tree.isPassive(verb);
   const by = doersOf(sight, verb);
   if (by === undefined && !(passive && lemma === 'propose')) return undefined;
-  const make = (root: number, doers: readonly string[]): ProposalDraft => ({
+  return firstFound(PROPOSED, {
+    sight,
     tree,
+    verb,
+    lemma,
+    forward,
+    passive,
     by: by?.ids ?? [],
-    terms: termsOf(sight, root, doers, [verb]),
-    at: verb,
-    from: by === undefined ? verb : Math.min(by.head, verb),
-    rule: `verb-${lemma}`,
-    plan: 'proposal',
+    object: tree.undergoerOf(verb, passive),
+    clause: tree.children(verb, 'ccomp').find((child) => child > verb),
+    doing: tree
+      .children(verb, 'xcomp', 'advcl')
+      .find(
+        (child) =>
+          child > verb && (isTo(tree, child) || (tree.token(child).xpos === 'VBG' && linkOf(tree, child) === '')),
+      ),
+    make: (root, doers) => ({
+      tree,
+      by: by?.ids ?? [],
+      terms: termsOf(sight, root, doers, [verb]),
+      at: verb,
+      from: by === undefined ? verb : Math.min(by.head, verb),
+      rule: `verb-${lemma}`,
+      plan: 'proposal',
+    }),
   });
-  const clause = tree.children(verb, 'ccomp').find((child) => child > verb);
-  const infinitive = tree
-    .children(verb, 'xcomp', 'advcl')
-    .find(
-      (child) =>
-        child > verb && (isTo(tree, child) || (tree.token(child).xpos === 'VBG' && linkOf(tree, child) === '')),
-    );
-  if (lemma === 'suggest' || lemma === 'recommend' || lemma === 'advocate') {
-    // "suggested that Y hold talks", "suggested holding talks": no mere guess about what is.
-    if (infinitive !== undefined && tree.token(infinitive).xpos === 'VBG') return make(infinitive, []);
-    if (clause !== undefined) {
+}
+
+/** Verbs that also only guess or recommend. */
+const isSuggesting = (lemma: string): boolean => /^(?:suggest|recommend|advocate)$/u.test(lemma);
+
+/** What is proposed, in the order in which it is looked for. */
+export const PROPOSED: readonly Rule<ProposingSight, ProposalDraft>[] = [
+  {
+    name: 'doing something is suggested',
+    example: 'Norway suggested holding talks in Oslo.',
+    find: ({ tree, lemma, doing, make }) =>
+      isSuggesting(lemma) && doing !== undefined && tree.token(doing).xpos === 'VBG' ? make(doing, []) : undefined,
+  },
+  {
+    name: 'a clause is suggested',
+    example: 'Norway suggested that both sides hold talks.',
+    find: ({ sight, tree, lemma, clause, make }) => {
+      if (!isSuggesting(lemma) || clause === undefined) return undefined;
+      // No mere guess about what is.
       const wished =
         isMandative(tree, clause) ||
         (conditionOn(tree, clause) !== undefined && hasAuxiliary(tree, clause, /^(?:could|might|would)$/iu));
-      return wished || isPlainPlural(sight, clause) ? make(clause, []) : undefined;
-    }
-    const object = tree.child(verb, 'obj');
-    return lemma !== 'advocate' &&
-      object !== undefined &&
-      isNominal(tree, object) &&
-      !pointsBack(tree, object) &&
-      /^(?:talk|meeting|summit|conference|truce|ceasefire|exchange|swap|referendum|commission|zone|moratorium|freeze|withdrawal|dialogue|compromise)$/u.test(
-        tree.lemma(object),
-      )
-      ? make(object, [])
-      : undefined;
-  }
-  const object = tree.undergoerOf(verb, passive);
-  if (SUBMIT.test(lemma) || forward) {
-    if (object === undefined || !isNominal(tree, object)) return undefined;
-    // What the text says is in its own complement; a bare "plan" is told elsewhere.
-    return OUTLINE.test(tree.lemma(object))
-      ? undefined
-      : lemma === 'float' || lemma === 'moot' || forward
-        ? make(object, [])
-        : undefined;
-  }
-  if (clause !== undefined && !passive) return make(clause, []);
-  if (infinitive !== undefined) return make(infinitive, isTo(tree, infinitive) ? (by?.ids ?? []) : []);
-  if (object === undefined || !isNominal(tree, object) || pointsBack(tree, object)) return undefined;
-  if (OUTLINE.test(tree.lemma(object)) && tree.children(object, 'acl', 'nmod').length > 0 && lemma !== 'offer')
-    return undefined;
-  if (lemma === 'offer' && !OFFERED.test(tree.lemma(object))) return undefined;
-  // "offered full support to the ban" takes a side and asks nobody to act.
-  if (lemma === 'offer' && nounPositions(sight, object).length > 0) return undefined;
-  return make(object, lemma === 'offer' ? (by?.ids ?? []) : []);
-}
+      return wished || isPlainPlural(sight, clause) ? make(clause, []) : NOTHING;
+    },
+  },
+  {
+    name: 'a thing is suggested',
+    example: 'Norway suggested a ceasefire.',
+    find: ({ tree, verb, lemma, make }) => {
+      if (!isSuggesting(lemma)) return undefined;
+      const thing = tree.child(verb, 'obj');
+      return lemma !== 'advocate' &&
+        thing !== undefined &&
+        isNominal(tree, thing) &&
+        !pointsBack(tree, thing) &&
+        SUGGESTED.test(tree.lemma(thing))
+        ? make(thing, [])
+        : NOTHING;
+    },
+  },
+  {
+    name: 'a thing is laid before others',
+    example: 'Egypt floated a truce of five days.',
+    find: ({ tree, lemma, forward, object, make }) => {
+      if (!SUBMIT.test(lemma) && !forward) return undefined;
+      // What the text says is in its own complement; a bare "plan" is told elsewhere.
+      if (object === undefined || !isNominal(tree, object) || OUTLINE.test(tree.lemma(object))) return NOTHING;
+      return lemma === 'float' || lemma === 'moot' || forward ? make(object, []) : NOTHING;
+    },
+  },
+  {
+    name: 'a clause is proposed',
+    example: 'France proposed that Iran halt enrichment.',
+    find: ({ passive, clause, make }) => (clause !== undefined && !passive ? make(clause, []) : undefined),
+  },
+  {
+    name: 'an act is offered',
+    example: 'Qatar offered to host the talks.',
+    find: ({ tree, by, doing, make }) => (doing === undefined ? undefined : make(doing, isTo(tree, doing) ? by : [])),
+  },
+  {
+    name: 'a thing is proposed or offered',
+    example: 'Turkey offered mediation.',
+    find: ({ sight, tree, lemma, by, object, make }) => {
+      if (object === undefined || !isNominal(tree, object) || pointsBack(tree, object)) return NOTHING;
+      if (lemma !== 'offer')
+        return OUTLINE.test(tree.lemma(object)) && tree.children(object, 'acl', 'nmod').length > 0
+          ? NOTHING
+          : make(object, []);
+      // "offered full support to the ban" takes a side and asks nobody to act.
+      return OFFERED.test(tree.lemma(object)) && nounPositions(sight, object).length === 0 ? make(object, by) : NOTHING;
+    },
+  },
+];
 
 /** "suggested that all parties meet": a plural subject hides the bare verb. */
 function isPlainPlural({ tree }: PositionSight, clause: number): boolean {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { passageReader } from '../passage.fixture.ts';
+import { rulesFire } from '../rules.fixture.ts';
+import { COUNTED, UNCOUNTED } from './quantities.ts';
 
 const read = await passageReader();
 
@@ -46,3 +48,6 @@ describe('findQuantities', () => {
     expect((await read(text)).quantities).toEqual([]);
   });
 });
+
+rulesFire('numbers that count nothing', UNCOUNTED);
+rulesFire('what a number counts', COUNTED);

@@ -3,6 +3,7 @@ import { recordId } from '../../records/identify.ts';
 import type { Quantity } from '../../records/quantity.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ReadingContext, sentenceRef } from '../context/context.ts';
+import { firstFound, NOTHING, type Rule } from '../context/rules.ts';
 import { boundBefore } from './quantity-bounds.ts';
 import { type LooseNumber, readLoose } from './quantity-shares.ts';
 
@@ -125,7 +126,7 @@ export function findQuantities(context: ReadingContext): Quantity[] {
         if (value < low) [low, value] = [value, low];
       }
       at = end;
-      const quantity = describe(context, tree, start, end - 1, low, value);
+      const quantity = describe(context, numberSight(context.document.text, tree, start, end - 1, low, value));
       if (quantity !== undefined) quantities.push(quantity);
     }
   }
@@ -176,101 +177,186 @@ function readNumber(tokens: readonly Token[], at: number): { value: number; end:
   return { value, end, scale };
 }
 
-function describe(
-  context: ReadingContext,
-  tree: Tree,
-  first: number,
-  last: number,
-  low: number,
-  high: number,
-): Quantity | undefined {
-  const { tokens } = tree;
-  const before = tokens[first - 1];
-  const after = tokens[last + 1];
-  const number = tree.token(last);
-  const currency = before === undefined ? undefined : CURRENCY[before.form.toLowerCase()];
-  const single = first === last && low === high;
-  if (number.upos === 'PROPN' || /^(?:flat|list)$/u.test(tree.relation(last))) return undefined;
-  if (after !== undefined && after.form === ':' && /^\d/u.test(tokens[last + 2]?.form ?? '')) return undefined;
-  if (/:/u.test(number.form) || after?.form === 'th' || /^(?:a\.?m\.?|p\.?m\.?|o'clock|GMT)$/iu.test(after?.form ?? ''))
-    return undefined;
-  if (single && before !== undefined && MONTH.test(before.form) && before.upos === 'PROPN') return undefined;
-  if (single && after !== undefined && MONTH.test(after.form) && after.upos === 'PROPN' && high <= 31) return undefined;
+/** A number in its sentence: from token `first` to `last`, from `low` to `high`. */
+interface NumberSight {
+  readonly tree: Tree;
+  readonly text: string;
+  readonly first: number;
+  readonly last: number;
+  readonly low: number;
+  readonly high: number;
+  readonly before: Token | undefined;
+  readonly after: Token | undefined;
+  /** The code of the currency sign before it. */
+  readonly currency: string | undefined;
+  /** One number in one word. */
+  readonly single: boolean;
+  /** The noun that the tree hangs the number on. */
+  readonly counted: Token | undefined;
+}
+
+/** What is counted, in which unit, and where the words of the quantity end. */
+interface Measured {
+  readonly unit?: string | undefined;
+  readonly of?: string | undefined;
+  readonly end: number;
+}
+
+function numberSight(text: string, tree: Tree, first: number, last: number, low: number, high: number): NumberSight {
+  const before = tree.tokens[first - 1];
   let head = tree.token(first);
   while (head.head >= 0 && head.index >= first && head.index <= last) head = tree.token(head.head);
-  const counted =
-    /^(?:nummod|amod|compound|det)/u.test(tree.token(last).deprel) || /^(?:nummod)/u.test(tree.token(first).deprel)
-      ? head
-      : undefined;
-  const year = single && /^(?:1[5-9]|20)\d\d$/u.test(number.form);
-  if (year && currency === undefined && (counted === undefined || counted.index < first || counted.xpos !== 'NNS'))
-    return undefined;
-  const joined = after?.form === '-' ? tokens[last + 2] : undefined;
-  // "61-year-old", "three-day-long": an age or a word of its own.
-  if (after?.form === '-' && (!UNIT.test(joined?.lemma.toLowerCase() ?? '') || tokens[last + 3]?.form === '-'))
-    return undefined;
-  let unit: string | undefined = currency;
-  let of: string | undefined;
-  let end = number.end;
+  return {
+    tree,
+    text,
+    first,
+    last,
+    low,
+    high,
+    before,
+    after: tree.tokens[last + 1],
+    currency: before === undefined ? undefined : CURRENCY[before.form.toLowerCase()],
+    single: first === last && low === high,
+    counted:
+      /^(?:nummod|amod|compound|det)/u.test(tree.token(last).deprel) || /^nummod/u.test(tree.token(first).deprel)
+        ? head
+        : undefined,
+  };
+}
+
+/** Numbers that count nothing anyone would look up. */
+export const UNCOUNTED: readonly Rule<NumberSight, true>[] = [
+  {
+    name: 'part of a name or a list',
+    example: 'A Boeing 747 landed in Oslo.',
+    find: ({ tree, last }) =>
+      tree.token(last).upos === 'PROPN' || /^(?:flat|list)$/u.test(tree.relation(last)) || undefined,
+  },
+  {
+    name: 'clock time or ordinal',
+    example: 'The talks begin at 5 p.m. in Oslo.',
+    find: ({ tree, last, after }) =>
+      (after?.form === ':' && /^\d/u.test(tree.tokens[last + 2]?.form ?? '')) ||
+      /:/u.test(tree.token(last).form) ||
+      after?.form === 'th' ||
+      /^(?:a\.?m\.?|p\.?m\.?|o'clock|GMT)$/iu.test(after?.form ?? '') ||
+      undefined,
+  },
+  {
+    name: 'day of a month',
+    example: 'The talks began on July 12 in Oslo.',
+    find: ({ single, before, after, high }) =>
+      (single && before !== undefined && MONTH.test(before.form) && before.upos === 'PROPN') ||
+      (single && after !== undefined && MONTH.test(after.form) && after.upos === 'PROPN' && high <= 31) ||
+      undefined,
+  },
+  {
+    name: 'year',
+    example: 'The treaty of 1994 has lapsed.',
+    find: ({ tree, single, first, last, currency, counted }) =>
+      (single &&
+        /^(?:1[5-9]|20)\d\d$/u.test(tree.token(last).form) &&
+        currency === undefined &&
+        (counted === undefined || counted.index < first || counted.xpos !== 'NNS')) ||
+      undefined,
+  },
+  {
+    name: 'age, or part of a word with hyphens',
+    example: 'A 61-year-old man was arrested.',
+    find: ({ tree, last, after }) =>
+      (after?.form === '-' &&
+        (!UNIT.test(tree.tokens[last + 2]?.lemma.toLowerCase() ?? '') || tree.tokens[last + 3]?.form === '-')) ||
+      undefined,
+  },
+];
+
+/** What is counted, in the order in which it is looked for. */
+export const COUNTED: readonly Rule<NumberSight, Measured>[] = [
+  { name: 'unit', example: 'Exports fell by 60 percent of their value.', find: inUnits },
+  { name: 'noun', example: 'The bank hired 30,000 workers.', find: ofNoun },
+  {
+    name: 'noun behind "of", or what has grown',
+    example: 'The number of refugees doubled to 600,000.',
+    find: withoutNoun,
+  },
+  { name: 'sum of money', example: 'Japan gave $2bn in aid.', find: ofMoney },
+];
+
+/** "60 percent of exports", "a three-day visit", "40 km". */
+function inUnits(sight: NumberSight): Measured | undefined {
+  const { tree, last, after, currency, counted } = sight;
+  const joined = after?.form === '-' ? tree.tokens[last + 2] : undefined;
   const noun =
     joined ??
-    percentAt(tokens, last + 1) ??
+    percentAt(tree.tokens, last + 1) ??
     (after !== undefined && (UNIT.test(after.lemma.toLowerCase()) || after.form === '%')
       ? after
       : counted !== undefined && counted.index > last && UNIT.test(counted.lemma.toLowerCase())
         ? counted
         : undefined);
-  if (noun !== undefined) {
-    unit = unit ?? (noun.form === '%' || noun.form.toLowerCase() === 'cent' ? 'percent' : noun.lemma.toLowerCase());
-    end = noun.end;
-    if (joined !== undefined && joined.head > joined.index && tree.token(joined.head).upos === 'NOUN') {
-      of = phrase(context, tree, joined.head, joined.index);
-      end = tree.token(joined.head).end;
-    }
-    const object = tree
-      .children(noun.index, 'nmod')
-      .find((child) => child > noun.index && tree.lemma(tree.child(child, 'case') ?? child) === 'of');
-    if (object !== undefined) {
-      of = phrase(context, tree, object);
-      end = Math.max(end, tree.token(Math.max(...shortPhrase(tree, object))).end);
-    }
-  } else if (counted !== undefined && counted.index > last && /^(?:NOUN|PROPN)$/u.test(counted.upos)) {
-    of = phrase(context, tree, counted.index, last);
-    end = Math.max(counted.end, number.end);
-  } else if (currency === undefined) {
-    const object = tree
-      .children(last, 'nmod')
-      .find((child) => child > last && tree.lemma(tree.child(child, 'case') ?? child) === 'of');
-    const grown = object === undefined ? growing(tree, last) : undefined;
-    if (object === undefined && grown === undefined) return undefined;
-    if (object !== undefined) {
-      of = phrase(context, tree, object);
-      end = tree.token(Math.max(...shortPhrase(tree, object))).end;
-    } else if (grown !== undefined) {
-      of = grown;
-    }
-  } else {
-    // "$2bn in aid", "€30 million of weapons"
-    const link = after === undefined || !/^(?:in|of)$/u.test(after.form) ? undefined : after;
-    const money = link === undefined || link.head <= link.index ? undefined : tree.token(link.head);
-    if (
-      link !== undefined &&
-      money?.upos === 'NOUN' &&
-      !UNIT.test(money.lemma.toLowerCase()) &&
-      (link.form === 'of' || (tree.child(money.index, 'det') === undefined && money.lemma !== 'order'))
-    ) {
-      of = phrase(context, tree, money.index, link.index);
-      end = money.end;
-    }
-  }
-  if (
-    unit !== undefined &&
-    of === undefined &&
-    /^year$/u.test(unit) &&
-    after !== undefined &&
-    /^old/u.test(tokens[last + 3]?.form ?? tokens[last + 2]?.form ?? '')
-  )
-    return undefined;
+  if (noun === undefined) return undefined;
+  const percent = noun.form === '%' || noun.form.toLowerCase() === 'cent';
+  const unit = currency ?? (percent ? 'percent' : noun.lemma.toLowerCase());
+  const object = objectOf(tree, noun.index);
+  const described =
+    joined !== undefined && joined.head > joined.index && tree.token(joined.head).upos === 'NOUN'
+      ? { of: phrase(sight.text, tree, joined.head, joined.index), end: tree.token(joined.head).end }
+      : { end: noun.end };
+  if (object === undefined) return { unit, ...described };
+  const end = tree.token(Math.max(...shortPhrase(tree, object))).end;
+  return { unit, of: phrase(sight.text, tree, object), end: Math.max(described.end, end) };
+}
+
+/** "30,000 workers". */
+function ofNoun({ tree, text, last, currency, counted }: NumberSight): Measured | undefined {
+  if (counted === undefined || counted.index <= last || !/^(?:NOUN|PROPN)$/u.test(counted.upos)) return undefined;
+  return {
+    unit: currency,
+    of: phrase(text, tree, counted.index, last),
+    end: Math.max(counted.end, tree.token(last).end),
+  };
+}
+
+/** "Two of the soldiers", "the number of refugees doubled to 600,000"; a number that counts nothing is none to record. */
+function withoutNoun({ tree, text, last, currency }: NumberSight): Measured | typeof NOTHING | undefined {
+  if (currency !== undefined) return undefined;
+  const object = objectOf(tree, last);
+  if (object !== undefined)
+    return { of: phrase(text, tree, object), end: tree.token(Math.max(...shortPhrase(tree, object))).end };
+  const grown = growing(tree, last);
+  return grown === undefined ? NOTHING : { of: grown, end: tree.token(last).end };
+}
+
+/** "$2bn in aid", "€30 million of weapons". */
+function ofMoney({ tree, text, last, after, currency }: NumberSight): Measured {
+  const link = after === undefined || !/^(?:in|of)$/u.test(after.form) ? undefined : after;
+  const money = link === undefined || link.head <= link.index ? undefined : tree.token(link.head);
+  const told =
+    link !== undefined &&
+    money?.upos === 'NOUN' &&
+    !UNIT.test(money.lemma.toLowerCase()) &&
+    (link.form === 'of' || (tree.child(money.index, 'det') === undefined && money.lemma !== 'order'));
+  return told
+    ? { unit: currency, of: phrase(text, tree, money.index, link.index), end: money.end }
+    : { unit: currency, end: tree.token(last).end };
+}
+
+/** What stands behind "of" after a word. */
+function objectOf(tree: Tree, token: number): number | undefined {
+  return tree
+    .children(token, 'nmod')
+    .find((child) => child > token && tree.lemma(tree.child(child, 'case') ?? child) === 'of');
+}
+
+function describe(context: ReadingContext, sight: NumberSight): Quantity | undefined {
+  const { tree, first, last, low, high, before, after, currency, single } = sight;
+  const { tokens } = tree;
+  if (firstFound(UNCOUNTED, sight) !== undefined) return undefined;
+  const measured = firstFound(COUNTED, sight);
+  if (measured === undefined) return undefined;
+  const { unit, of, end } = measured;
+  const aged = /^old/u.test(tokens[last + 3]?.form ?? tokens[last + 2]?.form ?? '');
+  if (unit === 'year' && of === undefined && after !== undefined && aged) return undefined;
   // "Both sides", "the two leaders": no quantity that anyone would look up.
   if (unit === undefined && high <= 3 && /^\p{L}/u.test(tree.token(first).form) && single) return undefined;
   const opening = currency !== undefined && before !== undefined ? before.index : first;
@@ -314,7 +400,7 @@ function describeLoose(context: ReadingContext, tree: Tree, first: number, loose
     high: loose.high,
     ...(unit === undefined ? {} : { unit }),
     ...(bound === undefined ? {} : { bound }),
-    ...(time ? {} : { of: phrase(context, tree, head.index, behind) }),
+    ...(time ? {} : { of: phrase(context.document.text, tree, head.index, behind) }),
     evidence,
     sentence: sentenceRef(tree),
     provenance: { stage: 'quantities', by: 'rule', rule: loose.unit ?? 'many', grade: 'fair' },
@@ -353,10 +439,8 @@ function shortPhrase(tree: Tree, head: number): number[] {
 }
 
 /** The noun that is counted with its adjectives, in the text's words. */
-function phrase(context: ReadingContext, tree: Tree, head: number, behind = -1): string {
+function phrase(text: string, tree: Tree, head: number, behind = -1): string {
   const tokens = shortPhrase(tree, head).filter((token) => token > behind);
   const first = tokens[0] ?? head;
-  return context.document.text
-    .slice(tree.token(first).start, tree.token(Math.max(head, first)).end)
-    .replace(/\s+/gu, ' ');
+  return text.slice(tree.token(first).start, tree.token(Math.max(head, first)).end).replace(/\s+/gu, ' ');
 }

@@ -122,47 +122,69 @@ function movingWords(words: DiscourseLexicon): ReadonlySet<string> {
 
 /**
  * "A sides with B", "A has broken with B", "A turned to B for help", "A relies on B", "A mended fences with B", "A came to B's rescue",
- * "A has fallen into line with B".
+ * "A has fallen into line with B"; "they have buried the hatchet".
  */
 export function moveBond(tree: Tree, verb: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
-  const lemma = tree.lemma(verb);
   // All wordings of a move begin with its verb.
-  if (!movingWords(words).has(lemma)) return undefined;
+  if (!movingWords(words).has(tree.lemma(verb))) return undefined;
+  const towards = moveTowards(tree, verb, words, parties);
+  return towards === UNMADE ? undefined : (towards ?? moveTogether(tree, verb, words, parties));
+}
+
+/** A move that is denied, wanted or yet to come. */
+const UNMADE = 'unmade';
+
+/** A move of one side with regard to another. */
+function moveTowards(
+  tree: Tree,
+  verb: number,
+  words: DiscourseLexicon,
+  parties: Parties,
+): Bond | typeof UNMADE | undefined {
+  const lemma = tree.lemma(verb);
   const object = tree.child(verb, 'obj');
   for (const { name, hosts, noun } of wordingsOf(tree, verb)) {
-    const entries = entriesOf(words.relations, 'move', name) ?? [];
-    for (const entry of entries) {
+    for (const entry of entriesOf(words.relations, 'move', name) ?? []) {
       const place = placeOf(tree, hosts, noun, entry.takes ?? [], parties);
       if (place === undefined) continue;
       // A verb without its fixed object must have none but a reflexive, or be passive ("estranged from").
-      const reflexive = object !== undefined && /sel(?:f|ves)$/u.test(tree.token(object).form);
-      const pushed = object !== undefined && name === lemma && !reflexive ? parties.named(tree, object) : undefined;
-      if (object !== undefined && name === lemma && !reflexive && pushed?.length === 0) continue;
-      // "Can rely on" and "can count on" tell of what is.
-      const able =
-        entry.quality === 'client' &&
-        tree.children(verb, 'aux').every((aux) => !/^(?:will|would|could|might|may)$/iu.test(tree.token(aux).form));
-      if (tree.hasNegator(verb) || (isUnreal(tree, verb) && !able) || isWanted(tree, verb)) return undefined;
+      const bare = name === lemma;
+      const pushed =
+        object !== undefined && bare && !/sel(?:f|ves)$/u.test(tree.token(object).form)
+          ? parties.named(tree, object)
+          : undefined;
+      if (pushed?.length === 0) continue;
+      if (!isMade(tree, verb, entry.quality === 'client')) return UNMADE;
       // "Has turned cold towards"
-      if (name === lemma && tree.children(verb, 'xcomp').some((one) => tree.token(one).upos === 'ADJ')) continue;
+      if (bare && tree.children(verb, 'xcomp').some((one) => tree.token(one).upos === 'ADJ')) continue;
       const subject = parties.subjectOf(tree, verb);
       const ids = pushed ?? subject?.ids ?? [];
       const bond = bondOf(tree, entry, cross(ids, place.ids), verb, [subject?.head, place.token, object]);
       if (bond !== undefined) return bond;
     }
   }
-  // "They have buried the hatchet", "A and B have fallen out": among themselves
+  return undefined;
+}
+
+/** Whether a move has been made; "can rely on" and "can count on" tell of what is. */
+function isMade(tree: Tree, verb: number, relying: boolean): boolean {
+  const able =
+    relying &&
+    tree.children(verb, 'aux').every((aux) => !/^(?:will|would|could|might|may)$/iu.test(tree.token(aux).form));
+  return !tree.hasNegator(verb) && !(isUnreal(tree, verb) && !able) && !isWanted(tree, verb);
+}
+
+/** "They have buried the hatchet", "A and B have fallen out": a move of two among themselves. */
+function moveTogether(tree: Tree, verb: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
   if (tree.children(verb, 'obl').some((child) => /^(?:with|from|to|against)$/u.test(tree.caseOf(child))))
     return undefined;
-  const [fixed] = wordingsOf(tree, verb);
-  const mutual = (fixed !== undefined && fixed.name !== lemma) || MUTUAL.test(lemma);
-  const entry = mutual
-    ? wordingsOf(tree, verb)
-        .map(({ name }) => relationWordWith(words, 'move', name, 'with'))
-        .find(Boolean)
-    : undefined;
-  if (entry === undefined || (object !== undefined && entry.word === lemma)) return undefined;
-  if (tree.hasNegator(verb) || isUnreal(tree, verb) || isWanted(tree, verb)) return undefined;
+  const lemma = tree.lemma(verb);
+  const object = tree.child(verb, 'obj');
+  const wordings = wordingsOf(tree, verb);
+  if (wordings[0]?.name === lemma && !MUTUAL.test(lemma)) return undefined;
+  const entry = wordings.map(({ name }) => relationWordWith(words, 'move', name, 'with')).find(Boolean);
+  if (entry === undefined || (object !== undefined && entry.word === lemma) || !isMade(tree, verb, false))
+    return undefined;
   const subject = parties.subjectOf(tree, verb);
   return bondOf(tree, entry, within(subject?.ids ?? []), verb, [subject?.head, object]);
 }

@@ -16,6 +16,42 @@ export const HAVING =
 /** Sides that a noun of relation ties: "between A and B", "A's ties with B", "A-B relations", "A has close ties with B". */
 export function tiedSides(tree: Tree, noun: number, parties: Parties, isBad: boolean): readonly Pair[] {
   const lemma = tree.lemma(noun);
+  const { owners, others, joined } = sidesAround(tree, noun, parties, isBad);
+  if (joined !== undefined) return within(joined);
+  if (others.length === 0) others.push(...othersOnVerb(tree, noun, parties));
+  const unnamed = tree
+    .children(noun, 'nmod', 'obl')
+    .some((child) => /^(?:with|to|between|among|toward|towards)$/u.test(tree.caseOf(child)));
+  if (owners.length < 2 && others.length === 0 && !unnamed && !ONE_BETWEEN_TWO_ALONE.test(lemma)) {
+    const both = togetherInClause(tree, noun, parties);
+    if (both.length >= 2) return within(both);
+  }
+  const hyphened = tree.subtree(noun).some((token) => token < noun && /[-–]/u.test(tree.token(token).form));
+  if (ONE_BETWEEN_TWO.test(lemma) && others.length === 0 && !hyphened) return [];
+  if (others.length > 0) return tiedToOthers(tree, noun, parties, owners, others);
+  // "Have joined an axis that comprises A, B and C"
+  const clause = OF.test(lemma)
+    ? tree.children(noun, 'acl').find((child) => /^(?:comprise|include|unite|link|consist)$/u.test(tree.lemma(child)))
+    : undefined;
+  const members = clause === undefined ? undefined : tree.child(clause, 'obj', 'obl');
+  if (members !== undefined) return within([...ownerByVerb(tree, noun, parties), ...parties.named(tree, members)]);
+  if (owners.length === 0 && /^(?:at|on|in|of)$/u.test(tree.caseOf(noun)))
+    return within(standingAt(tree, noun, parties));
+  // "Their opposition to the war": not among themselves
+  return owners.length >= 2 && !unnamed ? within(owners) : [];
+}
+
+/** The sides that a noun of relation has around it. */
+interface SidesAround {
+  /** Whose relation it is. */
+  readonly owners: readonly string[];
+  /** With whom. */
+  readonly others: string[];
+  /** Those whom one phrase puts together ("between A and B"): no others are looked for. */
+  readonly joined?: readonly string[];
+}
+
+function sidesAround(tree: Tree, noun: number, parties: Parties, isBad: boolean): SidesAround {
   const owners: string[] = [];
   const others: string[] = [];
   // "A border dispute of its own with India": what the tree hangs on a word inside is meant for the noun.
@@ -25,93 +61,98 @@ export function tiedSides(tree: Tree, noun: number, parties: Parties, isBad: boo
   for (const child of [...tree.children(noun), ...inside]) {
     const relation = tree.relation(child);
     if (tree.token(child).deprel === 'nmod:poss' || relation === 'amod' || relation === 'compound') {
-      const possessor = possessorByClause(tree, child, noun, parties);
-      if (possessor.length > 0) {
-        owners.push(...possessor);
-        continue;
-      }
-      // "U.S.-China ties": both stand before the noun, one inside the other.
-      for (const inner of tree.subtree(child))
-        owners.push(...parties.spelled(tree, inner), ...hyphenated(tree, inner, parties));
+      owners.push(...ownersBefore(tree, child, noun, parties));
     } else if (relation === 'nmod' || relation === 'obl') {
       const preposition = tree.caseOf(child);
       if (/^(?:between|among|amongst)$/u.test(preposition)) {
         const sides = [child, ...tree.children(child, 'conj')].flatMap((one) => [...parties.at(tree, one)]);
-        if (new Set(sides).size >= 2) return within(sides);
+        if (new Set(sides).size >= 2) return { owners, others, joined: sides };
         owners.push(...sides);
-      } else if (
-        /^(?:with|to|and|toward|towards)$/u.test(preposition) ||
-        (preposition === 'against' && (AGAINST.test(lemma) || isBad)) ||
-        (preposition === 'from' && PARTED.test(lemma)) ||
-        (preposition === 'in' && /^(?:trust|faith|confidence)$/u.test(lemma)) ||
-        (/^(?:of|for|at)$/u.test(preposition) && FELT.test(lemma))
-      ) {
-        others.push(...parties.at(tree, child));
-      } else if (preposition === 'of' && OF.test(lemma)) owners.push(...parties.at(tree, child));
+      } else if (namesOther(tree.lemma(noun), preposition, isBad)) others.push(...parties.at(tree, child));
+      else if (preposition === 'of' && OF.test(tree.lemma(noun))) owners.push(...parties.at(tree, child));
     } else if (relation === 'acl') {
       // "The friendship that binds A to B", "the love lost between A and B"
       const joined =
         JOINING.test(tree.lemma(child)) || tree.child(child, 'nsubj') === undefined
           ? joinedBy(tree, child, parties)
           : [];
-      if (joined.length >= 2) return within(joined);
+      if (joined.length >= 2) return { owners, others, joined };
     }
   }
-  const left = [...new Set(owners)];
-  // "Has mended its quarrel with Ethiopia": the tree may hang the other side on the verb.
-  if (others.length === 0) {
-    const verb = tree.token(noun).head;
-    const lemmaAbove = verb < 0 ? '' : tree.lemma(verb);
-    if (
-      verb >= 0 &&
-      tree.relation(noun) === 'obj' &&
-      (HAVING.test(lemmaAbove) || ENDING.test(lemmaAbove) || SHARING.test(lemmaAbove))
-    )
-      for (const child of tree.children(verb, 'obl'))
-        if (child > noun && tree.caseOf(child) === 'with') others.push(...parties.at(tree, child));
+  return { owners: [...new Set(owners)], others };
+}
+
+/** Whom a possessor or adjective before the noun names; in "U.S.-China ties" one stands inside the other. */
+function ownersBefore(tree: Tree, child: number, noun: number, parties: Parties): readonly string[] {
+  const possessor = possessorByClause(tree, child, noun, parties);
+  if (possessor.length > 0) return possessor;
+  return tree.subtree(child).flatMap((inner) => [...parties.spelled(tree, inner), ...hyphenated(tree, inner, parties)]);
+}
+
+/** Whether a preposition behind a noun names the other side. */
+function namesOther(lemma: string, preposition: string, isBad: boolean): boolean {
+  switch (preposition) {
+    case 'with':
+    case 'to':
+    case 'and':
+    case 'toward':
+    case 'towards':
+      return true;
+    case 'against':
+      return AGAINST.test(lemma) || isBad;
+    case 'from':
+      return PARTED.test(lemma);
+    case 'in':
+      return /^(?:trust|faith|confidence)$/u.test(lemma);
+    case 'of':
+    case 'for':
+    case 'at':
+      return FELT.test(lemma);
+    default:
+      return false;
   }
-  const unnamed = tree
-    .children(noun, 'nmod', 'obl')
-    .some((child) => /^(?:with|to|between|among|toward|towards)$/u.test(tree.caseOf(child)));
-  if (left.length < 2 && others.length === 0 && !unnamed && !ONE_BETWEEN_TWO_ALONE.test(lemma)) {
-    const both = togetherInClause(tree, noun, parties);
-    if (both.length >= 2) return within(both);
-  }
-  if (
-    ONE_BETWEEN_TWO.test(lemma) &&
-    others.length === 0 &&
-    !tree.subtree(noun).some((token) => token < noun && /[-–]/u.test(tree.token(token).form))
-  )
-    return [];
-  if (others.length > 0) {
-    if (left.length > 0) return cross(left, others);
-    const verbal = ownerByVerb(tree, noun, parties);
-    if (verbal.length > 0) return cross(verbal, others);
-    // "South Africa, on frosty terms with Zimbabwe,"
-    const aside = /^(?:at|on|in)$/u.test(tree.caseOf(noun)) ? tree.asideOf(noun) : undefined;
-    if (aside !== undefined) return cross(parties.at(tree, aside.name), others);
-    // "Mali has moved into Moscow's camp, and relations with Paris are at rock bottom"
-    return cross(tree.relation(noun) === 'nsubj' ? parties.topic(tree, noun, others) : [], others);
-  }
-  // "Have joined an axis that comprises A, B and C"
-  const clause = OF.test(lemma)
-    ? tree.children(noun, 'acl').find((child) => /^(?:comprise|include|unite|link|consist)$/u.test(tree.lemma(child)))
-    : undefined;
-  const members = clause === undefined ? undefined : tree.child(clause, 'obj', 'obl');
-  if (members !== undefined) return within([...ownerByVerb(tree, noun, parties), ...parties.named(tree, members)]);
-  // "A and B are at odds", "remain at loggerheads", "found themselves on opposite sides"
-  if (left.length === 0 && /^(?:at|on|in|of)$/u.test(tree.caseOf(noun))) {
-    const subject = tree.child(noun, 'nsubj');
-    if (subject !== undefined) return tree.child(noun, 'cop') === undefined ? [] : within(parties.at(tree, subject));
-    const verb = tree.token(noun).head;
-    const standing =
-      verb >= 0 &&
-      tree.relation(noun) === 'obl' &&
-      /^(?:be|remain|stay|find|stand|end|spend|stay|fight|seem|work)$/u.test(tree.lemma(verb));
-    return standing ? within(parties.subjectOf(tree, verb)?.ids ?? []) : [];
-  }
-  // "Their opposition to the war": not among themselves
-  return left.length >= 2 && !unnamed ? within(left) : [];
+}
+
+/** "Has mended its quarrel with Ethiopia": the tree may hang the other side on the verb. */
+function othersOnVerb(tree: Tree, noun: number, parties: Parties): readonly string[] {
+  const verb = tree.token(noun).head;
+  if (verb < 0 || tree.relation(noun) !== 'obj') return [];
+  const lemma = tree.lemma(verb);
+  if (!HAVING.test(lemma) && !ENDING.test(lemma) && !SHARING.test(lemma)) return [];
+  return tree
+    .children(verb, 'obl')
+    .filter((child) => child > noun && tree.caseOf(child) === 'with')
+    .flatMap((child) => [...parties.at(tree, child)]);
+}
+
+/** Whom a relation with others ties to them: its owners, or who has it by the verb or the sentence before. */
+function tiedToOthers(
+  tree: Tree,
+  noun: number,
+  parties: Parties,
+  owners: readonly string[],
+  others: readonly string[],
+): readonly Pair[] {
+  if (owners.length > 0) return cross(owners, others);
+  const verbal = ownerByVerb(tree, noun, parties);
+  if (verbal.length > 0) return cross(verbal, others);
+  // "South Africa, on frosty terms with Zimbabwe,"
+  const aside = /^(?:at|on|in)$/u.test(tree.caseOf(noun)) ? tree.asideOf(noun) : undefined;
+  if (aside !== undefined) return cross(parties.at(tree, aside.name), others);
+  // "Mali has moved into Moscow's camp, and relations with Paris are at rock bottom"
+  return cross(tree.relation(noun) === 'nsubj' ? parties.topic(tree, noun, others) : [], others);
+}
+
+/** "A and B are at odds", "remain at loggerheads", "found themselves on opposite sides". */
+function standingAt(tree: Tree, noun: number, parties: Parties): readonly string[] {
+  const subject = tree.child(noun, 'nsubj');
+  if (subject !== undefined) return tree.child(noun, 'cop') === undefined ? [] : parties.at(tree, subject);
+  const verb = tree.token(noun).head;
+  const standing =
+    verb >= 0 &&
+    tree.relation(noun) === 'obl' &&
+    /^(?:be|remain|stay|find|stand|end|spend|stay|fight|seem|work)$/u.test(tree.lemma(verb));
+  return standing ? (parties.subjectOf(tree, verb)?.ids ?? []) : [];
 }
 
 const PUTTING = /^(?:put|set|place|bring|leave|throw|drive|force|keep)$/u;

@@ -1,0 +1,4 @@
+import { rulesFire } from '../rules.fixture.ts';
+import { WANTED } from './motive-verbs.ts';
+
+rulesFire('what is wanted, feared or believed', WANTED);
