@@ -10,13 +10,14 @@ import type { ActorsContext } from '../../src/reading/actors/actors-context.ts';
 import { loadCoreference } from '../../src/reading/actors/antecedent-model.ts';
 import { loadMetonymyModel } from '../../src/reading/actors/metonymy-model.ts';
 import { treesOf } from '../../src/reading/clause/tree.ts';
-import type { ActCandidate } from '../../src/reading/events/act-candidates.ts';
+import { type ActCandidate, sentenceWords } from '../../src/reading/events/act-candidates.ts';
 import { actFrame } from '../../src/reading/events/act-decisions.ts';
 import { actEvidence } from '../../src/reading/events/act-evidence.ts';
 import type { ActModel } from '../../src/reading/events/act-model.ts';
 import { EventCalendar } from '../../src/reading/events/event-dates.ts';
 import type { Party } from '../../src/reading/events/event-sides.ts';
-import { type ActWeights, SentenceReader } from '../../src/reading/events/events.ts';
+import type { ActWeights } from '../../src/reading/events/events.ts';
+import { actCandidates } from '../../src/reading/events/find-candidates.ts';
 import { type KindredWords, kindredWords } from '../../src/reading/events/kindred-words.ts';
 import { realityEvidence } from '../../src/reading/events/reality-evidence.ts';
 import { type SideCandidate, sideCandidates } from '../../src/reading/events/side-candidates.ts';
@@ -80,9 +81,8 @@ export async function loadActTraining(): Promise<ActTraining> {
     const realities: EvidenceExample[] = [];
     for (const sentence of analysis.sentences) {
       calendar.enter(sentence);
-      const reader = new SentenceReader(context, actors, frames, calendar, sentence, []);
-      const words = reader.words(kindred);
-      const candidates = reader.candidates(true);
+      const words = { ...sentenceWords(context, actors, frames, sentence), kindred };
+      const candidates = actCandidates(words, true, []);
       const here = labels.filter(({ trigger }) => trigger.start < sentence.end && sentence.start < trigger.end);
       const answers = align(sentence, candidates, here);
       candidates.forEach((candidate, i) => {

@@ -1,10 +1,11 @@
 import actors from '../data/word-classes/actors.json' with { type: 'json' };
 import attribution from '../data/word-classes/attribution.json' with { type: 'json' };
 import clause from '../data/word-classes/clause.json' with { type: 'json' };
+import events from '../data/word-classes/events.json' with { type: 'json' };
 import petrarch from '../data/word-classes/petrarch.json' with { type: 'json' };
 
 /** All classes, by the room of the reader that asks for them; a new file of `data/word-classes` is named here. */
-const FILES = { ...actors, ...attribution, ...clause, ...petrarch };
+const FILES = { ...actors, ...attribution, ...clause, ...events, ...petrarch };
 
 export type WordClassName = keyof typeof FILES;
 

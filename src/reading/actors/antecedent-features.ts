@@ -1,4 +1,3 @@
-import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { isPerson } from '../../records/actor-id.ts';
@@ -150,7 +149,7 @@ function addSentence(pronoun: PronounPlace, candidate: Candidate, add: Add): voi
     }
     if (at.upos === 'VERB' || sentence.child(up, 'nsubj') !== undefined) {
       depth++;
-      relation = relationOf(at);
+      relation = sentence.relation(at.index);
     }
   }
   add('elsewhere in sentence');

@@ -1,4 +1,3 @@
-import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
 import type { Gender } from '../../lexicon/words/given-names.ts';
 import { byModel, byRule, type Decision } from '../../records/decision.ts';
@@ -233,7 +232,7 @@ export class AntecedentMemory {
     const above = sentence.ancestors(pronoun.index);
     const root = above.at(-1);
     const branch = above.at(-2) ?? pronoun.index;
-    if (root === undefined || !/^(?:obl|advcl|advmod|nmod)$/.test(relationOf(sentence.token(branch)))) return undefined;
+    if (root === undefined || !/^(?:obl|advcl|advmod|nmod)$/.test(sentence.relation(branch))) return undefined;
     const subject = sentence.children(root, 'nsubj').find((other) => other > pronoun.index);
     const person = subject === undefined ? undefined : this.personAt(sentence.index, subject);
     if (subject === undefined || !person) return undefined;

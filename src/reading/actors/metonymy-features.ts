@@ -1,4 +1,3 @@
-import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
 import type { LexiconCandidate } from '../../lexicon/who/entry.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
@@ -92,30 +91,30 @@ function addGovernor({ sentence, head }: PlaceName, add: Add): void {
   add(`rel=${relation}`);
   add(`rel+case=${relation}_${preposition}`);
   add(`gov=${lemma}`);
-  add(`gov+rel=${lemma}_${relationOf(token)}`);
+  add(`gov+rel=${lemma}_${sentence.relation(token.index)}`);
   add(`gov+case=${lemma}_${preposition}`);
   add(`govtag+rel=${governor?.upos ?? '-'}_${relation}`);
   if (top !== head) add('conjunct');
   for (const field of fieldsOf(lemma)) {
     add(`govfield=${field}`);
-    add(`govfield+rel=${field}_${relationOf(token)}`);
+    add(`govfield+rel=${field}_${sentence.relation(token.index)}`);
   }
   if (!governor) return;
   for (const other of sentence.children(governor.index)) {
     if (other === top) continue;
     const sister = sentence.token(other);
-    if (sister.upos === 'PUNCT' || relationOf(sister) === 'det') continue;
-    add(`sister=${relationOf(sister)}`);
-    if (/^(?:obj|nsubj|xcomp|ccomp)$/.test(relationOf(sister)) && sister.upos !== 'PROPN')
-      add(`${relationOf(token)}:${relationOf(sister)}=${sister.lemma.toLowerCase()}`);
+    if (sister.upos === 'PUNCT' || sentence.relation(sister.index) === 'det') continue;
+    add(`sister=${sentence.relation(sister.index)}`);
+    if (/^(?:obj|nsubj|xcomp|ccomp)$/.test(sentence.relation(sister.index)) && sister.upos !== 'PROPN')
+      add(`${sentence.relation(token.index)}:${sentence.relation(sister.index)}=${sister.lemma.toLowerCase()}`);
   }
-  if (sentence.child(governor.index, 'cop') !== undefined) add(`cop+rel=${relationOf(token)}`);
+  if (sentence.child(governor.index, 'cop') !== undefined) add(`cop+rel=${sentence.relation(token.index)}`);
   if (governor.upos === 'VERB' && sentence.isPassive(governor.index)) add(`passive+rel=${relation}`);
   const clause = sentence.predicateAbove(top);
   if (clause !== undefined) {
     const verb = sentence.token(clause);
     add(`clause=${verb.lemma.toLowerCase()}`);
-    add(`clause+rel=${verb.lemma.toLowerCase()}_${relationOf(token)}_${preposition}`);
+    add(`clause+rel=${verb.lemma.toLowerCase()}_${sentence.relation(token.index)}_${preposition}`);
   }
   const above = governor.head >= 0 ? sentence.token(governor.head) : undefined;
   if (above && above.upos !== 'PROPN') add(`above=${above.lemma.toLowerCase()}`);

@@ -1,4 +1,3 @@
-import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
@@ -38,7 +37,7 @@ const ATTITUDE = wordClass('states of mind');
  */
 export function isTiedAsGovernment(sentence: Tree, head: number): boolean {
   const token = sentence.token(head);
-  const relation = relationOf(token);
+  const relation = sentence.relation(token.index);
   if (relation === 'conj' && sentence.firstConjunct(head) !== head)
     return isTiedAsGovernment(sentence, sentence.firstConjunct(head));
   if (token.head < 0) return false;
@@ -77,7 +76,7 @@ const OF_PLACES = wordClass('verbs whose subject may be a place');
  */
 export function actsAsGovernment(sentence: Tree, head: number): boolean {
   const token = sentence.tokens[head] as Token;
-  const relation = relationOf(token);
+  const relation = sentence.relation(token.index);
   const governor = token.head >= 0 ? (sentence.tokens[token.head] as Token) : undefined;
   if (relation === 'conj' && sentence.firstConjunct(head) !== head)
     return actsAsGovernment(sentence, sentence.firstConjunct(head));

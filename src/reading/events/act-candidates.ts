@@ -3,14 +3,14 @@ import { defaultRoles, type EventFrame, type EventFrames, type FrameRoles } from
 import type { Reality } from '../../records/event.ts';
 import type { Category } from '../../records/plover.ts';
 import type { Tree } from '../clause/tree.ts';
-import type { ActorIndex } from '../context/context.ts';
-import type { Party, SideFinder, Sides } from './event-sides.ts';
-import type { SentenceFrames, Trigger } from './event-triggers.ts';
+import type { ActorIndex, ReadingContext } from '../context/context.ts';
+import { type Party, SideFinder, type Sides } from './event-sides.ts';
+import { readFrames, type SentenceFrames, type Trigger } from './event-triggers.ts';
 import type { KindredWords } from './kindred-words.ts';
 import type { RealityFinding } from './reality.ts';
 
 /** An act as the rules read it. */
-export interface Proposal {
+export interface RuledAct {
   readonly trigger: Trigger;
   readonly category: Category;
   readonly mode: string | undefined;
@@ -30,7 +30,7 @@ export interface Proposal {
 export type WhyDropped = 'no holder' | 'absorbed' | 'promised' | 'sides';
 
 /** A word that may name an act. */
-export interface ActCandidate extends Proposal {
+export interface ActCandidate extends RuledAct {
   /** Sides where the frame says they stand. */
   readonly own: Sides;
   readonly finding: RealityFinding;
@@ -38,14 +38,33 @@ export interface ActCandidate extends Proposal {
   readonly known: boolean;
 }
 
-/** All that is known of a sentence when its acts are decided. */
+/** All that is known of a sentence before its acts are decided. */
 export interface SentenceWords {
+  readonly context: ReadingContext;
   readonly sentence: Tree;
   readonly found: SentenceFrames;
   readonly finder: SideFinder;
   readonly actors: ActorIndex;
   readonly frames: EventFrames;
+}
+
+/** The same with the neighbours in meaning of its words, which weights ask for. */
+export interface WeighedWords extends SentenceWords {
   readonly kindred: KindredWords;
+}
+
+/** Looks up the words of a sentence in the table of frames, and makes what finds the sides of its acts. */
+export function sentenceWords(
+  context: ReadingContext,
+  actors: ActorIndex,
+  frames: EventFrames,
+  sentence: Tree,
+): SentenceWords {
+  const found = readFrames(sentence, frames, (token) => {
+    const [first] = actors.headedBy(sentence.index, token)?.actors ?? [];
+    return first === undefined ? undefined : (actors.actor(first)?.kind ?? 'unknown');
+  });
+  return { context, sentence, found, finder: new SideFinder(context, actors, found), actors, frames };
 }
 
 /** Which kind of act a word that the table does not hold might name; undefined for words that name none. */

@@ -1,16 +1,19 @@
-import { relationOf } from '../../language/structure.ts';
 import { type EvidenceModel, NONE } from '../../learning/evidence-model.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Actor } from '../../records/actor.ts';
 import type { Reality } from '../../records/event.ts';
 import { type Category, SYMMETRIC } from '../../records/plover.ts';
-import { type ActCandidate, openFrame, type SentenceWords } from './act-candidates.ts';
+import { type ActCandidate, openFrame, type SentenceWords, type WeighedWords } from './act-candidates.ts';
 import { actEvidence } from './act-evidence.ts';
 import type { ActModel } from './act-model.ts';
 import { merge, type Party, type Sides } from './event-sides.ts';
-import { operatorOf } from './reality.ts';
+import { operatorOf } from './operator-words.ts';
 import { realityEvidence } from './reality-evidence.ts';
+import { NEEDS_TARGET } from './settled-sides.ts';
 import type { SideCandidate } from './side-candidates.ts';
 import { type ActFrame, sideEvidence } from './side-evidence.ts';
+
+const SET_AGAINST = wordClass('links of a clause set against another');
 
 /** Sentences of a text that count as its lead. */
 const LEAD = 3;
@@ -49,7 +52,7 @@ export interface DecidedAct extends ActFrame {
 }
 
 /** The category that the weights give a word; undefined for a word that names no act. */
-export function decideAct(words: SentenceWords, candidate: ActCandidate, model: ActModel): DecidedAct | undefined {
+export function decideAct(words: WeighedWords, candidate: ActCandidate, model: ActModel): DecidedAct | undefined {
   // The user's own words for acts name what the user says.
   const { trigger } = candidate;
   if ((trigger.ownNoun ?? trigger.nounFrame ?? trigger.frame).own) {
@@ -147,8 +150,8 @@ function actsBeside({ sentence }: SentenceWords, side: number, act: number): boo
   const { head, deprel } = sentence.token(side);
   if (head < 0 || head === act || !deprel.startsWith('nsubj')) return false;
   const clause = sentence.token(head);
-  if (clause.head !== act || relationOf(clause) !== 'advcl') return false;
-  return /^(?:while|whereas|although|though)$/.test(sentence.markOf(head));
+  if (clause.head !== act || sentence.relation(clause.index) !== 'advcl') return false;
+  return SET_AGAINST.has(sentence.markOf(head));
 }
 
 /** Acts by which somebody is against what their object tells of. */
@@ -193,4 +196,45 @@ export function decideReality(words: SentenceWords, act: ActFrame, model: Eviden
     if (score > (scores[best] as number)) best = l;
   });
   return model.labels[best] as Reality;
+}
+
+/** An act with the category that the weights give it. */
+export function asWeighed({ candidate, category }: DecidedAct): ActCandidate {
+  if (category === candidate.category && candidate.known) return candidate;
+  return { ...candidate, category, mode: undefined };
+}
+
+/** Acts that may well be told without the one to whom they are done. */
+const ONE_SIDED = new Set<Category>(['MOBILIZE', 'RETREAT', 'REJECT', 'PROTEST', 'AGREE']);
+
+/**
+ * The sides of a decided act: those that the rules settled, with what the weights find where the rules found nobody. An
+ * act needs a state, a body of states or an armed group on one of its sides; one that lacks a side must be the surer.
+ */
+export function keptSides({ candidate, category, margin }: DecidedAct, weighed: WeighedSides): Sides | undefined {
+  const settled = candidate.kept;
+  let { source, target } = weighed;
+  const joint = SYMMETRIC.has(category);
+  if (settled) {
+    const others = (parties: readonly Party[], own: readonly Party[], sure: number): readonly Party[] =>
+      sure > THRESHOLDS.empty ? parties.filter((party) => !own.some((other) => other.actor === party.actor)) : [];
+    source = settled.source.length > 0 ? settled.source : others(source, settled.target, weighed.sure.source);
+    const full = joint && settled.source.length > 1;
+    target =
+      settled.target.length > 0 ? settled.target : full ? [] : others(target, settled.source, weighed.sure.target);
+  }
+  const all = [...source, ...target];
+  if (!all.some((party) => party.strong)) return undefined;
+  if (settled) return { source, target };
+  if (all.length < 2 && category === 'CONSULT') return undefined;
+  const lacks =
+    (NEEDS_TARGET.has(category) && target.length === 0 && !(joint && source.length > 1)) || source.length === 0;
+  const needed = lacks
+    ? THRESHOLDS.need
+    : all.length > 1
+      ? 0
+      : ONE_SIDED.has(category)
+        ? THRESHOLDS.lonely / 2
+        : THRESHOLDS.lonely;
+  return margin < needed ? undefined : { source, target };
 }

@@ -1,8 +1,14 @@
-import { relationOf } from '../../language/structure.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { SentenceFrames } from './event-triggers.ts';
-import { operatorOf } from './reality.ts';
+import { operatorOf } from './operator-words.ts';
+
+const OFTEN = wordClass('adverbs of habit and of former times');
+const COUNTING = wordClass('nouns that count acts');
+const SAME_TIME = wordClass('links to the same time');
+const AT_AN_ACT = wordClass('prepositions at an act');
+const SPANS = wordClass('plural spans of time');
 
 /** The words that a date hangs on. */
 export interface DateHeads {
@@ -47,11 +53,11 @@ function headsOf(sentence: Tree, span: Span, phrase: boolean): DateHeads {
   const before = sentence.tokens[(inside[0]?.index ?? 0) - 1];
   const fixed = top.index < head || sentence.prepositionOf(top.index) === 'of';
   const possessive = top.deprel === 'nmod:poss';
-  const within = relationOf(noun) === 'obl' && /^(?:in|at|during)$/.test(sentence.prepositionOf(head));
+  const within = sentence.relation(noun.index) === 'obl' && /^(?:in|at|during)$/.test(sentence.prepositionOf(head));
   if (fixed) {
     // "rejected on Monday demands for ..." reads like "Monday demands".
     const opens = inside[0]?.index === 0 && noun.upos === 'PROPN';
-    const stray = before?.form.toLowerCase() === 'on' && relationOf(top) === 'compound';
+    const stray = before?.form.toLowerCase() === 'on' && sentence.relation(top.index) === 'compound';
     if (!possessive && clause !== undefined && (opens || stray)) return atPredicate(sentence, clause, top.index);
     if (!within) return { own: head, clauses: [] };
   } else if (/^(?:PROPN|PRON)$/.test(noun.upos) && clause !== undefined) {
@@ -75,7 +81,9 @@ function upwards(sentence: Tree, verb: number | undefined, date: number): number
     out.push(at);
     const token = sentence.token(at);
     at =
-      token.xpos === 'VBG' && /^(?:advcl|xcomp|acl)$/.test(relationOf(token)) ? clauseAbove(sentence, at) : undefined;
+      token.xpos === 'VBG' && /^(?:advcl|xcomp|acl)$/.test(sentence.relation(token.index))
+        ? clauseAbove(sentence, at)
+        : undefined;
   }
   return out;
 }
@@ -95,13 +103,13 @@ function atSeam(sentence: Tree, verb: number, date: number): number {
 /** The predicate that a copula or auxiliary belongs to. */
 function predicateAt(sentence: Tree, at: number): number {
   const token = sentence.token(at);
-  return /^(?:aux|cop)$/.test(relationOf(token)) && token.head >= 0 ? token.head : at;
+  return /^(?:aux|cop)$/.test(sentence.relation(token.index)) && token.head >= 0 ? token.head : at;
 }
 
 /** Whether a token is the head of a clause. */
 export function isPredicate(sentence: Tree, at: number): boolean {
   const token = sentence.token(at);
-  if (token.upos === 'VERB' && !/^(?:amod|compound)$/.test(relationOf(token))) return true;
+  if (token.upos === 'VERB' && !/^(?:amod|compound)$/.test(sentence.relation(token.index))) return true;
   return sentence.children(at, 'nsubj', 'cop').length > 0;
 }
 
@@ -109,7 +117,7 @@ export function isPredicate(sentence: Tree, at: number): boolean {
 function clauseAbove(sentence: Tree, at: number): number | undefined {
   let token = sentence.token(at);
   // An apposition tells of another time than its clause.
-  for (let steps = 0; token.head >= 0 && relationOf(token) !== 'appos' && steps < 12; steps++) {
+  for (let steps = 0; token.head >= 0 && sentence.relation(token.index) !== 'appos' && steps < 12; steps++) {
     token = sentence.token(token.head);
     if (isPredicate(sentence, token.index)) return token.index;
   }
@@ -117,12 +125,10 @@ function clauseAbove(sentence: Tree, at: number): number | undefined {
 }
 
 /** Words of blame, praise or thought: what they are about has another date than they. */
-const REACTIONS =
-  /^(?:discuss|recall|remember|mention|cite|note|defend|end|suspend|extend|violate|break|breach|honor|honour|review|consider|see|call|describe|mark|commemorate|follow|precede|anger|alarm|worry|surprise|shock|fear|expect|await|avert|prevent|oppose|blame|investigate|hail|face|survive|mourn|avenge|cause|prompt|change|still|divide|hurt|poison|enrage)$/;
+const REACTIONS = wordClass('verbs of reacting');
 const REACTING = new Set<unknown>(['ACCUSE', 'REJECT', 'SUPPORT', 'REQUEST', 'THREATEN', 'PROTEST']);
 /** Acts that a deed does: "the strike killed ten" tells when the strike was. */
-const DONE_BY =
-  /^(?:kill|wound|injure|hit|destroy|damage|strike|target|begin|start|open|occur|happen|take|come|last|continue|resume|erupt|break|fail|collapse|conclude|close|yield|produce|leave|involve|include)$/;
+const DONE_BY = wordClass('verbs of what acts do');
 
 /**
  * The token above whose date is also that of an act at `at`; undefined where the two need not fall together. Reported
@@ -133,7 +139,7 @@ export function sharesDateWith(found: SentenceFrames, at: number): number | unde
   const token = sentence.token(at);
   const up = token.head;
   if (up < 0) return undefined;
-  const relation = relationOf(token);
+  const relation = sentence.relation(token.index);
   switch (relation) {
     case 'conj': {
       const bothNouns = !isPredicate(sentence, at) && !isPredicate(sentence, up);
@@ -155,8 +161,7 @@ export function sharesDateWith(found: SentenceFrames, at: number): number | unde
         .map((c) => sentence.token(c).form.toLowerCase());
       const perfect = sentence.children(at, 'aux').some((c) => /^hav/.test(sentence.token(c).form.toLowerCase()));
       if (perfect) return undefined;
-      if (token.xpos === 'VBG')
-        return marks.some((m) => !/^(?:while|when|by|in|thus|thereby|with)$/.test(m)) ? undefined : up;
+      if (token.xpos === 'VBG') return marks.some((m) => !SAME_TIME.has(m)) ? undefined : up;
       if (token.xpos === 'VB') return marks.includes('to') ? up : undefined;
       return marks.some((m) => /^(?:when|as|while)$/.test(m)) && timeOf(sentence, at) === timeOf(sentence, up)
         ? up
@@ -194,7 +199,12 @@ function isTemporal(sentence: Tree, clause: number): boolean {
 export function isNextClause(sentence: Tree, at: number): boolean {
   const token = sentence.token(at);
   const apart = sentence.children(at, 'punct').some((c) => c < at && /^[;:—–-]+$/.test(sentence.token(c).form));
-  return relationOf(token) === 'parataxis' && token.head < at && apart && sentence.children(at, 'nsubj').length > 0;
+  return (
+    sentence.relation(token.index) === 'parataxis' &&
+    token.head < at &&
+    apart &&
+    sentence.children(at, 'nsubj').length > 0
+  );
 }
 
 /** The word that says that the act of a noun took place: "began talks", "an attack killed ten", "a wave of strikes". */
@@ -202,28 +212,23 @@ function carrier(found: SentenceFrames, noun: number, up: number, deprel: string
   const { sentence } = found;
   const { lemma } = sentence.token(up);
   if (!isPredicate(sentence, up)) {
-    const counted =
-      /^(?:series|wave|round|day|opening|signing|launch|start|beginning|end|spate|barrage|string|number)$/;
-    return deprel === 'nmod' && sentence.prepositionOf(noun) === 'of' && counted.test(lemma) ? up : undefined;
+    return deprel === 'nmod' && sentence.prepositionOf(noun) === 'of' && COUNTING.has(lemma) ? up : undefined;
   }
-  if (deprel === 'nsubj') return DONE_BY.test(lemma) ? up : undefined;
+  if (deprel === 'nsubj') return DONE_BY.has(lemma) ? up : undefined;
   if (deprel === 'obj' || deprel === 'nsubj:pass') return reacts(found, up) ? undefined : up;
-  return relationOf(sentence.token(noun)) === 'obl' &&
-    /^(?:in|at|during|through|with|by|near|amid)$/.test(sentence.prepositionOf(noun))
-    ? up
-    : undefined;
+  return sentence.relation(noun) === 'obl' && AT_AN_ACT.has(sentence.prepositionOf(noun)) ? up : undefined;
 }
 
 /** Whether a verb tells of a thing without doing it: the date of the thing is not the verb's. */
 export function reacts(found: SentenceFrames, verb: number): boolean {
-  return REACTIONS.test(found.sentence.token(verb).lemma) || REACTING.has(found.verb[verb]?.frame.category);
+  return REACTIONS.has(found.sentence.token(verb).lemma) || REACTING.has(found.verb[verb]?.frame.category);
 }
 
 /** Tokens below whose date an act at `at` shares for want of its own: later verbs of the same subject. */
 export function datedBelow(found: SentenceFrames, at: number): readonly number[] {
   const { sentence } = found;
   return sentence.children(at, 'conj', 'xcomp', 'advcl').filter((c) => {
-    const when = relationOf(sentence.token(c)) === 'advcl';
+    const when = sentence.relation(c) === 'advcl';
     return (when || sentence.children(c, 'nsubj').length === 0) && sharesDateWith(found, c) === at;
   });
 }
@@ -235,7 +240,9 @@ export function timeOf(sentence: Tree, at: number): 'past' | 'present' | 'perfec
   if (token.xpos === 'VBN' || token.xpos === 'VBD') {
     // "had criticized and accused": the auxiliary counts for both.
     const shared =
-      relationOf(token) === 'conj' && auxiliaries.length === 0 && sentence.children(at, 'nsubj').length === 0;
+      sentence.relation(token.index) === 'conj' &&
+      auxiliaries.length === 0 &&
+      sentence.children(at, 'nsubj').length === 0;
     const above = shared && token.head >= 0 ? timeOf(sentence, token.head) : undefined;
     if (above === 'perfect' || above === 'pluperfect') return above;
   }
@@ -251,14 +258,8 @@ export function timeOf(sentence: Tree, at: number): 'past' | 'present' | 'perfec
 
 /** Whether a predicate tells of what was done often or for long, and so of no day ("for years", "repeatedly"). */
 export function isLasting(sentence: Tree, at: number): boolean {
-  const often =
-    /^(?:often|always|usually|frequently|repeatedly|regularly|once|formerly|previously|long|never|sometimes|recently|originally|initially|traditionally)$/;
-  if (sentence.children(at, 'advmod').some((c) => often.test(sentence.token(c).form.toLowerCase()))) return true;
+  if (sentence.children(at, 'advmod').some((c) => OFTEN.has(sentence.token(c).form.toLowerCase()))) return true;
   return sentence
     .children(at, 'obl')
-    .some(
-      (c) =>
-        /^(?:for|over)$/.test(sentence.prepositionOf(c)) &&
-        /^(?:weeks|months|years|decades|centuries)$/i.test(sentence.token(c).form),
-    );
+    .some((c) => /^(?:for|over)$/.test(sentence.prepositionOf(c)) && SPANS.has(sentence.token(c).form.toLowerCase()));
 }

@@ -1,4 +1,3 @@
-import { relationOf } from '../../language/structure.ts';
 import type { DateRange } from '../../records/date.ts';
 import type { Reality } from '../../records/event.ts';
 import type { Category } from '../../records/plover.ts';
@@ -19,7 +18,7 @@ import {
   timeOf,
 } from './event-dates-clause.ts';
 import type { SentenceFrames } from './event-triggers.ts';
-import { operatorOf } from './reality.ts';
+import { operatorOf } from './operator-words.ts';
 
 /** A date of an act with the words that state it, if any do. */
 export interface EventDate {
@@ -205,7 +204,7 @@ export class EventCalendar {
       path.some((token) => token !== act.token && OF_THE_DAY.has(found.verb[token]?.frame.category as Category));
     if (above < 0) return speech ? this.dayOfReport(sentence) : time === 'past' ? this.dayOfDeed(sentence) : undefined;
     // What is reported in the past was before the report.
-    const reported = /^(?:ccomp|parataxis)$/.test(relationOf(sentence.token(top)));
+    const reported = /^(?:ccomp|parataxis)$/.test(sentence.relation(top));
     if (!reported || operatorOf(found, above) !== 'said' || time === 'past' || !speech) return undefined;
     return this.dateOfSaying(above, found);
   }
@@ -262,7 +261,7 @@ export class EventCalendar {
       const verb = own !== undefined && isPredicate(sentence, own) ? own : clauses[0];
       if (verb === undefined || !expression.past || !this.recent(expression.past)) continue;
       const { head } = sentence.token(verb);
-      const relation = relationOf(sentence.token(verb));
+      const relation = sentence.relation(verb);
       const main = head < 0 || relation === 'parataxis' || (relation === 'conj' && sentence.token(head).head < 0);
       if (main && timeOf(sentence, verb) === 'past') return expression.past;
     }
@@ -314,7 +313,7 @@ function firstOfClauses(sentence: Tree, at: number): number {
   let token = sentence.token(at);
   for (
     let steps = 0;
-    (relationOf(token) === 'conj' || isNextClause(sentence, token.index)) && token.head >= 0 && steps < 10;
+    (sentence.relation(token.index) === 'conj' || isNextClause(sentence, token.index)) && token.head >= 0 && steps < 10;
     steps++
   ) {
     token = sentence.token(token.head);

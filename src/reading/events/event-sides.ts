@@ -1,6 +1,6 @@
-import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Mention } from '../../records/actor.ts';
 import { isOfOneText } from '../../records/actor-id.ts';
 import type { Category } from '../../records/plover.ts';
@@ -8,6 +8,11 @@ import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
 import { classesOf, objectsShared, type SentenceFrames, type Trigger } from './event-triggers.ts';
+import { reportingVerb } from './reporting-verb.ts';
+
+const SPEAKERS = wordClass('pronouns of the speaker');
+const BLAMED_FOR = wordClass('links behind a word of blame');
+const ASKED_TO = wordClass('links behind a word of asking');
 
 /** Someone who may be a side of an act. */
 export interface Party {
@@ -45,21 +50,13 @@ export class SideFinder {
   private readonly found: SentenceFrames;
   private readonly sentence: Tree;
   private readonly classes: EventFrames['classes'];
-  /** Who speaks where the text says "I" or "we". */
-  private readonly speaker: (token: number) => readonly Party[];
 
-  constructor(
-    context: ReadingContext,
-    actors: ActorIndex,
-    found: SentenceFrames,
-    speaker: (token: number) => readonly Party[],
-  ) {
+  constructor(context: ReadingContext, actors: ActorIndex, found: SentenceFrames) {
     this.context = context;
     this.actors = actors;
     this.found = found;
     this.sentence = found.sentence;
     this.classes = found.classes;
-    this.speaker = speaker;
   }
 
   /** Source and target of a trigger by its frame. */
@@ -112,7 +109,8 @@ export class SideFinder {
   private beneficiary(trigger: Trigger): readonly Party[] {
     if (trigger.kind !== 'noun' || (trigger.category !== 'SUPPORT' && trigger.category !== 'AID')) return [];
     const token = this.sentence.token(trigger.token);
-    if (relationOf(token) !== 'obl' || this.sentence.prepositionOf(trigger.token) !== 'with') return [];
+    if (this.sentence.relation(token.index) !== 'obl' || this.sentence.prepositionOf(trigger.token) !== 'with')
+      return [];
     return this.parties(this.sentence.doersOf(token.head), true);
   }
 
@@ -165,8 +163,8 @@ export class SideFinder {
     const { sentence } = this;
     const token = sentence.token(noun);
     if (sentence.children(noun, 'cop').length > 0) return sentence.subjectsOf(noun);
-    if (relationOf(token) === 'appos') return sentence.withConjuncts(token.head);
-    if (relationOf(token) === 'xcomp') return sentence.subjectsOf(noun);
+    if (sentence.relation(token.index) === 'appos') return sentence.withConjuncts(token.head);
+    if (sentence.relation(token.index) === 'xcomp') return sentence.subjectsOf(noun);
     return [];
   }
 
@@ -252,14 +250,18 @@ export class SideFinder {
     const found = plain.length === 0 && !sentence.isPassive(at) ? sentence.subjectsOf(at) : plain;
     // Words of the trigger do nothing, but for a subject that the frame names ("drones struck").
     const doers = (this.controllers(at) ?? found).filter(
-      (t) => t < trigger.first || t > trigger.token || relationOf(sentence.token(t)) === 'nsubj',
+      (t) => t < trigger.first || t > trigger.token || sentence.relation(t) === 'nsubj',
     );
     if (doers.length > 0) return doers;
     // A finite verb under a noun is its predicate, whatever the tree calls it.
     const token = sentence.token(at);
     if (/^(?:acl|amod)$/.test(token.deprel) && token.head < at && /^VB[DZP]$/.test(token.xpos))
       return sentence.withConjuncts(token.head);
-    if (relationOf(token) === 'conj' && /^VB[DZP]$/.test(token.xpos) && sentence.token(token.head).upos === 'NOUN') {
+    if (
+      sentence.relation(token.index) === 'conj' &&
+      /^VB[DZP]$/.test(token.xpos) &&
+      sentence.token(token.head).upos === 'NOUN'
+    ) {
       // A finite verb coordinated with a noun belongs to the verb above it.
       const verb = sentence.ancestors(at).find((a) => sentence.token(a).upos === 'VERB');
       if (verb !== undefined) return sentence.subjectsOf(verb);
@@ -298,7 +300,7 @@ export class SideFinder {
   private controllers(at: number): readonly number[] | undefined {
     const { sentence } = this;
     const token = sentence.token(at);
-    const relation = relationOf(token);
+    const relation = sentence.relation(token.index);
     if (relation === 'conj') {
       const head = sentence.token(token.head);
       const shared = head.xpos === token.xpos && sentence.children(at, 'nsubj').length === 0;
@@ -310,8 +312,8 @@ export class SideFinder {
     if (!words) return undefined;
     if (!frame?.category || frame.category === '=' || sentence.isPassive(at)) return undefined;
     const mark = sentence.children(at, 'mark').map((m) => sentence.token(m).form.toLowerCase())[0] ?? '';
-    const blamed = BLAMES.has(frame.category) && /^(?:of|for|to|into)$/.test(mark);
-    const asked = ASKS.has(frame.category) && /^(?:to|from|not|against)$/.test(mark);
+    const blamed = BLAMES.has(frame.category) && BLAMED_FOR.has(mark);
+    const asked = ASKS.has(frame.category) && ASKED_TO.has(mark);
     if (!blamed && !asked) return undefined;
     const governor: Trigger = {
       token: token.head,
@@ -330,13 +332,27 @@ export class SideFinder {
     return undefined;
   }
 
+  /** Who says something, if it is a strong voice. */
+  speakersAt(says: number): readonly Party[] {
+    if (this.sentence.isPassive(says)) return [];
+    const named = this.doersAt(says).filter((t) => !/^(?:i|we)$/i.test(this.sentence.token(t).form));
+    return this.parties(named, true).filter((party) => party.strong);
+  }
+
+  /** Who says "I" or "we" at a token. */
+  private voiceAt(token: number): readonly Party[] {
+    const says = reportingVerb(this.found, token);
+    return says === undefined ? [] : this.speakersAt(says);
+  }
+
   /** A preposition that hangs on a noun inside the verb's words ("put pressure on Tehran"). */
   private distant(verb: number, role: string, trigger: Trigger): readonly number[] {
     if (trigger.last === verb) return [];
     const out: number[] = [];
     for (const token of this.sentence.tokens) {
       if (token.index <= verb || token.form.toLowerCase() !== role || token.index > trigger.last + 1) continue;
-      if (relationOf(token) === 'case' && token.head > verb) out.push(...this.sentence.withConjuncts(token.head));
+      if (this.sentence.relation(token.index) === 'case' && token.head > verb)
+        out.push(...this.sentence.withConjuncts(token.head));
       // "backpedal on", "lash out at" with the preposition taken for a particle
     }
     return out;
@@ -346,7 +362,7 @@ export class SideFinder {
   private complementSubjects(verb: number): readonly number[] {
     const out: number[] = [];
     for (const clause of this.sentence.children(verb, 'ccomp', 'xcomp', 'advcl')) {
-      if (relationOf(this.sentence.token(clause)) === 'advcl' && this.sentence.token(clause).xpos !== 'VB') continue;
+      if (this.sentence.relation(clause) === 'advcl' && this.sentence.token(clause).xpos !== 'VB') continue;
       for (const subject of this.sentence.children(clause, 'nsubj')) out.push(...this.sentence.withConjuncts(subject));
     }
     return out;
@@ -428,7 +444,7 @@ export class SideFinder {
     const vague = mention?.kind === 'role' && named.every((party) => !party.strong && isOfOneText(party.actor));
     if (named.length > 0 && !vague)
       return token.xpos === 'NNS' && mention?.kind === 'role' ? merge(named, this.coOwners(index, depth)) : named;
-    if (/^(?:i|we|me|us|our|my)$/i.test(token.form) && token.upos === 'PRON') return this.speaker(index);
+    if (SPEAKERS.has(token.form.toLowerCase()) && token.upos === 'PRON') return this.voiceAt(index);
     const sets = classesOf(this.classes, token);
     const isPrivate = sets.some((set) => set.has('private'));
     if (named.length > 0 && !agentive) {

@@ -1,9 +1,11 @@
-import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
 import type { EventFrame, EventFrames } from '../../lexicon/words/event-frames.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { ActorKind } from '../../records/actor.ts';
 import type { Category } from '../../records/plover.ts';
 import type { Tree } from '../clause/tree.ts';
+
+const AIMED = wordClass('prepositions before an aim');
 
 /** A word that names an act, with the frame that says which. */
 export interface Trigger {
@@ -293,7 +295,7 @@ function verbWords(sentence: Tree, verb: number, frame: EventFrame): { first: nu
     let hit = -1;
     for (let i = at; i < Math.min(sentence.tokens.length, verb + 12); i++) {
       if (!sameWord(sentence.tokens[i], word)) continue;
-      if (particle && relationOf(sentence.token(i)) === 'case') continue;
+      if (particle && sentence.relation(i) === 'case') continue;
       if (marksTime(sentence, i)) continue;
       if (within(sentence, i, verb)) {
         hit = i;
@@ -315,13 +317,16 @@ function verbWords(sentence: Tree, verb: number, frame: EventFrame): { first: nu
   return { first, last };
 }
 
-const TIME_NOUNS =
-  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|day|eve|morning|afternoon|evening|night|weekend|week|month|year|anniversary|\d{1,4})$/i;
+const TIME_NOUNS = wordClass('nouns of days and times');
+
+function isTime(lemma: string): boolean {
+  return TIME_NOUNS.has(lemma) || /^\d{1,4}$/.test(lemma);
+}
 
 /** "called the minister on Monday": the preposition is of words of time, and no word of the verb. */
 function marksTime(sentence: Tree, at: number): boolean {
   const token = sentence.token(at);
-  return relationOf(token) === 'case' && token.head > at && TIME_NOUNS.test(sentence.token(token.head).lemma);
+  return sentence.relation(token.index) === 'case' && token.head > at && isTime(sentence.lemma(token.head));
 }
 
 /** Whether a token hangs on the verb by at most three steps, without another verb in between. */
@@ -331,7 +336,7 @@ function within(sentence: Tree, i: number, verb: number): boolean {
     at = sentence.token(at).head;
     if (at === verb) return true;
     // "warned Taiwan against declaring": the preposition marks a clause of the verb.
-    const marks = steps === 0 && relationOf(sentence.token(i)) === 'mark';
+    const marks = steps === 0 && sentence.relation(i) === 'mark';
     if (at < 0 || (sentence.token(at).upos === 'VERB' && !marks)) return false;
   }
   return false;
@@ -381,8 +386,8 @@ function namesBadly(found: Partial, verb: number): boolean {
     classesOf(found.classes, sentence.token(i)).some((known) => known.has('negative'));
   return sentence.children(verb, 'xcomp', 'obj', 'obl', 'ccomp').some((c) => {
     const called = sentence.token(c);
-    if (relationOf(called) === 'obl' && sentence.prepositionOf(c) !== 'as') return false;
-    if (relationOf(called) === 'obj') return sentence.children(c, 'amod').some(bad);
+    if (sentence.relation(called.index) === 'obl' && sentence.prepositionOf(c) !== 'as') return false;
+    if (sentence.relation(called.index) === 'obj') return sentence.children(c, 'amod').some(bad);
     return bad(c) || sentence.children(c, 'amod', 'conj').some(bad);
   });
 }
@@ -399,7 +404,7 @@ function hasClause(sentence: Tree, verb: number): boolean {
         sentence.children(c, 'nsubj').length > 0
       );
     }
-    return relationOf(token) === 'ccomp' && token.xpos === 'VB';
+    return sentence.relation(token.index) === 'ccomp' && token.xpos === 'VB';
   });
 }
 
@@ -420,9 +425,7 @@ function meetsAt(found: Partial, verb: number, object: number, condition: string
   const preposition = condition.slice(colon + 1);
   const { sentence } = found;
   const there = [...sentence.children(verb, 'obl'), ...sentence.children(object, 'nmod')].some(
-    (o) =>
-      sentence.prepositionOf(o) === preposition &&
-      (/^(?:at|against|toward|towards)$/.test(preposition) || kindAt(o) !== undefined),
+    (o) => sentence.prepositionOf(o) === preposition && (AIMED.has(preposition) || kindAt(o) !== undefined),
   );
   return there && meets(found, object, condition.slice(0, colon), kindAt);
 }
@@ -432,7 +435,7 @@ export function objectsShared(sentence: Tree, verb: number): readonly number[] {
   const own = sentence.undergoersOf(verb);
   if (own.length > 0 || sentence.isPassive(verb)) return own;
   const self = sentence.token(verb);
-  if (relationOf(self) === 'conj' && likeForms(self, sentence.token(self.head))) {
+  if (sentence.relation(self.index) === 'conj' && likeForms(self, sentence.token(self.head))) {
     const theirs = sentence.undergoersOf(self.head).filter((o) => o > verb);
     if (theirs.length > 0) return theirs;
   }
@@ -468,7 +471,7 @@ function meets(found: Partial, object: number, condition: string, kindAt: KindAt
     const name = condition.slice(1);
     if (classesOf(found.classes, token).some((known) => known.has(name))) return true;
     const before = sentence.tokens[object - 1];
-    if (before && relationOf(before) !== 'det' && before.head === object) {
+    if (before && sentence.relation(before.index) !== 'det' && before.head === object) {
       const pair = found.classes.get(`${before.lemma} ${token.lemma}`.toLowerCase());
       if (pair?.has(name)) return true;
       // "missile batteries", "troop levels": the modifier says what it is about.

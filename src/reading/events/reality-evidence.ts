@@ -1,8 +1,7 @@
-import { relationOf } from '../../language/structure.ts';
 import type { EvidenceTaker } from '../../learning/evidence.ts';
 import type { Category } from '../../records/plover.ts';
 import type { ActCandidate, SentenceWords } from './act-candidates.ts';
-import { operatorOf } from './reality.ts';
+import { operatorOf } from './operator-words.ts';
 
 /** Steps up the tree that are told. */
 const STEPS = 4;
@@ -43,7 +42,7 @@ export function realityEvidence(
     const preposition = sentence.prepositionOf(at);
     if (mark) {
       fact`${near} mark ${mark}`;
-      fact`${near} mark ${mark} ${relationOf(here)}`;
+      fact`${near} mark ${mark} ${sentence.relation(here.index)}`;
     }
     if (preposition) fact`${near} case ${preposition}`;
     for (const c of sentence.children(at, 'advmod', 'det', 'amod').slice(0, 4))
@@ -53,10 +52,10 @@ export function realityEvidence(
       const head = sentence.token(here.head);
       const operator = operatorOf(found, here.head) ?? '-';
       const lemma = head.lemma.toLowerCase();
-      fact`${near} under ${operator} ${relationOf(here)}`;
+      fact`${near} under ${operator} ${sentence.relation(here.index)}`;
       fact`${near} under ${lemma}`;
-      fact`${near} under ${lemma} ${relationOf(here)} ${mark || preposition}`;
-      fact`${near} under ${found.verb[head.index]?.frame.category ?? found.noun[head.index]?.frame.category ?? '-'} ${relationOf(here)}`;
+      fact`${near} under ${lemma} ${sentence.relation(here.index)} ${mark || preposition}`;
+      fact`${near} under ${found.verb[head.index]?.frame.category ?? found.noun[head.index]?.frame.category ?? '-'} ${sentence.relation(here.index)}`;
     }
     at = here.head;
   }

@@ -1,4 +1,3 @@
-import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
 import type { Actor } from '../../records/actor.ts';
 import { isOfOneText, localId } from '../../records/actor-id.ts';
@@ -27,7 +26,7 @@ export function sideCandidates(words: SentenceWords): readonly SideCandidate[] {
     const mention = actors.headedBy(sentence.index, token.index);
     if (!mention && /^(?:PRON|ADJ|NUM)$/.test(token.upos)) continue;
     // A word inside a compound is part of its head's name.
-    if (!mention && /^(?:compound|flat|amod)$/.test(relationOf(token))) continue;
+    if (!mention && /^(?:compound|flat|amod)$/.test(sentence.relation(token.index))) continue;
     const acting = finder.parties([token.index], true);
     const suffering = finder.parties([token.index], false);
     const group = acting.length === 0 ? groupAt(words, token) : undefined;

@@ -1,11 +1,10 @@
-import { relationOf } from '../../language/structure.ts';
 import type { EvidenceTaker } from '../../learning/evidence.ts';
 import { type Category, SYMMETRIC } from '../../records/plover.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActCandidate, SentenceWords } from './act-candidates.ts';
 import { actorKind } from './act-evidence.ts';
 import type { Party, Sides } from './event-sides.ts';
-import { operatorOf } from './reality.ts';
+import { operatorOf } from './operator-words.ts';
 import type { SideCandidate } from './side-candidates.ts';
 
 /** The sides of one act as rules see them, and how many may take part: shared by the evidence on everybody. */
@@ -85,7 +84,7 @@ export function sideEvidence(
     fact`noun path ${inner}`;
     fact`noun path ${inner} ${category}`;
   }
-  const relation = relationOf(token);
+  const relation = sentence.relation(token.index);
   const preposition = sentence.prepositionOf(side.token);
   fact`relation ${relation} ${voice}`;
   fact`relation ${relation} ${preposition} ${category}`;
@@ -145,7 +144,7 @@ function pathTo(sentence: Tree, from: number, to: number): { readonly path: stri
   let leading = true;
   for (const at of up.slice(0, up.indexOf(meet))) {
     const token = sentence.token(at);
-    const relation = relationOf(token);
+    const relation = sentence.relation(token.index);
     if (leading && relation === 'conj') continue;
     if (relation === 'appos' || relation === 'flat') continue;
     leading = false;
@@ -161,7 +160,7 @@ function pathTo(sentence: Tree, from: number, to: number): { readonly path: stri
   for (const at of down.reverse()) {
     const token = sentence.token(at);
     steps.push(
-      `v${token.deprel === 'acl:relcl' ? token.deprel : relationOf(token)}${/^(?:obl|nmod)$/.test(relationOf(token)) ? `:${sentence.prepositionOf(at)}` : ''}`,
+      `v${token.deprel === 'acl:relcl' ? token.deprel : sentence.relation(token.index)}${/^(?:obl|nmod)$/.test(sentence.relation(token.index)) ? `:${sentence.prepositionOf(at)}` : ''}`,
     );
   }
   return { path: steps.length > 6 ? 'far' : steps.join(' ') || 'self', top: meet };

@@ -1,4 +1,3 @@
-import { relationOf } from '../../language/structure.ts';
 import type { PetrarchActors } from '../../lexicon/petrarch/petrarch-actors.ts';
 import type { PetrarchAgents } from '../../lexicon/petrarch/petrarch-agents.ts';
 import type { PetrarchDiscard } from '../../lexicon/petrarch/petrarch-discards.ts';
@@ -120,7 +119,7 @@ class SentenceCoder {
     if (own) events.push(...this.told(own, statement));
     const absorbs = own !== undefined && (statement || (hasCode(own.coded.code) && own.target.length > 0));
     for (const c of sentence.children(at)) {
-      switch (relationOf(sentence.token(c))) {
+      switch (sentence.relation(c)) {
         case 'conj':
         case 'parataxis':
           this.walk(c, events);

@@ -1,4 +1,3 @@
-import { relationOf } from '../../language/structure.ts';
 import type { PetrarchAgent } from '../../lexicon/petrarch/petrarch-agents.ts';
 import { actorCode, type PetrarchNames } from '../../lexicon/petrarch/petrarch-names.ts';
 import type { Tree } from '../clause/tree.ts';
@@ -181,7 +180,7 @@ export class NounCoder {
     return this.sentence
       .children(clause, 'obj', 'iobj', 'obl', 'xcomp', 'ccomp')
       .flatMap((at) =>
-        /^(?:xcomp|ccomp)$/.test(relationOf(this.sentence.token(at)))
+        /^(?:xcomp|ccomp)$/.test(this.sentence.relation(at))
           ? this.clauseNouns(at, depth + 1)
           : isNominal(this.sentence, at)
             ? [at]
@@ -232,7 +231,7 @@ export class NounCoder {
     const { sentence } = this;
     for (let up = at, steps = 0; steps < 4 && up >= 0; steps++) {
       const token = sentence.token(up);
-      if (relationOf(token) === 'conj') return tokens.includes(sentence.firstConjunct(up));
+      if (sentence.relation(token.index) === 'conj') return tokens.includes(sentence.firstConjunct(up));
       if (!isCore(sentence, up)) return false;
       up = token.head;
     }
@@ -253,7 +252,7 @@ export class NounCoder {
 
 function isCore(sentence: Tree, at: number): boolean {
   const token = sentence.token(at);
-  const relation = relationOf(token);
+  const relation = sentence.relation(token.index);
   if (relation === 'nmod') return token.deprel === 'nmod:poss' || sentence.prepositionOf(at) === '';
   return CORE.has(relation);
 }

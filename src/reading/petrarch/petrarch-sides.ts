@@ -1,4 +1,3 @@
-import { relationOf } from '../../language/structure.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type CodedNoun, isNominal, type NounCoder } from './petrarch-nouns.ts';
@@ -107,7 +106,7 @@ export class PetrarchSides {
       const taken = new Set(nouns.flatMap(({ tokens }) => tokens));
       for (const c of sentence.children(head)) {
         const token = sentence.token(c);
-        const relation = relationOf(token);
+        const relation = sentence.relation(token.index);
         if (relation === 'nmod' && token.deprel !== 'nmod:poss') {
           if (!sentence.phrase(c).some((at) => taken.has(at))) noun(c, depth + 1);
         } else if (relation === 'conj') {
@@ -120,7 +119,7 @@ export class PetrarchSides {
       if (depth > 8) return;
       if (isNominal(sentence, at) && at !== verb && sentence.token(at).upos !== 'VERB') noun(at, depth + 1);
       for (const c of sentence.children(at)) {
-        const relation = relationOf(sentence.token(c));
+        const relation = sentence.relation(c);
         if (c < verb || agents.has(c)) continue;
         if (/^(?:obj|iobj|obl|nmod)$/.test(relation)) noun(c, depth + 1);
         else if (relation === 'nsubj' && (at !== verb || !subjects.includes(c))) noun(c, depth + 1);
@@ -150,7 +149,7 @@ export class PetrarchSides {
     const { sentence } = this;
     if (depth > 4 || !RESOLVED.has(sentence.token(pronoun).lemma.toLowerCase())) return [];
     let at = predicate;
-    while (at >= 0 && !/^(?:ccomp|advcl|acl)$/.test(relationOf(sentence.token(at)))) at = sentence.token(at).head;
+    while (at >= 0 && !/^(?:ccomp|advcl|acl)$/.test(sentence.relation(at))) at = sentence.token(at).head;
     const above = at < 0 ? -1 : sentence.token(at).head;
     if (above < 0) return [];
     return unique(

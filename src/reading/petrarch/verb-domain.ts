@@ -1,4 +1,3 @@
-import { relationOf } from '../../language/structure.ts';
 import type { Tree } from '../clause/tree.ts';
 import { isFirstPart } from './petrarch-nouns.ts';
 
@@ -41,7 +40,7 @@ export function verbDomain(sentence: Tree, verb: number): VerbDomain {
   const visit = (at: number, depth: number): void => {
     for (const c of sentence.children(at)) {
       const token = sentence.token(c);
-      switch (relationOf(token)) {
+      switch (sentence.relation(token.index)) {
         case 'obj':
         case 'iobj':
           for (const head of sentence.withConjuncts(c)) {
@@ -65,10 +64,10 @@ export function verbDomain(sentence: Tree, verb: number): VerbDomain {
         case 'advcl':
         case 'acl': {
           const own = sentence.children(c, 'nsubj').length > 0;
-          if (relationOf(token) === 'advcl' && own) break;
+          if (sentence.relation(token.index) === 'advcl' && own) break;
           if (c < verb) break;
           // "said the situation was tense": a predicate that is no noun.
-          if (relationOf(token) !== 'ccomp' || /^(?:VERB|ADJ)$/.test(token.upos)) after.push(c);
+          if (sentence.relation(token.index) !== 'ccomp' || /^(?:VERB|ADJ)$/.test(token.upos)) after.push(c);
           const mark = sentence.child(c, 'mark');
           if (mark !== undefined && sentence.markOf(c) === 'to') attachments.push({ word: 'TO', at: mark, head: c });
           if (!own && depth < 3) visit(c, depth + 1);

@@ -1,4 +1,3 @@
-import { relationOf } from '../../language/structure.ts';
 import type { Token } from '../../language/tree.ts';
 import { spanIndex } from '../clause/span-index.ts';
 import type { Tree } from '../clause/tree.ts';
@@ -93,7 +92,7 @@ function speakerIn(sentence: Tree, quoted: (token: Token) => boolean): TokenPlac
     }
     // "according to Ana Roth"
     if (verb.lemma === 'accord' && verb.form.toLowerCase() === 'according') {
-      const who = relationOf(verb) === 'case' ? verb.head : sentence.children(verb.index, 'obl')[0];
+      const who = sentence.relation(verb.index) === 'case' ? verb.head : sentence.children(verb.index, 'obl')[0];
       if (who !== undefined && who >= 0 && !quoted(sentence.token(who)))
         return { sentence: sentence.index, token: who };
     }
@@ -106,5 +105,7 @@ function subjectOf(sentence: Tree, verb: number): number | undefined {
   const own = sentence.children(verb, 'nsubj')[0];
   if (own !== undefined) return own;
   const token = sentence.token(verb);
-  return relationOf(token) === 'conj' && token.head >= 0 ? sentence.children(token.head, 'nsubj')[0] : undefined;
+  return sentence.relation(token.index) === 'conj' && token.head >= 0
+    ? sentence.children(token.head, 'nsubj')[0]
+    : undefined;
 }

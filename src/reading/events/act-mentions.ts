@@ -1,0 +1,102 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
+import { isState } from '../../records/actor-id.ts';
+import type { Decision } from '../../records/decision.ts';
+import type { Event } from '../../records/event.ts';
+import { categoryFacts } from '../../records/plover.ts';
+import type { Grade } from '../../records/provenance.ts';
+import type { Span } from '../../records/span.ts';
+import type { ActCandidate, SentenceWords } from './act-candidates.ts';
+import type { EventCalendar } from './event-dates.ts';
+import type { Sides } from './event-sides.ts';
+import type { Trigger } from './event-triggers.ts';
+import type { ActMention } from './gather-events.ts';
+
+const BEFORE_A_PLACE = wordClass('prepositions before the place of an act');
+
+/** The mention of an act with its sides. */
+export function actMention(
+  words: SentenceWords,
+  calendar: EventCalendar,
+  candidate: ActCandidate,
+  kept: Sides,
+  decision: Decision,
+): ActMention {
+  const { trigger, category, mode, reality, saidBy } = candidate;
+  const named = trigger.ownNoun ?? trigger.nounFrame ?? trigger.frame;
+  const { sentence, found } = words;
+  return {
+    sentence,
+    trigger: triggerSpan(words, trigger),
+    lemma: sentence.token(trigger.noun ?? trigger.token).lemma.toLowerCase(),
+    nominal: trigger.kind === 'noun',
+    category,
+    mode: mode !== undefined && categoryFacts(category).modes.some((m) => m.name === mode) ? mode : undefined,
+    // An act that is only announced is another one, which the user's code does not name.
+    ...(named.own?.code !== undefined && category === trigger.category ? { code: named.own.code } : {}),
+    source: kept.source,
+    target: kept.target,
+    reality,
+    date: calendar.dateOf(
+      {
+        token: trigger.token,
+        ...(trigger.noun === undefined ? {} : { noun: trigger.noun }),
+        nominal: trigger.kind === 'noun',
+        category,
+        reality,
+        ...(saidBy === undefined ? {} : { saidBy }),
+      },
+      found,
+    ),
+    contexts: contextsOf(words),
+    place: placeOf(words, trigger),
+    decision,
+    grade: gradeOf(kept, trigger),
+  };
+}
+
+/** A place named at the act: "in Geneva", "near Mosul". */
+function placeOf(words: SentenceWords, trigger: Trigger): Event['place'] {
+  const { sentence } = words;
+  for (const at of trigger.noun === undefined ? [trigger.token] : [trigger.token, trigger.noun]) {
+    for (const o of sentence.children(at, 'obl', 'nmod')) {
+      const marker = sentence.children(o, 'case')[0];
+      if (marker === undefined || !BEFORE_A_PLACE.has(sentence.token(marker).form.toLowerCase())) continue;
+      const name = sentence.names.find((n) => n.first <= o && o <= n.last && n.type === 'place');
+      if (!name) continue;
+      const span = { start: sentence.token(name.first).start, end: sentence.token(name.last).end };
+      const mention = words.actors.headedBy(sentence.index, o);
+      const iso3 = mention?.actors.find(isState);
+      return { name: words.context.analysis.text.slice(span.start, span.end), ...(iso3 ? { iso3 } : {}), span };
+    }
+  }
+  return undefined;
+}
+
+/** Kinds of affairs that a sentence speaks of, by its words: `military`, `economic` ... */
+export function contextsOf({ sentence, frames }: SentenceWords): readonly string[] {
+  const tags = new Set<string>();
+  const { tokens } = sentence;
+  tokens.forEach((token, i) => {
+    const next = tokens[i + 1];
+    const keys = [
+      token.lemma.toLowerCase(),
+      token.form.toLowerCase(),
+      `${token.form} ${next?.lemma ?? ''}`.toLowerCase(),
+    ];
+    for (const key of keys) for (const tag of frames.contexts.get(key) ?? []) tags.add(tag);
+  });
+  return [...tags].sort();
+}
+
+function triggerSpan({ sentence }: SentenceWords, trigger: Trigger): Span {
+  const long = trigger.last - trigger.first > 7;
+  const first = long ? trigger.token : trigger.first;
+  const last = long ? trigger.token : trigger.last;
+  return { start: sentence.token(first).start, end: sentence.token(last).end };
+}
+
+function gradeOf(sides: Sides, trigger: Trigger): Grade {
+  const all = [...sides.source, ...sides.target];
+  if (all.some((party) => !party.direct) || sides.source.length === 0) return 'weak';
+  return trigger.kind === 'verb' && all.every((party) => party.strong) ? 'strong' : 'fair';
+}
