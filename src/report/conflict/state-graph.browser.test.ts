@@ -63,6 +63,5 @@ describe.skipIf(chromium === undefined)('the graph of states in a browser', () =
     expect(found.outOfCard).toEqual([]);
     expect(found.outOfPicture).toEqual([]);
     expect(found.covered).toBe(0);
-    await tab.close();
   });
 });

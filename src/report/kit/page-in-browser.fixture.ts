@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { chromiumPath, launchChromium } from '../../chromium.fixture.ts';
 
@@ -28,6 +28,7 @@ export interface PageOptions {
 
 /**
  * Pages that tests open as files in one Chromium, which is started before and closed after the tests around the call.
+ * They follow each other in one tab: who opens the next need not close the last.
  *
  * @param width of the window, in CSS pixels, where a test gives none
  * @returns `open` shows the text of a page; what that page complains about or asks for lands in `complaints`
@@ -38,9 +39,10 @@ export function pagesInBrowser(width: number): {
 } {
   let browser: Browser;
   let folder = '';
+  let opened = 0;
   const complaints: string[] = [];
-  /** A new context costs more than a page; pages without script and without policy need one of their own. */
-  const contexts = new Map<string, Promise<BrowserContext>>();
+  /** A new tab costs more than what most tests do in it; pages without script and without policy need one of their own. */
+  const tabs = new Map<string, Page>();
 
   beforeAll(async () => {
     browser = await launchChromium(chromium ?? '');
@@ -51,32 +53,35 @@ export function pagesInBrowser(width: number): {
     if (folder) rmSync(folder, { recursive: true });
   });
 
-  const contextOf = (options: { javaScriptEnabled: boolean; bypassCSP: boolean }): Promise<BrowserContext> => {
-    const key = JSON.stringify(options);
-    const context = contexts.get(key) ?? browser.newContext({ reducedMotion: 'reduce', ...options });
-    contexts.set(key, context);
-    return context;
-  };
-  const open = async (html: string, options: PageOptions = {}): Promise<Page> => {
-    const file = join(folder, 'page.html');
-    writeFileSync(file, html);
-    const address = pathToFileURL(file).href;
-    complaints.length = 0;
-    const { javaScriptEnabled = true, bypassCSP = false, colorScheme = 'light' } = options;
-    const page = await (await contextOf({ javaScriptEnabled, bypassCSP })).newPage();
-    await page.setViewportSize({ width: options.width ?? width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    page.on('console', (message) => complaints.push(`console: ${message.text()}`));
-    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-    page.on('dialog', (dialog) => {
+  const tabFor = async (kind: { javaScriptEnabled: boolean; bypassCSP: boolean }): Promise<Page> => {
+    const known = tabs.get(JSON.stringify(kind));
+    if (known) return known;
+    const tab = await browser.newPage({ reducedMotion: 'reduce', ...kind });
+    tab.on('console', (message) => complaints.push(`console: ${message.text()}`));
+    tab.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+    tab.on('dialog', (dialog) => {
       complaints.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
-    page.on('request', (request) => {
-      if (request.url() !== address && !request.url().startsWith('data:')) complaints.push(`request: ${request.url()}`);
+    tab.on('request', (request) => {
+      const [address] = request.url().split('#');
+      if (address !== addressOf(opened) && !address?.startsWith('data:')) complaints.push(`request: ${address}`);
     });
-    await page.goto(address);
-    return page;
+    tabs.set(JSON.stringify(kind), tab);
+    return tab;
+  };
+  const addressOf = (n: number): string => pathToFileURL(join(folder, `page-${n}.html`)).href;
+
+  const open = async (html: string, options: PageOptions = {}): Promise<Page> => {
+    const { javaScriptEnabled = true, bypassCSP = false, colorScheme = 'light' } = options;
+    const tab = await tabFor({ javaScriptEnabled, bypassCSP });
+    opened++;
+    writeFileSync(new URL(addressOf(opened)), html);
+    complaints.length = 0;
+    await tab.setViewportSize({ width: options.width ?? width, height: 900 });
+    await tab.emulateMedia({ media: null, colorScheme });
+    await tab.goto(addressOf(opened));
+    return tab;
   };
   return { open, complaints };
 }

@@ -70,13 +70,11 @@ describe.skipIf(chromium === undefined)('in a browser', () => {
       return found;
     });
     expect(clashes).toEqual([]);
-    await page.close();
   });
 
   it('is dark where the screen is', async () => {
     const page = await open(drawTreesSvg([lying]), { colorScheme: 'dark' });
     const paper = await page.evaluate(() => getComputedStyle(document.querySelector('.paper') as Element).fill);
     expect(paper).toBe('rgb(20, 24, 29)');
-    await page.close();
   });
 });
