@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type DraftSource, likeness } from '../../src/conflict/draft/draft-acts.ts';
+import { type DraftSource, likeness } from '../../src/conflict/draft/told-act.ts';
 import { draftModel } from '../../src/conflict/draft/draft-model.ts';
 import type { DraftOption } from '../../src/conflict/draft/draft-options.ts';
 import { readModelFile } from '../../src/conflict/file/model-file.ts';

@@ -13,19 +13,12 @@ export type { AnyRecord, Reading } from '../records/reading.ts';
 export type { Relation } from '../records/relation.ts';
 export type { Span } from '../records/span.ts';
 export type { Statement } from '../records/statement.ts';
-export {
-  type Citation,
-  type DraftSource,
-  TOLD_AS,
-  type ToldAct,
-  type ToldAs,
-  type Unused,
-} from './draft/draft-acts.ts';
 export { type Draft, type DraftProblem, draftModel } from './draft/draft-model.ts';
 export type { DraftOption } from './draft/draft-options.ts';
 export type { AlikePair, DraftClaim, DraftParts, DraftRule } from './draft/draft-parts.ts';
 export type { DraftPreference } from './draft/draft-preferences.ts';
 export type { DraftStatement } from './draft/draft-statements.ts';
+export { type Citation, type DraftSource, TOLD_AS, type ToldAct, type ToldAs, type Unused } from './draft/told-act.ts';
 export {
   type Answer,
   type Comparison,

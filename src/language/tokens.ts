@@ -186,7 +186,7 @@ function closingCuts(chunk: string, from: number, next: string): number[] {
   let to = chunk.length;
   while (to - from > 1) {
     const core = chunk.slice(from, to);
-    const size = closingSize(core, next, cuts.length > 0 && !/^[,;:]$/.test(chunk.slice(to)));
+    const size = closingSize(core, chunk.slice(to), next);
     if (size === 0) break;
     to -= size;
     cuts.push(to);
@@ -198,15 +198,16 @@ function closingCuts(chunk: string, from: number, next: string): number[] {
 
 /**
  * Length of the mark that closes a word; 0 if there is none.
- * @param closed whether other marks than commas and colons were cut off behind it
+ * @param behind what was cut off behind it
+ * @param next the first visible character after that
  */
-function closingSize(word: string, next: string, closed: boolean): number {
+function closingSize(word: string, behind: string, next: string): number {
   if (LINK.exec(word)?.[0].length === word.length && !/[.,;:!?)\]}"'”’>]$/.test(word)) return 0;
   const run = /(?:\.{2,}|…+|[!?]+|-{2,}|[*=~_]{2,}|''|’’)$/.exec(word)?.[0];
   if (run === '..' && keepsStop(word.slice(0, -2), '', false)) return 1;
   if (run !== undefined) return run.length < word.length ? run.length : 0;
   const last = word.charAt(word.length - 1);
-  if (last === '.') return keepsStop(word.slice(0, -1), next, closed) ? 0 : 1;
+  if (last === '.') return keepsStop(word.slice(0, -1), next, behind !== '' && !/^[,;:]$/.test(behind)) ? 0 : 1;
   // An apostrophe closes a word, unless it stands behind a single letter.
   if (last === "'" || last === '’') return word.length > 2 || !/(?:^|[^\p{L}])\p{L}?['’]$/u.test(word) ? 1 : 0;
   return /[,;:)\]}"”“»>%°′″/*–—-]/.test(last) ? 1 : 0;

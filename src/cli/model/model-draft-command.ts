@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { DraftSource } from '../../conflict/draft/draft-acts.ts';
 import { draftModel } from '../../conflict/draft/draft-model.ts';
+import type { DraftSource } from '../../conflict/draft/told-act.ts';
 import { createReader } from '../../reading/reader.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { Reading } from '../../records/reading.ts';

@@ -1,128 +1,21 @@
-import type { ActKey, ActPhrase, ActPhrases } from '../../records/act-phrase.ts';
-import type { Actor } from '../../records/actor.ts';
 import { isBody } from '../../records/actor-id.ts';
 import type { Event } from '../../records/event.ts';
 import type { AnyRecord, Reading } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
+import { Parties } from './sides.ts';
+import {
+  type Citation,
+  type DraftSource,
+  type Gathered,
+  likeness,
+  type ToldAct,
+  type ToldAs,
+  type ToldProposal,
+  type Unused,
+  WEIGHT,
+  type Wish,
+} from './told-act.ts';
 
-/** A text that was read, and what its words say of acts. */
-export interface DraftSource {
-  readonly reading: Reading;
-  /** What its words say of acts; `actPhrases` of the reading room makes it. */
-  readonly acts: ActPhrases;
-}
-
-/** How a record tells of an act; the order is that in which a side's statements are ranked. */
-export const TOLD_AS = [
-  'feared',
-  'rejected',
-  'opposed',
-  'demanded',
-  'accepted',
-  'supported',
-  'proposed',
-  'foreseen on a condition',
-  'committed to',
-  'wanted',
-  'planned',
-  'threatened',
-  'foreseen',
-  'asked for',
-  'a condition',
-  'done',
-  'supposed',
-  'taken for granted',
-] as const;
-export type ToldAs = (typeof TOLD_AS)[number];
-
-/** How much a way of telling speaks for making an option of an act. */
-const WEIGHT: Readonly<Record<ToldAs, number>> = {
-  feared: 2,
-  rejected: 4,
-  opposed: 4,
-  demanded: 4,
-  accepted: 4,
-  supported: 3,
-  proposed: 5,
-  'foreseen on a condition': 3,
-  'committed to': 3,
-  wanted: 2,
-  planned: 2,
-  threatened: 4,
-  foreseen: 1,
-  'asked for': 1.5,
-  'a condition': 3,
-  done: 1,
-  supposed: 0.5,
-  'taken for granted': 0,
-};
-
-/** Where something stands, for the reader of the draft. */
-export interface Citation {
-  readonly record: string;
-  readonly kind: AnyRecord['kind'];
-  readonly place: string;
-  readonly words: string;
-  /** Id of the document, and index of the sentence. */
-  readonly text: string;
-  readonly sentence: number;
-}
-
-/** An act as one record tells it. */
-export interface ToldAct {
-  readonly phrase: ActPhrase;
-  /** Ids of decision makers. */
-  readonly doers: readonly string[];
-  readonly as: ToldAs;
-  readonly weight: number;
-  readonly cited: Citation;
-  /** Who offers, wants or promises it. */
-  readonly by?: readonly string[];
-  /** Where no words say who does it: on what the guess rests. */
-  readonly assumed?: string;
-  /** It was done so long before the text was written that it is no choice any more. */
-  readonly past?: boolean;
-}
-
-/** What somebody wants or does not want of an act, perhaps only if or unless another is done. */
-export interface Wish {
-  readonly holder: string;
-  readonly act: ToldAct;
-  readonly wants: boolean;
-  readonly as: ToldAs;
-  readonly under?: { readonly act: ToldAct; readonly unless: boolean };
-}
-
-/** An offer: who is to do what, and who answered. */
-export interface ToldProposal {
-  readonly by: readonly string[];
-  readonly terms: readonly (readonly ToldAct[])[];
-  /** Ties between terms by their place: `from` is done in exchange for `to`, or if `to` is done. */
-  readonly links: readonly { readonly kind: 'exchange' | 'condition'; readonly from: number; readonly to: number }[];
-  readonly answers: readonly { readonly actor: string; readonly answer: string; readonly cited: Citation }[];
-  /** Those who, as the text has it, will not do their part; then nobody offers this, and it only tells what is a price. */
-  readonly doubted?: readonly string[];
-  readonly cited: Citation;
-}
-
-/** A record that the draft cannot use, with the reason in words. */
-export interface Unused {
-  readonly cited: Citation;
-  readonly reason: string;
-}
-
-export interface Gathered {
-  readonly acts: readonly ToldAct[];
-  readonly wishes: readonly Wish[];
-  readonly proposals: readonly ToldProposal[];
-  readonly unused: readonly Unused[];
-  readonly names: ReadonlyMap<string, string>;
-}
-
-/** Sectors whose organisations report, study or sell, and are no side of a conflict. */
-const BYSTANDERS = new Set(['EDU', 'JRN', 'MED', 'BUS']);
-/** Sectors whose groups are sides although nobody but this text names them ("the separatists"). */
-const FIGHTERS = new Set(['REB', 'SEP', 'INS', 'OPP']);
 /** Two months, in milliseconds. */
 const LONG_AGO = 60 * 86_400_000;
 /** Nouns by which a text refers back to what was asked. */
@@ -141,40 +34,6 @@ export function gatherActs(sources: readonly DraftSource[]): Gathered {
     unused: all.flatMap(({ unused }) => unused),
     names: parties.names,
   };
-}
-
-/** Who can be a side: states, bodies and groups that are known; persons count for whom they act for. */
-class Parties {
-  readonly names = new Map<string, string>();
-  readonly #actors = new Map<string, Actor>();
-
-  constructor(readings: readonly Reading[]) {
-    for (const { actors } of readings) {
-      for (const actor of actors) {
-        if (!this.#actors.has(actor.id)) this.#actors.set(actor.id, actor);
-        if (!this.names.has(actor.id)) this.names.set(actor.id, actor.name);
-      }
-    }
-  }
-
-  side(id: string): string | undefined {
-    const actor = this.#actors.get(id);
-    if (!actor) return undefined;
-    const own = actor.actsFor === undefined ? actor : this.#actors.get(actor.actsFor);
-    if (!own) return actor.actsFor;
-    if (own.kind === 'person') return undefined;
-    if (own.kind === 'unknown' || !own.resolved) return FIGHTERS.has(own.sector ?? '') ? own.id : undefined;
-    if (own.kind !== 'state' && own.sector !== undefined && BYSTANDERS.has(own.sector)) return undefined;
-    return own.id;
-  }
-
-  sides(ids: readonly string[]): string[] {
-    return [...new Set(ids.flatMap((id) => this.side(id) ?? []))];
-  }
-
-  name(id: string): string {
-    return this.names.get(id) ?? id;
-  }
 }
 
 class Gatherer {
@@ -629,19 +488,6 @@ class Gatherer {
       for (const act of acts) for (const doer of act.doers) this.#wish(doer, [act], true, as);
     else this.#acts.push(...acts);
   }
-}
-
-/** Whether a key tells the same act as another, by whomever it is done; how much speaks for it (0: not). */
-export function likeness(a: ActKey, b: ActKey): number {
-  // Talks without preconditions are talks; a reservoir filled without an agreement is filled otherwise.
-  if (!a.mutual && a.without.length > 0 !== b.without.length > 0) return 0;
-  const shared = a.content.filter((word) => b.content.includes(word)).length;
-  const least = Math.min(a.content.length, b.content.length);
-  if (a.kind !== undefined && b.kind !== undefined) return a.kind === b.kind ? 2 + shared / Math.max(1, least) : 0;
-  if (least === 0 || shared === 0) return 0;
-  // "Press for a cut" is no cut.
-  if (a.head !== b.head && (a.speaks || b.speaks)) return 0;
-  return shared / least >= 0.6 ? shared / least : 0;
 }
 
 function overlap(a: Span, b: Span): boolean {

@@ -1,8 +1,8 @@
-import type { Citation } from './draft-acts.ts';
 import type { DraftOption } from './draft-options.ts';
 import { type DraftParts, makerId } from './draft-parts.ts';
 import type { DraftPreference } from './draft-preferences.ts';
 import type { DraftStatement } from './draft-statements.ts';
+import type { Citation } from './told-act.ts';
 
 /** Widest line of a comment. */
 const WIDTH = 112;

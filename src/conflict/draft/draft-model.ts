@@ -1,12 +1,13 @@
 import { readModelFile } from '../file/model-file.ts';
 import { takenIn } from '../model/state-space.ts';
 import { solve } from '../solve/solve.ts';
-import { type DraftSource, type Gathered, gatherActs, type ToldProposal, type Unused } from './draft-acts.ts';
+import { gatherActs } from './draft-acts.ts';
 import { writeDraft } from './draft-file.ts';
 import { type DraftOption, type DraftOptions, draftOptions } from './draft-options.ts';
 import { type AlikePair, type DraftClaim, type DraftParts, type DraftRule, makerId } from './draft-parts.ts';
 import { type DraftPreference, draftPreferences } from './draft-preferences.ts';
 import { atom } from './draft-statements.ts';
+import type { DraftSource, Gathered, ToldProposal, Unused } from './told-act.ts';
 
 /** What keeps a draft from being a model, or what a person has to decide first; a sentence each. */
 export type DraftProblem =

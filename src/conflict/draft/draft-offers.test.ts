@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ActPhrase } from '../../records/act-phrase.ts';
-import type { Citation, ToldProposal } from './draft-acts.ts';
 import { OFFER_RULES, type Offer } from './draft-offers.ts';
 import type { DraftOption } from './draft-options.ts';
 import { type Literal, Statements } from './draft-statements.ts';
+import type { Citation, ToldProposal } from './told-act.ts';
 
 const option = (id: string, ...owners: readonly string[]): DraftOption => ({
   id,

@@ -1,5 +1,4 @@
 import type { ActPhrase } from '../../records/act-phrase.ts';
-import type { ToldProposal } from './draft-acts.ts';
 import type { DraftOptions } from './draft-options.ts';
 import {
   atom,
@@ -11,6 +10,7 @@ import {
   turned,
   uniqueLiterals,
 } from './draft-statements.ts';
+import type { ToldProposal } from './told-act.ts';
 
 /** A tie between two terms: `from` is done in exchange for `to`, or if `to` is done. */
 interface Tie {

@@ -1,7 +1,7 @@
 import type { ActKey } from '../../records/act-phrase.ts';
 import { isState } from '../../records/actor-id.ts';
 import { RESERVED_WORDS } from '../model/logic.ts';
-import { type Gathered, likeness, type ToldAct, type Unused } from './draft-acts.ts';
+import { type Gathered, likeness, type ToldAct, type Unused } from './told-act.ts';
 
 /** What a side can do or leave undone, with the tellings it was made of. */
 export interface DraftOption {

@@ -1,7 +1,7 @@
 import { nameInId } from '../../records/actor-id.ts';
-import type { Citation, Unused } from './draft-acts.ts';
 import type { DraftOption } from './draft-options.ts';
 import type { DraftPreference } from './draft-preferences.ts';
+import type { Citation, Unused } from './told-act.ts';
 
 export interface DraftParts {
   readonly title: string;

@@ -1,4 +1,3 @@
-import type { Gathered, ToldAs, Unused, Wish } from './draft-acts.ts';
 import { OFFER_RULES, offerOf } from './draft-offers.ts';
 import type { DraftOption, DraftOptions } from './draft-options.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type StatementOf,
   Statements,
 } from './draft-statements.ts';
+import type { Gathered, ToldAs, Unused, Wish } from './told-act.ts';
 
 export interface DraftPreference {
   readonly holder: string;

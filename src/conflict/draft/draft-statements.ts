@@ -1,5 +1,5 @@
-import { type Citation, TOLD_AS, type ToldAs } from './draft-acts.ts';
 import type { DraftOption } from './draft-options.ts';
+import { type Citation, TOLD_AS, type ToldAs } from './told-act.ts';
 
 /** One thing that a side wants, with what says so. */
 export interface DraftStatement {

@@ -2,7 +2,7 @@ import type { ActPhrase } from '../../records/act-phrase.ts';
 import type { Position } from '../../records/position.ts';
 import type { Reading } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
-import type { DraftSource } from './draft-acts.ts';
+import type { DraftSource } from './told-act.ts';
 
 /** An act in words, with what a reader makes of them. */
 export interface Tell {
