@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { entriesOf } from './api-page.ts';
 import { type Declared, PublicApi } from './public-api.ts';
+import { ROOMS } from './rooms.ts';
 
 const root = join(import.meta.dirname, '..');
 const entries = entriesOf(root);
@@ -51,6 +52,12 @@ describe('the entries of the library', () => {
     });
     expect(missing).toEqual([]);
     expect(entries.filter(({ name }) => !page.includes(`| \`${name}\` |`))).toEqual([]);
+    for (const part of PARTS) {
+      const [row = ''] = page.match(new RegExp(`^\\| \`ententejs/${part}\` .*$`, 'mu')) ?? [];
+      expect(row.endsWith('| Node, browser |'), `${part} runs in a browser`).toBe(
+        ROOMS[`src/${part}`]?.browser === true,
+      );
+    }
     for (const code of ['usage', 'unreadable', 'unwritable', 'internal']) expect(page).toContain(`| \`${code}\` |`);
   });
 
