@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { type DraftSource, likeness } from '../../src/conflict/draft/told-act.ts';
 import { draftModel } from '../../src/conflict/draft/draft-model.ts';
 import type { DraftOption } from '../../src/conflict/draft/draft-options.ts';
+import { type DraftSource, likeness } from '../../src/conflict/draft/told-act.ts';
 import { readModelFile } from '../../src/conflict/file/model-file.ts';
 import { evaluate, type Formula } from '../../src/conflict/model/logic.ts';
 import type { Option, PreferenceStatement } from '../../src/conflict/model/model.ts';
