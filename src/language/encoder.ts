@@ -1,6 +1,7 @@
 import type { Batch } from './batches.ts';
 import { wordFeatures } from './features.ts';
 import type { Kernel } from './kernel.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { INPUT_ONE, type Matrix, STATE_ONE, type Table, type Weights } from './weights.ts';
 
 /** A word as the networks take it. */
@@ -48,12 +49,7 @@ interface Direction {
  *
  * @param rows word to row, from 1
  */
-export function createEncoder(
-  shape: EncoderShape,
-  weights: Weights,
-  rows: ReadonlyMap<string, number>,
-  kernel: Kernel,
-): Encoder {
+export function createEncoder(shape: EncoderShape, weights: Weights, rows: Vocabulary, kernel: Kernel): Encoder {
   const { hidden, prefix } = shape;
   const layers = Array.from({ length: shape.layers }, (_, layer) => {
     const one = layer === 0 ? INPUT_ONE : STATE_ONE;
@@ -134,7 +130,7 @@ export function createEncoder(
 function createEmbedder(
   lookups: readonly { readonly table: Table; readonly last: number }[],
   hashed: readonly Table[],
-  rows: ReadonlyMap<string, number>,
+  rows: Vocabulary,
 ): (word: InputWord) => Int16Array {
   const tables = [...lookups.map(({ table }) => table), ...hashed];
   const width = tables.reduce((sum, t) => sum + t.width, 0);

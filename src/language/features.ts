@@ -1,3 +1,5 @@
+import type { Vocabulary } from './vocabulary.ts';
+
 /**
  * What the network sees of a word: a row of the word tables and five hashed letter features. `training/features.py`
  * computes the same numbers; a test compares the two on words of every kind.
@@ -62,7 +64,7 @@ export function wordShape(form: string): string {
  * @param glued no white space stands between it and the word before
  * @param rows word to row, rows from 1; unknown words get row 0
  */
-export function wordFeatures(form: string, glued: boolean, rows: ReadonlyMap<string, number>): readonly number[] {
+export function wordFeatures(form: string, glued: boolean, rows: Vocabulary): readonly number[] {
   const word = normalForm(form);
   const digitless = word.replace(/[0-9]/g, '0');
   const n = digitless.length;

@@ -2,6 +2,7 @@ import type { Batch } from './batches.ts';
 import { createEncoder, type EncoderShape, type InputWord } from './encoder.ts';
 import type { Kernel } from './kernel.ts';
 import { decodeNames, type ScoredName } from './names.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { STATE_ONE, type Weights } from './weights.ts';
 
 /** What `models/english/english.json` says about the network of names. */
@@ -19,7 +20,7 @@ export interface NameNetworkInfo {
 export function createNameNetwork(
   info: NameNetworkInfo,
   weights: Weights,
-  rows: ReadonlyMap<string, number>,
+  rows: Vocabulary,
   kernel: Kernel,
 ): (batch: Batch<InputWord>) => ScoredName[][] {
   const shape: EncoderShape = {

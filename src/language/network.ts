@@ -5,6 +5,7 @@ import { startKernel } from './kernel.ts';
 import { createNameNetwork, type NameNetworkInfo } from './name-network.ts';
 import type { ScoredName } from './names.ts';
 import { createTreeNetwork, type TreeNetworkInfo, type TreeReading } from './tree-network.ts';
+import { openVocabulary, type Vocabulary } from './vocabulary.ts';
 import { openWeights, type Section, type Table } from './weights.ts';
 
 /** What `models/english/english.json` says about the weights. */
@@ -46,12 +47,11 @@ export async function startNetwork(
 ): Promise<Network> {
   const kernel = await startKernel(code);
   const sections = openWeights(info.sections, weights, kernel);
-  const rows = new Map<string, number>();
-  for (const word of new TextDecoder().decode(vocabulary).split('\n')) rows.set(word, rows.size + 1);
+  const rows = openVocabulary(vocabulary);
   const readTrees = createTreeNetwork(info.trees, sections, rows, kernel);
   const readNames = createNameNetwork(info.names, sections, rows, kernel);
   return {
-    rank: (word) => rows.get(word),
+    rank: rows.get,
     vectorOf: wordVectors(sections.table('static'), rows),
     read: (sentences) =>
       inBatches(sentences, (batch) => {
@@ -65,7 +65,7 @@ export async function startNetwork(
 }
 
 /** Looks up word vectors in the table that the networks read from. */
-function wordVectors(table: Table, rows: ReadonlyMap<string, number>): Network['vectorOf'] {
+function wordVectors(table: Table, rows: Vocabulary): Network['vectorOf'] {
   const known = table.rows.length / table.width;
   return (word) => {
     const row = rows.get(word);
@@ -73,9 +73,29 @@ function wordVectors(table: Table, rows: ReadonlyMap<string, number>): Network['
     const vector = new Float32Array(table.width);
     const first = row * table.width;
     for (let i = 0; i < vector.length; i++) vector[i] = (table.rows[first + i] as number) * (table.scale[i] as number);
-    const length = Math.hypot(...vector);
+    const length = lengthOf(vector);
     if (length === 0) return undefined;
     for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] as number) / length;
     return vector;
   };
+}
+
+/**
+ * The length of a vector, to the bits that V8's `Math.hypot` gives: numbers are divided by the largest one, their squares
+ * summed with the error carried along (Kahan 1965). Engines differ in `Math.hypot`, and it is slow for a hundred numbers.
+ */
+export function lengthOf(vector: Float32Array): number {
+  let largest = 0;
+  for (let i = 0; i < vector.length; i++) largest = Math.max(largest, Math.abs(vector[i] as number));
+  if (largest === 0) return 0;
+  let sum = 0;
+  let carried = 0;
+  for (let i = 0; i < vector.length; i++) {
+    const part = (vector[i] as number) / largest;
+    const next = part * part - carried;
+    const total = sum + next;
+    carried = total - sum - next;
+    sum = total;
+  }
+  return Math.sqrt(sum) * largest;
 }

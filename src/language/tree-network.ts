@@ -3,6 +3,7 @@ import { createEncoder, type EncoderShape, type InputWord } from './encoder.ts';
 import type { Kernel } from './kernel.ts';
 import { bestTree } from './spanning-tree.ts';
 import type { Upos } from './tree.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { HIDDEN_ONE, STATE_ONE, type Weights } from './weights.ts';
 
 /** What `models/english/english.json` says about the network of tags and trees. */
@@ -39,7 +40,7 @@ export interface TreeReading {
 export function createTreeNetwork(
   info: TreeNetworkInfo,
   weights: Weights,
-  rows: ReadonlyMap<string, number>,
+  rows: Vocabulary,
   kernel: Kernel,
 ): (batch: Batch<InputWord>) => TreeReading[] {
   const shape: EncoderShape = {

@@ -1,4 +1,4 @@
-import { floatsOf, type WeightsTable } from './read-weights.ts';
+import type { WeightsTable } from './read-weights.ts';
 
 /**
  * Weights of features that are known by a hash of their name only: no word can be read back from them. Rows of `width` numbers,
@@ -8,8 +8,10 @@ export interface HashedWeights {
   readonly width: number;
   /** Hashes of the features that have weights, ascending as unsigned numbers; a feature's place here is its row. */
   readonly keys: Uint32Array;
-  /** Row by row. */
+  /** Row by row. Of a table out of a file a row is filled in when `rowOf` first finds it: a text meets few of them. */
   readonly values: Float32Array;
+  /** Of a table out of a file: its whole numbers, and which rows are filled in. */
+  readonly file?: { readonly table: WeightsTable; readonly filled: Uint8Array };
   /** The first row of each bucket, a bucket being the keys that begin with the same bits; one more at the end. */
   readonly starts: Int32Array;
   /** How far a key is shifted to the right to give its bucket. */
@@ -19,14 +21,26 @@ export interface HashedWeights {
 }
 
 /** Row of a feature; -1 for one that has no weights. */
-export function rowOf({ keys, starts, shift, used }: HashedWeights, hash: number): number {
+export function rowOf(weights: HashedWeights, hash: number): number {
+  const { keys, starts, shift, used } = weights;
   const bit = usedBit(hash);
   if (((used[(bit >>> 3) & (used.length - 1)] as number) & (1 << (bit & 7))) === 0) return -1;
   const key = hash >>> 0;
   const bucket = key >>> shift;
   const end = starts[bucket + 1] as number;
-  for (let row = starts[bucket] as number; row < end; row++) if (keys[row] === key) return row;
+  for (let row = starts[bucket] as number; row < end; row++) {
+    if (keys[row] !== key) continue;
+    if (weights.file?.filled[row] === 0) fill(weights, row);
+    return row;
+  }
   return -1;
+}
+
+function fill({ values, width, file }: HashedWeights, row: number): void {
+  if (file === undefined) return;
+  const { whole, step, parts } = file.table;
+  for (let at = row * width; at < (row + 1) * width; at++) values[at] = ((whole[at] as number) * step) / parts;
+  file.filled[row] = 1;
 }
 
 function usedBit(hash: number): number {
@@ -64,5 +78,5 @@ export function hashedWeights(
  */
 export function hashedTable(table: WeightsTable): HashedWeights {
   if (table.hashes === undefined) throw new RangeError('the rows of the table are not known by hashes');
-  return hashedWeights(table.hashes, table.width, floatsOf(table));
+  return { ...hashedWeights(table.hashes, table.width), file: { table, filled: new Uint8Array(table.rows) } };
 }

@@ -1,11 +1,12 @@
 import { loadAsset } from '#load-asset';
 import { EntenteError } from '../records/failure.ts';
 import { ENTRY_FILES } from './files/entry-files.ts';
+import { parseJsonLines } from './files/json-lines.ts';
 import type { ActorsFile } from './own/actors-file.ts';
-import type { Lexicon, LexiconData, LexiconEntry, OtherName, RoleNoun } from './who/entry.ts';
+import type { Lexicon, LexiconCandidate, LexiconData, LexiconEntry, OtherName, RoleNoun } from './who/entry.ts';
 import { affiliationsOn, OfficeBook } from './who/offices.ts';
 import { pluralOfRole } from './who/plural.ts';
-import { Trie } from './who/trie.ts';
+import { type Expression, Trie } from './who/trie.ts';
 
 /** Day up to which the holders of offices in the data were checked. */
 export const KNOWN_UNTIL = '2025-06-30';
@@ -85,16 +86,28 @@ export function makeLexicon(data: LexiconData): Lexicon {
 }
 
 function addEntry(trie: Trie, entry: LexiconEntry): void {
-  for (const name of entry.names) {
-    trie.add(name.text, { as: 'name', entry, name });
-    if (/^(?:[A-Z]\.){2,}$/.test(name.text)) {
-      trie.add(name.text.replaceAll('.', '. ').trim(), { as: 'name', entry, name });
-    }
-  }
-  for (const demonym of entry.demonyms ?? []) {
-    trie.add(demonym.text, { as: 'demonym', entry, form: demonym.form });
-  }
-  for (const metonym of entry.metonyms ?? []) trie.add(metonym.text, { as: 'metonym', entry, metonym });
+  const make = (): readonly Expression[] => expressionsOf(entry);
+  for (const { text } of entry.names) for (const spelt of spellings(text)) trie.addLater(spelt, make);
+  for (const { text } of entry.demonyms ?? []) trie.addLater(text, make);
+  for (const { text } of entry.metonyms ?? []) trie.addLater(text, make);
+}
+
+const DOT = 46;
+
+/** A name, and the abbreviation "U.S." as the words "U. S." too. */
+function spellings(text: string): string[] {
+  return text.charCodeAt(1) === DOT && /^(?:[A-Z]\.){2,}$/.test(text)
+    ? [text, text.replaceAll('.', '. ').trim()]
+    : [text];
+}
+
+function expressionsOf(entry: LexiconEntry): readonly Expression[] {
+  const say = (text: string, candidate: LexiconCandidate): Expression => ({ text, candidate, anyCase: false });
+  return [
+    ...entry.names.flatMap((name) => spellings(name.text).map((text) => say(text, { as: 'name', entry, name }))),
+    ...(entry.demonyms ?? []).map(({ text, form }) => say(text, { as: 'demonym', entry, form })),
+    ...(entry.metonyms ?? []).map((metonym) => say(metonym.text, { as: 'metonym', entry, metonym })),
+  ];
 }
 
 function addRole(trie: Trie, role: RoleNoun): void {
@@ -125,25 +138,5 @@ async function readFile(name: string): Promise<{ readonly name: string; readonly
 
 async function readLines<T>(name: string): Promise<readonly T[]> {
   const { name: file, text } = await readFile(name);
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  try {
-    return JSON.parse(`[${lines.join(',')}]`) as T[];
-  } catch {
-    throw badLine(file, text);
-  }
-}
-
-function badLine(file: string, text: string): EntenteError {
-  const lines = text.split('\n');
-  const bad = lines.findIndex((line) => {
-    if (line.trim() === '') return false;
-    try {
-      JSON.parse(line);
-      return false;
-    } catch {
-      return true;
-    }
-  });
-  const where = bad < 0 ? '' : ` at line ${bad + 1}`;
-  return new EntenteError('internal', `The lexicon file ${file} is not valid${where}: write one JSON record a line.`);
+  return parseJsonLines<T>(text, file);
 }

@@ -39,8 +39,17 @@ export function foldName(text: string): string {
 
 /** The first piece of an expression, found without cutting the rest. */
 export function firstPieceOf(text: string): string {
-  const plainWord = /^([A-Za-z]+)(?: |$)/.exec(text)?.[1];
-  return plainWord ?? piecesOfText(text)[0] ?? '';
+  // Tens of thousands of names are asked at each start; most begin with a word of plain letters.
+  let end = 0;
+  while (isPlainLetter(text.charCodeAt(end))) end++;
+  if (end > 0 && (end === text.length || text.charCodeAt(end) === SPACE)) return text.slice(0, end);
+  return piecesOfText(text)[0] ?? '';
+}
+
+const SPACE = 32;
+
+function isPlainLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }
 
 function isAscii(text: string): boolean {

@@ -37,11 +37,16 @@ const WORDS_IN_CAPITALS = new Set([
 ]);
 const CACHE_LIMIT = 50_000;
 
-interface Expression {
+/** Words and what they may mean. */
+export interface Expression {
   readonly text: string;
   readonly candidate: LexiconCandidate;
+  /** Whether the case of the text is no matter, as with role nouns. */
   readonly anyCase: boolean;
 }
+
+/** Expressions that are made when the first word of one of them is met. */
+export type MakeExpressions = () => readonly Expression[];
 
 /**
  * A tree of normalised words that finds the longest known expression at a place in a sentence. Expressions are kept by
@@ -49,7 +54,7 @@ interface Expression {
  * names begin with, and loading stays quick.
  */
 export class Trie {
-  readonly #expressions = new Map<string, Expression[]>();
+  readonly #expressions = new Map<string, (Expression | MakeExpressions)[]>();
   readonly #branches = new Map<string, Node>();
   readonly #pieces = new Map<string, readonly string[]>();
   /** Words that were met as the first of an expression: their branch, `null` for the many that begin none. */
@@ -59,11 +64,24 @@ export class Trie {
 
   /** @param anyCase whether the case of the text is no matter, as with role nouns */
   add(text: string, candidate: LexiconCandidate, anyCase = false): void {
+    this.#put(text, { text, candidate, anyCase });
+  }
+
+  /**
+   * Adds an expression of which only the text is known yet: thousands of actors have several names each, and a text names few.
+   *
+   * @param make gives this expression and its like, such as all names of an actor
+   */
+  addLater(text: string, make: MakeExpressions): void {
+    this.#put(text, make);
+  }
+
+  #put(text: string, expression: Expression | MakeExpressions): void {
     const key = firstPieceOf(text).toLowerCase();
     if (key === '') return;
     const expressions = this.#expressions.get(key);
-    if (expressions) expressions.push({ text, candidate, anyCase });
-    else this.#expressions.set(key, [{ text, candidate, anyCase }]);
+    if (expressions === undefined) this.#expressions.set(key, [expression]);
+    else if (expressions.at(-1) !== expression) expressions.push(expression);
   }
 
   #branch(key: string): Node | undefined {
@@ -72,7 +90,12 @@ export class Trie {
     const expressions = this.#expressions.get(key);
     if (expressions === undefined) return undefined;
     const branch: Node = { next: undefined, terms: undefined };
-    for (const expression of expressions) grow(branch, expression);
+    for (const expression of expressions) {
+      if (typeof expression !== 'function') grow(branch, expression);
+      else {
+        for (const made of expression()) if (firstPieceOf(made.text).toLowerCase() === key) grow(branch, made);
+      }
+    }
     this.#branches.set(key, branch);
     return branch;
   }

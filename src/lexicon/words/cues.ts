@@ -2,6 +2,7 @@ import { loadAsset, loadOptionalAsset } from '#load-asset';
 import { type HashedWeights, hashedTable } from '../../learning/hashed-weights.ts';
 import { readWeights, type WeightsFile } from '../../learning/read-weights.ts';
 import { type ShallowNet, shallowNet } from '../../learning/shallow-net.ts';
+import { parseJsonLines } from '../files/json-lines.ts';
 
 /**
  * What a cue is a sign of: words spoken or written, an attitude, an intention, a decree, or a thing that shows something.
@@ -45,15 +46,15 @@ export interface CueLexicon {
   readonly weights: CueWeights | undefined;
 }
 
+const CUES_FILE = 'src/lexicon/data/cues.jsonl';
+
 /** Where the learnt weights lie; the file may be taken out, and the hand-written rates then decide. */
 export const CUE_WEIGHTS_FILE = 'models/english/unlicensed-sources/attribution.weights';
 
 /** Makes the look-up from the lines of `cues.jsonl`. */
 function cueLexicon(lines: string, weights?: CueWeights): CueLexicon {
   const cues = new Map<CuePos, Map<string, Cue>>();
-  for (const line of lines.split('\n')) {
-    if (line.trim() === '') continue;
-    const cue = JSON.parse(line) as Cue;
+  for (const cue of parseJsonLines<Cue>(lines, CUES_FILE)) {
     cues.set(cue.pos, (cues.get(cue.pos) ?? new Map<string, Cue>()).set(cue.cue, cue));
   }
   return { cue: (lemma, pos) => cues.get(pos)?.get(lemma), weights };
@@ -66,7 +67,7 @@ function cueLexicon(lines: string, weights?: CueWeights): CueLexicon {
  * @throws if the lexicon's file is missing
  */
 export async function loadCues(options: { readonly learnt?: boolean } = {}): Promise<CueLexicon> {
-  const lines = new TextDecoder().decode(await loadAsset('src/lexicon/data/cues.jsonl'));
+  const lines = new TextDecoder().decode(await loadAsset(CUES_FILE));
   if (options.learnt === false) return cueLexicon(lines);
   const bytes = await loadOptionalAsset(CUE_WEIGHTS_FILE);
   return cueLexicon(lines, bytes && cueWeights(readWeights(bytes, CUE_WEIGHTS_FILE)));

@@ -3,6 +3,7 @@ import type { Hedge } from '../../records/forecast.ts';
 import type { Motive } from '../../records/motive.ts';
 import type { PositionAct, Stance } from '../../records/position.ts';
 import type { Relation } from '../../records/relation.ts';
+import { parseJsonLines } from '../files/json-lines.ts';
 import { type CueLexicon, loadCues } from './cues.ts';
 
 /** A word that shows where someone stands on what it takes. */
@@ -108,10 +109,8 @@ async function readWords<T extends { readonly word: string; readonly pos: string
   name: string,
 ): Promise<WordTable<T>> {
   const table = new Map<string, Map<string, T[]>>();
-  const text = new TextDecoder().decode(await loadAsset(`src/lexicon/data/${name}.jsonl`));
-  for (const line of text.split('\n')) {
-    if (line.trim() === '') continue;
-    const word = JSON.parse(line) as T;
+  const file = `src/lexicon/data/${name}.jsonl`;
+  for (const word of parseJsonLines<T>(new TextDecoder().decode(await loadAsset(file)), file)) {
     const words = table.get(word.pos) ?? new Map<string, T[]>();
     table.set(word.pos, words);
     const known = words.get(word.word);

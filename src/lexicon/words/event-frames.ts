@@ -194,7 +194,7 @@ function framesOf(line: FrameLine, defaults: EventFrames['defaults']): readonly 
     const last = words.at(-1) as string;
     const reaching = pos === 'verb' && words.length > 1 && PREPOSITIONS.has(last) && !roles.target.includes(last);
     const reached = reaching && (!given || !roles.joint) ? { ...roles, target: [last, ...roles.target] } : roles;
-    return [{ words, head, roles: reached, ...shared }];
+    return [{ ...shared, words, head, roles: reached }];
   });
 }
 
@@ -203,15 +203,14 @@ export function frameWords(
   pos: PartOfSpeech,
   phrase: string,
 ): { readonly words: readonly string[]; readonly head: number } {
-  const spaced = phrase
-    .trim()
-    .split(/\s+/)
-    .filter((word) => word !== '' && (pos !== 'verb' || !/^(?:the|a|an|its|his|her|their)$/.test(word)));
+  const spaced = phrase.split(' ').filter((word) => word !== '' && (pos !== 'verb' || !ARTICLES.has(word)));
   // The engine parts words at hyphens.
-  const words = spaced.flatMap((word) => word.split('-')).filter((word) => word !== '');
+  const words = phrase.includes('-') ? spaced.flatMap((word) => word.split('-')).filter((word) => word !== '') : spaced;
   const head = pos === 'noun' ? nounHead(words) : (spaced[0] ?? '').split('-').length - 1;
   return { words, head };
 }
+
+const ARTICLES = new Set(['the', 'a', 'an', 'its', 'his', 'her', 'their']);
 
 const PREPOSITIONS = new Set(
   'at on against with to into from of for about over in upon through toward towards behind near off around by'.split(
