@@ -1,11 +1,37 @@
 import actors from '../data/word-classes/actors.json' with { type: 'json' };
+import acts from '../data/word-classes/acts.json' with { type: 'json' };
 import attribution from '../data/word-classes/attribution.json' with { type: 'json' };
+import causes from '../data/word-classes/causes.json' with { type: 'json' };
 import clause from '../data/word-classes/clause.json' with { type: 'json' };
 import events from '../data/word-classes/events.json' with { type: 'json' };
+import forecasts from '../data/word-classes/forecasts.json' with { type: 'json' };
+import marked from '../data/word-classes/marked.json' with { type: 'json' };
+import motives from '../data/word-classes/motives.json' with { type: 'json' };
+import parties from '../data/word-classes/parties.json' with { type: 'json' };
 import petrarch from '../data/word-classes/petrarch.json' with { type: 'json' };
+import positions from '../data/word-classes/positions.json' with { type: 'json' };
+import proposals from '../data/word-classes/proposals.json' with { type: 'json' };
+import quantities from '../data/word-classes/quantities.json' with { type: 'json' };
+import relations from '../data/word-classes/relations.json' with { type: 'json' };
 
 /** All classes, by the room of the reader that asks for them; a new file of `data/word-classes` is named here. */
-const FILES = { ...actors, ...attribution, ...clause, ...events, ...petrarch };
+const FILES = {
+  ...actors,
+  ...acts,
+  ...attribution,
+  ...causes,
+  ...clause,
+  ...events,
+  ...forecasts,
+  ...marked,
+  ...motives,
+  ...parties,
+  ...petrarch,
+  ...positions,
+  ...proposals,
+  ...quantities,
+  ...relations,
+};
 
 export type WordClassName = keyof typeof FILES;
 

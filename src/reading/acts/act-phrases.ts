@@ -1,4 +1,5 @@
 import type { ActHelper, ActWords } from '../../lexicon/words/act-words.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { ActKey, ActPhrase, ActPhrases } from '../../records/act-phrase.ts';
 import type { Mention } from '../../records/actor.ts';
 import type { Reading } from '../../records/reading.ts';
@@ -6,12 +7,20 @@ import type { Span } from '../../records/span.ts';
 import type { AnalysedTrees, Tree } from '../clause/tree.ts';
 import { actName, joinActNames } from './act-naming.ts';
 
+const NEGATORS_OF_AN_ACT = wordClass('negators of an act');
+const NOUNS_OF_GOING = wordClass('nouns of going');
+const PARTICLES_OF_ENDING = wordClass('particles of ending');
+const PREPOSITIONS_OF_AN_ACT_OF_A_NOUN = wordClass('prepositions of an act of a noun');
+const PREPOSITIONS_OF_TERMS = wordClass('prepositions of terms');
+const PREPOSITIONS_OF_THE_ACT_OF_A_LIGHT_VERB = wordClass('prepositions of the act of a light verb');
+const PREPOSITIONS_OF_WHAT_IS_ENDED = wordClass('prepositions of what is ended');
+const PREPOSITIONS_OF_WHERE_AN_ACT_IS = wordClass('prepositions of where an act is');
+const PREPOSITIONS_OF_WHO_IS_ASKED = wordClass('prepositions of who is asked');
+const VERBS_THAT_END_ONLY_WITH_A_PARTICLE = wordClass('verbs that end only with a particle');
+const VERBS_WITH_A_BARE_INFINITIVE = wordClass('verbs with a bare infinitive');
+
 /** Words that say nothing of what is done. */
-const EMPTY_CONTENT = new Set(
-  'the a an such more any some all this that these those its their his her our other new large-scale serious full further own immediate immediately also country side government state nation region leader last next year week month'.split(
-    ' ',
-  ),
-);
+const EMPTY_CONTENT = wordClass('words without content');
 
 /** An act in a tree, before it is given words. */
 interface Found {
@@ -169,11 +178,7 @@ class PhraseFinder {
     if (!outermost) return true;
     return this.#tree
       .children(head, 'advmod', 'det')
-      .some(
-        (c) =>
-          /^(?:not|n['’]t|never|neither|nor|hardly|no)$/u.test(this.#tree.lemma(c)) &&
-          covers(this.#span, this.#tree.token(c)),
-      );
+      .some((c) => NEGATORS_OF_AN_ACT.has(this.#tree.lemma(c)) && covers(this.#span, this.#tree.token(c)));
   }
 
   /** Whether a noun names something that is done: of a known class, a word for events, or made of a verb. */
@@ -242,7 +247,7 @@ class PhraseFinder {
     }
     const on = this.#tree
       .children(verb, 'obl')
-      .find((o) => this.#namesAct(o) && /^(?:with|in|on|out|to)$/u.test(this.#caseOf(o)));
+      .find((o) => this.#namesAct(o) && PREPOSITIONS_OF_THE_ACT_OF_A_LIGHT_VERB.has(this.#caseOf(o)));
     if (object === undefined && on !== undefined && this.#is('light', verb)) return this.#acts(on, way);
     return [{ ...way, head: verb }];
   }
@@ -256,7 +261,7 @@ class PhraseFinder {
           // A bare verb stands under few verbs only ("have them go"); elsewhere it is some other word ("keep afloat").
           (tree.token(c).xpos !== 'VB' ||
             this.#hasTo(c) ||
-            /^(?:have|let|make|help|see)$/u.test(tree.lemma(verb)) ||
+            VERBS_WITH_A_BARE_INFINITIVE.has(tree.lemma(verb)) ||
             tree.relation(c) === 'ccomp')) ||
         (tree.token(c).upos === 'ADJ' && (this.#is('toward', c) || this.#is('away', c))),
     );
@@ -298,7 +303,7 @@ class PhraseFinder {
     return (
       (clause !== undefined && tree.token(clause).xpos === 'VBG' ? clause : undefined) ??
       object ??
-      tree.children(verb, 'obl').find((o) => /^(?:from|of|on|off)$/u.test(this.#caseOf(o)) && !this.#isPlace(o)) ??
+      tree.children(verb, 'obl').find((o) => PREPOSITIONS_OF_WHAT_IS_ENDED.has(this.#caseOf(o)) && !this.#isPlace(o)) ??
       (shrinking ? subject : undefined)
     );
   }
@@ -307,10 +312,9 @@ class PhraseFinder {
   #reallyEnds(verb: number, object: number | undefined): boolean {
     const tree = this.#tree;
     const lemma = tree.lemma(verb);
-    if (/^(?:drop|cut)$/u.test(lemma) || !/^(?:give|put|bring|pull|break|call|scale|wind|draw)$/u.test(lemma))
-      return true;
+    if (/^(?:drop|cut)$/u.test(lemma) || !VERBS_THAT_END_ONLY_WITH_A_PARTICLE.has(lemma)) return true;
     const particle = tree.child(verb, 'compound:prt', 'compound') ?? tree.tokens[verb + 1]?.index;
-    if (particle !== undefined && /^(?:off|up|back|out|down|away)$/u.test(tree.lemma(particle))) return true;
+    if (particle !== undefined && PARTICLES_OF_ENDING.has(tree.lemma(particle))) return true;
     return (
       object !== undefined && tree.children(verb, 'obl').some((o) => this.#caseOf(o) === 'to' && this.#is('end', o))
     );
@@ -355,7 +359,7 @@ class PhraseFinder {
       .find(
         (c) =>
           c > noun &&
-          (/^(?:of|to|on|in|for|from|against|toward|towards|at)$/u.test(this.#caseOf(c)) ||
+          (PREPOSITIONS_OF_AN_ACT_OF_A_NOUN.has(this.#caseOf(c)) ||
             (tree.token(c).upos === 'VERB' &&
               tree.token(c).deprel !== 'acl:relcl' &&
               (this.#hasTo(c) || tree.token(c).xpos === 'VBG'))) &&
@@ -369,9 +373,7 @@ class PhraseFinder {
     const terms = tree
       .children(noun, 'acl:relcl')
       .filter((c) =>
-        tree
-          .children(c, 'obl')
-          .some((o) => tree.lemma(o) === 'which' && /^(?:under|by|in|through)$/u.test(this.#caseOf(o))),
+        tree.children(c, 'obl').some((o) => tree.lemma(o) === 'which' && PREPOSITIONS_OF_TERMS.has(this.#caseOf(o))),
       );
     const inner = terms.flatMap((term) =>
       this.#acts(term, { ...way, ends: false, denied: false, underWay: false, doers: undefined, top: term, trail: [] }),
@@ -404,9 +406,7 @@ class PhraseFinder {
   }
 
   #isPlace(token: number): boolean {
-    return (
-      /^(?:in|at|near|around|along|off|within|inside)$/u.test(this.#caseOf(token)) && this.#actorsAt(token).length > 0
-    );
+    return PREPOSITIONS_OF_WHERE_AN_ACT_IS.has(this.#caseOf(token)) && this.#actorsAt(token).length > 0;
   }
 
   #saysOnGoing(head: number): boolean {
@@ -434,8 +434,7 @@ class PhraseFinder {
     const tree = this.#tree;
     if (!verbal) {
       // "Concessions from Rome" are Rome's; "the withdrawal from Rome" is not.
-      const leaving =
-        this.#is('end', head) || this.#is('less', head) || /^(?:import|exit|departure|return)$/u.test(tree.lemma(head));
+      const leaving = this.#is('end', head) || this.#is('less', head) || NOUNS_OF_GOING.has(tree.lemma(head));
       const holders = tree.children(head, 'nmod:poss', 'amod', 'compound', 'nsubj').flatMap((c) => this.#actorsAt(c));
       const by = tree
         .children(head, 'nmod')
@@ -470,7 +469,7 @@ class PhraseFinder {
     if (relation === 'advcl' && !this.#hasTo(head)) return undefined;
     const asked = [
       ...tree.children(above, 'obj', 'iobj'),
-      ...tree.children(above, 'obl').filter((o) => /^(?:on|upon|to|for|with)$/u.test(this.#caseOf(o))),
+      ...tree.children(above, 'obl').filter((o) => PREPOSITIONS_OF_WHO_IS_ASKED.has(this.#caseOf(o))),
     ].flatMap((c) => (c < head ? this.#actorsAt(c) : []));
     const askedWord = tree.children(above, 'obj').find((c) => c < head);
     const promises = this.#is('promise', above);

@@ -1,4 +1,5 @@
 import { type CausalWord, type DiscourseLexicon, entriesOf } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { CausalClaim } from '../../records/causal-claim.ts';
 import type { Hedge } from '../../records/forecast.ts';
 import { recordId } from '../../records/identify.ts';
@@ -21,12 +22,11 @@ interface Claim {
 }
 
 /** Verbs behind which an infinitive is still said to be so: "seems to have caused". */
-const RAISING = /^(?:seem|appear|continue|begin|start|help|come|go)$/u;
+const RAISING = wordClass('raising verbs');
 /** What one replies to is no cause of an act. */
-const ASKED = /^(?:question|query|inquiry|enquiry|request|email|letter|reporter)$/u;
+const ASKED = wordClass('nouns of questions');
 /** What has a result without causing it. */
-const COUNTED =
-  /^(?:vote|election|referendum|poll|count|test|investigation|inquiry|ballot|match|survey|tender|review)$/u;
+const COUNTED = wordClass('nouns of what is counted or tested');
 
 /**
  * Finds what the text or a speaker says has brought something about: verbs ("led to", "is driven by"), nouns ("the product of", "the
@@ -186,7 +186,7 @@ function subjectTokens(tree: Tree, verb: number): SubjectTokens | undefined {
       return { head, tokens: eventOf(tree, head, node), clause: true };
     if (participle === 'VBG' && tree.tokens[tree.subtree(node)[0] ?? node]?.form === ',')
       return { head, tokens: eventOf(tree, head, node), clause: true };
-    const raised = tree.relation(node) === 'xcomp' && RAISING.test(tree.lemma(head));
+    const raised = tree.relation(node) === 'xcomp' && RAISING.has(tree.lemma(head));
     if (!raised && tree.relation(node) !== 'conj') return undefined;
     node = head;
   }
@@ -243,7 +243,7 @@ function nounClaim(tree: Tree, at: number, words: DiscourseLexicon): Claim | und
     );
   }
   if (tree.relation(at) === 'nsubj' && tree.child(head, 'cop') !== undefined) {
-    if (COUNTED.test(tree.lemma(complement)) || tree.token(head).upos === 'ADJ') return undefined;
+    if (COUNTED.has(tree.lemma(complement)) || tree.token(head).upos === 'ADJ') return undefined;
     const tokens = tree
       .clauseOf(head)
       .filter(
@@ -263,7 +263,7 @@ function phraseClaim(tree: Tree, at: number, words: DiscourseLexicon): Claim | u
   const causeHead = tree
     .children(at, 'nmod', 'acl')
     .find((child) => child > at && entry.takes?.includes(tree.caseOf(child)));
-  if (causeHead === undefined || ASKED.test(tree.lemma(causeHead))) return undefined;
+  if (causeHead === undefined || ASKED.has(tree.lemma(causeHead))) return undefined;
   const cause = sideOf(tree, causeHead);
   const { head } = tree.token(at);
   if (cause === undefined || head < 0) return undefined;

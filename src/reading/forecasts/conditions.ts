@@ -1,3 +1,4 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Span } from '../../records/span.ts';
 import { runAround } from '../clause/run-around.ts';
 import type { Tree } from '../clause/tree.ts';
@@ -13,8 +14,7 @@ export interface Conditions {
 const IF_PHRASE =
   /^(?:as long as|so long as|provided that|providing that|in case (?:of )?|in the event (?:of|that)|in the absence of|on condition that|assuming that|even if|only if|barring)/u;
 /** Words that open a condition and tell nothing of it. */
-const OPENING =
-  /^(?:if|unless|without|even|only|until|till|when|once|should|in|the|event|case|of|absence|as|so|long|provide|provided|that|barring|assume)$/u;
+const OPENING = wordClass('openers of a condition');
 
 /**
  * "If", "unless", "without", "until", "when", "as long as", "in the event of", "should X", "were X to": what hangs as a condition on a
@@ -68,7 +68,7 @@ function kindOf(tree: Tree, child: number): 'if' | 'unless' | undefined {
 function spanOf(tree: Tree, child: number): Span | undefined {
   const tokens = tree.subtree(child);
   let from = 0;
-  while (from < tokens.length - 1 && OPENING.test(tree.lemma(tokens[from] ?? child)) && (tokens[from] ?? child) < child)
+  while (from < tokens.length - 1 && OPENING.has(tree.lemma(tokens[from] ?? child)) && (tokens[from] ?? child) < child)
     from++;
   // "As long as the war lasts": all of the opening goes, but not "the" of "the war".
   const first = tokens[from] ?? child;

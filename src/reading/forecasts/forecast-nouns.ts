@@ -1,6 +1,10 @@
 import { type DiscourseLexicon, entriesOf } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Hedge } from '../../records/forecast.ts';
 import type { Tree } from '../clause/tree.ts';
+
+const NOUNS_OF_MEASURED_CHANCE = wordClass('nouns of measured chance');
+const VERBS_OF_WARNING_OF_A_CHANCE = wordClass('verbs of warning of a chance');
 
 export interface Chance {
   /** Head of what may come. */
@@ -8,12 +12,11 @@ export interface Chance {
   readonly hedge: Hedge;
 }
 
-const SMALL = /^(?:slim|remote|low|little|small|dim|slender|faint|negligible|scant|poor|minimal|distant|bleak)$/u;
-const LARGE =
-  /^(?:high|strong|great|greater|growing|good|real|considerable|serious|grave|mounting|rising|increasing|significant)$/u;
-const BRINGING = /^(?:raise|increase|heighten|carry|run|pose|create|bring|see|face|hold|offer|open|have|revive|add)$/u;
-const TAKING = /^(?:lower|reduce|dim|diminish|lessen|dash|lack|exclude|rule)$/u;
-const STANDING = /^(?:rise|grow|loom|remain|exist|increase|be|recede|fade|fall|improve|persist)$/u;
+const SMALL = wordClass('adjectives of small chance');
+const LARGE = wordClass('adjectives of large chance');
+const BRINGING = wordClass('verbs that bring a chance');
+const TAKING = wordClass('verbs that take a chance away');
+const STANDING = wordClass('verbs of a chance that is there');
 
 /**
  * What a noun of chance says may come: "there is a risk of a clash", "the likelihood that China will come in", "chances of a truce are
@@ -37,10 +40,10 @@ export function chanceAt(tree: Tree, noun: number, words: DiscourseLexicon): Cha
   const adjectives = tree.children(noun, 'amod', 'det').map((child) => tree.lemma(child));
   const said = [...adjectives, setting.word];
   const small =
-    said.some((word) => SMALL.test(word)) || setting.less || tree.hasNegator(noun) || adjectives.includes('no');
+    said.some((word) => SMALL.has(word)) || setting.less || tree.hasNegator(noun) || adjectives.includes('no');
   const hedge = small
     ? 'unlikely'
-    : said.some((word) => LARGE.test(word)) && /^(?:likelihood|probability|odds|chance)$/u.test(tree.lemma(noun))
+    : said.some((word) => LARGE.has(word)) && NOUNS_OF_MEASURED_CHANCE.has(tree.lemma(noun))
       ? 'likely'
       : base;
   return { head: outcome, hedge };
@@ -53,12 +56,12 @@ function settingOf(tree: Tree, noun: number): { readonly word: string; readonly 
   if (head < 0) return tree.child(noun, 'cop') === undefined ? { word: '', less: false } : { word: '', less: false };
   const lemma = tree.lemma(head);
   if (relation === 'nsubj') {
-    if (tree.child(head, 'expl') !== undefined || tree.child(head, 'cop') !== undefined || STANDING.test(lemma))
+    if (tree.child(head, 'expl') !== undefined || tree.child(head, 'cop') !== undefined || STANDING.has(lemma))
       return { word: lemma, less: /^(?:recede|fade|fall)$/u.test(lemma) };
     return undefined;
   }
-  if (relation === 'obj' && BRINGING.test(lemma)) return { word: '', less: tree.hasNegator(head) };
-  if (relation === 'obj' && TAKING.test(lemma)) return { word: '', less: true };
-  if (relation === 'obl' && /^(?:warn|caution|speak|talk)$/u.test(lemma)) return { word: '', less: false };
+  if (relation === 'obj' && BRINGING.has(lemma)) return { word: '', less: tree.hasNegator(head) };
+  if (relation === 'obj' && TAKING.has(lemma)) return { word: '', less: true };
+  if (relation === 'obl' && VERBS_OF_WARNING_OF_A_CHANCE.has(lemma)) return { word: '', less: false };
   return undefined;
 }

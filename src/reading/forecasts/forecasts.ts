@@ -1,4 +1,5 @@
 import { type DiscourseLexicon, entriesOf } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Forecast, Hedge } from '../../records/forecast.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Span } from '../../records/span.ts';
@@ -10,6 +11,17 @@ import { type Voices, voicesOf } from '../parties/voices.ts';
 import { conditionsOf, nearestSubject } from './conditions.ts';
 import { chanceAt } from './forecast-nouns.ts';
 import { horizonOf } from './horizon.ts';
+
+const ADJECTIVES_OF_THE_CHANCE_OF_AN_EVENT = wordClass('adjectives of the chance of an event');
+const INDEFINITE_DETERMINERS = wordClass('indefinite determiners');
+const NOUNS_OF_PLANS_THAT_FORESEE = wordClass('nouns of plans that foresee');
+const PARTICIPLES_OF_EXPECTATION = wordClass('participles of expectation');
+const PARTICIPLES_OF_HEADING_FOR = wordClass('participles of heading for');
+const QUESTION_WORDS_AS_SUBJECTS = wordClass('question words as subjects');
+const VERBS_OF_APPEARING = wordClass('verbs of appearing');
+const VERBS_OF_PERCEIVING_UNDER_COULD = wordClass('verbs of perceiving under "could"');
+const VERBS_OF_SAYING_AND_WISHING_UNDER_A_MODAL = wordClass('verbs of saying and wishing under a modal');
+const VERBS_OF_WARNING_AND_RECKONING = wordClass('verbs of warning and reckoning');
 
 interface Foreseen {
   /** Head of what is foreseen. */
@@ -24,10 +36,8 @@ interface Foreseen {
 }
 
 /** Verbs of being in a state. */
-const STATE =
-  /^(?:have|seem|sound|require|need|look|know|mean|include|own|contain|want|believe|think|feel|resemble|deserve)$/u;
-const LAID_DOWN =
-  /^(?:plan|proposal|bill|law|deal|measure|agreement|accord|treaty|amendment|rule|draft|resolution|legislation|budget|scheme|roadmap|initiative|offer|formula|compromise)$/u;
+const STATE = wordClass('verbs of states');
+const LAID_DOWN = wordClass('nouns of what lays down');
 
 const ORDER: readonly Hedge[] = ['unlikely', 'possible', 'likely', 'certain'];
 
@@ -153,19 +163,13 @@ function predicted(tree: Tree, at: number, words: DiscourseLexicon): Foreseen | 
   const ahead = tree
     .children(at, 'obl')
     .find((child) => tree.children(child, 'case').some((mark) => tree.lemma(mark) === 'for'));
-  if (
-    /^(?:headed|heading|bound|destined|doomed|poised)$/u.test(token.form.toLowerCase()) &&
-    ahead !== undefined &&
-    (be || linked)
-  )
+  if (PARTICIPLES_OF_HEADING_FOR.has(token.form.toLowerCase()) && ahead !== undefined && (be || linked))
     return { head: at, from, hedge: base, rule: 'predicate' };
   // "War is inevitable", "a breakthrough looks unlikely"
   const bare = be || (linked && !/^(?:VERB)$/u.test(token.upos));
   if (
     bare &&
-    /^(?:inevitable|unavoidable|inescapable|likely|unlikely|probable|improbable|possible|conceivable|imminent|certain|unthinkable|inconceivable|doubtful)$/u.test(
-      token.form.toLowerCase(),
-    ) &&
+    ADJECTIVES_OF_THE_CHANCE_OF_AN_EVENT.has(token.form.toLowerCase()) &&
     tree.token(subject).upos === 'NOUN' &&
     tree.child(at, 'csubj', 'ccomp') === undefined &&
     !tree.children(at, 'advcl').some((child) => isTo(tree, child))
@@ -181,8 +185,7 @@ function predicateSubject(tree: Tree, at: number): number | undefined {
   if (own !== undefined && own < at) return own;
   const above = tree.token(at).head;
   if (above < 0) return undefined;
-  if (tree.relation(at) === 'xcomp' && /^(?:look|seem|appear|remain)$/u.test(tree.lemma(above)))
-    return nearestSubject(tree, above);
+  if (tree.relation(at) === 'xcomp' && VERBS_OF_APPEARING.has(tree.lemma(above))) return nearestSubject(tree, above);
   if (tree.relation(at) === 'conj') return nearestSubject(tree, above);
   return undefined;
 }
@@ -267,7 +270,7 @@ export const FORETOLD: readonly Rule<ForetellingSight, Foreseen>[] = [
       if ((denied && !few) || past(tree, clause)) return NOTHING;
       const modal = hedgeOfClause(tree, clause, words);
       // "Warned that it is undermining" tells what is so.
-      if (modal === undefined && /^(?:warn|caution|bet|reckon|estimate|promise)$/u.test(lemma)) return NOTHING;
+      if (modal === undefined && VERBS_OF_WARNING_AND_RECKONING.has(lemma)) return NOTHING;
       return { head: clause, hedge: denied ? 'unlikely' : (modal ?? 'likely'), ...by, rule: 'foretold' };
     },
   },
@@ -311,7 +314,7 @@ function awaitedEvent(tree: Tree, noun: number, words: DiscourseLexicon): Forese
   const participle = tree.children(noun, 'acl').find((child) => child > noun && tree.token(child).xpos === 'VBN');
   if (participle === undefined || hedgeWord(words, 'adj', tree.token(participle).form.toLowerCase()) !== 'likely')
     return undefined;
-  if (!/^(?:expected|forecast|predicted|anticipated|projected)$/iu.test(tree.token(participle).form)) return undefined;
+  if (!PARTICIPLES_OF_EXPECTATION.has(tree.token(participle).form.toLowerCase())) return undefined;
   if (tree.children(participle, 'obl', 'xcomp').length === 0) return undefined;
   return { head: noun, from: phraseStart(tree, noun), hedge: 'likely', rule: 'event' };
 }
@@ -333,14 +336,12 @@ function phraseSpan(tree: Tree, head: number): Span | undefined {
 function doers(tree: Tree, subject: number, voices: Voices): readonly string[] {
   const own = voices.sidesOf(tree, subject);
   if (own.length > 0) return own;
-  return OFFICIAL.test(tree.lemma(subject)) ? voices.ownersOf(tree, subject) : [];
+  return OFFICIAL.has(tree.lemma(subject)) ? voices.ownersOf(tree, subject) : [];
 }
 
-const OFFICIAL =
-  /^(?:government|ministry|administration|army|navy|force|troop|military|leadership|parliament|cabinet|delegation|authority|official|leader|president|minister|premier|police|soldier|fighter|regime|side|team|negotiator|coalition|congress|senate|house|council|commission)$/u;
+const OFFICIAL = wordClass('nouns of deciders');
 /** What happens to one rather than what one does: foreseen even of one's own side. */
-const UNWILLED =
-  /^(?:fail|lose|suffer|be|become|remain|take|face|collapse|rebound|recover|win|need|see|have|survive|shrink|grow|fall|rise|die|starve|get|find|last|run|succeed|struggle|emerge|gain|benefit|slip|sink)$/u;
+const UNWILLED = wordClass('verbs of what one does not will');
 
 // A model is to replace this one.
 /** "The truce will not hold", "an attack would bring war", "prices may rise". */
@@ -362,13 +363,12 @@ function modalForecast(tree: Tree, at: number, words: DiscourseLexicon, voices: 
   if (form === 'would' && underPlan(tree, at)) return undefined;
   if (tree.isQuestion(at) || isCondition(tree, at) || isPurpose(tree, at)) return undefined;
   if (auxiliaries.some((aux) => /^have$/u.test(tree.lemma(aux))) && form !== 'will') return undefined;
-  if (/^(?:like|love|prefer|say|argue|add|think|hope|want)$/u.test(token.lemma) && token.upos === 'VERB')
-    return undefined;
+  if (VERBS_OF_SAYING_AND_WISHING_UNDER_A_MODAL.has(token.lemma) && token.upos === 'VERB') return undefined;
   const subject = nearestSubject(tree, at) ?? sharedSubject(tree, at);
   if (subject === undefined) return undefined;
   if (/^(?:you|i)$/iu.test(tree.token(subject).form)) return undefined;
   // "Those who will suffer", "who will win": nobody foresees that it comes.
-  if (/^(?:who|what|how|whoever)$/iu.test(tree.token(subject).form)) return undefined;
+  if (QUESTION_WORDS_AS_SUBJECTS.has(tree.token(subject).form.toLowerCase())) return undefined;
   // "Ideas that will be weighed": told of the noun in passing. "Bodies could be seen": that was so.
   if (
     /^(?:that|which)$/iu.test(tree.token(subject).form) &&
@@ -378,16 +378,16 @@ function modalForecast(tree: Tree, at: number, words: DiscourseLexicon, voices: 
     return undefined;
   if (
     form === 'could' &&
-    /^(?:see|hear|feel|smell|direct|argue|find)$/u.test(token.lemma) &&
+    VERBS_OF_PERCEIVING_UNDER_COULD.has(token.lemma) &&
     tree.children(at, 'aux').some((aux) => tree.token(aux).deprel === 'aux:pass')
   )
     return undefined;
   // "May need", "might be hiding": how things may stand now.
   const open = form === 'may' || form === 'might' || form === 'could';
   if (open && token.xpos === 'VBG') return undefined;
-  if (form !== 'could' && open && STATE.test(token.lemma)) return undefined;
+  if (form !== 'could' && open && STATE.has(token.lemma)) return undefined;
   // "The bill would ban": what a text lays down.
-  if (form === 'would' && LAID_DOWN.test(tree.lemma(subject)) && !isIndefinite(tree, subject)) return undefined;
+  if (form === 'would' && LAID_DOWN.has(tree.lemma(subject)) && !isIndefinite(tree, subject)) return undefined;
   const conditional =
     conditionsOf(tree, at, at).if !== undefined ||
     tree.children(at, 'advcl').some((child) => hasMark(tree, child, /^(?:if|unless|should)$/u));
@@ -400,7 +400,7 @@ function modalForecast(tree: Tree, at: number, words: DiscourseLexicon, voices: 
   const statement = said === undefined || said.source.length === 0 ? undefined : said;
   const sides = doers(tree, subject, voices);
   const passive = tree.children(at, 'aux').some((aux) => tree.token(aux).deprel === 'aux:pass');
-  const willed = token.upos === 'VERB' && !passive && !UNWILLED.test(token.lemma);
+  const willed = token.upos === 'VERB' && !passive && !UNWILLED.has(token.lemma);
   if (statement !== undefined) {
     const own = new Set([...statement.actsFor, ...statement.speakers]);
     if (sides.some((side) => own.has(side)) && !open && willed && !conditional) return undefined;
@@ -429,7 +429,7 @@ function modalForecast(tree: Tree, at: number, words: DiscourseLexicon, voices: 
 
 function isIndefinite(tree: Tree, noun: number): boolean {
   const determiner = tree.child(noun, 'det');
-  if (determiner !== undefined) return /^(?:an?|any|another|such|no)$/iu.test(tree.token(determiner).form);
+  if (determiner !== undefined) return INDEFINITE_DETERMINERS.has(tree.token(determiner).form.toLowerCase());
   return (
     tree.token(noun).upos === 'NOUN' &&
     tree.children(noun, 'nmod').every((child) => tree.token(child).deprel !== 'nmod:poss')
@@ -440,13 +440,12 @@ function isIndefinite(tree: Tree, noun: number): boolean {
 function isSupposedEvent(tree: Tree, subject: number, voices: Voices): boolean {
   if (tree.token(subject).upos === 'VERB') return tree.token(subject).xpos === 'VBG';
   if (tree.token(subject).upos !== 'NOUN' || !isIndefinite(tree, subject)) return false;
-  if (voices.sidesOf(tree, subject).length > 0 || PERSONS.test(tree.lemma(subject))) return false;
+  if (voices.sidesOf(tree, subject).length > 0 || PERSONS.has(tree.lemma(subject))) return false;
   const determiner = tree.child(subject, 'det');
   return determiner !== undefined || EVENT.test(tree.lemma(subject));
 }
 
-const PERSONS =
-  /^(?:official|diplomat|analyst|leader|minister|president|soldier|worker|voter|people|expert|government|country|state|man|woman|group|company|investor|refugee|rebel|force|troop|number|person|price|share|economy|majority)$/u;
+const PERSONS = wordClass('nouns of persons and amounts');
 /** Nouns of acts and events. */
 const EVENT =
   /(?:tion|sion|ment|ure|al|ence|ance)$|^(?:attack|strike|war|blockade|invasion|treaty|deal|ban|embargo|exit|halt|escalation|peace|test|talk|vote|victory|defeat|raid|sanction|tariff|truce|break|split|coup|famine|mistake|delay|cut|boycott|pullout|advance|retreat|clash|leak|shift|move|step|seizure|strikes)$/u;
@@ -454,7 +453,7 @@ const EVENT =
 /** "Under the plan, A would withdraw", "a plan under which A would withdraw": a term, not a forecast. */
 function underPlan(tree: Tree, at: number): boolean {
   for (const verb of [at, tree.relation(at) === 'conj' ? tree.token(at).head : at]) {
-    if (tree.token(verb).deprel === 'acl:relcl' && LAID_DOWN.test(tree.lemma(tree.token(verb).head))) return true;
+    if (tree.token(verb).deprel === 'acl:relcl' && LAID_DOWN.has(tree.lemma(tree.token(verb).head))) return true;
   }
   const verbs = [at, tree.relation(at) === 'conj' ? tree.token(at).head : at];
   return verbs.some((verb) =>
@@ -463,11 +462,7 @@ function underPlan(tree: Tree, at: number): boolean {
       .some(
         (child) =>
           tree.children(child, 'case').some((marker) => /^(?:under|accord(?:ing)?)$/u.test(tree.lemma(marker))) &&
-          [child, ...tree.children(child, 'nmod')].some((noun) =>
-            /^(?:proposal|plan|offer|initiative|roadmap|draft|formula|scheme|concept|compromise|blueprint|package|term|deal|accord|agreement|bill|law|rule)$/u.test(
-              tree.lemma(noun),
-            ),
-          ),
+          [child, ...tree.children(child, 'nmod')].some((noun) => NOUNS_OF_PLANS_THAT_FORESEE.has(tree.lemma(noun))),
       ),
   );
 }

@@ -1,6 +1,9 @@
 import type { Polarity } from '../../lexicon/words/polarity.ts';
 import { toneOf } from '../../lexicon/words/polarity.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
+
+const NEGATORS_OF_THE_MARKED_SIDES = wordClass('negators of the marked sides');
 
 /** Tokens `first` to `last` (inclusive) of a sentence that name an actor. */
 export interface ActorTokens {
@@ -174,7 +177,7 @@ export function stanceFeatures(tree: Tree, from: ActorTokens, to: ActorTokens, p
   if (told !== undefined) {
     const words = tree.subtree(told).filter((at) => !inside(at));
     const heard = words.map((at) => toneOf(tree.token(at), polarity)).join('');
-    const denied = words.some((at) => /^(?:not|n['’]t|never|no)$/u.test(tree.lemma(at)));
+    const denied = words.some((at) => NEGATORS_OF_THE_MARKED_SIDES.has(tree.lemma(at)));
     const friendly = heard.split('+').length - 1;
     const unfriendly = heard.length - friendly;
     add(`told=${ra}-${tree.relation(told)}-${Math.min(2, friendly)}-${Math.min(2, unfriendly)}-${denied}`);

@@ -1,6 +1,9 @@
 import type { MotiveWord } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Motive } from '../../records/motive.ts';
 import type { Tree } from '../clause/tree.ts';
+
+const ADVERBS_OF_PAST_MOTIVES = wordClass('adverbs of past motives');
 
 /** A motive in terms of tokens, before it becomes a record. */
 export interface Ascribed {
@@ -56,9 +59,7 @@ export function both(a: readonly number[], b: readonly number[]): number[] {
 export function isPast(tree: Tree, predicate: number): boolean {
   return (
     tree.children(predicate, 'aux').some((aux) => tree.token(aux).form.toLowerCase() === 'had') ||
-    tree
-      .children(predicate, 'advmod')
-      .some((adverb) => /^(?:once|previously|formerly|originally|initially)$/u.test(tree.lemma(adverb)))
+    tree.children(predicate, 'advmod').some((adverb) => ADVERBS_OF_PAST_MOTIVES.has(tree.lemma(adverb)))
   );
 }
 

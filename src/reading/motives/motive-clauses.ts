@@ -1,8 +1,13 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Parties } from '../parties/parties.ts';
 import type { Voices } from '../parties/voices.ts';
 import { type Ascribed, both, isPast, withTail } from './ascribed.ts';
 import { holderOf, isNobody } from './motive-verbs.ts';
+
+const AUXILIARIES_OF_A_PURPOSE = wordClass('auxiliaries of a purpose');
+const NOUNS_OF_WHAT_ONE_SETS_ON_AN_AIM = wordClass('nouns of what one sets on an aim');
+const VERBS_OF_MOTIVE_BY_A_TURN_OF_PHRASE = wordClass('verbs of motive by a turn of phrase');
 
 /** What may be feared in "lest it lose" and sought in "so that it can rebuild" is told of who acts in the clause above. */
 export function purposeClause(tree: Tree, verb: number, parties: Parties, voices: Voices): Ascribed | undefined {
@@ -12,7 +17,7 @@ export function purposeClause(tree: Tree, verb: number, parties: Parties, voices
   const so = marks.find((mark) => tree.lemma(mark) === 'so' && tree.tokens[mark + 1]?.form.toLowerCase() === 'that');
   const able = tree
     .children(verb, 'aux')
-    .some((aux) => /^(?:can|could|may|might|will|would)$/iu.test(tree.token(aux).form));
+    .some((aux) => AUXILIARIES_OF_A_PURPOSE.has(tree.token(aux).form.toLowerCase()));
   if (lest === undefined && (so === undefined || !able)) return undefined;
   const above = tree.token(verb).head;
   if (above < 0 || tree.isHypothetical(above)) return undefined;
@@ -36,7 +41,7 @@ export function purposeClause(tree: Tree, verb: number, parties: Parties, voices
  */
 export function turnOfPhrase(tree: Tree, verb: number, parties: Parties, voices: Voices): Ascribed | undefined {
   const lemma = tree.lemma(verb);
-  if (!/^(?:afford|like|see|look|pin|set)$/u.test(lemma) || isPast(tree, verb)) return undefined;
+  if (!VERBS_OF_MOTIVE_BY_A_TURN_OF_PHRASE.has(lemma) || isPast(tree, verb)) return undefined;
   const holder = holderOf(tree, verb, parties, voices);
   if (holder === undefined || isNobody(tree, holder.head)) return undefined;
   const make = (motive: Ascribed['motive'], content: readonly number[]): Ascribed | undefined =>
@@ -80,7 +85,7 @@ export function turnOfPhrase(tree: Tree, verb: number, parties: Parties, voices:
       : make('believes', both(tree.subtree(thing), tree.subtree(as)));
   }
   // "Pins its hopes on", "has set its sights on"
-  const sights = object !== undefined && /^(?:hope|sight|heart|mind)$/u.test(tree.lemma(object));
+  const sights = object !== undefined && NOUNS_OF_WHAT_ONE_SETS_ON_AN_AIM.has(tree.lemma(object));
   const on = sights
     ? [...places, ...tree.children(verb, 'advcl')].find(
         (child) =>

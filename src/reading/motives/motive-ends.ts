@@ -1,22 +1,22 @@
 import { type DiscourseLexicon, entriesOf } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Parties } from '../parties/parties.ts';
 import type { Voices } from '../parties/voices.ts';
 import { type Ascribed, constructionOf, takesOf } from './ascribed.ts';
 import { holderOf } from './motive-verbs.ts';
 
+const ADVERBS_THAT_BIND_AN_INFINITIVE = wordClass('adverbs that bind an infinitive');
+const OPENERS_OF_AN_END = wordClass('openers of an end');
+
 /** Verbs whose bare infinitive tells a result, a duty or a manner rather than an end. */
-const NO_END =
-  /^(?:be|have|go|come|continue|remain|seem|fail|happen|live|grow|prove|need|take|turn|say|tell|ask|urge|want|appear|begin|start|agree|vote|wait|require|allow|force|get|return|rise|fall|drop|climb|win|lose|last|stand|serve|rush|prefer|count|rely|depend|call|press|appeal|lobby|persuade|pressure|order|invite|help|enable|lead|cause|prompt|push|convince|instruct|compel|challenge|direct|arrange|drive|train|hire|hesitate|struggle|strive|try|hope|due|set)$/u;
+const NO_END = wordClass('verbs whose infinitive is no end');
 /** Nouns that take an infinitive of their own: "pressure on China to rein in". */
-const OWN_END =
-  /^(?:pressure|call|chance|right|power|way|time|ability|decision|plan|order|pledge|promise|offer|deal|agreement|invitation|request|appeal|effort|need|reason|permission|vote|license|opportunity|capacity|willingness|readiness|likelihood)$/u;
+const OWN_END = wordClass('nouns with an infinitive of their own');
 /** Nouns of what is used to reach an end. */
-const MEANS =
-  /^(?:force|troop|soldier|coalition|alliance|group|team|unit|mission|measure|step|campaign|program|programme|fund|sanction|tool|weapon|missile|warship|ship|drone|jet|operation|initiative|network|committee|package|system|fence|wall|base|corridor|tariff|law|envoy|delegation)$/u;
+const MEANS = wordClass('nouns of means to an end');
 /** Verbs of an infinitive that tell an outcome ("returned to find"). */
-const OUTCOME =
-  /^(?:become|describe|refer|call|be|find|discover|learn|say|see|reach|hear|win|discuss|talk|meet|attend|speak|do)$/u;
+const OUTCOME = wordClass('verbs of outcomes');
 
 /**
  * The end for which a side does something: "in order to", "so as to", "in a bid to", and a bare infinitive behind what it did
@@ -40,13 +40,12 @@ export function endOf(tree: Tree, verb: number, parties: Parties, voices: Voices
   while (above >= 0 && tree.token(above).upos !== 'VERB') above = tree.token(above).head;
   if (above < 0 || tree.hasNegator(above)) return undefined;
   // "Even if the price is to leave"
-  if (tree.children(verb, 'mark', 'nsubj').some((mark) => !/^(?:to|in|order|so|as)$/u.test(tree.lemma(mark))))
-    return undefined;
+  if (tree.children(verb, 'mark', 'nsubj').some((mark) => !OPENERS_OF_AN_END.has(tree.lemma(mark)))) return undefined;
   // "Sent a force to guard the port": the end of the means is the end of who sends it.
   const means =
     relation === 'acl' &&
     tree.token(verb).deprel === 'acl' &&
-    MEANS.test(tree.lemma(tree.token(verb).head)) &&
+    MEANS.has(tree.lemma(tree.token(verb).head)) &&
     tree.relation(tree.token(verb).head) === 'obj' &&
     tree.token(tree.token(verb).head).head === above;
   if (!stated && !((relation === 'advcl' && tree.token(verb).head === above) || means)) return undefined;
@@ -67,16 +66,16 @@ export function endOf(tree: Tree, verb: number, parties: Parties, voices: Voices
 
 /** Something that was or is done and may have an end: no modal, no passive, no verb of being. */
 function isAct(tree: Tree, verb: number, end: number): boolean {
-  if (end < verb || NO_END.test(tree.lemma(verb)) || OUTCOME.test(tree.lemma(end)) || tree.isHypothetical(verb))
+  if (end < verb || NO_END.has(tree.lemma(verb)) || OUTCOME.has(tree.lemma(end)) || tree.isHypothetical(verb))
     return false;
   if (tree.children(verb, 'aux').some((aux) => tree.token(aux).xpos === 'MD' || /pass/u.test(tree.token(aux).deprel)))
     return false;
-  if (tree.children(verb, 'advmod').some((adverb) => /^(?:enough|too|only|just)$/u.test(tree.lemma(adverb))))
+  if (tree.children(verb, 'advmod').some((adverb) => ADVERBS_THAT_BIND_AN_INFINITIVE.has(tree.lemma(adverb))))
     return false;
   // "Arranged for the mails to be released"
   if (tree.children(end, 'aux').some((aux) => /pass/u.test(tree.token(aux).deprel))) return false;
   const object = tree.child(verb, 'obj');
-  if (object !== undefined && OWN_END.test(tree.lemma(object))) return false;
+  if (object !== undefined && OWN_END.has(tree.lemma(object))) return false;
   return /^VB[DZPG]$/u.test(tree.token(verb).xpos) || tree.child(verb, 'aux') !== undefined;
 }
 

@@ -1,14 +1,18 @@
 import { type DiscourseLexicon, entriesOf, type MotiveWord } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Parties } from '../parties/parties.ts';
 import type { Voices } from '../parties/voices.ts';
 import { type Ascribed, constructionOf, hasCopula, takesOf } from './ascribed.ts';
 import { holderOf } from './motive-verbs.ts';
 
-const LIGHT =
-  /^(?:express|voice|have|share|raise|harbor|harbour|pursue|nurse|cherish|nurture|entertain|feel|show|hold|retain)$/u;
+const NOUNS_OF_MOTIVES_BEHIND_IN_AND_WITH = wordClass('nouns of motives behind "in" and "with"');
+const PREPOSITIONS_OF_THE_OWNER_OF_A_MOTIVE = wordClass('prepositions of the owner of a motive');
+const PREPOSITIONS_OF_WHOSE_MOTIVE = wordClass('prepositions of whose motive');
+const VERBS_OF_REPORTING_BESIDE_A_MOTIVE = wordClass('verbs of reporting beside a motive');
+const LIGHT = wordClass('light verbs of a motive');
 /** Prepositional settings in which the subject of the clause has the motive: "for fear of", "in the hope of", "out of concern for". */
-const SETTING = /^(?:for|in|of|out|from|with|on)$/u;
+const SETTING = wordClass('prepositions of what is wanted');
 
 /** "Rome's fear of", "its desire to", "concern in Oslo that", "for fear of", "the Iranian goal is to". */
 export function nounMotive(
@@ -62,7 +66,7 @@ function stirredFear(tree: Tree, noun: number, entries: readonly MotiveWord[], p
   if (
     verb < 0 ||
     tree.relation(head) !== 'obj' ||
-    !STIRRING.test(tree.lemma(verb)) ||
+    !STIRRING.has(tree.lemma(verb)) ||
     tree.isHypothetical(verb) ||
     tree.hasNegator(verb)
   )
@@ -89,8 +93,7 @@ function stirredFear(tree: Tree, noun: number, entries: readonly MotiveWord[], p
   };
 }
 
-const STIRRING =
-  /^(?:raise|ring|sound|cause|stir|prompt|spark|fuel|trigger|stoke|provoke|create|arouse|set|sow|heighten|deepen)$/u;
+const STIRRING = wordClass('verbs of stirring a motive');
 
 function ownerOf(
   tree: Tree,
@@ -117,7 +120,7 @@ function ownerOf(
     tree
       .children(noun, 'nmod')
       .find(
-        (child) => /^(?:in|by|among|from|on)$/u.test(tree.caseOf(child)) && parties.seated(tree, child).length > 0,
+        (child) => PREPOSITIONS_OF_WHOSE_MOTIVE.has(tree.caseOf(child)) && parties.seated(tree, child).length > 0,
       ) ??
     misread;
   if (found !== undefined) {
@@ -135,17 +138,15 @@ function ownerOf(
     tree.relation(above) === 'obj';
   const verb = lifted ? tree.token(above).head : above;
   if (verb < 0 || found !== undefined || !/^(?:VERB|ADJ)$/u.test(tree.token(verb).upos)) return undefined;
-  const light = tree.relation(noun) === 'obj' && LIGHT.test(tree.lemma(verb));
+  const light = tree.relation(noun) === 'obj' && LIGHT.has(tree.lemma(verb));
   const setting =
     (lifted || tree.relation(noun) === 'obl') &&
-    SETTING.test(tree.caseOf(noun)) &&
+    SETTING.has(tree.caseOf(noun)) &&
     tree.child(noun, 'det', 'amod') === undefined;
   const hope =
     tree.relation(noun) === 'obl' &&
     /^(?:in|with)$/u.test(tree.caseOf(noun)) &&
-    /^(?:hope|aim|intention|belief|expectation|goal|purpose|objective|view|conviction|fear|effort|bid|attempt)$/u.test(
-      tree.lemma(noun),
-    );
+    NOUNS_OF_MOTIVES_BEHIND_IN_AND_WITH.has(tree.lemma(noun));
   if ((!light && !setting && !hope) || (tree.hasNegator(verb) && light) || tree.isHypothetical(verb)) return undefined;
   return holderOf(tree, verb, parties, voices);
 }
@@ -162,7 +163,10 @@ function equation(tree: Tree, noun: number, entries: readonly MotiveWord[], part
     if (entry.motive === 'believes' || tree.isHypothetical(noun)) return undefined;
     const holder = tree
       .children(noun, 'nmod', 'obl')
-      .find((child) => /^(?:for|in|to|of)$/u.test(tree.caseOf(child)) && parties.seated(tree, child).length > 0);
+      .find(
+        (child) =>
+          PREPOSITIONS_OF_THE_OWNER_OF_A_MOTIVE.has(tree.caseOf(child)) && parties.seated(tree, child).length > 0,
+      );
     const owner = tree.children(noun).find((child) => tree.token(child).deprel === 'nmod:poss');
     const ids =
       holder !== undefined ? parties.seated(tree, holder) : owner !== undefined ? parties.at(tree, owner) : [];
@@ -192,9 +196,7 @@ function equation(tree: Tree, noun: number, entries: readonly MotiveWord[], part
   const saying =
     above < 0 || holder !== undefined
       ? undefined
-      : tree
-          .children(above, 'parataxis')
-          .find((child) => /^(?:say|add|explain|argue|insist|note)$/u.test(tree.lemma(child)));
+      : tree.children(above, 'parataxis').find((child) => VERBS_OF_REPORTING_BESIDE_A_MOTIVE.has(tree.lemma(child)));
   const sayer = saying === undefined ? undefined : tree.child(saying, 'nsubj');
   if (
     above < 0 ||

@@ -1,15 +1,18 @@
 import { type DiscourseLexicon, entriesOf, type MotiveWord } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import { firstFound, type Rule } from '../context/rules.ts';
 import { type Parties, relativeHead, type Subject } from '../parties/parties.ts';
 import type { Voices } from '../parties/voices.ts';
 import { type Ascribed, both, constructionOf, isPast, takesOf, withTail } from './ascribed.ts';
 
-/** Verbs that only tell of a motive while they are going on: "is looking to", not "looks". */
-const PROGRESSIVE =
-  /^(?:look|hunt|fish|search|shop|bank|bet|gamble|work|push|fight|race|compete|itch|ache|struggle|scramble)$/u;
+const PRONOUNS_OF_LITTLE = wordClass('pronouns of little');
+const VERBS_OF_WISHING_WITH_WOULD = wordClass('verbs of wishing with "would"');
 
-const PARENTHETIC = /^(?:believe|think|fear|suspect|feel|reckon|hope|calculate|judge|assume)$/u;
+/** Verbs that only tell of a motive while they are going on: "is looking to", not "looks". */
+const PROGRESSIVE = wordClass('verbs of striving');
+
+const PARENTHETIC = wordClass('verbs of belief after a clause');
 
 /** "Neither side", "no government" */
 export function isNobody(tree: Tree, head: number): boolean {
@@ -48,10 +51,10 @@ export function verbMotive(
   const modal = tree.children(verb, 'aux').some((aux) => /^(?:would|['’]d)$/iu.test(tree.token(aux).form));
   if (
     tree.isHypothetical(verb) ||
-    (modal !== (wouldLike !== undefined) && (wouldLike !== undefined || !/^(?:prefer|want|hope|wish)$/u.test(lemma)))
+    (modal !== (wouldLike !== undefined) && (wouldLike !== undefined || !VERBS_OF_WISHING_WITH_WOULD.has(lemma)))
   )
     return undefined;
-  if (PROGRESSIVE.test(lemma) && tree.token(verb).xpos !== 'VBG') return undefined;
+  if (PROGRESSIVE.has(lemma) && tree.token(verb).xpos !== 'VBG') return undefined;
   const holder = holderOf(tree, verb, parties, voices);
   if (holder === undefined || isNobody(tree, holder.head)) return undefined;
   // "I think", "we hope": what an official says for himself is a statement, and no belief that is ascribed to his side.
@@ -189,12 +192,7 @@ export const WANTED: readonly Rule<MotiveSight, Complement>[] = [
     find: ({ tree, verb, entries }) => {
       const above = tree.token(verb).head;
       const entry = takesOf(entries, 'clause');
-      if (
-        entry === undefined ||
-        above < 0 ||
-        tree.relation(verb) !== 'parataxis' ||
-        !PARENTHETIC.test(tree.lemma(verb))
-      )
+      if (entry === undefined || above < 0 || tree.relation(verb) !== 'parataxis' || !PARENTHETIC.has(tree.lemma(verb)))
         return undefined;
       const own = new Set(tree.subtree(verb));
       const rest = tree.subtree(above).filter((token) => !own.has(token));
@@ -254,7 +252,7 @@ export function causedFear(tree: Tree, verb: number, words: DiscourseLexicon, pa
   const ids = parties.seated(tree, fearer);
   if (ids.length === 0) return undefined;
   // "Nothing worries Seoul more than a secret bargain"
-  if (/^(?:nothing|little|few|no)$/iu.test(tree.token(feared).form)) {
+  if (PRONOUNS_OF_LITTLE.has(tree.token(feared).form.toLowerCase())) {
     const than = tree.children(verb, 'obl').find((child) => tree.caseOf(child) === 'than');
     if (than === undefined) return undefined;
     return {

@@ -1,13 +1,15 @@
 import { type DiscourseLexicon, entriesOf } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Parties } from '../parties/parties.ts';
 import { type Ascribed, isPast } from './ascribed.ts';
 import { isNobody } from './motive-verbs.ts';
 
-const VIEW = /^(?:view|eye|opinion|judgment|judgement|reading|assessment|calculation|mind|thinking|logic|telling)$/u;
-const DANGER =
-  /^(?:threat|danger|nightmare|menace|risk|provocation|worry|concern|humiliation|catastrophe|disaster|blow)$/u;
-const SEEN = /^(?:see|view|regard|perceive|consider|interpret|read|understand)$/u;
+const NOUNS_OF_ALARM = wordClass('nouns of alarm');
+const PREPOSITIONS_OF_WHERE_A_FEELING_IS = wordClass('prepositions of where a feeling is');
+const VIEW = wordClass('nouns of views');
+const DANGER = wordClass('nouns of dangers seen');
+const SEEN = wordClass('verbs of seeing as');
 
 /**
  * A clause told from somebody's point of view: "in Moscow's view, the sanctions are a weapon", "for Kyiv, the pipeline is a matter of
@@ -18,7 +20,7 @@ export function viewpoint(tree: Tree, at: number, parties: Parties): Ascribed | 
   if (token.head < 0) return undefined;
   if (
     token.upos === 'NOUN' &&
-    VIEW.test(tree.lemma(at)) &&
+    VIEW.has(tree.lemma(at)) &&
     tree.relation(at) === 'obl' &&
     /^(?:in|to)$/u.test(tree.caseOf(at))
   ) {
@@ -50,11 +52,11 @@ export function viewpoint(tree: Tree, at: number, parties: Parties): Ascribed | 
       at,
       token.head,
       parties.seated(tree, at),
-      DANGER.test(tree.lemma(token.head)) ? 'fears' : 'believes',
+      DANGER.has(tree.lemma(token.head)) ? 'fears' : 'believes',
     );
   }
   // "As Beijing sees it"
-  if (token.upos === 'VERB' && SEEN.test(tree.lemma(at)) && tree.relation(at) === 'advcl') {
+  if (token.upos === 'VERB' && SEEN.has(tree.lemma(at)) && tree.relation(at) === 'advcl') {
     const object = tree.child(at, 'obj');
     const as = tree.children(at, 'mark').some((mark) => tree.lemma(mark) === 'as');
     const subject = tree.child(at, 'nsubj');
@@ -88,20 +90,14 @@ function tell(
 
 /** "The shield is seen in Moscow as a threat", "the drills are viewed with suspicion in Tehran" */
 export function seenAs(tree: Tree, verb: number, parties: Parties): Ascribed | undefined {
-  if (!SEEN.test(tree.lemma(verb)) || tree.hasNegator(verb) || isPast(tree, verb)) return undefined;
+  if (!SEEN.has(tree.lemma(verb)) || tree.hasNegator(verb) || isPast(tree, verb)) return undefined;
   const subject = tree.child(verb, 'nsubj:pass');
   if (subject === undefined || tree.token(subject).upos === 'PRON') return undefined;
   const places = tree.children(verb, 'obl');
   const as = places.find((place) => tree.caseOf(place) === 'as') ?? tree.child(verb, 'xcomp');
-  const dread = places.find(
-    (place) =>
-      tree.caseOf(place) === 'with' &&
-      /^(?:alarm|suspicion|concern|fear|unease|horror|anxiety|apprehension|dread|dismay|disquiet|wariness|mistrust)$/u.test(
-        tree.lemma(place),
-      ),
-  );
+  const dread = places.find((place) => tree.caseOf(place) === 'with' && NOUNS_OF_ALARM.has(tree.lemma(place)));
   const holders = [...places, ...places.flatMap((place) => [...tree.children(place, 'nmod')])].filter((place) =>
-    /^(?:in|by|across|throughout|from)$/u.test(tree.caseOf(place)),
+    PREPOSITIONS_OF_WHERE_A_FEELING_IS.has(tree.caseOf(place)),
   );
   const ids = holders.flatMap((place) => [...parties.seated(tree, place)]);
   if (ids.length === 0 || (as === undefined && dread === undefined)) return undefined;

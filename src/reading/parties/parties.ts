@@ -1,8 +1,13 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
 import { FRIEND, GROUP, MEANS, OFFICIAL, PAIRED, SIDE } from './party-nouns.ts';
 import { PowerMentions } from './power-mentions.ts';
 import { isPower, type Voices } from './voices.ts';
+
+const DEFINITE_DETERMINERS = wordClass('definite determiners');
+const POSSESSIVE_PRONOUNS_OF_SIDES = wordClass('possessive pronouns of sides');
+const WORDS_OF_PAIRS = wordClass('words of pairs');
 
 /** Who of those that have relations with each other (states, bodies, armed groups, peoples) is meant by a phrase. */
 export interface Parties {
@@ -35,7 +40,7 @@ export interface Subject {
   readonly ids: readonly string[];
 }
 
-const RELATIVE = /^(?:which|who|that|whom)$/u;
+const RELATIVE = wordClass('relative pronouns of a party');
 
 /** Makes the one who looks up the powers of a text. */
 export function partiesOf(context: ReadingContext, actors: ActorIndex, voices: Voices): Parties {
@@ -69,14 +74,14 @@ class PartyFinder implements Parties {
     }
     const lemma = tree.lemma(noun);
     // "American troops", "Saudi money", "the Egyptian camp": whose they are.
-    if (MEANS.test(lemma)) return this.deedOf(tree, noun);
+    if (MEANS.has(lemma)) return this.deedOf(tree, noun);
     // "Its rivals" are not itself, and "Turkish exporters" not Turkey: only those who act for an owner stand for it.
     // "Its Russian patron": somebody else's, so the adjective tells who it is.
-    if (FRIEND.test(lemma) && tree.child(noun, 'nmod:poss') !== undefined) {
+    if (FRIEND.has(lemma) && tree.child(noun, 'nmod:poss') !== undefined) {
       const demonym = tree.children(noun, 'amod', 'compound').find((child) => this.named(tree, child).length > 0);
       if (demonym !== undefined) return this.named(tree, demonym);
     }
-    if (!OFFICIAL.test(lemma) && tree.token(noun).upos !== 'PROPN') return this.fallback(tree, noun);
+    if (!OFFICIAL.has(lemma) && tree.token(noun).upos !== 'PROPN') return this.fallback(tree, noun);
     const owners = this.powers(this.voices.ownersOf(tree, noun));
     if (owners.length > 0) return owners;
     // "Paris, whose president quarrels with Ankara"
@@ -86,7 +91,7 @@ class PartyFinder implements Parties {
       if (antecedent >= 0) return this.at(tree, antecedent);
     }
     // "Officials in Berlin", "the junta in Buenos Aires"
-    const seat = GROUP.test(lemma)
+    const seat = GROUP.has(lemma)
       ? undefined
       : tree
           .children(noun, 'nmod')
@@ -158,7 +163,8 @@ class PartyFinder implements Parties {
     const own = this.powers(this.voices.sidesOf(tree, possessive));
     const ids = own.length > 0 || tree.token(possessive).upos === 'PRON' ? own : this.at(tree, possessive);
     const others = ids.filter((id) => !notThese.includes(id));
-    if (others.length > 0 || !/^(?:its|his|her|their)$/iu.test(tree.token(possessive).form)) return others;
+    if (others.length > 0 || !POSSESSIVE_PRONOUNS_OF_SIDES.has(tree.token(possessive).form.toLowerCase()))
+      return others;
     // Nobody is his own friend: who does what the clause says, or the nearest other power before it, in this sentence or as the first of
     // the one before.
     for (let node = tree.token(possessive).head, steps = 0; node >= 0 && steps < 6; steps++) {
@@ -272,7 +278,7 @@ class PartyFinder implements Parties {
   /** "Our two countries": the speaker's, and the nearest other one that was named. */
   private ours(tree: Tree, token: number): readonly string[] {
     const mine = tree.children(token, 'nmod:poss').find((child) => /^our$/iu.test(tree.token(child).form));
-    if (mine === undefined || !SIDE.test(tree.lemma(token))) return [];
+    if (mine === undefined || !SIDE.has(tree.lemma(token))) return [];
     const [speaker] = this.powers(this.voices.sidesOf(tree, mine));
     if (speaker === undefined) return [];
     const other = this.mentions.nearest(tree, token, speaker);
@@ -286,10 +292,8 @@ class PartyFinder implements Parties {
     }
     if (/^two$/iu.test(form) && /^(?:the|these|those)$/iu.test(tree.tokens[token - 1]?.form ?? ''))
       return tree.relation(token) !== 'nummod';
-    if (!SIDE.test(tree.lemma(token))) return false;
-    return tree
-      .children(token, 'nummod', 'det')
-      .some((child) => /^(?:two|both|each|neither|either)$/u.test(tree.lemma(child)));
+    if (!SIDE.has(tree.lemma(token))) return false;
+    return tree.children(token, 'nummod', 'det').some((child) => WORDS_OF_PAIRS.has(tree.lemma(child)));
   }
 
   /** "The movement", "the militia": the armed group named last; "the neighbours": the two states named last. */
@@ -298,18 +302,18 @@ class PartyFinder implements Parties {
     const plural = /^NNP?S$/u.test(tree.token(noun).xpos);
     const definite = tree
       .children(noun, 'det')
-      .some((det) => /^(?:the|these|those|this|that)$/iu.test(tree.token(det).form));
+      .some((det) => DEFINITE_DETERMINERS.has(tree.token(det).form.toLowerCase()));
     if (
       definite &&
-      GROUP.test(lemma) &&
+      GROUP.has(lemma) &&
       tree.children(noun, 'nmod', 'amod', 'compound').every((child) => tree.token(child).upos !== 'PROPN')
     )
       return this.mentions.groupBefore(tree, noun);
-    const aside = SIDE.test(lemma) || /^(?:junta|member|one)$/u.test(lemma) ? tree.asideOf(noun) : undefined;
+    const aside = SIDE.has(lemma) || /^(?:junta|member|one)$/u.test(lemma) ? tree.asideOf(noun) : undefined;
     if (aside !== undefined) return this.named(tree, aside.name);
     // "Abiy and Isaias have made peace between their countries"
     const theirs = tree.children(noun).some((child) => /^their$/iu.test(tree.token(child).form));
-    if (theirs && plural && SIDE.test(lemma)) {
+    if (theirs && plural && SIDE.has(lemma)) {
       for (let node = tree.token(noun).head, steps = 0; node >= 0 && steps < 5; steps++) {
         const subject = tree.child(node, 'nsubj');
         const ids = subject === undefined || subject > noun ? [] : this.named(tree, subject);
@@ -317,7 +321,7 @@ class PartyFinder implements Parties {
         node = tree.token(node).head;
       }
     }
-    if (plural && definite && SIDE.test(lemma) && PAIRED.test(lemma) && tree.child(noun, 'nmod') === undefined)
+    if (plural && definite && SIDE.has(lemma) && PAIRED.has(lemma) && tree.child(noun, 'nmod') === undefined)
       return this.mentions.pairBefore(tree, noun);
     return [];
   }
@@ -360,7 +364,7 @@ export function isReciprocal(tree: Tree, token: number): boolean {
 
 /** The noun that a relative pronoun stands for. */
 export function relativeHead(tree: Tree, token: number): number | undefined {
-  if (!RELATIVE.test(tree.token(token).form.toLowerCase())) return undefined;
+  if (!RELATIVE.has(tree.token(token).form.toLowerCase())) return undefined;
   for (let node = tree.token(token).head, steps = 0; node >= 0 && steps < 4; steps++) {
     const { deprel, head } = tree.token(node);
     if (deprel === 'acl:relcl') return head >= 0 ? head : undefined;

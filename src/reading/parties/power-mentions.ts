@@ -95,7 +95,7 @@ export class PowerMentions {
 
   /** The two powers that a sentence names, if it names just two. */
   pairBefore(tree: Tree, token: number): readonly string[] {
-    const bare = !SIDE.test(tree.lemma(token));
+    const bare = !SIDE.has(tree.lemma(token));
     const here = this.place(tree);
     for (let back = 0; back <= BACK && here - back >= 0; back++) {
       const sentence = this.sentences[here - back];
@@ -107,7 +107,7 @@ export class PowerMentions {
         (this.bySentence.get(sentence.index) ?? []).filter(({ end }) => end <= until).flatMap((mention) => mention.ids),
       );
       // "The two countries" are no bodies.
-      const states = [...ids].filter((id) => !STATELY.test(tree.lemma(token)) || isState(id));
+      const states = [...ids].filter((id) => !STATELY.has(tree.lemma(token)) || isState(id));
       if (states.length === 2) return states;
       if (states.length > 2) return this.mostNamed(tree, token);
     }

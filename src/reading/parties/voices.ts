@@ -1,9 +1,12 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Mention } from '../../records/actor.ts';
 import { isBody, isOrganization, isState } from '../../records/actor-id.ts';
 import type { Statement } from '../../records/statement.ts';
 import { spanIndex } from '../clause/span-index.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
+
+const PRONOUNS_OF_THE_SPEAKER = wordClass('pronouns of the speaker');
 
 /** Who speaks at a place of the text, and who is meant by its words. */
 export interface Voices {
@@ -68,7 +71,7 @@ export function voicesOf(actors: ActorIndex, statements: readonly Statement[]): 
     if (mention !== undefined && mention.actors.length + mention.actsFor.length > 0) {
       return mention.actsFor.length > 0 ? [...mention.actsFor] : [...mention.actors];
     }
-    if (/^(?:we|i|us|our|my|me)$/u.test(tree.token(token).form.toLowerCase())) {
+    if (PRONOUNS_OF_THE_SPEAKER.has(tree.token(token).form.toLowerCase())) {
       const statement = statementAt(tree.token(token).start);
       if (statement !== undefined) return voice(statement);
     }

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../lexicon/who/entry.ts';
 import type { DiscourseLexicon, StanceWord } from '../../lexicon/words/discourse.ts';
 import { entriesOf } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { isOfOneText, isPerson, isState } from '../../records/actor-id.ts';
 import type { PositionAct, Stance } from '../../records/position.ts';
 import type { Grade } from '../../records/provenance.ts';
@@ -10,6 +11,12 @@ import type { ActorIndex } from '../context/context.ts';
 import type { Voices } from '../parties/voices.ts';
 import { isOtherClause, issueTokens } from './issue-phrase.ts';
 import { isConditional, isNominal, isTo, leftEdge, linkOf } from './position-grammar.ts';
+
+const FORMS_OF_HAVE = wordClass('forms of "have"');
+const NOUNS_OF_ONE_OF_TWO = wordClass('nouns of one of two');
+const PRONOUNS_OF_SPEAKERS = wordClass('pronouns of speakers');
+const PRONOUNS_OF_THINGS = wordClass('pronouns of things');
+const WORDS_BEFORE_A_DENIED_ACT = wordClass('words before a denied act');
 
 /** A position that a sentence tells of, in terms of tokens, before it becomes a record. */
 export interface FoundPosition {
@@ -58,13 +65,13 @@ export function takesOf(entries: readonly StanceWord[], construction: string): S
   return construction === '' ? undefined : entries.find((entry) => entry.takes.includes(construction));
 }
 
-const KIN = /^(?:mother|father|wife|husband|son|daughter|brother|sister|family|parent|widow|uncle|cousin)$/u;
+const KIN = wordClass('nouns of kin');
 
 /** Who a noun or pronoun names; the speaker for a pronoun that nobody could resolve in his own words. */
 export function namedBy(sight: PositionSight, token: number): readonly string[] {
   const { tree, voices, actors } = sight;
   // "His mother refused": whose she is says nothing of where he stands.
-  if (KIN.test(tree.lemma(token))) return [];
+  if (KIN.has(tree.lemma(token))) return [];
   const mention = actors.headedBy(tree.index, token);
   if (mention?.actors.length === 1 && isLegislator(actors, mention.actors[0], mention.sector)) return mention.actors;
   const ids = voices.ownersOf(tree, token);
@@ -81,7 +88,7 @@ export function namedBy(sight: PositionSight, token: number): readonly string[] 
   const pair = bothSides({ tree, actors }, token);
   if (pair.length > 0) return pair;
   const { form, start } = tree.token(token);
-  if (!/^(?:it|they|he|she|we|i)$/iu.test(form)) return [];
+  if (!PRONOUNS_OF_SPEAKERS.has(form.toLowerCase())) return [];
   const statement = voices.statementAt(start);
   return statement === undefined ? [] : voicedBy(actors, statement);
 }
@@ -120,12 +127,11 @@ function namedBeside({ tree, voices }: Pick<PositionSight, 'tree' | 'voices'>, t
 
 const known = (ids: readonly string[]): readonly string[] => ids.filter((id) => !isOfOneText(id));
 
-const PART =
-  /^(?:member|leader|official|majority|bulk|part|most|head|chief|representative|wing|faction|camp|minister|lawmaker|senator|deputy|deputies|government|state|country)$/u;
+const PART = wordClass('nouns of a part of a body');
 
 /** "Members of Congress", "leaders of the bloc": the body. */
 function memberOf({ tree, voices }: Pick<PositionSight, 'tree' | 'voices'>, token: number): readonly string[] {
-  if (!PART.test(tree.lemma(token))) return [];
+  if (!PART.has(tree.lemma(token))) return [];
   for (const child of tree.children(token, 'nmod')) {
     if (!/^(?:of|in)$/u.test(tree.lemma(tree.child(child, 'case') ?? child))) continue;
     const ids = voices.sidesOf(tree, child).filter((id) => !isOfOneText(id));
@@ -152,7 +158,7 @@ function capitalAt({ tree, lexicon, actors }: PositionSight, token: number): rea
 
 /** "Neither side", "both governments": the two states that were named last. */
 function bothSides({ tree, actors }: Pick<PositionSight, 'tree' | 'actors'>, token: number): readonly string[] {
-  if (!/^(?:side|government|country|capital|state|nation|leader|power)$/u.test(tree.lemma(token))) return [];
+  if (!NOUNS_OF_ONE_OF_TWO.has(tree.lemma(token))) return [];
   if (!tree.children(token, 'det').some((det) => /^(?:neither|both)$/u.test(tree.lemma(det)))) return [];
   const { start } = tree.token(token);
   const last: string[] = [];
@@ -201,7 +207,7 @@ export function doersOf(sight: PositionSight, verb: number): Holder | undefined 
     // "has also broadly called for": a subject that the tree took for that of a passive.
     const subject = tree.children(verb).find((child) => tree.token(child).deprel === 'nsubj:pass');
     if (subject === undefined || tree.child(verb, 'obj') !== undefined) return undefined;
-    if (!tree.children(verb, 'aux').some((aux) => /^(?:has|have|had|['’]ve)$/iu.test(tree.token(aux).form)))
+    if (!tree.children(verb, 'aux').some((aux) => FORMS_OF_HAVE.has(tree.token(aux).form.toLowerCase())))
       return undefined;
     if (tree.children(verb).some((child) => tree.token(child).deprel === 'aux:pass')) return undefined;
     const ids = namedBy(sight, subject);
@@ -231,7 +237,7 @@ function echoed(sight: PositionSight, verb: number, doer: number): readonly stri
     .flatMap((clause) => tree.children(clause, 'obj').flatMap((other) => namedBy(sight, other)));
 }
 
-const LINKING = /^(?:remain|seem|stay|become|appear|sound|prove|grow|get|be|feel|look|keep|stand)$/u;
+const LINKING = wordClass('linking verbs of a position');
 
 /**
  * Of whom an adjective, a noun or a phrase is said: its subject, the subject of "remain" or "seem", or the noun that it stands beside
@@ -251,7 +257,7 @@ export function saidOf(sight: PositionSight, predicate: number): Holder | undefi
   if (head < 0) return undefined;
   switch (tree.relation(predicate)) {
     case 'xcomp':
-      return LINKING.test(tree.lemma(head)) ? doersOf(sight, head) : undefined;
+      return LINKING.has(tree.lemma(head)) ? doersOf(sight, head) : undefined;
     case 'amod':
     case 'acl':
     case 'appos':
@@ -275,15 +281,14 @@ function relativeAntecedent(tree: Tree, token: number): number | undefined {
 }
 
 /** Nouns for people who act: to be for or against them is no position on an issue. */
-const PEOPLE =
-  /^(?:enemy|ally|rebel|fighter|militant|insurgent|opponent|supporter|critic|protester|protestor|demonstrator|lawmaker|candidate|terrorist|separatist|militia|politician|guerrilla|extremist|jihadist|dictator)$/u;
+const PEOPLE = wordClass('nouns of friends and foes');
 
 /** Whether a phrase means an actor and nothing but the actor; so do pronouns, but for those that point back at a thing. */
 export function isActor({ tree, voices }: PositionSight, head: number): boolean {
   const token = tree.token(head);
-  if (token.upos === 'NOUN' && PEOPLE.test(token.lemma)) return true;
+  if (token.upos === 'NOUN' && PEOPLE.has(token.lemma)) return true;
   if (token.upos === 'PRON')
-    return !/^(?:it|this|that|them|anything|nothing)$/iu.test(token.form) || voices.sidesOf(tree, head).length > 0;
+    return !PRONOUNS_OF_THINGS.has(token.form.toLowerCase()) || voices.sidesOf(tree, head).length > 0;
   return voices.sidesOf(tree, head).length > 0 && (token.upos === 'PROPN' || tree.child(head, 'nmod') === undefined);
 }
 
@@ -309,8 +314,7 @@ function turned(word: Pick<StanceWord, 'act' | 'stance'>, denied: boolean): Pick
 }
 
 /** What is accepted only for a time or in part is accepted on terms. */
-const PARTIAL =
-  /^(?:temporary|temporarily|provisional|provisionally|interim|transitional|limited|partial|partially|conditional)$/u;
+const PARTIAL = wordClass('words of acceptance in part');
 
 /** Acts that a condition makes conditional; a demand or a threat stays what it is. */
 const CONDITIONAL_ACTS = new Set<PositionAct>(['accept', 'commit', 'support', 'propose', 'reject']);
@@ -344,7 +348,7 @@ export function positionsOn(
       head !== root && tree.hasNegator(root) && tree.children(head, 'cc').some((cc) => /^n?or$/u.test(tree.lemma(cc)));
     const negatedIssue = verbal && (tree.hasNegator(head) || shared);
     const issue = issueTokens(tree, head, [...others, ...without]).filter(
-      (token) => !(negatedIssue && token < head && /^(?:not|n't|n’t|to)$/u.test(tree.lemma(token))),
+      (token) => !(negatedIssue && token < head && WORDS_BEFORE_A_DENIED_ACT.has(tree.lemma(token))),
     );
     if (head === root) issue.push(...tail);
     // "tolerates no delay", "wants no war": the denial stands on the issue.
@@ -355,7 +359,7 @@ export function positionsOn(
       turn.stance !== 'conditional' &&
       CONDITIONAL_ACTS.has(turn.act) &&
       (isConditional(tree, at, head) ||
-        (turn.act === 'accept' && issue.some((token) => PARTIAL.test(tree.lemma(token)))));
+        (turn.act === 'accept' && issue.some((token) => PARTIAL.has(tree.lemma(token)))));
     // With another verb between, the words begin at the one that shows the position: "He called X a bully, accusing it of ...".
     const near =
       holder.head < at &&

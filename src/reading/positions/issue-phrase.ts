@@ -1,5 +1,10 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { runAround } from '../clause/run-around.ts';
 import type { Tree } from '../clause/tree.ts';
+
+const DETERMINERS_THAT_POINT_BACK = wordClass('determiners that point back');
+const PREPOSITIONS_OF_WHAT_STANDS_IN_THE_WAY = wordClass('prepositions of what stands in the way');
+const PRONOUNS_THAT_POINT_BACK_AT_AN_ISSUE = wordClass('pronouns that point back at an issue');
 
 /** An issue longer than this is cut at its first clause. */
 const LONGEST_ISSUE = 16;
@@ -7,8 +12,7 @@ const LONGEST_ISSUE = 16;
 const LONGEST_TAIL = 9;
 const HANGING = new Set(['ADP', 'DET', 'CCONJ', 'SCONJ', 'AUX', 'PART', 'ADJ', 'PUNCT', 'NUM']);
 const LOOSE = /^(?:appos|parataxis|discourse|list|vocative|dislocated)/u;
-const OPENING =
-  /^(?:and|or|but|while|to|for|that|of|on|about|against|in|with|over|at|from|as|by|into|toward|towards|upon|,|"|“|”|''|``)$/u;
+const OPENING = wordClass('openers of an issue');
 
 /**
  * Tokens that name an issue: the phrase or clause without its opening preposition, asides and remarks. Conditions and reasons are
@@ -34,7 +38,7 @@ export function issueTokens(tree: Tree, root: number, without: readonly number[]
     if (
       token > root &&
       /^(?:nmod|obl)/u.test(relation) &&
-      /^(?:despite|amid|amidst|notwithstanding)$/u.test(tree.lemma(tree.child(token, 'case') ?? token))
+      PREPOSITIONS_OF_WHAT_STANDS_IN_THE_WAY.has(tree.lemma(tree.child(token, 'case') ?? token))
     )
       return true;
     if (tree.token(token).head !== root) return false;
@@ -46,7 +50,7 @@ export function issueTokens(tree: Tree, root: number, without: readonly number[]
     if (verbal && relation === 'conj' && token > root && isOtherClause(tree, root, token)) return true;
     // "should do this and that others should do that": the second clause is an issue of its own.
     if (verbal && relation === 'conj' && token > root && tree.child(token, 'nsubj') !== undefined) return true;
-    return /^(?:mark|case|cc|punct|expl)/u.test(relation) && token < root && OPENING.test(tree.lemma(token));
+    return /^(?:mark|case|cc|punct|expl)/u.test(relation) && token < root && OPENING.has(tree.lemma(token));
   });
   const run = runAround(tokens, root);
   while (run.length > 1 && /^(?:CCONJ|PUNCT)$/u.test(tree.token(run.at(-1) ?? root).upos)) run.pop();
@@ -68,8 +72,7 @@ function commaBefore(tree: Tree, clause: number, root: number): boolean {
 }
 
 /** Nouns that only point back at an issue that was named before. */
-const POINTING =
-  /^(?:idea|thing|one|proposal|offer|suggestion|notion|move|claim|allegation|charge|accusation|comment|view|call|demand|request|plan|step|decision|measure|initiative|deal|agreement|accord|pact|treaty|text|draft|resolution|scheme|formula|model|gesture|announcement|project|system|deployment|bill|law|vote|ruling|result|overture|compromise|arrangement|approach|policy|action|sale|condition|term|ultimatum|so)$/u;
+const POINTING = wordClass('nouns that point back at an issue');
 
 /**
  * Whether a noun points back at something: a pronoun, or a noun with nothing but an article or "this" and no words of its own that
@@ -77,11 +80,11 @@ const POINTING =
  */
 export function pointsBack(tree: Tree, noun: number): boolean {
   const token = tree.token(noun);
-  if (/^(?:it|this|that|them|these|those)$/iu.test(token.form)) return true;
-  if (token.upos !== 'NOUN' || !POINTING.test(tree.lemma(noun))) return false;
+  if (PRONOUNS_THAT_POINT_BACK_AT_AN_ISSUE.has(token.form.toLowerCase())) return true;
+  if (token.upos !== 'NOUN' || !POINTING.has(tree.lemma(noun))) return false;
   const children = tree.children(noun);
   const definite = children.some(
-    (child) => tree.relation(child) === 'det' && /^(?:the|this|that|these|those|such)$/iu.test(tree.token(child).form),
+    (child) => tree.relation(child) === 'det' && DETERMINERS_THAT_POINT_BACK.has(tree.token(child).form.toLowerCase()),
   );
   return definite && children.every((child) => /^(?:det|punct|case|cop|nsubj|advmod|aux)$/u.test(tree.relation(child)));
 }

@@ -1,5 +1,6 @@
 import type { IssuesFile } from '../../lexicon/own/issues-file.ts';
 import { issueKey, issueWords } from '../../lexicon/words/issue-words.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Issue } from '../../records/issue.ts';
 import type { Position } from '../../records/position.ts';
@@ -17,11 +18,9 @@ export interface PlacedPosition {
 }
 
 /** Words that turn an issue into its opposite: "the exercises" and "a halt to the exercises" are two issues. */
-const TURNING =
-  /^(?:halt|stop|end|ending|cease|suspend|suspension|freeze|lift|lifting|withdraw|withdrawal|ban|removal|remove|reduce|reduction|cancel|cancellation|abandon|scrap|reject|moratorium|without|against|no|not|never|delay|postpone|renunciation|pause|dismantle|dismantling|cut|cutting|close|closure)$/u;
+const TURNING = wordClass('words that turn an issue round');
 /** Heads too general to hold two issues together by themselves. */
-const GENERAL =
-  /^(?:use|act|action|policy|way|effort|role|right|measure|step|issue|thing|part|talk|move|attempt|need|level|kind|form|idea|plan|proposal|offer|deal|decision|attack|war|claim|one|end|return|change|country|force|power|state|side|year|people|man|government|be|have|do|make|take|give|get|go|come|allow|let|keep|put|see|say|support|accept|agreement)$/u;
+const GENERAL = wordClass('heads too general for an issue');
 
 /**
  * Groups positions by what they are about: the same words, words that one of them only adds to ("the deployment", "the missile
@@ -136,7 +135,7 @@ function sameIssue(left: ReadonlySet<string>, right: ReadonlySet<string>, headA:
   if (left.size === 0 || right.size === 0) return false;
   const turns = (set: ReadonlySet<string>): string =>
     [...set]
-      .filter((word) => TURNING.test(word))
+      .filter((word) => TURNING.has(word))
       .sort()
       .join(' ');
   if (turns(left) !== turns(right)) return false;
@@ -144,7 +143,7 @@ function sameIssue(left: ReadonlySet<string>, right: ReadonlySet<string>, headA:
   const smaller = Math.min(left.size, right.size);
   if (shared * 2 >= left.size + right.size - shared && shared >= 2) return true;
   // "the deployment" and "the missile deployment": one only adds to the other.
-  return headA === headB && !GENERAL.test(headA) && shared === smaller && shared > 0;
+  return headA === headB && !GENERAL.has(headA) && shared === smaller && shared > 0;
 }
 
 /** The name of a group: the words that come most often, of those that do not only point back; the first, where all come once. */

@@ -1,3 +1,4 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import {
   type FoundPosition,
   isActor,
@@ -8,6 +9,8 @@ import {
   takesOf,
 } from './found-position.ts';
 import { isDenied, isTo, linkOf, markerOf } from './position-grammar.ts';
+
+const ADVERBS_OF_LESS = wordClass('adverbs of less');
 
 /** Positions by adjectives and participles: "X is wary of Y", "X, keen to do Y, ...", "X remains committed to Y". */
 export function adjectivePositions(sight: PositionSight, adjective: number): FoundPosition[] {
@@ -25,9 +28,7 @@ export function adjectivePositions(sight: PositionSight, adjective: number): Fou
   const governor = token.head;
   const denied =
     isDenied(tree, adjective) || (tree.relation(adjective) === 'xcomp' && governor >= 0 && isDenied(tree, governor));
-  const less = tree
-    .children(adjective, 'advmod')
-    .some((child) => /^(?:less|hardly|scarcely|least)$/u.test(tree.lemma(child)));
+  const less = tree.children(adjective, 'advmod').some((child) => ADVERBS_OF_LESS.has(tree.lemma(child)));
   for (const root of tree.children(adjective, 'obl', 'xcomp', 'advcl', 'ccomp', 'nmod', 'acl')) {
     if (root < adjective) continue;
     const verbal = /^(?:VERB|AUX)$/u.test(tree.token(root).upos) || tree.child(root, 'cop') !== undefined;

@@ -1,3 +1,4 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import {
   type FoundPosition,
   type Holder,
@@ -8,12 +9,12 @@ import {
 } from './found-position.ts';
 import { isDenied, isNominal, isTo, prepositionOf } from './position-grammar.ts';
 
-const AIM = /^(?:priority|goal|aim|objective|ambition|purpose)$/u;
+const AIM = wordClass('nouns of aims');
 
 /** "The priority for X remains Y", "X's aim is to do Y": somebody stands for what he puts first. */
 export function aimPositions(sight: PositionSight, noun: number): FoundPosition[] {
   const { tree } = sight;
-  if (!AIM.test(tree.lemma(noun)) || tree.token(noun).deprel !== 'nsubj') return [];
+  if (!AIM.has(tree.lemma(noun)) || tree.token(noun).deprel !== 'nsubj') return [];
   const predicate = tree.token(noun).head;
   if (predicate < 0 || tree.isSupposed(predicate) || isDenied(tree, predicate)) return [];
   const root =

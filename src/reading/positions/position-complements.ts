@@ -1,4 +1,5 @@
 import type { StanceWord } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { firstFound, type Rule } from '../context/rules.ts';
 import {
   type FoundPosition,
@@ -20,6 +21,11 @@ import {
   prepositionOf,
 } from './position-grammar.ts';
 import { isTalk, TREATY, verbWords } from './verb-words.ts';
+
+const PREPOSITIONS_OF_WHO_IS_ASKED = wordClass('prepositions of who is asked');
+const PRONOUNS_THAT_POINT_AT_A_THING = wordClass('pronouns that point at a thing');
+const VERBS_OF_CARRYING_OUT = wordClass('verbs of carrying out');
+const VERBS_THAT_EXPECT_OF_ANYTHING = wordClass('verbs that expect of anything');
 
 /** Acts that tell no position of their own where the verb under them does: "vowed to veto the plan" rejects it. */
 const CARRYING = /^(?:commit|accept|demand|threaten|support|propose|reject)$/u;
@@ -115,7 +121,7 @@ function plainObject(at: VerbSight): readonly FoundPosition[] | undefined {
   const { tree } = sight;
   const plain =
     takesOf(entries, 'object') ??
-    (object !== undefined && TREATY.test(tree.lemma(object)) ? takesOf(entries, 'treaty') : undefined);
+    (object !== undefined && TREATY.has(tree.lemma(object)) ? takesOf(entries, 'treaty') : undefined);
   if (plain === undefined || object === undefined || (clause !== undefined && clause !== object)) return undefined;
   const addressed =
     infinitive !== undefined &&
@@ -158,7 +164,7 @@ function addressedOf({ sight: { tree }, verb, entries, object, infinitive }: Ver
     tree.child(infinitive, 'nsubj') ??
     tree
       .children(verb, 'obl')
-      .find((child) => child < infinitive && /^(?:on|upon|to|with|for)$/u.test(prepositionOf(tree, child)));
+      .find((child) => child < infinitive && PREPOSITIONS_OF_WHO_IS_ASKED.has(prepositionOf(tree, child)));
   return addressed !== undefined && addressed < infinitive ? addressed : undefined;
 }
 
@@ -173,7 +179,7 @@ function asked(at: VerbSight): readonly FoundPosition[] | undefined {
   if (tree.relation(infinitive) === 'acl' && !isActor(sight, addressed) && takesOf(entries, 'object') !== undefined)
     return undefined;
   // "expects trade to suffer": nobody is asked to do it.
-  if (/^(?:expect|want|need|require)$/u.test(tree.lemma(verb)) && !isAgent(sight, addressed)) return undefined;
+  if (VERBS_THAT_EXPECT_OF_ANYTHING.has(tree.lemma(verb)) && !isAgent(sight, addressed)) return undefined;
   return make(addressee, infinitive);
 }
 
@@ -285,7 +291,7 @@ function isAdverse({ tree }: PositionSight, gerund: number): boolean {
 function isIssueObject(sight: PositionSight, object: number): boolean {
   const { tree } = sight;
   const token = tree.token(object);
-  if (/^(?:it|this|that|them)$/iu.test(token.form)) return pointsBack(tree, object);
+  if (PRONOUNS_THAT_POINT_AT_A_THING.has(token.form.toLowerCase())) return pointsBack(tree, object);
   if (!isNominal(tree, object) && !(token.upos === 'PRON' && tree.child(object, 'amod', 'acl') !== undefined))
     return false;
   return !isActor(sight, object);
@@ -294,7 +300,7 @@ function isIssueObject(sight: PositionSight, object: number): boolean {
 function infinitiveOf({ tree }: PositionSight, verb: number, object: number | undefined): number | undefined {
   const addressed = tree
     .children(verb, 'obl')
-    .some((child) => /^(?:on|upon|to|with|for)$/u.test(prepositionOf(tree, child)));
+    .some((child) => PREPOSITIONS_OF_WHO_IS_ASKED.has(prepositionOf(tree, child)));
   return [
     ...tree.children(verb, 'xcomp', 'ccomp'),
     ...tree
@@ -345,20 +351,14 @@ function farInfinitive(
   })?.index;
 }
 
-const CRIME =
-  /^(?:mastermind|orchestrate|plot|kill|murder|assassinate|bomb|shoot|torture|rape|kidnap|abduct|massacre|hack|steal|poison|spy|behead|execute|gas|shell|launder|bribe|lie)$/u;
-const OUTRAGE =
-  /^(?:attack|coup|murder|killing|crime|genocide|massacre|plot|bombing|assassination|espionage|theft|fraud|corruption|terrorism|atrocity|kidnapping|torture|poisoning|assault|raid|shooting|hacking|strike|blast)$/u;
+const CRIME = wordClass('verbs of crimes');
+const OUTRAGE = wordClass('nouns of outrages charged to somebody');
 
 /** "accused X of plotting the coup": a charge of a deed that nobody stands for is an act against X, not a position on an issue. */
 function isCrime({ tree }: PositionSight, root: number): boolean {
-  if (CRIME.test(tree.lemma(root)) || OUTRAGE.test(tree.lemma(root))) return true;
+  if (CRIME.has(tree.lemma(root)) || OUTRAGE.has(tree.lemma(root))) return true;
   const object = tree.child(root, 'obj');
-  return (
-    object !== undefined &&
-    /^(?:carry|commit|conduct|stage|launch|plan|perpetrate|perform|organise|organize|order)$/u.test(tree.lemma(root)) &&
-    OUTRAGE.test(tree.lemma(object))
-  );
+  return object !== undefined && VERBS_OF_CARRYING_OUT.has(tree.lemma(root)) && OUTRAGE.has(tree.lemma(object));
 }
 
 /** The noun, and the participle behind it. */

@@ -1,4 +1,7 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
+
+const PRONOUNS_OF_NOBODY = wordClass('pronouns of nobody');
 
 /** Whether a verb is an infinitive with "to". */
 export function isTo(tree: Tree, verb: number): boolean {
@@ -55,7 +58,7 @@ export function isMandative(tree: Tree, clause: number): boolean {
   return (SINGULAR.test(form.xpos) && tree.child(subject, 'conj') === undefined) || /^(?:he|she|it)$/iu.test(form.form);
 }
 
-const HEDGED_IF = /^(?:if|unless|provided|providing)$/u;
+const HEDGED_IF = wordClass('conjunctions of terms');
 
 /** "even if", "as if", "what if". */
 function isConcession(tree: Tree, mark: number): boolean {
@@ -75,7 +78,7 @@ export function isConditional(tree: Tree, ...predicates: readonly number[]): boo
         const lemma = tree.lemma(child);
         if (/^(?:provide|provided|providing)$/u.test(lemma) && child > predicate) return true;
         const marks = tree.children(child, 'mark', 'advmod', 'case');
-        if (marks.some((mark) => HEDGED_IF.test(tree.lemma(mark)) && !isConcession(tree, mark))) return true;
+        if (marks.some((mark) => HEDGED_IF.has(tree.lemma(mark)) && !isConcession(tree, mark))) return true;
         // "as long as", "so long as": the tree hangs the clause on "long".
         return isLongAs(tree, child);
       }
@@ -122,7 +125,7 @@ export function isDenied(tree: Tree, predicate: number): boolean {
   const subject = tree.child(predicate, 'nsubj');
   if (subject === undefined) return false;
   return (
-    /^(?:neither|nobody|none|no-one)$/u.test(tree.lemma(subject)) ||
+    PRONOUNS_OF_NOBODY.has(tree.lemma(subject)) ||
     tree.children(subject, 'det', 'advmod', 'cc').some((word) => /^(?:no|neither)$/u.test(tree.lemma(word)))
   );
 }

@@ -1,4 +1,5 @@
 import type { StanceWord } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import {
   doersOf,
   type FoundPosition,
@@ -12,6 +13,13 @@ import {
   takesOf,
 } from './found-position.ts';
 import { isDenied, isNominal, isTo, joined, prepositionOf } from './position-grammar.ts';
+
+const LINKING_VERBS_OF_A_JUDGEMENT = wordClass('linking verbs of a judgement');
+const NEGATORS_OF_A_JUDGEMENT = wordClass('negators of a judgement');
+const NOUNS_OF_DANGER = wordClass('nouns of danger');
+const NOUNS_OF_EFFECTS = wordClass('nouns of effects');
+const PRONOUNS_THAT_POINT_AT_A_THING = wordClass('pronouns that point at a thing');
+const VERBS_OF_POSING = wordClass('verbs of posing');
 
 /** The judgement that a predicate passes: the word's own, or that of the adjective beside a neutral noun ("a bad idea"). */
 function judgementIn(sight: PositionSight, predicate: number): { entry: StanceWord; denied: boolean } | undefined {
@@ -32,7 +40,7 @@ function judgementIn(sight: PositionSight, predicate: number): { entry: StanceWo
   if (entry === undefined) return undefined;
   const less = tree
     .children(predicate, 'advmod', 'det')
-    .some((child) => /^(?:no|hardly|never|neither)$/u.test(tree.lemma(child)));
+    .some((child) => NEGATORS_OF_A_JUDGEMENT.has(tree.lemma(child)));
   return { entry, denied: isDenied(tree, predicate) || less };
 }
 
@@ -52,9 +60,8 @@ export function saidJudgements(sight: PositionSight, predicate: number): FoundPo
     const object = tree.child(predicate, 'obj') ?? predicate;
     // "poses a threat", "amounts to blackmail".
     const effect =
-      /^(?:pose|constitute|represent|present|create|mark)$/u.test(tree.lemma(predicate)) ||
-      (tree.lemma(predicate) === 'have' &&
-        /^(?:effect|impact|consequence|influence|repercussion)$/u.test(tree.lemma(object)));
+      VERBS_OF_POSING.has(tree.lemma(predicate)) ||
+      (tree.lemma(predicate) === 'have' && NOUNS_OF_EFFECTS.has(tree.lemma(object)));
     // "would have a damaging effect", "would have consequences".
     const judged = effect ? judgementIn(sight, object) : undefined;
     entry =
@@ -121,11 +128,7 @@ function harmedBy(sight: PositionSight, verb: number): { entry: StanceWord; root
     (/^(?:put|place)$/u.test(tree.lemma(verb)) &&
     tree
       .children(verb, 'obl')
-      .some(
-        (child) =>
-          /^(?:risk|danger|jeopardy|peril)$/u.test(tree.lemma(child)) &&
-          /^(?:at|in)$/u.test(prepositionOf(tree, child)),
-      )
+      .some((child) => NOUNS_OF_DANGER.has(tree.lemma(child)) && /^(?:at|in)$/u.test(prepositionOf(tree, child)))
       ? ({ word: 'put at risk', pos: 'judgement-verb', act: 'oppose', stance: '-', takes: ['subject'] } as const)
       : undefined);
   const root = tree
@@ -141,7 +144,7 @@ function isSeat(sight: PositionSight, subject: number): boolean {
 
 function linked({ tree }: PositionSight, predicate: number): boolean {
   const head = tree.token(predicate).head;
-  return head >= 0 && /^(?:remain|seem|stay|become|prove|look|sound)$/u.test(tree.lemma(head));
+  return head >= 0 && LINKING_VERBS_OF_A_JUDGEMENT.has(tree.lemma(head));
 }
 
 /** Whose judgement it is: "for China", "to Moscow" in the clause itself, or else who speaks. */
@@ -188,7 +191,7 @@ export function ratings(sight: PositionSight, verb: number): FoundPosition[] {
   }
   const pronoun = tree.token(object).upos === 'PRON';
   if (!pronoun && isActor(sight, object)) return [];
-  if (pronoun && !/^(?:it|this|that|them)$/iu.test(tree.token(object).form)) return [];
+  if (pronoun && !PRONOUNS_THAT_POINT_AT_A_THING.has(tree.token(object).form.toLowerCase())) return [];
   const judged = judgementIn(sight, secondary);
   return judged === undefined ? [] : rated(sight, verb, holder, object, secondary, judged);
 }

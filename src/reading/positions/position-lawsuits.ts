@@ -1,19 +1,21 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { doersOf, type FoundPosition, isActor, type PositionSight, positionsOn } from './found-position.ts';
 import { isNominal, prepositionOf } from './position-grammar.ts';
 
-const SUIT = /^(?:case|lawsuit|suit|complaint|petition|appeal|claim|challenge|motion)$/u;
-const FILED = /^(?:file|bring|lodge|launch|submit|initiate|start|open|mount)$/u;
-const CONTESTS = /^(?:challenge|contest|dispute|oppose|question|attack)$/u;
-const UNLAWFUL = /^(?:illegal|unlawful|void|invalid|unconstitutional)$/u;
+const VERBS_OF_RULING = wordClass('verbs of ruling');
+const SUIT = wordClass('nouns of lawsuits');
+const FILED = wordClass('verbs of filing');
+const CONTESTS = wordClass('verbs of contesting');
+const UNLAWFUL = wordClass('adjectives of unlawfulness');
 
 /** "a case filed by X challenging Y", "X filed a suit against Y", "a case brought by X that could make Y illegal": X is against Y. */
 export function lawsuitPositions(sight: PositionSight, noun: number): FoundPosition[] {
   const { tree } = sight;
-  if (!SUIT.test(tree.lemma(noun))) return [];
+  if (!SUIT.has(tree.lemma(noun))) return [];
   const above = tree.token(noun).head;
   const filing =
-    tree.children(noun, 'acl').find((child) => FILED.test(tree.lemma(child)) && child > noun) ??
-    (above >= 0 && tree.relation(noun) === 'obj' && FILED.test(tree.lemma(above)) ? above : undefined);
+    tree.children(noun, 'acl').find((child) => FILED.has(tree.lemma(child)) && child > noun) ??
+    (above >= 0 && tree.relation(noun) === 'obj' && FILED.has(tree.lemma(above)) ? above : undefined);
   if (filing === undefined) return [];
   const holder = doersOf(sight, filing);
   const root = contested(sight, noun, filing);
@@ -33,9 +35,9 @@ function contested({ tree }: PositionSight, noun: number, filing: number): numbe
       }
       const object = tree.child(child, 'obj');
       if (object === undefined || object < child) continue;
-      if (tree.token(child).xpos === 'VBG' && CONTESTS.test(tree.lemma(child))) return object;
-      const unlawful = tree.children(child, 'xcomp').some((word) => UNLAWFUL.test(tree.lemma(word)));
-      if (unlawful && /^(?:make|declare|render|find|rule)$/u.test(tree.lemma(child))) return object;
+      if (tree.token(child).xpos === 'VBG' && CONTESTS.has(tree.lemma(child))) return object;
+      const unlawful = tree.children(child, 'xcomp').some((word) => UNLAWFUL.has(tree.lemma(word)));
+      if (unlawful && VERBS_OF_RULING.has(tree.lemma(child))) return object;
     }
   }
   return undefined;

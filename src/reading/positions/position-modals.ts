@@ -1,9 +1,16 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { isOfOneText } from '../../records/actor-id.ts';
 import type { Tree } from '../clause/tree.ts';
 import { doersOf, type FoundPosition, namedBy, type PositionSight, positionsOn, speakersAt } from './found-position.ts';
 import { issueTokens } from './issue-phrase.ts';
 import { isConditional, isDenied, isTo } from './position-grammar.ts';
 import { isForetold } from './position-verbs.ts';
+
+const FORMS_OF_WILL = wordClass('forms of "will"');
+const VERBS_OF_THINKING_UNDER_A_MODAL = wordClass('verbs of thinking under a modal');
+const VERBS_THAT_PROMISE_NOTHING = wordClass('verbs that promise nothing');
+const WORDS_OF_EXPECTATION = wordClass('words of expectation');
+const WORDS_OF_OBLIGATION = wordClass('words of obligation');
 
 /** "X said Y should stop Z", "Y must be stopped", "it is time to stop Z": what a speaker wants done. */
 export function modalPositions(sight: PositionSight, predicate: number): FoundPosition[] {
@@ -38,9 +45,7 @@ export function modalPositions(sight: PositionSight, predicate: number): FoundPo
       ),
   );
   const negated = ought.negated !== tree.hasNegator(predicate);
-  const words = own.filter(
-    (token) => !/^(?:should|must|not|n't|n’t|to|ought|can|cannot)$/u.test(tree.lemma(token)) || token > predicate,
-  );
+  const words = own.filter((token) => !WORDS_OF_OBLIGATION.has(tree.lemma(token)) || token > predicate);
   if (words.length < 2 && !tree.isPassive(predicate) && subject === undefined) return [];
   if (ought.rule === 'need' && subject !== undefined && holders.every(isOfOneText)) return [];
   // "should be careful not to interfere"
@@ -58,7 +63,7 @@ export function modalPositions(sight: PositionSight, predicate: number): FoundPo
   // "has to do with": what something is about.
   if (tree.lemma(predicate) === 'do' && tree.child(predicate, 'obj') === undefined) return [];
   // "You must be joking", "there can be no doubt".
-  if (/^(?:doubt|mistake|say|admit|remember|note|recall|know)$/u.test(tree.lemma(predicate))) return [];
+  if (VERBS_OF_THINKING_UNDER_A_MODAL.has(tree.lemma(predicate))) return [];
   const whole = subject !== undefined && (tree.isPassive(predicate) || !verbal) && tree.token(subject).upos !== 'PRON';
   const issue = whole ? [...tree.subtree(subject), ...words].sort((a, b) => a - b) : words;
   const from =
@@ -95,15 +100,14 @@ function claimOver(sight: PositionSight, predicate: number): readonly string[] |
   const { tree } = sight;
   const head = tree.token(predicate).head;
   if (head < 0 || tree.relation(predicate) !== 'acl' || tree.token(predicate).deprel === 'acl:relcl') return undefined;
-  if (!CLAIM.test(tree.lemma(head))) return undefined;
+  if (!CLAIM.has(tree.lemma(head))) return undefined;
   const owner = tree.children(head).find((child) => tree.token(child).deprel === 'nmod:poss');
   if (owner !== undefined) return namedBy(sight, owner);
   const plural = tree.token(head).xpos === 'NNS';
   return plural ? [] : undefined;
 }
 
-const CLAIM =
-  /^(?:suggestion|statement|claim|argument|view|position|finding|assertion|opinion|call|insistence|demand|contention|stance|line|warning|remark|comment|idea|complaint)$/u;
+const CLAIM = wordClass('nouns of claims');
 
 /** The word of obligation over a predicate: "should", "must", "need to", "has to", "ought to", "cannot", "it is time to". */
 function oughtOf(
@@ -140,32 +144,24 @@ function oughtOf(
 }
 
 /** Verbs that tell what befalls somebody rather than what he decides. */
-const NO_WILL =
-  /^(?:be|have|lose|face|suffer|become|remain|need|get|see|find|feel|know|happen|take|depend|fall|fail|die|benefit|gain|win|grow|rise|live|exist|seem|appear|cost|mean|come|run|think|like|want|understand|struggle|pay|say|tell|learn|become|end|experience|receive|last|hurt|regret|prove|look|show|realize|realise|add|ask|host|hold|meet|mark|turn|arrive|inherit|celebrate|speak|attend|visit)$/u;
+const NO_WILL = wordClass('verbs of what befalls');
 
 /** "its prediction that it would leave the slump behind": foretold, not promised. */
 function isPrediction({ tree }: PositionSight, verb: number): boolean {
   const head = tree.token(verb).head;
-  return (
-    head >= 0 &&
-    /^(?:acl|ccomp)$/u.test(tree.relation(verb)) &&
-    /^(?:predict|prediction|forecast|expect|expectation|estimate|hope|fear|foresee|bet|belief|believe|projection)$/u.test(
-      tree.lemma(head),
-    )
-  );
+  return head >= 0 && /^(?:acl|ccomp)$/u.test(tree.relation(verb)) && WORDS_OF_EXPECTATION.has(tree.lemma(head));
 }
 
 /** "X will not sign Y", "X said it would send Y": what somebody says of his own acts. */
 export function willPositions(sight: PositionSight, verb: number): FoundPosition[] {
   const { tree } = sight;
-  const will = tree.children(verb, 'aux').find((aux) => /^(?:will|would|['’]ll|wo)$/iu.test(tree.token(aux).form));
+  const will = tree.children(verb, 'aux').find((aux) => FORMS_OF_WILL.has(tree.token(aux).form.toLowerCase()));
   if (will === undefined || tree.isSupposed(verb) || tree.isPassive(verb)) return [];
   if (tree.children(verb, 'aux').some((aux) => /^have$/iu.test(tree.token(aux).form))) return [];
   const denied = isDenied(tree, verb);
-  if (!denied && !isConditional(tree, verb) && NO_WILL.test(tree.lemma(verb)) && tree.child(verb, 'obj') === undefined)
+  if (!denied && !isConditional(tree, verb) && NO_WILL.has(tree.lemma(verb)) && tree.child(verb, 'obj') === undefined)
     return [];
-  if (/^(?:be|have|result|lead|do|lose|face|suffer|become|remain|need|cost|mean|like)$/u.test(tree.lemma(verb)))
-    return [];
+  if (VERBS_THAT_PROMISE_NOTHING.has(tree.lemma(verb))) return [];
   const holder = doersOf(sight, verb);
   if (holder === undefined) return [];
   const speakers = speakersAt(sight, verb);

@@ -1,4 +1,5 @@
 import type { StanceWord } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import {
   doersOf,
   type FoundPosition,
@@ -14,11 +15,9 @@ import {
 import { isDenied, isMandative, isTo, linkOf, markerOf, prepositionOf } from './position-grammar.ts';
 
 /** Verbs that only carry a noun of stance: "expressed concern", "has no interest in". */
-const LIGHT =
-  /^(?:express|voice|reiterate|repeat|make|issue|declare|reaffirm|announce|state|offer|show|renew|stress|underline|have|hold|feel|register|lodge|raise|signal|convey|underscore|give|lend|throw|maintain|harbor|harbour|keep|share|hide|conceal|lead|launch|mount|wage|display|indicate|pledge|promise|see|take|find|join|deliver|send|put|place|impose|sound|restate|echo|intensify|step|affirm|profess|get|win|lodge|file|note|emphasize|emphasise|highlight|cite|recognise|recognize|acknowledge|confirm|start|begin|set|speak|talk|warn|argue|press)$/u;
+const LIGHT = wordClass('light verbs of a position');
 /** Verbs that take a noun of stance back. */
-const GIVING_UP =
-  /^(?:drop|withdraw|abandon|withhold|lift|end|overcome|soften|lack|lose|renounce|relinquish|reverse|shed|deny|refuse|suspend)$/u;
+const GIVING_UP = wordClass('verbs of giving up a position');
 
 /** Positions by nouns: "X's opposition to Y", "X voiced concern about Y", "X has no intention of doing Y", "X's call for Y". */
 export function nounPositions(sight: PositionSight, noun: number): FoundPosition[] {
@@ -51,7 +50,7 @@ export function nounPositions(sight: PositionSight, noun: number): FoundPosition
       denied: tree.hasNegator(noun),
       rule: `noun-${inner.word.act}`,
     }).map((found) => ({ ...found, from: verb === undefined ? found.from : Math.min(found.from, verb) }));
-  const given = verb !== undefined && GIVING_UP.test(tree.lemma(verb));
+  const given = verb !== undefined && GIVING_UP.has(tree.lemma(verb));
   if (verb !== undefined && tree.isHypothetical(verb) && !isDenied(tree, verb)) return [];
   const denied = (tree.hasNegator(noun) !== (verb !== undefined && isDenied(tree, verb))) !== given;
   return positionsOn(sight, {
@@ -91,8 +90,8 @@ function ownerOf(sight: PositionSight, noun: number): { holder: Holder; verb?: n
   const governor = tree.token(noun).head;
   const isObject = governor >= 0 && /^(?:obj|obl|xcomp)$/u.test(tree.relation(noun));
   const verb = isObject && tree.token(governor).upos === 'VERB' ? governor : undefined;
-  const carried = verb !== undefined && LIGHT.test(tree.lemma(verb));
-  const givenUp = verb !== undefined && tree.relation(noun) === 'obj' && GIVING_UP.test(tree.lemma(verb));
+  const carried = verb !== undefined && LIGHT.has(tree.lemma(verb));
+  const givenUp = verb !== undefined && tree.relation(noun) === 'obj' && GIVING_UP.has(tree.lemma(verb));
   const holder =
     named(children.find((child) => tree.token(child).deprel === 'nmod:poss')) ??
     named(tree.children(noun, 'nmod').find((child) => /^(?:by|from|among)$/u.test(prepositionOf(tree, child)))) ??
@@ -129,7 +128,7 @@ function complementOf(
   for (const root of [
     ...tree.children(noun, 'nmod', 'acl', 'obl', 'advcl', 'ccomp', 'xcomp'),
     // Behind a light verb the tree often hangs the complement on the verb: "expressed concern | about the drills".
-    ...(governor >= 0 && tree.relation(noun) === 'obj' && LIGHT.test(tree.lemma(governor))
+    ...(governor >= 0 && tree.relation(noun) === 'obj' && LIGHT.has(tree.lemma(governor))
       ? tree.children(governor, 'obl', 'advcl', 'ccomp').filter((child) => child > noun)
       : []),
   ]) {
@@ -186,8 +185,7 @@ function among(sight: PositionSight, noun: number): Holder | undefined {
   return ids === undefined ? undefined : { ids, head: named };
 }
 
-const OUTRAGE =
-  /^(?:hack|hacking|attack|coup|murder|killing|crime|plot|bombing|assassination|theft|fraud|massacre|poisoning|assault|raid|shooting|strike|blast|breach|leak|violence|unrest|campaign)$/u;
+const OUTRAGE = wordClass('nouns of outrages condemned');
 const FOR = /^(?:for|behind)$/u;
 
 /**
@@ -216,7 +214,7 @@ export function prepositionPositions(sight: PositionSight, noun: number): FoundP
   const against = link === 'against';
   if (!against && !FOR.test(link)) return [];
   // "was behind the hack": did it.
-  if (link === 'behind' && OUTRAGE.test(tree.lemma(noun))) return [];
+  if (link === 'behind' && OUTRAGE.has(tree.lemma(noun))) return [];
   const subject = tree.child(noun, 'nsubj');
   if (subject === undefined || !(isActor(sight, subject) || namedBy(sight, subject).length > 0)) return [];
   const holder = saidOf(sight, noun);

@@ -1,3 +1,4 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import {
   type FoundPosition,
   isActor,
@@ -7,6 +8,8 @@ import {
   stanceWords,
 } from './found-position.ts';
 import { isDenied, isNominal, isTo, joined } from './position-grammar.ts';
+
+const VERBS_THAT_OPEN_A_SPEECH = wordClass('verbs that open a speech');
 
 /** "The alliance needs a new strategy," said X: what a speaker says that is needed. */
 export function needPositions(sight: PositionSight, verb: number): FoundPosition[] {
@@ -43,8 +46,7 @@ export function appealPositions(sight: PositionSight, verb: number): FoundPositi
   const lets = tree.lemma(verb) === 'let';
   const root = lets ? tree.child(verb, 'xcomp', 'ccomp') : verb;
   if (root === undefined || (!lets && tree.children(verb).every((child) => child < verb))) return [];
-  if (/^(?:say|look|listen|thank|see|remember|imagine|believe|tell|guess|come|go|wait)$/u.test(tree.lemma(root)))
-    return [];
+  if (VERBS_THAT_OPEN_A_SPEECH.has(tree.lemma(root))) return [];
   const denied = tree.hasNegator(verb) !== (lets && tree.hasNegator(root));
   const [first] = positionsOn(sight, {
     holder: { ids, head: verb },

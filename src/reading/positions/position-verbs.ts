@@ -1,4 +1,5 @@
 import type { StanceWord } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import {
   doersOf,
   type FoundPosition,
@@ -14,13 +15,14 @@ import { complementPositions } from './position-complements.ts';
 import { hasAuxiliary, isDenied, isMandative, isNominal, isTo, prepositionOf } from './position-grammar.ts';
 import { isTalk, verbWords } from './verb-words.ts';
 
+const VERBS_THAT_ONLY_NAME_AN_ACT = wordClass('verbs that only name an act');
+
 /** Verbs under which an act is not done, only named ("declined to support", "could have stopped opposing"). */
-const UNDONE = /^(?:decline|refuse|fail|avoid|hesitate|reluctant|unwilling|loath|unable|hesitant)$/u;
+const UNDONE = wordClass('verbs under which nothing is done');
 /** Words that foretell what hangs on them. */
-const FORESEEN =
-  /^(?:likely|unlikely|expect|expected|sure|certain|bound|poised|about|apt|liable|suppose|think|believe|seem|appear|continue)$/u;
+const FORESEEN = wordClass('words that foretell an act');
 /** Verbs that make somebody do what he may not want. */
-const MADE = /^(?:force|lead|cause|get|help|make|prompt|oblige|compel|drive|spur|enable|persuade|convince)$/u;
+const MADE = wordClass('verbs of making somebody act');
 
 /** Whether a verb is what somebody else is to do, or what somebody does not do. */
 function isOnlyNamed(sight: PositionSight, verb: number): boolean {
@@ -29,8 +31,8 @@ function isOnlyNamed(sight: PositionSight, verb: number): boolean {
   if (head < 0) return false;
   const relation = tree.relation(verb);
   // "is likely to reject", "is expected to ratify": a forecast.
-  if (relation === 'xcomp' && FORESEEN.test(tree.lemma(head))) return true;
-  if (relation === 'xcomp' && /^(?:stop|cease|need|have)$/u.test(tree.lemma(head))) return true;
+  if (relation === 'xcomp' && FORESEEN.has(tree.lemma(head))) return true;
+  if (relation === 'xcomp' && VERBS_THAT_ONLY_NAME_AN_ACT.has(tree.lemma(head))) return true;
   if (relation === 'conj' && tree.token(head).upos === 'VERB' && isTo(tree, head)) return isOnlyNamed(sight, head);
   if (relation === 'acl' && isTo(tree, verb)) {
     // "reluctance to", "refusal to", "an equation to allow": named by the noun. A plan or promise to do it is its holder's own.
@@ -43,7 +45,7 @@ function isOnlyNamed(sight: PositionSight, verb: number): boolean {
   if (relation === 'ccomp')
     return entries.some((entry) => /^(?:demand|propose)$/u.test(entry.act)) && isMandative(tree, verb);
   if (!isTo(tree, verb)) return false;
-  if (MADE.test(tree.lemma(head))) return true;
+  if (MADE.has(tree.lemma(head))) return true;
   const addressed =
     tree.child(head, 'obj', 'iobj') !== undefined ||
     tree.children(head, 'obl').some((child) => child < verb && /^(?:on|upon|to)$/u.test(prepositionOf(tree, child)));
@@ -54,7 +56,7 @@ function isOnlyNamed(sight: PositionSight, verb: number): boolean {
 function isDeniedAbove({ tree }: PositionSight, verb: number): boolean {
   const head = tree.token(verb).head;
   if (head < 0 || tree.relation(verb) !== 'xcomp') return false;
-  return isDenied(tree, head) !== UNDONE.test(tree.lemma(head));
+  return isDenied(tree, head) !== UNDONE.has(tree.lemma(head));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { IssuesFile } from '../../lexicon/own/issues-file.ts';
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { isOfOneText, isPerson } from '../../records/actor-id.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Issue } from '../../records/issue.ts';
@@ -27,15 +28,13 @@ interface NamedIssue {
   readonly sentence: number;
 }
 
-const OFFERED =
-  /^(?:idea|offer|proposal|suggestion|formula|plan|initiative|overture|demand|call|request|compromise|model|scheme)$/u;
-const WRITTEN =
-  /^(?:treaty|text|pact|accord|agreement|deal|resolution|draft|bill|law|plan|arrangement|convention|protocol)$/u;
+const OFFERED = wordClass('nouns of what was offered');
+const WRITTEN = wordClass('nouns of what was written');
 
 /** Whether a noun may be said of an issue: "the idea" of what was proposed or asked for, "the text" of another text. */
 function fits(noun: string, issue: NamedIssue): boolean {
-  if (OFFERED.test(noun)) return /^(?:propose|demand)$/u.test(issue.act);
-  return WRITTEN.test(noun) && WRITTEN.test(issue.head);
+  if (OFFERED.has(noun)) return /^(?:propose|demand)$/u.test(issue.act);
+  return WRITTEN.has(noun) && WRITTEN.has(issue.head);
 }
 
 /** Sentences back that "it" and "this idea" reach. */
@@ -127,10 +126,10 @@ function weighed(weights: PositionWeights, sight: PositionSight, found: FoundPos
   return { ...found, grade };
 }
 
-const EMPTY_WORDS = /^(?:the|an?|of|on|in|to|for|and|or|with|by|at|from|its?|their|his|her|this|that|s|any|all|such)$/u;
+const EMPTY_WORDS = wordClass('small words of an issue');
 
 function contentWords(name: string): ReadonlySet<string> {
-  return new Set((name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !EMPTY_WORDS.test(word)));
+  return new Set((name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !EMPTY_WORDS.has(word)));
 }
 
 /** Of so many words one must be shared. */
@@ -202,12 +201,11 @@ function isVague(name: string): boolean {
     /^(?:what|which|how|who|where|when)\b/iu.test(name) ||
     /\bper ?cent\b|%/iu.test(content.slice(0, 2).join(' ')) ||
     /^doing so$/iu.test(name) ||
-    (content.length === 1 && VAGUE.test(content[0] ?? ''))
+    (content.length === 1 && VAGUE.has(content[0] ?? ''))
   );
 }
 
-const VAGUE =
-  /^(?:issues?|matters?|questions?|problems?|situations?|subjects?|topics?|governments?|things?|crimes?|messages?|scripts?|days?|years?|time|way|case|fact|reality|truth|ahead|life|people|men|women|man|woman|job|post|office|story|news|game|match|book|film)$/u;
+const VAGUE = wordClass('forms that name no issue');
 
 function positionsOf(
   context: ReadingContext,
@@ -266,8 +264,7 @@ function isPrivateDeal(actor: string, found: FoundPosition, speaker: string): bo
   );
 }
 
-const COLLECTIVE =
-  /^(?:opposition|parliament|military|army|police|left|right|people|public|coalition|leadership|industry|clergy|church|junta|press|union|movement|party|camp|campaign|alliance)$/iu;
+const COLLECTIVE = wordClass('collective nouns');
 
 /**
  * Whether somebody has a place in a table of who stands where: whom the lexicon knows, who is named, and groups ("separatists"). A
@@ -282,7 +279,7 @@ function takesPositions(actors: ActorIndex, id: string): boolean {
   if (actor.kind === 'person' && !/^\p{Lu}\S+\s+(?:\S+\s+)*\p{Lu}/u.test(name))
     return /[^s']s$/u.test(last) && !/\p{Lu}/u.test(name);
   if (/\s\p{Lu}/u.test(name) || (actor.kind !== 'person' && /^\p{Lu}/u.test(last))) return true;
-  return /[^s']s$/u.test(last) || COLLECTIVE.test(last);
+  return /[^s']s$/u.test(last) || COLLECTIVE.has(last.toLowerCase());
 }
 
 /** The span of the words of an issue. */

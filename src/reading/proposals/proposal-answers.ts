@@ -1,3 +1,4 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { DateRange } from '../../records/date.ts';
 import type { Position } from '../../records/position.ts';
 import type { Proposal } from '../../records/proposal.ts';
@@ -10,12 +11,11 @@ import type { ProposalDraft } from './proposal-draft.ts';
 /** Sentences on which an answer is looked for. */
 const REACH = 12;
 /** Nouns by which a text refers back to a proposal. */
-const ANSWERED =
-  /^(?:proposals?|offers?|initiatives?|overtures?|ideas?|suggestions?|plans?|deals?|calls?|roadmaps?|schemes?|compromises?|formulas?|drafts?|texts?|resolutions?|models?|terms|packages?|moves?|approach|conditions?|demands?|blueprints?|gestures?)$/iu;
+const ANSWERED = wordClass('nouns of a proposal that is answered');
 /** Words that end what follows them. */
 const ENDING =
   /\b(?:halt|end|stop|freeze|suspend|suspension|cease|cessation|moratorium|lift|removal?|remove|cancel|cancellation|withdraw(?:al|ing)?|scrap|abandon|curb|reduc(?:e|tion|ing)|halting|ending|stopping|freezing|suspending|lifting)\b/iu;
-const POINTER = /^(?:it|this|that|them)$/iu;
+const POINTER = wordClass('pronouns that point at a thing');
 
 type Answer = Proposal['answers'][number];
 
@@ -57,7 +57,7 @@ export function answersTo(
     const same = words.some((term) => shares(term, own));
     // Who wants or opposes the very thing that a term would end has answered the other way round, or another question.
     const turned = same && endings.some((ends) => ends) && !ENDING.test(said);
-    const pointing = POINTER.test(said) ? near : refersBack(said, near || same);
+    const pointing = POINTER.has(said.toLowerCase()) ? near : refersBack(said, near || same);
     if (!pointing && (!same || turned)) continue;
     const tree = context.analysis.sentences.find(({ index }) => index === sentence.index);
     const date = tree && dateIn(context, tree);
@@ -75,7 +75,7 @@ export function answersTo(
 function refersBack(said: string, fits: boolean): boolean {
   const [opening = ''] = said.split(/\s(?:of|to|for|that|which|by|from|on|in|with|and|against|under)\s|,/u);
   const head = opening.trim().split(/\s+/u).at(-1) ?? '';
-  return ANSWERED.test(head) && (fits || opening.trim() === said.trim());
+  return ANSWERED.has(head.toLowerCase()) && (fits || opening.trim() === said.trim());
 }
 
 function contentWords(text: string): ReadonlySet<string> {

@@ -1,3 +1,4 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { doersOf, namedBy, type PositionSight, speakersAt } from '../positions/found-position.ts';
 import { hasAuxiliary, isNominal, isTo } from '../positions/position-grammar.ts';
 import {
@@ -13,12 +14,12 @@ import { authorsOf, wouldTerms } from './proposal-plans.ts';
 
 const WOULD = /^(?:would|will|could|['’]d|['’]ll)$/iu;
 /** Verbs that hold something out to another side. */
-const HOLDS_OUT = /^(?:dangle|promise|pledge|offer|guarantee|grant|hold|extend|tie|link|trade|swap|exchange)$/u;
+const HOLDS_OUT = wordClass('verbs of holding out');
 
 /** "X promised Y three billion in return for Z", "X dangled cheaper gas if Y dropped the pact". */
 export function heldOut(sight: PositionSight, verb: number): ProposalDraft | undefined {
   const { tree } = sight;
-  if (!HOLDS_OUT.test(tree.lemma(verb)) || tree.hasNegator(verb) || tree.isSupposed(verb)) return undefined;
+  if (!HOLDS_OUT.has(tree.lemma(verb)) || tree.hasNegator(verb) || tree.isSupposed(verb)) return undefined;
   const object = tree.child(verb, 'obj', 'xcomp');
   if (object === undefined || object < verb) return undefined;
   const condition = conditionOn(tree, verb, object);
@@ -94,7 +95,7 @@ export function planColon(sight: PositionSight, colon: number): ProposalDraft | 
   const { tree } = sight;
   if (tree.token(colon).form !== ':' || colon < 1 || colon > 22 || colon >= tree.tokens.length - 2) return undefined;
   const plan = tree.tokens.find(
-    ({ index, upos, lemma }) => index < colon && upos === 'NOUN' && OUTLINE.test(lemma.toLowerCase()),
+    ({ index, upos, lemma }) => index < colon && upos === 'NOUN' && OUTLINE.has(lemma.toLowerCase()),
   )?.index;
   if (plan === undefined) return undefined;
   const heads = tree.tokens
@@ -114,7 +115,7 @@ export function planColon(sight: PositionSight, colon: number): ProposalDraft | 
 /** "The idea is that both armies pull back", "the plan is for Serbia to withdraw", "its proposal was to share the river". */
 export function planIs(sight: PositionSight, plan: number): ProposalDraft | undefined {
   const { tree } = sight;
-  if (!OUTLINE.test(tree.lemma(plan)) || !/^nsubj/u.test(tree.token(plan).deprel)) return undefined;
+  if (!OUTLINE.has(tree.lemma(plan)) || !/^nsubj/u.test(tree.token(plan).deprel)) return undefined;
   const root = tree.token(plan).head;
   if (root <= plan || tree.hasNegator(root)) return undefined;
   const make = (terms: readonly DraftTerm[]): ProposalDraft | undefined =>

@@ -1,7 +1,11 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import { namedBy, type PositionSight } from '../positions/found-position.ts';
 import { issueTokens } from '../positions/issue-phrase.ts';
 import { hasAuxiliary, isNominal, isTo, linkOf } from '../positions/position-grammar.ts';
+
+const CONJUNCTIONS_OF_A_BARGAIN = wordClass('conjunctions of a bargain');
+const CONJUNCTIONS_THAT_END_A_TERM = wordClass('conjunctions that end a term');
 
 /** What a proposal asks of one side, in terms of tokens. */
 export interface DraftTerm {
@@ -26,8 +30,7 @@ export interface ProposalDraft {
 }
 
 /** Nouns that name what lays down who is to do what. */
-export const OUTLINE =
-  /^(?:proposal|plan|offer|initiative|roadmap|draft|formula|scheme|concept|compromise|blueprint|package|deal|accord|agreement|pact|text|resolution|framework|arrangement|bargain|suggestion|idea|overture|document|paper|treaty|swap|freeze|model|settlement|memorandum|outline|bill|amendment|approach|programme|program|design)$/u;
+export const OUTLINE = wordClass('nouns of outlines');
 
 /** "in exchange for Z", "in return for Z", "against Z": the head of what is given for it; undefined without one. */
 export function exchangeAfter(tree: Tree, from: number): { word: number; head: number } | undefined {
@@ -50,7 +53,7 @@ export function conditionOn(tree: Tree, ...acts: readonly number[]): number | un
     const clause = tree.children(act, 'advcl').find((child) => {
       const marks = tree.children(child, 'mark', 'advmod').map((mark) => tree.lemma(mark));
       return (
-        marks.some((mark) => /^(?:if|provided|providing|once|when)$/u.test(mark)) ||
+        marks.some((mark) => CONJUNCTIONS_OF_A_BARGAIN.has(mark)) ||
         /^(?:provide|provided|providing)$/u.test(tree.lemma(child)) ||
         tree.children(child).some((part) => tree.lemma(part) === 'long')
       );
@@ -72,7 +75,7 @@ export function actTokens(tree: Tree, act: number, others: readonly number[], sk
     if (tree.token(token).head !== act) return relation === 'parataxis';
     if (
       relation === 'parataxis' ||
-      (token > act && relation === 'advcl' && /^(?:if|because|although|though|after|since)$/u.test(linkOf(tree, token)))
+      (token > act && relation === 'advcl' && CONJUNCTIONS_THAT_END_A_TERM.has(linkOf(tree, token)))
     )
       return true;
     return token < act && /^(?:mark|nsubj|cc|cop|case|aux|obl|advmod|advcl|punct|expl)$/u.test(relation);

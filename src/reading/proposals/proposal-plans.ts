@@ -1,3 +1,4 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import { doersOf, isActor, namedBy, type PositionSight } from '../positions/found-position.ts';
 import {
@@ -12,18 +13,21 @@ import {
 } from '../positions/position-grammar.ts';
 import { actTokens, type DraftTerm, OUTLINE, type ProposalDraft, termsOf } from './proposal-draft.ts';
 
+const PREPOSITIONS_OF_A_PLAN = wordClass('prepositions of a plan');
+const VERBS_OF_LETTING_BE_DONE = wordClass('verbs of letting be done');
+const VERBS_OF_MAKING_PLANS = wordClass('verbs of making plans');
+const VERBS_OF_PUTTING_FORWARD = wordClass('verbs of putting forward');
+const VERBS_OF_SUBMITTING_PLANS = wordClass('verbs of submitting plans');
+
 /** Nouns that propose by themselves, without a verb. */
-const PROPOSAL =
-  /^(?:proposal|offer|initiative|overture|roadmap|blueprint|suggestion|peace-plan|idea|plan|compromise|formula|recommendation)$/u;
+const PROPOSAL = wordClass('nouns of proposals');
 /** Nouns for which "of" and "for" name the content. */
-const NAMES_CONTENT = /^(?:proposal|offer|initiative|overture|suggestion|idea|formula|recommendation|compromise)$/u;
+const NAMES_CONTENT = wordClass('nouns that name what is proposed');
 /** What a plan does: it calls for, provides for, foresees. */
-const LAYS_DOWN =
-  /^(?:call|envisage|envision|foresee|provide|require|oblige|ask|demand|propose|include|offer|promise|allow|stipulate|specify|bind|commit|entail|involve|demand|mandate|recommend|suggest|urge|seek|set|order|oblige|lay)$/u;
+const LAYS_DOWN = wordClass('verbs of laying down');
 
 /** Concluded or domestic texts: what they would bring about is mostly a forecast. */
-const SETTLED =
-  /^(?:treaty|pact|bill|amendment|programme|program|approach|model|document|paper|design|concept|settlement|agreement|accord|freeze|swap)$/u;
+const SETTLED = wordClass('nouns of what is settled');
 
 /** Whose a plan is: its possessor or demonym, who made it ("drafted by Paris"), who laid it before the others. */
 export function authorsOf(sight: PositionSight, plan: number): readonly string[] {
@@ -46,22 +50,11 @@ export function authorsOf(sight: PositionSight, plan: number): readonly string[]
   for (const clause of tree.children(plan, 'acl')) {
     const doer =
       tree.isPassive(clause) || tree.token(clause).deprel === 'acl:relcl' ? doersOf(sight, clause) : undefined;
-    if (
-      doer !== undefined &&
-      /^(?:draft|propose|present|put|float|table|agree|negotiate|devise|broker|make|sponsor|submit|draw|prepare|favor|favour|back|support)$/u.test(
-        tree.lemma(clause),
-      )
-    )
-      return doer.ids;
+    if (doer !== undefined && VERBS_OF_MAKING_PLANS.has(tree.lemma(clause))) return doer.ids;
   }
   const verb = tree.token(plan).head;
   if (verb >= 0 && tree.token(verb).upos === 'VERB' && /^(?:obj|obl|xcomp)$/u.test(tree.relation(plan))) {
-    if (
-      /^(?:make|present|unveil|float|table|offer|announce|put|submit|outline|advance|renew|repeat|draft|sponsor|circulate|propose|draw|introduce|prepare|push|press|seek|want|work|discuss|negotiate|consider|devise|call|bring|launch|promote|sell|craft|pursue|favor|favour|lay|come|suggest|sketch|set)$/u.test(
-        tree.lemma(verb),
-      )
-    )
-      return doersOf(sight, verb)?.ids ?? [];
+    if (VERBS_OF_PUTTING_FORWARD.has(tree.lemma(verb))) return doersOf(sight, verb)?.ids ?? [];
   }
   return [];
 }
@@ -70,14 +63,10 @@ export function authorsOf(sight: PositionSight, plan: number): readonly string[]
 export function planNoun(sight: PositionSight, noun: number): ProposalDraft | undefined {
   const { tree } = sight;
   const lemma = tree.lemma(noun);
-  if (!OUTLINE.test(lemma)) return undefined;
+  if (!OUTLINE.has(lemma)) return undefined;
   const by = authorsOf(sight, noun);
   const verb = tree.token(noun).head;
-  const laid =
-    verb >= 0 &&
-    /^(?:draft|table|submit|sponsor|circulate|unveil|float|present|push|propose|put|introduce)$/u.test(
-      tree.lemma(verb),
-    );
+  const laid = verb >= 0 && VERBS_OF_SUBMITTING_PLANS.has(tree.lemma(verb));
   const make = (terms: readonly DraftTerm[], rule: string): ProposalDraft | undefined =>
     terms.length === 0 ? undefined : { tree, by, terms, at: noun, from: noun, rule, plan: lemma };
   const offered = lemma === 'offer' ? by : [];
@@ -85,12 +74,12 @@ export function planNoun(sight: PositionSight, noun: number): ProposalDraft | un
     if (root < noun || tree.token(root).deprel === 'nmod:poss') continue;
     const verbal = tree.token(root).upos === 'VERB';
     if (tree.token(root).deprel === 'acl:relcl') {
-      const told = SETTLED.test(lemma) && by.length === 0 ? undefined : relativeTerms(sight, root);
+      const told = SETTLED.has(lemma) && by.length === 0 ? undefined : relativeTerms(sight, root);
       if (told !== undefined) return make(told, `relative-${lemma}`);
       continue;
     }
     if (verbal && isTo(tree, root)) {
-      if (!(PROPOSAL.test(lemma) || laid)) continue;
+      if (!(PROPOSAL.has(lemma) || laid)) continue;
       // "plans to" are intentions; "a plan to" with an author who lays it before others is one.
       if (lemma === 'plan' && !laid && by.length === 0) continue;
       return make(termsOf(sight, root, offered), `noun-${lemma}`);
@@ -98,17 +87,17 @@ export function planNoun(sight: PositionSight, noun: number): ProposalDraft | un
     if (verbal && markerOf(tree, root) === 'that') {
       // "the idea that they might mediate": without an author nobody lays it before others.
       const open = by.length > 0 && hasAuxiliary(tree, root, /^(?:could|would|might)$/iu);
-      if (PROPOSAL.test(lemma) && (isMandative(tree, root) || open))
+      if (PROPOSAL.has(lemma) && (isMandative(tree, root) || open))
         return make(termsOf(sight, root, []), `noun-${lemma}`);
       continue;
     }
-    if (verbal && tree.token(root).xpos === 'VBG' && linkOf(tree, root) === '' && LAYS_DOWN.test(tree.lemma(root))) {
+    if (verbal && tree.token(root).xpos === 'VBG' && linkOf(tree, root) === '' && LAYS_DOWN.has(tree.lemma(root))) {
       const told = laidDown(sight, root);
       if (told.length > 0 && (by.length > 0 || laid)) return make(told, `noun-${lemma}`);
       continue;
     }
     const link = linkOf(tree, root);
-    if (NAMES_CONTENT.test(lemma) && /^(?:for|of)$/u.test(link) && !isActor(sight, root) && (by.length > 0 || verbal))
+    if (NAMES_CONTENT.has(lemma) && /^(?:for|of)$/u.test(link) && !isActor(sight, root) && (by.length > 0 || verbal))
       return make(termsOf(sight, root, offered), `noun-${lemma}`);
     if (lemma === 'plan' && link === 'for' && laid && !isActor(sight, root))
       return make(termsOf(sight, root, []), `noun-${lemma}`);
@@ -122,7 +111,7 @@ function relativeTerms(sight: PositionSight, clause: number): DraftTerm[] | unde
   if (!hasAuxiliary(tree, clause, /^would$/iu)) {
     const subject = tree.child(clause, 'nsubj');
     const own = subject !== undefined && /^(?:that|which)$/iu.test(tree.token(subject).form);
-    return own && LAYS_DOWN.test(tree.lemma(clause)) ? laidDown(sight, clause) : undefined;
+    return own && LAYS_DOWN.has(tree.lemma(clause)) ? laidDown(sight, clause) : undefined;
   }
   if (tree.hasNegator(clause)) return undefined;
   const under =
@@ -131,7 +120,7 @@ function relativeTerms(sight: PositionSight, clause: number): DraftTerm[] | unde
   const subject = tree.child(clause, 'nsubj');
   if (under) return wouldTerms(sight, clause);
   if (subject === undefined || !/^(?:that|which)$/iu.test(tree.token(subject).form)) return undefined;
-  return LAYS_DOWN.test(tree.lemma(clause)) || /^(?:have|see|make)$/u.test(tree.lemma(clause))
+  return LAYS_DOWN.has(tree.lemma(clause)) || /^(?:have|see|make)$/u.test(tree.lemma(clause))
     ? laidDown(sight, clause)
     : termsOf(sight, clause, []);
 }
@@ -204,9 +193,7 @@ export function toldPlan(sight: PositionSight, verb: number): (ProposalDraft & {
     .children(verb, 'obl')
     .find(
       (child) =>
-        child < verb &&
-        /^(?:under|accord(?:ing)?|in|by)$/u.test(prepositionOf(tree, child)) &&
-        outlineIn(tree, child) !== undefined,
+        child < verb && PREPOSITIONS_OF_A_PLAN.has(prepositionOf(tree, child)) && outlineIn(tree, child) !== undefined,
     );
   if (
     under !== undefined &&
@@ -228,11 +215,11 @@ export function toldPlan(sight: PositionSight, verb: number): (ProposalDraft & {
   }
   const subject = tree.child(verb, 'nsubj');
   if (subject === undefined || tree.isPassive(verb)) return undefined;
-  if (!OUTLINE.test(tree.lemma(subject))) return undefined;
-  const lays = LAYS_DOWN.test(tree.lemma(verb));
-  if (!lays && (!would || SETTLED.test(tree.lemma(subject)))) return undefined;
+  if (!OUTLINE.has(tree.lemma(subject))) return undefined;
+  const lays = LAYS_DOWN.has(tree.lemma(verb));
+  if (!lays && (!would || SETTLED.has(tree.lemma(subject)))) return undefined;
   const terms =
-    lays || /^(?:have|see|make|let)$/u.test(tree.lemma(verb)) ? laidDown(sight, verb) : termsOf(sight, verb, []);
+    lays || VERBS_OF_LETTING_BE_DONE.has(tree.lemma(verb)) ? laidDown(sight, verb) : termsOf(sight, verb, []);
   if (terms.length === 0) return undefined;
   return {
     tree,
@@ -246,6 +233,6 @@ export function toldPlan(sight: PositionSight, verb: number): (ProposalDraft & {
 }
 
 function outlineIn(tree: Tree, token: number): number | undefined {
-  if (OUTLINE.test(tree.lemma(token))) return token;
-  return tree.children(token, 'nmod', 'obl').find((child) => OUTLINE.test(tree.lemma(child)));
+  if (OUTLINE.has(tree.lemma(token))) return token;
+  return tree.children(token, 'nmod', 'obl').find((child) => OUTLINE.has(tree.lemma(child)));
 }

@@ -1,3 +1,4 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import { firstFound, NOTHING, type Rule } from '../context/rules.ts';
 import { doersOf, namedBy, type PositionSight, saidOf, speakersAt } from '../positions/found-position.ts';
@@ -6,17 +7,17 @@ import { hasAuxiliary, isMandative, isNominal, isTo, linkOf } from '../positions
 import { nounPositions } from '../positions/position-nouns.ts';
 import { conditionOn, exchangeAfter, OUTLINE, type ProposalDraft, termsOf } from './proposal-draft.ts';
 
-const PROPOSE =
-  /^(?:propose|offer|float|table|suggest|recommend|advocate|moot|submit|draft|sponsor|circulate|present|unveil)$/u;
+const NOUNS_OF_MERE_THOUGHTS = wordClass('nouns of mere thoughts');
+const VERBS_OF_STATES_OF_MIND = wordClass('verbs of states of mind');
+const VERBS_OF_UNDERTAKING = wordClass('verbs of undertaking');
+const PROPOSE = wordClass('verbs of proposing');
 /** Verbs that lay a text before others: what they lay before is named by a noun. */
-const SUBMIT = /^(?:float|table|submit|draft|sponsor|circulate|present|unveil|moot)$/u;
+const SUBMIT = wordClass('verbs of laying before others');
 /** What somebody offers to do or give, rather than sells. */
-const OFFERED =
-  /^(?:talk|negotiation|help|aid|assistance|mediation|dialogue|concession|ceasefire|cease-fire|truce|guarantee|compromise|loan|amnesty|meeting|exchange|training|service|autonomy|pardon|referendum|summit|withdrawal|access|support|protection|membership|status|deal|pact|security|relief|inspection|freeze|moratorium|release|swap|partnership|credit|seat|recognition|asylum|passage|term|incentive)$/u;
+const OFFERED = wordClass('nouns of what is offered');
 
 /** What is no mere guess where it is suggested. */
-const SUGGESTED =
-  /^(?:talk|meeting|summit|conference|truce|ceasefire|exchange|swap|referendum|commission|zone|moratorium|freeze|withdrawal|dialogue|compromise)$/u;
+const SUGGESTED = wordClass('nouns of what is suggested');
 
 /** A verb of proposing with what hangs on it. */
 interface ProposingSight {
@@ -42,7 +43,7 @@ export function proposingVerb(sight: PositionSight, verb: number): ProposalDraft
   const lemma = tree.lemma(verb);
   const forward =
     lemma === 'put' && tree.children(verb, 'compound', 'advmod').some((child) => /^forward$/u.test(tree.lemma(child)));
-  if (!(PROPOSE.test(lemma) || forward) || tree.hasNegator(verb) || tree.isHypothetical(verb)) return undefined;
+  if (!(PROPOSE.has(lemma) || forward) || tree.hasNegator(verb) || tree.isHypothetical(verb)) return undefined;
   const passive = tree.isPassive(verb);
   const by = doersOf(sight, verb);
   if (by === undefined && !(passive && lemma === 'propose')) return undefined;
@@ -107,7 +108,7 @@ export const PROPOSED: readonly Rule<ProposingSight, ProposalDraft>[] = [
         thing !== undefined &&
         isNominal(tree, thing) &&
         !pointsBack(tree, thing) &&
-        SUGGESTED.test(tree.lemma(thing))
+        SUGGESTED.has(tree.lemma(thing))
         ? make(thing, [])
         : NOTHING;
     },
@@ -116,9 +117,9 @@ export const PROPOSED: readonly Rule<ProposingSight, ProposalDraft>[] = [
     name: 'a thing is laid before others',
     example: 'Egypt floated a truce of five days.',
     find: ({ tree, lemma, forward, object, make }) => {
-      if (!SUBMIT.test(lemma) && !forward) return undefined;
+      if (!SUBMIT.has(lemma) && !forward) return undefined;
       // What the text says is in its own complement; a bare "plan" is told elsewhere.
-      if (object === undefined || !isNominal(tree, object) || OUTLINE.test(tree.lemma(object))) return NOTHING;
+      if (object === undefined || !isNominal(tree, object) || OUTLINE.has(tree.lemma(object))) return NOTHING;
       return lemma === 'float' || lemma === 'moot' || forward ? make(object, []) : NOTHING;
     },
   },
@@ -138,11 +139,11 @@ export const PROPOSED: readonly Rule<ProposingSight, ProposalDraft>[] = [
     find: ({ sight, tree, lemma, by, object, make }) => {
       if (object === undefined || !isNominal(tree, object) || pointsBack(tree, object)) return NOTHING;
       if (lemma !== 'offer')
-        return OUTLINE.test(tree.lemma(object)) && tree.children(object, 'acl', 'nmod').length > 0
+        return OUTLINE.has(tree.lemma(object)) && tree.children(object, 'acl', 'nmod').length > 0
           ? NOTHING
           : make(object, []);
       // "offered full support to the ban" takes a side and asks nobody to act.
-      return OFFERED.test(tree.lemma(object)) && nounPositions(sight, object).length === 0 ? make(object, by) : NOTHING;
+      return OFFERED.has(tree.lemma(object)) && nounPositions(sight, object).length === 0 ? make(object, by) : NOTHING;
     },
   },
 ];
@@ -150,14 +151,13 @@ export const PROPOSED: readonly Rule<ProposingSight, ProposalDraft>[] = [
 /** "suggested that all parties meet": a plural subject hides the bare verb. */
 function isPlainPlural({ tree }: PositionSight, clause: number): boolean {
   if (tree.token(clause).xpos !== 'VBP' || tree.child(clause, 'aux', 'cop') !== undefined) return false;
-  return !/^(?:be|have|know|think|believe|want|need|lack|mean|remain|seem|do)$/u.test(tree.lemma(clause));
+  return !VERBS_OF_STATES_OF_MIND.has(tree.lemma(clause));
 }
 
 /** Acts that answer force with force: their conditions are threats, not offers. */
-const HOSTILE =
-  /^(?:retaliate|attack|strike|respond|punish|impose|invade|block|veto|expel|react|fight|hit|bomb|close|cut|sanction|answer|shoot|walk|leave|quit|withdraw|reject|oppose|refuse|defend|intervene|suffer|fall|lose|collapse|win|fail|suspend|break|boycott|resume|escalate|arm|destroy)$/u;
+const HOSTILE = wordClass('verbs of hostile answers');
 /** Words by which one shows oneself ready for an act. */
-const READY = /^(?:ready|willing|prepared|open|happy|inclined|able)$/u;
+const READY = wordClass('adjectives of readiness');
 
 /** "X would do Y if A did Z", "X is ready to do Y provided that A does Z": a bargain that names both sides' acts. */
 export function bargain(sight: PositionSight, verb: number): ProposalDraft | undefined {
@@ -166,14 +166,14 @@ export function bargain(sight: PositionSight, verb: number): ProposalDraft | und
   const ready =
     tree.relation(verb) === 'xcomp' &&
     head >= 0 &&
-    (READY.test(tree.lemma(head)) || /^(?:agree|pledge|promise|accept|undertake|consent)$/u.test(tree.lemma(head)))
+    (READY.has(tree.lemma(head)) || VERBS_OF_UNDERTAKING.has(tree.lemma(head)))
       ? head
       : undefined;
   const wouldDo = hasAuxiliary(tree, verb, /^(?:would|will|could|['’]d|['’]ll)$/iu) ? verb : undefined;
   const act = ready ?? wouldDo;
   // "would have gone": told of what did not come about.
   if (hasAuxiliary(tree, verb, /^(?:have|['’]ve|has|had)$/iu)) return undefined;
-  if (act === undefined || tree.hasNegator(act) || tree.hasNegator(verb) || HOSTILE.test(tree.lemma(verb)))
+  if (act === undefined || tree.hasNegator(act) || tree.hasNegator(verb) || HOSTILE.has(tree.lemma(verb)))
     return undefined;
   const condition = conditionOn(tree, verb, act);
   const other = exchangeAfter(tree, verb);
@@ -208,10 +208,7 @@ export function bargain(sight: PositionSight, verb: number): ProposalDraft | und
 /** Whether a bargain is only supposed or believed in: "if the price is to ...", "the belief that it might ... in exchange for". */
 function isMerelyThought({ tree }: PositionSight, given: number): boolean {
   for (let at = given, steps = 0; at >= 0 && steps < 6; at = tree.token(at).head, steps++) {
-    if (
-      /^(?:belief|expectation|fear|speculation|rumou?r|suspicion|assumption|illusion|hope|worry)$/u.test(tree.lemma(at))
-    )
-      return true;
+    if (NOUNS_OF_MERE_THOUGHTS.has(tree.lemma(at))) return true;
     if (
       tree.isHypothetical(at) &&
       tree.children(at, 'mark').some((mark) => /^(?:if|whether|lest)$/u.test(tree.lemma(mark)))

@@ -47,7 +47,7 @@ export function findProposals(
       else drafts[known] = joinedDrafts(context.document.text, before, told);
     }
     for (const { index, upos, lemma } of tree.tokens) {
-      if (upos !== 'NOUN' || !OUTLINE.test(lemma)) continue;
+      if (upos !== 'NOUN' || !OUTLINE.has(lemma)) continue;
       const by = authorsOf(sight, index);
       if (by.length > 0) owned.push({ by, sentence: tree.index });
     }

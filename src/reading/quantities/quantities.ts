@@ -1,4 +1,5 @@
 import type { Token } from '../../language/tree.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Quantity } from '../../records/quantity.ts';
 import type { Tree } from '../clause/tree.ts';
@@ -7,6 +8,8 @@ import { firstFound, NOTHING, type Rule } from '../context/rules.ts';
 import { boundBefore } from './quantity-bounds.ts';
 import { type LooseNumber, readLoose } from './quantity-shares.ts';
 
+const VERBS_OF_REACHING_A_NUMBER = wordClass('verbs of reaching a number');
+const WORDS_BEHIND_A_CLOCK_TIME = wordClass('words behind a clock time');
 const SMALL: ReadonlyMap<string, number> = new Map(
   Object.entries({
     zero: 0,
@@ -64,11 +67,9 @@ const CURRENCY: Readonly<Record<string, string>> = {
   '₹': 'INR',
 };
 /** Nouns that measure; what is counted stands behind "of". */
-const UNIT =
-  /^(?:percent|%|kilometer|kilometre|km|mile|meter|metre|foot|ton|tonne|kilogram|kg|pound|barrel|liter|litre|gallon|hectare|acre|dollar|euro|yuan|ruble|rouble|yen|won|rupee|pound|franc|lira|shekel|hryvnia|real|peso|day|week|month|year|hour|minute|decade|degree|megawatt|kiloton|megaton|gram|mph|kilobit|watt|gigawatt|knot)$/u;
-const TIME = /^(?:day|week|month|year|hour|minute|decade)$/u;
-const CHANGE =
-  /^(?:double|treble|triple|quadruple|rise|fall|grow|increase|drop|climb|swell|shrink|jump|soar|surge|decline|decrease|plunge)$/u;
+const UNIT = wordClass('nouns of units');
+const TIME = wordClass('nouns of units of time');
+const CHANGE = wordClass('verbs of growing and shrinking');
 const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)/iu;
 
 /**
@@ -239,7 +240,7 @@ export const UNCOUNTED: readonly Rule<NumberSight, true>[] = [
       (after?.form === ':' && /^\d/u.test(tree.tokens[last + 2]?.form ?? '')) ||
       /:/u.test(tree.token(last).form) ||
       after?.form === 'th' ||
-      /^(?:a\.?m\.?|p\.?m\.?|o'clock|GMT)$/iu.test(after?.form ?? '') ||
+      WORDS_BEHIND_A_CLOCK_TIME.has((after?.form ?? '').toLowerCase()) ||
       undefined,
   },
   {
@@ -265,7 +266,7 @@ export const UNCOUNTED: readonly Rule<NumberSight, true>[] = [
     example: 'A 61-year-old man was arrested.',
     find: ({ tree, last, after }) =>
       (after?.form === '-' &&
-        (!UNIT.test(tree.tokens[last + 2]?.lemma.toLowerCase() ?? '') || tree.tokens[last + 3]?.form === '-')) ||
+        (!UNIT.has(tree.tokens[last + 2]?.lemma.toLowerCase() ?? '') || tree.tokens[last + 3]?.form === '-')) ||
       undefined,
   },
 ];
@@ -289,9 +290,9 @@ function inUnits(sight: NumberSight): Measured | undefined {
   const noun =
     joined ??
     percentAt(tree.tokens, last + 1) ??
-    (after !== undefined && (UNIT.test(after.lemma.toLowerCase()) || after.form === '%')
+    (after !== undefined && (UNIT.has(after.lemma.toLowerCase()) || after.form === '%')
       ? after
-      : counted !== undefined && counted.index > last && UNIT.test(counted.lemma.toLowerCase())
+      : counted !== undefined && counted.index > last && UNIT.has(counted.lemma.toLowerCase())
         ? counted
         : undefined);
   if (noun === undefined) return undefined;
@@ -334,7 +335,7 @@ function ofMoney({ tree, text, last, after, currency }: NumberSight): Measured {
   const told =
     link !== undefined &&
     money?.upos === 'NOUN' &&
-    !UNIT.test(money.lemma.toLowerCase()) &&
+    !UNIT.has(money.lemma.toLowerCase()) &&
     (link.form === 'of' || (tree.child(money.index, 'det') === undefined && money.lemma !== 'order'));
   return told
     ? { unit: currency, of: phrase(text, tree, money.index, link.index), end: money.end }
@@ -363,7 +364,7 @@ function describe(context: ReadingContext, sight: NumberSight): Quantity | undef
   const found = low === high ? boundBefore(tokens, opening) : undefined;
   // "Over two years" is how long something took.
   const bound =
-    found !== undefined && tree.token(found.at).form.toLowerCase() === 'over' && TIME.test(unit ?? '')
+    found !== undefined && tree.token(found.at).form.toLowerCase() === 'over' && TIME.has(unit ?? '')
       ? undefined
       : found;
   const evidence = { start: tree.token(bound?.at ?? opening).start, end };
@@ -388,7 +389,7 @@ function describeLoose(context: ReadingContext, tree: Tree, first: number, loose
   const head = marker === undefined || marker.head <= marker.index ? undefined : tree.token(marker.head);
   if (head === undefined || !/^(?:NOUN|PROPN)$/u.test(head.upos)) return undefined;
   const behind = marker?.form.toLowerCase() === 'of' ? loose.end : loose.end - 1;
-  const time = UNIT.test(head.lemma.toLowerCase()) && loose.unit === undefined;
+  const time = UNIT.has(head.lemma.toLowerCase()) && loose.unit === undefined;
   const found = boundBefore(tokens, first);
   const bound = loose.unit === undefined ? (found?.bound ?? 'about') : found?.bound;
   const unit = loose.unit ?? (time ? head.lemma.toLowerCase() : undefined);
@@ -420,8 +421,8 @@ function growing(tree: Tree, number: number): string | undefined {
   if (head < 0) return undefined;
   const relation = tree.relation(number);
   const marker = tree.children(number, 'case').map((one) => tree.lemma(one));
-  const reached = relation === 'obj' && /^(?:reach|total|exceed|number)$/u.test(tree.lemma(head));
-  const changed = relation === 'obl' && marker.includes('to') && CHANGE.test(tree.lemma(head));
+  const reached = relation === 'obj' && VERBS_OF_REACHING_A_NUMBER.has(tree.lemma(head));
+  const changed = relation === 'obl' && marker.includes('to') && CHANGE.has(tree.lemma(head));
   const subject = tree.child(head, 'nsubj');
   if (subject === undefined || !(reached || changed) || tree.token(subject).upos === 'PRON') return undefined;
   const words = tree.subtree(subject, (token) => /^(?:acl|appos|parataxis|punct)/u.test(tree.token(token).deprel));

@@ -1,4 +1,7 @@
 import type { Token } from '../../language/tree.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
+
+const DETERMINERS_BEFORE_HALF = wordClass('determiners before "half"');
 
 /** A number that is told in words other than a count. */
 export interface LooseNumber {
@@ -64,11 +67,7 @@ export function readLoose(tokens: readonly Token[], at: number): LooseNumber | u
     }
     return { low: 2 * many, high: loosest(many), end: at + 1 };
   }
-  if (
-    form(at) === 'half' &&
-    /^(?:of|the)$/u.test(form(at + 1)) &&
-    !/^(?:a|an|the|first|second|other)$/u.test(form(at - 1))
-  )
+  if (form(at) === 'half' && /^(?:of|the)$/u.test(form(at + 1)) && !DETERMINERS_BEFORE_HALF.has(form(at - 1)))
     return { low: 1 / 2, high: 1 / 2, unit: 'share', end: at + 1 };
   const count = COUNTS.get(form(at));
   if (count === undefined) return undefined;

@@ -1,7 +1,11 @@
 import { type DiscourseLexicon, entriesOf, type RelationWord } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Relation } from '../../records/relation.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
+
+const AUXILIARIES_OF_WHAT_IS_TO_COME = wordClass('auxiliaries of what is to come');
+const WORDS_BEFORE_AN_ACT_TO_COME = wordClass('words before an act to come');
 
 export type Pair = readonly [string, string];
 
@@ -64,8 +68,7 @@ export function isUnreal(tree: Tree, verb: number): boolean {
   return tree
     .children(verb, 'aux')
     .some(
-      (aux) =>
-        /^(?:will|would|shall|can|['’]ll|['’]d|wo)$/iu.test(tree.token(aux).form) && tree.token(aux).xpos === 'MD',
+      (aux) => AUXILIARIES_OF_WHAT_IS_TO_COME.has(tree.token(aux).form.toLowerCase()) && tree.token(aux).xpos === 'MD',
     );
 }
 
@@ -80,7 +83,7 @@ export function isWanted(tree: Tree, token: number): boolean {
     if (
       /^(?:advcl|xcomp|acl)$/u.test(deprel) &&
       hasTo(tree, node) &&
-      (deprel === 'advcl' || /^(?:about|poised|set|due|decide|agree)$/u.test(tree.lemma(head)))
+      (deprel === 'advcl' || WORDS_BEFORE_AN_ACT_TO_COME.has(tree.lemma(head)))
     )
       return true;
     if (!/^(?:obj|obl|xcomp|ccomp|nmod|conj|acl)/u.test(deprel)) return false;
@@ -90,7 +93,7 @@ export function isWanted(tree: Tree, token: number): boolean {
       !/^(?:demand|propose|want)$/u.test(tree.lemma(head))
     )
       return false;
-    if (WANTING.test(tree.lemma(head))) return true;
+    if (WANTING.has(tree.lemma(head))) return true;
     node = head;
   }
   return false;
@@ -100,5 +103,4 @@ function hasTo(tree: Tree, verb: number): boolean {
   return tree.children(verb, 'mark').some((mark) => tree.lemma(mark) === 'to');
 }
 
-const WANTING =
-  /^(?:want|seek|hope|wish|aim|plan|intend|promise|pledge|vow|try|attempt|propose|demand|urge|call|favor|favour|advocate|offer|discuss|request|refuse|decline|reject|deny|prevent|avoid|need|expect|threaten|fail|ask|desire|aspire|goal|effort|bid|prospect|chance|possibility|risk|fear|mean|prepare|prepared|bound|poised|set|sure|certain|willing|ready|eager|keen|likely|unlikely|unable|able|reluctant)$/u;
+const WANTING = wordClass('words of wanting and lacking');

@@ -1,9 +1,9 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 
-const CAUSING = /^(?:because|over|due|amid|after|following|since|thanks|owing|as)$/u;
-const TIME =
-  /^(?:year|month|week|day|decade|century|hour|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|past|last)$/u;
+const CAUSING = wordClass('prepositions of causes of change');
+const TIME = wordClass('nouns of time beside a bond');
 
 /** "because of", "over", "after", "by", "as": what is said to have brought a relation or its change. */
 export function causeOf(tree: Tree, predicate: number, changed = true): Span | undefined {
@@ -12,13 +12,13 @@ export function causeOf(tree: Tree, predicate: number, changed = true): Span | u
     const agent = marks.includes('by') && tree.relation(child) === 'obl';
     if (
       changed
-        ? !agent && !marks.some((mark) => CAUSING.test(mark))
+        ? !agent && !marks.some((mark) => CAUSING.has(mark))
         : !marks.some((mark) => /^(?:because|due|owing)$/u.test(mark))
     )
       continue;
     // "As" and "since" tell a cause only before a clause, and a day or a stretch of time is none.
     if (marks.includes('as') && tree.relation(child) !== 'advcl') continue;
-    if (TIME.test(tree.lemma(child)) || /^\d+s?$/u.test(tree.lemma(child))) continue;
+    if (TIME.has(tree.lemma(child)) || /^\d+s?$/u.test(tree.lemma(child))) continue;
     const tokens = tree.subtree(
       child,
       (token) => tree.children(child).includes(token) && /^(?:case|mark)$/u.test(tree.relation(token)),

@@ -1,8 +1,18 @@
 import { type DiscourseLexicon, entriesOf, type RelationWord } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import { isReciprocal, type Parties } from '../parties/parties.ts';
 import { type Bond, cross, isUnreal, isWanted, relationWord, relationWordWith, within } from './bond.ts';
 import { bondOf, placeBehind, pusher } from './relation-places.ts';
+
+const VERBS_OF_RECEIVING_SUPPORT = wordClass('verbs of receiving support');
+const VERBS_OF_LIVING_ON_SUPPORT = wordClass('verbs of living on support');
+const POSSESSIVE_PRONOUNS_OF_SIDES = wordClass('possessive pronouns of sides');
+const PREPOSITIONS_OF_AN_ORBIT = wordClass('prepositions of an orbit');
+const PREPOSITIONS_OF_THE_OTHER_SIDE_OF_A_STATE = wordClass('prepositions of the other side of a state');
+const VERBS_OF_HAVING_SUPPORT = wordClass('verbs of having support');
+const VERBS_OF_HOLDING_IN_AN_ORBIT = wordClass('verbs of holding in an orbit');
+const VERBS_OF_WITHDRAWING_SUPPORT = wordClass('verbs of withdrawing support');
 
 /** "A is hostile to B", "A, dependent on B", "A is at peace with B". */
 export function linkBond(tree: Tree, adjective: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
@@ -56,7 +66,7 @@ export function linkBond(tree: Tree, adjective: number, words: DiscourseLexicon,
   const [form = ''] = forms;
   // "Have never been so estranged"
   const neverSo = tree.children(adjective, 'advmod').some((adverb) => /^(?:so|as)$/u.test(tree.lemma(adverb)));
-  const mutual = MUTUAL_STATE.test(form) ? relationWord(words, 'link', form) : undefined;
+  const mutual = MUTUAL_STATE.has(form) ? relationWord(words, 'link', form) : undefined;
   if (
     mutual === undefined ||
     behind !== undefined ||
@@ -67,15 +77,13 @@ export function linkBond(tree: Tree, adjective: number, words: DiscourseLexicon,
   )
     return undefined;
   if (
-    tree
-      .children(adjective, 'obl')
-      .some((place) => /^(?:to|with|from|toward|towards|by|on|in)$/u.test(tree.caseOf(place)))
+    tree.children(adjective, 'obl').some((place) => PREPOSITIONS_OF_THE_OTHER_SIDE_OF_A_STATE.has(tree.caseOf(place)))
   )
     return undefined;
   const both = parties.subjectOf(tree, adjective);
   return both?.ids.length === 2 ? bondOf(tree, mutual, within(both.ids), adjective, [both.head]) : undefined;
 }
-const MUTUAL_STATE = /^(?:estranged|divided|split|allied|aligned|reconciled|inseparable|close|friendly|hostile)$/u;
+const MUTUAL_STATE = wordClass('adjectives of mutual states');
 
 /** The nearest preposition to the left. */
 function prepositionBefore(tree: Tree, token: number): number {
@@ -165,21 +173,13 @@ export function supportBond(tree: Tree, noun: number, words: DiscourseLexicon, p
     )
     .flatMap((child) => [...parties.named(tree, child)]);
   const head = tree.token(noun).head;
-  const having =
-    head >= 0 &&
-    tree.relation(noun) === 'obj' &&
-    /^(?:have|hold|wield|exert|exercise|retain|enjoy|lose|offer|give|lend|provide|withdraw|suspend)$/u.test(
-      tree.lemma(head),
-    );
+  const having = head >= 0 && tree.relation(noun) === 'obj' && VERBS_OF_HAVING_SUPPORT.has(tree.lemma(head));
   if (givers.length === 0 && having && !isWanted(tree, head) && !isUnreal(tree, head) && !tree.hasNegator(head))
     givers.push(...(parties.subjectOf(tree, head)?.ids ?? []));
   if (givers.length === 0) return undefined;
   // "Is losing influence over"
   const above = tree.token(noun).head;
-  const lost =
-    above >= 0 &&
-    tree.relation(noun) === 'obj' &&
-    /^(?:lose|withdraw|cut|end|stop|suspend|halt)$/u.test(tree.lemma(above));
+  const lost = above >= 0 && tree.relation(noun) === 'obj' && VERBS_OF_WITHDRAWING_SUPPORT.has(tree.lemma(above));
   const receiver = [...tree.children(noun, 'nmod'), ...(lost ? tree.children(above, 'obl') : [])].find(
     (child) =>
       (entry.quality === 'client' ? /^(?:on|upon|to)$/u : /^(?:for|to|over)$/u).test(tree.caseOf(child)) &&
@@ -195,11 +195,8 @@ export function supportBond(tree: Tree, noun: number, words: DiscourseLexicon, p
     );
   const verb = tree.token(noun).head;
   if (verb < 0 || !/^(?:obj|obl)$/u.test(tree.relation(noun))) return undefined;
-  const enjoying =
-    tree.relation(noun) === 'obj'
-      ? /^(?:enjoy|have|receive|get|retain|own)$/u
-      : /^(?:depend|rely|count|survive|live|lean)$/u;
-  if (!enjoying.test(tree.lemma(verb)) || isWanted(tree, verb) || isUnreal(tree, verb) || tree.hasNegator(verb))
+  const enjoying = tree.relation(noun) === 'obj' ? VERBS_OF_RECEIVING_SUPPORT : VERBS_OF_LIVING_ON_SUPPORT;
+  if (!enjoying.has(tree.lemma(verb)) || isWanted(tree, verb) || isUnreal(tree, verb) || tree.hasNegator(verb))
     return undefined;
   const subject = parties.subjectOf(tree, verb);
   return bondOf(tree, entry, cross(givers, subject?.ids ?? []), noun, [subject?.head, verb]);
@@ -210,7 +207,7 @@ export function orbitBond(tree: Tree, noun: number, words: DiscourseLexicon, par
   const entry = relationWord(words, 'orbit', tree.lemma(noun));
   if (entry === undefined) return undefined;
   const preposition = tree.caseOf(noun);
-  if (!/^(?:in|into|within|under|from|of)$/u.test(preposition)) return undefined;
+  if (!PREPOSITIONS_OF_AN_ORBIT.has(preposition)) return undefined;
   const patrons = tree
     .children(noun)
     .filter(
@@ -224,8 +221,8 @@ export function orbitBond(tree: Tree, noun: number, words: DiscourseLexicon, par
   const holding = tree.token(noun).head;
   if (
     holding >= 0 &&
-    /^(?:have|hold|keep|get)$/u.test(tree.lemma(holding)) &&
-    tree.children(noun, 'nmod').some((child) => /^(?:its|his|her|their)$/iu.test(tree.token(child).form))
+    VERBS_OF_HOLDING_IN_AN_ORBIT.has(tree.lemma(holding)) &&
+    tree.children(noun, 'nmod').some((child) => POSSESSIVE_PRONOUNS_OF_SIDES.has(tree.token(child).form.toLowerCase()))
   ) {
     const held = tree.child(holding, 'obj');
     const holder = parties.subjectOf(tree, holding);

@@ -1,4 +1,5 @@
 import type { DiscourseLexicon, RelationWord } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Relation } from '../../records/relation.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
@@ -6,8 +7,15 @@ import type { Parties } from '../parties/parties.ts';
 import { type Bond, isUnreal, isWanted, relationWord, within } from './bond.ts';
 import { HAVING, measured, tiedSides } from './relation-sides.ts';
 
+const ADVERBS_OF_A_BOND_GONE = wordClass('adverbs of a bond gone');
+const DETERMINERS_OF_NO_BOND = wordClass('determiners of no bond');
+const DETERMINERS_OF_NO_BOND_IN_PARTICULAR = wordClass('determiners of no bond in particular');
+const NOUNS_BEHIND_AN_ENDED_BOND = wordClass('nouns behind an ended bond');
+const PREPOSITIONS_OF_WHEN_AND_WHY = wordClass('prepositions of when and why');
+const VERBS_OF_MAKING_A_BOND = wordClass('verbs of making a bond');
+
 /** In a negated clause these still describe: "has never been closer". */
-const NEVER = /^(?:never|rarely|seldom|hardly|scarcely|not)$/u;
+const NEVER = wordClass('adverbs of denial of a bond');
 
 /**
  * What a noun says that ties two sides: "the alliance of A and B", "A's ties with B have soured", "relations between them are at their
@@ -39,9 +47,7 @@ export function nounBond(tree: Tree, noun: number, words: DiscourseLexicon, part
   // "Has no love for", "little trust in": the contrary.
   const ended =
     tree.child(noun, 'cop') !== undefined &&
-    tree
-      .children(noun, 'advmod')
-      .some((adverb) => /^(?:longer|barely|hardly|scarcely)$/iu.test(tree.token(adverb).form));
+    tree.children(noun, 'advmod').some((adverb) => ADVERBS_OF_A_BOND_GONE.has(tree.token(adverb).form.toLowerCase()));
   const lacking = (isLacking(tree, noun) || ended) && !isWanted(tree, noun);
   const quality =
     lacking && (/^(?:ally|partner)$/u.test(state.quality ?? '') || /^(?:relation|tie|contact)$/u.test(lemma))
@@ -68,7 +74,7 @@ export function nounBond(tree: Tree, noun: number, words: DiscourseLexicon, part
 /** A bond of which the text does not say here between whom it is. */
 function isBareBond(tree: Tree, noun: number): boolean {
   return (
-    BARE.test(tree.lemma(noun)) &&
+    BARE.has(tree.lemma(noun)) &&
     /^(?:nsubj|obj)$/u.test(tree.relation(noun)) &&
     tree
       .children(noun)
@@ -77,16 +83,19 @@ function isBareBond(tree: Tree, noun: number): boolean {
           /^(?:det|amod|punct|acl|cop)$/u.test(tree.relation(child)) ||
           (tree.token(child).deprel === 'nmod:poss' && /^(?:their)$/iu.test(tree.token(child).form)),
       ) &&
-    !tree.children(noun, 'det').some((det) => /^(?:an?|no|any|such)$/iu.test(tree.token(det).form))
+    !tree
+      .children(noun, 'det')
+      .some((det) => DETERMINERS_OF_NO_BOND_IN_PARTICULAR.has(tree.token(det).form.toLowerCase()))
   );
 }
-const BARE =
-  /^(?:relation|relationship|tie|friendship|alliance|partnership|mistrust|distrust|rift|feud|quarrel|rivalry|enmity|hostility|marriage|honeymoon|detente|rapprochement)$/u;
+const BARE = wordClass('nouns of bonds that need no adjective');
 
 function isLacking(tree: Tree, noun: number): boolean {
   return (
     tree.hasNegator(noun) ||
-    tree.children(noun, 'amod', 'det').some((child) => /^(?:little|scant|no|lost)$/iu.test(tree.token(child).form)) ||
+    tree
+      .children(noun, 'amod', 'det')
+      .some((child) => DETERMINERS_OF_NO_BOND.has(tree.token(child).form.toLowerCase())) ||
     /^(?:no|little|scant)$/iu.test(tree.tokens[noun - 1]?.form ?? '')
   );
 }
@@ -114,7 +123,7 @@ function comparative(word: string): string | undefined {
   return /[a-z]{3}er$/u.test(word) ? word.replace(/er$/u, '') : undefined;
 }
 
-const OVER = /^(?:over|dead|finished|gone|evaporate|vanish|disappear|history)$/u;
+const OVER = wordClass('words of a bond that is over');
 
 /** Reads quality and change of a bond from its adjectives and from the clause that it stands in. */
 class BondState {
@@ -223,10 +232,10 @@ class BondState {
       tree.children(head, 'aux').some((aux) => /^had$/iu.test(tree.token(aux).form))
     )
       return;
-    const negation = tree.children(head, 'advmod').find((child) => NEVER.test(tree.lemma(child)));
+    const negation = tree.children(head, 'advmod').find((child) => NEVER.has(tree.lemma(child)));
     const denied = tree.hasNegator(head) && (negation === undefined || tree.lemma(negation) === 'not');
     const compared = tree.children(head, 'advmod').some((child) => tree.lemma(child) === 'so');
-    if (OVER.test(tree.lemma(head)) && !denied) this.change = this.bad ? 'closer' : 'apart';
+    if (OVER.has(tree.lemma(head)) && !denied) this.change = this.bad ? 'closer' : 'apart';
     else if (!denied || compared) {
       this.describe(head);
       this.move(head);
@@ -250,7 +259,7 @@ class BondState {
   private asObject(head: number): void {
     const { tree } = this;
     const noun = measured(tree, this.noun);
-    const have = HAVING.test(tree.lemma(head)) && tree.relation(noun) === 'obj';
+    const have = HAVING.has(tree.lemma(head)) && tree.relation(noun) === 'obj';
     const hindered = tree.hasNegator(head) || isUnreal(tree, head) || isWanted(tree, noun);
     // Wanted, planned, denied: it has not come.
     if (hindered) {
@@ -275,11 +284,7 @@ class BondState {
         const phrase = tree.subtree(subject);
         this.cause = tree.stretch(phrase[0] ?? subject, phrase.at(-1) ?? subject);
       }
-    } else if (
-      have &&
-      this.quality !== undefined &&
-      /^(?:forge|build|develop|establish|form|cement|create|strike|conclude|sign|join|enter)$/u.test(tree.lemma(head))
-    ) {
+    } else if (have && this.quality !== undefined && VERBS_OF_MAKING_A_BOND.has(tree.lemma(head))) {
       this.change = this.bad ? 'none' : 'closer';
       this.reach(head);
     } else if (have) this.reach(head);
@@ -324,7 +329,7 @@ class BondState {
     const particle =
       tree.child(index, 'compound:prt') ??
       tree.children(index, 'advmod').find((one) => /^(?:aside|behind|away)$/u.test(tree.lemma(one)));
-    const end = tree.children(index, 'obl').find((child) => /^(?:close|end|rest|side|bed)$/u.test(tree.lemma(child)));
+    const end = tree.children(index, 'obl').find((child) => NOUNS_BEHIND_AN_ENDED_BOND.has(tree.lemma(child)));
     const heal = this.bad
       ? ((particle === undefined ? undefined : relationWord(words, 'heal', `${lemma} ${tree.lemma(particle)}`)) ??
         (end === undefined
@@ -349,7 +354,7 @@ class BondState {
     const near = [index, ...tree.children(index, 'obl', 'obj', 'xcomp', 'nmod', 'advmod', 'ccomp')];
     for (const one of near) {
       // "After his rise", "since the crisis": a time, not how things stand.
-      if (/^(?:after|since|before|during|despite|over|because|amid)$/u.test(tree.caseOf(one))) continue;
+      if (PREPOSITIONS_OF_WHEN_AND_WHY.has(tree.caseOf(one))) continue;
       if (one === without || one === this.noun) continue;
       const inner = [one, ...tree.children(one, 'amod', 'compound', 'nmod', 'advmod')];
       for (const token of inner) {

@@ -1,17 +1,17 @@
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import { isReciprocal, type Parties } from '../parties/parties.ts';
 import { type Bond, cross, isUnreal, isWanted, type Pair, relationWord, within } from './bond.ts';
 
-const LOOKING = /^(?:regard|view|eye|watch|treat|see|look|consider|receive|greet|face|size|contemplate)$/u;
-const WARILY =
-  /^(?:warily|suspiciously|nervously|uneasily|coldly|coolly|distrustfully|mistrustfully|resentfully|jealously|bitterly|askance)$/u;
-const SPEAKING = /^(?:speak|talk|meet|communicate|cooperate|co-operate|deal)$/u;
-const STANDING = /^(?:stand|bear|stomach|abide|tolerate|trust|understand)$/u;
-const CAMP = /^(?:side|camp|faction|force|group|militia|party|army|candidate|government|rebel|team|horse)$/u;
-const OPPOSED =
-  /^(?:oppose|opposing|opposite|rival|different|compete|competing|enemy|contrary|contend|contending|warring)$/u;
-const TAKING = /^(?:back|support|arm|fund|finance|take|fight|favor|favour|champion|bankroll|sponsor)$/u;
+const ADVERBS_OF_HARDLY_ANY_DEALING = wordClass('adverbs of hardly any dealing');
+const LOOKING = wordClass('verbs of looking at somebody');
+const WARILY = wordClass('adverbs of wary looks');
+const SPEAKING = wordClass('verbs of dealing with somebody');
+const STANDING = wordClass('verbs of bearing somebody');
+const CAMP = wordClass('nouns of camps');
+const OPPOSED = wordClass('adjectives of opposed camps');
+const TAKING = wordClass('verbs of taking sides');
 
 /**
  * How one side feels about another, said by a verb and its company: "regards China with mistrust", "eye each other warily", "cannot stand
@@ -34,10 +34,10 @@ export function feelingBond(tree: Tree, verb: number, words: DiscourseLexicon, p
           to: Math.max(verb, to),
           rule: 'feeling',
         };
-  if (LOOKING.test(lemma) && !tree.hasNegator(verb) && !isUnreal(tree, verb)) {
+  if (LOOKING.has(lemma) && !tree.hasNegator(verb) && !isUnreal(tree, verb)) {
     const object =
       tree.child(verb, 'obj') ?? tree.children(verb, 'obl').find((one) => /^(?:on|upon|at)$/u.test(tree.caseOf(one)));
-    const manner = tree.children(verb, 'advmod').find((one) => WARILY.test(tree.lemma(one)));
+    const manner = tree.children(verb, 'advmod').find((one) => WARILY.has(tree.lemma(one)));
     const feeling = [
       ...tree.children(verb, 'obl', 'advmod'),
       ...(object === undefined ? [] : tree.children(object, 'nmod')),
@@ -59,12 +59,8 @@ export function feelingBond(tree: Tree, verb: number, words: DiscourseLexicon, p
     tree.hasNegator(verb) ||
     tree
       .children(verb, 'advmod')
-      .some(
-        (one) =>
-          /^(?:barely|scarcely|hardly|seldom|rarely)$/u.test(tree.lemma(one)) ||
-          /^longer$/iu.test(tree.token(one).form),
-      );
-  if (negated && SPEAKING.test(lemma)) {
+      .some((one) => ADVERBS_OF_HARDLY_ANY_DEALING.has(tree.lemma(one)) || /^longer$/iu.test(tree.token(one).form));
+  if (negated && SPEAKING.has(lemma)) {
     const place = tree
       .children(verb, 'obl')
       .find((one) => /^(?:to|with)$/u.test(tree.caseOf(one)) || isReciprocal(tree, one));
@@ -79,12 +75,12 @@ export function feelingBond(tree: Tree, verb: number, words: DiscourseLexicon, p
   }
   const object = tree.child(verb, 'obj');
   if (object === undefined) return undefined;
-  if (negated && STANDING.test(lemma) && isReciprocal(tree, object)) return make(within(subject.ids), 'rival', object);
+  if (negated && STANDING.has(lemma) && isReciprocal(tree, object)) return make(within(subject.ids), 'rival', object);
   if (
-    TAKING.test(lemma) &&
-    CAMP.test(tree.lemma(object)) &&
+    TAKING.has(lemma) &&
+    CAMP.has(tree.lemma(object)) &&
     subject.ids.length === 2 &&
-    tree.children(object, 'amod', 'compound').some((one) => OPPOSED.test(tree.lemma(one)))
+    tree.children(object, 'amod', 'compound').some((one) => OPPOSED.has(tree.lemma(one)))
   )
     return make(within(subject.ids), 'rival', object);
   return undefined;

@@ -1,11 +1,15 @@
 import { type DiscourseLexicon, entriesOf } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Parties } from '../parties/parties.ts';
 import { type Bond, cross, isUnreal, isWanted, relationWord, relationWordWith, within } from './bond.ts';
 import { bondOf, placeBehind, pusher } from './relation-places.ts';
 
-const MOVING =
-  /^(?:grow|move|draw|come|drift|become|get|bring|pull|push|drive|edge|inch|turn|be|fall|throw|bind|tie|force|nudge|shift|steer|stay|seem|tear|step|pivot)$/u;
+const AUXILIARIES_OF_MOVES_TO_COME = wordClass('auxiliaries of moves to come');
+const PREPOSITIONS_OF_A_DRIFT = wordClass('prepositions of a drift');
+const PREPOSITIONS_OF_THE_OTHER_SIDE_OF_A_MOVE = wordClass('prepositions of the other side of a move');
+const VERBS_OF_MOVING_OTHERS_TOGETHER = wordClass('verbs of moving others together');
+const MOVING = wordClass('verbs of moving together or apart');
 
 /** "A and B have grown closer", "A is drifting away from B", "the test pushed A and B together". */
 export function drift(tree: Tree, at: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
@@ -21,16 +25,14 @@ export function drift(tree: Tree, at: number, words: DiscourseLexicon, parties: 
   if (verb === undefined || (tree.hasNegator(verb) && !never) || isUnreal(tree, verb) || isWanted(tree, verb))
     return undefined;
   const lemma = tree.lemma(verb);
-  if (form === 'together' && !/^(?:draw|bring|push|drive|throw|pull|bind|tie|force)$/u.test(lemma)) return undefined;
+  if (form === 'together' && !VERBS_OF_MOVING_OTHERS_TOGETHER.has(lemma)) return undefined;
   const object = [tree.child(verb, 'obj')].find((one) => one !== at);
   const passive =
     tree.child(verb, 'nsubj:pass') !== undefined || (tree.token(verb).xpos === 'VBN' && tree.relation(verb) === 'acl');
   const subject = parties.subjectOf(tree, verb);
   const target = [at, verb]
     .flatMap((one) => [...tree.children(one, 'obl', 'nmod')])
-    .find(
-      (child) => /^(?:to|with|from|toward|towards|of)$/u.test(tree.caseOf(child)) && parties.at(tree, child).length > 0,
-    );
+    .find((child) => PREPOSITIONS_OF_A_DRIFT.has(tree.caseOf(child)) && parties.at(tree, child).length > 0);
   // "Brought Riyadh and Washington closer": the tree may take the second name for a subject of "closer".
   const strayed = tree.child(at, 'nsubj');
   const moved =
@@ -65,7 +67,7 @@ function movingVerb(tree: Tree, at: number): number | undefined {
   // "Pushes A and B closer": the tree may hang "closer" on B; "away from" may hang on the noun behind.
   for (let node = tree.token(at).head, steps = 0; node >= 0 && steps < 4; steps++) {
     const { upos } = tree.token(node);
-    if (upos === 'VERB') return MOVING.test(tree.lemma(node)) ? node : undefined;
+    if (upos === 'VERB') return MOVING.has(tree.lemma(node)) ? node : undefined;
     if (!/^(?:conj|obj|obl|xcomp|advmod|nsubj|case)$/u.test(tree.relation(node)) && !/^(?:ADV|ADJ)$/u.test(upos))
       return undefined;
     node = tree.token(node).head;
@@ -91,7 +93,7 @@ function wordingsOf(tree: Tree, verb: number): readonly Wording[] {
     ...tree.children(verb, 'obl', 'xcomp', 'obj', 'advmod'),
     ...(object === undefined ? [] : tree.children(object, 'nmod')),
   ].filter((child) => child > verb && child !== object && tree.token(child).upos === 'NOUN');
-  const given = object === undefined ? [] : [tree.lemma(object), ...(ARMS.test(tree.lemma(object)) ? ['arms'] : [])];
+  const given = object === undefined ? [] : [tree.lemma(object), ...(ARMS.has(tree.lemma(object)) ? ['arms'] : [])];
   return [
     ...given.map((noun) => ({ name: `${lemma} ${noun}`, hosts: [object as number, verb], noun: object as number })),
     ...fixed.map((noun) => ({
@@ -105,8 +107,7 @@ function wordingsOf(tree: Tree, verb: number): readonly Wording[] {
 }
 
 /** What a patron gives: one word for all of them in the names of moves ("send arms"). */
-const ARMS =
-  /^(?:arm|weapon|weaponry|missile|rocket|drone|shell|ammunition|munition|tank|jet|gun|rifle|artillery|cash|money|fund|funding|loan|fuel|oil|subsidy|equipment|supply|training|mercenary|adviser|advisor)$/u;
+const ARMS = wordClass('nouns of what a patron gives');
 
 const verbsOfMoves = new WeakMap<DiscourseLexicon, ReadonlySet<string>>();
 
@@ -170,18 +171,18 @@ function moveTowards(
 function isMade(tree: Tree, verb: number, relying: boolean): boolean {
   const able =
     relying &&
-    tree.children(verb, 'aux').every((aux) => !/^(?:will|would|could|might|may)$/iu.test(tree.token(aux).form));
+    tree.children(verb, 'aux').every((aux) => !AUXILIARIES_OF_MOVES_TO_COME.has(tree.token(aux).form.toLowerCase()));
   return !tree.hasNegator(verb) && !(isUnreal(tree, verb) && !able) && !isWanted(tree, verb);
 }
 
 /** "They have buried the hatchet", "A and B have fallen out": a move of two among themselves. */
 function moveTogether(tree: Tree, verb: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
-  if (tree.children(verb, 'obl').some((child) => /^(?:with|from|to|against)$/u.test(tree.caseOf(child))))
+  if (tree.children(verb, 'obl').some((child) => PREPOSITIONS_OF_THE_OTHER_SIDE_OF_A_MOVE.has(tree.caseOf(child))))
     return undefined;
   const lemma = tree.lemma(verb);
   const object = tree.child(verb, 'obj');
   const wordings = wordingsOf(tree, verb);
-  if (wordings[0]?.name === lemma && !MUTUAL.test(lemma)) return undefined;
+  if (wordings[0]?.name === lemma && !MUTUAL.has(lemma)) return undefined;
   const entry = wordings.map(({ name }) => relationWordWith(words, 'move', name, 'with')).find(Boolean);
   if (entry === undefined || (object !== undefined && entry.word === lemma) || !isMade(tree, verb, false))
     return undefined;
@@ -226,4 +227,4 @@ function placeOf(
   return placeBehind(tree, last, takes, parties);
 }
 
-const MUTUAL = /^(?:reconcile|quarrel|feud|split|compete|squabble|bicker|spar|clash|differ|part)$/u;
+const MUTUAL = wordClass('verbs of mutual moves');

@@ -1,20 +1,24 @@
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { isState } from '../../records/actor-id.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Parties } from '../parties/parties.ts';
 import { asPatron, type Bond, cross, isUnreal, type Pair, relationWord, within } from './bond.ts';
 import { type Holder, isDenied, isNoLonger, othersOf, unnamedOther } from './role-others.ts';
 
+const NOUNS_BEFORE_STATE = wordClass('nouns before "state"');
+const POSSESSIVE_PRONOUNS_OF_SIDES = wordClass('possessive pronouns of sides');
+const PREPOSITIONS_OF_WHOSE_ROLE = wordClass('prepositions of whose role');
+const VERBS_OF_TURNING_INTO_A_ROLE = wordClass('verbs of turning into a role');
+
 /** Adjectives that make "state" or "power" a word of relation. */
-const STANCE = /^(?:terrorist|hostile|friendly|unfriendly|adversarial|antagonistic|inimical|neutral|fraternal)$/u;
-const NOT_YET =
-  /^(?:potential|possible|would-be|prospective|future|natural|supposed|alleged|self-proclaimed|unlikely|next)$/u;
+const STANCE = wordClass('adjectives that make a role');
+const NOT_YET = wordClass('adjectives of roles not held');
 /** What one side calls another, and says of no third. */
-const LABEL =
-  /^(?:terrorist|traitor|renegade|bandit|criminal|gangster|rogue|outlaw|province|evil|satan|devil|cancer|tumor|tumour)$/u;
+const LABEL = wordClass('nouns that only label');
 /** Who supports a state is its ally; who supports a group is its patron. */
-const SUPPORTING = /^(?:supporter|defender|advocate|champion)$/u;
-const NO_LONGER = /^(?:former|ex|erstwhile|one-time|onetime|old-time|ex-)$/u;
+const SUPPORTING = wordClass('nouns of supporters');
+const NO_LONGER = wordClass('adjectives of former roles');
 
 /**
  * What one is to another by a noun: "X is an ally of Y", "its patron, Y", "Y's enemy X", "A and B, once friends", "the two rivals, A and
@@ -24,10 +28,10 @@ export function roleBond(tree: Tree, noun: number, words: DiscourseLexicon, part
   const entry = relationWord(words, 'role', roleLemma(tree, noun));
   if (entry === undefined || isUnreal(tree, noun)) return undefined;
   const adjectives = tree.children(noun, 'amod', 'compound').map((child) => tree.lemma(child));
-  if (adjectives.some((word) => NOT_YET.test(word))) return undefined;
+  if (adjectives.some((word) => NOT_YET.has(word))) return undefined;
   const neighbour = /^neighbou?r$/u.test(tree.lemma(noun));
   const described = adjectives
-    .filter((word) => neighbour || STANCE.test(word))
+    .filter((word) => neighbour || STANCE.has(word))
     .map((word) => relationWord(words, 'quality', word)?.quality)
     .find(Boolean);
   // "A difficult neighbour": without an adjective a neighbour is neither friend nor foe.
@@ -37,7 +41,7 @@ export function roleBond(tree: Tree, noun: number, words: DiscourseLexicon, part
   const found = othersOf(tree, noun, parties, holders) ?? unnamedOther(tree, noun, parties, holders);
   if (found === undefined) return undefined;
   const plural = tree.token(noun).xpos === 'NNS' || tree.token(noun).xpos === 'NNPS';
-  const label = LABEL.test(tree.lemma(noun)) || adjectives.includes('terrorist');
+  const label = LABEL.has(tree.lemma(noun)) || adjectives.includes('terrorist');
   const owners = label ? [] : ownersOf(tree, noun, holders, parties, found.ids);
   const pairs: readonly Pair[] =
     owners.length > 0
@@ -52,13 +56,13 @@ export function roleBond(tree: Tree, noun: number, words: DiscourseLexicon, part
   const former = !never && (found.former === true || isFormer(tree, noun, adjectives, found.predicate));
   const tokens = tree.subtree(noun).filter((token) => Math.abs(token - noun) < 14);
   const sided =
-    quality === 'patron' && SUPPORTING.test(tree.lemma(noun)) && pairs.every(([, b]) => isState(b)) ? 'ally' : quality;
+    quality === 'patron' && SUPPORTING.has(tree.lemma(noun)) && pairs.every(([, b]) => isState(b)) ? 'ally' : quality;
   return {
     ...asPatron(sided, pairs),
     ...(never || former ? { quality: 'neutral' } : {}),
     change: former
       ? 'apart'
-      : /^(?:become|turn|make|emerge)$/u.test(tree.lemma(found.predicate)) && never === false
+      : VERBS_OF_TURNING_INTO_A_ROLE.has(tree.lemma(found.predicate)) && never === false
         ? turned(quality)
         : 'none',
     predicate: found.predicate,
@@ -82,7 +86,7 @@ function turned(quality: string): Bond['change'] {
 /** "Arch-rival" and "arch - rival" are one word; so is "brother-in-arms". */
 function roleLemma(tree: Tree, noun: number): string {
   const before = noun > 0 && tree.relation(noun - 1) === 'compound' ? tree.lemma(noun - 1) : '';
-  if (/^(?:client|vassal|satellite|puppet|buffer)$/u.test(before)) return `${before} state`;
+  if (NOUNS_BEFORE_STATE.has(before)) return `${before} state`;
   return tree.lemma(noun).replace(/^arch-?(?=.)/u, (prefix) => (prefix.length > 0 ? '' : prefix)) || tree.lemma(noun);
 }
 
@@ -121,7 +125,7 @@ function holdersOf(tree: Tree, noun: number, parties: Parties): readonly Holder[
       // "An enemy in the eyes of Ankara"
       if (preposition === 'in' && tree.lemma(child) === 'eye') {
         for (const inner of tree.children(child, 'nmod')) holders.push({ token: inner, kind: 'seat' });
-      } else if (/^(?:of|to|for|with)$/u.test(preposition)) holders.push({ token: child, kind: 'of' });
+      } else if (PREPOSITIONS_OF_WHOSE_ROLE.has(preposition)) holders.push({ token: child, kind: 'of' });
     } else if ((relation === 'amod' || relation === 'compound') && parties.named(tree, child).length > 0)
       holders.push({ token: child, kind: 'demonym' });
   }
@@ -143,7 +147,7 @@ function ownersOf(
   if (
     tree.relation(noun) === 'conj' &&
     above >= 0 &&
-    sure.some(({ token }) => /^(?:its|his|her|their)$/iu.test(tree.token(token).form))
+    sure.some(({ token }) => POSSESSIVE_PRONOUNS_OF_SIDES.has(tree.token(token).form.toLowerCase()))
   ) {
     const joined = parties.named(tree, above).filter((id) => !others.includes(id));
     if (joined.length > 0 && tree.child(noun, 'cc') !== undefined) return joined;
@@ -162,7 +166,7 @@ function ownersOf(
 }
 
 function isFormer(tree: Tree, noun: number, adjectives: readonly string[], predicate: number): boolean {
-  if (adjectives.some((word) => NO_LONGER.test(word)) || isNoLonger(tree, noun) || isNoLonger(tree, predicate))
+  if (adjectives.some((word) => NO_LONGER.has(word)) || isNoLonger(tree, noun) || isNoLonger(tree, predicate))
     return true;
   return tree.children(noun, 'advmod').some((child) => /^(?:once|formerly|previously)$/u.test(tree.lemma(child)));
 }

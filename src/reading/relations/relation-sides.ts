@@ -1,18 +1,25 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Parties } from '../parties/parties.ts';
 import { cross, type Pair, within } from './bond.ts';
 
+const PREPOSITIONS_OF_AN_UNNAMED_SIDE = wordClass('prepositions of an unnamed side');
+const PREPOSITIONS_OF_A_STANDING = wordClass('prepositions of a standing');
+const PREPOSITIONS_OF_A_STATE_OF_TWO = wordClass('prepositions of a state of two');
+const PREPOSITIONS_OF_THE_ONE_WHO_IS_JOINED = wordClass('prepositions of the one who is joined');
+const VERBS_OF_A_STANDING = wordClass('verbs of a standing');
+const VERBS_OF_FOUNDING = wordClass('verbs of founding');
+const VERBS_OF_MEMBERSHIP = wordClass('verbs of membership');
+
 /** Nouns that tie two only where both are put together before them ("the Iran-Iraq war", not "the Iran and Iraq wars"). */
-const ONE_BETWEEN_TWO = /^(?:war|conflict|crisis|struggle|contest|dispute|row|split)$/u;
+const ONE_BETWEEN_TWO = wordClass('nouns of one war between two');
 /** Bonds of which a side may be named behind "of" or "against". */
-const OF = /^(?:courtship|alliance|axis|partnership|friendship|coalition|bloc|pact|entente|marriage)$/u;
-const AGAINST = /^(?:war|hostility|enmity|animosity|feud|vendetta|belligerence|struggle|hatred)$/u;
+const OF = wordClass('nouns of bonds with "of"');
+const AGAINST = wordClass('nouns of enmity with "against"');
 /** Feelings of one side for another: "its mistrust of Moscow". */
-const FELT =
-  /^(?:mistrust|distrust|suspicion|hatred|dislike|resentment|contempt|disdain|loathing|wariness|affection|envy|jealousy|feeling|love|sympathy|anger|fury|trust|support|irritation|frustration|embrace|courtship)$/u;
+const FELT = wordClass('nouns of feelings for somebody');
 /** Verbs that say that a bond is there or has come about. */
-export const HAVING =
-  /^(?:have|enjoy|maintain|keep|retain|boast|share|forge|build|develop|establish|form|cement|create|strike|cultivate|foster|nurture|conclude|preserve|sign|join|possess|harbor|harbour|bear|feel|hold|pride|value|make|enter|fight|wage)$/u;
+export const HAVING = wordClass('verbs of having a bond');
 /** Sides that a noun of relation ties: "between A and B", "A's ties with B", "A-B relations", "A has close ties with B". */
 export function tiedSides(tree: Tree, noun: number, parties: Parties, isBad: boolean): readonly Pair[] {
   const lemma = tree.lemma(noun);
@@ -21,21 +28,21 @@ export function tiedSides(tree: Tree, noun: number, parties: Parties, isBad: boo
   if (others.length === 0) others.push(...othersOnVerb(tree, noun, parties));
   const unnamed = tree
     .children(noun, 'nmod', 'obl')
-    .some((child) => /^(?:with|to|between|among|toward|towards)$/u.test(tree.caseOf(child)));
-  if (owners.length < 2 && others.length === 0 && !unnamed && !ONE_BETWEEN_TWO_ALONE.test(lemma)) {
+    .some((child) => PREPOSITIONS_OF_AN_UNNAMED_SIDE.has(tree.caseOf(child)));
+  if (owners.length < 2 && others.length === 0 && !unnamed && !ONE_BETWEEN_TWO_ALONE.has(lemma)) {
     const both = togetherInClause(tree, noun, parties);
     if (both.length >= 2) return within(both);
   }
   const hyphened = tree.subtree(noun).some((token) => token < noun && /[-–]/u.test(tree.token(token).form));
-  if (ONE_BETWEEN_TWO.test(lemma) && others.length === 0 && !hyphened) return [];
+  if (ONE_BETWEEN_TWO.has(lemma) && others.length === 0 && !hyphened) return [];
   if (others.length > 0) return tiedToOthers(tree, noun, parties, owners, others);
   // "Have joined an axis that comprises A, B and C"
-  const clause = OF.test(lemma)
-    ? tree.children(noun, 'acl').find((child) => /^(?:comprise|include|unite|link|consist)$/u.test(tree.lemma(child)))
+  const clause = OF.has(lemma)
+    ? tree.children(noun, 'acl').find((child) => VERBS_OF_MEMBERSHIP.has(tree.lemma(child)))
     : undefined;
   const members = clause === undefined ? undefined : tree.child(clause, 'obj', 'obl');
   if (members !== undefined) return within([...ownerByVerb(tree, noun, parties), ...parties.named(tree, members)]);
-  if (owners.length === 0 && /^(?:at|on|in|of)$/u.test(tree.caseOf(noun)))
+  if (owners.length === 0 && PREPOSITIONS_OF_A_STANDING.has(tree.caseOf(noun)))
     return within(standingAt(tree, noun, parties));
   // "Their opposition to the war": not among themselves
   return owners.length >= 2 && !unnamed ? within(owners) : [];
@@ -69,11 +76,11 @@ function sidesAround(tree: Tree, noun: number, parties: Parties, isBad: boolean)
         if (new Set(sides).size >= 2) return { owners, others, joined: sides };
         owners.push(...sides);
       } else if (namesOther(tree.lemma(noun), preposition, isBad)) others.push(...parties.at(tree, child));
-      else if (preposition === 'of' && OF.test(tree.lemma(noun))) owners.push(...parties.at(tree, child));
+      else if (preposition === 'of' && OF.has(tree.lemma(noun))) owners.push(...parties.at(tree, child));
     } else if (relation === 'acl') {
       // "The friendship that binds A to B", "the love lost between A and B"
       const joined =
-        JOINING.test(tree.lemma(child)) || tree.child(child, 'nsubj') === undefined
+        JOINING.has(tree.lemma(child)) || tree.child(child, 'nsubj') === undefined
           ? joinedBy(tree, child, parties)
           : [];
       if (joined.length >= 2) return { owners, others, joined };
@@ -99,15 +106,15 @@ function namesOther(lemma: string, preposition: string, isBad: boolean): boolean
     case 'towards':
       return true;
     case 'against':
-      return AGAINST.test(lemma) || isBad;
+      return AGAINST.has(lemma) || isBad;
     case 'from':
-      return PARTED.test(lemma);
+      return PARTED.has(lemma);
     case 'in':
       return /^(?:trust|faith|confidence)$/u.test(lemma);
     case 'of':
     case 'for':
     case 'at':
-      return FELT.test(lemma);
+      return FELT.has(lemma);
     default:
       return false;
   }
@@ -118,7 +125,7 @@ function othersOnVerb(tree: Tree, noun: number, parties: Parties): readonly stri
   const verb = tree.token(noun).head;
   if (verb < 0 || tree.relation(noun) !== 'obj') return [];
   const lemma = tree.lemma(verb);
-  if (!HAVING.test(lemma) && !ENDING.test(lemma) && !SHARING.test(lemma)) return [];
+  if (!HAVING.has(lemma) && !ENDING.has(lemma) && !SHARING.has(lemma)) return [];
   return tree
     .children(verb, 'obl')
     .filter((child) => child > noun && tree.caseOf(child) === 'with')
@@ -148,38 +155,36 @@ function standingAt(tree: Tree, noun: number, parties: Parties): readonly string
   const subject = tree.child(noun, 'nsubj');
   if (subject !== undefined) return tree.child(noun, 'cop') === undefined ? [] : parties.at(tree, subject);
   const verb = tree.token(noun).head;
-  const standing =
-    verb >= 0 &&
-    tree.relation(noun) === 'obl' &&
-    /^(?:be|remain|stay|find|stand|end|spend|stay|fight|seem|work)$/u.test(tree.lemma(verb));
+  const standing = verb >= 0 && tree.relation(noun) === 'obl' && VERBS_OF_A_STANDING.has(tree.lemma(verb));
   return standing ? (parties.subjectOf(tree, verb)?.ids ?? []) : [];
 }
 
-const PUTTING = /^(?:put|set|place|bring|leave|throw|drive|force|keep)$/u;
-const PARTED = /^(?:divorce|break|separation|split|estrangement|alienation|decoupling|distance|detachment)$/u;
-const SHARING = /^(?:find|share|reach|heal|see)$/u;
-const JOINING = /^(?:bind|link|unite|tie|join|connect|divide|separate|split|set|pit|estrange)$/u;
+const PUTTING = wordClass('verbs of putting somebody in a bond');
+const PARTED = wordClass('nouns of parting');
+const SHARING = wordClass('verbs of a bond shared');
+const JOINING = wordClass('verbs of joining and dividing');
 
 /** The sides that a clause behind the noun puts together: "that binds A to B", "dividing A and B". */
 function joinedBy(tree: Tree, verb: number, parties: Parties): readonly string[] {
   const between = tree.children(verb, 'obl').find((child) => /^(?:between|among)$/u.test(tree.caseOf(child)));
   if (between !== undefined) return [...new Set(parties.at(tree, between))];
-  if (!JOINING.test(tree.lemma(verb))) return [];
+  if (!JOINING.has(tree.lemma(verb))) return [];
   const object = tree.child(verb, 'obj');
-  const other = tree.children(verb, 'obl').find((child) => /^(?:to|from|and|with|against)$/u.test(tree.caseOf(child)));
+  const other = tree
+    .children(verb, 'obl')
+    .find((child) => PREPOSITIONS_OF_THE_ONE_WHO_IS_JOINED.has(tree.caseOf(child)));
   return [...new Set([object, other].flatMap((one) => (one === undefined ? [] : [...parties.at(tree, one)])))];
 }
 
-const ONE_BETWEEN_TWO_ALONE =
-  /^(?:step|throat|side|interest|priority|contact|crisis|war|gap|division|divide|distance|confidence|help|contest|competition)$/u;
-const HIS = /^(?:its|his|her|their)$/iu;
+const ONE_BETWEEN_TWO_ALONE = wordClass('nouns of no bond by themselves');
+const HIS = wordClass('possessive pronouns of sides');
 
 /**
  * "Lithuania's decision has wrecked its relations": a pronoun before what a deed has done something to means whose deed it is, and "their"
  * before what two do something to means the two.
  */
 function possessorByClause(tree: Tree, pronoun: number, noun: number, parties: Parties): readonly string[] {
-  if (!HIS.test(tree.token(pronoun).form)) return [];
+  if (!HIS.has(tree.token(pronoun).form.toLowerCase())) return [];
   const verb = tree.token(noun).head;
   if (verb < 0 || tree.token(verb).upos !== 'VERB' || tree.relation(noun) !== 'obj') return [];
   const subject = tree.child(verb, 'nsubj');
@@ -196,29 +201,25 @@ function togetherInClause(tree: Tree, noun: number, parties: Parties): readonly 
   const relation = tree.relation(top);
   const own = tree.children(noun).find((child) => tree.token(child).deprel === 'nmod:poss');
   if (own !== undefined && !/^their$/iu.test(tree.token(own).form)) return [];
-  if (tree.caseOf(top) === 'by' && JOINING.test(tree.lemma(verb))) return parties.subjectOf(tree, verb)?.ids ?? [];
+  if (tree.caseOf(top) === 'by' && JOINING.has(tree.lemma(verb))) return parties.subjectOf(tree, verb)?.ids ?? [];
   const placed =
-    /^(?:in|into|at|on)$/u.test(tree.caseOf(top)) &&
+    PREPOSITIONS_OF_A_STATE_OF_TWO.has(tree.caseOf(top)) &&
     /^(?:obj|obl|xcomp|nmod)$/u.test(relation) &&
-    LOCKED.test(tree.lemma(verb));
-  const had =
-    relation === 'obj' && (own !== undefined || HAVING.test(tree.lemma(verb)) || ENDING.test(tree.lemma(verb)));
+    LOCKED.has(tree.lemma(verb));
+  const had = relation === 'obj' && (own !== undefined || HAVING.has(tree.lemma(verb)) || ENDING.has(tree.lemma(verb)));
   if (!placed && !had) return [];
   const { ids } = parties.subjectOf(tree, verb) ?? { ids: [] };
-  return ids.length === 2 || (ids.length === 3 && /^(?:form|forge|found|build)$/u.test(tree.lemma(verb))) ? ids : [];
+  return ids.length === 2 || (ids.length === 3 && VERBS_OF_FOUNDING.has(tree.lemma(verb))) ? ids : [];
 }
-const LOCKED =
-  /^(?:lock|embroil|entangle|engage|be|remain|mire|bog|catch|involve|trap|stick|snarl|move|march|act|sink|embark|unite|bind)$/u;
-const ENDING =
-  /^(?:end|bury|settle|resolve|shelve|overcome|repair|mend|patch|set|put|restore|renew|normalise|normalize|rekindle|revive|suspend|sever|cut|break|downgrade|upgrade|deepen|strengthen|expand)$/u;
+const LOCKED = wordClass('verbs of being locked in a bond');
+const ENDING = wordClass('verbs of mending and ending a bond');
 
 /** "Two decades of hostility", "a state of war": the noun that stands in the clause for the bond. */
 export function measured(tree: Tree, noun: number): number {
   const { head, deprel } = tree.token(noun);
-  return head >= 0 && deprel === 'nmod' && tree.caseOf(noun) === 'of' && MEASURE.test(tree.lemma(head)) ? head : noun;
+  return head >= 0 && deprel === 'nmod' && tree.caseOf(noun) === 'of' && MEASURE.has(tree.lemma(head)) ? head : noun;
 }
-const MEASURE =
-  /^(?:decade|year|month|week|century|generation|half|period|spell|state|bout|era|round|legacy|history|kind|sort|sense|atmosphere|climate|mood|spirit|lot|level|degree|deal|cycle|series|string|end|pattern|source|matter)$/u;
+const MEASURE = wordClass('nouns of measure of a bond');
 
 /** Sides of one token with a hyphen ("Sino-Soviet" is left to the names; "Iran-Iraq" as one token is not). */
 function hyphenated(tree: Tree, token: number, parties: Parties): readonly string[] {
@@ -229,7 +230,7 @@ function hyphenated(tree: Tree, token: number, parties: Parties): readonly strin
 function ownerByVerb(tree: Tree, noun: number, parties: Parties): readonly string[] {
   const subject = tree.child(noun, 'nsubj');
   if (subject !== undefined) {
-    return tree.child(noun, 'cop') !== undefined && /^(?:at|on|in|of)$/u.test(tree.caseOf(noun))
+    return tree.child(noun, 'cop') !== undefined && PREPOSITIONS_OF_A_STANDING.has(tree.caseOf(noun))
       ? parties.at(tree, subject)
       : [];
   }
@@ -243,7 +244,7 @@ function ownerByVerb(tree: Tree, noun: number, parties: Parties): readonly strin
   if (verb < 0 || !/^(?:obj|obl|xcomp)$/u.test(tree.relation(noun))) return [];
   if (!/^(?:VERB|ADJ)$/u.test(tree.token(verb).upos)) return [];
   // "Has put Britain at odds with France"
-  const put = PUTTING.test(tree.lemma(verb)) && tree.caseOf(noun) !== '' ? tree.child(verb, 'obj') : undefined;
+  const put = PUTTING.has(tree.lemma(verb)) && tree.caseOf(noun) !== '' ? tree.child(verb, 'obj') : undefined;
   if (put !== undefined && put !== noun) {
     const ids = parties.at(tree, put);
     if (ids.length > 0) return ids;

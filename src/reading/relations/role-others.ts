@@ -1,14 +1,16 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import { firstFound, NOTHING, type Rule } from '../context/rules.ts';
 import { endOfPhrase, type Parties, relativeHead } from '../parties/parties.ts';
 
+const POSSESSIVE_PRONOUNS_OF_SIDES = wordClass('possessive pronouns of sides');
+const PREPOSITIONS_OF_EXAMPLES = wordClass('prepositions of examples');
+
 /** Verbs by which someone is or becomes what the noun behind them says. */
-const BECOMING =
-  /^(?:be|become|remain|stay|prove|seem|appear|make|turn|constitute|represent|pose|count|have|find|gain|win|lose)$/u;
+const BECOMING = wordClass('verbs of becoming a role');
 /** Verbs by which someone takes another for what the noun says. */
-const HOLDING =
-  /^(?:see|view|regard|consider|call|treat|label|brand|perceive|describe|deem|name|cast|portray|denounce|find|think|list|designate|classify|blacklist|condemn|revile)$/u;
-const SERVING = /^(?:play|act|serve|emerge|function|position|see|regard|view|count|rank|remain)$/u;
+const HOLDING = wordClass('verbs of taking somebody for a role');
+const SERVING = wordClass('verbs of serving as a role');
 
 const OWNING: ReadonlySet<string> = new Set(['have', 'find', 'gain', 'win', 'lose']);
 const FORMERLY: ReadonlySet<string> = new Set(['once', 'formerly', 'previously']);
@@ -39,13 +41,13 @@ function partitiveHead(tree: Tree, noun: number): number {
   const { head, deprel } = tree.token(noun);
   if (head < 0 || deprel !== 'nmod' || tree.caseOf(noun) !== 'of') return noun;
   const above = tree.token(head);
-  return PART.test(tree.lemma(head)) ||
+  return PART.has(tree.lemma(head)) ||
     above.xpos === 'JJS' ||
     (above.upos === 'ADJ' && /^most$/iu.test(tree.tokens[head - 1]?.form ?? ''))
     ? head
     : noun;
 }
-const PART = /^(?:one|some|two|three|most|first|last|several|few|many|part|leader|latest|number|host|handful)$/u;
+const PART = wordClass('words of one of many');
 
 /** What the rules look at that tell who the ally or enemy is. */
 interface RoleSight {
@@ -161,7 +163,7 @@ export const OTHERS: readonly Rule<RoleSight, Others>[] = [
     example: 'China sees Japan as a rival.',
     find: (sight) => {
       const { tree, noun, above, relation, parties } = sight;
-      if (above < 0 || tree.token(above).upos !== 'VERB' || !HOLDING.test(tree.lemma(above))) return undefined;
+      if (above < 0 || tree.token(above).upos !== 'VERB' || !HOLDING.has(tree.lemma(above))) return undefined;
       const object = tree.child(above, 'obj');
       const placed =
         tree.caseOf(noun) === 'as' ||
@@ -316,7 +318,7 @@ export const OTHERS: readonly Rule<RoleSight, Others>[] = [
 function isBecoming({ tree, noun, above, relation }: RoleSight): boolean {
   if (above < 0 || tree.token(above).upos !== 'VERB') return false;
   const verb = tree.lemma(above);
-  return tree.caseOf(noun) === 'as' ? SERVING.test(verb) : BECOMING.test(verb) && /^(?:xcomp|obj|obl)$/u.test(relation);
+  return tree.caseOf(noun) === 'as' ? SERVING.has(verb) : BECOMING.has(verb) && /^(?:xcomp|obj|obl)$/u.test(relation);
 }
 
 /** A name that hangs on the noun and tells who is meant: "allies such as", "friends in". */
@@ -328,8 +330,7 @@ function belowOf(sight: RoleSight): number | undefined {
       (child) =>
         child > noun &&
         (/^(?:appos|flat)$/u.test(tree.relation(child)) ||
-          (tree.relation(child) === 'nmod' &&
-            /^(?:like|as|such|include|including|in|among)$/u.test(tree.caseOf(child)))) &&
+          (tree.relation(child) === 'nmod' && PREPOSITIONS_OF_EXAMPLES.has(tree.caseOf(child)))) &&
         placedAt(sight, child).length > 0,
     );
 }
@@ -387,7 +388,7 @@ export function unnamedOther(
   const [holder] = holders;
   if (
     holder?.kind !== 'possessive' ||
-    !/^(?:its|his|her|their)$/iu.test(tree.token(holder.token).form) ||
+    !POSSESSIVE_PRONOUNS_OF_SIDES.has(tree.token(holder.token).form.toLowerCase()) ||
     tree.token(noun).xpos !== 'NN' ||
     !/^(?:obj|obl|nmod)$/u.test(tree.relation(noun))
   )
