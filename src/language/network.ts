@@ -84,7 +84,7 @@ function wordVectors(table: Table, rows: Vocabulary): Network['vectorOf'] {
  * The length of a vector, to the bits that V8's `Math.hypot` gives: numbers are divided by the largest one, their squares
  * summed with the error carried along (Kahan 1965). Engines differ in `Math.hypot`, and it is slow for a hundred numbers.
  */
-export function lengthOf(vector: Float32Array): number {
+function lengthOf(vector: Float32Array): number {
   let largest = 0;
   for (let i = 0; i < vector.length; i++) largest = Math.max(largest, Math.abs(vector[i] as number));
   if (largest === 0) return 0;

@@ -22,7 +22,7 @@ const LEAD = 3;
  * Margins, in those of the support vectors, by which more must speak for an act or for somebody taking part than
  * against it. Chosen by cross-validation on the labelled sentences and on whole articles.
  */
-export const THRESHOLDS = {
+const THRESHOLDS = {
   /** An act that the rules see too, one whose word the table holds, and any other word. */
   kept: 0.2,
   known: 0.2,
