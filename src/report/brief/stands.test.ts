@@ -30,8 +30,8 @@ describe('who stands where', () => {
     expect(renderBrief(reading, { width: 120 })).toContain('first against, then for');
   });
 
-  it('opens the quotes of a cell in the HTML brief', () => {
-    const html = renderHtml(reading);
+  it('opens the quotes of a cell in the HTML brief', async () => {
+    const html = await renderHtml(reading);
     expect(html).toMatch(/<details class="against"[^>]*><summary>−1/);
     expect(html).toContain('Latvia dismissed the idea</q>');
   });

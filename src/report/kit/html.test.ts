@@ -67,6 +67,7 @@ describe('html', () => {
     ['in what a browser runs', () => html`<p onclick="${'alert(1)'}">x</p>`],
     ['in a style attribute', () => html`<p style="color:${'red'}">x</p>`],
     ['as an address that leaves the page', () => html`<a href="${'javascript:alert(1)'}">x</a>`],
+    ['as an address after a space', () => html`<a href=" ${'javascript:alert(1)'}">x</a>`],
     ['as an address after nothing', () => html`<a href="${''}${'javascript:alert(1)'}">x</a>`],
     ['as markup in an attribute', () => html`<p title="${html`<b>x</b>`}">x</p>`],
     ['as attributes between tags', () => html`<p>${attributes({ title: 'x' })}</p>`],

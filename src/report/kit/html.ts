@@ -182,7 +182,7 @@ function placeAfter({ at, attribute, value }: Scan, part: string): Place {
       return /[=<]$/.test(part) ? 'refused' : 'tag';
     case 'value': {
       const place = attribute === '' ? 'refused' : attributePlace(attribute);
-      return place === 'address' && value !== '' ? 'attribute' : place;
+      return place === 'address' && value.trim() !== '' ? 'attribute' : place;
     }
   }
 }
