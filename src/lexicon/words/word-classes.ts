@@ -3,6 +3,7 @@ import acts from '../data/word-classes/acts.json' with { type: 'json' };
 import attribution from '../data/word-classes/attribution.json' with { type: 'json' };
 import causes from '../data/word-classes/causes.json' with { type: 'json' };
 import clause from '../data/word-classes/clause.json' with { type: 'json' };
+import dates from '../data/word-classes/dates.json' with { type: 'json' };
 import events from '../data/word-classes/events.json' with { type: 'json' };
 import forecasts from '../data/word-classes/forecasts.json' with { type: 'json' };
 import marked from '../data/word-classes/marked.json' with { type: 'json' };
@@ -21,6 +22,7 @@ const FILES = {
   ...attribution,
   ...causes,
   ...clause,
+  ...dates,
   ...events,
   ...forecasts,
   ...marked,

@@ -4,7 +4,7 @@ import { rowOf } from '../../learning/hashed-weights.ts';
 import { type ShallowNet, scoreSums, sumRows } from '../../learning/shallow-net.ts';
 import type { Cue } from '../../lexicon/words/cues.ts';
 import type { Span } from '../../records/span.ts';
-import type { AttributionCandidate } from './attribution-candidates.ts';
+import type { AttributionCandidate } from './candidate.ts';
 import type { RuledAttribution, ScoredAttribution } from './found.ts';
 import type { JoinedCandidate } from './quote-joining.ts';
 

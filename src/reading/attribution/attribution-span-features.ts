@@ -142,7 +142,7 @@ export function hashedSentence(tree: Tree): HashedSentence {
 /**
  * Features of every token of an attribution's sentence: what the rules say of it and of its neighbours, the way from it to the
  * cue, the branch of the cue, of the content's root and of the source's head that it stands in, its words, quotation marks and
- * commas between it and the cue.
+ * commas between it and the cue. A model is to replace it.
  *
  * @returns undefined for an attribution without a tree's cue
  */
@@ -161,23 +161,12 @@ export function spanFeatures(found: ScoredAttribution, quotes: readonly QuotedSt
   const sourceRoot = rootOfLabel(tree, ruled, 1);
   const fromContent = contentRoot < 0 ? undefined : branchesOf(tree, contentRoot);
   const fromSource = sourceRoot < 0 ? undefined : branchesOf(tree, sourceRoot);
+  const roots = { cue: p, content: contentRoot, source: sourceRoot };
   const lemmaP = h.lemma[p] as number;
   const construction = hashOf(candidate.construction);
   const kind = mix(hashOf(candidate.pos), construction);
-  const first = tree.token(0).start;
-  const beside = quotes.filter((quote) => quote.end > first && quote.start < (tokens.at(-1)?.end ?? 0));
   const placeP = commasAt(h, p);
-  // 0 outside quotations, 1 in one, 2 in one that is content here.
-  const states = new Uint8Array(size);
-  for (const token of tokens) {
-    const quote = beside.find((one) => one.start <= token.start && token.end <= one.end);
-    if (quote !== undefined) states[token.index] = found.groups.includes(quote.group) ? 2 : 1;
-  }
-  /** How long a branch is, and whether it runs up to the end of the sentence. */
-  const reach = (at: number): number => {
-    const last = h.closes[at] as number;
-    return Math.min(5, Math.floor(Math.log2(1 + last - (h.opens[at] as number)))) * 2 + (last >= size - 2 ? 1 : 0);
-  };
+  const states = quotationStates(found, quotes);
   for (let t = 0; t < size; t++) {
     const token = tree.token(t);
     const r = ruled[t] as number;
@@ -208,10 +197,6 @@ export function spanFeatures(found: ScoredAttribution, quotes: readonly QuotedSt
     const near = Math.abs(t - p) <= 4 ? t - p + 5 : 0;
     const cBranch = fromContent === undefined ? -2 : (fromContent[t] as number);
     const sBranch = fromSource === undefined ? -2 : (fromSource[t] as number);
-    const commaBefore = (at: number): number => {
-      const opens = h.opens[at] as number;
-      return opens > 0 ? (h.mark[opens - 1] as number) : 6;
-    };
     let k = t * FEATURES;
     const add = (template: number, a: number, b: number): void => {
       features[k] = mix(mix(template, a), b);
@@ -234,13 +219,13 @@ export function spanFeatures(found: ScoredAttribution, quotes: readonly QuotedSt
     add(15, distance, around);
     add(16, quotedAs * 4 + side, around);
     add(17, commas * 4 + side, around);
-    add(18, cBranch < 0 ? cBranch : mix(h.relation[cBranch] as number, commaBefore(cBranch)), r);
+    add(18, cBranch < 0 ? cBranch : mix(h.relation[cBranch] as number, commaBefore(h, cBranch)), r);
     add(
       19,
       cBranch < 0 ? cBranch : mix(h.relation[cBranch] as number, h.form[h.opens[cBranch] as number] as number),
-      (cBranch < 0 ? 0 : commaBefore(cBranch)) * 8 + r,
+      (cBranch < 0 ? 0 : commaBefore(h, cBranch)) * 8 + r,
     );
-    add(20, sBranch < 0 ? sBranch : mix(h.relation[sBranch] as number, commaBefore(sBranch)), r);
+    add(20, sBranch < 0 ? sBranch : mix(h.relation[sBranch] as number, commaBefore(h, sBranch)), r);
     add(
       21,
       sBranch < 0 ? sBranch : mix(h.relation[sBranch] as number, h.form[h.opens[sBranch] as number] as number),
@@ -268,21 +253,8 @@ export function spanFeatures(found: ScoredAttribution, quotes: readonly QuotedSt
     const here = h.mark[t] as number;
     const begun = h.begun[t] as number;
     const ended = h.ended[t - 1] as number;
-    const place = (at: number): number => {
-      if (at < 0) return 9;
-      const head = tree.token(at).head;
-      return head === p
-        ? 1
-        : head < 0
-          ? 2
-          : head === contentRoot
-            ? 3
-            : head === sourceRoot
-              ? 4
-              : 5 + ((ruled[head] as number) & 3);
-    };
-    const begins = begun < 0 ? 11 : mix(h.relation[begun] as number, place(begun));
-    const ends = ended < 0 ? 11 : mix(h.relation[ended] as number, place(ended));
+    const begins = begun < 0 ? 11 : mix(h.relation[begun] as number, headPlace(tree, ruled, roots, begun));
+    const ends = ended < 0 ? 11 : mix(h.relation[ended] as number, headPlace(tree, ruled, roots, ended));
     const marks = before * 8 + here;
     const rules = left * 5 + r;
     k = t * BORDER_FEATURES;
@@ -312,11 +284,52 @@ export function spanFeatures(found: ScoredAttribution, quotes: readonly QuotedSt
     const opened = begun < 0 ? 11 : mix(h.lemma[begun] as number, h.brought[begun] as number);
     border(43, opened, mix(begins, marks));
     border(44, begun < 0 ? 11 : mix(h.xpos[begun] as number, h.xpos[p] as number), mix(begins, mix(marks, side)));
-    border(45, begun < 0 ? 11 : reach(begun) * 2 + (h.subject[begun] as number), mix(begins, mix(marks, rules)));
+    border(45, begun < 0 ? 11 : reachOf(h, begun) * 2 + (h.subject[begun] as number), mix(begins, mix(marks, rules)));
     border(46, (states[t - 1] as number) * 4 + quotedAs, mix(marks, rules * 4 + side));
     border(47, mix(lemmaP, begins), mix(rules, begun < 0 ? 11 : (h.brought[begun] as number)));
   }
   return { features, perToken: FEATURES, borders, perBorder: BORDER_FEATURES, cue: p, ruled };
+}
+
+/** Where the tokens of a sentence stand: 0 outside quotations, 1 in one, 2 in one that is content here. */
+function quotationStates({ sentence, groups }: ScoredAttribution, quotes: readonly QuotedStretch[]): Uint8Array {
+  const { tokens } = sentence;
+  const first = sentence.token(0).start;
+  const last = tokens.at(-1)?.end ?? 0;
+  const beside = quotes.filter((quote) => quote.end > first && quote.start < last);
+  const states = new Uint8Array(tokens.length);
+  for (const token of tokens) {
+    const quote = beside.find((one) => one.start <= token.start && token.end <= one.end);
+    if (quote !== undefined) states[token.index] = groups.includes(quote.group) ? 2 : 1;
+  }
+  return states;
+}
+
+/** How long a branch is, and whether it runs up to the end of the sentence. */
+function reachOf({ opens, closes }: HashedSentence, at: number): number {
+  const last = closes[at] as number;
+  const length = Math.min(5, Math.floor(Math.log2(1 + last - (opens[at] as number))));
+  return length * 2 + (last >= closes.length - 2 ? 1 : 0);
+}
+
+/** The mark before a branch. */
+function commaBefore({ opens, mark }: HashedSentence, at: number): number {
+  const first = opens[at] as number;
+  return first > 0 ? (mark[first - 1] as number) : 6;
+}
+
+/** On what a branch hangs: the cue, nothing, the root of the content or of the source, or a word with some label. */
+function headPlace(
+  tree: Tree,
+  ruled: Uint8Array,
+  roots: { readonly cue: number; readonly content: number; readonly source: number },
+  at: number,
+): number {
+  const { head } = tree.token(at);
+  if (head === roots.cue) return 1;
+  if (head < 0) return 2;
+  if (head === roots.content) return 3;
+  return head === roots.source ? 4 : 5 + ((ruled[head] as number) & 3);
 }
 
 function commasAt(h: HashedSentence, t: number): number {

@@ -1,6 +1,6 @@
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
-import type { AttributionCandidate } from './attribution-candidates.ts';
+import type { AttributionCandidate } from './candidate.ts';
 import type { JoinedCandidate } from './quote-joining.ts';
 
 /** A possible attribution with its spans, the quotations beside it, and how sure it is. */

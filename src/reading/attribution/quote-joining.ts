@@ -2,7 +2,7 @@ import { overlaps } from '../../records/offsets.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { QuotedStretch } from '../quotes/quotes.ts';
-import { type AttributionCandidate, candidateSpans } from './attribution-candidates.ts';
+import { type AttributionCandidate, candidateSpans } from './candidate.ts';
 
 /** What a candidate has become once the quotations around it are known. */
 export interface JoinedCandidate {
@@ -24,7 +24,7 @@ export function wordCount(text: string): number {
 }
 
 /**
- * Ties a candidate to the quotations beside it.
+ * Ties a candidate to the quotations beside it. A model is to replace it.
  *
  * @param quotes the outermost quotations around its sentence
  * @returns undefined where the candidate has no content

@@ -1,3 +1,4 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { DateRange } from '../../records/date.ts';
 import type { Span } from '../../records/span.ts';
 import { civilDate, type DayNumber, dayNumber, isoDay, monthEnd, parseIsoDay, weekday } from './calendar.ts';
@@ -336,6 +337,9 @@ function pattern(source: string, read: Pattern['read']): Pattern {
   return { expression: new RegExp(`(?<![\\w$£€./-])${relaxed}(?![\\w])`, 'g'), read };
 }
 
+const OTHER_WORDS = wordClass('months that are other words');
+const VAGUE_COUNTS = wordClass('vague counts');
+
 /** Traps: "May" and "March" as other words, numbers that only look like years, surnames. */
 function plausible(words: string, text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 12), start);
@@ -347,7 +351,7 @@ function plausible(words: string, text: string, start: number, end: number): boo
     )
   )
     return false;
-  if (/^(?:May|March|August|April|June)$/.test(words)) {
+  if (OTHER_WORDS.has(words.toLowerCase())) {
     if (/(?:Theresa|Mrs\.?|Ms\.?|Mr\.?|Prime Minister)\s+$/.test(before)) return false;
     if (start === 0 && words === 'May') return false;
     return (
@@ -727,7 +731,7 @@ function readAgo(g: Groups, publication: DayNumber | undefined): Found {
   if (publication === undefined) return undefined;
   const name = unitOf(g.unit);
   const point = move(publication, name, -amount(g.count));
-  const vague = /^(?:a few|few|several|a couple of|couple)$/i.test(g.count ?? '');
+  const vague = VAGUE_COUNTS.has((g.count ?? '').toLowerCase());
   const stretch = widen({ first: point, last: point, precision: name === 'century' ? 'range' : name, how: 'relative' });
   if (!vague) return { past: clip(stretch, publication), future: stretch };
   const from = move(publication, name, -(amount(g.count) + 3));

@@ -175,15 +175,16 @@ function refusesIt(
     .some((verb) => AGAINST.has(found.verb[verb]?.frame.category) && finder.doersAt(verb).includes(side));
 }
 
-/** Rules on reality that leave nothing to weigh. */
-const UNDONE = /^link (?:without|instead of|rather than|short of)$/;
+/** Links that leave nothing to weigh. */
+const UNDONE = wordClass('links to what was not done');
 
 /** Whether a decided act happened, by the weights; what the rules found stands unless another reality is surer by a margin. */
 export function decideReality(words: SentenceWords, act: ActFrame, model: EvidenceModel): Reality {
   const { candidate, category } = act;
   const { operator } = candidate.finding;
   const { trigger } = candidate;
-  if (UNDONE.test(candidate.finding.rule)) return candidate.finding.reality;
+  const { rule } = candidate.finding;
+  if (rule.startsWith('link ') && UNDONE.has(rule.slice('link '.length))) return candidate.finding.reality;
   const own = [operator, trigger.token].some(
     (at) => at !== undefined && (words.found.verb[at]?.frame.own ?? words.found.noun[at]?.frame.own),
   );

@@ -434,6 +434,7 @@ export class SideFinder {
     return out;
   }
 
+  /** Who is meant by a token at a place of a side. A model is to replace it. */
   private partiesAt(index: number, agentive: boolean, role: string, depth: number): readonly Party[] {
     if (depth > 3) return [];
     const { sentence, actors } = this;
