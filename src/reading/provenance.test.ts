@@ -67,4 +67,10 @@ describe('the provenance of a record', () => {
     expect(byRates?.provenance).toMatchObject({ by: 'rule', rule: 'verb-clause' });
     expect(byRates?.provenance.offeredBy).toBeUndefined();
   });
+
+  it('of a statement inside another one names the rule: the weights know nothing of those', async () => {
+    const { statements } = await shipped.read('Norway said that Kenya had promised to pay.');
+    const inner = statements.find(({ within }) => within !== undefined);
+    expect(inner?.provenance).toMatchObject({ by: 'rule', rule: 'verb-inf' });
+  });
 });

@@ -115,11 +115,15 @@ function statementOf(
   };
 }
 
-/** Learnt weights, where there are any, decide about all but what stands behind a colon. */
-function decisionOn({ candidate }: ScoredAttribution, model: string | undefined): Decision {
+/**
+ * Learnt weights, where there are any, decide about all but what stands behind a colon, and inside the content of another
+ * statement, which they know nothing of: there they may have chosen the words only.
+ */
+function decisionOn({ candidate, within, spanShare }: ScoredAttribution, model: string | undefined): Decision {
   if (candidate === undefined) return byRule('colon');
   const rule = `${candidate.pos}-${candidate.construction}`;
-  return model === undefined ? byRule(rule) : byModel(model, rule);
+  const ruled = model === undefined || (within !== undefined && spanShare === undefined);
+  return ruled ? byRule(rule) : byModel(model, rule);
 }
 
 /** A span without white space and marks at its edges. */

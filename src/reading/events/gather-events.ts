@@ -31,15 +31,15 @@ export interface ActMention {
 }
 
 /** Mentions of one act become one event: same category and code, sides and reality, dates that can be the same, words that agree. */
-export function gatherEvents(document: string, drafts: readonly ActMention[]): Event[] {
+export function gatherEvents(document: string, mentions: readonly ActMention[]): Event[] {
   const groups: { main: ActMention; also: ActMention[] }[] = [];
-  for (const draft of drafts) {
-    const group = groups.find((g) => sameAct(g.main, draft) || g.also.some((other) => sameAct(other, draft)));
-    if (!group) groups.push({ main: draft, also: [] });
-    else if (fullness(draft) > fullness(group.main)) {
+  for (const mention of mentions) {
+    const group = groups.find((g) => sameAct(g.main, mention) || g.also.some((other) => sameAct(other, mention)));
+    if (!group) groups.push({ main: mention, also: [] });
+    else if (fullness(mention) > fullness(group.main)) {
       group.also.push(group.main);
-      group.main = draft;
-    } else group.also.push(draft);
+      group.main = mention;
+    } else group.also.push(mention);
   }
   return groups
     .map(({ main, also }) => toEvent(document, main, also))
@@ -60,12 +60,12 @@ function sameActors(a: readonly Party[], b: readonly Party[]): boolean {
   return a.length === b.length && a.every((party) => b.some((other) => other.actor === party.actor));
 }
 
-function fullness(draft: ActMention): number {
-  return (draft.date?.span ? 2 : 0) + (draft.nominal ? 0 : 1) + (draft.grade === 'weak' ? 0 : 1);
+function fullness(mention: ActMention): number {
+  return (mention.date?.span ? 2 : 0) + (mention.nominal ? 0 : 1) + (mention.grade === 'weak' ? 0 : 1);
 }
 
 function toEvent(document: string, main: ActMention, also: readonly ActMention[]): Event {
-  const dates = [main, ...also].flatMap((draft) => draft.date ?? []);
+  const dates = [main, ...also].flatMap((mention) => mention.date ?? []);
   const when = dates.find((date) => date.span) ?? dates[0];
   const side = (party: Party): Side => ({
     actor: party.actor,
@@ -100,7 +100,7 @@ function toEvent(document: string, main: ActMention, also: readonly ActMention[]
     ...(main.place ? { place: main.place } : {}),
     trigger: main.trigger,
     sentence: sentenceRef(main.sentence),
-    also: also.map((draft) => draft.trigger).sort((a, b) => a.start - b.start),
+    also: also.map((mention) => mention.trigger).sort((a, b) => a.start - b.start),
     provenance: { stage: 'events', ...main.decision, grade: main.grade },
   };
 }
