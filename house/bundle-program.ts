@@ -16,7 +16,8 @@ rmSync(program, { recursive: true, force: true });
 const bundle = await rolldown({
   input: { main: fileURLToPath(new URL('cli/main.js', dist)) },
   platform: 'node',
-  external: (id) => !/^[./]/u.test(id) && !/^[A-Za-z]:[\\/]/u.test(id),
+  // What the bundler itself adds (for templates with "</script>" in them) is no package that is installed.
+  external: (id) => !/^(?:[./]|[A-Za-z]:[\\/]|\0|@oxc-project\/runtime)/u.test(id),
   onLog: (level, log) => {
     if (level === 'warn') throw new Error(log.message);
   },
