@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { memoryTerminal } from './cli/command-line.fixture.ts';
+import { run } from './cli/run.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const page = (name: string): string => readFileSync(join(root, name), 'utf8');
@@ -22,33 +24,35 @@ describe('the pages', () => {
     const folder = mkdtempSync(join(tmpdir(), 'entente-readme-'));
     const file = join(folder, 'example.ts');
     writeFileSync(file, code.replace("'ententejs'", JSON.stringify(library)));
-    const run = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
     rmSync(folder, { recursive: true });
-    expect(run.stderr).toBe('');
-    expect(run.stdout).toContain('REJECT');
-    expect(run.stdout).toMatch(/RUS|CHN/);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('REJECT');
+    expect(stdout).toMatch(/RUS|CHN/);
   });
 
-  it('docs/command.md describes every option of every command', () => {
-    const program = join(root, 'bin/entente.js');
-    const help = (...args: string[]): string =>
-      spawnSync(process.execPath, [program, ...args, '--help'], { encoding: 'utf8' }).stdout;
-    const commands = [...help().matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1] as string);
+  it('docs/command.md describes every option of every command', async () => {
+    const help = async (...args: readonly string[]): Promise<string> => {
+      const terminal = memoryTerminal();
+      expect(await run([...args, '--help'], terminal)).toBe(0);
+      return terminal.stdout();
+    };
+    const commands = [...(await help()).matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1] as string);
     expect(commands).toEqual(expect.arrayContaining(['read', 'schema']));
-    const described = (...args: readonly string[]): void => {
-      const text = help(...args);
+    const described = async (...args: readonly string[]): Promise<void> => {
+      const text = await help(...args);
       for (const [option] of text.matchAll(/--[a-z][a-z-]+/g)) {
         if (option !== '--help') expect(page('docs/command.md'), `${args.join(' ')} ${option}`).toContain(option);
       }
       const [, subcommands = ''] = text.split(/^Commands:$/m);
       for (const [, subcommand = ''] of subcommands.matchAll(/^ {2}([a-z]+) /gm)) {
         expect(page('docs/command.md')).toMatch(new RegExp(`(?:entente ${args[0]} |\`)${subcommand}\\b`));
-        described(...args, subcommand);
+        await described(...args, subcommand);
       }
     };
     for (const command of commands) {
       expect(page('docs/command.md')).toContain(`entente ${command}`);
-      described(command);
+      await described(command);
     }
   });
 

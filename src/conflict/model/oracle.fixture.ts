@@ -27,16 +27,32 @@ export interface Oracle {
 }
 
 /** The same function, slow only once for the same arguments. */
-function remembering<A extends readonly unknown[], T>(of: (...given: A) => T): (...given: A) => T {
-  const known = new Map<string, T>();
+function remembering<A extends readonly (number | readonly number[])[], T>(of: (...given: A) => T): (...given: A) => T {
+  type Known = Map<number | string, Known | T>;
+  const known: Known = new Map();
   return (...given) => {
-    const key = given.join();
-    if (!known.has(key)) known.set(key, of(...given));
-    return known.get(key) as T;
+    let at = known;
+    // `map` gives more arguments than the function takes.
+    for (let i = 0; i < of.length - 1; i++) {
+      const key = keyOf(given[i]);
+      const next = (at.get(key) as Known | undefined) ?? new Map();
+      if (next.size === 0) at.set(key, next);
+      at = next;
+    }
+    const last = keyOf(given[of.length - 1]);
+    const answer = at.get(last) as T | undefined;
+    if (answer !== undefined) return answer;
+    const found = of(...given);
+    at.set(last, found);
+    return found;
   };
 }
 
-const bit = (code: number, j: number): boolean => Math.floor(code / 2 ** j) % 2 === 1;
+function keyOf(argument: number | readonly number[] | undefined): number | string {
+  return typeof argument === 'number' ? argument : (argument?.join() ?? '');
+}
+
+const bit = (code: number, j: number): boolean => (code >> j) % 2 === 1;
 
 export function oracleOf(model: Model): Oracle {
   const { form, decisionMakers } = model;
@@ -108,33 +124,26 @@ export function oracleOf(model: Model): Oracle {
       [...ref].every((sign, j) => sign === '-' || (sign === 'Y') === bit(place, j)),
     );
   };
-  const compareBy = (preference: Preference, a: number, b: number): number => {
+  /** What a state has for a decision maker, the most important first. */
+  const merits = remembering((maker: number, state: number): readonly number[] => {
+    const preference: Preference = decisionMakers[maker]?.preference ?? { kind: 'statements', levels: [] };
     switch (preference.kind) {
       case 'statements':
-        for (const level of preference.levels) {
-          const held = (state: number): number => level.filter(({ formula }) => holds(formula, first(state))).length;
-          if (held(a) !== held(b)) return held(a) - held(b);
-        }
-        return 0;
+        return preference.levels.map((level) => level.filter(({ formula }) => holds(formula, first(state))).length);
       case 'weights': {
         // In thousandths, as the generated weights have three decimals at most.
-        const worth = (state: number): number =>
-          preference.weights
-            .filter(({ formula }) => holds(formula, first(state)))
-            .reduce((sum, { weight }) => sum + Math.round(weight * 1000), 0);
-        return worth(a) - worth(b);
+        const held = preference.weights.filter(({ formula }) => holds(formula, first(state)));
+        return [held.reduce((sum, { weight }) => sum + Math.round(weight * 1000), 0)];
       }
-      case 'ranking': {
-        const at = (state: number): number =>
-          preference.order.findIndex((tied) => tied.some((ref) => fits(ref, state)));
-        return at(b) - at(a);
-      }
+      case 'ranking':
+        return [-preference.order.findIndex((tied) => tied.some((ref) => fits(ref, state)))];
     }
-  };
-  const compare = remembering((maker: number, a: number, b: number): number => {
-    const preference = decisionMakers[maker]?.preference;
-    return preference ? compareBy(preference, a, b) : 0;
   });
+  const compare = (maker: number, a: number, b: number): number => {
+    const [one, other] = [merits(maker, a), merits(maker, b)];
+    const differing = one.findIndex((merit, i) => merit !== other[i]);
+    return (one[differing] ?? 0) - (other[differing] ?? 0);
+  };
 
   type Player = {
     readonly moves: (state: number) => readonly number[];
