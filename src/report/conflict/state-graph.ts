@@ -1,7 +1,7 @@
 import { statusQuoOf, takenIn } from '../../conflict/model/state-space.ts';
 import type { Move } from '../../conflict/solve/evolution.ts';
 import type { Solution } from '../../conflict/solve/solve.ts';
-import { html, join, type Markup, trustedMarkup } from '../kit/html.ts';
+import { codeElement, html, join, type Markup } from '../kit/html.ts';
 import { layersFrom, layoutLayers, type Placed } from '../kit/layered-layout.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { pixels, shortenPixels, wrapPixels } from '../kit/text-pixels.ts';
@@ -92,7 +92,7 @@ export function drawStateGraph(solution: Solution, options: GraphChoiceOptions =
     legend.content,
   ];
   return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" role="img" aria-label="States of the conflict ${plainText(solution.space.model.title)}">
-<style>${trustedMarkup(STYLE)}</style>
+${codeElement('style', STYLE)}
 <rect class="paper" width="${width}" height="${whole}"/>
 ${join(marks, '\n')}
 </svg>

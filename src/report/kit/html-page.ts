@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { pageScript, pageStyle, type ScriptFile, type StyleFile } from '../page/page-files.ts';
-import { html, type Markup, trustedMarkup } from './html.ts';
+import { codeElement, html, type Markup, trustedMarkup } from './html.ts';
 
 export interface HtmlPage {
   /** For the window; plain text. */
@@ -43,7 +43,7 @@ export async function htmlPage({ title, what, skip, styles, scripts, main }: Htm
 <meta name="generator" content="Entente">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-<style>${trustedMarkup(style)}</style>
+${codeElement('style', style)}
 </head>
 <body>
 <a class="skip" href="${skip.href}">${skip.words}</a>
@@ -51,7 +51,7 @@ export async function htmlPage({ title, what, skip, styles, scripts, main }: Htm
 <main>
 ${main}
 </main>
-<script>${trustedMarkup(script)}</script>
+${codeElement('script', script)}
 </body>
 </html>
 `.toString();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { attributes, html, join, type Printable, trustedMarkup } from './html.ts';
+import { attributes, codeElement, html, join, type Printable, trustedMarkup } from './html.ts';
 
 const HOSTILE = [
   '<script>alert(1)</script>',
@@ -63,7 +63,7 @@ describe('html', () => {
     ['without quotes', () => html`<p title=${'x'}>x</p>`],
     ['in single quotes', () => html`<p title='${'x'}'>x</p>`],
     ['in a style', () => html`<style>${'p{}'}</style>`],
-    ['in a script', () => html`<script>${'alert(1)'}</script>`],
+    ['in a script', () => html`<script>${trustedMarkup('alert(1)')}</script>`],
     ['in what a browser runs', () => html`<p onclick="${'alert(1)'}">x</p>`],
     ['in a style attribute', () => html`<p style="color:${'red'}">x</p>`],
     ['as an address that leaves the page', () => html`<a href="${'javascript:alert(1)'}">x</a>`],
@@ -116,8 +116,18 @@ describe('join', () => {
   });
 });
 
+describe('codeElement', () => {
+  it('holds code as it is, and refuses what would end it', () => {
+    expect(String(html`<p>${codeElement('style', 'p>b{}')}</p>`)).toBe('<p><style>p>b{}</style></p>');
+    expect(() => codeElement('script', "'</Script>'")).toThrow(TypeError);
+    expect(() => codeElement('script', "'<!--'")).toThrow(TypeError);
+  });
+});
+
 describe('trustedMarkup', () => {
-  it('is printed as it is, also in a style', () => {
-    expect(String(html`<style>${trustedMarkup('p>b{}')}</style>`)).toBe('<style>p>b{}</style>');
+  it('is printed as it is', () => {
+    expect(String(html`<p title="${trustedMarkup("'x'")}">${trustedMarkup('<b>y</b>')}</p>`)).toBe(
+      `<p title="'x'"><b>y</b></p>`,
+    );
   });
 });

@@ -80,7 +80,17 @@ export function join(parts: readonly Printable[], between: string): Markup {
   return new Markup(parts.map((part) => print(part, 'text')).join(escapeHtml(between)), 'between');
 }
 
-/** Takes a text for markup as it is. For the house's own style sheets and scripts: never for words of a text or a user. */
+/**
+ * A style sheet or script of the house as an element, for which escaping does nothing: never words of a text or a user.
+ *
+ * @throws TypeError if the code would end the element
+ */
+export function codeElement(name: 'script' | 'style', code: string): Markup {
+  if (/<\/(?:script|style)|<!--/i.test(code)) throw new TypeError(`The ${name} holds what would end it.`);
+  return new Markup(`<${name}>${code}</${name}>`, 'between');
+}
+
+/** Takes a text for markup as it is: never words of a text or a user. In an attribute it must not hold `"`, `<` or `>`. */
 export function trustedMarkup(text: string): Markup {
   return new Markup(text, 'anywhere');
 }
@@ -106,7 +116,7 @@ function print(value: Printable, place: Place): string {
 function printMarkup({ text, fits }: Markup, place: Place): string {
   const fitting =
     fits === 'anywhere'
-      ? place === 'text' || place === 'code' || (place === 'attribute' && !/["<>]/.test(text))
+      ? place === 'text' || (place === 'attribute' && !/["<>]/.test(text))
       : place === (fits === 'between' ? 'text' : 'tag');
   if (!fitting) throw new TypeError(`Markup stands where it does not fit (${place}): ${text}`);
   return text;

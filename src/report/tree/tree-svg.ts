@@ -1,5 +1,5 @@
 import type { Sentence, Token } from '../../language/tree.ts';
-import { html, join, type Markup, trustedMarkup } from '../kit/html.ts';
+import { codeElement, html, join, type Markup } from '../kit/html.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { pixels } from '../kit/text-pixels.ts';
 import { shorten } from '../kit/text-width.ts';
@@ -51,7 +51,7 @@ export function drawTreesSvg(sentences: readonly Sentence[]): string {
   });
   const height = Math.ceil(y - MARGIN / 2);
   return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="Dependency trees">
-<style>${trustedMarkup(STYLE)}</style>
+${codeElement('style', STYLE)}
 <rect class="paper" width="${width}" height="${height}"/>
 ${join(groups, '\n')}
 </svg>
