@@ -9,8 +9,12 @@ export function rulesFire<Sight, Found>(table: string, rules: readonly Rule<Sigh
 
     it.each(rules)('$name: $example', async (rule) => {
       const find = vi.spyOn(rule, 'find');
-      await (await reading)(rule.example);
-      expect(find.mock.results.some(({ value }) => value !== undefined)).toBe(true);
+      try {
+        await (await reading)(rule.example);
+        expect(find.mock.results.some(({ value }) => value !== undefined)).toBe(true);
+      } finally {
+        find.mockRestore();
+      }
     });
 
     it('names each rule once', () => {

@@ -4,7 +4,7 @@ import { runAround } from '../clause/run-around.ts';
 import type { Tree } from '../clause/tree.ts';
 
 /** Under what an outcome is foreseen. */
-export interface Conditions {
+interface Conditions {
   readonly if?: Span;
   readonly unless?: Span;
   /** Heads of the conditions: they are no part of the outcome. */

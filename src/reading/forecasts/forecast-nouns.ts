@@ -6,7 +6,7 @@ import type { Tree } from '../clause/tree.ts';
 const NOUNS_OF_MEASURED_CHANCE = wordClass('nouns of measured chance');
 const VERBS_OF_WARNING_OF_A_CHANCE = wordClass('verbs of warning of a chance');
 
-export interface Chance {
+interface Chance {
   /** Head of what may come. */
   readonly head: number;
   readonly hedge: Hedge;

@@ -65,7 +65,6 @@ function logicalRole(tree: Tree, act: number, chain: readonly number[]): string 
  * @param from whose stance it is
  * @param to towards whom
  */
-// A model is to replace this one.
 export function stanceFeatures(tree: Tree, from: ActorTokens, to: ActorTokens, polarity: Polarity): string[] {
   const features: string[] = [];
   const { tokens } = tree;

@@ -2,11 +2,11 @@ import type { IssuesFile } from '../../lexicon/own/issues-file.ts';
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { isOfOneText, isPerson } from '../../records/actor-id.ts';
+import { byModel, byRule } from '../../records/decision.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Issue } from '../../records/issue.ts';
 import { overlaps, quote } from '../../records/offsets.ts';
 import type { Position } from '../../records/position.ts';
-import type { Provenance } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
 import type { Statement } from '../../records/statement.ts';
 import type { Tree } from '../clause/tree.ts';
@@ -242,15 +242,13 @@ function positionsOf(
       evidence,
       speaker,
       sentence: sentenceRef(tree),
-      provenance: provenanceOf(found, model),
+      // Without weights a rule has decided; with them they have, on what a rule has put before them.
+      provenance: {
+        stage: 'positions',
+        ...(model === undefined ? byRule(found.rule) : byModel(model, found.rule)),
+        grade: found.grade,
+      },
     }));
-}
-
-/** Without weights a rule has decided; with them they have, on what a rule has put before them. */
-function provenanceOf({ rule, grade }: FoundPosition, model: string | undefined): Provenance {
-  return model === undefined
-    ? { stage: 'positions', by: 'rule', rule, grade }
-    : { stage: 'positions', by: 'model', rule: model, offeredBy: rule, grade };
 }
 
 /** What a private person agrees to, plans or signs is business, unless he says so himself or makes a promise of it. */
