@@ -127,7 +127,7 @@ export const FORETOLD: readonly Rule<ForetellingSight, Foreseen>[] = [
   },
 ];
 
-export function past(tree: Tree, clause: number): boolean {
+function past(tree: Tree, clause: number): boolean {
   return (
     tree.token(clause).xpos === 'VBD' ||
     tree.children(clause, 'aux', 'cop').some((aux) => tree.token(aux).xpos === 'VBD')
