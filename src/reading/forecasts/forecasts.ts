@@ -34,43 +34,58 @@ export function findForecasts(
       const foreseen = foreseenAt(tree, token.index, words, voices);
       if (foreseen === undefined || taken.has(foreseen.head)) continue;
       taken.add(foreseen.head);
-      // A condition may hang on the first of two joined predicates ("war is all but inevitable").
-      const joined =
-        tree.relation(foreseen.head) === 'conj' && foreseen.rule === 'event'
-          ? tree.token(foreseen.head).head
-          : token.index;
-      const found = conditionsOf(tree, foreseen.head, joined);
-      const supposed = foreseen.condition === undefined ? undefined : phraseSpan(tree, foreseen.condition);
-      const conditions = found.if === undefined && supposed !== undefined ? { ...found, if: supposed } : found;
-      const outcome = outcomeSpan(tree, foreseen, conditions.heads, statements);
-      if (outcome === undefined || !isSubstantial(tree, outcome, foreseen.rule)) continue;
+      const forecast = forecastOf(context, tree, token.index, foreseen, voices, statements);
       // A clause inside an outcome ("steps which would raise prices") is a part of it.
-      if (inSentence.some((span) => span.start <= outcome.start && outcome.end <= span.end)) continue;
-      inSentence.push(outcome);
-      const first = tree.tokens.findIndex(({ start }) => start >= outcome.start);
-      const last = tree.tokens.findLastIndex(({ end }) => end <= outcome.end);
-      const horizon = horizonOf(tree, foreseen.head, first, last);
-      const by = foreseen.by?.[0] ?? voices.speakerAt(tree.token(foreseen.head).start);
-      forecasts.push({
-        kind: 'forecast',
-        id: recordId('forecast', context.document.id, by, outcome.start, outcome.end),
-        by,
-        ...(conditions.if === undefined ? {} : { if: conditions.if }),
-        ...(conditions.unless === undefined ? {} : { unless: conditions.unless }),
-        outcome,
-        hedge: foreseen.hedge,
-        ...(horizon === undefined ? {} : { horizon }),
-        sentence: sentenceRef(tree),
-        provenance: {
-          stage: 'forecasts',
-          by: 'rule',
-          rule: foreseen.rule,
-          grade: conditions.heads.length > 0 || foreseen.rule !== 'modal' ? 'fair' : 'weak',
-        },
-      });
+      if (forecast === undefined || inSentence.some((outcome) => covers(outcome, forecast.outcome))) continue;
+      inSentence.push(forecast.outcome);
+      forecasts.push(forecast);
     }
   }
   return forecasts;
+}
+
+/** The record of what is foreseen at a token, with its conditions and the time for which it is foreseen. */
+function forecastOf(
+  context: ReadingContext,
+  tree: Tree,
+  at: number,
+  foreseen: Foreseen,
+  voices: Voices,
+  statements: readonly Statement[],
+): Forecast | undefined {
+  // A condition may hang on the first of two joined predicates ("war is all but inevitable").
+  const joined =
+    tree.relation(foreseen.head) === 'conj' && foreseen.rule === 'event' ? tree.token(foreseen.head).head : at;
+  const found = conditionsOf(tree, foreseen.head, joined);
+  const supposed = foreseen.condition === undefined ? undefined : phraseSpan(tree, foreseen.condition);
+  const conditions = found.if === undefined && supposed !== undefined ? { ...found, if: supposed } : found;
+  const outcome = outcomeSpan(tree, foreseen, conditions.heads, statements);
+  if (outcome === undefined || !isSubstantial(tree, outcome, foreseen.rule)) return undefined;
+  const first = tree.tokens.findIndex(({ start }) => start >= outcome.start);
+  const last = tree.tokens.findLastIndex(({ end }) => end <= outcome.end);
+  const horizon = horizonOf(tree, foreseen.head, first, last);
+  const by = foreseen.by?.[0] ?? voices.speakerAt(tree.token(foreseen.head).start);
+  return {
+    kind: 'forecast',
+    id: recordId('forecast', context.document.id, by, outcome.start, outcome.end),
+    by,
+    ...(conditions.if === undefined ? {} : { if: conditions.if }),
+    ...(conditions.unless === undefined ? {} : { unless: conditions.unless }),
+    outcome,
+    hedge: foreseen.hedge,
+    ...(horizon === undefined ? {} : { horizon }),
+    sentence: sentenceRef(tree),
+    provenance: {
+      stage: 'forecasts',
+      by: 'rule',
+      rule: foreseen.rule,
+      grade: conditions.heads.length > 0 || foreseen.rule !== 'modal' ? 'fair' : 'weak',
+    },
+  };
+}
+
+function covers(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** "That may be": too little to be looked up again. */

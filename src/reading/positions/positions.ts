@@ -55,62 +55,52 @@ export function findPositions(
   const voices = voicesOf(actors, statements);
   const positions: Position[] = [];
   const placed: PlacedPosition[] = [];
-  const seen = new Set<string>();
   const named: NamedIssue[] = [];
   for (const tree of context.analysis.sentences) {
     const sight: PositionSight = { tree, words, voices, actors, lexicon: context.lexicon };
-    const asked = tree.tokens.findLast(({ form }) => /^[.!?]$/u.test(form))?.form === '?';
-    for (const token of tree.tokens) {
-      // What an author only asks is nobody's position.
-      if (asked && voices.statementAt(token.start) === undefined) continue;
-      for (const proposed of positionsAt(sight, token)) {
-        const found = weights === undefined ? unweighed(proposed) : weighed(weights, sight, proposed);
-        if (found === undefined) continue;
-        const issue = issueOf(context, actors, tree, found, named);
-        if (issue === undefined) continue;
-        for (const position of positionsOf(context, actors, tree, found, issue, voices.speakerAt, weights?.name)) {
-          const key = `${position.actor} ${position.stance} ${position.issue.toLowerCase()}`;
-          if (seen.has(key)) continue;
-          const content = contentWords(position.issue);
-          // The same position told again in nearly the same words is one.
-          if (
-            positions.some(
-              (known) =>
-                known.actor === position.actor &&
-                known.stance === position.stance &&
-                sameIssue(contentWords(known.issue), content),
-            )
-          )
-            continue;
-          const again = positions.some(
-            (known) =>
-              known.actor === position.actor &&
-              overlaps(issueSpanOf(known), found.implied ? position.evidence : issueSpanOf(position)) &&
-              !(found.implied && known.stance !== position.stance),
-          );
-          if (again) continue;
-          seen.add(key);
-          positions.push(position);
-          placed.push({
-            position,
-            head: tree.lemma(found.head),
-            pointing: issue.borrowed,
-            ...(issue.antecedent ? { antecedent: issue.antecedent } : {}),
-          });
-        }
-        if (!issue.borrowed)
-          named.push({
-            name: issue.name,
-            span: issue.span,
-            head: tree.lemma(found.head),
-            act: found.act,
-            sentence: tree.index,
-          });
+    for (const found of foundIn(sight, weights)) {
+      const issue = issueOf(context, actors, tree, found, named);
+      if (issue === undefined) continue;
+      const head = tree.lemma(found.head);
+      for (const position of positionsOf(context, actors, tree, found, issue, voices.speakerAt, weights?.name)) {
+        if (positions.some((known) => isToldBy(known, position, found))) continue;
+        positions.push(position);
+        placed.push({
+          position,
+          head,
+          pointing: issue.borrowed,
+          ...(issue.antecedent ? { antecedent: issue.antecedent } : {}),
+        });
       }
+      if (!issue.borrowed)
+        named.push({ name: issue.name, span: issue.span, head, act: found.act, sentence: tree.index });
     }
   }
   const { issues, positions: grouped } = groupIssues(context.document.id, placed, file);
   return { positions: grouped, issues };
+}
+
+/** What the rules find in a sentence and the weights let pass. */
+function* foundIn(sight: PositionSight, weights: PositionWeights | undefined): Generator<FoundPosition> {
+  const { tree, voices } = sight;
+  const asked = tree.tokens.findLast(({ form }) => /^[.!?]$/u.test(form))?.form === '?';
+  for (const token of tree.tokens) {
+    // What an author only asks is nobody's position.
+    if (asked && voices.statementAt(token.start) === undefined) continue;
+    for (const proposed of positionsAt(sight, token)) {
+      const found = weights === undefined ? unweighed(proposed) : weighed(weights, sight, proposed);
+      if (found !== undefined) yield found;
+    }
+  }
+}
+
+/** Whether a position has been told: the same in nearly the same words, or by the same words. */
+function isToldBy(known: Position, position: Position, { implied = false }: FoundPosition): boolean {
+  if (known.actor !== position.actor) return false;
+  const same = known.stance === position.stance;
+  if (same && known.issue.toLowerCase() === position.issue.toLowerCase()) return true;
+  if (same && sameIssue(contentWords(known.issue), contentWords(position.issue))) return true;
+  return (same || !implied) && overlaps(issueSpanOf(known), implied ? position.evidence : issueSpanOf(position));
 }
 
 /** Without weights the rules decide, but for one that sees only what may be a position. */

@@ -90,48 +90,36 @@ export function findQuantities(context: ReadingContext): Quantity[] {
         at = loose.end;
         continue;
       }
-      const read = readNumber(tokens, at);
-      if (read === undefined) {
+      const range = readRange(tokens, at);
+      if (range === undefined) {
         at++;
         continue;
       }
-      let { value, end } = read;
-      let low = value;
-      const start = at;
-      const link = tokens[end]?.form.toLowerCase();
-      const second =
-        link === 'to' ||
-        link === '-' ||
-        link === '–' ||
-        (link === 'and' && tokens[start - 1]?.form.toLowerCase() === 'between')
-          ? readNumber(tokens, end + 1)
-          : undefined;
-      if (second !== undefined) {
-        // "30-40,000" and "two to three million": the scale of the second number goes for both.
-        const factor = second.scale / read.scale;
-        low =
-          value *
-          (factor > 1 && value < (second.value / factor) * 10 && read.scale === 1 && second.scale > 1
-            ? second.scale
-            : 1);
-        if (
-          low === value &&
-          second.value >= 1000 &&
-          value < 1000 &&
-          second.value % 1000 === 0 &&
-          /[-–]/u.test(link ?? '')
-        )
-          low = value * 1000;
-        value = second.value;
-        end = second.end;
-        if (value < low) [low, value] = [value, low];
-      }
-      at = end;
-      const quantity = describe(context, numberSight(context.document.text, tree, start, end - 1, low, value));
+      const { low, high, end } = range;
+      const quantity = describe(context, numberSight(context.document.text, tree, at, end - 1, low, high));
       if (quantity !== undefined) quantities.push(quantity);
+      at = end;
     }
   }
   return quantities;
+}
+
+/** "30-40,000", "between 5 and 10", "two to three million"; of a single number both ends are the same. */
+function readRange(tokens: readonly Token[], at: number): { low: number; high: number; end: number } | undefined {
+  const first = readNumber(tokens, at);
+  if (first === undefined) return undefined;
+  const link = tokens[first.end]?.form.toLowerCase() ?? '';
+  const between = link === 'and' && tokens[at - 1]?.form.toLowerCase() === 'between';
+  const second =
+    link === 'to' || link === '-' || link === '–' || between ? readNumber(tokens, first.end + 1) : undefined;
+  if (second === undefined) return { low: first.value, high: first.value, end: first.end };
+  // The scale of the second number goes for both.
+  const factor = second.scale / first.scale;
+  const scaled = factor > 1 && first.value < (second.value / factor) * 10 && first.scale === 1 && second.scale > 1;
+  const thousands =
+    second.value >= 1000 && first.value < 1000 && second.value % 1000 === 0 && (link === '-' || link === '–');
+  const low = first.value * (scaled ? second.scale : thousands ? 1000 : 1);
+  return { low: Math.min(low, second.value), high: Math.max(low, second.value), end: second.end };
 }
 
 function readNumber(tokens: readonly Token[], at: number): { value: number; end: number; scale: number } | undefined {
