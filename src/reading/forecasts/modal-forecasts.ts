@@ -252,14 +252,14 @@ function isSupposedEvent(tree: Tree, subject: number, voices: Voices): boolean {
   if (tree.token(subject).upos !== 'NOUN' || !isIndefinite(tree, subject)) return false;
   if (voices.sidesOf(tree, subject).length > 0 || PERSONS.has(tree.lemma(subject))) return false;
   const determiner = tree.child(subject, 'det');
-  return determiner !== undefined || EVENT.test(tree.lemma(subject));
+  return determiner !== undefined || EVENT.has(tree.lemma(subject)) || MADE_OF_VERB.test(tree.lemma(subject));
 }
 
 const PERSONS = wordClass('nouns of persons and amounts');
 
-/** Nouns of acts and events. */
-const EVENT =
-  /(?:tion|sion|ment|ure|al|ence|ance)$|^(?:attack|strike|war|blockade|invasion|treaty|deal|ban|embargo|exit|halt|escalation|peace|test|talk|vote|victory|defeat|raid|sanction|tariff|truce|break|split|coup|famine|mistake|delay|cut|boycott|pullout|advance|retreat|clash|leak|shift|move|step|seizure|strikes)$/u;
+/** Nouns of acts and events: made of verbs, or known as such. */
+const EVENT = wordClass('nouns of acts and events');
+const MADE_OF_VERB = /(?:tion|sion|ment|ure|al|ence|ance)$/u;
 
 /** "Under the plan, A would withdraw", "a plan under which A would withdraw": a term, not a forecast. */
 function underPlan(tree: Tree, at: number): boolean {
