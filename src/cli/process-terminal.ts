@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
-import { EXIT } from './kit/exit-codes.ts';
+import { describeError, EXIT } from './kit/exit-codes.ts';
 import type { Terminal } from './kit/terminal.ts';
+import { unwritable } from './kit/write-file.ts';
 
 /** The terminal of this process: the only place of the command line that knows the process. */
 export function processTerminal(): Terminal {
@@ -8,12 +9,16 @@ export function processTerminal(): Terminal {
   // A reader that closes the pipe ("| head") is no error.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.done);
-    throw error;
+    stderr.write(`${describeError(unwritable('standard output', error))}\n`);
+    process.exit(EXIT.usage);
   });
+  // What is said beside the answer may be lost; the answer is not.
+  stderr.on('error', () => undefined);
   return {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     input: () => process.stdin,
+    inputPath: '/dev/stdin',
     get columns() {
       return stdout.columns;
     },

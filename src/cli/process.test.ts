@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -87,6 +87,19 @@ describe('the program in a process of its own', () => {
     const { child, end } = start(['schema']);
     child.stdout?.destroy();
     expect(await end).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it.skipIf(process.platform !== 'linux')('says in a sentence that the disk behind standard output is full', () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [bin, 'schema'], {
+      encoding: 'utf8',
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    expect([status, stderr]).toEqual([
+      2,
+      'entente: Cannot write to standard output: the disk is full; free some space and try again.\n',
+    ]);
   });
 
   it('says in a sentence that Node is too old, before it loads anything', () => {

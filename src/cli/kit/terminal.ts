@@ -9,6 +9,8 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** The bytes of standard input; asked for at most once. */
   readonly input: () => AsyncIterable<Uint8Array>;
+  /** A path that leads to what standard input comes from, where there is one. */
+  readonly inputPath?: string;
   /** Columns of standard output; undefined where it goes into a pipe or a file. */
   readonly columns: number | undefined;
   /** Whether what is written on standard output may be coloured. */

@@ -23,6 +23,7 @@ export function addLexiconCommands(program: Command, action: Action): void {
     .option('--format <name>', 'petrarch-actors, petrarch-agents, reign, archigos or csv (default: told by the text)')
     .option('--until <day>', 'day up to which the source was kept; terms that it leaves open end there')
     .requiredOption('--out <file>', 'the file of actors to write')
+    .option('--force', 'replace a file that exists')
     .option('--json', 'print the report as JSON')
     .action(action(async () => (await import('./lexicon-command-import.ts')).lexiconImportCommand));
 

@@ -11,13 +11,14 @@ import { parseGivenDate } from '../../sources/given-date.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
 import { readTextFile } from '../kit/text-file.ts';
-import { checkWritableFile, writeWhole } from '../kit/write-file.ts';
+import { openOutput } from '../kit/write-file.ts';
 
 /** The options of `entente lexicon import`, as the command line gives them. */
 export interface LexiconImportOptions {
   readonly format?: string;
   readonly until?: string;
   readonly out: string;
+  readonly force?: boolean;
   readonly json?: boolean;
 }
 
@@ -40,7 +41,7 @@ export async function lexiconImportCommand(
 ): Promise<number> {
   const format = givenFormat(options.format);
   const until = options.until === undefined ? undefined : parseGivenDate(options.until);
-  await checkWritableFile(terminal, options.out);
+  const output = await openOutput(terminal, options.out, { inputs: paths, force: options.force });
   let data = await loadLexiconData();
   const files: ActorsFile[] = [];
   const reports: SourceReport[] = [];
@@ -61,7 +62,7 @@ export async function lexiconImportCommand(
     'delete a line to forget an actor, then run: entente lexicon check on this file. The format: docs/own-actors.md.',
     '',
   ];
-  await writeWhole(terminal, options.out, writeActorsFile(joinActorsFiles(options.out, files), header));
+  await output.write(writeActorsFile(joinActorsFiles(options.out, files), header));
   if (options.json) printJson(terminal, { out: options.out, sources: reports });
   for (const report of reports) terminal.err(reportText(report));
   terminal.err(`The actors lie in ${options.out}; use them with: entente read --actors ${options.out} ...\n`);

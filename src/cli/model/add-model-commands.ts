@@ -63,6 +63,7 @@ function addGraph(model: Command, action: Action): void {
     .argument('[file]', 'where to write the picture; without it, to standard output')
     .option('--from <state>', 'look from this state (default: the status quo)')
     .option('--states <number>', 'show at most so many states (default: 14)')
+    .option('--force', 'replace a file that exists')
     .action(action(async () => (await import('./model-graph-command.ts')).modelGraphCommand));
 }
 
@@ -84,5 +85,6 @@ function addExport(model: Command, action: Action): void {
     .option('--gmcr <file>', 'for GMCR+')
     .option('--nfg <file>', 'for Gambit, as a game in strategic form')
     .option('--csv <file>', 'a table of all states with payoffs and stabilities')
+    .option('--force', 'replace files that exist')
     .action(action(async () => (await import('./model-convert-command.ts')).modelExportCommand));
 }

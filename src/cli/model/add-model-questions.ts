@@ -31,6 +31,7 @@ function addSolve(model: Command, action: Action): void {
     .option('--csv', 'print one row a state: options, payoffs, stabilities')
     .option('--safe-csv', 'keep cells from starting a spreadsheet formula')
     .option('--svg <file>', 'draw the states and moves that matter as well')
+    .option('--force', 'replace a file that exists')
     .option('--all', 'describe all states that hold, also those that hold in a weak sense only')
     .option('--from <state>', 'follow where the conflict may go from this state (default: the status quo)')
     .option('--coalitions', 'also say which states hold against every coalition (up to 4,096 states)')

@@ -6,9 +6,8 @@ import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { checkWritableFile, writeWhole } from '../kit/write-file.ts';
+import { type OutputFile, openOutput } from '../kit/write-file.ts';
 import { loadModel, readModelText } from './model-input.ts';
-import { checkNewFile } from './model-new-command.ts';
 
 /**
  * `entente model import`: turns a `.gmcr` file of GMCR+ into a model file.
@@ -23,10 +22,11 @@ export async function modelImportCommand(
   to: string | undefined,
   options: { readonly force?: boolean },
 ): Promise<number> {
-  if (to) await checkNewFile(terminal, to, options.force ?? false);
+  const output =
+    to === undefined ? undefined : await openOutput(terminal, to, { inputs: [path], force: options.force });
   const { result, notes } = readGmcr(await readModelText(terminal, path), path === '-' ? 'standard input' : path);
   const text = writeModelFile(result, { comment: `Imported from ${path === '-' ? 'a .gmcr file' : path}.` });
-  if (to) await writeWhole(terminal, to, text);
+  if (output) await output.write(text);
   else terminal.out(text);
   say(terminal, notes);
   if (to) terminal.err(`The model lies in ${to}.\n`);
@@ -44,6 +44,7 @@ export interface ExportOptions {
   readonly gmcr?: string;
   readonly nfg?: string;
   readonly csv?: string;
+  readonly force?: boolean;
 }
 
 /**
@@ -56,24 +57,29 @@ export async function modelExportCommand(terminal: Terminal, path: string, optio
   if (targets.length === 0) {
     throw new EntenteError('usage', 'Say what to write: --gmcr FILE, --nfg FILE or --csv FILE.');
   }
-  for (const target of targets) await checkWritableFile(terminal, target);
+  if (new Set(targets).size < targets.length) {
+    throw new EntenteError('usage', 'Two formats cannot be written into one file; name a file for each.');
+  }
+  const open = async (target: string | undefined): Promise<OutputFile | undefined> =>
+    target === undefined ? undefined : await openOutput(terminal, target, { inputs: [path], force: options.force });
+  const [gmcr, nfg, csv] = [await open(options.gmcr), await open(options.nfg), await open(options.csv)];
   const { file } = await loadModel(terminal, path);
-  if (options.gmcr) {
+  if (gmcr) {
     const { result, notes } = writeGmcr(file.model);
-    await writeWhole(terminal, options.gmcr, result);
+    await gmcr.write(result);
     say(terminal, notes);
   }
-  if (options.nfg) {
+  if (nfg) {
     const { result, notes } = writeNfg(file.model);
-    await writeWhole(terminal, options.nfg, result);
+    await nfg.write(result);
     say(terminal, notes);
   }
-  if (options.csv) {
+  if (csv) {
     const [{ solve }, { solutionCsv }] = await Promise.all([
       import('../../conflict/solve/solve.ts'),
       import('../../report/conflict/conflict-csv.ts'),
     ]);
-    await writeWhole(terminal, options.csv, solutionCsv(solve(file.model)));
+    await csv.write(solutionCsv(solve(file.model)));
   }
   terminal.err(`Written: ${targets.join(', ')}.\n`);
   return EXIT.done;

@@ -12,9 +12,8 @@ import { describeError, EXIT } from '../kit/exit-codes.ts';
 import { inputBytes } from '../kit/input-bytes.ts';
 import { Progress } from '../kit/progress.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
-import { writeWhole } from '../kit/write-file.ts';
+import { type Kept, openOutput } from '../kit/write-file.ts';
 import { readActorsFiles } from '../lexicon/lexicon-command-files.ts';
-import { checkNewFile } from './model-new-command.ts';
 
 export interface ModelDraftOptions {
   readonly out?: string;
@@ -39,10 +38,10 @@ export async function modelDraftCommand(
   if (options.out !== undefined && options.json) {
     throw new EntenteError('usage', '--out writes the model file, --json prints data; choose one.');
   }
-  if (options.out !== undefined) await checkNewFile(terminal, options.out, options.force ?? false);
   if (paths.length === 0 && (options.reading ?? []).length === 0) {
     throw new EntenteError('usage', 'Name the texts to draft from, or readings with --reading.');
   }
+  const output = options.out === undefined ? undefined : await openOutput(terminal, options.out, kept(paths, options));
   const date = options.date === undefined ? undefined : parseGivenDate(options.date);
   const actors = await readActorsFiles(terminal, options.actors ?? []);
   const sources = await readSources(terminal, { texts: paths, readings: options.reading ?? [], date, actors });
@@ -51,14 +50,18 @@ export async function modelDraftCommand(
   if (options.json) {
     printJson(terminal, { model: yaml ?? null, problems, ...parts });
   } else if (yaml !== undefined) {
-    if (options.out === undefined) terminal.out(yaml);
+    if (output === undefined) terminal.out(yaml);
     else {
-      await writeWhole(terminal, options.out, yaml);
+      await output.write(yaml);
       const counts = `${parts.makers.length} decision makers, ${parts.options.length} options, ${parts.preferences.reduce((sum, { levels }) => sum + levels.flat().length, 0)} statements; ${parts.unused.length} records not used`;
-      terminal.err(`The draft lies in ${options.out} (${counts}). Edit it, then: entente model check ${options.out}\n`);
+      terminal.err(`The draft lies in ${output.path} (${counts}). Edit it, then: entente model check ${output.path}\n`);
     }
   }
   return problems.length > 0 ? EXIT.problems : EXIT.done;
+}
+
+function kept(paths: readonly string[], { force, actors = [], reading = [] }: ModelDraftOptions): Kept {
+  return { inputs: [...paths, ...actors, ...reading], force };
 }
 
 /** What a draft is made of. */

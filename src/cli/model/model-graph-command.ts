@@ -2,7 +2,7 @@ import { solve } from '../../conflict/solve/solve.ts';
 import { drawStateGraph } from '../../report/conflict/state-graph.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { checkWritableFile, writeWhole } from '../kit/write-file.ts';
+import { openOutput } from '../kit/write-file.ts';
 import { loadModel, stateNumber } from './model-input.ts';
 import { wholeNumber } from './model-output.ts';
 
@@ -10,6 +10,7 @@ import { wholeNumber } from './model-output.ts';
 export interface GraphOptions {
   readonly from?: string;
   readonly states?: string;
+  readonly force?: boolean;
 }
 
 /**
@@ -25,7 +26,8 @@ export async function modelGraphCommand(
   to: string | undefined,
   options: GraphOptions,
 ): Promise<number> {
-  if (to) await checkWritableFile(terminal, to);
+  const output =
+    to === undefined ? undefined : await openOutput(terminal, to, { inputs: [path], force: options.force });
   const most = options.states === undefined ? undefined : wholeNumber('--states', options.states, 2, 60);
   const { file } = await loadModel(terminal, path);
   const solution = solve(file.model);
@@ -33,9 +35,9 @@ export async function modelGraphCommand(
     ...(options.from === undefined ? {} : { from: stateNumber(solution.space, options.from) }),
     ...(most === undefined ? {} : { most }),
   });
-  if (to) {
-    await writeWhole(terminal, to, picture);
-    terminal.err(`The picture lies in ${to}; open it in a browser.\n`);
+  if (output) {
+    await output.write(picture);
+    terminal.err(`The picture lies in ${output.path}; open it in a browser.\n`);
   } else terminal.out(picture);
   return EXIT.done;
 }

@@ -6,10 +6,9 @@ import { EntenteError } from '../../records/failure.ts';
 import { type InverseAnswer, inversePage } from '../../report/conflict/conflict-inverse.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { writeWhole } from '../kit/write-file.ts';
+import { type OutputFile, openOutput } from '../kit/write-file.ts';
 import { conceptNamed } from './model-explain-command.ts';
 import { loadModel, makerId, stateNumber } from './model-input.ts';
-import { checkNewFile } from './model-new-command.ts';
 import { checkOutput, type OutputOptions, printAnswer, wholeNumber } from './model-output.ts';
 
 /** The options of `entente model inverse`. */
@@ -39,7 +38,8 @@ export async function modelInverseCommand(
   const concept = conceptNamed(options.concept ?? 'SEQ');
   const kinds = options.edits?.map(editKind);
   const most = options.most === undefined ? 5 : wholeNumber('--most', options.most, 1, 1000);
-  if (options.write) await checkNewFile(terminal, options.write, options.force ?? false);
+  const { write, force } = options;
+  const variant = write === undefined ? undefined : await openOutput(terminal, write, { inputs: [path], force });
   const { file, text } = await loadModel(terminal, path);
   const solution = solve(file.model, { concepts: [concept] });
   const number = stateNumber(solution.space, state);
@@ -73,7 +73,7 @@ export async function modelInverseCommand(
     }),
     () => inversePage(solution, number, concept, answers, stable),
   );
-  if (options.write) await writeVariant(terminal, options.write, text, answers);
+  if (variant) await writeVariant(terminal, variant, text, answers);
   return EXIT.done;
 }
 
@@ -90,7 +90,7 @@ function editKind(words: string): StatementEdit['kind'] {
 /** The model with the first of the smallest changes of each decision maker. */
 async function writeVariant(
   terminal: Terminal,
-  to: string,
+  to: OutputFile,
   text: string,
   answers: readonly InverseAnswer[],
 ): Promise<void> {
@@ -104,6 +104,6 @@ async function writeVariant(
       'There is no change to be written: the state is stable as it is, or none was found.',
     );
   }
-  await writeWhole(terminal, to, editModelFile(text, edits));
-  terminal.err(`The model with the first of these changes lies in ${to}.\n`);
+  await to.write(editModelFile(text, edits));
+  terminal.err(`The model with the first of these changes lies in ${to.path}.\n`);
 }

@@ -5,7 +5,7 @@ import { EntenteError } from '../../records/failure.ts';
 import { type SolutionPageOptions, solutionData, solutionPage } from '../../report/conflict/conflict-solution.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { checkWritableFile, writeWhole } from '../kit/write-file.ts';
+import { openOutput } from '../kit/write-file.ts';
 import { type LoadedModel, loadModel, makerId, stateNumber } from './model-input.ts';
 import { checkOutput, type OutputOptions, printAnswer, wholeNumber } from './model-output.ts';
 
@@ -17,6 +17,7 @@ export interface SolveOptions extends OutputOptions {
   readonly block?: readonly string[];
   readonly horizon?: string;
   readonly svg?: string;
+  readonly force?: boolean;
 }
 
 /** Foresight without end is worked out unasked for models up to this size. */
@@ -29,7 +30,8 @@ const MOST_FORESEEN = 256;
  */
 export async function modelSolveCommand(terminal: Terminal, path: string, options: SolveOptions): Promise<number> {
   checkOutput(options);
-  if (options.svg) await checkWritableFile(terminal, options.svg);
+  const { svg, force } = options;
+  const picture = svg === undefined ? undefined : await openOutput(terminal, svg, { inputs: [path], force });
   const loaded = await loadModel(terminal, path);
   const solution = solve(loaded.file.model);
   const from = options.from === undefined ? undefined : stateNumber(solution.space, options.from);
@@ -54,10 +56,10 @@ export async function modelSolveCommand(terminal: Terminal, path: string, option
       () => solutionPage(solution, page),
     );
   }
-  if (options.svg) {
+  if (picture) {
     const { drawStateGraph } = await import('../../report/conflict/state-graph.ts');
-    await writeWhole(terminal, options.svg, drawStateGraph(solution));
-    terminal.err(`The picture lies in ${options.svg}; open it in a browser.\n`);
+    await picture.write(drawStateGraph(solution));
+    terminal.err(`The picture lies in ${picture.path}; open it in a browser.\n`);
   }
   return EXIT.done;
 }

@@ -9,9 +9,8 @@ import { editWords } from '../../report/conflict/conflict-inverse.ts';
 import { variantsData, variantsPage } from '../../report/conflict/conflict-variants.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { writeWhole } from '../kit/write-file.ts';
+import { openOutput } from '../kit/write-file.ts';
 import { loadModel, makerId } from './model-input.ts';
-import { checkNewFile } from './model-new-command.ts';
 import { checkOutput, type OutputOptions, printAnswer } from './model-output.ts';
 
 /** The options of `entente model whatif`. */
@@ -50,7 +49,9 @@ export async function modelWhatIfCommand(
       'Name a second model, or say what to change with --drop, --swap, --move or --add; one of the two.',
     );
   }
-  if (options.write) await checkNewFile(terminal, options.write, options.force ?? false);
+  const { write, force } = options;
+  const inputs = other === undefined ? [path] : [path, other];
+  const variant = write === undefined ? undefined : await openOutput(terminal, write, { inputs, force });
   const loaded = await loadModel(terminal, path);
   let text = loaded.text;
   const changes: string[] = [];
@@ -74,9 +75,9 @@ export async function modelWhatIfCommand(
     () => ({ changes, ...(variantsData(result) as object) }),
     () => variantsPage(result, names),
   );
-  if (options.write) {
-    await writeWhole(terminal, options.write, text);
-    terminal.err(`The second model lies in ${options.write}.\n`);
+  if (variant) {
+    await variant.write(text);
+    terminal.err(`The second model lies in ${variant.path}.\n`);
   }
   return EXIT.done;
 }

@@ -10,6 +10,7 @@ export function addParseCommand(program: Command, action: Action): void {
     .option('--conllu', 'print CoNLL-U')
     .option('--json', 'print JSON')
     .option('--svg <file>', 'draw the trees into a picture')
+    .option('--force', 'replace a file that exists')
     .option('--width <columns>', 'width of the drawing (default: that of the terminal)')
     .action(action(async () => (await import('./parse-command.ts')).parseCommand));
 }

@@ -5,13 +5,14 @@ import { EntenteError } from '../../records/failure.ts';
 import { colours } from '../kit/colours.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { printJson, readInput, type Terminal } from '../kit/terminal.ts';
-import { checkWritableFile, writeWhole } from '../kit/write-file.ts';
+import { openOutput } from '../kit/write-file.ts';
 
 /** The options of `entente parse`, as the command line gives them. */
 export interface ParseOptions {
   readonly conllu?: boolean;
   readonly json?: boolean;
   readonly svg?: string;
+  readonly force?: boolean;
   readonly width?: string;
 }
 
@@ -30,7 +31,8 @@ export async function parseCommand(
   if (options.conllu && options.json)
     throw new EntenteError('usage', '--conllu and --json cannot be used together; choose one.');
   const width = treeWidth(options.width, terminal);
-  if (options.svg) await checkWritableFile(terminal, options.svg);
+  const { svg, force } = options;
+  const picture = svg === undefined ? undefined : await openOutput(terminal, svg, { inputs: ['-'], force });
   const text = await givenText(terminal, words);
   const engine = await createEnglish();
   const analysis = await engine.analyse(text);
@@ -40,17 +42,17 @@ export async function parseCommand(
       'There are no words to parse; give a sentence in quotes, or - to read standard input.',
     );
 
-  if (options.svg) {
+  if (picture) {
     const { drawTreesSvg } = await import('../../report/tree/tree-svg.ts');
-    await writeWhole(terminal, options.svg, drawTreesSvg(analysis.sentences));
+    await picture.write(drawTreesSvg(analysis.sentences));
   }
   if (options.conllu) {
     const { toConllu } = await import('../../language/conllu.ts');
     terminal.out(toConllu(analysis));
   } else if (options.json) {
     printJson(terminal, await withMorphology(analysis, engine.model));
-  } else if (!options.svg) await printTrees(terminal, analysis, width);
-  if (options.svg) terminal.err(`The picture lies in ${options.svg}; open it in a browser.\n`);
+  } else if (!picture) await printTrees(terminal, analysis, width);
+  if (picture) terminal.err(`The picture lies in ${picture.path}; open it in a browser.\n`);
   return EXIT.done;
 }
 

@@ -12,6 +12,7 @@ export function addReadCommand(program: Command, action: Action): void {
     .option('--jsonl', 'print the records of each document as one line of JSON')
     .option('--csv <folder>', 'write one CSV file for each kind of record into a folder')
     .option('--html <file>', 'write a brief that shows the records beside the text; opens in any browser, offline')
+    .option('--force', 'replace files that exist; what is read is never written over')
     .option('--md', 'print the brief as Markdown')
     .option('--picture', 'print what all texts say together: who acts towards whom, who stands where, contradictions')
     .option('--among <ids>', 'with --picture: only what is between these actors, such as USA,RUS,CHN')

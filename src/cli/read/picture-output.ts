@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Digest } from '../../measures/digest.ts';
 import type { SameAct } from '../../measures/merge-reports.ts';
 import { makePicture } from '../../measures/picture.ts';
@@ -6,15 +5,15 @@ import { pictureAmong } from '../../measures/picture-among.ts';
 import type { Tone } from '../../report/brief/brief.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
-import { writeWhole } from '../kit/write-file.ts';
+import type { OutputFile, OutputFolder } from '../kit/write-file.ts';
 
 /** What `entente read --picture` was asked for. */
 export interface PictureOutput {
   readonly json?: boolean;
   readonly md?: boolean;
-  readonly html?: string;
-  readonly csv?: string;
-  readonly safeCsv?: boolean;
+  readonly page?: OutputFile;
+  readonly tables?: OutputFolder;
+  readonly safeCsv: boolean;
   /** Ids of the actors to which the picture is held; empty for all. */
   readonly among: readonly string[];
   readonly all: boolean;
@@ -40,14 +39,14 @@ export async function writePicture(
       );
   }
   const picture = output.among.length > 0 ? pictureAmong(whole, new Set(output.among)) : whole;
-  if (output.html) {
+  if (output.page) {
     const { renderPictureHtml } = await import('../../report/picture/picture-html.ts');
-    await writeWhole(terminal, output.html, await renderPictureHtml(picture));
+    await output.page.write(await renderPictureHtml(picture));
   }
-  if (output.csv) {
+  if (output.tables) {
     const { renderPictureCsv } = await import('../../report/picture/picture-csv.ts');
-    for (const [name, content] of renderPictureCsv(picture, { safe: output.safeCsv ?? false })) {
-      await writeWhole(terminal, join(output.csv, name), content);
+    for (const [name, content] of renderPictureCsv(picture, { safe: output.safeCsv })) {
+      await output.tables.write(name, content);
     }
   }
   if (output.json) {

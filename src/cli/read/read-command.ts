@@ -10,7 +10,7 @@ import { readIssuesFile } from '../kit/issues-file.ts';
 import { readDictionaries } from '../kit/petrarch-files.ts';
 import { Progress } from '../kit/progress.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { checkWritableFile, openFolder } from '../kit/write-file.ts';
+import type { Kept } from '../kit/write-file.ts';
 import { readActorsFiles } from '../lexicon/lexicon-command-files.ts';
 import { checkCount, type ReadOptions, readSettings } from './read-options.ts';
 import { type Asked, type Output, openOutputs } from './read-output.ts';
@@ -32,14 +32,13 @@ interface Tally {
  */
 export async function readCommand(terminal: Terminal, paths: readonly string[], options: ReadOptions): Promise<number> {
   const settings = readSettings(options);
-  if (options.html) await checkWritableFile(terminal, options.html);
-  if (options.csv) await openFolder(terminal, options.csv);
-  const knowledge = await readKnowledge(terminal, options);
   const inputs = await listInputs(terminal, paths);
   checkCount(options, inputs.length);
-
   const many = inputs.length > 1;
   const asked: Asked = { options, settings, paths, many };
+  const outputs = await openOutputs(terminal, asked, keptFrom(paths, inputs, options));
+  const knowledge = await readKnowledge(terminal, options);
+
   const tally: Tally = { done: 0, failed: 0, otherLanguages: 0 };
   const progress = new Progress(terminal, many ? inputs.length : 0);
   return await terminal.cancellable(async (cancelled) => {
@@ -48,7 +47,7 @@ export async function readCommand(terminal: Terminal, paths: readonly string[], 
     );
     let written: readonly string[];
     try {
-      written = await readAll({ terminal, inputs, knowledge, asked, tally, progress, cancelled });
+      written = await readAll({ terminal, inputs, knowledge, asked, outputs, tally, progress, cancelled });
     } finally {
       progress.end();
     }
@@ -57,6 +56,15 @@ export async function readCommand(terminal: Terminal, paths: readonly string[], 
     if (cancelled.aborted) return EXIT.cancelled;
     return tally.failed || tally.otherLanguages ? EXIT.problems : EXIT.done;
   });
+}
+
+/** All that is read: the inputs as they were typed, what was found in folders, and the user's own files. */
+function keptFrom(paths: readonly string[], inputs: readonly Input[], options: ReadOptions): Kept {
+  const found = inputs.flatMap(({ name, article }) => (article ? [] : [name]));
+  const { actors = [], verbs = [], actorsDictionary = [], agentsDictionary = [], discards = [] } = options;
+  const single = [options.codebook, options.issues].filter((path) => path !== undefined);
+  const own = [...actors, ...verbs, ...actorsDictionary, ...agentsDictionary, ...discards, ...single];
+  return { inputs: [...new Set([...paths, ...found, ...own])], force: options.force };
 }
 
 async function readKnowledge(terminal: Terminal, options: ReadOptions): Promise<Knowledge> {
@@ -87,20 +95,21 @@ interface Run {
   readonly inputs: readonly Input[];
   readonly knowledge: Knowledge;
   readonly asked: Asked;
+  readonly outputs: readonly Output[];
   readonly tally: Tally;
   readonly progress: Progress;
   readonly cancelled: AbortSignal;
 }
 
 /** @returns sentences that say what was written where */
-async function readAll({ terminal, inputs, asked, tally, progress, ...run }: Run): Promise<readonly string[]> {
-  const outputs = await openOutputs(terminal, asked);
+async function readAll(run: Run): Promise<readonly string[]> {
+  const { inputs, asked, outputs, tally, progress } = run;
   const reader = await readerOf(run.knowledge);
   for (const input of inputs) {
     if (run.cancelled.aborted) break;
     progress.start(input.name);
     try {
-      await readOne(input, reader, outputs, { terminal, inputs, asked, tally, progress, ...run });
+      await readOne(input, reader, run);
       tally.done++;
     } catch (error) {
       if (!asked.many) throw error;
@@ -131,8 +140,7 @@ async function readerOf(knowledge: Knowledge): Promise<() => Promise<Reader>> {
 async function readOne(
   input: Input,
   reader: () => Promise<Reader>,
-  outputs: readonly Output[],
-  { asked, tally, progress }: Run,
+  { asked, outputs, tally, progress }: Run,
 ): Promise<void> {
   const started = performance.now();
   const { bytes, options } = await inputBytes(input, asked.settings.given);

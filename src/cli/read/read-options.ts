@@ -8,6 +8,7 @@ export interface ReadOptions {
   readonly jsonl?: boolean;
   readonly csv?: string;
   readonly html?: string;
+  readonly force?: boolean;
   readonly md?: boolean;
   readonly picture?: boolean;
   readonly among?: string;

@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import type { Digest } from '../../measures/digest.ts';
 import type { ReportedEvent } from '../../measures/merge-reports.ts';
 import type { Reading } from '../../records/reading.ts';
 import { colours } from '../kit/colours.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
-import { writeWhole } from '../kit/write-file.ts';
+import { type Kept, type OutputFile, type OutputFolder, openOutput, openOutputFolder } from '../kit/write-file.ts';
 import type { ReadOptions, ReadSettings } from './read-options.ts';
 
 /** A reading with what the command line knows of it. */
@@ -36,14 +35,17 @@ export interface Asked {
   readonly many: boolean;
 }
 
-/** The forms that were asked for, in the order in which they are written. */
-export async function openOutputs(terminal: Terminal, asked: Asked): Promise<readonly Output[]> {
+/**
+ * The forms that were asked for, in the order in which they are written.
+ * @throws EntenteError `usage` or `unwritable` if a file cannot be written or something would be lost
+ */
+export async function openOutputs(terminal: Terminal, asked: Asked, kept: Kept): Promise<readonly Output[]> {
   const { options, many } = asked;
-  if (options.picture) return [await picture(terminal, asked)];
+  if (options.picture) return [await picture(terminal, asked, kept)];
   return [
     ...(options.jsonl ? [jsonLines(terminal)] : []),
-    ...(options.html ? [page(terminal, options.html)] : []),
-    ...(options.csv ? [await tables(terminal, options.csv, asked)] : []),
+    ...(options.html ? [page(await openOutput(terminal, options.html, kept))] : []),
+    ...(options.csv ? [await tables(terminal, options.csv, asked, kept)] : []),
     ...(options.jsonl ? [] : [many && !options.md ? lines(terminal) : document(terminal, asked)]),
   ];
 }
@@ -106,23 +108,25 @@ function briefLook(terminal: Terminal, settings: ReadSettings) {
 }
 
 /** The page with all documents. Readings of a large batch are kept only where the output needs them all together. */
-function page(terminal: Terminal, file: string): Output {
+function page(file: OutputFile): Output {
   const readings: Reading[] = [];
   return {
     add: ({ reading }) => void readings.push(reading),
     end: async () => {
       if (readings.length === 0) return [];
       const { renderHtml } = await import('../../report/brief/html.ts');
-      await writeWhole(terminal, file, await renderHtml(readings));
-      return [`The brief lies in ${file}; open it in a browser.`];
+      await file.write(await renderHtml(readings));
+      return [`The brief lies in ${file.path}; open it in a browser.`];
     },
   };
 }
 
 /** Gathers the rows of all documents: one file a kind of record, with one header. */
-async function tables(terminal: Terminal, folder: string, { options, settings }: Asked): Promise<Output> {
+async function tables(terminal: Terminal, path: string, asked: Asked, kept: Kept): Promise<Output> {
+  const { options, settings } = asked;
   const { ACTS, renderCsv, reportsOf } = await import('../../report/brief/csv.ts');
   const { renderActs } = await import('../../report/brief/acts-csv.ts');
+  const folder = await openOutputFolder(terminal, path, renderCsv([]).keys(), kept);
   const safe = options.safeCsv ?? false;
   const files = new Map<string, string[]>();
   const reports: ReportedEvent[] = [];
@@ -139,26 +143,32 @@ async function tables(terminal: Terminal, folder: string, { options, settings }:
       }
     },
     end: async () => {
-      for (const [name, parts] of files) await writeWhole(terminal, join(folder, name), parts.join(''));
+      for (const [name, parts] of files) await folder.write(name, parts.join(''));
       const acts = renderActs(reports, { safe, sameAct: { days: settings.sameActDays } });
-      await writeWhole(terminal, join(folder, ACTS), acts);
-      return count > 0 ? [`The tables lie in ${folder}.`] : [];
+      await folder.write(ACTS, acts);
+      return count > 0 ? [`The tables lie in ${path}.`] : [];
     },
   };
 }
 
 /** What all documents say together. */
-async function picture(terminal: Terminal, { options, settings, paths }: Asked): Promise<Output> {
+async function picture(terminal: Terminal, asked: Asked, kept: Kept): Promise<Output> {
+  const { options, settings, paths } = asked;
   const { digestReading } = await import('../../measures/digest.ts');
+  const page = options.html === undefined ? undefined : await openOutput(terminal, options.html, kept);
+  const tables = options.csv === undefined ? undefined : await pictureTables(terminal, options.csv, kept);
   const digests: Digest[] = [];
   return {
     add: ({ reading }) => void digests.push(digestReading(reading)),
     end: async () => {
       if (digests.length === 0) return [];
       const { writePicture } = await import('./picture-output.ts');
-      const { width: _, ...asked } = options;
       await writePicture(terminal, digests, {
-        ...asked,
+        ...(options.json ? { json: true } : {}),
+        ...(options.md ? { md: true } : {}),
+        ...(page ? { page } : {}),
+        ...(tables ? { tables } : {}),
+        safeCsv: options.safeCsv ?? false,
         among: settings.among,
         all: options.all ?? false,
         sameAct: { days: settings.sameActDays },
@@ -171,4 +181,12 @@ async function picture(terminal: Terminal, { options, settings, paths }: Asked):
       ];
     },
   };
+}
+
+async function pictureTables(terminal: Terminal, folder: string, kept: Kept): Promise<OutputFolder> {
+  const [{ makePicture }, { renderPictureCsv }] = await Promise.all([
+    import('../../measures/picture.ts'),
+    import('../../report/picture/picture-csv.ts'),
+  ]);
+  return await openOutputFolder(terminal, folder, renderPictureCsv(makePicture([])).keys(), kept);
 }
