@@ -7,13 +7,17 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(2);
 }
-import('../dist/cli/program/main.js').then(
-  ({ main }) => main(process.argv.slice(2)),
-  (error) => {
-    const missing = error && error.code === 'ERR_MODULE_NOT_FOUND' && String(error.message).includes('dist');
-    process.stderr.write(
-      missing ? 'entente is not built yet: run "npm run build" in its folder first.\n' : `${error.stack || error}\n`,
-    );
-    process.exit(1);
-  },
-);
+import('node:module')
+  // Node keeps the compiled program among its temporary files where it can; where it cannot, nothing is lost.
+  .then(({ enableCompileCache }) => enableCompileCache())
+  .then(() => import('../dist/cli/program/main.js'))
+  .then(
+    ({ main }) => main(process.argv.slice(2)),
+    (error) => {
+      const missing = error && error.code === 'ERR_MODULE_NOT_FOUND' && String(error.message).includes('dist');
+      process.stderr.write(
+        missing ? 'entente is not built yet: run "npm run build" in its folder first.\n' : `${error.stack || error}\n`,
+      );
+      process.exit(1);
+    },
+  );
