@@ -49,7 +49,7 @@ describe('a codebook', () => {
       expect(event.quad).toBe(quadOf(event.category));
       expect(event.score).toBe(scoreOf(event.category, event.mode));
       expect(event.provenance.rule).toMatch(/; code codebook\.yaml, line 2$/);
-      expect(event.provenance.offeredBy).toMatch(/^verb frame \d+; /);
+      expect(event.provenance.offeredBy).toMatch(/^frame verb (?:REJECT|THREATEN) [a-z]+.*; /);
     }
   });
 

@@ -21,26 +21,38 @@ import { undergoerOf } from './undergoers.ts';
  * tree.agentOf(verb)?.source.head; // the token of "Beijing"
  */
 export class Tree extends Syntax {
-  private readonly passive: (boolean | undefined)[] = [];
-  private readonly negated: (boolean | undefined)[] = [];
-  private readonly denied: (boolean | undefined)[] = [];
+  private readonly passive: readonly boolean[];
+  private readonly negated: readonly boolean[];
+  private readonly denied: readonly boolean[];
+  private readonly subjects: readonly (readonly number[])[];
+  private readonly objects: readonly (readonly number[])[];
+  private readonly agents: readonly (readonly number[])[];
+
+  constructor(sentence: Sentence) {
+    super(sentence);
+    const ofEach = <T>(ask: (sentence: Sentence, i: number) => T): readonly T[] =>
+      this.tokens.map(({ index }) => ask(this, index));
+    this.passive = ofEach(trees.isPassive);
+    this.negated = ofEach(trees.isNegated);
+    this.denied = ofEach(trees.hasNegator);
+    this.subjects = ofEach(trees.subjectsOf);
+    this.objects = ofEach(trees.objectsOf);
+    this.agents = ofEach(trees.agentsOf);
+  }
 
   /** Whether a verb is in the passive: an auxiliary says so, or a participle stands bare. */
   isPassive(verb: number): boolean {
-    this.passive[verb] ??= trees.isPassive(this, verb);
-    return this.passive[verb];
+    return this.passive[verb] === true;
   }
 
   /** Whether a predicate is denied ("not", "never", "no longer", a subject or object with "no"); see the language room. */
   isNegated(i: number): boolean {
-    this.negated[i] ??= trees.isNegated(this, i);
-    return this.negated[i];
+    return this.negated[i] === true;
   }
 
   /** Whether a word itself carries a negator ("not", "never", "no"); a noun's own, apart from that of its clause. */
   hasNegator(i: number): boolean {
-    this.denied[i] ??= trees.hasNegator(this, i);
-    return this.denied[i];
+    return this.denied[i] === true;
   }
 
   /** Who does what a verb says: its own subject or agent, or the one that it shares with a word above it. */
@@ -133,28 +145,28 @@ export class Tree extends Syntax {
   }
 
   /** All subjects of a predicate, shared and controlled ones too; see `subjectsOf` of the language room. */
-  subjectsOf(predicate: number): number[] {
-    return trees.subjectsOf(this, predicate);
+  subjectsOf(predicate: number): readonly number[] {
+    return this.subjects[predicate] ?? [];
   }
 
   /** Objects of a predicate, direct first, conjuncts included. */
-  objectsOf(predicate: number): number[] {
-    return trees.objectsOf(this, predicate);
+  objectsOf(predicate: number): readonly number[] {
+    return this.objects[predicate] ?? [];
   }
 
   /** Who acts in a passive, conjuncts included. */
-  agentsOf(predicate: number): number[] {
-    return trees.agentsOf(this, predicate);
+  agentsOf(predicate: number): readonly number[] {
+    return this.agents[predicate] ?? [];
   }
 
   /** Who does it: the agents of a passive, the subjects of an active predicate. */
-  doersOf(predicate: number): number[] {
-    return trees.doersOf(this, predicate);
+  doersOf(predicate: number): readonly number[] {
+    return this.isPassive(predicate) ? this.agentsOf(predicate) : this.subjectsOf(predicate);
   }
 
   /** To whom it is done: the subjects of a passive, the objects of an active predicate. */
-  undergoersOf(predicate: number): number[] {
-    return trees.undergoersOf(this, predicate);
+  undergoersOf(predicate: number): readonly number[] {
+    return this.isPassive(predicate) ? this.subjectsOf(predicate) : this.objectsOf(predicate);
   }
 
   /** Modal of a predicate ("will", "may"), shared by a coordinated verb without an auxiliary. */

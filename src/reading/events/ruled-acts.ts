@@ -44,7 +44,7 @@ export function ruledAct(
   const named = trigger.ownNoun ?? trigger.nounFrame ?? trigger.frame;
   let rule = named.own
     ? `${trigger.kind} of ${named.own.file}, line ${named.line}`
-    : `${trigger.kind} frame ${named.line}`;
+    : `frame ${named.row ?? trigger.kind}`;
   const dropped = (why: NonNullable<RuledAct['why']>): RuledAct => ({
     trigger,
     category,
