@@ -1,6 +1,6 @@
 import { readDocument } from './reading/read.ts';
 import type { Reading } from './records/reading.ts';
-import { loadFile } from './sources/collect-inputs.ts';
+import { loadFile } from './sources/load-file.ts';
 import { type ReadBytesOptions, readBytes } from './sources/read-bytes.ts';
 
 /** How a file is to be read. */

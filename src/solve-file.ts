@@ -2,7 +2,7 @@ import type { ModelFile } from './conflict/file/file-types.ts';
 import { parseModelFile } from './conflict/file/model-file.ts';
 import type { Concept } from './conflict/model/concept.ts';
 import { type Solution, solve } from './conflict/solve/solve.ts';
-import { loadFile } from './sources/collect-inputs.ts';
+import { loadFile } from './sources/load-file.ts';
 
 /** A model of a conflict as its file has it, and what holds in it. */
 export interface SolvedFile {

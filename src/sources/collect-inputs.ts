@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EntenteError } from '../records/failure.ts';
 import { EXTENSIONS } from './detect-type.ts';
 import { type JsonArticle, linePlaces, parseArticle, readLine } from './json-lines.ts';
-import { MAX_BYTES, MAX_MEGABYTES } from './size-limit.ts';
+import { boundedStream, loadFile, openFailure } from './load-file.ts';
 
 /** Something to read, not yet read. */
 export interface Input {
@@ -22,12 +21,14 @@ export interface InputPlaces {
   readonly input?: () => AsyncIterable<Uint8Array>;
   /** Where a path lies that somebody typed; inputs keep the name that he typed. */
   readonly locate?: (path: string) => string;
+  /** Is told, in a sentence, what was passed over in a folder though its name is that of an article. */
+  readonly passOver?: (sentence: string) => void;
 }
 
 /**
  * Lists what there is to read: files as given, the readable files of folders (recursively, sorted by name, without
  * hidden ones), the articles of a `.jsonl` file that is named (one in a folder may be output of this program and is passed
- * over), `-` for standard input. What is missing or may not be opened fails when it is loaded, so that it does not
+ * over), `-` for standard input. Pipes, sockets and devices in a folder are passed over. What is missing or may not be opened fails when it is loaded, so that it does not
  * stop the rest. A folder that links lead back to is entered once.
  *
  * @example
@@ -36,22 +37,29 @@ export interface InputPlaces {
  * names.length; // 6
  */
 export async function* collectInputs(paths: readonly string[], places: InputPlaces = {}): AsyncGenerator<Input> {
-  const { input = () => process.stdin, locate = (path) => path } = places;
+  const { input = () => process.stdin, locate = (path) => path, passOver = () => undefined } = places;
   const entered = new Set<string>();
   for (const path of paths) {
     if (path === '-') {
-      yield { name: '-', load: () => readStream(input(), 'Standard input') };
+      yield { name: '-', load: () => boundedStream(input(), 'Standard input') };
       continue;
     }
     const at = locate(path);
-    if (await isFolder(at)) yield* folderInputs(path, at, entered);
-    else if (/\.(?:jsonl|ndjson)$/i.test(path)) yield* lineInputs(path, at);
+    const kind = await kindOf(at);
+    if (kind === 'folder') yield* folderInputs(path, at, { entered, passOver });
+    else if (/\.(?:jsonl|ndjson)$/i.test(path)) yield* lineInputs(path, at, kind);
     else yield { name: path, load: () => loadFile(path, at) };
   }
 }
 
-async function* lineInputs(path: string, at: string): AsyncGenerator<Input> {
+async function* lineInputs(path: string, at: string, kind: Kind): AsyncGenerator<Input> {
   try {
+    if (kind === 'stream') {
+      throw new EntenteError(
+        'unreadable',
+        `${path} is a pipe or a device; articles in JSONL are read from a file, in which each line is found again.`,
+      );
+    }
     for await (const place of linePlaces(at)) {
       const article = async (): Promise<JsonArticle> => {
         const bytes = await readLine(at, place).catch((cause) => {
@@ -63,16 +71,17 @@ async function* lineInputs(path: string, at: string): AsyncGenerator<Input> {
       yield { name: `${path}:${place.number}`, load, article };
     }
   } catch (cause) {
-    yield { name: path, load: () => Promise.reject(openFailure(path, cause)) };
+    const failure = cause instanceof EntenteError ? cause : openFailure(path, cause);
+    yield { name: path, load: () => Promise.reject(failure) };
   }
 }
 
-async function* folderInputs(folder: string, at: string, entered: Set<string>): AsyncGenerator<Input> {
+async function* folderInputs(folder: string, at: string, visit: Visit): AsyncGenerator<Input> {
   let names: string[];
   try {
     const real = await realpath(at);
-    if (entered.has(real)) return;
-    entered.add(real);
+    if (visit.entered.has(real)) return;
+    visit.entered.add(real);
     names = await readdir(at);
   } catch (cause) {
     yield { name: folder, load: () => Promise.reject(openFailure(folder, cause)) };
@@ -83,67 +92,29 @@ async function* folderInputs(folder: string, at: string, entered: Set<string>): 
     const path = join(folder, name);
     const place = join(at, name);
     const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-    if (await isFolder(place)) yield* folderInputs(path, place, entered);
-    else if (EXTENSIONS.has(extension)) yield { name: path, load: () => loadFile(path, place) };
+    const kind = await kindOf(place);
+    if (kind === 'folder') yield* folderInputs(path, place, visit);
+    else if (!EXTENSIONS.has(extension)) continue;
+    else if (kind === 'stream') visit.passOver(`${path} is a pipe, a socket or a device; it is passed over.`);
+    else yield { name: path, load: () => loadFile(path, place) };
   }
 }
 
-async function isFolder(path: string): Promise<boolean> {
+/** What is known on the way through folders. */
+interface Visit {
+  /** Real paths of the folders in which it has been. */
+  readonly entered: Set<string>;
+  readonly passOver: (sentence: string) => void;
+}
+
+/** `stream`: a pipe, a socket or a device, which may never end. */
+type Kind = 'file' | 'folder' | 'stream' | 'missing';
+
+async function kindOf(path: string): Promise<Kind> {
   try {
-    return (await stat(path)).isDirectory();
+    const facts = await stat(path);
+    return facts.isDirectory() ? 'folder' : facts.isFile() ? 'file' : 'stream';
   } catch {
-    return false;
+    return 'missing';
   }
-}
-
-/**
- * The bytes of one file, or of a pipe that has a path.
- * @param at where the path lies, if not where the process looks for it
- * @throws EntenteError (unreadable) if it is missing, a folder, larger than 64 MB or may not be opened
- * @example
- * const bytes = await loadFile('examples/missile-test-2017.txt');
- * detectType(bytes, 'missile-test-2017.txt'); // 'txt'
- */
-export async function loadFile(path: string, at: string = path): Promise<Uint8Array> {
-  try {
-    const facts = await stat(at);
-    if (facts.isDirectory()) throw new EntenteError('unreadable', `${path} is a folder; give a file.`);
-    // A pipe such as `<(command)` has no size to check beforehand.
-    if (!facts.isFile()) return await readStream(createReadStream(at), path);
-    if (facts.size > MAX_BYTES) throw tooLarge(path);
-    return await readFile(at);
-  } catch (cause) {
-    throw cause instanceof EntenteError ? cause : openFailure(path, cause);
-  }
-}
-
-async function readStream(stream: AsyncIterable<unknown>, name: string): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-    size += bytes.length;
-    if (size > MAX_BYTES) throw tooLarge(name);
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
-}
-
-const tooLarge = (name: string): EntenteError =>
-  new EntenteError(
-    'unreadable',
-    `${name} is larger than ${MAX_MEGABYTES} MB, the limit for one document; split it into several files.`,
-  );
-
-function openFailure(path: string, cause: unknown): EntenteError {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  const sentence =
-    code === 'ENOENT' || code === 'ENOTDIR'
-      ? `${path} does not exist; check the path.`
-      : code === 'EACCES' || code === 'EPERM'
-        ? `${path} may not be opened; check its permissions.`
-        : code === 'ELOOP'
-          ? `${path} is a link that leads back to itself; give the file that it should lead to.`
-          : `${path} could not be read (${cause instanceof Error ? cause.message : String(cause)}); try again or give a copy.`;
-  return new EntenteError('unreadable', sentence, { cause });
 }

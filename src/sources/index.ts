@@ -3,10 +3,11 @@
 export type { Document, DocumentOrigin, Region } from '../records/document.ts';
 export type { Metadata } from './article/metadata.ts';
 export { canonicalText } from './canonical-text.ts';
-export { collectInputs, type Input, type InputPlaces, loadFile } from './collect-inputs.ts';
+export { collectInputs, type Input, type InputPlaces } from './collect-inputs.ts';
 export { detectType, type SourceType } from './detect-type.ts';
 export { parseGivenDate } from './given-date.ts';
 export type { JsonArticle } from './json-lines.ts';
+export { loadFile } from './load-file.ts';
 export { type ReadBytesOptions, readBytes } from './read-bytes.ts';
 export { MAX_BYTES } from './size-limit.ts';
 export { documentFromText, type TextDocumentOptions } from './text-document.ts';

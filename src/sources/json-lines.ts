@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { EntenteError } from '../records/failure.ts';
 import type { Metadata } from './article/metadata.ts';
+import { parseGivenDate } from './given-date.ts';
 import { MAX_BYTES, MAX_MEGABYTES } from './size-limit.ts';
 
 /** Where a line stands in a file, in bytes. */
@@ -16,6 +17,8 @@ export interface LinePlace {
 export interface JsonArticle {
   readonly text: string;
   readonly metadata: Metadata;
+  /** What is wrong with it though it can be read: sentences that name file and line. */
+  readonly remarks: readonly string[];
 }
 
 /**
@@ -59,7 +62,8 @@ export async function readLine(path: string, { start, end, number }: LinePlace):
 }
 
 /**
- * An article out of a line of JSON: an object with `text`, and `title`, `date` (YYYY-MM-DD, or with a time behind it),
+ * An article out of a line of JSON: an object with `text`, and `title`, `date` (YYYY-MM-DD, or with a time behind it; another
+ * form with only one reading will do, and a date that cannot be read is told and left out),
  * `author` or `authors`, `publisher` where they are known. Other keys are passed over.
  * @param where file and line, for messages
  * @throws EntenteError('unreadable') for a line that is no such object
@@ -84,18 +88,30 @@ export function parseArticle(line: string, where: string): JsonArticle {
   const text = words(row.text);
   if (text === undefined) throw new EntenteError('unreadable', `${where} has no "text" with words in it.`);
   const title = words(row.title);
-  const date = /^(\d{4}-\d{2}-\d{2})(?:[T ]|$)/.exec(words(row.date) ?? '')?.[1];
+  const { date, remarks } = dateOf(row.date, where);
   const publisher = words(row.publisher);
   const authors = [row.authors, row.author].flat().flatMap((name) => words(name) ?? []);
   return {
     text,
     metadata: {
       ...(title === undefined ? {} : { title }),
-      ...(date === undefined || Number.isNaN(Date.parse(date)) ? {} : { date }),
+      ...(date === undefined ? {} : { date }),
       ...(publisher === undefined ? {} : { publisher }),
       ...(authors.length > 0 ? { authors } : {}),
     },
+    remarks,
   };
+}
+
+function dateOf(value: unknown, where: string): { readonly date?: string; readonly remarks: readonly string[] } {
+  if (value === undefined || value === null || value === '') return { remarks: [] };
+  const text = String(value);
+  try {
+    return { date: parseGivenDate(/^\s*(\d{4}-\d{2}-\d{2}) /.exec(text)?.[1] ?? text), remarks: [] };
+  } catch (cause) {
+    if (!(cause instanceof EntenteError)) throw cause;
+    return { remarks: [`${where}: ${cause.message} The article is read without it.`] };
+  }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

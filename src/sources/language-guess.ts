@@ -22,6 +22,23 @@ const LANGUAGE_OF: ReadonlyMap<string, readonly string[]> = (() => {
   return map;
 })();
 
+/** Prose has several function words; "met" alone, between English names, is no Dutch. */
+const FEWEST_KINDS = 3;
+
+/** Whether the table has the function words of a language and a text next to none of them. */
+export function lacksFunctionWords(text: string, language: string): boolean {
+  return language in FUNCTION_WORDS && kindsOf(wordsOf(text), language) < FEWEST_KINDS;
+}
+
+/** How many different function words of a language there are among words. */
+function kindsOf(words: readonly string[], language: string): number {
+  return new Set(words.filter((word) => LANGUAGE_OF.get(word)?.includes(language))).size;
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}'’]+/gu) ?? [];
+}
+
 /** Scripts that one language alone writes, or nearly alone. */
 const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['ja', /[\p{sc=Hiragana}\p{sc=Katakana}]/gu],
@@ -48,11 +65,12 @@ export function guessLanguage(text: string): string | undefined {
     // Japanese mixes its syllabaries with Han characters; the syllabaries alone decide.
     if (share > (language === 'ja' ? 0.1 : 0.5)) return language;
   }
-  const words = sample.toLowerCase().match(/[\p{L}\p{M}'’]+/gu) ?? [];
+  const words = wordsOf(sample);
   const counts = new Map<string, number>();
   for (const word of words)
     for (const language of LANGUAGE_OF.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
   const [best, second] = [...counts].sort((a, b) => b[1] - a[1]);
   if (!best || best[1] < 4 || best[1] / words.length < 0.15) return undefined;
-  return best[1] >= 1.5 * (second?.[1] ?? 0) ? best[0] : undefined;
+  if (best[1] < 1.5 * (second?.[1] ?? 0) || kindsOf(words, best[0]) < FEWEST_KINDS) return undefined;
+  return best[0];
 }

@@ -218,6 +218,22 @@ describe('the language of a text', () => {
     expect([document.language, document.origins.language]).toEqual([language, 'detected']);
   });
 
+  it.each([
+    'Putin met Xi. Modi met Trump. Abe met Moon. Merkel met Macron.',
+    'William Browder met Luis Echeverria; Mauro Vieira met Gianfranco Fini; Enrique Manalo met Emomali Rahmon.',
+    'Erdogan, Aliyev, Lukashenko, Mirziyoyev, Japarov, Rahmon and Berdimuhamedow: Samarkand.',
+    'Angela Merkel, Emmanuel Macron, Vladimir Putin, Petro Poroshenko: Minsk.',
+  ])('is not guessed for a short text: %s', async (text) => {
+    const document = await readBytes(utf8(text), { name: 'a.txt' });
+    expect([undefined, 'en']).toContain(document.language);
+  });
+
+  it('is not guessed from names alone, however many', async () => {
+    const names =
+      'Sushma Swaraj met James Wolfensohn. Ghassan Salame met Gintautas Paluckas. Charan Singh met Macky Sall. ';
+    expect((await readBytes(utf8(names.repeat(4)), { name: 'a.txt' })).language).toBeUndefined();
+  });
+
   it('is what the words say, not what a template says', async () => {
     const page = `<html lang="en"><body><p>Der Außenminister erklärte am Montag, dass die Verhandlungen beendet seien und beide Seiten nicht mit einer Waffenruhe rechnen.</p></body></html>`;
     expect((await readBytes(utf8(page), { name: 'a.html' })).language).toBe('de');

@@ -6,6 +6,7 @@ import type { Block } from './blocks.ts';
 import { composeBlocks } from './blocks.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { detectType, type SourceType } from './detect-type.ts';
+import { lacksFunctionWords } from './language-guess.ts';
 import { MAX_BYTES, MAX_MEGABYTES } from './size-limit.ts';
 import { documentFromText, documentFromUnits, type TextDocumentOptions } from './text-document.ts';
 
@@ -118,7 +119,16 @@ async function withLanguage(document: Document, stated: string | undefined): Pro
   return { ...document, language, origins: { ...document.origins, language: origin } };
 }
 
-/** Statistics of letter groups (tinyld), for texts whose function words leave it open. Short texts stay undecided. */
+/**
+ * Below so many letters their statistics are a guess. In the Latin script they take the names of an English sentence for
+ * Dutch or Turkish; another script is itself a hint.
+ */
+const FEWEST_LETTERS = { latin: 200, other: 60 };
+
+/**
+ * Statistics of letter groups (tinyld), for texts whose function words leave it open. Short texts stay undecided, and so do
+ * those in the Latin script that hold next to none of the function words of the language that the letters suggest: lists of names.
+ */
 async function detectedLanguage(document: Document): Promise<string | undefined> {
   const read = document.regions.filter(({ kind }) => kind === 'body' || kind === 'heading' || kind === 'title');
   const sample = read
@@ -126,8 +136,11 @@ async function detectedLanguage(document: Document): Promise<string | undefined>
     .map(({ span }) => document.text.slice(span.start, Math.min(span.end, span.start + 2000)))
     .join('\n')
     .slice(0, 10_000);
-  if ((sample.match(/\p{L}/gu)?.length ?? 0) < 60) return undefined;
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const latin = (sample.match(/\p{sc=Latin}/gu)?.length ?? 0) * 2 > letters;
+  if (letters < (latin ? FEWEST_LETTERS.latin : FEWEST_LETTERS.other)) return undefined;
   const { detectAll } = await import('tinyld');
   const [best] = detectAll(sample);
-  return best && best.accuracy >= 0.6 && /^[a-z]{2}$/.test(best.lang) ? best.lang : undefined;
+  if (!best || best.accuracy < 0.6 || !/^[a-z]{2}$/.test(best.lang)) return undefined;
+  return latin && lacksFunctionWords(sample, best.lang) ? undefined : best.lang;
 }

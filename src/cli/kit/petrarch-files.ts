@@ -3,7 +3,7 @@ import type { DictionaryProblem } from '../../lexicon/petrarch/petrarch-lines.ts
 import type { PetrarchDictionaries } from '../../reading/petrarch/petrarch-coder.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { Terminal } from './terminal.ts';
-import { readTextFile } from './text-file.ts';
+import { readTextFile, TABLE } from './text-file.ts';
 
 /** Paths of PETRARCH dictionaries, as the options of `entente read` give them. */
 export interface DictionaryPaths {
@@ -42,7 +42,7 @@ export async function readDictionaries(
     parse: (text: string, path: string) => T,
   ): Promise<readonly T[]> => {
     const read: T[] = [];
-    for (const path of files) read.push(parse(await readTextFile(terminal, path), path));
+    for (const path of files) read.push(parse(await readTextFile(terminal, path, TABLE), path));
     return read;
   };
   const told = <T extends { readonly problems: readonly DictionaryProblem[] }>(path: string, file: T): T => {

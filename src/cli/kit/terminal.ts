@@ -1,3 +1,5 @@
+import { boundedStream } from '../../sources/load-file.ts';
+
 /**
  * What the command line is given by whoever starts it: where to read, where to write, when to stop. Commands ask it
  * and never the process, so that they run as well in a test, or several beside each other.
@@ -31,11 +33,10 @@ export interface Terminal {
 /**
  * Reads all of standard input.
  * @returns its bytes, in whatever encoding they are
+ * @throws EntenteError (unreadable) if it is longer than a document may be, or has no end
  */
 export async function readInput(terminal: Terminal): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for await (const part of terminal.input()) parts.push(part);
-  return Buffer.concat(parts);
+  return await boundedStream(terminal.input(), 'Standard input');
 }
 
 /** Prints data as JSON. */

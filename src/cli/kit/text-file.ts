@@ -1,21 +1,50 @@
-import { readFile } from 'node:fs/promises';
 import { EntenteError } from '../../records/failure.ts';
 import { decodeBytes } from '../../sources/decode-bytes.ts';
+import { boundedFile, type SizeLimit, webAddress } from '../../sources/load-file.ts';
 import type { Terminal } from './terminal.ts';
+
+/** Files of a user's own; parsing YAML takes some hundred times their size. */
+const OWN_FILE: SizeLimit = { megabytes: 16, of: 'a file of your own; divide it' };
+/** Dictionaries and tables, which are read line by line. */
+export const TABLE: SizeLimit = { megabytes: 64, of: 'a dictionary or table; divide it' };
+/** Readings of many texts in one file. */
+export const READINGS: SizeLimit = { megabytes: 256, of: 'a file of readings; divide it' };
 
 /**
  * Reads a dictionary, table or file of actors as text, in whatever encoding it is.
- * @throws EntenteError('unreadable') if it is missing or no text
+ * @throws EntenteError('unreadable') if it is missing, larger than the limit or no text
  */
-export async function readTextFile(terminal: Terminal, path: string): Promise<string> {
-  let bytes: Uint8Array;
+export async function readTextFile(terminal: Terminal, path: string, limit: SizeLimit = OWN_FILE): Promise<string> {
+  return (await decodeBytes(await readOwnBytes(terminal, path, limit), path)).text;
+}
+
+/**
+ * Reads the bytes of a file that stands beside the texts: actors, a model, readings.
+ * @throws EntenteError('unreadable') if it is missing or larger than the limit
+ */
+export async function readOwnBytes(terminal: Terminal, path: string, limit: SizeLimit = OWN_FILE): Promise<Uint8Array> {
   try {
-    bytes = await readFile(terminal.locate(path));
+    return await boundedFile(path, terminal.locate(path), limit);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    const reason =
-      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder; name a file' : String(cause);
-    throw new EntenteError('unreadable', `Cannot read ${path}: ${reason}.`, { cause });
+    if (cause instanceof EntenteError) throw cause;
+    const address = webAddress(path);
+    throw new EntenteError('unreadable', address ?? `Cannot read ${path}: ${reason(cause)}.`, { cause });
   }
-  return (await decodeBytes(bytes, path)).text;
+}
+
+function reason(cause: unknown): string {
+  switch (cause instanceof Error && 'code' in cause ? cause.code : undefined) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'there is no such file';
+    case 'EISDIR':
+      return 'it is a folder; name a file in it';
+    case 'EACCES':
+    case 'EPERM':
+      return 'you have no right to open it';
+    case 'ENXIO':
+      return 'it is a socket or a device; name a file';
+    default:
+      return cause instanceof Error ? cause.message : String(cause);
+  }
 }

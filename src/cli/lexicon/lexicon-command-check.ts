@@ -8,7 +8,7 @@ import {
 import { loadLexiconFiles } from '../../lexicon/load.ts';
 import { tellMistakes } from '../kit/tell-mistakes.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { readTextFile } from '../kit/text-file.ts';
+import { readTextFile, TABLE } from '../kit/text-file.ts';
 
 /**
  * `entente lexicon check`: prints the mistakes in the package's lexicon or in the user's files, one a line.
@@ -23,7 +23,7 @@ export async function lexiconCheckCommand(
   options: { readonly json?: boolean },
 ): Promise<number> {
   const own: CheckedFile[] = [];
-  for (const name of paths) own.push({ name, text: await readTextFile(terminal, name) });
+  for (const name of paths) own.push({ name, text: await readTextFile(terminal, name, TABLE) });
   const copies = own.filter((file) => lexiconFileOf(file.name) !== undefined);
   const replaced = new Set(copies.map((file) => lexiconFileOf(file.name)));
   const shipped = (await loadLexiconFiles()).filter((file) => !replaced.has(lexiconFileOf(file.name)));

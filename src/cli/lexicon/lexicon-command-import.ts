@@ -10,7 +10,7 @@ import { EntenteError } from '../../records/failure.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
-import { readTextFile } from '../kit/text-file.ts';
+import { readTextFile, TABLE } from '../kit/text-file.ts';
 import { openOutput } from '../kit/write-file.ts';
 
 /** The options of `entente lexicon import`, as the command line gives them. */
@@ -46,7 +46,7 @@ export async function lexiconImportCommand(
   const files: ActorsFile[] = [];
   const reports: SourceReport[] = [];
   for (const path of paths) {
-    const text = await readTextFile(terminal, path);
+    const text = await readTextFile(terminal, path, TABLE);
     const { file, report } = importActors(text, data, path, {
       ...(format ? { format } : {}),
       ...(until ? { until } : {}),

@@ -1,6 +1,7 @@
 import { loadLexicon } from '../../lexicon/load.ts';
 import type { Affiliation, Lexicon, LexiconEntry } from '../../lexicon/who/entry.ts';
 import { holdsOn } from '../../lexicon/who/offices.ts';
+import { editDistance } from '../../records/edit-distance.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
@@ -39,7 +40,9 @@ export async function lexiconShowCommand(
   if (options.json) printJson(terminal, found);
   else terminal.out([...found.map((entry) => describe(entry, lexicon)), ...otherMeanings(name, lexicon)].join('\n'));
   if (found.length > 0 || otherMeanings(name, lexicon).length > 0) return EXIT.done;
-  terminal.err(`The lexicon knows nobody called "${name}"; to add somebody, see docs/own-actors.md.\n`);
+  const near = nearNames(name, lexicon);
+  const meant = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+  terminal.err(`The lexicon knows nobody called "${name}".${meant} To add somebody, see docs/own-actors.md.\n`);
   return EXIT.problems;
 }
 
@@ -53,6 +56,28 @@ function bearersOf(name: string, lexicon: Lexicon): readonly LexiconEntry[] {
     for (const candidate of match.candidates) if ('entry' in candidate) found.add(candidate.entry);
   }
   return [...found];
+}
+
+/** A name that differs by more of its letters than one in so many is another name. */
+const LETTERS_PER_SLIP = 4;
+const MOST_NEAR = 3;
+
+/** The names of the lexicon that are a slip of the pen away, nearest first. */
+function nearNames(name: string, lexicon: Lexicon): readonly string[] {
+  const wanted = name.toLowerCase();
+  const most = Math.max(1, Math.floor(name.length / LETTERS_PER_SLIP));
+  const distances = new Map<string, number>();
+  for (const entry of lexicon.entries.values()) {
+    for (const known of [entry.name, ...entry.names.map(({ text }) => text)]) {
+      if (Math.abs(known.length - name.length) > most || distances.has(known)) continue;
+      const distance = editDistance(wanted, known.toLowerCase());
+      // Capitals do not part a name from what was meant, but of two they tell which is nearer: Russia, not RUSI.
+      if (distance <= most) distances.set(known, distance + editDistance(name, known) / 1000);
+    }
+  }
+  const byDistance = [...distances].sort(([a, near], [b, far]) => near - far || (a < b ? -1 : 1));
+  const least = byDistance[0]?.[1];
+  return byDistance.flatMap(([known, distance]) => (distance === least ? [known] : [])).slice(0, MOST_NEAR);
 }
 
 /** What else the words may mean: places, things, role nouns. */

@@ -6,6 +6,7 @@ import { RECORD_LISTS } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
+import { READINGS } from '../kit/text-file.ts';
 import { isGmcr, loadModel, readModelText } from './model-input.ts';
 
 /** The options of `entente model check`. */
@@ -59,7 +60,7 @@ function place(path: string, { line, column, message }: ModelFileProblem): strin
 async function recordIds(terminal: Terminal, paths: readonly string[]): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
   for (const path of paths) {
-    const text = await readModelText(terminal, path);
+    const text = await readModelText(terminal, path, READINGS);
     for (const reading of jsonTexts(text)) {
       const found = parseReading(reading, path);
       for (const list of RECORD_LISTS) {

@@ -1,19 +1,21 @@
-import { readFile } from 'node:fs/promises';
 import { draftModel } from '../../conflict/draft/draft-model.ts';
 import type { DraftSource } from '../../conflict/draft/told-act.ts';
 import { createReader } from '../../reading/reader.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { Reading } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
-import { collectInputs, type Input } from '../../sources/collect-inputs.ts';
+import type { Input } from '../../sources/collect-inputs.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
 import { readBytes } from '../../sources/read-bytes.ts';
 import { describeError, EXIT } from '../kit/exit-codes.ts';
 import { inputBytes } from '../kit/input-bytes.ts';
+import { listInputs } from '../kit/list-inputs.ts';
 import { Progress } from '../kit/progress.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
+import { READINGS } from '../kit/text-file.ts';
 import { type Kept, openOutput } from '../kit/write-file.ts';
 import { readActorsFiles } from '../lexicon/lexicon-command-files.ts';
+import { readModelText } from './model-input.ts';
 
 export interface ModelDraftOptions {
   readonly out?: string;
@@ -73,7 +75,7 @@ interface Given {
 }
 
 async function readSources(terminal: Terminal, given: Given): Promise<readonly DraftSource[]> {
-  const inputs = await listInputs(terminal, given);
+  const inputs = await textsOf(terminal, given);
   const reader = await createReader({ actors: given.actors });
   const sources: DraftSource[] = [];
   const add = async (reading: Reading): Promise<void> => {
@@ -87,7 +89,8 @@ async function readSources(terminal: Terminal, given: Given): Promise<readonly D
     for (const input of inputs) {
       progress.start(input.name);
       try {
-        const { bytes, options } = await inputBytes(input, given.date ? { date: given.date } : {});
+        const { bytes, options, remarks } = await inputBytes(input, given.date ? { date: given.date } : {});
+        for (const remark of remarks) progress.note(remark);
         await add(await reader.readDocument(await readBytes(bytes, options)));
       } catch (error) {
         if (inputs.length === 1) throw error;
@@ -103,16 +106,9 @@ async function readSources(terminal: Terminal, given: Given): Promise<readonly D
   return sources;
 }
 
-async function listInputs(terminal: Terminal, { texts, date }: Given): Promise<readonly Input[]> {
+async function textsOf(terminal: Terminal, { texts, date }: Given): Promise<readonly Input[]> {
   if (texts.length === 0) return [];
-  const inputs: Input[] = [];
-  for await (const input of collectInputs(texts, terminal)) inputs.push(input);
-  if (inputs.length === 0) {
-    throw new EntenteError(
-      'unreadable',
-      `There is nothing to read in ${texts.join(', ')}: no .txt, .md, .html, .pdf, .docx or .jsonl file was found.`,
-    );
-  }
+  const inputs = await listInputs(terminal, texts);
   if (date !== undefined && inputs.length > 1) {
     throw new EntenteError('usage', '--date is for one document; several cannot share it.');
   }
@@ -121,14 +117,7 @@ async function listInputs(terminal: Terminal, { texts, date }: Given): Promise<r
 
 /** The readings of a file that `read --json` or `--jsonl` wrote. */
 async function readReadings(terminal: Terminal, file: string): Promise<Reading[]> {
-  let text: string;
-  try {
-    text = await readFile(terminal.locate(file), 'utf8');
-  } catch (cause) {
-    throw new EntenteError('unreadable', `Cannot read ${file}: ${cause instanceof Error ? cause.message : cause}.`, {
-      cause,
-    });
-  }
+  const text = await readModelText(terminal, file, READINGS);
   const whole = parsed(text);
   const rows = whole === undefined ? text.split('\n').filter((line) => line.trim() !== '') : [text];
   return rows.map((row, i) => {

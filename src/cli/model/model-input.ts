@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import type { ModelFile } from '../../conflict/file/file-types.ts';
 import { parseModelFile } from '../../conflict/file/model-file.ts';
 import { nearestName } from '../../conflict/model/logic.ts';
 import type { Model } from '../../conflict/model/model.ts';
 import { type StateSpace, stateAt, statusQuoOf } from '../../conflict/model/state-space.ts';
 import { EntenteError } from '../../records/failure.ts';
+import type { SizeLimit } from '../../sources/load-file.ts';
 import { readInput, type Terminal } from '../kit/terminal.ts';
+import { readOwnBytes } from '../kit/text-file.ts';
 
 /** A model file as the command line found it. */
 export interface LoadedModel {
@@ -19,22 +20,8 @@ export interface LoadedModel {
  * A file's text, or that of standard input for `-`.
  * @throws EntenteError (unreadable)
  */
-export async function readModelText(terminal: Terminal, path: string): Promise<string> {
-  let bytes: Uint8Array;
-  try {
-    bytes = path === '-' ? await readInput(terminal) : await readFile(terminal.locate(path));
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    const reason =
-      code === 'ENOENT'
-        ? 'there is no such file'
-        : code === 'EISDIR'
-          ? 'it is a folder; name a file in it'
-          : cause instanceof Error
-            ? cause.message
-            : String(cause);
-    throw new EntenteError('unreadable', `Cannot read ${path}: ${reason}.`, { cause });
-  }
+export async function readModelText(terminal: Terminal, path: string, limit?: SizeLimit): Promise<string> {
+  const bytes = path === '-' ? await readInput(terminal) : await readOwnBytes(terminal, path, limit);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {

@@ -1,12 +1,13 @@
 import { createReader, type Reader } from '../../reading/reader.ts';
 import { otherLanguage } from '../../reading/warnings.ts';
-import { EntenteError } from '../../records/failure.ts';
-import { collectInputs, type Input } from '../../sources/collect-inputs.ts';
+import { plainText } from '../../report/kit/plain-text.ts';
+import type { Input } from '../../sources/collect-inputs.ts';
 import { readBytes } from '../../sources/read-bytes.ts';
 import { readCodebook } from '../kit/codebook-file.ts';
 import { describeError, EXIT } from '../kit/exit-codes.ts';
 import { inputBytes } from '../kit/input-bytes.ts';
 import { readIssuesFile } from '../kit/issues-file.ts';
+import { listInputs } from '../kit/list-inputs.ts';
 import { readDictionaries } from '../kit/petrarch-files.ts';
 import { Progress } from '../kit/progress.ts';
 import type { Terminal } from '../kit/terminal.ts';
@@ -23,6 +24,8 @@ interface Tally {
   done: number;
   failed: number;
   otherLanguages: number;
+  /** Inputs of which something had to be left out, such as a date that is none. */
+  remarked: number;
 }
 
 /**
@@ -39,7 +42,7 @@ export async function readCommand(terminal: Terminal, paths: readonly string[], 
   const outputs = await openOutputs(terminal, asked, keptFrom(paths, inputs, options));
   const knowledge = await readKnowledge(terminal, options);
 
-  const tally: Tally = { done: 0, failed: 0, otherLanguages: 0 };
+  const tally: Tally = { done: 0, failed: 0, otherLanguages: 0, remarked: 0 };
   const progress = new Progress(terminal, many ? inputs.length : 0);
   return await terminal.cancellable(async (cancelled) => {
     cancelled.addEventListener('abort', () =>
@@ -54,7 +57,7 @@ export async function readCommand(terminal: Terminal, paths: readonly string[], 
     for (const sentence of written) terminal.err(`${sentence}\n`);
     if (many) terminal.err(`${summary(inputs, tally, cancelled)}\n`);
     if (cancelled.aborted) return EXIT.cancelled;
-    return tally.failed || tally.otherLanguages ? EXIT.problems : EXIT.done;
+    return tally.failed || tally.otherLanguages || tally.remarked ? EXIT.problems : EXIT.done;
   });
 }
 
@@ -78,16 +81,6 @@ async function readKnowledge(terminal: Terminal, options: ReadOptions): Promise<
     ...(dictionaries ? { dictionaries } : {}),
     ...(issues ? { issues } : {}),
   };
-}
-
-async function listInputs(terminal: Terminal, paths: readonly string[]): Promise<readonly Input[]> {
-  const inputs: Input[] = [];
-  for await (const input of collectInputs(paths, terminal)) inputs.push(input);
-  if (inputs.length > 0) return inputs;
-  throw new EntenteError(
-    'unreadable',
-    `There is nothing to read in ${paths.join(', ')}: no .txt, .md, .html, .pdf or .docx file was found.`,
-  );
 }
 
 interface Run {
@@ -143,7 +136,9 @@ async function readOne(
   { asked, outputs, tally, progress }: Run,
 ): Promise<void> {
   const started = performance.now();
-  const { bytes, options } = await inputBytes(input, asked.settings.given);
+  const { bytes, options, remarks } = await inputBytes(input, asked.settings.given);
+  for (const remark of remarks) progress.note(plainText(remark));
+  if (remarks.length > 0) tally.remarked++;
   const made = reader();
   const document = await readBytes(bytes, options);
   const reading = await (await made).readDocument(document);

@@ -11,6 +11,16 @@ export function yamlProblem(error: YAMLError, text: string, places: FilePlaces):
   return { ...places.at(error.pos[0]), message: yamlWords(error, text) };
 }
 
+/** What is wrong with the aliases (`*name`) of a file, by what the YAML library says when it follows them. */
+export function aliasProblem(cause: unknown, text: string, places: FilePlaces): ModelFileProblem {
+  const unknown = /^Unresolved alias .*: (.+)$/.exec(cause instanceof Error ? cause.message : '')?.[1];
+  if (unknown === undefined) {
+    return { line: 1, column: 1, message: 'the file repeats parts of itself by aliases too often' };
+  }
+  const place = places.at(Math.max(0, text.indexOf(`*${unknown}`)));
+  return { ...place, message: `nothing above is marked &${unknown}, so *${unknown} stands for nothing` };
+}
+
 function yamlWords(error: YAMLError, text: string): string {
   switch (error.code) {
     case 'DUPLICATE_KEY': {

@@ -3,7 +3,7 @@ import { EntenteError } from '../../records/failure.ts';
 import { FilePlaces } from './file-places.ts';
 import type { ModelFile, ModelFileProblem, ReadModelFile } from './file-types.ts';
 import { ModelFileBuilder } from './model-file-build.ts';
-import { schemaProblems, yamlProblem } from './model-file-problems.ts';
+import { aliasProblem, schemaProblems, yamlProblem } from './model-file-problems.ts';
 import { ModelFileSchema } from './model-file-schema.ts';
 
 /** More problems than this are not listed: behind the first dozens mostly stands one cause. */
@@ -30,8 +30,8 @@ export function readModelFile(text: string): ReadModelFile {
   let raw: unknown;
   try {
     raw = document.toJS({ maxAliasCount: 100 });
-  } catch {
-    return failed([{ line: 1, column: 1, message: 'the file repeats parts of itself by aliases too often' }]);
+  } catch (cause) {
+    return failed([aliasProblem(cause, source, places)]);
   }
   if (raw === null || raw === undefined) {
     return failed([{ line: 1, column: 1, message: 'the file is empty; entente model new writes one to start from' }]);

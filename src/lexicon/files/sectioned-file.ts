@@ -112,14 +112,19 @@ function readYaml(text: string): YamlSource {
     const { line, col } = counter.linePos(offset);
     return { line, column: col };
   };
-  const errors = document.errors.map(({ message, pos }) => ({
-    message: `this is no YAML: ${message}`,
+  const errors = document.errors.map(({ code, message, pos }) => ({
+    message:
+      code === 'RESOURCE_EXHAUSTION' ? 'lists or maps are nested too deeply here' : `this is no YAML: ${message}`,
     place: placeOf(pos[0]),
   }));
-  const raw: unknown = errors.length > 0 ? null : document.toJS();
   const itemOf = (value: unknown): (typeof items)[number] | undefined =>
     value instanceof JsonItem ? items[value.index] : undefined;
-  const value = revive(raw, (item) => itemOf(item)?.value);
+  let value: unknown = null;
+  try {
+    if (errors.length === 0) value = revive(document.toJS({ maxAliasCount: 100 }), (item) => itemOf(item)?.value);
+  } catch (cause) {
+    errors.push(aliasError(cause, short, placeOf));
+  }
   const oneLine = ([section, index]: FilePath): { item: (typeof items)[number]; offset: number } | undefined => {
     const list = section === undefined ? undefined : document.getIn([section]);
     const node = isSeq(list) && typeof index === 'number' ? list.items[index] : undefined;
@@ -137,6 +142,26 @@ function readYaml(text: string): YamlSource {
     return { line: placeOf(found.offset).line, column: found.item.at + 1 + inside };
   };
   return { value, errors, place, isOneLine: (path) => oneLine(path) !== undefined };
+}
+
+/** What is wrong with the aliases (`*name`) of a file: only they make of a text that can be read data that cannot. */
+function aliasError(
+  cause: unknown,
+  text: string,
+  placeOf: (offset: number) => FilePlace,
+): YamlSource['errors'][number] {
+  const unknown = /^Unresolved alias .*: (.+)$/.exec(cause instanceof Error ? cause.message : '')?.[1];
+  if (unknown !== undefined) {
+    return {
+      message: `nothing above is marked &${unknown}, so *${unknown} stands for nothing`,
+      place: placeOf(Math.max(0, text.indexOf(`*${unknown}`))),
+    };
+  }
+  const message =
+    cause instanceof RangeError
+      ? 'a part of the file stands for itself by an alias'
+      : 'the file repeats parts of itself by aliases too often';
+  return { message, place: { line: 1, column: 1 } };
 }
 
 class JsonItem {
