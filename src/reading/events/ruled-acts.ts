@@ -1,3 +1,4 @@
+import type { EventFrame } from '../../lexicon/words/event-frames.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { isOfOneText } from '../../records/actor-id.ts';
 import { announced, type Category, SYMMETRIC } from '../../records/plover.ts';
@@ -42,9 +43,7 @@ export function ruledAct(
   let { reality } = finding;
   let saidBy: number | undefined;
   const named = trigger.ownNoun ?? trigger.nounFrame ?? trigger.frame;
-  let rule = named.own
-    ? `${trigger.kind} of ${named.own.file}, line ${named.line}`
-    : `frame ${named.row ?? trigger.kind}`;
+  let rule = nameOfRule(trigger, named);
   const dropped = (why: NonNullable<RuledAct['why']>): RuledAct => ({
     trigger,
     category,
@@ -266,4 +265,9 @@ function strongOthers(parties: readonly Party[], than: readonly Party[]): readon
 
 function indirect(party: Party): Party {
   return { ...party, direct: false };
+}
+
+/** What a row of the table, or a line of the user's codebook, is called in the provenance of a record. */
+function nameOfRule({ kind }: PlacedTrigger['trigger'], { own, line, row }: EventFrame): string {
+  return own ? `${kind} of ${own.file}, line ${line}` : `frame ${row ?? kind}`;
 }
