@@ -36,7 +36,7 @@ describe('the provenance of a record', () => {
       expect(provenance).toMatchObject({
         by: 'model',
         rule: 'acts-news-1',
-        offeredBy: expect.stringMatching(/^frame verb [A-Z]+ [a-z]+.*;/),
+        offeredBy: expect.stringMatching(/^frame (?:verb|noun) [A-Z]+ [a-z]+.*;/),
       });
     expect(pronouns).toMatchObject([
       { by: 'model', rule: 'antecedents-1', offeredBy: 'pronoun to its likeliest antecedent' },
@@ -47,7 +47,7 @@ describe('the provenance of a record', () => {
     const { events, pronouns } = await decisions(ruled);
     expect(events).not.toEqual([]);
     for (const provenance of events) {
-      expect(provenance).toMatchObject({ by: 'rule', rule: expect.stringMatching(/^frame verb [A-Z]+ [a-z]+.*;/) });
+      expect(provenance).toMatchObject({ by: 'rule', rule: expect.stringMatching(/^frame (?:verb|noun) [A-Z]+ [a-z]+.*;/) });
       expect(provenance.offeredBy).toBeUndefined();
     }
     expect(pronouns).toMatchObject([{ by: 'rule', rule: 'pronoun to its likeliest antecedent' }]);
