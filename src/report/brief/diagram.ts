@@ -49,6 +49,11 @@ interface Box extends Point {
   readonly half: number;
   readonly high: number;
 }
+/** What a number must not cover. */
+interface Taken {
+  readonly boxes: readonly Box[];
+  readonly numbers: Box[];
+}
 
 /**
  * Draws who did what to whom: actors on an ellipse, ordered so that those who deal with each other stand close.
@@ -81,10 +86,7 @@ export function drawDyads<D extends DrawnDyad>(dyads: readonly D[], options: Dia
   );
   const boxes = placeBoxes(order, labels, width, height);
 
-  // Longer numbers keep away from the boxes too.
-  const taken: Point[] = options.number
-    ? [...boxes.values()].flatMap(({ x, y, half }) => [-1, 0, 1].map((step) => ({ x: x + step * half, y })))
-    : [];
+  const taken: Taken = { boxes: [...boxes.values()], numbers: [] };
   const arrows = drawn.flatMap((dyad) => {
     const a = boxes.get(dyad.from);
     const b = boxes.get(dyad.to);
@@ -191,7 +193,7 @@ function inside(box: Box, point: Point, margin: number): boolean {
   return Math.abs(point.x - box.x) <= box.half + margin && Math.abs(point.y - box.y) <= box.high + margin;
 }
 
-function arrow<D extends DrawnDyad>(dyad: D, a: Box, b: Box, taken: Point[], options: DiagramOptions<D>): Arrow {
+function arrow<D extends DrawnDyad>(dyad: D, a: Box, b: Box, taken: Taken, options: DiagramOptions<D>): Arrow {
   const n = dyad.refs.length;
   const stroke = Math.min(6, 1.4 + 0.9 * Math.sqrt(n));
   // Arrows between the same two actors bow apart: to the right of their direction, conflict further than cooperation.
@@ -220,16 +222,16 @@ function arrow<D extends DrawnDyad>(dyad: D, a: Box, b: Box, taken: Point[], opt
   const points = Array.from({ length: 17 }, (_, i) => on(first / steps + ((last / steps - first / steps) * i) / 16));
   const shaft = [from, ...points.slice(1, -1).filter((p) => Math.hypot(p.x - tip.x, p.y - tip.y) > head), back];
   const path = shaft.map((p, i) => `${i === 0 ? 'M' : 'L'}${round(p.x)} ${round(p.y)}`).join('');
-  const label = placeLabel(on, first / steps, last / steps, taken);
-  taken.push(label);
+  const words = options.number?.(dyad) ?? `${dyad.sign}${n}`;
+  const half = Math.max(11, textWidth(words) * 3.3 + 4);
+  const label = placeNumber(on, [first / steps, last / steps], half, taken);
+  taken.numbers.push(label);
   const said = dyadWords(dyad, options.full);
   const triangle = !dyad.mutual && html`<path class="tip" d="${triangleAt(tip, back, head)}"/>`;
-  const words = options.number?.(dyad) ?? `${dyad.sign}${n}`;
   const more = attributes(options.attributes?.(dyad) ?? {});
   const line = attributes({ 'stroke-width': round(stroke), 'stroke-dasharray': dashes(dyad.sign, stroke) });
   const link = html`<a class="arrow ${TONE[dyad.sign]}" href="${options.href(dyad)}" aria-label="${said} (${words})"${more}><title>${said}</title><path class="hit" d="${path}"/><path class="line" d="${path}"${line}/>${triangle}</a>`;
   // Numbers lie above all lines; a click on one falls through to its arrow.
-  const half = Math.max(11, textWidth(words) * 3.3 + 4);
   const ground =
     half > 14
       ? html`<rect x="${round(label.x - half)}" y="${round(label.y - 9)}" width="${round(half * 2)}" height="18" rx="9"/>`
@@ -261,10 +263,34 @@ function triangleAt(tip: Point, back: Point, head: number): string {
   return `M${round(tip.x)} ${round(tip.y)}L${round(back.x + nx)} ${round(back.y + ny)}L${round(back.x - nx)} ${round(back.y - ny)}Z`;
 }
 
-function placeLabel(on: (t: number) => Point, first: number, last: number, taken: readonly Point[]): Point {
-  const places = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22].map((share) => on(first + (last - first) * share));
-  const nearest = (p: Point): number => Math.min(...taken.map((q) => Math.hypot(p.x - q.x, p.y - q.y)), 1000);
-  return places.find((p) => nearest(p) >= 26) ?? places.reduce((best, p) => (nearest(p) > nearest(best) ? p : best));
+/** Places of a number along its line, from the middle outwards. */
+const PLACES = Array.from({ length: 15 }, (_, i) => 0.5 + (i % 2 ? 1 : -1) * Math.ceil(i / 2) * 0.05);
+
+/** The first place where a number covers no box and no other number; where there is none, that where it covers least. */
+function placeNumber(
+  on: (t: number) => Point,
+  [first, last]: readonly [number, number],
+  half: number,
+  { boxes, numbers }: Taken,
+): Box {
+  const places = PLACES.map((share): Box => ({ ...on(first + (last - first) * share), half, high: NUMBER_HIGH }));
+  const covered = (place: Box): number => {
+    const of = (others: readonly Box[]): number => others.reduce((sum, other) => sum + overlap(place, other), 0);
+    // A box that is covered cannot be read at all; two numbers side by side still can.
+    return 10 * of(boxes) + of(numbers);
+  };
+  return places.reduce((best, place) => (covered(place) < covered(best) ? place : best));
+}
+
+const NUMBER_HIGH = 11;
+/** What a number keeps free around it. */
+const GAP = 3;
+
+/** The area that two boxes share, with a gap around. */
+function overlap(a: Box, b: Box): number {
+  const wide = a.half + b.half + GAP - Math.abs(a.x - b.x);
+  const high = a.high + b.high + GAP - Math.abs(a.y - b.y);
+  return Math.max(0, wide) * Math.max(0, high);
 }
 
 /** `China → United States: 2 conflictual acts`. */

@@ -1,11 +1,24 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { createReader } from '../../reading/reader.ts';
 import { quote } from '../../records/offsets.ts';
 import type { Reading } from '../../records/reading.ts';
 import { axeFaults, chromium, loadAxe, type PageOptions, pagesInBrowser } from '../kit/page-in-browser.fixture.ts';
 import { renderHtml } from './html.ts';
 import { emptyReading, hostileReading, longReading, missileTestReading } from './reading.fixture.ts';
 import { KIND_LETTER, references } from './references.ts';
+
+/** A reading of the first so many words of the example, up to the end of their paragraph. */
+async function exampleReading(words: number): Promise<Reading> {
+  const text = await readFile(new URL('../../../examples/missile-test-2017.txt', import.meta.url), 'utf8');
+  const lines: string[] = [];
+  for (const line of text.split('\n')) {
+    if (lines.join(' ').split(/\s+/).length >= words) break;
+    lines.push(line);
+  }
+  return await (await createReader()).read(lines.join('\n'), { name: 'example.txt' });
+}
 
 describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
   const pages = pagesInBrowser(1280);
@@ -246,6 +259,45 @@ describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
     expect(await page.locator('.stands tbody tr').first().isVisible()).toBe(true);
     expect(await page.locator('figure table').isVisible()).toBe(true);
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
+  });
+
+  it('prints a short article on six pages at most, none of them empty', async () => {
+    const page = await open(await exampleReading(356));
+    const { getDocumentProxy, extractText } = await import('unpdf');
+    const printed = await page.pdf({ format: 'A4' });
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(printed)), { mergePages: false });
+    expect(text.length).toBeLessThanOrEqual(6);
+    for (const words of text) expect(words.length).toBeGreaterThan(200);
+  });
+
+  it('writes no number of an arrow over the name of an actor', async () => {
+    const page = await open(await exampleReading(Number.POSITIVE_INFINITY), { width: 1440 });
+    const covered = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll('.node rect')].map((box) => box.getBoundingClientRect());
+      return [...document.querySelectorAll('.number')].flatMap((number) => {
+        const { left, right, top, bottom } = number.getBoundingClientRect();
+        return boxes.some((box) => left < box.right && box.left < right && top < box.bottom && box.top < bottom)
+          ? [number.textContent]
+          : [];
+      });
+    });
+    expect(await page.locator('.number').count()).toBeGreaterThan(10);
+    expect(covered).toEqual([]);
+  });
+
+  it('shows the whole table of positions at 1,440 pixels, or lets it scroll', async () => {
+    const page = await open(await exampleReading(Number.POSITIVE_INFINITY), { width: 1440 });
+    await page.locator('[data-tab=positions]').click();
+    const table = await page.locator('.stands .scroll').evaluate(({ scrollWidth, clientWidth }) => ({
+      hidden: scrollWidth - clientWidth,
+      page: document.documentElement.scrollWidth,
+    }));
+    expect(table).toEqual({ hidden: 0, page: 1440 });
+    // More actors than the column holds are reached by scrolling, also by keyboard.
+    await page.setViewportSize({ width: 420, height: 900 });
+    const box = page.locator('.stands .scroll');
+    expect(await box.evaluate(({ tabIndex }) => tabIndex)).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(420);
   });
 
   it('is readable and linked without any script', async () => {

@@ -28,7 +28,7 @@ export function positionsHtml(sheet: Sheet): Markup {
     return html`<tr><th scope="row" dir="auto">${shorten(plainText(name), 90)}${also}</th>${fields}</tr>`;
   });
   return html`<p class="key">How often each actor is for (+), against (−) or for it on terms (±); a number opens the words. Stands that contradict each other are shown side by side, in the order of the text.</p>
-<div class="stands"><div class="scroll"><table><thead><tr><th scope="col">Issue</th>${heads}</tr></thead><tbody>${body}</tbody></table></div></div>`;
+<div class="stands"><div class="scroll" tabindex="0" role="group" aria-label="Who stands where"><table><thead><tr><th scope="col">Issue</th>${heads}</tr></thead><tbody>${body}</tbody></table></div></div>`;
 }
 
 /** A cell of the table of stands: its counts, which open the words behind them. */

@@ -356,7 +356,24 @@ function revealTarget() {
   row.scrollIntoView({ block: 'center' });
 }
 
+const partLinks = every(HTMLAnchorElement, '.pbar nav a');
+
+/** Marks the link to the part of the page that is being read: the last one that begins in the upper third of the window. */
+function markPart() {
+  const begun = partLinks.filter((link) => {
+    const part = document.getElementById(link.hash.slice(1));
+    return part !== null && topOf(part) < innerHeight / 3;
+  });
+  const atEnd = innerHeight + scrollY >= root.scrollHeight - 1;
+  const current = (atEnd ? partLinks : begun).at(-1);
+  for (const link of partLinks) {
+    if (link === current) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+}
+
 listenToDrawer();
+addEventListener('scroll', markPart, { passive: true });
 for (const matrix of every(HTMLTableElement, '.matrix')) {
   matrix.addEventListener('keydown', (event) => walkMatrix(matrix, event));
 }
@@ -368,3 +385,4 @@ addEventListener('hashchange', revealTarget);
 revealTarget();
 const toolbar = maybe(HTMLElement, '.pbar');
 if (toolbar) keepHeight(toolbar);
+markPart();

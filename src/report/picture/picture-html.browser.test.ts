@@ -36,6 +36,25 @@ describe.skipIf(chromium === undefined)('the page of a picture in a browser', ()
     expect(complaints).toEqual([]);
   });
 
+  it('says in a bar that stays in sight which part is being read, and leads to the others', async () => {
+    for (const width of [1400, 600]) {
+      const page = await open(damPicture(), { width });
+      const nav = page.getByRole('navigation', { name: 'Parts of the page' });
+      expect(await nav.locator('[aria-current]').textContent()).toBe('Top');
+      for (const name of ['Sentences', 'Relations', 'Top']) {
+        await nav.getByText(name, { exact: true }).click();
+        await page.waitForFunction(
+          (wanted) => document.querySelector('.pbar nav [aria-current]')?.textContent === wanted,
+          name,
+        );
+        const start = (await page.locator(name === 'Top' ? 'h1' : `#${name.toLowerCase()} h2`).boundingBox())?.y ?? -1;
+        expect(start >= 0 && start < 900, `${name} at ${width}: ${start}`).toBe(true);
+        const top = (await nav.boundingBox())?.y ?? -1;
+        if (name !== 'Top') expect(top >= 0 && top < 100, `${name} at ${width}: ${top}`).toBe(true);
+      }
+    }
+  });
+
   it('has the same in the network, the matrix and the table', async () => {
     const page = await open(damPicture());
     const ties = await page.locator('.arrow').count();

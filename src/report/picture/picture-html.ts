@@ -82,6 +82,7 @@ function toolbarHtml({ picture, names, place }: PictureSheet): Markup {
     .slice(0, 300)
     .map(({ id }) => html`<option value="${place(id)}">${shorten(names.full(id), 40)}</option>`);
   const links = [
+    ['picture', 'Top'],
     ['relations', 'Relations'],
     ['issues', 'Issues'],
     ['contradictions', 'Contradictions'],
