@@ -47,7 +47,10 @@ describe('the provenance of a record', () => {
     const { events, pronouns } = await decisions(ruled);
     expect(events).not.toEqual([]);
     for (const provenance of events) {
-      expect(provenance).toMatchObject({ by: 'rule', rule: expect.stringMatching(/^frame (?:verb|noun) [A-Z]+ [a-z]+.*;/) });
+      expect(provenance).toMatchObject({
+        by: 'rule',
+        rule: expect.stringMatching(/^frame (?:verb|noun) [A-Z]+ [a-z]+.*;/),
+      });
       expect(provenance.offeredBy).toBeUndefined();
     }
     expect(pronouns).toMatchObject([{ by: 'rule', rule: 'pronoun to its likeliest antecedent' }]);

@@ -6,6 +6,7 @@ import { type Category, SYMMETRIC } from '../../records/plover.ts';
 import { type ActCandidate, openFrame, type SentenceWords, type WeighedWords } from './act-candidates.ts';
 import { actEvidence } from './act-evidence.ts';
 import type { ActModel } from './act-model.ts';
+import type { Surety } from './event-grade.ts';
 import { merge, type Party, type Sides } from './event-sides.ts';
 import { operatorOf } from './operator-words.ts';
 import { realityEvidence } from './reality-evidence.ts';
@@ -90,6 +91,13 @@ export function actFrame(words: SentenceWords, candidate: ActCandidate, category
 export interface WeighedSides extends Sides {
   readonly groups: readonly Actor[];
   readonly sure: { readonly source: number; readonly target: number };
+}
+
+/** How sure the weights are of an act and of those who are kept as its sides. */
+export function suretyOf({ margin, weighed }: DecidedAct, kept: Sides, { sure }: WeighedSides): Surety | undefined {
+  if (!weighed) return undefined;
+  const sides = (['source', 'target'] as const).filter((role) => kept[role].length > 0).map((role) => sure[role]);
+  return { act: margin, sides: Math.min(1, ...sides) };
 }
 
 /** Who takes part in an act, by the weights. */

@@ -3,23 +3,27 @@ import { isState } from '../../records/actor-id.ts';
 import type { Decision } from '../../records/decision.ts';
 import type { Event } from '../../records/event.ts';
 import { categoryFacts } from '../../records/plover.ts';
-import type { Grade } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
 import type { ActCandidate, SentenceWords } from './act-candidates.ts';
 import type { EventCalendar } from './event-dates.ts';
+import { gradeEvidence, type Surety } from './event-grade.ts';
 import type { Sides } from './event-sides.ts';
 import type { Trigger } from './event-triggers.ts';
 import type { ActMention } from './gather-events.ts';
 
 const BEFORE_A_PLACE = wordClass('prepositions before the place of an act');
 
-/** The mention of an act with its sides. */
+/**
+ * The mention of an act with its sides.
+ * @param surety how much spoke for it, where weights decided
+ */
 export function actMention(
   words: SentenceWords,
   calendar: EventCalendar,
   candidate: ActCandidate,
   kept: Sides,
   decision: Decision,
+  surety?: Surety,
 ): ActMention {
   const { trigger, category, mode, reality, saidBy } = candidate;
   const named = trigger.ownNoun ?? trigger.nounFrame ?? trigger.frame;
@@ -50,7 +54,7 @@ export function actMention(
     contexts: contextsOf(words),
     place: placeOf(words, trigger),
     decision,
-    grade: gradeOf(kept, trigger),
+    evidence: gradeEvidence(sentence, words.actors, kept, surety),
   };
 }
 
@@ -93,10 +97,4 @@ function triggerSpan({ sentence }: SentenceWords, trigger: Trigger): Span {
   const first = long ? trigger.token : trigger.first;
   const last = long ? trigger.token : trigger.last;
   return { start: sentence.token(first).start, end: sentence.token(last).end };
-}
-
-function gradeOf(sides: Sides, trigger: Trigger): Grade {
-  const all = [...sides.source, ...sides.target];
-  if (all.some((party) => !party.direct) || sides.source.length === 0) return 'weak';
-  return trigger.kind === 'verb' && all.every((party) => party.strong) ? 'strong' : 'fair';
 }

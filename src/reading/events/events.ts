@@ -5,7 +5,7 @@ import type { Event } from '../../records/event.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
 import { type ActCandidate, type SentenceWords, sentenceWords, type WeighedWords } from './act-candidates.ts';
-import { asWeighed, decideAct, decideReality, decideSides, keptSides } from './act-decisions.ts';
+import { asWeighed, decideAct, decideReality, decideSides, keptSides, suretyOf } from './act-decisions.ts';
 import { actMention } from './act-mentions.ts';
 import type { ActModel } from './act-model.ts';
 import { EventCalendar } from './event-dates.ts';
@@ -104,7 +104,9 @@ function weighedActs(
     const reality = decideReality(words, act, model.reality);
     const offer = candidate.known ? ruleOf(candidate) : undefined;
     const decision = act.weighed ? byModel(model.name, offer) : byRule(ruleOf(candidate));
-    mentions.push(actMention(words, calendar, { ...asWeighed(act), reality }, kept, decision));
+    mentions.push(
+      actMention(words, calendar, { ...asWeighed(act), reality }, kept, decision, suretyOf(act, kept, sides)),
+    );
   }
   return { mentions, groups };
 }

@@ -8,6 +8,7 @@ import type { Tree } from '../clause/tree.ts';
 import { sentenceRef } from '../context/context.ts';
 import { cameoCodeOf } from './cameo-code.ts';
 import type { EventDate } from './event-dates.ts';
+import { eventGrade, type GradeEvidence } from './event-grade.ts';
 import type { Party } from './event-sides.ts';
 
 /** One mention of an act, before it becomes a record. */
@@ -27,7 +28,8 @@ export interface ActMention {
   readonly contexts: readonly string[];
   readonly place: Event['place'];
   readonly decision: Decision;
-  readonly grade: Grade;
+  /** What its grade rests on; undefined for an act that somebody's words are ("the deal is a disaster"). */
+  readonly evidence: GradeEvidence | undefined;
 }
 
 /** Mentions of one act become one event: same category and code, sides and reality, dates that can be the same, words that agree. */
@@ -61,7 +63,17 @@ function sameActors(a: readonly Party[], b: readonly Party[]): boolean {
 }
 
 function fullness(mention: ActMention): number {
-  return (mention.date?.span ? 2 : 0) + (mention.nominal ? 0 : 1) + (mention.grade === 'weak' ? 0 : 1);
+  return (mention.date?.span ? 2 : 0) + (mention.nominal ? 0 : 1) + (isPlain(mention) ? 1 : 0);
+}
+
+/** Whether who acts is named, and all sides at their own places. */
+function isPlain({ source, target, evidence }: ActMention): boolean {
+  return evidence === undefined || (source.length > 0 && [...source, ...target].every(({ direct }) => direct));
+}
+
+/** An act that is told again is likelier to be right than each of its mentions. */
+function gradeOf(main: ActMention, also: readonly ActMention[]): Grade {
+  return main.evidence ? eventGrade({ ...main.evidence, toldAgain: also.length > 0 }) : 'fair';
 }
 
 function toEvent(document: string, main: ActMention, also: readonly ActMention[]): Event {
@@ -101,6 +113,6 @@ function toEvent(document: string, main: ActMention, also: readonly ActMention[]
     trigger: main.trigger,
     sentence: sentenceRef(main.sentence),
     also: also.map((mention) => mention.trigger).sort((a, b) => a.start - b.start),
-    provenance: { stage: 'events', ...main.decision, grade: main.grade },
+    provenance: { stage: 'events', ...main.decision, grade: gradeOf(main, also) },
   };
 }

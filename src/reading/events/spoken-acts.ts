@@ -138,7 +138,7 @@ function spoken(words: SpokenWords, says: number, first: number, last: number, s
     contexts: contextsOf(words),
     place: undefined,
     decision: byRule(said.rule),
-    grade: 'fair',
+    evidence: undefined,
   };
 }
 

@@ -322,7 +322,7 @@ describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
     const page = await open([missileTestReading(), emptyReading()]);
     expect(await page.locator('.reading:visible').count()).toBe(1);
     await page.locator('.index a').nth(1).click();
-    expect(await page.locator('#d1').isVisible()).toBe(true);
+    await page.locator('#d1').waitFor({ state: 'visible' });
     expect(await page.locator('#d0').isVisible()).toBe(false);
     expect(complaints).toEqual([]);
   });
