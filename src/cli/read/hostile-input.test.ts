@@ -182,3 +182,23 @@ it.each([
   expect([status, stdout]).toEqual([1, '']);
   expect(stderr).toContain(words);
 });
+
+describe('a text without shape', () => {
+  const clause = 'Moscow rejected the sanctions and Beijing condemned the launch while Seoul praised the envoy and ';
+
+  it.each([
+    ['one endless sentence', (size: number) => `${clause.repeat(size / clause.length)}left.\n`],
+    ['one endless word', (size: number) => `${'a-'.repeat(size / 2)}\n`],
+  ])('takes time that grows with the text and not with its square: %s', async (_, textOf) => {
+    const costs = async (size: number): Promise<number> => {
+      const before = process.cpuUsage();
+      expect((await entente(['read', '-', '--jsonl'], textOf(size))).status).toBe(0);
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    await costs(2_000);
+    const [short, long] = [await costs(6_000), await costs(24_000)];
+    // Four times the text; the square of that would be sixteen.
+    expect(long / short).toBeLessThan(8);
+  });
+});
