@@ -149,10 +149,10 @@ function outcomeSpan(
   if (first > head) first = tokens[0] ?? head;
   // Where somebody else's words begin or end, the outcome does too.
   const place = tree.token(head).start;
+  const holds = (span: Span): boolean => span.start <= place && place < span.end;
   const holding = statements
-    .filter((statement) => statement.source.length > 0)
-    .flatMap((statement) => statement.content)
-    .find((span) => span.start <= place && place < span.end);
+    .find(({ source, content }) => source.length > 0 && content.some(holds))
+    ?.content.find(holds);
   while (holding !== undefined && first < head && tree.token(first).start < holding.start) first++;
   while (holding !== undefined && last > head && tree.token(last).end > holding.end) last--;
   return tree.stretch(first, last);
