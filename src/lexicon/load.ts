@@ -82,6 +82,9 @@ export function makeLexicon(data: LexiconData): Lexicon {
     match: (words, at) => trie.match(words, at),
     affiliationsOn: (id, day) => affiliationsOn(entries.get(id), day),
     holder: (actor, office, day) => offices.holder(actor, office, day),
+    leftOn: (actor, office, day) => offices.leftOn(actor, office, day),
+    lastHolder: (actor, office, day) => offices.lastHolder(actor, office, day),
+    ousted: (actor, office, day) => offices.ousted(actor, office, day),
   };
 }
 

@@ -131,6 +131,20 @@ export interface Lexicon {
    * acts for its holder does. Undefined where nobody or more than one person is known to hold it that day.
    */
   readonly holder: (actor: string, office: string, day: string | undefined) => LexiconEntry | undefined;
+  /**
+   * Who left an office on a very day, since the news of the day an office changes hands speaks of both:
+   * `leftOn('USA', 'president', '1963-11-22')` is John F. Kennedy, `succeeded` by Lyndon Johnson. Undefined where nobody
+   * is known to have left it that day.
+   */
+  readonly leftOn: (
+    actor: string,
+    office: string,
+    day: string,
+  ) => { readonly entry: LexiconEntry; readonly succeeded: boolean } | undefined;
+  /** Who held an office until a day or until at most a month before it: whom papers mean between two terms. */
+  readonly lastHolder: (actor: string, office: string, day: string) => LexiconEntry | undefined;
+  /** Whose term in an office was the last to end, at most two years before a day: "the ousted president". */
+  readonly ousted: (actor: string, office: string, day: string) => LexiconEntry | undefined;
 }
 
 /** The facts of a lexicon, before they are made ready for look-ups. */

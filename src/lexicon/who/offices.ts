@@ -162,12 +162,27 @@ const LEADS_OTHERWISE = [
   'general secretary',
   'military leader',
 ];
-const MONARCHS = ['king', 'queen', 'emperor', 'sultan', 'emir', 'grand duke', 'prince'];
+const MONARCHS = ['king', 'queen', 'emperor', 'shah', 'sultan', 'emir', 'grand duke', 'prince', 'pope'];
 const ROLES_OF_A_STATE: ReadonlyMap<string, readonly string[]> = new Map([
-  ['monarch', MONARCHS],
-  ['head of state', ['head of state', 'supreme leader', ...MONARCHS, 'president', 'chairman of the state council']],
+  ['monarch', ['monarch', ...MONARCHS]],
+  [
+    'head of state',
+    ['head of state', 'supreme leader', 'monarch', ...MONARCHS, 'president', 'chairman of the state council'],
+  ],
   ['head of government', ['head of government', 'prime minister', 'minister of state', 'chief adviser', 'president']],
 ]);
+
+/** Days after the end of a term for which its holder is still meant where nobody else is known to hold the office. */
+const DAYS_BETWEEN_TERMS = 31;
+/** Days after the end of a term for which "the ousted president" means its holder. */
+const DAYS_AFTER_AN_OUSTER = 730;
+
+/** Who left an office, and whether somebody has it now in his or her own right or only acts in it. */
+export interface Leaver {
+  readonly entry: LexiconEntry;
+  /** Whether somebody holds the office by its own name from that day on, not only as acting holder or as another leader. */
+  readonly succeeded: boolean;
+}
 
 /** Finds the holders of offices among all entries. */
 export class OfficeBook {
@@ -181,10 +196,8 @@ export class OfficeBook {
   /** See `Lexicon.holder`. */
   holder(actor: string, office: string, day: string | undefined): LexiconEntry | undefined {
     const names = this.#offices(actor, office, day).flatMap((name) => [name, `acting ${name}`, `interim ${name}`]);
-    this.#spells ??= spellsByOffice(this.#entries);
     for (const name of names) {
-      const spells = this.#spells.get(`${actor}|${name}`);
-      if (spells === undefined) continue;
+      const spells = this.#spellsOf(actor, name);
       const holders = new Set<LexiconEntry>();
       for (const { holder, spell } of spells) {
         if (day === undefined ? spell.to === undefined : holdsOn(spell, day)) holders.add(holder);
@@ -194,6 +207,48 @@ export class OfficeBook {
       if (holders.size > 1) return undefined;
     }
     return undefined;
+  }
+
+  /** See `Lexicon.leftOn`. */
+  leftOn(actor: string, office: string, day: string): Leaver | undefined {
+    // What led the state on the eve leads it in the eyes of whoever reports its end.
+    const names = this.#offices(actor, office, daysBefore(day, 1));
+    const all = names.flatMap((name) => this.#spellsOf(actor, name));
+    const left = new Set(all.filter(({ spell }) => spell.to === day).map(({ holder }) => holder));
+    const [only] = left;
+    if (!only || left.size > 1) return undefined;
+    const now = all.filter(({ spell }) => holdsOn(spell, day)).map(({ holder }) => holder);
+    return now.includes(only) ? undefined : { entry: only, succeeded: now.length > 0 };
+  }
+
+  /** See `Lexicon.lastHolder`. */
+  lastHolder(actor: string, office: string, day: string): LexiconEntry | undefined {
+    return this.#lastOf(actor, this.#offices(actor, office, day), day, DAYS_BETWEEN_TERMS);
+  }
+
+  /** See `Lexicon.ousted`. */
+  ousted(actor: string, office: string, day: string): LexiconEntry | undefined {
+    return this.#lastOf(actor, this.#offices(actor, office, day), day, DAYS_AFTER_AN_OUSTER);
+  }
+
+  /** Whose term in one of some offices ended last, at most so many days before a day or on it. */
+  #lastOf(actor: string, offices: readonly string[], day: string, days: number): LexiconEntry | undefined {
+    const earliest = daysBefore(day, days);
+    for (const office of offices) {
+      let last: Spell | undefined;
+      for (const found of this.#spellsOf(actor, office)) {
+        const { from = '', to } = found.spell;
+        if (to === undefined || to > day || to < earliest.slice(0, to.length) || from > day) continue;
+        if (!last || to > (last.spell.to ?? '')) last = found;
+      }
+      if (last) return last.holder;
+    }
+    return undefined;
+  }
+
+  #spellsOf(actor: string, office: string): readonly Spell[] {
+    this.#spells ??= spellsByOffice(this.#entries);
+    return this.#spells.get(`${actor}|${office}`) ?? [];
   }
 
   /** The offices that a name may mean, in the order in which their holders are looked for. */
@@ -207,6 +262,11 @@ export class OfficeBook {
     const led = typeof leader === 'string' ? [leader] : leadingOffices(leader, day);
     return [...led.flatMap(namesOfOffice), ...LEADS_OTHERWISE];
   }
+}
+
+/** The day so many days before another, `YYYY-MM-DD`. */
+function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function leadingOffices(leader: readonly LeadingOffice[], day: string | undefined): readonly string[] {

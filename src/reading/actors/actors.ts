@@ -11,6 +11,7 @@ import { type ActorRegister, actorRegister } from './actor-register.ts';
 import type { ActorsContext } from './actors-context.ts';
 import { AntecedentMemory } from './antecedent-memory.ts';
 import { followsInApposition, personBeside } from './apposition.ts';
+import { isOusted } from './change-of-office.ts';
 import { pronounClass, setMembers, setMention } from './coreference.ts';
 import {
   type Expression,
@@ -224,6 +225,7 @@ class Cast {
     const noun = headNoun(role.text);
     const standing = isInOffice(phrase.standing);
     const holder = predicate ? undefined : this.holderOf(sentence, phrase, states);
+    const ousted = predicate ? undefined : this.oustedHolder(sentence, phrase, states);
     const meant = meantByRole({
       states,
       acts: role.official || this.fightsFor(phrase, states),
@@ -231,6 +233,7 @@ class Cast {
       standing,
       known: phrase.definite || phrase.plural,
       holder,
+      ousted,
       before: () => this.sameRoleBefore(sentence, phrase, states),
       stateInFocus: () =>
         states.length === 0 && standing && !predicate && isOfOneState(phrase)
@@ -238,7 +241,8 @@ class Cast {
           : undefined,
     });
     const { rule, actsFor, grade } = meant;
-    if (holder && meant.actors[0] === holder.entry.id) this.register.ofEntry(holder.entry);
+    const byEntry = [holder?.entry, ousted].find((entry) => entry !== undefined && meant.actors[0] === entry.id);
+    if (byEntry) this.register.ofEntry(byEntry);
     const nobody = meant.actors.length === 0;
     if (nobody && role.official && states.length === 0 && isBody(noun)) return;
     // "people", "children" with nothing that says which: a mention of nobody in particular.
@@ -259,13 +263,24 @@ class Cast {
   private holderOf(sentence: Tree, phrase: RolePhrase, states: readonly string[]): RoleAsked['holder'] {
     const [state] = states;
     const office = this.facts.officeOf(phrase);
-    const one = phrase.definite && !phrase.plural && !phrase.generic && states.length === 1;
-    if (!one || office === undefined || !isInOffice(phrase.standing) || phrase.standing === 'acting') return undefined;
+    if (!isOneHolder(phrase, states) || office === undefined || !isInOffice(phrase.standing)) return undefined;
     if (state === undefined || !this.ownerLeads(sentence, phrase, states)) return undefined;
-    const entry = this.facts.holderAt(sentence, state, office, phrase);
+    const found =
+      phrase.standing === 'acting'
+        ? this.facts.actingHolder(state, office)
+        : this.facts.holderAt(sentence, state, office, phrase);
     const { date } = this.context.document;
-    const grade = date !== undefined && date <= this.context.lexicon.knownUntil ? 'fair' : 'weak';
-    return entry && { entry, ofState: this.entry(state)?.kind === 'state', grade };
+    const known = date !== undefined && date <= this.context.lexicon.knownUntil && found?.tenure !== 'held it last';
+    return found && { ...found, ofState: this.entry(state)?.kind === 'state', grade: known ? 'fair' : 'weak' };
+  }
+
+  /** Whom "Egypt's ousted president" means; other former holders are too many to tell which. */
+  private oustedHolder(sentence: Tree, phrase: RolePhrase, states: readonly string[]): LexiconEntry | undefined {
+    const [state] = states;
+    const office = this.facts.officeOf(phrase);
+    if (state === undefined || office === undefined || !isOneHolder(phrase, states)) return undefined;
+    if (phrase.standing !== 'former' || !isOusted(sentence, phrase.first, phrase.expression.first)) return undefined;
+    return this.facts.oustedFrom(state, office);
   }
 
   /** What the holder of an office is called in the lexicon, else what the words call the role. */
@@ -274,6 +289,7 @@ class Cast {
     [state]: readonly string[],
     holder: LexiconEntry | undefined,
   ): string | undefined {
+    if (phrase.standing === 'acting') return phrase.role.text;
     const office = this.facts.officeOf(phrase);
     const held = holder?.affiliations?.filter(
       (spell) => spell.actor === state && office !== undefined && isSameOffice(spell.role, office),
@@ -696,6 +712,11 @@ function isNamedPerson({ sentence, first, last }: Expression): boolean {
 /** States, bodies and armed groups act in their own name; companies, media and think tanks for no state. */
 function actsForItself(entry: LexiconEntry): boolean {
   return entry.kind === 'state' || entry.kind === 'igo' || isForce(entry);
+}
+
+/** Whether a phrase speaks of the one holder of an office of one state. */
+function isOneHolder({ definite, plural, generic }: RolePhrase, states: readonly string[]): boolean {
+  return definite && !plural && !generic && states.length === 1;
 }
 
 /** Organs and offices that go by these words in America only, or there first of all. */

@@ -5,6 +5,7 @@ import type { Tree } from '../clause/tree.ts';
 import type { ReadingContext } from '../context/context.ts';
 import { pastDay } from '../dates/past-day.ts';
 import { type ActorRegister, FORMER_ELITE } from './actor-register.ts';
+import { type InOffice, inOfficeOn } from './change-of-office.ts';
 import type { Expression } from './expressions.ts';
 import { type Person, personOf } from './people.ts';
 import type { RolePhrase } from './role-phrases.ts';
@@ -62,7 +63,7 @@ export class RoleFacts {
     const [state] = states;
     const office = this.officeOf(phrase);
     if (state === undefined || states.length > 1 || office === undefined) return undefined;
-    const holder = this.holderAt(named.sentence, state, office, phrase);
+    const holder = this.holderAt(named.sentence, state, office, phrase)?.entry;
     const surname = plain(named.sentence.surface(named.last, named.last)).toLowerCase();
     return holder &&
       plain(holder.name)
@@ -85,13 +86,33 @@ export class RoleFacts {
     return role.office ?? (role.text === 'leader' ? role.text : undefined);
   }
 
-  /** Who holds an office on the document's date, or in the year that a phrase about a past holder stands in. */
-  holderAt(sentence: Tree, state: string, office: string, phrase: RolePhrase): LexiconEntry | undefined {
+  /** Whom an office means on the document's date, or in the year that a phrase about a past holder stands in. */
+  holderAt(sentence: Tree, state: string, office: string, phrase: RolePhrase): InOffice | undefined {
     const { lexicon, document } = this.context;
     if (isBody(headNoun(phrase.role.text))) return undefined;
     const past = pastDay(sentence, phrase.expression.head, document.date);
     if (phrase.standing === 'then' && past === undefined) return undefined;
-    return lexicon.holder(state, office, past ?? document.date);
+    if (past !== undefined) {
+      const entry = lexicon.holder(state, office, past);
+      return entry && { entry, tenure: 'holds it' };
+    }
+    return inOfficeOn(lexicon, { state, office, day: document.date, sentence });
+  }
+
+  /** Who acts for the holder of an office: "the interim president", where the lexicon knows one or the text calls the holder so. */
+  actingHolder(state: string, office: string): InOffice | undefined {
+    const { lexicon, document } = this.context;
+    for (const name of [`acting ${office}`, `interim ${office}`, office]) {
+      const entry = lexicon.holder(state, name, document.date);
+      if (entry) return { entry, tenure: 'holds it' };
+    }
+    return undefined;
+  }
+
+  /** Whom "the ousted president" means: whose term was the last to end. */
+  oustedFrom(state: string, office: string): LexiconEntry | undefined {
+    const { lexicon, document } = this.context;
+    return document.date === undefined ? undefined : lexicon.ousted(state, office, document.date);
   }
 
   /**

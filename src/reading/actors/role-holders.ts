@@ -1,5 +1,6 @@
 import type { LexiconEntry } from '../../lexicon/who/entry.ts';
 import type { Grade } from '../../records/provenance.ts';
+import type { InOffice, Tenure } from './change-of-office.ts';
 import type { Referent } from './referent.ts';
 
 /** A role of which is asked who is meant. */
@@ -14,7 +15,9 @@ export interface RoleAsked {
   /** Whether the words mean somebody who is known: "the minister", "ministers". */
   readonly known: boolean;
   /** Who holds the office on the day, with whether the words give it to a state, and how sure that is. */
-  readonly holder: { readonly entry: LexiconEntry; readonly ofState: boolean; readonly grade: Grade } | undefined;
+  readonly holder: (InOffice & { readonly ofState: boolean; readonly grade: Grade }) | undefined;
+  /** Who was driven out of the office, where the words speak of such a one. */
+  readonly ousted: LexiconEntry | undefined;
   /** Who was met in this role before. */
   readonly before: () => Referent | undefined;
   /** The one state that is spoken of, where the role may be its. */
@@ -32,22 +35,48 @@ export interface RoleMeant {
 export interface RoleRule {
   readonly name: string;
   /** A text in which the rule decides, and the words of the role. */
-  readonly example: { readonly text: string; readonly words: string };
+  readonly example: { readonly text: string; readonly words: string; readonly date?: string };
   readonly meant: (role: RoleAsked) => RoleMeant | undefined;
 }
 
 /** The role of somebody whom the text has named before: its words keep what he or she was called there. */
 export const MET_BEFORE = 'role met before';
 
+/** The holder of the office that the words name, if he or she comes to be meant in this way. */
+function byOffice({ holder, official, states }: RoleAsked, tenure: Tenure): RoleMeant | undefined {
+  if (holder?.tenure !== tenure || !(official || holder.ofState)) return undefined;
+  return { actors: [holder.entry.id], actsFor: official ? states : [], grade: holder.grade };
+}
+
 /** Whom a role means that stands beside no name: the first rule that knows somebody decides. */
 export const ROLE_RULES: readonly RoleRule[] = [
   {
     name: 'office of a state on the date',
     example: { text: 'The Russian president arrived in Berlin.', words: 'The Russian president' },
-    meant: ({ holder, official, states }) =>
-      holder && (official || holder.ofState)
-        ? { actors: [holder.entry.id], actsFor: official ? states : [], grade: holder.grade }
-        : undefined,
+    meant: (role) => byOffice(role, 'holds it'),
+  },
+  {
+    name: 'office of a state that its holder left that day',
+    example: {
+      text: 'The American president was shot in Dallas.',
+      words: 'The American president',
+      date: '1963-11-22',
+    },
+    meant: (role) => byOffice(role, 'left it that day'),
+  },
+  {
+    name: 'office of a state that was last held by',
+    example: { text: 'The Syrian president stayed in Moscow.', words: 'The Syrian president', date: '2024-12-10' },
+    meant: (role) => byOffice(role, 'held it last'),
+  },
+  {
+    name: 'who was driven out of an office',
+    example: {
+      text: "Egypt's ousted president appeared in court.",
+      words: "Egypt's ousted president",
+      date: '2013-11-04',
+    },
+    meant: ({ ousted }) => ousted && { actors: [ousted.id], actsFor: [], grade: 'weak' },
   },
   {
     name: 'official role of a state',
