@@ -17,6 +17,8 @@ export interface Country {
   /** Correlates of War number and abbreviation. */
   readonly cow?: number;
   readonly cowAbbr?: string;
+  /** Correlates of War numbers of the time before a union: 260 of West Germany, 678 of North Yemen. */
+  readonly cowFormer?: readonly number[];
   /** Gleditsch-Ward number. */
   readonly gw?: number;
   /** FIPS 10-4, as GDELT's geography has it. */
@@ -75,6 +77,8 @@ function makeIndex(): ReadonlyMap<string, readonly Country[]> {
 
 function codesOf(country: Country, system: CodeSystem): readonly string[] {
   const value = country[system];
+  if (system === 'cow')
+    return [value, ...(country.cowFormer ?? [])].flatMap((code) => (code === undefined ? [] : [String(code)]));
   if (value === undefined) return [];
   if (typeof value === 'string' || typeof value === 'number') return [String(value)];
   return value;

@@ -130,7 +130,8 @@ function checkReferences(all: readonly LexiconEntry[], checked: readonly Lexicon
   const found: LexiconProblem[] = [];
   for (const record of checked) {
     const { id, kind, nationality } = record;
-    for (const { actor } of [...(record.affiliations ?? []), ...(record.members ?? [])]) {
+    const successors = (record.successors ?? []).map((actor) => ({ actor }));
+    for (const { actor } of [...(record.affiliations ?? []), ...(record.members ?? []), ...successors]) {
       if (!known.has(actor)) found.push({ record, reason: `${id}: there is no actor ${actor}.` });
     }
     if (nationality !== undefined && !COUNTRIES.has(nationality)) {

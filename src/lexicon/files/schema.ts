@@ -50,6 +50,7 @@ export const EntrySchema = z.strictObject({
     .optional(),
   members: z.array(z.strictObject({ actor: ActorId, ...span })).optional(),
   gender: z.enum(['m', 'f']).optional(),
+  successors: z.array(ActorId).min(1).optional(),
   ...span,
 });
 

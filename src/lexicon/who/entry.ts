@@ -32,6 +32,8 @@ export interface LexiconEntry {
   /** Members of a body, as ids; for a state with none, absent. */
   readonly members?: readonly { readonly actor: string; readonly from?: string; readonly to?: string }[];
   readonly gender?: 'm' | 'f';
+  /** Of a state that is no more: those on its ground, the one that took its seat in the United Nations first. */
+  readonly successors?: readonly string[];
   readonly from?: string;
   readonly to?: string;
 }

@@ -23,13 +23,14 @@ import {
   namesPerson,
 } from './expressions.ts';
 import { isOfOneState, stateInFocus } from './focus-state.ts';
+import { genderOfTitle } from './gender.ts';
 import { countMentions, type FoundMention, indexMentions } from './mention-index.ts';
-import { chooseName, countEvidence, likeliestEntry, type NameKnowledge } from './name-choice.ts';
+import { chooseName, countEvidence, countGround, likeliestEntry, type NameKnowledge } from './name-choice.ts';
 import { nominalAt, nominalReferent } from './nominals.ts';
 import { gatherPeople, type People, type Person, personOf } from './people.ts';
 import type { PronounClass, Referent } from './referent.ts';
 import { withRepeatedNames } from './repeated-names.ts';
-import { isPlaceOnly, RoleFacts } from './role-facts.ts';
+import { isOfJunta, isPlaceOnly, RoleFacts } from './role-facts.ts';
 import { MET_BEFORE, meantByRole, type RoleAsked } from './role-holders.ts';
 import { isModifier, isNounHere, isPredicate, type RolePhrase, readRolePhrase } from './role-phrases.ts';
 import { headNoun, isBody, isInOffice, isNameOfOrgan, nameOfRole, roleOf } from './role-words.ts';
@@ -95,7 +96,13 @@ class Cast {
     this.facts = new RoleFacts(context, this.register);
     this.people = gatherPeople(expressions, context.lexicon, context.document.date, context.coreference?.givenNames);
     const day = context.document.date;
-    this.knowledge = { evidence: countEvidence(expressions, day), day, metonymy: context.metonymy, expressions: [] };
+    this.knowledge = {
+      evidence: countEvidence(expressions, day),
+      ground: countGround(expressions, day),
+      day,
+      metonymy: context.metonymy,
+      expressions: [],
+    };
     const names = new Map(
       expressions.map((expression) => [`${expression.sentence.index} ${expression.head}`, expression]),
     );
@@ -239,10 +246,11 @@ class Cast {
         states.length === 0 && standing && !predicate && isOfOneState(phrase)
           ? this.stateOfOrgan(sentence, phrase)
           : undefined,
+      holderIn: (state) => this.holderOf(sentence, phrase, [state])?.entry,
     });
     const { rule, actsFor, grade } = meant;
-    const byEntry = [holder?.entry, ousted].find((entry) => entry !== undefined && meant.actors[0] === entry.id);
-    if (byEntry) this.register.ofEntry(byEntry);
+    const known = this.entry(meant.actors[0] ?? '');
+    if (known) this.register.ofEntry(known);
     const nobody = meant.actors.length === 0;
     if (nobody && role.official && states.length === 0 && isBody(noun)) return;
     // "people", "children" with nothing that says which: a mention of nobody in particular.
@@ -260,7 +268,8 @@ class Cast {
   }
 
   /** Who holds the office that a role names, in the one state whose it is: "the Russian president" on the day. */
-  private holderOf(sentence: Tree, phrase: RolePhrase, states: readonly string[]): RoleAsked['holder'] {
+  private holderOf(sentence: Tree, said: RolePhrase, states: readonly string[]): RoleAsked['holder'] {
+    const phrase = isHeadlineTitle(sentence, said) ? { ...said, definite: true } : said;
     const [state] = states;
     const office = this.facts.officeOf(phrase);
     if (!isOneHolder(phrase, states) || office === undefined || !isInOffice(phrase.standing)) return undefined;
@@ -324,8 +333,9 @@ class Cast {
   }
 
   /** "head" and "chief" are roles of a body or an armed group; other heads are of anything. */
-  private isIdle({ role, owners }: RolePhrase): boolean {
-    if (role.text !== 'head' && role.text !== 'chief') return false;
+  private isIdle(phrase: RolePhrase): boolean {
+    const { role, owners } = phrase;
+    if ((role.text !== 'head' && role.text !== 'chief') || isOfJunta(phrase)) return false;
     return !owners.some((owner) => {
       const entry = this.ownerEntry(owner);
       return entry !== undefined && (entry.kind === 'igo' || isForce(entry));
@@ -423,7 +433,7 @@ class Cast {
       return;
     }
     const believed = (expression.name !== undefined || isNamedPerson(expression)) && !isHeadlineCase(sentence);
-    const only = isPerson ? this.onlyBearer(expression) : undefined;
+    const only = isPerson ? (this.onlyBearer(expression) ?? this.addressed(expression)) : undefined;
     if (only) {
       this.addPerson(sentence, first, last, personOf(only), 'surname of one in office in a state of the text');
       return;
@@ -445,6 +455,31 @@ class Cast {
       return office?.official && this.knowledge.evidence.has(office.actor);
     });
     return inOffice.length === 1 ? inOffice[0] : undefined;
+  }
+
+  /**
+   * Who is called by title and surname alone: whoever leads a state or body on the day ("Mrs. Thatcher"), else the one woman
+   * of a name of whose husband or kin the text has spoken ("President Clinton", "Mrs. Clinton").
+   */
+  private addressed({ sentence, first, candidates }: Expression): LexiconEntry | undefined {
+    const title = genderOfTitle(sentence, first);
+    if (title === undefined) return undefined;
+    const bearers = candidates
+      .flatMap((c) => (c.as === 'name' && c.entry.kind === 'person' ? [c.entry] : []))
+      .filter(({ gender }) => gender === title);
+    const leading = bearers.filter(({ id }) => {
+      const office = foremost(this.context.lexicon.affiliationsOn(id, this.knowledge.day));
+      return office?.official && this.context.lexicon.holder(office.actor, 'leader', this.knowledge.day)?.id === id;
+    });
+    if (leading.length === 1) return leading[0];
+    const kin = [...this.met.values()].some(
+      ({ entry }) =>
+        entry &&
+        entry.gender !== title &&
+        entry.nationality === bearers[0]?.nationality &&
+        candidates.some((c) => 'entry' in c && c.entry === entry),
+    );
+    return title === 'f' && kin && bearers.length === 1 ? bearers[0] : undefined;
   }
 
   /**
@@ -719,12 +754,21 @@ function isOneHolder({ definite, plural, generic }: RolePhrase, states: readonly
   return definite && !plural && !generic && states.length === 1;
 }
 
+/** "Russian president visits Beijing": a subject or an object without the article that headlines leave out. */
+function isHeadlineTitle(sentence: Tree, { first, last, owners, plural, ownerPronoun }: RolePhrase): boolean {
+  if (plural || ownerPronoun !== undefined || owners.length !== 1 || !owners[0] || owners[0].first !== first)
+    return false;
+  return /^(?:nsubj|obj)/.test(sentence.token(headWithin(sentence, first, last)).deprel);
+}
+
 /** Organs and offices that go by these words in America only, or there first of all. */
 const AMERICAN = new Set([
   'administration',
   'treasury',
   'treasury department',
   'secretary of state',
+  'defense secretary',
+  'treasury secretary',
   'senator',
   'congress',
 ]);

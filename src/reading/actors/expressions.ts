@@ -93,7 +93,7 @@ export function findExpressions(
     const knownPerson = inside.some(
       (match) => match.last > match.first && match.candidates.some((c) => c.as === 'name' && c.entry.kind === 'person'),
     );
-    if (knownPerson && name.type === 'person') continue;
+    if (knownPerson && name.type === 'person' && !inside.some((match) => isOfLongerName(match, last))) continue;
     for (const match of inside) kept.delete(match);
     named.push({
       sentence,
@@ -109,6 +109,30 @@ export function findExpressions(
   if (!missed.length) return found;
   const rest = found.filter((other) => !missed.some((one) => one.first <= other.first && other.last <= one.last));
   return [...rest, ...missed].sort((a, b) => a.first - b.first);
+}
+
+/** Where a second surname makes another person of somebody; elsewhere it may be the mother's or a part that papers leave out. */
+const ONE_SURNAME = new Set(['USA', 'GBR', 'CAN', 'AUS', 'NZL', 'IRL']);
+const TITLED = /^(?:king|queen|emir|sultan|prince|princess|pope|emperor)$/i;
+
+/**
+ * Whether a known person's name is only the beginning of somebody else's: "Juan Carlos Jobet" is no king, "Elizabeth Warren
+ * Smith" no senator.
+ *
+ * @param end last token of the name as the name finder has it
+ */
+function isOfLongerName({ sentence, first, last, candidates }: Expression, end: number): boolean {
+  const more = sentence.tokens.slice(last + 1, end + 1);
+  const isSurname =
+    more.length > 0 && more.every(({ form, upos }) => upos === 'PROPN' && /^\p{Lu}\p{Ll}{2,}$/u.test(form));
+  if (!isSurname || last === first || TITLED.test(sentence.token(first).form)) return false;
+  return candidates.every(
+    (c) =>
+      c.as === 'name' &&
+      c.entry.kind === 'person' &&
+      (ONE_SURNAME.has(c.entry.nationality ?? '') ||
+        (c.entry.affiliations ?? []).some(({ role }) => TITLED.test(role))),
+  );
 }
 
 /** What joins names. */

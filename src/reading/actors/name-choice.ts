@@ -33,6 +33,8 @@ export interface OpenName {
 /** What the choice goes by. */
 export interface NameKnowledge {
   readonly evidence: Evidence;
+  /** How often each state is named, by doubtful names and by its places too: which of several groups of one name is meant. */
+  readonly ground: Evidence;
   /** The document's date, `YYYY-MM-DD`: "Moscow" of 1986 is no Russia. */
   readonly day: string | undefined;
   readonly metonymy: LinearWeights | undefined;
@@ -48,6 +50,22 @@ export function countEvidence(expressions: readonly Expression[], day: string | 
     for (const id of [only?.id, only?.kind === 'person' ? only.nationality : undefined]) {
       if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
     }
+  }
+  return counts;
+}
+
+/** Counts, over a document, the states that its names may mean, those of which a town or region lies in them too. */
+export function countGround(expressions: readonly Expression[], day: string | undefined): Evidence {
+  const counts = new Map<string, number>();
+  for (const expression of expressions) {
+    const states = new Set<string>();
+    for (const candidate of candidatesOn(expression, day)) {
+      if (candidate.as === 'place') states.add(candidate.place.in ?? '');
+      else if (candidate.as !== 'role' && candidate.entry.kind === 'state') states.add(candidate.entry.id);
+      else if (candidate.as === 'name' && candidate.entry.kind === 'person')
+        states.add(candidate.entry.nationality ?? '');
+    }
+    for (const state of states) counts.set(state, (counts.get(state) ?? 0) + 1);
   }
   return counts;
 }
@@ -134,18 +152,43 @@ export function chooseName(expression: Expression, knowledge: NameKnowledge): Na
     return [...evidence.keys()].some((id) => id !== first.entry.id) ? { ...first, others: [] } : open;
   }
   const others = (chosen: LexiconEntry): readonly LexiconEntry[] => entries.filter((entry) => entry !== chosen);
+  if (first.entry.kind === 'organization' && isAlsoThing(expression) && groundOf(first.entry, knowledge) === 0)
+    return undefined;
   const doubtful = rivalRegion(expression, first.entry);
   if (entries.length === 1 && !doubtful) return { ...first, others: [] };
   const [top, second] = options.toSorted((a, b) => weight(evidence, b.entry) - weight(evidence, a.entry));
   const rival = second && second.entry.id !== top?.entry.id ? weight(evidence, second.entry) : 0;
   if (top && weight(evidence, top.entry) > 0 && rival === 0) return { ...top, others: others(top.entry) };
   if (entries.length === 1 && isAmongStates(expression, knowledge)) return { ...first, grade: 'fair', others: [] };
+  const group = groupOfGround(options, knowledge);
+  if (group) return { ...group, grade: 'weak', others: others(group.entry) };
   // "Brussels": of a body that sits in a capital and the capital's own state, the text speaks of the body as a rule.
   const bodies = options.filter((option) => option.entry.kind === 'igo' && option.kind === 'metonym');
   const [body] = bodies;
   if (body && bodies.length === 1 && top && weight(evidence, top.entry) === 0)
     return { ...body, grade: 'weak', others: others(body.entry) };
   return open;
+}
+
+/** Of several groups of one name ("National Liberation Army"), the one whose state the text names most. */
+function groupOfGround(
+  options: readonly Omit<NameChoice, 'others'>[],
+  knowledge: NameKnowledge,
+): Omit<NameChoice, 'others'> | undefined {
+  if (!options.some(({ entry }) => entry.kind === 'organization')) return undefined;
+  const grounds = options.map((option) => ({ option, ground: groundOf(option.entry, knowledge) }));
+  const [most, next] = grounds.toSorted((a, b) => b.ground - a.ground);
+  return most && most.ground > 0 && most.ground > (next?.ground ?? 0) ? most.option : undefined;
+}
+
+/** How often the text names the state of a group, or the state itself. */
+function groundOf(entry: LexiconEntry, { ground }: NameKnowledge): number {
+  return ground.get(entry.kind === 'organization' ? (entry.nationality ?? '') : entry.id) ?? 0;
+}
+
+/** "ICU" is a court in Somalia and a ward in a hospital. */
+function isAlsoThing({ candidates }: Expression): boolean {
+  return candidates.some((candidate) => candidate.as === 'place' && candidate.place.what === 'thing');
 }
 
 /** "Ireland" is also the island, "Turkey" also a bird: only a region of another state leaves the state in doubt. */

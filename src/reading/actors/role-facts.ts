@@ -82,7 +82,9 @@ export class RoleFacts {
   }
 
   /** The office that a role noun names; "the Chinese leader" is the holder of the office that leads the state. */
-  officeOf({ role }: RolePhrase): string | undefined {
+  officeOf(phrase: RolePhrase): string | undefined {
+    const { role } = phrase;
+    if (isOfJunta(phrase)) return 'leader';
     return role.office ?? (role.text === 'leader' ? role.text : undefined);
   }
 
@@ -196,6 +198,12 @@ export class RoleFacts {
     const loose = !role.official && role.sector !== 'CVL' && noun === role.text;
     return loose && draft.sector === role.sector && !draft.actsFor ? 1 : 0;
   }
+}
+
+/** "the head of the Argentine junta" leads the state. */
+export function isOfJunta({ expression, role, last }: RolePhrase): boolean {
+  const ends = expression.sentence.tokens[last]?.form.toLowerCase();
+  return (role.text === 'head' || role.text === 'chief' || role.text === 'leader') && ends === 'junta';
 }
 
 /** An owner that is a town or a region: "the governor of Georgia" holds no office of a state. */

@@ -22,6 +22,8 @@ export interface RoleAsked {
   readonly before: () => Referent | undefined;
   /** The one state that is spoken of, where the role may be its. */
   readonly stateInFocus: () => string | undefined;
+  /** Who holds the office in a state that the words do not name. */
+  readonly holderIn: (state: string) => LexiconEntry | undefined;
 }
 
 /** Whom a role means, and for whom they act. */
@@ -90,6 +92,19 @@ export const ROLE_RULES: readonly RoleRule[] = [
     meant: ({ known, before }) => {
       const back = known ? before() : undefined;
       return back && { actors: back.actors, actsFor: back.actsFor, grade: 'weak' };
+    },
+  },
+  {
+    name: 'office of the state that is spoken of',
+    example: {
+      text: 'The Pentagon published a plan. The defense secretary flew to Tokyo.',
+      words: 'The defense secretary',
+      date: '2015-04-08',
+    },
+    meant: ({ stateInFocus, holderIn }) => {
+      const state = stateInFocus();
+      const holder = state === undefined ? undefined : holderIn(state);
+      return state === undefined || !holder ? undefined : { actors: [holder.id], actsFor: [state], grade: 'weak' };
     },
   },
   {

@@ -1,9 +1,11 @@
-import type { Lexicon } from '../../lexicon/who/entry.ts';
+import type { Lexicon, LexiconMatch } from '../../lexicon/who/entry.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { Expression } from './expressions.ts';
+import { possessive } from './role-words.ts';
 
 /** Nouns of organs that every state has, with their PLOVER sectors. */
 const ORGANS: readonly (readonly [RegExp, string])[] = [
-  [/\b(court|tribunal|prosecutor|prosecutors|judicial council)\b/, 'JUD'],
+  [/\b(court|tribunal|prosecutor|prosecutors|attorney general|judicial council)\b/, 'JUD'],
   [/\b(parliament|senate|national assembly|house of representatives|federation council|guardian council)\b/, 'LEG'],
   [/\b(army|navy|air force|armed forces|general staff|coast guard|national guard|border guard|fleet)\b/, 'MIL'],
   [/\b(police)\b/, 'COP'],
@@ -12,13 +14,22 @@ const ORGANS: readonly (readonly [RegExp, string])[] = [
     /\b(government|presidency|ministry|cabinet|embassy|consulate|central bank|state council|security council|customs service)\b/,
     'GOV',
   ],
+  [
+    /\b(ministry of|department of|electoral commission|election commission|election council|office of the president)\b/,
+    'GOV',
+  ],
+  [
+    /\b(defen[cs]e|foreign|state|justice|interior|treasury|finance|health|education|labou?r|trade|commerce|energy|transport|agriculture|immigration) (department|directorate|authority|office)\b/,
+    'GOV',
+  ],
 ];
 /** Words by which those who fight a state call their own armies and councils. */
 const RIVALS = /\b(free|liberation|resistance|revolutionary|democratic|independence|islamic|republican|opposition)\b/;
 
 /**
  * The state whose organ an unlisted name names: "Supreme Court of Israel", "Russia's Federation Council",
- * "Kenyan Navy". A state's name or adjective must begin the name or end it behind "of".
+ * "Kenyan Navy". A state's name or adjective must begin the name, end it behind "of" or own it ("Pakistan's Ministry of
+ * Information").
  */
 export function stateOrgan(
   { sentence, first, last }: Expression,
@@ -35,15 +46,36 @@ export function stateOrgan(
       (at > 0 && !(/\bof( the)?$/i.test(forms.slice(0, at).join(' ')) && at + match.length === forms.length))
     )
       continue;
-    const states = new Set(
-      match.candidates.flatMap((candidate) =>
-        (candidate.as === 'name' || candidate.as === 'demonym') && candidate.entry.kind === 'state'
-          ? [candidate.entry.id]
-          : [],
-      ),
-    );
-    const [state] = states;
-    if (state && states.size === 1) return { state, sector };
+    const state = onlyState(match);
+    if (state) return { state, sector };
+  }
+  const owner = possessorBefore(sentence, first, lexicon);
+  return owner === undefined ? undefined : { state: owner, sector };
+}
+
+/** The one state that words may mean. */
+function onlyState({ candidates }: LexiconMatch): string | undefined {
+  const states = new Set(
+    candidates.flatMap((candidate) =>
+      (candidate.as === 'name' || candidate.as === 'demonym') && candidate.entry.kind === 'state'
+        ? [candidate.entry.id]
+        : [],
+    ),
+  );
+  const [state] = states;
+  return states.size === 1 ? state : undefined;
+}
+
+/** The state whose name with "'s" stands before a token. */
+function possessorBefore(sentence: Tree, first: number, lexicon: Lexicon): string | undefined {
+  if (!possessive(sentence, first - 1)) return undefined;
+  const forms = sentence.tokens.map((token) => token.form);
+  for (let at = Math.max(0, first - 1 - LONGEST_NAME); at < first - 1; at++) {
+    const match = lexicon.match(forms, at);
+    if (match && at + match.length === first - 1) return onlyState(match);
   }
   return undefined;
 }
+
+/** Words of the longest name of a state that owns an organ. */
+const LONGEST_NAME = 5;
