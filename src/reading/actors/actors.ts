@@ -246,11 +246,15 @@ class Cast {
         states.length === 0 && standing && !predicate && isOfOneState(phrase)
           ? this.stateOfOrgan(sentence, phrase)
           : undefined,
-      holderIn: (state) => this.holderOf(sentence, phrase, [state])?.entry,
+      // "The president" may be of anything; without a date nobody tells whose time it is.
+      holderIn: (state) =>
+        this.knowledge.day !== undefined && AMERICAN.has(role.text)
+          ? this.holderOf(sentence, phrase, [state])?.entry
+          : undefined,
     });
     const { rule, actsFor, grade } = meant;
     const known = this.entry(meant.actors[0] ?? '');
-    if (known) this.register.ofEntry(known);
+    if (known?.kind === 'person') this.register.ofEntry(known);
     const nobody = meant.actors.length === 0;
     if (nobody && role.official && states.length === 0 && isBody(noun)) return;
     // "people", "children" with nothing that says which: a mention of nobody in particular.

@@ -125,7 +125,14 @@ function isOfLongerName({ sentence, first, last, candidates }: Expression, end: 
   const more = sentence.tokens.slice(last + 1, end + 1);
   const isSurname =
     more.length > 0 && more.every(({ form, upos }) => upos === 'PROPN' && /^\p{Lu}\p{Ll}{2,}$/u.test(form));
-  if (!isSurname || last === first || TITLED.test(sentence.token(first).form)) return false;
+  if (
+    !isSurname ||
+    last === first ||
+    more.length > 1 ||
+    isMostlyCapital(sentence) ||
+    TITLED.test(sentence.token(first).form)
+  )
+    return false;
   return candidates.every(
     (c) =>
       c.as === 'name' &&
@@ -133,6 +140,12 @@ function isOfLongerName({ sentence, first, last, candidates }: Expression, end: 
       (ONE_SURNAME.has(c.entry.nationality ?? '') ||
         (c.entry.affiliations ?? []).some(({ role }) => TITLED.test(role))),
   );
+}
+
+/** A headline or a heading, where capitals tell no names. */
+function isMostlyCapital(sentence: Tree): boolean {
+  const words = sentence.tokens.filter((token) => /^\p{L}{4,}$/u.test(token.form));
+  return words.filter((token) => /^\p{Lu}/u.test(token.form)).length > 0.6 * words.length;
 }
 
 /** What joins names. */
