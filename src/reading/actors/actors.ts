@@ -758,10 +758,14 @@ function isOneHolder({ definite, plural, generic }: RolePhrase, states: readonly
   return definite && !plural && !generic && states.length === 1;
 }
 
-/** "Russian president visits Beijing": a subject or an object without the article that headlines leave out. */
+/**
+ * "Russian president visits Beijing": a title without the article that headlines leave out, as subject or object or at the
+ * head of the sentence, where the noun behind it ("orders attack") is a verb that was taken for one.
+ */
 function isHeadlineTitle(sentence: Tree, { first, last, owners, plural, ownerPronoun }: RolePhrase): boolean {
-  if (plural || ownerPronoun !== undefined || owners.length !== 1 || !owners[0] || owners[0].first !== first)
-    return false;
+  if (plural || ownerPronoun !== undefined || owners.length !== 1 || owners[0]?.first !== first) return false;
+  const behind = sentence.tokens[last + 1];
+  if (first === 0) return behind !== undefined && behind.upos !== 'PROPN' && /^\p{Ll}/u.test(behind.form);
   return /^(?:nsubj|obj)/.test(sentence.token(headWithin(sentence, first, last)).deprel);
 }
 

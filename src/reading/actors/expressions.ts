@@ -89,11 +89,12 @@ export function findExpressions(
     const whole = inside.length > 0 && covered + links.length >= last - first + 1;
     // "Michael Jordan" is made of a given name and a state, and is neither.
     const pieced = name.type === 'person' && last > first && !links.length && !inside.some(saysWho);
-    if (reaching || (whole && !pieced)) continue;
+    const longer = name.type === 'person' && inside.some((match) => isOfLongerName(match, last));
+    if (reaching || (whole && !pieced && !longer)) continue;
     const knownPerson = inside.some(
       (match) => match.last > match.first && match.candidates.some((c) => c.as === 'name' && c.entry.kind === 'person'),
     );
-    if (knownPerson && name.type === 'person' && !inside.some((match) => isOfLongerName(match, last))) continue;
+    if (knownPerson && name.type === 'person' && !longer) continue;
     for (const match of inside) kept.delete(match);
     named.push({
       sentence,

@@ -59,7 +59,10 @@ export function countGround(expressions: readonly Expression[], day: string | un
   const counts = new Map<string, number>();
   for (const expression of expressions) {
     const states = new Set<string>();
-    for (const candidate of candidatesOn(expression, day)) {
+    const candidates = candidatesOn(expression, day);
+    // "ADF" itself says nothing of whether Congo or Australia is spoken of.
+    if (candidates.some((c) => c.as === 'name' && c.entry.kind === 'organization')) continue;
+    for (const candidate of candidates) {
       if (candidate.as === 'place') states.add(candidate.place.in ?? '');
       else if (candidate.as !== 'role' && candidate.entry.kind === 'state') states.add(candidate.entry.id);
       else if (candidate.as === 'name' && candidate.entry.kind === 'person')

@@ -15,7 +15,7 @@ const ORGANS: readonly (readonly [RegExp, string])[] = [
     'GOV',
   ],
   [
-    /\b(ministry of|department of|electoral commission|election commission|election council|office of the president)\b/,
+    /\b(ministry of|department of|(?:electoral|elections?) (?:commission|council|board|authority)|office of the president)\b/,
     'GOV',
   ],
   [
