@@ -37,6 +37,20 @@ describe('the dated cases', () => {
   });
 });
 
+describe('the dated cases on leaders', () => {
+  const leaders = readRoleCases(fileURLToPath(new URL('../data/leaders.jsonl', import.meta.url)));
+
+  it('are at least 200, each with an id of its own, over eighty years', () => {
+    expect(leaders.length).toBeGreaterThanOrEqual(200);
+    expect(new Set(leaders.map(({ id }) => id)).size).toBe(leaders.length);
+    expect(new Set(leaders.map(({ date }) => date.slice(0, 3))).size).toBeGreaterThanOrEqual(9);
+  });
+
+  it('hold some that were written after the rules', () => {
+    expect(leaders.filter(({ part }) => part === 'second')).toHaveLength(48);
+  });
+});
+
 describe('the score of a case', () => {
   let reader: BenchReader;
   beforeAll(async () => {

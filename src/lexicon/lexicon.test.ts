@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { checkLexicon } from './check/check.ts';
 import { loadLexicon, loadLexiconData, makeLexicon } from './load.ts';
 import type { Lexicon, LexiconCandidate, LexiconData } from './who/entry.ts';
+import { holdsOn } from './who/offices.ts';
 
 let lexicon: Lexicon;
 let data: LexiconData;
@@ -55,6 +56,69 @@ describe('the facts', () => {
     const { user, system } = process.cpuUsage(start);
     expect((user + system) / 1000).toBeLessThan(150);
   });
+});
+
+describe('who belongs to a body on a day', () => {
+  const isMember = (body: string, state: string, day: string): boolean =>
+    lexicon.entries.get(body)?.members?.some((term) => term.actor === state && holdsOn(term, day)) ?? false;
+
+  it.each([
+    ['igo:UN', 'CHE', '2002-09-10', '2002-09-09'],
+    ['igo:UN', 'IDN', '1966-10-01', '1965-06-01'],
+    ['igo:AU', 'MAR', '2017-02-01', '2016-12-31'],
+    ['igo:OPEC', 'QAT', '2018-12-31', '2019-01-01'],
+    ['igo:LAS', 'EGY', '1989-06-01', '1985-01-01'],
+    ['igo:ECOWAS', 'MLI', '2020-01-01', '2025-02-01'],
+    ['igo:COE', 'RUS', '2010-01-01', '2022-04-01'],
+    ['igo:OSCE', 'MNG', '2013-01-01', '2012-01-01'],
+    ['igo:ICC', 'PHL', '2015-01-01', '2019-04-01'],
+    ['igo:WARSAW-PACT', 'ALB', '1960-01-01', '1968-10-01'],
+    ['igo:CSTO', 'UZB', '2006-07-01', '2013-01-01'],
+    ['igo:G20', 'igo:AU', '2023-09-10', '2023-01-01'],
+    ['igo:ASEAN', 'TLS', '2025-11-01', '2025-01-01'],
+  ])('%s has %s on %s, not on %s', (body, state, within, without) => {
+    expect(isMember(body, state, within)).toBe(true);
+    expect(isMember(body, state, without)).toBe(false);
+  });
+
+  it('the United Nations had 51 members at first and have 193 now', () => {
+    const count = (day: string): number =>
+      lexicon.entries.get('igo:UN')?.members?.filter((term) => holdsOn(term, day)).length ?? 0;
+    expect(count('1946-01-01')).toBe(51);
+    expect(count('2025-01-01')).toBe(193);
+  });
+
+  it('a state that is no more names those on its ground', () => {
+    expect(lexicon.entries.get('SUN')?.successors?.[0]).toBe('RUS');
+    expect(lexicon.entries.get('CSK')?.successors).toEqual(['CZE', 'SVK']);
+  });
+});
+
+describe('who leads a state on a day', () => {
+  it.each([
+    ['FRA', '1950-05-10', 'per:georges bidault'],
+    ['GEO', '2008-08-12', 'per:mikheil saakashvili'],
+    ['PAK', '1982-12-08', 'per:muhammad zia-ul-haq'],
+    ['IRQ', '1992-08-28', 'per:saddam hussein'],
+    ['IRN', '1973-12-24', 'per:mohammad reza pahlavi'],
+    ['LBY', '1967-06-25', 'per:king idris'],
+    ['MNG', '1975-07-30', 'per:yumjaagiin tsedenbal'],
+    ['TGO', '2015-06-10', 'per:faure gnassingbe'],
+    ['SUN', '1953-04-01', 'per:georgy malenkov'],
+    ['ETH', '1980-05-10', 'per:mengistu haile mariam'],
+  ])('%s on %s is led by %s', (state, day, id) => {
+    expect(lexicon.holder(state, 'leader', day)?.id).toBe(id);
+  });
+
+  it('the monarch of a realm is its head of state', () => {
+    expect(lexicon.holder('CAN', 'head of state', '1990-01-01')?.id).toBe('per:queen elizabeth ii');
+    expect(lexicon.holder('AUS', 'head of state', '2023-01-01')?.id).toBe('per:king charles iii');
+  });
+});
+
+it('one Arabic name is found however papers write it', () => {
+  for (const spelling of ['Mohammad Morsi', 'Mohammed Morsi', 'Muhammad Morsi', 'Mohamed Morsi'])
+    expect(read(spelling)).toEqual({ words: spelling, meanings: ['per:mohamed morsi'] });
 });
 
 describe('who holds an office on a day', () => {

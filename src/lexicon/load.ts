@@ -97,11 +97,20 @@ function addEntry(trie: Trie, entry: LexiconEntry): void {
 
 const DOT = 46;
 
-/** A name, and the abbreviation "U.S." as the words "U. S." too. */
-function spellings(text: string): string[] {
-  return text.charCodeAt(1) === DOT && /^(?:[A-Z]\.){2,}$/.test(text)
-    ? [text, text.replaceAll('.', '. ').trim()]
-    : [text];
+/** Ways in which papers write one Arabic name: who is listed by one of them is found by all. */
+const SPELT_ALIKE: readonly (readonly string[])[] = [
+  ['Mohammed', 'Mohammad', 'Muhammad', 'Mohamed', 'Muhammed', 'Mohamad'],
+  ['Ahmed', 'Ahmad'],
+];
+const SPELT_IN_SEVERAL_WAYS = new RegExp(`\\b(?:${SPELT_ALIKE.flat().join('|')})\\b`);
+
+/** A name, the abbreviation "U.S." as the words "U. S." too, and "Mohammad Mosaddegh" as "Mohammed Mosaddegh". */
+function spellings(text: string): readonly string[] {
+  if (text.charCodeAt(1) === DOT && /^(?:[A-Z]\.){2,}$/.test(text)) return [text, text.replaceAll('.', '. ').trim()];
+  const spelt = SPELT_IN_SEVERAL_WAYS.exec(text)?.[0];
+  const alike = spelt === undefined ? undefined : SPELT_ALIKE.find((group) => group.includes(spelt));
+  if (spelt === undefined || alike === undefined) return [text];
+  return [text, ...alike.filter((other) => other !== spelt).map((other) => text.replace(spelt, other))];
 }
 
 function expressionsOf(entry: LexiconEntry): readonly Expression[] {

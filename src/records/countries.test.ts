@@ -37,6 +37,8 @@ describe('country codes', () => {
     ['cow', 2, ['USA']],
     ['cow', '002', ['USA']],
     ['cow', 679, ['YEM']],
+    ['cow', 678, ['YEM']],
+    ['cow', 260, ['DEU']],
     ['gw', 678, ['YEM']],
     ['cow', 255, ['DEU']],
     ['gw', 260, ['DEU']],

@@ -38,7 +38,11 @@ export async function lexiconShowCommand(
   const lexicon = await loadLexicon(await readActorsFiles(terminal, options.actors ?? []));
   const found = bearersOf(name, lexicon).map((entry) => shown(entry, lexicon, day));
   if (options.json) printJson(terminal, found);
-  else terminal.out([...found.map((entry) => describe(entry, lexicon)), ...otherMeanings(name, lexicon)].join('\n'));
+  else {
+    const known = found.some(hasOffices) ? [`Offices were checked up to ${lexicon.knownUntil}.\n`] : [];
+    const entries = found.map((entry) => describe(entry, lexicon));
+    terminal.out([...entries, ...otherMeanings(name, lexicon), ...known].join('\n'));
+  }
   if (found.length > 0 || otherMeanings(name, lexicon).length > 0) return EXIT.done;
   const near = nearNames(name, lexicon);
   const meant = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
@@ -115,6 +119,11 @@ function shown(entry: LexiconEntry, lexicon: Lexicon, day: string | undefined): 
   };
 }
 
+/** Whether what is shown may have changed since the lexicon was checked. */
+function hasOffices({ kind, affiliations, holders }: Shown): boolean {
+  return kind !== 'organization' && ((affiliations?.length ?? 0) > 0 || (holders?.length ?? 0) > 0);
+}
+
 function describe(entry: Shown, lexicon: Lexicon): string {
   const { id, kind, name, names, nationality, sector, codes = {}, metonyms = [], demonyms = [], affiliations } = entry;
   const what = [kind, sector, nationality && `of ${nationality}`, termText(entry)].filter(Boolean).join(', ');
@@ -137,8 +146,9 @@ function describe(entry: Shown, lexicon: Lexicon): string {
   );
   line(
     'members',
-    (entry.members ?? []).map(({ actor }) => actor),
+    (entry.members ?? []).map(({ actor, ...term }) => `${actor} ${termText(term)}`.trimEnd()),
   );
+  line('succeeded by', entry.successors ?? []);
   for (const { office, name: holder, id: by } of entry.holders ?? []) lines.push(`  ${office}: ${holder}  ${by}`);
   if (affiliations?.length === 0) lines.push('  no office known on that day');
   for (const office of affiliations ?? []) lines.push(`  ${officeText(office, lexicon)}`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Affiliation, LexiconEntry } from './entry.ts';
-import { foremost, formerOffice, isSameOffice } from './offices.ts';
+import { foremost, formerOffice, isSameOffice, OfficeBook } from './offices.ts';
 
 const spell = (role: string, rest: Partial<Affiliation> = {}): Affiliation => ({
   actor: 'NOR',
@@ -77,5 +77,37 @@ describe('offices that differ in name only', () => {
     expect(isSameOffice('secretary of state', 'foreign minister')).toBe(true);
     expect(isSameOffice('chancellor', 'prime minister')).toBe(true);
     expect(isSameOffice('president', 'prime minister')).toBe(false);
+  });
+});
+
+describe('an office that changes hands', () => {
+  const named = (name: string, ...affiliations: readonly Affiliation[]): readonly [string, LexiconEntry] => [
+    `per:${name}`,
+    { ...person(...affiliations), id: `per:${name}`, name },
+  ];
+  const book = new OfficeBook(
+    new Map([
+      named('first', spell('president', { from: '1990-01-01', to: '2000-03-10' })),
+      named('stand-in', spell('acting president', { from: '2000-03-10', to: '2000-06-01' })),
+      named('second', spell('president', { from: '2000-06-01', to: '2004-06-01' })),
+      named('third', spell('president', { from: '2004-06-01', to: '2008-02' })),
+    ]),
+  );
+
+  it('was left that day by whoever nobody has succeeded yet but in acting', () => {
+    expect(book.leftOn('NOR', 'president', '2000-03-10')).toMatchObject({ entry: { name: 'first' }, succeeded: false });
+    expect(book.leftOn('NOR', 'president', '2004-06-01')).toMatchObject({ entry: { name: 'second' }, succeeded: true });
+    expect(book.leftOn('NOR', 'president', '2000-03-11')).toBeUndefined();
+  });
+
+  it('was held last by whoever left it, for a month', () => {
+    expect(book.lastHolder('NOR', 'president', '2000-03-31')?.name).toBe('first');
+    expect(book.lastHolder('NOR', 'president', '2000-05-31')).toBeUndefined();
+    expect(book.lastHolder('NOR', 'president', '2008-03-02')?.name).toBe('third');
+  });
+
+  it('has an ousted holder for two years', () => {
+    expect(book.ousted('NOR', 'president', '2001-01-01')?.name).toBe('first');
+    expect(book.ousted('NOR', 'president', '2003-01-01')).toBeUndefined();
   });
 });

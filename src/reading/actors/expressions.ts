@@ -55,15 +55,7 @@ export function findExpressions(
   lexicon: Lexicon,
   givenNames: ReadonlyMap<string, unknown> = new Map(),
 ): readonly Expression[] {
-  const words = sentence.tokens.map((token) => token.form);
-  const known: Expression[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const match = lexicon.match(words, at);
-    if (!match || (match.length === 1 && isFunctionWord(sentence.tokens[at] as Token))) continue;
-    const last = at + match.length - 1;
-    known.push({ sentence, first: at, last, head: headWithin(sentence, at, last), candidates: match.candidates });
-    at = last;
-  }
+  const known = knownStretches(sentence, lexicon);
   const kept = new Set(known);
   const named: Expression[] = [];
   for (const name of sentence.names) {
@@ -72,44 +64,63 @@ export function findExpressions(
     const first = skipTitles(sentence, { ...name, last }, known);
     if (first > last) continue;
     const inside = known.filter((match) => match.first <= last && match.last >= first);
-    // "Western diplomats", "Houthi fighters": who ends in a common noun for a role has no name.
-    if (name.type === 'organization' && inside.some((match) => match.last === last && isCommonRole(match))) continue;
-    const reaching = inside.some((match) => match.first < first || match.last > last);
-    const covered = inside.reduce((sum, match) => sum + match.last - match.first + 1, 0);
-    const links = sentence.tokens.slice(first, last + 1).filter((token) => LINK.test(token.form));
-    // "Israeli-Palestinian conflict", "U.S.-Russian relations": what stands between known names and behind them is no name.
-    const rest = sentence.tokens
-      .slice(first, last + 1)
-      .filter((token) => !inside.some((match) => match.first <= token.index && token.index <= match.last));
-    const wordsOnly = rest.every(
-      (token) => LINK.test(token.form) || (token.upos === 'NOUN' && /^\p{Ll}/u.test(token.form)),
-    );
-    if (name.type === 'organization' && inside.length > 1 && wordsOnly) continue;
-    // The lexicon knows the whole stretch ("U.S. and South Korea"), or more of it: nothing to add.
-    const whole = inside.length > 0 && covered + links.length >= last - first + 1;
-    // "Michael Jordan" is made of a given name and a state, and is neither.
-    const pieced = name.type === 'person' && last > first && !links.length && !inside.some(saysWho);
-    const longer = name.type === 'person' && inside.some((match) => isOfLongerName(match, last));
-    if (reaching || (whole && !pieced && !longer)) continue;
-    const knownPerson = inside.some(
-      (match) => match.last > match.first && match.candidates.some((c) => c.as === 'name' && c.entry.kind === 'person'),
-    );
-    if (knownPerson && name.type === 'person' && !longer) continue;
+    const stretch: Name = { ...name, first, last };
+    if (saysNothingNew(sentence, stretch, inside)) continue;
     for (const match of inside) kept.delete(match);
-    named.push({
-      sentence,
-      first,
-      last,
-      head: headWithin(sentence, first, last),
-      candidates: [],
-      name: { ...name, first, last },
-    });
+    named.push({ sentence, first, last, head: headWithin(sentence, first, last), candidates: [], name: stretch });
   }
   const found = [...kept, ...named].sort((a, b) => a.first - b.first);
   const missed = missedPersons(sentence, found, givenNames);
   if (!missed.length) return found;
   const rest = found.filter((other) => !missed.some((one) => one.first <= other.first && other.last <= one.last));
   return [...rest, ...missed].sort((a, b) => a.first - b.first);
+}
+
+/** What the lexicon knows in a sentence, the longest match first, not overlapping. */
+function knownStretches(sentence: Tree, lexicon: Lexicon): readonly Expression[] {
+  const words = sentence.tokens.map((token) => token.form);
+  const known: Expression[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const match = lexicon.match(words, at);
+    if (!match || (match.length === 1 && isFunctionWord(sentence.token(at)))) continue;
+    const last = at + match.length - 1;
+    known.push({ sentence, first: at, last, head: headWithin(sentence, at, last), candidates: match.candidates });
+    at = last;
+  }
+  return known;
+}
+
+/** Whether what the lexicon knows inside a name of the name finder says all that the name says. */
+function saysNothingNew(sentence: Tree, { type, first, last }: Name, inside: readonly Expression[]): boolean {
+  if (type === 'organization' && isMadeOfKnown(sentence, first, last, inside)) return true;
+  if (inside.some((match) => match.first < first || match.last > last)) return true;
+  if (type === 'person' && inside.some((match) => isOfLongerName(match, last))) return false;
+  if (type === 'person' && inside.some(isFullNameOfPerson)) return true;
+  const links = sentence.tokens.slice(first, last + 1).filter((token) => LINK.test(token.form));
+  const covered = inside.reduce((sum, match) => sum + match.last - match.first + 1, 0);
+  // The lexicon knows the whole stretch ("U.S. and South Korea"), or more of it: nothing to add.
+  const whole = inside.length > 0 && covered + links.length >= last - first + 1;
+  // "Michael Jordan" is made of a given name and a state, and is neither.
+  const pieced = type === 'person' && last > first && !links.length && !inside.some(saysWho);
+  return whole && !pieced;
+}
+
+/** "Western diplomats", "Israeli-Palestinian conflict": known words and what stands between or behind them are no name. */
+function isMadeOfKnown(sentence: Tree, first: number, last: number, inside: readonly Expression[]): boolean {
+  // "Houthi fighters": who ends in a common noun for a role has no name.
+  if (inside.some((match) => match.last === last && isCommonRole(match))) return true;
+  const rest = sentence.tokens
+    .slice(first, last + 1)
+    .filter((token) => !inside.some((match) => match.first <= token.index && token.index <= match.last));
+  const wordsOnly = rest.every(
+    (token) => LINK.test(token.form) || (token.upos === 'NOUN' && /^\p{Ll}/u.test(token.form)),
+  );
+  return inside.length > 1 && wordsOnly;
+}
+
+/** A person of the lexicon by more than a surname. */
+function isFullNameOfPerson({ first, last, candidates }: Expression): boolean {
+  return last > first && candidates.some((c) => c.as === 'name' && c.entry.kind === 'person');
 }
 
 /** Where a second surname makes another person of somebody; elsewhere it may be the mother's or a part that papers leave out. */

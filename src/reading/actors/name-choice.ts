@@ -1,6 +1,6 @@
 import type { Token } from '../../language/tree.ts';
 import type { LinearWeights } from '../../learning/linear-classifier.ts';
-import type { LexiconCandidate, LexiconEntry, OtherName } from '../../lexicon/who/entry.ts';
+import type { LexiconCandidate, LexiconEntry } from '../../lexicon/who/entry.ts';
 import { holdsOn } from '../../lexicon/who/offices.ts';
 import type { Mention } from '../../records/actor.ts';
 import { byModel, byRule, type Decision } from '../../records/decision.ts';
@@ -115,69 +115,80 @@ export function likeliestEntry(expression: Expression, knowledge: NameKnowledge)
  * document names, and stays open where that names none or more than one of them.
  */
 export function chooseName(expression: Expression, knowledge: NameKnowledge): NameChoice | OpenName | undefined {
-  const { evidence, day, metonymy } = knowledge;
-  const options: Omit<NameChoice, 'others'>[] = [];
-  const places: OtherName[] = [];
-  for (const candidate of candidatesOn(expression, day)) {
-    switch (candidate.as) {
-      case 'name':
-        if (candidate.entry.kind !== 'person')
-          options.push({ entry: candidate.entry, kind: 'name', decision: byRule('name'), grade: 'strong' });
-        break;
-      case 'demonym':
-        if (candidate.form === 'adj' || meansState(expression, candidate.form))
-          options.push({ entry: candidate.entry, kind: 'demonym', decision: byRule('demonym'), grade: 'strong' });
-        break;
-      case 'metonym': {
-        const { strength, kind, sector = 'GOV' } = candidate.metonym;
-        if (strength === 'always' || meansGovernment(expression, metonymy)) {
-          const rule = `${kind} for its government`;
-          const byGrammar = strength === 'always' || !metonymy || meansGovernment(expression, undefined);
-          const decision = byGrammar ? byRule(rule) : byModel(metonymy.name ?? 'metonymy', rule);
-          options.push({ entry: candidate.entry, kind: 'metonym', decision, grade: 'fair', sector });
-        }
-        break;
-      }
-      case 'place':
-        places.push(candidate.place);
-        break;
-      case 'role':
-        break;
-    }
-  }
+  const { evidence } = knowledge;
+  const candidates = candidatesOn(expression, knowledge.day);
+  const options = candidates.flatMap((candidate) => optionOf(candidate, expression, knowledge.metonymy) ?? []);
   const [first] = options;
   if (!first) return undefined;
   const entries = [...new Set(options.map((option) => option.entry))];
-  const open: OpenName = { open: entries };
-  if (places.some((place) => place.what === 'given-name') && namesPersonHere(expression)) {
+  const isGivenName = candidates.some((c) => c.as === 'place' && c.place.what === 'given-name');
+  if (isGivenName && namesPersonHere(expression)) {
     // "Jordan recalled its ambassador": nobody of that name in the text, but other states.
     if (isPartOfLongerName(expression)) return undefined;
-    return [...evidence.keys()].some((id) => id !== first.entry.id) ? { ...first, others: [] } : open;
+    return [...evidence.keys()].some((id) => id !== first.entry.id) ? { ...first, others: [] } : { open: entries };
   }
-  const others = (chosen: LexiconEntry): readonly LexiconEntry[] => entries.filter((entry) => entry !== chosen);
-  if (first.entry.kind === 'organization' && isAlsoThing(expression) && groundOf(first.entry, knowledge) === 0)
-    return undefined;
-  const doubtful = rivalRegion(expression, first.entry);
-  if (entries.length === 1 && !doubtful) return { ...first, others: [] };
+  if (isAlsoThing(expression, first.entry) && groundOf(first.entry, knowledge) === 0) return undefined;
+  if (entries.length === 1 && !rivalRegion(expression, first.entry)) return { ...first, others: [] };
+  const chosen = byEvidence(options, evidence) ?? amongSeveral(options, expression, knowledge);
+  return chosen ? { ...chosen, others: entries.filter((entry) => entry !== chosen.entry) } : { open: entries };
+}
+
+type NameOption = Omit<NameChoice, 'others'>;
+
+/** What one candidate makes of an expression; undefined for persons, places and roles, and for a capital that does not act. */
+function optionOf(
+  candidate: LexiconCandidate,
+  expression: Expression,
+  metonymy: LinearWeights | undefined,
+): NameOption | undefined {
+  switch (candidate.as) {
+    case 'name':
+      if (candidate.entry.kind === 'person') return undefined;
+      return { entry: candidate.entry, kind: 'name', decision: byRule('name'), grade: 'strong' };
+    case 'demonym':
+      if (candidate.form !== 'adj' && !meansState(expression, candidate.form)) return undefined;
+      return { entry: candidate.entry, kind: 'demonym', decision: byRule('demonym'), grade: 'strong' };
+    case 'metonym': {
+      const { strength, kind, sector = 'GOV' } = candidate.metonym;
+      if (strength !== 'always' && !meansGovernment(expression, metonymy)) return undefined;
+      const rule = `${kind} for its government`;
+      const byGrammar = strength === 'always' || !metonymy || meansGovernment(expression, undefined);
+      const decision = byGrammar ? byRule(rule) : byModel(metonymy.name ?? 'metonymy', rule);
+      return { entry: candidate.entry, kind: 'metonym', decision, grade: 'fair', sector };
+    }
+    case 'place':
+    case 'role':
+      return undefined;
+  }
+}
+
+/** The only one that the rest of the document names. */
+function byEvidence(options: readonly NameOption[], evidence: Evidence): NameOption | undefined {
   const [top, second] = options.toSorted((a, b) => weight(evidence, b.entry) - weight(evidence, a.entry));
   const rival = second && second.entry.id !== top?.entry.id ? weight(evidence, second.entry) : 0;
-  if (top && weight(evidence, top.entry) > 0 && rival === 0) return { ...top, others: others(top.entry) };
-  if (entries.length === 1 && isAmongStates(expression, knowledge)) return { ...first, grade: 'fair', others: [] };
+  return top && weight(evidence, top.entry) > 0 && rival === 0 ? top : undefined;
+}
+
+/** Which of several is meant where the rest of the document does not name one of them alone. */
+function amongSeveral(
+  options: readonly NameOption[],
+  expression: Expression,
+  knowledge: NameKnowledge,
+): NameOption | undefined {
+  const [first] = options;
+  const one = options.every((option) => option.entry === first?.entry);
+  if (first && one && isAmongStates(expression, knowledge)) return { ...first, grade: 'fair' };
   const group = groupOfGround(options, knowledge);
-  if (group) return { ...group, grade: 'weak', others: others(group.entry) };
+  if (group) return { ...group, grade: 'weak' };
   // "Brussels": of a body that sits in a capital and the capital's own state, the text speaks of the body as a rule.
   const bodies = options.filter((option) => option.entry.kind === 'igo' && option.kind === 'metonym');
   const [body] = bodies;
-  if (body && bodies.length === 1 && top && weight(evidence, top.entry) === 0)
-    return { ...body, grade: 'weak', others: others(body.entry) };
-  return open;
+  const unnamed = options.every(({ entry }) => weight(knowledge.evidence, entry) === 0);
+  return body && bodies.length === 1 && unnamed ? { ...body, grade: 'weak' } : undefined;
 }
 
 /** Of several groups of one name ("National Liberation Army"), the one whose state the text names most. */
-function groupOfGround(
-  options: readonly Omit<NameChoice, 'others'>[],
-  knowledge: NameKnowledge,
-): Omit<NameChoice, 'others'> | undefined {
+function groupOfGround(options: readonly NameOption[], knowledge: NameKnowledge): NameOption | undefined {
   if (!options.some(({ entry }) => entry.kind === 'organization')) return undefined;
   const grounds = options.map((option) => ({ option, ground: groundOf(option.entry, knowledge) }));
   const [most, next] = grounds.toSorted((a, b) => b.ground - a.ground);
@@ -190,8 +201,11 @@ function groundOf(entry: LexiconEntry, { ground }: NameKnowledge): number {
 }
 
 /** "ICU" is a court in Somalia and a ward in a hospital. */
-function isAlsoThing({ candidates }: Expression): boolean {
-  return candidates.some((candidate) => candidate.as === 'place' && candidate.place.what === 'thing');
+function isAlsoThing({ candidates }: Expression, { kind }: LexiconEntry): boolean {
+  return (
+    kind === 'organization' &&
+    candidates.some((candidate) => candidate.as === 'place' && candidate.place.what === 'thing')
+  );
 }
 
 /** "Ireland" is also the island, "Turkey" also a bird: only a region of another state leaves the state in doubt. */

@@ -26,8 +26,19 @@ describe('the name of an unlisted body', () => {
     ["Russia's Federation Council", 'RUS', 'LEG'],
     ['Kenyan Navy', 'KEN', 'MIL'],
     ['Turkish Customs Service', 'TUR', 'GOV'],
+    ["Chile's Defense Department", 'CHL', 'GOV'],
+    ['Peruvian Ministry of Mines', 'PER', 'GOV'],
+    ["Kenya's Electoral Commission", 'KEN', 'GOV'],
   ])('%s is an organ of %s', async (name, state, sector) => {
     expect(await organ(name)).toEqual({ state, sector });
+  });
+
+  it('that a state owns is its organ', async () => {
+    const [sentence] = treesOf(await english.analyse("Pakistan's Ministry of Information met.")).sentences;
+    if (!sentence) throw new Error('no sentence');
+    const first = sentence.tokens.findIndex(({ form }) => form === 'Ministry');
+    const last = sentence.tokens.findIndex(({ form }) => form === 'met') - 1;
+    expect(stateOrgan({ sentence, first, last, head: first, candidates: [] }, lexicon)?.state).toBe('PAK');
   });
 
   it.each([
