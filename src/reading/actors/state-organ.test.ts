@@ -29,6 +29,7 @@ describe('the name of an unlisted body', () => {
     ["Chile's Defense Department", 'CHL', 'GOV'],
     ['Peruvian Ministry of Mines', 'PER', 'GOV'],
     ["Kenya's Electoral Commission", 'KEN', 'GOV'],
+    ['Iranian Atomic Energy Organization', 'IRN', 'GOV'],
   ])('%s is an organ of %s', async (name, state, sector) => {
     expect(await organ(name)).toEqual({ state, sector });
   });

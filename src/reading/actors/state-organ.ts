@@ -15,7 +15,7 @@ const ORGANS: readonly (readonly [RegExp, string])[] = [
     'GOV',
   ],
   [
-    /\b(ministry of|department of|(?:electoral|elections?) (?:commission|council|board|authority)|office of the president)\b/,
+    /\b(ministry of|department of|(?:electoral|elections?) (?:commission|council|board|authority)|office of the president|secretariat of|federal (?:agency|service|bureau)|(?:atomic|nuclear) energy (?:organi[sz]ation|commission|agency|authority)|space agency)\b/,
     'GOV',
   ],
   [
