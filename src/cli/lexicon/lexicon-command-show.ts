@@ -72,7 +72,9 @@ function nearNames(name: string, lexicon: Lexicon): readonly string[] {
   const most = Math.max(1, Math.floor(name.length / LETTERS_PER_SLIP));
   const distances = new Map<string, number>();
   for (const entry of lexicon.entries.values()) {
-    for (const known of [entry.name, ...entry.names.map(({ text }) => text)]) {
+    // "Rusia" is rather Russia than a Mr. Busia: a surname that needs a fuller name is not guessed.
+    const names = entry.names.flatMap(({ text, alone }) => (alone === 'after-first-mention' ? [] : [text]));
+    for (const known of [entry.name, ...names]) {
       if (Math.abs(known.length - name.length) > most || distances.has(known)) continue;
       const distance = editDistance(wanted, known.toLowerCase());
       // Capitals do not part a name from what was meant, but of two they tell which is nearer: Russia, not RUSI.

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { KNOWN_UNTIL } from '../../lexicon/load.ts';
 import type { Reading } from '../../records/reading.ts';
 import { testFolder } from '../command-line.fixture.ts';
 
@@ -183,6 +184,14 @@ describe('entente lexicon show', () => {
     const { stdout } = await entente(['lexicon', 'show', 'RUS', '--date', '2010-05-01']);
     expect(stdout).toContain('president: Dmitry Medvedev  per:dmitry medvedev');
     expect((await entente(['lexicon', 'show', 'Georgia'])).stdout).toMatch(/GEO[\s\S]*is no actor: a region of USA/);
+  });
+
+  it('tells how far offices are known, since when a state is a member, and what followed a state', async () => {
+    expect((await entente(['lexicon', 'show', 'RUS', '--date', '2010-05-01'])).stdout).toContain(
+      `Offices were checked up to ${KNOWN_UNTIL}.`,
+    );
+    expect((await entente(['lexicon', 'show', 'igo:CSTO'])).stdout).toContain('UZB 2006-06-23 to 2012-12-19');
+    expect((await entente(['lexicon', 'show', 'CSK'])).stdout).toContain('succeeded by: CZE, SVK');
   });
 
   it('knows the user’s actors, prints JSON, and says when nobody is known', async () => {
