@@ -1,7 +1,7 @@
 import { EntenteError } from '../../records/failure.ts';
 import type { Concept } from '../model/concept.ts';
 import type { Payoffs } from '../model/payoffs.ts';
-import { makerAt, movesFrom, takenIn } from '../model/state-space.ts';
+import { makerAt, movesFrom, stateNumbered, takenIn } from '../model/state-space.ts';
 import { legalSequences, type Step } from '../solve/legal-sequences.ts';
 import { simultaneousAnswers } from '../solve/simultaneous.ts';
 import type { Solution } from '../solve/solve.ts';
@@ -166,10 +166,7 @@ function prove(solution: Solution, maker: number, index: number, concept: Concep
 export function explain(solution: Solution, decisionMaker: string, state: number, concept: Concept): Proof {
   const { space } = solution;
   const maker = makerAt(space, decisionMaker);
-  const index = state - 1;
-  if (!(index in space.placeOf)) {
-    throw new EntenteError('usage', `There is no state ${state}; states are numbered from 1 to ${space.size}.`);
-  }
+  const index = stateNumbered(space, state);
   if (concept === 'SIM' && space.kind === 'graph') {
     throw new EntenteError(
       'usage',

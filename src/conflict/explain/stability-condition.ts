@@ -1,7 +1,7 @@
 import { EntenteError } from '../../records/failure.ts';
 import type { Concept } from '../model/concept.ts';
 import { DecisionDiagram, type Node } from '../model/decision-diagram.ts';
-import { changesFrom, type Mover, makerAt, movesFrom } from '../model/state-space.ts';
+import { changesFrom, type Mover, makerAt, movesFrom, stateNumbered } from '../model/state-space.ts';
 import { legalSequences } from '../solve/legal-sequences.ts';
 import type { Solution } from '../solve/solve.ts';
 
@@ -128,10 +128,7 @@ export function stabilityCondition(
 ): StabilityCondition {
   const { space } = solution;
   const maker = makerAt(space, decisionMaker);
-  const index = state - 1;
-  if (!(index in space.placeOf)) {
-    throw new EntenteError('usage', `There is no state ${state}; states are numbered from 1 to ${space.size}.`);
-  }
+  const index = stateNumbered(space, state);
   if (concept === 'SIM' && space.kind === 'graph') {
     throw new EntenteError(
       'usage',

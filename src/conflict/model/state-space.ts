@@ -219,6 +219,16 @@ export function makerAt(space: StateSpace, id: string): number {
   throw new EntenteError('usage', `There is no decision maker “${id}”; there are ${known}.`);
 }
 
+/**
+ * The index of a state by its number, which counts from 1.
+ * @throws EntenteError (usage)
+ */
+export function stateNumbered(space: StateSpace, state: number): number {
+  const index = state - 1;
+  if (index in space.placeOf) return index;
+  throw new EntenteError('usage', `There is no state ${state}; states are numbered from 1 to ${space.size}.`);
+}
+
 /** The index of the status quo, if the model names one. */
 export function statusQuoOf(space: StateSpace): number | undefined {
   return space.model.statusQuo === undefined ? undefined : stateAt(space, space.model.statusQuo);

@@ -1,6 +1,6 @@
 import { EntenteError } from '../../records/failure.ts';
 import type { Concept } from '../model/concept.ts';
-import { statusQuoOf } from '../model/state-space.ts';
+import { stateNumbered, statusQuoOf } from '../model/state-space.ts';
 import { legalSequences, type Step } from './legal-sequences.ts';
 import type { Solution } from './solve.ts';
 
@@ -49,12 +49,9 @@ function moveOf(solution: Solution, { maker, from, to }: Step): Move {
  */
 export function evolution(solution: Solution, from?: number): Evolution {
   const { space, payoffs } = solution;
-  const start = from === undefined ? statusQuoOf(space) : from - 1;
+  const start = from === undefined ? statusQuoOf(space) : stateNumbered(space, from);
   if (start === undefined) {
     throw new EntenteError('usage', 'The model names no status quo; name the state from which the conflict evolves.');
-  }
-  if (!(start in space.placeOf)) {
-    throw new EntenteError('usage', `There is no state ${from}; states are numbered from 1 to ${space.size}.`);
   }
   const makers = space.movers.map((_, maker) => maker);
   const holds = new Map<number, Concept[]>();

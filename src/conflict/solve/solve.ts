@@ -2,7 +2,7 @@ import { EntenteError } from '../../records/failure.ts';
 import { CONCEPTS, type Concept, conceptBit } from '../model/concept.ts';
 import type { Model } from '../model/model.ts';
 import { type Payoffs, payoffsOf } from '../model/payoffs.ts';
-import { compile, makerAt, type StateSpace } from '../model/state-space.ts';
+import { compile, makerAt, type StateSpace, stateNumbered } from '../model/state-space.ts';
 import { cubeStability } from './cube-stability.ts';
 import { graphStability } from './graph-stability.ts';
 import { simultaneouslyStable } from './simultaneous.ts';
@@ -86,12 +86,7 @@ export function isStable(solution: Solution, decisionMaker: string, concept: Con
   if (!solution.concepts.includes(concept)) {
     throw new EntenteError('usage', `${concept} was not worked out; name it among the concepts to solve.`);
   }
-  const marks = solution.stable[makerAt(solution.space, decisionMaker)]?.[state - 1];
-  if (marks === undefined) {
-    throw new EntenteError(
-      'usage',
-      `There is no state ${state}; states are numbered from 1 to ${solution.space.size}.`,
-    );
-  }
+  const own = solution.stable[makerAt(solution.space, decisionMaker)] as Uint8Array;
+  const marks = own[stateNumbered(solution.space, state)] as number;
   return (marks & conceptBit(concept)) !== 0;
 }

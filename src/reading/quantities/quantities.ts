@@ -5,43 +5,12 @@ import type { Quantity } from '../../records/quantity.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ReadingContext, sentenceRef } from '../context/context.ts';
 import { firstFound, NOTHING, type Rule } from '../context/rules.ts';
+import { NUMBER_WORDS } from './number-words.ts';
 import { boundBefore } from './quantity-bounds.ts';
 import { type LooseNumber, readLoose } from './quantity-shares.ts';
 
 const VERBS_OF_REACHING_A_NUMBER = wordClass('verbs of reaching a number');
 const WORDS_BEHIND_A_CLOCK_TIME = wordClass('words behind a clock time');
-const SMALL: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    zero: 0,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-    eleven: 11,
-    twelve: 12,
-    thirteen: 13,
-    fourteen: 14,
-    fifteen: 15,
-    sixteen: 16,
-    seventeen: 17,
-    eighteen: 18,
-    nineteen: 19,
-    twenty: 20,
-    thirty: 30,
-    forty: 40,
-    fifty: 50,
-    sixty: 60,
-    seventy: 70,
-    eighty: 80,
-    ninety: 90,
-  }),
-);
 const SCALE: ReadonlyMap<string, number> = new Map(
   Object.entries({
     hundred: 100,
@@ -137,7 +106,7 @@ function readNumber(tokens: readonly Token[], at: number): { value: number; end:
   } else {
     const word = token.form.toLowerCase();
     if (
-      SMALL.get(word) === undefined &&
+      NUMBER_WORDS.get(word) === undefined &&
       !(
         word === 'a' &&
         SCALE.get(tokens[at + 1]?.form.toLowerCase() ?? '') !== undefined &&
@@ -146,10 +115,10 @@ function readNumber(tokens: readonly Token[], at: number): { value: number; end:
     )
       return undefined;
     if (word === 'one' && token.upos === 'PRON') return undefined;
-    value = word === 'a' ? 1 : (SMALL.get(word) ?? 0);
+    value = word === 'a' ? 1 : (NUMBER_WORDS.get(word) ?? 0);
     end++;
     const hyphen = tokens[end]?.form === '-' ? 1 : 0;
-    const unit = SMALL.get(tokens[end + hyphen]?.form.toLowerCase() ?? '');
+    const unit = NUMBER_WORDS.get(tokens[end + hyphen]?.form.toLowerCase() ?? '');
     if (value >= 20 && unit !== undefined && unit < 10) {
       value += unit;
       end += hyphen + 1;

@@ -1,5 +1,6 @@
 import type { Token } from '../../language/tree.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
+import { NUMBER_WORDS } from './number-words.ts';
 
 const DETERMINERS_BEFORE_HALF = wordClass('determiners before "half"');
 
@@ -37,21 +38,11 @@ const PARTS: ReadonlyMap<string, number> = new Map(
     tenth: 10,
   }),
 );
-const COUNTS: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    a: 1,
-    an: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-  }),
-);
+const COUNTS: ReadonlyMap<string, number> = new Map([
+  ['a', 1],
+  ['an', 1],
+  ...[...NUMBER_WORDS].filter(([, value]) => value > 0 && value < 10),
+]);
 
 /**
  * "Dozens of", "hundreds of thousands of": from twice the word's number up to the next order, which is 100 for all words below a

@@ -1,3 +1,4 @@
+import type { Upos } from '../../language/tree.ts';
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Relation } from '../../records/relation.ts';
@@ -65,38 +66,23 @@ export function findRelations(
   return relations;
 }
 
+type FindBond = (tree: Tree, at: number, words: DiscourseLexicon, parties: Parties) => Bond | undefined;
+
+/** What each kind of word may say of two actors, in the order in which it is asked; the first that says something counts. */
+const NOUN_BONDS: readonly FindBond[] = [roleBond, nounBond, supportBond, orbitBond, drift];
+const BONDS: Partial<Readonly<Record<Upos, readonly FindBond[]>>> = {
+  NOUN: NOUN_BONDS,
+  PROPN: NOUN_BONDS,
+  ADJ: [roleBond, compoundBond, linkBond, actBond, drift],
+  VERB: [compoundBond, drift, moveBond, feelingBond, linkBond, actBond],
+  ADV: [drift],
+  ADP: [drift],
+};
+
 function bondAt(tree: Tree, at: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {
-  switch (tree.tokens[at]?.upos) {
-    case 'NOUN':
-    case 'PROPN':
-      return (
-        roleBond(tree, at, words, parties) ??
-        nounBond(tree, at, words, parties) ??
-        supportBond(tree, at, words, parties) ??
-        orbitBond(tree, at, words, parties) ??
-        drift(tree, at, words, parties)
-      );
-    case 'ADJ':
-      return (
-        roleBond(tree, at, words, parties) ??
-        compoundBond(tree, at, words, parties) ??
-        linkBond(tree, at, words, parties) ??
-        actBond(tree, at, words, parties) ??
-        drift(tree, at, words, parties)
-      );
-    case 'VERB':
-      return (
-        compoundBond(tree, at, words, parties) ??
-        drift(tree, at, words, parties) ??
-        moveBond(tree, at, words, parties) ??
-        feelingBond(tree, at, words, parties) ??
-        linkBond(tree, at, words, parties) ??
-        actBond(tree, at, words, parties)
-      );
-    case 'ADV':
-    case 'ADP':
-      return drift(tree, at, words, parties);
-    default:
-      return undefined;
+  for (const find of BONDS[tree.token(at).upos] ?? []) {
+    const bond = find(tree, at, words, parties);
+    if (bond) return bond;
   }
+  return undefined;
 }
