@@ -44,7 +44,7 @@ describe('renderBrief', () => {
   it('counts what needs a look, and says what to do next', () => {
     expect(brief).toContain('1 statement without a known speaker: q6.');
     expect(brief).toContain('2 events that took place, without a date: e4, e5.');
-    expect(brief).toContain('entente read missile-test.txt --html brief.html');
+    expect(brief).toContain('entente read missile-test.txt --html page.html');
   });
 
   it('fits the width it is given, from 60 to 140 columns', () => {

@@ -538,7 +538,7 @@ function nextLines(page: Page, input: string, command: string): readonly string[
   // A command that does not fit on a line could not be copied: the name gives way to a placeholder.
   const name = textWidth(given) + command.length + 29 > page.width ? 'FILE' : given;
   const rows = [
-    [`${command} read ${name} --html brief.html`, 'the text with every record marked in it'],
+    [`${command} read ${name} --html page.html`, 'the text with every record marked in it'],
     [`${command} read ${name} --json`, 'all records with their offsets'],
   ];
   const wide = rows.every((row) => textWidth(row.join('')) + 4 <= page.width);
