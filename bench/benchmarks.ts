@@ -104,6 +104,13 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     load: async () => (await import('./reading/passages-benchmark.ts')).passagesBenchmark,
   },
   {
+    name: 'voice',
+    measures:
+      'what was done and what not, who stands where and who speaks, in short passages; --out FILE lists the misses',
+    data: 'JSONL; default bench/data/voice.jsonl',
+    load: async () => (await import('./reading/voice-benchmark.ts')).voiceBenchmark,
+  },
+  {
     name: 'sentences',
     measures: 'acts, categories, sides and realities in own labelled sentences; --out FILE lists the misses',
     data: 'the files of bench/data/event-sentences',
