@@ -1,0 +1,56 @@
+/**
+ * Writes documents as the encoder's training sees them: sentences and words with their offsets and trees, and the
+ * mentions that the actors stage finds, each with the codes that it would give a side.
+ *
+ *     node training/encoder/documents.ts OUT.jsonl TEXTS.jsonl[.gz] KEY.json ...
+ *
+ * Only texts that a key is given for are written. Offsets are code points of the text as given, as in the keys.
+ */
+import { createWriteStream, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { givenOffsets } from '../../bench/texts/article-offsets.ts';
+import { articleOf } from '../../bench/texts/articles.ts';
+import { codebookCode } from '../../bench/texts/predictions.ts';
+import { createReader, readRegions } from '../../src/reading/reader.ts';
+
+const [out, texts, ...keys] = process.argv.slice(2);
+if (!out || !texts || keys.length === 0) {
+  throw new Error('Name the file to write, the file of texts, and the keys.');
+}
+const ids = new Set(keys.map((file) => (JSON.parse(readFileSync(file, 'utf8')) as { article: string }).article));
+const bytes = readFileSync(texts);
+const rows = (texts.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n').filter(Boolean);
+const reader = await createReader();
+const file = createWriteStream(out, { flags: 'a' });
+for (const [index, row] of rows.entries()) {
+  const article = articleOf(JSON.parse(row), texts, index + 1);
+  if (!ids.has(article.id)) continue;
+  const reading = await reader.read(article.text, article.options);
+  const { text } = reading.document;
+  const at = givenOffsets(article.text, text, article.id);
+  const analysis = await reader.engine.analyse(text, readRegions(reading.document));
+  const actors = new Map(reading.actors.map((actor) => [actor.id, actor]));
+  const codes = (list: readonly string[]): string[] => [...new Set(list.map((id) => codebookCode(id, actors)))];
+  file.write(
+    `${JSON.stringify({
+      id: article.id,
+      text: article.text,
+      date: reading.document.date?.value ?? null,
+      sentences: analysis.sentences.map((sentence) => ({
+        words: sentence.tokens.map(({ start, end }) => [at(start), at(end)]),
+        upos: sentence.tokens.map(({ upos }) => upos),
+        heads: sentence.tokens.map(({ head }) => head),
+        labels: sentence.tokens.map(({ deprel }) => deprel),
+      })),
+      mentions: reading.mentions.map(({ span, sentence, kind, actors: who, actsFor }) => ({
+        span: [at(span.start), at(span.end)],
+        sentence,
+        kind,
+        who: codes(who),
+        side: codes(actsFor.length > 0 ? actsFor : who),
+        kinds: [...new Set((actsFor.length > 0 ? actsFor : who).map((id) => actors.get(id)?.kind ?? 'unknown'))],
+      })),
+    })}\n`,
+  );
+}
+file.end();
