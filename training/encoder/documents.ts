@@ -35,7 +35,7 @@ for (const [index, row] of rows.entries()) {
     `${JSON.stringify({
       id: article.id,
       text: article.text,
-      date: reading.document.date?.value ?? null,
+      date: reading.document.date ?? null,
       sentences: analysis.sentences.map((sentence) => ({
         words: sentence.tokens.map(({ start, end }) => [at(start), at(end)]),
         upos: sentence.tokens.map(({ upos }) => upos),

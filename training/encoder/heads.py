@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from fast import Linear, drop
+from fast import Linear, drop, pick
 
 
 class Word(nn.Module):
@@ -26,7 +26,7 @@ class Word(nn.Module):
 
 
 class Pair(nn.Module):
-    """a, b: [pairs, wide] each, already gathered; known: numbers of the rows of `facts` that hold, [pairs, kinds]."""
+    """Numbers of pairs; `facts` rows say what is known of the two together."""
 
     def __init__(self, wide, out, facts=0, hidden=192, rate=0.2):
         super().__init__()
@@ -40,12 +40,21 @@ class Pair(nn.Module):
         self.out = nn.Linear(hidden + hidden // 2, out)
 
     def forward(self, a, b, known=None):
+        """a, b: [pairs, wide] each, already gathered; known: numbers of the facts that hold, [pairs, kinds]."""
         a, b = drop(a, self.rate, self.training), drop(b, self.rate, self.training)
-        h = self.a(a) + self.b(b)
+        return self.joined(self.a(a), self.b(b), self.pa(a), self.pb(b), known)
+
+    def within(self, x, y, at, to, known=None):
+        """The same for pairs of `x` at the places `at` and `y` at the places `to` (lists of indices, one an axis): each vector
+        is worked on once, however many pairs it is in."""
+        x, y = drop(x, self.rate, self.training), drop(y, self.rate, self.training)
+        return self.joined(pick(self.a(x), *at), pick(self.b(y), *to), pick(self.pa(x), *at), pick(self.pb(y), *to), known)
+
+    def joined(self, a, b, pa, pb, known):
+        h = a + b
         if known is not None:
             h = h + self.facts(known).sum(-2)
-        both = torch.cat([F.gelu(h), self.pa(a) * self.pb(b)], -1)
-        return self.out(drop(both, self.rate, self.training))
+        return self.out(drop(torch.cat([F.gelu(h), pa * pb], -1), self.rate, self.training))
 
 
 class Trees(nn.Module):

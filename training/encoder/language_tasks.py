@@ -3,6 +3,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from fast import pick
 from heads import Names, Pair, Trees, Word
 from language_sets import ROLES
 from name_tags import NAME_TAGS, legal_tags, name_f1, name_tags
@@ -31,18 +32,17 @@ class Language(nn.Module):
     @staticmethod
     def sentences(windows, vectors):
         """Vectors of words by sentence, [sentences, words, wide], their mask, and the sentences' dictionaries."""
-        parts, marks = [], []
+        wide, marks, at = vectors.shape[1], [], []
         for b, w in enumerate(windows):
             for k in w.core:
                 s = w.sentences[k]
-                n = len(s.forms)
-                if n <= LONGEST and s.marks:
-                    parts.append(vectors[b, w.starts[k]:w.starts[k] + n])
+                if len(s.forms) <= LONGEST and s.marks:
+                    at.append(range(b * wide + w.starts[k], b * wide + w.starts[k] + len(s.forms)))
                     marks.append(s.marks['gold'])
-        mask = torch.zeros(len(parts), max(len(p) for p in parts), dtype=torch.bool)
-        for i, p in enumerate(parts):
-            mask[i, :len(p)] = True
-        return nn.utils.rnn.pad_sequence(parts, batch_first=True), mask, marks
+        longest = max(len(r) for r in at)
+        rows = torch.tensor([list(r) + [0] * (longest - len(r)) for r in at])
+        mask = torch.tensor([[True] * len(r) + [False] * (longest - len(r)) for r in at])
+        return vectors.flatten(0, 1).index_select(0, rows.flatten()).view(*rows.shape, -1), mask, marks
 
     def losses(self, windows, vectors):
         """A dictionary of losses, each a mean over its items."""
@@ -68,17 +68,17 @@ class Language(nn.Module):
             out['names'] = self.names.loss(scores, tags, mask[t])
         told = [(i, w, r) for i, g in enumerate(gold) for w, r in predicates_of(g)]
         if told:
-            scores = self.predicate(x)[[i for i, *_ in told], [w for _, w, _ in told]]
+            scores = pick(self.predicate(x), [i for i, *_ in told], [w for _, w, _ in told])
             out['predicates'] = F.cross_entropy(scores, torch.tensor([r for *_, r in told]))
         pairs = [(i, p, w, ROLES.index(r)) for i, g in enumerate(gold) for p, w, r in roles_of(g)]
         if pairs:
             i, p, w, r = (list(v) for v in zip(*pairs))
             known = torch.tensor([[near(b - a)] for a, b in zip(p, w)])
-            out['roles'] = F.cross_entropy(self.roles(x[i, p], x[i, w], known), torch.tensor(r))
+            out['roles'] = F.cross_entropy(self.roles.within(x, x, (i, p), (i, w), known), torch.tensor(r))
         happened = [(i, w, v, c) for i, g in enumerate(gold) for w, v, c in g.get('happened', [])]
         if happened:
             i, w, v, c = (list(z) for z in zip(*happened))
-            said = self.happened(x[i, w])[:, 0]
+            said = self.happened(pick(x, i, w))[:, 0]
             c = torch.tensor(c, dtype=torch.float32)
             out['happened'] = (c * F.smooth_l1_loss(said, torch.tensor(v), reduction='none')).sum() / c.sum()
         return out
