@@ -15,12 +15,14 @@ export interface InputWord {
 export interface Encoder {
   /** Numbers in the vector of a word. */
   readonly width: number;
+  /** What stands for 1 in these numbers. */
+  readonly one: number;
   /** Bytes that {@link Encoder.encode} needs at `at`, for a batch of so many words and sentences. */
   bytes(words: number, sentences: number): number;
   /**
    * Encodes a batch in the kernel's memory from `at` on.
    *
-   * @returns where the vectors begin: int16 in units of {@link STATE_ONE}, sentence after sentence
+   * @returns where the vectors begin: int16 in units of {@link Encoder.one}, sentence after sentence
    */
   encode(batch: Batch<InputWord>, at: number): number;
 }
@@ -76,6 +78,7 @@ export function createEncoder(shape: EncoderShape, weights: Weights, rows: Vocab
 
   return {
     width: wide,
+    one: STATE_ONE,
     bytes: (words, sentences) => sizesOf(words, sentences).reduce((a, b) => a + b, 0),
     encode(batch, at) {
       const { sentences, longest, total, active, first, starts } = batch;

@@ -5,7 +5,7 @@ import type { InputWord } from './encoder.ts';
 import { guessGlued } from './features.ts';
 import { createLemmatizer } from './lemmas.ts';
 import { agreeOnNames } from './name-votes.ts';
-import { type NetworkInfo, startNetwork } from './network.ts';
+import { type EncoderFiles, type EncoderInfo, type NetworkInfo, startNetwork } from './network.ts';
 import { splitSentences } from './sentences.ts';
 import { tokenize } from './tokens.ts';
 import type { Analysis, LanguageEngine, Sentence, Token } from './tree.ts';
@@ -14,6 +14,21 @@ import type { Analysis, LanguageEngine, Sentence, Token } from './tree.ts';
 export type AssetLoader = (name: string) => Promise<Uint8Array>;
 
 const FOLDER = 'models/english';
+
+/**
+ * What reads trees and names: the encoder, which sees each sentence in its text, or the small networks, which are several times
+ * as fast and less often right.
+ */
+export type EngineName = 'encoder' | 'fast';
+
+async function loadEncoder(load: AssetLoader): Promise<EncoderFiles> {
+  const [description, weights, pieces] = await Promise.all(
+    ['encoder.json', 'encoder.bin', 'pieces.txt'].map((file) => load(`${FOLDER}/${file}`)),
+  );
+  if (!description || !weights || !pieces)
+    throw new EntenteError('unreadable', 'The weights of the encoder are incomplete; install Entente again.');
+  return { info: JSON.parse(new TextDecoder().decode(description)) as EncoderInfo, weights, pieces };
+}
 
 /** The English engine, with a way to read text that others have cut into words. */
 export interface EnglishEngine extends LanguageEngine {
@@ -36,13 +51,17 @@ interface Piece {
  * texts. Nothing is fetched from a network, no worker is started, the same text gives the same analysis.
  *
  * @param load where the weights come from; by default the package's own files
+ * @param engine which of the two reads trees and names
  * @throws if a weight file is missing or does not fit its description
  * @example
  * const engine = await createEnglish();
  * const { sentences } = await engine.analyse('Seoul accused Pyongyang of a new launch.');
  * sentences[0]?.tokens[1]?.lemma; // 'accuse'
  */
-export async function createEnglish(load: AssetLoader = loadAsset): Promise<EnglishEngine> {
+export async function createEnglish(
+  load: AssetLoader = loadAsset,
+  engine: EngineName = 'encoder',
+): Promise<EnglishEngine> {
   const [description, weights, vocabulary, code, lemmas, gaps] = await Promise.all(
     ['english.json', 'english.bin', 'words.txt', 'kernel.wasm', 'lemmas.tsv', 'boundaries.weights'].map((file) =>
       load(`${FOLDER}/${file}`),
@@ -52,7 +71,8 @@ export async function createEnglish(load: AssetLoader = loadAsset): Promise<Engl
     throw new EntenteError('unreadable', 'The English weights are incomplete; install Entente again.');
   const decoder = new TextDecoder();
   const info = JSON.parse(decoder.decode(description)) as NetworkInfo;
-  const network = await startNetwork(info, weights, vocabulary, code);
+  const encoder = engine === 'encoder' ? await loadEncoder(load) : undefined;
+  const network = await startNetwork(info, weights, vocabulary, code, encoder);
   const boundaries = readBoundaryModel(gaps);
   const learned = new Map<string, string>();
   for (const line of decoder.decode(lemmas).split('\n')) {
@@ -86,7 +106,7 @@ export async function createEnglish(load: AssetLoader = loadAsset): Promise<Engl
   };
 
   return {
-    model: info.model,
+    model: encoder?.info.model ?? info.model,
     vectorOf: network.vectorOf,
     async analyse(text, regions = [{ start: 0, end: text.length }]): Promise<Analysis> {
       const pieces: Piece[] = [];

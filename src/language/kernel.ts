@@ -27,6 +27,19 @@ export interface KernelFunctions {
     hidden: number,
   ): void;
   quantize(from: number, stride: number, to: number, m: number, n: number, factor: number, relu: number): void;
+  norm(
+    x: number,
+    add: number,
+    gamma: number,
+    beta: number,
+    out: number,
+    small: number,
+    m: number,
+    n: number,
+    factor: number,
+  ): void;
+  gelu(z: number, small: number, count: number, factor: number): void;
+  attend(qkv: number, small: number, work: number, m: number, heads: number, factor: number): void;
   dots(
     a: number,
     strideA: number,
@@ -67,6 +80,9 @@ export async function startKernel(bytes: Uint8Array): Promise<Kernel> {
     gates: functions.gates,
     quantize: functions.quantize,
     dots: functions.dots,
+    norm: functions.norm,
+    gelu: functions.gelu,
+    attend: functions.attend,
     memory,
     allocate(size) {
       const at = used;

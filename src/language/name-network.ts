@@ -1,9 +1,9 @@
 import type { Batch } from './batches.ts';
-import { createEncoder, type EncoderShape, type InputWord } from './encoder.ts';
+import { createEncoder, type Encoder, type EncoderShape, type InputWord } from './encoder.ts';
 import type { Kernel } from './kernel.ts';
 import { decodeNames, type ScoredName } from './names.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { STATE_ONE, type Weights } from './weights.ts';
+import type { Weights } from './weights.ts';
 
 /** What `models/english/english.json` says about the network of names. */
 export interface NameNetworkInfo {
@@ -11,26 +11,28 @@ export interface NameNetworkInfo {
   readonly layers: number;
 }
 
-/**
- * The network of names: a bidirectional LSTM with a linear-chain conditional random field over BIES tags (Lample and
- * others 2016).
- *
- * @returns reads a batch; names come in the batch's order
- */
-export function createNameNetwork(
-  info: NameNetworkInfo,
-  weights: Weights,
-  rows: Vocabulary,
-  kernel: Kernel,
-): (batch: Batch<InputWord>) => ScoredName[][] {
+/** The small network's encoder of names: a bidirectional LSTM. */
+export function createNameEncoder(info: NameNetworkInfo, weights: Weights, rows: Vocabulary, kernel: Kernel): Encoder {
   const shape: EncoderShape = {
     words: [{ name: 'static', last: Number.POSITIVE_INFINITY }],
     prefix: 'names.',
     hidden: info.hidden,
     layers: info.layers,
   };
-  const encoder = createEncoder(shape, weights, rows, kernel);
-  const tags = weights.matrix('names.tags', STATE_ONE);
+  return createEncoder(shape, weights, rows, kernel);
+}
+
+/**
+ * Names of the vectors of words, by a linear-chain conditional random field over BIES tags (Lample and others 2016).
+ *
+ * @returns reads a batch; names come in the batch's order
+ */
+export function createNameHeads(
+  weights: Weights,
+  encoder: Encoder,
+  kernel: Kernel,
+): (batch: Batch<InputWord>) => ScoredName[][] {
+  const tags = weights.matrix('names.tags', encoder.one);
   const transitions = weights.floats('names.transitions');
 
   return (batch) => {

@@ -1,12 +1,20 @@
-import { inBatches } from './batches.ts';
+import { type Batch, inBatches } from './batches.ts';
 import type { InputWord } from './encoder.ts';
 import { withFiniteRoot } from './finite-root.ts';
-import { startKernel } from './kernel.ts';
-import { createNameNetwork, type NameNetworkInfo } from './name-network.ts';
+import { type Kernel, startKernel } from './kernel.ts';
+import { createNameEncoder, createNameHeads, type NameNetworkInfo } from './name-network.ts';
 import type { ScoredName } from './names.ts';
-import { createTreeNetwork, type TreeNetworkInfo, type TreeReading } from './tree-network.ts';
+import { openPieces } from './pieces.ts';
+import { createTransformer, type TransformerInfo } from './transformer.ts';
+import {
+  createTreeEncoder,
+  createTreeHeads,
+  type TreeHeadsInfo,
+  type TreeNetworkInfo,
+  type TreeReading,
+} from './tree-network.ts';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
-import { openWeights, type Section, type Table } from './weights.ts';
+import { openWeights, type Section, type Table, type Weights } from './weights.ts';
 
 /** What `models/english/english.json` says about the weights. */
 export interface NetworkInfo {
@@ -15,6 +23,22 @@ export interface NetworkInfo {
   readonly trees: TreeNetworkInfo;
   readonly names: NameNetworkInfo;
   readonly sections: Readonly<Record<string, Section>>;
+}
+
+/** What `models/english/encoder.json` says about the weights of the encoder and of its heads. */
+export interface EncoderInfo {
+  readonly model: string;
+  readonly body: TransformerInfo;
+  readonly trees: TreeHeadsInfo;
+  readonly sections: Readonly<Record<string, Section>>;
+}
+
+/** The files of the encoder. */
+export interface EncoderFiles {
+  readonly info: EncoderInfo;
+  readonly weights: Uint8Array;
+  /** The pieces of words, see `openPieces`. */
+  readonly pieces: Uint8Array;
 }
 
 /** What the networks say of one sentence. */
@@ -28,7 +52,7 @@ export interface Network {
   readonly rank: (word: string) => number | undefined;
   /** Vector of a lower-case word, of length 1; undefined if it is not in the vocabulary. */
   readonly vectorOf: (word: string) => Float32Array | undefined;
-  /** Reads sentences; the results come in the same order. */
+  /** Reads the sentences of a text; the results come in the same order. */
   read(sentences: readonly (readonly InputWord[])[]): Reading[];
 }
 
@@ -38,30 +62,57 @@ export interface Network {
  * @param weights the sections that `info` describes
  * @param vocabulary UTF-8, a word a line; row numbers are line numbers from 1
  * @param code the kernel's WebAssembly
+ * @param encoder with it, trees and names are read by the encoder, else by the small networks
  */
 export async function startNetwork(
   info: NetworkInfo,
   weights: Uint8Array,
   vocabulary: Uint8Array,
   code: Uint8Array,
+  encoder?: EncoderFiles,
 ): Promise<Network> {
   const kernel = await startKernel(code);
   const sections = openWeights(info.sections, weights, kernel);
   const rows = openVocabulary(vocabulary);
-  const readTrees = createTreeNetwork(info.trees, sections, rows, kernel);
-  const readNames = createNameNetwork(info.names, sections, rows, kernel);
+  const read = encoder ? encoderReading(encoder, kernel) : smallReading(info, sections, rows, kernel);
   return {
     rank: rows.get,
     vectorOf: wordVectors(sections.table('static'), rows),
-    read: (sentences) =>
-      inBatches(sentences, (batch) => {
-        const names = readNames(batch);
-        return readTrees(batch).map((tree, b): Reading => {
-          const forms = (batch.sentences[b] ?? []).map(({ form }) => form);
-          return { ...withFiniteRoot(tree, forms), names: names[b] ?? [] };
-        });
-      }),
+    read,
   };
+}
+
+/** Trees and names by the small networks, one sentence by itself. */
+function smallReading(info: NetworkInfo, weights: Weights, rows: Vocabulary, kernel: Kernel): Network['read'] {
+  const trees = createTreeHeads(info.trees, weights, createTreeEncoder(info.trees, weights, rows, kernel), kernel);
+  const names = createNameHeads(weights, createNameEncoder(info.names, weights, rows, kernel), kernel);
+  return (sentences) => readBatches(sentences, trees, names);
+}
+
+/** Trees and names by the encoder, every sentence in its context. */
+function encoderReading({ info, weights, pieces }: EncoderFiles, kernel: Kernel): Network['read'] {
+  const sections = openWeights(info.sections, weights, kernel);
+  const transformer = createTransformer(info.body, sections, openPieces(pieces), kernel);
+  const trees = createTreeHeads(info.trees, sections, transformer, kernel);
+  const names = createNameHeads(sections, transformer, kernel);
+  return (sentences) => {
+    transformer.readText(sentences);
+    return readBatches(sentences, trees, names);
+  };
+}
+
+function readBatches(
+  sentences: readonly (readonly InputWord[])[],
+  readTrees: (batch: Batch<InputWord>) => readonly TreeReading[],
+  readNames: (batch: Batch<InputWord>) => readonly ScoredName[][],
+): Reading[] {
+  return inBatches(sentences, (batch) => {
+    const names = readNames(batch);
+    return readTrees(batch).map((tree, b): Reading => {
+      const forms = (batch.sentences[b] ?? []).map(({ form }) => form);
+      return { ...withFiniteRoot(tree, forms), names: names[b] ?? [] };
+    });
+  });
 }
 
 /** Looks up word vectors in the table that the networks read from. */

@@ -1,17 +1,13 @@
 import type { Batch } from './batches.ts';
-import { createEncoder, type EncoderShape, type InputWord } from './encoder.ts';
+import { createEncoder, type Encoder, type EncoderShape, type InputWord } from './encoder.ts';
 import type { Kernel } from './kernel.ts';
 import { bestTree } from './spanning-tree.ts';
 import type { Upos } from './tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { HIDDEN_ONE, STATE_ONE, type Weights } from './weights.ts';
+import { HIDDEN_ONE, type Weights } from './weights.ts';
 
-/** What `models/english/english.json` says about the network of tags and trees. */
-export interface TreeNetworkInfo {
-  readonly hidden: number;
-  readonly layers: number;
-  /** Rows of the vocabulary with an embedding of their own, from row 1. */
-  readonly learned: number;
+/** What `models/english/*.json` say about the heads of tags and trees. */
+export interface TreeHeadsInfo {
   /** Where each head begins in the joint output, and its size. */
   readonly parts: Readonly<
     Record<'tag' | 'dep' | 'head' | 'ldep' | 'lhead', { readonly at: number; readonly size: number }>
@@ -31,18 +27,16 @@ export interface TreeReading {
   readonly deprels: readonly string[];
 }
 
-/**
- * The network of tags and trees: arcs by a biaffine product (Dozat and Manning 2017), relations by a hidden layer over
- * the sum of both sides (Kiperwasser and Goldberg 2016).
- *
- * @returns reads a batch; readings come in the batch's order
- */
-export function createTreeNetwork(
-  info: TreeNetworkInfo,
-  weights: Weights,
-  rows: Vocabulary,
-  kernel: Kernel,
-): (batch: Batch<InputWord>) => TreeReading[] {
+/** What `models/english/english.json` says about the network of tags and trees. */
+export interface TreeNetworkInfo extends TreeHeadsInfo {
+  readonly hidden: number;
+  readonly layers: number;
+  /** Rows of the vocabulary with an embedding of their own, from row 1. */
+  readonly learned: number;
+}
+
+/** The small network's encoder of tags and trees. */
+export function createTreeEncoder(info: TreeNetworkInfo, weights: Weights, rows: Vocabulary, kernel: Kernel): Encoder {
   const shape: EncoderShape = {
     words: [
       { name: 'static', last: Number.POSITIVE_INFINITY },
@@ -52,8 +46,22 @@ export function createTreeNetwork(
     hidden: info.hidden,
     layers: info.layers,
   };
-  const encoder = createEncoder(shape, weights, rows, kernel);
-  const heads = weights.matrix('heads', STATE_ONE);
+  return createEncoder(shape, weights, rows, kernel);
+}
+
+/**
+ * Tags and trees of the vectors of words: arcs by a biaffine product (Dozat and Manning 2017), relations by a hidden layer over
+ * the sum of both sides (Kiperwasser and Goldberg 2016).
+ *
+ * @returns reads a batch; readings come in the batch's order
+ */
+export function createTreeHeads(
+  info: TreeHeadsInfo,
+  weights: Weights,
+  encoder: Encoder,
+  kernel: Kernel,
+): (batch: Batch<InputWord>) => TreeReading[] {
+  const heads = weights.matrix('heads', encoder.one);
   const arc = weights.matrix('arc', HIDDEN_ONE);
   const label = weights.matrix('label', HIDDEN_ONE);
   const { parts } = info;

@@ -2,9 +2,9 @@
  * Writes documents as the encoder's training sees them: sentences and words with their offsets and trees, and the
  * mentions that the actors stage finds, each with the codes that it would give a side.
  *
- *     node training/encoder/documents.ts OUT.jsonl TEXTS.jsonl[.gz] KEY.json ...
+ *     node training/encoder/documents.ts OUT.jsonl TEXTS.jsonl[.gz] [KEY.json ...]
  *
- * Only texts that a key is given for are written. Offsets are code points of the text as given, as in the keys.
+ * With keys, only the texts that they are of are written; OUT grows by what is written. Offsets are code points of the text as given, as in the keys.
  */
 import { createWriteStream, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
@@ -14,9 +14,7 @@ import { codebookCode } from '../../bench/texts/predictions.ts';
 import { createReader, readRegions } from '../../src/reading/reader.ts';
 
 const [out, texts, ...keys] = process.argv.slice(2);
-if (!out || !texts || keys.length === 0) {
-  throw new Error('Name the file to write, the file of texts, and the keys.');
-}
+if (!out || !texts) throw new Error('Name the file to write and the file of texts.');
 const ids = new Set(keys.map((file) => (JSON.parse(readFileSync(file, 'utf8')) as { article: string }).article));
 const bytes = readFileSync(texts);
 const rows = (texts.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n').filter(Boolean);
@@ -24,7 +22,7 @@ const reader = await createReader();
 const file = createWriteStream(out, { flags: 'a' });
 for (const [index, row] of rows.entries()) {
   const article = articleOf(JSON.parse(row), texts, index + 1);
-  if (!ids.has(article.id)) continue;
+  if (keys.length > 0 && !ids.has(article.id)) continue;
   const reading = await reader.read(article.text, article.options);
   const { text } = reading.document;
   const at = givenOffsets(article.text, text, article.id);

@@ -7,20 +7,21 @@ import unicodedata
 
 SHAPES = 8  # other, lower, Capitalised, UPPER, mixed, digits, one capital, punctuation
 SPECIAL = 2 * SHAPES  # of [CLS] and [SEP]
+MOST = 24  # pieces of one word
 
 
 def shape(form):
     """The number of a word's shape. A space before it makes another of it: `shape(form) + SHAPES * spaced`."""
-    if any(c.isdigit() for c in form):
+    kinds = [unicodedata.category(c) for c in form]
+    if 'Nd' in kinds:
         return 5
-    letters = [c for c in form if c.isalpha()]
-    if not letters:
+    upper = [k == 'Lu' for k in kinds if k.startswith('L')]
+    if not upper:
         return 7
-    upper = [c.isupper() for c in letters]
     if not any(upper):
         return 1
     if all(upper):
-        return 6 if len(letters) == 1 else 3
+        return 6 if len(upper) == 1 else 3
     if upper[0] and not any(upper[1:]):
         return 2
     return 4
@@ -51,7 +52,7 @@ class Pieces:
             else:
                 run += c
         parts += [run] if run else []
-        return tuple(r for part in parts for r in self._cut(part)) or (self.unknown,)
+        return tuple(r for part in parts for r in self._cut(part))[:MOST] or (self.unknown,)
 
     def _cut(self, part):
         rows, start = [], 0

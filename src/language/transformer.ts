@@ -1,0 +1,235 @@
+import type { Batch } from './batches.ts';
+import type { Encoder, InputWord } from './encoder.ts';
+import type { Kernel } from './kernel.ts';
+import { NO_SHAPE, type Pieces, shapeOf } from './pieces.ts';
+import type { Matrix, Table, Weights } from './weights.ts';
+import { windowsOf } from './windows.ts';
+
+/** What `models/english/encoder.json` says about the transformer. */
+export interface TransformerInfo {
+  readonly wide: number;
+  readonly layers: number;
+  readonly heads: number;
+  readonly inner: number;
+  /** Pieces of a window at most. */
+  readonly places: number;
+}
+
+/** Vectors of words in their context, by a transformer (Vaswani and others 2017; BERT: Devlin and others 2019). */
+export interface Transformer extends Encoder {
+  /**
+   * Reads a text: its sentences in their order. Their vectors are kept until the next text, so that `encode` can hand them out
+   * in batches.
+   */
+  readText(sentences: readonly (readonly InputWord[])[]): void;
+}
+
+/** What stands for 1 in the int16 numbers between layers: they reach about 32. */
+const LAYER_ONE = 1024;
+/** Heads are 32 numbers wide in the kernel. */
+const HEAD = 32;
+
+interface Layer {
+  readonly qkv: Matrix;
+  readonly out: Matrix;
+  readonly up: Matrix;
+  readonly down: Matrix;
+  readonly norms: readonly [Norm, Norm];
+}
+
+interface Norm {
+  readonly gamma: number;
+  readonly beta: number;
+}
+
+interface Places {
+  readonly x: number;
+  readonly small: number;
+  readonly qkv: number;
+  readonly seen: number;
+  readonly work: number;
+  readonly z: number;
+  readonly inner: number;
+}
+
+/** Makes the transformer of its weights. */
+export function createTransformer(
+  info: TransformerInfo,
+  weights: Weights,
+  pieces: Pieces,
+  kernel: Kernel,
+): Transformer {
+  const { wide, inner, places } = info;
+  const put = (name: string): number => {
+    const values = weights.floats(name);
+    const at = kernel.allocate(4 * values.length);
+    new Float32Array(kernel.memory.buffer, at, values.length).set(values);
+    return at;
+  };
+  const norm = (name: string): Norm => ({ gamma: put(`${name}.gamma`), beta: put(`${name}.beta`) });
+  const layers = Array.from({ length: info.layers }, (_, i): Layer => {
+    const matrix = (name: string): Matrix => weights.matrix(`${i}.${name}`, LAYER_ONE);
+    return {
+      qkv: matrix('qkv'),
+      out: matrix('out'),
+      up: matrix('up'),
+      down: matrix('down'),
+      norms: [norm(`${i}.norm1`), norm(`${i}.norm2`)],
+    };
+  });
+  const first = norm('norm');
+  const piece = weights.table('piece');
+  const place = weights.table('place');
+  const shape = weights.table('shape');
+  let vectors = new Map<readonly InputWord[], Int16Array>();
+
+  const layOut = (count: number): Places => {
+    const [x, small, qkv, seen, work, z, deep] = kernel.layOut([
+      4 * count * wide,
+      2 * count * wide,
+      4 * count * 3 * wide,
+      2 * count * wide,
+      4 * (2 * HEAD * (count + 4) + count + 16),
+      4 * count * inner,
+      2 * count * inner,
+    ]) as [number, number, number, number, number, number, number];
+    return { x, small, qkv, seen, work, z, inner: deep };
+  };
+
+  /** Runs the layers over `count` pieces whose sums of embeddings lie at `at.x`; their vectors lie there afterwards. */
+  const run = (at: Places, count: number): void => {
+    const multiply = (from: number, matrix: Matrix, to: number): void =>
+      kernel.gemm(from, matrix.weights, matrix.scale, matrix.bias, to, count, matrix.outputs, matrix.inputs, 0);
+    kernel.norm(at.x, 0, first.gamma, first.beta, at.x, at.small, count, wide, LAYER_ONE);
+    for (const { qkv, out, up, down, norms } of layers) {
+      multiply(at.small, qkv, at.qkv);
+      kernel.attend(at.qkv, at.seen, at.work, count, info.heads, LAYER_ONE);
+      multiply(at.seen, out, at.z);
+      kernel.norm(at.z, at.x, norms[0].gamma, norms[0].beta, at.x, at.small, count, wide, LAYER_ONE);
+      multiply(at.small, up, at.z);
+      kernel.gelu(at.z, at.inner, count * inner, LAYER_ONE);
+      multiply(at.inner, down, at.z);
+      kernel.norm(at.z, at.x, norms[1].gamma, norms[1].beta, at.x, at.small, count, wide, LAYER_ONE);
+    }
+  };
+
+  /** Reads one window: words one after the other, with the number of the first and last whose vectors are wanted. */
+  const readWindow = (
+    words: readonly CutWord[],
+    from: number,
+    to: number,
+    into: (word: number, vector: Float32Array) => void,
+  ): void => {
+    const count = words.reduce((sum, { rows }) => sum + rows.length, 2);
+    const at = layOut(count);
+    const floats = new Float32Array(kernel.memory.buffer);
+    let next = 0;
+    const embed = (row: number, form: number): void => {
+      addRow(floats, (at.x >> 2) + next * wide, piece, row, true);
+      addRow(floats, (at.x >> 2) + next * wide, place, next, false);
+      addRow(floats, (at.x >> 2) + next * wide, shape, form, false);
+      next++;
+    };
+    embed(pieces.first, NO_SHAPE);
+    for (const word of words) for (const row of word.rows) embed(row, word.shape);
+    embed(pieces.last, NO_SHAPE);
+    run(at, count);
+    const sum = new Float32Array(wide);
+    let row = 1;
+    words.forEach(({ rows }, w) => {
+      if (w >= from && w < to) {
+        sum.fill(0);
+        for (let p = 0; p < rows.length; p++) {
+          const start = (at.x >> 2) + (row + p) * wide;
+          for (let i = 0; i < wide; i++) sum[i] = (sum[i] as number) + (floats[start + i] as number);
+        }
+        for (let i = 0; i < wide; i++) sum[i] = (sum[i] as number) / rows.length;
+        into(w, sum);
+      }
+      row += rows.length;
+    });
+  };
+
+  return {
+    width: wide,
+    one: LAYER_ONE,
+    readText(sentences) {
+      vectors = new Map();
+      const parts = sentences.flatMap((words) => {
+        vectors.set(words, new Int16Array(words.length * wide));
+        return cutSentence(words, pieces, places - 2);
+      });
+      for (const { from, to, core, end } of windowsOf(parts.map(({ size }) => size))) {
+        const seen = parts.slice(from, to);
+        const owners = seen.flatMap(({ sentence, start, words }) => words.map((_, i) => ({ sentence, at: start + i })));
+        const before = seen.slice(0, core - from).reduce((sum, part) => sum + part.words.length, 0);
+        const inside = seen.slice(core - from, end - from).reduce((sum, part) => sum + part.words.length, 0);
+        readWindow(
+          seen.flatMap(({ words }) => words),
+          before,
+          before + inside,
+          (word, vector) => {
+            const owner = owners[word];
+            const all = owner && vectors.get(owner.sentence);
+            if (!owner || !all) return;
+            for (let i = 0; i < wide; i++) {
+              const value = Math.round((vector[i] as number) * LAYER_ONE);
+              all[owner.at * wide + i] = Math.max(-32767, Math.min(32767, value));
+            }
+          },
+        );
+      }
+    },
+    bytes: (words) => 2 * words * wide,
+    encode({ sentences }, at) {
+      const shorts = new Int16Array(kernel.memory.buffer);
+      let next = at >> 1;
+      for (const words of sentences) {
+        const known = vectors.get(words);
+        if (known) shorts.set(known, next);
+        next += words.length * wide;
+      }
+      return at;
+    },
+  } satisfies Transformer & { encode(batch: Batch<InputWord>, at: number): number };
+}
+
+interface CutWord {
+  readonly rows: readonly number[];
+  readonly shape: number;
+}
+
+/** A sentence, or a part of one that no window could hold. */
+interface Part {
+  readonly sentence: readonly InputWord[];
+  /** Number of its first word in the sentence. */
+  readonly start: number;
+  readonly words: readonly CutWord[];
+  readonly size: number;
+}
+
+function cutSentence(sentence: readonly InputWord[], pieces: Pieces, most: number): readonly Part[] {
+  const words = sentence.map(({ form, glued }): CutWord => ({ rows: pieces.of(form), shape: shapeOf(form, glued) }));
+  const parts: Part[] = [];
+  let start = 0;
+  let size = 0;
+  const close = (end: number): void => {
+    if (end > start) parts.push({ sentence, start, words: words.slice(start, end), size });
+    start = end;
+    size = 0;
+  };
+  words.forEach(({ rows }, i) => {
+    if (size + rows.length > most) close(i);
+    size += rows.length;
+  });
+  close(words.length);
+  return parts;
+}
+
+function addRow(floats: Float32Array, at: number, table: Table, row: number, fresh: boolean): void {
+  const from = row * table.width;
+  for (let i = 0; i < table.width; i++) {
+    const value = (table.rows[from + i] as number) * (table.scale[i] as number);
+    floats[at + i] = fresh ? value : (floats[at + i] as number) + value;
+  }
+}
