@@ -6,9 +6,10 @@ export type { Event } from '../records/event.ts';
 export type { Quad } from '../records/plover.ts';
 export type { Position } from '../records/position.ts';
 export type { Proposal } from '../records/proposal.ts';
-export type { Grade } from '../records/provenance.ts';
-export type { Reading } from '../records/reading.ts';
+export type { Grade, Provenance } from '../records/provenance.ts';
+export type { Reading, RecordList } from '../records/reading.ts';
 export type { Relation } from '../records/relation.ts';
+export { isShown, type LeftOut, type ShownOptions, shownReading } from '../records/shown.ts';
 export type { Span } from '../records/span.ts';
 export { type Claim, type Contradiction, findContradictions } from './contradictions.ts';
 export {

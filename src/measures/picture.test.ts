@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digestOf, onDay, readingOf } from './digest.fixture.ts';
+import { digestOf, onDay, readingOf, WEAK } from './digest.fixture.ts';
 import { makePicture } from './picture.ts';
 import { pictureAmong } from './picture-among.ts';
 
@@ -22,6 +22,46 @@ describe('makePicture', () => {
     for (const { passage } of picture.acts[0]?.witnesses ?? []) {
       expect(picture.passages.find(({ id }) => id === passage)?.text).toContain('accused Ethiopia');
     }
+  });
+
+  it('is made of what is sure enough, counts what it leaves out, and takes it in when asked', () => {
+    const told = [
+      digestOf('a', {
+        date: '2020-06-20',
+        acts: [
+          ['EGY', 'ETH', 'ACCUSE', 'Egypt accused Ethiopia.', onDay('2020-06-19')],
+          ['SDN', 'ETH', 'THREATEN', 'It threatened the dam.', WEAK],
+        ],
+        stands: [
+          ['EGY', '-', 'filling the reservoir'],
+          ['ETH', '+', 'filling the reservoir'],
+        ],
+      }),
+      digestOf('b', {
+        date: '2020-06-21',
+        acts: [
+          [
+            'EGY',
+            'ETH',
+            'ACCUSE',
+            'Egypt did not accuse anybody.',
+            { reality: 'denied', ...onDay('2020-06-19'), ...WEAK },
+          ],
+        ],
+        stands: [['EGY', '+', 'filling the reservoir', WEAK]],
+        offers: [['USA', 'ETH', 'Ethiopia wait', [['ETH', 'reject']], WEAK]],
+      }),
+    ];
+    const sure = makePicture(told);
+    expect(sure.left).toEqual({ events: 2, positions: 1, proposals: 1 });
+    expect(sure.contradictions).toEqual([]);
+    expect(sure.relations.map(({ id }) => id)).toEqual(['EGY|ETH']);
+    expect(sure.actors.map(({ id }) => id).sort()).toEqual(['EGY', 'ETH']);
+    expect(sure.passages.every(({ grade }) => grade !== 'weak')).toBe(true);
+    const all = makePicture(told, { weak: true });
+    expect(all.left).toEqual({});
+    expect(all.contradictions.map(({ kind }) => kind)).toEqual(['act', 'stance']);
+    expect(all.proposals).toHaveLength(1);
   });
 
   it('counts copies of one agency report as one document and says so', () => {

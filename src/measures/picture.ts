@@ -1,4 +1,6 @@
 import type { Actor } from '../records/actor.ts';
+import { sumLeft } from '../records/left-out.ts';
+import type { LeftOut, ShownOptions } from '../records/shown.ts';
 import { type Contradiction, findContradictions } from './contradictions.ts';
 import { type Digest, type DigestDocument, isLocal } from './digest.ts';
 import { FEWEST_DOCUMENTS } from './estimate.ts';
@@ -9,6 +11,7 @@ import type { Passage } from './passage.ts';
 import { type PictureAct, pictureActs } from './picture-act.ts';
 import { type PictureProposal, proposalsOverTime } from './proposals-over-time.ts';
 import { type PairRelation, relationMatrix } from './relation-matrix.ts';
+import { shownDigest } from './shown-digest.ts';
 import { type PictureIssue, type StanceCell, stanceTable } from './stance-table.ts';
 import { FEWEST_FOR_TREND } from './trend.ts';
 
@@ -50,11 +53,13 @@ export interface Picture {
   readonly contradictions: readonly Contradiction[];
   readonly proposals: readonly PictureProposal[];
   readonly passages: readonly Passage[];
+  /** Weak records (●○○) that are not in the picture, by list; with `weak` none. */
+  readonly left: LeftOut;
   /** What these measures are and what they cannot know, sentence by sentence. */
   readonly limits: readonly string[];
 }
 
-export interface PictureOptions {
+export interface PictureOptions extends ShownOptions {
   /** When two reports are of one act. */
   readonly sameAct?: SameAct;
   /** Issues that are grouped already. */
@@ -63,17 +68,18 @@ export interface PictureOptions {
 
 /**
  * Draws together what several documents say: acts with their witnesses, who acts towards whom, who stands where,
- * contradictions, proposals with their answers. A document that is given twice counts once. Pure: the same digests in the
- * same order give the same picture.
+ * contradictions, proposals with their answers. Weak records count only if they are asked for. A document that is given
+ * twice counts once. Pure: the same digests in the same order give the same picture.
  *
  * @example
  * const { relations } = makePicture(readings.map(digestReading));
  * relations[0].all.acts.length > 0; // true
  */
 export function makePicture(given: readonly Digest[], options: PictureOptions = {}): Picture {
-  const digests = [...new Map(given.map((digest) => [digest.document.id, digest])).values()].sort((a, b) =>
-    compare(a.document.date ?? '9999', b.document.date ?? '9999'),
-  );
+  const sure = [...new Map(given.map((digest) => [digest.document.id, digest])).values()]
+    .map((digest) => shownDigest(digest, options))
+    .sort((a, b) => compare(a.digest.document.date ?? '9999', b.digest.document.date ?? '9999'));
+  const digests = sure.map(({ digest }) => digest);
   const copies = nearCopies(digests);
   const documentOf = (id: string): string => copies.get(id) ?? id;
   const published = new Map(
@@ -128,6 +134,7 @@ export function makePicture(given: readonly Digest[], options: PictureOptions = 
     contradictions: findContradictions(acts, cells, proposals, relations, published),
     proposals,
     passages,
+    left: sumLeft(sure.map(({ left }) => left)),
     limits: limitsOf(digests, copies, given.length - digests.length),
   };
 }

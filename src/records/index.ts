@@ -11,6 +11,7 @@ export { Forecast, HEDGES, type Hedge } from './forecast.ts';
 export { type RecordKind, recordId, textHash } from './identify.ts';
 export { Issue } from './issue.ts';
 export { readingJsonSchema } from './json-schema.ts';
+export { countLeft, leftOutWords, sumLeft } from './left-out.ts';
 export { Motive } from './motive.ts';
 export { contains, type OffsetMap, offsetMap, overlaps, quote } from './offsets.ts';
 export {
@@ -36,5 +37,6 @@ export { GRADES, type Grade, Provenance } from './provenance.ts';
 export { Quantity } from './quantity.ts';
 export { type AnyRecord, RECORD_LISTS, Reading, type RecordList } from './reading.ts';
 export { CHANGES, QUALITIES, Relation } from './relation.ts';
+export { isShown, type LeftOut, type ShownOptions, shownReading } from './shown.ts';
 export { Span } from './span.ts';
 export { Statement } from './statement.ts';

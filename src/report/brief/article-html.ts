@@ -1,4 +1,5 @@
 import type { RegionKind } from '../../records/document.ts';
+import { isShown } from '../../records/shown.ts';
 import type { Span } from '../../records/span.ts';
 import { cutText, type Piece } from '../kit/cut-text.ts';
 import { attributes, html, join, type Markup, type Printable } from '../kit/html.ts';
@@ -14,6 +15,8 @@ interface Mark extends Span {
   readonly actors: readonly number[];
   /** Class of the style sheet that draws it; empty for words that are only linked. */
   readonly look: string;
+  /** Whether it is of a record that only a box brings out. */
+  readonly weak?: boolean;
 }
 
 interface Block extends Span {
@@ -48,7 +51,7 @@ export function articleHtml(sheet: Sheet): Markup {
         if (!piece || piece.start >= block.end) break;
         const sentence = sentences.get(piece.start);
         if (sentence !== undefined) inner.push(html`<a class="sn" id="${sheet.prefix}s${sentence}">${sentence}</a>`);
-        inner.push(pieceHtml(text, piece, marks));
+        inner.push(pieceHtml(sheet, piece, marks));
         for (const n of signs.get(piece.end) ?? []) inner.push(signHtml(sheet, n));
       }
       return blockHtml(block.kind, inner);
@@ -66,7 +69,7 @@ function marksOf({ reading, all, place }: Sheet): readonly Mark[] {
   }));
   for (const [n, reference] of all.entries()) {
     for (const span of reference.spans) {
-      marks.push({ ...span, record: n, actors: [], look: lookOf(reference, span) });
+      marks.push({ ...span, record: n, actors: [], look: lookOf(reference, span), weak: !isShown(reference.record) });
     }
   }
   return marks;
@@ -86,11 +89,15 @@ function lookOf({ record, main }: Reference, span: Span): string {
   }
 }
 
-function pieceHtml(text: string, piece: Piece, marks: readonly Mark[]): Printable {
-  const words = text.slice(piece.start, piece.end);
+function pieceHtml({ reading, weak }: Sheet, piece: Piece, marks: readonly Mark[]): Printable {
+  const words = reading.document.text.slice(piece.start, piece.end);
   const active = piece.marks.map((index) => marks[index]).filter((mark): mark is Mark => mark !== undefined);
   if (active.length === 0) return words;
-  const looks = [...new Set(active.map(({ look }) => look).filter((look) => look !== ''))].join(' ');
+  const looksOf = (list: readonly Mark[]): string[] =>
+    [...new Set(list.map(({ look }) => look))].filter((look) => look !== '');
+  const sure = looksOf(active.filter((mark) => !mark.weak));
+  const weakOnly = looksOf(active.filter((mark) => mark.weak)).filter((look) => !sure.includes(look));
+  const looks = [...sure, ...(weak ? weakOnly : [])].join(' ');
   const records = [...new Set(active.map(({ record }) => record).filter((record) => record >= 0))].sort(
     (a, b) => a - b,
   );
@@ -101,6 +108,7 @@ function pieceHtml(text: string, piece: Piece, marks: readonly Mark[]): Printabl
   ];
   const drawn = attributes({
     class: looks || undefined,
+    'data-weak': weakOnly.join(' ') || undefined,
     'data-r': records.join(',') || undefined,
     'data-a': actors.join(',') || undefined,
   });
@@ -113,7 +121,7 @@ function signHtml({ all, prefix }: Sheet, n: number): Printable {
   const { record, ref } = reference;
   const sign = record.kind === 'event' ? signOf(record.quad) : '';
   const coop = sign === '+' ? ' coop' : '';
-  return html`<a class="ref k${KIND_LETTER[record.kind]}${coop}" id="${prefix}w-${ref}" href="#${prefix}${ref}" data-n="${n}">${ref}${sign}</a>`;
+  return html`<a class="ref k${KIND_LETTER[record.kind]}${coop}${isShown(record) ? '' : ' weak'}" id="${prefix}w-${ref}" href="#${prefix}${ref}" data-n="${n}">${ref}${sign}</a>`;
 }
 
 function blockHtml(kind: Block['kind'], inner: Printable): Markup {

@@ -1,5 +1,5 @@
 import { html, join, type Markup } from '../kit/html.ts';
-import { andList, counted } from '../words/wording.ts';
+import { andList, counted, noneWords } from '../words/wording.ts';
 import { drawDyads } from './diagram.ts';
 import { byProminence, type Dyad, type Dyads } from './dyads.ts';
 import { fewRefs, indexOf, refList } from './refs-html.ts';
@@ -7,7 +7,7 @@ import type { Sheet } from './sheet.ts';
 
 /** The diagram of who did what to whom, with the same as a table. */
 export function figureHtml(sheet: Sheet, found: Dyads): Markup {
-  const { reading, names, prefix, place } = sheet;
+  const { reading, names, prefix, place, left } = sheet;
   const { dyads, alone, notActual } = found;
   const label = html`<p class="label" id="${prefix}who">Who did what to whom</p>`;
   const rest = [
@@ -17,10 +17,11 @@ export function figureHtml(sheet: Sheet, found: Dyads): Markup {
     notActual.length > 0
       ? html`${counted(notActual.length, 'act')} that did not take place: proposed, denied or foreseen (${fewRefs(sheet, notActual)})`
       : undefined,
+    left.events ? html`${counted(left.events, 'weaker event')} (●○○)` : undefined,
   ].filter((part) => part !== undefined);
   const uncounted = rest.length > 0 && html` Not drawn: ${join(rest, '; ')}.`;
   if (dyads.length === 0) {
-    return html`<figure class="who" aria-labelledby="${prefix}who">${label}<p class="empty">No act between two actors was found, so there is nothing to draw.${uncounted}</p></figure>`;
+    return html`<figure class="who" aria-labelledby="${prefix}who">${label}<p class="empty">${noneWords('No act between two actors was found, so there is nothing to draw.', left.events ?? 0, 'draw')}${uncounted}</p></figure>`;
   }
   const rowId = (dyad: Dyad): string => `${prefix}y${dyads.indexOf(dyad)}`;
   const { svg, leftOut } = drawDyads(dyads, {

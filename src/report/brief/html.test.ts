@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { quote } from '../../records/offsets.ts';
+import { shownReading } from '../../records/shown.ts';
 import { renderHtml } from './html.ts';
 import { emptyReading, hostileReading, longReading, missileTestReading } from './reading.fixture.ts';
 import { references } from './references.ts';
@@ -57,7 +58,38 @@ describe('renderHtml', async () => {
     expect([...page.querySelectorAll('.card.decided')].map((card) => card.id)).toEqual(['d0-p2']);
     expect(page.querySelector('#d0-p2 .from')?.textContent).toContain('decided by a person');
     expect(page.querySelector('#d0-p1 .from')?.textContent).toContain('suggested (rule positions/example)');
-    expect(page.querySelector('.caution')?.textContent).toContain('1 record of 32 was decided by a person');
+    expect(page.querySelector('.caution')?.textContent).toContain('1 record of 29 was decided by a person');
+  });
+
+  it('draws and counts what is sure enough, and says how much is left out', async () => {
+    const page = pageOf(html);
+    expect(page.querySelector('.left-out')?.textContent).toContain(
+      '3 weaker records (●○○) are not shown (1 event, 1 statement, 1 position); the box above the list shows them.',
+    );
+    expect(squeeze(page.querySelector('.tally')?.textContent)).toContain('events7');
+    expect(page.querySelector('figcaption')?.textContent).toContain('1 weaker event (●○○)');
+    expect(page.querySelectorAll('.card.weak')).toHaveLength(3);
+    const all = pageOf(await renderHtml(missileTestReading(), { weak: true }));
+    expect(all.querySelector('.left-out')).toBeNull();
+    expect(squeeze(all.querySelector('.tally')?.textContent)).toContain('events8');
+    expect(all.querySelector('.weak-too')?.hasAttribute('checked')).toBe(true);
+  });
+
+  it('has no box where nothing is weak', async () => {
+    const { reading } = shownReading(missileTestReading());
+    expect(pageOf(await renderHtml(reading)).querySelector('.weak-too')).toBeNull();
+  });
+
+  it('says that nothing is sure enough to draw where all acts are weak', async () => {
+    const reading = missileTestReading();
+    const events = reading.events.map((event) => ({
+      ...event,
+      provenance: { ...event.provenance, by: 'rule' as const, grade: 'weak' as const },
+    }));
+    const page = pageOf(await renderHtml({ ...reading, events }));
+    expect(page.querySelector('figure')?.textContent).toContain(
+      'Nothing here is sure enough to draw; --weak shows 8 weaker records.',
+    );
   });
 
   it('dims what was not read', () => {

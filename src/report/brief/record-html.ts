@@ -1,5 +1,6 @@
 import type { Event } from '../../records/event.ts';
 import type { AnyRecord } from '../../records/reading.ts';
+import { isShown } from '../../records/shown.ts';
 import type { Span } from '../../records/span.ts';
 import { html, join, type Markup, type Printable } from '../kit/html.ts';
 import { plainText } from '../kit/plain-text.ts';
@@ -54,7 +55,7 @@ function cardHtml(sheet: Sheet, reference: Reference, n: number): Markup {
     html`<a href="#${prefix}s${sentence.index}">s${sentence.index}</a>`,
     decided ? 'decided by a person' : `suggested (${provenance.by} ${plainText(provenance.rule)}${score})`,
   ];
-  return html`<li class="card k${letter}${coop}${decided ? ' decided' : ''}" id="${prefix}${ref}" data-k="${letter}" data-i="${n}" data-a="${actors.join(',')}"><a class="go" href="#${prefix}w-${ref}"><span class="id">${ref}</span><span class="hd" dir="auto">${shorten(head, 220)}</span></a><div class="facts">${facts}</div>${quoted}<p class="from">${join(from, ' · ')}</p></li>`;
+  return html`<li class="card k${letter}${coop}${decided ? ' decided' : ''}${isShown(record) ? '' : ' weak'}" id="${prefix}${ref}" data-k="${letter}" data-i="${n}" data-a="${actors.join(',')}"><a class="go" href="#${prefix}w-${ref}"><span class="id">${ref}</span><span class="hd" dir="auto">${shorten(head, 220)}</span></a><div class="facts">${facts}</div>${quoted}<p class="from">${join(from, ' · ')}</p></li>`;
 }
 
 interface Described {

@@ -16,7 +16,8 @@ import {
   contradictionWords,
   courseWords,
   gistSentences,
-  NOTHING_FOUND,
+  leftWords,
+  nothingFound,
   saidWords,
   scopeWords,
   scoreWords,
@@ -71,7 +72,8 @@ export function renderPictureBrief(picture: Picture, options: PictureBriefOption
   const empty = picture.passages.length === 0;
   const sections = [
     headLines(page),
-    ...(empty ? [wrapText(NOTHING_FOUND, width)] : found),
+    ...(empty ? [wrapText(nothingFound(picture), width)] : found),
+    ...(empty ? [] : [wrapText(leftWords(picture), width).map((line) => page.paint('dim', line))]),
     limitLines(page),
     nextLines(page, options.inputs ?? ['FILE...'], options.command ?? 'entente'),
   ].filter((section) => section.length > 0);

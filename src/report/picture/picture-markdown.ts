@@ -14,7 +14,8 @@ import {
   contradictionWords,
   courseWords,
   gistSentences,
-  NOTHING_FOUND,
+  leftWords,
+  nothingFound,
   saidWords,
   scopeWords,
   scoreWords,
@@ -38,7 +39,7 @@ export function renderPictureMarkdown(picture: Picture): string {
   const parts = [
     `# Picture of ${counted(picture.documents.length, 'text')}\n\n${md(scopeWords(picture))}`,
     gist.length > 0 ? gist.map((sentence) => `- ${md(sentence)}`).join('\n') : '',
-    picture.passages.length === 0 ? md(NOTHING_FOUND) : '',
+    md(picture.passages.length === 0 ? nothingFound(picture) : leftWords(picture)),
     section(
       'Who acts towards whom',
       ['A', 'B', 'A → B', 'B → A', 'Together', 'Mean score (95 %)', 'Texts', 'Trend', 'Said of them'],

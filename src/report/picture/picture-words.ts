@@ -6,10 +6,11 @@ import type { PictureProposal } from '../../measures/proposals-over-time.ts';
 import type { Account, Conduct, PairRelation } from '../../measures/relation-matrix.ts';
 import type { StanceCell } from '../../measures/stance-table.ts';
 import type { Trend } from '../../measures/trend.ts';
+import { countLeft, leftOutWords } from '../../records/left-out.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { shorten } from '../kit/text-width.ts';
 import type { Names } from '../words/naming.ts';
-import { ANSWER_WORDS, andList, counted } from '../words/wording.ts';
+import { ANSWER_WORDS, andList, counted, noneWords } from '../words/wording.ts';
 
 /** `+3 −12`: cooperative and conflictual acts; empty without any. */
 export function conductWords({ cooperation, conflict }: Pick<Conduct, 'cooperation' | 'conflict'>): string {
@@ -239,5 +240,14 @@ export function scopeWords({ documents, period, acts }: Picture): string {
 }
 
 /** What an empty picture says. */
-export const NOTHING_FOUND =
-  'No acts, positions, proposals or relations of political actors were found in these texts. Entente reads English reports on states, organisations and their officials.';
+export function nothingFound({ left }: Picture): string {
+  return noneWords(
+    'No acts, positions, proposals or relations of political actors were found in these texts. Entente reads English reports on states, organisations and their officials.',
+    countLeft(left),
+  );
+}
+
+/** One line that counts what is not in the picture; empty where nothing was left out. */
+export function leftWords({ left }: Picture): string {
+  return leftOutWords(left, '--weak takes them in', 'counted');
+}
