@@ -5,7 +5,7 @@ export { CausalClaim } from './causal-claim.ts';
 export { CODE_SYSTEMS, COUNTRIES, type CodeSystem, type Country, countryByCode, countryName } from './countries.ts';
 export { DateRange } from './date.ts';
 export { Document, REGION_KINDS, Region, type RegionKind } from './document.ts';
-export { Event, REALITIES, type Reality, Side } from './event.ts';
+export { Event, REALITIES, type Reality, Side, Voice } from './event.ts';
 export { EntenteError, type FailureCode } from './failure.ts';
 export { Forecast, HEDGES, type Hedge } from './forecast.ts';
 export { type RecordKind, recordId, textHash } from './identify.ts';
