@@ -187,6 +187,30 @@ describe('makePicture', () => {
     ]);
   });
 
+  it('finds no contradiction in a weak record, in another act, or in one text about a relation', () => {
+    const stand = (stance: '+' | '-', more = {}) => ['SDN', stance, 'the Nile dam', more] as const;
+    const alone = [
+      digestOf('weak', { date: '2020-01-01', stands: [stand('+'), stand('-', WEAK)] }),
+      digestOf('acts', {
+        date: '2020-01-01',
+        acts: [
+          ['ETH', 'EGY', 'ASSAULT', 'Strikes of Ethiopia hit Egypt.'],
+          ['ETH', 'EGY', 'ASSAULT', 'Captures by Ethiopia were denied.', { reality: 'denied' }],
+        ],
+      }),
+      digestOf('relation', {
+        date: '2020-01-01',
+        said: [
+          ['RUS', 'TUR', 'ally', 'none'],
+          ['RUS', 'TUR', 'rival', 'none', 'TUR'],
+        ],
+      }),
+    ];
+    for (const digest of alone) expect(makePicture([digest]).contradictions).toEqual([]);
+    const sure = makePicture([digestOf('two', { date: '2020-01-01', stands: [stand('+'), stand('-')] })]);
+    expect(sure.contradictions).toEqual([expect.objectContaining({ kind: 'stance', course: 'within a source' })]);
+  });
+
   it('finds two accounts of a relation that do not go together, each with its speaker', () => {
     const picture = makePicture([
       digestOf('a', { date: '2020-01-01', said: [['RUS', 'CHN', 'ally', 'closer', 'RUS']] }),

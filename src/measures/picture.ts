@@ -131,7 +131,7 @@ export function makePicture(given: readonly Digest[], options: PictureOptions = 
     relations,
     issues,
     stances: cells,
-    contradictions: findContradictions(acts, cells, proposals, relations, published),
+    contradictions: findContradictions(acts, cells, proposals, relations, published, passages),
     proposals,
     passages,
     left: sumLeft(sure.map(({ left }) => left)),
