@@ -57,8 +57,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'src/reading/dates': { imports: CLAUSES, browser: true },
   'src/reading/quotes': { imports: CLAUSES, browser: true },
+  'src/reading/document': { imports: [...CLAUSES, 'src/reading/quotes'], browser: true },
   'src/reading/parties': { imports: CLAUSES, browser: true },
-  'src/reading/actors': { imports: [...CLAUSES, 'src/reading/quotes', 'src/reading/dates'], browser: true },
+  'src/reading/actors': {
+    imports: [...CLAUSES, 'src/reading/document', 'src/reading/quotes', 'src/reading/dates'],
+    browser: true,
+  },
   'src/reading/attribution': { imports: [...CLAUSES, 'src/reading/quotes', 'src/reading/dates'], browser: true },
   'src/reading/events': { imports: [...CLAUSES, 'src/reading/dates'], browser: true },
   'src/reading/claims': { imports: [...CLAUSES, 'src/reading/quotes'], browser: true },
@@ -77,6 +81,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       ...CLAUSES,
       'src/sources/text-document.ts',
       ...[
+        'document',
         'actors',
         'attribution',
         'events',
@@ -194,6 +199,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   training: { imports: ['src/**', 'bench/**', LEARN] },
+  'training/encoder': { imports: ['src/**', 'bench/**', LEARN] },
   house: { imports: [] },
 };
 

@@ -5,6 +5,7 @@ import causes from '../data/word-classes/causes.json' with { type: 'json' };
 import claims from '../data/word-classes/claims.json' with { type: 'json' };
 import clause from '../data/word-classes/clause.json' with { type: 'json' };
 import dates from '../data/word-classes/dates.json' with { type: 'json' };
+import document from '../data/word-classes/document.json' with { type: 'json' };
 import events from '../data/word-classes/events.json' with { type: 'json' };
 import forecasts from '../data/word-classes/forecasts.json' with { type: 'json' };
 import marked from '../data/word-classes/marked.json' with { type: 'json' };
@@ -25,6 +26,7 @@ const FILES = {
   ...claims,
   ...clause,
   ...dates,
+  ...document,
   ...events,
   ...forecasts,
   ...marked,

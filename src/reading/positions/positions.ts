@@ -99,13 +99,18 @@ function* foundIn(sight: PositionSight, weights: PositionWeights | undefined): G
   const { tree, voices } = sight;
   const asked = tree.tokens.findLast(({ form }) => /^[.!?]$/u.test(form))?.form === '?';
   for (const token of tree.tokens) {
-    // What an author only asks is nobody's position.
-    if (asked && voices.statementAt(token.start) === undefined) continue;
+    // What an author only asks is nobody's position, nor is what is asked in an interview.
+    if (asked && isAskedOpenly(voices.statementAt(token.start))) continue;
     for (const proposed of positionsAt(sight, token)) {
       const found = weights === undefined ? unweighed(proposed) : weighed(weights, sight, proposed);
       if (found !== undefined) yield found;
     }
   }
+}
+
+/** Whether a question is not one that somebody is reported to ask. */
+function isAskedOpenly(statement: Statement | undefined): boolean {
+  return statement === undefined || statement.provenance.rule === 'turn';
 }
 
 /** Whether a position has been told: the same in nearly the same words, or by the same words. */
