@@ -21,7 +21,7 @@ const EVENT_LEVELS: readonly EventLevel[] = ['triple', 'quad', 'dyad'];
 const COUNTED = [...EVENT_LEVELS, 'must', ...RECORD_KINDS] as const;
 const SHARED = ['reality', 'dates', 'speakers'] as const;
 const SHOWN = ['triple', 'dyad', ...RECORD_KINDS] as const;
-const GRADED = ['triple', 'dyad', 'positions'] as const;
+const GRADED = ['triple', 'dyad', ...RECORD_KINDS] as const;
 
 type ShownKind = (typeof SHOWN)[number];
 type GradedKind = (typeof GRADED)[number];
@@ -67,14 +67,14 @@ export function scoreReading(keys: readonly ReadingKey[], predictions: readonly 
       counts.shared.speakers.add(speakerFound(speaker, pred?.speakers ?? []));
     }
   }
-  const { triple, dyad, positions } = counts.grades;
+  const { triple, dyad } = counts.grades;
   const graded = triple.size > 0 || dyad.size > 0;
   return {
     ...fill(COUNTED, (name) => counts.counted[name].row()),
     ...fill(SHARED, (name) => counts.shared[name].row()),
     ...(graded && {
       shown: fill(SHOWN, (name) => counts.shown[name].row()),
-      grades: { triple: rowsOf(triple), dyad: rowsOf(dyad), positions: rowsOf(positions) },
+      grades: fill(GRADED, (name) => rowsOf(counts.grades[name])),
     }),
   };
 }
@@ -205,9 +205,8 @@ function countRecords<K extends RecordKind>(
   counts.counted[kind].add(pairs.length, keys.length, preds.length);
   const seen = preds.filter(isRowShown);
   counts.shown[kind].add(match(keys, seen, SAME_RECORD[kind]).length, keys.length, seen.length);
-  if (kind !== 'positions') return;
   const used = new Set(pairs.map(([, j]) => j));
   preds.forEach(({ grade }, j) => {
-    countGrade(counts.grades.positions, grade, used.has(j));
+    countGrade(counts.grades[kind], grade, used.has(j));
   });
 }

@@ -36,6 +36,8 @@ export interface FoundPosition {
   readonly word: string;
   readonly rule: string;
   readonly grade: Grade;
+  /** How much more speaks for it than against it; absent where no weights were asked. */
+  readonly margin?: number;
   /** Follows from another position of the same words (against what one wants ended), so both are kept. */
   readonly implied?: boolean;
 }

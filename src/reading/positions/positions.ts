@@ -11,11 +11,13 @@ import type { Span } from '../../records/span.ts';
 import type { Statement } from '../../records/statement.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
+import { type LinkIn, linksIn } from '../context/share-right.ts';
 import { voicesOf } from '../parties/voices.ts';
 import type { FoundPosition, PositionSight } from './found-position.ts';
 import { issueName, pointsBack } from './issue-phrase.ts';
 import { groupIssues, type PlacedPosition } from './issues.ts';
-import { POSITION_MARGINS, type PositionWeights, positionMargin } from './position-model.ts';
+import { positionGrade } from './position-grade.ts';
+import { LEAST_MARGIN, type PositionWeights, positionMargin } from './position-model.ts';
 import { positionsAt } from './position-rules.ts';
 import { ATTRIBUTE } from './position-spoken.ts';
 
@@ -59,6 +61,7 @@ export function findPositions(
   { file, weights }: { readonly file?: IssuesFile; readonly weights?: PositionWeights } = {},
 ): { readonly positions: readonly Position[]; readonly issues: readonly Issue[] } {
   const voices = voicesOf(actors, statements);
+  const linkIn = linksIn(actors);
   const positions: Position[] = [];
   const placed: PlacedPosition[] = [];
   const named: NamedIssue[] = [];
@@ -68,7 +71,15 @@ export function findPositions(
       const issue = issueOf(context, actors, tree, found, named);
       if (issue === undefined) continue;
       const head = tree.lemma(found.head);
-      for (const position of positionsOf(context, actors, tree, found, issue, voices.speakerAt, weights?.name)) {
+      for (const position of positionsOf(
+        context,
+        { actors, linkIn },
+        tree,
+        found,
+        issue,
+        voices.speakerAt,
+        weights?.name,
+      )) {
         if (positions.some((known) => isToldBy(known, position, found))) continue;
         positions.push(position);
         placed.push({
@@ -127,12 +138,11 @@ function unweighed(found: FoundPosition): FoundPosition | undefined {
   return found.rule === ATTRIBUTE ? undefined : found;
 }
 
-/** What the weights let pass, graded by them. */
+/** What the weights let pass. */
 function weighed(weights: PositionWeights, sight: PositionSight, found: FoundPosition): FoundPosition | undefined {
   const margin = positionMargin(weights, sight, found);
-  if (margin < POSITION_MARGINS.kept) return undefined;
-  const grade = margin >= POSITION_MARGINS.strong ? 'strong' : margin >= POSITION_MARGINS.fair ? 'fair' : 'weak';
-  return { ...found, grade };
+  if (margin < LEAST_MARGIN) return undefined;
+  return { ...found, margin };
 }
 
 const EMPTY_WORDS = wordClass('small words of an issue');
@@ -237,7 +247,7 @@ const VAGUE = wordClass('forms that name no issue');
 
 function positionsOf(
   context: ReadingContext,
-  actors: ActorIndex,
+  { actors, linkIn }: { readonly actors: ActorIndex; readonly linkIn: LinkIn },
   tree: Tree,
   found: FoundPosition,
   issue: { readonly name: string; readonly span: Span },
@@ -279,7 +289,7 @@ function positionsOf(
       provenance: {
         stage: 'positions',
         ...(model === undefined ? byRule(found.rule) : byModel(model, found.rule)),
-        grade: found.grade,
+        grade: positionGrade({ actor, speaker }, found, linkIn(tree.index, [actor])),
       },
     }));
 }

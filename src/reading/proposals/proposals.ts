@@ -12,6 +12,7 @@ import { hasAuxiliary } from '../positions/position-grammar.ts';
 import { answersTo, dateIn } from './proposal-answers.ts';
 import { heldOut, inReturn, planColon, planIs, twoSided } from './proposal-bargains.ts';
 import { type DraftTerm, OUTLINE, type ProposalDraft } from './proposal-draft.ts';
+import { proposalGrade } from './proposal-grade.ts';
 import { authorsOf, planNoun, toldPlan, wouldTerms } from './proposal-plans.ts';
 import { bargain, proposingVerb, swap } from './proposal-verbs.ts';
 
@@ -171,12 +172,13 @@ function proposalOf(context: ReadingContext, draft: ProposalDraft, positions: re
     term.tie === undefined || to === 0 ? [] : [{ kind: term.tie, from: 0, to }],
   );
   const date = dateIn(context, draft.tree);
+  const terms = kept.map(({ term, action }) => ({ actors: [...term.actors], action }));
   return [
     {
       kind: 'proposal',
       id: recordId('proposal', context.document.id, draft.by, first.action.start, first.action.end),
       by: [...draft.by],
-      terms: kept.map(({ term, action }) => ({ actors: [...term.actors], action })),
+      terms,
       ...(links.length > 0 ? { links } : {}),
       answers: answersTo(
         context,
@@ -187,7 +189,12 @@ function proposalOf(context: ReadingContext, draft: ProposalDraft, positions: re
       ...(date ? { date } : {}),
       evidence,
       sentence: sentenceRef(draft.tree),
-      provenance: { stage: 'proposals', by: 'rule', rule: draft.rule, grade: draft.by.length > 0 ? 'fair' : 'weak' },
+      provenance: {
+        stage: 'proposals',
+        by: 'rule',
+        rule: draft.rule,
+        grade: proposalGrade({ by: [...draft.by], terms }, draft.rule),
+      },
     },
   ];
 }
