@@ -1,9 +1,9 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Mention } from '../../records/actor.ts';
 import type { Event, Voice } from '../../records/event.ts';
+import { GRADES, type Grade } from '../../records/grade.ts';
 import { contains } from '../../records/offsets.ts';
 import { SYMMETRIC } from '../../records/plover.ts';
-import type { Grade } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
 import type { Statement } from '../../records/statement.ts';
 import { type SpanIndex, spanIndex } from '../clause/span-index.ts';
@@ -17,9 +17,6 @@ import { tokenAt, tokensIn } from './words-at.ts';
 const ASSERTING = wordClass('words that assert');
 const PRESUPPOSING = wordClass('verbs whose object is there');
 const IN_FORCE = wordClass('verbs about what is in force');
-
-/** From the surest down; records/provenance.ts, which names them too, would load the schemas with them. */
-const GRADES: readonly Grade[] = ['strong', 'fair', 'weak'];
 
 /** Days after which an act that reported speech merely mentions is history, not news that somebody brings. */
 const HISTORY_DAYS = 365;

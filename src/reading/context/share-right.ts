@@ -1,5 +1,5 @@
 import type { Mention } from '../../records/actor.ts';
-import { GRADES, type Grade } from '../../records/provenance.ts';
+import { GRADES, type Grade } from '../../records/grade.ts';
 import type { Span } from '../../records/span.ts';
 import type { ActorIndex } from './context.ts';
 

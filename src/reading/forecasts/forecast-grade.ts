@@ -1,5 +1,5 @@
 import type { Forecast } from '../../records/forecast.ts';
-import type { Grade } from '../../records/provenance.ts';
+import type { Grade } from '../../records/grade.ts';
 import { gradeByShare, type Odds, shareRight } from '../context/share-right.ts';
 
 /** Fitted on 656 forecasts in 282 documents. */

@@ -1,6 +1,6 @@
 import { isState } from '../../records/actor-id.ts';
+import type { Grade } from '../../records/grade.ts';
 import type { Motive } from '../../records/motive.ts';
-import type { Grade } from '../../records/provenance.ts';
 import { gradeByShare, type Odds, shareRight } from '../context/share-right.ts';
 
 /** Fitted on 528 motives in 282 documents. */

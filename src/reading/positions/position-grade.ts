@@ -1,6 +1,6 @@
 import { isPerson, isState } from '../../records/actor-id.ts';
+import type { Grade } from '../../records/grade.ts';
 import type { Position } from '../../records/position.ts';
-import type { Grade } from '../../records/provenance.ts';
 import { gradeByShare, type Odds, shareRight } from '../context/share-right.ts';
 
 /** Fitted on 1,622 positions in 282 documents. */

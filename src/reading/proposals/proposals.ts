@@ -172,13 +172,12 @@ function proposalOf(context: ReadingContext, draft: ProposalDraft, positions: re
     term.tie === undefined || to === 0 ? [] : [{ kind: term.tie, from: 0, to }],
   );
   const date = dateIn(context, draft.tree);
-  const terms = kept.map(({ term, action }) => ({ actors: [...term.actors], action }));
   return [
     {
       kind: 'proposal',
       id: recordId('proposal', context.document.id, draft.by, first.action.start, first.action.end),
       by: [...draft.by],
-      terms,
+      terms: kept.map(({ term, action }) => ({ actors: [...term.actors], action })),
       ...(links.length > 0 ? { links } : {}),
       answers: answersTo(
         context,
@@ -193,7 +192,7 @@ function proposalOf(context: ReadingContext, draft: ProposalDraft, positions: re
         stage: 'proposals',
         by: 'rule',
         rule: draft.rule,
-        grade: proposalGrade({ by: [...draft.by], terms }, draft.rule),
+        grade: proposalGrade(draft.rule),
       },
     },
   ];

@@ -1,5 +1,5 @@
 import { isState } from '../../records/actor-id.ts';
-import type { Grade } from '../../records/provenance.ts';
+import type { Grade } from '../../records/grade.ts';
 import type { Relation } from '../../records/relation.ts';
 import { gradeByShare, type Odds, shareRight } from '../context/share-right.ts';
 
