@@ -42,7 +42,6 @@ describe('the link of an actor in a sentence', () => {
     provenance: { stage: 'actors', by: 'rule', rule: 'test', grade },
   });
   const linkIn = linksIn({
-    actors: [],
     mentions: [
       mention(0, ['NOR'], 'weak'),
       mention(0, ['NOR'], 'strong'),
@@ -50,10 +49,6 @@ describe('the link of an actor in a sentence', () => {
       mention(0, ['SWE'], 'weak'),
       mention(1, ['SWE'], 'strong'),
     ],
-    references: [],
-    headedBy: () => undefined,
-    covering: () => undefined,
-    actor: () => undefined,
   });
 
   it('is the best of its mentions there, and of several actors that of the least sure', () => {

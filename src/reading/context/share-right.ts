@@ -33,7 +33,7 @@ export function gradeByShare(share: number, link?: Grade): Grade {
 export type LinkIn = (sentence: number, actors: readonly string[]) => Grade | undefined;
 
 /** Looks up links by sentence and actor; made once for a document. */
-export function linksIn({ mentions }: ActorIndex): LinkIn {
+export function linksIn({ mentions }: Pick<ActorIndex, 'mentions'>): LinkIn {
   const bySentence = new Map<number, Mention[]>();
   for (const mention of mentions) {
     const known = bySentence.get(mention.sentence);
