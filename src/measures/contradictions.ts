@@ -6,7 +6,7 @@ import type { StanceCell } from './stance-table.ts';
 
 /** One side of a contradiction: what is said, by which documents, in which words. */
 export interface Claim {
-  /** `happened`, `denied`; `for`, `against`; `accept`, `reject`, `conditional`; `friendly`, `hostile`, `closer`, `apart`. */
+  /** `happened`, `claimed`, `denied`; `for`, `against`; `accept`, `reject`, `conditional`; `friendly`, `hostile`, `closer`, `apart`. */
   readonly says: string;
   readonly documents: readonly string[];
   readonly passages: readonly string[];
@@ -102,7 +102,7 @@ function closerOrApart({ change, document, day, passage }: Account): readonly Sa
   return change === 'none' ? [] : [{ says: change, document, passage, ...dayOf(day) }];
 }
 
-/** An act that is told as done and as denied: the same sides, category and word, days that meet. */
+/** An act that is told as done, or claimed, and denied: the same sides, category and word, days that meet. */
 function actContradictions(
   acts: readonly PictureAct[],
   published: ReadonlyMap<string, string>,
@@ -115,12 +115,15 @@ function actContradictions(
     denied.set(key, [...(denied.get(key) ?? []), act]);
   }
   return acts.flatMap((act) => {
-    if (act.reality !== 'actual') return [];
+    if (act.reality !== 'actual' && act.reality !== 'claimed') return [];
     const against = (denied.get(sidesOf(act)) ?? []).filter((other) => sameTime(act, other));
     if (against.length === 0) return [];
     const say = (one: PictureAct, says: string): readonly Said[] =>
       one.witnesses.map(({ document, passage }) => ({ says, document, passage, ...dayOf(published.get(document)) }));
-    const said = [...say(act, 'happened'), ...against.flatMap((other) => say(other, 'denied'))];
+    const said = [
+      ...say(act, act.reality === 'claimed' ? 'claimed' : 'happened'),
+      ...against.flatMap((other) => say(other, 'denied')),
+    ];
     return contradiction('act', [...act.source, ...act.target], act.id, said, false);
   });
 }

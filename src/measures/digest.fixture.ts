@@ -115,6 +115,7 @@ export function readingOf(name: string, told: Told): Reading {
   });
   const mentioned = new Set([
     ...events.flatMap(({ source, target }) => [...source, ...target].map(({ actor }) => actor)),
+    ...events.flatMap(({ claimedBy = [] }) => claimedBy.flatMap(({ actor }) => actor ?? [])),
     ...positions.flatMap(({ actor, speaker }) => [actor, speaker]),
     ...proposals.flatMap(({ by, terms, answers }) => [
       ...by,

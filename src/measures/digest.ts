@@ -1,7 +1,7 @@
 import type { Actor } from '../records/actor.ts';
 import { isOfOneText } from '../records/actor-id.ts';
 import type { DateRange } from '../records/date.ts';
-import type { Event } from '../records/event.ts';
+import type { Event, Voice } from '../records/event.ts';
 import { offsetMap, quote } from '../records/offsets.ts';
 import type { Position } from '../records/position.ts';
 import type { Proposal } from '../records/proposal.ts';
@@ -126,8 +126,20 @@ export function digestReading(reading: Reading): Digest {
     span: Span,
     part?: string,
   ): Passage => passageOf(reading, offsets, record.id, span, record.sentence.index, record.provenance, part);
-  const events = reading.events.map((event) => ({
-    event: { ...event, source: sides(event.source), target: sides(event.target) },
+  const voices = (list: readonly Voice[]): Voice[] =>
+    list.map(({ actor, through, span }) => ({
+      actor: actor === null ? null : own(actor),
+      ...(through === undefined ? {} : { through: own(through) }),
+      span,
+    }));
+  const events = reading.events.map(({ claimedBy, deniedBy, ...event }) => ({
+    event: {
+      ...event,
+      source: sides(event.source),
+      target: sides(event.target),
+      ...(claimedBy ? { claimedBy: voices(claimedBy) } : {}),
+      ...(deniedBy ? { deniedBy: voices(deniedBy) } : {}),
+    },
     passage: passage(event, event.trigger),
   }));
   const issues = new Map((reading.issues ?? []).map((issue) => [issue.id, issue]));
@@ -197,7 +209,9 @@ export function occurring({
 }: Pick<Digest, 'events' | 'positions' | 'proposals' | 'relations'>): ReadonlySet<string> {
   return new Set([
     ...events.flatMap(({ event }) =>
-      [...event.source, ...event.target].flatMap((s) => [s.actor, s.through ?? s.actor]),
+      [...event.source, ...event.target, ...(event.claimedBy ?? []), ...(event.deniedBy ?? [])].flatMap((side) =>
+        side.actor === null ? [] : [side.actor, side.through ?? side.actor],
+      ),
     ),
     ...positions.flatMap(({ actor, speaker }) => [actor, speaker]),
     ...proposals.flatMap(({ by, terms, answers }) => [

@@ -2,7 +2,7 @@
 
 export type { Actor } from '../records/actor.ts';
 export type { DateRange } from '../records/date.ts';
-export type { Event } from '../records/event.ts';
+export type { Event, Voice } from '../records/event.ts';
 export type { Quad } from '../records/plover.ts';
 export type { Position } from '../records/position.ts';
 export type { Proposal } from '../records/proposal.ts';

@@ -1,5 +1,6 @@
 import { array, assert, constantFrom, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Event } from '../records/event.ts';
 import { digestOf, onDay, readingOf, WEAK } from './digest.fixture.ts';
 import { makePicture } from './picture.ts';
 import { pictureAmong } from './picture-among.ts';
@@ -22,6 +23,53 @@ describe('makePicture', () => {
     for (const { passage } of picture.acts[0]?.witnesses ?? []) {
       expect(picture.passages.find(({ id }) => id === passage)?.text).toContain('accused Ethiopia');
     }
+  });
+
+  it('counts what somebody claims apart, with all who say so and all who deny it', () => {
+    const claim = (by: string, deniedBy?: string): Partial<Event> => ({
+      reality: 'claimed',
+      claimedBy: [{ actor: by, span: { start: 0, end: 1 } }],
+      ...(deniedBy ? { deniedBy: [{ actor: deniedBy, span: { start: 0, end: 1 } }] } : {}),
+      ...onDay('2020-06-19'),
+    });
+    const picture = makePicture([
+      digestOf('a', {
+        date: '2020-06-20',
+        acts: [['ETH', 'SDN', 'ASSAULT', 'Shelled, says Sudan.', claim('SDN', 'ETH')]],
+      }),
+      digestOf('b', { date: '2020-06-20', acts: [['ETH', 'SDN', 'ASSAULT', 'Shelled, says Egypt.', claim('EGY')]] }),
+      digestOf('c', {
+        date: '2020-06-20',
+        acts: [
+          ['ETH', 'SDN', 'ASSAULT', 'Shelled, it says, was nobody.', { reality: 'denied', ...onDay('2020-06-19') }],
+        ],
+      }),
+    ]);
+    const act = picture.acts.find(({ reality }) => reality === 'claimed');
+    expect(act).toMatchObject({ claimedBy: ['SDN', 'EGY'], deniedBy: ['ETH'], documents: 2 });
+    expect(pair(picture, 'ETH|SDN')).toMatchObject({ claimed: [act?.id], all: { acts: [], conflict: 0 } });
+    expect(picture.actors.map(({ id }) => id)).toContain('EGY');
+    expect(picture.contradictions.map(({ claims }) => claims.map(({ says }) => says))).toEqual([['claimed', 'denied']]);
+  });
+
+  it('takes a call for restraint for neither cooperation nor conflict', () => {
+    const picture = makePicture([
+      digestOf('a', {
+        date: '2020-06-20',
+        acts: [
+          ['CHN', 'EGY', 'REQUEST', 'China urged restraint.', { restraint: true, ...onDay('2020-06-19') }],
+          ['CHN', 'EGY', 'REQUEST', 'China demanded a payment.', onDay('2020-06-19')],
+        ],
+      }),
+    ]);
+    expect(picture.acts).toHaveLength(2);
+    expect(pair(picture, 'CHN|EGY')?.all).toMatchObject({
+      neutral: 1,
+      conflict: 1,
+      cooperation: 0,
+      quads: [0, 0, 1, 0],
+    });
+    expect(pair(picture, 'CHN|EGY')?.months).toEqual([{ month: '2020-06', cooperation: 0, conflict: 1 }]);
   });
 
   it('is made of what is sure enough, counts what it leaves out, and takes it in when asked', () => {

@@ -188,7 +188,7 @@ function limitsOf(digests: readonly Digest[], copies: ReadonlyMap<string, string
   const verb = (n: number): string => (n === 1 ? 'has' : 'have');
   return [
     'It shows what these texts say, not what happened. Other texts would give another picture: papers report conflict more than routine, and some countries more than others.',
-    'Only acts that took place are counted. Proposed, demanded, planned, denied and foreseen ones are listed and never counted.',
+    'Only acts that took place are counted. Claimed ones, which somebody tells of others, are counted apart; proposed, demanded, planned, denied and foreseen ones are listed and never counted.',
     'Reports are taken for one act where sides, category and reality are the same, days meet and places do not differ. Two acts of one kind on one day may become one, and one act told with other sides stays two.',
     `A mean score is the mean of PLOVER's fixed values of the acts (-10 to 10). Its 95 % interval treats acts of one document as dependent and is left out below ${FEWEST_DOCUMENTS} documents. It says how far these texts agree and nothing of what they leave out.`,
     `A trend needs ${FEWEST_FOR_TREND.values} acts in ${FEWEST_FOR_TREND.documents} documents on ${FEWEST_FOR_TREND.days} days (Mann-Kendall test; a verdict only where it holds for the number of pairs tested, Benjamini-Hochberg at 5 %). Acts more than a month older than the first text are left out of it. An act without a date of its own stands on the day of the text that tells it.`,

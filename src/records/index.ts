@@ -15,6 +15,7 @@ export { countLeft, leftOutWords, sumLeft } from './left-out.ts';
 export { Motive } from './motive.ts';
 export { contains, type OffsetMap, offsetMap, overlaps, quote } from './offsets.ts';
 export {
+  type ActSign,
   announced,
   CATEGORIES,
   type CameoFacts,
@@ -30,6 +31,7 @@ export {
   SECTORS,
   SYMMETRIC,
   scoreOf,
+  signOfAct,
 } from './plover.ts';
 export { POSITION_ACTS, Position, type PositionAct, STANCES, type Stance } from './position.ts';
 export { Proposal } from './proposal.ts';

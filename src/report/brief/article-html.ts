@@ -1,9 +1,10 @@
 import type { RegionKind } from '../../records/document.ts';
+import { type ActSign, signOfAct } from '../../records/plover.ts';
 import { isShown } from '../../records/shown.ts';
 import type { Span } from '../../records/span.ts';
 import { cutText, type Piece } from '../kit/cut-text.ts';
 import { attributes, html, join, type Markup, type Printable } from '../kit/html.ts';
-import { signOf } from '../words/wording.ts';
+import { SIGN_CLASSES } from '../words/wording.ts';
 import { KIND_LETTER, type Reference } from './references.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -75,13 +76,15 @@ function marksOf({ reading, all, place }: Sheet): readonly Mark[] {
   return marks;
 }
 
+const EVENT_LOOKS: Readonly<Record<ActSign, string>> = { '+': 'ec', '−': 'ed', '○': 'en' };
+
 /** Machine suggestions are dotted; what a person decided (`s`) is solid. */
 function lookOf({ record, main }: Reference, span: Span): string {
   const solid = record.provenance.by === 'person' ? 's' : '';
   const carries = main.includes(span);
   switch (record.kind) {
     case 'event':
-      return carries || record.also.includes(span) ? (signOf(record.quad) === '+' ? `ec${solid}` : `ed${solid}`) : '';
+      return carries || record.also.includes(span) ? EVENT_LOOKS[signOfAct(record)] + solid : '';
     case 'statement':
       return carries ? 'q' : `qc${solid}`;
     default:
@@ -119,8 +122,8 @@ function signHtml({ all, prefix }: Sheet, n: number): Printable {
   const reference = all[n];
   if (!reference) return undefined;
   const { record, ref } = reference;
-  const sign = record.kind === 'event' ? signOf(record.quad) : '';
-  const coop = sign === '+' ? ' coop' : '';
+  const sign = record.kind === 'event' ? signOfAct(record) : '';
+  const coop = sign === '' ? '' : ` ${SIGN_CLASSES[sign]}`;
   return html`<a class="ref k${KIND_LETTER[record.kind]}${coop}${isShown(record) ? '' : ' weak'}" id="${prefix}w-${ref}" href="#${prefix}${ref}" data-n="${n}">${ref}${sign}</a>`;
 }
 

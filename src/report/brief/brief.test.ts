@@ -4,7 +4,7 @@ import type { AnyRecord } from '../../records/reading.ts';
 import { textWidth } from '../kit/text-width.ts';
 import { GRADES_MEASURED } from '../words/wording.ts';
 import { renderBrief } from './brief.ts';
-import { emptyReading, hostileReading, longReading, missileTestReading } from './reading.fixture.ts';
+import { claimsReading, emptyReading, hostileReading, longReading, missileTestReading } from './reading.fixture.ts';
 
 const widest = (text: string): number => Math.max(...text.split('\n').map(textWidth));
 
@@ -25,6 +25,15 @@ describe('renderBrief', () => {
     expect(brief).toMatch(/e3 +undated +USA \+ KOR +COOPERATE +proposed +●○○ +s5\n/);
     expect(brief).toMatch(/e5 +undated +USA, KOR → CHN, RUS +REJECT\/change +●●● +s9\n/);
     expect(brief).toMatch(/e7 +~2017-07-06 /);
+  });
+
+  it('lists claims apart from what took place, with who says so and who denies it', () => {
+    const [events = '', claims = ''] = renderBrief(claimsReading(), { width: 110 }).split('CLAIMS 2');
+    expect(events).toContain('EVENTS 5');
+    expect(events).not.toContain('e7 ');
+    expect(claims).toMatch(/e5 +undated +somebody says: USA, KOR → CHN, RUS +REJECT\/change +●●●/);
+    expect(claims).toMatch(/e7 +~2017-07-06 +USA says: RUS → USA +REJECT +denied by RUS +●●●/);
+    expect(brief).not.toContain('CLAIMS');
   });
 
   it('says who stands where, for or against, in words', () => {

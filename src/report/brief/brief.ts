@@ -1,5 +1,6 @@
 import type { Actor } from '../../records/actor.ts';
 import type { Document, DocumentOrigin } from '../../records/document.ts';
+import type { Event } from '../../records/event.ts';
 import { countLeft, leftOutWords } from '../../records/left-out.ts';
 import type { Position } from '../../records/position.ts';
 import type { Proposal } from '../../records/proposal.ts';
@@ -19,6 +20,8 @@ import {
   causeWords,
   counted,
   dateWords,
+  eventDenial,
+  eventHead,
   eventSides,
   eventWhat,
   GRADE_DOTS,
@@ -57,6 +60,7 @@ export interface BriefOptions extends ShownOptions {
 const ROWS = {
   actors: 10,
   events: 15,
+  claims: 10,
   positions: 15,
   issues: 8,
   statements: 12,
@@ -261,7 +265,13 @@ function grade(reference: Reference): string {
 
 function eventLines(page: Page): readonly string[] {
   const { names, width, paint } = page;
-  const events = ofKind(page.all, 'event');
+  const found = ofKind(page.all, 'event');
+  const events = found.filter(({ record }) => record.reality !== 'claimed');
+  const claims = claimLines(
+    page,
+    found.filter(({ record }) => record.reality === 'claimed'),
+  );
+  if (events.length === 0 && claims.length > 0) return claims;
   if (events.length === 0)
     return page.reading.actors.length > 0 ? none(page, 'EVENTS', 'events', 'No acts were found.') : [];
   const shown = strongest(events, page.most('events'));
@@ -290,6 +300,40 @@ function eventLines(page: Page): readonly string[] {
     heading(page, 'EVENTS', events.length, 'date · who → whom · what · evidence · sentence'),
     ...printTable(rows, columns, width, 2, paint),
     ...more(page, events.length, shown.length, 'events'),
+    ...(claims.length > 0 ? ['', ...claims] : []),
+  ];
+}
+
+/** Acts that somebody claims of others: beside what happened, with whose word they are and who denies them. */
+function claimLines(page: Page, claims: readonly Reference<Event>[]): readonly string[] {
+  const { names, width, paint } = page;
+  if (claims.length === 0) return [];
+  const shown = strongest(claims, page.most('claims'));
+  const rows = shown.map((reference) => {
+    const { record } = reference;
+    return [
+      reference.ref,
+      dateWords(record.date),
+      eventHead(record, names),
+      eventWhat(record),
+      eventDenial(record, names),
+      grade(reference),
+      sentenceRef(reference),
+    ];
+  });
+  const columns: Column[] = [
+    { tone: 'strong' },
+    { most: width < 100 ? 11 : 24, lines: 3 },
+    { most: 60, least: 16, lines: 3 },
+    { most: 30, least: 10, lines: 2 },
+    { tone: 'warning', most: 24, lines: 2 },
+    {},
+    { tone: 'dim', align: 'right' },
+  ];
+  return [
+    heading(page, 'CLAIMS', claims.length, 'what somebody says of others · counted nowhere as done'),
+    ...printTable(rows, columns, width, 2, paint),
+    ...more(page, claims.length, shown.length, 'claims'),
   ];
 }
 

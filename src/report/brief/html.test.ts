@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { quote } from '../../records/offsets.ts';
 import { shownReading } from '../../records/shown.ts';
 import { renderHtml } from './html.ts';
-import { emptyReading, hostileReading, longReading, missileTestReading } from './reading.fixture.ts';
+import { claimsReading, emptyReading, hostileReading, longReading, missileTestReading } from './reading.fixture.ts';
 import { references } from './references.ts';
 
 const pageOf = (html: string) => parseHTML(html).document;
@@ -51,6 +51,26 @@ describe('renderHtml', async () => {
       expect(page.querySelector(`#d0-${ref} .go`)?.getAttribute('href')).toBe(`#d0-w-${ref}`);
       expect(page.querySelector(`#d0-w-${ref}`)?.getAttribute('href')).toBe(`#d0-${ref}`);
     }
+  });
+
+  it('shows a claimed act as a claim: who says so, who denies it, and counts it apart', async () => {
+    const page = pageOf(await renderHtml(claimsReading()));
+    const words = (selector: string): string => squeeze(page.querySelector(selector)?.textContent);
+    expect(words('#d0-e7 .hd')).toBe('United States says: Russia → United States');
+    expect(words('#d0-e7 .facts')).toContain('claimed · denied by Russia');
+    expect(words('#d0-e5 .hd')).toMatch(/^somebody says: /);
+    expect(words('.gist')).toContain('2 further acts somebody only claims, 1 of them denied.');
+    expect(words('figure.who')).toContain('2 claims of what others did, not drawn');
+    expect(page.querySelectorAll('figure.who table tbody tr td:last-child a[href="#d0-e7"]')).toHaveLength(0);
+  });
+
+  it('draws calls for restraint in a colour of their own, which the legend names', async () => {
+    const page = pageOf(await renderHtml(claimsReading()));
+    expect(page.querySelectorAll('a.arrow.calm')).toHaveLength(2);
+    expect(squeeze(page.querySelector('figcaption')?.textContent)).toContain('grey: calls for restraint');
+    expect(page.querySelector('#d0-e6')?.classList.contains('calm')).toBe(true);
+    expect(squeeze(page.querySelector('#d0-e6 .facts')?.textContent)).toContain('a call for restraint');
+    expect(squeeze(pageOf(html).querySelector('figcaption')?.textContent)).not.toContain('restraint');
   });
 
   it('shows what a person decided with a solid line, suggestions with a dotted one, and says so', () => {

@@ -1,4 +1,6 @@
+import type { Event } from '../../records/event.ts';
 import { countLeft, leftOutWords } from '../../records/left-out.ts';
+import { type ActSign, signOfAct } from '../../records/plover.ts';
 import type { Reading } from '../../records/reading.ts';
 import { isShown, type ShownOptions, shownReading } from '../../records/shown.ts';
 import { attributes, html, join, type Markup, type Printable } from '../kit/html.ts';
@@ -6,7 +8,7 @@ import { htmlPage } from '../kit/html-page.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { shorten } from '../kit/text-width.ts';
 import { actorNames } from '../words/naming.ts';
-import { andList, counted, GRADES_MEASURED, noneWords } from '../words/wording.ts';
+import { andList, counted, GRADES_MEASURED, noneWords, SIGN_WORDS } from '../words/wording.ts';
 import { articleHtml } from './article-html.ts';
 import { countDyads, type Dyads } from './dyads.ts';
 import { figureHtml } from './figure-html.ts';
@@ -163,21 +165,15 @@ function longDate(day: string): string {
 function gistWords(sheet: Sheet, { dyads }: Dyads): string {
   const { shown: all, reading, left } = sheet;
   const name = (id: string): string => shorten(sheet.names.full(id), 40);
-  const events = ofKind(all, 'event').filter(({ record }) => record.reality === 'actual');
   if (all.length === 0) {
     return noneWords('No acts, words or positions of political actors were found in this text.', countLeft(left));
   }
   const sentences: string[] = [];
   const [top] = dyads;
-  if (events.length > 0) {
-    const hostile = events.filter(({ record }) => record.quad >= 3).length;
-    const what =
-      hostile === 0 ? 'all cooperative' : `${events.length - hostile} cooperative and ${hostile} conflictual`;
-    sentences.push(`${counted(events.length, 'act')} that took place, ${what}.`);
-  } else sentences.push('No act that took place was found.');
+  sentences.push(...actsGist(ofKind(all, 'event')));
   if (top && top.refs.length > 1) {
     const sides = `${name(top.from)} ${top.mutual ? 'with' : 'towards'} ${name(top.to)}`;
-    sentences.push(`Most often: ${sides} (${top.refs.length} ${top.sign === '+' ? 'cooperative' : 'conflictual'}).`);
+    sentences.push(`Most often: ${sides} (${top.refs.length} ${SIGN_WORDS[top.sign]}).`);
   }
   const moves = ofKind(all, 'relation')
     .filter(({ record }) => record.change !== 'none')
@@ -196,6 +192,25 @@ function gistWords(sheet: Sheet, { dyads }: Dyads): string {
     sentences.push(`${counted(proposals, 'proposal')}${fate}.`);
   }
   return [...new Set(sentences)].join(' ');
+}
+
+/** How many acts took place, of which kind, and how many more somebody only claims. */
+function actsGist(events: readonly Reference<Event>[]): readonly string[] {
+  const signs = events.filter(({ record }) => record.reality === 'actual').map(({ record }) => signOfAct(record));
+  const of = (sign: ActSign): number => signs.filter((one) => one === sign).length;
+  const kinds = (['+', '−', '○'] as const)
+    .filter((sign) => of(sign) > 0)
+    .map((sign) => `${of(sign)} ${SIGN_WORDS[sign]}`);
+  const what = of('+') === signs.length ? 'all cooperative' : andList(kinds);
+  const claims = events.filter(({ record }) => record.reality === 'claimed');
+  const denied = claims.filter(({ record }) => record.deniedBy !== undefined).length;
+  const fate = denied > 0 ? `, ${denied} of them denied` : '';
+  return [
+    signs.length > 0
+      ? `${counted(signs.length, 'act')} that took place, ${what}.`
+      : 'No act that took place was found.',
+    ...(claims.length > 0 ? [`${counted(claims.length, 'further act')} somebody only claims${fate}.`] : []),
+  ];
 }
 
 function barHtml(sheet: Sheet): Markup {

@@ -12,6 +12,8 @@ import {
   causeWords,
   counted,
   dateWords,
+  eventDenial,
+  eventHead,
   eventSides,
   eventWhat,
   forecastHedge,
@@ -65,14 +67,30 @@ export function renderMarkdown(whole: Reading, options: ShownOptions = {}): stri
     section(
       'Events',
       ['', 'Date', 'Who → whom', 'What', 'Reality', 'Evidence'],
-      ofKind(all, 'event').map((reference) => [
-        reference.ref,
-        dateWords(reference.record.date),
-        eventSides(reference.record, names, 'full'),
-        eventWhat(reference.record),
-        reference.record.reality,
-        place(reference),
-      ]),
+      ofKind(all, 'event')
+        .filter(({ record }) => record.reality !== 'claimed')
+        .map((reference) => [
+          reference.ref,
+          dateWords(reference.record.date),
+          eventSides(reference.record, names, 'full'),
+          eventWhat(reference.record),
+          reference.record.reality,
+          place(reference),
+        ]),
+    ),
+    section(
+      'Claims',
+      ['', 'Date', 'Who says what of whom', 'What', 'Denial', 'Evidence'],
+      ofKind(all, 'event')
+        .filter(({ record }) => record.reality === 'claimed')
+        .map((reference) => [
+          reference.ref,
+          dateWords(reference.record.date),
+          eventHead(reference.record, names, 'full'),
+          eventWhat(reference.record),
+          eventDenial(reference.record, names, 'full'),
+          place(reference),
+        ]),
     ),
     section(
       'Who stands where',

@@ -9,7 +9,7 @@ import { contradictionsHtml } from './contradictions-html.ts';
 import { issuesHtml } from './issues-html.ts';
 import { pictureNetwork } from './picture-network.ts';
 import { type PictureSheet, pictureSheet } from './picture-sheet.ts';
-import { gistSentences, leftWords, nothingFound, scopeWords } from './picture-words.ts';
+import { claimedActs, gistSentences, leftWords, nothingFound, scopeWords } from './picture-words.ts';
 import { proposalsHtml } from './proposals-html.ts';
 import { relationsHtml } from './relations-html.ts';
 import { sentencesHtml, textsHtml } from './texts-html.ts';
@@ -59,6 +59,7 @@ function headHtml(sheet: PictureSheet, title: string): Markup {
   const tally = [
     ['texts', picture.documents.length],
     ['acts', actual],
+    ['claims', claimedActs(picture).length],
     ['pairs', picture.relations.length],
     ['issues', picture.issues.length],
     ['contradictions', picture.contradictions.length],

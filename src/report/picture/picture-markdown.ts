@@ -3,13 +3,15 @@ import { md, section } from '../kit/markdown-text.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { shorten } from '../kit/text-width.ts';
 import { namesOf } from '../words/naming.ts';
-import { andList, counted } from '../words/wording.ts';
+import { andList, counted, denialWords } from '../words/wording.ts';
 import {
   actDay,
+  actHead,
   actSides,
   actWhat,
   answerLine,
   COURSE_WORDS,
+  claimedActs,
   conductWords,
   contradictionWords,
   courseWords,
@@ -92,6 +94,17 @@ export function renderPictureMarkdown(picture: Picture): string {
       picture.acts
         .filter((act) => act.documents > 1 && act.reality === 'actual')
         .map((act) => [actDay(act), actSides(act, name), actWhat(act), String(act.documents)]),
+    ),
+    section(
+      'Claims',
+      ['Day', 'Who says what of whom', 'What', 'Denial', 'Texts'],
+      claimedActs(picture).map((act) => [
+        actDay(act),
+        actHead(act, name),
+        actWhat(act),
+        denialWords(act.deniedBy ?? [], name),
+        String(act.documents),
+      ]),
     ),
     section(
       'Texts',
