@@ -111,6 +111,12 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     load: async () => (await import('./reading/voice-benchmark.ts')).voiceBenchmark,
   },
   {
+    name: 'issues',
+    measures: 'the issues and contradictions shown of own articles, against what a reader lists; --out FILE lists each',
+    data: 'JSONL; default bench/data/own-articles/issues.jsonl',
+    load: async () => (await import('./reading/issues-benchmark.ts')).issuesBenchmark,
+  },
+  {
     name: 'sentences',
     measures: 'acts, categories, sides and realities in own labelled sentences; --out FILE lists the misses',
     data: 'the files of bench/data/event-sentences',

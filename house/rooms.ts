@@ -57,10 +57,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'src/reading/dates': { imports: CLAUSES, browser: true },
   'src/reading/quotes': { imports: CLAUSES, browser: true },
+  'src/reading/document': { imports: [...CLAUSES, 'src/reading/quotes'], browser: true },
   'src/reading/parties': { imports: CLAUSES, browser: true },
-  'src/reading/actors': { imports: [...CLAUSES, 'src/reading/quotes', 'src/reading/dates'], browser: true },
+  'src/reading/actors': {
+    imports: [...CLAUSES, 'src/reading/document', 'src/reading/quotes', 'src/reading/dates'],
+    browser: true,
+  },
   'src/reading/attribution': { imports: [...CLAUSES, 'src/reading/quotes', 'src/reading/dates'], browser: true },
   'src/reading/events': { imports: [...CLAUSES, 'src/reading/dates'], browser: true },
+  'src/reading/claims': { imports: [...CLAUSES, 'src/reading/quotes'], browser: true },
   'src/reading/petrarch': { imports: [...CLAUSES, 'src/reading/events'], browser: true },
   'src/reading/positions': { imports: PARTIES, browser: true },
   'src/reading/proposals': { imports: [...PARTIES, 'src/reading/positions', 'src/reading/dates'], browser: true },
@@ -76,9 +81,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       ...CLAUSES,
       'src/sources/text-document.ts',
       ...[
+        'document',
         'actors',
         'attribution',
         'events',
+        'claims',
         'petrarch',
         'positions',
         'proposals',
@@ -192,6 +199,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   training: { imports: ['src/**', 'bench/**', LEARN] },
+  'training/encoder': { imports: ['src/**', 'bench/**', LEARN] },
   house: { imports: [] },
 };
 

@@ -10,6 +10,7 @@ import type { ActorsContext } from '../../src/reading/actors/actors-context.ts';
 import { loadCoreference } from '../../src/reading/actors/antecedent-model.ts';
 import { loadMetonymyModel } from '../../src/reading/actors/metonymy-model.ts';
 import { treesOf } from '../../src/reading/clause/tree.ts';
+import { readRegions } from '../../src/reading/document/layout.ts';
 import { type ActCandidate, sentenceWords } from '../../src/reading/events/act-candidates.ts';
 import { actFrame } from '../../src/reading/events/act-decisions.ts';
 import { actEvidence } from '../../src/reading/events/act-evidence.ts';
@@ -22,7 +23,6 @@ import { type KindredWords, kindredWords } from '../../src/reading/events/kindre
 import { realityEvidence } from '../../src/reading/events/reality-evidence.ts';
 import { type SideCandidate, sideCandidates } from '../../src/reading/events/side-candidates.ts';
 import { sideEvidence } from '../../src/reading/events/side-evidence.ts';
-import { readRegions } from '../../src/reading/reader.ts';
 import type { Document } from '../../src/records/document.ts';
 import type { Span } from '../../src/records/span.ts';
 import { documentFromText } from '../../src/sources/text-document.ts';

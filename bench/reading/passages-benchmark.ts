@@ -29,7 +29,7 @@ export const passagesBenchmark: Benchmark = async ({ files, progress }) => {
   const coded = RECORD_KINDS.filter((kind) => keys.some((key) => key[kind]));
   const counted = pick(scores, coded);
   const shown = scores.shown && pick(scores.shown, coded);
-  const grades = scores.grades && coded.includes('positions') ? pick(scores.grades, ['positions']) : undefined;
+  const grades = scores.grades && pick(scores.grades, coded);
   const more = { ...(shown && { shown }), ...(grades && { grades }) };
   return {
     data: `${passages.length} passages of ${chosen.map((file) => basename(file)).join(', ')}`,

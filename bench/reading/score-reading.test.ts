@@ -106,6 +106,25 @@ describe('the reading scorer', () => {
     expect(grades?.positions).toEqual({ weak: { accuracy: 1, n: 1 }, fair: { accuracy: 0, n: 1 } });
   });
 
+  it('counts the grades of every kind that the key codes', () => {
+    const relation = { a: 'RUS', b: 'CHN', quality: 'ally', change: 'none' };
+    const { grades } = scoreReading(
+      [{ ...key, relations: [relation] }],
+      [
+        {
+          article: 'a',
+          events: [{ ...found, grade: 'strong' }],
+          relations: [
+            { ...relation, grade: 'strong' },
+            { ...relation, b: 'USA', grade: 'weak' },
+          ],
+        },
+      ],
+    );
+    expect(grades?.relations).toEqual({ strong: { accuracy: 1, n: 1 }, weak: { accuracy: 0, n: 1 } });
+    expect(grades?.motives).toEqual({});
+  });
+
   it('says nothing of grades where predictions have none', () => {
     const scores = score({ events: [found] });
     expect([scores.shown, scores.grades]).toEqual([undefined, undefined]);
@@ -211,7 +230,12 @@ describe.skipIf(!here)('the reading scorer beside score_reading.py', () => {
       const predictions = keys.slice(seed % 2).map((gold) => perturb(gold, random, seed !== 3));
       const file = join(folder, 'pred.jsonl');
       writeFileSync(file, predictions.map((row) => `${JSON.stringify(row)}\n`).join(''));
-      expect(scoreReading(keys, predictions)).toEqual(runPythonTool('score_reading.py', [...files, '--', file]));
+      const { grades, ...scores } = scoreReading(keys, predictions);
+      // The Python tool knows the grades of events and positions only.
+      const { triple, dyad, positions } = grades ?? {};
+      expect({ ...scores, ...(grades && { grades: { triple, dyad, positions } }) }).toEqual(
+        runPythonTool('score_reading.py', [...files, '--', file]),
+      );
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -1,3 +1,5 @@
+import { GRADES } from '../../src/records/provenance.ts';
+import { isShown } from '../../src/records/shown.ts';
 import { type F1Row, Share, type ShareRow, Tally } from '../kit/tally.ts';
 import { first, many, touch } from '../texts/key-values.ts';
 import {
@@ -19,7 +21,7 @@ const EVENT_LEVELS: readonly EventLevel[] = ['triple', 'quad', 'dyad'];
 const COUNTED = [...EVENT_LEVELS, 'must', ...RECORD_KINDS] as const;
 const SHARED = ['reality', 'dates', 'speakers'] as const;
 const SHOWN = ['triple', 'dyad', ...RECORD_KINDS] as const;
-const GRADED = ['triple', 'dyad', 'positions'] as const;
+const GRADED = ['triple', 'dyad', ...RECORD_KINDS] as const;
 
 type ShownKind = (typeof SHOWN)[number];
 type GradedKind = (typeof GRADED)[number];
@@ -34,8 +36,6 @@ export type ReadingScores = Readonly<Record<(typeof COUNTED)[number], F1Row>> &
 
 /** Later mentions of a matched event that do not count as false. */
 const FREE_REPEATS = 2;
-/** A row without a grade counts as shown. */
-const SHOWN_GRADES: ReadonlySet<string | null> = new Set(['strong', 'fair', null]);
 
 interface Counts {
   readonly counted: Readonly<Record<(typeof COUNTED)[number], Tally>>;
@@ -67,14 +67,14 @@ export function scoreReading(keys: readonly ReadingKey[], predictions: readonly 
       counts.shared.speakers.add(speakerFound(speaker, pred?.speakers ?? []));
     }
   }
-  const { triple, dyad, positions } = counts.grades;
+  const { triple, dyad } = counts.grades;
   const graded = triple.size > 0 || dyad.size > 0;
   return {
     ...fill(COUNTED, (name) => counts.counted[name].row()),
     ...fill(SHARED, (name) => counts.shared[name].row()),
     ...(graded && {
       shown: fill(SHOWN, (name) => counts.shown[name].row()),
-      grades: { triple: rowsOf(triple), dyad: rowsOf(dyad), positions: rowsOf(positions) },
+      grades: fill(GRADED, (name) => rowsOf(counts.grades[name])),
     }),
   };
 }
@@ -98,8 +98,10 @@ function isActual(event: KeyEvent): boolean {
   return event.reality === undefined || many(event.reality).includes('actual');
 }
 
-function isShown(row: { readonly grade?: string | null }): boolean {
-  return SHOWN_GRADES.has(row.grade ?? null);
+/** A row without a grade counts as shown. */
+function isRowShown({ grade }: { readonly grade?: string | null }): boolean {
+  const known = GRADES.find((one) => one === grade);
+  return !known || isShown({ provenance: { grade: known, by: 'model' } });
 }
 
 function countGrade(shares: Map<string, Share>, grade: string | null | undefined, right: boolean): void {
@@ -118,7 +120,7 @@ function countEvents(counts: Counts, level: EventLevel, keys: readonly KeyEvent[
     preds.forEach(({ grade }, j) => {
       if (!repeats.has(j)) countGrade(counts.grades[level], grade, used.has(j));
     });
-    const seen = preds.filter(isShown);
+    const seen = preds.filter(isRowShown);
     const found = compareEvents(keys, seen, level);
     counts.shown[level].add(found.pairs.length, keys.length, seen.length - found.repeats.size);
   }
@@ -201,11 +203,10 @@ function countRecords<K extends RecordKind>(
   if (!keys) return;
   const pairs = match(keys, preds, SAME_RECORD[kind]);
   counts.counted[kind].add(pairs.length, keys.length, preds.length);
-  const seen = preds.filter(isShown);
+  const seen = preds.filter(isRowShown);
   counts.shown[kind].add(match(keys, seen, SAME_RECORD[kind]).length, keys.length, seen.length);
-  if (kind !== 'positions') return;
   const used = new Set(pairs.map(([, j]) => j));
   preds.forEach(({ grade }, j) => {
-    countGrade(counts.grades.positions, grade, used.has(j));
+    countGrade(counts.grades[kind], grade, used.has(j));
   });
 }

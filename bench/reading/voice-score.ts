@@ -73,9 +73,10 @@ function speakerHolds(reading: Reading, asked: string | readonly string[] | null
   const said = reading.statements
     .filter(({ content }) => content.some((span) => span.start <= words.start && words.end <= span.end))
     .sort((a, b) => length(a) - length(b))[0];
-  if (asked === null) return said === undefined;
+  const voice = said ?? (reading.voice?.kind === 'opinion' ? undefined : reading.voice);
+  if (asked === null) return voice === undefined;
   const code = coder(reading);
-  const who = new Set([...(said?.speakers ?? []), ...(said?.actsFor ?? [])].map(code));
+  const who = new Set([...(voice?.speakers ?? []), ...(voice?.actsFor ?? [])].map(code));
   return [asked].flat().some((one) => who.has(one));
 }
 

@@ -68,7 +68,8 @@ export function readingPrediction(article: string, reading: Reading, toCodePoint
       source: codes(event.source.map((side) => side.actor)),
       target: codes(event.target.map((side) => side.actor)),
       category: event.category,
-      reality: event.reality,
+      // The codebook knows no claims: what somebody claims is actual there.
+      reality: event.reality === 'claimed' ? 'actual' : event.reality,
       date: event.date ? [event.date.first, event.date.last] : null,
       trigger: write(event.trigger),
       sentence: write(event.sentence.span),

@@ -1,3 +1,4 @@
+import type { Passage } from './passage.ts';
 import type { PictureAct } from './picture-act.ts';
 import type { PictureProposal } from './proposals-over-time.ts';
 import type { Account, PairRelation } from './relation-matrix.ts';
@@ -5,7 +6,7 @@ import type { StanceCell } from './stance-table.ts';
 
 /** One side of a contradiction: what is said, by which documents, in which words. */
 export interface Claim {
-  /** `happened`, `denied`; `for`, `against`; `accept`, `reject`, `conditional`; `friendly`, `hostile`, `closer`, `apart`. */
+  /** `happened`, `claimed`, `denied`; `for`, `against`; `accept`, `reject`, `conditional`; `friendly`, `hostile`, `closer`, `apart`. */
   readonly says: string;
   readonly documents: readonly string[];
   readonly passages: readonly string[];
@@ -39,7 +40,8 @@ interface Said {
 }
 
 /**
- * Gathers what contradicts, from what other measures found.
+ * Gathers what contradicts, from what other measures found. The two sides must stand in different sentences, so that no words are held against themselves; of a relation in different
+ * texts, since one text may well tell of two states that they are allies and rivals.
  *
  * @example
  * // `makePicture` calls it with what it found in all texts.
@@ -51,9 +53,12 @@ export function findContradictions(
   proposals: readonly PictureProposal[],
   pairs: readonly PairRelation[],
   published: ReadonlyMap<string, string>,
+  passages: readonly Passage[],
 ): readonly Contradiction[] {
+  const passageOf = new Map(passages.map((passage) => [passage.id, passage]));
+  const contradiction = contradictionOf(passageOf);
   return [
-    ...actContradictions(acts, published),
+    ...actContradictions(acts, published, contradiction),
     ...cells.flatMap((cell) =>
       contradiction(
         'stance',
@@ -97,10 +102,11 @@ function closerOrApart({ change, document, day, passage }: Account): readonly Sa
   return change === 'none' ? [] : [{ says: change, document, passage, ...dayOf(day) }];
 }
 
-/** An act that one document tells as done and another as denied: same sides and category, days that meet. */
+/** An act that is told as done, or claimed, and denied: the same sides, category and word, days that meet. */
 function actContradictions(
   acts: readonly PictureAct[],
   published: ReadonlyMap<string, string>,
+  contradiction: ReturnType<typeof contradictionOf>,
 ): readonly Contradiction[] {
   const denied = new Map<string, PictureAct[]>();
   for (const act of acts) {
@@ -109,22 +115,23 @@ function actContradictions(
     denied.set(key, [...(denied.get(key) ?? []), act]);
   }
   return acts.flatMap((act) => {
-    if (act.reality !== 'actual') return [];
+    if (act.reality !== 'actual' && act.reality !== 'claimed') return [];
     const against = (denied.get(sidesOf(act)) ?? []).filter((other) => sameTime(act, other));
     if (against.length === 0) return [];
     const say = (one: PictureAct, says: string): readonly Said[] =>
       one.witnesses.map(({ document, passage }) => ({ says, document, passage, ...dayOf(published.get(document)) }));
-    const said = [...say(act, 'happened'), ...against.flatMap((other) => say(other, 'denied'))];
+    const said = [
+      ...say(act, act.reality === 'claimed' ? 'claimed' : 'happened'),
+      ...against.flatMap((other) => say(other, 'denied')),
+    ];
     return contradiction('act', [...act.source, ...act.target], act.id, said, false);
   });
 }
 
-/** An act with one side only says so little ("USA accuses") that it is the same only in the same words. */
+/** Sides, category and the word itself: whoever did not capture a soldier may well have attacked. */
 function sidesOf(act: PictureAct): string {
-  const word = new Set([...act.source, ...act.target]).size < 2 ? act.word : '';
-  return [act.category, act.code ?? '', word, [...act.source].sort().join(' '), [...act.target].sort().join(' ')].join(
-    '\n',
-  );
+  const sides = [[...act.source].sort().join(' '), [...act.target].sort().join(' ')];
+  return [act.category, act.code ?? '', act.word, ...sides].join('\n');
 }
 
 /** So many days may lie between two acts of which one is the denial of the other. */
@@ -139,6 +146,28 @@ function sameTime(a: PictureAct, b: PictureAct): boolean {
   }
   if (a.day === undefined || b.day === undefined) return false;
   return Math.abs(Date.parse(a.day) - Date.parse(b.day)) <= SAME_DAYS * 86_400_000;
+}
+
+/** Makes a contradiction of what is said, where different words say different things. */
+function contradictionOf(passages: ReadonlyMap<string, Passage>) {
+  return (
+    kind: Contradiction['kind'],
+    actors: readonly string[],
+    about: string,
+    told: readonly Said[],
+    mayChange = true,
+  ): readonly Contradiction[] => {
+    const sentence = ({ passage }: Said): number | undefined => passages.get(passage)?.sentence;
+    const said = apartFrom(told, (a, b) => kind !== 'relation' && sentence(a) !== sentence(b));
+    return contradiction(kind, actors, about, said, mayChange);
+  };
+}
+
+/** What other words speak against; of two in one document `areTwo` decides. */
+function apartFrom(said: readonly Said[], areTwo: (a: Said, b: Said) => boolean): readonly Said[] {
+  return said.filter((one) =>
+    said.some((other) => other.says !== one.says && (other.document !== one.document || areTwo(one, other))),
+  );
 }
 
 function contradiction(

@@ -24,6 +24,7 @@ export interface Told {
     string,
     string,
     readonly (readonly [string, Proposal['answers'][number]['answer']])[],
+    Partial<Proposal>?,
   ])[];
   /** `[a, b, quality, change, speaker]`. */
   readonly said?: readonly (readonly [string, string, Relation['quality'], Relation['change']?, string?])[];
@@ -83,7 +84,7 @@ export function readingOf(name: string, told: Told): Reading {
       ...more,
     };
   });
-  const proposals = (told.offers ?? []).map(([by, asked, action, answers]): Proposal => {
+  const proposals = (told.offers ?? []).map(([by, asked, action, answers, more]): Proposal => {
     const sentence = add(action);
     return {
       kind: 'proposal',
@@ -94,6 +95,7 @@ export function readingOf(name: string, told: Told): Reading {
       evidence: sentence.span,
       sentence,
       provenance: PROVENANCE,
+      ...more,
     };
   });
   const relations = (told.said ?? []).map(([a, b, quality, change = 'none', speaker = 'author']): Relation => {
@@ -113,6 +115,7 @@ export function readingOf(name: string, told: Told): Reading {
   });
   const mentioned = new Set([
     ...events.flatMap(({ source, target }) => [...source, ...target].map(({ actor }) => actor)),
+    ...events.flatMap(({ claimedBy = [] }) => claimedBy.flatMap(({ actor }) => actor ?? [])),
     ...positions.flatMap(({ actor, speaker }) => [actor, speaker]),
     ...proposals.flatMap(({ by, terms, answers }) => [
       ...by,
@@ -156,6 +159,9 @@ export function readingOf(name: string, told: Told): Reading {
 export function digestOf(name: string, told: Told): Digest {
   return digestReading(readingOf(name, told));
 }
+
+/** Marks a record as weak. */
+export const WEAK = { provenance: { ...PROVENANCE, grade: 'weak' } } as const;
 
 /** Dates an act to a day. */
 export function onDay(first: string, last = first): Partial<Event> {

@@ -1,12 +1,13 @@
 import type { Actor } from '../records/actor.ts';
 import { isOfOneText } from '../records/actor-id.ts';
 import type { DateRange } from '../records/date.ts';
-import type { Event } from '../records/event.ts';
+import type { Event, Voice } from '../records/event.ts';
 import { offsetMap, quote } from '../records/offsets.ts';
 import type { Position } from '../records/position.ts';
 import type { Proposal } from '../records/proposal.ts';
 import type { Reading } from '../records/reading.ts';
 import type { Relation } from '../records/relation.ts';
+import { isShown } from '../records/shown.ts';
 import type { Span } from '../records/span.ts';
 import { type Passage, passageOf } from './passage.ts';
 
@@ -124,9 +125,21 @@ export function digestReading(reading: Reading): Digest {
     record: { readonly id: string; readonly sentence: Event['sentence']; readonly provenance: Event['provenance'] },
     span: Span,
     part?: string,
-  ): Passage => passageOf(reading, offsets, record.id, span, record.sentence.index, record.provenance.grade, part);
-  const events = reading.events.map((event) => ({
-    event: { ...event, source: sides(event.source), target: sides(event.target) },
+  ): Passage => passageOf(reading, offsets, record.id, span, record.sentence.index, record.provenance, part);
+  const voices = (list: readonly Voice[]): Voice[] =>
+    list.map(({ actor, through, span }) => ({
+      actor: actor === null ? null : own(actor),
+      ...(through === undefined ? {} : { through: own(through) }),
+      span,
+    }));
+  const events = reading.events.map(({ claimedBy, deniedBy, ...event }) => ({
+    event: {
+      ...event,
+      source: sides(event.source),
+      target: sides(event.target),
+      ...(claimedBy ? { claimedBy: voices(claimedBy) } : {}),
+      ...(deniedBy ? { deniedBy: voices(deniedBy) } : {}),
+    },
     passage: passage(event, event.trigger),
   }));
   const issues = new Map((reading.issues ?? []).map((issue) => [issue.id, issue]));
@@ -168,18 +181,7 @@ export function digestReading(reading: Reading): Digest {
     ...(relation.cause ? { cause: quote(document.text, relation.cause).replace(/\s+/g, ' ') } : {}),
     passage: passage(relation, relation.evidence),
   }));
-  const used = new Set([
-    ...events.flatMap(({ event }) =>
-      [...event.source, ...event.target].flatMap((s) => [s.actor, s.through ?? s.actor]),
-    ),
-    ...positions.flatMap(({ actor, speaker }) => [actor, speaker]),
-    ...proposals.flatMap(({ by, terms, answers }) => [
-      ...by,
-      ...terms.flatMap(({ actors }) => actors),
-      ...answers.map(({ actor }) => actor),
-    ]),
-    ...relations.flatMap(({ a, b, speaker }) => [a, b, speaker]),
-  ]);
+  const used = occurring({ events, positions, proposals, relations });
   return {
     document: {
       id: document.id,
@@ -198,18 +200,40 @@ export function digestReading(reading: Reading): Digest {
   };
 }
 
-/** A stand that one statement reports within another is found under both; it is told once. */
+/** Ids of those who occur in records. */
+export function occurring({
+  events,
+  positions,
+  proposals,
+  relations,
+}: Pick<Digest, 'events' | 'positions' | 'proposals' | 'relations'>): ReadonlySet<string> {
+  return new Set([
+    ...events.flatMap(({ event }) =>
+      [...event.source, ...event.target, ...(event.claimedBy ?? []), ...(event.deniedBy ?? [])].flatMap((side) =>
+        side.actor === null ? [] : [side.actor, side.through ?? side.actor],
+      ),
+    ),
+    ...positions.flatMap(({ actor, speaker }) => [actor, speaker]),
+    ...proposals.flatMap(({ by, terms, answers }) => [
+      ...by,
+      ...terms.flatMap(({ actors }) => actors),
+      ...answers.map(({ actor }) => actor),
+    ]),
+    ...relations.flatMap(({ a, b, speaker }) => [a, b, speaker]),
+  ]);
+}
+
+/** A stand that one statement reports within another is found under both; it is told once, by the surer record. */
 function firstTold(position: Position, index: number, all: readonly Position[]): boolean {
-  return !all
-    .slice(0, index)
-    .some(
-      (other) =>
-        other.actor === position.actor &&
-        other.stance === position.stance &&
-        other.issue === position.issue &&
-        other.evidence.start < position.evidence.end &&
-        position.evidence.start < other.evidence.end,
-    );
+  return !all.some(
+    (other, at) =>
+      (isShown(position) ? isShown(other) && at < index : isShown(other) || at < index) &&
+      other.actor === position.actor &&
+      other.stance === position.stance &&
+      other.issue === position.issue &&
+      other.evidence.start < position.evidence.end &&
+      position.evidence.start < other.evidence.end,
+  );
 }
 
 /** Shorter sentences recur by chance ("He did not answer."). */

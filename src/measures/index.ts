@@ -2,13 +2,14 @@
 
 export type { Actor } from '../records/actor.ts';
 export type { DateRange } from '../records/date.ts';
-export type { Event } from '../records/event.ts';
+export type { Event, Voice } from '../records/event.ts';
 export type { Quad } from '../records/plover.ts';
 export type { Position } from '../records/position.ts';
 export type { Proposal } from '../records/proposal.ts';
-export type { Grade } from '../records/provenance.ts';
-export type { Reading } from '../records/reading.ts';
+export type { Grade, Provenance } from '../records/provenance.ts';
+export type { Reading, RecordList } from '../records/reading.ts';
 export type { Relation } from '../records/relation.ts';
+export { isShown, type LeftOut, type ShownOptions, shownReading } from '../records/shown.ts';
 export type { Span } from '../records/span.ts';
 export { type Claim, type Contradiction, findContradictions } from './contradictions.ts';
 export {

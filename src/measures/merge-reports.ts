@@ -24,6 +24,12 @@ export interface MergedAct {
   /** The code of the user's codebook, where one report has it. */
   readonly code?: string;
   readonly reality: Event['reality'];
+  /** Of a claimed act: ids of those who say that it took place, over all reports; null for somebody unknown. */
+  readonly claimedBy?: readonly (string | null)[];
+  /** Of a claimed act: ids of those who deny it. */
+  readonly deniedBy?: readonly (string | null)[];
+  /** A call for restraint. */
+  readonly restraint?: true;
   /** The days on which all reports agree. */
   readonly date?: Pick<DateRange, 'first' | 'last'>;
   readonly place?: string;
@@ -67,7 +73,8 @@ export function mergeReports(
   const order: Group[] = [];
   for (const report of reports) {
     const { event } = report;
-    const key = [event.category, event.reality, actorsOf(event.source), '>', actorsOf(event.target)].join('\n');
+    const kind = `${event.category}${event.restraint ? ' of restraint' : ''}`;
+    const key = [kind, event.reality, actorsOf(event.source), '>', actorsOf(event.target)].join('\n');
     const groups = buckets.get(key) ?? [];
     buckets.set(key, groups);
     const when = daysOf(report);
@@ -159,12 +166,21 @@ function common(a: Days | undefined, b: Days | undefined): Days | undefined {
   return first <= last ? stretch(first, last, a.told) : stretch(last, first, a.told);
 }
 
+/** Whose word it is, or whose denial, over all reports; where anybody is known, somebody unknown adds nothing. */
+function voicesOf(role: 'claimedBy' | 'deniedBy', events: readonly ReportedEvent[]): readonly (string | null)[] {
+  const all = [...new Set(events.flatMap(({ event }) => (event[role] ?? []).map(({ actor }) => actor)))];
+  const known = all.filter((actor) => actor !== null);
+  return known.length > 0 ? known : all;
+}
+
 function toAct({ events, when, place, code }: Group): MergedAct {
   const [first] = events as [ReportedEvent, ...ReportedEvent[]];
   const { event } = first;
   const modes = new Set(events.flatMap((report) => report.event.mode ?? []));
   const actors = (sides: Event['source']): string[] => [...new Set(sides.map((side) => side.actor))];
   const [mode] = modes;
+  const claimedBy = voicesOf('claimedBy', events);
+  const deniedBy = voicesOf('deniedBy', events);
   return {
     id: recordId('act', ...events.map((report) => `${report.document} ${report.event.id}`)),
     source: actors(event.source),
@@ -173,6 +189,9 @@ function toAct({ events, when, place, code }: Group): MergedAct {
     ...(mode !== undefined && modes.size === 1 ? { mode } : {}),
     ...(code === undefined ? {} : { code }),
     reality: event.reality,
+    ...(claimedBy.length > 0 ? { claimedBy } : {}),
+    ...(deniedBy.length > 0 ? { deniedBy } : {}),
+    ...(event.restraint ? { restraint: true } : {}),
     ...(when?.told ? { date: { first: when.first, last: when.last } } : {}),
     ...(place === undefined ? {} : { place }),
     reports: new Set(events.map((report) => report.document)).size,

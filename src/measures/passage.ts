@@ -1,5 +1,5 @@
 import { type OffsetMap, quote } from '../records/offsets.ts';
-import type { Grade } from '../records/provenance.ts';
+import type { Grade, Provenance } from '../records/provenance.ts';
 import type { Reading } from '../records/reading.ts';
 import type { Span } from '../records/span.ts';
 
@@ -22,6 +22,7 @@ export interface Passage {
   /** Where the words stand in `text`. */
   readonly mark: Span;
   readonly grade: Grade;
+  readonly by: Provenance['by'];
 }
 
 /** So many characters before and after the words are kept of a sentence without end. */
@@ -34,7 +35,7 @@ export function passageOf(
   record: string,
   span: Span,
   sentence: number,
-  grade: Grade,
+  { grade, by }: Provenance,
   part = '',
 ): Passage {
   const { document, sentences } = reading;
@@ -53,6 +54,7 @@ export function passageOf(
     text: detached(quote(document.text, { start, end })),
     mark: { start: span.start - start, end: span.end - start },
     grade,
+    by,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Event } from '../records/event.ts';
 import { type Quad, quadOf, scoreOf } from '../records/plover.ts';
 import type { DigestEvent } from './digest.ts';
 import { issueKey } from './issue-groups.ts';
-import { mergeReports, type SameAct } from './merge-reports.ts';
+import { type MergedAct, mergeReports, type SameAct } from './merge-reports.ts';
 import { middleDay, shiftDay } from './middle-day.ts';
 import type { Passage } from './passage.ts';
 
@@ -23,6 +23,12 @@ export interface PictureAct {
   readonly mode?: string;
   readonly code?: string;
   readonly reality: Event['reality'];
+  /** Of a claimed act: ids of those who say that it took place; null for somebody unknown. */
+  readonly claimedBy?: readonly (string | null)[];
+  /** Of a claimed act: ids of those who deny it. */
+  readonly deniedBy?: readonly (string | null)[];
+  /** A call for restraint, calm or dialogue: neither cooperation nor conflict. */
+  readonly restraint?: true;
   readonly quad: Quad;
   /** PLOVER's score of category and mode, -10 to 10. */
   readonly score: number;
@@ -81,7 +87,7 @@ export function pictureActs(
       category: act.category,
       ...(mode === undefined ? {} : { mode }),
       ...(act.code === undefined ? {} : { code: act.code }),
-      reality: act.reality,
+      ...realityOf(act),
       quad: quadOf(act.category),
       score: scoreOf(act.category, mode),
       ...(act.date ? { date: act.date } : {}),
@@ -93,6 +99,21 @@ export function pictureActs(
       documents: new Set(act.events.map(({ document }) => documentOf(document))).size,
     };
   });
+}
+
+/** Whether it took place, and whose word that is. */
+function realityOf({
+  reality,
+  claimedBy,
+  deniedBy,
+  restraint,
+}: MergedAct): Pick<PictureAct, 'reality' | 'claimedBy' | 'deniedBy' | 'restraint'> {
+  return {
+    reality,
+    ...(claimedBy ? { claimedBy } : {}),
+    ...(deniedBy ? { deniedBy } : {}),
+    ...(restraint ? { restraint } : {}),
+  };
 }
 
 function wordOf({ text, mark }: Passage): string {

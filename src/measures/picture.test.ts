@@ -1,6 +1,7 @@
 import { array, assert, constantFrom, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digestOf, onDay, readingOf } from './digest.fixture.ts';
+import type { Event } from '../records/event.ts';
+import { digestOf, onDay, readingOf, WEAK } from './digest.fixture.ts';
 import { makePicture } from './picture.ts';
 import { pictureAmong } from './picture-among.ts';
 
@@ -22,6 +23,93 @@ describe('makePicture', () => {
     for (const { passage } of picture.acts[0]?.witnesses ?? []) {
       expect(picture.passages.find(({ id }) => id === passage)?.text).toContain('accused Ethiopia');
     }
+  });
+
+  it('counts what somebody claims apart, with all who say so and all who deny it', () => {
+    const claim = (by: string, deniedBy?: string): Partial<Event> => ({
+      reality: 'claimed',
+      claimedBy: [{ actor: by, span: { start: 0, end: 1 } }],
+      ...(deniedBy ? { deniedBy: [{ actor: deniedBy, span: { start: 0, end: 1 } }] } : {}),
+      ...onDay('2020-06-19'),
+    });
+    const picture = makePicture([
+      digestOf('a', {
+        date: '2020-06-20',
+        acts: [['ETH', 'SDN', 'ASSAULT', 'Shelled, says Sudan.', claim('SDN', 'ETH')]],
+      }),
+      digestOf('b', { date: '2020-06-20', acts: [['ETH', 'SDN', 'ASSAULT', 'Shelled, says Egypt.', claim('EGY')]] }),
+      digestOf('c', {
+        date: '2020-06-20',
+        acts: [
+          ['ETH', 'SDN', 'ASSAULT', 'Shelled, it says, was nobody.', { reality: 'denied', ...onDay('2020-06-19') }],
+        ],
+      }),
+    ]);
+    const act = picture.acts.find(({ reality }) => reality === 'claimed');
+    expect(act).toMatchObject({ claimedBy: ['SDN', 'EGY'], deniedBy: ['ETH'], documents: 2 });
+    expect(pair(picture, 'ETH|SDN')).toMatchObject({ claimed: [act?.id], all: { acts: [], conflict: 0 } });
+    expect(picture.actors.map(({ id }) => id)).toContain('EGY');
+    expect(picture.contradictions.map(({ claims }) => claims.map(({ says }) => says))).toEqual([['claimed', 'denied']]);
+  });
+
+  it('takes a call for restraint for neither cooperation nor conflict', () => {
+    const picture = makePicture([
+      digestOf('a', {
+        date: '2020-06-20',
+        acts: [
+          ['CHN', 'EGY', 'REQUEST', 'China urged restraint.', { restraint: true, ...onDay('2020-06-19') }],
+          ['CHN', 'EGY', 'REQUEST', 'China demanded a payment.', onDay('2020-06-19')],
+        ],
+      }),
+    ]);
+    expect(picture.acts).toHaveLength(2);
+    expect(pair(picture, 'CHN|EGY')?.all).toMatchObject({
+      neutral: 1,
+      conflict: 1,
+      cooperation: 0,
+      quads: [0, 0, 1, 0],
+    });
+    expect(pair(picture, 'CHN|EGY')?.months).toEqual([{ month: '2020-06', cooperation: 0, conflict: 1 }]);
+  });
+
+  it('is made of what is sure enough, counts what it leaves out, and takes it in when asked', () => {
+    const told = [
+      digestOf('a', {
+        date: '2020-06-20',
+        acts: [
+          ['EGY', 'ETH', 'ACCUSE', 'Egypt accused Ethiopia.', onDay('2020-06-19')],
+          ['SDN', 'ETH', 'THREATEN', 'It threatened the dam.', WEAK],
+        ],
+        stands: [
+          ['EGY', '-', 'filling the reservoir'],
+          ['ETH', '+', 'filling the reservoir'],
+        ],
+      }),
+      digestOf('b', {
+        date: '2020-06-21',
+        acts: [
+          [
+            'EGY',
+            'ETH',
+            'ACCUSE',
+            'Egypt did not accuse anybody.',
+            { reality: 'denied', ...onDay('2020-06-19'), ...WEAK },
+          ],
+        ],
+        stands: [['EGY', '+', 'filling the reservoir', WEAK]],
+        offers: [['USA', 'ETH', 'Ethiopia wait', [['ETH', 'reject']], WEAK]],
+      }),
+    ];
+    const sure = makePicture(told);
+    expect(sure.left).toEqual({ events: 2, positions: 1, proposals: 1 });
+    expect(sure.contradictions).toEqual([]);
+    expect(sure.relations.map(({ id }) => id)).toEqual(['EGY|ETH']);
+    expect(sure.actors.map(({ id }) => id).sort()).toEqual(['EGY', 'ETH']);
+    expect(sure.passages.every(({ grade }) => grade !== 'weak')).toBe(true);
+    const all = makePicture(told, { weak: true });
+    expect(all.left).toEqual({});
+    expect(all.contradictions.map(({ kind }) => kind)).toEqual(['act', 'stance']);
+    expect(all.proposals).toHaveLength(1);
   });
 
   it('counts copies of one agency report as one document and says so', () => {
@@ -145,6 +233,30 @@ describe('makePicture', () => {
       ['happened', 1],
       ['denied', 1],
     ]);
+  });
+
+  it('finds no contradiction in a weak record, in another act, or in one text about a relation', () => {
+    const stand = (stance: '+' | '-', more = {}) => ['SDN', stance, 'the Nile dam', more] as const;
+    const alone = [
+      digestOf('weak', { date: '2020-01-01', stands: [stand('+'), stand('-', WEAK)] }),
+      digestOf('acts', {
+        date: '2020-01-01',
+        acts: [
+          ['ETH', 'EGY', 'ASSAULT', 'Strikes of Ethiopia hit Egypt.'],
+          ['ETH', 'EGY', 'ASSAULT', 'Captures by Ethiopia were denied.', { reality: 'denied' }],
+        ],
+      }),
+      digestOf('relation', {
+        date: '2020-01-01',
+        said: [
+          ['RUS', 'TUR', 'ally', 'none'],
+          ['RUS', 'TUR', 'rival', 'none', 'TUR'],
+        ],
+      }),
+    ];
+    for (const digest of alone) expect(makePicture([digest]).contradictions).toEqual([]);
+    const sure = makePicture([digestOf('two', { date: '2020-01-01', stands: [stand('+'), stand('-')] })]);
+    expect(sure.contradictions).toEqual([expect.objectContaining({ kind: 'stance', course: 'within a source' })]);
   });
 
   it('finds two accounts of a relation that do not go together, each with its speaker', () => {

@@ -1,4 +1,6 @@
 import type { Actor } from '../records/actor.ts';
+import { sumLeft } from '../records/left-out.ts';
+import type { LeftOut, ShownOptions } from '../records/shown.ts';
 import { type Contradiction, findContradictions } from './contradictions.ts';
 import { type Digest, type DigestDocument, isLocal } from './digest.ts';
 import { FEWEST_DOCUMENTS } from './estimate.ts';
@@ -9,6 +11,7 @@ import type { Passage } from './passage.ts';
 import { type PictureAct, pictureActs } from './picture-act.ts';
 import { type PictureProposal, proposalsOverTime } from './proposals-over-time.ts';
 import { type PairRelation, relationMatrix } from './relation-matrix.ts';
+import { shownDigest } from './shown-digest.ts';
 import { type PictureIssue, type StanceCell, stanceTable } from './stance-table.ts';
 import { FEWEST_FOR_TREND } from './trend.ts';
 
@@ -50,11 +53,13 @@ export interface Picture {
   readonly contradictions: readonly Contradiction[];
   readonly proposals: readonly PictureProposal[];
   readonly passages: readonly Passage[];
+  /** Weak records (●○○) that are not in the picture, by list; with `weak` none. */
+  readonly left: LeftOut;
   /** What these measures are and what they cannot know, sentence by sentence. */
   readonly limits: readonly string[];
 }
 
-export interface PictureOptions {
+export interface PictureOptions extends ShownOptions {
   /** When two reports are of one act. */
   readonly sameAct?: SameAct;
   /** Issues that are grouped already. */
@@ -63,17 +68,18 @@ export interface PictureOptions {
 
 /**
  * Draws together what several documents say: acts with their witnesses, who acts towards whom, who stands where,
- * contradictions, proposals with their answers. A document that is given twice counts once. Pure: the same digests in the
- * same order give the same picture.
+ * contradictions, proposals with their answers. Weak records count only if they are asked for. A document that is given
+ * twice counts once. Pure: the same digests in the same order give the same picture.
  *
  * @example
  * const { relations } = makePicture(readings.map(digestReading));
  * relations[0].all.acts.length > 0; // true
  */
 export function makePicture(given: readonly Digest[], options: PictureOptions = {}): Picture {
-  const digests = [...new Map(given.map((digest) => [digest.document.id, digest])).values()].sort((a, b) =>
-    compare(a.document.date ?? '9999', b.document.date ?? '9999'),
-  );
+  const sure = [...new Map(given.map((digest) => [digest.document.id, digest])).values()]
+    .map((digest) => shownDigest(digest, options))
+    .sort((a, b) => compare(a.digest.document.date ?? '9999', b.digest.document.date ?? '9999'));
+  const digests = sure.map(({ digest }) => digest);
   const copies = nearCopies(digests);
   const documentOf = (id: string): string => copies.get(id) ?? id;
   const published = new Map(
@@ -125,9 +131,10 @@ export function makePicture(given: readonly Digest[], options: PictureOptions = 
     relations,
     issues,
     stances: cells,
-    contradictions: findContradictions(acts, cells, proposals, relations, published),
+    contradictions: findContradictions(acts, cells, proposals, relations, published, passages),
     proposals,
     passages,
+    left: sumLeft(sure.map(({ left }) => left)),
     limits: limitsOf(digests, copies, given.length - digests.length),
   };
 }
@@ -181,7 +188,7 @@ function limitsOf(digests: readonly Digest[], copies: ReadonlyMap<string, string
   const verb = (n: number): string => (n === 1 ? 'has' : 'have');
   return [
     'It shows what these texts say, not what happened. Other texts would give another picture: papers report conflict more than routine, and some countries more than others.',
-    'Only acts that took place are counted. Proposed, demanded, planned, denied and foreseen ones are listed and never counted.',
+    'Only acts that took place are counted. Claimed ones, which somebody tells of others, are counted apart; proposed, demanded, planned, denied and foreseen ones are listed and never counted.',
     'Reports are taken for one act where sides, category and reality are the same, days meet and places do not differ. Two acts of one kind on one day may become one, and one act told with other sides stays two.',
     `A mean score is the mean of PLOVER's fixed values of the acts (-10 to 10). Its 95 % interval treats acts of one document as dependent and is left out below ${FEWEST_DOCUMENTS} documents. It says how far these texts agree and nothing of what they leave out.`,
     `A trend needs ${FEWEST_FOR_TREND.values} acts in ${FEWEST_FOR_TREND.documents} documents on ${FEWEST_FOR_TREND.days} days (Mann-Kendall test; a verdict only where it holds for the number of pairs tested, Benjamini-Hochberg at 5 %). Acts more than a month older than the first text are left out of it. An act without a date of its own stands on the day of the text that tells it.`,

@@ -1,5 +1,4 @@
-import type { Quad } from '../records/plover.ts';
-import { SYMMETRIC } from '../records/plover.ts';
+import { SYMMETRIC, signOfAct } from '../records/plover.ts';
 import type { DigestRelation } from './digest.ts';
 import { type Estimate, meanEstimate } from './estimate.ts';
 import type { PictureAct } from './picture-act.ts';
@@ -7,10 +6,12 @@ import { type DatedValue, judgeTrends, measureTrend, type Trend } from './trend.
 
 /** How one actor acts towards another, or two act together. Actual acts only; one act counts once. */
 export interface Conduct {
-  /** Acts by quad class: cooperation in words, in deeds, conflict in words, in deeds. */
+  /** Acts by quad class: cooperation in words, in deeds, conflict in words, in deeds; without calls for restraint. */
   readonly quads: readonly [number, number, number, number];
   readonly cooperation: number;
   readonly conflict: number;
+  /** Calls for restraint, calm or dialogue: neither of the two, and out of the mean score. */
+  readonly neutral: number;
   /** Mean PLOVER score, -10 to 10; absent without acts. */
   readonly score?: Estimate;
   /** Ids of the acts. */
@@ -57,10 +58,12 @@ export interface PairRelation {
   readonly trend: Trend;
   readonly months: readonly MonthOfActs[];
   readonly said: readonly Account[];
+  /** Ids of acts between the two that are only claimed: counted nowhere else. */
+  readonly claimed: readonly string[];
 }
 
 /**
- * Who acts towards whom, over acts that took place. Acts before the time of the texts count in the numbers and are marked
+ * Who acts towards whom, over acts that took place; what is only claimed is listed beside them. Acts before the time of the texts count in the numbers and are marked
  * in the acts themselves; the trend and the months leave them out.
  *
  * @param documentOf original of each document, so that copies of one text count once
@@ -77,15 +80,16 @@ export function relationMatrix(
   const at = (one: string, other: string): Gathered => {
     const [a, b] = one < other ? [one, other] : [other, one];
     const key = `${a}|${b}`;
-    const known = pairs.get(key) ?? { a, b, towardsB: [], towardsA: [], together: [], said: [] };
+    const known = pairs.get(key) ?? { a, b, towardsB: [], towardsA: [], together: [], said: [], claimed: [] };
     pairs.set(key, known);
     return known;
   };
   for (const act of acts) {
-    if (act.reality !== 'actual') continue;
+    if (act.reality !== 'actual' && act.reality !== 'claimed') continue;
     for (const [from, to, mutual] of pairsOf(act)) {
       const pair = at(from, to);
-      if (mutual) pair.together.push(act);
+      if (act.reality === 'claimed') pair.claimed.push(act.id);
+      else if (mutual) pair.together.push(act);
       else if (from === pair.a) pair.towardsB.push(act);
       else pair.towardsA.push(act);
     }
@@ -108,7 +112,7 @@ export function relationMatrix(
     const conduct = conductOf(all, documentOf);
     const recent = all.filter((act) => act.when !== 'before');
     const values = recent.flatMap((act): DatedValue[] =>
-      act.day === undefined
+      act.day === undefined || act.restraint
         ? []
         : [{ day: act.day, value: act.score, document: documentOf(act.witnesses[0]?.document ?? '') }],
     );
@@ -124,6 +128,7 @@ export function relationMatrix(
       trend: measureTrend(values),
       months: monthsOf(recent),
       said: pair.said.toSorted((a, b) => compare(a.day ?? '9999', b.day ?? '9999')),
+      claimed: pair.claimed,
     };
   });
   const trends = judgeTrends(found.map(({ trend }) => trend));
@@ -139,6 +144,7 @@ interface Gathered {
   readonly towardsA: PictureAct[];
   readonly together: PictureAct[];
   readonly said: Account[];
+  readonly claimed: string[];
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -155,15 +161,17 @@ function pairsOf(act: PictureAct): readonly (readonly [string, string, boolean])
 
 function conductOf(acts: readonly PictureAct[], documentOf: (id: string) => string): Conduct {
   const quads: [number, number, number, number] = [0, 0, 0, 0];
-  for (const { quad } of acts) quads[(quad - 1) as 0 | 1 | 2 | 3]++;
+  const counted = acts.filter(({ restraint }) => !restraint);
+  for (const { quad } of counted) quads[(quad - 1) as 0 | 1 | 2 | 3]++;
   // An act belongs to the document that tells it first; further witnesses do not make it two.
   const score = meanEstimate(
-    acts.map((act) => ({ value: act.score, document: documentOf(act.witnesses[0]?.document ?? '') })),
+    counted.map((act) => ({ value: act.score, document: documentOf(act.witnesses[0]?.document ?? '') })),
   );
   return {
     quads,
     cooperation: quads[0] + quads[1],
     conflict: quads[2] + quads[3],
+    neutral: acts.length - counted.length,
     ...(score ? { score } : {}),
     acts: acts.map(({ id }) => id),
   };
@@ -177,16 +185,14 @@ function signOf(score: Estimate | undefined): PairRelation['sign'] {
 
 function monthsOf(acts: readonly PictureAct[]): readonly MonthOfActs[] {
   const months = new Map<string, { cooperation: number; conflict: number }>();
-  for (const { day, quad } of acts) {
-    if (day === undefined) continue;
+  for (const act of acts) {
+    const { day } = act;
+    const sign = signOfAct(act);
+    if (day === undefined || sign === '○') continue;
     const month = months.get(day.slice(0, 7)) ?? { cooperation: 0, conflict: 0 };
-    if (isCooperation(quad)) month.cooperation++;
+    if (sign === '+') month.cooperation++;
     else month.conflict++;
     months.set(day.slice(0, 7), month);
   }
   return [...months].sort((a, b) => compare(a[0], b[0])).map(([month, counts]) => ({ month, ...counts }));
-}
-
-function isCooperation(quad: Quad): boolean {
-  return quad <= 2;
 }

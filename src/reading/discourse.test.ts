@@ -124,6 +124,39 @@ describe('issues', () => {
     expect(actorsOn('survey')).toEqual(['EST+', 'LVA-']);
   });
 
+  it.each([
+    [
+      'the latest issue is not what “the decision” means',
+      'Egypt did not want an escalation. Jordan welcomed the decision.',
+    ],
+    [
+      'one noun with two objects is two issues',
+      'Peru supports quotas on steel imports. Chile rejects quotas on wheat imports.',
+    ],
+    [
+      'a bare noun makes no one issue of two others',
+      'Peru opposes the sanctions on Cuba. Chile supports the sanctions on Iran. Brazil supports the sanctions.',
+    ],
+  ])('are not put together where they are two: %s', async (_, text) => {
+    const { issues, positions } = await read(text);
+    const [first, second] = positions;
+    expect(issues.length).toBeGreaterThan(1);
+    expect(first?.issueId).not.toBe(second?.issueId);
+  });
+
+  it('hold nobody against his own claim', async () => {
+    const { issues, positions } = await read('The United States urged both claimants to avoid provocative statements.');
+    for (const { positions: ids } of issues)
+      expect(new Set(positions.filter(({ id }) => ids.includes(id)).map(({ stance }) => stance)).size).toBe(1);
+  });
+
+  it('know “it” only where it answers what another has just asked for', async () => {
+    const { positions } = await read('Canberra demanded that Beijing apologise for the image. It called it repugnant.');
+    expect(positions.filter(({ stance }) => stance === '-')).toEqual([]);
+    const { issues } = await read('Estonia proposed a joint survey of the coast. Latvia rejected it.');
+    expect(issues.map(({ positions: ids }) => ids.length)).toEqual([2]);
+  });
+
   it('keep a thing and its end apart', async () => {
     const { issues } = await read('Spain supports the blockade. Italy supports an end to the blockade.');
     expect(issues).toHaveLength(2);

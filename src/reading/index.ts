@@ -70,7 +70,14 @@ export type { Relation } from '../records/relation.ts';
 export type { Span } from '../records/span.ts';
 export type { Statement } from '../records/statement.ts';
 export { type AnalysedTrees, Tree, treesOf } from './clause/tree.ts';
-export type { ActorIndex, ReadingContext, Reference } from './context/context.ts';
+export type {
+  ActorIndex,
+  DocumentVoice,
+  ReadingContext,
+  Reference,
+  SpeakerIds,
+  SpokenTurn,
+} from './context/context.ts';
 export type { PetrarchDictionaries } from './petrarch/petrarch-coder.ts';
 export { read, readDocument } from './read.ts';
 export { createReader, type Reader, type ReaderOptions, type ReadingStage, type TextFacts } from './reader.ts';

@@ -10,10 +10,12 @@ import { loadCoreference } from './actors/antecedent-model.ts';
 import { loadMetonymyModel } from './actors/metonymy-model.ts';
 import { findStatements } from './attribution/statements.ts';
 import { findCausalClaims } from './causes/causal-claims.ts';
+import { findClaims } from './claims/claims.ts';
 import { loadActModel } from './events/act-model.ts';
 import { codeEvents } from './events/event-codes.ts';
 import { type ActWeights, readEvents } from './events/events.ts';
 import { kindredWords } from './events/kindred-words.ts';
+import { markRestraint } from './events/restraint.ts';
 import { findForecasts } from './forecasts/forecasts.ts';
 import { findMotives } from './motives/motives.ts';
 import { findDictionaryEvents } from './petrarch/dictionary-events.ts';
@@ -65,10 +67,11 @@ export async function loadStages(engine: LanguageEngine, options: StageOptions):
   const stages: Stages = {
     actors: (context) => findActors({ ...context, coreference, ...(metonymy ? { metonymy } : {}) }),
     statements: (context, { actors }) => findStatements(context, actors, words.cues),
-    events: (context, { actors }) => {
+    events: (context, { actors, statements }) => {
       const { events, groups } = readEvents(context, actors, frames, acts === 'none' ? undefined : acts);
       const added = coder && findDictionaryEvents(context, actors, frames, events, coder);
-      const all = [...events, ...(added?.events ?? [])].toSorted((a, b) => a.trigger.start - b.trigger.start);
+      const found = [...events, ...(added?.events ?? [])].toSorted((a, b) => a.trigger.start - b.trigger.start);
+      const all = markRestraint(context, findClaims(context, actors, statements, found));
       return {
         events: codebook ? codeEvents(all, codebook) : all,
         actors: [...groups, ...(added?.actors ?? [])],

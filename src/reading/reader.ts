@@ -9,10 +9,11 @@ import type { ActPhrases } from '../records/act-phrase.ts';
 import type { Document } from '../records/document.ts';
 import { EntenteError } from '../records/failure.ts';
 import type { Reading } from '../records/reading.ts';
-import type { Span } from '../records/span.ts';
 import { documentFromText } from '../sources/text-document.ts';
 import { actPhrases } from './acts/act-phrases.ts';
 import { treesOf } from './clause/tree.ts';
+import type { DocumentVoice } from './context/context.ts';
+import { readRegions } from './document/layout.ts';
 import { loadStages, type StageWeights } from './load-stages.ts';
 import type { PetrarchDictionaries } from './petrarch/petrarch-coder.ts';
 import { runStages, type StageName, type Stages } from './stages.ts';
@@ -44,9 +45,6 @@ export type ReadingStage = 'language' | StageName | 'end';
 
 /** About half a million words, more than a long book: what can be read within a gigabyte of memory. */
 const MOST_CHARACTERS = 3_000_000;
-
-/** Only these regions are read; bylines, captions and boilerplate are kept in the text and passed over. */
-const READ_REGIONS: ReadonlySet<Document['regions'][number]['kind']> = new Set(['title', 'heading', 'body']);
 
 /** What a reader is made of, beside the package's own weights and lexicon. */
 export interface ReaderOptions {
@@ -107,6 +105,7 @@ export async function createReaderWith(options: ReaderOptions & StageWeights): P
       reader: engine.model,
       document,
       sentences: analysis.sentences.map(({ start, end }) => ({ start, end })),
+      ...(actors.voice && { voice: voiceRecord(actors.voice) }),
       actors: [...actors.actors, ...events.actors],
       mentions: [...actors.mentions, ...events.mentions].toSorted((a, b) => a.span.start - b.span.start),
       events: [...events.events],
@@ -145,7 +144,6 @@ export async function createReaderWith(options: ReaderOptions & StageWeights): P
   };
 }
 
-/** The parts of a document that are read. */
-export function readRegions(document: Document): readonly Span[] {
-  return document.regions.filter((region) => READ_REGIONS.has(region.kind)).map((region) => region.span);
+function voiceRecord({ kind, speakers, actsFor, source }: DocumentVoice): NonNullable<Reading['voice']> {
+  return { kind, speakers: [...speakers], actsFor: [...actsFor], ...(source && { source }) };
 }

@@ -43,7 +43,7 @@ export type StageName = keyof Findings;
 export const STAGES = {
   actors: { needs: [], scorers: ['roles', 'coreference', 'metonymy', 'reading'] },
   statements: { needs: ['actors'], scorers: ['attribution', 'reading'] },
-  events: { needs: ['actors'], scorers: ['reading', 'sentences', 'dates', 'petrarch'] },
+  events: { needs: ['actors', 'statements'], scorers: ['reading', 'sentences', 'dates', 'petrarch'] },
   positions: { needs: ['actors', 'statements'], scorers: ['reading', 'passages'] },
   proposals: { needs: ['actors', 'statements', 'positions'], scorers: ['reading', 'passages'] },
   forecasts: { needs: ['actors', 'statements'], scorers: ['reading', 'passages'] },

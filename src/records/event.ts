@@ -4,8 +4,20 @@ import { CATEGORIES } from './plover.ts';
 import { Provenance } from './provenance.ts';
 import { Span } from './span.ts';
 
-/** Whether the act took place (the codebook's `reality`). Only `actual` ones count in a series. */
-export const REALITIES = ['actual', 'planned', 'demanded', 'proposed', 'hypothetical', 'denied', 'forecast'] as const;
+/**
+ * Whether the act took place (the codebook's `reality`, which has no `claimed`). Only `actual` ones count in a series;
+ * `claimed` ones stand in somebody's words about others: somebody says that they took place.
+ */
+export const REALITIES = [
+  'actual',
+  'claimed',
+  'planned',
+  'demanded',
+  'proposed',
+  'hypothetical',
+  'denied',
+  'forecast',
+] as const;
 export type Reality = (typeof REALITIES)[number];
 
 export const Side = z
@@ -16,6 +28,19 @@ export const Side = z
   })
   .meta({ id: 'Side' });
 export type Side = Readonly<z.infer<typeof Side>>;
+
+/** Somebody who says, or denies, that an act took place. */
+export const Voice = z
+  .strictObject({
+    actor: z
+      .string()
+      .nullable()
+      .describe('id of the state, body, group or person whose word it is; null where the text leaves it open'),
+    through: z.string().optional().describe('id of the person or organ that spoke for it'),
+    span: Span.describe('the words that show it: those that name the speaker, or the word of hearsay or denial'),
+  })
+  .meta({ id: 'Voice' });
+export type Voice = Readonly<z.infer<typeof Voice>>;
 
 /** Who did what to whom. */
 export const Event = z
@@ -32,6 +57,15 @@ export const Event = z
     cameo: z.string().optional().describe('CAMEO code, at least the root'),
     contexts: z.array(z.string()),
     reality: z.enum(REALITIES),
+    claimedBy: z.array(Voice).optional().describe('of a claimed act: who says that it took place'),
+    deniedBy: z
+      .array(Voice)
+      .optional()
+      .describe('of a claimed act: who says that it did not take place, or that he did not do it'),
+    restraint: z
+      .literal(true)
+      .optional()
+      .describe('a call for restraint, calm or dialogue: counted neither as cooperation nor as conflict'),
     date: DateRange.optional(),
     dateSpan: Span.optional().describe('the words that state the date'),
     place: z.strictObject({ name: z.string(), iso3: z.string().optional(), span: Span }).optional(),

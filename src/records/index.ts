@@ -5,15 +5,17 @@ export { CausalClaim } from './causal-claim.ts';
 export { CODE_SYSTEMS, COUNTRIES, type CodeSystem, type Country, countryByCode, countryName } from './countries.ts';
 export { DateRange } from './date.ts';
 export { Document, REGION_KINDS, Region, type RegionKind } from './document.ts';
-export { Event, REALITIES, type Reality, Side } from './event.ts';
+export { Event, REALITIES, type Reality, Side, Voice } from './event.ts';
 export { EntenteError, type FailureCode } from './failure.ts';
 export { Forecast, HEDGES, type Hedge } from './forecast.ts';
 export { type RecordKind, recordId, textHash } from './identify.ts';
 export { Issue } from './issue.ts';
 export { readingJsonSchema } from './json-schema.ts';
+export { countLeft, leftOutWords, sumLeft } from './left-out.ts';
 export { Motive } from './motive.ts';
 export { contains, type OffsetMap, offsetMap, overlaps, quote } from './offsets.ts';
 export {
+  type ActSign,
   announced,
   CATEGORIES,
   type CameoFacts,
@@ -29,6 +31,7 @@ export {
   SECTORS,
   SYMMETRIC,
   scoreOf,
+  signOfAct,
 } from './plover.ts';
 export { POSITION_ACTS, Position, type PositionAct, STANCES, type Stance } from './position.ts';
 export { Proposal } from './proposal.ts';
@@ -36,5 +39,6 @@ export { GRADES, type Grade, Provenance } from './provenance.ts';
 export { Quantity } from './quantity.ts';
 export { type AnyRecord, RECORD_LISTS, Reading, type RecordList } from './reading.ts';
 export { CHANGES, QUALITIES, Relation } from './relation.ts';
+export { isShown, type LeftOut, type ShownOptions, shownReading } from './shown.ts';
 export { Span } from './span.ts';
 export { Statement } from './statement.ts';

@@ -85,6 +85,27 @@ export function quadOf(category: Category): Quad {
   return categoryFacts(category).quad;
 }
 
+/** What an act is between two sides: cooperation, conflict, or neither. */
+export type ActSign = '+' | '−' | '○';
+
+/**
+ * Whether an act cooperates (quads 1 and 2) or conflicts (3 and 4). A call for restraint does neither, though PLOVER files
+ * every request under conflict in words.
+ *
+ * @example
+ * [signOfAct({ quad: 3 }), signOfAct({ quad: 3, restraint: true })]; // ['−', '○']
+ */
+export function signOfAct({
+  quad,
+  restraint,
+}: {
+  readonly quad: Quad;
+  readonly restraint?: true | undefined;
+}): ActSign {
+  if (restraint) return '○';
+  return quad <= 2 ? '+' : '−';
+}
+
 /**
  * PLOVER's score of a category or, where the mode has one, of the mode: -10 (most hostile) to 10.
  *

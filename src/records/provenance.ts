@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { GRADES } from './grade.ts';
 
-/** How sure the evidence makes us. An order of grades, never a probability. */
-export const GRADES = ['strong', 'fair', 'weak'] as const;
+// Apart from the schema, which the reader does not load.
+export { GRADES, type Grade } from './grade.ts';
 
 export const Provenance = z
   .strictObject({
@@ -14,4 +15,3 @@ export const Provenance = z
   })
   .meta({ id: 'Provenance' });
 export type Provenance = Readonly<z.infer<typeof Provenance>>;
-export type Grade = (typeof GRADES)[number];

@@ -20,6 +20,17 @@ export const Reading = z
     reader: z.string().describe('version of the program and of its weights'),
     document: Document,
     sentences: z.array(Span).describe('sentence n of the records is row n here'),
+    voice: z
+      .strictObject({
+        kind: z.enum(['release', 'speech', 'opinion']),
+        speakers: z.array(z.string()).describe('actor ids; `author` for an opinion'),
+        actsFor: z.array(z.string()).describe('actor ids of the states and bodies whose official voice this is'),
+        source: Span.optional().describe('the words that name who issues it'),
+      })
+      .optional()
+      .describe(
+        "whose words the document's own are, where it is no report: the issuer of a press release, who gives a speech, the author of an opinion",
+      ),
     actors: z.array(Actor).describe('those who are known first, then by number of mentions'),
     mentions: z.array(Mention),
     events: z.array(Event),

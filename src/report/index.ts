@@ -10,13 +10,14 @@ export type { PictureIssue, StanceCell, Stand } from '../measures/stance-table.t
 export type { Trend } from '../measures/trend.ts';
 export type { Actor } from '../records/actor.ts';
 export type { DateRange } from '../records/date.ts';
-export type { Event } from '../records/event.ts';
+export type { Event, Voice } from '../records/event.ts';
 export type { Quad } from '../records/plover.ts';
 export type { Position } from '../records/position.ts';
 export type { Proposal } from '../records/proposal.ts';
-export type { Grade } from '../records/provenance.ts';
-export type { Reading } from '../records/reading.ts';
+export type { Grade, Provenance } from '../records/provenance.ts';
+export type { Reading, RecordList } from '../records/reading.ts';
 export type { Relation } from '../records/relation.ts';
+export type { LeftOut, ShownOptions } from '../records/shown.ts';
 export type { Span } from '../records/span.ts';
 export { type BriefOptions, renderBrief, TONES, type Tone } from './brief/brief.ts';
 export { type CsvOptions, renderCsv } from './brief/csv.ts';

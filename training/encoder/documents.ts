@@ -11,7 +11,8 @@ import { gunzipSync } from 'node:zlib';
 import { givenOffsets } from '../../bench/texts/article-offsets.ts';
 import { articleOf } from '../../bench/texts/articles.ts';
 import { codebookCode } from '../../bench/texts/predictions.ts';
-import { createReader, readRegions } from '../../src/reading/reader.ts';
+import { readRegions } from '../../src/reading/document/layout.ts';
+import { createReader } from '../../src/reading/reader.ts';
 
 const [out, texts, ...keys] = process.argv.slice(2);
 if (!out || !texts) throw new Error('Name the file to write and the file of texts.');

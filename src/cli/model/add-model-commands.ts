@@ -36,6 +36,7 @@ function addDraft(model: Command, action: Action): void {
     .option('--force', 'replace a file that exists')
     .option('--json', 'print data: the model file, what it was made of, what was not used')
     .option('--date <day>', 'publication date of the text, if it does not tell it')
+    .option('--weak', 'also make options and statements of what is marked ●○○')
     .option('--actors <file>', 'actors of your own (actors.yaml); repeatable', each)
     .option('--reading <file>', 'output of read --json or --jsonl to draft from; repeatable', each)
     .action(action(async () => (await import('./model-draft-command.ts')).modelDraftCommand));

@@ -3,6 +3,7 @@ import type { DraftSource } from '../../conflict/draft/told-act.ts';
 import { createReader } from '../../reading/reader.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { Reading } from '../../records/reading.ts';
+import type { ShownOptions } from '../../records/shown.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import type { Input } from '../../sources/collect-inputs.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
@@ -17,7 +18,7 @@ import { type Kept, openOutput } from '../kit/write-file.ts';
 import { readActorsFiles } from '../lexicon/lexicon-command-files.ts';
 import { readModelText } from './model-input.ts';
 
-export interface ModelDraftOptions {
+export interface ModelDraftOptions extends ShownOptions {
   readonly out?: string;
   readonly force?: boolean;
   readonly json?: boolean;
@@ -47,7 +48,7 @@ export async function modelDraftCommand(
   const date = options.date === undefined ? undefined : parseGivenDate(options.date);
   const actors = await readActorsFiles(terminal, options.actors ?? []);
   const sources = await readSources(terminal, { texts: paths, readings: options.reading ?? [], date, actors });
-  const { yaml, parts, problems } = draftModel(sources);
+  const { yaml, parts, problems } = draftModel(sources, { weak: options.weak ?? false });
   for (const { sentence } of problems) terminal.err(`${plainText(sentence)}\n`);
   if (options.json) {
     printJson(terminal, { model: yaml ?? null, problems, ...parts });

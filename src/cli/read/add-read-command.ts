@@ -36,6 +36,7 @@ export function addReadCommand(program: Command, action: Action): void {
     .option('--agents-dictionary <file>', 'its agent dictionaries, likewise', each, [])
     .option('--discards <file>', 'its discard dictionaries, likewise', each, [])
     .option('--all', 'print all rows of the brief, not only the first of each table')
+    .option('--weak', 'also show, draw and count what is marked ●○○; without it such records are only counted')
     .option('--width <columns>', 'width of the brief (default: that of the terminal)')
     .action(action(async () => (await import('./read-command.ts')).readCommand));
 }

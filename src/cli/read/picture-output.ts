@@ -2,13 +2,14 @@ import type { Digest } from '../../measures/digest.ts';
 import type { SameAct } from '../../measures/merge-reports.ts';
 import { makePicture } from '../../measures/picture.ts';
 import { pictureAmong } from '../../measures/picture-among.ts';
+import type { ShownOptions } from '../../records/shown.ts';
 import type { Tone } from '../../report/brief/brief.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
 import type { OutputFile, OutputFolder } from '../kit/write-file.ts';
 
 /** What `entente read --picture` was asked for. */
-export interface PictureOutput {
+export interface PictureOutput extends ShownOptions {
   readonly json?: boolean;
   readonly md?: boolean;
   readonly page?: OutputFile;
@@ -30,7 +31,7 @@ export async function writePicture(
   digests: readonly Digest[],
   output: PictureOutput,
 ): Promise<void> {
-  const whole = makePicture(digests, { sameAct: output.sameAct });
+  const whole = makePicture(digests, { sameAct: output.sameAct, weak: output.weak ?? false });
   const known = new Set(whole.actors.map(({ id }) => id));
   for (const id of output.among) {
     if (!known.has(id))

@@ -26,6 +26,7 @@ export interface ReadOptions {
   readonly agentsDictionary?: readonly string[];
   readonly discards?: readonly string[];
   readonly all?: boolean;
+  readonly weak?: boolean;
   readonly width?: string;
 }
 
@@ -112,6 +113,11 @@ function checkFormats(options: ReadOptions): void {
     throw new EntenteError('usage', '--same-act-days goes with --picture or --csv FOLDER.');
   if (options.among !== undefined && !options.picture) throw new EntenteError('usage', '--among goes with --picture.');
   amongIds(options.among);
+  if (options.weak && (options.jsonl || (options.json && !options.picture)))
+    throw new EntenteError(
+      'usage',
+      '--json and --jsonl hold every record with its grade; --weak is for what shows or counts them.',
+    );
   if (options.picture && options.jsonl)
     throw new EntenteError('usage', '--jsonl prints readings one by one; the picture of all is one thing: use --json.');
 }

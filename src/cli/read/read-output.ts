@@ -1,6 +1,8 @@
 import type { Digest } from '../../measures/digest.ts';
 import type { ReportedEvent } from '../../measures/merge-reports.ts';
+import { countLeft } from '../../records/left-out.ts';
 import type { Reading } from '../../records/reading.ts';
+import { type ShownOptions, shownReading } from '../../records/shown.ts';
 import { colours } from '../kit/colours.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
 import { type Kept, type OutputFile, type OutputFolder, openOutput, openOutputFolder } from '../kit/write-file.ts';
@@ -44,9 +46,9 @@ export async function openOutputs(terminal: Terminal, asked: Asked, kept: Kept):
   if (options.picture) return [await picture(terminal, asked, kept)];
   return [
     ...(options.jsonl ? [jsonLines(terminal)] : []),
-    ...(options.html ? [page(await openOutput(terminal, options.html, kept))] : []),
+    ...(options.html ? [page(await openOutput(terminal, options.html, kept), options)] : []),
     ...(options.csv ? [await tables(terminal, options.csv, asked, kept)] : []),
-    ...(options.jsonl ? [] : [many && !options.md ? lines(terminal) : document(terminal, asked)]),
+    ...(options.jsonl ? [] : [many && !options.md ? lines(terminal, shown(options)) : document(terminal, asked)]),
   ];
 }
 
@@ -55,12 +57,14 @@ function jsonLines(terminal: Terminal): Output {
 }
 
 /** A line a document. */
-function lines(terminal: Terminal): Output {
+function lines(terminal: Terminal, asked: ShownOptions): Output {
   return {
-    add: async ({ reading, name }) => {
+    add: async ({ reading: whole, name }) => {
+      const { reading, left } = shownReading(whole, asked);
       const { plainText } = await import('../../report/kit/plain-text.ts');
       const { document } = reading;
-      const counts = `${reading.actors.length} actors, ${reading.events.length} events, ${reading.statements.length} statements, ${reading.positions.length} positions`;
+      const weaker = countLeft(left);
+      const counts = `${reading.actors.length} actors, ${reading.events.length} events, ${reading.statements.length} statements, ${reading.positions.length} positions${weaker > 0 ? `; ${weaker} weaker records not counted` : ''}`;
       terminal.out(
         `${plainText(`${name}  ${document.date ?? 'no date'}  ${document.title ?? 'no title'}`)}  (${counts})\n`,
       );
@@ -82,7 +86,7 @@ function document(terminal: Terminal, { options, settings, paths }: Asked): Outp
     return {
       add: async ({ reading }) => {
         const { renderMarkdown } = await import('../../report/brief/markdown.ts');
-        terminal.out(renderMarkdown(reading));
+        terminal.out(renderMarkdown(reading, shown(options)));
       },
     };
   }
@@ -93,6 +97,7 @@ function document(terminal: Terminal, { options, settings, paths }: Asked): Outp
         renderBrief(reading, {
           ...briefLook(terminal, settings),
           all: options.all ?? false,
+          ...shown(options),
           elapsedMs,
           input: paths[0] ?? '-',
           command: terminal.program,
@@ -102,20 +107,23 @@ function document(terminal: Terminal, { options, settings, paths }: Asked): Outp
   };
 }
 
+/** Whether weak records were asked for. */
+const shown = ({ weak = false }: ReadOptions): ShownOptions => ({ weak });
+
 function briefLook(terminal: Terminal, settings: ReadSettings) {
   const width = settings.width ?? terminal.columns;
   return { ...(width ? { width } : {}), ...colours(terminal) };
 }
 
 /** The page with all documents. Readings of a large batch are kept only where the output needs them all together. */
-function page(file: OutputFile): Output {
+function page(file: OutputFile, options: ReadOptions): Output {
   const readings: Reading[] = [];
   return {
     add: ({ reading }) => void readings.push(reading),
     end: async () => {
       if (readings.length === 0) return [];
       const { renderHtml } = await import('../../report/brief/html.ts');
-      await file.write(await renderHtml(readings));
+      await file.write(await renderHtml(readings, shown(options)));
       return [`The brief lies in ${file.path}; open it in a browser.`];
     },
   };
@@ -171,6 +179,7 @@ async function picture(terminal: Terminal, asked: Asked, kept: Kept): Promise<Ou
         safeCsv: options.safeCsv ?? false,
         among: settings.among,
         all: options.all ?? false,
+        ...shown(options),
         sameAct: { days: settings.sameActDays },
         ...briefLook(terminal, settings),
         paths,

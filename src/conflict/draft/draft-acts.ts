@@ -467,6 +467,7 @@ class Gatherer {
     const as: ToldAs | undefined = (
       {
         actual: 'done',
+        claimed: 'supposed',
         planned: 'planned',
         demanded: 'asked for',
         proposed: 'asked for',

@@ -1,3 +1,4 @@
+import { leftOutWords } from '../../records/left-out.ts';
 import type { DraftOption } from './draft-options.ts';
 import { type DraftParts, makerId } from './draft-parts.ts';
 import type { DraftPreference } from './draft-preferences.ts';
@@ -18,6 +19,7 @@ const SECTIONS: readonly ((parts: DraftParts) => readonly string[])[] = [
   claims,
   leftOptions,
   alikeOptions,
+  weakerRecords,
   unusedRecords,
 ];
 
@@ -146,6 +148,12 @@ function alikeOptions({ alike }: DraftParts): readonly string[] {
     '# Look whether these are one act:',
     ...alike.flatMap(({ options: pair, why }) => comment(`${pair.join(' and ')}: ${why}`, '#   ')),
   ];
+}
+
+/** One line that counts what is too weak for a draft. */
+function weakerRecords({ weaker }: DraftParts): readonly string[] {
+  const words = leftOutWords(weaker, '--weak takes them in', 'used');
+  return words === '' ? [] : ['', ...comment(words)];
 }
 
 function unusedRecords({ unused }: DraftParts): readonly string[] {

@@ -29,6 +29,29 @@ const offer: ToldText = {
 };
 
 describe('a model drafted from records', () => {
+  it('makes nothing of weak records unless asked to, and says how many there are', () => {
+    const text: ToldText = {
+      ...offer,
+      positions: [
+        { actor: 'AAA', act: 'demand', stance: '+', issue: { words: 'lifts embargo', doers: ['CCC'] }, grade: 'weak' },
+      ],
+    };
+    const { yaml, parts } = drafted(text);
+    expect(yaml).not.toContain('lifts embargo');
+    expect(parts.weaker).toEqual({ positions: 1 });
+    expect(yaml).toContain('# 1 weaker position (●○○) is not used; --weak takes it in.');
+    const all = draftModel([toldText(text)], { weak: true });
+    expect(all.yaml).toContain('lifts embargo');
+    expect(all.yaml).not.toContain('--weak');
+  });
+
+  it('says so where only weak records could have made a model', () => {
+    const weak = { proposals: (offer.proposals ?? []).map((one) => ({ ...one, grade: 'weak' as const })) };
+    const { yaml, problems } = draftModel([toldText(weak)]);
+    expect(yaml).toBeUndefined();
+    expect(problems[0]?.sentence).toContain('1 weaker proposal (●○○) is not used; --weak takes it in');
+  });
+
   it('makes options of both terms of an offer, and of its rejection the first thing that side wants', () => {
     const { file, wants, yaml } = drafted(offer);
     expect(file.model.decisionMakers.map(({ name }) => name)).toEqual(['Arland', 'Borsk', 'Cordia']);

@@ -1,3 +1,5 @@
+import { leftOutWords, sumLeft } from '../../records/left-out.ts';
+import { type LeftOut, type ShownOptions, shownReading } from '../../records/shown.ts';
 import { readModelFile } from '../file/model-file.ts';
 import { takenIn } from '../model/state-space.ts';
 import { solve } from '../solve/solve.ts';
@@ -26,14 +28,17 @@ const MOST_OPTIONS = 20;
 
 /**
  * Drafts a conflict model of what texts say: sides, options, status quo, rules and ordered statements, each with the
- * records that it rests on. A person edits it; nothing is left out silently.
+ * records that it rests on. Nothing is made of weak records unless they are asked for. A person edits it; nothing is left out
+ * silently.
  *
  * @example
  * const reader = await createReader();
  * const draft = draftModel([{ reading, acts: await reader.acts(reading) }]);
  * readModelFile(draft.yaml).ok; // true
  */
-export function draftModel(sources: readonly DraftSource[]): Draft {
+export function draftModel(given: readonly DraftSource[], options: ShownOptions = {}): Draft {
+  const sure = given.map(({ reading, acts }) => ({ ...shownReading(reading, options), acts }));
+  const sources: readonly DraftSource[] = sure;
   const gathered = gatherActs(sources);
   const drafted = draftOptions(gathered, MOST_OPTIONS);
   const ids = makerIds(gathered, drafted);
@@ -62,12 +67,21 @@ export function draftModel(sources: readonly DraftSource[]): Draft {
     contradictions,
     claims: [],
     alike: alikePairs(drafted, gathered),
+    weaker: weakerOf(sure.map(({ left }) => left)),
     unused: uniqueUnused([...gathered.unused, ...drafted.unused, ...unused], withWords, drafted.options),
   };
   const problems = problemsOf(base, gathered, first === undefined ? 0 : sources.length);
   if (problems.some(({ kind }) => kind === 'nothing' || kind === 'one side')) return { parts: base, problems };
   const parts = { ...base, claims: claimsOf(base, drafted, gathered.proposals) };
   return { yaml: writeDraft(parts), parts, problems };
+}
+
+/** The lists of records that a draft is made of. */
+const USED = ['proposals', 'positions', 'motives', 'forecasts', 'events'] as const;
+
+function weakerOf(all: readonly LeftOut[]): LeftOut {
+  const sums = sumLeft(all);
+  return Object.fromEntries(USED.map((list) => [list, sums[list] ?? 0] as const).filter(([, n]) => n > 0));
 }
 
 /** Who decides: whoever owns an option, and whoever says what it wants of one, in the order in which they act. */
@@ -206,7 +220,7 @@ function problemsOf(parts: DraftParts, gathered: Gathered, texts: number): Draft
     return [
       {
         kind: 'nothing',
-        sentence: `No proposal, demand or threat in ${where} names an act of a known side that could become an option (found: ${found}); entente model new writes a model to fill in by hand.`,
+        sentence: `No proposal, demand or threat in ${where} names an act of a known side that could become an option (found: ${found})${tooWeak(parts)}; entente model new writes a model to fill in by hand.`,
       },
     ];
   }
@@ -214,7 +228,7 @@ function problemsOf(parts: DraftParts, gathered: Gathered, texts: number): Draft
     return [
       {
         kind: 'one side',
-        sentence: `Only ${makers[0]?.name ?? 'nobody'} acts or wants something in ${where}; a conflict needs two sides, so add a text that tells of another, or begin with entente model new.`,
+        sentence: `Only ${makers[0]?.name ?? 'nobody'} acts or wants something in ${where}${tooWeak(parts)}; a conflict needs two sides, so add a text that tells of another, or begin with entente model new.`,
       },
     ];
   }
@@ -230,6 +244,12 @@ function problemsOf(parts: DraftParts, gathered: Gathered, texts: number): Draft
     });
   }
   return problems;
+}
+
+/** That weak records might have told more. */
+function tooWeak({ weaker }: DraftParts): string {
+  const words = leftOutWords(weaker, '--weak takes them in', 'used').replace(/\.$/u, '');
+  return words === '' ? '' : ` (${words})`;
 }
 
 function countWords({ acts, wishes, proposals, unused }: Gathered): string {

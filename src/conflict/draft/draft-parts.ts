@@ -1,4 +1,5 @@
 import { nameInId } from '../../records/actor-id.ts';
+import type { LeftOut } from '../../records/shown.ts';
 import type { DraftOption } from './draft-options.ts';
 import type { DraftPreference } from './draft-preferences.ts';
 import type { Citation, Unused } from './told-act.ts';
@@ -20,6 +21,8 @@ export interface DraftParts {
   readonly claims: readonly DraftClaim[];
   readonly alike: readonly AlikePair[];
   readonly unused: readonly Unused[];
+  /** Weak records (●○○), of which nothing was made. */
+  readonly weaker: LeftOut;
 }
 
 /** Ids of decision makers: an actor's own in lower case, without its prefix. */

@@ -1,5 +1,6 @@
 import type { ActPhrase } from '../../records/act-phrase.ts';
 import type { Position } from '../../records/position.ts';
+import type { Grade } from '../../records/provenance.ts';
 import type { Reading } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
 import type { DraftSource } from './told-act.ts';
@@ -25,8 +26,15 @@ export interface Tell {
 export interface ToldText {
   readonly name?: string;
   readonly title?: string;
-  readonly positions?: readonly { actor: string; act: Position['act']; stance: Position['stance']; issue: Tell }[];
+  readonly positions?: readonly {
+    grade?: Grade;
+    actor: string;
+    act: Position['act'];
+    stance: Position['stance'];
+    issue: Tell;
+  }[];
   readonly proposals?: readonly {
+    grade?: Grade;
     by: readonly string[];
     terms: readonly Tell[];
     answers?: readonly { actor: string; answer: 'accept' | 'reject' | 'conditional' }[];
@@ -64,7 +72,7 @@ export function toldText({
   const provenance = { stage: 'test', by: 'rule', rule: 'test', grade: 'fair' } as const;
   let next = 0;
   const id = (letter: string): string => `${letter}-${String(++next).padStart(12, '0')}`;
-  const readProposals = proposals.map(({ by, terms, answers = [] }): Reading['proposals'][number] => {
+  const readProposals = proposals.map(({ by, terms, answers = [], grade = 'fair' }): Reading['proposals'][number] => {
     const from = text.length;
     const told = terms.map((term) => ({ actors: [...(term.doers ?? [])], action: span(term) }));
     const evidence = { start: from, end: text.length };
@@ -76,10 +84,10 @@ export function toldText({
       answers: answers.map((answer) => ({ ...answer, evidence })),
       evidence,
       sentence: sentence(from),
-      provenance,
+      provenance: { ...provenance, grade },
     };
   });
-  const readPositions = positions.map(({ actor, act, stance, issue }): Position => {
+  const readPositions = positions.map(({ actor, act, stance, issue, grade = 'fair' }): Position => {
     const from = text.length;
     const issueSpan = span(issue);
     return {
@@ -93,7 +101,7 @@ export function toldText({
       evidence: issueSpan,
       speaker: 'author',
       sentence: sentence(from),
-      provenance,
+      provenance: { ...provenance, grade },
     };
   });
   const readForecasts = forecasts.map((forecast): Reading['forecasts'][number] => {

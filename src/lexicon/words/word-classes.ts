@@ -2,8 +2,10 @@ import actors from '../data/word-classes/actors.json' with { type: 'json' };
 import acts from '../data/word-classes/acts.json' with { type: 'json' };
 import attribution from '../data/word-classes/attribution.json' with { type: 'json' };
 import causes from '../data/word-classes/causes.json' with { type: 'json' };
+import claims from '../data/word-classes/claims.json' with { type: 'json' };
 import clause from '../data/word-classes/clause.json' with { type: 'json' };
 import dates from '../data/word-classes/dates.json' with { type: 'json' };
+import document from '../data/word-classes/document.json' with { type: 'json' };
 import events from '../data/word-classes/events.json' with { type: 'json' };
 import forecasts from '../data/word-classes/forecasts.json' with { type: 'json' };
 import marked from '../data/word-classes/marked.json' with { type: 'json' };
@@ -21,8 +23,10 @@ const FILES = {
   ...acts,
   ...attribution,
   ...causes,
+  ...claims,
   ...clause,
   ...dates,
+  ...document,
   ...events,
   ...forecasts,
   ...marked,

@@ -37,6 +37,7 @@ import { headNoun, isBody, isInOffice, isNameOfOrgan, nameOfRole, roleOf } from 
 import { findSpeechPersons } from './speech-persons.ts';
 import { stateOrgan } from './state-organ.ts';
 import type { PartHere } from './title-rules.ts';
+import { findVoices, ofIssuer } from './turn-voices.ts';
 
 /**
  * Who is meant, in which role, on the document's date: finds names, demonyms, capitals that act, roles with their
@@ -54,12 +55,29 @@ export function findActors(context: ActorsContext): ActorIndex {
   );
   const cast = new Cast(context, expressions);
   for (const [i, sentence] of context.analysis.sentences.entries()) cast.readSentence(sentence, expressions[i] ?? []);
-  const speech = findSpeechPersons(context.document.text, context.analysis.sentences, cast.found);
-  const found = [...cast.found, ...speech].map((mention) => withRole(mention, cast.register));
+  const { text } = context.document;
+  const { sentences } = context.analysis;
+  const voices = findVoices(context, cast.found);
+  const named = [...ofIssuer(withoutLabels(cast.found, voices.labels), voices.voice), ...voices.labels];
+  const speech = findSpeechPersons(text, sentences, named, voices);
+  const found = [...named, ...speech].map((mention) => withRole(mention, cast.register));
   const index = indexMentions(found, context.document.id);
   const actors = cast.register.actors(countMentions(index.mentions));
   const byId = new Map(actors.map((actor) => [actor.id, actor]));
-  return { ...index, actors, actor: (id) => byId.get(id) };
+  return {
+    ...index,
+    actors,
+    actor: (id) => byId.get(id),
+    turns: voices.turns,
+    ...(voices.voice && { voice: voices.voice }),
+  };
+}
+
+/** Mentions without those that stand in a label whose speaker is known from elsewhere. */
+function withoutLabels(found: readonly FoundMention[], labels: readonly FoundMention[]): readonly FoundMention[] {
+  if (labels.length === 0) return found;
+  const known = new Set(labels.map(({ sentence }) => sentence.index));
+  return found.filter(({ sentence }) => !known.has(sentence.index));
 }
 
 /** Gives a mention of one actor the role that the actor has on the document's date, unless it tells its own. */

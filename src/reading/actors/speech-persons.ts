@@ -1,10 +1,11 @@
 import type { Token } from '../../language/tree.ts';
-import { isPerson } from '../../records/actor-id.ts';
 import { byRule } from '../../records/decision.ts';
+import { type SpanIndex, spanIndex } from '../clause/span-index.ts';
 import type { Tree } from '../clause/tree.ts';
-import { type Dialogue, readDialogue } from '../quotes/dialogue.ts';
+import type { SpeakerIds, SpokenTurn } from '../context/context.ts';
 import { type QuoteSpeakers, quoteSpeakers, type TokenPlace } from '../quotes/quote-speakers.ts';
 import type { FoundMention } from './mention-index.ts';
+import type { FoundVoices } from './turn-voices.ts';
 
 type SpeechPerson = 'I' | 'we' | 'you';
 
@@ -21,35 +22,46 @@ function speechPerson(token: Token): SpeechPerson | undefined {
 }
 
 /**
- * Whom "I", "we" and "you" mean: in a quotation "I" is its speaker and "we" the state or body that he speaks for; in a
- * printed interview "you" of a question is who answers. Where nobody is named the mention stays unresolved, but those
- * that mean the same share a chain.
+ * Whom "I", "we" and "you" mean: in a quotation "I" is its speaker and "we" the state or body that he speaks for; so in a turn of a
+ * transcript and in a press release; in an interview "you" of a question is who answers. Where nobody is named the mention stays
+ * unresolved, but those that mean the same share a chain.
  *
  * @param found all other mentions of the document
+ * @param voices who speaks in its turns, and whose words its own are
  */
 export function findSpeechPersons(
   text: string,
   sentences: readonly Tree[],
   found: readonly FoundMention[],
+  voices: FoundVoices,
 ): readonly FoundMention[] {
-  const voices = new SpeechVoices(text, sentences, found);
+  const speech = new SpeechVoices(text, sentences, found, voices);
   return sentences.flatMap((sentence) =>
     sentence.tokens.flatMap((token) => {
       const person = speechPerson(token);
-      return person ? [voices.mention(sentence, token, person)] : [];
+      return person ? [speech.mention(sentence, token, person)] : [];
     }),
   );
 }
 
+/** Who is meant by a pronoun of speech, as far as it is known. */
+interface Meant {
+  readonly actors: readonly string[];
+  readonly actsFor: readonly string[];
+  readonly chain: string;
+  readonly rule: string;
+}
+
 class SpeechVoices {
   private readonly quotes: QuoteSpeakers;
-  private readonly dialogue: Dialogue;
+  private readonly voices: FoundVoices;
+  private readonly turns: SpanIndex<number>;
   private readonly found: ReadonlyMap<string, FoundMention>;
-  private readonly answerer: FoundMention | undefined;
 
-  constructor(text: string, sentences: readonly Tree[], found: readonly FoundMention[]) {
+  constructor(text: string, sentences: readonly Tree[], found: readonly FoundMention[], voices: FoundVoices) {
     this.quotes = quoteSpeakers(text, sentences);
-    this.dialogue = readDialogue(text);
+    this.voices = voices;
+    this.turns = spanIndex(voices.turns.flatMap(({ content }, i) => content.map((span) => [span, i] as const)));
     const places = new Map<string, FoundMention>();
     for (const mention of found) {
       for (let i = mention.first; i <= mention.last; i++) {
@@ -58,31 +70,71 @@ class SpeechVoices {
       }
     }
     this.found = places;
-    this.answerer = interviewee(this.dialogue, found);
   }
 
   mention(sentence: Tree, token: Token, person: SpeechPerson): FoundMention {
     const quote = this.quotes.quoteAt(token.start);
-    const at = quote >= 0 ? this.quotes.speakerOf(quote) : undefined;
-    const speaker = at && this.found.get(place(at));
-    const turn = this.dialogue.turnAt(token.start);
-    const voice = quote < 0 ? turn : speaker ? keyOf(speaker) : `quotation ${quote}`;
-    const answers = quote < 0 && (person === 'I' ? turn === 'answerer' : person === 'you' && turn === 'asker');
-    const who = person === 'I' && quote >= 0 ? speaker : answers ? this.answerer : undefined;
-    const side = person === 'we' && quote >= 0 && speaker?.actsFor.length ? speaker.actsFor : undefined;
+    const meant = quote >= 0 ? this.inQuotation(quote, person) : this.inTurn(token, person);
+    const { actors, actsFor, chain, rule } = meant;
     return {
       sentence,
       first: token.index,
       last: token.index,
       head: token.index,
       kind: 'pronoun',
-      actors: who?.actors ?? side ?? [],
-      actsFor: who?.actsFor ?? side ?? [],
-      chain: who ? keyOf(who) : answers ? 'I answerer' : `${person} ${voice}`,
-      decision: byRule(quote >= 0 ? 'speaker of the quotation' : `speech of the ${turn}`),
-      grade: who || side ? 'fair' : 'weak',
+      actors,
+      actsFor,
+      chain,
+      decision: byRule(rule),
+      grade: actors.length > 0 ? 'fair' : 'weak',
     };
   }
+
+  private inQuotation(quote: number, person: SpeechPerson): Meant {
+    const at = this.quotes.speakerOf(quote);
+    const speaker = at && this.found.get(place(at));
+    const voice = speaker ? keyOf(speaker) : `quotation ${quote}`;
+    const rule = 'speaker of the quotation';
+    if (person === 'I' && speaker) {
+      const { actors, actsFor } = speaker;
+      return { actors, actsFor, chain: keyOf(speaker), rule };
+    }
+    const side = person === 'we' && speaker ? speaker.actsFor : [];
+    return { actors: side, actsFor: side, chain: `${person} ${voice}`, rule };
+  }
+
+  private inTurn(token: Token, person: SpeechPerson): Meant {
+    const at = this.turns.overlapping(token)[0];
+    const turn = at === undefined ? undefined : this.voices.turns[at];
+    if (!turn) return ofDocument(this.voices.voice, person);
+    const answer = turn.asks ? this.answerTo(at as number) : turn;
+    const asked = turn.asks === (person === 'you');
+    const rule = `speech of the ${turn.asks ? 'asker' : 'answerer'}`;
+    return asked && answer ? meantBy(answer, person, rule) : { ...NOBODY, chain: `${person} ${rule}`, rule };
+  }
+
+  /** Who has the word behind a question. */
+  private answerTo(question: number): SpokenTurn | undefined {
+    return this.voices.turns.find((turn, i) => i > question && !turn.asks);
+  }
+}
+
+const NOBODY = { actors: [], actsFor: [] };
+
+/** "We" is the side for which somebody speaks, "I" and "you" are he. */
+function meantBy(voice: SpeakerIds, person: SpeechPerson, rule: string): Meant {
+  const { speakers, actsFor } = voice;
+  const actors = person === 'we' || speakers.length === 0 ? actsFor : speakers;
+  const key = `${person === 'we' ? 'we' : 'I'} ${speakers.join(' ') || 'answerer'}`;
+  return { actors, actsFor: actors.length > 0 ? actsFor : [], chain: actors.toSorted().join(' ') || key, rule };
+}
+
+/** A release speaks of its issuer, a speech of its speaker; who says "we" in an opinion may mean anybody. */
+function ofDocument(voice: FoundVoices['voice'], person: SpeechPerson): Meant {
+  if (voice && voice.kind !== 'opinion' && person !== 'you')
+    return meantBy(voice, person, voice.kind === 'release' ? 'issuer of the release' : 'speaker of the speech');
+  const rule = 'speech of the author';
+  return { ...NOBODY, chain: `${person} author`, rule };
 }
 
 function keyOf({ actors, chain }: FoundMention): string {
@@ -91,23 +143,4 @@ function keyOf({ actors, chain }: FoundMention): string {
 
 function place({ sentence, token }: TokenPlace): string {
   return `${sentence} ${token}`;
-}
-
-/** Who answers: the person whom the words before the first question name most often. */
-function interviewee({ start }: Dialogue, found: readonly FoundMention[]): FoundMention | undefined {
-  if (start === undefined) return undefined;
-  const counts = new Map<string, { mention: FoundMention; n: number }>();
-  for (const mention of found) {
-    const [id] = mention.actors;
-    const before = mention.sentence.token(mention.first).start < start;
-    if (!before || mention.kind !== 'name' || mention.actors.length !== 1 || !id || !/^(?:per|loc):/.test(id)) continue;
-    const known = counts.get(id);
-    if (known) known.n++;
-    else counts.set(id, { mention, n: 1 });
-  }
-  // Who is called by a full name is a person; a bare name may be that of the paper that asks.
-  const full = [...counts].filter(([id]) => isPerson(id)).map(([, one]) => one);
-  const [best, second] = (full.length ? full : [...counts.values()]).sort((a, b) => b.n - a.n);
-  // Two who are named alike may both answer: nobody can tell which.
-  return best && best.n > (second?.n ?? 0) ? best.mention : undefined;
 }

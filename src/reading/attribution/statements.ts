@@ -11,6 +11,7 @@ import { findAttributions } from './attributions.ts';
 import { documentVoices } from './document-voices.ts';
 import type { ScoredAttribution } from './found.ts';
 import { dateOfStatement, outletOf } from './statement-occasion.ts';
+import { turnStatements, withTurns } from './turn-statements.ts';
 
 /**
  * Scores from which a statement found by rules alone is graded strong or fair: on the training months .94 of the strong ones and .90
@@ -22,7 +23,8 @@ const RULES_FAIR = 0.81;
 /**
  * Finds who said, thought, wanted or decreed what: direct, indirect and mixed speech, attitudes, intentions, decrees.
  * Candidates come from the trees and from quotation marks; the cue lexicon (and its learnt weights, if they are there)
- * decide which of them are attributions. One inside the content of another comes after all others and names it in `within`.
+ * decide which of them are attributions. In a transcript each turn is the statement of whom its label names. One inside the content of
+ * another comes after all others and names it in `within`.
  *
  * @param context the document and its analysis
  * @param actors who is meant by which words
@@ -33,9 +35,10 @@ export function findStatements(context: ReadingContext, actors: ActorIndex, cues
   const chosen = findAttributions(context, cues, quotes);
   const documents = documentVoices(context.analysis.sentences, actors);
   const grades = cues.weights ?? { strong: RULES_STRONG, fair: RULES_FAIR };
-  return chosen.map((attribution) =>
+  const reported = chosen.map((attribution) =>
     statementOf(context, actors, attribution, quotes, documents, grades, cues.weights?.model),
   );
+  return withTurns(reported, turnStatements(context, actors));
 }
 
 function statementOf(

@@ -2,6 +2,7 @@ import type { Token } from '../../language/tree.ts';
 import type { Lexicon } from '../../lexicon/who/entry.ts';
 import type { Actor, Mention } from '../../records/actor.ts';
 import type { Document } from '../../records/document.ts';
+import type { Span } from '../../records/span.ts';
 import type { AnalysedTrees, Tree } from '../clause/tree.ts';
 
 /** What every stage of the reader sees. Stages are functions of it and of the records of earlier stages. */
@@ -16,6 +17,30 @@ export interface Reference extends Pick<Mention, 'span' | 'sentence' | 'kind'> {
   readonly chain: string;
 }
 
+/** Whose words a stretch of a text is: ids of who speaks, and of the states and bodies whose official voice that is. */
+export interface SpeakerIds {
+  readonly speakers: readonly string[];
+  readonly actsFor: readonly string[];
+}
+
+/** What one voice says in a transcript or an interview, over any number of paragraphs. */
+export interface SpokenTurn extends SpeakerIds {
+  /** The words that name who speaks: a label, or who is introduced as the one who answers; absent if nothing names him. */
+  readonly source?: Span;
+  /** What is said, a stretch for each paragraph. */
+  readonly content: readonly Span[];
+  /** Whether it only asks. */
+  readonly asks: boolean;
+}
+
+/** In whose voice a document stands, where that is nobody's report. */
+export interface DocumentVoice extends SpeakerIds {
+  /** A `release` is its issuer's voice, a `speech` that of who gives it, an `opinion` its author's, who is `author`. */
+  readonly kind: 'release' | 'speech' | 'opinion';
+  /** The words that name him. */
+  readonly source?: Span;
+}
+
 /** What the actors stage hands to all later stages. */
 export interface ActorIndex {
   readonly actors: readonly Actor[];
@@ -27,6 +52,10 @@ export interface ActorIndex {
   /** The innermost mention that covers this token. */
   readonly covering: (sentence: number, token: number) => Mention | undefined;
   readonly actor: (id: string) => Actor | undefined;
+  /** Turns of a transcript or an interview, in order. */
+  readonly turns: readonly SpokenTurn[];
+  /** Whose words the document's own are; absent for a report. */
+  readonly voice?: DocumentVoice;
 }
 
 /** Reference of a record to its sentence. */

@@ -1,4 +1,4 @@
-import type { Grade } from '../../records/provenance.ts';
+import type { Grade } from '../../records/grade.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
 import type { Party, Sides } from './event-sides.ts';

@@ -13,6 +13,8 @@ const RANK: Readonly<Record<Reality, number>> = {
   forecast: 2,
   planned: 1,
   actual: 0,
+  // Whose word it is, is asked of all acts that count as actual when statements are known.
+  claimed: 0,
 };
 
 /** What is known of whether an act took place, while the words above it are read. */

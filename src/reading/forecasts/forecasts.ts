@@ -5,8 +5,10 @@ import type { Span } from '../../records/span.ts';
 import type { Statement } from '../../records/statement.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
+import { countWords } from '../context/share-right.ts';
 import { type Voices, voicesOf } from '../parties/voices.ts';
 import { conditionsOf, nearestSubject } from './conditions.ts';
+import { forecastGrade } from './forecast-grade.ts';
 import { chanceAt } from './forecast-nouns.ts';
 import { type Foreseen, phraseStart, sharedSubject } from './foreseen.ts';
 import { foretold } from './foretold.ts';
@@ -79,7 +81,15 @@ function forecastOf(
       stage: 'forecasts',
       by: 'rule',
       rule: foreseen.rule,
-      grade: conditions.heads.length > 0 || foreseen.rule !== 'modal' ? 'fair' : 'weak',
+      grade: forecastGrade(
+        {
+          by,
+          hedge: foreseen.hedge,
+          ...(conditions.if ? { if: conditions.if } : {}),
+          ...(conditions.unless ? { unless: conditions.unless } : {}),
+        },
+        { rule: foreseen.rule, words: countWords(context.document.text, outcome) },
+      ),
     },
   };
 }

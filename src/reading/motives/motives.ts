@@ -4,11 +4,13 @@ import type { Motive } from '../../records/motive.ts';
 import type { Statement } from '../../records/statement.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
+import { countWords, linksIn } from '../context/share-right.ts';
 import { type Parties, partiesOf } from '../parties/parties.ts';
 import { isPower, type Voices, voicesOf } from '../parties/voices.ts';
 import type { Ascribed } from './ascribed.ts';
 import { purposeClause, pursued, turnOfPhrase } from './motive-clauses.ts';
 import { aimedAt, endOf } from './motive-ends.ts';
+import { motiveGrade } from './motive-grade.ts';
 import { nounMotive } from './motive-nouns.ts';
 import { adjectiveMotive, causedFear, verbMotive } from './motive-verbs.ts';
 import { cleft, preferred, seenAs, viewpoint } from './motive-views.ts';
@@ -26,6 +28,7 @@ export function findMotives(
 ): Motive[] {
   const voices = voicesOf(actors, statements);
   const parties = partiesOf(context, actors, voices);
+  const linkIn = linksIn(actors);
   const motives: Motive[] = [];
   const seen = new Map<string, { readonly start: number; readonly end: number }[]>();
   for (const tree of context.analysis.sentences) {
@@ -46,20 +49,25 @@ export function findMotives(
           continue;
         if (known.some((one) => one.start === content.start)) continue;
         seen.set(actor, [...known, content]);
+        const speaker = voices.speakerAt(token.start);
         motives.push({
           kind: 'motive',
           id: recordId('motive', context.document.id, actor, ascribed.motive, content.start, content.end),
           actor,
           motive: ascribed.motive,
           content,
-          speaker: voices.speakerAt(token.start),
+          speaker,
           evidence,
           sentence: sentenceRef(tree),
           provenance: {
             stage: 'motives',
             by: 'rule',
             rule: ascribed.rule,
-            grade: ascribed.rule === 'end' ? 'weak' : 'fair',
+            grade: motiveGrade(
+              { actor, speaker },
+              { rule: ascribed.rule, words: countWords(context.document.text, content) },
+              linkIn(tree.index, [actor]),
+            ),
           },
         });
       }

@@ -4,7 +4,7 @@ import { isBody, isOrganization, isState } from '../../records/actor-id.ts';
 import type { Statement } from '../../records/statement.ts';
 import { spanIndex } from '../clause/span-index.ts';
 import type { Tree } from '../clause/tree.ts';
-import type { ActorIndex } from '../context/context.ts';
+import type { ActorIndex, SpeakerIds } from '../context/context.ts';
 
 const PRONOUNS_OF_THE_SPEAKER = wordClass('pronouns of the speaker');
 
@@ -14,6 +14,8 @@ export interface Voices {
   readonly statementAt: (offset: number) => Statement | undefined;
   /** Id of who speaks at an offset: the state or body spoken for, the person, or `author`. */
   readonly speakerAt: (offset: number) => string;
+  /** Ids of whose words the document's own are: the issuer of a release, the `author` of an opinion; none for a report. */
+  readonly documentVoice: readonly string[];
   /**
    * Ids of the sides that a noun or pronoun means: the states and bodies that act through it, or else the actors
    * themselves. "We" in a quotation is its speaker. Several for "Paris and Berlin"; none if nobody knows.
@@ -58,12 +60,12 @@ export function voicesOf(actors: ActorIndex, statements: readonly Statement[]): 
   const contents = spanIndex(sorted.flatMap((one, order) => one.content.map((span) => [span, order] as const)));
   const statementAt = (offset: number): Statement | undefined =>
     sorted[Math.min(...contents.overlapping({ start: offset, end: offset + 1 }))];
-  const voice = (statement: Statement): string[] =>
-    statement.actsFor.length > 0 ? [...statement.actsFor] : [...statement.speakers];
+  const voice = (statement: Statement): string[] => sideOf(statement);
+  const documentVoice = actors.voice ? sideOf(actors.voice) : [];
   const speakerAt = (offset: number): string => {
     const statement = statementAt(offset);
     // "It is expected", "reportedly": nobody is named, the author passes it on.
-    if (statement === undefined || statement.source.length === 0) return 'author';
+    if (statement === undefined || statement.source.length === 0) return documentVoice[0] ?? 'author';
     return voice(statement)[0] ?? 'unknown';
   };
   const single = (tree: Tree, token: number): string[] => {
@@ -98,5 +100,10 @@ export function voicesOf(actors: ActorIndex, statements: readonly Statement[]): 
     }
     return [];
   };
-  return { statementAt, speakerAt, sidesOf, ownersOf };
+  return { statementAt, speakerAt, documentVoice, sidesOf, ownersOf };
+}
+
+/** The states and bodies that somebody speaks for, or else himself. */
+function sideOf({ actsFor, speakers }: Pick<SpeakerIds, 'actsFor' | 'speakers'>): string[] {
+  return actsFor.length > 0 ? [...actsFor] : [...speakers];
 }

@@ -36,6 +36,8 @@ export interface FoundPosition {
   readonly word: string;
   readonly rule: string;
   readonly grade: Grade;
+  /** How much more speaks for it than against it; absent where no weights were asked. */
+  readonly margin?: number;
   /** Follows from another position of the same words (against what one wants ended), so both are kept. */
   readonly implied?: boolean;
 }
@@ -90,7 +92,9 @@ export function namedBy(sight: PositionSight, token: number): readonly string[] 
   const { form, start } = tree.token(token);
   if (!PRONOUNS_OF_SPEAKERS.has(form.toLowerCase())) return [];
   const statement = voices.statementAt(start);
-  return statement === undefined ? [] : voicedBy(actors, statement);
+  if (statement !== undefined) return voicedBy(actors, statement);
+  // Whom the "we" of an opinion means is open.
+  return /^(?:i|my|me)$/iu.test(form) ? voices.documentVoice : [];
 }
 
 /** "Several candidates, including Cruz and Rubio", "leaders like Orban": who is named as one of a group that nobody knows. */
@@ -184,10 +188,10 @@ function voicedBy(actors: ActorIndex, { actsFor, speakers }: Statement): readonl
   return actsFor.length > 0 ? actsFor : speakers;
 }
 
-/** Ids of who speaks at a token; nobody where the author does. */
+/** Ids of who speaks at a token: in a release its issuer, in an opinion the author; nobody where an author reports. */
 export function speakersAt({ tree, voices, actors }: PositionSight, token: number): readonly string[] {
   const statement = voices.statementAt(tree.token(token).start);
-  return statement === undefined ? [] : voicedBy(actors, statement);
+  return statement === undefined ? voices.documentVoice : voicedBy(actors, statement);
 }
 
 /** Who does what a verb says. */

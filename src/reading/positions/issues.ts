@@ -3,6 +3,7 @@ import { issueKey, issueWords } from '../../lexicon/words/issue-words.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Issue } from '../../records/issue.ts';
+import { overlaps } from '../../records/offsets.ts';
 import type { Position } from '../../records/position.ts';
 import type { Span } from '../../records/span.ts';
 
@@ -24,7 +25,7 @@ const GENERAL = wordClass('heads too general for an issue');
 
 /**
  * Groups positions by what they are about: the same words, words that one of them only adds to ("the deployment", "the missile
- * deployment"), words of which half are shared, and phrases that point back ("this idea"). What the user's file of issues names wins
+ * deployment"), words of which half are shared, and phrases that point back ("this idea") where it is known at what. What the user's file of issues names wins
  * over what was found. An issue and its opposite ("the drills", "a halt to the drills") stay apart.
  *
  * @param placed positions in the order of the text
@@ -36,21 +37,11 @@ export function groupIssues(
   placed: readonly PlacedPosition[],
   file?: IssuesFile,
 ): { readonly issues: readonly Issue[]; readonly positions: readonly Position[] } {
-  const given = placed.map(({ position }) => ownIssue(position.issue, file));
-  const parent = placed.map((_, i) => i);
-  const root = (i: number): number => {
-    let at = i;
-    while (parent[at] !== at) at = parent[at] as number;
-    return at;
-  };
-  const join = (a: number, b: number): void => {
-    const [first, second] = [root(a), root(b)].sort((x, y) => x - y) as [number, number];
-    const owners = [given[first], given[second]];
-    if (owners[0] !== undefined && owners[1] !== undefined && owners[0] !== owners[1]) return;
-    parent[second] = first;
-    given[first] = owners[0] ?? owners[1];
-  };
-  const words = placed.map(({ position }) => new Set(issueWords(position.issue)));
+  const joined = new JoinedIssues(
+    placed,
+    placed.map(({ position }) => ownIssue(position.issue, file)),
+  );
+  const { given } = joined;
   // Only issues with a word in common are compared: by their words, those that came first for each set of words.
   const firstOf = new Map<string, number>();
   const holding = new Map<string, number[]>();
@@ -60,32 +51,29 @@ export function groupIssues(
     if (own !== undefined) {
       const first = named.get(own);
       if (first === undefined) named.set(own, i);
-      else join(i, first);
+      else joined.join(i, first);
     }
     if (!one.pointing) {
-      const mine = words[i] as ReadonlySet<string>;
-      const key = `${one.head} ${[...mine].join(' ')}`;
+      const words = joined.wordsOf(i);
+      const key = `${one.head} ${[...words].join(' ')}`;
       const first = firstOf.get(key);
-      if (first !== undefined) join(i, first);
+      if (first !== undefined) joined.join(i, first);
       else {
         firstOf.set(key, i);
-        const others = new Set([...mine].flatMap((word) => holding.get(word) ?? []));
-        for (const j of others) {
-          if (sameIssue(mine, words[j] as ReadonlySet<string>, one.head, (placed[j] as PlacedPosition).head))
-            join(i, j);
-        }
-        for (const word of mine) holding.set(word, [...(holding.get(word) ?? []), i]);
+        // "Sanctions" may be those on Iran or those on Russia, and make no one issue of the two: the latest are meant.
+        const others = [...new Set([...words].flatMap((word) => holding.get(word) ?? []))].sort((x, y) => y - x);
+        for (const j of others) if (joined.areAlike(i, j)) joined.join(i, j);
+        for (const word of words) holding.set(word, [...(holding.get(word) ?? []), i]);
       }
     }
-    if (!one.pointing || given[i] !== undefined) return;
-    const antecedent = placed.findLastIndex(
-      ({ position }, j) => j < i && one.antecedent !== undefined && position.issueSpan?.start === one.antecedent.start,
-    );
-    if (antecedent >= 0) join(i, antecedent);
+    if (!one.pointing || given[i] !== undefined || one.antecedent === undefined) return;
+    const { start } = one.antecedent;
+    const antecedent = placed.findLastIndex(({ position }, j) => j < i && position.issueSpan?.start === start);
+    if (antecedent >= 0) joined.join(i, antecedent);
   });
   const groups = new Map<number, number[]>();
   placed.forEach((_, i) => {
-    const at = root(i);
+    const at = joined.root(i);
     groups.set(at, [...(groups.get(at) ?? []), i]);
   });
   const issueOf = new Map<number, string>();
@@ -116,6 +104,85 @@ export function groupIssues(
   };
 }
 
+/** Positions that are put together, by their place in the list; a group is known by the first of them. */
+class JoinedIssues {
+  /** The user's issue of each position, and of each group. */
+  readonly given: (string | undefined)[];
+  readonly #placed: readonly PlacedPosition[];
+  readonly #parent: number[];
+  readonly #members: number[][];
+  /** Of each group one position for each wording, without those that only point back. */
+  readonly #wordings: number[][];
+  readonly #words: readonly ReadonlySet<string>[];
+  readonly #inSentence = new Map<number, number[]>();
+
+  constructor(placed: readonly PlacedPosition[], given: (string | undefined)[]) {
+    this.given = given;
+    this.#placed = placed;
+    this.#parent = placed.map((_, i) => i);
+    this.#members = placed.map((_, i) => [i]);
+    this.#wordings = placed.map(({ pointing }, i) => (pointing ? [] : [i]));
+    this.#words = placed.map(({ position }) => new Set(issueWords(position.issue)));
+    placed.forEach(({ position: { sentence } }, i) => {
+      this.#inSentence.set(sentence.index, [...(this.#inSentence.get(sentence.index) ?? []), i]);
+    });
+  }
+
+  wordsOf(i: number): ReadonlySet<string> {
+    return this.#words[i] ?? new Set();
+  }
+
+  root(i: number): number {
+    let at = i;
+    while (this.#parent[at] !== at) at = this.#parent[at] as number;
+    return at;
+  }
+
+  /** Whether all wordings of both groups go together. */
+  areAlike(i: number, j: number): boolean {
+    return (this.#wordings[this.root(i)] ?? []).every((a) =>
+      (this.#wordings[this.root(j)] ?? []).every((b) =>
+        sameIssue(this.wordsOf(a), this.wordsOf(b), this.#placed[a]?.head ?? '', this.#placed[b]?.head ?? ''),
+      ),
+    );
+  }
+
+  join(i: number, j: number): void {
+    const [first, second] = [this.root(i), this.root(j)].sort((x, y) => x - y) as [number, number];
+    const owners = [this.given[first], this.given[second]];
+    if (owners[0] !== undefined && owners[1] !== undefined && owners[0] !== owners[1]) return;
+    if (first === second || this.#holdOneClaim(first, second)) return;
+    this.#parent[second] = first;
+    this.given[first] = owners[0] ?? owners[1];
+    this.#members[first]?.push(...(this.#members[second] ?? []));
+    const known = new Set((this.#wordings[first] ?? []).map((at) => this.#wording(at)));
+    this.#wordings[first]?.push(...(this.#wordings[second] ?? []).filter((at) => !known.has(this.#wording(at))));
+  }
+
+  #wording(i: number): string {
+    return [this.#placed[i]?.head ?? '', ...this.wordsOf(i)].join(' ');
+  }
+
+  /** "Urged both to avoid threats" is for avoiding them and against threats: one claim, and no two stands on one issue. */
+  #holdOneClaim(a: number, b: number): boolean {
+    const [few = [], many = []] = [this.#members[a] ?? [], this.#members[b] ?? []].sort((x, y) => x.length - y.length);
+    const other = this.root(many[0] ?? a);
+    return few.some((i) => {
+      const one = this.#placed[i]?.position;
+      const mates = one === undefined ? [] : (this.#inSentence.get(one.sentence.index) ?? []);
+      return mates.some((j) => {
+        const mate = this.#placed[j]?.position;
+        return one && mate && this.root(j) === other && isOneClaim(one, mate);
+      });
+    });
+  }
+}
+
+/** Whether one actor is told by the same words to be for the one and against the other. */
+function isOneClaim(a: Position, b: Position): boolean {
+  return a.actor === b.actor && a.stance !== b.stance && overlaps(a.evidence, b.evidence);
+}
+
 /** The issue of the user's whose name or alias stands in the words, the longest first. */
 function ownIssue(text: string, file: IssuesFile | undefined): string | undefined {
   if (file === undefined) return undefined;
@@ -141,7 +208,9 @@ function sameIssue(left: ReadonlySet<string>, right: ReadonlySet<string>, headA:
   if (turns(left) !== turns(right)) return false;
   const shared = [...left].filter((word) => right.has(word)).length;
   const smaller = Math.min(left.size, right.size);
-  if (shared * 2 >= left.size + right.size - shared && shared >= 2) return true;
+  // "Quotas on steel imports" and "quotas on wheat imports" share half of their words and are about two things.
+  const enough = shared === smaller ? 2 : 3;
+  if (shared * 2 >= left.size + right.size - shared && shared >= enough) return true;
   // "the deployment" and "the missile deployment": one only adds to the other.
   return headA === headB && !GENERAL.has(headA) && shared === smaller && shared > 0;
 }

@@ -65,7 +65,7 @@ describe('weights', () => {
     const text = 'Canada opposes the new tariffs on steel.';
     const byRule = (await rules.read(text, { date })).positions[0];
     const byModel = (await weighed.read(text, { date })).positions[0];
-    expect(byRule?.provenance).toEqual({ stage: 'positions', by: 'rule', rule: 'verb-oppose', grade: 'fair' });
+    expect(byRule?.provenance).toEqual({ stage: 'positions', by: 'rule', rule: 'verb-oppose', grade: 'strong' });
     expect(byModel?.provenance).toMatchObject({ by: 'model', rule: 'positions-1', offeredBy: 'verb-oppose' });
     expect(byModel?.id).toBe(byRule?.id);
   });

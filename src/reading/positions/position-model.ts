@@ -50,5 +50,5 @@ export function positionMargin(
   return at(POSITION) - at(NONE);
 }
 
-/** Margins chosen by cross-validation: what is kept, and from where on it is surer than a weak suggestion. */
-export const POSITION_MARGINS = { kept: -1.1, fair: -0.3, strong: 0.4 };
+/** The margin from which a position is kept, chosen by cross-validation. */
+export const LEAST_MARGIN = -1.1;

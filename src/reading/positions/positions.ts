@@ -11,11 +11,13 @@ import type { Span } from '../../records/span.ts';
 import type { Statement } from '../../records/statement.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
+import { type LinkIn, linksIn } from '../context/share-right.ts';
 import { voicesOf } from '../parties/voices.ts';
 import type { FoundPosition, PositionSight } from './found-position.ts';
 import { issueName, pointsBack } from './issue-phrase.ts';
 import { groupIssues, type PlacedPosition } from './issues.ts';
-import { POSITION_MARGINS, type PositionWeights, positionMargin } from './position-model.ts';
+import { positionGrade } from './position-grade.ts';
+import { LEAST_MARGIN, type PositionWeights, positionMargin } from './position-model.ts';
 import { positionsAt } from './position-rules.ts';
 import { ATTRIBUTE } from './position-spoken.ts';
 
@@ -25,6 +27,8 @@ interface NamedIssue {
   readonly span: Span;
   readonly head: string;
   readonly act: Position['act'];
+  /** Ids of those who took the position. */
+  readonly holders: readonly string[];
   readonly sentence: number;
 }
 
@@ -33,9 +37,13 @@ const WRITTEN = wordClass('nouns of what was written');
 
 /** Whether a noun may be said of an issue: "the idea" of what was proposed or asked for, "the text" of another text. */
 function fits(noun: string, issue: NamedIssue): boolean {
-  if (OFFERED.has(noun)) return /^(?:propose|demand)$/u.test(issue.act);
+  if (OFFERED.has(noun)) return OFFERS.has(issue.act);
   return WRITTEN.has(noun) && WRITTEN.has(issue.head);
 }
+
+/** What puts an act to others, and what answers it. */
+const OFFERS: ReadonlySet<Position['act']> = new Set(['propose', 'demand']);
+const ANSWERS: ReadonlySet<Position['act']> = new Set(['accept', 'reject', 'support', 'oppose']);
 
 /** Sentences back that "it" and "this idea" reach. */
 const REACH = 3;
@@ -53,6 +61,7 @@ export function findPositions(
   { file, weights }: { readonly file?: IssuesFile; readonly weights?: PositionWeights } = {},
 ): { readonly positions: readonly Position[]; readonly issues: readonly Issue[] } {
   const voices = voicesOf(actors, statements);
+  const linkIn = linksIn(actors);
   const positions: Position[] = [];
   const placed: PlacedPosition[] = [];
   const named: NamedIssue[] = [];
@@ -62,7 +71,15 @@ export function findPositions(
       const issue = issueOf(context, actors, tree, found, named);
       if (issue === undefined) continue;
       const head = tree.lemma(found.head);
-      for (const position of positionsOf(context, actors, tree, found, issue, voices.speakerAt, weights?.name)) {
+      for (const position of positionsOf(
+        context,
+        { actors, linkIn },
+        tree,
+        found,
+        issue,
+        voices.speakerAt,
+        weights?.name,
+      )) {
         if (positions.some((known) => isToldBy(known, position, found))) continue;
         positions.push(position);
         placed.push({
@@ -72,8 +89,16 @@ export function findPositions(
           ...(issue.antecedent ? { antecedent: issue.antecedent } : {}),
         });
       }
-      if (!issue.borrowed)
-        named.push({ name: issue.name, span: issue.span, head, act: found.act, sentence: tree.index });
+      // "The deal" that nothing before explains is the deal of all who speak of "the deal" after.
+      if (issue.antecedent === undefined)
+        named.push({
+          name: issue.name,
+          span: issue.span,
+          head,
+          act: found.act,
+          holders: found.holders,
+          sentence: tree.index,
+        });
     }
   }
   const { issues, positions: grouped } = groupIssues(context.document.id, placed, file);
@@ -85,13 +110,18 @@ function* foundIn(sight: PositionSight, weights: PositionWeights | undefined): G
   const { tree, voices } = sight;
   const asked = tree.tokens.findLast(({ form }) => /^[.!?]$/u.test(form))?.form === '?';
   for (const token of tree.tokens) {
-    // What an author only asks is nobody's position.
-    if (asked && voices.statementAt(token.start) === undefined) continue;
+    // What an author only asks is nobody's position, nor is what is asked in an interview.
+    if (asked && isAskedOpenly(voices.statementAt(token.start))) continue;
     for (const proposed of positionsAt(sight, token)) {
       const found = weights === undefined ? unweighed(proposed) : weighed(weights, sight, proposed);
       if (found !== undefined) yield found;
     }
   }
+}
+
+/** Whether a question is not one that somebody is reported to ask. */
+function isAskedOpenly(statement: Statement | undefined): boolean {
+  return statement === undefined || statement.provenance.rule === 'turn';
 }
 
 /** Whether a position has been told: the same in nearly the same words, or by the same words. */
@@ -108,12 +138,11 @@ function unweighed(found: FoundPosition): FoundPosition | undefined {
   return found.rule === ATTRIBUTE ? undefined : found;
 }
 
-/** What the weights let pass, graded by them. */
+/** What the weights let pass. */
 function weighed(weights: PositionWeights, sight: PositionSight, found: FoundPosition): FoundPosition | undefined {
   const margin = positionMargin(weights, sight, found);
-  if (margin < POSITION_MARGINS.kept) return undefined;
-  const grade = margin >= POSITION_MARGINS.strong ? 'strong' : margin >= POSITION_MARGINS.fair ? 'fair' : 'weak';
-  return { ...found, grade };
+  if (margin < LEAST_MARGIN) return undefined;
+  return { ...found, margin };
 }
 
 const EMPTY_WORDS = wordClass('small words of an issue');
@@ -131,6 +160,30 @@ function sameIssue(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return shared > 0 && shared * SAME >= a.size + b.size - shared;
 }
 
+/**
+ * What words that only point back refer to: for a noun the latest issue with the same noun, or what is called so ("the offer"
+ * of what was proposed); for a pronoun what was proposed or asked for just before, where it is answered. Nothing else is
+ * evidence enough: the latest issue alone is mostly another one.
+ */
+function antecedentOf(
+  tree: Tree,
+  found: FoundPosition,
+  span: Span,
+  named: readonly NamedIssue[],
+): NamedIssue | undefined {
+  const head = tree.lemma(found.head);
+  const near = named.filter((one) => tree.index - one.sentence <= REACH && !overlaps(one.span, span));
+  if (tree.token(found.head).upos !== 'PRON')
+    return named.findLast((one) => one.head === head) ?? near.findLast((one) => fits(head, one));
+  if (!ANSWERS.has(found.act)) return undefined;
+  const last = near.at(-1);
+  if (last === undefined || tree.index - last.sentence > 1 || !OFFERS.has(last.act)) return undefined;
+  // "Demanded an apology for the picture. It called it vile": a judgement is of a thing as well as of the demand.
+  if (/^(?:judgement|rating)$/u.test(found.rule) && last.act === 'demand') return undefined;
+  // Nobody answers himself: "proposed a fund and wanted it soon".
+  return found.holders.some((holder) => last.holders.includes(holder)) ? undefined : last;
+}
+
 /** The issue in words; what only points back takes the name of what it points to. */
 function issueOf(
   context: ReadingContext,
@@ -145,17 +198,12 @@ function issueOf(
   if (span === undefined) return undefined;
   const { text } = context.document;
   if (pointsBack(tree, found.head)) {
-    const head = tree.lemma(found.head);
-    const near = named.filter((one) => tree.index - one.sentence <= REACH && !overlaps(one.span, span));
+    const meant = antecedentOf(tree, found, span, named);
     const pronoun = tree.token(found.head).upos === 'PRON';
-    const meant =
-      (pronoun ? undefined : named.findLast((one) => one.head === head)) ??
-      near.findLast((one) => fits(head, one)) ??
-      near.at(-1);
-    if (pronoun)
-      return meant === undefined ? undefined : { name: meant.name, span, borrowed: true, antecedent: meant.span };
+    // "He opposes it" says nothing where nobody knows what "it" is; "the offer" at least says that there was one.
+    if (pronoun && meant === undefined) return undefined;
     return {
-      name: issueName(quote(text, span)),
+      name: pronoun && meant ? meant.name : issueName(quote(text, span)),
       span,
       borrowed: true,
       ...(meant ? { antecedent: meant.span } : {}),
@@ -188,7 +236,7 @@ function issueOf(
 function isVague(name: string): boolean {
   const content = [...contentWords(name)];
   return (
-    /^(?:what|which|how|who|where|when)\b/iu.test(name) ||
+    /^(?:what|which|how|whose?|where|when)\b/iu.test(name) ||
     /\bper ?cent\b|%/iu.test(content.slice(0, 2).join(' ')) ||
     /^doing so$/iu.test(name) ||
     (content.length === 1 && VAGUE.has(content[0] ?? ''))
@@ -199,7 +247,7 @@ const VAGUE = wordClass('forms that name no issue');
 
 function positionsOf(
   context: ReadingContext,
-  actors: ActorIndex,
+  { actors, linkIn }: { readonly actors: ActorIndex; readonly linkIn: LinkIn },
   tree: Tree,
   found: FoundPosition,
   issue: { readonly name: string; readonly span: Span },
@@ -212,7 +260,12 @@ function positionsOf(
   if (evidence === undefined) return [];
   const speaker = speakerAt(tree.token(found.at).start);
   return [...new Set(found.holders)]
-    .filter((actor) => takesPositions(actors, actor) && !isPrivateDeal(actor, found, speaker))
+    .filter(
+      (actor) =>
+        takesPositions(actors, actor) &&
+        !isPrivateDeal(actor, found, speaker) &&
+        !isTowardsItself(actors, tree, actor, found),
+    )
     .map((actor) => ({
       kind: 'position',
       id: recordId(
@@ -236,7 +289,7 @@ function positionsOf(
       provenance: {
         stage: 'positions',
         ...(model === undefined ? byRule(found.rule) : byModel(model, found.rule)),
-        grade: found.grade,
+        grade: positionGrade({ actor, speaker }, found, linkIn(tree.index, [actor])),
       },
     }));
 }
@@ -250,6 +303,17 @@ function isPrivateDeal(actor: string, found: FoundPosition, speaker: string): bo
     /^(?:verb|adjective)-/u.test(found.rule) &&
     !/^(?:vow|pledge|promise)/u.test(found.word)
   );
+}
+
+/** "They would not sit down with Kabul": whoever else is meant by "they", Kabul is not. */
+function isTowardsItself(actors: ActorIndex, tree: Tree, actor: string, { head }: FoundPosition): boolean {
+  if (tree.token(head).upos !== 'VERB') return false;
+  return tree
+    .children(head)
+    .some(
+      (child) =>
+        /^(?:obj|obl)/u.test(tree.relation(child)) && actors.headedBy(tree.index, child)?.actors.includes(actor),
+    );
 }
 
 const COLLECTIVE = wordClass('collective nouns');

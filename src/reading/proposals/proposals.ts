@@ -12,6 +12,7 @@ import { hasAuxiliary } from '../positions/position-grammar.ts';
 import { answersTo, dateIn } from './proposal-answers.ts';
 import { heldOut, inReturn, planColon, planIs, twoSided } from './proposal-bargains.ts';
 import { type DraftTerm, OUTLINE, type ProposalDraft } from './proposal-draft.ts';
+import { proposalGrade } from './proposal-grade.ts';
 import { authorsOf, planNoun, toldPlan, wouldTerms } from './proposal-plans.ts';
 import { bargain, proposingVerb, swap } from './proposal-verbs.ts';
 
@@ -187,7 +188,12 @@ function proposalOf(context: ReadingContext, draft: ProposalDraft, positions: re
       ...(date ? { date } : {}),
       evidence,
       sentence: sentenceRef(draft.tree),
-      provenance: { stage: 'proposals', by: 'rule', rule: draft.rule, grade: draft.by.length > 0 ? 'fair' : 'weak' },
+      provenance: {
+        stage: 'proposals',
+        by: 'rule',
+        rule: draft.rule,
+        grade: proposalGrade(draft.rule),
+      },
     },
   ];
 }

@@ -5,6 +5,7 @@ import type { Relation } from '../../records/relation.ts';
 import type { Statement } from '../../records/statement.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
+import { linksIn } from '../context/share-right.ts';
 import { type Parties, partiesOf } from '../parties/parties.ts';
 import { isPower, voicesOf } from '../parties/voices.ts';
 import type { Bond } from './bond.ts';
@@ -12,6 +13,7 @@ import { causeOf } from './causes-of-change.ts';
 import { actBond, compoundBond, linkBond, orbitBond, supportBond } from './relation-acts.ts';
 import { nounBond } from './relation-bonds.ts';
 import { feelingBond } from './relation-feelings.ts';
+import { relationGrade } from './relation-grade.ts';
 import { drift, moveBond } from './relation-moves.ts';
 import { roleBond } from './relation-roles.ts';
 
@@ -28,6 +30,7 @@ export function findRelations(
 ): Relation[] {
   const voices = voicesOf(actors, statements);
   const parties = partiesOf(context, actors, voices);
+  const linkIn = linksIn(actors);
   const relations: Relation[] = [];
   const seen = new Set<string>();
   for (const tree of context.analysis.sentences) {
@@ -47,6 +50,7 @@ export function findRelations(
         if (seen.has(key) || (bond.change === 'none' && seen.has(told))) continue;
         seen.add(key);
         seen.add(told);
+        const grade = relationGrade({ a, b, quality: bond.quality }, bond.rule, linkIn(tree.index, [a, b]));
         relations.push({
           kind: 'relation',
           id: recordId('relation', context.document.id, a, b, bond.quality, bond.change, evidence.start),
@@ -58,7 +62,7 @@ export function findRelations(
           speaker,
           evidence,
           sentence: sentenceRef(tree),
-          provenance: { stage: 'relations', by: 'rule', rule: bond.rule, grade: 'fair' },
+          provenance: { stage: 'relations', by: 'rule', rule: bond.rule, grade },
         });
       }
     }

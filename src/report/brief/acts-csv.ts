@@ -15,12 +15,21 @@ export const ACT_COLUMNS = [
   {
     name: 'reality',
     type: 'string',
-    description: 'actual, planned, demanded, proposed, hypothetical, denied or forecast',
+    description: 'actual, claimed, planned, demanded, proposed, hypothetical, denied or forecast',
   },
+  {
+    name: 'claimed_by',
+    type: 'string',
+    description: 'ids of who says that a claimed act took place; ? for somebody unknown',
+  },
+  { name: 'denied_by', type: 'string', description: 'ids of who denies a claimed act' },
+  { name: 'restraint', type: 'boolean', description: 'true of a call for restraint, calm or dialogue' },
   { name: 'place', type: 'string', description: 'code of the country or name of the place' },
   { name: 'documents', type: 'string', description: 'ids of the documents, in the order of events' },
   { name: 'events', type: 'string', description: 'ids of the events in events.csv' },
 ] as const;
+
+const voices = (list: readonly (string | null)[] = []): string => list.map((id) => id ?? '?').join(';');
 
 /** Acts as CSV: the reports of one act in several documents are one row. */
 export function renderActs(
@@ -38,6 +47,9 @@ export function renderActs(
     act.mode,
     act.code,
     act.reality,
+    voices(act.claimedBy),
+    voices(act.deniedBy),
+    act.restraint === true,
     act.place,
     act.events.map(({ document }) => document).join(';'),
     act.events.map(({ event }) => event.id).join(';'),

@@ -1,8 +1,10 @@
 import type { RegionKind } from '../../records/document.ts';
+import { type ActSign, signOfAct } from '../../records/plover.ts';
+import { isShown } from '../../records/shown.ts';
 import type { Span } from '../../records/span.ts';
 import { cutText, type Piece } from '../kit/cut-text.ts';
 import { attributes, html, join, type Markup, type Printable } from '../kit/html.ts';
-import { signOf } from '../words/wording.ts';
+import { SIGN_CLASSES } from '../words/wording.ts';
 import { KIND_LETTER, type Reference } from './references.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -14,6 +16,8 @@ interface Mark extends Span {
   readonly actors: readonly number[];
   /** Class of the style sheet that draws it; empty for words that are only linked. */
   readonly look: string;
+  /** Whether it is of a record that only a box brings out. */
+  readonly weak?: boolean;
 }
 
 interface Block extends Span {
@@ -48,7 +52,7 @@ export function articleHtml(sheet: Sheet): Markup {
         if (!piece || piece.start >= block.end) break;
         const sentence = sentences.get(piece.start);
         if (sentence !== undefined) inner.push(html`<a class="sn" id="${sheet.prefix}s${sentence}">${sentence}</a>`);
-        inner.push(pieceHtml(text, piece, marks));
+        inner.push(pieceHtml(sheet, piece, marks));
         for (const n of signs.get(piece.end) ?? []) inner.push(signHtml(sheet, n));
       }
       return blockHtml(block.kind, inner);
@@ -66,11 +70,13 @@ function marksOf({ reading, all, place }: Sheet): readonly Mark[] {
   }));
   for (const [n, reference] of all.entries()) {
     for (const span of reference.spans) {
-      marks.push({ ...span, record: n, actors: [], look: lookOf(reference, span) });
+      marks.push({ ...span, record: n, actors: [], look: lookOf(reference, span), weak: !isShown(reference.record) });
     }
   }
   return marks;
 }
+
+const EVENT_LOOKS: Readonly<Record<ActSign, string>> = { '+': 'ec', '−': 'ed', '○': 'en' };
 
 /** Machine suggestions are dotted; what a person decided (`s`) is solid. */
 function lookOf({ record, main }: Reference, span: Span): string {
@@ -78,7 +84,7 @@ function lookOf({ record, main }: Reference, span: Span): string {
   const carries = main.includes(span);
   switch (record.kind) {
     case 'event':
-      return carries || record.also.includes(span) ? (signOf(record.quad) === '+' ? `ec${solid}` : `ed${solid}`) : '';
+      return carries || record.also.includes(span) ? EVENT_LOOKS[signOfAct(record)] + solid : '';
     case 'statement':
       return carries ? 'q' : `qc${solid}`;
     default:
@@ -86,11 +92,15 @@ function lookOf({ record, main }: Reference, span: Span): string {
   }
 }
 
-function pieceHtml(text: string, piece: Piece, marks: readonly Mark[]): Printable {
-  const words = text.slice(piece.start, piece.end);
+function pieceHtml({ reading, weak }: Sheet, piece: Piece, marks: readonly Mark[]): Printable {
+  const words = reading.document.text.slice(piece.start, piece.end);
   const active = piece.marks.map((index) => marks[index]).filter((mark): mark is Mark => mark !== undefined);
   if (active.length === 0) return words;
-  const looks = [...new Set(active.map(({ look }) => look).filter((look) => look !== ''))].join(' ');
+  const looksOf = (list: readonly Mark[]): string[] =>
+    [...new Set(list.map(({ look }) => look))].filter((look) => look !== '');
+  const sure = looksOf(active.filter((mark) => !mark.weak));
+  const weakOnly = looksOf(active.filter((mark) => mark.weak)).filter((look) => !sure.includes(look));
+  const looks = [...sure, ...(weak ? weakOnly : [])].join(' ');
   const records = [...new Set(active.map(({ record }) => record).filter((record) => record >= 0))].sort(
     (a, b) => a - b,
   );
@@ -101,6 +111,7 @@ function pieceHtml(text: string, piece: Piece, marks: readonly Mark[]): Printabl
   ];
   const drawn = attributes({
     class: looks || undefined,
+    'data-weak': weakOnly.join(' ') || undefined,
     'data-r': records.join(',') || undefined,
     'data-a': actors.join(',') || undefined,
   });
@@ -111,9 +122,9 @@ function signHtml({ all, prefix }: Sheet, n: number): Printable {
   const reference = all[n];
   if (!reference) return undefined;
   const { record, ref } = reference;
-  const sign = record.kind === 'event' ? signOf(record.quad) : '';
-  const coop = sign === '+' ? ' coop' : '';
-  return html`<a class="ref k${KIND_LETTER[record.kind]}${coop}" id="${prefix}w-${ref}" href="#${prefix}${ref}" data-n="${n}">${ref}${sign}</a>`;
+  const sign = record.kind === 'event' ? signOfAct(record) : '';
+  const coop = sign === '' ? '' : ` ${SIGN_CLASSES[sign]}`;
+  return html`<a class="ref k${KIND_LETTER[record.kind]}${coop}${isShown(record) ? '' : ' weak'}" id="${prefix}w-${ref}" href="#${prefix}${ref}" data-n="${n}">${ref}${sign}</a>`;
 }
 
 function blockHtml(kind: Block['kind'], inner: Printable): Markup {

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AnyRecord } from '../../records/reading.ts';
 import { textWidth } from '../kit/text-width.ts';
+import { GRADES_MEASURED } from '../words/wording.ts';
 import { renderBrief } from './brief.ts';
-import { emptyReading, hostileReading, longReading, missileTestReading } from './reading.fixture.ts';
+import { claimsReading, emptyReading, hostileReading, longReading, missileTestReading } from './reading.fixture.ts';
 
 const widest = (text: string): number => Math.max(...text.split('\n').map(textWidth));
 
 describe('renderBrief', () => {
-  const brief = renderBrief(missileTestReading(), { width: 80, elapsedMs: 412 });
+  const brief = renderBrief(missileTestReading(), { width: 80, elapsedMs: 412, weak: true });
 
   it('begins with title, date with its origin, counts and time', () => {
     expect(brief.split('\n').slice(0, 4).join('\n')).toMatchInlineSnapshot(`
@@ -23,6 +25,15 @@ describe('renderBrief', () => {
     expect(brief).toMatch(/e3 +undated +USA \+ KOR +COOPERATE +proposed +●○○ +s5\n/);
     expect(brief).toMatch(/e5 +undated +USA, KOR → CHN, RUS +REJECT\/change +●●● +s9\n/);
     expect(brief).toMatch(/e7 +~2017-07-06 /);
+  });
+
+  it('lists claims apart from what took place, with who says so and who denies it', () => {
+    const [events = '', claims = ''] = renderBrief(claimsReading(), { width: 110 }).split('CLAIMS 2');
+    expect(events).toContain('EVENTS 5');
+    expect(events).not.toContain('e7 ');
+    expect(claims).toMatch(/e5 +undated +somebody says: USA, KOR → CHN, RUS +REJECT\/change +●●●/);
+    expect(claims).toMatch(/e7 +~2017-07-06 +USA says: RUS → USA +REJECT +denied by RUS +●●●/);
+    expect(brief).not.toContain('CLAIMS');
   });
 
   it('says who stands where, for or against, in words', () => {
@@ -45,6 +56,30 @@ describe('renderBrief', () => {
     expect(brief).toContain('1 statement without a known speaker: q6.');
     expect(brief).toContain('2 events that took place, without a date: e4, e5.');
     expect(brief).toContain('entente read missile-test.txt --html page.html');
+  });
+
+  it('leaves weak records out, counts them in one line and keeps the numbers of the others', () => {
+    const sure = renderBrief(missileTestReading());
+    expect(sure).not.toContain('●○○ ');
+    expect(sure).not.toMatch(/^ {2}e3 /mu);
+    expect(sure).toMatch(/e4 +undated/);
+    expect(sure.replace(/\s+/g, ' ')).toContain(
+      '3 weaker records (●○○) are not shown (1 event, 1 statement, 1 position); --weak shows them.',
+    );
+    expect(brief).not.toContain('not shown');
+  });
+
+  it('says of a list in which everything is weak that nothing is sure enough', () => {
+    const reading = missileTestReading();
+    const weak = <R extends AnyRecord>(records: readonly R[]): R[] =>
+      records.map((record) => ({ ...record, provenance: { ...record.provenance, by: 'rule', grade: 'weak' } }));
+    const text = renderBrief({ ...reading, events: weak(reading.events) });
+    expect(text).toContain('Nothing here is sure enough to show; --weak shows 8 weaker records.');
+    expect(text).not.toContain('No acts were found.');
+  });
+
+  it('says how many of ten events are right', () => {
+    expect(brief.replace(/\s+/g, ' ')).toContain(GRADES_MEASURED);
   });
 
   it('fits the width it is given, from 60 to 140 columns', () => {
@@ -71,9 +106,9 @@ describe('renderBrief', () => {
   });
 
   it('cuts long lists, says how many rows are left and how to see them', () => {
-    const cut = renderBrief(longReading(5));
+    const cut = renderBrief(longReading(5), { weak: true });
     expect(cut).toContain('and 25 more events; --all shows them');
-    const whole = renderBrief(longReading(5), { all: true });
+    const whole = renderBrief(longReading(5), { all: true, weak: true });
     expect(whole).not.toContain('--all');
     expect(whole).toMatch(/e40 /);
   });

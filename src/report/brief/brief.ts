@@ -1,9 +1,12 @@
 import type { Actor } from '../../records/actor.ts';
 import type { Document, DocumentOrigin } from '../../records/document.ts';
+import type { Event } from '../../records/event.ts';
+import { countLeft, leftOutWords } from '../../records/left-out.ts';
 import type { Position } from '../../records/position.ts';
 import type { Proposal } from '../../records/proposal.ts';
 import type { Grade } from '../../records/provenance.ts';
-import type { AnyRecord, Reading } from '../../records/reading.ts';
+import type { AnyRecord, Reading, RecordList } from '../../records/reading.ts';
+import { isShown, type LeftOut, type ShownOptions, shownReading } from '../../records/shown.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { type Column, type Paint, printTable } from '../kit/table.ts';
 import { shorten, textWidth, wrapText } from '../kit/text-width.ts';
@@ -17,10 +20,14 @@ import {
   causeWords,
   counted,
   dateWords,
+  eventDenial,
+  eventHead,
   eventSides,
   eventWhat,
   GRADE_DOTS,
+  GRADES_MEASURED,
   motiveWords,
+  noneWords,
   quoteWords,
   relationWords,
   STANCE_WORDS,
@@ -34,7 +41,7 @@ import { countWords, needsALook, whoChecked } from './unresolved.ts';
 export const TONES = ['heading', 'strong', 'dim', 'cooperative', 'conflictual', 'warning', 'quote'] as const;
 export type Tone = (typeof TONES)[number];
 
-export interface BriefOptions {
+export interface BriefOptions extends ShownOptions {
   /** Terminal cells; held between 60 and 140. Default 80. */
   readonly width?: number;
   /** Shows every row of every list. */
@@ -53,6 +60,7 @@ export interface BriefOptions {
 const ROWS = {
   actors: 10,
   events: 15,
+  claims: 10,
   positions: 15,
   issues: 8,
   statements: 12,
@@ -82,10 +90,13 @@ export function renderBrief(reading: Reading, options: BriefOptions = {}): strin
   const width = Math.min(140, Math.max(60, Math.floor(options.width ?? 80)));
   const style = options.style ?? ((_: Tone, text: string) => text);
   const paint: Paint = (tone, text) => (isTone(tone) ? style(tone, text) : text);
+  const shown = shownReading(reading, options);
   const page: Page = {
-    reading,
+    reading: shown.reading,
+    left: shown.left,
     names: actorNames(reading),
-    all: references(reading),
+    // Numbers are those of the whole reading, so that a record is called the same whatever is shown.
+    all: references(reading).filter(({ record }) => isShown(record, options)),
     text: reading.document.text,
     width,
     paint,
@@ -101,15 +112,17 @@ export function renderBrief(reading: Reading, options: BriefOptions = {}): strin
     relationLines(page),
     causeLines(page),
   ].filter((section) => section.length > 0);
-  const nothing = [
-    ...wrapText(
+  const nothing = wrapText(
+    noneWords(
       'No actors, acts or words of political actors were found. Entente reads English reports on states, organisations and their officials; a text of another kind stays empty.',
-      width,
+      countLeft(shown.left),
     ),
-  ];
+    width,
+  );
   const sections = [
     headLines(page, options.elapsedMs),
     ...(found.length > 0 ? found : [nothing]),
+    leftLines(page),
     lookLines(page),
     nextLines(page, options.input ?? reading.document.source.name, options.command ?? 'entente'),
   ].filter((section) => section.length > 0);
@@ -117,7 +130,9 @@ export function renderBrief(reading: Reading, options: BriefOptions = {}): strin
 }
 
 interface Page {
+  /** Without the records that are not sure enough. */
   readonly reading: Reading;
+  readonly left: LeftOut;
   readonly names: ActorNames;
   readonly all: readonly Reference[];
   readonly text: string;
@@ -190,9 +205,14 @@ function strongest<R extends AnyRecord>(list: readonly Reference<R>[], most: num
   return list.filter((reference) => kept.has(reference));
 }
 
-/** A plain line in place of a section in which nothing was found. */
-function none(page: Page, title: string, sentence: string): readonly string[] {
-  return [heading(page, title, 0), `  ${page.paint('dim', sentence)}`];
+/** A plain line in place of a section in which nothing was found, or nothing that is sure enough. */
+function none(page: Page, title: string, list: RecordList, sentence: string): readonly string[] {
+  return [
+    heading(page, title, 0),
+    ...wrapText(noneWords(sentence, page.left[list] ?? 0), page.width - 2).map(
+      (line) => `  ${page.paint('dim', line)}`,
+    ),
+  ];
 }
 
 function actorLines(page: Page): readonly string[] {
@@ -245,8 +265,15 @@ function grade(reference: Reference): string {
 
 function eventLines(page: Page): readonly string[] {
   const { names, width, paint } = page;
-  const events = ofKind(page.all, 'event');
-  if (events.length === 0) return page.reading.actors.length > 0 ? none(page, 'EVENTS', 'No acts were found.') : [];
+  const found = ofKind(page.all, 'event');
+  const events = found.filter(({ record }) => record.reality !== 'claimed');
+  const claims = claimLines(
+    page,
+    found.filter(({ record }) => record.reality === 'claimed'),
+  );
+  if (events.length === 0 && claims.length > 0) return claims;
+  if (events.length === 0)
+    return page.reading.actors.length > 0 ? none(page, 'EVENTS', 'events', 'No acts were found.') : [];
   const shown = strongest(events, page.most('events'));
   const rows = shown.map((reference) => {
     const { record } = reference;
@@ -273,6 +300,40 @@ function eventLines(page: Page): readonly string[] {
     heading(page, 'EVENTS', events.length, 'date · who → whom · what · evidence · sentence'),
     ...printTable(rows, columns, width, 2, paint),
     ...more(page, events.length, shown.length, 'events'),
+    ...(claims.length > 0 ? ['', ...claims] : []),
+  ];
+}
+
+/** Acts that somebody claims of others: beside what happened, with whose word they are and who denies them. */
+function claimLines(page: Page, claims: readonly Reference<Event>[]): readonly string[] {
+  const { names, width, paint } = page;
+  if (claims.length === 0) return [];
+  const shown = strongest(claims, page.most('claims'));
+  const rows = shown.map((reference) => {
+    const { record } = reference;
+    return [
+      reference.ref,
+      dateWords(record.date),
+      eventHead(record, names),
+      eventWhat(record),
+      eventDenial(record, names),
+      grade(reference),
+      sentenceRef(reference),
+    ];
+  });
+  const columns: Column[] = [
+    { tone: 'strong' },
+    { most: width < 100 ? 11 : 24, lines: 3 },
+    { most: 60, least: 16, lines: 3 },
+    { most: 30, least: 10, lines: 2 },
+    { tone: 'warning', most: 24, lines: 2 },
+    {},
+    { tone: 'dim', align: 'right' },
+  ];
+  return [
+    heading(page, 'CLAIMS', claims.length, 'what somebody says of others · counted nowhere as done'),
+    ...printTable(rows, columns, width, 2, paint),
+    ...more(page, claims.length, shown.length, 'claims'),
   ];
 }
 
@@ -280,7 +341,9 @@ function positionLines(page: Page): readonly string[] {
   const { names, width, paint } = page;
   const positions = ofKind(page.all, 'position');
   if (positions.length === 0) {
-    return page.reading.actors.length > 0 ? none(page, 'WHO STANDS WHERE', 'No positions on issues were found.') : [];
+    return page.reading.actors.length > 0
+      ? none(page, 'WHO STANDS WHERE', 'positions', 'No positions on issues were found.')
+      : [];
   }
   const order = new Map(page.reading.actors.map((actor, index) => [actor.id, index]));
   const place = (id: string): number => order.get(id) ?? order.size;
@@ -358,7 +421,7 @@ function statementLines(page: Page): readonly string[] {
   const { names, width, paint, text } = page;
   const statements = ofKind(page.all, 'statement');
   if (statements.length === 0) {
-    return page.reading.actors.length > 0 ? none(page, 'STATEMENTS', 'Nobody is quoted.') : [];
+    return page.reading.actors.length > 0 ? none(page, 'STATEMENTS', 'statements', 'Nobody is quoted.') : [];
   }
   const shown = strongest(statements, page.most('statements'));
   const rows = shown.map((reference) => {
@@ -522,6 +585,12 @@ function causeLines(page: Page): readonly string[] {
   ];
 }
 
+/** One line that counts what is not shown. */
+function leftLines({ left, width, paint }: Page): readonly string[] {
+  const words = leftOutWords(left);
+  return words === '' ? [] : wrapText(words, width).map((line) => paint('dim', line));
+}
+
 function lookLines(page: Page): readonly string[] {
   const points = needsALook(page.reading, page.all, page.names);
   if (points.length === 0) return [];
@@ -548,7 +617,7 @@ function nextLines(page: Page, input: string, command: string): readonly string[
         `  ${page.paint('strong', command)}`,
         `    ${page.paint('dim', what)}`,
       ]);
-  const note = `${whoChecked(page.all)} ●●● grades the evidence; it is no probability. s9 is a sentence.`;
+  const note = `${whoChecked(page.all)} ${GRADES_MEASURED} s9 is a sentence.`;
   return [
     heading(page, 'NEXT', undefined),
     ...lines,

@@ -1,7 +1,7 @@
 import type { ReportedEvent } from '../../measures/merge-reports.ts';
 import type { Actor, Mention } from '../../records/actor.ts';
 import type { CausalClaim } from '../../records/causal-claim.ts';
-import type { Event, Side } from '../../records/event.ts';
+import type { Event, Side, Voice } from '../../records/event.ts';
 import type { Forecast } from '../../records/forecast.ts';
 import type { Motive } from '../../records/motive.ts';
 import { type OffsetMap, offsetMap, quote } from '../../records/offsets.ts';
@@ -194,6 +194,11 @@ function ids(list: readonly string[]): string {
   return list.join(';');
 }
 
+/** Whose word; `?` for somebody unknown. */
+function voices(list: readonly Voice[] = []): string {
+  return ids(list.map(({ actor }) => actor ?? '?'));
+}
+
 function actorsOf(sides: readonly Side[]): string {
   return ids(sides.map((side) => side.actor));
 }
@@ -292,7 +297,21 @@ const TABLES: readonly CsvTable[] = [
     decimal('score', 'fixed value of the category or mode, -10 to 10', (row) => row.score),
     text('cameo', 'CAMEO code', (row) => row.cameo),
     text('contexts', 'PLOVER contexts', (row) => ids(row.contexts)),
-    text('reality', 'actual, planned, demanded, proposed, hypothetical, denied or forecast', (row) => row.reality),
+    text(
+      'reality',
+      'actual, claimed, planned, demanded, proposed, hypothetical, denied or forecast',
+      (row) => row.reality,
+    ),
+    text('claimed_by', 'ids of who says that a claimed act took place; ? for somebody unknown', (row) =>
+      voices(row.claimedBy),
+    ),
+    text('denied_by', 'ids of who denies a claimed act', (row) => voices(row.deniedBy)),
+    {
+      name: 'restraint',
+      type: 'boolean',
+      description: 'true of a call for restraint, calm or dialogue',
+      value: (row) => row.restraint === true,
+    },
     text('place', 'name of the place', (row) => row.place?.name),
     text('place_iso3', 'ISO 3166 alpha-3 code of the place', (row) => row.place?.iso3),
     ...words('', 'the trigger', (row: Event) => row.trigger),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawDyads } from './diagram.ts';
 import { countDyads, type Dyad } from './dyads.ts';
-import { missileTestReading } from './reading.fixture.ts';
+import { claimsReading, missileTestReading } from './reading.fixture.ts';
 import { references } from './references.ts';
 
 const dyad = (from: string, to: string, sign: Dyad['sign'], n = 1, mutual = false): Dyad => ({
@@ -40,9 +40,29 @@ describe('countDyads', () => {
     expect(counted.notActual).toEqual(['e3', 'e8']);
     expect(counted.alone).toEqual(['e1']);
   });
+
+  it('keeps claimed acts apart from what took place and from what did not', () => {
+    const { claimed, dyads, notActual } = countDyads(references(claimsReading()));
+    expect(claimed).toEqual(['e5', 'e7']);
+    expect(notActual).toEqual(['e3', 'e8']);
+    expect(dyads.flatMap(({ refs }) => refs)).not.toContain('e7');
+  });
+
+  it('takes a call for restraint for neither cooperation nor conflict', () => {
+    const { dyads } = countDyads(references(claimsReading()));
+    expect(dyads.filter(({ refs }) => refs.includes('e6')).map(({ sign }) => sign)).toEqual(['○', '○']);
+  });
 });
 
 describe('drawDyads', () => {
+  it('draws calls for restraint apart, with a sign, a dash and a word of their own', () => {
+    const { svg } = draw([dyad('A', 'B', '−', 2), dyad('A', 'B', '○', 1)]);
+    const [conflict, calm] = [...svg.matchAll(/<a class="arrow (\w+)"[^>]*aria-label="([^"]+)"/g)];
+    expect(conflict?.slice(1)).toEqual(['conf', 'The A → The B: 2 conflictual acts (−2)']);
+    expect(calm?.slice(1)).toEqual(['calm', 'The A → The B: 1 call for restraint (○1)']);
+    expect(new Set([...svg.matchAll(/stroke-dasharray="([^"]+)"/g)].map(([, dashes]) => dashes)).size).toBe(2);
+  });
+
   it('tells conflict from cooperation by dashes and signs, not by colour alone', () => {
     const { svg } = draw([dyad('A', 'B', '+', 3), dyad('B', 'A', '−', 2)]);
     expect(svg.match(/stroke-dasharray/g)).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { type Attributes, attributes, html, type Markup } from '../kit/html.ts';
 import { shorten, textWidth } from '../kit/text-width.ts';
+import { counted, SIGN_CLASSES, SIGN_WORDS } from '../words/wording.ts';
 import type { Dyad } from './dyads.ts';
 
 /** A tie that may also be of both signs at once. */
@@ -57,8 +58,8 @@ interface Taken {
 
 /**
  * Draws who did what to whom: actors on an ellipse, ordered so that those who deal with each other stand close.
- * Cooperation is a solid arrow marked +, conflict a dashed one marked −, both together a dotted one marked ±; width and
- * number say how many acts.
+ * Cooperation is a solid arrow marked +, conflict a dashed one marked −, calls for restraint a dash-dotted one marked ○, both
+ * kinds together a dotted one marked ±; width and number say how many acts.
  * Static SVG without style attributes (a content security policy may forbid them); deterministic.
  */
 export function drawDyads<D extends DrawnDyad>(dyads: readonly D[], options: DiagramOptions<D>): Diagram {
@@ -180,11 +181,12 @@ function placeBoxes(
   return boxes;
 }
 
-const TONE: Readonly<Record<DrawnDyad['sign'], string>> = { '+': 'coop', '−': 'conf', '±': 'both' };
+const TONE: Readonly<Record<DrawnDyad['sign'], string>> = { ...SIGN_CLASSES, '±': 'both' };
 
-/** Cooperation is solid, conflict dashed, both together dotted. */
+/** Cooperation is solid, conflict dashed, restraint dash-dotted, both kinds together dotted. */
 function dashes(sign: DrawnDyad['sign'], stroke: number): string | undefined {
   if (sign === '+') return undefined;
+  if (sign === '○') return [4, 1.6, 1, 1.6].map((share) => round(stroke * share)).join(' ');
   const [on, off] = sign === '−' ? [2.6, 1.7] : [0.9, 1.3];
   return `${round(stroke * on)} ${round(stroke * off)}`;
 }
@@ -200,7 +202,7 @@ function arrow<D extends DrawnDyad>(dyad: D, a: Box, b: Box, taken: Taken, optio
   // Between neighbours the bows are wide enough for their numbers to stand apart.
   const distance = Math.hypot(b.x - a.x, b.y - a.y) || 1;
   const wide = (share: number, least: number): number => Math.max(share, least / distance);
-  const directed = dyad.sign === '+' ? wide(0.15, 30) : wide(0.28, 62);
+  const directed = dyad.sign === '+' ? wide(0.15, 30) : dyad.sign === '○' ? wide(0.4, 94) : wide(0.28, 62);
   const bow = options.straight ? 0 : dyad.mutual ? (dyad.sign === '+' ? 0 : -wide(0.12, 30)) : directed;
   const control = {
     x: (a.x + b.x) / 2 - (b.y - a.y) * bow,
@@ -297,6 +299,7 @@ function overlap(a: Box, b: Box): number {
 export function dyadWords(dyad: DrawnDyad, full: (id: string) => string): string {
   const n = dyad.refs.length;
   const sides = `${full(dyad.from)} ${dyad.mutual ? 'with' : '→'} ${full(dyad.to)}`;
-  const kind = { '+': 'cooperative', '−': 'conflictual', '±': 'cooperative and conflictual' }[dyad.sign];
+  if (dyad.sign === '○') return `${sides}: ${counted(n, 'call')} ${SIGN_WORDS['○']}`;
+  const kind = dyad.sign === '±' ? 'cooperative and conflictual' : SIGN_WORDS[dyad.sign];
   return `${sides}: ${n} ${kind} ${n === 1 ? 'act' : 'acts'}`;
 }

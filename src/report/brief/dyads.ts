@@ -1,6 +1,5 @@
-import { SYMMETRIC } from '../../records/plover.ts';
+import { type ActSign, SYMMETRIC, signOfAct } from '../../records/plover.ts';
 import type { Reading } from '../../records/reading.ts';
-import { signOf } from '../words/wording.ts';
 import { ofKind, type Reference } from './references.ts';
 
 /** How often one actor did something of one sign to another, or both did it together. */
@@ -9,7 +8,7 @@ export interface Dyad {
   readonly to: string;
   /** True for acts done together (AGREE, CONSULT, COOPERATE): no direction. */
   readonly mutual: boolean;
-  readonly sign: '+' | '−';
+  readonly sign: ActSign;
   /** `e1`, `e4` ...: the events behind it; their number is its weight. */
   readonly refs: readonly string[];
 }
@@ -19,6 +18,8 @@ export interface Dyads {
   readonly dyads: readonly Dyad[];
   /** Events that took place but name no recipient or no doer, and so make no dyad. */
   readonly alone: readonly string[];
+  /** Events that are only claimed: listed beside what happened, never counted with it. */
+  readonly claimed: readonly string[];
   /** Events that did not take place (proposed, denied, foreseen ...): not counted. */
   readonly notActual: readonly string[];
 }
@@ -27,13 +28,14 @@ export interface Dyads {
 export function countDyads(all: readonly Reference[]): Dyads {
   const found = new Map<string, { readonly dyad: Omit<Dyad, 'refs'>; readonly refs: string[] }>();
   const alone: string[] = [];
+  const claimed: string[] = [];
   const notActual: string[] = [];
   for (const { record: event, ref } of ofKind(all, 'event')) {
     if (event.reality !== 'actual') {
-      notActual.push(ref);
+      (event.reality === 'claimed' ? claimed : notActual).push(ref);
       continue;
     }
-    const sign = signOf(event.quad);
+    const sign = signOfAct(event);
     const sources = [...new Set(event.source.map((side) => side.actor))];
     const targets = [...new Set(event.target.map((side) => side.actor))];
     const pairs =
@@ -54,7 +56,7 @@ export function countDyads(all: readonly Reference[]): Dyads {
   const dyads = [...found.values()]
     .map(({ dyad, refs }) => ({ ...dyad, refs }))
     .sort((a, b) => b.refs.length - a.refs.length);
-  return { dyads, alone, notActual };
+  return { dyads, alone, claimed, notActual };
 }
 
 function ordered(a: string, b: string): { readonly from: string; readonly to: string } {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createReader } from '../../reading/reader.ts';
 import { quote } from '../../records/offsets.ts';
 import type { Reading } from '../../records/reading.ts';
+import { isShown } from '../../records/shown.ts';
 import { axeFaults, chromium, loadAxe, type PageOptions, pagesInBrowser } from '../kit/page-in-browser.fixture.ts';
 import { renderHtml } from './html.ts';
 import { emptyReading, hostileReading, longReading, missileTestReading } from './reading.fixture.ts';
@@ -25,6 +26,9 @@ describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
   const { complaints } = pages;
   const open = async (readings: Reading | readonly Reading[], options?: PageOptions): Promise<Page> =>
     pages.open(await renderHtml(readings), options);
+
+  /** What is shown unless weak records are asked for. */
+  const sure = (reading: Reading) => references(reading).filter(({ record }) => isShown(record));
 
   const focused = (page: Page): Promise<string> =>
     page.evaluate(() => document.activeElement?.closest('[id]')?.id ?? '');
@@ -87,11 +91,11 @@ describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
     await page.locator('mark', { hasText: /^rejected$/ }).click();
     const shown = await page.locator('.card:visible').evaluateAll((cards) => cards.map((card) => card.id));
     const at = reading.document.text.indexOf('rejected');
-    const expected = references(reading).filter(({ spans }) => spans.some((span) => span.start <= at && at < span.end));
+    const expected = sure(reading).filter(({ spans }) => spans.some((span) => span.start <= at && at < span.end));
     expect(new Set(shown)).toEqual(new Set(expected.map(({ ref }) => `d0-${ref}`)));
     expect(shown.length).toBeGreaterThan(1);
     await page.getByRole('button', { name: 'Show all' }).click();
-    expect(await page.locator('.card:visible').count()).toBe(references(reading).length);
+    expect(await page.locator('.card:visible').count()).toBe(sure(reading).length);
   });
 
   it('works by keyboard: j and k move, Enter goes to the words, Escape comes back', async () => {
@@ -107,7 +111,7 @@ describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
     expect(await focused(page)).toBe(first);
     await page.keyboard.press('End');
     const last = await focused(page);
-    expect(await page.locator('.card').last().getAttribute('id')).toBe(last);
+    expect(await page.locator('.card:visible').last().getAttribute('id')).toBe(last);
     await page.keyboard.press('Enter');
     expect(await focused(page)).toBe(last.replace('d0-', 'd0-w-'));
     await page.keyboard.press('Escape');
@@ -132,14 +136,14 @@ describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
       .evaluate((mark) => getComputedStyle(mark).backgroundImage);
     expect(tint).not.toContain('gradient');
     await page.locator('.chip[data-k=e]').click();
-    expect(await page.locator('.card.ke:visible').count()).toBe(8);
+    expect(await page.locator('.card.ke:visible').count()).toBe(7);
   });
 
   it('filters by actor, by the actors’ list and by an arrow of the diagram', async () => {
     const reading = missileTestReading();
     const page = await open(reading);
     const involving = (...ids: string[]): number =>
-      references(reading).filter(({ actors }) => ids.every((id) => actors.includes(id))).length;
+      sure(reading).filter(({ actors }) => ids.every((id) => actors.includes(id))).length;
     await page.locator('.actor-filter').selectOption({ label: 'South Korea' });
     expect(await page.locator('.card:visible').count()).toBe(involving('KOR'));
     await page.locator('[data-tab=actors]').click();
@@ -161,6 +165,40 @@ describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
     await page.locator('.stands details', { has: words }).locator('summary').click();
     await link.click();
     expect(await page.locator('#d0-p3').isVisible()).toBe(true);
+  });
+
+  it('brings out weak records by a box, in the list, in the text and in the counts, and hides them again', async () => {
+    const page = await open(missileTestReading());
+    const look = async () => ({
+      cards: await page.locator('.card.weak:visible').count(),
+      signs: await page.locator('.ref.weak:visible').count(),
+      marks: await page.locator('mark[data-weak~=ec].ec').count(),
+      events: await page.locator('.chip[data-k=e] .k').textContent(),
+      says: await page.locator('.left-out:visible').count(),
+    });
+    const before = await look();
+    expect(before).toEqual({ cards: 0, signs: 0, marks: 0, events: '7', says: 1 });
+    await page.getByRole('checkbox', { name: /3 weaker records/ }).check();
+    expect(await look()).toEqual({ cards: 3, signs: 3, marks: 1, events: '8', says: 0 });
+    await page.getByRole('checkbox', { name: /3 weaker records/ }).uncheck();
+    expect(await look()).toEqual(before);
+  });
+
+  it('shows a weak record to which an address leads', async () => {
+    const page = await open(missileTestReading());
+    await page.evaluate(() => {
+      location.hash = '#d0-e3';
+    });
+    await page.waitForFunction(() => document.querySelector('.card.on') !== null);
+    expect(await page.locator('#d0-e3').isVisible()).toBe(true);
+    expect(await page.getByRole('checkbox', { name: /weaker records/ }).isChecked()).toBe(true);
+  });
+
+  it('shows weak records by the box without its script too', async () => {
+    const page = await open(missileTestReading(), { javaScriptEnabled: false });
+    expect(await page.locator('.card.weak:visible').count()).toBe(0);
+    await page.locator('.weak-too').check();
+    expect(await page.locator('.card.weak:visible').count()).toBe(3);
   });
 
   it('cannot be made to run what a text brings along', async () => {
@@ -254,7 +292,7 @@ describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
     const page = await open(missileTestReading(), { colorScheme: 'dark' });
     await page.locator('.chip[data-k=e]').click();
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    expect(await page.locator('.card:visible').count()).toBe(references(missileTestReading()).length);
+    expect(await page.locator('.card:visible').count()).toBe(sure(missileTestReading()).length);
     expect(await page.locator('.bar').isVisible()).toBe(false);
     expect(await page.locator('.stands tbody tr').first().isVisible()).toBe(true);
     expect(await page.locator('figure table').isVisible()).toBe(true);

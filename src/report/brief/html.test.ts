@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { quote } from '../../records/offsets.ts';
+import { shownReading } from '../../records/shown.ts';
 import { renderHtml } from './html.ts';
-import { emptyReading, hostileReading, longReading, missileTestReading } from './reading.fixture.ts';
+import { claimsReading, emptyReading, hostileReading, longReading, missileTestReading } from './reading.fixture.ts';
 import { references } from './references.ts';
 
 const pageOf = (html: string) => parseHTML(html).document;
@@ -52,12 +53,63 @@ describe('renderHtml', async () => {
     }
   });
 
+  it('shows a claimed act as a claim: who says so, who denies it, and counts it apart', async () => {
+    const page = pageOf(await renderHtml(claimsReading()));
+    const words = (selector: string): string => squeeze(page.querySelector(selector)?.textContent);
+    expect(words('#d0-e7 .hd')).toBe('United States says: Russia → United States');
+    expect(words('#d0-e7 .facts')).toContain('claimed · denied by Russia');
+    expect(words('#d0-e5 .hd')).toMatch(/^somebody says: /);
+    expect(words('.gist')).toContain('2 further acts somebody only claims, 1 of them denied.');
+    expect(words('figure.who')).toContain('2 claims of what others did, not drawn');
+    expect(page.querySelectorAll('figure.who table tbody tr td:last-child a[href="#d0-e7"]')).toHaveLength(0);
+  });
+
+  it('draws calls for restraint in a colour of their own, which the legend names', async () => {
+    const page = pageOf(await renderHtml(claimsReading()));
+    expect(page.querySelectorAll('a.arrow.calm')).toHaveLength(2);
+    expect(squeeze(page.querySelector('figcaption')?.textContent)).toContain('grey: calls for restraint');
+    expect(page.querySelector('#d0-e6')?.classList.contains('calm')).toBe(true);
+    expect(squeeze(page.querySelector('#d0-e6 .facts')?.textContent)).toContain('a call for restraint');
+    expect(squeeze(pageOf(html).querySelector('figcaption')?.textContent)).not.toContain('restraint');
+  });
+
   it('shows what a person decided with a solid line, suggestions with a dotted one, and says so', () => {
     const page = pageOf(html);
     expect([...page.querySelectorAll('.card.decided')].map((card) => card.id)).toEqual(['d0-p2']);
     expect(page.querySelector('#d0-p2 .from')?.textContent).toContain('decided by a person');
     expect(page.querySelector('#d0-p1 .from')?.textContent).toContain('suggested (rule positions/example)');
-    expect(page.querySelector('.caution')?.textContent).toContain('1 record of 32 was decided by a person');
+    expect(page.querySelector('.caution')?.textContent).toContain('1 record of 29 was decided by a person');
+  });
+
+  it('draws and counts what is sure enough, and says how much is left out', async () => {
+    const page = pageOf(html);
+    expect(page.querySelector('.left-out')?.textContent).toContain(
+      '3 weaker records (●○○) are not shown (1 event, 1 statement, 1 position); the box above the list shows them.',
+    );
+    expect(squeeze(page.querySelector('.tally')?.textContent)).toContain('events7');
+    expect(page.querySelector('figcaption')?.textContent).toContain('1 weaker event (●○○)');
+    expect(page.querySelectorAll('.card.weak')).toHaveLength(3);
+    const all = pageOf(await renderHtml(missileTestReading(), { weak: true }));
+    expect(all.querySelector('.left-out')).toBeNull();
+    expect(squeeze(all.querySelector('.tally')?.textContent)).toContain('events8');
+    expect(all.querySelector('.weak-too')?.hasAttribute('checked')).toBe(true);
+  });
+
+  it('has no box where nothing is weak', async () => {
+    const { reading } = shownReading(missileTestReading());
+    expect(pageOf(await renderHtml(reading)).querySelector('.weak-too')).toBeNull();
+  });
+
+  it('says that nothing is sure enough to draw where all acts are weak', async () => {
+    const reading = missileTestReading();
+    const events = reading.events.map((event) => ({
+      ...event,
+      provenance: { ...event.provenance, by: 'rule' as const, grade: 'weak' as const },
+    }));
+    const page = pageOf(await renderHtml({ ...reading, events }));
+    expect(page.querySelector('figure')?.textContent).toContain(
+      'Nothing here is sure enough to draw; --weak shows 8 weaker records.',
+    );
   });
 
   it('dims what was not read', () => {

@@ -1,4 +1,6 @@
+import { countLeft, leftOutWords } from '../../records/left-out.ts';
 import type { Reading } from '../../records/reading.ts';
+import { isShown, type ShownOptions, shownReading } from '../../records/shown.ts';
 import { md, section } from '../kit/markdown-text.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { shorten } from '../kit/text-width.ts';
@@ -10,12 +12,16 @@ import {
   causeWords,
   counted,
   dateWords,
+  eventDenial,
+  eventHead,
   eventSides,
   eventWhat,
   forecastHedge,
   forecastWords,
   GRADE_DOTS,
+  GRADES_MEASURED,
   motiveWords,
+  noneWords,
   proposalWords,
   quoteWords,
   relationWords,
@@ -27,16 +33,17 @@ import { countWords, needsALook, whoChecked } from './unresolved.ts';
 
 /**
  * A reading as a short brief in Markdown (CommonMark with GitHub's tables). Words from the text are escaped: they
- * cannot become markup, links or HTML.
+ * cannot become markup, links or HTML. Weak records are left out and counted, unless they are asked for.
  *
  * @example
  * renderMarkdown(reading).startsWith('#'); // true
  */
-export function renderMarkdown(reading: Reading): string {
+export function renderMarkdown(whole: Reading, options: ShownOptions = {}): string {
+  const { reading, left } = shownReading(whole, options);
   const { document } = reading;
   const { text } = document;
   const names = actorNames(reading);
-  const all = references(reading);
+  const all = references(whole).filter(({ record }) => isShown(record, options));
   const title = plainText(document.title ?? '') || plainText(document.source.name) || 'Untitled text';
   const about = [
     andList(document.authors.map(plainText).filter((name) => name !== '')),
@@ -60,14 +67,30 @@ export function renderMarkdown(reading: Reading): string {
     section(
       'Events',
       ['', 'Date', 'Who → whom', 'What', 'Reality', 'Evidence'],
-      ofKind(all, 'event').map((reference) => [
-        reference.ref,
-        dateWords(reference.record.date),
-        eventSides(reference.record, names, 'full'),
-        eventWhat(reference.record),
-        reference.record.reality,
-        place(reference),
-      ]),
+      ofKind(all, 'event')
+        .filter(({ record }) => record.reality !== 'claimed')
+        .map((reference) => [
+          reference.ref,
+          dateWords(reference.record.date),
+          eventSides(reference.record, names, 'full'),
+          eventWhat(reference.record),
+          reference.record.reality,
+          place(reference),
+        ]),
+    ),
+    section(
+      'Claims',
+      ['', 'Date', 'Who says what of whom', 'What', 'Denial', 'Evidence'],
+      ofKind(all, 'event')
+        .filter(({ record }) => record.reality === 'claimed')
+        .map((reference) => [
+          reference.ref,
+          dateWords(reference.record.date),
+          eventHead(reference.record, names, 'full'),
+          eventWhat(reference.record),
+          eventDenial(reference.record, names, 'full'),
+          place(reference),
+        ]),
     ),
     section(
       'Who stands where',
@@ -141,8 +164,10 @@ export function renderMarkdown(reading: Reading): string {
       ]),
     ),
     list('Needs a look', needsALook(reading, all, names)),
-    all.length === 0 ? 'No acts, words or positions of political actors were found in this text.' : '',
-    `${whoChecked(all)} The dots grade the evidence; they are no probabilities.`,
+    all.length === 0
+      ? noneWords('No acts, words or positions of political actors were found in this text.', countLeft(left))
+      : leftOutWords(left),
+    `${whoChecked(all)} ${GRADES_MEASURED}`,
   ];
   return `${sections.filter((part) => part !== '').join('\n\n')}\n`;
 }

@@ -2,7 +2,7 @@ import { quote } from '../../records/offsets.ts';
 import { html, type Markup } from '../kit/html.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { shorten } from '../kit/text-width.ts';
-import { byWhom, STANCE_WORDS } from '../words/wording.ts';
+import { byWhom, noneWords, STANCE_WORDS } from '../words/wording.ts';
 import { ofKind } from './references.ts';
 import { refList } from './refs-html.ts';
 import type { Sheet } from './sheet.ts';
@@ -10,8 +10,11 @@ import { courseWords, type StandCell, countWords as standCounts, standTable } fr
 
 /** The table of who stands where; each count opens the words behind it. */
 export function positionsHtml(sheet: Sheet): Markup {
-  const positions = ofKind(sheet.all, 'position');
-  if (positions.length === 0) return html`<p class="empty">No position on an issue was found.</p>`;
+  const positions = ofKind(sheet.shown, 'position');
+  if (positions.length === 0) {
+    const none = noneWords('No position on an issue was found.', sheet.left.positions ?? 0);
+    return html`<p class="empty">${none}</p>`;
+  }
   const { rows, actors } = standTable(sheet.reading, positions);
   const heads = actors.map(
     (actor) =>

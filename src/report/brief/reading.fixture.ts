@@ -627,3 +627,27 @@ export function hostileReading(payload: string): Reading {
     warnings: [payload],
   };
 }
+
+/** The same reading with an act that one claims of another, and one that nobody known claims; e6 calls for restraint. */
+export function claimsReading(): Reading {
+  const reading = missileTestReading();
+  const span = { start: 0, end: 1 };
+  const events = reading.events.map((event, n): Event => {
+    switch (n + 1) {
+      case 5:
+        return { ...event, reality: 'claimed', claimedBy: [{ actor: null, span }] };
+      case 6:
+        return { ...event, category: 'REQUEST', quad: 3, restraint: true };
+      case 7:
+        return {
+          ...event,
+          reality: 'claimed',
+          claimedBy: [{ actor: 'USA', span }],
+          deniedBy: [{ actor: 'RUS', span }],
+        };
+      default:
+        return event;
+    }
+  });
+  return { ...reading, events };
+}

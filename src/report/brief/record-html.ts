@@ -1,5 +1,7 @@
 import type { Event } from '../../records/event.ts';
+import { signOfAct } from '../../records/plover.ts';
 import type { AnyRecord } from '../../records/reading.ts';
+import { isShown } from '../../records/shown.ts';
 import type { Span } from '../../records/span.ts';
 import { html, join, type Markup, type Printable } from '../kit/html.ts';
 import { plainText } from '../kit/plain-text.ts';
@@ -12,7 +14,8 @@ import {
   causeBy,
   causeWords,
   dateWords,
-  eventSides,
+  eventDenial,
+  eventHead,
   forecastHedge,
   forecastWords,
   GRADE_DOTS,
@@ -23,7 +26,7 @@ import {
   quantityWords,
   quoteWords,
   relationWords,
-  signOf,
+  SIGN_CLASSES,
   speakerWords,
 } from '../words/wording.ts';
 import { KIND_LETTER, type Reference } from './references.ts';
@@ -44,7 +47,7 @@ function cardHtml(sheet: Sheet, reference: Reference, n: number): Markup {
   const { provenance, sentence } = record;
   const decided = provenance.by === 'person';
   const letter = KIND_LETTER[record.kind];
-  const coop = record.kind === 'event' && signOf(record.quad) === '+' ? ' coop' : '';
+  const tone = record.kind === 'event' ? ` ${SIGN_CLASSES[signOfAct(record)]}` : '';
   const actors = reference.actors.map(place).filter((actor) => actor >= 0);
   const { head, facts } = describe(sheet, record);
   const quoted = quoteHtml(sheet, reference);
@@ -54,7 +57,7 @@ function cardHtml(sheet: Sheet, reference: Reference, n: number): Markup {
     html`<a href="#${prefix}s${sentence.index}">s${sentence.index}</a>`,
     decided ? 'decided by a person' : `suggested (${provenance.by} ${plainText(provenance.rule)}${score})`,
   ];
-  return html`<li class="card k${letter}${coop}${decided ? ' decided' : ''}" id="${prefix}${ref}" data-k="${letter}" data-i="${n}" data-a="${actors.join(',')}"><a class="go" href="#${prefix}w-${ref}"><span class="id">${ref}</span><span class="hd" dir="auto">${shorten(head, 220)}</span></a><div class="facts">${facts}</div>${quoted}<p class="from">${join(from, ' · ')}</p></li>`;
+  return html`<li class="card k${letter}${tone}${decided ? ' decided' : ''}${isShown(record) ? '' : ' weak'}" id="${prefix}${ref}" data-k="${letter}" data-i="${n}" data-a="${actors.join(',')}"><a class="go" href="#${prefix}w-${ref}"><span class="id">${ref}</span><span class="hd" dir="auto">${shorten(head, 220)}</span></a><div class="facts">${facts}</div>${quoted}<p class="from">${join(from, ' · ')}</p></li>`;
 }
 
 interface Described {
@@ -66,7 +69,7 @@ function describe({ names, reading }: Sheet, record: AnyRecord): Described {
   const { text } = reading.document;
   switch (record.kind) {
     case 'event':
-      return { head: eventSides(record, names, 'full'), facts: eventFacts(record) };
+      return { head: eventHead(record, names, 'full'), facts: eventFacts(record, eventDenial(record, names, 'full')) };
     case 'statement': {
       const acts = actsForWords(record, names);
       const to = record.addressees.length > 0 ? ` to ${andList(record.addressees.map(names.full))}` : '';
@@ -112,15 +115,17 @@ function describe({ names, reading }: Sheet, record: AnyRecord): Described {
   }
 }
 
-function eventFacts(event: Event): Markup {
+function eventFacts(event: Event, denial: string): Markup {
   const code = event.code !== undefined && html`<b>${plainText(event.code)}</b> · `;
   const mode = event.mode && ` / ${plainText(event.mode)}`;
   const score = event.score.toLocaleString('en-GB', { signDisplay: 'exceptZero' }).replace('-', '−');
   const real = event.reality !== 'actual' && html` · <span class="real">${event.reality}</span>`;
+  const denied = denial !== '' && html` · <b>${denial}</b>`;
+  const kind = event.restraint ? 'a call for restraint' : QUAD_WORDS[event.quad];
   const place = event.place && ` · ${plainText(event.place.name)}`;
   const cameo = event.cameo && ` · CAMEO ${plainText(event.cameo)}`;
   const tags = event.contexts.length > 0 && ` · ${event.contexts.map(plainText).join(', ')}`;
-  return html`${code}<b>${event.category}${mode}</b> · ${QUAD_WORDS[event.quad]} (${score})${real} · <span class="nb">${dateWords(event.date)}</span>${place}${cameo}${tags}`;
+  return html`${code}<b>${event.category}${mode}</b> · ${kind} (${score})${real}${denied} · <span class="nb">${dateWords(event.date)}</span>${place}${cameo}${tags}`;
 }
 
 /** How much of a sentence stands on a card. */

@@ -1,4 +1,5 @@
 import type { Reading } from '../../records/reading.ts';
+import { isShown } from '../../records/shown.ts';
 import { plainText } from '../kit/plain-text.ts';
 import type { ActorNames } from '../words/naming.ts';
 import { counted } from '../words/wording.ts';
@@ -30,7 +31,7 @@ export function needsALook(reading: Reading, all: readonly Reference[], names: A
   say(refsOf(assumed), 'event', 'events', 'dated by the day of publication only (~)');
   const anonymous = ofKind(all, 'proposal').filter(({ record }) => record.by.length === 0);
   say(refsOf(anonymous), 'proposal', 'proposals', 'by nobody known');
-  const weak = all.filter(({ record }) => record.provenance.grade === 'weak');
+  const weak = all.filter(({ record }) => !isShown(record));
   say(refsOf(weak), 'record', 'records', 'on weak evidence (●○○)');
   const open = reading.mentions.filter((mention) => mention.actors.length === 0).length;
   if (open > 0) points.push(`${counted(open, 'mention')} of somebody that could not be linked to an actor.`);

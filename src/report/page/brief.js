@@ -39,6 +39,7 @@ class ReadingView {
     this.choice = maybe(HTMLElement, '.only', reading);
     this.output = maybe(HTMLOutputElement, 'output', reading);
     this.nothing = maybe(HTMLElement, '.none-left', reading);
+    this.weak = maybe(HTMLInputElement, '.weak-too', reading);
     for (const card of every(HTMLElement, '.card', reading)) {
       const n = Number(card.dataset.i);
       this.cards[n] = card;
@@ -55,6 +56,27 @@ class ReadingView {
     this.listenToText();
     this.listenToTabs();
     if (this.bar) keepHeight(this.bar, () => !reading.classList.contains('shut'));
+    // A browser may keep the box as it was when the page is opened again.
+    this.applyWeak();
+  }
+
+  /**
+   * Whether a record may be shown at all: weak ones only where the box is ticked.
+   * @param {number} n
+   */
+  allows(n) {
+    return this.weak?.checked === true || this.cards[n]?.classList.contains('weak') !== true;
+  }
+
+  /** Shows weak records or hides them: in the list, in the text and in the counts. */
+  applyWeak() {
+    const on = this.weak?.checked === true;
+    for (const mark of every(HTMLElement, 'mark[data-weak]', this.column)) {
+      for (const look of (mark.dataset.weak ?? '').split(' ')) mark.classList.toggle(look, on);
+    }
+    for (const count of every(HTMLElement, '.k[data-all]', this.reading)) {
+      count.textContent = (on ? count.dataset.all : count.dataset.sure) ?? '';
+    }
     this.apply();
   }
 
@@ -67,7 +89,13 @@ class ReadingView {
   apply() {
     const actor = this.select && this.select.value !== '' ? Number(this.select.value) : -1;
     let left = 0;
+    let all = 0;
     this.cards.forEach((card, n) => {
+      if (!this.allows(n)) {
+        card.classList.add('gone');
+        return;
+      }
+      all++;
       const shown =
         !this.off.has(card.dataset.k) &&
         (actor < 0 || this.actorsOf[n]?.includes(actor) === true) &&
@@ -75,7 +103,6 @@ class ReadingView {
       card.classList.toggle('gone', !shown);
       if (shown) left++;
     });
-    const all = this.cards.length;
     if (this.output) this.output.textContent = left === all ? `${left} records` : `${left} of ${all} records`;
     if (this.nothing) this.nothing.hidden = left > 0 || all === 0;
     this.rove();
@@ -110,6 +137,10 @@ class ReadingView {
    * @param {number} n
    */
   release(n) {
+    if (this.weak && !this.allows(n)) {
+      this.weak.checked = true;
+      this.applyWeak();
+    }
     const kind = this.cards[n]?.dataset.k;
     const chip = this.off.has(kind) && this.chips.find((one) => one.dataset.k === kind);
     if (chip) this.press(chip, true);
@@ -187,6 +218,7 @@ class ReadingView {
       });
     }
     this.select?.addEventListener('change', () => this.apply());
+    this.weak?.addEventListener('change', () => this.applyWeak());
     if (this.choice) {
       only(HTMLElement, 'button', this.choice).addEventListener('click', () => {
         this.choose();
@@ -268,7 +300,7 @@ class ReadingView {
    */
   openArrow(arrow) {
     const pair = numbersIn(arrow.dataset.pair);
-    const ns = this.sequence.filter((n) => pair.every((actor) => this.actorsOf[n]?.includes(actor)));
+    const ns = this.sequence.filter((n) => this.allows(n) && pair.every((actor) => this.actorsOf[n]?.includes(actor)));
     if (this.select) this.select.value = '';
     this.choose(ns, `Only records with both: ${arrow.dataset.names}`);
     arrow.setAttribute('aria-current', 'true');
@@ -285,7 +317,7 @@ class ReadingView {
    * @param {HTMLElement | SVGElement} mark
    */
   openMark(mark) {
-    const ns = numbersIn(mark.dataset.r).filter((n) => !this.off.has(this.cards[n]?.dataset.k));
+    const ns = numbersIn(mark.dataset.r).filter((n) => this.allows(n) && !this.off.has(this.cards[n]?.dataset.k));
     const [first] = ns;
     if (first !== undefined && ns.length === 1) this.open(first);
     else if (first !== undefined) {

@@ -1,9 +1,59 @@
 import { describe, expect, it } from 'vitest';
+import { digestOf, onDay } from '../../measures/digest.fixture.ts';
+import { makePicture } from '../../measures/picture.ts';
 import { textWidth } from '../kit/text-width.ts';
 import { damPicture, emptyPicture, hostilePicture } from './picture.fixture.ts';
 import { renderPictureBrief } from './picture-brief.ts';
+import { renderPictureHtml } from './picture-html.ts';
+import { renderPictureMarkdown } from './picture-markdown.ts';
 
 const widest = (text: string): number => Math.max(...text.split('\n').map(textWidth));
+
+describe('claims', async () => {
+  const span = { start: 0, end: 1 };
+  const picture = makePicture([
+    digestOf('a', {
+      date: '2020-06-20',
+      acts: [
+        ['ETH', 'SDN', 'SANCTION', 'Ethiopia closed the border.', onDay('2020-06-18')],
+        [
+          'ETH',
+          'SDN',
+          'ASSAULT',
+          'Shelled, says Sudan.',
+          {
+            reality: 'claimed',
+            claimedBy: [{ actor: 'SDN', span }],
+            deniedBy: [{ actor: 'ETH', span }],
+            ...onDay('2020-06-19'),
+          },
+        ],
+        ['EGY', 'ETH', 'REQUEST', 'Egypt urged restraint.', { restraint: true, ...onDay('2020-06-19') }],
+      ],
+    }),
+  ]);
+  const page = await renderPictureHtml(picture);
+
+  it('stand apart in the terminal, in Markdown and on the page, with who says so and who denies it', () => {
+    const brief = renderPictureBrief(picture, { width: 120 });
+    expect(brief).toContain('2 acts that took place; 1 act that somebody only claims.');
+    expect(brief).toMatch(/CLAIMS 1[^]*Sudan says: Ethiopia → Sudan +ASSAULT +denied by Ethiopia/);
+    expect(brief).toMatch(/Ethiopia +Sudan +−1 /);
+    expect(renderPictureMarkdown(picture)).toContain('Sudan says: Ethiopia → Sudan | ASSAULT | denied by Ethiopia');
+    expect(page).toContain('Sudan says: Ethiopia → Sudan');
+    expect(page).toContain('<span class="real">claimed</span> denied by Ethiopia');
+  });
+
+  it('are in no arrow of the network, and calls for restraint are drawn in neither colour', () => {
+    const arrows = [...page.matchAll(/<a class="arrow (\w+)"[^>]*aria-label="([^"]+)"/g)].map(([, tone, words]) => [
+      tone,
+      words,
+    ]);
+    expect(arrows).toContainEqual(['conf', 'Ethiopia with Sudan: 1 conflictual act (−1)']);
+    expect(arrows).toContainEqual(['calm', 'Egypt with Ethiopia: 1 call for restraint (○1)']);
+    expect(page).toContain('1 act that somebody only claims is not drawn.');
+  });
+});
 
 describe('renderPictureBrief', () => {
   const brief = renderPictureBrief(damPicture(), { width: 120, inputs: ['articles'] });

@@ -5,18 +5,21 @@ import { plainText } from '../kit/plain-text.ts';
 import { type Column, type Paint, printTable } from '../kit/table.ts';
 import { shorten, textWidth, wrapText } from '../kit/text-width.ts';
 import { type Names, namesOf } from '../words/naming.ts';
-import { andList, counted } from '../words/wording.ts';
+import { andList, counted, denialWords } from '../words/wording.ts';
 import {
   actDay,
+  actHead,
   actSides,
   actWhat,
   answerLine,
   COURSE_WORDS,
+  claimedActs,
   conductWords,
   contradictionWords,
   courseWords,
   gistSentences,
-  NOTHING_FOUND,
+  leftWords,
+  nothingFound,
   saidWords,
   scopeWords,
   scoreWords,
@@ -40,7 +43,7 @@ export interface PictureBriefOptions {
   readonly command?: string;
 }
 
-const ROWS = { documents: 8, relations: 15, issues: 12, contradictions: 8, proposals: 6, acts: 8 };
+const ROWS = { documents: 8, relations: 15, issues: 12, contradictions: 8, proposals: 6, acts: 8, claims: 8 };
 const MATRIX = 10;
 
 /**
@@ -67,11 +70,13 @@ export function renderPictureBrief(picture: Picture, options: PictureBriefOption
     contradictionLines(page),
     proposalLines(page),
     actLines(page),
+    claimLines(page),
   ].filter((section) => section.length > 0);
   const empty = picture.passages.length === 0;
   const sections = [
     headLines(page),
-    ...(empty ? [wrapText(NOTHING_FOUND, width)] : found),
+    ...(empty ? [wrapText(nothingFound(picture), width)] : found),
+    ...(empty ? [] : [wrapText(leftWords(picture), width).map((line) => page.paint('dim', line))]),
     limitLines(page),
     nextLines(page, options.inputs ?? ['FILE...'], options.command ?? 'entente'),
   ].filter((section) => section.length > 0);
@@ -179,7 +184,7 @@ function relationLines(page: Page): readonly string[] {
         { most: 16, least: 7, lines: 2 },
         { least: 7, lines: 2 },
       ];
-  const note = '+ cooperation · − conflict · only acts that took place';
+  const note = '+ cooperation · − conflict · ○ calls for restraint · took place';
   return [
     heading(page, 'WHO ACTS TOWARDS WHOM', picture.relations.length, note),
     ...printTable([head, ...rows], columns, width, 2, paint),
@@ -211,6 +216,7 @@ function matrixLines(page: Page): readonly string[] {
     return conductWords({
       cooperation: directed.cooperation + pair.together.cooperation,
       conflict: directed.conflict + pair.together.conflict,
+      neutral: directed.neutral + pair.together.neutral,
     });
   };
   const label = (id: string): string => shorten(names.short(id), 9);
@@ -332,6 +338,34 @@ function actLines(page: Page): readonly string[] {
     heading(page, 'TOLD BY SEVERAL TEXTS', told.length, 'one act, several witnesses'),
     ...printTable(rows, columns, width, 2, paint),
     ...more(page, told.length - shown.length, 'act'),
+  ];
+}
+
+/** What somebody says of others, apart from what took place. */
+function claimLines(page: Page): readonly string[] {
+  const { picture, names, width, paint } = page;
+  const claims = claimedActs(picture);
+  if (claims.length === 0) return [];
+  const shown = claims.slice(0, page.all ? undefined : ROWS.claims);
+  const name = width >= 100 ? names.full : names.short;
+  const rows = shown.map((act) => [
+    actDay(act),
+    actHead(act, name),
+    actWhat(act),
+    denialWords(act.deniedBy ?? [], name),
+    counted(act.documents, 'text'),
+  ]);
+  const columns: Column[] = [
+    { most: 24, lines: 2 },
+    { least: 16, lines: 2 },
+    { least: 9, lines: 2 },
+    { tone: 'warning', most: 24, lines: 2 },
+    { tone: 'dim' },
+  ];
+  return [
+    heading(page, 'CLAIMS', claims.length, 'what somebody says of others · counted nowhere as done'),
+    ...printTable(rows, columns, width, 2, paint),
+    ...more(page, claims.length - shown.length, 'claim'),
   ];
 }
 

@@ -45,6 +45,7 @@ export function renderPictureCsv(
 }
 
 const joined = (ids: readonly string[]): string => ids.join(';');
+const voices = (ids: readonly (string | null)[] = []): string => joined(ids.map((id) => id ?? '?'));
 const round = (value: number | undefined): number | undefined =>
   value === undefined ? undefined : Math.round(value * 1000) / 1000;
 
@@ -98,7 +99,10 @@ const TABLES: readonly Table[] = [
       ['code', 'string', 'name that the codebook of the user gives the act'],
       ['quad', 'integer', '1 and 2 cooperation in words and deeds, 3 and 4 conflict in words and deeds'],
       ['score', 'number', 'PLOVER score, -10 to 10'],
-      ['reality', 'string', 'actual, planned, demanded, proposed, hypothetical, denied or forecast'],
+      ['reality', 'string', 'actual, claimed, planned, demanded, proposed, hypothetical, denied or forecast'],
+      ['claimed_by', 'string', 'ids of who says that a claimed act took place; ? for somebody unknown'],
+      ['denied_by', 'string', 'ids of who denies a claimed act'],
+      ['restraint', 'boolean', 'a call for restraint, calm or dialogue'],
       ['place', 'string', 'code of the country or name of the place'],
       ['documents', 'integer', 'documents that tell it, copies counted once'],
       PASSAGES,
@@ -118,6 +122,9 @@ const TABLES: readonly Table[] = [
         a.quad,
         a.score,
         a.reality,
+        voices(a.claimedBy),
+        voices(a.deniedBy),
+        a.restraint === true,
         a.place,
         a.documents,
         joined(a.witnesses.map(({ passage }) => passage)),
@@ -135,6 +142,7 @@ const TABLES: readonly Table[] = [
       ['cooperation_deeds', 'integer', 'acts of quad class 2'],
       ['conflict_words', 'integer', 'acts of quad class 3'],
       ['conflict_deeds', 'integer', 'acts of quad class 4'],
+      ['neutral', 'integer', 'calls for restraint, in none of these four'],
       ['n', 'integer', 'acts'],
       ['documents', 'integer', 'documents behind them, copies counted once'],
       ['score_mean', 'number', 'mean PLOVER score'],
@@ -145,6 +153,7 @@ const TABLES: readonly Table[] = [
       ['tau', 'number', "of all: Kendall's tau-b between day and score"],
       ['p', 'number', 'of all: p of the Mann-Kendall test before the correction for many tests'],
       ['acts', 'string', 'ids in picture_acts.csv'],
+      ['claimed', 'string', 'of all: ids of acts between the two that are only claimed, counted nowhere else'],
     ],
     rows: ({ relations }) =>
       relations.flatMap((pair) =>
@@ -164,6 +173,7 @@ const TABLES: readonly Table[] = [
             pair.b,
             direction,
             ...conduct.quads,
+            conduct.neutral,
             conduct.acts.length,
             conduct.score?.documents ?? 0,
             round(conduct.score?.value),
@@ -174,6 +184,7 @@ const TABLES: readonly Table[] = [
             round(tested?.tau),
             round(tested?.p),
             joined(conduct.acts),
+            whole ? joined(pair.claimed) : undefined,
           ];
         }),
       ),

@@ -9,7 +9,7 @@ import { contradictionsHtml } from './contradictions-html.ts';
 import { issuesHtml } from './issues-html.ts';
 import { pictureNetwork } from './picture-network.ts';
 import { type PictureSheet, pictureSheet } from './picture-sheet.ts';
-import { gistSentences, NOTHING_FOUND, scopeWords } from './picture-words.ts';
+import { claimedActs, gistSentences, leftWords, nothingFound, scopeWords } from './picture-words.ts';
 import { proposalsHtml } from './proposals-html.ts';
 import { relationsHtml } from './relations-html.ts';
 import { sentencesHtml, textsHtml } from './texts-html.ts';
@@ -29,7 +29,7 @@ export function renderPictureHtml(picture: Picture): Promise<string> {
   const title = `Picture of ${counted(picture.documents.length, 'text')}`;
   const empty = picture.passages.length === 0;
   const parts = empty
-    ? [html`<section class="wide part"><p class="empty">${NOTHING_FOUND}</p></section>`, textsHtml(sheet)]
+    ? [html`<section class="wide part"><p class="empty">${nothingFound(picture)}</p></section>`, textsHtml(sheet)]
     : [
         toolbarHtml(sheet),
         relationsHtml(sheet),
@@ -59,6 +59,7 @@ function headHtml(sheet: PictureSheet, title: string): Markup {
   const tally = [
     ['texts', picture.documents.length],
     ['acts', actual],
+    ['claims', claimedActs(picture).length],
     ['pairs', picture.relations.length],
     ['issues', picture.issues.length],
     ['contradictions', picture.contradictions.length],
@@ -70,7 +71,7 @@ function headHtml(sheet: PictureSheet, title: string): Markup {
 <p class="by">${scopeWords(picture)}</p>
 ${gist.length > 0 && html`<ul class="gist">${gist.map((sentence) => html`<li>${sentence}</li>`)}</ul>`}
 <dl class="tally">${tally.map(([what, count]) => html`<div><dt>${what}</dt><dd>${count.toLocaleString('en-GB')}</dd></div>`)}</dl>
-<p class="caution"><b>Counted by a machine from its own suggestions.</b> Open the sentences behind a number before you use it. <a href="#limits">What this page cannot know</a></p>
+<p class="caution"><b>Counted by a machine from its own suggestions.</b> Open the sentences behind a number before you use it. ${leftWords(picture)} <a href="#limits">What this page cannot know</a></p>
 </div>
 ${pictureNetwork(sheet)}
 </header>`;

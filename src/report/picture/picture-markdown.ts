@@ -3,18 +3,21 @@ import { md, section } from '../kit/markdown-text.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { shorten } from '../kit/text-width.ts';
 import { namesOf } from '../words/naming.ts';
-import { andList, counted } from '../words/wording.ts';
+import { andList, counted, denialWords } from '../words/wording.ts';
 import {
   actDay,
+  actHead,
   actSides,
   actWhat,
   answerLine,
   COURSE_WORDS,
+  claimedActs,
   conductWords,
   contradictionWords,
   courseWords,
   gistSentences,
-  NOTHING_FOUND,
+  leftWords,
+  nothingFound,
   saidWords,
   scopeWords,
   scoreWords,
@@ -38,7 +41,7 @@ export function renderPictureMarkdown(picture: Picture): string {
   const parts = [
     `# Picture of ${counted(picture.documents.length, 'text')}\n\n${md(scopeWords(picture))}`,
     gist.length > 0 ? gist.map((sentence) => `- ${md(sentence)}`).join('\n') : '',
-    picture.passages.length === 0 ? md(NOTHING_FOUND) : '',
+    md(picture.passages.length === 0 ? nothingFound(picture) : leftWords(picture)),
     section(
       'Who acts towards whom',
       ['A', 'B', 'A → B', 'B → A', 'Together', 'Mean score (95 %)', 'Texts', 'Trend', 'Said of them'],
@@ -91,6 +94,17 @@ export function renderPictureMarkdown(picture: Picture): string {
       picture.acts
         .filter((act) => act.documents > 1 && act.reality === 'actual')
         .map((act) => [actDay(act), actSides(act, name), actWhat(act), String(act.documents)]),
+    ),
+    section(
+      'Claims',
+      ['Day', 'Who says what of whom', 'What', 'Denial', 'Texts'],
+      claimedActs(picture).map((act) => [
+        actDay(act),
+        actHead(act, name),
+        actWhat(act),
+        denialWords(act.deniedBy ?? [], name),
+        String(act.documents),
+      ]),
     ),
     section(
       'Texts',

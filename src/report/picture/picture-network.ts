@@ -3,7 +3,7 @@ import { type DrawnDyad, drawDyads, dyadWords } from '../brief/diagram.ts';
 import { html, type Markup, type Printable } from '../kit/html.ts';
 import { counted } from '../words/wording.ts';
 import { matrixActors, type PictureSheet } from './picture-sheet.ts';
-import { conductWords } from './picture-words.ts';
+import { claimedActs, conductWords } from './picture-words.ts';
 
 const MOST_ACTORS = 10;
 /** Where there are more, ties of a single act are left to the table: a thicket says nothing. */
@@ -15,7 +15,8 @@ interface Tie extends DrawnDyad {
 
 /** Which kind of acts prevails by two thirds. */
 function prevailing({ all }: PairRelation): DrawnDyad['sign'] {
-  const n = all.acts.length;
+  const n = all.cooperation + all.conflict;
+  if (n === 0) return '○';
   return all.cooperation >= (2 * n) / 3 ? '+' : all.conflict >= (2 * n) / 3 ? '−' : '±';
 }
 
@@ -53,12 +54,15 @@ export function pictureNetwork(sheet: PictureSheet): Markup {
     },
     label: `Network: ${counted(ties.length, 'tie')}, the same as in the matrix and the table of pairs below`,
   });
+  const claims = claimedActs(picture).length;
+  const claimed =
+    claims > 0 ? ` ${counted(claims, 'act')} that somebody only claims ${claims === 1 ? 'is' : 'are'} not drawn.` : '';
   const left = pairs.length - drawn.length;
   const rest =
     left > 0 ? ` ${counted(left, 'pair')} with fewer acts ${left === 1 ? 'is' : 'are'} in the table only.` : '';
   return html`<figure class="who" aria-labelledby="who-net">${head}
 ${svg}
-<figcaption><b>+</b> solid, blue: mostly cooperation (two thirds of the acts or more); <b>−</b> dashed, orange: mostly conflict; <b>±</b> dotted: both. The numbers say how many of each kind, the width how many acts in all.${rest}<span class="needs-js"> A tie opens its sentences.</span> No tie means no report, not neutrality.</figcaption></figure>`;
+<figcaption><b>+</b> solid, blue: mostly cooperation (two thirds of the acts or more); <b>−</b> dashed, orange: mostly conflict; <b>±</b> dotted: both; <b>○</b> dash-dotted, grey: calls for restraint only. The numbers say how many of each kind, the width how many acts in all.${rest}${claimed}<span class="needs-js"> A tie opens its sentences.</span> No tie means no report, not neutrality.</figcaption></figure>`;
 }
 
 /** Acts by month: cooperation upwards, conflict downwards. Decoration beside the words that say the same. */

@@ -6,14 +6,23 @@ import type { PictureProposal } from '../../measures/proposals-over-time.ts';
 import type { Account, Conduct, PairRelation } from '../../measures/relation-matrix.ts';
 import type { StanceCell } from '../../measures/stance-table.ts';
 import type { Trend } from '../../measures/trend.ts';
+import { countLeft, leftOutWords } from '../../records/left-out.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { shorten } from '../kit/text-width.ts';
 import type { Names } from '../words/naming.ts';
-import { ANSWER_WORDS, andList, counted } from '../words/wording.ts';
+import { ANSWER_WORDS, andList, claimWords, counted, noneWords } from '../words/wording.ts';
 
-/** `+3 −12`: cooperative and conflictual acts; empty without any. */
-export function conductWords({ cooperation, conflict }: Pick<Conduct, 'cooperation' | 'conflict'>): string {
-  return [cooperation > 0 ? `+${cooperation}` : '', conflict > 0 ? `−${conflict}` : '']
+/** `+3 −12 ○1`: cooperative and conflictual acts, and calls for restraint; empty without any. */
+export function conductWords({
+  cooperation,
+  conflict,
+  neutral,
+}: Pick<Conduct, 'cooperation' | 'conflict' | 'neutral'>): string {
+  return [
+    cooperation > 0 ? `+${cooperation}` : '',
+    conflict > 0 ? `−${conflict}` : '',
+    neutral > 0 ? `○${neutral}` : '',
+  ]
     .filter((w) => w !== '')
     .join(' ');
 }
@@ -106,6 +115,20 @@ export function actSides(act: PictureAct, name: (id: string) => string): string 
   return `${sources.join(', ') || 'someone'} → ${act.target.map(name).join(', ')}`;
 }
 
+/** What an act tells: a claimed one as a claim (`Ukraine says: Russia → Ukraine`), others by their sides. */
+export function actHead(act: PictureAct, name: (id: string) => string): string {
+  const sides = actSides(act, name);
+  return act.reality === 'claimed' ? `${claimWords(act.claimedBy ?? [], name)}: ${sides}` : sides;
+}
+
+/** Claimed acts, those that somebody denies first, then those that most texts tell. */
+export function claimedActs({ acts }: Picture): readonly PictureAct[] {
+  const denied = (act: PictureAct): number => (act.deniedBy === undefined ? 0 : 1);
+  return acts
+    .filter(({ reality }) => reality === 'claimed')
+    .toSorted((a, b) => denied(b) - denied(a) || b.documents - a.documents);
+}
+
 export function actWhat(act: PictureAct): string {
   const what = act.mode ? `${act.category}/${plainText(act.mode)}` : act.category;
   return act.code === undefined ? what : `${plainText(act.code)} (${what})`;
@@ -126,6 +149,7 @@ export function answerLine(answer: PictureProposal['answers'][number], names: Na
 
 const CLAIM_WORDS: Readonly<Record<string, string>> = {
   happened: 'told as done',
+  claimed: 'claimed by somebody',
   denied: 'told as not done',
   for: 'for',
   against: 'against',
@@ -165,7 +189,7 @@ function aboutWords({ kind, actors, about }: Contradiction, picture: Picture, na
   switch (kind) {
     case 'act': {
       const act = picture.acts.find(({ id }) => id === about);
-      return act ? `${actSides(act, names.full)}: ${actWhat(act)}, ${actDay(act)}` : who;
+      return act ? `${actHead(act, names.full)}: ${actWhat(act)}, ${actDay(act)}` : who;
     }
     case 'stance':
       return `${who} on ${plainText(picture.issues.find(({ id }) => id === about)?.name ?? about)}`;
@@ -225,7 +249,7 @@ export function gistSentences(picture: Picture, names: Names): readonly string[]
   return sentences;
 }
 
-/** `6 texts, 2016-03-01 to 2016-08-30; 35 acts that took place, 4 of them told by several texts.` */
+/** `6 texts, 2016-03-01 to 2016-08-30; 35 acts that took place, 4 of them told by several texts; 3 acts that somebody only claims.` */
 export function scopeWords({ documents, period, acts }: Picture): string {
   const actual = acts.filter(({ reality }) => reality === 'actual');
   const several = actual.filter((act) => act.documents > 1).length;
@@ -235,9 +259,20 @@ export function scopeWords({ documents, period, acts }: Picture): string {
       : `, ${period.first} to ${period.last}`
     : '';
   const told = several > 0 ? `, ${several} of them told by several texts` : '';
-  return `${counted(documents.length, 'text')}${when}; ${counted(actual.length, 'act')} that took place${told}.`;
+  const claims = acts.filter(({ reality }) => reality === 'claimed').length;
+  const claimed = claims > 0 ? `; ${counted(claims, 'act')} that somebody only claims` : '';
+  return `${counted(documents.length, 'text')}${when}; ${counted(actual.length, 'act')} that took place${told}${claimed}.`;
 }
 
 /** What an empty picture says. */
-export const NOTHING_FOUND =
-  'No acts, positions, proposals or relations of political actors were found in these texts. Entente reads English reports on states, organisations and their officials.';
+export function nothingFound({ left }: Picture): string {
+  return noneWords(
+    'No acts, positions, proposals or relations of political actors were found in these texts. Entente reads English reports on states, organisations and their officials.',
+    countLeft(left),
+  );
+}
+
+/** One line that counts what is not in the picture; empty where nothing was left out. */
+export function leftWords({ left }: Picture): string {
+  return leftOutWords(left, '--weak takes them in', 'counted');
+}

@@ -39,6 +39,7 @@ export function relationsHtml(sheet: PictureSheet): Markup {
 <td class="nb" data-v="${net(pair.together)}">${conductCell(sheet, pair.together, `${a} and ${b} together`)}</td>
 <td class="num" data-v="${score?.value ?? ''}">${score && signedNumber(score.value)}</td><td class="nb">${score && (interval || html`<span class="few">too few</span>`)}</td>
 <td class="num" data-v="${score?.documents ?? 0}">${score?.documents}</td>
+<td class="num" data-v="${pair.claimed.length}">${pair.claimed.length > 0 && opens(sheet, sheet.passagesOfActs(pair.claimed), String(pair.claimed.length), `what somebody claims of ${a} and ${b}`)}</td>
 <td class="nb" data-v="${trendValue(pair)}">${trendHtml(sheet, pair)}</td><td>${said}</td></tr>`;
   });
   const table = tableHtml(
@@ -54,6 +55,7 @@ export function relationsHtml(sheet: PictureSheet): Markup {
       ['Mean', 'number'],
       ['95 % interval', ''],
       ['Texts', 'number'],
+      ['Claimed', 'number'],
       ['Trend', 'number'],
       ['What is said of them', 'text'],
     ],
@@ -62,7 +64,7 @@ export function relationsHtml(sheet: PictureSheet): Markup {
   return part(
     'relations',
     title,
-    html`<p class="note">Acts that took place, each counted once. <b>+</b> cooperation, <b>−</b> conflict. Mean score: PLOVER’s −10 (most hostile) to +10, with its 95 % interval. Every number opens its sentences.</p>`,
+    html`<p class="note">Acts that took place, each counted once. <b>+</b> cooperation, <b>−</b> conflict, <b>○</b> calls for restraint. Claimed acts stand in a column of their own and are counted in no other. Mean score: PLOVER’s −10 (most hostile) to +10, with its 95 % interval. Every number opens its sentences.</p>`,
     matrixHtml(sheet),
     table,
   );
@@ -101,6 +103,7 @@ function matrixHtml(sheet: PictureSheet): Printable {
       const both = {
         cooperation: directed.cooperation + pair.together.cooperation,
         conflict: directed.conflict + pair.together.conflict,
+        neutral: directed.neutral + pair.together.neutral,
       };
       const label = `${names.full(from)} towards ${names.full(to)}`;
       const passages = sheet.passagesOfActs([...directed.acts, ...pair.together.acts]);
@@ -115,6 +118,7 @@ function matrixHtml(sheet: PictureSheet): Printable {
 /** Ground of a cell: which kind prevails by two thirds, and how many acts there are. */
 function heat({ cooperation, conflict }: { readonly cooperation: number; readonly conflict: number }): string {
   const n = cooperation + conflict;
+  if (n === 0) return 'hb h1';
   const kind = cooperation >= (2 * n) / 3 ? 'hc' : conflict >= (2 * n) / 3 ? 'hd' : 'hb';
   return `${kind} h${n >= 10 ? 3 : n >= 4 ? 2 : 1}`;
 }
