@@ -11,7 +11,8 @@ import { gunzipSync } from 'node:zlib';
 import { givenOffsets } from '../../bench/texts/article-offsets.ts';
 import { articleOf } from '../../bench/texts/articles.ts';
 import { codebookCode } from '../../bench/texts/predictions.ts';
-import { readRegions } from '../../src/reading/document/layout.ts';
+import { createEnglish } from '../../src/language/english.ts';
+import type { Analysis, LanguageEngine } from '../../src/language/tree.ts';
 import { createReader } from '../../src/reading/reader.ts';
 
 const [out, texts, ...keys] = process.argv.slice(2);
@@ -19,7 +20,13 @@ if (!out || !texts) throw new Error('Name the file to write and the file of text
 const ids = new Set(keys.map((file) => (JSON.parse(readFileSync(file, 'utf8')) as { article: string }).article));
 const bytes = readFileSync(texts);
 const rows = (texts.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n').filter(Boolean);
-const reader = await createReader();
+const engine = await createEnglish();
+let analysed: Analysis = { text: '', sentences: [] };
+const analyse: LanguageEngine['analyse'] = async (...given) => {
+  analysed = await engine.analyse(...given);
+  return analysed;
+};
+const reader = await createReader({ engine: { ...engine, analyse } });
 const file = createWriteStream(out, { flags: 'a' });
 for (const [index, row] of rows.entries()) {
   const article = articleOf(JSON.parse(row), texts, index + 1);
@@ -27,7 +34,6 @@ for (const [index, row] of rows.entries()) {
   const reading = await reader.read(article.text, article.options);
   const { text } = reading.document;
   const at = givenOffsets(article.text, text, article.id);
-  const analysis = await reader.engine.analyse(text, readRegions(reading.document));
   const actors = new Map(reading.actors.map((actor) => [actor.id, actor]));
   const codes = (list: readonly string[]): string[] => [...new Set(list.map((id) => codebookCode(id, actors)))];
   file.write(
@@ -35,7 +41,7 @@ for (const [index, row] of rows.entries()) {
       id: article.id,
       text: article.text,
       date: reading.document.date ?? null,
-      sentences: analysis.sentences.map((sentence) => ({
+      sentences: analysed.sentences.map((sentence) => ({
         words: sentence.tokens.map(({ start, end }) => [at(start), at(end)]),
         upos: sentence.tokens.map(({ upos }) => upos),
         heads: sentence.tokens.map(({ head }) => head),

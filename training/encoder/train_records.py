@@ -4,7 +4,8 @@
         --parts parts.json --out records.pt [--clean] [--epochs 8]
 
 DOCS are files of `documents.ts`, KEYS folders or files of answer keys; `parts.json` names the documents of the `test` part, which
-are never read here, and those of the `development` part, which are only measured. `--clean` learns from licence-clean texts alone.
+are never read here, those of the `development` part, which are only measured, and those that stand `apart` because they
+share passages with the two. `--clean` learns from licence-clean texts alone.
 """
 import argparse
 import collections
@@ -133,7 +134,7 @@ def main():
     parts = json.load(open(a.parts))
     docs = load(a.documents, {k: v for k, v in read_keys(a.keys).items() if k not in set(parts['test'])}, pieces, is_clean)
     dev = [d for d in docs if d.id in set(parts['development'])]
-    train = [d for d in docs if d.id not in set(parts['development']) and (d.clean or not a.clean)]
+    train = [d for d in docs if d.id not in {*parts['development'], *parts.get('apart', [])} and (d.clean or not a.clean)]
     if a.share < 1:
         whole = [d for d in train if 'only' not in d.key]
         kept = set(id(d) for d in rng.sample(whole, int(len(whole) * a.share)))
