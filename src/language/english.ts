@@ -101,7 +101,9 @@ export async function createEnglish(
         const deprel = reading.deprels[i] ?? 'dep';
         return { index: i, start, end, form, lemma: lemma(form, upos, xpos, i === 0), upos, xpos, head, deprel };
       });
-      return { index, start: piece.start, end: piece.end, tokens, names: names[index] ?? [] };
+      const { vectors } = reading;
+      const words = vectors ? { vectors } : {};
+      return { index, start: piece.start, end: piece.end, tokens, names: names[index] ?? [], ...words };
     });
   };
 

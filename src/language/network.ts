@@ -44,6 +44,8 @@ export interface EncoderFiles {
 /** What the networks say of one sentence. */
 export interface Reading extends TreeReading {
   readonly names: readonly ScoredName[];
+  /** Vectors of its words in their context, one after the other, where the encoder reads. */
+  readonly vectors?: Int16Array;
 }
 
 /** The networks with their vocabulary: made once, then read any number of sentences. */
@@ -97,7 +99,10 @@ function encoderReading({ info, weights, pieces }: EncoderFiles, kernel: Kernel)
   const names = createNameHeads(sections, transformer, kernel);
   return (sentences) => {
     transformer.readText(sentences);
-    return readBatches(sentences, trees, names);
+    return readBatches(sentences, trees, names).map((reading, i) => {
+      const vectors = transformer.vectorsOf(sentences[i] ?? []);
+      return vectors ? { ...reading, vectors } : reading;
+    });
   };
 }
 

@@ -22,6 +22,8 @@ export interface Transformer extends Encoder {
    * in batches.
    */
   readText(sentences: readonly (readonly InputWord[])[]): void;
+  /** The vectors of a sentence of the text that was read last. */
+  vectorsOf(sentence: readonly InputWord[]): Int16Array | undefined;
 }
 
 /** What stands for 1 in the int16 numbers between layers: they reach about 32. */
@@ -180,6 +182,7 @@ export function createTransformer(
         );
       }
     },
+    vectorsOf: (sentence) => vectors.get(sentence),
     bytes: (words) => 2 * words * wide,
     encode({ sentences }, at) {
       const shorts = new Int16Array(kernel.memory.buffer);

@@ -59,6 +59,8 @@ export interface Sentence {
   readonly end: number;
   readonly tokens: readonly Token[];
   readonly names: readonly Name[];
+  /** Vectors of its words in their context, one after the other, if the engine has them: int16, 1,024 for 1. */
+  readonly vectors?: Int16Array;
 }
 
 /** A whole text, analysed. `text` is the string that all offsets refer to. */

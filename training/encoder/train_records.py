@@ -145,7 +145,7 @@ def main():
     opt = torch.optim.AdamW([{'params': list(body.parameters()), 'top': a.rate, 'weight_decay': 0.01},
                              {'params': list(model.language.parameters()), 'top': a.rate * 2, 'weight_decay': 1e-4},
                              {'params': of_records, 'top': a.head_rate, 'weight_decay': 1e-3}], lr=a.rate, betas=(0.9, 0.98))
-    average, step, first_epoch, total = Average(model, 0.99), 0, 0, None
+    average, step, first_epoch, total = Average(model, 0.995), 0, 0, None
     if a.resume and os.path.exists(a.out):
         k = torch.load(a.out, weights_only=False)
         model.load_state_dict(k['last'])

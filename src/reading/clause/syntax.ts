@@ -16,16 +16,18 @@ export class Syntax implements Sentence {
   readonly end: number;
   readonly tokens: readonly Token[];
   readonly names: readonly Name[];
+  readonly vectors?: Int16Array;
   private readonly lemmas: readonly string[];
   private readonly relations: readonly string[];
   private readonly below: readonly (readonly number[])[];
 
-  constructor({ index, start, end, tokens, names }: Sentence) {
+  constructor({ index, start, end, tokens, names, vectors }: Sentence) {
     this.index = index;
     this.start = start;
     this.end = end;
     this.tokens = tokens;
     this.names = names;
+    if (vectors) this.vectors = vectors;
     this.lemmas = tokens.map(({ lemma }) => lemma.toLowerCase());
     const { relations, children } = structureOf(this);
     this.relations = relations;

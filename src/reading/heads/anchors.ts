@@ -1,0 +1,224 @@
+import type { Mention } from '../../records/actor.ts';
+import type { Tree } from '../clause/tree.ts';
+import type { ActorIndex, ReadingContext } from '../context/context.ts';
+import { type Candidate, HEARD, pairFacts } from './facts.ts';
+import { type ClassProbabilities, type Pair, type RecordHeads, sigmoid } from './record-heads.ts';
+
+/** The kinds of records that hang on a word, with the parts that actors play in them. */
+const PARTS = {
+  event: ['source', 'target'],
+  position: ['holder'],
+  forecast: ['foreteller'],
+  motive: ['wanter'],
+  relation: ['party'],
+  term: ['asked', 'proposer'],
+} as const;
+export type AnchorKind = keyof typeof PARTS;
+/** Parts that the author of the text may play. */
+const OF_AUTHORS: ReadonlySet<string> = new Set(['holder', 'foreteller', 'proposer']);
+export const AUTHOR = 'author';
+
+/** Anchors that are less likely than this are not looked at further. */
+const FLOOR = 0.08;
+
+/** Somebody who may play a part in a record, with the probability that he does. */
+export interface Player {
+  /** Id of the actor, or `author`. */
+  readonly actor: string;
+  readonly probability: number;
+  /** The mention nearest to the anchor, if one is near. */
+  readonly mention: Mention | undefined;
+}
+
+/** A word on which a record may hang, with all that the heads say of it. */
+export interface Anchor {
+  readonly kind: AnchorKind;
+  readonly sentence: Tree;
+  readonly word: number;
+  /** That there is a record of this kind here. */
+  readonly probability: number;
+  /** The probability of a value of a class here. */
+  readonly of: (className: string, value: string) => number;
+  /** The likeliest value of a class, never `none`, with its probability among the others. */
+  readonly likeliest: (className: string) => { readonly value: string; readonly probability: number };
+  /** Who may play a part, the likeliest first. */
+  readonly players: (role: string) => readonly Player[];
+}
+
+/** Everybody of a document who may play a part. */
+interface Cast {
+  readonly who: ReadonlyMap<string, Candidate>;
+  /** By sentence. */
+  readonly mentions: ReadonlyMap<number, readonly CastMention[]>;
+}
+
+interface CastMention {
+  readonly mention: Mention;
+  readonly head: number;
+  readonly actors: readonly string[];
+}
+
+/** What the heads read in a document: the anchors of all its sentences, in their order. Empty if words have no vectors. */
+export function readAnchors(
+  context: ReadingContext,
+  actors: ActorIndex,
+  heads: RecordHeads,
+  kinds: readonly AnchorKind[],
+): readonly Anchor[] {
+  const cast = castOf(context, actors);
+  return context.analysis.sentences.flatMap((sentence) => sentenceAnchors(context, sentence, cast, heads, kinds));
+}
+
+function sentenceAnchors(
+  { analysis }: ReadingContext,
+  sentence: Tree,
+  cast: Cast,
+  heads: RecordHeads,
+  kinds: readonly AnchorKind[],
+): readonly Anchor[] {
+  if (!sentence.vectors || sentence.tokens.length === 0) return [];
+  const classes = heads.classes(sentence.vectors);
+  const found = sentence.tokens.flatMap(({ index }) =>
+    kinds.flatMap((kind) => {
+      const probability = 1 - at(classes, kind, index, 'none');
+      return probability < FLOOR ? [] : { kind, word: index, probability };
+    }),
+  );
+  if (found.length === 0) return [];
+  const players = playersOf(analysis.sentences, sentence, cast, heads, found);
+  return found.map(({ kind, word, probability }, n) => ({
+    kind,
+    sentence,
+    word,
+    probability,
+    of: (className, value) => at(classes, className, word, value),
+    likeliest: (className) => likeliest(classes, className, word),
+    players: (role) => players[n]?.get(role) ?? [],
+  }));
+}
+
+function at(
+  classes: ReadonlyMap<string, ClassProbabilities>,
+  className: string,
+  word: number,
+  value: string,
+): number {
+  const known = classes.get(className);
+  const column = known?.values.indexOf(value) ?? -1;
+  return known && column >= 0 ? (known.rows[word * known.values.length + column] as number) : 0;
+}
+
+function likeliest(
+  classes: ReadonlyMap<string, ClassProbabilities>,
+  className: string,
+  word: number,
+): { readonly value: string; readonly probability: number } {
+  const values = (classes.get(className)?.values ?? []).filter((value) => value !== 'none');
+  const all = values.map((value) => ({ value, probability: at(classes, className, word, value) }));
+  const sum = all.reduce((total, { probability }) => total + probability, 0);
+  const best = all.reduce((a, b) => (b.probability > a.probability ? b : a), { value: '', probability: 0 });
+  return { value: best.value, probability: sum > 0 ? best.probability / sum : 0 };
+}
+
+/** Who may play which part at each anchor of a sentence. */
+function playersOf(
+  sentences: readonly Tree[],
+  sentence: Tree,
+  cast: Cast,
+  heads: RecordHeads,
+  anchors: readonly { readonly kind: AnchorKind; readonly word: number }[],
+): readonly ReadonlyMap<string, readonly Player[]>[] {
+  const near: CastMention[] = [];
+  for (let i = sentence.index - HEARD.before; i <= sentence.index + HEARD.behind; i++)
+    near.push(...(cast.mentions.get(i) ?? []));
+  const { wide } = heads.info;
+  const vectors = new Int16Array((anchors.length + near.length) * wide);
+  const put = (row: number, from: Tree | undefined, word: number): void => {
+    const own = from?.vectors?.subarray(word * wide, (word + 1) * wide);
+    if (own) vectors.set(own, row * wide);
+  };
+  anchors.forEach(({ word }, n) => {
+    put(n, sentence, word);
+  });
+  near.forEach(({ mention, head }, n) => {
+    put(anchors.length + n, sentences[mention.sentence], head);
+  });
+  const absent = anchors.length + near.length;
+  const pairs: (Pair & { readonly actor: string; readonly mention: Mention | undefined })[] = [];
+  const mentioned = new Set(near.flatMap((item) => item.actors));
+  const { facts } = heads.info;
+  anchors.forEach(({ kind, word }, anchor) => {
+    near.forEach(({ mention, head, actors }, n) => {
+      for (const actor of actors) {
+        const who = cast.who.get(actor);
+        if (!who) continue;
+        const known = { kind: mention.kind, sentence: mention.sentence, head, set: actors.length > 1 };
+        const rows = pairFacts(facts, sentence, word, known, who);
+        pairs.push({ anchor, candidate: anchors.length + n, facts: rows, actor, mention });
+      }
+    });
+    for (const [actor, who] of cast.who) {
+      if (mentioned.has(actor)) continue;
+      const rows = pairFacts(facts, sentence, word, undefined, who);
+      pairs.push({ anchor, candidate: absent, facts: rows, actor, mention: undefined });
+    }
+    if (PARTS[kind].some((role) => OF_AUTHORS.has(role))) {
+      const rows = pairFacts(facts, sentence, word, undefined, AUTHOR);
+      pairs.push({ anchor, candidate: absent + 1, facts: rows, actor: AUTHOR, mention: undefined });
+    }
+  });
+  const scores = heads.parts(vectors, pairs);
+  const { roles } = heads.info;
+  return anchors.map(({ kind }, anchor) => {
+    const own = pairs.flatMap((pair, p) => (pair.anchor === anchor ? { ...pair, p } : []));
+    return new Map(
+      PARTS[kind].map((role) => [role, summed(own, (p) => scores[p * roles.length + roles.indexOf(role)] as number)]),
+    );
+  });
+}
+
+/** The probabilities of actors: the logarithm of the sum over the mentions of each. */
+function summed(
+  pairs: readonly { readonly actor: string; readonly mention: Mention | undefined; readonly p: number }[],
+  scoreOf: (p: number) => number,
+): readonly Player[] {
+  const by = new Map<string, { sum: number; best: number; mention: Mention | undefined }>();
+  for (const { actor, mention, p } of pairs) {
+    const score = scoreOf(p);
+    const own = by.get(actor);
+    if (!own) by.set(actor, { sum: Math.exp(score), best: score, mention });
+    else {
+      own.sum += Math.exp(score);
+      if (score > own.best) Object.assign(own, { best: score, mention });
+    }
+  }
+  return [...by]
+    .map(([actor, { sum, mention }]) => ({ actor, probability: sigmoid(Math.log(sum)), mention }))
+    .sort((a, b) => b.probability - a.probability);
+}
+
+function castOf({ analysis }: ReadingContext, actors: ActorIndex): Cast {
+  const count = new Map<string, number>();
+  const mentions = new Map<number, CastMention[]>();
+  const starts = new Map(
+    analysis.sentences.map((sentence) => [sentence.index, sentence.tokens.map((token) => token.start)] as const),
+  );
+  for (const mention of actors.mentions) {
+    const sides = mention.actsFor.length > 0 ? mention.actsFor : mention.actors;
+    if (sides.length === 0) continue;
+    const sentence = analysis.sentences[mention.sentence];
+    if (!sentence) continue;
+    const words = (starts.get(mention.sentence) ?? []).flatMap((start, i) =>
+      start >= mention.span.start && start < mention.span.end ? i : [],
+    );
+    const head = words.find((i) => !words.includes(sentence.token(i).head)) ?? words[0];
+    if (head === undefined) continue;
+    const list = mentions.get(mention.sentence) ?? [];
+    list.push({ mention, head, actors: sides });
+    mentions.set(mention.sentence, list);
+    for (const side of sides) count.set(side, (count.get(side) ?? 0) + 1);
+  }
+  const order = [...count].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const who = order.map(([id], rank) => [id, { kind: actors.actor(id)?.kind, rank }] as const);
+  return { who: new Map(who), mentions };
+}
