@@ -14,7 +14,7 @@ writeFileSync(file, '{"marked":"<s>Arland</s> aided <t>Borsk</t>.","label":"AID"
 
 // A benchmark of two files' lengths stands for all.
 vi.mock('./benchmarks.ts', () => ({
-  BENCH_OPTIONS: ['folds', 'articles', 'sizes'],
+  BENCH_OPTIONS: ['folds', 'articles', 'part', 'sizes'],
   BENCHMARKS: [
     {
       name: 'example',
@@ -74,6 +74,7 @@ describe('npm run bench', () => {
     [['example', '--bogus'], 2, /--bogus/],
     [['example', '--folds', '1'], 2, /--folds/],
     [['example', file, '--folds', '5'], 2, /example takes no --folds/],
+    [['example', file, '--part', 'test'], 2, /example takes no --part/],
     [['example', '--out'], 2, /--out/],
     [['example', 'missing.jsonl'], 3, /missing.jsonl was not found/],
     [['example', file, '--articles', 'missing.jsonl'], 3, /missing.jsonl was not found/],

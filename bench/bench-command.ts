@@ -14,7 +14,8 @@ export interface Streams {
 
 const EXIT: Readonly<Record<FailureCode, number>> = { usage: 2, unwritable: 2, unreadable: 3, internal: 1 };
 
-const USAGE = 'npm run bench -- NAME [FILE...] [--out PREDICTIONS] [--json] [--folds N] [--articles FILE] [--sizes]';
+const USAGE =
+  'npm run bench -- NAME [FILE...] [--out PREDICTIONS] [--json] [--folds N] [--articles FILE] [--part PART] [--sizes]';
 
 interface Command {
   readonly name: string | undefined;
@@ -23,6 +24,7 @@ interface Command {
   readonly json: boolean;
   readonly folds: number | undefined;
   readonly articles: string | undefined;
+  readonly part: string | undefined;
   readonly sizes: boolean;
 }
 
@@ -36,6 +38,7 @@ function parse(args: readonly string[]): Command {
         json: { type: 'boolean', default: false },
         folds: { type: 'string' },
         articles: { type: 'string' },
+        part: { type: 'string' },
         sizes: { type: 'boolean', default: false },
       },
     });
@@ -44,7 +47,8 @@ function parse(args: readonly string[]): Command {
     if (folds !== undefined && !(Number.isInteger(folds) && folds >= 2)) {
       throw new EntenteError('usage', `--folds must be a whole number of at least 2, not ${values.folds}.`);
     }
-    return { name, files, out: values.out, json: values.json, folds, articles: values.articles, sizes: values.sizes };
+    const { out, json, articles, part, sizes } = values;
+    return { name, files, out, json, folds, articles, part, sizes };
   } catch (error) {
     if (error instanceof EntenteError) throw error;
     const reason = error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? '') : String(error);
@@ -128,6 +132,7 @@ async function run(command: Command, name: string, streams: Streams): Promise<Be
     files: command.files,
     ...(command.folds === undefined ? {} : { folds: command.folds }),
     ...(command.articles === undefined ? {} : { articles: command.articles }),
+    ...(command.part === undefined ? {} : { part: command.part }),
     ...(command.sizes ? { sizes: true } : {}),
     ...(streams.live
       ? { progress: (done, total) => streams.err(`\r${name} ${done}${total ? ` of ${total}` : ''}`) }

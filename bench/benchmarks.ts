@@ -2,7 +2,7 @@ import type { Benchmark } from './kit/benchmark.ts';
 import { perFileBenchmark } from './kit/per-file-benchmark.ts';
 import { sharedFile } from './kit/shared-data.ts';
 
-export const BENCH_OPTIONS = ['folds', 'articles', 'sizes'] as const;
+export const BENCH_OPTIONS = ['folds', 'articles', 'part', 'sizes'] as const;
 export type BenchOption = (typeof BENCH_OPTIONS)[number];
 
 /** One line of the list that `npm run bench` prints, and the way to the measurement itself. */
@@ -96,6 +96,13 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     data: 'key files; default data/reading/key-*.json with data/attribution/train.jsonl',
     takes: ['articles'],
     load: async () => (await import('./reading/reading-benchmark.ts')).readingBenchmark,
+  },
+  {
+    name: 'marks',
+    measures: 'whole readings of the marked texts, with intervals and by kind of text; --part PART names another part',
+    data: 'predictions (JSONL) to score in place of the reader; default the development part of bench/data/marks',
+    takes: ['part'],
+    load: async () => (await import('./reading/marks-benchmark.ts')).marksBenchmark,
   },
   {
     name: 'passages',

@@ -6,6 +6,8 @@ export interface BenchRequest {
   readonly folds?: number;
   /** File with the texts that answer keys speak of. */
   readonly articles?: string;
+  /** Which part of the marked texts to read. */
+  readonly part?: string;
   /** Measure times by size as well, where the benchmark has sizes. */
   readonly sizes?: boolean;
   /** Called after each piece of work, for a line of progress. */

@@ -2,10 +2,10 @@ import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { EntenteError } from '../../src/records/failure.ts';
 import type { Benchmark } from '../kit/benchmark.ts';
-import { loadReader } from '../kit/reader.ts';
+import { type BenchReader, loadReader } from '../kit/reader.ts';
 import { readJson, sharedFile } from '../kit/shared-data.ts';
 import { givenOffsets } from '../texts/article-offsets.ts';
-import { readArticles } from '../texts/articles.ts';
+import { type Article, readArticles } from '../texts/articles.ts';
 import { readingPrediction } from '../texts/predictions.ts';
 import type { ReadingKey, ReadingPrediction } from '../texts/reading-key.ts';
 import { readingTable } from './reading-table.ts';
@@ -17,6 +17,13 @@ function readKey(file: string): ReadingKey {
     throw new EntenteError('unreadable', `${file} is no answer key: it needs "article" and "events".`);
   }
   return key as ReadingKey;
+}
+
+/** What the reader makes of an article, in the keys' form. */
+export async function predictArticle(reader: BenchReader, article: Article): Promise<ReadingPrediction> {
+  const reading = await reader.read(article.text, article.options);
+  const toCodePoint = givenOffsets(article.text, reading.document.text, article.id);
+  return readingPrediction(article.id, reading, toCodePoint);
 }
 
 /** Whole readings against answer keys, scored as `score_reading.py` does. */
@@ -35,9 +42,7 @@ export const readingBenchmark: Benchmark = async ({ files, articles: articlesFil
         `The text of ${key.article} is not in ${textFile}; name the file that holds it with --articles.`,
       );
     }
-    const reading = await reader.read(article.text, article.options);
-    const toCodePoint = givenOffsets(article.text, reading.document.text, article.id);
-    predicted.push(readingPrediction(article.id, reading, toCodePoint));
+    predicted.push(await predictArticle(reader, article));
     progress?.(index + 1, keys.length);
   }
   const scores = scoreReading(keys, predicted);

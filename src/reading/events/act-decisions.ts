@@ -193,6 +193,10 @@ export function decideReality(words: SentenceWords, act: ActFrame, model: Eviden
   const { trigger } = candidate;
   const { rule } = candidate.finding;
   if (rule.startsWith('link ') && UNDONE.has(rule.slice('link '.length))) return candidate.finding.reality;
+  // "Is not imposing", "no longer threatens": what its own word denies is denied, whatever weights make of the sentence.
+  if (rule === 'no longer' || (rule === 'negation' && words.sentence.hasNegator(trigger.token))) {
+    return candidate.reality;
+  }
   const own = [operator, trigger.token].some(
     (at) => at !== undefined && (words.found.verb[at]?.frame.own ?? words.found.noun[at]?.frame.own),
   );

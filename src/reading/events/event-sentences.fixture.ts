@@ -21,6 +21,8 @@ export const EVENT_SENTENCES: readonly EventSentence[] = [
   ['Egypt did not attack Libya.', 'EGY', 'LBY', 'ASSAULT', 'denied'],
   ['Greece could bomb Turkey if talks fail.', 'GRC', 'TUR', 'ASSAULT', 'hypothetical'],
   ['If Eritrea attacks Ethiopia, the region will suffer.', 'ERI', 'ETH', 'ASSAULT', 'hypothetical'],
+  ['Canada is not imposing sanctions on India.', 'CAN', 'IND', 'SANCTION', 'denied'],
+  ['Russia no longer threatens Finland.', 'RUS', 'FIN', 'THREATEN', 'denied'],
   // COERCE
   ['Iran seized a British tanker on Friday.', 'IRN', 'GBR', 'COERCE', 'actual'],
   ['Two Canadian diplomats were detained by China.', 'CHN', 'CAN', 'COERCE', 'actual'],
@@ -217,14 +219,6 @@ export const EVENT_SENTENCES_NOT_READ: readonly (readonly [why: string, ...sente
   ],
   ['who worries is taken for the target', 'China’s military buildup worries Japan.', 'CHN', '', 'MOBILIZE', 'actual'],
   [
-    'the weights of reality overrule the negation',
-    'Canada is not imposing sanctions on India.',
-    'CAN',
-    'IND',
-    'SANCTION',
-    'denied',
-  ],
-  [
     'who is alarmed is taken for the target',
     'Iran’s threat to close the strait alarmed Oman.',
     'IRN',
@@ -255,13 +249,5 @@ export const EVENT_SENTENCES_NOT_READ: readonly (readonly [why: string, ...sente
     'UKR',
     'AID',
     'actual',
-  ],
-  [
-    'the weights of reality overrule "no longer"',
-    'Russia no longer threatens Finland.',
-    'RUS',
-    'FIN',
-    'THREATEN',
-    'denied',
   ],
 ];

@@ -1,4 +1,5 @@
 import { mergeReports, type ReportedEvent, type SameAct } from '../../measures/merge-reports.ts';
+import { GRADES } from '../../records/grade.ts';
 import { type Cell, csvText } from '../kit/csv-text.ts';
 
 /** The columns of acts.csv, as the data package describes them. */
@@ -24,6 +25,7 @@ export const ACT_COLUMNS = [
   },
   { name: 'denied_by', type: 'string', description: 'ids of who denies a claimed act' },
   { name: 'restraint', type: 'boolean', description: 'true of a call for restraint, calm or dialogue' },
+  { name: 'grade', type: 'string', description: 'that of the surest report: strong, fair or weak' },
   { name: 'place', type: 'string', description: 'code of the country or name of the place' },
   { name: 'documents', type: 'string', description: 'ids of the documents, in the order of events' },
   { name: 'events', type: 'string', description: 'ids of the events in events.csv' },
@@ -50,6 +52,7 @@ export function renderActs(
     voices(act.claimedBy),
     voices(act.deniedBy),
     act.restraint === true,
+    GRADES.find((grade) => act.events.some(({ event }) => event.provenance.grade === grade)),
     act.place,
     act.events.map(({ document }) => document).join(';'),
     act.events.map(({ event }) => event.id).join(';'),

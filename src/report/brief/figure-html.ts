@@ -1,7 +1,7 @@
 import { html, join, type Markup } from '../kit/html.ts';
 import { andList, counted, eventDenial, eventHead, eventWhat, noneWords, SIGN_WORDS } from '../words/wording.ts';
 import { drawDyads } from './diagram.ts';
-import { byProminence, type Dyad, type Dyads } from './dyads.ts';
+import { byProminence, countDyads, type Dyad, type Dyads } from './dyads.ts';
 import { ofKind } from './references.ts';
 import { fewRefs, indexOf, refList } from './refs-html.ts';
 import type { Sheet } from './sheet.ts';
@@ -21,11 +21,14 @@ export function figureHtml(sheet: Sheet, found: Dyads): Markup {
     claimed.length > 0
       ? html`${counted(claimed.length, 'act')} that somebody only claims (${fewRefs(sheet, claimed)})`
       : undefined,
-    left.events ? html`${counted(left.events, 'weaker event')} (●○○)` : undefined,
+    // Where there is nothing to draw, that says so already.
+    left.events && dyads.length > 0 ? html`${counted(left.events, 'weaker event')} (●○○)` : undefined,
   ].filter((part) => part !== undefined);
   const uncounted = rest.length > 0 && html` Not drawn: ${join(rest, '; ')}.`;
   if (dyads.length === 0) {
-    return html`<figure class="who" aria-labelledby="${prefix}who">${label}<p class="empty">${noneWords('No act between two actors was found, so there is nothing to draw.', left.events ?? 0, 'draw')}${uncounted}</p>${claimsHtml(sheet)}</figure>`;
+    const weaker = new Set(countDyads(sheet.all).dyads.flatMap(({ refs }) => refs)).size;
+    const none = 'No act between two actors was found, so there is nothing to draw.';
+    return html`<figure class="who" aria-labelledby="${prefix}who">${label}<p class="empty">${noneWords(none, weaker, 'draw', '--weak draws')}${uncounted}</p>${claimsHtml(sheet)}</figure>`;
   }
   const rowId = (dyad: Dyad): string => `${prefix}y${dyads.indexOf(dyad)}`;
   const { svg, leftOut } = drawDyads(dyads, {

@@ -108,7 +108,7 @@ describe('renderHtml', async () => {
     }));
     const page = pageOf(await renderHtml({ ...reading, events }));
     expect(page.querySelector('figure')?.textContent).toContain(
-      'Nothing here is sure enough to draw; --weak shows 8 weaker records.',
+      'Nothing here is sure enough to draw; --weak draws 5 weaker records.',
     );
   });
 

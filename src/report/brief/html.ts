@@ -166,7 +166,8 @@ function gistWords(sheet: Sheet, { dyads }: Dyads): string {
   const { shown: all, reading, left } = sheet;
   const name = (id: string): string => shorten(sheet.names.full(id), 40);
   if (all.length === 0) {
-    return noneWords('No acts, words or positions of political actors were found in this text.', countLeft(left));
+    const none = 'No acts, words or positions of political actors were found in this text.';
+    return noneWords(none, countLeft(left), 'show', 'the box above the list shows');
   }
   const sentences: string[] = [];
   const [top] = dyads;
@@ -254,7 +255,7 @@ function filterHtml({ reading, names }: Sheet): Markup {
   const options = reading.actors.map(
     (actor, n) => html`<option value="${n}">${shorten(names.full(actor.id), 40)}</option>`,
   );
-  return html`<div class="filter needs-js"><label>Actor <select class="actor-filter"><option value="">everybody</option>${options}</select></label><output aria-live="polite"></output><p class="only" hidden><span></span><button type="button" class="plain">Show all</button></p></div><p class="empty none-left needs-js" hidden>No record is left by this choice. Switch a kind on above, or choose everybody.</p>`;
+  return html`<div class="filter needs-js"><label>Actor <select class="actor-filter"><option value="">everybody</option>${options}</select></label><output aria-live="polite"></output><p class="only" hidden><span></span><button type="button" class="plain">Show all</button></p></div><p class="empty none-left needs-js" hidden>No record is left by this choice. Switch a kind on above, choose everybody, or tick the box for weaker records if there is one.</p>`;
 }
 
 /** The box that brings out weak records, where there are any. */
@@ -313,7 +314,7 @@ function limitsHtml({ reading, prefix }: Sheet): Markup {
 <li>It shows what one text says, not what happened. An act is listed because the text reports it.</li>
 <li>The dots ●●● ●●○ ●○○ say how sure the reader is of a record (strong, fair, weak). They are no probabilities. ${GRADES_MEASURED} Weak records are listed only where the box above the list is ticked, and never drawn.</li>
 <li>Records are missed, and some are wrong. An absent record is no evidence that nothing was said or done.</li>
-<li>Irony, hints and what is meant between the lines are not read. A speaker, a date or a side that the text does not settle is shown as open; one that is guessed lowers the grade.</li>
+<li>Irony, hints and what is meant between the lines are not read. A speaker, a date or a side that the reader cannot settle is shown as open. What it settles it may settle wrongly, above all a pronoun, a set or a role; these lower the grade.</li>
 <li>Only acts that took place count in the diagram; proposed, demanded, denied and foreseen ones are listed with that word.</li>
 <li>Scores of acts are the fixed values of their PLOVER category, not a measure of this act. A date with ~ is only the day of publication.</li>
 </ul>

@@ -104,7 +104,7 @@ class ReadingView {
       if (shown) left++;
     });
     if (this.output) this.output.textContent = left === all ? `${left} records` : `${left} of ${all} records`;
-    if (this.nothing) this.nothing.hidden = left > 0 || all === 0;
+    if (this.nothing) this.nothing.hidden = left > 0 || this.cards.length === 0;
     this.rove();
   }
 

@@ -37,7 +37,7 @@ describe('claims', async () => {
   it('stand apart in the terminal, in Markdown and on the page, with who says so and who denies it', () => {
     const brief = renderPictureBrief(picture, { width: 120 });
     expect(brief).toContain('2 acts that took place; 1 act that somebody only claims.');
-    expect(brief).toMatch(/CLAIMS 1[^]*Sudan says: Ethiopia → Sudan +ASSAULT +denied by Ethiopia/);
+    expect(brief).toMatch(/CLAIMS 1[\s\S]*Sudan says: Ethiopia → Sudan +ASSAULT +denied by Ethiopia/);
     expect(brief).toMatch(/Ethiopia +Sudan +−1 /);
     expect(renderPictureMarkdown(picture)).toContain('Sudan says: Ethiopia → Sudan | ASSAULT | denied by Ethiopia');
     expect(page).toContain('Sudan says: Ethiopia → Sudan');
