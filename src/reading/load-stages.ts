@@ -17,6 +17,7 @@ import { type ActWeights, readEvents } from './events/events.ts';
 import { kindredWords } from './events/kindred-words.ts';
 import { markRestraint } from './events/restraint.ts';
 import { findForecasts } from './forecasts/forecasts.ts';
+import { loadRecordHeads } from './heads/load-heads.ts';
 import { findMotives } from './motives/motives.ts';
 import { findDictionaryEvents } from './petrarch/dictionary-events.ts';
 import { type PetrarchDictionaries, petrarchCoder } from './petrarch/petrarch-coder.ts';
@@ -59,6 +60,7 @@ export async function loadStages(engine: LanguageEngine, options: StageOptions):
     loadMetonymyModel(),
     options.coreference ?? loadCoreference(),
   ]);
+  const heads = process.env.HEADS ? await loadRecordHeads() : undefined;
   const acts = options.acts ?? (await loadActWeights(engine, frames));
   const weights = options.positions ?? (await loadPositionWeights(engine.vectorOf)) ?? 'none';
   const coder = options.dictionaries && petrarchCoder(options.dictionaries);
@@ -68,7 +70,7 @@ export async function loadStages(engine: LanguageEngine, options: StageOptions):
     actors: (context) => findActors({ ...context, coreference, ...(metonymy ? { metonymy } : {}) }),
     statements: (context, { actors }) => findStatements(context, actors, words.cues),
     events: (context, { actors, statements }) => {
-      const { events, groups } = readEvents(context, actors, frames, acts === 'none' ? undefined : acts);
+      const { events, groups } = readEvents(context, actors, frames, acts === 'none' ? undefined : acts, heads);
       const added = coder && findDictionaryEvents(context, actors, frames, events, coder);
       const found = [...events, ...(added?.events ?? [])].toSorted((a, b) => a.trigger.start - b.trigger.start);
       const all = markRestraint(context, findClaims(context, actors, statements, found));

@@ -5,6 +5,7 @@ from torch.nn import functional as F
 
 from fast import pick
 from heads import Pair, Span, Word
+from language_sets import ROLES as ROLE_NAMES
 from language_tasks import NEAR, near
 from records_sets import ANCHORED, AUTHOR, CLASSES, ROLES, SPANS
 
@@ -87,6 +88,22 @@ class Records(nn.Module):
         self.absent = nn.Parameter(torch.randn(2, wide) * 0.1)  # who is not near: an actor, the author
         self.spans = Span(wide, len(SPANS))
         self.conditions = Word(wide, 2, hidden=64)  # whether a forecast has an `if`, an `unless`
+
+    @torch.no_grad()
+    def learn_from_roles(self, roles):
+        """Begins with what the roles of predicates have taught: who acts is a source, who undergoes or receives it a target."""
+        for name in ('a', 'b', 'pa', 'pb'):
+            getattr(self.parts, name).load_state_dict(getattr(roles, name).state_dict())
+        # distances in words are known from there, all other facts begin as nothing
+        self.parts.facts.weight.zero_()
+        start = STARTS['near'] + 1
+        self.parts.facts.weight[start:start + NEAR] = roles.facts.weight
+        none, agent, patient, goal = (ROLE_NAMES.index(r) for r in ('none', 'agent', 'patient', 'goal'))
+        for row, kinds in (('source', [agent]), ('holder', [agent]), ('foreteller', [agent]), ('wanter', [agent]), ('proposer', [agent]),
+                           ('asked', [agent]), ('target', [patient, goal]), ('party', [agent, patient])):
+            k = ROLES.index(row)
+            self.parts.out.weight[k] = roles.out.weight[kinds].mean(0) - roles.out.weight[none]
+            self.parts.out.bias[k] = roles.out.bias[kinds].mean() - roles.out.bias[none]
 
     def losses(self, batch, vectors, weights):
         """batch: [(doc, first sentence, window)]; vectors: [windows, words, wide]; weights: {kind: weight of a `none`}."""

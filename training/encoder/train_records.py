@@ -131,6 +131,8 @@ def main():
     body = Body(**c['body'])
     model = Encoder(body, Language(body.wide, c['tags'], c['labels']), Records(body.wide))
     model.load_state_dict(c['state'], strict=False)
+    if not any(k.startswith('records.parts.') for k in c['state']):
+        model.records.learn_from_roles(model.language.roles)
     parts = json.load(open(a.parts))
     docs = load(a.documents, {k: v for k, v in read_keys(a.keys).items() if k not in set(parts['test'])}, pieces, is_clean)
     dev = [d for d in docs if d.id in set(parts['development'])]

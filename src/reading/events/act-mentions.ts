@@ -20,7 +20,7 @@ const BEFORE_A_PLACE = wordClass('prepositions before the place of an act');
 export function actMention(
   words: SentenceWords,
   calendar: EventCalendar,
-  candidate: ActCandidate,
+  candidate: Pick<ActCandidate, 'trigger' | 'category' | 'mode' | 'reality' | 'saidBy'>,
   kept: Sides,
   decision: Decision,
   surety?: Surety,

@@ -4,6 +4,8 @@ import { byModel, byRule } from '../../records/decision.ts';
 import type { Event } from '../../records/event.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
+import { readAnchors } from '../heads/anchors.ts';
+import type { RecordHeads } from '../heads/record-heads.ts';
 import { type ActCandidate, type SentenceWords, sentenceWords, type WeighedWords } from './act-candidates.ts';
 import { asWeighed, decideAct, decideReality, decideSides, keptSides, suretyOf } from './act-decisions.ts';
 import { actMention } from './act-mentions.ts';
@@ -14,6 +16,7 @@ import { type ActMention, gatherEvents } from './gather-events.ts';
 import type { KindredWords } from './kindred-words.ts';
 import { type SideCandidate, sideCandidates } from './side-candidates.ts';
 import { findSpokenActs } from './spoken-acts.ts';
+import { toldActs } from './told-acts.ts';
 
 /** What weighs the words of acts: weights and, for words that the table does not hold, their neighbours in it. */
 export interface ActWeights {
@@ -41,16 +44,22 @@ export function readEvents(
   actors: ActorIndex,
   frames: EventFrames,
   weights?: ActWeights,
+  heads?: RecordHeads,
 ): FoundEvents {
   const { date, regions, text } = context.document;
   const dateline = regions.find(({ kind }) => kind === 'dateline')?.span;
   const calendar = new EventCalendar(date, context.analysis, dateline && text.slice(dateline.start, dateline.end));
   const told: ActMention[] = [];
   const groups = new Map<string, Actor>();
+  const anchors = heads ? readAnchors(context, actors, heads, ['event']) : [];
   for (const sentence of context.analysis.sentences) {
     calendar.enter(sentence);
     if (!mayNameSides(sentence, actors)) continue;
     const words = sentenceWords(context, actors, frames, sentence);
+    if (heads) {
+      told.push(...toldActs(words, calendar, anchors.filter((anchor) => anchor.sentence === sentence), THRESHOLDS, heads.info.model));
+      continue;
+    }
     if (!words.finder.mayBeStrong()) continue;
     const candidates = actCandidates(words, weights !== undefined, told);
     const acts = weights
@@ -64,6 +73,8 @@ export function readEvents(
   const named = new Set(events.flatMap(({ source, target }) => [...source, ...target].map(({ actor }) => actor)));
   return { events, groups: [...groups.values()].filter(({ id }) => named.has(id) && !actors.actor(id)) };
 }
+
+const THRESHOLDS = { event: 0.5, source: 0.5, target: 0.5 };
 
 /** Whether a sentence has words that may mean a side of an act; every act needs a strong one. */
 function mayNameSides({ index, tokens }: Tree, actors: ActorIndex): boolean {

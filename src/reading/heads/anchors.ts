@@ -97,12 +97,7 @@ function sentenceAnchors(
   }));
 }
 
-function at(
-  classes: ReadonlyMap<string, ClassProbabilities>,
-  className: string,
-  word: number,
-  value: string,
-): number {
+function at(classes: ReadonlyMap<string, ClassProbabilities>, className: string, word: number, value: string): number {
   const known = classes.get(className);
   const column = known?.values.indexOf(value) ?? -1;
   return known && column >= 0 ? (known.rows[word * known.values.length + column] as number) : 0;

@@ -75,7 +75,10 @@ export function createRecordHeads(info: RecordHeadsInfo, weights: Weights, kerne
   const ask = weights.matrix('spans.ask', one);
   const point = weights.matrix('spans.word', one);
   const near = weights.floats('spans.near');
-  const condition = { hidden: weights.matrix('conditions.hidden', one), out: weights.matrix('conditions.out', HIDDEN_ONE) };
+  const condition = {
+    hidden: weights.matrix('conditions.hidden', one),
+    out: weights.matrix('conditions.out', HIDDEN_ONE),
+  };
 
   /** A product with a matrix: rows of int16 in, rows of f32 out, as a copy. */
   const multiply = (vectors: Int16Array, matrix: Matrix): Float32Array => {
@@ -167,8 +170,11 @@ export function createRecordHeads(info: RecordHeadsInfo, weights: Weights, kerne
           for (let w = 0; w < words; w++) {
             let sum = 0;
             for (let i = 0; i < POINTER; i++)
-              sum += (asked[(2 * k + end) * POINTER + i] as number) * (pointed[w * point.outputs + end * POINTER + i] as number);
-            scores[w] = sum / Math.sqrt(POINTER) + (near[distanceOf(w - word) * 2 * spans.length + 2 * k + end] as number);
+              sum +=
+                (asked[(2 * k + end) * POINTER + i] as number) *
+                (pointed[w * point.outputs + end * POINTER + i] as number);
+            scores[w] =
+              sum / Math.sqrt(POINTER) + (near[distanceOf(w - word) * 2 * spans.length + 2 * k + end] as number);
           }
           return logSoftmax(scores);
         }) as [Float32Array, Float32Array];

@@ -1,0 +1,89 @@
+import type { Token } from '../../language/tree.ts';
+import { byModel } from '../../records/decision.ts';
+import type { Reality } from '../../records/event.ts';
+import type { Category } from '../../records/plover.ts';
+import type { Anchor, Player } from '../heads/anchors.ts';
+import { kindOf, openFrame, type SentenceWords } from './act-candidates.ts';
+import { actMention } from './act-mentions.ts';
+import type { EventCalendar } from './event-dates.ts';
+import type { Party, Sides } from './event-sides.ts';
+import { findTriggers, type Trigger } from './event-triggers.ts';
+import type { ActMention } from './gather-events.ts';
+
+/** Kinds of actors whose acts count, whoever they act towards. */
+const STRONG: ReadonlySet<string> = new Set(['state', 'igo', 'group']);
+
+/** Probabilities from which a word is taken to name an act, and an actor for a side of it. */
+export interface ActThresholds {
+  readonly event: number;
+  readonly source: number;
+  readonly target: number;
+}
+
+/**
+ * The acts of a sentence as the heads read them: which word names one, of which category and reality, and who takes part.
+ * The table of frames tells only the mode and the user's code.
+ *
+ * @param anchors of this sentence, of kind `event`
+ */
+export function toldActs(
+  words: SentenceWords,
+  calendar: EventCalendar,
+  anchors: readonly Anchor[],
+  thresholds: ActThresholds,
+  model: string,
+): readonly ActMention[] {
+  const triggers = findTriggers(words.found);
+  return anchors.flatMap((anchor) => {
+    if (anchor.probability < thresholds.event) return [];
+    const sides = sidesOf(words, anchor, thresholds);
+    if (sides.source.length === 0 && sides.target.length === 0) return [];
+    const category = anchor.likeliest('event').value as Category;
+    const reality = anchor.likeliest('reality').value as Reality;
+    const trigger = triggerAt(words, triggers, anchor.word, category);
+    const act = { trigger, category, mode: trigger.category === category ? trigger.mode : undefined, reality };
+    return actMention(words, calendar, { ...act, saidBy: undefined }, sides, byModel(model));
+  });
+}
+
+/** The words of an act as the table of frames has them, else the word alone. */
+function triggerAt(words: SentenceWords, triggers: readonly Trigger[], word: number, category: Category): Trigger {
+  const known = triggers.find(({ token, noun }) => token === word || noun === word);
+  if (known) return known;
+  const token = words.sentence.token(word);
+  const kind = kindOf(token) ?? 'noun';
+  const frame = openFrame(words.frames, kind, token.lemma.toLowerCase(), category);
+  return { token: word, kind, category, mode: undefined, frame, first: word, last: word };
+}
+
+/** Who takes part; nobody stands on both sides. */
+function sidesOf(words: SentenceWords, anchor: Anchor, thresholds: ActThresholds): Sides {
+  const [source, target] = (['source', 'target'] as const).map(
+    (role) =>
+      new Map(
+        anchor
+          .players(role)
+          .flatMap((player) => (player.probability >= thresholds[role] ? [[player.actor, player]] : [])),
+      ),
+  ) as [Map<string, Player>, Map<string, Player>];
+  for (const [actor, player] of source) {
+    const other = target.get(actor);
+    if (!other) continue;
+    (player.probability >= other.probability ? target : source).delete(actor);
+  }
+  const parties = (side: ReadonlyMap<string, Player>): readonly Party[] =>
+    [...side.values()].map((player) => partyOf(words, anchor, player));
+  return { source: parties(source), target: parties(target) };
+}
+
+function partyOf({ sentence, actors }: SentenceWords, anchor: Anchor, { actor, mention }: Player): Party {
+  const word: Token = sentence.token(anchor.word);
+  const [through] = mention?.actors ?? [];
+  return {
+    actor,
+    ...(through !== undefined && through !== actor ? { through } : {}),
+    span: mention?.span ?? { start: word.start, end: word.end },
+    strong: STRONG.has(actors.actor(actor)?.kind ?? 'unknown'),
+    direct: mention?.sentence === sentence.index,
+  };
+}
