@@ -51,6 +51,17 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['ka', /\p{sc=Georgian}/gu],
 ];
 
+/** Of the words of prose so many are verbs, nouns and the like in small letters; a list of names has but "de la" and "van der" in small. */
+const LEAST_CONTENT = 0.12;
+
+/** Whether a text is a list of names or titles: what it has in small letters are function words alone. */
+function isListOfNames(text: string): boolean {
+  const words = text.match(/[\p{L}\p{M}'’]+/gu) ?? [];
+  const capitals = words.filter((word) => /\p{Lu}{2}/u.test(word)).length;
+  const content = words.filter((word) => /^\p{Ll}/u.test(word) && !LANGUAGE_OF.has(word)).length;
+  return capitals < words.length / 2 && content < LEAST_CONTENT * words.length;
+}
+
 /**
  * The language of a text, where it is plain from its script or from its share of function words.
  * Looks at the first 20,000 characters.
@@ -72,5 +83,6 @@ export function guessLanguage(text: string): string | undefined {
   const [best, second] = [...counts].sort((a, b) => b[1] - a[1]);
   if (!best || best[1] < 4 || best[1] / words.length < 0.15) return undefined;
   if (best[1] < 1.5 * (second?.[1] ?? 0) || kindsOf(words, best[0]) < FEWEST_KINDS) return undefined;
-  return best[0];
+  // Names of people and places are English text too.
+  return best[0] !== 'en' && isListOfNames(sample) ? undefined : best[0];
 }

@@ -81,7 +81,8 @@ function turnVoices(
   const words = (span: Span): string => text.slice(span.start, span.end);
   const named = new Map<string, Named | undefined>();
   for (const { label, asks } of turns) {
-    if (label && !asks)
+    // One label means the same throughout.
+    if (label && !asks && !named.get(words(label)))
       named.set(words(label), labelled(label, inLabel(label)) ?? introduced(words(label), head, words));
   }
   // Of several who are not known any may be meant by the head.
@@ -136,9 +137,10 @@ function asNamed(mention: FoundMention, source = spanOf(mention)): Named {
 
 /** Whom the words of a label name by themselves: who acts for somebody before who only has a name. */
 function labelled(label: Span, inside: readonly FoundMention[]): Named | undefined {
+  // "SPOKESPERSON" is not that of the state that was spoken of last.
+  const sure = inside.filter(({ decision }) => decision.rule !== SPOKEN_OF);
   const meant =
-    inside.find(({ actsFor, decision }) => actsFor.length > 0 && decision.rule !== SPOKEN_OF) ??
-    inside.find(({ actors }) => actors.some((id) => !isOfOneText(id)));
+    sure.find(({ actsFor }) => actsFor.length > 0) ?? sure.find(({ actors }) => actors.some((id) => !isOfOneText(id)));
   return meant && asNamed(meant, label);
 }
 

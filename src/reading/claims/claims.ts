@@ -119,23 +119,30 @@ class Voices {
       .toSorted((a, b) => length(a) - length(b));
   }
 
-  #asserts({ cue, type }: Statement): boolean {
+  #asserts({ cue, type, source, speakers }: Statement): boolean {
     const { text } = this.#context.document;
     if (cue.length === 0) return type === 'direct';
+    // "The tariffs were announced": whoever announces without being named announces his own.
+    const open = source.length === 0 && speakers.length === 0;
     return cue.some((span) => {
       const sentence = this.#sentenceAt(span);
       if (sentence === undefined || /^\W+$/.test(text.slice(span.start, span.end))) return true;
-      return tokensIn(sentence, span).some((token) => ASSERTING.has(sentence.lemma(token)));
+      return tokensIn(sentence, span).some((token) => {
+        const lemma = sentence.lemma(token);
+        return ASSERTING.has(lemma) && !(open && lemma === 'announce');
+      });
     });
   }
 
   /**
    * What reported speech takes for granted is no news of the speaker: "would lift the sanctions", "the annexation was
-   * illegal", "the invasion of 2003".
+   * illegal", "the invasion of 2003", "Iran-backed rebels".
    */
   #isBackground({ date }: Event, sentence: Tree, span: Span): boolean {
     const at = tokenAt(sentence, span);
-    if (at === undefined || sentence.token(at).upos !== 'NOUN') return false;
+    if (at === undefined) return false;
+    if (sentence.relation(at) === 'amod') return true;
+    if (sentence.token(at).upos !== 'NOUN') return false;
     const { date: published } = this.#context.document;
     if (date && published && daysBetween(date.last, published) > HISTORY_DAYS) return true;
     const { head } = sentence.token(at);

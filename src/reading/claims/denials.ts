@@ -71,7 +71,10 @@ export function withDenials(
     const denier = sentence && denierOf(sentence, denied, actors);
     const deniers = denier ?? speakersOf(denied.trigger);
     for (const event of ofKind.get(denied.category) ?? []) {
-      if (!isSameAct(event, denied) || (denier === undefined && wordOf(event) !== wordOf(denied))) continue;
+      if (!isSameAct(event, denied)) continue;
+      // Without a word of denial it must be the doer who says in the same word that he did no such wrong.
+      const doer = event.source.some(({ actor }) => deniers.some((voice) => voice.actor === actor));
+      if (denier === undefined && !(doer && WRONGS.has(event.category) && wordOf(event) === wordOf(denied))) continue;
       add(
         event,
         deniers.map((voice) => ({ ...voice, span: denied.trigger })),

@@ -48,5 +48,5 @@ function nounOfHearsay(sentence: Tree, act: number): number | undefined {
 function isRelative(sentence: Tree, verb: number): boolean {
   if (sentence.token(verb).deprel !== 'acl:relcl') return false;
   const own = (tokens: readonly number[]): boolean => tokens.some((token) => !sentence.isRelativePronoun(token));
-  return !(own(sentence.children(verb, 'nsubj')) && own(sentence.children(verb, 'obj', 'obl', 'aux:pass')));
+  return !(own(sentence.children(verb, 'nsubj')) && own(sentence.children(verb, 'obj', 'aux:pass')));
 }

@@ -10,6 +10,7 @@ import type { Surety } from './event-grade.ts';
 import { merge, type Party, type Sides } from './event-sides.ts';
 import { operatorOf } from './operator-words.ts';
 import { realityEvidence } from './reality-evidence.ts';
+import type { RealityRule } from './reality-rules.ts';
 import { NEEDS_TARGET } from './settled-sides.ts';
 import type { SideCandidate } from './side-candidates.ts';
 import { type ActFrame, sideEvidence } from './side-evidence.ts';
@@ -186,6 +187,15 @@ function refusesIt(
 /** Links that leave nothing to weigh. */
 const UNDONE = wordClass('links to what was not done');
 
+/** So do these: a verb that is denied, "no longer", "far from", "doubt that", "ruled out". */
+const SURE_RULES: ReadonlySet<RealityRule> = new Set([
+  'no longer',
+  'negation',
+  'link from',
+  'complement of doubt',
+  'complement of rule',
+]);
+
 /** Whether a decided act happened, by the weights; what the rules found stands unless another reality is surer by a margin. */
 export function decideReality(words: SentenceWords, act: ActFrame, model: EvidenceModel): Reality {
   const { candidate, category } = act;
@@ -193,10 +203,8 @@ export function decideReality(words: SentenceWords, act: ActFrame, model: Eviden
   const { trigger } = candidate;
   const { rule } = candidate.finding;
   if (rule.startsWith('link ') && UNDONE.has(rule.slice('link '.length))) return candidate.finding.reality;
-  // "Is not imposing", "no longer threatens": what its own word denies is denied, whatever weights make of the sentence.
-  if (rule === 'no longer' || (rule === 'negation' && words.sentence.hasNegator(trigger.token))) {
-    return candidate.reality;
-  }
+  // "Is not imposing", "no longer threatens": what is denied is denied, whatever weights make of the sentence.
+  if (SURE_RULES.has(rule)) return candidate.reality;
   const own = [operator, trigger.token].some(
     (at) => at !== undefined && (words.found.verb[at]?.frame.own ?? words.found.noun[at]?.frame.own),
   );

@@ -194,6 +194,12 @@ export const EVENT_SENTENCES: readonly EventSentence[] = [
   ['Without attacking Syria, Turkey closed its border.', 'TUR', 'SYR', 'ASSAULT', 'denied'],
   ['Tokyo fears a possible Chinese invasion of Taiwan.', 'CHN', 'TWN', 'ASSAULT', 'hypothetical'],
   ['Plans for a Turkish invasion of Syria leaked.', 'TUR', 'SYR', 'ASSAULT', 'hypothetical'],
+  // Denied, doubted, withdrawn, in figures of speech
+  ['Far from withdrawing its troops, Serbia sent more police to Kosovo.', 'SRB', 'XKX', 'MOBILIZE', 'actual'],
+  ['India withdrew most-favoured-nation status from Pakistan.', 'IND', 'PAK', 'SANCTION', 'actual'],
+  ['The European Union withdrew Cambodia’s duty-free access to its market.', 'igo:EU', 'KHM', 'SANCTION', 'actual'],
+  ['Brazil attacked the European Union’s plan to tax imports of beef.', 'BRA', 'igo:EU', 'ACCUSE', 'actual'],
+  ['Russia torpedoed the compromise at the Security Council.', 'RUS', 'igo:UN', 'REJECT', 'actual'],
 ];
 
 /**

@@ -69,7 +69,7 @@ export function readEvents(
     const known = candidates.filter((candidate) => candidate.known);
     told.push(...withSpoken(acts.mentions, findSpokenActs({ ...words, calendar }, known)));
   }
-  const events = gatherEvents(context.document.id, told);
+  const events = gatherEvents(context.document, told);
   const named = new Set(events.flatMap(({ source, target }) => [...source, ...target].map(({ actor }) => actor)));
   return { events, groups: [...groups.values()].filter(({ id }) => named.has(id) && !actors.actor(id)) };
 }

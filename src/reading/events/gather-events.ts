@@ -1,4 +1,5 @@
 import type { Decision } from '../../records/decision.ts';
+import type { Document } from '../../records/document.ts';
 import type { Event, Reality, Side } from '../../records/event.ts';
 import { recordId } from '../../records/identify.ts';
 import { type Category, quadOf, scoreOf } from '../../records/plover.ts';
@@ -10,6 +11,7 @@ import { cameoCodeOf } from './cameo-code.ts';
 import type { EventDate } from './event-dates.ts';
 import { eventGrade, type GradeEvidence } from './event-grade.ts';
 import type { Party } from './event-sides.ts';
+import { type ActGroup, withHeadlines } from './headline-acts.ts';
 
 /** One mention of an act, before it becomes a record. */
 export interface ActMention {
@@ -32,9 +34,12 @@ export interface ActMention {
   readonly evidence: GradeEvidence | undefined;
 }
 
-/** Mentions of one act become one event: same category and code, sides and reality, dates that can be the same, words that agree. */
-export function gatherEvents(document: string, mentions: readonly ActMention[]): Event[] {
-  const groups: { main: ActMention; also: ActMention[] }[] = [];
+/**
+ * Mentions of one act become one event: same category and code, sides and reality, dates that can be the same, words that agree. What a
+ * headline tells in fewer words is the text's.
+ */
+export function gatherEvents(document: Pick<Document, 'id' | 'regions'>, mentions: readonly ActMention[]): Event[] {
+  const groups: ActGroup<ActMention>[] = [];
   for (const mention of mentions) {
     const group = groups.find((g) => sameAct(g.main, mention) || g.also.some((other) => sameAct(other, mention)));
     if (!group) groups.push({ main: mention, also: [] });
@@ -43,8 +48,8 @@ export function gatherEvents(document: string, mentions: readonly ActMention[]):
       group.main = mention;
     } else group.also.push(mention);
   }
-  return groups
-    .map(({ main, also }) => toEvent(document, main, also))
+  return withHeadlines(groups, document)
+    .map(({ main, also }) => toEvent(document.id, main, also))
     .sort((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end);
 }
 

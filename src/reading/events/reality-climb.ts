@@ -77,7 +77,11 @@ const PERHAPS = wordClass('adverbs that leave open');
 /** What a predicate's own negation, auxiliaries and conditions say. */
 export function clauseReality(climb: RealityClimb, at: number, below = false): void {
   const { sentence } = climb.found;
-  if (sentence.isNegated(at)) climb.weigh('denied', 'negation');
+  // "Neither Armenia nor Azerbaijan fired"
+  const neither = sentence
+    .children(at, 'nsubj')
+    .some((subject) => sentence.children(subject).some((c) => sentence.token(c).form.toLowerCase() === 'neither'));
+  if (sentence.isNegated(at) || neither) climb.weigh('denied', 'negation');
   const adverbs = sentence.children(at, 'advmod');
   if (adverbs.some((c) => DENYING_ADVERBS.has(sentence.token(c).form.toLowerCase())))
     climb.weigh('denied', 'no longer');

@@ -67,6 +67,11 @@ export const REALITY_STEPS: readonly RealityStep[] = [
         else if (operator || !CAUSATIVE.has(above.lemma) || found.sentence.child(above.index, 'obj') === undefined)
           climb.weigh('hypothetical', 'purpose', above.index);
       } else if (/^(?:without|instead of|rather than)$/.test(mark)) climb.weigh('denied', `link ${mark}`);
+      // "ruled out sending": a gerund behind the particle that the parser took for a clause of its own.
+      else if (mark === '' && token.xpos === 'VBG' && acts && isRightBehind(found.sentence, token.index, above.index))
+        climb.apply(operator, `complement of ${above.lemma}`, above.index);
+      // "far from withdrawing"
+      else if (mark === 'from' && above.lemma === 'far') climb.weigh('denied', 'link from');
       else if (/^(?:from|against)$/.test(mark) && operator === 'denied')
         climb.weigh('denied', 'kept from', above.index);
       else if (/^(?:before|until)$/.test(mark) && token.xpos !== 'VBD') climb.weigh('hypothetical', `link ${mark}`);
@@ -189,4 +194,12 @@ function presupposes(found: SentenceFrames, verb: number): boolean {
   const category = found.verb[verb]?.frame.category;
   if (category === 'ACCUSE' || category === 'SUPPORT') return true;
   return PRESUPPOSING.has(found.sentence.token(verb).lemma);
+}
+
+/** Whether nothing but a particle stands between a verb and a clause. */
+function isRightBehind(sentence: Tree, clause: number, verb: number): boolean {
+  return (
+    clause > verb &&
+    sentence.tokens.slice(verb + 1, clause).every(({ deprel }) => deprel === 'compound:prt' || deprel === 'advmod')
+  );
 }

@@ -18,9 +18,9 @@ import type { ActorNames } from './naming.ts';
 /** Evidence grades as signs that need no colour. */
 export const GRADE_DOTS: Readonly<Record<Grade, string>> = { strong: '●●●', fair: '●●○', weak: '●○○' };
 
-/** What the grades mean in numbers, where they were measured. docs/accuracy.md has the table; it is tested against this. */
+/** What the grades of events mean in numbers; a test holds it against the table of docs/accuracy.md. */
 export const GRADES_MEASURED =
-  'Of ten events marked ●●● about six are right, of those marked ●●○ about three (1,866 such events in 282 documents that independent readers marked).';
+  'Of ten events marked ●●● about six are right, of those marked ●●○ about three (some 1,900 such events in 282 documents that independent readers marked).';
 
 /** In place of an empty list: that nothing was found, or that what was found is not sure enough. */
 export function noneWords(nothing: string, weaker: number, todo = 'show', how = '--weak shows'): string {
