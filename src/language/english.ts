@@ -22,12 +22,12 @@ const FOLDER = 'models/english';
 export type EngineName = 'encoder' | 'fast';
 
 async function loadEncoder(load: AssetLoader): Promise<EncoderFiles> {
-  const [description, weights, pieces] = await Promise.all(
-    ['encoder.json', 'encoder.bin', 'pieces.txt'].map((file) => load(`${FOLDER}/${file}`)),
+  const [description, weights, pieces, relaxed] = await Promise.all(
+    ['encoder.json', 'encoder.bin', 'pieces.txt', 'relaxed.wasm'].map((file) => load(`${FOLDER}/${file}`)),
   );
-  if (!description || !weights || !pieces)
+  if (!description || !weights || !pieces || !relaxed)
     throw new EntenteError('unreadable', 'The weights of the encoder are incomplete; install Entente again.');
-  return { info: JSON.parse(new TextDecoder().decode(description)) as EncoderInfo, weights, pieces };
+  return { info: JSON.parse(new TextDecoder().decode(description)) as EncoderInfo, weights, pieces, relaxed };
 }
 
 /** The English engine, with a way to read text that others have cut into words. */

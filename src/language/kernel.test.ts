@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadAsset } from '#load-asset';
+import { gelu, random, softmax } from './encoder-arithmetic.fixture.ts';
 import { type Kernel, startKernel } from './kernel.ts';
+import { withinBounds } from './weights.ts';
 
 let kernel: Kernel;
 beforeAll(async () => {
@@ -67,5 +69,174 @@ describe('kernel', () => {
       expect((shorts[state / 2 + i] ?? 0) / 16384).toBeCloseTo(expected[i] ?? 0, 4);
       expect(shorts[out / 2 + i]).toBe(shorts[state / 2 + i]);
     }
+  });
+});
+
+describe("the encoder's arithmetic", () => {
+  const M = 16;
+  const floatsAt = (at: number, size: number): Float32Array => new Float32Array(kernel.memory.buffer, at, size);
+  const rowsOf = (size: number, value: () => number): Float32Array => Float32Array.from({ length: M * size }, value);
+  /** Puts numbers into the kernel's memory. */
+  const put = (values: Float32Array): number => {
+    const at = kernel.allocate(values.byteLength);
+    floatsAt(at, values.length).set(values);
+    return at;
+  };
+  /** Numbers of 7 bits as they stand for numbers, with their steps. */
+  const unpack = (small: number, steps: number, n: number): { step: number; values: number[] }[] => {
+    const bytes = new Uint8Array(kernel.memory.buffer);
+    return Array.from({ length: M }, (_, r) => {
+      const step = floatsAt(steps, 2 * M)[2 * r] ?? 0;
+      const zero = new Int32Array(kernel.memory.buffer, steps, 2 * M)[2 * r + 1] ?? 0;
+      const at = (i: number): number => small + (r >> 3) * 8 * n + (i >> 2) * 32 + (r & 7) * 4 + (i & 3);
+      return { step, values: Array.from({ length: n }, (_, i) => step * ((bytes[at(i)] ?? 0) - zero)) };
+    });
+  };
+
+  it('rounds rows to 7 bits of their range, zero to zero', () => {
+    const n = 32;
+    const next = random(3);
+    const x = rowsOf(n, () => next() * 5 + 1);
+    x.fill(0, 0, n); // a row of zeros
+    x.fill(2.5, n, 2 * n); // one without a number below zero
+    x[3 * n + 5] = 0;
+    const [small, steps] = [kernel.allocate(M * n), kernel.allocate(8 * M)];
+    kernel.squeeze(put(x), small, steps, M, n);
+    unpack(small, steps, n).forEach(({ step, values }, r) => {
+      const row = Array.from(x.subarray(r * n, (r + 1) * n));
+      expect(step).toBeCloseTo((Math.max(0, ...row) - Math.min(0, ...row)) / 127, 5);
+      values.forEach((value, i) => {
+        expect(Math.abs(value - (row[i] ?? 0))).toBeLessThanOrEqual(step * 1.01);
+        if (row[i] === 0) expect(value).toBe(0);
+      });
+    });
+  });
+
+  it.each(['random', 'extreme'])(
+    'multiplies %s numbers exactly, to the same bits in each of three ways',
+    async (kind) => {
+      const [n, k] = [12, 64];
+      const next = random(11);
+      const bytes = Array.from({ length: n }, (_, o) => {
+        const row = Int8Array.from({ length: k }, () =>
+          kind === 'extreme' ? (o % 2 === 0 ? 127 : -128) : next() * 127,
+        );
+        withinBounds(row);
+        return row;
+      });
+      const [small, steps, w] = [kernel.allocate(M * k), kernel.allocate(8 * M), kernel.allocate(n * k)];
+      const [scale, bias] = [put(Float32Array.from({ length: n }, next)), put(Float32Array.from({ length: n }, next))];
+      const [sums, room] = [kernel.allocate(4 * n), kernel.allocate(2 * M * k)];
+      const [c, d] = [kernel.allocate(4 * M * n), kernel.allocate(4 * M * n)];
+      kernel.squeeze(put(rowsOf(k, () => (kind === 'extreme' ? 1 : next()))), small, steps, M, k);
+      const memory = new Int8Array(kernel.memory.buffer);
+      bytes.forEach((row, o) => {
+        row.forEach((value, i) => {
+          memory[w + (o >> 2) * 4 * k + (i >> 2) * 16 + (o & 3) * 4 + (i & 3)] = value;
+        });
+        new Int32Array(kernel.memory.buffer, sums, n)[o] = row.reduce((a, b) => a + b, 0);
+      });
+      kernel.multiply(small, steps, room, { weights: w, scale, sums, bias, outputs: n, inputs: k }, c, M);
+      const rows = unpack(small, steps, k);
+      for (let r = 0; r < M; r++) {
+        for (let o = 0; o < n; o++) {
+          const sum = rows[r]?.values.reduce((total, v, i) => total + v * (bytes[o]?.[i] ?? 0), 0) ?? 0;
+          const expected = (floatsAt(bias, n)[o] ?? 0) + sum * (floatsAt(scale, n)[o] ?? 0);
+          expect(floatsAt(c, M * n)[r * n + o]).toBeCloseTo(expected, 2);
+        }
+      }
+      const code = new Uint8Array(await loadAsset('models/english/relaxed.wasm'));
+      if (!WebAssembly.validate(code)) return;
+      const { instance } = await WebAssembly.instantiate(code, { env: { memory: kernel.memory } });
+      const ways = instance.exports as Record<'product' | 'productByDots', (...given: number[]) => void>;
+      for (const way of ['product', 'productByDots'] as const) {
+        floatsAt(d, M * n).fill(0);
+        ways[way](small, steps, w, scale, sums, bias, d, M, n, k);
+        expect(floatsAt(d, M * n)).toEqual(floatsAt(c, M * n));
+      }
+    },
+  );
+
+  it('brings rows to mean 0 and variance 1', () => {
+    const n = 48;
+    const next = random(5);
+    const [x, add] = [rowsOf(n, () => 3 * next() + 1), rowsOf(n, next)];
+    const [gamma, beta] = [Float32Array.from({ length: n }, next), Float32Array.from({ length: n }, next)];
+    const [out, small, steps] = [kernel.allocate(4 * M * n), kernel.allocate(M * n), kernel.allocate(8 * M)];
+    kernel.norm(put(x), put(add), put(gamma), put(beta), out, small, steps, M, n);
+    const squeezed = unpack(small, steps, n);
+    for (let r = 0; r < M; r++) {
+      const row = Array.from({ length: n }, (_, i) => (x[r * n + i] ?? 0) + (add[r * n + i] ?? 0));
+      const mean = row.reduce((a, b) => a + b, 0) / n;
+      const by = Math.sqrt(row.reduce((a, b) => a + (b - mean) ** 2, 0) / n);
+      row.forEach((v, i) => {
+        const expected = ((v - mean) / by) * (gamma[i] ?? 0) + (beta[i] ?? 0);
+        expect(floatsAt(out, M * n)[r * n + i]).toBeCloseTo(expected, 5);
+        expect(Math.abs((squeezed[r]?.values[i] ?? 0) - expected)).toBeLessThan((squeezed[r]?.step ?? 0) * 1.01);
+      });
+    }
+  });
+
+  it('computes GELU, far from zero too', () => {
+    const n = 32;
+    const x = Float32Array.from({ length: M * n }, (_, i) => (i - (M * n) / 2) / 32);
+    x[0] = -1000;
+    x[1] = 1000;
+    const [z, small, steps] = [put(x), kernel.allocate(M * n), kernel.allocate(8 * M)];
+    kernel.gelu(z, small, steps, M, n);
+    x.forEach((value, i) => {
+      const error = Math.abs((floatsAt(z, M * n)[i] ?? 0) - gelu(value));
+      expect(error).toBeLessThan(5e-4 * Math.max(1, Math.abs(value) / 8));
+    });
+  });
+
+  it.each([1, 7, 16, 45])('attends to %i pieces as softmax of plain products does', (m) => {
+    const heads = 2;
+    const rows = (m + 7) & ~7;
+    const wide = 32 * heads;
+    const next = random(13);
+    const qkv = Float32Array.from({ length: rows * 3 * wide }, (_, i) => (i < m * 3 * wide ? 3 * next() : Number.NaN));
+    const [out, work] = [kernel.allocate(4 * rows * wide), kernel.allocate(kernel.attendRoom(m))];
+    const at = put(qkv);
+    kernel.attend(at, out, work, m, 0, rows, heads);
+    const part = (i: number, which: number, h: number): Float32Array =>
+      qkv.subarray((3 * i + which) * wide + 32 * h, (3 * i + which) * wide + 32 * h + 32);
+    for (let h = 0; h < heads; h++) {
+      for (let i = 0; i < m; i++) {
+        const scores = Array.from(
+          { length: m },
+          (_, j) => part(i, 0, h).reduce((sum, q, d) => sum + q * (part(j, 1, h)[d] ?? 0), 0) / Math.sqrt(32),
+        );
+        const shares = softmax(scores);
+        for (let d = 0; d < 32; d++) {
+          const expected = shares.reduce((sum, share, j) => sum + share * (part(j, 2, h)[d] ?? 0), 0);
+          expect(floatsAt(out, rows * wide)[i * wide + 32 * h + d]).toBeCloseTo(expected, 2);
+        }
+      }
+    }
+    // a part of the queries gets the same answers
+    if (m < 16) return;
+    const all = floatsAt(out, rows * wide).slice();
+    floatsAt(out, rows * wide).fill(0);
+    kernel.attend(at, out, work, m, 8, 16, heads);
+    expect(floatsAt(out, rows * wide).slice(8 * wide, 16 * wide)).toEqual(all.slice(8 * wide, 16 * wide));
+    expect(floatsAt(out, rows * wide)[0]).toBe(0);
+  });
+});
+
+describe('withinBounds', () => {
+  it('leaves weights alone whose sums of eight stay in 16 bits', () => {
+    const row = Int8Array.from({ length: 32 }, (_, i) => (i % 4 < 2 ? 32 : -32));
+    const before = row.slice();
+    expect(withinBounds(row)).toBe(1);
+    expect(row).toEqual(before);
+  });
+
+  it.each([127, -128])('makes weights of %i smaller and their scale larger', (weight) => {
+    const row = new Int8Array(32).fill(weight);
+    const by = withinBounds(row);
+    expect(row.subarray(0, 8).reduce((a, b) => a + b, 0) * 127).toBeGreaterThanOrEqual(-32768);
+    expect(row.subarray(0, 8).reduce((a, b) => a + b, 0) * 127).toBeLessThanOrEqual(32767);
+    expect((row[0] ?? 0) * by).toBeCloseTo(weight, -1);
   });
 });

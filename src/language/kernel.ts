@@ -34,12 +34,14 @@ export interface KernelFunctions {
     beta: number,
     out: number,
     small: number,
+    steps: number,
     m: number,
     n: number,
-    factor: number,
   ): void;
-  gelu(z: number, small: number, count: number, factor: number): void;
-  attend(qkv: number, small: number, work: number, m: number, heads: number, factor: number): void;
+  gelu(z: number, small: number, steps: number, m: number, n: number): void;
+  squeeze(x: number, small: number, steps: number, m: number, n: number): void;
+  attend(qkv: number, out: number, work: number, m: number, from: number, to: number, heads: number): void;
+  attendRoom(m: number): number;
   dots(
     a: number,
     strideA: number,
@@ -53,6 +55,31 @@ export interface KernelFunctions {
   ): void;
 }
 
+/** See encoder.as and relaxed.as. */
+type Product = (
+  a: number,
+  steps: number,
+  w: number,
+  scale: number,
+  sums: number,
+  bias: number,
+  c: number,
+  m: number,
+  n: number,
+  k: number,
+) => void;
+
+interface ModuleFunctions extends KernelFunctions {
+  widen(small: number, wide: number, count: number): void;
+  product: Product;
+}
+
+interface RelaxedFunctions {
+  readonly product: Product;
+  readonly productByDots: Product;
+  hasDots(): number;
+}
+
 const PAGE = 65_536;
 
 /** The running module. Views of the memory must be taken anew after {@link layOut}. */
@@ -62,14 +89,38 @@ export interface Kernel extends KernelFunctions {
   allocate(bytes: number): number;
   /** Places for buffers of the given sizes in bytes beyond what is allocated; the next call gives the same places out. */
   layOut(sizes: readonly number[]): number[];
+  /**
+   * Multiplies rows of 7 bits, as `squeeze`, `norm` and `gelu` write them, with a matrix: `m` rows, a multiple of 8, of f32 to
+   * `to`. By relaxed instructions where the machine has them; the bits are the same.
+   *
+   * @param room 2 bytes for each of the numbers of `small`
+   */
+  multiply(small: number, steps: number, room: number, matrix: CompactMatrix, to: number, m: number): void;
 }
 
-/** Starts the module from its bytes. */
-export async function startKernel(bytes: Uint8Array): Promise<Kernel> {
+/** A matrix in the kernel's memory, int8: pointers to weights in the order of `product`, scales, sums and biases. */
+export interface CompactMatrix {
+  readonly weights: number;
+  readonly scale: number;
+  readonly sums: number;
+  readonly bias: number;
+  readonly outputs: number;
+  readonly inputs: number;
+}
+
+/**
+ * Starts the module from its bytes.
+ *
+ * @param relaxed the module of relaxed instructions; it is left out where the machine does not know them
+ */
+export async function startKernel(bytes: Uint8Array, relaxed?: Uint8Array): Promise<Kernel> {
   const memory = new WebAssembly.Memory({ initial: 1 });
-  const source = new Uint8Array(bytes);
-  const { instance } = await WebAssembly.instantiate(source, { env: { memory } });
-  const functions = instance.exports as unknown as KernelFunctions;
+  const start = async (code: Uint8Array): Promise<unknown> =>
+    (await WebAssembly.instantiate(new Uint8Array(code), { env: { memory } })).instance.exports;
+  const functions = (await start(bytes)) as ModuleFunctions;
+  const quick =
+    relaxed && WebAssembly.validate(new Uint8Array(relaxed)) ? ((await start(relaxed)) as RelaxedFunctions) : undefined;
+  const multiply = quick?.hasDots() ? quick.productByDots : quick?.product;
   let used = 1024;
   const grow = (to: number): void => {
     const missing = to - memory.buffer.byteLength;
@@ -82,7 +133,9 @@ export async function startKernel(bytes: Uint8Array): Promise<Kernel> {
     dots: functions.dots,
     norm: functions.norm,
     gelu: functions.gelu,
+    squeeze: functions.squeeze,
     attend: functions.attend,
+    attendRoom: functions.attendRoom,
     memory,
     allocate(size) {
       const at = used;
@@ -99,6 +152,11 @@ export async function startKernel(bytes: Uint8Array): Promise<Kernel> {
         at += size;
         return place;
       });
+    },
+    multiply(small, steps, room, { weights, scale, sums, bias, outputs, inputs }, to, m) {
+      if (multiply) return multiply(small, steps, weights, scale, sums, bias, to, m, outputs, inputs);
+      functions.widen(small, room, m * inputs);
+      functions.product(room, steps, weights, scale, sums, bias, to, m, outputs, inputs);
     },
   };
 }

@@ -39,6 +39,8 @@ export interface EncoderFiles {
   readonly weights: Uint8Array;
   /** The pieces of words, see `openPieces`. */
   readonly pieces: Uint8Array;
+  /** The kernel's module of relaxed instructions. */
+  readonly relaxed: Uint8Array;
 }
 
 /** What the networks say of one sentence. */
@@ -73,7 +75,7 @@ export async function startNetwork(
   code: Uint8Array,
   encoder?: EncoderFiles,
 ): Promise<Network> {
-  const kernel = await startKernel(code);
+  const kernel = await startKernel(code, encoder?.relaxed);
   const sections = openWeights(info.sections, weights, kernel);
   const rows = openVocabulary(vocabulary);
   const read = encoder ? encoderReading(encoder, kernel) : smallReading(info, sections, rows, kernel);

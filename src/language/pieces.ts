@@ -37,6 +37,7 @@ export function openPieces(bytes: Uint8Array): Pieces {
     return line === undefined ? undefined : line - 1;
   };
   const unknown = row('[UNK]') ?? 0;
+  const longest = longestLine(bytes);
   const known = new Map<string, readonly number[]>();
 
   /** The longest piece that fits, again and again; a part that cannot be cut to its end is unknown as a whole. */
@@ -44,7 +45,7 @@ export function openPieces(bytes: Uint8Array): Pieces {
     const letters = [...part];
     const rows: number[] = [];
     for (let start = 0; start < letters.length; ) {
-      let end = letters.length;
+      let end = Math.min(letters.length, start + longest);
       let found: number | undefined;
       for (; end > start; end--) {
         found = row((start > 0 ? '##' : '') + letters.slice(start, end).join(''));
@@ -73,6 +74,18 @@ export function openPieces(bytes: Uint8Array): Pieces {
       return rows;
     },
   };
+}
+
+/** Bytes of the longest line: no piece has more letters. */
+function longestLine(bytes: Uint8Array): number {
+  let longest = 0;
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(10, start);
+    longest = Math.max(longest, (end < 0 ? bytes.length : end) - start);
+    if (end < 0) break;
+    start = end + 1;
+  }
+  return longest;
 }
 
 /** The number of a word's shape, from 0. */

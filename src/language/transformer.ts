@@ -1,8 +1,8 @@
 import type { Batch } from './batches.ts';
 import type { Encoder, InputWord } from './encoder.ts';
-import type { Kernel } from './kernel.ts';
+import type { CompactMatrix, Kernel } from './kernel.ts';
 import { NO_SHAPE, type Pieces, shapeOf } from './pieces.ts';
-import type { Matrix, Table, Weights } from './weights.ts';
+import type { Table, Weights } from './weights.ts';
 import { windowsOf } from './windows.ts';
 
 /** What `models/english/encoder.json` says about the transformer. */
@@ -26,16 +26,14 @@ export interface Transformer extends Encoder {
   vectorsOf(sentence: readonly InputWord[]): Int16Array | undefined;
 }
 
-/** What stands for 1 in the int16 numbers between layers: they reach about 32. */
+/** What stands for 1 in the int16 vectors of words: their numbers reach about 32. */
 const LAYER_ONE = 1024;
-/** Heads are 32 numbers wide in the kernel. */
-const HEAD = 32;
 
 interface Layer {
-  readonly qkv: Matrix;
-  readonly out: Matrix;
-  readonly up: Matrix;
-  readonly down: Matrix;
+  readonly qkv: CompactMatrix;
+  readonly out: CompactMatrix;
+  readonly up: CompactMatrix;
+  readonly down: CompactMatrix;
   readonly norms: readonly [Norm, Norm];
 }
 
@@ -46,12 +44,13 @@ interface Norm {
 
 interface Places {
   readonly x: number;
+  /** Numbers of 7 bits, and their steps. */
   readonly small: number;
-  readonly qkv: number;
-  readonly seen: number;
-  readonly work: number;
+  readonly steps: number;
   readonly z: number;
-  readonly inner: number;
+  readonly seen: number;
+  /** Room for attention and for products. */
+  readonly room: number;
 }
 
 /** Makes the transformer of its weights. */
@@ -70,7 +69,7 @@ export function createTransformer(
   };
   const norm = (name: string): Norm => ({ gamma: put(`${name}.gamma`), beta: put(`${name}.beta`) });
   const layers = Array.from({ length: info.layers }, (_, i): Layer => {
-    const matrix = (name: string): Matrix => weights.matrix(`${i}.${name}`, LAYER_ONE);
+    const matrix = (name: string): CompactMatrix => weights.compact(`${i}.${name}`);
     return {
       qkv: matrix('qkv'),
       out: matrix('out'),
@@ -86,33 +85,45 @@ export function createTransformer(
   let vectors = new Map<readonly InputWord[], Int16Array>();
 
   const layOut = (count: number): Places => {
-    const [x, small, qkv, seen, work, z, deep] = kernel.layOut([
-      4 * count * wide,
-      2 * count * wide,
-      4 * count * 3 * wide,
-      2 * count * wide,
-      4 * (2 * HEAD * (count + 4) + count + 16),
-      4 * count * inner,
-      2 * count * inner,
-    ]) as [number, number, number, number, number, number, number];
-    return { x, small, qkv, seen, work, z, inner: deep };
+    const rows = inEights(count);
+    const [x, small, steps, z, seen, room] = kernel.layOut([
+      4 * rows * wide,
+      rows * inner,
+      8 * rows,
+      4 * rows * Math.max(inner, 3 * wide),
+      4 * rows * wide,
+      Math.max(2 * rows * inner, kernel.attendRoom(count)),
+    ]) as [number, number, number, number, number, number];
+    return { x, small, steps, z, seen, room };
   };
 
-  /** Runs the layers over `count` pieces whose sums of embeddings lie at `at.x`; their vectors lie there afterwards. */
-  const run = (at: Places, count: number): void => {
-    const multiply = (from: number, matrix: Matrix, to: number): void =>
-      kernel.gemm(from, matrix.weights, matrix.scale, matrix.bias, to, count, matrix.outputs, matrix.inputs, 0);
-    kernel.norm(at.x, 0, first.gamma, first.beta, at.x, at.small, count, wide, LAYER_ONE);
-    for (const { qkv, out, up, down, norms } of layers) {
-      multiply(at.small, qkv, at.qkv);
-      kernel.attend(at.qkv, at.seen, at.work, count, info.heads, LAYER_ONE);
-      multiply(at.seen, out, at.z);
-      kernel.norm(at.z, at.x, norms[0].gamma, norms[0].beta, at.x, at.small, count, wide, LAYER_ONE);
-      multiply(at.small, up, at.z);
-      kernel.gelu(at.z, at.inner, count * inner, LAYER_ONE);
-      multiply(at.inner, down, at.z);
-      kernel.norm(at.z, at.x, norms[1].gamma, norms[1].beta, at.x, at.small, count, wide, LAYER_ONE);
-    }
+  /**
+   * Runs the layers over `count` pieces whose sums of embeddings lie at `at.x`; afterwards the vectors of the pieces `from` to
+   * `to` lie there. The last layer is computed for these only: the others have been seen by then.
+   */
+  const run = (at: Places, count: number, from: number, to: number): void => {
+    const rows = inEights(count);
+    kernel.norm(at.x, 0, first.gamma, first.beta, at.x, at.small, at.steps, rows, wide);
+    layers.forEach(({ qkv, out, up, down, norms }, i) => {
+      const last = i === layers.length - 1;
+      const start = last ? from & ~7 : 0;
+      const size = (last ? inEights(to) : rows) - start;
+      const x = at.x + 4 * start * wide;
+      const seen = at.seen + 4 * start * wide;
+      const multiply = (matrix: CompactMatrix, n: number): void =>
+        kernel.multiply(at.small, at.steps, at.room, matrix, at.z, n);
+      const addAndNorm = ({ gamma, beta }: Norm): void =>
+        kernel.norm(at.z, x, gamma, beta, x, at.small, at.steps, size, wide);
+      multiply(qkv, rows);
+      kernel.attend(at.z, at.seen, at.room, count, start, start + size, info.heads);
+      kernel.squeeze(seen, at.small, at.steps, size, wide);
+      multiply(out, size);
+      addAndNorm(norms[0]);
+      multiply(up, size);
+      kernel.gelu(at.z, at.small, at.steps, size, inner);
+      multiply(down, size);
+      addAndNorm(norms[1]);
+    });
   };
 
   /** Reads one window: words one after the other, with the number of the first and last whose vectors are wanted. */
@@ -122,7 +133,10 @@ export function createTransformer(
     to: number,
     into: (word: number, vector: Float32Array) => void,
   ): void => {
-    const count = words.reduce((sum, { rows }) => sum + rows.length, 2);
+    const piecesOf = (some: readonly CutWord[]): number => some.reduce((sum, { rows }) => sum + rows.length, 0);
+    const count = piecesOf(words) + 2;
+    const start = 1 + piecesOf(words.slice(0, from));
+    const end = start + piecesOf(words.slice(from, to));
     const at = layOut(count);
     const floats = new Float32Array(kernel.memory.buffer);
     let next = 0;
@@ -135,7 +149,7 @@ export function createTransformer(
     embed(pieces.first, NO_SHAPE);
     for (const word of words) for (const row of word.rows) embed(row, word.shape);
     embed(pieces.last, NO_SHAPE);
-    run(at, count);
+    run(at, count, start, end);
     const sum = new Float32Array(wide);
     let row = 1;
     words.forEach(({ rows }, w) => {
@@ -210,6 +224,9 @@ interface Part {
   readonly words: readonly CutWord[];
   readonly size: number;
 }
+
+/** Rows are computed eight at a time. */
+const inEights = (count: number): number => (count + 7) & ~7;
 
 function cutSentence(sentence: readonly InputWord[], pieces: Pieces, most: number): readonly Part[] {
   const words = sentence.map(({ form, glued }): CutWord => ({ rows: pieces.of(form), shape: shapeOf(form, glued) }));

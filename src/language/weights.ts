@@ -1,4 +1,4 @@
-import type { Kernel } from './kernel.ts';
+import type { CompactMatrix, Kernel } from './kernel.ts';
 
 /** Where an array lies in `english.bin`. */
 export interface Section {
@@ -39,6 +39,39 @@ export interface Weights {
    * @param inputOne what stands for 1 in the int16 numbers that it will be multiplied with
    */
   matrix(name: string, inputOne: number): Matrix;
+  /** Puts a matrix into the kernel's memory as int8, for `multiply`: outputs a multiple of 4, inputs of 16. */
+  compact(name: string): CompactMatrix;
+}
+
+/** What eight weights of one sign may sum to, so that their products with numbers up to 127 stay in 16 bits: 32767 / 127. */
+const MOST_OF_EIGHT = 258;
+
+/**
+ * Makes the weights of one output smaller where eight that are added in 16 bits could overflow; see relaxed.as. `row` is changed.
+ *
+ * @returns what the scale of the output is to be multiplied with
+ */
+export function withinBounds(row: Int8Array): number {
+  // twice what the eight above zero, or those below, sum to
+  let most = 0;
+  for (let i = 0; i < row.length; i += 16) {
+    for (let p = i; p < i + 4; p += 2) {
+      let sum = 0;
+      let size = 0;
+      for (let q = p; q < p + 16; q += 4) {
+        const a = row[q] as number;
+        const b = row[q + 1] as number;
+        sum += a + b;
+        size += Math.abs(a) + Math.abs(b);
+      }
+      most = Math.max(most, size + Math.abs(sum));
+    }
+  }
+  if (most <= 2 * MOST_OF_EIGHT) return 1;
+  // each of the eight may be rounded up by a half
+  const by = (2 * (MOST_OF_EIGHT - 4)) / most;
+  for (let i = 0; i < row.length; i++) row[i] = Math.round((row[i] as number) * by);
+  return 1 / by;
 }
 
 /** Opens the weights file. Its functions throw a RangeError where `sections` does not know a name. */
@@ -79,6 +112,33 @@ export function openWeights(sections: Readonly<Record<string, Section>>, weights
       new Float32Array(kernel.memory.buffer, scale, outputs).set(floats(`${name}.scale`).map((s) => s / inputOne));
       new Float32Array(kernel.memory.buffer, bias, outputs).set(floats(`${name}.bias`));
       return { weights: packed, scale, bias, outputs, inputs };
+    },
+    compact(name) {
+      const [outputs = 0, inputs = 0] = section(name).shape;
+      const source = bytes(name);
+      const packed = kernel.allocate(outputs * inputs);
+      const scale = kernel.allocate(4 * outputs);
+      const sums = kernel.allocate(4 * outputs);
+      const bias = kernel.allocate(4 * outputs);
+      const buffer = kernel.memory.buffer;
+      // four inputs of four outputs side by side, see encoder.as
+      const fours = new Int32Array(buffer, packed, (outputs * inputs) >> 2);
+      const scales = new Float32Array(buffer, scale, outputs);
+      const totals = new Int32Array(buffer, sums, outputs);
+      const given = floats(`${name}.scale`);
+      const row = new Int8Array(inputs);
+      const rowFours = new Int32Array(row.buffer);
+      for (let o = 0; o < outputs; o++) {
+        row.set(source.subarray(o * inputs, (o + 1) * inputs));
+        scales[o] = (given[o] as number) * withinBounds(row);
+        let total = 0;
+        for (let i = 0; i < inputs; i++) total += row[i] as number;
+        totals[o] = total;
+        let at = (o & ~3) * (inputs >> 2) + (o & 3);
+        for (let q = 0; q < rowFours.length; q++, at += 4) fours[at] = rowFours[q] as number;
+      }
+      new Float32Array(buffer, bias, outputs).set(floats(`${name}.bias`));
+      return { weights: packed, scale, sums, bias, outputs, inputs };
     },
   };
 }
