@@ -118,6 +118,13 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     load: async () => (await import('./reading/voice-benchmark.ts')).voiceBenchmark,
   },
   {
+    name: 'links',
+    measures: 'the sides of events, by what ties their words to whom they mean: named, office, antecedent, topic ...',
+    data: 'answer keys; default data/marks with their texts',
+    takes: ['articles'],
+    load: async () => (await import('./reading/links-benchmark.ts')).linksBenchmark,
+  },
+  {
     name: 'issues',
     measures: 'the issues and contradictions shown of own articles, against what a reader lists; --out FILE lists each',
     data: 'JSONL; default bench/data/own-articles/issues.jsonl',
@@ -145,9 +152,8 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
   },
   {
     name: 'draft',
-    measures:
-      'models drafted from texts against keys, and against the one a reader made; --out FILE lists each statement',
-    data: 'keys of drafts or a case (.json); default bench/data/drafts and data/conflict/korea2017.json',
+    measures: 'a model drafted from the seed article against the one a reader made; --out FILE lists each statement',
+    data: 'a case (.json); default data/conflict/korea2017.json with seed/article.txt',
     load: async () => (await import('./conflict/draft-benchmark.ts')).draftBenchmark,
   },
   {

@@ -1,5 +1,5 @@
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';
-import type { Actor } from '../../records/actor.ts';
+import type { Actor, Mention } from '../../records/actor.ts';
 import { byModel, byRule } from '../../records/decision.ts';
 import type { Event } from '../../records/event.ts';
 import type { Tree } from '../clause/tree.ts';
@@ -45,12 +45,13 @@ export function readEvents(
   const { date, regions, text } = context.document;
   const dateline = regions.find(({ kind }) => kind === 'dateline')?.span;
   const calendar = new EventCalendar(date, context.analysis, dateline && text.slice(dateline.start, dateline.end));
+  const people = withGuesses(actors);
   const told: ActMention[] = [];
   const groups = new Map<string, Actor>();
   for (const sentence of context.analysis.sentences) {
     calendar.enter(sentence);
-    if (!mayNameSides(sentence, actors)) continue;
-    const words = sentenceWords(context, actors, frames, sentence);
+    if (!mayNameSides(sentence, people)) continue;
+    const words = sentenceWords(context, people, frames, sentence);
     if (!words.finder.mayBeStrong()) continue;
     const candidates = actCandidates(words, weights !== undefined, told);
     const acts = weights
@@ -63,6 +64,16 @@ export function readEvents(
   const events = gatherEvents(context.document, told);
   const named = new Set(events.flatMap(({ source, target }) => [...source, ...target].map(({ actor }) => actor)));
   return { events, groups: [...groups.values()].filter(({ id }) => named.has(id) && !actors.actor(id)) };
+}
+
+/** The same, with open words as if they meant whom they might mean: what acts there are does not hang on who it was. */
+function withGuesses(actors: ActorIndex): ActorIndex {
+  const guessed = (mention: Mention | undefined): Mention | undefined => mention && (actors.guess(mention) ?? mention);
+  return {
+    ...actors,
+    headedBy: (sentence, token) => guessed(actors.headedBy(sentence, token)),
+    covering: (sentence, token) => guessed(actors.covering(sentence, token)),
+  };
 }
 
 /** Whether a sentence has words that may mean a side of an act; every act needs a strong one. */
