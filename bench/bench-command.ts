@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { type EngineName, engineName } from '../src/language/english.ts';
 import { EntenteError, type FailureCode } from '../src/records/failure.ts';
 import { BENCH_OPTIONS, BENCHMARKS, type BenchmarkEntry, TO_COME } from './benchmarks.ts';
 import type { BenchOutcome, BenchRequest } from './kit/benchmark.ts';
@@ -15,7 +16,7 @@ export interface Streams {
 const EXIT: Readonly<Record<FailureCode, number>> = { usage: 2, unwritable: 2, unreadable: 3, internal: 1 };
 
 const USAGE =
-  'npm run bench -- NAME [FILE...] [--out PREDICTIONS] [--json] [--folds N] [--articles FILE] [--part PART] [--sizes]';
+  'npm run bench -- NAME [FILE...] [--out PREDICTIONS] [--json] [--folds N] [--articles FILE] [--part PART] [--engine NAME] [--sizes]';
 
 interface Command {
   readonly name: string | undefined;
@@ -25,6 +26,7 @@ interface Command {
   readonly folds: number | undefined;
   readonly articles: string | undefined;
   readonly part: string | undefined;
+  readonly engine: EngineName | undefined;
   readonly sizes: boolean;
 }
 
@@ -39,6 +41,7 @@ function parse(args: readonly string[]): Command {
         folds: { type: 'string' },
         articles: { type: 'string' },
         part: { type: 'string' },
+        engine: { type: 'string' },
         sizes: { type: 'boolean', default: false },
       },
     });
@@ -48,7 +51,8 @@ function parse(args: readonly string[]): Command {
       throw new EntenteError('usage', `--folds must be a whole number of at least 2, not ${values.folds}.`);
     }
     const { out, json, articles, part, sizes } = values;
-    return { name, files, out, json, folds, articles, part, sizes };
+    const engine = engineName(values.engine);
+    return { name, files, out, json, folds, articles, part, engine, sizes };
   } catch (error) {
     if (error instanceof EntenteError) throw error;
     const reason = error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? '') : String(error);
@@ -133,6 +137,7 @@ async function run(command: Command, name: string, streams: Streams): Promise<Be
     ...(command.folds === undefined ? {} : { folds: command.folds }),
     ...(command.articles === undefined ? {} : { articles: command.articles }),
     ...(command.part === undefined ? {} : { part: command.part }),
+    ...(command.engine === undefined ? {} : { engine: command.engine }),
     ...(command.sizes ? { sizes: true } : {}),
     ...(streams.live
       ? { progress: (done, total) => streams.err(`\r${name} ${done}${total ? ` of ${total}` : ''}`) }

@@ -2,7 +2,7 @@ import type { Benchmark } from './kit/benchmark.ts';
 import { perFileBenchmark } from './kit/per-file-benchmark.ts';
 import { sharedFile } from './kit/shared-data.ts';
 
-export const BENCH_OPTIONS = ['folds', 'articles', 'part', 'sizes'] as const;
+export const BENCH_OPTIONS = ['folds', 'articles', 'part', 'engine', 'sizes'] as const;
 export type BenchOption = (typeof BENCH_OPTIONS)[number];
 
 /** One line of the list that `npm run bench` prints, and the way to the measurement itself. */
@@ -22,6 +22,7 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     name: 'language',
     measures: 'tokens, sentences, tags and trees against treebanks',
     data: 'CoNLL-U (.conllu, .conllu.gz); default the EWT and GUM dev files of data/treebank',
+    takes: ['engine'],
     load: async () =>
       perFileBenchmark((await import('./language/language.ts')).benchLanguage, () => [
         sharedFile('data/treebank/en_ewt-ud-dev.conllu.gz'),
@@ -32,6 +33,7 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     name: 'names',
     measures: 'names of persons, organisations and places',
     data: 'CoNLL-U with entities or IOB (.gz too); default the GUM dev file of data/treebank',
+    takes: ['engine'],
     load: async () =>
       perFileBenchmark((await import('./language/names.ts')).benchNames, () => [
         sharedFile('data/treebank/en_gum-ud-dev.conllu.gz'),
@@ -94,14 +96,14 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     name: 'reading',
     measures: 'whole readings against answer keys; --articles FILE holds the texts',
     data: 'key files; default data/reading/key-*.json with data/attribution/train.jsonl',
-    takes: ['articles'],
+    takes: ['articles', 'engine'],
     load: async () => (await import('./reading/reading-benchmark.ts')).readingBenchmark,
   },
   {
     name: 'marks',
     measures: 'whole readings of the marked texts, with intervals and by kind of text; --part PART names another part',
     data: 'predictions (JSONL) to score in place of the reader; default the development part of bench/data/marks',
-    takes: ['part'],
+    takes: ['part', 'engine'],
     load: async () => (await import('./reading/marks-benchmark.ts')).marksBenchmark,
   },
   {
@@ -116,6 +118,13 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
       'what was done and what not, who stands where and who speaks, in short passages; --out FILE lists the misses',
     data: 'JSONL; default bench/data/voice.jsonl',
     load: async () => (await import('./reading/voice-benchmark.ts')).voiceBenchmark,
+  },
+  {
+    name: 'links',
+    measures: 'the sides of events, by what ties their words to whom they mean: named, office, antecedent, topic ...',
+    data: 'answer keys; default data/marks with their texts',
+    takes: ['articles'],
+    load: async () => (await import('./reading/links-benchmark.ts')).linksBenchmark,
   },
   {
     name: 'issues',
@@ -145,9 +154,8 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
   },
   {
     name: 'draft',
-    measures:
-      'models drafted from texts against keys, and against the one a reader made; --out FILE lists each statement',
-    data: 'keys of drafts or a case (.json); default bench/data/drafts and data/conflict/korea2017.json',
+    measures: 'a model drafted from the seed article against the one a reader made; --out FILE lists each statement',
+    data: 'a case (.json); default data/conflict/korea2017.json with seed/article.txt',
     load: async () => (await import('./conflict/draft-benchmark.ts')).draftBenchmark,
   },
   {

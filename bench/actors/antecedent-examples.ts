@@ -44,10 +44,11 @@ export function antecedentExamples(
         if (mayMeanNobody(pronoun)) {
           options.push(noneFeatures(pronoun));
           examples.push({ options, right: right.length ? right : [candidates.length] });
-          return right.at(-1) ?? -1;
+          return { index: right.at(-1) ?? -1, grade: 'weak' };
         }
         examples.push({ options, right });
-        return right.at(-1) ?? nearestCandidate(pronoun, candidates);
+        const last = right.at(-1);
+        return last === undefined ? nearestCandidate(pronoun, candidates) : { index: last, grade: 'weak' };
       },
     },
   });

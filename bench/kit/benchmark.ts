@@ -1,3 +1,5 @@
+import type { EngineName } from '../../src/language/english.ts';
+
 /** What the command line asks of a benchmark. */
 export interface BenchRequest {
   /** Files to measure on; none: the benchmark's default data. They exist. */
@@ -8,6 +10,8 @@ export interface BenchRequest {
   readonly articles?: string;
   /** Which part of the marked texts to read. */
   readonly part?: string;
+  /** Which engine reads, if not the default. */
+  readonly engine?: EngineName;
   /** Measure times by size as well, where the benchmark has sizes. */
   readonly sizes?: boolean;
   /** Called after each piece of work, for a line of progress. */

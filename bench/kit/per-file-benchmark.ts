@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { EngineName } from '../../src/language/english.ts';
 import { type Benchmark, digits, whole } from './benchmark.ts';
 
 /** Scores of one file, by key; those that are no numbers are details. */
@@ -37,18 +38,18 @@ export function together(runs: readonly FileRun[]): Record<string, unknown> {
 
 /**
  * A benchmark of something that is scored file by file.
- * @param score one file
+ * @param score one file, by the engine that is named
  * @param defaults files to take where none is named; called only then
  */
 export function perFileBenchmark(
-  score: (file: string) => Promise<FileRun>,
+  score: (file: string, engine?: EngineName) => Promise<FileRun>,
   defaults: () => readonly string[],
 ): Benchmark {
-  return async ({ files, progress }) => {
+  return async ({ files, engine, progress }) => {
     const chosen = files.length > 0 ? files : defaults();
     const runs: FileRun[] = [];
     for (const file of chosen) {
-      runs.push(await score(file));
+      runs.push(await score(file, engine));
       progress?.(runs.length, chosen.length);
     }
     const all = together(runs);

@@ -1,3 +1,4 @@
+import type { EngineName } from '../../src/language/english.ts';
 import type { LanguageEngine } from '../../src/language/tree.ts';
 import type { Reader, ReadingStage } from '../../src/reading/reader.ts';
 import type { Reading } from '../../src/records/reading.ts';
@@ -20,9 +21,9 @@ export interface BenchReader {
 }
 
 /** The reader with its shipped weights. Its code is loaded only now, so that the list of benchmarks comes at once. */
-export async function loadReader(): Promise<BenchReader> {
+export async function loadReader(engine?: EngineName): Promise<BenchReader> {
   const { createReader } = await import('../../src/reading/reader.ts');
-  return createReader();
+  return createReader(engine ? { engine } : {});
 }
 
 export interface TimedReader {

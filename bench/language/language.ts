@@ -1,3 +1,4 @@
+import type { EngineName } from '../../src/language/english.ts';
 import type { EnglishEngine } from '../../src/language/index.ts';
 import type { Sentence } from '../../src/language/tree.ts';
 import { readText } from '../kit/shared-data.ts';
@@ -43,12 +44,13 @@ const f1 = (right: number, gold: number, predicted: number): number => share(2 *
  * Scores the English engine on a treebank file.
  *
  * @param file CoNLL-U, plain or gzip
+ * @param name of the engine, if not the default
  */
-export async function benchLanguage(file: string): Promise<LanguageRun> {
+export async function benchLanguage(file: string, name?: EngineName): Promise<LanguageRun> {
   const documents = readConllu(readText(file));
   const started = performance.now();
   const { createEnglish } = await import('../../src/language/index.ts');
-  const engine = await createEnglish();
+  const engine = await createEnglish(undefined, name);
   const loadMs = performance.now() - started;
   const gold = await scoreGoldTokens(documents, engine);
   const raw = await scoreRawText(documents, engine);

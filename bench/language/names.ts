@@ -1,3 +1,4 @@
+import type { EngineName } from '../../src/language/english.ts';
 import type { EnglishEngine } from '../../src/language/index.ts';
 import type { Sentence } from '../../src/language/tree.ts';
 import { readText } from '../kit/shared-data.ts';
@@ -64,12 +65,13 @@ const BETWEEN = 2;
  * Scores the names of the English engine.
  *
  * @param file CoNLL-U with GUM's Entity column, or IOB (one word and tag a line, or UNER's numbered columns); gzip too
+ * @param name of the engine, if not the default
  */
-export async function benchNames(file: string): Promise<NamesRun> {
+export async function benchNames(file: string, name?: EngineName): Promise<NamesRun> {
   const source = readText(file);
   const sentences = /\.conllu(?:\.gz)?$/.test(file) ? fromTreebank(source) : fromIob(source);
   const { createEnglish } = await import('../../src/language/index.ts');
-  return scoreNames(sentences, await createEnglish());
+  return scoreNames(sentences, await createEnglish(undefined, name));
 }
 
 async function scoreNames(sentences: readonly Labelled[], engine: EnglishEngine): Promise<NamesRun> {

@@ -1,3 +1,4 @@
+import type { EngineName } from '../../src/language/english.ts';
 import { EntenteError } from '../../src/records/failure.ts';
 import { type Benchmark, digits } from '../kit/benchmark.ts';
 import { bootstrapInterval, type Interval } from '../kit/bootstrap.ts';
@@ -33,7 +34,7 @@ interface ScoredText {
  * Whole readings of the marked texts of one part, or predictions that a file holds. The figures are those of `reading`;
  * with each stands its 95 % interval by drawing documents, and some stand once more by kind of text and by licence.
  */
-export const marksBenchmark: Benchmark = async ({ files, part: asked = 'development', progress }) => {
+export const marksBenchmark: Benchmark = async ({ files, part: asked = 'development', engine, progress }) => {
   const part = MARK_PARTS.find((name) => name === asked);
   if (!part) {
     throw new EntenteError(
@@ -42,7 +43,7 @@ export const marksBenchmark: Benchmark = async ({ files, part: asked = 'developm
     );
   }
   const texts = textsOf(part);
-  const predictions = files.length > 0 ? givenPredictions(files) : await readAll(texts, progress);
+  const predictions = files.length > 0 ? givenPredictions(files) : await readAll(texts, engine, progress);
   const scored = texts.map((text): ScoredText => {
     const prediction = predictions.get(text.article.id) ?? { article: text.article.id };
     return { text, prediction, scores: scoreReading([text.key], [prediction]) };
@@ -89,9 +90,10 @@ function textsOf(part: MarkPart): readonly MarkedText[] {
 
 async function readAll(
   texts: readonly MarkedText[],
+  engine: EngineName | undefined,
   progress: ((done: number, total: number) => void) | undefined,
 ): Promise<ReadonlyMap<string, ReadingPrediction>> {
-  const reader = await loadReader();
+  const reader = await loadReader(engine);
   const predictions = new Map<string, ReadingPrediction>();
   for (const { article } of texts) {
     predictions.set(article.id, await predictArticle(reader, article));

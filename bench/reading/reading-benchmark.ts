@@ -27,12 +27,12 @@ export async function predictArticle(reader: BenchReader, article: Article): Pro
 }
 
 /** Whole readings against answer keys, scored as `score_reading.py` does. */
-export const readingBenchmark: Benchmark = async ({ files, articles: articlesFile, progress }) => {
+export const readingBenchmark: Benchmark = async ({ files, articles: articlesFile, engine, progress }) => {
   const keyFiles = files.length > 0 ? files : globSync(join(sharedFile('data/reading'), 'key-*.json')).sort();
   const keys = keyFiles.map(readKey);
   const textFile = articlesFile ?? sharedFile('data/attribution/train.jsonl');
   const articles = new Map(readArticles(textFile).map((article) => [article.id, article]));
-  const reader = await loadReader();
+  const reader = await loadReader(engine);
   const predicted: ReadingPrediction[] = [];
   for (const [index, key] of keys.entries()) {
     const article = articles.get(key.article);

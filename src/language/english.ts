@@ -21,6 +21,20 @@ const FOLDER = 'models/english';
  */
 export type EngineName = 'encoder' | 'fast';
 
+const ENGINES: readonly EngineName[] = ['fast', 'encoder'];
+
+/**
+ * The engine that a user names.
+ *
+ * @throws EntenteError (usage) for a name that none has
+ */
+export function engineName(name: string | undefined): EngineName | undefined {
+  if (name === undefined) return undefined;
+  const found = ENGINES.find((engine) => engine === name);
+  if (found) return found;
+  throw new EntenteError('usage', `There is no engine ${name}; there are ${ENGINES.join(' and ')}.`);
+}
+
 async function loadEncoder(load: AssetLoader): Promise<EncoderFiles> {
   const [description, weights, pieces, relaxed] = await Promise.all(
     ['encoder.json', 'encoder.bin', 'pieces.txt', 'relaxed.wasm'].map((file) => load(`${FOLDER}/${file}`)),
@@ -60,7 +74,7 @@ interface Piece {
  */
 export async function createEnglish(
   load: AssetLoader = loadAsset,
-  engine: EngineName = 'encoder',
+  engine: EngineName = 'fast',
 ): Promise<EnglishEngine> {
   const [description, weights, vocabulary, code, lemmas, gaps] = await Promise.all(
     ['english.json', 'english.bin', 'words.txt', 'kernel.wasm', 'lemmas.tsv', 'boundaries.weights'].map((file) =>
@@ -109,6 +123,7 @@ export async function createEnglish(
 
   return {
     model: encoder?.info.model ?? info.model,
+    inContext: encoder !== undefined,
     vectorOf: network.vectorOf,
     async analyse(text, regions = [{ start: 0, end: text.length }]): Promise<Analysis> {
       const pieces: Piece[] = [];

@@ -78,6 +78,8 @@ export interface LanguageEngine {
   readonly vectorOf?: (word: string) => Float32Array | undefined;
   /** Name and version of the weights, for the provenance of records. */
   readonly model: string;
+  /** Whether its sentences have vectors of words in their context, by which the heads of records read. */
+  readonly inContext?: boolean;
   /**
    * Analyses a text. `regions` (UTF-16 code units, end exclusive, in order, not overlapping) restricts the analysis
    * to the parts that are to be read: no sentence crosses a border of a region, and offsets still

@@ -110,12 +110,12 @@ function actContradictions(
 ): readonly Contradiction[] {
   const denied = new Map<string, PictureAct[]>();
   for (const act of acts) {
-    if (act.reality !== 'denied') continue;
+    if (act.reality !== 'denied' || act.open) continue;
     const key = sidesOf(act);
     denied.set(key, [...(denied.get(key) ?? []), act]);
   }
   return acts.flatMap((act) => {
-    if (act.reality !== 'actual' && act.reality !== 'claimed') return [];
+    if ((act.reality !== 'actual' && act.reality !== 'claimed') || act.open) return [];
     const against = (denied.get(sidesOf(act)) ?? []).filter((other) => sameTime(act, other));
     if (against.length === 0) return [];
     const say = (one: PictureAct, says: string): readonly Said[] =>

@@ -27,6 +27,14 @@ export interface DigestDocument {
 export interface DigestEvent {
   readonly event: Event;
   readonly passage: Passage;
+  /** The words of its open sides. */
+  readonly open?: readonly OpenWords[];
+}
+
+/** Words for a side whom the text does not tell. */
+export interface OpenWords {
+  readonly side: 'source' | 'target';
+  readonly words: string;
 }
 
 export interface DigestPosition {
@@ -141,6 +149,9 @@ export function digestReading(reading: Reading): Digest {
       ...(deniedBy ? { deniedBy: voices(deniedBy) } : {}),
     },
     passage: passage(event, event.trigger),
+    ...(event.open
+      ? { open: event.open.map(({ side, span }) => ({ side, words: quote(document.text, span).replace(/\s+/g, ' ') })) }
+      : {}),
   }));
   const issues = new Map((reading.issues ?? []).map((issue) => [issue.id, issue]));
   const grouped = (id: string | undefined): Pick<DigestPosition, 'grouped'> => {

@@ -46,6 +46,15 @@ describe('mergeReports', () => {
     expect(act?.events).toHaveLength(3);
   });
 
+  it('joins no act of which a side is open: in another text somebody else may be meant', () => {
+    const open: Partial<Event> = {
+      open: [{ side: 'source', span: { start: 0, end: 1 } }],
+      source: [],
+      ...on('2024-03-04'),
+    };
+    expect(mergeReports([report('a', 'FRA', 'ITA', open), report('b', 'FRA', 'ITA', open)])).toHaveLength(2);
+  });
+
   it('keeps acts apart that differ in side, category, reality, day or place', () => {
     const place = (name: string): Partial<Event> => ({
       place: { name, span: { start: 0, end: 1 } },

@@ -74,7 +74,9 @@ export function mergeReports(
   for (const report of reports) {
     const { event } = report;
     const kind = `${event.category}${event.restraint ? ' of restraint' : ''}`;
-    const key = [kind, event.reality, actorsOf(event.source), '>', actorsOf(event.target)].join('\n');
+    // Nobody knows whether those who are left open in two documents are the same.
+    const open = event.open ? `${report.document} ${event.id}` : '';
+    const key = [kind, event.reality, actorsOf(event.source), '>', actorsOf(event.target), open].join('\n');
     const groups = buckets.get(key) ?? [];
     buckets.set(key, groups);
     const when = daysOf(report);

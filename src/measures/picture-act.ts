@@ -1,6 +1,6 @@
 import type { Event } from '../records/event.ts';
 import { type Quad, quadOf, scoreOf } from '../records/plover.ts';
-import type { DigestEvent } from './digest.ts';
+import type { DigestEvent, OpenWords } from './digest.ts';
 import { issueKey } from './issue-groups.ts';
 import { type MergedAct, mergeReports, type SameAct } from './merge-reports.ts';
 import { middleDay, shiftDay } from './middle-day.ts';
@@ -19,6 +19,8 @@ export interface PictureAct {
   readonly source: readonly string[];
   /** Empty for an act without recipient, and for a symmetric one, whose participants are all sources. */
   readonly target: readonly string[];
+  /** Sides whom the text does not tell, by their words: such an act stands between nobody. */
+  readonly open?: readonly OpenWords[];
   readonly category: Event['category'];
   readonly mode?: string;
   readonly code?: string;
@@ -63,6 +65,7 @@ export function pictureActs(
   sameAct: SameAct = {},
 ): readonly PictureAct[] {
   const passages = new Map<Event, Passage>(events.map(({ event, passage }) => [event, passage]));
+  const openOf = new Map(events.flatMap(({ event, open }) => (open ? [[event, open] as const] : [])));
   const first = [...published.values()].sort()[0];
   const horizon = first === undefined ? undefined : shiftDay(first, -BEFORE_DAYS);
   const reports = events.map(({ event, passage }) => {
@@ -79,11 +82,13 @@ export function pictureActs(
     const day = (act.date && middleDay(act.date)) ?? reported;
     const before = act.date !== undefined && horizon !== undefined && act.date.first < horizon;
     const { mode } = act;
+    const open = act.events[0] && openOf.get(act.events[0].event);
     const told = act.events.map(({ event }) => passages.get(event)).filter((passage) => passage !== undefined);
     return {
       id: act.id,
       source: act.source,
       target: act.target,
+      ...(open ? { open } : {}),
       category: act.category,
       ...(mode === undefined ? {} : { mode }),
       ...(act.code === undefined ? {} : { code: act.code }),

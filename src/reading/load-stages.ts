@@ -60,7 +60,7 @@ export async function loadStages(engine: LanguageEngine, options: StageOptions):
     loadMetonymyModel(),
     options.coreference ?? loadCoreference(),
   ]);
-  const heads = process.env.HEADS ? await loadRecordHeads() : undefined;
+  const heads = engine.inContext ? await loadRecordHeads() : undefined;
   const acts = options.acts ?? (await loadActWeights(engine, frames));
   const weights = options.positions ?? (await loadPositionWeights(engine.vectorOf)) ?? 'none';
   const coder = options.dictionaries && petrarchCoder(options.dictionaries);

@@ -1,4 +1,4 @@
-import { createEnglish } from '../language/english.ts';
+import { createEnglish, type EngineName } from '../language/english.ts';
 import type { LanguageEngine } from '../language/tree.ts';
 import { loadLexicon } from '../lexicon/load.ts';
 import type { ActorsFile } from '../lexicon/own/actors-file.ts';
@@ -48,8 +48,8 @@ const MOST_CHARACTERS = 3_000_000;
 
 /** What a reader is made of, beside the package's own weights and lexicon. */
 export interface ReaderOptions {
-  /** An English engine of one's own instead of the package's. */
-  readonly engine?: LanguageEngine;
+  /** Which of the package's English engines reads (`fast` if none is named), or one of one's own. */
+  readonly engine?: EngineName | LanguageEngine;
   /** Files of one's own actors, made by `parseActorsFile`; they win over the package's lexicon. */
   readonly actors?: readonly ActorsFile[];
   /** Words and codes of one's own for events, made by `parseCodebook`, see docs/own-codebook.md. */
@@ -85,7 +85,11 @@ export function createReader(options: ReaderOptions = {}): Promise<Reader> {
 /** Makes a reader with other weights than the package's, for benches and trainings. Throws as `createReader` does. */
 export async function createReaderWith(options: ReaderOptions & StageWeights): Promise<Reader> {
   const { onStage = () => undefined } = options;
-  const [engine, lexicon] = await Promise.all([options.engine ?? createEnglish(), loadLexicon(options.actors)]);
+  const { engine: asked = 'fast' } = options;
+  const [engine, lexicon] = await Promise.all([
+    typeof asked === 'string' ? createEnglish(undefined, asked) : asked,
+    loadLexicon(options.actors),
+  ]);
   const { stages: own, frames } = await loadStages(engine, options);
   const stages: Stages = { ...own, ...options.stages };
 

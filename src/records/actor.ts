@@ -33,6 +33,14 @@ export const Actor = z
 export type Actor = Readonly<z.infer<typeof Actor>>;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
+/**
+ * By what words are tied to whom they mean: a name of it (`named`), its thing or people (`owner`), a role that the words
+ * give to it (`office`), what stands before in the text (`antecedent`, `set`), who says "we" (`speaker`), the state that
+ * the text speaks of (`topic`), or nothing but the words themselves (`words`): somebody known in this document only.
+ */
+export const LINKS = ['named', 'owner', 'office', 'speaker', 'antecedent', 'set', 'topic', 'words'] as const;
+export type Link = (typeof LINKS)[number];
+
 export const MENTION_KINDS = ['name', 'demonym', 'metonym', 'role', 'nominal', 'pronoun', 'set'] as const;
 
 /** One place in the text where an actor is meant. */
@@ -46,6 +54,7 @@ export const Mention = z
     actsFor: z
       .array(z.string())
       .describe('ids of the states and bodies that act through this mention; none for a private voice'),
+    link: z.enum(LINKS).optional().describe('by what the words are tied to whom they mean; absent if that stays open'),
     role: z.string().optional().describe('in which role the actor is meant here, on the date in question'),
     sector: z.string().optional().describe('PLOVER sector of that role or organ, such as GOV or MIL'),
     alternatives: z

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { LINKS } from './actor.ts';
 import { DateRange } from './date.ts';
+import { GRADES } from './grade.ts';
 import { CATEGORIES } from './plover.ts';
 import { Provenance } from './provenance.ts';
 import { Span } from './span.ts';
@@ -25,6 +27,8 @@ export const Side = z
     actor: z.string().describe('id of the state, body, group or person that is the side'),
     through: z.string().optional().describe('id of the person or organ that acted for it'),
     span: Span.optional().describe('the words that name the side; absent if it was inferred'),
+    link: z.enum(LINKS).optional().describe('by what these words are tied to the actor'),
+    grade: z.enum(GRADES).optional().describe('how sure that is; the event is never surer'),
   })
   .meta({ id: 'Side' });
 export type Side = Readonly<z.infer<typeof Side>>;
@@ -42,6 +46,15 @@ export const Voice = z
   .meta({ id: 'Voice' });
 export type Voice = Readonly<z.infer<typeof Voice>>;
 
+/** Words for a side of whom the text does not tell who it is ("it", "both sides", "the army"). */
+export const OpenSide = z
+  .strictObject({
+    side: z.enum(['source', 'target']),
+    span: Span.describe('the words that stand for it'),
+  })
+  .meta({ id: 'OpenSide' });
+export type OpenSide = Readonly<z.infer<typeof OpenSide>>;
+
 /** Who did what to whom. */
 export const Event = z
   .strictObject({
@@ -49,6 +62,10 @@ export const Event = z
     id: z.string(),
     source: z.array(Side).describe('joint acts have several; a symmetric act lists every participant here'),
     target: z.array(Side),
+    open: z
+      .array(OpenSide)
+      .optional()
+      .describe('sides that stay open: such an act stands between nobody and is put on no dyad'),
     category: z.enum(CATEGORIES),
     mode: z.string().optional(),
     code: z.string().optional().describe("the name that the user's codebook gives the act"),

@@ -1,6 +1,6 @@
 """Writes an encoder's checkpoint in the form that the engine reads: int8 weights in one file, described by a JSON file.
 
-    python3 training/encoder/export_encoder.py CHECKPOINT.pt VOCABULARY.txt models/english
+    python3 training/encoder/export_encoder.py CHECKPOINT.pt VOCABULARY.txt models/english [THRESHOLDS.json]
 
 A checkpoint of `train_records.py` gives `records.bin` and `records.json`, the heads of records, as well.
 `encoder.bin` holds the sections that `encoder.json` lists, as `english.bin` does (see `../export.py`); `pieces.txt` the pieces.
@@ -14,6 +14,7 @@ import sys
 import numpy as np
 import torch
 
+from records_say import THRESHOLDS
 from records_sets import CLASSES, ROLES, SPANS
 from records_tasks import FACTS, STARTS
 
@@ -87,7 +88,7 @@ def write(folder, name, out, info):
     print(info['model'], len(data), 'bytes,', len(gzip.compress(data)), 'compressed')
 
 
-def main(checkpoint, vocabulary, folder):
+def main(checkpoint, vocabulary, folder, thresholds=None):
     c = torch.load(checkpoint, map_location='cpu', weights_only=False)
     s = arrays(c['state'])
     out = Bin()
@@ -101,7 +102,7 @@ def main(checkpoint, vocabulary, folder):
         records = Bin()
         pack_records(records, s)
         write(folder, 'records', records, {'wide': c['body']['wide'], 'one': LAYER_ONE, 'classes': CLASSES, 'roles': ROLES, 'spans': SPANS,
-                                           'facts': {**STARTS, 'end': FACTS}})
+                                           'facts': {**STARTS, 'end': FACTS}, 'thresholds': json.load(open(thresholds)) if thresholds else THRESHOLDS})
 
 
 if __name__ == '__main__':

@@ -1,3 +1,4 @@
+import { engineName } from '../../language/english.ts';
 import { createReader, type Reader } from '../../reading/reader.ts';
 import { otherLanguage } from '../../reading/warnings.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
@@ -75,8 +76,10 @@ async function readKnowledge(terminal: Terminal, options: ReadOptions): Promise<
   const codebook = await readCodebook(terminal, options.codebook);
   const dictionaries = await readDictionaries(terminal, options);
   const issues = await readIssuesFile(terminal, options.issues);
+  const engine = engineName(options.engine);
   return {
     actors,
+    ...(engine ? { engine } : {}),
     ...(codebook ? { codebook } : {}),
     ...(dictionaries ? { dictionaries } : {}),
     ...(issues ? { issues } : {}),

@@ -25,6 +25,7 @@ export interface ReadOptions {
   readonly actorsDictionary?: readonly string[];
   readonly agentsDictionary?: readonly string[];
   readonly discards?: readonly string[];
+  readonly engine?: string;
   readonly all?: boolean;
   readonly weak?: boolean;
   readonly width?: string;

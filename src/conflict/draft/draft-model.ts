@@ -208,8 +208,7 @@ function uniqueUnused(
     ...options.flatMap(({ told }) => told.map(({ cited }) => cited.record)),
   ]);
   return unused.filter(
-    ({ cited, partly }, i) =>
-      (partly || !used.has(cited.record)) && unused.findIndex((other) => other.cited.record === cited.record) === i,
+    ({ cited }, i) => !used.has(cited.record) && unused.findIndex((other) => other.cited.record === cited.record) === i,
   );
 }
 

@@ -19,8 +19,6 @@ export interface Tell {
   readonly doubted?: boolean;
   readonly joint?: boolean;
   readonly mutual?: boolean;
-  /** The condition under which its words put it. */
-  readonly under?: { readonly tie: 'if' | 'only if' | 'unless' | 'until'; readonly act: Tell };
   /** The word that names the act; by default the first. */
   readonly head?: string;
 }
@@ -57,7 +55,6 @@ export function toldText({
 }: ToldText): DraftSource {
   let text = '';
   const tells = new Map<string, Tell>();
-  const conditions = new Map<Tell, Span>();
   const sentences: Span[] = [];
   const span = (tell: Tell): Span => {
     const start = text.length;
@@ -65,7 +62,6 @@ export function toldText({
     const found = { start, end: text.length };
     tells.set(`${found.start}-${found.end}`, tell);
     text += '. ';
-    if (tell.under) conditions.set(tell, span(tell.under.act));
     return found;
   };
   const sentence = (from: number): { index: number; span: Span } => {
@@ -181,14 +177,14 @@ export function toldText({
     acts: {
       of: (where) => {
         const tell = tells.get(`${where.start}-${where.end}`);
-        return tell ? [phraseOf(tell, where, conditions.get(tell))] : [];
+        return tell ? [phraseOf(tell, where)] : [];
       },
       endedIn: () => [],
     },
   };
 }
 
-function phraseOf(tell: Tell, span: Span, condition?: Span): ActPhrase {
+function phraseOf(tell: Tell, span: Span): ActPhrase {
   const { words, ends = false, denied = false } = tell;
   const content = words.toLowerCase().split(' ');
   return {
@@ -215,6 +211,5 @@ function phraseOf(tell: Tell, span: Span, condition?: Span): ActPhrase {
     denied,
     underWay: tell.underWay ?? false,
     doubted: tell.doubted ?? false,
-    ...(tell.under && condition ? { under: { tie: tell.under.tie, span: condition } } : {}),
   };
 }

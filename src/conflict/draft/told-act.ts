@@ -87,13 +87,7 @@ export interface Wish {
   readonly act: ToldAct;
   readonly wants: boolean;
   readonly as: ToldAs;
-  readonly under?: WishCondition;
-}
-
-/** The act on which a wish hangs; `only if`: without it, the contrary is wanted. */
-export interface WishCondition {
-  readonly act: ToldAct;
-  readonly tie: 'if' | 'only if' | 'unless';
+  readonly under?: { readonly act: ToldAct; readonly unless: boolean };
 }
 
 /** An offer: who is to do what, and who answered. */
@@ -112,8 +106,6 @@ export interface ToldProposal {
 export interface Unused {
   readonly cited: Citation;
   readonly reason: string;
-  /** Listed also where the record tells of an option: what it says that somebody wants is lost. */
-  readonly partly?: true;
 }
 
 export interface Gathered {

@@ -1,5 +1,6 @@
 import type { LinearWeights } from '../../learning/linear-classifier.ts';
 import type { Gender } from '../../lexicon/words/given-names.ts';
+import type { Grade } from '../../records/grade.ts';
 import type { ReadingContext } from '../context/context.ts';
 import type { Candidate, PronounPlace } from './antecedent-features.ts';
 
@@ -18,5 +19,11 @@ export interface ActorsContext extends ReadingContext {
   readonly coreference?: Coreference;
 }
 
-/** Picks whom a pronoun means: the number of a candidate, or -1 for none of them. */
-export type ChooseAntecedent = (pronoun: PronounPlace, candidates: readonly Candidate[]) => number;
+/** Whom a pronoun means: the number of a candidate, or -1 for none of them, and how sure that is. */
+export interface ChosenAntecedent {
+  readonly index: number;
+  readonly grade: Grade;
+}
+
+/** Picks whom a pronoun means. */
+export type ChooseAntecedent = (pronoun: PronounPlace, candidates: readonly Candidate[]) => ChosenAntecedent;

@@ -259,7 +259,7 @@ describe('roles told of another time or in other words', () => {
     const now = await read('The Russian president spoke in Moscow.', '2026-11-25');
     expect(mentionOf(now, 'The Russian president')?.provenance.grade).toBe('weak');
     const then = await read('The Russian president spoke in Moscow.', '2017-07-06');
-    expect(mentionOf(then, 'The Russian president')?.provenance.grade).toBe('fair');
+    expect(mentionOf(then, 'The Russian president')?.provenance.grade).toBe('strong');
   });
 
   it('a title in a clause with a past year is that of the year', async () => {

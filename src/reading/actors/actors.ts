@@ -4,6 +4,7 @@ import { foremost, isSameOffice } from '../../lexicon/who/offices.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { localId, organizationId } from '../../records/actor-id.ts';
 import { byRule, type Decision } from '../../records/decision.ts';
+import type { Grade } from '../../records/grade.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
 import { bindAcronyms } from './acronyms.ts';
@@ -22,7 +23,7 @@ import {
   isHonorific,
   namesPerson,
 } from './expressions.ts';
-import { isOfOneState, stateInFocus } from './focus-state.ts';
+import { type FocusState, isOfOneState, stateInFocus } from './focus-state.ts';
 import { genderOfTitle } from './gender.ts';
 import { countMentions, type FoundMention, indexMentions } from './mention-index.ts';
 import { chooseName, countEvidence, countGround, likeliestEntry, type NameKnowledge } from './name-choice.ts';
@@ -270,23 +271,36 @@ class Cast {
           ? this.holderOf(sentence, phrase, [state])?.entry
           : undefined,
     });
-    const { rule, actsFor, grade } = meant;
+    const { rule, grade, link, guessed = false } = meant;
     const known = this.entry(meant.actors[0] ?? '');
-    if (known?.kind === 'person') this.register.ofEntry(known);
-    const nobody = meant.actors.length === 0;
+    if (known?.kind === 'person' && !guessed) this.register.ofEntry(known);
+    const nobody = meant.actors.length === 0 || guessed;
+    const head = headWithin(sentence, first, last);
+    const decision = byRule(rule);
+    // "The navy" among several states: its words stand, open.
+    if (guessed && isBody(noun)) {
+      this.addOpen({ sentence, first, last, head, kind: 'role' }, meant, decision);
+      return;
+    }
     if (nobody && role.official && states.length === 0 && isBody(noun)) return;
     // "people", "children" with nothing that says which: a mention of nobody in particular.
     const anybody = role.sector === 'CVL' && phrase.owners.length === 0;
-    const actors = nobody && !anybody ? [this.draftLocal(sentence, phrase, states)] : meant.actors;
+    const actors = !nobody ? meant.actors : anybody ? [] : [this.draftLocal(sentence, phrase, states)];
     const title = this.titleOf(phrase, states, holder?.entry);
     // The leader of a state is what the lexicon says; somebody met before is what he or she was there.
     const own =
       rule === MET_BEFORE || title === undefined
         ? {}
         : { role: nameOfRole(title, phrase.standing), sector: this.facts.sectorOf(phrase, states) };
-    const head = headWithin(sentence, first, last);
-    const decision = byRule(rule);
-    this.add({ sentence, first, last, head, kind: 'role', actors, actsFor, decision, grade, ...own }, noun);
+    const actsFor = nobody ? [] : meant.actsFor;
+    this.add(
+      {
+        ...{ sentence, first, last, head, kind: 'role', actors, actsFor, decision, grade, ...own },
+        ...(nobody ? { link: 'words', open: role.official && states.length === 0 } : link ? { link } : {}),
+        ...(guessed ? { guess: { actors: [...meant.actors], actsFor: [...meant.actsFor] } } : {}),
+      },
+      noun,
+    );
   }
 
   /** Who holds the office that a role names, in the one state whose it is: "the Russian president" on the day. */
@@ -302,7 +316,7 @@ class Cast {
         : this.facts.holderAt(sentence, state, office, phrase);
     const { date } = this.context.document;
     const known = date !== undefined && date <= this.context.lexicon.knownUntil && found?.tenure !== 'held it last';
-    return found && { ...found, ofState: this.entry(state)?.kind === 'state', grade: known ? 'fair' : 'weak' };
+    return found && { ...found, ofState: this.entry(state)?.kind === 'state', grade: known ? 'strong' : 'weak' };
   }
 
   /** Whom "Egypt's ousted president" means; other former holders are too many to tell which. */
@@ -329,9 +343,11 @@ class Cast {
   }
 
   /** Whose official or organ it is that the words give to nobody; "the administration" is America's where that is named. */
-  private stateOfOrgan(sentence: Tree, phrase: RolePhrase): string | undefined {
+  private stateOfOrgan(sentence: Tree, phrase: RolePhrase): FocusState | undefined {
     const american = AMERICAN.has(phrase.role.text) && this.knowledge.evidence.has('USA');
-    return american ? 'USA' : stateInFocus(sentence, phrase.first, this.knowledge.expressions, this.memory.referents);
+    return american
+      ? { state: 'USA', told: true }
+      : stateInFocus(sentence, phrase.first, this.knowledge.expressions, this.memory.referents);
   }
 
   /** Whether a role is of a state or body, or of whoever leads one: "his chief of staff" is a president's only. */
@@ -561,13 +577,13 @@ class Cast {
     const kind = pronounClass(token);
     if (kind) {
       const back = this.memory.antecedentOf(token, kind, sentence);
-      if (back) this.addReference(sentence, i, i, i, 'pronoun', back, this.memory.decision);
+      if (back) this.addReference(sentence, i, i, i, 'pronoun', back, this.memory.decision, back.grade);
       else this.addUnknownPronoun(sentence, i, kind);
       return;
     }
     if (token.upos === 'PRON' && (token.xpos === 'WP' || token.xpos === 'WDT' || token.xpos === 'WP$')) {
       const back = this.relativeAntecedent(sentence, token);
-      if (back) this.addReference(sentence, i, i, i, 'pronoun', back, byRule('relative pronoun to its noun'));
+      if (back) this.addReference(sentence, i, i, i, 'pronoun', back, byRule('relative pronoun to its noun'), 'fair');
       return;
     }
     if (!this.readSet(sentence, i)) this.readNominal(sentence, i);
@@ -578,7 +594,9 @@ class Cast {
     const nominal = nominalAt(sentence, i);
     const back = nominal && nominalReferent(nominal, sentence.index, this.memory.referents);
     if (!nominal || !back) return false;
-    this.addReference(sentence, nominal.first, i, i, 'nominal', back, byRule('noun for an actor met before'));
+    const rule = byRule('noun for an actor met before');
+    if (back.told) this.addReference(sentence, nominal.first, i, i, 'nominal', back, rule, 'fair');
+    else this.addOpen({ sentence, first: nominal.first, last: i, head: i, kind: 'nominal' }, back, rule);
     return true;
   }
 
@@ -591,25 +609,19 @@ class Cast {
     this.add({ ...place, kind: 'pronoun', actors: [], actsFor: [], chain, decision, grade: 'weak' });
   }
 
-  /** "the two leaders", "both sides"; false if the words are no set or its members are not known. */
+  /** "the two leaders", "both sides"; false if the words are no set. */
   private readSet(sentence: Tree, i: number): boolean {
     const set = setMention(sentence, i);
     if (!set) return false;
     const before = this.memory.referents.filter((r) => r.sentence < sentence.index || r.token < set.first);
     const suffers = /^(?:i?obj|obl)/.test((sentence.tokens[i] as Token).deprel);
-    const members = setMembers(before, sentence.index, set.count, set.of, suffers);
-    if (!members) return false;
-    this.add({
-      sentence,
-      first: set.first,
-      last: i,
-      head: i,
-      kind: 'set',
-      actors: members.flatMap((member) => (set.of === 'person' ? member.actors : member.actsFor)),
-      actsFor: members.flatMap((member) => member.actsFor),
-      decision: byRule(`set of the last ${set.count}`),
-      grade: 'weak',
-    });
+    const found = setMembers(before, sentence.index, set.count, set.of, suffers);
+    const { members, grade } = found ?? { members: [], grade: undefined };
+    const actsFor = members.flatMap((member) => member.actsFor);
+    const back = { actors: set.of === 'person' ? members.flatMap(({ actors }) => actors) : actsFor, actsFor };
+    const rule = byRule(`set of the last ${set.count}`);
+    if (grade) this.addReference(sentence, set.first, i, i, 'set', back, rule, grade);
+    else this.addOpen({ sentence, first: set.first, last: i, head: i, kind: 'set' }, back, rule);
     return true;
   }
 
@@ -621,9 +633,20 @@ class Cast {
     kind: FoundMention['kind'],
     back: Pick<Referent, 'actors' | 'actsFor'>,
     decision: Decision,
+    grade: Grade,
   ): void {
     const { actors, actsFor } = back;
-    this.add({ sentence, first, last, head, kind, actors, actsFor, decision, grade: 'weak' });
+    this.add({ sentence, first, last, head, kind, actors, actsFor, decision, grade });
+  }
+
+  /** Words that point back to somebody whom the text does not tell: they stand open, with whom they might mean. */
+  private addOpen(
+    place: Pick<FoundMention, 'sentence' | 'first' | 'last' | 'head' | 'kind'>,
+    { actors, actsFor }: Pick<Referent, 'actors' | 'actsFor'>,
+    decision: Decision,
+  ): void {
+    const guess = actors.length > 0 ? { guess: { actors: [...actors], actsFor: [...actsFor] } } : {};
+    this.add({ ...place, actors: [], actsFor: [], decision, grade: 'weak', ...guess });
   }
 
   private relativeAntecedent(sentence: Tree, token: Token): Referent | undefined {

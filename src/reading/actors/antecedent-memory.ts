@@ -1,6 +1,7 @@
 import type { Token } from '../../language/tree.ts';
 import type { Gender } from '../../lexicon/words/given-names.ts';
 import { byModel, byRule, type Decision } from '../../records/decision.ts';
+import type { Grade } from '../../records/grade.ts';
 import { firstAtOrAfter } from '../clause/span-index.ts';
 import type { Tree } from '../clause/tree.ts';
 import { isSaying, type QuoteSpeakers, quoteSpeakers } from '../quotes/quote-speakers.ts';
@@ -25,6 +26,11 @@ export type PersonAt = (
   sentence: number,
   token: number,
 ) => { readonly id: string; readonly actsFor: readonly string[] } | undefined;
+
+/** Whom a pronoun means, and how sure that is. */
+export interface Antecedent extends Referent {
+  readonly grade: Grade;
+}
 
 /** Whom a document has spoken of so far, for those who refer back: pronouns, roles, sets. */
 export class AntecedentMemory {
@@ -156,7 +162,7 @@ export class AntecedentMemory {
   }
 
   /** Whom a pronoun means among those before it; undefined where nobody fits. */
-  antecedentOf(token: Token, kind: PronounClass, sentence: Tree): Referent | undefined {
+  antecedentOf(token: Token, kind: PronounClass, sentence: Tree): Antecedent | undefined {
     const gender = genderOfPronoun(token.form);
     const near = this.referents.filter(
       (referent) =>
@@ -215,7 +221,9 @@ export class AntecedentMemory {
       paragraph,
       opensParagraph: this.paragraphs[paragraph] === sentence.start,
     };
-    return candidates[this.choose(pronoun, candidates)]?.mentions.at(-1);
+    const { index, grade } = this.choose(pronoun, candidates);
+    const latest = candidates[index]?.mentions.at(-1);
+    return latest && { ...latest, grade };
   }
 
   /** Name of the chain of a pronoun that means nobody known: that of the last such one, if it is near. */

@@ -1,6 +1,7 @@
 import { loadOptionalAsset } from '#load-asset';
 import { readWeights, weightByName } from '../../learning/read-weights.ts';
 import { loadGivenNames } from '../../lexicon/words/given-names.ts';
+import type { Grade } from '../../records/grade.ts';
 import type { ChooseAntecedent, Coreference } from './actors-context.ts';
 import { antecedentFeatures, type Features, noneFeatures, type PronounPlace } from './antecedent-features.ts';
 
@@ -35,17 +36,26 @@ export function mayMeanNobody({ kind }: PronounPlace): boolean {
 /** Texts about politics speak more of actors than those that the weights were learnt from; set on GUM's training part. */
 const ACTORS_LIKELIER = 1.5;
 
+/** Margins over the next likeliest from which an antecedent is fair, and from which it is about as sure as a name. */
+const LEAST_MARGIN = { fair: 0.5, strong: 1 } as const;
+
 /** Chooses by the weights. */
 export function chooseBy(weightOf: AntecedentWeights): ChooseAntecedent {
   return (pronoun, candidates) => {
-    let best = -1;
-    let bestScore = mayMeanNobody(pronoun)
+    let index = -1;
+    let best = mayMeanNobody(pronoun)
       ? scoreAntecedent(weightOf, noneFeatures(pronoun)) - ACTORS_LIKELIER
       : Number.NEGATIVE_INFINITY;
+    let next = Number.NEGATIVE_INFINITY;
     antecedentFeatures(pronoun, candidates).forEach((features, i) => {
       const own = scoreAntecedent(weightOf, features);
-      if (own > bestScore) [best, bestScore] = [i, own];
+      if (own > best) [index, best, next] = [i, own, best];
+      else next = Math.max(next, own);
     });
-    return best;
+    return { index, grade: gradeOf(best - next) };
   };
+}
+
+function gradeOf(margin: number): Grade {
+  return margin >= LEAST_MARGIN.strong ? 'strong' : margin >= LEAST_MARGIN.fair ? 'fair' : 'weak';
 }

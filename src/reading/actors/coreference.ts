@@ -1,6 +1,7 @@
 import type { Token } from '../../language/tree.ts';
 import type { Gender } from '../../lexicon/words/given-names.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
+import type { Grade } from '../../records/grade.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ChooseAntecedent } from './actors-context.ts';
 import type { PronounClass, Referent } from './referent.ts';
@@ -51,7 +52,7 @@ export const nearestCandidate: ChooseAntecedent = ({ sentence, quote }, candidat
       if (cost < bestCost) [best, bestCost] = [i, cost];
     }
   });
-  return best;
+  return { index: best, grade: 'weak' };
 };
 
 /** Sentences back that sets of actors ("they both", "the two leaders") look. */
@@ -122,9 +123,53 @@ export function setMention(
   return undefined;
 }
 
+/** Who the members of a set are, and how sure that is; undefined grade where the text does not tell it. */
+export interface SetMembers {
+  readonly members: readonly Referent[];
+  readonly grade: Grade | undefined;
+}
+
+/** Those who are the subject of something together, with all who stand in one row with them: a trio holds no pair. */
+function jointSubjects(referents: readonly Referent[]): readonly Referent[] {
+  const rows = new Map<string, Referent>();
+  for (const referent of referents) {
+    if (!referent.plural || !referent.subject) continue;
+    const key = `${referent.sentence} ${referent.actors[0]}`;
+    const { actors, actsFor } = rows.get(key) ?? { actors: [], actsFor: [] };
+    rows.set(key, {
+      ...referent,
+      actors: [...new Set([...actors, ...referent.actors])],
+      actsFor: [...new Set([...actsFor, ...referent.actsFor])],
+    });
+  }
+  return [...rows.values()];
+}
+
+/** Those who were the subject of something together; the text tells them where no other row of as many is near. */
+function jointMembers(
+  referents: readonly Referent[],
+  sentence: number,
+  count: number,
+  of: 'person' | 'state',
+): SetMembers | undefined {
+  const near = jointSubjects(referents.filter((r) => sentence - r.sentence <= REACH.they)).filter(
+    ({ actors }) => actors.length === count,
+  );
+  const latest = near.at(-1);
+  // Of two such subjects in one sentence the first is that of the main clause, as a rule.
+  const joint = latest && near.find((r) => r.sentence === latest.sentence);
+  if (!joint || !(of === 'state' ? joint.actsFor.length === count : joint.kind === 'people')) return undefined;
+  const same = near.every(({ actors }) => actors.every((id) => joint.actors.includes(id)));
+  return { members: [joint], grade: same && sentence - joint.sentence <= 1 ? 'strong' : undefined };
+}
+
+/** How often the members must have been named for each time that another one was who might be meant. */
+const LEAST_LEAD = 2;
+
 /**
- * The members of a set mention: a pair or trio that was the subject of a sentence before ("China and Russia proposed");
- * else the `count` actors of the kind, up to three sentences back, that the text has named most often.
+ * The members of a set mention: a pair or trio that was the subject of this sentence or of the one before ("China and Russia
+ * proposed"); else the `count` actors of the kind, up to three sentences back, that the text has named most often. It
+ * tells them only if nobody else is near who may be meant, or they were named far more often.
  *
  * @param suffers whether the set is the object of what somebody does
  */
@@ -134,12 +179,9 @@ export function setMembers(
   count: number,
   of: 'person' | 'state',
   suffers = false,
-): readonly Referent[] | undefined {
-  const isJoint = (r: Referent): boolean => r.plural && r.subject && r.actors.length === count;
-  const latest = referents.findLast((r) => isJoint(r) && sentence - r.sentence <= REACH.they);
-  // Of two such subjects in one sentence the first is that of the main clause, as a rule.
-  const joint = latest && referents.find((r) => isJoint(r) && r.sentence === latest.sentence);
-  if (joint && (of === 'state' ? joint.actsFor.length === count : joint.kind === 'people')) return [joint];
+): SetMembers | undefined {
+  const joint = jointMembers(referents, sentence, count, of);
+  if (joint) return joint;
   // Otherwise those of whom the text speaks most; who does something to them in this very sentence is none of them.
   const idOf = (r: Referent): string | undefined => (of === 'person' ? r.actors[0] : r.actsFor[0]);
   const fits = (r: Referent): boolean =>
@@ -160,8 +202,15 @@ export function setMembers(
   }
   const found = [...latestOf]
     .map(([id, referent], i) => ({ referent, weight: told.get(id) ?? 0, i }))
-    .sort((x, y) => y.weight - x.weight || y.i - x.i)
-    .slice(0, count)
-    .map(({ referent }) => referent);
-  return found.length === count ? found.sort((x, y) => x.sentence - y.sentence || x.token - y.token) : undefined;
+    .sort((x, y) => y.weight - x.weight || y.i - x.i);
+  const least = found[count - 1]?.weight;
+  if (least === undefined) return undefined;
+  const next = found[count]?.weight ?? 0;
+  return {
+    members: found
+      .slice(0, count)
+      .map(({ referent }) => referent)
+      .sort((x, y) => x.sentence - y.sentence || x.token - y.token),
+    grade: next === 0 ? 'strong' : least >= LEAST_LEAD * next ? 'fair' : undefined,
+  };
 }

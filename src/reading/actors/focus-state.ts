@@ -31,6 +31,15 @@ export function isOfOneState({ expression, role, owners, generic, plural, first,
 /** Sentences back that a state stays in focus. */
 const REACH = 3;
 
+/** The state that a text speaks of at a place, and whether its words tell it rather than the mere neighbourhood. */
+export interface FocusState {
+  readonly state: string;
+  readonly told: boolean;
+}
+
+/** So many states near by that one of them is meant only where a sentence is about it. */
+const CROWD = 3;
+
 /**
  * The state of which a text speaks where it says "the government", "officials" or "a spokeswoman" and no more: where the
  * sentence says it happens ("In Kyiv, officials said"), the subject before the words, or the subject of the sentences
@@ -44,8 +53,9 @@ export function stateInFocus(
   at: number,
   expressions: readonly Expression[],
   referents: readonly Referent[],
-): string | undefined {
-  return scene(sentence, at, expressions) ?? subjectBefore(sentence, at, referents);
+): FocusState | undefined {
+  const place = scene(sentence, at, expressions);
+  return place === undefined ? subjectBefore(sentence, at, referents) : { state: place, told: true };
 }
 
 /** "In Kyiv, the ministry said": the state of the place at the head of the sentence. */
@@ -62,7 +72,7 @@ function scene(sentence: Tree, at: number, expressions: readonly Expression[]): 
   return undefined;
 }
 
-function subjectBefore(sentence: Tree, at: number, referents: readonly Referent[]): string | undefined {
+function subjectBefore(sentence: Tree, at: number, referents: readonly Referent[]): FocusState | undefined {
   const near = referents.filter(
     (referent) =>
       sentence.index - referent.sentence <= REACH &&
@@ -73,7 +83,11 @@ function subjectBefore(sentence: Tree, at: number, referents: readonly Referent[
   for (let i = sentence.index; i >= sentence.index - REACH; i--) {
     const here = near.filter((referent) => referent.sentence === i);
     const chosen = here.find((referent) => referent.subject) ?? here.at(-1);
-    if (chosen) return chosen.actsFor[0];
+    const state = chosen?.actsFor[0];
+    if (chosen && state !== undefined) {
+      const crowd = new Set(near.map(({ actsFor: [id] }) => id)).size >= CROWD;
+      return { state, told: chosen.subject || !crowd };
+    }
   }
   return undefined;
 }

@@ -1,7 +1,8 @@
-import type { Mention } from '../../records/actor.ts';
+import type { Link, Mention } from '../../records/actor.ts';
 import type { Decision } from '../../records/decision.ts';
+import type { Grade } from '../../records/grade.ts';
 import { recordId } from '../../records/identify.ts';
-import type { Grade } from '../../records/provenance.ts';
+import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type Reference, tokenSpan } from '../context/context.ts';
 
@@ -17,6 +18,12 @@ export interface FoundMention {
   readonly actsFor: readonly string[];
   readonly decision: Decision;
   readonly grade: Grade;
+  /** By what the words are tied to whom they mean, where their kind does not tell it. */
+  readonly link?: Link;
+  /** Whom the words might mean, where the text does not tell it: a guess that no record repeats. */
+  readonly guess?: Pick<Mention, 'actors' | 'actsFor'>;
+  /** Whether somebody is meant whom the words do not tell, though they describe him: "the president" of nobody's state. */
+  readonly open?: boolean;
   /** In which role the actor is meant here, and its PLOVER sector. */
   readonly role?: string;
   readonly sector?: string;
@@ -26,6 +33,17 @@ export interface FoundMention {
   readonly chain?: string;
 }
 
+/** By what words of each kind are tied to whom they mean, as a rule. */
+const LINK_OF: Readonly<Record<Mention['kind'], Link>> = {
+  name: 'named',
+  demonym: 'named',
+  metonym: 'named',
+  role: 'office',
+  nominal: 'antecedent',
+  pronoun: 'antecedent',
+  set: 'set',
+};
+
 /**
  * Mentions as records, in reading order, the longer of two with one start first, with look-ups by token; the innermost
  * mention covers a token. Pronouns that mean nobody known are no records, but stand in the chains.
@@ -33,8 +51,9 @@ export interface FoundMention {
 export function indexMentions(
   found: readonly FoundMention[],
   documentId: string,
-): Pick<ActorIndex, 'mentions' | 'references' | 'headedBy' | 'covering'> {
+): Pick<ActorIndex, 'mentions' | 'references' | 'headedBy' | 'covering' | 'guess'> {
   const mentions: Mention[] = [];
+  const guesses = new Map<Mention, Mention>();
   const references: Reference[] = [];
   const heads = new Map<number, Mention>();
   const cover = new Map<number, Mention>();
@@ -43,19 +62,9 @@ export function indexMentions(
     const chain = item.chain ?? item.actors.toSorted().join(' ');
     if (chain) references.push({ span, sentence: item.sentence.index, kind: item.kind, chain });
     if (item.kind === 'pronoun' && !item.actors.length) continue;
-    const mention: Mention = {
-      id: recordId('mention', documentId, span.start, span.end),
-      span,
-      sentence: item.sentence.index,
-      kind: item.kind,
-      actors: [...item.actors],
-      actsFor: [...item.actsFor],
-      ...(item.role ? { role: item.role } : {}),
-      ...(item.sector ? { sector: item.sector } : {}),
-      ...(item.alternatives?.length ? { alternatives: [...item.alternatives] } : {}),
-      provenance: { stage: 'actors', ...item.decision, grade: item.grade },
-    };
+    const mention = toMention(item, span, documentId);
     mentions.push(mention);
+    if (item.guess) guesses.set(mention, { ...mention, ...item.guess });
     heads.set(key(item.sentence.index, item.head), mention);
     for (let i = item.first; i <= item.last; i++) {
       const place = key(item.sentence.index, i);
@@ -66,8 +75,26 @@ export function indexMentions(
   return {
     mentions,
     references,
+    guess: (mention) => guesses.get(mention),
     headedBy: (sentence, token) => heads.get(key(sentence, token)),
     covering: (sentence, token) => cover.get(key(sentence, token)),
+  };
+}
+
+function toMention(item: FoundMention, span: Span, documentId: string): Mention {
+  const alternatives = item.alternatives ?? item.guess?.actors ?? [];
+  return {
+    id: recordId('mention', documentId, span.start, span.end),
+    span,
+    sentence: item.sentence.index,
+    kind: item.kind,
+    actors: [...item.actors],
+    actsFor: [...item.actsFor],
+    ...(item.actors.length > 0 && !item.open ? { link: item.link ?? LINK_OF[item.kind] } : {}),
+    ...(item.role ? { role: item.role } : {}),
+    ...(item.sector ? { sector: item.sector } : {}),
+    ...(alternatives.length > 0 ? { alternatives: [...alternatives] } : {}),
+    provenance: { stage: 'actors', ...item.decision, grade: item.grade },
   };
 }
 

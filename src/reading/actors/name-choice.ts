@@ -154,7 +154,7 @@ function optionOf(
       const rule = `${kind} for its government`;
       const byGrammar = strength === 'always' || !metonymy || meansGovernment(expression, undefined);
       const decision = byGrammar ? byRule(rule) : byModel(metonymy.name ?? 'metonymy', rule);
-      return { entry: candidate.entry, kind: 'metonym', decision, grade: 'fair', sector };
+      return { entry: candidate.entry, kind: 'metonym', decision, grade: 'strong', sector };
     }
     case 'place':
     case 'role':

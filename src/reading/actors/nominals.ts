@@ -80,15 +80,23 @@ export function nominalAt(sentence: Tree, head: number): Nominal | undefined {
   return { first: det, head, fits: island ? (id) => ISLANDS.has(id) : fits };
 }
 
+/** Whom a noun for somebody met before would mean, and whether the text tells it. */
+export interface NominalMeant {
+  readonly actors: readonly string[];
+  readonly actsFor: readonly string[];
+  readonly told: boolean;
+}
+
 /**
  * Whom a nominal means: of the states or bodies that it fits the latest sentence's, its subject first. Who speaks for one
- * ("NATO ministers") has brought it to mind as well.
+ * ("NATO ministers") has brought it to mind as well. The text tells it where nobody else fits near by, or one other whom
+ * no sentence is about.
  */
 export function nominalReferent(
   { fits, first }: Nominal,
   sentence: number,
   referents: readonly Referent[],
-): { readonly actors: readonly string[]; readonly actsFor: readonly string[] } | undefined {
+): NominalMeant | undefined {
   const near = referents.flatMap((referent) => {
     const [id, ...more] = referent.actsFor.length ? referent.actsFor : referent.actors;
     const before = referent.sentence < sentence || referent.token < first;
@@ -98,5 +106,12 @@ export function nominalReferent(
   const latest = near.at(-1)?.referent.sentence;
   const inSentence = near.filter(({ referent }) => referent.sentence === latest);
   const chosen = inSentence.find(({ referent }) => referent.subject) ?? inSentence.at(-1);
-  return chosen && { actors: [chosen.id], actsFor: [chosen.id] };
+  const fitting = new Set(near.map(({ id }) => id)).size;
+  return (
+    chosen && {
+      actors: [chosen.id],
+      actsFor: [chosen.id],
+      told: fitting === 1 || (fitting === 2 && chosen.referent.subject),
+    }
+  );
 }

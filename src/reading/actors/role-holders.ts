@@ -1,6 +1,7 @@
 import type { LexiconEntry } from '../../lexicon/who/entry.ts';
-import type { Grade } from '../../records/provenance.ts';
+import type { Grade } from '../../records/grade.ts';
 import type { InOffice, Tenure } from './change-of-office.ts';
+import type { FocusState } from './focus-state.ts';
 import type { Referent } from './referent.ts';
 
 /** A role of which is asked who is meant. */
@@ -21,7 +22,7 @@ export interface RoleAsked {
   /** Who was met in this role before. */
   readonly before: () => Referent | undefined;
   /** The one state that is spoken of, where the role may be its. */
-  readonly stateInFocus: () => string | undefined;
+  readonly stateInFocus: () => FocusState | undefined;
   /** Who holds the office in a state that the words do not name. */
   readonly holderIn: (state: string) => LexiconEntry | undefined;
 }
@@ -31,6 +32,10 @@ export interface RoleMeant {
   readonly actors: readonly string[];
   readonly actsFor: readonly string[];
   readonly grade: Grade;
+  /** By what the role is tied to them; by the office that its words name if nothing is said. */
+  readonly link?: 'antecedent' | 'topic' | 'words';
+  /** Whether this is a guess that the words do not bear out. */
+  readonly guessed?: boolean;
 }
 
 /** A rule that tells whom a role means; its name stands in the provenance of the mention. */
@@ -48,6 +53,11 @@ export const MET_BEFORE = 'role met before';
 function byOffice({ holder, official, states }: RoleAsked, tenure: Tenure): RoleMeant | undefined {
   if (holder?.tenure !== tenure || !(official || holder.ofState)) return undefined;
   return { actors: [holder.entry.id], actsFor: official ? states : [], grade: holder.grade };
+}
+
+/** Somebody of the state that a text speaks of. */
+function byFocus({ state, told }: FocusState, actor: string): RoleMeant {
+  return { actors: [actor], actsFor: [state], grade: 'weak', link: 'topic', guessed: !told };
 }
 
 /** Whom a role means that stands beside no name: the first rule that knows somebody decides. */
@@ -84,14 +94,14 @@ export const ROLE_RULES: readonly RoleRule[] = [
     name: 'official role of a state',
     example: { text: 'A Chinese official rejected the claim.', words: 'A Chinese official' },
     meant: ({ acts, standing, states }) =>
-      acts && standing && states.length > 0 ? { actors: states, actsFor: states, grade: 'fair' } : undefined,
+      acts && standing && states.length > 0 ? { actors: states, actsFor: states, grade: 'strong' } : undefined,
   },
   {
     name: MET_BEFORE,
     example: { text: 'Angela Merkel, the chancellor, arrived. The chancellor smiled.', words: 'The chancellor' },
     meant: ({ known, before }) => {
       const back = known ? before() : undefined;
-      return back && { actors: back.actors, actsFor: back.actsFor, grade: 'weak' };
+      return back && { actors: back.actors, actsFor: back.actsFor, grade: 'strong', link: 'antecedent' };
     },
   },
   {
@@ -102,17 +112,17 @@ export const ROLE_RULES: readonly RoleRule[] = [
       date: '2015-04-08',
     },
     meant: ({ stateInFocus, holderIn }) => {
-      const state = stateInFocus();
-      const holder = state === undefined ? undefined : holderIn(state);
-      return state === undefined || !holder ? undefined : { actors: [holder.id], actsFor: [state], grade: 'weak' };
+      const focus = stateInFocus();
+      const holder = focus && holderIn(focus.state);
+      return focus && holder && byFocus(focus, holder.id);
     },
   },
   {
     name: 'official role of the state that is spoken of',
     example: { text: 'Kenya closed the border. Officials gave no reason.', words: 'Officials' },
     meant: ({ stateInFocus }) => {
-      const state = stateInFocus();
-      return state === undefined ? undefined : { actors: [state], actsFor: [state], grade: 'weak' };
+      const focus = stateInFocus();
+      return focus && byFocus(focus, focus.state);
     },
   },
 ];
@@ -123,5 +133,5 @@ export function meantByRole(role: RoleAsked): RoleMeant & { readonly rule: strin
     const found = meant(role);
     if (found) return { ...found, rule: name };
   }
-  return { actors: [], actsFor: [], grade: 'weak', rule: 'role' };
+  return { actors: [], actsFor: [], grade: 'fair', link: 'words', rule: 'role' };
 }

@@ -1,5 +1,6 @@
 import type { Token } from '../../language/tree.ts';
 import { byRule } from '../../records/decision.ts';
+import type { Grade } from '../../records/grade.ts';
 import { type SpanIndex, spanIndex } from '../clause/span-index.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { SpeakerIds, SpokenTurn } from '../context/context.ts';
@@ -50,6 +51,8 @@ interface Meant {
   readonly actsFor: readonly string[];
   readonly chain: string;
   readonly rule: string;
+  /** How sure it is who speaks; strong where a label or the document tells it. */
+  readonly grade?: Grade;
 }
 
 class SpeechVoices {
@@ -75,7 +78,7 @@ class SpeechVoices {
   mention(sentence: Tree, token: Token, person: SpeechPerson): FoundMention {
     const quote = this.quotes.quoteAt(token.start);
     const meant = quote >= 0 ? this.inQuotation(quote, person) : this.inTurn(token, person);
-    const { actors, actsFor, chain, rule } = meant;
+    const { actors, actsFor, chain, rule, grade = 'strong' } = meant;
     return {
       sentence,
       first: token.index,
@@ -86,7 +89,8 @@ class SpeechVoices {
       actsFor,
       chain,
       decision: byRule(rule),
-      grade: actors.length > 0 ? 'fair' : 'weak',
+      link: 'speaker',
+      grade: actors.length > 0 ? grade : 'weak',
     };
   }
 
@@ -96,11 +100,17 @@ class SpeechVoices {
     const voice = speaker ? keyOf(speaker) : `quotation ${quote}`;
     const rule = 'speaker of the quotation';
     if (person === 'I' && speaker) {
-      const { actors, actsFor } = speaker;
-      return { actors, actsFor, chain: keyOf(speaker), rule };
+      const { actors, actsFor, grade } = speaker;
+      return { actors, actsFor, chain: keyOf(speaker), rule, grade };
     }
     const side = person === 'we' && speaker ? speaker.actsFor : [];
-    return { actors: side, actsFor: side, chain: `${person} ${voice}`, rule };
+    return {
+      actors: side,
+      actsFor: side,
+      chain: `${person} ${voice}`,
+      rule,
+      ...(speaker ? { grade: speaker.grade } : {}),
+    };
   }
 
   private inTurn(token: Token, person: SpeechPerson): Meant {

@@ -51,6 +51,11 @@ export interface ActorIndex {
   readonly headedBy: (sentence: number, token: number) => Mention | undefined;
   /** The innermost mention that covers this token. */
   readonly covering: (sentence: number, token: number) => Mention | undefined;
+  /**
+   * An open mention as if it meant whom it might mean ("the army" of the one state near by). What acts there are is decided
+   * with it; no record may give it out as known.
+   */
+  readonly guess: (mention: Mention) => Mention | undefined;
   readonly actor: (id: string) => Actor | undefined;
   /** Turns of a transcript or an interview, in order. */
   readonly turns: readonly SpokenTurn[];

@@ -10,6 +10,7 @@ import { gradeEvidence, type Surety } from './event-grade.ts';
 import type { Sides } from './event-sides.ts';
 import type { Trigger } from './event-triggers.ts';
 import type { ActMention } from './gather-events.ts';
+import { unknownSides } from './open-sides.ts';
 
 const BEFORE_A_PLACE = wordClass('prepositions before the place of an act');
 
@@ -28,6 +29,7 @@ export function actMention(
   const { trigger, category, mode, reality, saidBy } = candidate;
   const named = trigger.ownNoun ?? trigger.nounFrame ?? trigger.frame;
   const { sentence, found } = words;
+  const unknown = unknownSides(words, trigger);
   return {
     sentence,
     trigger: triggerSpan(words, trigger),
@@ -39,6 +41,7 @@ export function actMention(
     ...(named.own?.code !== undefined && category === trigger.category ? { code: named.own.code } : {}),
     source: kept.source,
     target: kept.target,
+    unknown,
     reality,
     date: calendar.dateOf(
       {
@@ -54,7 +57,7 @@ export function actMention(
     contexts: contextsOf(words),
     place: placeOf(words, trigger),
     decision,
-    evidence: gradeEvidence(sentence, words.actors, kept, surety),
+    evidence: gradeEvidence(kept, surety, unknown.length > 0),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Token } from '../../language/tree.ts';
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
-import type { Mention } from '../../records/actor.ts';
+import type { Link, Mention } from '../../records/actor.ts';
 import { isOfOneText } from '../../records/actor-id.ts';
+import type { Grade } from '../../records/grade.ts';
 import type { Category } from '../../records/plover.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
@@ -25,6 +26,10 @@ export interface Party {
   readonly strong: boolean;
   /** Named by the words at the side's own place, not by a place name or a modifier. */
   readonly direct: boolean;
+  /** By what the words are tied to the actor; absent where the text does not tell who it is, and the actor is a guess. */
+  readonly link?: Link;
+  /** How sure that is. */
+  readonly grade: Grade;
 }
 
 const BLAMES = new Set<Category>(['ACCUSE', 'SUPPORT', 'SANCTION', 'COERCE', 'PROTEST']);
@@ -342,7 +347,8 @@ export class SideFinder {
   /** Who says "I" or "we" at a token. */
   private voiceAt(token: number): readonly Party[] {
     const says = reportingVerb(this.found, token);
-    return says === undefined ? [] : this.speakersAt(says);
+    const speakers = says === undefined ? [] : this.speakersAt(says);
+    return speakers.map((party) => (party.link === undefined ? party : { ...party, link: 'speaker' }));
   }
 
   /** A preposition that hangs on a noun inside the verb's words ("put pressure on Tehran"). */
@@ -454,7 +460,7 @@ export class SideFinder {
     }
     if (isPrivate && (agentive || vague)) return named;
     const weaker = (parties: readonly Party[]): readonly Party[] =>
-      parties.map((party) => ({ ...party, direct: false }));
+      parties.map((party) => ({ ...party, direct: false, ...(isByName(party.link) ? { link: 'owner' } : {}) }));
     // A place that stands for its state as the object of an act ("visited Seoul", "bombed Tripoli"), or a name of several
     // where only a state can act.
     if ((!agentive || mention) && role !== 'mod' && token.upos === 'PROPN') {
@@ -514,7 +520,9 @@ export class SideFinder {
   private nationsOf(parties: readonly Party[]): readonly Party[] {
     return parties.flatMap((party) => {
       const nationality = this.actors.actor(party.actor)?.nationality;
-      return nationality ? [{ actor: nationality, span: party.span, strong: true, direct: false }] : [];
+      return nationality
+        ? [{ actor: nationality, span: party.span, strong: true, direct: false, link: 'owner', grade: 'strong' }]
+        : [];
     });
   }
 
@@ -530,7 +538,8 @@ export class SideFinder {
 
   private ofMention(mention: Mention): readonly Party[] {
     const { actors } = this;
-    const span = mention.span;
+    const { span, link } = mention;
+    const tied = { ...(link ? { link } : {}), grade: mention.provenance.grade };
     if (mention.actsFor.length > 0) {
       const paired = mention.actors.length === mention.actsFor.length;
       return mention.actsFor.map((actor, i) => {
@@ -540,6 +549,7 @@ export class SideFinder {
           span,
           strong: true,
           direct: true,
+          ...tied,
           ...(through !== undefined && through !== actor ? { through } : {}),
         };
       });
@@ -550,7 +560,7 @@ export class SideFinder {
         known?.kind === 'state' ||
         known?.kind === 'igo' ||
         (known?.kind !== 'person' && ARMED.has(known?.sector ?? ''));
-      return { actor, span, strong, direct: true };
+      return { actor, span, strong, direct: true, ...tied };
     });
   }
 
@@ -581,7 +591,8 @@ export class SideFinder {
         if (candidate.entry.kind !== 'state') continue;
         const first = this.sentence.token(at);
         const last = this.sentence.token(at + match.length - 1);
-        return { actor: candidate.entry.id, span: { start: first.start, end: last.end }, strong: true, direct: false };
+        const span = { start: first.start, end: last.end };
+        return { actor: candidate.entry.id, span, strong: true, direct: false, link: 'named', grade: 'strong' };
       }
       return undefined;
     }
@@ -601,6 +612,11 @@ function isMisreadRoot(sentence: Tree, verb: number): boolean {
 export function isAttributive(sentence: Tree, verb: number): boolean {
   const token = sentence.token(verb);
   return token.xpos === 'VBN' && token.deprel === 'amod' && sentence.tokens[verb - 1]?.form === '-';
+}
+
+/** Whether words give a name or an office of whom they mean. */
+function isByName(link: Link | undefined): boolean {
+  return link === 'named' || link === 'office';
 }
 
 const ROLE_KEYS = 6;

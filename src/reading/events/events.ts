@@ -1,5 +1,5 @@
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';
-import type { Actor } from '../../records/actor.ts';
+import type { Actor, Mention } from '../../records/actor.ts';
 import { byModel, byRule } from '../../records/decision.ts';
 import type { Event } from '../../records/event.ts';
 import type { Tree } from '../clause/tree.ts';
@@ -49,15 +49,17 @@ export function readEvents(
   const { date, regions, text } = context.document;
   const dateline = regions.find(({ kind }) => kind === 'dateline')?.span;
   const calendar = new EventCalendar(date, context.analysis, dateline && text.slice(dateline.start, dateline.end));
+  const people = withGuesses(actors);
   const told: ActMention[] = [];
   const groups = new Map<string, Actor>();
   const anchors = heads ? readAnchors(context, actors, heads, ['event']) : [];
   for (const sentence of context.analysis.sentences) {
     calendar.enter(sentence);
-    if (!mayNameSides(sentence, actors)) continue;
-    const words = sentenceWords(context, actors, frames, sentence);
+    if (!mayNameSides(sentence, people)) continue;
+    const words = sentenceWords(context, people, frames, sentence);
     if (heads) {
-      told.push(...toldActs(words, calendar, anchors.filter((anchor) => anchor.sentence === sentence), THRESHOLDS, heads.info.model));
+      const own = anchors.filter((anchor) => anchor.sentence === sentence);
+      told.push(...toldActs({ words, calendar, model: heads.info.model }, own, heads.info.thresholds));
       continue;
     }
     if (!words.finder.mayBeStrong()) continue;
@@ -74,7 +76,15 @@ export function readEvents(
   return { events, groups: [...groups.values()].filter(({ id }) => named.has(id) && !actors.actor(id)) };
 }
 
-const THRESHOLDS = { event: 0.5, source: 0.5, target: 0.5 };
+/** The same, with open words as if they meant whom they might mean: what acts there are does not hang on who it was. */
+function withGuesses(actors: ActorIndex): ActorIndex {
+  const guessed = (mention: Mention | undefined): Mention | undefined => mention && (actors.guess(mention) ?? mention);
+  return {
+    ...actors,
+    headedBy: (sentence, token) => guessed(actors.headedBy(sentence, token)),
+    covering: (sentence, token) => guessed(actors.covering(sentence, token)),
+  };
+}
 
 /** Whether a sentence has words that may mean a side of an act; every act needs a strong one. */
 function mayNameSides({ index, tokens }: Tree, actors: ActorIndex): boolean {

@@ -1,17 +1,18 @@
 import type { Decision } from '../../records/decision.ts';
 import type { Document } from '../../records/document.ts';
-import type { Event, Reality, Side } from '../../records/event.ts';
+import type { Event, OpenSide, Reality, Side } from '../../records/event.ts';
+import type { Grade } from '../../records/grade.ts';
 import { recordId } from '../../records/identify.ts';
 import { type Category, quadOf, scoreOf } from '../../records/plover.ts';
-import type { Grade } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 import { sentenceRef } from '../context/context.ts';
 import { cameoCodeOf } from './cameo-code.ts';
 import type { EventDate } from './event-dates.ts';
-import { eventGrade, type GradeEvidence } from './event-grade.ts';
+import { eventGrade, type GradeEvidence, leastLink, noSurer } from './event-grade.ts';
 import type { Party } from './event-sides.ts';
 import { type ActGroup, withHeadlines } from './headline-acts.ts';
+import { isLinked, openSides } from './open-sides.ts';
 
 /** One mention of an act, before it becomes a record. */
 export interface ActMention {
@@ -25,6 +26,8 @@ export interface ActMention {
   readonly code?: string;
   readonly source: readonly Party[];
   readonly target: readonly Party[];
+  /** Words for somebody at a side's place of whom nothing tells who it is. */
+  readonly unknown: readonly OpenSide[];
   readonly reality: Reality;
   readonly date: EventDate | undefined;
   readonly contexts: readonly string[];
@@ -39,11 +42,22 @@ export interface ActMention {
  * headline tells in fewer words is the text's.
  */
 export function gatherEvents(document: Pick<Document, 'id' | 'regions'>, mentions: readonly ActMention[]): Event[] {
-  const groups: ActGroup<ActMention>[] = [];
+  const groups: Group[] = [];
+  const alike = new Map<string, Group[]>();
   for (const mention of mentions) {
-    const group = groups.find((g) => sameAct(g.main, mention) || g.also.some((other) => sameAct(other, mention)));
-    if (!group) groups.push({ main: mention, also: [] });
-    else if (fullness(mention) > fullness(group.main)) {
+    const key = keyOf(mention);
+    const near = alike.get(key) ?? [];
+    alike.set(key, near);
+    const group = near.find((one) => tells(one, mention));
+    if (!group) {
+      const made = { main: mention, also: [], told: new Map() };
+      addTold(made, mention);
+      near.push(made);
+      groups.push(made);
+      continue;
+    }
+    addTold(group, mention);
+    if (fullness(mention) > fullness(group.main)) {
       group.also.push(group.main);
       group.main = mention;
     } else group.also.push(mention);
@@ -53,18 +67,43 @@ export function gatherEvents(document: Pick<Document, 'id' | 'regions'>, mention
     .sort((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end);
 }
 
-function sameAct(a: ActMention, b: ActMention): boolean {
-  if (a.category !== b.category || a.code !== b.code || a.reality !== b.reality) return false;
-  if (!sameActors(a.source, b.source) || !sameActors(a.target, b.target)) return false;
-  const [x, y] = [a.date?.date, b.date?.date];
-  if (x && y && (x.last < y.first || y.last < x.first)) return false;
-  // A headline tells what the text tells.
-  if (a.sentence.index === 0 || b.sentence.index === 0) return true;
-  return a.lemma === b.lemma || a.nominal || b.nominal;
+/** Mentions of one act. */
+interface Group extends ActGroup<ActMention> {
+  /** Their dates, each once, by the words that may tell the act again: a lemma, a noun or the headline. */
+  readonly told: Map<string, Map<string, ActMention>>;
 }
 
-function sameActors(a: readonly Party[], b: readonly Party[]): boolean {
-  return a.length === b.length && a.every((party) => b.some((other) => other.actor === party.actor));
+/** What mentions of one act have in common whatever their words and dates; who is open is told by nothing else than a guess. */
+function keyOf({ category, code, reality, source, target }: ActMention): string {
+  const sides = (parties: readonly Party[]): string[] =>
+    parties.map((party) => `${party.link === undefined ? '?' : ''}${party.actor}`).sort();
+  return JSON.stringify([category, code, reality, sides(source), sides(target)]);
+}
+
+/** Any words: a headline tells what the text tells, and a noun what a verb tells. */
+const ANY_WORDS = '*';
+
+function wordsOf({ sentence, nominal, lemma }: ActMention): string {
+  return sentence.index === 0 || nominal ? ANY_WORDS : lemma;
+}
+
+function addTold({ told }: Group, mention: ActMention): void {
+  const dates = told.get(wordsOf(mention)) ?? new Map();
+  told.set(wordsOf(mention), dates);
+  const { first, last } = mention.date?.date ?? { first: '', last: '' };
+  dates.set(`${first} ${last}`, mention);
+}
+
+/** Whether a mention of a group tells the same act: words that agree, days that can be the same. */
+function tells({ told }: Group, mention: ActMention): boolean {
+  const words = wordsOf(mention);
+  const agreeing = words === ANY_WORDS ? [...told.values()] : [told.get(words), told.get(ANY_WORDS)];
+  return agreeing.some((dates) => dates && [...dates.values()].some((other) => canMeet(other, mention)));
+}
+
+function canMeet(a: ActMention, b: ActMention): boolean {
+  const [x, y] = [a.date?.date, b.date?.date];
+  return !x || !y || (x.first <= y.last && y.first <= x.last);
 }
 
 function fullness(mention: ActMention): number {
@@ -78,7 +117,8 @@ function isPlain({ source, target, evidence }: ActMention): boolean {
 
 /** An act that is told again is likelier to be right than each of its mentions. */
 function gradeOf(main: ActMention, also: readonly ActMention[]): Grade {
-  return main.evidence ? eventGrade({ ...main.evidence, toldAgain: also.length > 0 }) : 'fair';
+  if (main.evidence) return eventGrade({ ...main.evidence, toldAgain: also.length > 0 });
+  return noSurer('fair', leastLink([...main.source, ...main.target]));
 }
 
 function toEvent(document: string, main: ActMention, also: readonly ActMention[]): Event {
@@ -88,7 +128,10 @@ function toEvent(document: string, main: ActMention, also: readonly ActMention[]
     actor: party.actor,
     ...(party.through ? { through: party.through } : {}),
     span: party.span,
+    ...(party.link ? { link: party.link } : {}),
+    grade: party.grade,
   });
+  const open = [...openSides(main), ...main.unknown];
   return {
     kind: 'event',
     id: recordId(
@@ -102,8 +145,9 @@ function toEvent(document: string, main: ActMention, also: readonly ActMention[]
       ...main.target.map((p) => p.actor),
       main.reality,
     ),
-    source: main.source.map(side),
-    target: main.target.map(side),
+    source: main.source.filter(isLinked).map(side),
+    target: main.target.filter(isLinked).map(side),
+    ...(open.length > 0 ? { open } : {}),
     category: main.category,
     ...(main.mode ? { mode: main.mode } : {}),
     ...(main.code === undefined ? {} : { code: main.code }),

@@ -3,6 +3,7 @@ import type { Span } from '../../records/span.ts';
 import { spanIndex } from '../clause/span-index.ts';
 import type { EventDate } from './event-dates.ts';
 import type { Party } from './event-sides.ts';
+import { isLinked } from './open-sides.ts';
 
 /** What tells whether two mentions may be of one act. */
 interface ToldAct {
@@ -77,8 +78,11 @@ function isToldBelow(head: ToldAct, body: ToldAct): boolean {
   return head.target.length === 0 || body.target.length === 0 || holds(head.target, body.target);
 }
 
-/** Whether all of one list stand in the other. */
+/** Whether all of one list stand in the other; who is left open stands nowhere. */
 function holds(a: readonly Party[], b: readonly Party[]): boolean {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
-  return few.length > 0 && few.every(({ actor }) => many.some((other) => other.actor === actor));
+  return (
+    few.length > 0 &&
+    few.every((one) => isLinked(one) && many.some((other) => isLinked(other) && other.actor === one.actor))
+  );
 }

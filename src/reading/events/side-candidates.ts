@@ -59,7 +59,8 @@ function groupAt(words: SentenceWords, token: Token): { readonly party: Party; r
     .replaceAll(' - ', '-')
     .toLowerCase();
   const start = sentence.token(first).start;
-  const party = { actor: localId(name), span: { start, end: token.end }, strong: false, direct: true };
+  const span = { start, end: token.end };
+  const party: Party = { actor: localId(name), span, strong: false, direct: true, link: 'words', grade: 'fair' };
   const actor: Actor = { id: party.actor, kind: 'group', name, codes: {}, resolved: false, mentions: 1 };
   return { party, actor };
 }

@@ -133,6 +133,7 @@ function spoken(words: SpokenWords, says: number, first: number, last: number, s
     mode: said.mode,
     source: said.source,
     target: said.target,
+    unknown: [],
     reality: 'actual',
     date: calendar.dateOfSaying(says, found),
     contexts: contextsOf(words),

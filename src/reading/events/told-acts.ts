@@ -3,6 +3,7 @@ import { byModel } from '../../records/decision.ts';
 import type { Reality } from '../../records/event.ts';
 import type { Category } from '../../records/plover.ts';
 import type { Anchor, Player } from '../heads/anchors.ts';
+import type { Thresholds } from '../heads/record-heads.ts';
 import { kindOf, openFrame, type SentenceWords } from './act-candidates.ts';
 import { actMention } from './act-mentions.ts';
 import type { EventCalendar } from './event-dates.ts';
@@ -13,11 +14,12 @@ import type { ActMention } from './gather-events.ts';
 /** Kinds of actors whose acts count, whoever they act towards. */
 const STRONG: ReadonlySet<string> = new Set(['state', 'igo', 'group']);
 
-/** Probabilities from which a word is taken to name an act, and an actor for a side of it. */
-export interface ActThresholds {
-  readonly event: number;
-  readonly source: number;
-  readonly target: number;
+/** What turns an act that the heads read into a mention of one. */
+interface Teller {
+  readonly words: SentenceWords;
+  readonly calendar: EventCalendar;
+  /** Name and version of the heads. */
+  readonly model: string;
 }
 
 /**
@@ -27,15 +29,13 @@ export interface ActThresholds {
  * @param anchors of this sentence, of kind `event`
  */
 export function toldActs(
-  words: SentenceWords,
-  calendar: EventCalendar,
+  { words, calendar, model }: Teller,
   anchors: readonly Anchor[],
-  thresholds: ActThresholds,
-  model: string,
+  thresholds: Thresholds,
 ): readonly ActMention[] {
   const triggers = findTriggers(words.found);
   return anchors.flatMap((anchor) => {
-    if (anchor.probability < thresholds.event) return [];
+    if (anchor.probability < (thresholds.event ?? 1)) return [];
     const sides = sidesOf(words, anchor, thresholds);
     if (sides.source.length === 0 && sides.target.length === 0) return [];
     const category = anchor.likeliest('event').value as Category;
@@ -57,13 +57,13 @@ function triggerAt(words: SentenceWords, triggers: readonly Trigger[], word: num
 }
 
 /** Who takes part; nobody stands on both sides. */
-function sidesOf(words: SentenceWords, anchor: Anchor, thresholds: ActThresholds): Sides {
+function sidesOf(words: SentenceWords, anchor: Anchor, thresholds: Thresholds): Sides {
   const [source, target] = (['source', 'target'] as const).map(
     (role) =>
       new Map(
         anchor
           .players(role)
-          .flatMap((player) => (player.probability >= thresholds[role] ? [[player.actor, player]] : [])),
+          .flatMap((player) => (player.probability >= (thresholds[role] ?? 1) ? [[player.actor, player]] : [])),
       ),
   ) as [Map<string, Player>, Map<string, Player>];
   for (const [actor, player] of source) {
@@ -85,5 +85,6 @@ function partyOf({ sentence, actors }: SentenceWords, anchor: Anchor, { actor, m
     span: mention?.span ?? { start: word.start, end: word.end },
     strong: STRONG.has(actors.actor(actor)?.kind ?? 'unknown'),
     direct: mention?.sentence === sentence.index,
+    grade: mention?.provenance.grade ?? 'weak',
   };
 }

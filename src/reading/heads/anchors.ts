@@ -198,7 +198,9 @@ function castOf({ analysis }: ReadingContext, actors: ActorIndex): Cast {
   const starts = new Map(
     analysis.sentences.map((sentence) => [sentence.index, sentence.tokens.map((token) => token.start)] as const),
   );
-  for (const mention of actors.mentions) {
+  for (const given of actors.mentions) {
+    // Whom open words might mean is for the heads to say.
+    const mention = actors.guess(given) ?? given;
     const sides = mention.actsFor.length > 0 ? mention.actsFor : mention.actors;
     if (sides.length === 0) continue;
     const sentence = analysis.sentences[mention.sentence];

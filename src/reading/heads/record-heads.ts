@@ -13,8 +13,12 @@ export interface RecordHeadsInfo {
   readonly spans: readonly string[];
   /** Where the facts of each kind begin in the table of facts, and their number in all. */
   readonly facts: Readonly<Record<string, number>>;
+  readonly thresholds: Thresholds;
   readonly sections: Readonly<Record<string, Section>>;
 }
+
+/** Probabilities from which there is a record at a word, and from which an actor plays a part in it; by kind and by role. */
+export type Thresholds = Readonly<Record<string, number>>;
 
 /** Probabilities of one class: a row a word. */
 export interface ClassProbabilities {
@@ -88,11 +92,19 @@ export function createRecordHeads(info: RecordHeadsInfo, weights: Weights, kerne
     kernel.gemm(from, matrix.weights, matrix.scale, matrix.bias, to, rows, matrix.outputs, matrix.inputs, 0);
     return new Float32Array(kernel.memory.buffer).slice(to >> 2, (to >> 2) + rows * matrix.outputs);
   };
-  /** GELU of numbers, as int16 in units of HIDDEN_ONE. */
-  const bend = (numbers: Float32Array): Int16Array => {
-    const [from, to] = kernel.layOut([4 * numbers.length, 2 * numbers.length]) as [number, number];
-    new Float32Array(kernel.memory.buffer).set(numbers, from >> 2);
-    kernel.gelu(from, to, numbers.length, HIDDEN_ONE);
+  /** GELU of rows of `wide` numbers, as int16 in units of HIDDEN_ONE. */
+  const bend = (numbers: Float32Array, wide: number): Int16Array => {
+    const rows = (numbers.length / wide + 7) & ~7;
+    const [from, to, seven, steps] = kernel.layOut([4 * rows * wide, 2 * rows * wide, rows * wide, 8 * rows]) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const floats = new Float32Array(kernel.memory.buffer);
+    floats.fill(0, from >> 2, (from >> 2) + rows * wide).set(numbers, from >> 2);
+    kernel.gelu(from, seven, steps, rows, wide);
+    kernel.quantize(from, wide, to, rows, wide, HIDDEN_ONE, 0);
     return new Int16Array(kernel.memory.buffer).slice(to >> 1, (to >> 1) + numbers.length);
   };
 
@@ -100,7 +112,7 @@ export function createRecordHeads(info: RecordHeadsInfo, weights: Weights, kerne
     info,
     classes(vectors) {
       const words = vectors.length / wide;
-      const deep = bend(multiply(vectors, hidden));
+      const deep = bend(multiply(vectors, hidden), hidden.outputs);
       return new Map(
         names.map((name, k) => {
           const own = new Int16Array(words * each);
@@ -119,7 +131,7 @@ export function createRecordHeads(info: RecordHeadsInfo, weights: Weights, kerne
       );
     },
     conditions(vectors) {
-      const scores = multiply(bend(multiply(vectors, condition.hidden)), condition.out);
+      const scores = multiply(bend(multiply(vectors, condition.hidden), condition.hidden.outputs), condition.out);
       const words = vectors.length / wide;
       const rows = new Float32Array(2 * words);
       for (let i = 0; i < rows.length; i++)
@@ -146,7 +158,7 @@ export function createRecordHeads(info: RecordHeadsInfo, weights: Weights, kerne
         for (let i = 0; i < WIDE_PRODUCT; i++)
           products[p * WIDE_PRODUCT + i] = (projected[pa + i] as number) * (projected[pb + i] as number);
       });
-      const bent = bend(sums);
+      const bent = bend(sums, WIDE_SUM);
       const rows = new Int16Array(pairs.length * (WIDE_SUM + WIDE_PRODUCT));
       for (let p = 0; p < pairs.length; p++) {
         const at = p * (WIDE_SUM + WIDE_PRODUCT);

@@ -211,7 +211,7 @@ interface EventSide {
   readonly event: Event;
   readonly role: 'source' | 'target';
   readonly order: number;
-  readonly side: Side;
+  readonly side: Partial<Side>;
 }
 interface PartOf<T> {
   readonly proposal: Proposal;
@@ -277,6 +277,7 @@ const TABLES: readonly CsvTable[] = [
     text('acts_for', 'ids of the states and bodies that act through the mention', (row) => ids(row.actsFor)),
     text('role', 'in which role the actor is meant there', (row) => row.role),
     text('sector', 'PLOVER sector of that role', (row) => row.sector),
+    text('link', 'by what the words are tied to whom they mean; empty if that stays open', (row) => row.link),
     text('alternatives', 'ids of others who may be meant', (row) => ids(row.alternatives ?? [])),
     ...MADE,
   ]),
@@ -327,14 +328,21 @@ const TABLES: readonly CsvTable[] = [
       events.flatMap((event) => [
         ...event.source.map((side, order) => ({ event, role: 'source' as const, order, side })),
         ...event.target.map((side, order) => ({ event, role: 'target' as const, order, side })),
+        // Open ones have places behind all that are known.
+        ...(event.open ?? []).map(({ side: role, span }, n) => ({
+          ...{ event, role, side: { span } },
+          order: event.source.length + event.target.length + n,
+        })),
       ]),
     [
       text('event', 'id of the event', ({ event }) => event.id),
       DOCUMENT,
       text('side', 'source or target', (row) => row.role),
       whole('order', 'place among the sources or targets, from 0', (row) => row.order),
-      text('actor', 'id of the actor', ({ side }) => side.actor),
+      text('actor', 'id of the actor; empty where the text does not tell who it is', ({ side }) => side.actor),
       text('through', 'id of who acted for it', ({ side }) => side.through),
+      text('link', 'by what the words are tied to the actor', ({ side }) => side.link),
+      text('grade', 'how sure that is: strong, fair or weak', ({ side }) => side.grade),
       ...words('', 'the words that name the side', ({ side }: EventSide) => side.span),
     ],
   ),

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { actorNames } from '../words/naming.ts';
+import { eventSides } from '../words/wording.ts';
 import { drawDyads } from './diagram.ts';
 import { countDyads, type Dyad } from './dyads.ts';
 import { claimsReading, missileTestReading } from './reading.fixture.ts';
@@ -51,6 +53,26 @@ describe('countDyads', () => {
   it('takes a call for restraint for neither cooperation nor conflict', () => {
     const { dyads } = countDyads(references(claimsReading()));
     expect(dyads.filter(({ refs }) => refs.includes('e6')).map(({ sign }) => sign)).toEqual(['○', '○']);
+  });
+});
+
+describe('an act with an open side', () => {
+  const reading = missileTestReading();
+  const [, joint, ...others] = reading.events;
+  const text = reading.document.text;
+  const start = text.indexOf('China');
+  const open = joint && { ...joint, open: [{ side: 'source' as const, span: { start, end: start + 5 } }] };
+
+  it('is on no dyad, whoever stands on its sides', () => {
+    const counted = countDyads(references({ ...reading, events: open ? [open, ...others] : [] }));
+    expect(counted.alone).toEqual(['e1']);
+    expect(counted.dyads).not.toContainEqual(
+      expect.objectContaining({ from: 'CHN', to: 'RUS', mutual: true, refs: ['e1'] }),
+    );
+  });
+
+  it('is told with the words that stand there', () => {
+    expect(open && eventSides(open, actorNames(reading))).toBe('CHN + RUS + “China” (not resolved)');
   });
 });
 

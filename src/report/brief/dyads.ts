@@ -16,7 +16,7 @@ export interface Dyad {
 export interface Dyads {
   /** Heaviest first; ties in the order of the text. */
   readonly dyads: readonly Dyad[];
-  /** Events that took place but name no recipient or no doer, and so make no dyad. */
+  /** Events that took place but name no recipient or no doer, or leave one open, and so make no dyad. */
   readonly alone: readonly string[];
   /** Events that are only claimed: listed beside what happened, never counted with it. */
   readonly claimed: readonly string[];
@@ -39,12 +39,15 @@ export function countDyads(all: readonly Reference[]): Dyads {
     const sources = [...new Set(event.source.map((side) => side.actor))];
     const targets = [...new Set(event.target.map((side) => side.actor))];
     const pairs =
-      targets.length > 0
-        ? sources.flatMap((from) => targets.filter((to) => to !== from).map((to) => ({ from, to, mutual: false })))
-        : // Two who reject something together do nothing to each other.
-          !SYMMETRIC.has(event.category)
-          ? []
-          : sources.flatMap((a, n) => sources.slice(n + 1).map((b) => ({ ...ordered(a, b), mutual: true })));
+      // Who stands on a side that is open may be anybody.
+      event.open
+        ? []
+        : targets.length > 0
+          ? sources.flatMap((from) => targets.filter((to) => to !== from).map((to) => ({ from, to, mutual: false })))
+          : // Two who reject something together do nothing to each other.
+            !SYMMETRIC.has(event.category)
+            ? []
+            : sources.flatMap((a, n) => sources.slice(n + 1).map((b) => ({ ...ordered(a, b), mutual: true })));
     if (pairs.length === 0) alone.push(ref);
     for (const pair of pairs) {
       const key = JSON.stringify([pair.from, pair.to, pair.mutual, sign]);

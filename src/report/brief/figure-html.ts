@@ -13,7 +13,7 @@ export function figureHtml(sheet: Sheet, found: Dyads): Markup {
   const label = html`<p class="label" id="${prefix}who">Who did what to whom</p>`;
   const rest = [
     alone.length > 0
-      ? html`${counted(alone.length, 'act')} without another side (${fewRefs(sheet, alone)})`
+      ? html`${counted(alone.length, 'act')} without another side that is known (${fewRefs(sheet, alone)})`
       : undefined,
     notActual.length > 0
       ? html`${counted(notActual.length, 'act')} that did not take place: proposed, denied or foreseen (${fewRefs(sheet, notActual)})`

@@ -109,7 +109,13 @@ function parts(record: AnyRecord): Parts {
       const sides = [...record.source, ...record.target];
       return {
         main: [record.trigger],
-        other: [...record.also, ...sides.map((side) => side.span), record.dateSpan, record.place?.span],
+        other: [
+          ...record.also,
+          ...sides.map((side) => side.span),
+          ...(record.open ?? []).map(({ span }) => span),
+          record.dateSpan,
+          record.place?.span,
+        ],
         actors: sides.flatMap((side) => (side.through ? [side.actor, side.through] : [side.actor])),
       };
     }

@@ -25,6 +25,8 @@ export function needsALook(reading: Reading, all: readonly Reference[], names: A
   const voiceless = ofKind(all, 'statement').filter(({ record }) => record.speakers.length === 0);
   say(refsOf(voiceless), 'statement', 'statements', 'without a known speaker');
   const events = ofKind(all, 'event').filter(({ record }) => record.reality === 'actual');
+  const half = events.filter(({ record }) => record.open);
+  say(refsOf(half), 'event', 'events', 'with a side whom the text does not tell');
   const undated = events.filter(({ record }) => !record.date);
   say(refsOf(undated), 'event', 'events', 'that took place, without a date');
   const assumed = events.filter(({ record }) => record.date?.how === 'publication');

@@ -9,8 +9,8 @@ import type { Trend } from '../../measures/trend.ts';
 import { countLeft, leftOutWords } from '../../records/left-out.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { shorten } from '../kit/text-width.ts';
-import type { Names } from '../words/naming.ts';
-import { ANSWER_WORDS, andList, claimWords, counted, noneWords } from '../words/wording.ts';
+import { type Names, unresolvedWords } from '../words/naming.ts';
+import { ANSWER_WORDS, andList, claimWords, counted, noneWords, whoToWhom } from '../words/wording.ts';
 
 /** `+3 −12 ○1`: cooperative and conflictual acts, and calls for restraint; empty without any. */
 export function conductWords({
@@ -110,9 +110,11 @@ export function actDay(act: PictureAct): string {
 
 /** `Russia → Turkey`, `Egypt + Ethiopia`, `United States → nobody named`. */
 export function actSides(act: PictureAct, name: (id: string) => string): string {
-  const sources = act.source.map(name);
-  if (act.target.length === 0) return sources.length > 1 ? sources.join(' + ') : sources[0] || 'someone';
-  return `${sources.join(', ') || 'someone'} → ${act.target.map(name).join(', ')}`;
+  const on = (side: 'source' | 'target'): readonly string[] => [
+    ...act[side].map(name),
+    ...(act.open ?? []).filter((open) => open.side === side).map(({ words }) => unresolvedWords(words)),
+  ];
+  return whoToWhom(on('source'), on('target'));
 }
 
 /** What an act tells: a claimed one as a claim (`Ukraine says: Russia → Ukraine`), others by their sides. */

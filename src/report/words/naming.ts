@@ -1,6 +1,7 @@
 import type { Actor } from '../../records/actor.ts';
 import { quote } from '../../records/offsets.ts';
 import type { Reading } from '../../records/reading.ts';
+import type { Span } from '../../records/span.ts';
 import { plainText } from '../kit/plain-text.ts';
 
 /** How a reading's actors are named in a report. */
@@ -11,6 +12,8 @@ export interface ActorNames {
   readonly full: (id: string) => string;
   /** What the text calls the actor besides its name, most frequent first: `Beijing`, `the Chinese side`. */
   readonly called: (id: string) => readonly string[];
+  /** Words that stand for somebody whom the text does not tell: `“both sides” (not resolved)`. */
+  readonly open: (span: Span) => string;
 }
 
 /** The names of actors apart from any text. */
@@ -41,6 +44,7 @@ export function actorNames(reading: Reading): ActorNames {
   return {
     short,
     full,
+    open: (span) => unresolvedWords(quote(reading.document.text, span)),
     called: (id) => {
       const name = bare(full(id));
       return (
@@ -52,6 +56,11 @@ export function actorNames(reading: Reading): ActorNames {
       );
     },
   };
+}
+
+/** Words for somebody whom the text does not tell. */
+export function unresolvedWords(words: string): string {
+  return `“${plainText(words)}” (not resolved)`;
 }
 
 function bare(name: string): string {

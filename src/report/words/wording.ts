@@ -123,23 +123,25 @@ export function counted(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 }
 
-function sideWords(sides: readonly Side[], name: (id: string) => string, names: ActorNames): string {
-  return sides
-    .map((side) => {
-      const through = side.through && side.through !== side.actor ? ` (${names.full(side.through)})` : '';
-      return name(side.actor) + through;
-    })
-    .join(', ');
+function sideWords(side: Side, name: (id: string) => string, names: ActorNames): string {
+  const through = side.through && side.through !== side.actor ? ` (${names.full(side.through)})` : '';
+  return name(side.actor) + through;
+}
+
+/** `A, B → C`; `A + B` for those who act together; `someone` where nobody is named. */
+export function whoToWhom(source: readonly string[], target: readonly string[]): string {
+  if (target.length > 0) return `${source.join(', ') || 'someone'} → ${target.join(', ')}`;
+  return source.join(' + ') || 'someone';
 }
 
 /** Who did it to whom: `CHN, RUS → USA`; all sides joined by `+` where the act is done together. */
 export function eventSides(event: Event, names: ActorNames, length: 'short' | 'full' = 'short'): string {
   const name = names[length];
-  const from = sideWords(event.source, name, names);
-  if (event.target.length > 0) return `${from || 'someone'} → ${sideWords(event.target, name, names)}`;
-  return event.source.length > 1
-    ? event.source.map((side) => sideWords([side], name, names)).join(' + ')
-    : from || 'someone';
+  const on = (side: 'source' | 'target'): readonly string[] => [
+    ...event[side].map((one) => sideWords(one, name, names)),
+    ...(event.open ?? []).filter((open) => open.side === side).map(({ span }) => names.open(span)),
+  ];
+  return whoToWhom(on('source'), on('target'));
 }
 
 /** `MOBILIZE/weapons`; with a code of the user's, `SHOW OF FORCE (MOBILIZE/weapons)`. */

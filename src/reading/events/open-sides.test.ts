@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Event } from '../../records/event.ts';
+import { createReader, type Reader } from '../reader.ts';
+
+let reader: Reader;
+beforeAll(async () => {
+  reader = await createReader();
+});
+
+/** The sides of the event that a word names: ids of those who are linked, and the words that stay open. */
+async function sidesAt(text: string, word: string): Promise<Record<'source' | 'target' | 'open' | 'links', string[]>> {
+  const { events, document } = await reader.read(text, { date: '2017-07-06' });
+  const words = ({ start, end }: Event['trigger']): string => document.text.slice(start, end);
+  const event = events.find(({ trigger }) => words(trigger).includes(word));
+  if (!event) throw new Error(`no event at ${word}`);
+  const linked = [...event.source, ...event.target];
+  return {
+    source: event.source.map(({ actor }) => actor),
+    target: event.target.map(({ actor }) => actor),
+    open: (event.open ?? []).map(({ side, span }) => `${side}: ${words(span)}`),
+    links: linked.map(({ link, grade }) => `${link} ${grade}`),
+  };
+}
+
+describe('who the sides of an event are', () => {
+  it('is told with what ties their words to them', async () => {
+    expect(await sidesAt('The Polish president accused Russia of shelling the town.', 'accused')).toMatchObject({
+      source: ['POL'],
+      target: ['RUS'],
+      links: ['office strong', 'named strong'],
+    });
+    expect((await sidesAt('Turkey and Greece met in Geneva. Both sides agreed to talk.', 'agreed')).links).toEqual([
+      'set strong',
+      'set strong',
+    ]);
+    expect((await sidesAt('A Russian missile struck a bridge in Georgia.', 'struck')).links[0]).toBe('owner strong');
+    expect((await sidesAt('Kenya closed the border. The army attacked Somalia.', 'attacked')).links[0]).toBe(
+      'topic weak',
+    );
+  });
+
+  it.each([
+    [
+      'two pairs are near',
+      'Turkey and Greece met in Geneva. Cyprus and Egypt sent observers. Both sides agreed to talk.',
+      'agreed',
+      'source: Both sides',
+    ],
+    [
+      'a trio holds no pair',
+      'Turkey sent a ship. Greece protested. France, Italy and Egypt watched. The two governments held talks on Monday.',
+      'talks',
+      'source: The two governments',
+    ],
+    [
+      'fewer are named than meant',
+      'The three governments signed a treaty with Egypt.',
+      'signed',
+      'source: The three governments',
+    ],
+    [
+      'several states are near',
+      'Envoys of Kenya, Somalia and Ethiopia met in Rome. Near Uganda the country expelled two diplomats of Sudan.',
+      'expelled',
+      'source: the country',
+    ],
+    [
+      'the state of an organ is one of many',
+      'Ships of Kenya, Somalia and Yemen lay near the port of Sudan. The navy attacked fishermen from Egypt.',
+      'attacked',
+      'source: The navy',
+    ],
+    ['a pronoun means a storm', 'A storm came up. It attacked a convoy of Russia.', 'attacked', 'source: It'],
+    ['nobody was named before', 'They accused Russia of shelling the town.', 'accused', 'source: They'],
+    ['a role is of nobody', 'The president condemned Russia on Monday.', 'condemned', 'source: The president'],
+  ])('stays open, in the words of the text, where %s', async (_, text, word, open) => {
+    expect(await sidesAt(text, word)).toMatchObject({ open: [open] });
+  });
+
+  it('makes the event no surer than its least sure side', async () => {
+    const grade = async (text: string): Promise<readonly string[]> =>
+      (await reader.read(text, { date: '2017-07-06' })).events
+        .filter(({ category }) => category === 'ACCUSE')
+        .map((event) => event.provenance.grade);
+    expect(await grade('Russia accused Georgia of shelling the town.')).toEqual(['strong']);
+    expect(await grade('They accused Georgia of shelling the town.')).toEqual(['weak']);
+  });
+
+  it('is put on no mention whose words do not tell it, though it may be told between whom it stays open', async () => {
+    const text = 'Envoys of Kenya, Somalia and Ethiopia met in Rome. Near Uganda the country expelled two diplomats.';
+    const { mentions } = await reader.read(text, { date: '2017-07-06' });
+    const country = mentions.find(({ span }) => text.slice(span.start, span.end) === 'the country');
+    expect(country).toMatchObject({ actors: [], actsFor: [], alternatives: [expect.any(String)] });
+    expect(country?.link).toBeUndefined();
+  });
+});
