@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type EngineName, engineName } from '../src/language/english.ts';
+import type { EngineName } from '../src/language/english.ts';
+import { engineName } from '../src/reading/engine-name.ts';
 import { EntenteError, type FailureCode } from '../src/records/failure.ts';
 import { BENCH_OPTIONS, BENCHMARKS, type BenchmarkEntry, TO_COME } from './benchmarks.ts';
 import type { BenchOutcome, BenchRequest } from './kit/benchmark.ts';

@@ -86,6 +86,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'actors',
         'attribution',
         'events',
+        'heads',
         'claims',
         'petrarch',
         'positions',

@@ -21,20 +21,6 @@ const FOLDER = 'models/english';
  */
 export type EngineName = 'encoder' | 'fast';
 
-const ENGINES: readonly EngineName[] = ['fast', 'encoder'];
-
-/**
- * The engine that a user names.
- *
- * @throws EntenteError (usage) for a name that none has
- */
-export function engineName(name: string | undefined): EngineName | undefined {
-  if (name === undefined) return undefined;
-  const found = ENGINES.find((engine) => engine === name);
-  if (found) return found;
-  throw new EntenteError('usage', `There is no engine ${name}; there are ${ENGINES.join(' and ')}.`);
-}
-
 async function loadEncoder(load: AssetLoader): Promise<EncoderFiles> {
   const [description, weights, pieces, relaxed] = await Promise.all(
     ['encoder.json', 'encoder.bin', 'pieces.txt', 'relaxed.wasm'].map((file) => load(`${FOLDER}/${file}`)),

@@ -1,4 +1,4 @@
-import { engineName } from '../../language/english.ts';
+import { engineName } from '../../reading/engine-name.ts';
 import { createReader, type Reader } from '../../reading/reader.ts';
 import { otherLanguage } from '../../reading/warnings.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
