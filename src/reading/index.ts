@@ -1,6 +1,7 @@
 /** Reads a text into records: who did and said what, who stands where, what was proposed and foreseen. */
 
 export { setAssetBase } from '#load-asset';
+export type { EngineName } from '../language/english.ts';
 export type { Analysis, LanguageEngine, Name, NameType, Sentence, Token, Upos } from '../language/tree.ts';
 export type { ActorsFile, OwnActor, OwnName, OwnOffice, ReadAs } from '../lexicon/own/actors-file.ts';
 export { parseActorsFile } from '../lexicon/own/actors-file-parse.ts';
