@@ -35,10 +35,15 @@ class Bin:
         self.put(name, np.clip(np.round(value / scale), -127, 127).astype(np.int8))
         self.put(name + '.scale', scale.astype(np.float32))
 
-    def matrix(self, name, weight, bias):
+    def matrix(self, name, weight, bias, eights=False):
         n = -len(weight) % 8
         weight = np.pad(weight, ((0, n), (0, 0)))
         scale = np.maximum(np.abs(weight).max(1), 1e-8) / 127
+        if eights:
+            # those of one sign among eight that relaxed.as adds may sum to 258, with half a step of rounding each
+            pairs = weight.reshape(len(weight), -1, 4, 2, 2)
+            most = np.maximum(pairs.clip(0).sum((2, 4)), -pairs.clip(None, 0).sum((2, 4))).max((1, 2))
+            scale = np.maximum(scale, most / 254)
         self.put(name, np.clip(np.round(weight / scale[:, None]), -127, 127).astype(np.int8))
         self.put(name + '.scale', scale.astype(np.float32))
         self.put(name + '.bias', np.pad(bias, (0, n)).astype(np.float32))

@@ -42,6 +42,7 @@ export interface KernelFunctions {
   squeeze(x: number, small: number, steps: number, m: number, n: number): void;
   attend(qkv: number, out: number, work: number, m: number, from: number, to: number, heads: number): void;
   attendRoom(m: number): number;
+  pack(row: number, to: number, sum: number, k: number): number;
   dots(
     a: number,
     strideA: number,
@@ -136,6 +137,7 @@ export async function startKernel(bytes: Uint8Array, relaxed?: Uint8Array): Prom
     squeeze: functions.squeeze,
     attend: functions.attend,
     attendRoom: functions.attendRoom,
+    pack: functions.pack,
     memory,
     allocate(size) {
       const at = used;

@@ -43,36 +43,11 @@ export interface Weights {
   compact(name: string): CompactMatrix;
 }
 
-/** What eight weights of one sign may sum to, so that their products with numbers up to 127 stay in 16 bits: 32767 / 127. */
-const MOST_OF_EIGHT = 258;
-
 /**
- * Makes the weights of one output smaller where eight that are added in 16 bits could overflow; see relaxed.as. `row` is changed.
- *
- * @returns what the scale of the output is to be multiplied with
+ * What eight weights of one sign that relaxed.as adds in 16 bits may sum to, so that their products with numbers up to 127 stay
+ * there: 32767 / 127. `export_encoder.py` writes such weights; others are made smaller.
  */
-export function withinBounds(row: Int8Array): number {
-  // twice what the eight above zero, or those below, sum to
-  let most = 0;
-  for (let i = 0; i < row.length; i += 16) {
-    for (let p = i; p < i + 4; p += 2) {
-      let sum = 0;
-      let size = 0;
-      for (let q = p; q < p + 16; q += 4) {
-        const a = row[q] as number;
-        const b = row[q + 1] as number;
-        sum += a + b;
-        size += Math.abs(a) + Math.abs(b);
-      }
-      most = Math.max(most, size + Math.abs(sum));
-    }
-  }
-  if (most <= 2 * MOST_OF_EIGHT) return 1;
-  // each of the eight may be rounded up by a half
-  const by = (2 * (MOST_OF_EIGHT - 4)) / most;
-  for (let i = 0; i < row.length; i++) row[i] = Math.round((row[i] as number) * by);
-  return 1 / by;
-}
+const MOST_OF_EIGHT = 258;
 
 /** Opens the weights file. Its functions throw a RangeError where `sections` does not know a name. */
 export function openWeights(sections: Readonly<Record<string, Section>>, weights: Uint8Array, kernel: Kernel): Weights {
@@ -115,27 +90,26 @@ export function openWeights(sections: Readonly<Record<string, Section>>, weights
     },
     compact(name) {
       const [outputs = 0, inputs = 0] = section(name).shape;
-      const source = bytes(name);
       const packed = kernel.allocate(outputs * inputs);
       const scale = kernel.allocate(4 * outputs);
       const sums = kernel.allocate(4 * outputs);
       const bias = kernel.allocate(4 * outputs);
+      const [unpacked = 0] = kernel.layOut([outputs * inputs]);
       const buffer = kernel.memory.buffer;
-      // four inputs of four outputs side by side, see encoder.as
-      const fours = new Int32Array(buffer, packed, (outputs * inputs) >> 2);
       const scales = new Float32Array(buffer, scale, outputs);
-      const totals = new Int32Array(buffer, sums, outputs);
-      const given = floats(`${name}.scale`);
-      const row = new Int8Array(inputs);
-      const rowFours = new Int32Array(row.buffer);
+      scales.set(floats(`${name}.scale`));
+      const rows = new Int8Array(buffer, unpacked, outputs * inputs);
+      rows.set(bytes(name));
       for (let o = 0; o < outputs; o++) {
-        row.set(source.subarray(o * inputs, (o + 1) * inputs));
-        scales[o] = (given[o] as number) * withinBounds(row);
-        let total = 0;
-        for (let i = 0; i < inputs; i++) total += row[i] as number;
-        totals[o] = total;
-        let at = (o & ~3) * (inputs >> 2) + (o & 3);
-        for (let q = 0; q < rowFours.length; q++, at += 4) fours[at] = rowFours[q] as number;
+        const from = unpacked + o * inputs;
+        const to = packed + (o & ~3) * inputs + 4 * (o & 3);
+        const most = kernel.pack(from, to, sums + 4 * o, inputs);
+        if (most <= MOST_OF_EIGHT) continue;
+        // smaller weights of a larger scale; each of the eight may be rounded up by a half
+        const by = (MOST_OF_EIGHT - 4) / most;
+        for (let i = o * inputs; i < (o + 1) * inputs; i++) rows[i] = Math.round((rows[i] as number) * by);
+        scales[o] = (scales[o] as number) / by;
+        kernel.pack(from, to, sums + 4 * o, inputs);
       }
       new Float32Array(buffer, bias, outputs).set(floats(`${name}.bias`));
       return { weights: packed, scale, sums, bias, outputs, inputs };

@@ -32,7 +32,7 @@ def pack_body(out, s, config):
     for i in range(config['layers']):
         p = f'body.layers.{i}.'
         for k in ('qkv', 'out', 'up', 'down'):
-            out.matrix(f'{i}.{k}', s[f'{p}{k}.weight'], s[f'{p}{k}.bias'])
+            out.matrix(f'{i}.{k}', s[f'{p}{k}.weight'], s[f'{p}{k}.bias'], eights=True)
         for k in ('norm1', 'norm2'):
             norm(f'{i}.{k}', p + k)
 

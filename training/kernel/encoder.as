@@ -112,6 +112,40 @@ function squeezeRow(x: usize, small: usize, steps: usize, r: usize, size: usize,
   }
 }
 
+/**
+ * Puts the weights of one output, `k` of them, where `product` looks for them (`to`: those of the first four inputs), and their
+ * sum to `sum`.
+ *
+ * @returns the largest sum of those of one sign among eight that relaxed.as adds in 16 bits
+ */
+export function pack(row: usize, to: usize, sum: usize, k: i32): i32 {
+  let total = i32x4.splat(0);
+  let most = i16x8.splat(0);
+  for (let i: usize = 0; i < <usize>k; i += 16) {
+    const v = v128.load(row + i);
+    v128.store_lane<u32>(to, v, 0);
+    v128.store_lane<u32>(to, v, 1, 16);
+    v128.store_lane<u32>(to, v, 2, 32);
+    v128.store_lane<u32>(to, v, 3, 48);
+    to += 64;
+    const pairs = i16x8.extadd_pairwise_i8x16_s(v);
+    total = i32x4.add(total, i32x4.extadd_pairwise_i16x8_s(pairs));
+    const signed = eight(pairs);
+    const all = eight(i16x8.extadd_pairwise_i8x16_u(i8x16.abs(v)));
+    most = i16x8.max_s(most, i16x8.add(all, i16x8.abs(signed)));
+  }
+  store<i32>(sum, i32x4.extract_lane(total, 0) + i32x4.extract_lane(total, 1) + i32x4.extract_lane(total, 2) + i32x4.extract_lane(total, 3));
+  return max<i32>(i16x8.extract_lane_s(most, 0), i16x8.extract_lane_s(most, 1)) >> 1;
+}
+
+/** Sums of four pairs: of those with even numbers in even lanes, of the others in odd ones. */
+// @ts-ignore: decorator
+@inline
+function eight(pairs: v128): v128 {
+  const two = i16x8.add(pairs, v128.shuffle<i32>(pairs, pairs, 2, 3, 0, 1));
+  return i16x8.add(two, v128.shuffle<i32>(two, two, 1, 0, 3, 2));
+}
+
 /** Numbers of 7 bits as int16, in the same order; `count` a multiple of 16. For `product` without the relaxed instruction. */
 export function widen(small: usize, wide: usize, count: i32): void {
   for (let i: usize = 0; i < <usize>count; i += 16) {

@@ -2,7 +2,7 @@
 //
 // A relaxed instruction may give different bits on different machines, but not here: the operand whose top bit would tell
 // them apart stays within 0 to 127, and sums that are kept in 16 bits stay within them (two products of 7 and 8 bits always do;
-// for the eight that `product` adds, the weights are made so, see `withinBounds` of weights.ts). All sums are exact, and the
+// for the eight that `product` adds, the weights are made so, see `compact` of weights.ts). All sums are exact, and the
 // same as those of `product` in encoder.as.
 
 /**
