@@ -154,8 +154,9 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
   },
   {
     name: 'draft',
-    measures: 'a model drafted from the seed article against the one a reader made; --out FILE lists each statement',
-    data: 'a case (.json); default data/conflict/korea2017.json with seed/article.txt',
+    measures:
+      'models drafted from texts against keys, and against the one a reader made; --out FILE lists each statement',
+    data: 'keys of drafts or a case (.json); default bench/data/drafts and data/conflict/korea2017.json',
     load: async () => (await import('./conflict/draft-benchmark.ts')).draftBenchmark,
   },
   {

@@ -9,10 +9,11 @@ import { isUnsourced } from '../../src/conflict/model/model.ts';
 import { loadLexicon } from '../../src/lexicon/load.ts';
 import type { ActKey } from '../../src/records/act-phrase.ts';
 import { EntenteError } from '../../src/records/failure.ts';
-import { type Benchmark, digits } from '../kit/benchmark.ts';
-import { loadReader } from '../kit/reader.ts';
+import { type Benchmark, type BenchOutcome, digits } from '../kit/benchmark.ts';
+import { type BenchReader, loadReader } from '../kit/reader.ts';
 import { readJson, readText, sharedFile } from '../kit/shared-data.ts';
 import { readConflictCase } from './conflict-case.ts';
+import { isDraftKey, keyedDrafts } from './keyed-drafts.ts';
 
 /** What stands for an option of the reference in the draft; several may ("shrinks its forces", "cuts its bases"). */
 interface Pair {
@@ -21,19 +22,38 @@ interface Pair {
 }
 
 /**
+ * Drafts of texts against their keys (`bench/data/drafts`), and the draft of the seed article against the model that a
+ * reader made of it. Files that are named are keys, or one such model.
+ */
+export const draftBenchmark: Benchmark = async ({ files }) => {
+  const keys = files.filter((file) => isDraftKey(readJson(file)));
+  const [given, ...more] = files.filter((file) => !keys.includes(file));
+  if (more.length > 0)
+    throw new EntenteError('usage', 'draft: name keys of drafts, or one case: the model of the seed article.');
+  const reader = await loadReader();
+  if (keys.length > 0) return keyedDrafts(reader, keys);
+  const seed = await againstReader(given ?? sharedFile('data/conflict/korea2017.json'), reader);
+  if (given !== undefined) return seed;
+  const own = await keyedDrafts(reader);
+  return {
+    data: `${seed.data}; ${own.data}`,
+    json: { ...seed.json, own: own.json },
+    table: [...seed.table, ['', ''], ...own.table],
+    predictions: [...(seed.predictions ?? []), '', ...(own.predictions ?? [])],
+  };
+};
+
+/**
  * A drafted model against one that a reader made of the same article. An option is found if one of the same side tells
  * the same act, by the rules that merge acts; a statement if the same side wants the same thing of the same options: equal
  * in every combination ("same"), or about the same options and mostly alike ("near").
  */
-export const draftBenchmark: Benchmark = async ({ files }) => {
-  const [given, ...more] = files;
-  if (more.length > 0) throw new EntenteError('usage', 'draft: name one case, the model of the seed article.');
-  const file = given ?? sharedFile('data/conflict/korea2017.json');
+async function againstReader(file: string, reader: BenchReader): Promise<BenchOutcome> {
   const article = sharedFile('seed/article.txt');
   const { model } = readConflictCase(file);
   const raw = readJson(file) as { readonly dms: readonly { readonly id: string; readonly name: string }[] };
   if (model.form.kind !== 'options') throw new EntenteError('usage', 'draft: the case must have options.');
-  const [reader, lexicon] = await Promise.all([loadReader(), loadLexicon()]);
+  const lexicon = await loadLexicon();
 
   const sourceOf = async (text: string, name: string): Promise<DraftSource> => {
     const reading = await reader.read(text, { name });
@@ -160,7 +180,7 @@ export const draftBenchmark: Benchmark = async ({ files }) => {
     ],
     predictions: [...rows.map((row) => row.join('\t')), '', ...json.missedStatements.map((one) => `missed\t${one}`)],
   };
-};
+}
 
 /** What a reference option's name tells, read as any text is. */
 async function keysOf(

@@ -20,6 +20,12 @@ import { predictArticle } from './reading-benchmark.ts';
 import { readingTable } from './reading-table.ts';
 import { type ReadingScores, scoreReading } from './score-reading.ts';
 
+/** Bounds of length, in words, the upper one outside. */
+const LENGTHS: readonly (readonly [name: string, from: number, to: number])[] = [
+  ['under 400 words', 0, 400],
+  ['400 to 799 words', 400, 800],
+  ['800 words or more', 800, Number.POSITIVE_INFINITY],
+];
 /** What is told of each kind of text; the others are too rare there. */
 const BY_KIND = ['triple', 'dyad', 'must', 'positions'] as const;
 
@@ -32,7 +38,7 @@ interface ScoredText {
 
 /**
  * Whole readings of the marked texts of one part, or predictions that a file holds. The figures are those of `reading`;
- * with each stands its 95 % interval by drawing documents, and some stand once more by kind of text and by licence.
+ * with each stands its 95 % interval by drawing documents, and some stand once more by kind of text, by length and by licence.
  */
 export const marksBenchmark: Benchmark = async ({ files, part: asked = 'development', engine, progress }) => {
   const part = MARK_PARTS.find((name) => name === asked);
@@ -158,6 +164,10 @@ function shareIntervals(scored: readonly ScoredText[]): Record<string, Interval 
 function groupsOf(scored: readonly ScoredText[]): readonly { name: string; rows: readonly ScoredText[] }[] {
   const groups = [
     ...TEXT_KINDS.map((kind) => ({ name: kind, rows: scored.filter(({ text }) => text.document.kind === kind) })),
+    ...LENGTHS.map(([name, from, to]) => ({
+      name,
+      rows: scored.filter(({ text }) => text.document.words >= from && text.document.words < to),
+    })),
     { name: 'licence-clean', rows: scored.filter(({ text }) => isClean(text.document)) },
     { name: 'not licensed', rows: scored.filter(({ text }) => !isClean(text.document)) },
   ];

@@ -1,6 +1,6 @@
 /** The Graph Model for Conflict Resolution: which outcomes hold, what would change them, on what that rests. */
 
-export type { ActKey, ActPhrase, ActPhrases } from '../records/act-phrase.ts';
+export type { ActCondition, ActKey, ActPhrase, ActPhrases } from '../records/act-phrase.ts';
 export type { CausalClaim } from '../records/causal-claim.ts';
 export type { Event } from '../records/event.ts';
 export type { FilePath, FilePlace } from '../records/file-place.ts';

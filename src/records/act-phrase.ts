@@ -26,8 +26,17 @@ export interface ActPhrase {
   readonly denied: boolean;
   /** The words take for granted that the act of the first key is under way ("halt", "continue"). */
   readonly underWay: boolean;
+  /** The condition under which the words put the act ("leave unless ...", "refuses to leave unless ..."), if any. */
+  readonly under?: ActCondition;
   /** The sentence holds it to be unlikely or foolish to expect ("it was naive to think that they would leave"). */
   readonly doubted: boolean;
+}
+
+/** What must be, or must not be, for an act. */
+export interface ActCondition {
+  /** `until`: also "before"; a condition of an act that is denied or refused, else no more than a time. */
+  readonly tie: 'if' | 'only if' | 'unless' | 'until';
+  readonly span: Span;
 }
 
 /** An act by what it is, whoever does it. */

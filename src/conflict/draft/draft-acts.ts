@@ -84,7 +84,9 @@ class Gatherer {
       // "Offered full support to the objection": a stand is told by its own record, and is nothing that one does.
       if (phrase.keys.every(({ speaks, kind }) => speaks && kind === undefined)) return [];
       const named = this.#parties.sides(phrase.doers);
-      const doers = known.length > 0 && (named.length === 0 || record.kind === 'event') ? known : named;
+      // The sides of an event are surer than its words, but for those whom its words do not know at all.
+      const agree = named.length === 0 || named.some((id) => known.includes(id));
+      const doers = known.length > 0 && (named.length === 0 || (record.kind === 'event' && agree)) ? known : named;
       // An event's own words are few ("cut"); those of its act say more.
       const cited = this.#cite(record, record.kind === 'event' ? phrase.span : span);
       // What the reader itself is unsure of makes no option alone; several sayings may.
@@ -95,12 +97,31 @@ class Gatherer {
     });
   }
 
-  #wish(holder: string, acts: readonly ToldAct[], wants: boolean, as: ToldAs): void {
+  #wish(record: AnyRecord, holder: string, acts: readonly ToldAct[], wants: boolean, as: ToldAs): void {
     for (const told of acts) {
       const act = { ...this.#joined(told, [holder]), by: [holder] };
       this.#acts.push(act);
-      this.#wishes.push({ holder, act, wants, as });
+      const tie = tieOf(act, wants);
+      if (tie === undefined) {
+        this.#wishes.push({ holder, act, wants, as });
+        continue;
+      }
+      // Without its condition the stand would say more than the text.
+      const on = this.#conditionAct(record, tie.span);
+      if (on) this.#wishes.push({ holder, act, wants, as, under: { act: on, tie: tie.tie } });
+      else {
+        const reason = 'what it hangs on is no act that could be made out';
+        this.#unused.push({ cited: this.#cite(record, tie.span), reason, partly: true });
+      }
     }
+  }
+
+  /** The act of a condition; who does it may be told elsewhere. */
+  #conditionAct(record: AnyRecord, span: Span): ToldAct | undefined {
+    const told = this.#told(record, span, 'a condition');
+    const on = told.find(({ doers }) => doers.length > 0) ?? told.find(({ phrase }) => phrase.keys[0]?.kind);
+    if (on) this.#acts.push(on);
+    return on;
   }
 
   /** Talks and truces are acts of those who are named with them, or else of those who speak for or against them. */
@@ -112,6 +133,10 @@ class Gatherer {
       named.length > 1
         ? 'no text says whose act it is; those who are named with it are taken to be its parties'
         : 'no text says whose act it is; those who speak of it are taken to be its parties';
+    // "Venezuela supports the talks with the rebels": who only speaks for or against talks with others is none of them.
+    const [other, ...more] = named.filter((id) => !speakers.includes(id));
+    if (/^(?:supported|opposed|feared)$/u.test(told.as) && other !== undefined && more.length === 0)
+      return { ...told, doers: [other] };
     return { ...told, doers: named.length > 1 ? named : [...speakers], assumed };
   }
 
@@ -150,7 +175,7 @@ class Gatherer {
         if (this.#answers(side, answer, evidence, record, terms.flat())) return [{ actor: side, answer, cited }];
         this.#unused.push({
           cited,
-          reason: 'its words are about another act than the proposal, or want what it offers',
+          reason: 'its words are about another act than the proposal or one of its terms alone, or want what it offers',
         });
         return [];
       }),
@@ -185,7 +210,7 @@ class Gatherer {
 
   /** Whether what an actor does tells its stand: "is shielding B" is no more than the act itself. */
   #isDeed(record: Reading['positions'][number]): boolean {
-    if (record.act !== 'accept' && record.act !== 'support') return false;
+    if (/^(?:demand|propose|threaten|doubt)$/u.test(record.act)) return false;
     return this.#source.reading.events.some(
       ({ reality, source, category, trigger }) =>
         reality === 'actual' &&
@@ -238,6 +263,9 @@ class Gatherer {
         phrase.keys.flatMap((a) => keys.flatMap((b) => (likeness(a, b) > 0 ? [a.sign === b.sign] : []))),
       );
       if (same.length === 0) return false;
+      // "Opposes a lifting of the sanctions" is no answer to the whole bargain in which they would be lifted.
+      const whole = terms.every(({ phrase }) => phrase.keys.some((a) => keys.some((b) => likeness(a, b) > 0)));
+      if (!whole) return false;
       if (answer === 'reject' && same.every((alike) => alike === wants)) return false;
     }
     return true;
@@ -248,6 +276,15 @@ class Gatherer {
     const holder = this.#parties.side(record.actor);
     if (holder === undefined) {
       this.#drop(record, span, `${this.#parties.name(record.actor)} is no side of the conflict, or nobody known`);
+      return;
+    }
+    const told = this.#source.reading.proposals.find(
+      ({ by, evidence, terms }) =>
+        (record.act === 'propose' && overlap(evidence, record.evidence) && by.includes(record.actor)) ||
+        (!by.includes(record.actor) && terms.some(({ action }) => within(span, action))),
+    );
+    if (told) {
+      this.#drop(record, span, 'it tells the terms of a proposal, which are used as such');
       return;
     }
     if (record.act === 'doubt') {
@@ -279,21 +316,27 @@ class Gatherer {
       return;
     }
     if (this.#isDeed(record)) {
-      // What is merely done makes no option; what others say of it may.
-      this.#wish(
-        holder,
-        acts.map((act) => ({ ...act, weight: WEIGHT.done })),
-        record.stance === '+',
-        as,
-      );
+      // What is merely done makes no option, and says nothing of what is wanted now; what others say of it may.
+      this.#acts.push(...acts.map((act) => ({ ...act, as: 'done' as const, weight: WEIGHT.done })));
       return;
     }
-    if (record.act === 'threaten') this.#acts.push(...acts);
-    else if (record.stance === 'conditional') {
+    const wants = record.stance !== '-';
+    // "Refuses to leave unless" and "will attack unless" are both stands on a condition: their events and forecasts tell which.
+    const isOpen = record.stance === 'conditional';
+    const tied = (act: ToldAct): boolean => {
+      const tie = tieOf(act, wants)?.tie;
+      return tie !== undefined && !(isOpen && tie === 'unless');
+    };
+    const hanging = acts.filter(tied);
+    const free = acts.filter((act) => !tied(act));
+    this.#wish(record, holder, hanging, wants, as);
+    if (record.act === 'threaten') this.#acts.push(...free);
+    else if (isOpen) {
       // The forecast of the same words tells the condition; without it the stand would say too much.
-      this.#acts.push(...acts);
-      this.#drop(record, span, 'it stands on a condition, which a forecast tells where the text says it');
-    } else this.#wish(holder, acts, record.stance === '+', as);
+      this.#acts.push(...free);
+      if (free.length > 0)
+        this.#drop(record, span, 'it stands on a condition, which a forecast tells where the text says it');
+    } else this.#wish(record, holder, free, wants, as);
   }
 
   #motive(record: Reading['motives'][number]): void {
@@ -313,14 +356,16 @@ class Gatherer {
     const as = record.motive === 'wants' ? 'wanted' : 'feared';
     const acts = this.#told(record, record.content, as);
     if (acts.length === 0) this.#drop(record, record.content, 'its words name no act');
-    this.#wish(holder, acts, record.motive === 'wants', as);
+    this.#wish(record, holder, acts, record.motive === 'wants', as);
   }
 
   #forecast(record: Reading['forecasts'][number]): void {
     // What is to happen under a proposal is its terms, and no expectation.
     const offered = this.#source.reading.proposals.some(
-      ({ terms, evidence }) =>
-        overlap(evidence, record.outcome) || terms.some(({ action }) => overlap(action, record.outcome)),
+      ({ terms, evidence, sentence }) =>
+        sentence.index === record.sentence.index ||
+        overlap(evidence, record.outcome) ||
+        terms.some(({ action }) => overlap(action, record.outcome)),
     );
     const { motives } = this.#source.reading;
     if (motives.some(({ motive, content }) => motive === 'fears' && overlap(content, record.outcome))) {
@@ -339,27 +384,27 @@ class Gatherer {
       this.#drop(record, record.outcome, 'what it foresees is no act of a known side');
       return;
     }
+    if (outcome.some(({ phrase }) => phrase.doubted)) {
+      this.#drop(record, record.outcome, 'the text holds that nobody should expect it');
+      return;
+    }
     const likely = record.hedge !== 'unlikely';
     if (condition === undefined) {
       for (const act of outcome)
-        for (const doer of act.doers) this.#wish(doer, [act], likely && record.hedge !== 'possible', 'foreseen');
+        for (const doer of act.doers)
+          this.#wish(record, doer, [act], likely && record.hedge !== 'possible', 'foreseen');
       return;
     }
-    const under = this.#told(record, condition, 'a condition').filter(({ doers }) => doers.length > 0)[0];
+    const under = this.#conditionAct(record, condition);
     if (under === undefined) {
       this.#drop(record, condition, 'its condition is no act of a known side');
       return;
     }
-    this.#acts.push(under, ...outcome);
+    this.#acts.push(...outcome);
     for (const act of outcome) {
+      const tie = record.unless ? 'unless' : act.phrase.under?.tie === 'only if' ? 'only if' : 'if';
       for (const holder of act.doers) {
-        this.#wishes.push({
-          holder,
-          act,
-          wants: likely,
-          as: 'foreseen on a condition',
-          under: { act: under, unless: record.unless !== undefined },
-        });
+        this.#wishes.push({ holder, act, wants: likely, as: 'foreseen on a condition', under: { act: under, tie } });
       }
     }
   }
@@ -387,6 +432,7 @@ class Gatherer {
       for (const holder of this.#parties.sides(demand.source.map(({ actor }) => actor))) {
         const others = acts.filter(({ doers }) => !doers.includes(holder));
         this.#wish(
+          demand,
           holder,
           others.map((act) => ({ ...act, as: 'demanded', weight: WEIGHT.demanded })),
           true,
@@ -407,6 +453,13 @@ class Gatherer {
         sentence.index - record.sentence.index <= 2,
     );
     if (!refusal) return;
+    // "The demand" is the last one.
+    const isBetween = ({ category, reality, trigger }: Event): boolean =>
+      category === 'REQUEST' &&
+      reality === 'actual' &&
+      trigger.start > record.trigger.end &&
+      trigger.end < refusal.trigger.start;
+    if (this.#source.reading.events.some(isBetween)) return;
     const [phrase] = this.#source.acts.of(refusal.trigger);
     if (!phrase?.keys.some(({ content }) => content.some((word) => DEMAND.test(word)))) return;
     for (const holder of this.#parties.sides(refusal.source.map(({ actor }) => actor))) {
@@ -437,9 +490,24 @@ class Gatherer {
       });
       if (as === 'threatened') this.#acts.push(...acts);
       // "Refuses to leave" names the act with its denial.
-      else this.#wish(holder, as === 'demanded' ? acts : acts.filter(({ phrase }) => phrase.denied), true, as);
+      else this.#wish(record, holder, as === 'demanded' ? acts : acts.filter(({ phrase }) => phrase.denied), true, as);
       if (as === 'demanded') this.#refused(record, acts);
     }
+  }
+
+  /** "Threatened to supply arms": a means, which nobody is told to want or to plan. */
+  #isThreat({ trigger, sentence }: Event): boolean {
+    const { positions, events } = this.#source.reading;
+    return (
+      positions.some(({ act, evidence }) => act === 'threaten' && overlap(evidence, trigger)) ||
+      events.some(
+        (one) =>
+          one.category === 'THREATEN' &&
+          one.reality === 'actual' &&
+          one.sentence.index === sentence.index &&
+          one.trigger.start < trigger.start,
+      )
+    );
   }
 
   #isPast({ date }: Event): boolean {
@@ -461,9 +529,12 @@ class Gatherer {
         ...(unless ? [unless] : []),
       ]),
     ];
-    const within = spans.some(({ start, end }) => record.trigger.start >= start && record.trigger.end <= end);
-    if (within) return;
+    if (spans.some((span) => within(record.trigger, span))) return;
     const doers = this.#parties.sides(record.source.map(({ actor }) => actor));
+    // "A truce under which A would pull back": what is planned there is what somebody offers.
+    const isOffered = ({ by, sentence }: Reading['proposals'][number]): boolean =>
+      sentence.index === record.sentence.index && !record.source.some(({ actor }) => by.includes(actor));
+    if (record.reality === 'planned' && proposals.some(isOffered)) return;
     const as: ToldAs | undefined = (
       {
         actual: 'done',
@@ -485,14 +556,25 @@ class Gatherer {
     }
     if (record.reality === 'demanded' || record.reality === 'proposed') this.#asked(record, acts);
     // A meeting that one side plans lists the other as well.
-    if (as === 'planned' && !acts.some(({ phrase }) => phrase.keys[0]?.mutual))
-      for (const act of acts) for (const doer of act.doers) this.#wish(doer, [act], true, as);
+    if (as === 'planned' && !this.#isThreat(record) && !acts.some(({ phrase }) => phrase.keys[0]?.mutual))
+      for (const act of acts) for (const doer of act.doers) this.#wish(record, doer, [act], true, as);
     else this.#acts.push(...acts);
   }
 }
 
+/** The condition of a wish; "until" and "before" are none of an act that is to be done. */
+function tieOf({ phrase: { under, denied } }: ToldAct, wants: boolean) {
+  if (under === undefined) return undefined;
+  if (under.tie !== 'until') return { span: under.span, tie: under.tie };
+  return wants === denied ? { span: under.span, tie: 'unless' as const } : undefined;
+}
+
 function overlap(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
+}
+
+function within(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
 }
 
 /** A file's name without its folder, cut if it is long. */

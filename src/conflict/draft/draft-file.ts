@@ -185,11 +185,8 @@ function optionLines(option: DraftOption): string[] {
 }
 
 function statementLines({ want, text, cited, assumption }: DraftStatement, indent: string): string[] {
-  const evidence = [
-    ...cited.slice(0, 4).map(citation),
-    ...(assumption === undefined ? [] : [`{ assumption: ${quoted(assumption)} }`]),
-  ];
   // A statement whose sense is only supposed counts as an assumption, whatever record it was read out of.
+  const evidence = assumption === undefined ? cited.slice(0, 4).map(citation) : [assumed(assumption, cited)];
   const [first, ...others] = evidence;
   return [
     `${indent}- want: ${want}`,
@@ -198,6 +195,13 @@ function statementLines({ want, text, cited, assumption }: DraftStatement, inden
       ? [`${indent}  evidence: ${first ?? 'assumption'}`]
       : [`${indent}  evidence:`, ...evidence.map((one) => `${indent}    - ${one}`)]),
   ];
+}
+
+/** An assumption, with the words that it was read out of. */
+function assumed(assumption: string, cited: readonly Citation[]): string {
+  const [first] = cited;
+  const from = first ? ` (${first.record}, ${first.place}, “${first.words}”)` : '';
+  return `{ assumption: ${quoted(`${assumption}${from}`)} }`;
 }
 
 function statusWords({ id, taken, takenBy }: DraftOption): string {

@@ -136,6 +136,58 @@ describe('a model drafted from records', () => {
     expect(file.model.form.kind === 'options' && file.model.form.options).toHaveLength(2);
   });
 
+  it.each([
+    ['unless', 'accept', '+', 'leavesAlliance or haltsDrills'],
+    ['if', 'commit', '+', 'if haltsDrills then leavesAlliance'],
+    ['only if', 'commit', '+', 'not leavesAlliance or haltsDrills'],
+    ['unless', 'reject', '-', 'not leavesAlliance or haltsDrills'],
+    ['until', 'reject', '-', 'not leavesAlliance or haltsDrills'],
+    ['until', 'commit', '+', 'leavesAlliance'],
+    ['unless', 'threaten', '+', 'leavesAlliance or haltsDrills'],
+  ] as const)('keeps the force of a condition: %s, %s %s', (tie, act, stance, statement) => {
+    const leave: Tell = { words: 'leaves alliance', doers: ['AAA'], kind: 'treaty exit', under: { tie, act: drills } };
+    const { wants, yaml } = drafted({ ...offer, positions: [{ actor: 'AAA', act, stance, issue: leave }] });
+    expect(wants('aaa')).toContain(statement);
+    if (tie !== 'until') expect(yaml).not.toMatch(/want: (?:not )?leavesAlliance\n +text: .*\n +evidence: \{ record/);
+  });
+
+  it('says nothing of a wish whose condition is no act, and lists it', () => {
+    const fog: Tell = { words: 'fog lifts', doers: [] };
+    const leave: Tell = {
+      words: 'leaves alliance',
+      doers: ['AAA'],
+      kind: 'treaty exit',
+      under: { tie: 'if', act: fog },
+    };
+    const { wants, yaml } = drafted({
+      ...offer,
+      positions: [
+        { actor: 'AAA', act: 'commit', stance: '+', issue: leave },
+        {
+          actor: 'BBB',
+          act: 'demand',
+          stance: '+',
+          issue: { words: 'leaves alliance', doers: ['AAA'], kind: 'treaty exit' },
+        },
+      ],
+    });
+    expect(wants('aaa')).not.toContain('leavesAlliance');
+    expect(wants('bbb')).toContain('leavesAlliance');
+    expect(yaml?.replace(/\n# +/g, ' ')).toContain('what it hangs on is no act that could be made out');
+  });
+
+  it('marks what is only expected as an assumption that names its words', () => {
+    const { statements } = drafted({
+      ...offer,
+      positions: [{ actor: 'CCC', act: 'oppose', stance: '-', issue: tests }],
+      forecasts: [{ outcome: { ...tests, words: 'stops tests', head: 'freezes' } }],
+    });
+    const expected = statements('aaa')
+      .flat()
+      .filter(({ label }) => label?.includes('is expected to'));
+    expect(expected.map(isUnsourced)).toEqual([true]);
+  });
+
   it('turns a conditional forecast into a statement of whoever is to act', () => {
     const shelter: Tell = { words: 'shelters rebels', doers: ['CCC'], kind: 'backing', underWay: true };
     const { wants } = drafted({ ...offer, forecasts: [{ outcome: shelter, unless: drills }] });

@@ -208,7 +208,8 @@ function uniqueUnused(
     ...options.flatMap(({ told }) => told.map(({ cited }) => cited.record)),
   ]);
   return unused.filter(
-    ({ cited }, i) => !used.has(cited.record) && unused.findIndex((other) => other.cited.record === cited.record) === i,
+    ({ cited, partly }, i) =>
+      (partly || !used.has(cited.record)) && unused.findIndex((other) => other.cited.record === cited.record) === i,
   );
 }
 

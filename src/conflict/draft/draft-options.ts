@@ -1,5 +1,5 @@
 import type { ActKey } from '../../records/act-phrase.ts';
-import { isState } from '../../records/actor-id.ts';
+import { isOrganization, isState } from '../../records/actor-id.ts';
 import { RESERVED_WORDS } from '../model/logic.ts';
 import { type Gathered, likeness, type ToldAct, type Unused } from './told-act.ts';
 
@@ -107,14 +107,7 @@ export function draftOptions(gathered: Gathered, most: number): DraftOptions {
   const made = new Map<Cluster, DraftOption>();
   const sorted = clusters
     .filter((cluster) => {
-      if (cluster.doers.length === 0) {
-        const places = cluster.told.flatMap(({ phrase }) => phrase.places);
-        const sides = [...new Set(places)].filter(isState);
-        if (sides.length === 1 && weightOf(cluster) >= LEAST_WEIGHT) {
-          cluster.doers = sides;
-          cluster.assumed = `no text says who does it; it takes place in ${gathered.names.get(sides[0] ?? '') ?? sides[0]}`;
-        }
-      }
+      if (cluster.doers.length === 0 && weightOf(cluster) >= LEAST_WEIGHT) guessDoer(cluster, gathered.names);
       if (cluster.doers.length === 0) drop(cluster, 'no text says who would do it');
       else if (weightOf(cluster) < LEAST_WEIGHT) {
         const ways = [...new Set(cluster.told.map(({ as }) => as))].join(', ');
@@ -183,6 +176,24 @@ function lessThan(told: ToldAct, full: ToldAct): boolean {
   return words(full).some((word) => !words(told).includes(word));
 }
 
+/** Acts of forces, which are those of whoever is named with them ("the stationing of Dutch troops in Mali"). */
+const OF_FORCES = new Set(['presence']);
+
+/** Gives an act that no words give to anybody to whose forces it is about, or to the state in which it takes place. */
+function guessDoer(cluster: Cluster, names: ReadonlyMap<string, string>): void {
+  const phrases = cluster.told.map(({ phrase }) => phrase);
+  const places = [...new Set(phrases.flatMap((phrase) => phrase.places))].filter(isState);
+  const ofForces = phrases.some(({ keys }) => keys.some(({ kind }) => kind !== undefined && OF_FORCES.has(kind)));
+  const named = ofForces ? [...new Set(phrases.flatMap((phrase) => phrase.named))] : [];
+  const [doer, ...more] = named.length > 0 ? named : places;
+  if (doer === undefined || more.length > 0 || !names.has(doer)) return;
+  cluster.doers = [doer];
+  cluster.assumed =
+    named.length > 0
+      ? `no text says who does it; its words name ${names.get(doer)}`
+      : `no text says who does it; it takes place in ${names.get(doer)}`;
+}
+
 function positionOf(
   option: DraftOption,
   order: readonly (Cluster | undefined)[],
@@ -220,11 +231,24 @@ function closeness(cluster: Cluster, told: ToldAct): number {
     0,
     ...cluster.told.map((known) => {
       if (!fitNamed(known, told)) return 0;
-      const same = Math.max(0, ...known.phrase.keys.flatMap((a) => told.phrase.keys.map((b) => likeness(a, b))));
+      const alike = known.phrase.keys.flatMap((a) =>
+        told.phrase.keys.map((b) => (isVague(known, told) && !shareWords(a, b) ? 0 : likeness(a, b))),
+      );
+      const same = Math.max(0, ...alike);
       return Math.max(same, saysAgain(known, told) || saysAgain(told, known) ? 1 : 0);
     }),
   );
   return score === 0 ? 0 : score + doers;
+}
+
+/** "An escalation of the war" is nobody's shelling of a town: force that is nobody's is the same only in the same words. */
+function isVague(a: ToldAct, b: ToldAct): boolean {
+  const isForce = ({ phrase }: ToldAct): boolean => phrase.keys.some(({ kind }) => kind === 'attack');
+  return (a.doers.length === 0) !== (b.doers.length === 0) && isForce(a) && isForce(b);
+}
+
+function shareWords(a: ActKey, b: ActKey): boolean {
+  return a.content.some((word) => b.content.includes(word));
 }
 
 function isPronoun({ phrase }: ToldAct): boolean {
@@ -243,9 +267,9 @@ function saysAgain(full: ToldAct, short: ToldAct): boolean {
   );
 }
 
-/** Acts done to others are not the same: sanctions on one state are none on another. */
+/** Acts done to others are not the same: sanctions on one state, or talks with one group, are none on another. */
 function fitNamed(a: ToldAct, b: ToldAct): boolean {
-  const own = (told: ToldAct): string[] => told.phrase.named.filter(isState);
+  const own = (told: ToldAct): string[] => told.phrase.named.filter((id) => isState(id) || isOrganization(id));
   const [left, right] = [own(a), own(b)];
   return left.length === 0 || right.length === 0 || left.some((id) => right.includes(id) || b.doers.includes(id));
 }

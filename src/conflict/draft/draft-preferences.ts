@@ -9,6 +9,7 @@ import {
   rankOf,
   type StatementOf,
   Statements,
+  turned,
 } from './draft-statements.ts';
 import type { Gathered, ToldAs, Unused, Wish } from './told-act.ts';
 
@@ -102,12 +103,16 @@ function wished(
   }
   const condition = literal(under.act);
   if (!condition || condition.option === goal.option)
-    return { cited: act.cited, reason: 'its condition became no option of the model' };
-  return {
-    ...said,
-    want: under.unless ? `${atom(goal)} unless ${atom(condition)}` : `if ${atom(condition)} then ${atom(goal)}`,
-    text: `${words}, ${under.unless ? 'unless' : 'if'} ${statements.describe(condition, holder)}`,
-  };
+    return { cited: act.cited, reason: 'its condition became no option of the model', partly: true };
+  const on = statements.describe(condition, holder);
+  switch (under.tie) {
+    case 'unless':
+      return { ...said, want: `${atom(goal)} unless ${atom(condition)}`, text: `${words}, unless ${on}` };
+    case 'if':
+      return { ...said, want: `if ${atom(condition)} then ${atom(goal)}`, text: `${words}, if ${on}` };
+    case 'only if':
+      return { ...said, want: `${atom(turned(goal))} unless ${atom(condition)}`, text: `${words}, only if ${on}` };
+  }
 }
 
 /** What is taken to be wanted where no text says it. */

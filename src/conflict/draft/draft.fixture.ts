@@ -19,6 +19,8 @@ export interface Tell {
   readonly doubted?: boolean;
   readonly joint?: boolean;
   readonly mutual?: boolean;
+  /** The condition under which its words put it. */
+  readonly under?: { readonly tie: 'if' | 'only if' | 'unless' | 'until'; readonly act: Tell };
   /** The word that names the act; by default the first. */
   readonly head?: string;
 }
@@ -55,6 +57,7 @@ export function toldText({
 }: ToldText): DraftSource {
   let text = '';
   const tells = new Map<string, Tell>();
+  const conditions = new Map<Tell, Span>();
   const sentences: Span[] = [];
   const span = (tell: Tell): Span => {
     const start = text.length;
@@ -62,6 +65,7 @@ export function toldText({
     const found = { start, end: text.length };
     tells.set(`${found.start}-${found.end}`, tell);
     text += '. ';
+    if (tell.under) conditions.set(tell, span(tell.under.act));
     return found;
   };
   const sentence = (from: number): { index: number; span: Span } => {
@@ -177,14 +181,14 @@ export function toldText({
     acts: {
       of: (where) => {
         const tell = tells.get(`${where.start}-${where.end}`);
-        return tell ? [phraseOf(tell, where)] : [];
+        return tell ? [phraseOf(tell, where, conditions.get(tell))] : [];
       },
       endedIn: () => [],
     },
   };
 }
 
-function phraseOf(tell: Tell, span: Span): ActPhrase {
+function phraseOf(tell: Tell, span: Span, condition?: Span): ActPhrase {
   const { words, ends = false, denied = false } = tell;
   const content = words.toLowerCase().split(' ');
   return {
@@ -211,5 +215,6 @@ function phraseOf(tell: Tell, span: Span): ActPhrase {
     denied,
     underWay: tell.underWay ?? false,
     doubted: tell.doubted ?? false,
+    ...(tell.under && condition ? { under: { tie: tell.under.tie, span: condition } } : {}),
   };
 }

@@ -87,7 +87,13 @@ export interface Wish {
   readonly act: ToldAct;
   readonly wants: boolean;
   readonly as: ToldAs;
-  readonly under?: { readonly act: ToldAct; readonly unless: boolean };
+  readonly under?: WishCondition;
+}
+
+/** The act on which a wish hangs; `only if`: without it, the contrary is wanted. */
+export interface WishCondition {
+  readonly act: ToldAct;
+  readonly tie: 'if' | 'only if' | 'unless';
 }
 
 /** An offer: who is to do what, and who answered. */
@@ -106,6 +112,8 @@ export interface ToldProposal {
 export interface Unused {
   readonly cited: Citation;
   readonly reason: string;
+  /** Listed also where the record tells of an option: what it says that somebody wants is lost. */
+  readonly partly?: true;
 }
 
 export interface Gathered {

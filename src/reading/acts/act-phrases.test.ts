@@ -50,6 +50,31 @@ describe('acts in a stretch of text', () => {
     expect(await doers('China opposes [military exercises].')).toEqual(['']);
   });
 
+  it.each([
+    ['Iceland would [leave NATO] unless Britain withdraws its ships.', 'unless', 'Britain withdraws its ships'],
+    ['Serbia refuses to [withdraw the police] unless the rebels disarm.', 'unless', 'the rebels disarm'],
+    ['Sudan will [resume exports] only if Chad returns the oil.', 'only if', 'Chad returns the oil'],
+    [
+      'Iran would [limit enrichment] if others lifted the sanctions, an envoy said.',
+      'if',
+      'others lifted the sanctions',
+    ],
+    ['Qatar will not [negotiate] until the siege is lifted.', 'until', 'the siege is lifted'],
+  ])('keeps the condition: %s', async (marked, tie, words) => {
+    const text = marked.replace(/[[\]]/gu, '');
+    const [phrase] = await phrases(marked);
+    expect([phrase?.under?.tie, phrase?.under && text.slice(phrase.under.span.start, phrase.under.span.end)]).toEqual([
+      tie,
+      words,
+    ]);
+  });
+
+  it('takes no time and no mere concession for a condition, and nobody for a target whom only the condition names', async () => {
+    expect((await phrases('Iran will [limit enrichment] when spring comes.'))[0]?.under).toBeUndefined();
+    expect((await phrases('Iran will [limit enrichment] even if Israel objects.'))[0]?.under).toBeUndefined();
+    expect((await phrases('Iran will [close the strait] unless Israel leaves.'))[0]?.named).toEqual([]);
+  });
+
   it('says where it takes place, and what the words take for granted', async () => {
     const [radar] = await phrases('Russia opposes [the deployment of the system in Poland].');
     expect(radar).toMatchObject({ places: ['POL'], underWay: false });

@@ -2,8 +2,10 @@ import type { ActHelper, ActWords } from '../../lexicon/words/act-words.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { ActKey, ActPhrase, ActPhrases } from '../../records/act-phrase.ts';
 import type { Mention } from '../../records/actor.ts';
+import { isBody } from '../../records/actor-id.ts';
 import type { Reading } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
+import { hangingCondition } from '../clause/conditions.ts';
 import type { AnalysedTrees, Tree } from '../clause/tree.ts';
 import { actName, joinActNames } from './act-naming.ts';
 
@@ -351,7 +353,8 @@ class PhraseFinder {
   #noun(noun: number, way: Way): Found[] {
     const tree = this.#tree;
     // "is the guarantee of", "the belief that": what something is, or is held to be, is no act.
-    if (tree.child(noun, 'cop') !== undefined || this.#is('held', noun)) return [];
+    // But "is against a withdrawal" is a stand.
+    if ((tree.child(noun, 'cop') !== undefined && this.#caseOf(noun) === '') || this.#is('held', noun)) return [];
     // Whoever is named is no act.
     if (tree.token(noun).upos === 'PROPN' && this.#mentionAt(noun).length > 0) return [];
     const of = tree
@@ -435,7 +438,7 @@ class PhraseFinder {
     if (!verbal) {
       // "Concessions from Rome" are Rome's; "the withdrawal from Rome" is not.
       const leaving = this.#is('end', head) || this.#is('less', head) || NOUNS_OF_GOING.has(tree.lemma(head));
-      const holders = tree.children(head, 'nmod:poss', 'amod', 'compound', 'nsubj').flatMap((c) => this.#actorsAt(c));
+      const holders = this.#holdersOf(head);
       const by = tree
         .children(head, 'nmod')
         .filter((c) => this.#caseOf(c) === 'by' || (this.#caseOf(c) === 'from' && !leaving))
@@ -479,6 +482,12 @@ class PhraseFinder {
     return this.#doersOf(above, /^(?:VERB|ADJ)$/u.test(tree.token(above).upos), undefined);
   }
 
+  /** Whose act a noun is: "a Dutch withdrawal". Who "is against a withdrawal" does not withdraw. */
+  #holdersOf(noun: number): readonly string[] {
+    const ties = ['nmod:poss', 'amod', 'compound', ...(this.#caseOf(noun) === '' ? ['nsubj'] : [])];
+    return this.#tree.children(noun, ...ties).flatMap((c) => this.#actorsAt(c));
+  }
+
   /** Who stands right before a verb group whose subject the tree has lost ("…, Oslo and Rome will wait"). */
   #beforeVerb(verb: number): readonly string[] {
     const tree = this.#tree;
@@ -487,7 +496,9 @@ class PhraseFinder {
     const last = tree.tokens[Math.min(...auxiliaries) - 1];
     if (last === undefined || !/^(?:PROPN|NOUN|PRON)$/u.test(last.upos)) return [];
     const first = tree.relation(last.index) === 'conj' ? last.head : last.index;
-    return this.#actorsAt(first);
+    // "From the front and Rome will wait": what the tree has tied together need not be two of a kind.
+    const together = this.#mentionAt(first);
+    return together.length > 0 ? this.#actorsAt(first) : this.#mentionAt(last.index);
   }
 
   #hasTo(verb: number): boolean {
@@ -540,7 +551,7 @@ class PhraseFinder {
         : []
       : tree.children(head, 'compound', 'amod');
     const apart = new Set(both([...near, ...near.flatMap((c) => tree.children(c, 'compound', 'amod'))]));
-    const whole = new Set([...own, ...apart, ...both(this.#contentTokens(head))]);
+    const whole = new Set([...own, ...apart, ...both(this.#contentTokens(head)), ...this.#bodyAt(head)]);
     const hits = this.#words.classes.flatMap(({ name, joint, mutual, does, undoes }) => {
       const weigh = (phrases: readonly (readonly string[])[]): number =>
         Math.max(
@@ -558,6 +569,12 @@ class PhraseFinder {
     });
     const best = Math.max(0, ...hits.map(({ weight }) => weight));
     return hits.filter(({ weight }) => weight === best).slice(0, 2);
+  }
+
+  /** A body of states that an act is done to is an alliance, whatever it is called ("leave NATO"). */
+  #bodyAt(head: number): readonly string[] {
+    const objects = this.#tree.children(head, 'obj', 'obl', 'nmod');
+    return objects.some((object) => this.#mentionAt(object).some(isBody)) ? ['alliance'] : [];
   }
 
   #phrase({ head, ends, denied, doers: known, top, trail, underWay }: Found): ActPhrase {
@@ -584,7 +601,9 @@ class PhraseFinder {
       }));
     };
     const keys = [...keysAt(head, sign), ...this.#explaining(head, doers, keysAt)];
-    const phrase = tree.phrase(top);
+    const condition = this.#condition(head);
+    // Whom only the condition names is not whom the act is done to.
+    const phrase = tree.phrase(top).filter((t) => !condition.under || !covers(condition.under.span, tree.token(t)));
     const placed = phrase.filter((t) => this.#isPlace(t)).flatMap((t) => this.#actorsAt(t));
     const named = phrase.flatMap((t) => this.#mentionAt(t)).filter((id) => !doers.includes(id) && !placed.includes(id));
     return {
@@ -598,7 +617,22 @@ class PhraseFinder {
       denied,
       underWay,
       doubted: this.#isDoubted(head),
+      ...condition,
     };
+  }
+
+  /** What hangs as a condition on the act or on the words above that lead to it ("refuses to", "is ready to", "said that"). */
+  #condition(head: number): Pick<ActPhrase, 'under'> {
+    let below = head;
+    const tree = this.#tree;
+    for (const at of [head, ...tree.ancestors(head)]) {
+      if (at !== head && !/^(?:xcomp|ccomp|obj|nmod|acl|parataxis)/u.test(tree.relation(below))) break;
+      // "Rome will wait if Oslo does, an envoy said": the tree may tie the condition to the words behind it.
+      const under = [at, ...tree.children(at, 'parataxis')].map((one) => hangingCondition(tree, one)).find(Boolean);
+      if (under) return { under };
+      below = at;
+    }
+    return {};
   }
 
   /** "It was naive to expect that they would leave": a clause above holds the act to be no prospect. */

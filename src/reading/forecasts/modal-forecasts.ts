@@ -3,10 +3,10 @@ import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Hedge } from '../../records/forecast.ts';
 import type { Statement } from '../../records/statement.ts';
+import { conditionsOf, nearestSubject } from '../clause/conditions.ts';
 import type { Tree } from '../clause/tree.ts';
 import { firstFound, type Rule } from '../context/rules.ts';
 import type { Voices } from '../parties/voices.ts';
-import { conditionsOf, nearestSubject } from './conditions.ts';
 import { doers, type Foreseen, hasMark, hedgeWord, modalLemma, sharedSubject } from './foreseen.ts';
 
 const INDEFINITE_DETERMINERS = wordClass('indefinite determiners');

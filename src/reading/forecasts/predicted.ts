@@ -1,8 +1,8 @@
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Hedge } from '../../records/forecast.ts';
+import { nearestSubject } from '../clause/conditions.ts';
 import type { Tree } from '../clause/tree.ts';
-import { nearestSubject } from './conditions.ts';
 import { type Foreseen, hedgeWord, isTo, phraseStart } from './foreseen.ts';
 
 const ADJECTIVES_OF_THE_CHANCE_OF_AN_EVENT = wordClass('adjectives of the chance of an event');

@@ -90,6 +90,9 @@ export function findPositions(
         });
       }
       // "The deal" that nothing before explains is the deal of all who speak of "the deal" after.
+      // Whoever answers an offer brings it up again: "A accepted the offer. B rejected it."
+      const before = named.findLast((one) => one.span.start === issue.antecedent?.start);
+      if (before) named.push({ ...before, sentence: tree.index });
       if (issue.antecedent === undefined)
         named.push({
           name: issue.name,

@@ -1,7 +1,7 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Span } from '../../records/span.ts';
-import { runAround } from '../clause/run-around.ts';
-import type { Tree } from '../clause/tree.ts';
+import { runAround } from './run-around.ts';
+import type { Tree } from './tree.ts';
 
 /** Under what an outcome is foreseen. */
 interface Conditions {
@@ -77,6 +77,39 @@ function spanOf(tree: Tree, child: number): Span | undefined {
   const inner = tokens.filter((token) => token >= article);
   const run = runAround(inner, child);
   return tree.stretch(run[0] ?? child, run.at(-1) ?? child);
+}
+
+/** A condition that hangs on a word: the kind of tie, and the words of what must be. */
+export interface HangingCondition {
+  /** `until`: "until", "till" and "before", which are conditions only of what is denied or refused. */
+  readonly tie: 'if' | 'only if' | 'unless' | 'until';
+  readonly span: Span;
+}
+
+const UNTIL = wordClass('words of a condition of what is denied');
+
+/** The first condition among the clauses that hang on a word; "when" and "once" may only tell the time. */
+export function hangingCondition(tree: Tree, at: number): HangingCondition | undefined {
+  for (const child of tree.children(at, 'advcl')) {
+    const tie = tieOf(tree, child);
+    const span = tie && spanOf(tree, child);
+    if (tie && span) return { tie, span };
+  }
+  return undefined;
+}
+
+function tieOf(tree: Tree, child: number): HangingCondition['tie'] | undefined {
+  const marks = tree.children(child, 'mark', 'case').map((mark) => tree.lemma(mark));
+  if (marks.some((mark) => UNTIL.has(mark))) return 'until';
+  const kind = kindOf(tree, child);
+  if (kind !== 'if') return kind;
+  const opening = tree.subtree(child).slice(0, 4);
+  const [first = child] = opening;
+  const before = tree.tokens[first - 1];
+  const words = opening.map((token) => tree.token(token).form.toLowerCase()).join(' ');
+  if (/^even\b/u.test(words) || before?.lemma.toLowerCase() === 'even') return undefined;
+  if (/^only if\b/u.test(words) || before?.lemma.toLowerCase() === 'only') return 'only if';
+  return marks.includes('if') || IF_PHRASE.test(words) ? 'if' : undefined;
 }
 
 /** "Were the plan to fail, war would follow", "Should talks collapse, ..." where the tree hangs all on one clause. */
