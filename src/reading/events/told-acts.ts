@@ -85,6 +85,8 @@ function partyOf({ sentence, actors }: SentenceWords, anchor: Anchor, { actor, m
     span: mention?.span ?? { start: word.start, end: word.end },
     strong: STRONG.has(actors.actor(actor)?.kind ?? 'unknown'),
     direct: mention?.sentence === sentence.index,
-    grade: mention?.provenance.grade ?? 'weak',
+    // Who is not named near, or whose words leave it open, was chosen by what the text is about.
+    link: mention?.link ?? 'topic',
+    grade: mention?.link ? mention.provenance.grade : 'weak',
   };
 }
