@@ -9,7 +9,7 @@ import { readJson, readText } from '../kit/shared-data.ts';
 import { type Counted, type DraftKey, type DraftScore, scoreDraft } from './score-draft.ts';
 
 /** The project's own texts with keys of what a right draft holds. */
-export const KEYED_DRAFTS = fileURLToPath(new URL('../data/drafts/', import.meta.url));
+const KEYED_DRAFTS = fileURLToPath(new URL('../data/drafts/', import.meta.url));
 
 interface KeyFile extends DraftKey {
   /** The text, relative to the key; default: the key's name with `.txt`. */

@@ -23,6 +23,8 @@ const LISTS = Object.keys(LIST_WORDS) as readonly RecordList[];
  *
  * @param how what a person does to have them
  * @param what the word for what did not happen to them
+ * @example
+ * leftOutWords({ events: 2 }); // '2 weaker events (●○○) are not shown; --weak shows them.'
  */
 export function leftOutWords(
   left: LeftOut,
@@ -40,12 +42,22 @@ export function leftOutWords(
   return `${counted(total, [`weaker ${one}`, `weaker ${many}`])} (●○○) ${isOne ? 'is' : 'are'} not ${what}${list}; ${isOne ? how.replace('them', 'it') : how}.`;
 }
 
-/** How many records were left out in all. */
+/**
+ * How many records were left out in all.
+ *
+ * @example
+ * countLeft({ events: 5, positions: 7 }); // 12
+ */
 export function countLeft(left: LeftOut): number {
   return LISTS.reduce((sum, list) => sum + (left[list] ?? 0), 0);
 }
 
-/** What was left out of several readings together. */
+/**
+ * What was left out of several readings together.
+ *
+ * @example
+ * sumLeft([{ events: 5 }, { events: 1, motives: 2 }]); // { events: 6, motives: 2 }
+ */
 export function sumLeft(all: readonly LeftOut[]): LeftOut {
   const sums = LISTS.map((list) => [list, all.reduce((sum, left) => sum + (left[list] ?? 0), 0)] as const);
   return Object.fromEntries(sums.filter(([, n]) => n > 0));

@@ -16,7 +16,8 @@ export type LeftOut = Readonly<Partial<Record<RecordList, number>>>;
  * the grade.
  *
  * @example
- * isShown(event) || isShown(event, { weak: true }); // true
+ * isShown({ provenance: { grade: 'weak', by: 'rule' } }); // false
+ * isShown({ provenance: { grade: 'weak', by: 'rule' } }, { weak: true }); // true
  */
 export function isShown(
   { provenance: { grade, by } }: { readonly provenance: Pick<Provenance, 'grade' | 'by'> },
