@@ -6,13 +6,7 @@ import { createNameEncoder, createNameHeads, type NameNetworkInfo } from './name
 import type { ScoredName } from './names.ts';
 import { openPieces } from './pieces.ts';
 import { createTransformer, type TransformerInfo } from './transformer.ts';
-import {
-  createTreeEncoder,
-  createTreeHeads,
-  type TreeHeadsInfo,
-  type TreeNetworkInfo,
-  type TreeReading,
-} from './tree-network.ts';
+import { createTreeEncoder, createTreeHeads, type TreeNetworkInfo, type TreeReading } from './tree-network.ts';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
 import { openWeights, type Section, type Table, type Weights } from './weights.ts';
 
@@ -25,11 +19,10 @@ export interface NetworkInfo {
   readonly sections: Readonly<Record<string, Section>>;
 }
 
-/** What `models/english/encoder.json` says about the weights of the encoder and of its heads. */
+/** What `models/english/encoder.json` says about the weights of the encoder. */
 export interface EncoderInfo {
   readonly model: string;
   readonly body: TransformerInfo;
-  readonly trees: TreeHeadsInfo;
   readonly sections: Readonly<Record<string, Section>>;
 }
 
@@ -66,7 +59,7 @@ export interface Network {
  * @param weights the sections that `info` describes
  * @param vocabulary UTF-8, a word a line; row numbers are line numbers from 1
  * @param code the kernel's WebAssembly
- * @param encoder with it, trees and names are read by the encoder, else by the small networks
+ * @param encoder with it, words get their vectors in context as well
  */
 export async function startNetwork(
   info: NetworkInfo,
@@ -78,7 +71,8 @@ export async function startNetwork(
   const kernel = await startKernel(code, encoder?.relaxed);
   const sections = openWeights(info.sections, weights, kernel);
   const rows = openVocabulary(vocabulary);
-  const read = encoder ? encoderReading(encoder, kernel) : smallReading(info, sections, rows, kernel);
+  const small = smallReading(info, sections, rows, kernel);
+  const read = encoder ? inContext(small, encoder, kernel) : small;
   return {
     rank: rows.get,
     vectorOf: wordVectors(sections.table('static'), rows),
@@ -93,15 +87,17 @@ function smallReading(info: NetworkInfo, weights: Weights, rows: Vocabulary, ker
   return (sentences) => readBatches(sentences, trees, names);
 }
 
-/** Trees and names by the encoder, every sentence in its context. */
-function encoderReading({ info, weights, pieces }: EncoderFiles, kernel: Kernel): Network['read'] {
-  const sections = openWeights(info.sections, weights, kernel);
-  const transformer = createTransformer(info.body, sections, openPieces(pieces), kernel);
-  const trees = createTreeHeads(info.trees, sections, transformer, kernel);
-  const names = createNameHeads(sections, transformer, kernel);
+/** The same, with the vectors of words in their context, by which the heads of records read. */
+function inContext(read: Network['read'], { info, weights, pieces }: EncoderFiles, kernel: Kernel): Network['read'] {
+  const transformer = createTransformer(
+    info.body,
+    openWeights(info.sections, weights, kernel),
+    openPieces(pieces),
+    kernel,
+  );
   return (sentences) => {
     transformer.readText(sentences);
-    return readBatches(sentences, trees, names).map((reading, i) => {
+    return read(sentences).map((reading, i) => {
       const vectors = transformer.vectorsOf(sentences[i] ?? []);
       return vectors ? { ...reading, vectors } : reading;
     });

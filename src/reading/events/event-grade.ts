@@ -26,6 +26,8 @@ export interface GradeEvidence {
   readonly surety: Surety | undefined;
   /** Whether the text tells the act more than once. */
   readonly toldAgain: boolean;
+  /** The share of right events among those that the heads are as sure of, where they decided; it stands for the rest. */
+  readonly share?: number;
 }
 
 /**
@@ -51,6 +53,9 @@ const RULED: Surety = { act: 1.5, sides: 0.5 };
 /** Shares of right events from which a grade is given: of strong ones more than half are right, of weak ones a sixth. */
 const LEAST = { strong: 0.39, fair: 0.25 } as const;
 
+/** The same where the heads decided. */
+const LEAST_OF_HEADS = { strong: 0.5, fair: 0.3 } as const;
+
 /** The share of right events among those with such evidence, 0 to 1. */
 export function shareRight({ link, strong, source, both, together, surety = RULED, toldAgain }: GradeEvidence): number {
   const odds =
@@ -71,8 +76,9 @@ const ORDER = ['strong', 'fair', 'weak'] as const satisfies readonly Grade[];
 
 /** The grade of an event by how often such events are right; it is never surer than its least sure side. */
 export function eventGrade(evidence: GradeEvidence): Grade {
-  const share = shareRight(evidence);
-  const byShare = share >= LEAST.strong ? 'strong' : share >= LEAST.fair ? 'fair' : 'weak';
+  const { share = shareRight(evidence) } = evidence;
+  const least = evidence.share === undefined ? LEAST : LEAST_OF_HEADS;
+  const byShare = share >= least.strong ? 'strong' : share >= least.fair ? 'fair' : 'weak';
   return noSurer(byShare, evidence.link);
 }
 

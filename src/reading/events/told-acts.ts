@@ -10,6 +10,7 @@ import type { EventCalendar } from './event-dates.ts';
 import type { Party, Sides } from './event-sides.ts';
 import { findTriggers, type Trigger } from './event-triggers.ts';
 import type { ActMention } from './gather-events.ts';
+import { shareOfTold } from './told-act-share.ts';
 
 /** Kinds of actors whose acts count, whoever they act towards. */
 const STRONG: ReadonlySet<string> = new Set(['state', 'igo', 'group']);
@@ -42,7 +43,9 @@ export function toldActs(
     const reality = anchor.likeliest('reality').value as Reality;
     const trigger = triggerAt(words, triggers, anchor.word, category);
     const act = { trigger, category, mode: trigger.category === category ? trigger.mode : undefined, reality };
-    return actMention(words, calendar, { ...act, saidBy: undefined }, sides, byModel(model));
+    const mention = actMention(words, calendar, { ...act, saidBy: undefined }, sides, byModel(model));
+    const { evidence } = mention;
+    return evidence ? { ...mention, evidence: { ...evidence, share: shareOfTold(anchor, sides) } } : mention;
   });
 }
 

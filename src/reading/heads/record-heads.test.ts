@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { loadAsset } from '#load-asset';
 import { startKernel } from '../../language/kernel.ts';
 import type { Matrix, Weights } from '../../language/weights.ts';
-import { loadAsset } from '#load-asset';
 import { createRecordHeads, type RecordHeads, type RecordHeadsInfo } from './record-heads.ts';
 
 const WIDE = 384;
@@ -27,7 +27,11 @@ const SIZES: Readonly<Record<string, readonly [outputs: number, inputs: number]>
   'conditions.hidden': [64, WIDE],
   'conditions.out': [8, 64],
 };
-const FLOATS: Readonly<Record<string, number>> = { 'parts.facts': 4 * 192, 'parts.absent': 2 * WIDE, 'spans.near': 25 * 4 };
+const FLOATS: Readonly<Record<string, number>> = {
+  'parts.facts': 4 * 192,
+  'parts.absent': 2 * WIDE,
+  'spans.near': 25 * 4,
+};
 
 /** Numbers that look random and are the same each time. */
 function numbers(count: number, seed: number, size: number): Float32Array {
@@ -48,7 +52,10 @@ async function invented(): Promise<{ heads: RecordHeads; plain: ReadonlyMap<stri
     // what int8 holds exactly
     const whole = numbers(outputs * inputs, name.length * 7 + 1, 12).map(Math.round);
     const step = 0.004;
-    plain.set(name, whole.map((x) => x * step));
+    plain.set(
+      name,
+      whole.map((x) => x * step),
+    );
     const weights = kernel.allocate(2 * whole.length);
     const scale = kernel.allocate(4 * outputs);
     const bias = kernel.allocate(4 * outputs);
