@@ -21,6 +21,7 @@ export {
   type DigestProposal,
   type DigestRelation,
   digestReading,
+  type OpenWords,
 } from './digest.ts';
 export { type Estimate, FEWEST_DOCUMENTS, meanEstimate, type Observed } from './estimate.ts';
 export { type GivenIssues, groupIssues, type IssueGroup, issueKey, type WordedIssue } from './issue-groups.ts';

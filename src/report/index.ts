@@ -1,5 +1,5 @@
 export type { Claim, Contradiction } from '../measures/contradictions.ts';
-export type { DigestAnswer, DigestDocument, DigestRelation } from '../measures/digest.ts';
+export type { DigestAnswer, DigestDocument, DigestRelation, OpenWords } from '../measures/digest.ts';
 export type { Estimate } from '../measures/estimate.ts';
 export type { Passage } from '../measures/passage.ts';
 export type { Picture, PictureActor, PictureDocument } from '../measures/picture.ts';

@@ -118,8 +118,9 @@ describe('a denial', () => {
 });
 
 it('grades a claim no surer than the link of its speaker', async () => {
-  const known = await told('Ukraine said Russia had shelled the town of Sumy.', 'shelled');
-  const open = await told('The spokesman said Russia had shelled the town of Sumy.', 'shelled');
+  const known = await told('Ukraine said Russia had shelled Moldova.', 'shelled');
+  const open = await told('The spokesman said Russia had shelled Moldova.', 'shelled');
   expect(known).toMatchObject({ reality: 'claimed', grade: 'strong' });
-  expect(open).toMatchObject({ reality: 'claimed', grade: 'weak' });
+  // Somebody whom the text only describes is known fairly.
+  expect(open).toMatchObject({ reality: 'claimed', grade: 'fair' });
 });

@@ -23,6 +23,20 @@ describe('acts of a headline', () => {
     ).toEqual(['JOR ASSAULT IRN 2']);
   });
 
+  it('are acts of their own where only the category agrees and one of them names nobody to whom it is done', async () => {
+    const told = await acts(
+      'Norway asks Sweden for more police\n\nThe meeting took place in Oslo. Norway urged an end to the fishing dispute.',
+    );
+    expect(told).toContain('NOR REQUEST SWE 1');
+    expect(told).toContain('NOR REQUEST  1');
+  });
+
+  it('take no side from a headline in which the act is a noun', async () => {
+    expect(
+      await acts("Iranian missile test rattles Israel\n\nIran's missile test on Sunday lasted four minutes."),
+    ).toEqual(['IRN MOBILIZE  2']);
+  });
+
   it('are acts of their own where somebody else acts or is acted upon', async () => {
     const told = await acts(
       'Jordan condemns Iran\n\nEgypt condemned Iran on Sunday. Jordan condemned Israel later in the day.',

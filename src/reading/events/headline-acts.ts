@@ -1,14 +1,16 @@
 import type { Document } from '../../records/document.ts';
 import type { Span } from '../../records/span.ts';
 import { spanIndex } from '../clause/span-index.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { EventDate } from './event-dates.ts';
 import type { Party } from './event-sides.ts';
 import { isLinked } from './open-sides.ts';
 
 /** What tells whether two mentions may be of one act. */
 interface ToldAct {
-  readonly sentence: { readonly index: number };
+  readonly sentence: Tree;
   readonly trigger: Span;
+  readonly nominal: boolean;
   readonly category: string;
   readonly code?: string;
   readonly reality: string;
@@ -29,7 +31,9 @@ const BELOW_A_HEADING = 30;
 /**
  * Acts of a title or a heading are those of the text below it, told in fewer words: they are one where category and reality agree, who acts
  * in one acts in the other, and neither names somebody else as the one to whom it is done ("Jordan shoots down drones"; "Jordanian jets have
- * shot down Iranian drones"). The mention with more sides stands for both.
+ * shot down Iranian drones"). Where one of them names nobody there, a word of both triggers has to agree too: categories are wide. The
+ * mention with more sides stands for both, unless it is a headline's noun, whose sides are often those of its verb ("Missile test pushes
+ * Xi and Putin closer").
  *
  * @param groups in the order of the text
  */
@@ -59,7 +63,8 @@ export function withHeadlines<Act extends ToldAct>(
     });
     if (!below) continue;
     merged.add(group);
-    const [main, second] = sides(group.main) > sides(below.main) ? [group.main, below.main] : [below.main, group.main];
+    const isFuller = !group.main.nominal && sides(group.main) > sides(below.main);
+    const [main, second] = isFuller ? [group.main, below.main] : [below.main, group.main];
     below.main = main;
     below.also.push(second, ...group.also);
   }
@@ -75,7 +80,20 @@ function isToldBelow(head: ToldAct, body: ToldAct): boolean {
   const [x, y] = [head.date?.date, body.date?.date];
   if (x && y && (x.last < y.first || y.last < x.first)) return false;
   if (head.source.length === 0 || !holds(head.source, body.source)) return false;
-  return head.target.length === 0 || body.target.length === 0 || holds(head.target, body.target);
+  if (head.target.length > 0 && body.target.length > 0) return holds(head.target, body.target);
+  return head.target.length === body.target.length || shareWord(head, body);
+}
+
+function shareWord(a: ToldAct, b: ToldAct): boolean {
+  const words = contentWords(a);
+  return contentWords(b).some((word) => words.includes(word));
+}
+
+/** Lemmas of a trigger's nouns and verbs. */
+function contentWords({ sentence, trigger }: ToldAct): readonly string[] {
+  return sentence.tokens
+    .filter(({ start, end, upos }) => trigger.start <= start && end <= trigger.end && /^(?:NOUN|VERB|ADJ)$/.test(upos))
+    .map(({ lemma }) => lemma);
 }
 
 /** Whether all of one list stand in the other; who is left open stands nowhere. */
