@@ -20,7 +20,7 @@ export const GRADE_DOTS: Readonly<Record<Grade, string>> = { strong: '●●●'
 
 /** What the grades of events mean in numbers; a test holds it against the table of docs/accuracy.md. */
 export const GRADES_MEASURED =
-  'Of ten events marked ●●● about six are right, of those marked ●●○ about three (some 1,900 such events in 282 documents that independent readers marked).';
+  'Of ten events marked ●●● about six are right, of those marked ●●○ about three (some 1,700 such events in 282 documents that independent readers marked).';
 
 /** In place of an empty list: that nothing was found, or that what was found is not sure enough. */
 export function noneWords(nothing: string, weaker: number, todo = 'show', how = '--weak shows'): string {
