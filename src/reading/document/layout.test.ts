@@ -132,7 +132,7 @@ describe('the layout of a document', () => {
     ],
     [
       'a line of release',
-      'The text of the following statement was released by the governments of Mali and Chad on Monday.\n\nBegin text:\n\nWe agree.',
+      'The following statement was released by the governments of Mali and Chad on Monday.\n\nBegin text:\n\nWe agree.',
       ['the governments of Mali and Chad'],
     ],
     [
