@@ -23,6 +23,24 @@ describe('the engine that a user names', () => {
     expect(sanction?.provenance).toMatchObject({ by: 'model', rule: expect.stringMatching(/^entente-records-/) });
   });
 
+  test('encoder reads forecasts with their conditions, and motives, by its heads', async () => {
+    const reader = await createReader({ engine: 'encoder' });
+    const text =
+      'Pyongyang fears that the exercises are a rehearsal for an invasion. If the United States deploys the missiles, China will probably impose sanctions on South Korea.';
+    const { forecasts, motives } = await reader.read(text, { date: '2017-07-04' });
+    const words = (span: { start: number; end: number } | undefined): string => text.slice(span?.start, span?.end);
+    const sanctions = forecasts.filter(({ outcome }) => words(outcome).includes('impose sanctions'));
+    expect(sanctions).toHaveLength(1);
+    expect(words(sanctions[0]?.if)).toContain('deploys the missiles');
+    expect(sanctions[0]?.provenance.rule).toMatch(/^entente-records-/);
+    const [fear] = motives;
+    expect([fear?.actor, fear?.motive, words(fear?.content).includes('a rehearsal for an invasion')]).toEqual([
+      'PRK',
+      'fears',
+      true,
+    ]);
+  });
+
   test('fast is what reads where none is named', async () => {
     const [fast, named] = await Promise.all([createReader(), createReader({ engine: 'fast' })]);
     const read = await fast.read(TEXT, { date: '2015-11-30' });

@@ -17,8 +17,10 @@ import { type ActWeights, readEvents } from './events/events.ts';
 import { kindredWords } from './events/kindred-words.ts';
 import { markRestraint } from './events/restraint.ts';
 import { findForecasts } from './forecasts/forecasts.ts';
+import { toldForecasts } from './forecasts/told-forecasts.ts';
 import { loadRecordHeads } from './heads/load-heads.ts';
 import { findMotives } from './motives/motives.ts';
+import { toldMotives } from './motives/told-motives.ts';
 import { findDictionaryEvents } from './petrarch/dictionary-events.ts';
 import { type PetrarchDictionaries, petrarchCoder } from './petrarch/petrarch-coder.ts';
 import { loadPositionWeights, type PositionWeights } from './positions/position-model.ts';
@@ -85,9 +87,15 @@ export async function loadStages(engine: LanguageEngine, options: StageOptions):
       findPositions(context, actors, ownWords(statements), words, positionOptions),
     proposals: (context, { actors, statements, positions }) =>
       findProposals(context, actors, ownWords(statements), words, positions.positions),
-    forecasts: (context, { actors, statements }) => findForecasts(context, actors, ownWords(statements), words),
+    forecasts: (context, { actors, statements }) =>
+      heads
+        ? toldForecasts(context, actors, ownWords(statements), heads)
+        : findForecasts(context, actors, ownWords(statements), words),
     relations: (context, { actors, statements }) => findRelations(context, actors, ownWords(statements), words),
-    motives: (context, { actors, statements }) => findMotives(context, actors, ownWords(statements), words),
+    motives: (context, { actors, statements }) =>
+      heads
+        ? toldMotives(context, actors, ownWords(statements), heads)
+        : findMotives(context, actors, ownWords(statements), words),
     causes: (context, { actors, statements }) =>
       findCausalClaims(context, actors, ownWords(statements), words, frames.nouns),
     quantities: (context) => findQuantities(context),

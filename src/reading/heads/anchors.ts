@@ -1,6 +1,8 @@
 import type { Mention } from '../../records/actor.ts';
+import { overlaps } from '../../records/offsets.ts';
+import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
-import type { ActorIndex, ReadingContext } from '../context/context.ts';
+import { type ActorIndex, type ReadingContext, tokenSpan } from '../context/context.ts';
 import { type Candidate, HEARD, pairFacts } from './facts.ts';
 import { type ClassProbabilities, type Pair, type RecordHeads, sigmoid } from './record-heads.ts';
 
@@ -43,6 +45,20 @@ export interface Anchor {
   readonly likeliest: (className: string) => { readonly value: string; readonly probability: number };
   /** Who may play a part, the likeliest first. */
   readonly players: (role: string) => readonly Player[];
+  /** The likeliest stretch of its sentence that belongs to the record, such as what is wanted. */
+  readonly stretch: (name: string) => Span;
+  /** How likely a forecast is to have a condition (`if`), and an exception (`unless`). */
+  readonly condition: (name: 'if' | 'unless') => number;
+}
+
+/** Of records whose words overlap the likeliest, in the order of the text. */
+export function likeliestOf<Told extends { readonly anchor: Anchor; readonly span: Span }>(
+  told: readonly Told[],
+): readonly Told[] {
+  const kept: Told[] = [];
+  for (const one of told.toSorted((a, b) => b.anchor.probability - a.anchor.probability))
+    if (!kept.some(({ span }) => overlaps(span, one.span))) kept.push(one);
+  return kept.sort((a, b) => a.span.start - b.span.start);
 }
 
 /** Everybody of a document who may play a part. */
@@ -86,6 +102,8 @@ function sentenceAnchors(
   );
   if (found.length === 0) return [];
   const players = playersOf(analysis.sentences, sentence, cast, heads, found);
+  const { vectors } = sentence;
+  const conditions = found.some(({ kind }) => kind === 'forecast') ? heads.conditions(vectors) : new Float32Array();
   return found.map(({ kind, word, probability }, n) => ({
     kind,
     sentence,
@@ -94,6 +112,14 @@ function sentenceAnchors(
     of: (className, value) => at(classes, className, word, value),
     likeliest: (className) => likeliest(classes, className, word),
     players: (role) => players[n]?.get(role) ?? [],
+    stretch: (name) => {
+      const { first, last } = heads.stretches(vectors, word)[heads.info.spans.indexOf(name)] ?? {
+        first: word,
+        last: word + 1,
+      };
+      return tokenSpan(sentence, first, last - 1);
+    },
+    condition: (name) => conditions[2 * word + (name === 'if' ? 0 : 1)] ?? 0,
   }));
 }
 
