@@ -105,8 +105,8 @@ class Records(nn.Module):
             self.parts.out.weight[k] = roles.out.weight[kinds].mean(0) - roles.out.weight[none]
             self.parts.out.bias[k] = roles.out.bias[kinds].mean() - roles.out.bias[none]
 
-    def losses(self, batch, vectors, weights):
-        """batch: [(doc, first sentence, window)]; vectors: [windows, words, wide]; weights: {kind: weight of a `none`}."""
+    def losses(self, batch, vectors):
+        """batch: [(doc, first sentence, window)]; vectors: [windows, words, wide]."""
         out = {}
         asked = {name: ([], [], [], []) for name in CLASSES}  # window, word, allowed, weight
         pairs = [], [], [], [], []  # anchor (window, word), mention vector row, role of candidate, facts
@@ -122,7 +122,7 @@ class Records(nn.Module):
                         if a is None and (kind, s, i) in doc.ignored:
                             continue
                         ask(asked[kind], b, place, a.classes[kind] if a else {'none'},
-                            a.weight if a else 2.0 if kind == 'event' and (s, i) in doc.hard else weights.get(kind, 1.0))
+                            a.weight if a else 2.0 if kind == 'event' and (s, i) in doc.hard else 1.0)
                         if a:
                             for name in DETAILS.get(kind, ()):
                                 if a.classes.get(name):

@@ -163,7 +163,7 @@ def main():
             part = min(1, (step + 1) / 100) * max(0.02, 1 - step / total)
             for g in opt.param_groups:
                 g['lr'] = g['top'] * part
-            losses = model.records.losses(batch, model.vectors([w for *_, w in batch], pieces), {})
+            losses = model.records.losses(batch, model.vectors([w for *_, w in batch], pieces))
             loss = sum(LOSSES[k] * v for k, v in losses.items())
             if a.language_every and n % a.language_every == 0:
                 if not spoken:

@@ -39,8 +39,6 @@ export interface Anchor {
   readonly word: number;
   /** That there is a record of this kind here. */
   readonly probability: number;
-  /** The probability of a value of a class here. */
-  readonly of: (className: string, value: string) => number;
   /** The likeliest value of a class, never `none`, with its probability among the others. */
   readonly likeliest: (className: string) => { readonly value: string; readonly probability: number };
   /** Who may play a part, the likeliest first. */
@@ -109,7 +107,6 @@ function sentenceAnchors(
     sentence,
     word,
     probability,
-    of: (className, value) => at(classes, className, word, value),
     likeliest: (className) => likeliest(classes, className, word),
     players: (role) => players[n]?.get(role) ?? [],
     stretch: (name) => {
