@@ -68,7 +68,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/reading/heads': { imports: CLAUSES, browser: true },
   'src/reading/claims': { imports: [...CLAUSES, 'src/reading/quotes'], browser: true },
   'src/reading/petrarch': { imports: [...CLAUSES, 'src/reading/events'], browser: true },
-  'src/reading/positions': { imports: PARTIES, browser: true },
+  'src/reading/positions': { imports: [...PARTIES, 'src/reading/heads'], browser: true },
   'src/reading/proposals': { imports: [...PARTIES, 'src/reading/positions', 'src/reading/dates'], browser: true },
   'src/reading/forecasts': { imports: [...PARTIES, 'src/reading/heads'], browser: true },
   'src/reading/relations': { imports: PARTIES, browser: true },

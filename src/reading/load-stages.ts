@@ -18,6 +18,7 @@ import { kindredWords } from './events/kindred-words.ts';
 import { markRestraint } from './events/restraint.ts';
 import { findForecasts } from './forecasts/forecasts.ts';
 import { toldForecasts } from './forecasts/told-forecasts.ts';
+import { type AnchorReader, createAnchorReader } from './heads/anchors.ts';
 import { loadRecordHeads } from './heads/load-heads.ts';
 import { findMotives } from './motives/motives.ts';
 import { toldMotives } from './motives/told-motives.ts';
@@ -62,11 +63,15 @@ export async function loadStages(engine: LanguageEngine, options: StageOptions):
     loadMetonymyModel(),
     options.coreference ?? loadCoreference(),
   ]);
-  const heads = engine.inContext ? await loadRecordHeads() : undefined;
+  const heads = engine.inContext ? await loadAnchorReader() : undefined;
   const acts = options.acts ?? (await loadActWeights(engine, frames));
   const weights = options.positions ?? (await loadPositionWeights(engine.vectorOf)) ?? 'none';
   const coder = options.dictionaries && petrarchCoder(options.dictionaries);
-  const positionOptions = { ...(issues ? { file: issues } : {}), ...(weights === 'none' ? {} : { weights }) };
+  const positionOptions = {
+    ...(issues ? { file: issues } : {}),
+    ...(weights === 'none' ? {} : { weights }),
+    ...(heads ? { heads } : {}),
+  };
 
   const stages: Stages = {
     actors: (context) => findActors({ ...context, coreference, ...(metonymy ? { metonymy } : {}) }),
@@ -106,6 +111,12 @@ export async function loadStages(engine: LanguageEngine, options: StageOptions):
 /** What one says that another has said is a record, but the voice there is that of the one who reports it. */
 function ownWords(statements: readonly Statement[]): readonly Statement[] {
   return statements.filter(({ within }) => within === undefined);
+}
+
+/** What the heads that come with the package read; undefined where they were removed. */
+async function loadAnchorReader(): Promise<AnchorReader | undefined> {
+  const heads = await loadRecordHeads();
+  return heads && createAnchorReader(heads);
 }
 
 /** The words that name acts. What a user's codebook needs is loaded only for one. */

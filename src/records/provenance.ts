@@ -11,6 +11,10 @@ export const Provenance = z
     rule: z.string().describe('the rule, or the model and its version'),
     offeredBy: z.string().optional().describe('where a model decided, the rule that put the record before it'),
     grade: z.enum(GRADES),
+    probability: z
+      .number()
+      .optional()
+      .describe('how often records of which the reader is as sure are right, 0 to 1; absent where it was not measured'),
     score: z.number().optional().describe('order within the grade, higher is surer; comparable within one stage only'),
   })
   .meta({ id: 'Provenance' });

@@ -88,7 +88,7 @@ def write(folder, name, out, info):
     print(info['model'], len(data), 'bytes,', len(gzip.compress(data)), 'compressed')
 
 
-def main(checkpoint, vocabulary, folder, thresholds=None):
+def main(checkpoint, vocabulary, folder, decisions=None):
     c = torch.load(checkpoint, map_location='cpu', weights_only=False)
     s = arrays(c['state'])
     out = Bin()
@@ -102,7 +102,7 @@ def main(checkpoint, vocabulary, folder, thresholds=None):
         records = Bin()
         pack_records(records, s)
         write(folder, 'records', records, {'wide': c['body']['wide'], 'one': LAYER_ONE, 'classes': CLASSES, 'roles': ROLES, 'spans': SPANS,
-                                           'facts': {**STARTS, 'end': FACTS}, 'thresholds': json.load(open(thresholds)) if thresholds else THRESHOLDS})
+                                           'facts': {**STARTS, 'end': FACTS}, **(json.load(open(decisions)) if decisions else {'thresholds': THRESHOLDS, 'odds': {}})})
 
 
 if __name__ == '__main__':

@@ -7,7 +7,8 @@ from windows import overlapping
 
 SYMMETRIC = {'AGREE', 'CONSULT', 'COOPERATE', 'SUPPORT'}
 LONGEST_SPAN = 60
-THRESHOLDS = {'event': 0.5, 'position': 0.5, 'forecast': 0.5, 'motive': 0.5, 'relation': 0.5, 'term': 0.5, 'source': 0.5, 'target': 0.5}
+THRESHOLDS = {'event': 0.5, 'position': 0.5, 'forecast': 0.5, 'motive': 0.5, 'relation': 0.5, 'term': 0.5, 'source': 0.5, 'target': 0.5,
+              'more': 0.5}  # `more`: from where a second actor stands beside the likeliest on one side
 ALONE = {'position': 'holder', 'forecast': 'foreteller', 'motive': 'wanter'}
 OWN = {'position': 'evidence', 'forecast': 'then', 'motive': 'content', 'term': 'action'}
 
@@ -90,10 +91,7 @@ def prediction(doc, rows, thresholds=THRESHOLDS):
         span = lambda name: offset(s, *row['spans'][name][:2])
         if kind == 'event':
             category = likely(row['classes']['event'])
-            sides = {r: [c for c, p in sorted(parts.get(r, {}).items(), key=lambda x: -x[1]) if p >= t[r] and c != AUTHOR] for r in ('source', 'target')}
-            both = set(sides['source']) & set(sides['target'])
-            for c in both:
-                sides['target' if parts['source'][c] >= parts['target'][c] else 'source'].remove(c)
+            sides = sides_of(parts, t)
             if not sides['source'] and not sides['target']:
                 continue
             out['events'].append({**sides, 'category': category, 'reality': likely(row['classes']['reality'], None), 'date': None,
@@ -121,6 +119,17 @@ def prediction(doc, rows, thresholds=THRESHOLDS):
             out['proposals'].append({'by': by, 'terms': [{'actor': actor, 'action': span('action')}], 'answers': [], 'evidence': span('action'), 'score': row['p']})
     out['events'] = merged(out['events'])
     return out
+
+
+def sides_of(parts, t):
+    """Who takes part: on each side the likeliest from its threshold, others beside him from that of `more`; nobody stands on both."""
+    sides = {}
+    for role in ('source', 'target'):
+        order = sorted(((p, c) for c, p in parts.get(role, {}).items() if c != AUTHOR), reverse=True)
+        sides[role] = [c for i, (p, c) in enumerate(order) if p >= t[role] and (i == 0 or p >= t['more'])]
+    for c in set(sides['source']) & set(sides['target']):
+        sides['target' if parts['source'][c] >= parts['target'][c] else 'source'].remove(c)
+    return sides
 
 
 def merged(events):

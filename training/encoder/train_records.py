@@ -29,7 +29,7 @@ from pieces import Pieces
 from records_sets import load, read_lines, sentence_key
 from records_tasks import Records
 from train_language import REPEAT, WEIGHTS, batches, changed, joined, windows_of
-from windows import overlapping, tensors
+from windows import SIZE, overlapping, tensors
 
 from averages import Average  # noqa: E402
 
@@ -42,8 +42,11 @@ class Encoder(torch.nn.Module):
         super().__init__()
         self.body, self.language, self.records = body, language, records
 
-    def vectors(self, windows, pieces):
-        return self.body(*tensors(windows, pieces))
+    def vectors(self, windows, pieces, hidden=0):
+        rows, *others = tensors(windows, pieces)
+        if hidden:
+            rows = torch.where((torch.rand(rows.shape) < hidden) & (rows != pieces.first) & (rows != pieces.last), pieces.hidden, rows)
+        return self.body(rows, *others)
 
 
 def is_clean(id):
@@ -84,8 +87,9 @@ def short(figures):
         'P': figures['triple']['P'], 'R': figures['triple']['R'], 'must': figures['must']['R']}
 
 
-def record_windows(docs):
-    return [(d, first, w) for d in docs for first, w in overlapping(d.sentences)]
+def record_windows(docs, rng):
+    """Windows of an epoch: they are cut at other places each time."""
+    return [(d, first, w) for d in docs for first, w in overlapping(d.sentences, size=rng.randint(SIZE - 64, SIZE))]
 
 
 def record_batches(windows, size, rng):
@@ -115,6 +119,9 @@ def main():
     ap.add_argument('--batch', type=int, default=3072)
     ap.add_argument('--rate', type=float, default=1e-4)
     ap.add_argument('--head-rate', type=float, default=1e-3)
+    ap.add_argument('--least', type=float, default=0.02, help='the share of the rates that is left at the end; 1 keeps them')
+    ap.add_argument('--hide', type=float, default=0.05, help='the share of pieces that are hidden')
+    ap.add_argument('--measure-every', type=int, default=1, help='epochs')
     ap.add_argument('--language-every', type=int, default=4, help='a batch of the language after so many of records')
     ap.add_argument('--threads', type=int, default=1)
     ap.add_argument('--seed', type=int, default=1)
@@ -155,15 +162,15 @@ def main():
         average.mean, step, first_epoch = k['mean'], k['step'], k['epoch']
     spoken = []
     for epoch in range(first_epoch, a.epochs):
-        todo = record_batches(record_windows(train)[:a.limit], a.batch, rng)
+        todo = record_batches(record_windows(train, rng)[:a.limit], a.batch, rng)
         rng.shuffle(todo)
         total = total or len(todo) * a.epochs
         start, sums, done = time.time(), collections.Counter(), 0
         for n, batch in enumerate(todo):
-            part = min(1, (step + 1) / 100) * max(0.02, 1 - step / total)
+            part = min(1, (step + 1) / 100) * max(a.least, 1 - step / total)
             for g in opt.param_groups:
                 g['lr'] = g['top'] * part
-            losses = model.records.losses(batch, model.vectors([w for *_, w in batch], pieces))
+            losses = model.records.losses(batch, model.vectors([w for *_, w in batch], pieces, a.hide))
             loss = sum(LOSSES[k] * v for k, v in losses.items())
             if a.language_every and n % a.language_every == 0:
                 if not spoken:
@@ -188,7 +195,8 @@ def main():
                       {k: round(sums[k] / sums[f'n {k}'], 3) for k in LOSSES if sums[f'n {k}']}, flush=True)
         last = {k: v.clone() for k, v in model.state_dict().items()}
         with average:
-            figures = short(measure(model, pieces, dev, a.scorer)[0]) if dev else {}
+            asked = dev and (epoch + 1 == a.epochs or (epoch + 1) % a.measure_every == 0)
+            figures = short(measure(model, pieces, dev, a.scorer)[0]) if asked else {}
             torch.save({'state': model.state_dict(), 'last': last, 'mean': average.mean, 'optimizer': opt.state_dict(), 'step': step, 'epoch': epoch + 1,
                         'body': body.config, 'tags': c['tags'], 'labels': c['labels'], 'figures': figures, 'arguments': vars(a)}, a.out)
         print('epoch', epoch + 1, round(time.time() - start), 's', figures, flush=True)

@@ -1,4 +1,5 @@
 import type { Grade } from '../../records/grade.ts';
+import { gradeTold } from '../heads/share-told.ts';
 import type { Party, Sides } from './event-sides.ts';
 
 /** How much spoke for an act and for its sides, in margins of the weights above their thresholds. */
@@ -53,9 +54,6 @@ const RULED: Surety = { act: 1.5, sides: 0.5 };
 /** Shares of right events from which a grade is given: of strong ones more than half are right, of weak ones a sixth. */
 const LEAST = { strong: 0.39, fair: 0.25 } as const;
 
-/** The same where the heads decided. */
-const LEAST_OF_HEADS = { strong: 0.5, fair: 0.3 } as const;
-
 /** The share of right events among those with such evidence, 0 to 1. */
 export function shareRight({ link, strong, source, both, together, surety = RULED, toldAgain }: GradeEvidence): number {
   const odds =
@@ -76,10 +74,9 @@ const ORDER = ['strong', 'fair', 'weak'] as const satisfies readonly Grade[];
 
 /** The grade of an event by how often such events are right; it is never surer than its least sure side. */
 export function eventGrade(evidence: GradeEvidence): Grade {
-  const { share = shareRight(evidence) } = evidence;
-  const least = evidence.share === undefined ? LEAST : LEAST_OF_HEADS;
-  const byShare = share >= least.strong ? 'strong' : share >= least.fair ? 'fair' : 'weak';
-  return noSurer(byShare, evidence.link);
+  if (evidence.share !== undefined) return noSurer(gradeTold(evidence.share), evidence.link);
+  const share = shareRight(evidence);
+  return noSurer(share >= LEAST.strong ? 'strong' : share >= LEAST.fair ? 'fair' : 'weak', evidence.link);
 }
 
 /** A grade that is no surer than who the sides are; with an open side it is weak, for such events are right in a tenth. */

@@ -4,8 +4,7 @@ import { byModel, byRule } from '../../records/decision.ts';
 import type { Event } from '../../records/event.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
-import { readAnchors } from '../heads/anchors.ts';
-import type { RecordHeads } from '../heads/record-heads.ts';
+import type { AnchorReader } from '../heads/anchors.ts';
 import { type ActCandidate, type SentenceWords, sentenceWords, type WeighedWords } from './act-candidates.ts';
 import { asWeighed, decideAct, decideReality, decideSides, keptSides, suretyOf } from './act-decisions.ts';
 import { actMention } from './act-mentions.ts';
@@ -44,7 +43,7 @@ export function readEvents(
   actors: ActorIndex,
   frames: EventFrames,
   weights?: ActWeights,
-  heads?: RecordHeads,
+  heads?: AnchorReader,
 ): FoundEvents {
   const { date, regions, text } = context.document;
   const dateline = regions.find(({ kind }) => kind === 'dateline')?.span;
@@ -52,14 +51,14 @@ export function readEvents(
   const people = withGuesses(actors);
   const told: ActMention[] = [];
   const groups = new Map<string, Actor>();
-  const anchors = heads ? readAnchors(context, actors, heads, ['event']) : [];
+  const anchors = heads?.anchors(context, actors, 'event');
   for (const sentence of context.analysis.sentences) {
     calendar.enter(sentence);
     if (!mayNameSides(sentence, people)) continue;
     const words = sentenceWords(context, people, frames, sentence);
     if (heads) {
-      const own = anchors.filter((anchor) => anchor.sentence === sentence);
-      told.push(...toldActs({ words, calendar, model: heads.info.model }, own, heads.info.thresholds));
+      const own = anchors?.get(sentence) ?? [];
+      told.push(...toldActs({ words, calendar, info: heads.info }, own));
       continue;
     }
     if (!words.finder.mayBeStrong()) continue;

@@ -7,6 +7,7 @@ import { type Category, quadOf, scoreOf } from '../../records/plover.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 import { sentenceRef } from '../context/context.ts';
+import { rounded } from '../heads/share-told.ts';
 import { cameoCodeOf } from './cameo-code.ts';
 import type { EventDate } from './event-dates.ts';
 import { eventGrade, type GradeEvidence, leastLink, noSurer } from './event-grade.ts';
@@ -117,8 +118,18 @@ function isPlain({ source, target, evidence }: ActMention): boolean {
 
 /** An act that is told again is likelier to be right than each of its mentions. */
 function gradeOf(main: ActMention, also: readonly ActMention[]): Grade {
+  if (main.evidence?.share !== undefined) {
+    const shares = [main, ...also].flatMap(({ evidence }) => evidence?.share ?? []);
+    return eventGrade({ ...main.evidence, share: Math.max(...shares) });
+  }
   if (main.evidence) return eventGrade({ ...main.evidence, toldAgain: also.length > 0 });
   return noSurer('fair', leastLink([...main.source, ...main.target]));
+}
+
+/** How likely one of the mentions is right, where that was measured. */
+function probabilityOf(mentions: readonly ActMention[]): { readonly probability?: number } {
+  const shares = mentions.flatMap(({ evidence }) => evidence?.share ?? []);
+  return shares.length === 0 ? {} : { probability: rounded(Math.max(...shares)) };
 }
 
 function toEvent(document: string, main: ActMention, also: readonly ActMention[]): Event {
@@ -162,6 +173,6 @@ function toEvent(document: string, main: ActMention, also: readonly ActMention[]
     trigger: main.trigger,
     sentence: sentenceRef(main.sentence),
     also: also.map((mention) => mention.trigger).sort((a, b) => a.start - b.start),
-    provenance: { stage: 'events', ...main.decision, grade: gradeOf(main, also) },
+    provenance: { stage: 'events', ...main.decision, grade: gradeOf(main, also), ...probabilityOf([main, ...also]) },
   };
 }

@@ -2,15 +2,15 @@ import type { Token } from '../../language/tree.ts';
 import { byModel } from '../../records/decision.ts';
 import type { Reality } from '../../records/event.ts';
 import type { Category } from '../../records/plover.ts';
-import type { Anchor, Player } from '../heads/anchors.ts';
-import type { Thresholds } from '../heads/record-heads.ts';
+import { type Anchor, AUTHOR, type Player } from '../heads/anchors.ts';
+import type { RecordHeadsInfo, Thresholds } from '../heads/record-heads.ts';
+import { shareTold } from '../heads/share-told.ts';
 import { kindOf, openFrame, type SentenceWords } from './act-candidates.ts';
 import { actMention } from './act-mentions.ts';
 import type { EventCalendar } from './event-dates.ts';
 import type { Party, Sides } from './event-sides.ts';
 import { findTriggers, type Trigger } from './event-triggers.ts';
 import type { ActMention } from './gather-events.ts';
-import { shareOfTold } from './told-act-share.ts';
 
 /** Kinds of actors whose acts count, whoever they act towards. */
 const STRONG: ReadonlySet<string> = new Set(['state', 'igo', 'group']);
@@ -19,8 +19,7 @@ const STRONG: ReadonlySet<string> = new Set(['state', 'igo', 'group']);
 interface Teller {
   readonly words: SentenceWords;
   readonly calendar: EventCalendar;
-  /** Name and version of the heads. */
-  readonly model: string;
+  readonly info: RecordHeadsInfo;
 }
 
 /**
@@ -29,11 +28,8 @@ interface Teller {
  *
  * @param anchors of this sentence, of kind `event`
  */
-export function toldActs(
-  { words, calendar, model }: Teller,
-  anchors: readonly Anchor[],
-  thresholds: Thresholds,
-): readonly ActMention[] {
+export function toldActs({ words, calendar, info }: Teller, anchors: readonly Anchor[]): readonly ActMention[] {
+  const { thresholds, odds, model } = info;
   const triggers = findTriggers(words.found);
   return anchors.flatMap((anchor) => {
     if (anchor.probability < (thresholds.event ?? 1)) return [];
@@ -45,7 +41,9 @@ export function toldActs(
     const act = { trigger, category, mode: trigger.category === category ? trigger.mode : undefined, reality };
     const mention = actMention(words, calendar, { ...act, saidBy: undefined }, sides, byModel(model));
     const { evidence } = mention;
-    return evidence ? { ...mention, evidence: { ...evidence, share: shareOfTold(anchor, sides) } } : mention;
+    const taken = { source: sides.source.map(({ actor }) => actor), target: sides.target.map(({ actor }) => actor) };
+    const share = shareTold(odds.event ?? {}, anchor, taken, ['event', 'reality']);
+    return evidence ? { ...mention, evidence: { ...evidence, share } } : mention;
   });
 }
 
@@ -59,14 +57,19 @@ function triggerAt(words: SentenceWords, triggers: readonly Trigger[], word: num
   return { token: word, kind, category, mode: undefined, frame, first: word, last: word };
 }
 
-/** Who takes part; nobody stands on both sides. */
+/** Who takes part: on each side the likeliest, and who is surely beside him; nobody stands on both sides. */
 function sidesOf(words: SentenceWords, anchor: Anchor, thresholds: Thresholds): Sides {
   const [source, target] = (['source', 'target'] as const).map(
     (role) =>
       new Map(
         anchor
           .players(role)
-          .flatMap((player) => (player.probability >= (thresholds[role] ?? 1) ? [[player.actor, player]] : [])),
+          .filter(({ actor }) => actor !== AUTHOR)
+          .flatMap((player, rank) =>
+            player.probability >= Math.max(thresholds[role] ?? 1, rank === 0 ? 0 : (thresholds.more ?? 1))
+              ? [[player.actor, player]]
+              : [],
+          ),
       ),
   ) as [Map<string, Player>, Map<string, Player>];
   for (const [actor, player] of source) {

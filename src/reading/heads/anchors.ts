@@ -4,7 +4,14 @@ import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, tokenSpan } from '../context/context.ts';
 import { type Candidate, HEARD, pairFacts } from './facts.ts';
-import { type ClassProbabilities, type Pair, type RecordHeads, sigmoid } from './record-heads.ts';
+import {
+  type ClassProbabilities,
+  type Pair,
+  type RecordHeads,
+  type RecordHeadsInfo,
+  type Stretch,
+  sigmoid,
+} from './record-heads.ts';
 
 /** The kinds of records that hang on a word, with the parts that actors play in them. */
 const PARTS = {
@@ -32,6 +39,13 @@ export interface Player {
   readonly mention: Mention | undefined;
 }
 
+/** A stretch of a sentence that belongs to a record: its words, `first` to `last`, and the logarithm of its probability. */
+export interface ToldStretch extends Span {
+  readonly first: number;
+  readonly last: number;
+  readonly log: number;
+}
+
 /** A word on which a record may hang, with all that the heads say of it. */
 export interface Anchor {
   readonly kind: AnchorKind;
@@ -44,7 +58,7 @@ export interface Anchor {
   /** Who may play a part, the likeliest first. */
   readonly players: (role: string) => readonly Player[];
   /** The likeliest stretch of its sentence that belongs to the record, such as what is wanted. */
-  readonly stretch: (name: string) => Span;
+  readonly stretch: (name: string) => ToldStretch;
   /** How likely a forecast is to have a condition (`if`), and an exception (`unless`). */
   readonly condition: (name: 'if' | 'unless') => number;
 }
@@ -72,15 +86,38 @@ interface CastMention {
   readonly actors: readonly string[];
 }
 
-/** What the heads read in a document: the anchors of all its sentences, in their order. Empty if words have no vectors. */
-export function readAnchors(
-  context: ReadingContext,
-  actors: ActorIndex,
-  heads: RecordHeads,
-  kinds: readonly AnchorKind[],
-): readonly Anchor[] {
-  const cast = castOf(context, actors);
-  return context.analysis.sentences.flatMap((sentence) => sentenceAnchors(context, sentence, cast, heads, kinds));
+/** What the heads read in documents. */
+export interface AnchorReader {
+  readonly info: RecordHeadsInfo;
+  /** The anchors of a kind by the sentence that they stand in; none where words have no vectors. */
+  anchors(context: ReadingContext, actors: ActorIndex, kind: AnchorKind): ReadonlyMap<Tree, readonly Anchor[]>;
+}
+
+const KINDS = Object.keys(PARTS) as AnchorKind[];
+
+/** Reads anchors of all kinds together, once for each document, whichever stage asks first. */
+export function createAnchorReader(heads: RecordHeads): AnchorReader {
+  const read = new WeakMap<ActorIndex, ReadonlyMap<AnchorKind, ReadonlyMap<Tree, readonly Anchor[]>>>();
+  const readAll = (context: ReadingContext, actors: ActorIndex) => {
+    const cast = castOf(context, actors);
+    const found = context.analysis.sentences.map(
+      (sentence) => [sentence, sentenceAnchors(context, sentence, cast, heads)] as const,
+    );
+    return new Map(
+      KINDS.map((kind) => [
+        kind,
+        new Map(found.map(([sentence, all]) => [sentence, all.filter((anchor) => anchor.kind === kind)])),
+      ]),
+    );
+  };
+  return {
+    info: heads.info,
+    anchors(context, actors, kind) {
+      const known = read.get(actors) ?? readAll(context, actors);
+      read.set(actors, known);
+      return known.get(kind) ?? new Map();
+    },
+  };
 }
 
 function sentenceAnchors(
@@ -88,12 +125,11 @@ function sentenceAnchors(
   sentence: Tree,
   cast: Cast,
   heads: RecordHeads,
-  kinds: readonly AnchorKind[],
 ): readonly Anchor[] {
   if (!sentence.vectors || sentence.tokens.length === 0) return [];
   const classes = heads.classes(sentence.vectors);
   const found = sentence.tokens.flatMap(({ index }) =>
-    kinds.flatMap((kind) => {
+    KINDS.flatMap((kind) => {
       const probability = 1 - at(classes, kind, index, 'none');
       return probability < FLOOR ? [] : { kind, word: index, probability };
     }),
@@ -102,22 +138,27 @@ function sentenceAnchors(
   const players = playersOf(analysis.sentences, sentence, cast, heads, found);
   const { vectors } = sentence;
   const conditions = found.some(({ kind }) => kind === 'forecast') ? heads.conditions(vectors) : new Float32Array();
-  return found.map(({ kind, word, probability }, n) => ({
-    kind,
-    sentence,
-    word,
-    probability,
-    likeliest: (className) => likeliest(classes, className, word),
-    players: (role) => players[n]?.get(role) ?? [],
-    stretch: (name) => {
-      const { first, last } = heads.stretches(vectors, word)[heads.info.spans.indexOf(name)] ?? {
-        first: word,
-        last: word + 1,
-      };
-      return tokenSpan(sentence, first, last - 1);
-    },
-    condition: (name) => conditions[2 * word + (name === 'if' ? 0 : 1)] ?? 0,
-  }));
+  return found.map(({ kind, word, probability }, n) => {
+    let stretches: readonly Stretch[] | undefined;
+    return {
+      kind,
+      sentence,
+      word,
+      probability,
+      likeliest: (className) => likeliest(classes, className, word),
+      players: (role) => players[n]?.get(role) ?? [],
+      stretch: (name) => {
+        stretches ??= heads.stretches(vectors, word);
+        const { first, last, log } = stretches[heads.info.spans.indexOf(name)] ?? {
+          first: word,
+          last: word + 1,
+          log: 0,
+        };
+        return { ...tokenSpan(sentence, first, last - 1), first, last: last - 1, log };
+      },
+      condition: (name) => conditions[2 * word + (name === 'if' ? 0 : 1)] ?? 0,
+    };
+  });
 }
 
 function at(classes: ReadonlyMap<string, ClassProbabilities>, className: string, word: number, value: string): number {

@@ -14,6 +14,7 @@ const INFO: RecordHeadsInfo = {
   spans: ['evidence', 'issue'],
   facts: { mention: 0, end: 4 },
   thresholds: {},
+  odds: {},
   sections: {},
 };
 const SIZES: Readonly<Record<string, readonly [outputs: number, inputs: number]>> = {

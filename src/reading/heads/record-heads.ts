@@ -1,6 +1,12 @@
 import type { Kernel } from '../../language/kernel.ts';
 import { HIDDEN_ONE, type Matrix, type Section, type Weights } from '../../language/weights.ts';
 
+/**
+ * What the heads' probabilities add to the logarithm of the odds that a record of one kind is right, by the name of the
+ * feature; `none` stands alone. Fitted by `training/encoder/calibrate_records.py`, which has the same features.
+ */
+export type ToldOdds = Readonly<Record<string, number>>;
+
 /** Classes that heads give words, with what each may be. What is `none` in most words is told first. */
 export interface RecordHeadsInfo {
   readonly model: string;
@@ -14,6 +20,8 @@ export interface RecordHeadsInfo {
   /** Where the facts of each kind begin in the table of facts, and their number in all. */
   readonly facts: Readonly<Record<string, number>>;
   readonly thresholds: Thresholds;
+  /** How often records are right of which the heads are as sure, by kind; see `shareTold`. */
+  readonly odds: Readonly<Record<string, ToldOdds>>;
   readonly sections: Readonly<Record<string, Section>>;
 }
 

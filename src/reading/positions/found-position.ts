@@ -38,6 +38,8 @@ export interface FoundPosition {
   readonly grade: Grade;
   /** How much more speaks for it than against it; absent where no weights were asked. */
   readonly margin?: number;
+  /** How likely it is right, where the heads read it. */
+  readonly probability?: number;
   /** Follows from another position of the same words (against what one wants ended), so both are kept. */
   readonly implied?: boolean;
 }

@@ -3,15 +3,19 @@ import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { isOfOneText, isPerson } from '../../records/actor-id.ts';
 import { byModel, byRule } from '../../records/decision.ts';
+import type { Grade } from '../../records/grade.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Issue } from '../../records/issue.ts';
 import { overlaps, quote } from '../../records/offsets.ts';
 import type { Position } from '../../records/position.ts';
+import type { Provenance } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
 import type { Statement } from '../../records/statement.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
 import { type LinkIn, linksIn } from '../context/share-right.ts';
+import type { AnchorReader } from '../heads/anchors.ts';
+import { toldBy } from '../heads/share-told.ts';
 import { voicesOf } from '../parties/voices.ts';
 import type { FoundPosition, PositionSight } from './found-position.ts';
 import { issueName, pointsBack } from './issue-phrase.ts';
@@ -20,6 +24,7 @@ import { positionGrade } from './position-grade.ts';
 import { LEAST_MARGIN, type PositionWeights, positionMargin } from './position-model.ts';
 import { positionsAt } from './position-rules.ts';
 import { ATTRIBUTE } from './position-spoken.ts';
+import { toldPositions } from './told-positions.ts';
 
 /** An issue that was named before, to which "the idea" or "it" may point back. */
 interface NamedIssue {
@@ -58,16 +63,21 @@ export function findPositions(
   actors: ActorIndex,
   statements: readonly Statement[],
   words: DiscourseLexicon,
-  { file, weights }: { readonly file?: IssuesFile; readonly weights?: PositionWeights } = {},
+  {
+    file,
+    weights,
+    heads,
+  }: { readonly file?: IssuesFile; readonly weights?: PositionWeights; readonly heads?: AnchorReader } = {},
 ): { readonly positions: readonly Position[]; readonly issues: readonly Issue[] } {
   const voices = voicesOf(actors, statements);
   const linkIn = linksIn(actors);
   const positions: Position[] = [];
   const placed: PlacedPosition[] = [];
   const named: NamedIssue[] = [];
+  const find = heads ? toldIn(heads, context, actors) : (sight: PositionSight) => foundIn(sight, weights);
   for (const tree of context.analysis.sentences) {
     const sight: PositionSight = { tree, words, voices, actors, lexicon: context.lexicon };
-    for (const found of foundIn(sight, weights)) {
+    for (const found of find(sight)) {
       const issue = issueOf(context, actors, tree, found, named);
       if (issue === undefined) continue;
       const head = tree.lemma(found.head);
@@ -78,7 +88,7 @@ export function findPositions(
         found,
         issue,
         voices.speakerAt,
-        weights?.name,
+        heads?.info.model ?? weights?.name,
       )) {
         if (positions.some((known) => isToldBy(known, position, found))) continue;
         positions.push(position);
@@ -106,6 +116,13 @@ export function findPositions(
   }
   const { issues, positions: grouped } = groupIssues(context.document.id, placed, file);
   return { positions: grouped, issues };
+}
+
+/** What the heads read in a sentence. */
+function toldIn(heads: AnchorReader, context: ReadingContext, actors: ActorIndex) {
+  const anchors = heads.anchors(context, actors, 'position');
+  return ({ tree, voices }: PositionSight): readonly FoundPosition[] =>
+    toldPositions(anchors.get(tree) ?? [], voices, heads.info);
 }
 
 /** What the rules find in a sentence and the weights let pass. */
@@ -288,13 +305,24 @@ function positionsOf(
       evidence,
       speaker,
       sentence: sentenceRef(tree),
-      // Without weights a rule has decided; with them they have, on what a rule has put before them.
-      provenance: {
-        stage: 'positions',
-        ...(model === undefined ? byRule(found.rule) : byModel(model, found.rule)),
-        grade: positionGrade({ actor, speaker }, found, linkIn(tree.index, [actor])),
-      },
+      provenance: decidedBy(found, model, { actor, speaker }, linkIn(tree.index, [actor])),
     }));
+}
+
+/** Without weights a rule has decided; with them they have, on what a rule has put before them; or the heads alone. */
+function decidedBy(
+  found: FoundPosition,
+  model: string | undefined,
+  who: Pick<Position, 'actor' | 'speaker'>,
+  link: Grade | undefined,
+): Provenance {
+  if (found.probability !== undefined && model !== undefined)
+    return toldBy('positions', model, found.probability, link ?? 'fair');
+  return {
+    stage: 'positions',
+    ...(model === undefined ? byRule(found.rule) : byModel(model, found.rule)),
+    grade: positionGrade(who, found, link),
+  };
 }
 
 /** What a private person agrees to, plans or signs is business, unless he says so himself or makes a promise of it. */

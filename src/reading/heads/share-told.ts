@@ -1,0 +1,71 @@
+import { byModel } from '../../records/decision.ts';
+import { GRADES, type Grade } from '../../records/grade.ts';
+import type { Provenance } from '../../records/provenance.ts';
+import { type Anchor, AUTHOR } from './anchors.ts';
+import { sigmoid, type ToldOdds } from './record-heads.ts';
+
+/** Who was taken into a record, by the part they play: ids of actors. */
+export type Taken = Readonly<Record<string, readonly string[]>>;
+
+/** Probabilities are taken for no surer than this. */
+const SUREST = 0.001;
+/** Logarithms of the probabilities of stretches count down to here. */
+const LEAST_LOG = -8;
+/** Probabilities from which a grade is given. */
+const LEAST = { strong: 0.8, fair: 0.5 } as const;
+
+/**
+ * How often records of which the heads are as sure are right, 0 to 1.
+ *
+ * @param classes of the anchor whose likeliest values the record takes
+ * @param stretches of the anchor that the record takes
+ */
+export function shareTold(
+  odds: ToldOdds,
+  anchor: Anchor,
+  taken: Taken,
+  classes: readonly string[],
+  stretches: readonly string[] = [],
+): number {
+  let sum = odds.none ?? 0;
+  const add = (feature: string, value: number): void => {
+    sum += (odds[feature] ?? 0) * value;
+  };
+  add('anchor', logOdds(anchor.probability));
+  for (const name of classes) add(`class ${name}`, logOdds(anchor.likeliest(name).probability));
+  for (const [role, actors] of Object.entries(taken)) {
+    const players = anchor.players(role).filter(({ actor }) => actor !== AUTHOR || actors.includes(actor));
+    const own = players.filter(({ actor }) => actors.includes(actor)).map(({ probability }) => probability);
+    const rest = players.filter(({ actor }) => !actors.includes(actor)).map(({ probability }) => probability);
+    if (own.length > 0) add(role, logOdds(Math.min(...own)));
+    else add(`${role} none`, -1);
+    add(`${role} rest`, logOdds(1 - Math.max(0, ...rest)));
+  }
+  for (const name of stretches) add(`span ${name}`, Math.max(LEAST_LOG, anchor.stretch(name).log));
+  return sigmoid(sum);
+}
+
+/**
+ * Who decided on a record that the heads read, and how likely it is right.
+ *
+ * @param link how surely its words mean the actor whom it is about; a record is never surer
+ */
+export function toldBy(stage: string, model: string, share: number, link: Grade = 'strong'): Provenance {
+  const grade = GRADES[Math.max(GRADES.indexOf(gradeTold(share)), GRADES.indexOf(link))] ?? 'weak';
+  return { stage, ...byModel(model), grade, probability: rounded(share) };
+}
+
+/** A probability as a record tells it: to the hundredth. */
+export function rounded(share: number): number {
+  return Math.round(share * 100) / 100;
+}
+
+/** The grade of a record that the heads read: strong where four of five are right, fair where half are. */
+export function gradeTold(share: number): Grade {
+  if (share >= LEAST.strong) return 'strong';
+  return share >= LEAST.fair ? 'fair' : 'weak';
+}
+
+function logOdds(probability: number): number {
+  return Math.log(Math.max(probability, SUREST) / Math.max(1 - probability, SUREST));
+}
