@@ -118,6 +118,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'src/conflict': { imports: ['src/records', ...CONFLICT], browser: true },
 
+  'src/casefile/journal': { imports: ['src/records'], browser: true },
+  'src/casefile/store': { imports: ['src/records', 'src/casefile/journal'] },
+
   'src/report/page': { imports: [], browser: true },
   'src/report/kit': { imports: ['src/records', 'src/report/page'] },
   'src/report/words': { imports: ['src/records', 'src/report/kit'] },

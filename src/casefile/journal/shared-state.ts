@@ -1,0 +1,54 @@
+import type { SharedState } from './current.ts';
+import type { JournalEntry, PlacedEntry } from './entry.ts';
+import { idsOf } from './steps.ts';
+
+/**
+ * What the entries about actors and issues come to.
+ *
+ * @param entries those that hold, in the order of their places; entries about records may be among them
+ */
+export function foldShared(entries: readonly PlacedEntry[]): SharedState {
+  const actors = new Map<string, string>();
+  const actorNames = new Map<string, string>();
+  const issues = new Map<string, string>();
+  for (const { entry } of entries) {
+    if (entry.aside) continue;
+    // The name of an issue is all that it is known by.
+    if (entry.target.type === 'actor') fold(entry, actors, actorNames);
+    else if (entry.target.type === 'issue') fold(entry, issues, issues);
+  }
+  return { actors: roots(actors), actorNames, issues: roots(issues) };
+}
+
+function fold(entry: JournalEntry, into: Map<string, string>, names: Map<string, string>): void {
+  const { id } = entry.target;
+  switch (entry.action) {
+    case 'merge':
+      for (const merged of idsOf(entry)) if (merged !== id) into.set(merged, id);
+      break;
+    case 'split':
+      for (const apart of idsOf(entry)) into.delete(apart);
+      break;
+    case 'rename':
+      if (typeof entry.after === 'string') names.set(id, entry.after);
+      else names.delete(id);
+      break;
+    default:
+      break;
+  }
+}
+
+/** Who was merged into somebody who was merged later goes where that one went. */
+function roots(into: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [from] of into) {
+    const seen = new Set<string>([from]);
+    let at = from;
+    for (let next = into.get(at); next !== undefined && !seen.has(next); next = into.get(at)) {
+      seen.add(next);
+      at = next;
+    }
+    if (at !== from) found.set(from, at);
+  }
+  return found;
+}

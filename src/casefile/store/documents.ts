@@ -1,0 +1,241 @@
+import { createHash } from 'node:crypto';
+import type { Document } from '../../records/document.ts';
+import { EntenteError } from '../../records/failure.ts';
+import type { Reading } from '../../records/reading.ts';
+import { listedRecords } from '../journal/reading-records.ts';
+import { actorsOf } from '../journal/record-actors.ts';
+import { nameRecords } from '../journal/record-name.ts';
+import { type CaseFile, write } from './case-file.ts';
+import { pack, unpack } from './pack.ts';
+
+/** A document of a case, without its text. */
+export interface DocumentRow {
+  /** Id in the case: that of its first version. */
+  readonly id: string;
+  /** Where it came from, relative to the case. */
+  readonly origin: string;
+  /** The version that holds; the first is 1. */
+  readonly version: number;
+  /** File name, as it was given. */
+  readonly name: string;
+  readonly title?: string;
+  /** Publication day, as the text has it; people may have set another one. */
+  readonly date?: string;
+  readonly publisher?: string;
+  /** SHA-256 of the original in hex; the name of its file in `sources/`. */
+  readonly source: string;
+  /** Number of records that the reader made. */
+  readonly records: number;
+  /** Version of the reader that made them. */
+  readonly reader: string;
+}
+
+/** A document that is to be stored. */
+export interface NewDocument {
+  /** Where it came from, relative to the case: says which document it is a version of. */
+  readonly origin: string;
+  /** SHA-256 of the original in hex. */
+  readonly source: string;
+  /** Size of the original. */
+  readonly bytes: number;
+  /** What was known beforehand, so that the original can be read again in the same way. */
+  readonly given: object;
+  readonly reading: Reading;
+}
+
+/** What became of a document that was to be stored. */
+export type Stored =
+  | { readonly outcome: 'added' | 'version'; readonly id: string; readonly version: number; readonly records: number }
+  /** The very text is in the case already, as this document. */
+  | { readonly outcome: 'known'; readonly id: string; readonly origin: string };
+
+/** SHA-256 of bytes in hex. */
+export function sourceHash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The document that an original is in already, if it is the version that holds there. */
+export function documentOfSource(
+  file: CaseFile,
+  source: string,
+): { readonly id: string; readonly origin: string } | undefined {
+  return file
+    .prepare(
+      `SELECT d.id, d.origin FROM versions v JOIN documents d ON d.n = v.document AND d.version = v.version
+       WHERE v.source = ? ORDER BY d.n LIMIT 1`,
+    )
+    .get(Buffer.from(source, 'hex')) as { id: string; origin: string } | undefined;
+}
+
+/**
+ * Stores a document with its reading; one of a known origin becomes a new version. Decisions are left as they are: those
+ * on words that still stand hold on, since records are known by their words.
+ */
+export function addDocument(file: CaseFile, given: NewDocument): Stored {
+  const { reading, origin } = given;
+  return write(file, (): Stored => {
+    const same = file
+      .prepare(
+        `SELECT d.id, d.origin FROM versions v JOIN documents d ON d.n = v.document AND d.version = v.version
+         WHERE v.text_id = ? ORDER BY d.n LIMIT 1`,
+      )
+      .get(reading.document.id) as { id: string; origin: string } | undefined;
+    if (same) return { outcome: 'known', ...same };
+    const known = file.prepare('SELECT n, id, version FROM documents WHERE origin = ?').get(origin) as
+      | { n: number; id: string; version: number }
+      | undefined;
+    const version = (known?.version ?? 0) + 1;
+    // A text that was a first version elsewhere has its id already.
+    const id = known?.id ?? freeId(file, reading.document.id);
+    const n = known?.n ?? insertDocument(file, id, origin);
+    const before = known ? currentReading(file, known.n) : undefined;
+    const named = nameRecords(id, reading, before);
+    insertVersion(file, n, version, given);
+    file.prepare('UPDATE documents SET version = ? WHERE n = ?').run(version, n);
+    const records = holdReading(file, n, insertReading(file, n, version, named), named);
+    return { outcome: known ? 'version' : 'added', id, version, records };
+  });
+}
+
+function freeId(file: CaseFile, id: string): string {
+  let free = id;
+  let turn = 1;
+  while (file.prepare('SELECT 1 FROM documents WHERE id = ?').get(free)) {
+    free = `d-${sourceHash(Buffer.from(`${id} ${turn++}`)).slice(0, 12)}`;
+  }
+  return free;
+}
+
+function insertDocument(file: CaseFile, id: string, origin: string): number {
+  const { lastInsertRowid } = file
+    .prepare('INSERT INTO documents (id, origin, version) VALUES (?, ?, 0)')
+    .run(id, origin);
+  return Number(lastInsertRowid);
+}
+
+function insertVersion(file: CaseFile, n: number, version: number, given: NewDocument): void {
+  const { document } = given.reading;
+  file
+    .prepare(
+      `INSERT INTO versions (document, version, text_id, source, bytes, name, title, date, publisher, given, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      n,
+      version,
+      document.id,
+      Buffer.from(given.source, 'hex'),
+      given.bytes,
+      document.source.name,
+      document.title ?? null,
+      document.date ?? null,
+      document.publisher ?? null,
+      JSON.stringify(given.given),
+      pack(document),
+    );
+}
+
+/** @returns number of the row */
+function insertReading(file: CaseFile, document: number, version: number, reading: Reading): number {
+  const { document: _, ...body } = reading;
+  const packed = pack(body);
+  const hash = Buffer.from(sourceHash(Buffer.from(JSON.stringify(body))), 'hex');
+  const records = listedRecords(reading).length;
+  const { lastInsertRowid } = file
+    .prepare('INSERT INTO readings (document, version, reader, hash, records, body) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(document, version, reading.reader, hash, records, packed);
+  return Number(lastInsertRowid);
+}
+
+/** Lets a reading hold for its document: puts it where records and words are looked for. */
+function holdReading(file: CaseFile, document: number, row: number, reading: Reading): number {
+  file.prepare('INSERT OR REPLACE INTO current (document, reading) VALUES (?, ?)').run(document, row);
+  const place = file.prepare('INSERT OR IGNORE INTO places (id, document) VALUES (?, ?)');
+  const records = listedRecords(reading);
+  for (const { record } of records) place.run(idNumber(record.id), document);
+  const { title = '', text } = reading.document;
+  file.prepare('DELETE FROM words WHERE rowid = ?').run(document);
+  file
+    .prepare('INSERT INTO words (rowid, title, text, tags) VALUES (?, ?, ?, ?)')
+    .run(document, title, text, tagsOf(reading));
+  return records.length;
+}
+
+/** The number in an id, by which records are looked up: `e-0b319a7fbdfb`. */
+export function idNumber(id: string): number {
+  return Number.parseInt(id.slice(2), 16);
+}
+
+/** What a document is found by beside its words. */
+function tagsOf(reading: Reading): string {
+  const tags = new Set<string>();
+  for (const { record } of listedRecords(reading)) {
+    tags.add(tag('kind', record.kind));
+    for (const actor of actorsOf(record)) tags.add(tag('actor', actor));
+  }
+  return [...tags].join(' ');
+}
+
+/** A word that stands for a property, of letters alone, so that no tokenizer divides it. */
+export function tag(property: 'kind' | 'actor', value: string): string {
+  return `t${sourceHash(Buffer.from(`${property} ${value}`)).slice(0, 10)}`;
+}
+
+/** The text of a version with what is known of it, under its id in the case. */
+function versionOf(file: CaseFile, document: number, version: number, id: string): Document {
+  const row = file.prepare('SELECT body FROM versions WHERE document = ? AND version = ?').get(document, version) as {
+    body: Uint8Array;
+  };
+  return { ...unpack<Document>(row.body), id };
+}
+
+/** The machine's reading that holds for a document, with ids of the case. */
+export function currentReading(file: CaseFile, document: number): Reading {
+  const row = file
+    .prepare(
+      `SELECT d.id, r.version, r.body FROM current c JOIN readings r ON r.n = c.reading JOIN documents d ON d.n = c.document
+       WHERE c.document = ?`,
+    )
+    .get(document) as { id: string; version: number; body: Uint8Array };
+  const body = unpack<Omit<Reading, 'document'>>(row.body);
+  const { format, reader, ...rest } = body;
+  return { format, reader, document: versionOf(file, document, row.version, row.id), ...rest };
+}
+
+const ROWS = `SELECT d.id, d.origin, d.version, v.name, v.title, v.date, v.publisher, v.source, r.records, r.reader
+  FROM documents d JOIN versions v ON v.document = d.n AND v.version = d.version
+  JOIN current c ON c.document = d.n JOIN readings r ON r.n = c.reading`;
+
+/** The documents in the order in which they were added. */
+export function* documents(file: CaseFile): Generator<DocumentRow> {
+  for (const row of file.db.prepare(`${ROWS} ORDER BY d.n`).iterate()) yield toRow(row);
+}
+
+/**
+ * The document that has an id.
+ * @throws EntenteError `usage` if none has
+ */
+export function documentRow(file: CaseFile, id: string): DocumentRow {
+  const row = file.prepare(`${ROWS} WHERE d.id = ?`).get(id);
+  if (row) return toRow(row);
+  throw new EntenteError(
+    'usage',
+    `There is no document ${id} in ${file.folder}; entente list ${file.folder} shows them.`,
+  );
+}
+
+function toRow(row: Record<string, unknown>): DocumentRow {
+  const { title, date, publisher, source, ...rest } = row as Record<string, unknown> & { source: Uint8Array };
+  return {
+    ...rest,
+    ...(title === null ? {} : { title }),
+    ...(date === null ? {} : { date }),
+    ...(publisher === null ? {} : { publisher }),
+    source: Buffer.from(source).toString('hex'),
+  } as unknown as DocumentRow;
+}
+
+/** The number by which the database knows a document; undefined if there is none of that id. */
+export function documentNumber(file: CaseFile, id: string): number | undefined {
+  return (file.prepare('SELECT n FROM documents WHERE id = ?').get(id) as { n: number } | undefined)?.n;
+}

@@ -1,0 +1,113 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** "ENTC" in ASCII: what `file` and SQLite's own tools tell the kind of database by. */
+export const APPLICATION_ID = 0x454e5443;
+
+/** Each row brings a case one version further; rows are never changed, only added. */
+const MIGRATIONS: readonly string[] = [
+  `
+  -- Facts about the case itself.
+  CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
+
+  -- Documents. "id" is that of the first version's text, and stays.
+  CREATE TABLE documents (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    -- Where it came from, relative to the case, with a line for an article of a .jsonl file; '-' and a number for standard input.
+    origin TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL
+  ) STRICT;
+
+  -- Texts as they were given, one row a version. "source" is the SHA-256 of the original, which lies in sources/.
+  CREATE TABLE versions (
+    document INTEGER NOT NULL REFERENCES documents (n),
+    version INTEGER NOT NULL,
+    text_id TEXT NOT NULL,
+    source BLOB NOT NULL,
+    bytes INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    title TEXT,
+    date TEXT,
+    publisher TEXT,
+    -- What was known when it was read (JSON), so that the original can be read again.
+    given TEXT NOT NULL,
+    -- The document, packed.
+    body BLOB NOT NULL,
+    PRIMARY KEY (document, version)
+  ) STRICT;
+  CREATE INDEX versions_by_source ON versions (source);
+  CREATE INDEX versions_by_text ON versions (text_id);
+
+  -- What a reader made of a version, packed. Kept for ever.
+  CREATE TABLE readings (
+    n INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (n),
+    version INTEGER NOT NULL,
+    reader TEXT NOT NULL,
+    -- SHA-256 of what was read: the same reading is stored once, and a journal can name it in another copy.
+    hash BLOB NOT NULL,
+    records INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    UNIQUE (document, version, hash)
+  ) STRICT;
+
+  -- Every decision. Rows are only ever added.
+  CREATE TABLE journal (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    follows TEXT,
+    step TEXT NOT NULL,
+    coder TEXT NOT NULL,
+    at TEXT NOT NULL,
+    action TEXT NOT NULL,
+    type TEXT NOT NULL,
+    target TEXT NOT NULL,
+    document TEXT,
+    field TEXT,
+    before TEXT,
+    after TEXT,
+    words TEXT,
+    asked TEXT,
+    sample TEXT,
+    aside INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX journal_by_step ON journal (step);
+  CREATE INDEX journal_by_target ON journal (target, type);
+  CREATE INDEX journal_by_document ON journal (document) WHERE document IS NOT NULL;
+  CREATE TRIGGER journal_is_kept BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END;
+  CREATE TRIGGER journal_is_whole BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END;
+
+  -- Derived from here on: "entente rebuild" makes it of documents and journal.
+  -- Which steps hold, and the number of the entry since which they do.
+  CREATE TABLE steps (step TEXT PRIMARY KEY, active INTEGER NOT NULL, place INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+  -- The reading that holds for each document.
+  CREATE TABLE current (document INTEGER PRIMARY KEY, reading INTEGER NOT NULL) STRICT;
+  -- Where a record is found: the number in its id, and the document.
+  CREATE TABLE places (id INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (id, document)) WITHOUT ROWID, STRICT;
+  CREATE VIRTUAL TABLE words USING fts5 (
+    title, text, tags, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2"
+  );
+  `,
+];
+
+/** Version of the schema that this program writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** Brings a database up to this program's version; each migration is a transaction of its own. */
+export function migrate(db: DatabaseSync): void {
+  for (;;) {
+    const { user_version: at } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+    const sql = MIGRATIONS[at];
+    if (sql === undefined) return;
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      // Another process may have done it while this one waited.
+      const { user_version: now } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+      if (now === at) db.exec(`${sql}; PRAGMA user_version = ${at + 1}; PRAGMA application_id = ${APPLICATION_ID}`);
+      db.exec('COMMIT');
+    } catch (error) {
+      db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
