@@ -15,6 +15,7 @@ const READING = ['src/records', 'src/language', 'src/learning', ...LEXICON, 'src
 const CLAUSES = [...READING, 'src/reading/clause'] as const;
 const PARTIES = [...CLAUSES, 'src/reading/parties'] as const;
 const CONFLICT = ['model', 'solve', 'explain', 'file', 'draft'].map((name) => `src/conflict/${name}`);
+const CASEFILE = ['src/casefile/journal', 'src/casefile/store'] as const;
 const PAGES = ['src/records', 'src/report/kit', 'src/report/words'] as const;
 const BENCH = ['bench/kit', 'bench/texts'] as const;
 /** Learning from examples: what trainers and cross-validations share. */
@@ -147,6 +148,20 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'src/cli/codebook': { imports: ['src/records', ...LEXICON, 'src/lexicon/check', 'src/cli/kit'] },
   'src/cli/parse': { imports: ['src/records', 'src/language', 'src/report/kit', 'src/report/tree', 'src/cli/kit'] },
+  'src/cli/case': {
+    imports: [
+      'src/records',
+      'src/sources',
+      'src/sources/article/metadata.ts',
+      'src/reading',
+      'src/measures',
+      ...CASEFILE,
+      'src/report/kit',
+      'src/report/words',
+      'src/cli/kit',
+      'src/cli/lexicon',
+    ],
+  },
   'src/cli/read': {
     imports: [
       'src/records',
@@ -178,7 +193,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/cli': {
     imports: [
       'src/records',
-      ...['kit', 'read', 'lexicon', 'codebook', 'parse', 'model'].map((command) => `src/cli/${command}`),
+      ...['kit', 'read', 'case', 'lexicon', 'codebook', 'parse', 'model'].map((command) => `src/cli/${command}`),
     ],
   },
 

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { styleText } from 'node:util';
 import { describeError, EXIT } from './kit/exit-codes.ts';
 import type { Terminal } from './kit/terminal.ts';
@@ -29,9 +30,21 @@ export function processTerminal(): Terminal {
     },
     // In a clone the program is run through npm, which says so in the environment.
     program: env.npm_command ? 'npx entente' : 'entente',
+    get user() {
+      return userName();
+    },
     locate: (path) => path,
     cancellable,
   };
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // In a container the user may have no name.
+    return '';
+  }
 }
 
 async function cancellable<T>(work: (cancelled: AbortSignal) => Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addCaseCommands } from './case/add-case-commands.ts';
 import { addCodebookCommands } from './codebook/add-codebook-commands.ts';
 import type { Action } from './kit/action.ts';
 import { describeError, EXIT, exitCodeOf } from './kit/exit-codes.ts';
@@ -15,6 +16,7 @@ const STARTERS = `Entente reads reporting on a crisis into a picture that you ca
   entente read article.html --html brief.html   the same beside the article, every line linked to its words
   entente read articles/ --jsonl > records.jsonl   a whole folder, as data
   entente read articles/ --picture         what many texts say together: relations, stances, contradictions
+  entente init mycase                      a case that keeps texts, records and every decision
   entente --help                           all commands
 `;
 
@@ -64,6 +66,7 @@ function program(terminal: Terminal, action: Action): Command {
       getErrHasColors: () => false,
     });
   addReadCommand(entente, action);
+  addCaseCommands(entente, action);
   addParseCommand(entente, action);
   addLexiconCommands(entente, action);
   addCodebookCommands(entente, action);

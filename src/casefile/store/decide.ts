@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { EntenteError } from '../../records/failure.ts';
+import type { AnyRecord } from '../../records/reading.ts';
 import type { Decision, JournalEntry, Json } from '../journal/entry.ts';
 import { foldEntries } from '../journal/overlay.ts';
 import { restingOn } from '../journal/steps.ts';
 import { type CaseFile, write } from './case-file.ts';
+import { documentRow } from './documents.ts';
 import { ENTRY, insertEntry, type JournalRow, placedEntries, toEntry } from './journal-rows.ts';
+import { documentOfRecord, findRecord } from './state.ts';
 
 /** Whose word goes into the journal, and when it is said. */
 export interface Hand {
@@ -24,11 +27,21 @@ export function decide(file: CaseFile, decisions: readonly Decision[], hand: Han
     const writer = new JournalWriter(file, hand);
     let step: string | undefined;
     return decisions.map((decision) => {
+      checkTarget(file, decision);
       const entry = writer.add({ ...decision, before: before(file, decision) }, step);
       step ??= entry.step;
       return entry;
     });
   });
+}
+
+/** A decision speaks of what is there: nothing that was mistyped may stand in a journal for ever. */
+function checkTarget(file: CaseFile, { action, target }: Decision): void {
+  if (target.type === 'document') documentRow(file, target.id);
+  else if (target.type === 'record' && action !== 'add' && documentOfRecord(file, target.id) !== target.document) {
+    findRecord(file, target.id);
+    throw new EntenteError('usage', `Record ${target.id} does not stand in ${target.document}.`);
+  }
 }
 
 /** A step of the journal with its entries. */
@@ -124,11 +137,11 @@ function entryId(parts: unknown): string {
   return `j-${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)}`;
 }
 
-/** What holds before a decision, as far as the journal knows; `null` for what the machine left as it is. */
-function before(file: CaseFile, { action, target, field }: Decision): Json {
+/** What holds before a decision; `null` for nothing. */
+function before(file: CaseFile, { action, target, field = '' }: Decision): Json {
   if (target.type === 'record') {
+    if (action === 'edit') return fieldOf(findRecord(file, target.id).record.record, field);
     const overlay = foldEntries(placedEntries(file, "j.target = ? AND j.type = 'record'", target.id));
-    if (action === 'edit') return overlay?.fields[field ?? '']?.value ?? null;
     if (action === 'memo') return overlay?.memo?.text ?? null;
     return overlay?.status ?? null;
   }
@@ -136,11 +149,15 @@ function before(file: CaseFile, { action, target, field }: Decision): Json {
   return own.at(-1)?.entry.after ?? null;
 }
 
+function fieldOf(record: AnyRecord, field: string): Json {
+  return (record as unknown as Record<string, Json | undefined>)[field] ?? null;
+}
+
 /** @throws EntenteError `usage` if no entry has such an id */
 function stepOf(file: CaseFile, id: string): string {
   const row = file.prepare('SELECT step FROM journal WHERE id = ?').get(id) as { step: string } | undefined;
   if (row && file.prepare('SELECT 1 FROM steps WHERE step = ?').get(row.step)) return row.step;
-  throw new EntenteError('usage', `There is no step ${id} in the journal; entente log ${file.folder} shows them.`);
+  throw new EntenteError('usage', `There is no step ${id} in the journal; entente log shows them.`);
 }
 
 function readStep(file: CaseFile, id: string): Step {

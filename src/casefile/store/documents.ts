@@ -218,10 +218,7 @@ export function* documents(file: CaseFile): Generator<DocumentRow> {
 export function documentRow(file: CaseFile, id: string): DocumentRow {
   const row = file.prepare(`${ROWS} WHERE d.id = ?`).get(id);
   if (row) return toRow(row);
-  throw new EntenteError(
-    'usage',
-    `There is no document ${id} in ${file.folder}; entente list ${file.folder} shows them.`,
-  );
+  throw new EntenteError('usage', `There is no document ${id}; entente list shows them.`);
 }
 
 function toRow(row: Record<string, unknown>): DocumentRow {

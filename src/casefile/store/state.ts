@@ -61,10 +61,7 @@ export function findRecord(file: CaseFile, id: string): { readonly state: Docume
   const state = document === undefined ? undefined : stateOf(file, document);
   const record = state?.records.find((one) => one.id === id);
   if (state && record) return { state, record };
-  throw new EntenteError(
-    'usage',
-    `There is no record ${id} in ${file.folder}; entente list ${file.folder} --records shows them all.`,
-  );
+  throw new EntenteError('usage', `There is no record ${id} ; entente list --records shows them all.`);
 }
 
 /** Records of earlier readings of the version that holds, which people decided upon and the present reading lacks. */

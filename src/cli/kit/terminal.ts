@@ -21,6 +21,8 @@ export interface Terminal {
   readonly progressColumns: number | undefined;
   /** How the user calls the program; commands that are proposed to him begin with it. */
   readonly program: string;
+  /** What the system calls the user, where it says so. */
+  readonly user?: string;
   /** Where a path lies that the user typed. */
   readonly locate: (path: string) => string;
   /**

@@ -1,0 +1,72 @@
+import { EntenteError } from '../../records/failure.ts';
+import { quadOf, scoreOf } from '../../records/plover.ts';
+import type { AnyRecord, Reading } from '../../records/reading.ts';
+import type { Span } from '../../records/span.ts';
+import type { Json } from './entry.ts';
+import { findWords, readField } from './record-edit.ts';
+import { fieldsOf } from './record-field-table.ts';
+
+/**
+ * A record that a person makes of words of the text.
+ *
+ * @param words the words that it stands on, as they are in the text, or code points such as `120-135`
+ * @param fields what it says, each as `field=value`
+ * @returns the record without an id of its own
+ * @throws EntenteError `usage` if words or fields do not fit, or something is missing
+ */
+export function newRecord(
+  kind: AnyRecord['kind'],
+  words: string,
+  fields: readonly string[],
+  reading: Reading,
+  coder: string,
+): AnyRecord {
+  const span = findWords(words, undefined, reading);
+  const index = reading.sentences.findIndex(({ start, end }) => span.start >= start && span.start < end);
+  const sentence = { index: Math.max(0, index), span: reading.sentences[index] ?? span };
+  const bare = {
+    ...blank(kind, span),
+    kind,
+    id: '',
+    sentence,
+    provenance: { stage: 'person', by: 'person', rule: `added by ${coder}`, grade: 'strong' },
+  } as unknown as AnyRecord;
+  let record = bare;
+  for (const text of fields) {
+    const { field, value } = readField(text, record, reading);
+    if (value !== null) record = { ...record, [field]: value } as unknown as AnyRecord;
+  }
+  const missing = Object.entries(fieldsOf(kind))
+    .filter(([name, { needed }]) => needed && (record as unknown as Record<string, Json>)[name] === undefined)
+    .map(([name]) => name);
+  if (record.kind === 'event' && record.category !== undefined) {
+    return { ...record, quad: quadOf(record.category), score: record.score ?? scoreOf(record.category, record.mode) };
+  }
+  if (missing.length === 0) return record;
+  const wanted = missing.filter((name) => name !== 'score');
+  throw new EntenteError('usage', `To add this ${kind}, also say ${wanted.map((name) => `${name}=…`).join(', ')}.`);
+}
+
+/** What a record of a kind holds before a person says more. */
+function blank(kind: AnyRecord['kind'], span: Span): object {
+  switch (kind) {
+    case 'event':
+      return { source: [], target: [], contexts: [], reality: 'actual', trigger: span, also: [] };
+    case 'statement':
+      return { type: 'indirect', source: [], cue: [], content: [span], speakers: [], actsFor: [], addressees: [] };
+    case 'position':
+      return { speaker: 'author', evidence: span };
+    case 'proposal':
+      return { by: [], terms: [{ actors: [], action: span }], answers: [], evidence: span };
+    case 'forecast':
+      return { by: 'author', outcome: span, hedge: 'likely' };
+    case 'relation':
+      return { change: 'none', speaker: 'author', evidence: span };
+    case 'motive':
+      return { content: span, speaker: 'author' };
+    case 'cause':
+      return { by: 'author', hedge: 'certain', negated: false, evidence: span };
+    case 'quantity':
+      return { evidence: span };
+  }
+}

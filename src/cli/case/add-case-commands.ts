@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import type { Action } from '../kit/action.ts';
+import { addDecideCommands } from './add-decide-commands.ts';
+import { ofCase } from './of-case.ts';
+
+/** Adds the commands of a case, in the order in which a case comes about, is asked and is trusted. */
+export function addCaseCommands(program: Command, action: Action): void {
+  program
+    .command('init')
+    .description('make a case: a folder that keeps texts, records and every decision')
+    .argument('[folder]', 'where (default: here)')
+    .option('--title <text>', 'what the case is called')
+    .option('--as <name>', 'whose decisions they are (default: the name of the user)')
+    .action(action(async () => (await import('./init-command.ts')).initCommand));
+  ofCase(program.command('add'))
+    .description('read texts and store them in the case')
+    .argument('<inputs...>', 'files (.txt .md .html .pdf .docx .jsonl), folders of them, or - for standard input')
+    .option('--date <day>', 'publication date, if the text does not tell it or tells it wrongly')
+    .option('--title <text>', 'title, likewise')
+    .option('--author <name...>', 'author, likewise; may be given several times')
+    .option('--publisher <name>', 'publisher, likewise')
+    .option('--engine <name>', 'fast or encoder, in place of what entente.yaml says')
+    .action(action(async () => (await import('./add-command.ts')).addCommand));
+  ofCase(program.command('list'))
+    .description('list the documents of the case, or its records')
+    .option('--records', 'list the records of each document')
+    .option('--kind <kind>', 'only records of this kind, such as events')
+    .option('--json', 'print one JSON object a line')
+    .action(action(async () => (await import('./list-command.ts')).listCommand));
+  ofCase(program.command('show'))
+    .description('show a document with its records, or a record with its history')
+    .argument('<id>', 'id of a document or a record')
+    .option('--json', 'print JSON')
+    .action(action(async () => (await import('./show-command.ts')).showCommand));
+  ofCase(program.command('cite'))
+    .description('print all that a footnote needs: quote, source, date, place, who found it and who decided')
+    .argument('<id>', 'id of a record')
+    .option('--json', 'print JSON')
+    .action(action(async () => (await import('./show-command.ts')).citeCommand));
+  ofCase(program.command('search'))
+    .description('look for words in texts, titles and memos')
+    .argument('<words...>', 'words that must all be there; "words in a row" in quotes; begin* for what begins so')
+    .option('--actor <id>', 'only where a record names this actor, such as USA')
+    .option('--kind <kind>', 'only where a record of this kind stands, such as events')
+    .option('--from <day>', 'only texts published on this day or later')
+    .option('--to <day>', 'only texts published on this day or earlier')
+    .option('--source <words>', 'only texts whose publisher or file name holds these words')
+    .option('--most <documents>', 'how many documents are shown (default: 20)')
+    .option('--json', 'print one JSON object for each sentence')
+    .action(action(async () => (await import('./search-command.ts')).searchCommand));
+  addDecideCommands(program, action);
+  ofCase(program.command('log'))
+    .description('list what was decided, newest first; with an id, all about one thing')
+    .argument('[id]', 'id of a record, a document or an actor')
+    .option('--last <steps>', 'how many steps (default: 20)')
+    .option('--all', 'all of them')
+    .option('--jsonl', 'print the journal as JSON, one entry a line, oldest first')
+    .action(action(async () => (await import('./log-command.ts')).logCommand));
+  ofCase(program.command('undo'), true)
+    .description('take back the last step, or the named ones')
+    .argument('[steps...]', 'ids of steps, as log lists them')
+    .action(action(async () => (await import('./log-command.ts')).undoCommand));
+  ofCase(program.command('redo'), true)
+    .description('make again what was taken back last, or the named steps')
+    .argument('[steps...]', 'ids of steps, as log lists them')
+    .action(action(async () => (await import('./log-command.ts')).redoCommand));
+}

@@ -1,0 +1,201 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { CaseFile } from '../../casefile/store/case-file.ts';
+import { addDocument, documentOfSource, type Stored, sourceHash } from '../../casefile/store/documents.ts';
+import { readSettings as readCaseSettings } from '../../casefile/store/settings.ts';
+import { storeSource } from '../../casefile/store/sources.ts';
+import { engineName } from '../../reading/engine-name.ts';
+import { createReader, type Reader } from '../../reading/reader.ts';
+import { EntenteError } from '../../records/failure.ts';
+import { plainText } from '../../report/kit/plain-text.ts';
+import type { Metadata } from '../../sources/article/metadata.ts';
+import type { Input } from '../../sources/collect-inputs.ts';
+import { parseGivenDate } from '../../sources/given-date.ts';
+import { readBytes } from '../../sources/read-bytes.ts';
+import { readCodebook } from '../kit/codebook-file.ts';
+import { describeError, EXIT } from '../kit/exit-codes.ts';
+import { inputBytes } from '../kit/input-bytes.ts';
+import { readIssuesFile } from '../kit/issues-file.ts';
+import { listInputs } from '../kit/list-inputs.ts';
+import { Progress } from '../kit/progress.ts';
+import type { Terminal } from '../kit/terminal.ts';
+import { readActorsFiles } from '../lexicon/lexicon-command-files.ts';
+import { type CaseOptions, withCase } from './with-case.ts';
+
+export interface AddOptions extends CaseOptions {
+  readonly date?: string;
+  readonly title?: string;
+  readonly author?: readonly string[];
+  readonly publisher?: string;
+  readonly engine?: string;
+}
+
+/** What became of all inputs. */
+interface Tally {
+  added: number;
+  versions: number;
+  known: number;
+  failed: number;
+  remarked: number;
+}
+
+/**
+ * `entente add`: reads texts and stores them in the case. Each is on the disk before the next begins; what is there
+ * already is told and passed over.
+ */
+export async function addCommand(terminal: Terminal, paths: readonly string[], options: AddOptions): Promise<number> {
+  const given = givenMetadata(options);
+  return await withCase(terminal, options, 'write', async (file) => {
+    const inputs = (await listInputs(terminal, paths)).filter((input) => !isOfCase(terminal, file, input));
+    if (inputs.length > 1 && (options.date || options.title)) {
+      throw new EntenteError('usage', '--date and --title are for one document; several cannot share them.');
+    }
+    const knowledge = await readKnowledge(terminal, file, options.engine);
+    const tally: Tally = { added: 0, versions: 0, known: 0, failed: 0, remarked: 0 };
+    const progress = new Progress(terminal, inputs.length > 1 ? inputs.length : 0);
+    let reader: Promise<Reader> | undefined;
+    const makeReader = (): Promise<Reader> => {
+      reader ??= createReader(knowledge);
+      return reader;
+    };
+    return await terminal.cancellable(async (cancelled) => {
+      cancelled.addEventListener('abort', () =>
+        progress.note('Stopping after this document; press Ctrl-C again to stop at once.'),
+      );
+      try {
+        for (const input of inputs) {
+          if (cancelled.aborted) break;
+          progress.start(input.name);
+          try {
+            await addOne(
+              { terminal, file, progress, tally, given, reader: makeReader, quiet: inputs.length > 20 },
+              input,
+            );
+          } catch (error) {
+            // What is wrong with the case itself is wrong for all that follow.
+            if (inputs.length === 1 || (error instanceof EntenteError && error.code === 'unwritable')) throw error;
+            tally.failed++;
+            progress.note(describeError(error));
+          }
+        }
+      } finally {
+        progress.end();
+      }
+      terminal.err(`${summary(tally)}\n`);
+      if (cancelled.aborted) return EXIT.cancelled;
+      return tally.failed || tally.remarked ? EXIT.problems : EXIT.done;
+    });
+  });
+}
+
+function givenMetadata(options: AddOptions): Metadata {
+  return {
+    ...(options.title ? { title: options.title } : {}),
+    ...(options.author?.length ? { authors: options.author } : {}),
+    ...(options.date ? { date: parseGivenDate(options.date) } : {}),
+    ...(options.publisher ? { publisher: options.publisher } : {}),
+  };
+}
+
+/** Whether an input is a file of the case itself, as when the folder in which it lies is added. */
+function isOfCase(terminal: Terminal, file: CaseFile, { name }: Input): boolean {
+  const inside = relative(resolve(file.place), resolve(terminal.locate(name)));
+  return name !== '-' && (inside.startsWith(`sources${sep}`) || inside.startsWith(`models${sep}`));
+}
+
+/** What the person's own files in the case tell the reader. */
+export async function readKnowledge(
+  terminal: Terminal,
+  file: CaseFile,
+  asked?: string,
+): Promise<NonNullable<Parameters<typeof createReader>[0]>> {
+  const own = (name: string): string | undefined => {
+    const path = join(file.place, name);
+    return existsSync(path) ? path : undefined;
+  };
+  const engine = engineName(asked ?? readCaseSettings(file.place, file.folder).engine);
+  const [actors, issues, codebook] = [own('actors.yaml'), own('issues.yaml'), own('codebook.yaml')];
+  // These paths are whole already.
+  const there: Terminal = { ...terminal, locate: (path) => path };
+  const [actorsFiles, issuesFile, codebookFile] = [
+    await readActorsFiles(there, actors ? [actors] : []),
+    await readIssuesFile(there, issues),
+    await readCodebook(there, codebook),
+  ];
+  return {
+    actors: actorsFiles,
+    ...(engine ? { engine } : {}),
+    ...(issuesFile ? { issues: issuesFile } : {}),
+    ...(codebookFile ? { codebook: codebookFile } : {}),
+  };
+}
+
+interface Adding {
+  readonly terminal: Terminal;
+  readonly file: CaseFile;
+  readonly progress: Progress;
+  readonly tally: Tally;
+  readonly given: Metadata;
+  readonly reader: () => Promise<Reader>;
+  /** Say nothing of each document that went well. */
+  readonly quiet: boolean;
+}
+
+async function addOne(adding: Adding, input: Input): Promise<void> {
+  const { terminal, file, progress, tally } = adding;
+  const { bytes, options, remarks } = await inputBytes(input, adding.given);
+  for (const remark of remarks) progress.note(plainText(remark));
+  if (remarks.length > 0) tally.remarked++;
+  const source = sourceHash(bytes);
+  const same = documentOfSource(file, source);
+  if (same) {
+    tally.known++;
+    progress.note(plainText(`${input.name} is in the case already, as ${same.id} (${same.origin}); passed over.`));
+    return;
+  }
+  const document = await readBytes(bytes, options);
+  // The disk writes while the processor reads.
+  const [reading] = await Promise.all([
+    adding.reader().then((made) => made.readDocument(document)),
+    storeSource(file, source, document.source.type, bytes),
+  ]);
+  const origin = originOf(terminal, file, input.name, source);
+  const stored = addDocument(file, { origin, source, bytes: bytes.length, given: options.given ?? {}, reading });
+  count(tally, stored);
+  if (!adding.quiet || stored.outcome !== 'added') progress.note(plainText(told(input.name, stored)));
+}
+
+/** Where a document came from, relative to the case, so that a case that moves with its texts knows them again. */
+function originOf(terminal: Terminal, file: CaseFile, name: string, source: string): string {
+  if (name === '-') return `-:${source.slice(0, 12)}`;
+  const place = resolve(terminal.locate(name));
+  const path = relative(resolve(file.place), place);
+  return (dirname(path) === '.' ? path : path.split(sep).join('/')).normalize('NFC');
+}
+
+function count(tally: Tally, { outcome }: Stored): void {
+  if (outcome === 'added') tally.added++;
+  else if (outcome === 'version') tally.versions++;
+  else tally.known++;
+}
+
+function told(name: string, stored: Stored): string {
+  switch (stored.outcome) {
+    case 'added':
+      return `${name} is ${stored.id}: ${stored.records} records.`;
+    case 'version':
+      return `${name} has changed: version ${stored.version} of ${stored.id}, ${stored.records} records.`;
+    case 'known':
+      return `${name} says word for word what ${stored.id} (${stored.origin}) says; passed over.`;
+  }
+}
+
+function summary({ added, versions, known, failed }: Tally): string {
+  const parts = [
+    `${added} added`,
+    ...(versions ? [`${versions} changed`] : []),
+    ...(known ? [`${known} known already`] : []),
+    ...(failed ? [`${failed} could not be read (see above)`] : []),
+  ];
+  return `${parts.join(', ')}.`;
+}

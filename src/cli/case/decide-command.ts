@@ -1,0 +1,204 @@
+import type { DocumentState } from '../../casefile/journal/current.ts';
+import { type Decision, SHARED_KINDS, type SharedKind } from '../../casefile/journal/entry.ts';
+import { newRecord } from '../../casefile/journal/new-record.ts';
+import { readField } from '../../casefile/journal/record-edit.ts';
+import { addedRecordId, anchorWords } from '../../casefile/journal/record-name.ts';
+import type { CaseFile } from '../../casefile/store/case-file.ts';
+import { decide } from '../../casefile/store/decide.ts';
+import { documentNumber, documentRow } from '../../casefile/store/documents.ts';
+import { documentOfRecord, findRecord, stateOf, states } from '../../casefile/store/state.ts';
+import { EntenteError } from '../../records/failure.ts';
+import type { AnyRecord } from '../../records/reading.ts';
+import { parseGivenDate } from '../../sources/given-date.ts';
+import { EXIT } from '../kit/exit-codes.ts';
+import { readInput, type Terminal } from '../kit/terminal.ts';
+import { entryWords } from './log-command.ts';
+import { kindOf } from './record-kind.ts';
+import { type CaseOptions, coderOf, withCase } from './with-case.ts';
+
+export interface DecideOptions extends CaseOptions {
+  /** With accept and reject: of all records of this kind that nobody has decided on. */
+  readonly kind?: string;
+  readonly document?: string;
+}
+
+/** Makes decisions of what a person typed. */
+type Deciding = (file: CaseFile, coder: string) => readonly Decision[] | Promise<readonly Decision[]>;
+
+async function deciding(terminal: Terminal, options: CaseOptions, make: Deciding): Promise<number> {
+  return await withCase(terminal, options, 'write', async (file) => {
+    const coder = await coderOf(file, options);
+    const entries = decide(file, await make(file, coder), { coder });
+    const [first] = entries;
+    if (!first) terminal.err('There was nothing to decide.\n');
+    else terminal.out(`${entryWords(first, true, entries.length)}\n`);
+    return EXIT.done;
+  });
+}
+
+/** `entente decide accept` and `reject`: yes or no to records; several are one step. */
+export function verdictCommand(action: 'accept' | 'reject') {
+  return async (terminal: Terminal, ids: readonly string[], options: DecideOptions): Promise<number> =>
+    await deciding(terminal, options, async (file) => {
+      const open = options.kind !== undefined || options.document !== undefined;
+      if (open && ids.length > 0)
+        throw new EntenteError('usage', 'Name records, or give --kind or --document; not both.');
+      if (!open && ids.length === 0)
+        throw new EntenteError('usage', `Name the records to ${action}, or give --kind or --document.`);
+      if (open) return openRecords(file, options).map((one) => ({ ...one, action }));
+      const named = ids.length === 1 && ids[0] === '-' ? await inputWords(terminal) : ids;
+      return recordDecisions(file, named).map((one) => ({ ...one, action }));
+    });
+}
+
+async function inputWords(terminal: Terminal): Promise<readonly string[]> {
+  const text = new TextDecoder().decode(await readInput(terminal));
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
+/** The records of some ids, each document opened once. */
+function recordDecisions(file: CaseFile, ids: readonly string[]): readonly Omit<Decision, 'action'>[] {
+  const held = new Map<string, DocumentState>();
+  return [...new Set(ids)].map((id) => {
+    const document = documentOfRecord(file, id);
+    if (document === undefined) {
+      findRecord(file, id);
+      throw new EntenteError('usage', `There is no record ${id}.`);
+    }
+    const state = held.get(document) ?? stateOf(file, document);
+    held.set(document, state);
+    const found = state.records.find((one) => one.id === id) ?? findRecord(file, id).record;
+    return about(found.record, document, state);
+  });
+}
+
+function about(record: AnyRecord, document: string, { reading }: DocumentState): Omit<Decision, 'action'> {
+  return {
+    target: { type: 'record', id: record.id, document },
+    words: shortWords(anchorWords(record, reading.document.text)),
+  };
+}
+
+/** Long enough to know a passage by. */
+function shortWords(words: string): string {
+  return words.length > 120 ? `${words.slice(0, 119)}…` : words;
+}
+
+function openRecords(file: CaseFile, { kind, document }: DecideOptions): readonly Omit<Decision, 'action'>[] {
+  const wanted = kind === undefined ? undefined : kindOf(kind);
+  const found: Omit<Decision, 'action'>[] = [];
+  const all = document === undefined ? states(file) : [stateOf(file, document)];
+  for (const state of all) {
+    for (const { record, status, document: id } of state.records) {
+      const asked = wanted === undefined || record.kind === wanted;
+      if (status === 'open' && asked) found.push(about(record, id, state));
+    }
+  }
+  return found;
+}
+
+/** `entente decide edit`: other values for fields of a record; they are one step. */
+export async function editCommand(
+  terminal: Terminal,
+  id: string,
+  changes: readonly string[],
+  options: CaseOptions,
+): Promise<number> {
+  return await deciding(terminal, options, (file) => {
+    const { state, record } = findRecord(file, id);
+    let held = record.record;
+    return changes.map((change): Decision => {
+      const { field, value } = readField(change, held, state.reading);
+      held = { ...held, [field]: value } as unknown as AnyRecord;
+      return { ...about(record.record, record.document, state), action: 'edit', field, after: value };
+    });
+  });
+}
+
+/** `entente decide add`: a record that no machine found. */
+export async function addRecordCommand(
+  terminal: Terminal,
+  kind: string,
+  document: string,
+  words: string,
+  fields: readonly string[],
+  options: CaseOptions,
+): Promise<number> {
+  return await deciding(terminal, options, (file, coder) => {
+    const known = kindOf(kind);
+    const state = stateOf(file, document);
+    const { reading } = state;
+    const bare = newRecord(known, words, fields, reading, coder);
+    const id = addedRecordId(document, bare, reading.document.text, (one) => documentOfRecord(file, one) !== undefined);
+    const record = { ...bare, id };
+    return [
+      { ...about(record, document, state), action: 'add', after: record as unknown as NonNullable<Decision['after']> },
+    ];
+  });
+}
+
+/** `entente decide memo`: a note on a record, a document, an actor. */
+export async function memoCommand(terminal: Terminal, id: string, text: string, options: CaseOptions): Promise<number> {
+  return await deciding(terminal, options, (file) => {
+    const after = text.trim() === '' ? null : text.trim();
+    if (documentNumber(file, id) !== undefined) return [{ action: 'memo', target: { type: 'document', id }, after }];
+    if (/^(?:[A-Z]{3}|[a-z]+:.*)$/.test(id)) return [{ action: 'memo', target: { type: 'actor', id }, after }];
+    const { state, record } = findRecord(file, id);
+    return [{ ...about(record.record, record.document, state), action: 'memo', after }];
+  });
+}
+
+/** `entente decide title` and `date`: what is known better of a document. */
+export function factCommand(action: 'title' | 'date') {
+  return async (terminal: Terminal, id: string, value: string, options: CaseOptions): Promise<number> =>
+    await deciding(terminal, options, (file) => {
+      documentRow(file, id);
+      const words = value.trim();
+      const after = words === '' ? null : action === 'date' ? parseGivenDate(words) : words;
+      return [{ action, target: { type: 'document', id }, after }];
+    });
+}
+
+/** `entente decide merge` and `split`: several actors, issues or events are one, or are several again. */
+export function groupCommand(action: 'merge' | 'split') {
+  return async (
+    terminal: Terminal,
+    kind: string,
+    id: string,
+    others: readonly string[],
+    options: CaseOptions,
+  ): Promise<number> =>
+    await deciding(terminal, options, (file) => {
+      const type = sharedKind(kind);
+      const key = (one: string): string => (type === 'issue' ? one.trim().toLowerCase() : one.trim());
+      const after = [...new Set(others.map(key))];
+      if (after.includes(key(id))) throw new EntenteError('usage', `${id} cannot be put together with itself.`);
+      if (type === 'event') for (const one of [id, ...after]) findRecord(file, one);
+      return [{ action, target: { type, id: key(id) }, after }];
+    });
+}
+
+/** `entente decide rename`: another name for an actor or an issue. */
+export async function renameCommand(
+  terminal: Terminal,
+  kind: string,
+  id: string,
+  name: string,
+  options: CaseOptions,
+): Promise<number> {
+  return await deciding(terminal, options, () => {
+    const type = sharedKind(kind);
+    if (type === 'event') throw new EntenteError('usage', 'Actors and issues have names; an event is edited.');
+    const after = name.trim() === '' ? null : name.trim();
+    return [{ action: 'rename', target: { type, id: type === 'issue' ? id.toLowerCase() : id }, after }];
+  });
+}
+
+function sharedKind(kind: string): SharedKind {
+  const found = SHARED_KINDS.find((one) => one === kind || `${one}s` === kind);
+  if (found) return found;
+  throw new EntenteError(
+    'usage',
+    `There are ${SHARED_KINDS.map((one) => `${one}s`).join(', ')}; "${kind}" is none of them.`,
+  );
+}

@@ -1,0 +1,64 @@
+import { type DocumentRow, documents } from '../../casefile/store/documents.ts';
+import { states } from '../../casefile/store/state.ts';
+import { plainText } from '../../report/kit/plain-text.ts';
+import { printTable } from '../../report/kit/table.ts';
+import { actorNames } from '../../report/words/naming.ts';
+import { EXIT } from '../kit/exit-codes.ts';
+import type { Terminal } from '../kit/terminal.ts';
+import { kindOf } from './record-kind.ts';
+import { decidedWords, recordSign, recordWords } from './record-line.ts';
+import { type CaseOptions, withCase } from './with-case.ts';
+
+export interface ListOptions extends CaseOptions {
+  readonly records?: boolean;
+  readonly kind?: string;
+  readonly json?: boolean;
+}
+
+/** `entente list`: the documents of a case, or with `--records` all that stands in them. */
+export async function listCommand(terminal: Terminal, options: ListOptions): Promise<number> {
+  const kind = options.kind === undefined ? undefined : kindOf(options.kind);
+  return await withCase(terminal, options, 'look', (file) => {
+    if (options.records || kind !== undefined) {
+      for (const state of states(file)) {
+        const names = actorNames(state.reading);
+        const shown = state.records.filter(({ record }) => kind === undefined || record.kind === kind);
+        if (options.json) {
+          for (const record of shown) terminal.out(`${JSON.stringify(record)}\n`);
+          continue;
+        }
+        const rows = shown.map((one) => [
+          one.id,
+          recordSign(one),
+          one.record.kind,
+          recordWords(one.record, state.reading, names),
+          decidedWords(one),
+        ]);
+        if (rows.length === 0) continue;
+        const { id, title = 'no title', date = 'no date' } = state.reading.document;
+        terminal.out(`${plainText(`${id}  ${date}  ${title}`)}\n`);
+        terminal.out(`${printTable(rows, RECORD_COLUMNS, terminal.columns ?? 200).join('\n')}\n`);
+      }
+      return EXIT.done;
+    }
+    const all = [...documents(file)];
+    if (options.json) for (const row of all) terminal.out(`${JSON.stringify(row)}\n`);
+    else if (all.length === 0) terminal.err(`The case is empty. Put texts into it: ${terminal.program} add FILE\n`);
+    else terminal.out(`${printTable(all.map(cells), COLUMNS, terminal.columns ?? 200, 0).join('\n')}\n`);
+    return EXIT.done;
+  });
+}
+
+const RECORD_COLUMNS = [{}, {}, {}, { least: 30, lines: 2 }, { least: 12, lines: 2 }] as const;
+const COLUMNS = [{}, {}, { align: 'right' }, { least: 20 }, { least: 12 }, {}] as const;
+
+function cells(row: DocumentRow): readonly string[] {
+  return [
+    row.id,
+    row.date ?? 'no date',
+    String(row.records),
+    plainText(row.title ?? 'no title'),
+    plainText(row.origin),
+    row.version > 1 ? `version ${row.version}` : '',
+  ];
+}

@@ -1,0 +1,152 @@
+import type { CaseRecord, DocumentState } from '../../casefile/journal/current.ts';
+import { anchorOf } from '../../casefile/journal/record-name.ts';
+import type { CaseFile } from '../../casefile/store/case-file.ts';
+import { documentNumber, documentRow } from '../../casefile/store/documents.ts';
+import { entriesAbout } from '../../casefile/store/log.ts';
+import { sourcePath } from '../../casefile/store/sources.ts';
+import { findRecord, stateOf } from '../../casefile/store/state.ts';
+import { offsetMap } from '../../records/offsets.ts';
+import type { AnyRecord } from '../../records/reading.ts';
+import { plainText } from '../../report/kit/plain-text.ts';
+import { printTable } from '../../report/kit/table.ts';
+import { actorNames } from '../../report/words/naming.ts';
+import { EXIT } from '../kit/exit-codes.ts';
+import { printJson, type Terminal } from '../kit/terminal.ts';
+import { entryWords } from './log-command.ts';
+import { markedWords } from './marked-words.ts';
+import { decidedWords, recordSign, recordWords } from './record-line.ts';
+import { type CaseOptions, withCase } from './with-case.ts';
+
+export interface ShowOptions extends CaseOptions {
+  readonly json?: boolean;
+}
+
+/** `entente show`: a document with its records, or one record with its history. */
+export async function showCommand(terminal: Terminal, id: string, options: ShowOptions): Promise<number> {
+  return await withCase(terminal, options, 'look', (file) => {
+    if (documentNumber(file, id) !== undefined) showDocument(terminal, file, id, options);
+    else showRecord(terminal, file, id, options);
+    return EXIT.done;
+  });
+}
+
+function showDocument(terminal: Terminal, file: CaseFile, id: string, { json }: ShowOptions): void {
+  const row = documentRow(file, id);
+  const state = stateOf(file, id);
+  if (json) {
+    printJson(terminal, { ...row, records: state.records });
+    return;
+  }
+  const { document } = state.reading;
+  const facts = [
+    ['title', document.title ?? 'not known'],
+    ['date', `${document.date ?? 'not known'}${document.origins.date === 'given' ? ' (given)' : ''}`],
+    ['from', document.publisher ?? ''],
+    ['file', `${row.origin}${row.version > 1 ? ` (version ${row.version})` : ''}`],
+    ['original', sourcePath(row.source, document.source.type)],
+    ['read by', row.reader],
+  ];
+  terminal.out(
+    `${id}\n${printTable(
+      facts.map((cells) => cells.map(plainText)),
+      [{}, { least: 30 }],
+      terminal.columns ?? 120,
+    ).join('\n')}\n\n`,
+  );
+  const names = actorNames(state.reading);
+  const rows = state.records.map((one) => [
+    one.id,
+    recordSign(one),
+    one.record.kind,
+    recordWords(one.record, state.reading, names),
+    decidedWords(one),
+  ]);
+  terminal.out(
+    rows.length > 0
+      ? `${printTable(rows, [{}, {}, {}, { least: 30, lines: 2 }, { least: 12, lines: 2 }], terminal.columns ?? 200, 0).join('\n')}\n`
+      : 'Nothing was read from it.\n',
+  );
+}
+
+function showRecord(terminal: Terminal, file: CaseFile, id: string, { json }: ShowOptions): void {
+  const { state, record } = findRecord(file, id);
+  const history = entriesAbout(file, id);
+  if (json) {
+    printJson(terminal, { ...record, history });
+    return;
+  }
+  terminal.out(`${id}  ${record.record.kind}  ${recordSign(record)}\n`);
+  terminal.out(`  ${plainText(recordWords(record.record, state.reading))}\n`);
+  terminal.out(`  ${markedSentence(terminal, record.record, state)}\n`);
+  const decided = decidedWords(record);
+  terminal.out(`  ${decided || 'nobody has decided on it'}\n`);
+  if (record.machine && record.edited.length > 0) {
+    terminal.out(`  the machine had: ${plainText(recordWords(record.machine, state.reading))}\n`);
+  }
+  if (record.memo) terminal.out(`  memo (${plainText(record.memo.by.coder)}): ${plainText(record.memo.text)}\n`);
+  terminal.out(`  ${provenanceWords(record)}\n`);
+  if (history.length > 0) {
+    terminal.out('\n');
+    for (const { entry, active } of history) terminal.out(`  ${entryWords(entry, active)}\n`);
+  }
+}
+
+/** The sentence of a record with the words that it stands on in brackets. */
+function markedSentence(terminal: Terminal, record: AnyRecord, { reading }: DocumentState): string {
+  return markedWords(terminal, reading.document.text, record.sentence.span, anchorOf(record));
+}
+
+/** Which rule or model made a record, and how sure it was. */
+function provenanceWords({ machine }: CaseRecord): string {
+  if (!machine) return 'added by a person; no machine found it';
+  const { stage, by, rule, offeredBy, grade, score } = machine.provenance;
+  const offered = offeredBy === undefined ? '' : `, offered by ${offeredBy}`;
+  const order = score === undefined ? '' : `, order ${score.toFixed(3)}`;
+  return plainText(`found by ${stage}: ${by} ${rule}${offered} (${grade}${order})`);
+}
+
+/** `entente cite`: all that a footnote needs. */
+export async function citeCommand(terminal: Terminal, id: string, options: ShowOptions): Promise<number> {
+  return await withCase(terminal, options, 'look', (file) => {
+    const { state, record } = findRecord(file, id);
+    const row = documentRow(file, record.document);
+    const { document } = state.reading;
+    const offsets = offsetMap(document.text);
+    const { span } = record.record.sentence;
+    const cited = {
+      id,
+      quote: plainText(document.text.slice(span.start, span.end)),
+      says: plainText(recordWords(record.record, state.reading)),
+      document: document.id,
+      ...(document.title === undefined ? {} : { title: document.title }),
+      authors: document.authors,
+      ...(document.publisher === undefined ? {} : { publisher: document.publisher }),
+      ...(document.date === undefined ? {} : { date: document.date }),
+      file: row.origin,
+      version: row.version,
+      original: row.source,
+      start: offsets.toCodePoint(span.start),
+      end: offsets.toCodePoint(span.end),
+      foundBy: provenanceWords(record),
+      reader: row.reader,
+      decided: decidedWords(record) || null,
+    };
+    if (options.json) printJson(terminal, cited);
+    else {
+      const by = [document.authors.join(', '), document.title, document.publisher, document.date].filter(Boolean);
+      terminal.out(
+        [
+          markedSentence(terminal, record.record, state),
+          `  ${plainText(by.join('. ') || document.source.name)}`,
+          `  ${plainText(`${row.origin}, characters ${cited.start} to ${cited.end}${row.version > 1 ? ` of version ${row.version}` : ''}`)}`,
+          `  SHA-256 ${row.source}`,
+          `  ${cited.says}`,
+          `  ${cited.foundBy}; read by ${row.reader}`,
+          `  ${cited.decided ?? 'nobody has decided on it'}`,
+          '',
+        ].join('\n'),
+      );
+    }
+    return EXIT.done;
+  });
+}
