@@ -4,10 +4,12 @@ import type { AnyRecord } from '../../records/reading.ts';
 import type { Decision, JournalEntry, Json } from '../journal/entry.ts';
 import { foldEntries } from '../journal/overlay.ts';
 import { restingOn } from '../journal/steps.ts';
+import { readingsOf } from './apply.ts';
 import { type CaseFile, write } from './case-file.ts';
+import { refreshCurrent } from './current-reading.ts';
 import { documentRow } from './documents.ts';
 import { ENTRY, insertEntry, type JournalRow, placedEntries, toEntry } from './journal-rows.ts';
-import { documentOfRecord, findRecord } from './state.ts';
+import { documentOfRecord, findRecord, stateOf } from './state.ts';
 
 /** Whose word goes into the journal, and when it is said. */
 export interface Hand {
@@ -26,12 +28,14 @@ export function decide(file: CaseFile, decisions: readonly Decision[], hand: Han
   return write(file, () => {
     const writer = new JournalWriter(file, hand);
     let step: string | undefined;
-    return decisions.map((decision) => {
+    const entries = decisions.map((decision) => {
       checkTarget(file, decision);
       const entry = writer.add({ ...decision, before: before(file, decision) }, step);
       step ??= entry.step;
       return entry;
     });
+    for (const entry of entries) for (const id of readingsOf(file, entry)) refreshCurrent(file, id);
+    return entries;
   });
 }
 
@@ -66,7 +70,7 @@ export function undo(file: CaseFile, hand: Hand, step?: string): Step {
       throw new EntenteError('usage', `Step ${id} is taken back already; entente redo ${id} makes it again.`);
     const resting = laterOn(file, found);
     if (resting.length > 0) throw restsOnIt(id, resting);
-    new JournalWriter(file, hand).add({ action: 'undo', target: { type: 'step', id } });
+    turnStep(file, hand, 'undo', id);
     return { ...found, active: false };
   });
 }
@@ -92,9 +96,14 @@ export function redo(file: CaseFile, hand: Hand, step?: string): Step {
     if (lacking !== undefined) {
       throw new EntenteError('usage', `Step ${id} rests on ${lacking}, which is taken back; redo that one first.`);
     }
-    new JournalWriter(file, hand).add({ action: 'redo', target: { type: 'step', id } });
+    turnStep(file, hand, 'redo', id);
     return { ...found, active: true };
   });
+}
+
+function turnStep(file: CaseFile, hand: Hand, action: 'undo' | 'redo', id: string): void {
+  const entry = new JournalWriter(file, hand).add({ action, target: { type: 'step', id } });
+  for (const document of readingsOf(file, entry)) refreshCurrent(file, document);
 }
 
 /** Writes entries, each with the id of the one before; made and used within one transaction. */
@@ -118,7 +127,7 @@ class JournalWriter {
 
   add(entry: Omit<JournalEntry, 'id' | 'follows' | 'step' | 'coder' | 'at'>, step?: string): JournalEntry {
     const { coder } = this.hand;
-    const id = entryId([this.follows ?? null, step ?? null, coder, this.at, entry]);
+    const id = entryId([this.follows ?? null, step ?? null, coder, this.at, sorted(entry)]);
     const made: JournalEntry = {
       id,
       ...(this.follows === undefined ? {} : { follows: this.follows }),
@@ -137,6 +146,21 @@ function entryId(parts: unknown): string {
   return `j-${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)}`;
 }
 
+/** Whether an entry says what it said when its id was made. */
+export function isGenuine({ id, follows, step, coder, at, ...said }: JournalEntry): boolean {
+  return id === entryId([follows ?? null, step === id ? null : step, coder, at, sorted(said)]);
+}
+
+/** The same data with its keys in order, so that the way it was written does not matter. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([key, one]) => [key, sorted(one)]),
+  );
+}
+
 /** What holds before a decision; `null` for nothing. */
 function before(file: CaseFile, { action, target, field = '' }: Decision): Json {
   if (target.type === 'record') {
@@ -145,6 +169,7 @@ function before(file: CaseFile, { action, target, field = '' }: Decision): Json 
     if (action === 'memo') return overlay?.memo?.text ?? null;
     return overlay?.status ?? null;
   }
+  if (action === 'title' || action === 'date') return stateOf(file, target.id).reading.document[action] ?? null;
   const own = placedEntries(file, 'j.target = ? AND j.type = ? AND j.action = ?', target.id, target.type, action);
   return own.at(-1)?.entry.after ?? null;
 }

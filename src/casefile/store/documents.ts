@@ -22,6 +22,8 @@ export interface DocumentRow {
   /** Publication day, as the text has it; people may have set another one. */
   readonly date?: string;
   readonly publisher?: string;
+  /** Format of the original: `txt`, `html` ... */
+  readonly type: string;
   /** SHA-256 of the original in hex; the name of its file in `sources/`. */
   readonly source: string;
   /** Number of records that the reader made. */
@@ -117,8 +119,8 @@ function insertVersion(file: CaseFile, n: number, version: number, given: NewDoc
   const { document } = given.reading;
   file
     .prepare(
-      `INSERT INTO versions (document, version, text_id, source, bytes, name, title, date, publisher, given, body)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO versions (document, version, text_id, source, bytes, name, type, title, date, publisher, given, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       n,
@@ -127,6 +129,7 @@ function insertVersion(file: CaseFile, n: number, version: number, given: NewDoc
       Buffer.from(given.source, 'hex'),
       given.bytes,
       document.source.name,
+      document.source.type,
       document.title ?? null,
       document.date ?? null,
       document.publisher ?? null,
@@ -136,7 +139,7 @@ function insertVersion(file: CaseFile, n: number, version: number, given: NewDoc
 }
 
 /** @returns number of the row */
-function insertReading(file: CaseFile, document: number, version: number, reading: Reading): number {
+export function insertReading(file: CaseFile, document: number, version: number, reading: Reading): number {
   const { document: _, ...body } = reading;
   const packed = pack(body);
   const hash = Buffer.from(sourceHash(Buffer.from(JSON.stringify(body))), 'hex');
@@ -147,8 +150,18 @@ function insertReading(file: CaseFile, document: number, version: number, readin
   return Number(lastInsertRowid);
 }
 
+/** The number of a stored reading of a version that is the same in all; undefined if there is none. */
+export function sameReading(file: CaseFile, document: number, version: number, reading: Reading): number | undefined {
+  const { document: _, ...body } = reading;
+  const hash = Buffer.from(sourceHash(Buffer.from(JSON.stringify(body))), 'hex');
+  const row = file
+    .prepare('SELECT n FROM readings WHERE document = ? AND version = ? AND hash = ?')
+    .get(document, version, hash);
+  return (row as { n: number } | undefined)?.n;
+}
+
 /** Lets a reading hold for its document: puts it where records and words are looked for. */
-function holdReading(file: CaseFile, document: number, row: number, reading: Reading): number {
+export function holdReading(file: CaseFile, document: number, row: number, reading: Reading): number {
   file.prepare('INSERT OR REPLACE INTO current (document, reading) VALUES (?, ?)').run(document, row);
   const place = file.prepare('INSERT OR IGNORE INTO places (id, document) VALUES (?, ?)');
   const records = listedRecords(reading);
@@ -191,18 +204,25 @@ function versionOf(file: CaseFile, document: number, version: number, id: string
 
 /** The machine's reading that holds for a document, with ids of the case. */
 export function currentReading(file: CaseFile, document: number): Reading {
-  const row = file
-    .prepare(
-      `SELECT d.id, r.version, r.body FROM current c JOIN readings r ON r.n = c.reading JOIN documents d ON d.n = c.document
-       WHERE c.document = ?`,
-    )
-    .get(document) as { id: string; version: number; body: Uint8Array };
-  const body = unpack<Omit<Reading, 'document'>>(row.body);
-  const { format, reader, ...rest } = body;
-  return { format, reader, document: versionOf(file, document, row.version, row.id), ...rest };
+  const { reading } = file.prepare('SELECT reading FROM current WHERE document = ?').get(document) as {
+    reading: number;
+  };
+  return storedReading(file, reading);
 }
 
-const ROWS = `SELECT d.id, d.origin, d.version, v.name, v.title, v.date, v.publisher, v.source, r.records, r.reader
+/** A reading by its number, with the text that it is of. */
+export function storedReading(file: CaseFile, n: number): Reading {
+  const row = file
+    .prepare(
+      `SELECT d.id, r.document, r.version, r.body FROM readings r JOIN documents d ON d.n = r.document WHERE r.n = ?`,
+    )
+    .get(n) as { id: string; document: number; version: number; body: Uint8Array };
+  const body = unpack<Omit<Reading, 'document'>>(row.body);
+  const { format, reader, ...rest } = body;
+  return { format, reader, document: versionOf(file, row.document, row.version, row.id), ...rest };
+}
+
+const ROWS = `SELECT d.id, d.origin, d.version, v.name, v.type, v.title, v.date, v.publisher, v.source, r.records, r.reader
   FROM documents d JOIN versions v ON v.document = d.n AND v.version = d.version
   JOIN current c ON c.document = d.n JOIN readings r ON r.n = c.reading`;
 
@@ -235,4 +255,14 @@ function toRow(row: Record<string, unknown>): DocumentRow {
 /** The number by which the database knows a document; undefined if there is none of that id. */
 export function documentNumber(file: CaseFile, id: string): number | undefined {
   return (file.prepare('SELECT n FROM documents WHERE id = ?').get(id) as { n: number } | undefined)?.n;
+}
+
+/** What was known of a document beforehand when it was added, for reading its original again. */
+export function givenOf(file: CaseFile, id: string): object {
+  const row = file
+    .prepare(
+      'SELECT v.given FROM documents d JOIN versions v ON v.document = d.n AND v.version = d.version WHERE d.id = ?',
+    )
+    .get(id) as { given: string } | undefined;
+  return row ? (JSON.parse(row.given) as object) : {};
 }

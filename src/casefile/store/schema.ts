@@ -26,6 +26,8 @@ const MIGRATIONS: readonly string[] = [
     source BLOB NOT NULL,
     bytes INTEGER NOT NULL,
     name TEXT NOT NULL,
+    -- Format of the original: txt, html ...
+    type TEXT NOT NULL,
     title TEXT,
     date TEXT,
     publisher TEXT,

@@ -64,4 +64,34 @@ export function addCaseCommands(program: Command, action: Action): void {
     .description('make again what was taken back last, or the named steps')
     .argument('[steps...]', 'ids of steps, as log lists them')
     .action(action(async () => (await import('./log-command.ts')).redoCommand));
+  addUpkeep(program, action);
+}
+
+function addUpkeep(program: Command, action: Action): void {
+  ofCase(program.command('apply'), false)
+    .description('take over the decisions of another copy of the case')
+    .argument('<journal>', 'a journal that log --jsonl wrote, or - for standard input')
+    .action(action(async () => (await import('./apply-command.ts')).applyCommand));
+  ofCase(program.command('status'))
+    .description('say what the case holds and what waits for a person')
+    .option('--json', 'print JSON')
+    .action(action(async () => (await import('./status-command.ts')).statusCommand));
+  ofCase(program.command('reread'))
+    .description('read the originals again and propose what differs; nothing is changed')
+    .argument('[documents...]', 'ids of documents (default: all)')
+    .option('--engine <name>', 'fast or encoder, in place of what entente.yaml says')
+    .action(action(async () => (await import('./reread-command.ts')).rereadCommand));
+  ofCase(program.command('diff'))
+    .description('show what a reading that waits would change: new, gone, changed')
+    .argument('[document]', 'id of a document (default: all)')
+    .option('--json', 'print JSON')
+    .action(action(async () => (await import('./reread-command.ts')).diffCommand));
+  ofCase(program.command('doctor'))
+    .description('look the case over: database, journal, originals, orphans; say what to do')
+    .option('--thorough', 'also compare every original with its SHA-256')
+    .option('--json', 'print JSON')
+    .action(action(async () => (await import('./status-command.ts')).doctorCommand));
+  ofCase(program.command('rebuild'))
+    .description('make all that is derived anew of documents and journal')
+    .action(action(async () => (await import('./status-command.ts')).rebuildCommand));
 }

@@ -54,4 +54,8 @@ export function addDecideCommands(program: Command, action: Action): void {
       .argument('<value>', fact === 'title' ? 'the title' : 'the day, YYYY-MM-DD')
       .action(action(async () => (await import('./decide-command.ts')).factCommand(fact)));
   }
+  ofCase(decide.command('reading'), true)
+    .description('let another reading hold that reread proposed')
+    .argument('[documents...]', 'ids of documents (default: all that have one)')
+    .action(action(async () => (await import('./reread-command.ts')).readingCommand));
 }

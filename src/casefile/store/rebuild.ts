@@ -1,0 +1,27 @@
+import { type CaseFile, write } from './case-file.ts';
+import { refreshCurrent } from './current-reading.ts';
+import { noteStep } from './journal-rows.ts';
+import { journal } from './log.ts';
+
+/**
+ * Makes all that is derived anew, of documents, readings and journal. Each document is a transaction of its own, so that
+ * other programs need not wait.
+ *
+ * @param told called after each document
+ */
+export function rebuild(file: CaseFile, told: (done: number, of: number) => void = () => undefined): void {
+  write(file, () => {
+    file.prepare('DELETE FROM steps').run();
+    let n = 0;
+    for (const entry of journal(file)) noteStep(file, entry, ++n);
+  });
+  const rows = file.prepare('SELECT n, id FROM documents ORDER BY n').all() as { n: number; id: string }[];
+  for (const [i, { n, id }] of rows.entries()) {
+    write(file, () => {
+      file.prepare('DELETE FROM current WHERE document = ?').run(n);
+      file.prepare('DELETE FROM places WHERE document = ?').run(n);
+      refreshCurrent(file, id);
+    });
+    told(i + 1, rows.length);
+  }
+}

@@ -1,0 +1,35 @@
+import { parseEntry } from '../../casefile/journal/parse-entry.ts';
+import { applyEntries } from '../../casefile/store/apply.ts';
+import { plainText } from '../../report/kit/plain-text.ts';
+import { counted } from '../../report/words/wording.ts';
+import { EXIT } from '../kit/exit-codes.ts';
+import { readInput, type Terminal } from '../kit/terminal.ts';
+import { READINGS, readTextFile } from '../kit/text-file.ts';
+import { type CaseOptions, withCase } from './with-case.ts';
+
+/** Entries without a home that are named. */
+const NAMED = 10;
+
+/** `entente apply`: the decisions of another copy of the case. Exit code 1: some speak of what is not here. */
+export async function applyCommand(terminal: Terminal, path: string, options: CaseOptions): Promise<number> {
+  const text =
+    path === '-' ? new TextDecoder().decode(await readInput(terminal)) : await readTextFile(terminal, path, READINGS);
+  const name = path === '-' ? 'Standard input' : path;
+  const entries = text
+    .split('\n')
+    .flatMap((line, i) => (line.trim() === '' ? [] : [parseEntry(line, `${name}, line ${i + 1}`)]));
+  return await withCase(terminal, options, 'write', (file) => {
+    const { applied, known, homeless } = applyEntries(file, entries);
+    const old = known > 0 ? `, ${counted(known, 'entry was', 'entries were')} here already` : '';
+    terminal.err(`${counted(applied, 'entry', 'entries')} applied${old}.\n`);
+    for (const { id, target, words } of homeless.slice(0, NAMED)) {
+      const quoted = words ? ` (“${words}”)` : '';
+      terminal.err(
+        plainText(`${id} speaks of ${target.id}${quoted}, which is not here; it is kept and holds when it comes.`) +
+          '\n',
+      );
+    }
+    if (homeless.length > NAMED) terminal.err(`and ${homeless.length - NAMED} more like these.\n`);
+    return homeless.length > 0 ? EXIT.problems : EXIT.done;
+  });
+}

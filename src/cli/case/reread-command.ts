@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Decision } from '../../casefile/journal/entry.ts';
+import type { CaseFile } from '../../casefile/store/case-file.ts';
+import { decide } from '../../casefile/store/decide.ts';
+import { type DocumentRow, documentRow, documents, givenOf } from '../../casefile/store/documents.ts';
+import { proposals, proposeReading, type ReadingDiff } from '../../casefile/store/proposals.ts';
+import { sourcePath } from '../../casefile/store/sources.ts';
+import { stateOf } from '../../casefile/store/state.ts';
+import { createReader, type Reader } from '../../reading/reader.ts';
+import { EntenteError } from '../../records/failure.ts';
+import type { AnyRecord } from '../../records/reading.ts';
+import { plainText } from '../../report/kit/plain-text.ts';
+import { actorNames } from '../../report/words/naming.ts';
+import { counted } from '../../report/words/wording.ts';
+import type { Metadata } from '../../sources/article/metadata.ts';
+import { readBytes } from '../../sources/read-bytes.ts';
+import { describeError, EXIT } from '../kit/exit-codes.ts';
+import { Progress } from '../kit/progress.ts';
+import { printJson, type Terminal } from '../kit/terminal.ts';
+import { readKnowledge } from './add-command.ts';
+import { entryWords } from './log-command.ts';
+import { recordWords } from './record-line.ts';
+import { type CaseOptions, coderOf, withCase } from './with-case.ts';
+
+export interface RereadOptions extends CaseOptions {
+  readonly engine?: string;
+}
+
+/**
+ * `entente reread`: reads the originals again, with this version of the reader, the person's own files and what people
+ * decided of titles and dates, and keeps what differs as a proposal.
+ */
+export async function rereadCommand(
+  terminal: Terminal,
+  ids: readonly string[],
+  options: RereadOptions,
+): Promise<number> {
+  return await withCase(terminal, options, 'write', async (file) => {
+    const rows = ids.length > 0 ? ids.map((id) => documentRow(file, id)) : [...documents(file)];
+    const reader = await createReader(await readKnowledge(terminal, file, options.engine));
+    const progress = new Progress(terminal, rows.length > 1 ? rows.length : 0);
+    let differ = 0;
+    let failed = 0;
+    return await terminal.cancellable(async (cancelled) => {
+      try {
+        for (const row of rows) {
+          if (cancelled.aborted) break;
+          progress.start(row.name);
+          try {
+            if (await rereadOne(file, reader, row)) differ++;
+          } catch (error) {
+            if (rows.length === 1) throw error;
+            failed++;
+            progress.note(describeError(error));
+          }
+        }
+      } finally {
+        progress.end();
+      }
+      terminal.err(
+        differ > 0
+          ? `${counted(differ, 'document reads', 'documents read')} otherwise; nothing was changed. ${terminal.program} diff shows how, ${terminal.program} decide reading takes it.\n`
+          : 'Every document reads as before.\n',
+      );
+      if (cancelled.aborted) return EXIT.cancelled;
+      return failed > 0 ? EXIT.problems : EXIT.done;
+    });
+  });
+}
+
+async function rereadOne(file: CaseFile, reader: Reader, row: DocumentRow): Promise<boolean> {
+  const path = sourcePath(row.source, row.type);
+  const bytes = await readFile(join(file.place, path)).catch((cause) => {
+    throw new EntenteError(
+      'unreadable',
+      `${path}, the original of ${row.id}, is missing; put it back to read it again.`,
+      { cause },
+    );
+  });
+  const { title, date, origins } = stateOf(file, row.id).reading.document;
+  const given: Metadata = {
+    ...(givenOf(file, row.id) as Metadata),
+    ...(origins.title === 'given' && title !== undefined ? { title } : {}),
+    ...(origins.date === 'given' && date !== undefined ? { date } : {}),
+  };
+  const document = await readBytes(bytes, { name: row.name, type: row.type as 'txt', given });
+  return proposeReading(file, row.id, await reader.readDocument(document));
+}
+
+export interface DiffOptions extends CaseOptions {
+  readonly json?: boolean;
+}
+
+/** `entente diff`: what people changed of what the machine said, and what a reading that waits would change. */
+export async function diffCommand(terminal: Terminal, id: string | undefined, options: DiffOptions): Promise<number> {
+  return await withCase(terminal, options, 'look', (file) => {
+    const waiting = [...proposals(file, id)];
+    if (options.json) {
+      printJson(
+        terminal,
+        waiting.map(({ reading: _, ...diff }) => diff),
+      );
+      return EXIT.done;
+    }
+    for (const diff of waiting) tellDiff(terminal, file, diff);
+    if (waiting.length === 0)
+      terminal.err(`No other reading waits. ${terminal.program} reread reads the originals again.\n`);
+    return EXIT.done;
+  });
+}
+
+function tellDiff(terminal: Terminal, file: CaseFile, diff: ReadingDiff): void {
+  const { reading } = stateOf(file, diff.document);
+  const before = actorNames(reading);
+  const after = actorNames(diff.reading);
+  const old = (record: AnyRecord): string => plainText(recordWords(record, reading, before));
+  const fresh = (record: AnyRecord): string => plainText(recordWords(record, diff.reading, after));
+  const counts = `${diff.added.length} new, ${diff.gone.length} gone, ${diff.changed.length} changed`;
+  terminal.out(
+    `${plainText(`${diff.document}  ${reading.document.title ?? 'no title'}`)}  (${counts}; ${diff.reader})\n`,
+  );
+  for (const record of diff.added) terminal.out(`  + ${record.id}  ${fresh(record)}\n`);
+  for (const record of diff.gone) {
+    const kept = diff.orphaned.includes(record) ? '  (decided upon: it is kept)' : '';
+    terminal.out(`  - ${record.id}  ${old(record)}${kept}\n`);
+  }
+  for (const { from, to } of diff.changed) terminal.out(`  ~ ${from.id}  ${old(from)}  →  ${fresh(to)}\n`);
+}
+
+/** `entente decide reading`: lets readings hold that wait. */
+export async function readingCommand(
+  terminal: Terminal,
+  ids: readonly string[],
+  options: CaseOptions,
+): Promise<number> {
+  return await withCase(terminal, options, 'write', async (file) => {
+    const coder = await coderOf(file, options);
+    for (const id of ids) documentRow(file, id);
+    const waiting = [...proposals(file)].filter(({ document }) => ids.length === 0 || ids.includes(document));
+    const decisions = waiting.map(
+      ({ document, hash }): Decision => ({
+        action: 'reading',
+        target: { type: 'document', id: document },
+        after: hash,
+      }),
+    );
+    const entries = decide(file, decisions, { coder });
+    const [first] = entries;
+    if (first) terminal.out(`${entryWords(first, true, entries.length)}\n`);
+    else terminal.err(`No other reading waits. ${terminal.program} reread reads the originals again.\n`);
+    const orphaned = waiting.flatMap((diff) => diff.orphaned);
+    if (orphaned.length > 0) {
+      terminal.err(
+        `${counted(orphaned.length, 'record')} that people decided upon ${orphaned.length === 1 ? 'is' : 'are'} not in the new reading and kept as they were: ${orphaned.map((record) => record.id).join(', ')}.\n`,
+      );
+    }
+    return EXIT.done;
+  });
+}
