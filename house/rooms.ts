@@ -104,7 +104,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     browser: true,
   },
 
-  'src/measures': { imports: ['src/records'], browser: true },
+  'src/measures/agreement': { imports: ['src/records'], browser: true },
+  'src/measures': { imports: ['src/records', 'src/measures/agreement'], browser: true },
 
   'src/conflict/model': { imports: ['src/records'], browser: true },
   'src/conflict/solve': { imports: ['src/records', 'src/conflict/model'], browser: true },

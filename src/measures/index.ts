@@ -11,6 +11,19 @@ export type { Reading, RecordList } from '../records/reading.ts';
 export type { Relation } from '../records/relation.ts';
 export { isShown, type LeftOut, type ShownOptions, shownReading } from '../records/shown.ts';
 export type { Span } from '../records/span.ts';
+export { cohenKappa } from './agreement/cohen-kappa.ts';
+export { gwetAc1 } from './agreement/gwet-ac1.ts';
+export {
+  type Alpha,
+  type AlphaOptions,
+  krippendorffAlpha,
+  LEVELS,
+  type Level,
+} from './agreement/krippendorff-alpha.ts';
+export type { Agreement, UnitRatings } from './agreement/ratings.ts';
+export { type Mark, type SpanMatch, spanMatch } from './agreement/span-match.ts';
+export { type MarkedText, type UnitizingAlpha, unitizingAlpha } from './agreement/unitizing-alpha.ts';
+export { type Share, wilsonInterval } from './agreement/wilson-interval.ts';
 export { type Claim, type Contradiction, findContradictions } from './contradictions.ts';
 export {
   type Digest,
