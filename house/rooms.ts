@@ -141,6 +141,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
 
+  'src/casefile/export': {
+    imports: ['src/records', 'src/report/kit', 'src/report/brief'],
+  },
+
   'src/cli/kit': {
     imports: ['src/records', 'src/sources', ...LEXICON, 'src/lexicon/check', 'src/reading/petrarch', 'src/report/kit'],
   },
@@ -191,10 +195,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/cli/lexicon',
     ],
   },
+  'src/cli/export': { imports: ['src/records', 'src/casefile/export', 'src/cli/kit'] },
   'src/cli': {
     imports: [
       'src/records',
-      ...['kit', 'read', 'case', 'lexicon', 'codebook', 'parse', 'model'].map((command) => `src/cli/${command}`),
+      ...['kit', 'read', 'case', 'lexicon', 'codebook', 'parse', 'model', 'export'].map(
+        (command) => `src/cli/${command}`,
+      ),
     ],
   },
 

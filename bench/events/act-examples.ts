@@ -1,3 +1,4 @@
+import type { ReadingKey } from '../../src/casefile/export/answer-key-form.ts';
 import { createEnglish } from '../../src/language/english.ts';
 import type { Sentence } from '../../src/language/tree.ts';
 import { ancestors } from '../../src/language/trees.ts';
@@ -33,7 +34,6 @@ import {
   trainEvidence,
 } from '../../training/learn/train-evidence.ts';
 import type { Article } from '../texts/articles.ts';
-import type { ReadingKey } from '../texts/reading-key.ts';
 import { type ActLabel, labelsOfKey, labelsOfSentence } from './act-labels.ts';
 import type { EventSentence } from './event-sentences.ts';
 

@@ -1,10 +1,10 @@
+import type { OneOrMany, ReadingKey } from '../../src/casefile/export/answer-key-form.ts';
 import type { Reality } from '../../src/records/event.ts';
 import type { Category } from '../../src/records/plover.ts';
 import type { Span } from '../../src/records/span.ts';
 import { canonicalSpans } from '../texts/article-offsets.ts';
 import type { Article } from '../texts/articles.ts';
 import { many } from '../texts/key-values.ts';
-import type { OneOrMany, ReadingKey } from '../texts/reading-key.ts';
 import { type EventSentence, wordsIn } from './event-sentences.ts';
 
 /** An act as a reader marked it; offsets are those of the document's canonical text, in UTF-16 code units. */

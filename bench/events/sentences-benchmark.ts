@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
+import { codebookCode } from '../../src/casefile/export/answer-key.ts';
 import { loadLexiconData } from '../../src/lexicon/load.ts';
 import type { Event } from '../../src/records/event.ts';
 import { overlaps } from '../../src/records/offsets.ts';
 import type { Span } from '../../src/records/span.ts';
 import { type Benchmark, digits, whole } from '../kit/benchmark.ts';
 import { type BenchReader, loadReader } from '../kit/reader.ts';
-import { codebookCode } from '../texts/predictions.ts';
 import { type EventSentence, type LabelledEvent, readEventSentences } from './event-sentences.ts';
 
 /** Counts of what is labelled, what was found, and what of it is right. */

@@ -1,5 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { codebookCode, readingPrediction } from '../../src/casefile/export/answer-key.ts';
+import type { ReadingKey } from '../../src/casefile/export/answer-key-form.ts';
 import { EntenteError } from '../../src/records/failure.ts';
 import { type Benchmark, digits } from '../kit/benchmark.ts';
 import { loadReader } from '../kit/reader.ts';
@@ -7,8 +9,6 @@ import { readJson, sharedFile } from '../kit/shared-data.ts';
 import { givenOffsets } from '../texts/article-offsets.ts';
 import { type Article, readArticles } from '../texts/articles.ts';
 import { many } from '../texts/key-values.ts';
-import { codebookCode, readingPrediction } from '../texts/predictions.ts';
-import type { ReadingKey } from '../texts/reading-key.ts';
 import { linkRows, type ScoredSide, scoreSides } from './score-links.ts';
 
 /** Where the texts lie that the marks are of. */

@@ -1,3 +1,4 @@
+import type { ReadingPrediction } from '../../src/casefile/export/answer-key-form.ts';
 import type { EngineName } from '../../src/language/english.ts';
 import { EntenteError } from '../../src/records/failure.ts';
 import { type Benchmark, digits } from '../kit/benchmark.ts';
@@ -15,7 +16,6 @@ import {
   partOf,
   TEXT_KINDS,
 } from '../texts/marks.ts';
-import type { ReadingPrediction } from '../texts/reading-key.ts';
 import { predictArticle } from './reading-benchmark.ts';
 import { readingTable } from './reading-table.ts';
 import { type ReadingScores, scoreReading } from './score-reading.ts';

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readingPrediction } from '../../src/casefile/export/answer-key.ts';
+import { RECORD_KINDS, type ReadingPrediction } from '../../src/casefile/export/answer-key-form.ts';
 import type { Benchmark } from '../kit/benchmark.ts';
 import { loadReader } from '../kit/reader.ts';
 import { givenOffsets } from '../texts/article-offsets.ts';
-import { readingPrediction } from '../texts/predictions.ts';
-import { RECORD_KINDS, type ReadingPrediction } from '../texts/reading-key.ts';
 import { readPassages } from './passages-rows.ts';
 import { readingTable } from './reading-table.ts';
 import { scoreReading } from './score-reading.ts';

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { CodePoints } from '../../src/casefile/export/answer-key-form.ts';
+import { RECORD_KINDS, type ReadingKey, type RecordKind } from '../../src/casefile/export/answer-key-form.ts';
 import { COUNTRIES } from '../../src/records/countries.ts';
 import { EntenteError } from '../../src/records/failure.ts';
 import { HEDGES } from '../../src/records/forecast.ts';
@@ -6,8 +8,6 @@ import { offsetMap } from '../../src/records/offsets.ts';
 import { POSITION_ACTS, STANCES } from '../../src/records/position.ts';
 import { CHANGES, QUALITIES } from '../../src/records/relation.ts';
 import { readJsonLines } from '../kit/shared-data.ts';
-import type { CodePoints } from '../texts/attribution.ts';
-import { RECORD_KINDS, type ReadingKey, type RecordKind } from '../texts/reading-key.ts';
 
 /** Whether a code is one of the codebook's: a state, `igo:`, `org:`, `per:`, or the author. */
 function isActorCode(code: string): boolean {

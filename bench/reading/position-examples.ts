@@ -1,3 +1,5 @@
+import { codebookCode } from '../../src/casefile/export/answer-key.ts';
+import type { CodePoints, KeyPosition } from '../../src/casefile/export/answer-key-form.ts';
 import { createEnglish } from '../../src/language/english.ts';
 import { evidenceModel, NONE, type VectorOf } from '../../src/learning/evidence-model.ts';
 import type { LinearModel } from '../../src/learning/linear-classifier.ts';
@@ -22,10 +24,7 @@ import { quote } from '../../src/records/offsets.ts';
 import { documentFromText } from '../../src/sources/text-document.ts';
 import { type EvidenceExample, learntEvidence, trainEvidence } from '../../training/learn/train-evidence.ts';
 import { givenOffsets } from '../texts/article-offsets.ts';
-import type { CodePoints } from '../texts/attribution.ts';
 import { iou, many } from '../texts/key-values.ts';
-import { codebookCode } from '../texts/predictions.ts';
-import type { KeyPosition } from '../texts/reading-key.ts';
 import { samePlace } from './same-record.ts';
 
 /** A text whose positions are marked. */

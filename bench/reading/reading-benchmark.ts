@@ -1,13 +1,13 @@
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { readingPrediction } from '../../src/casefile/export/answer-key.ts';
+import type { ReadingKey, ReadingPrediction } from '../../src/casefile/export/answer-key-form.ts';
 import { EntenteError } from '../../src/records/failure.ts';
 import type { Benchmark } from '../kit/benchmark.ts';
 import { type BenchReader, loadReader } from '../kit/reader.ts';
 import { readJson, sharedFile } from '../kit/shared-data.ts';
 import { givenOffsets } from '../texts/article-offsets.ts';
 import { type Article, readArticles } from '../texts/articles.ts';
-import { readingPrediction } from '../texts/predictions.ts';
-import type { ReadingKey, ReadingPrediction } from '../texts/reading-key.ts';
 import { readingTable } from './reading-table.ts';
 import { scoreReading } from './score-reading.ts';
 

@@ -1,5 +1,3 @@
-import { type Category, quadOf } from '../../src/records/plover.ts';
-import { first, iou, many, sharedValues, spans, touch } from '../texts/key-values.ts';
 import type {
   KeyEvent,
   KeyForecast,
@@ -11,7 +9,9 @@ import type {
   OneOrMany,
   RecordKind,
   RecordRows,
-} from '../texts/reading-key.ts';
+} from '../../src/casefile/export/answer-key-form.ts';
+import { type Category, quadOf } from '../../src/records/plover.ts';
+import { first, iou, many, sharedValues, spans, touch } from '../texts/key-values.ts';
 
 /** How much of two acts must agree: category and both sides, quad class and both sides, both sides. */
 export type EventLevel = 'triple' | 'quad' | 'dyad';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { KeyEvent } from '../../src/casefile/export/answer-key-form.ts';
 import type { Event, Side } from '../../src/records/event.ts';
-import type { KeyEvent } from '../texts/reading-key.ts';
 import { linkRows, type ScoredSide, scoreSides } from './score-links.ts';
 
 const KEY: KeyEvent = { source: ['KEN'], target: ['SOM'], category: 'ACCUSE', trigger: [10, 17], sentence: [0, 40] };

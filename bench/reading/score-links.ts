@@ -1,8 +1,8 @@
+import type { KeyEvent } from '../../src/casefile/export/answer-key-form.ts';
 import type { Event } from '../../src/records/event.ts';
 import { SYMMETRIC } from '../../src/records/plover.ts';
 import { Share, type ShareRow } from '../kit/tally.ts';
 import { many } from '../texts/key-values.ts';
-import type { KeyEvent } from '../texts/reading-key.ts';
 import { placed, sameEvent } from './same-record.ts';
 
 /** One side of an event that the reader took for actual: by what its words are tied to whom, and whether that is right. */

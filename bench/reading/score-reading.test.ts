@@ -2,12 +2,12 @@ import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { KeyEvent, ReadingKey, ReadingPrediction } from '../../src/casefile/export/answer-key-form.ts';
 import { CATEGORIES } from '../../src/records/plover.ts';
 import { hasPythonTools, runPythonTool } from '../kit/python-tool.ts';
 import { seededRandom } from '../kit/seeded-random.ts';
 import { readJson, sharedFile } from '../kit/shared-data.ts';
 import { round3 } from '../kit/tally.ts';
-import type { KeyEvent, ReadingKey, ReadingPrediction } from '../texts/reading-key.ts';
 import { scoreReading } from './score-reading.ts';
 
 const rejection: KeyEvent = {

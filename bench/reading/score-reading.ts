@@ -1,7 +1,3 @@
-import { GRADES } from '../../src/records/provenance.ts';
-import { isShown } from '../../src/records/shown.ts';
-import { type F1Row, Share, type ShareRow, Tally } from '../kit/tally.ts';
-import { first, many, touch } from '../texts/key-values.ts';
 import {
   type KeyEvent,
   RECORD_KINDS,
@@ -9,7 +5,11 @@ import {
   type ReadingPrediction,
   type RecordKind,
   type RecordRows,
-} from '../texts/reading-key.ts';
+} from '../../src/casefile/export/answer-key-form.ts';
+import { GRADES } from '../../src/records/provenance.ts';
+import { isShown } from '../../src/records/shown.ts';
+import { type F1Row, Share, type ShareRow, Tally } from '../kit/tally.ts';
+import { first, many, touch } from '../texts/key-values.ts';
 import { type EventLevel, placed, SAME_RECORD, sameEvent, speakerFound } from './same-record.ts';
 
 /**

@@ -1,8 +1,8 @@
+import { codebookCode } from '../../src/casefile/export/answer-key.ts';
 import type { Event } from '../../src/records/event.ts';
 import type { Reading } from '../../src/records/reading.ts';
 import type { Span } from '../../src/records/span.ts';
 import type { Statement } from '../../src/records/statement.ts';
-import { codebookCode } from '../texts/predictions.ts';
 import type { Right, VoiceCase } from './voice-rows.ts';
 
 /** What the reader made of a case. */

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { CodePoints } from '../../src/casefile/export/answer-key-form.ts';
 import { hasPythonTools, runPythonTool } from '../kit/python-tool.ts';
 import { seededRandom } from '../kit/seeded-random.ts';
 import { readText, sharedFile } from '../kit/shared-data.ts';
 import { innerDevIds, readArticles } from '../texts/articles.ts';
-import type { Attribution, AttributionArticle, CodePoints, PredictedAttributions } from '../texts/attribution.ts';
+import type { Attribution, AttributionArticle, PredictedAttributions } from '../texts/attribution.ts';
 import { scoreAttribution } from './score-attribution.ts';
 
 const speech = new Set(['said', 'says']);

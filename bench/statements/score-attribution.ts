@@ -1,5 +1,6 @@
+import type { CodePoints } from '../../src/casefile/export/answer-key-form.ts';
 import { offsetMap } from '../../src/records/offsets.ts';
-import type { Attribution, AttributionArticle, CodePoints, PredictedAttributions } from '../texts/attribution.ts';
+import type { Attribution, AttributionArticle, PredictedAttributions } from '../texts/attribution.ts';
 
 /**
  * Scores attributions as `tools/score_attribution.py` of the shared data does, to the last digit: same tokens, same

@@ -1,14 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { CodePoints, KeyEvent, ReadingKey } from '../../src/casefile/export/answer-key-form.ts';
 import { REALITIES } from '../../src/records/event.ts';
 import { offsetMap } from '../../src/records/offsets.ts';
 import { CATEGORIES } from '../../src/records/plover.ts';
 import { labelsOfKey } from '../events/act-labels.ts';
 import { readArticles } from './articles.ts';
-import type { CodePoints } from './attribution.ts';
 import { many } from './key-values.ts';
-import type { KeyEvent, ReadingKey } from './reading-key.ts';
 
 const data = fileURLToPath(new URL('../data/', import.meta.url));
 const keysOf = (pattern: string): ReadingKey[] =>

@@ -1,9 +1,9 @@
+import type { CodePoints } from '../../src/casefile/export/answer-key-form.ts';
 import { EntenteError } from '../../src/records/failure.ts';
 import { offsetMap } from '../../src/records/offsets.ts';
 import type { Span } from '../../src/records/span.ts';
 import { canonicalText } from '../../src/sources/canonical-text.ts';
 import type { Article } from './articles.ts';
-import type { CodePoints } from './attribution.ts';
 
 // What becomes canonical together: a line end, a run of Hangul letters, a control character, a character with its marks
 // (an unseen character between them is dropped).

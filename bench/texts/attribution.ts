@@ -1,5 +1,4 @@
-/** Offsets into an article: Unicode code points, end exclusive. */
-export type CodePoints = readonly [number, number];
+import type { CodePoints } from '../../src/casefile/export/answer-key-form.ts';
 
 /** Who said what, as the attribution data and its predictions have it. */
 export interface Attribution {

@@ -1,11 +1,10 @@
+import type { CodePoints, OneOrMany, ReadingKey, SpanOrSpans } from '../../src/casefile/export/answer-key-form.ts';
 import { REALITIES } from '../../src/records/event.ts';
 import { HEDGES } from '../../src/records/forecast.ts';
 import { CATEGORIES } from '../../src/records/plover.ts';
 import { POSITION_ACTS, STANCES } from '../../src/records/position.ts';
 import { CHANGES, QUALITIES } from '../../src/records/relation.ts';
-import type { CodePoints } from './attribution.ts';
 import { many, spans } from './key-values.ts';
-import type { OneOrMany, ReadingKey, SpanOrSpans } from './reading-key.ts';
 
 /** What a field may say, by kind of record. */
 const WORDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {

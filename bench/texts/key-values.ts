@@ -1,5 +1,4 @@
-import type { CodePoints } from './attribution.ts';
-import type { OneOrMany, SpanOrSpans } from './reading-key.ts';
+import type { CodePoints, OneOrMany, SpanOrSpans } from '../../src/casefile/export/answer-key-form.ts';
 
 /** A list of alternatives may hold null ("for a state or for nobody"). */
 export function many(value: OneOrMany | undefined): readonly (string | null)[] {

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { ReadingKey } from '../../src/casefile/export/answer-key-form.ts';
 import { EntenteError } from '../../src/records/failure.ts';
 import { type Article, readArticles } from './articles.ts';
-import type { ReadingKey } from './reading-key.ts';
 
 /** An article with what a reader marked in it. */
 export interface MarkedArticle {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ReadingKey } from '../../src/casefile/export/answer-key-form.ts';
 import { keyFaults } from './key-faults.ts';
 import {
   hasText,
@@ -11,7 +12,6 @@ import {
   secondKeys,
   TEXT_KINDS,
 } from './marks.ts';
-import type { ReadingKey } from './reading-key.ts';
 
 const documents = markedDocuments();
 const keys = keysHere();

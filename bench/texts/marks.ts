@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { CodePoints, ReadingKey } from '../../src/casefile/export/answer-key-form.ts';
 import { EntenteError } from '../../src/records/failure.ts';
 import { readJson, readJsonLines, sharedFile, sharedFolder } from '../kit/shared-data.ts';
 import { articleOf } from './articles.ts';
-import type { CodePoints } from './attribution.ts';
 import type { MarkedArticle } from './marked-articles.ts';
-import type { ReadingKey } from './reading-key.ts';
 
 export const MARK_PARTS = ['development', 'test', 'training'] as const;
 export type MarkPart = (typeof MARK_PARTS)[number];

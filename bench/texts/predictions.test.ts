@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { codebookCode, readingPrediction } from '../../src/casefile/export/answer-key.ts';
 import type { Actor } from '../../src/records/actor.ts';
 import type { Provenance } from '../../src/records/provenance.ts';
 import type { Reading } from '../../src/records/reading.ts';
 import type { Span } from '../../src/records/span.ts';
 import { scoreReading } from '../reading/score-reading.ts';
 import { givenOffsets } from './article-offsets.ts';
-import { attributionPrediction, codebookCode, readingPrediction } from './predictions.ts';
+import { attributionPrediction } from './predictions.ts';
 
 const text = '🕊 Foreign minister Ada M. Sample said Arland would sign if Borsk left the islands. An official agreed.';
 

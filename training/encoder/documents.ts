@@ -10,7 +10,7 @@ import { createWriteStream, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { givenOffsets } from '../../bench/texts/article-offsets.ts';
 import { articleOf } from '../../bench/texts/articles.ts';
-import { codebookCode } from '../../bench/texts/predictions.ts';
+import { codebookCode } from '../../src/casefile/export/answer-key.ts';
 import { createEnglish } from '../../src/language/english.ts';
 import type { Analysis, LanguageEngine } from '../../src/language/tree.ts';
 import { createReader } from '../../src/reading/reader.ts';

@@ -35,7 +35,9 @@ export function proposeReading(file: CaseFile, id: string, reading: Reading): bo
     const n = insertReading(file, row.n, row.version, named);
     // A journal from another copy may have taken it already.
     refreshCurrent(file, id);
-    return (file.prepare('SELECT reading FROM current WHERE document = ?').get(row.n) as { reading: number }).reading !== n;
+    return (
+      (file.prepare('SELECT reading FROM current WHERE document = ?').get(row.n) as { reading: number }).reading !== n
+    );
   });
 }
 

@@ -21,7 +21,7 @@ export interface OutputFile {
    * Writes the file whole or not at all: to a temporary name beside it, then renamed. A device or a pipe is written into.
    * @throws EntenteError `unwritable`; `usage` if somebody has made a file of that name since
    */
-  readonly write: (content: string) => Promise<void>;
+  readonly write: (content: string | Uint8Array) => Promise<void>;
 }
 
 /** A folder into which files may be written. */
@@ -29,7 +29,7 @@ export interface OutputFolder {
   /** As the user typed it. */
   readonly path: string;
   /** Writes one of the files that were named when the folder was opened; otherwise as `OutputFile.write`. */
-  readonly write: (name: string, content: string) => Promise<void>;
+  readonly write: (name: string, content: string | Uint8Array) => Promise<void>;
 }
 
 /**
@@ -178,7 +178,12 @@ async function target(place: string): Promise<string> {
   return await realpath(place).catch(() => place);
 }
 
-async function writeWhole(terminal: Terminal, path: string, content: string, { force }: Kept): Promise<void> {
+async function writeWhole(
+  terminal: Terminal,
+  path: string,
+  content: string | Uint8Array,
+  { force }: Kept,
+): Promise<void> {
   const place = await target(terminal.locate(path));
   try {
     if (isStream(await factsOf(place))) {

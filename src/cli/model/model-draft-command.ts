@@ -2,7 +2,7 @@ import { draftModel } from '../../conflict/draft/draft-model.ts';
 import type { DraftSource } from '../../conflict/draft/told-act.ts';
 import { createReader } from '../../reading/reader.ts';
 import { EntenteError } from '../../records/failure.ts';
-import { Reading } from '../../records/reading.ts';
+import type { Reading } from '../../records/reading.ts';
 import type { ShownOptions } from '../../records/shown.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import type { Input } from '../../sources/collect-inputs.ts';
@@ -12,11 +12,10 @@ import { describeError, EXIT } from '../kit/exit-codes.ts';
 import { inputBytes } from '../kit/input-bytes.ts';
 import { listInputs } from '../kit/list-inputs.ts';
 import { Progress } from '../kit/progress.ts';
+import { readReadings } from '../kit/readings-file.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
-import { READINGS } from '../kit/text-file.ts';
 import { type Kept, openOutput } from '../kit/write-file.ts';
 import { readActorsFiles } from '../lexicon/lexicon-command-files.ts';
-import { readModelText } from './model-input.ts';
 
 export interface ModelDraftOptions extends ShownOptions {
   readonly out?: string;
@@ -114,27 +113,4 @@ async function textsOf(terminal: Terminal, { texts, date }: Given): Promise<read
     throw new EntenteError('usage', '--date is for one document; several cannot share it.');
   }
   return inputs;
-}
-
-/** The readings of a file that `read --json` or `--jsonl` wrote. */
-async function readReadings(terminal: Terminal, file: string): Promise<Reading[]> {
-  const text = await readModelText(terminal, file, READINGS);
-  const whole = parsed(text);
-  const rows = whole === undefined ? text.split('\n').filter((line) => line.trim() !== '') : [text];
-  return rows.map((row, i) => {
-    const found = Reading.safeParse(parsed(row));
-    if (found.success) return found.data;
-    throw new EntenteError(
-      'unreadable',
-      `${file}${rows.length > 1 ? `, line ${i + 1}` : ''} is no reading; write one with entente read --json or --jsonl.`,
-    );
-  });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

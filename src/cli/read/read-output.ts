@@ -132,7 +132,8 @@ function page(file: OutputFile, options: ReadOptions): Output {
 /** Gathers the rows of all documents: one file a kind of record, with one header. */
 async function tables(terminal: Terminal, path: string, asked: Asked, kept: Kept): Promise<Output> {
   const { options, settings } = asked;
-  const { ACTS, renderCsv, reportsOf } = await import('../../report/brief/csv.ts');
+  const { ACTS, renderCsv } = await import('../../report/brief/csv.ts');
+  const { reportsOf } = await import('../../report/brief/reading-tables.ts');
   const { renderActs } = await import('../../report/brief/acts-csv.ts');
   const folder = await openOutputFolder(terminal, path, renderCsv([]).keys(), kept);
   const safe = options.safeCsv ?? false;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { onDay, readingOf, WEAK } from '../../measures/digest.fixture.ts';
 import { renderActs } from './acts-csv.ts';
-import { reportsOf } from './csv.ts';
+import { reportsOf } from './reading-tables.ts';
 
 it('an act has the grade of its surest report, and weak acts stay in the table', () => {
   const first = readingOf('a', {

@@ -1,9 +1,9 @@
 import { mergeReports, type ReportedEvent, type SameAct } from '../../measures/merge-reports.ts';
 import { GRADES } from '../../records/grade.ts';
 import { type Cell, csvText } from '../kit/csv-text.ts';
+import type { DataTable } from '../kit/data-package.ts';
 
-/** The columns of acts.csv, as the data package describes them. */
-export const ACT_COLUMNS = [
+const ACT_COLUMNS = [
   { name: 'id', type: 'string', description: 'stable id of the act' },
   { name: 'reports', type: 'integer', description: 'number of documents that tell it' },
   { name: 'date_first', type: 'date', description: 'first of the days on which all reports agree' },
@@ -38,6 +38,12 @@ export function renderActs(
   reports: readonly ReportedEvent[],
   { safe = false, sameAct = {} }: { readonly safe?: boolean; readonly sameAct?: SameAct } = {},
 ): string {
+  const { fields, rows } = actsTable(reports, sameAct);
+  return csvText([fields.map(({ name }) => name), ...rows], safe);
+}
+
+/** Acts as a table: the reports of one act in several documents are one row. */
+export function actsTable(reports: readonly ReportedEvent[], sameAct: SameAct = {}): DataTable {
   const rows = mergeReports(reports, sameAct).map((act): readonly Cell[] => [
     act.id,
     act.reports,
@@ -57,5 +63,11 @@ export function renderActs(
     act.events.map(({ document }) => document).join(';'),
     act.events.map(({ event }) => event.id).join(';'),
   ]);
-  return csvText([ACT_COLUMNS.map(({ name }) => name), ...rows], safe);
+  return {
+    name: 'acts',
+    description: 'actual and other acts, one a row however many documents tell them',
+    key: ['id'],
+    fields: ACT_COLUMNS,
+    rows,
+  };
 }

@@ -1,5 +1,3 @@
-import type { CodePoints } from './attribution.ts';
-
 /**
  * The form of answer keys and of predictions for whole readings, as the codebook beside the keys describes it.
  * Only keys hold alternatives; of a list in a prediction, where it must commit itself, the first value counts.
@@ -102,5 +100,8 @@ export type ReadingPrediction = {
 
 export type ReadingKey = ReadingPrediction & {
   readonly events: readonly KeyEvent[];
-  readonly not_events?: readonly { readonly span: CodePoints }[];
+  readonly not_events?: readonly { readonly span: CodePoints; readonly why?: string }[];
 };
+
+/** Offsets into an article: Unicode code points, end exclusive. */
+export type CodePoints = readonly [number, number];

@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import type { Action } from '../kit/action.ts';
+
+/** Adds `entente export`. */
+export function addExportCommand(program: Command, action: Action): void {
+  program
+    .command('export')
+    .description('write records for other programs: tables, spreadsheets, annotations, projects, lists of sources')
+    .argument('<inputs...>', 'output of entente read --json or --jsonl, or - for standard input')
+    .option('--csv <folder>', 'a CSV file for each kind of record, with datapackage.json and a codebook page')
+    .option('--parquet <folder>', 'the same as Parquet')
+    .option('--xlsx <file>', 'one workbook, a sheet for each kind of record')
+    .option('--jsonl <file>', 'a reading a line, as entente read --jsonl prints it')
+    .option('--annotations <file>', 'W3C Web Annotations (JSON-LD)')
+    .option('--qdpx <file>', 'a REFI-QDA project, for NVivo, ATLAS.ti, MAXQDA, QualCoder and the like')
+    .option('--csl <file>', 'the sources as CSL-JSON, for Zotero and Pandoc')
+    .option('--bibtex <file>', 'the sources as BibTeX')
+    .option('--gold <folder>', 'decisions as answer keys, by which readers are measured')
+    .option('--without-texts', 'hashes and offsets only: no quotation, no note')
+    .option('--safe-csv', 'keep cells from starting a spreadsheet formula')
+    .option('--same-act-days <days>', 'reports this many days apart may be of one act (default: 1)')
+    .option('--force', 'replace files that exist; what is read is never written over')
+    .action(action(async () => (await import('./export-command.ts')).exportCommand));
+}
