@@ -122,13 +122,18 @@ def prediction(doc, rows, thresholds=THRESHOLDS):
 
 
 def sides_of(parts, t):
-    """Who takes part: on each side the likeliest from its threshold, others beside him from that of `more`; nobody stands on both."""
-    sides = {}
-    for role in ('source', 'target'):
-        order = sorted(((p, c) for c, p in parts.get(role, {}).items() if c != AUTHOR), reverse=True)
-        sides[role] = [c for i, (p, c) in enumerate(order) if p >= t[role] and (i == 0 or p >= t['more'])]
+    """Who takes part: on each side the likeliest from its threshold, others beside him from that of
+    `more`. Nobody stands on both: who does goes where nobody else stands, else where he is likelier."""
+    order = {role: sorted(((p, c) for c, p in parts.get(role, {}).items() if c != AUTHOR), reverse=True) for role in ('source', 'target')}
+    sides = {role: [c for i, (p, c) in enumerate(found) if p >= t[role] and (i == 0 or p >= t['more'])] for role, found in order.items()}
     for c in set(sides['source']) & set(sides['target']):
-        sides['target' if parts['source'][c] >= parts['target'][c] else 'source'].remove(c)
+        alone = {role: len(members) == 1 for role, members in sides.items()}
+        likelier = 'source' if parts['source'][c] > parts['target'][c] else 'target'
+        kept = likelier if alone['source'] == alone['target'] else 'source' if alone['source'] else 'target'
+        other = 'target' if kept == 'source' else 'source'
+        sides[other].remove(c)
+        if not sides[other]:
+            sides[other] = [x for p, x in order[other] if p >= t[other] and x not in sides[kept]][:1]
     return sides
 
 

@@ -2,13 +2,14 @@ import type { Token } from '../../language/tree.ts';
 import { byModel } from '../../records/decision.ts';
 import type { Reality } from '../../records/event.ts';
 import type { Category } from '../../records/plover.ts';
-import { type Anchor, AUTHOR, type Player } from '../heads/anchors.ts';
-import type { RecordHeadsInfo, Thresholds } from '../heads/record-heads.ts';
+import type { Anchor, Player } from '../heads/anchors.ts';
+import type { RecordHeadsInfo } from '../heads/record-heads.ts';
 import { shareTold } from '../heads/share-told.ts';
+import { toldSides } from '../heads/told-sides.ts';
 import { kindOf, openFrame, type SentenceWords } from './act-candidates.ts';
 import { actMention } from './act-mentions.ts';
 import type { EventCalendar } from './event-dates.ts';
-import type { Party, Sides } from './event-sides.ts';
+import type { Party } from './event-sides.ts';
 import { findTriggers, type Trigger } from './event-triggers.ts';
 import type { ActMention } from './gather-events.ts';
 
@@ -33,16 +34,20 @@ export function toldActs({ words, calendar, info }: Teller, anchors: readonly An
   const triggers = findTriggers(words.found);
   return anchors.flatMap((anchor) => {
     if (anchor.probability < (thresholds.event ?? 1)) return [];
-    const sides = sidesOf(words, anchor, thresholds);
+    const told = toldSides({ source: anchor.players('source'), target: anchor.players('target') }, thresholds);
+    const parties = (players: readonly Player[]): readonly Party[] => players.map((one) => partyOf(words, anchor, one));
+    const sides = { source: parties(told.source), target: parties(told.target) };
     if (sides.source.length === 0 && sides.target.length === 0) return [];
+    const actors = (players: readonly Player[]): readonly string[] => players.map(({ actor }) => actor);
+    const taken = { source: actors(told.source), target: actors(told.target) };
+    const share = shareTold(odds.event ?? {}, anchor, taken, ['event', 'reality']);
+    if (share < (thresholds.share ?? 0)) return [];
     const category = anchor.likeliest('event').value as Category;
     const reality = anchor.likeliest('reality').value as Reality;
     const trigger = triggerAt(words, triggers, anchor.word, category);
     const act = { trigger, category, mode: trigger.category === category ? trigger.mode : undefined, reality };
     const mention = actMention(words, calendar, { ...act, saidBy: undefined }, sides, byModel(model));
     const { evidence } = mention;
-    const taken = { source: sides.source.map(({ actor }) => actor), target: sides.target.map(({ actor }) => actor) };
-    const share = shareTold(odds.event ?? {}, anchor, taken, ['event', 'reality']);
     return evidence ? { ...mention, evidence: { ...evidence, share } } : mention;
   });
 }
@@ -55,31 +60,6 @@ function triggerAt(words: SentenceWords, triggers: readonly Trigger[], word: num
   const kind = kindOf(token) ?? 'noun';
   const frame = openFrame(words.frames, kind, token.lemma.toLowerCase(), category);
   return { token: word, kind, category, mode: undefined, frame, first: word, last: word };
-}
-
-/** Who takes part: on each side the likeliest, and who is surely beside him; nobody stands on both sides. */
-function sidesOf(words: SentenceWords, anchor: Anchor, thresholds: Thresholds): Sides {
-  const [source, target] = (['source', 'target'] as const).map(
-    (role) =>
-      new Map(
-        anchor
-          .players(role)
-          .filter(({ actor }) => actor !== AUTHOR)
-          .flatMap((player, rank) =>
-            player.probability >= Math.max(thresholds[role] ?? 1, rank === 0 ? 0 : (thresholds.more ?? 1))
-              ? [[player.actor, player]]
-              : [],
-          ),
-      ),
-  ) as [Map<string, Player>, Map<string, Player>];
-  for (const [actor, player] of source) {
-    const other = target.get(actor);
-    if (!other) continue;
-    (player.probability >= other.probability ? target : source).delete(actor);
-  }
-  const parties = (side: ReadonlyMap<string, Player>): readonly Party[] =>
-    [...side.values()].map((player) => partyOf(words, anchor, player));
-  return { source: parties(source), target: parties(target) };
 }
 
 function partyOf({ sentence, actors }: SentenceWords, anchor: Anchor, { actor, mention }: Player): Party {
