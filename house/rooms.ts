@@ -142,7 +142,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
 
   'src/casefile/export': {
-    imports: ['src/records', 'src/report/kit', 'src/report/brief'],
+    imports: ['src/records', 'src/casefile/journal', 'src/report/kit', 'src/report/brief'],
   },
 
   'src/cli/kit': {
@@ -195,7 +195,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/cli/lexicon',
     ],
   },
-  'src/cli/export': { imports: ['src/records', 'src/casefile/export', 'src/cli/kit'] },
+  'src/cli/export': { imports: ['src/records', ...CASEFILE, 'src/casefile/export', 'src/cli/kit', 'src/cli/case'] },
   'src/cli': {
     imports: [
       'src/records',

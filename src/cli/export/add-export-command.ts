@@ -6,7 +6,8 @@ export function addExportCommand(program: Command, action: Action): void {
   program
     .command('export')
     .description('write records for other programs: tables, spreadsheets, annotations, projects, lists of sources')
-    .argument('<inputs...>', 'output of entente read --json or --jsonl, or - for standard input')
+    .argument('[inputs...]', 'a case, or output of entente read --json or --jsonl, or - for standard input')
+    .option('--case <folder>', 'folder of the case (default: the one that holds the working folder)')
     .option('--csv <folder>', 'a CSV file for each kind of record, with datapackage.json and a codebook page')
     .option('--parquet <folder>', 'the same as Parquet')
     .option('--xlsx <file>', 'one workbook, a sheet for each kind of record')

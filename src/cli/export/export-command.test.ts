@@ -77,3 +77,59 @@ describe('entente export', () => {
     expect(run.stderr).toContain('bad.jsonl, line 2 is no reading');
   });
 });
+
+describe('entente export of a case', () => {
+  const idOf = async (kind: string, n: number): Promise<string> => {
+    const { stdout } = await entente(['list', '--records', '--kind', kind, '--json', '--case', 'case']);
+    return (JSON.parse(stdout.split('\n')[n] ?? '') as { id: string }).id;
+  };
+
+  beforeAll(async () => {
+    file(
+      'text.txt',
+      'Norway recalled its envoy from Russia on Monday. Russia accused Norway of lying. Sweden sent aid to Norway.',
+    );
+    await entente(['init', 'case', '--title', 'Envoys', '--as', 'Ada']);
+    await entente(['add', 'text.txt', '--date', '2020-03-04', '--case', 'case']);
+  }, 30_000);
+
+  it('shows what people decided, leaves out what they rejected, and is the same after undo', async () => {
+    await entente(['export', 'case', '--jsonl', 'before.jsonl']);
+    const [first, second] = [await idOf('events', 0), await idOf('events', 1)];
+    await entente(['decide', 'reject', first, '--case', 'case']);
+    await entente(['decide', 'edit', second, 'category=THREATEN', '--case', 'case', '--as', 'Grace']);
+    const run = await entente(['export', '--case', 'case', '--jsonl', 'after.jsonl', '--csv', 'case-tables']);
+    expect(run.status).toBe(0);
+    const events = readFileSync(here('case-tables/events.csv'), 'utf8');
+    expect(events).not.toContain(first);
+    expect(events.split('\r\n').find((line) => line.startsWith(second))).toMatch(/THREATEN.*edited,Grace,20/u);
+    expect(readFileSync(here('case-tables/codebook.md'), 'utf8')).toContain('# Codebook of Envoys');
+    await entente(['undo', '--case', 'case', '--as', 'Grace']);
+    await entente(['undo', '--case', 'case', '--as', 'Ada']);
+    await entente(['export', 'case', '--jsonl', 'undone.jsonl']);
+    expect(readFileSync(here('undone.jsonl'), 'utf8')).toBe(readFileSync(here('before.jsonl'), 'utf8'));
+  });
+
+  it('makes an answer key when all events are decided', async () => {
+    await entente(['decide', 'reject', await idOf('events', 0), '--case', 'case']);
+    expect((await entente(['export', 'case', '--gold', 'gold'])).status).toBe(2);
+    await entente(['decide', 'accept', '--kind', 'events', '--case', 'case']);
+    const run = await entente(['export', 'case', '--gold', 'gold']);
+    expect(run).toMatchObject({ status: 0 });
+    expect(run.stderr).toContain('1 answer key lies in gold');
+    const [name = ''] = readdirSync(here('gold')).filter((each) => each.startsWith('key-'));
+    const key = JSON.parse(readFileSync(join(here('gold'), name), 'utf8')) as {
+      events: unknown[];
+      not_events: unknown[];
+    };
+    expect(key.not_events).toHaveLength(1);
+    expect(key.events.length).toBeGreaterThan(0);
+  });
+
+  it('says that a case goes alone, and where there is none', async () => {
+    expect((await entente(['export', 'case', 'one.json', '--csl', 'x'])).stderr).toContain(
+      'case is a case; export it alone.',
+    );
+    expect((await entente(['export', '--csl', 'x'])).stderr).toContain('There is no case here.');
+  });
+});

@@ -5,6 +5,7 @@ import { type Kept, openOutput, openOutputFolder } from '../kit/write-file.ts';
 
 /** The options of `entente export`. */
 export interface ExportCommandOptions {
+  readonly case?: string;
   readonly csv?: string;
   readonly parquet?: string;
   readonly xlsx?: string;

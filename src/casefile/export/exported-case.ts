@@ -1,0 +1,29 @@
+import type { AnyRecord, Reading } from '../../records/reading.ts';
+import type { CaseRecord, DocumentState } from '../journal/current.ts';
+import type { Decided, Exported, Verdict } from './exported.ts';
+
+/** The documents of a case as they stand, with who decided, as exports take them. */
+export function exportedCase(states: Iterable<DocumentState>, title?: string): Exported {
+  const readings: Reading[] = [];
+  const decided = new Map<string, Decided>();
+  const rejected: { document: string; record: AnyRecord }[] = [];
+  for (const { reading, records } of states) {
+    readings.push(reading);
+    for (const record of records) {
+      const verdict = verdictOf(record);
+      if (verdict && record.decided) {
+        const { coder: by, at } = record.decided;
+        decided.set(record.id, { verdict, by, at, ...(record.memo ? { memo: record.memo.text } : {}) });
+      }
+      if (record.status === 'rejected') rejected.push({ document: record.document, record: record.record });
+    }
+  }
+  return { readings, decided, rejected, ...(title ? { title } : {}) };
+}
+
+function verdictOf({ status, machine, edited }: CaseRecord): Verdict | undefined {
+  if (status === 'open') return undefined;
+  if (status === 'rejected') return 'rejected';
+  if (!machine) return 'added';
+  return edited.length > 0 ? 'edited' : 'accepted';
+}
