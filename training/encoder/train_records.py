@@ -120,6 +120,7 @@ def main():
     ap.add_argument('--rate', type=float, default=1e-4)
     ap.add_argument('--head-rate', type=float, default=1e-3)
     ap.add_argument('--least', type=float, default=0.02, help='the share of the rates that is left at the end; 1 keeps them')
+    ap.add_argument('--freeze', type=int, default=0, help='the lowest layers, with the pieces, that stay as they are')
     ap.add_argument('--hide', type=float, default=0.05, help='the share of pieces that are hidden')
     ap.add_argument('--measure-every', type=int, default=1, help='epochs')
     ap.add_argument('--language-every', type=int, default=4, help='a batch of the language after so many of records')
@@ -140,6 +141,9 @@ def main():
     model.load_state_dict(c['state'], strict=False)
     if not any(k.startswith('records.parts.') for k in c['state']):
         model.records.learn_from_roles(model.language.roles)
+    if a.freeze:
+        for part in (body.piece, body.place, body.shape, body.norm, *body.layers[:a.freeze]):
+            part.requires_grad_(False)
     parts = json.load(open(a.parts))
     docs = load(a.documents, {k: v for k, v in read_keys(a.keys).items() if k not in set(parts['test'])}, pieces, is_clean)
     dev = [d for d in docs if d.id in set(parts['development'])]
@@ -151,7 +155,7 @@ def main():
     print(len(train), 'documents to learn from,', len(dev), 'to measure on;', sum(len(d.anchors) for d in train), 'anchors', flush=True)
     language = load_language(a.data)[0] if a.language_every else {}
     of_records = list(model.records.parameters())
-    opt = torch.optim.AdamW([{'params': list(body.parameters()), 'top': a.rate, 'weight_decay': 0.01},
+    opt = torch.optim.AdamW([{'params': [p for p in body.parameters() if p.requires_grad], 'top': a.rate, 'weight_decay': 0.01},
                              {'params': list(model.language.parameters()), 'top': a.rate * 2, 'weight_decay': 1e-4},
                              {'params': of_records, 'top': a.head_rate, 'weight_decay': 1e-3}], lr=a.rate, betas=(0.9, 0.98))
     average, step, first_epoch, total = Average(model, 0.995), 0, 0, None
