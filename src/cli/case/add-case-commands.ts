@@ -12,6 +12,11 @@ export function addCaseCommands(program: Command, action: Action): void {
     .option('--title <text>', 'what the case is called')
     .option('--as <name>', 'whose decisions they are (default: the name of the user)')
     .action(action(async () => (await import('./init-command.ts')).initCommand));
+  program
+    .command('demo')
+    .description('make a ready case of example texts, to try everything on')
+    .argument('[folder]', 'where (default: entente-demo)')
+    .action(action(async () => (await import('./demo-command.ts')).demoCommand));
   ofCase(program.command('add'))
     .description('read texts and store them in the case')
     .argument('<inputs...>', 'files (.txt .md .html .pdf .docx .jsonl), folders of them, or - for standard input')
@@ -21,6 +26,14 @@ export function addCaseCommands(program: Command, action: Action): void {
     .option('--publisher <name>', 'publisher, likewise')
     .option('--engine <name>', 'fast or encoder, in place of what entente.yaml says')
     .action(action(async () => (await import('./add-command.ts')).addCommand));
+  ofCase(program.command('watch'))
+    .description('add what comes into folders, and what changes there, until Ctrl-C')
+    .argument('<folders...>', 'folders, and files, that are looked at again and again')
+    .option('--publisher <name>', 'publisher of all that comes')
+    .option('--engine <name>', 'fast or encoder, in place of what entente.yaml says')
+    .option('--every <seconds>', 'how often it looks (default: 2)')
+    .option('--once', 'take what is there and lies still, then end')
+    .action(action(async () => (await import('./watch-command.ts')).watchCommand));
   ofCase(program.command('list'))
     .description('list the documents of the case, or its records')
     .option('--records', 'list the records of each document')

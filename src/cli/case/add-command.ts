@@ -31,7 +31,7 @@ export interface AddOptions extends CaseOptions {
 }
 
 /** What became of all inputs. */
-interface Tally {
+export interface Tally {
   added: number;
   versions: number;
   known: number;
@@ -81,14 +81,15 @@ export async function addCommand(terminal: Terminal, paths: readonly string[], o
       } finally {
         progress.end();
       }
-      terminal.err(`${summary(tally)}\n`);
+      terminal.err(`${addedWords(tally)}\n`);
       if (cancelled.aborted) return EXIT.cancelled;
       return tally.failed || tally.remarked ? EXIT.problems : EXIT.done;
     });
   });
 }
 
-function givenMetadata(options: AddOptions): Metadata {
+/** What the person says of the texts. */
+export function givenMetadata(options: AddOptions): Metadata {
   return {
     ...(options.title ? { title: options.title } : {}),
     ...(options.author?.length ? { authors: options.author } : {}),
@@ -98,7 +99,7 @@ function givenMetadata(options: AddOptions): Metadata {
 }
 
 /** Whether an input is a file of the case itself, as when the folder in which it lies is added. */
-function isOfCase(terminal: Terminal, file: CaseFile, { name }: Input): boolean {
+export function isOfCase(terminal: Terminal, file: CaseFile, { name }: Input): boolean {
   const inside = relative(resolve(file.place), resolve(terminal.locate(name)));
   return name !== '-' && (inside.startsWith(`sources${sep}`) || inside.startsWith(`models${sep}`));
 }
@@ -130,7 +131,8 @@ export async function readKnowledge(
   };
 }
 
-interface Adding {
+/** What adding a text needs. */
+export interface Adding {
   readonly terminal: Terminal;
   readonly file: CaseFile;
   readonly progress: Progress;
@@ -139,9 +141,15 @@ interface Adding {
   readonly reader: () => Promise<Reader>;
   /** Say nothing of each document that went well. */
   readonly quiet: boolean;
+  /** Say nothing of what is in the case already. */
+  readonly silentOnKnown?: boolean;
 }
 
-async function addOne(adding: Adding, input: Input): Promise<void> {
+/**
+ * Reads one input and stores it.
+ * @throws EntenteError if it cannot be read, or the case not be written
+ */
+export async function addOne(adding: Adding, input: Input): Promise<void> {
   const { terminal, file, progress, tally } = adding;
   const { bytes, options, remarks } = await inputBytes(input, adding.given);
   for (const remark of remarks) progress.note(plainText(remark));
@@ -150,7 +158,8 @@ async function addOne(adding: Adding, input: Input): Promise<void> {
   const same = documentOfSource(file, source);
   if (same) {
     tally.known++;
-    progress.note(plainText(`${input.name} is in the case already, as ${same.id} (${same.origin}); passed over.`));
+    if (!adding.silentOnKnown)
+      progress.note(plainText(`${input.name} is in the case already, as ${same.id} (${same.origin}); passed over.`));
     return;
   }
   const document = await readBytes(bytes, options);
@@ -190,7 +199,8 @@ function told(name: string, stored: Stored): string {
   }
 }
 
-function summary({ added, versions, known, failed }: Tally): string {
+/** What became of all, in a sentence. */
+export function addedWords({ added, versions, known, failed }: Tally): string {
   const parts = [
     `${added} added`,
     ...(versions ? [`${versions} changed`] : []),
