@@ -63,7 +63,7 @@ describe('entente watch', () => {
         .split('\n')
         .map((line) => JSON.parse(line).version),
     ).toEqual([2, 1]);
-  });
+  }, 240_000);
 
   it('tells what cannot be read and goes on, and takes what lies there with --once', async () => {
     mkdirSync(at('more'));
