@@ -145,6 +145,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['src/records', 'src/casefile/journal', 'src/report/kit', 'src/report/brief'],
   },
 
+  'src/casefile/import': { imports: ['src/records', 'src/lexicon/import/import-delimited.ts'], browser: true },
+
   'src/cli/kit': {
     imports: ['src/records', 'src/sources', ...LEXICON, 'src/lexicon/check', 'src/reading/petrarch', 'src/report/kit'],
   },
