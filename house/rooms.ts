@@ -148,7 +148,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/casefile/import': { imports: ['src/records', 'src/lexicon/import/import-delimited.ts'], browser: true },
 
   'src/cli/kit': {
-    imports: ['src/records', 'src/sources', ...LEXICON, 'src/lexicon/check', 'src/reading/petrarch', 'src/report/kit'],
+    imports: [
+      'src/records',
+      'src/sources',
+      ...CASEFILE,
+      ...LEXICON,
+      'src/lexicon/check',
+      'src/reading/petrarch',
+      'src/report/kit',
+    ],
   },
   'src/cli/lexicon': {
     imports: ['src/records', 'src/sources', ...LEXICON, 'src/lexicon/import', 'src/lexicon/check', 'src/cli/kit'],

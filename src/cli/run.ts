@@ -9,7 +9,7 @@ import { version } from './kit/version.ts';
 import { addLexiconCommands } from './lexicon/add-lexicon-commands.ts';
 import { addModelCommands } from './model/add-model-commands.ts';
 import { addParseCommand } from './parse/add-parse-command.ts';
-import { addReadCommand } from './read/add-read-command.ts';
+import { addPictureCommand, addReadCommand } from './read/add-read-command.ts';
 
 const STARTERS = `Entente reads reporting on a crisis into a picture that you can question.
 
@@ -67,6 +67,7 @@ function program(terminal: Terminal, action: Action): Command {
       getErrHasColors: () => false,
     });
   addReadCommand(entente, action);
+  addPictureCommand(entente, action);
   addCaseCommands(entente, action);
   addParseCommand(entente, action);
   addLexiconCommands(entente, action);

@@ -86,7 +86,10 @@ function opened(place: string, folder: string, db: DatabaseSync, readOnly: boole
   try {
     checkKind(db, folder);
     if (!readOnly) {
-      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+      // Small pages: packed texts and readings would leave half of large ones empty.
+      db.exec(
+        'PRAGMA page_size = 1024; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
+      );
       migrate(db);
     }
   } catch (error) {

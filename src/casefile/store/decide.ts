@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EntenteError } from '../../records/failure.ts';
 import type { AnyRecord } from '../../records/reading.ts';
+import { canonicalJson } from '../journal/canonical-json.ts';
 import type { Decision, JournalEntry, Json } from '../journal/entry.ts';
 import { foldEntries } from '../journal/overlay.ts';
 import { restingOn } from '../journal/steps.ts';
@@ -42,7 +43,11 @@ export function decide(file: CaseFile, decisions: readonly Decision[], hand: Han
 /** A decision speaks of what is there: nothing that was mistyped may stand in a journal for ever. */
 function checkTarget(file: CaseFile, { action, target }: Decision): void {
   if (target.type === 'document') documentRow(file, target.id);
-  else if (target.type === 'record' && action !== 'add' && documentOfRecord(file, target.id) !== target.document) {
+  else if (
+    target.type === 'record' &&
+    action !== 'add' &&
+    documentOfRecord(file, target.id, target.document) !== target.document
+  ) {
     findRecord(file, target.id);
     throw new EntenteError('usage', `Record ${target.id} does not stand in ${target.document}.`);
   }
@@ -127,7 +132,7 @@ class JournalWriter {
 
   add(entry: Omit<JournalEntry, 'id' | 'follows' | 'step' | 'coder' | 'at'>, step?: string): JournalEntry {
     const { coder } = this.hand;
-    const id = entryId([this.follows ?? null, step ?? null, coder, this.at, sorted(entry)]);
+    const id = entryId([this.follows ?? null, step ?? null, coder, this.at, entry]);
     const made: JournalEntry = {
       id,
       ...(this.follows === undefined ? {} : { follows: this.follows }),
@@ -143,28 +148,18 @@ class JournalWriter {
 }
 
 function entryId(parts: unknown): string {
-  return `j-${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)}`;
+  return `j-${createHash('sha256').update(canonicalJson(parts)).digest('hex').slice(0, 16)}`;
 }
 
 /** Whether an entry says what it said when its id was made. */
 export function isGenuine({ id, follows, step, coder, at, ...said }: JournalEntry): boolean {
-  return id === entryId([follows ?? null, step === id ? null : step, coder, at, sorted(said)]);
-}
-
-/** The same data with its keys in order, so that the way it was written does not matter. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-  return Object.fromEntries(
-    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([key, one]) => [key, sorted(one)]),
-  );
+  return id === entryId([follows ?? null, step === id ? null : step, coder, at, said]);
 }
 
 /** What holds before a decision; `null` for nothing. */
 function before(file: CaseFile, { action, target, field = '' }: Decision): Json {
   if (target.type === 'record') {
-    if (action === 'edit') return fieldOf(findRecord(file, target.id).record.record, field);
+    if (action === 'edit') return fieldOf(findRecord(file, target.id, target.document).record.record, field);
     const overlay = foldEntries(placedEntries(file, "j.target = ? AND j.type = 'record'", target.id));
     if (action === 'memo') return overlay?.memo?.text ?? null;
     return overlay?.status ?? null;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Document } from '../../records/document.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { Reading } from '../../records/reading.ts';
+import { canonicalJson } from '../journal/canonical-json.ts';
 import { listedRecords } from '../journal/reading-records.ts';
 import { actorsOf } from '../journal/record-actors.ts';
 import { nameRecords } from '../journal/record-name.ts';
 import { type CaseFile, write } from './case-file.ts';
-import { pack, unpack } from './pack.ts';
+import { packDocument, packReading, unpackDocument, unpackReading } from './pack.ts';
 
 /** A document of a case, without its text. */
 export interface DocumentRow {
@@ -134,49 +134,49 @@ function insertVersion(file: CaseFile, n: number, version: number, given: NewDoc
       document.date ?? null,
       document.publisher ?? null,
       JSON.stringify(given.given),
-      pack(document),
+      packDocument(document),
     );
 }
 
 /** @returns number of the row */
 export function insertReading(file: CaseFile, document: number, version: number, reading: Reading): number {
-  const { document: _, ...body } = reading;
-  const packed = pack(body);
-  const hash = Buffer.from(sourceHash(Buffer.from(JSON.stringify(body))), 'hex');
-  const records = listedRecords(reading).length;
+  const { body, ids } = packReading(reading, textIdOf(file, document, version));
   const { lastInsertRowid } = file
-    .prepare('INSERT INTO readings (document, version, reader, hash, records, body) VALUES (?, ?, ?, ?, ?, ?)')
-    .run(document, version, reading.reader, hash, records, packed);
+    .prepare('INSERT INTO readings (document, version, reader, hash, records, ids, body) VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .run(document, version, reading.reader, readingHash(reading), listedRecords(reading).length, ids, body);
   return Number(lastInsertRowid);
+}
+
+/** SHA-256 of a reading, apart from the order in which it was written. */
+function readingHash({ document: _, ...body }: Reading): Uint8Array {
+  return createHash('sha256').update(canonicalJson(body)).digest();
+}
+
+function textIdOf(file: CaseFile, document: number, version: number): string {
+  const row = file.prepare('SELECT text_id FROM versions WHERE document = ? AND version = ?').get(document, version);
+  return (row as { text_id: string }).text_id;
 }
 
 /** The number of a stored reading of a version that is the same in all; undefined if there is none. */
 export function sameReading(file: CaseFile, document: number, version: number, reading: Reading): number | undefined {
-  const { document: _, ...body } = reading;
-  const hash = Buffer.from(sourceHash(Buffer.from(JSON.stringify(body))), 'hex');
   const row = file
     .prepare('SELECT n FROM readings WHERE document = ? AND version = ? AND hash = ?')
-    .get(document, version, hash);
+    .get(document, version, readingHash(reading));
   return (row as { n: number } | undefined)?.n;
 }
 
 /** Lets a reading hold for its document: puts it where records and words are looked for. */
 export function holdReading(file: CaseFile, document: number, row: number, reading: Reading): number {
   file.prepare('INSERT OR REPLACE INTO current (document, reading) VALUES (?, ?)').run(document, row);
-  const place = file.prepare('INSERT OR IGNORE INTO places (id, document) VALUES (?, ?)');
   const records = listedRecords(reading);
-  for (const { record } of records) place.run(idNumber(record.id), document);
+  const ids = Buffer.from(records.map(({ record }) => record.id.slice(2)).join(''), 'hex');
+  file.prepare('INSERT OR REPLACE INTO places (document, ids) VALUES (?, ?)').run(document, ids);
   const { title = '', text } = reading.document;
   file.prepare('DELETE FROM words WHERE rowid = ?').run(document);
   file
     .prepare('INSERT INTO words (rowid, title, text, tags) VALUES (?, ?, ?, ?)')
     .run(document, title, text, tagsOf(reading));
   return records.length;
-}
-
-/** The number in an id, by which records are looked up: `e-0b319a7fbdfb`. */
-export function idNumber(id: string): number {
-  return Number.parseInt(id.slice(2), 16);
 }
 
 /** What a document is found by beside its words. */
@@ -194,14 +194,6 @@ export function tag(property: 'kind' | 'actor', value: string): string {
   return `t${sourceHash(Buffer.from(`${property} ${value}`)).slice(0, 10)}`;
 }
 
-/** The text of a version with what is known of it, under its id in the case. */
-function versionOf(file: CaseFile, document: number, version: number, id: string): Document {
-  const row = file.prepare('SELECT body FROM versions WHERE document = ? AND version = ?').get(document, version) as {
-    body: Uint8Array;
-  };
-  return { ...unpack<Document>(row.body), id };
-}
-
 /** The machine's reading that holds for a document, with ids of the case. */
 export function currentReading(file: CaseFile, document: number): Reading {
   const { reading } = file.prepare('SELECT reading FROM current WHERE document = ?').get(document) as {
@@ -214,12 +206,11 @@ export function currentReading(file: CaseFile, document: number): Reading {
 export function storedReading(file: CaseFile, n: number): Reading {
   const row = file
     .prepare(
-      `SELECT d.id, r.document, r.version, r.body FROM readings r JOIN documents d ON d.n = r.document WHERE r.n = ?`,
+      `SELECT d.id, v.text_id, v.body AS text, r.body, r.ids FROM readings r JOIN documents d ON d.n = r.document
+       JOIN versions v ON v.document = r.document AND v.version = r.version WHERE r.n = ?`,
     )
-    .get(n) as { id: string; document: number; version: number; body: Uint8Array };
-  const body = unpack<Omit<Reading, 'document'>>(row.body);
-  const { format, reader, ...rest } = body;
-  return { format, reader, document: versionOf(file, row.document, row.version, row.id), ...rest };
+    .get(n) as { id: string; text_id: string; text: Uint8Array; body: Uint8Array; ids: Uint8Array };
+  return unpackReading(row, { ...unpackDocument(row.text), id: row.id }, row.text_id);
 }
 
 const ROWS = `SELECT d.id, d.origin, d.version, v.name, v.type, v.title, v.date, v.publisher, v.source, r.records, r.reader

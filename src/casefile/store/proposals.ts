@@ -1,4 +1,5 @@
 import type { AnyRecord, Reading } from '../../records/reading.ts';
+import { canonicalJson } from '../journal/canonical-json.ts';
 import { foldDocument } from '../journal/document-decisions.ts';
 import { listedRecords } from '../journal/reading-records.ts';
 import { anchorWords, nameRecords } from '../journal/record-name.ts';
@@ -80,7 +81,7 @@ function diffOf(file: CaseFile, document: string, hash: string, from: Reading, t
 
 /** What a record says, without by whom and how surely it was found. */
 function said({ provenance: _, ...record }: AnyRecord): string {
-  return JSON.stringify(record);
+  return canonicalJson(record);
 }
 
 /** A decision whose record the reading that holds does not have. */

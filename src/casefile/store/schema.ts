@@ -49,6 +49,8 @@ const MIGRATIONS: readonly string[] = [
     -- SHA-256 of what was read: the same reading is stored once, and a journal can name it in another copy.
     hash BLOB NOT NULL,
     records INTEGER NOT NULL,
+    -- Ids of the records in the order of their lists, six bytes each.
+    ids BLOB NOT NULL,
     body BLOB NOT NULL,
     UNIQUE (document, version, hash)
   ) STRICT;
@@ -84,10 +86,10 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE steps (step TEXT PRIMARY KEY, active INTEGER NOT NULL, place INTEGER NOT NULL) WITHOUT ROWID, STRICT;
   -- The reading that holds for each document.
   CREATE TABLE current (document INTEGER PRIMARY KEY, reading INTEGER NOT NULL) STRICT;
-  -- Where a record is found: the number in its id, and the document.
-  CREATE TABLE places (id INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (id, document)) WITHOUT ROWID, STRICT;
+  -- Ids of the records of the reading that holds for each document, six bytes each: small enough to look through.
+  CREATE TABLE places (document INTEGER PRIMARY KEY, ids BLOB NOT NULL) STRICT;
   CREATE VIRTUAL TABLE words USING fts5 (
-    title, text, tags, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2"
+    title, text, tags, content = '', contentless_delete = 1, detail = column, tokenize = "unicode61 remove_diacritics 2"
   );
   `,
 ];

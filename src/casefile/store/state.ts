@@ -5,9 +5,8 @@ import { foldDocument } from '../journal/document-decisions.ts';
 import { listedRecords } from '../journal/reading-records.ts';
 import { foldShared } from '../journal/shared-state.ts';
 import type { CaseFile } from './case-file.ts';
-import { currentReading, documentNumber, idNumber } from './documents.ts';
+import { currentReading, documentNumber, storedReading } from './documents.ts';
 import { placedEntries } from './journal-rows.ts';
-import { unpack } from './pack.ts';
 
 /** What people decided about actors and issues of all documents. */
 export function sharedState(file: CaseFile): SharedState {
@@ -36,28 +35,41 @@ export function* states(file: CaseFile): Generator<DocumentState> {
 
 /**
  * The document in which a record stands.
+ * @param known id of a document in which it may stand; without it all are looked through
  * @returns undefined if no document has one of that id
  */
-export function documentOfRecord(file: CaseFile, id: string): string | undefined {
-  const number = idNumber(id);
-  if (!Number.isNaN(number)) {
-    const row = file
-      .prepare('SELECT d.id FROM places p JOIN documents d ON d.n = p.document WHERE p.id = ? LIMIT 1')
-      .get(number) as { id: string } | undefined;
-    if (row) return row.id;
-  }
-  const row = file
+export function documentOfRecord(file: CaseFile, id: string, known?: string): string | undefined {
+  const bytes = Buffer.from(/^[a-z]-([0-9a-f]{12})$/.exec(id)?.[1] ?? '', 'hex');
+  const found = file.prepare(
+    `SELECT d.id, p.ids FROM places p JOIN documents d ON d.n = p.document
+     WHERE instr(p.ids, ?1) > 0 AND (?2 IS NULL OR d.id = ?2)`,
+  );
+  const rows = bytes.length === 0 ? [] : (found.all(bytes, known ?? null) as { id: string; ids: Uint8Array }[]);
+  const row = rows.find(({ ids }) => startsAt(ids, bytes));
+  if (row) return row.id;
+  const decided = file
     .prepare("SELECT document FROM journal WHERE target = ? AND type = 'record' ORDER BY n DESC LIMIT 1")
     .get(id) as { document: string } | undefined;
-  return row?.document;
+  return decided?.document;
+}
+
+/** Whether an id stands in a row of ids, and not across two of them. */
+function startsAt(ids: Uint8Array, id: Uint8Array): boolean {
+  const row = Buffer.from(ids);
+  for (let at = row.indexOf(id); at >= 0; at = row.indexOf(id, at + 1)) if (at % id.length === 0) return true;
+  return false;
 }
 
 /**
  * A record with its document, both as they stand.
  * @throws EntenteError `usage` if there is none of that id
  */
-export function findRecord(file: CaseFile, id: string): { readonly state: DocumentState; readonly record: CaseRecord } {
-  const document = documentOfRecord(file, id);
+export function findRecord(
+  file: CaseFile,
+  id: string,
+  known?: string,
+): { readonly state: DocumentState; readonly record: CaseRecord } {
+  const document = documentOfRecord(file, id, known);
   const state = document === undefined ? undefined : stateOf(file, document);
   const record = state?.records.find((one) => one.id === id);
   if (state && record) return { state, record };
@@ -71,13 +83,13 @@ function formerRecords(file: CaseFile, n: number, machine: Reading, decided: Ite
   if (missing.size === 0) return [];
   const rows = file
     .prepare(
-      `SELECT r.body FROM readings r JOIN documents d ON d.n = r.document AND d.version = r.version
+      `SELECT r.n FROM readings r JOIN documents d ON d.n = r.document AND d.version = r.version
        WHERE r.document = ? ORDER BY r.n DESC`,
     )
-    .all(n) as { body: Uint8Array }[];
+    .all(n) as { n: number }[];
   const found: AnyRecord[] = [];
-  for (const { body } of rows) {
-    const records = listedRecords(unpack<Reading>(body));
+  for (const { n: row } of rows) {
+    const records = listedRecords(storedReading(file, row));
     for (const { record } of records) if (missing.delete(record.id)) found.push(record);
     if (missing.size === 0) break;
   }

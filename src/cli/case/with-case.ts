@@ -1,7 +1,8 @@
-import { dirname, join, relative, resolve } from 'node:path';
-import { type CaseFile, isCase, openCase } from '../../casefile/store/case-file.ts';
+import { join } from 'node:path';
+import { type CaseFile, openCase } from '../../casefile/store/case-file.ts';
 import { caseFailure } from '../../casefile/store/failure.ts';
 import { EntenteError } from '../../records/failure.ts';
+import { findCase } from '../kit/case-inputs.ts';
 import type { Terminal } from '../kit/terminal.ts';
 
 /** Options that every command of a case has. */
@@ -24,7 +25,7 @@ export async function withCase<T>(
   how: 'look' | 'write',
   work: (file: CaseFile) => T | Promise<T>,
 ): Promise<T> {
-  const { place, folder } = findCase(terminal, options);
+  const { place, folder } = findCase(terminal, options.case);
   const file = openCase(place, folder, { readOnly: how === 'look' });
   try {
     return await work(file);
@@ -33,20 +34,6 @@ export async function withCase<T>(
   } finally {
     file.close();
   }
-}
-
-/** Where the case lies: as it was named, or the nearest folder upwards that holds one, as git looks for its own. */
-function findCase(terminal: Terminal, options: CaseOptions): { readonly place: string; readonly folder: string } {
-  if (options.case !== undefined) return { place: terminal.locate(options.case), folder: options.case };
-  const here = resolve(terminal.locate('.'));
-  for (let at = here; ; at = dirname(at)) {
-    if (isCase(at)) return { place: at, folder: relative(here, at) || '.' };
-    if (dirname(at) === at) break;
-  }
-  throw new EntenteError(
-    'unreadable',
-    `There is no case here. Make one with ${terminal.program} init, or name its folder with --case FOLDER.`,
-  );
 }
 
 /**

@@ -5,9 +5,9 @@ import { EntenteError } from '../../records/failure.ts';
 import type { Reading } from '../../records/reading.ts';
 import type { ShownOptions } from '../../records/shown.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
-import type { Input } from '../../sources/collect-inputs.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
 import { readBytes } from '../../sources/read-bytes.ts';
+import type { CommandInput } from '../kit/case-inputs.ts';
 import { describeError, EXIT } from '../kit/exit-codes.ts';
 import { inputBytes } from '../kit/input-bytes.ts';
 import { listInputs } from '../kit/list-inputs.ts';
@@ -89,6 +89,10 @@ async function readSources(terminal: Terminal, given: Given): Promise<readonly D
     for (const input of inputs) {
       progress.start(input.name);
       try {
+        if (input.reading) {
+          await add(await input.reading());
+          continue;
+        }
         const { bytes, options, remarks } = await inputBytes(input, given.date ? { date: given.date } : {});
         for (const remark of remarks) progress.note(remark);
         await add(await reader.readDocument(await readBytes(bytes, options)));
@@ -106,7 +110,7 @@ async function readSources(terminal: Terminal, given: Given): Promise<readonly D
   return sources;
 }
 
-async function textsOf(terminal: Terminal, { texts, date }: Given): Promise<readonly Input[]> {
+async function textsOf(terminal: Terminal, { texts, date }: Given): Promise<readonly CommandInput[]> {
   if (texts.length === 0) return [];
   const inputs = await listInputs(terminal, texts);
   if (date !== undefined && inputs.length > 1) {

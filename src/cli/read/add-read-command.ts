@@ -7,7 +7,10 @@ export function addReadCommand(program: Command, action: Action): void {
   program
     .command('read')
     .description('read articles and print who did and said what, who stands where, what was proposed and foreseen')
-    .argument('<inputs...>', 'files (.txt .md .html .pdf .docx .jsonl), folders of them, or - for standard input')
+    .argument(
+      '<inputs...>',
+      'files (.txt .md .html .pdf .docx .jsonl), folders of them, a case, or - for standard input',
+    )
     .option('--json', "print one document's records as JSON (see entente schema)")
     .option('--jsonl', 'print the records of each document as one line of JSON')
     .option('--csv <folder>', 'write one CSV file for each kind of record into a folder')
@@ -40,4 +43,24 @@ export function addReadCommand(program: Command, action: Action): void {
     .option('--weak', 'also show, draw and count what is marked ●○○; without it such records are only counted')
     .option('--width <columns>', 'width of the brief (default: that of the terminal)')
     .action(action(async () => (await import('./read-command.ts')).readCommand));
+}
+
+/** Adds `entente picture`: what all texts say together. */
+export function addPictureCommand(program: Command, action: Action): void {
+  program
+    .command('picture')
+    .description('print what all texts say together: who acts towards whom, who stands where, contradictions')
+    .argument('[inputs...]', 'a case, files, or folders of them (default: the case here)')
+    .option('--json', 'print it as JSON')
+    .option('--md', 'print it as Markdown')
+    .option('--html <file>', 'write it as a page')
+    .option('--csv <folder>', 'write it as tables')
+    .option('--force', 'replace files that exist; what is read is never written over')
+    .option('--among <ids>', 'only what is between these actors, such as USA,RUS,CHN')
+    .option('--safe-csv', 'keep cells from starting a spreadsheet formula')
+    .option('--same-act-days <days>', 'reports this many days apart may be of one act (default: 1)')
+    .option('--all', 'print all rows, not only the first of each table')
+    .option('--weak', 'also draw and count what is marked ●○○')
+    .option('--width <columns>', 'width of the picture (default: that of the terminal)')
+    .action(action(async () => (await import('./read-command.ts')).pictureCommand));
 }

@@ -1,9 +1,10 @@
 import { engineName } from '../../reading/engine-name.ts';
 import { createReader, type Reader } from '../../reading/reader.ts';
 import { otherLanguage } from '../../reading/warnings.ts';
+import type { Reading } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
-import type { Input } from '../../sources/collect-inputs.ts';
 import { readBytes } from '../../sources/read-bytes.ts';
+import { type CommandInput, findCase } from '../kit/case-inputs.ts';
 import { readCodebook } from '../kit/codebook-file.ts';
 import { describeError, EXIT } from '../kit/exit-codes.ts';
 import { inputBytes } from '../kit/input-bytes.ts';
@@ -62,12 +63,24 @@ export async function readCommand(terminal: Terminal, paths: readonly string[], 
   });
 }
 
+/** `entente picture`: what texts say together; of the case here where none are named. */
+export async function pictureCommand(
+  terminal: Terminal,
+  paths: readonly string[],
+  options: ReadOptions,
+): Promise<number> {
+  const inputs = paths.length > 0 ? paths : [findCase(terminal).folder];
+  return await readCommand(terminal, inputs, { ...options, picture: true });
+}
+
 /** All that is read: the inputs as they were typed, what was found in folders, and the user's own files. */
-function keptFrom(paths: readonly string[], inputs: readonly Input[], options: ReadOptions): Kept {
+function keptFrom(paths: readonly string[], inputs: readonly CommandInput[], options: ReadOptions): Kept {
   const found = inputs.flatMap(({ name, article }) => (article ? [] : [name]));
   const { actors = [], verbs = [], actorsDictionary = [], agentsDictionary = [], discards = [] } = options;
   const single = [options.codebook, options.issues].filter((path) => path !== undefined);
-  const own = [...actors, ...verbs, ...actorsDictionary, ...agentsDictionary, ...discards, ...single];
+  // What is in a case is lost with its database.
+  const databases = paths.filter((path) => path !== '-').map((path) => `${path}/case.sqlite`);
+  const own = [...databases, ...actors, ...verbs, ...actorsDictionary, ...agentsDictionary, ...discards, ...single];
   return { inputs: [...new Set([...paths, ...found, ...own])], force: options.force };
 }
 
@@ -88,7 +101,7 @@ async function readKnowledge(terminal: Terminal, options: ReadOptions): Promise<
 
 interface Run {
   readonly terminal: Terminal;
-  readonly inputs: readonly Input[];
+  readonly inputs: readonly CommandInput[];
   readonly knowledge: Knowledge;
   readonly asked: Asked;
   readonly outputs: readonly Output[];
@@ -133,18 +146,10 @@ async function readerOf(knowledge: Knowledge): Promise<() => Promise<Reader>> {
   return make;
 }
 
-async function readOne(
-  input: Input,
-  reader: () => Promise<Reader>,
-  { asked, outputs, tally, progress }: Run,
-): Promise<void> {
+async function readOne(input: CommandInput, reader: () => Promise<Reader>, run: Run): Promise<void> {
+  const { outputs, tally, progress } = run;
   const started = performance.now();
-  const { bytes, options, remarks } = await inputBytes(input, asked.settings.given);
-  for (const remark of remarks) progress.note(plainText(remark));
-  if (remarks.length > 0) tally.remarked++;
-  const made = reader();
-  const document = await readBytes(bytes, options);
-  const reading = await (await made).readDocument(document);
+  const reading = input.reading ? await input.reading() : await readText(input, reader, run);
   const elapsedMs = performance.now() - started;
   const other = otherLanguage(reading.document);
   if (other) {
@@ -156,7 +161,20 @@ async function readOne(
   for (const output of outputs) await output.add({ reading, name: input.name, elapsedMs });
 }
 
-function summary(inputs: readonly Input[], tally: Tally, cancelled: AbortSignal): string {
+async function readText(
+  input: CommandInput,
+  reader: () => Promise<Reader>,
+  { asked, tally, progress }: Run,
+): Promise<Reading> {
+  const { bytes, options, remarks } = await inputBytes(input, asked.settings.given);
+  for (const remark of remarks) progress.note(plainText(remark));
+  if (remarks.length > 0) tally.remarked++;
+  const made = reader();
+  const document = await readBytes(bytes, options);
+  return await (await made).readDocument(document);
+}
+
+function summary(inputs: readonly CommandInput[], tally: Tally, cancelled: AbortSignal): string {
   const failures = tally.failed ? `, ${tally.failed} could not be read (see above)` : '';
   const next = inputs[tally.done + tally.failed];
   const rest = cancelled.aborted && next ? ` Stopped before ${next.name}: start from there to go on.` : '';
