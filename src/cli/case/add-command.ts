@@ -62,21 +62,11 @@ export async function addCommand(terminal: Terminal, paths: readonly string[], o
       cancelled.addEventListener('abort', () =>
         progress.note('Stopping after this document; press Ctrl-C again to stop at once.'),
       );
+      const adding = { terminal, file, progress, tally, given, reader: makeReader, quiet: inputs.length > 20 };
       try {
         for (const input of inputs) {
           if (cancelled.aborted) break;
-          progress.start(input.name);
-          try {
-            await addOne(
-              { terminal, file, progress, tally, given, reader: makeReader, quiet: inputs.length > 20 },
-              input,
-            );
-          } catch (error) {
-            // What is wrong with the case itself is wrong for all that follow.
-            if (inputs.length === 1 || (error instanceof EntenteError && error.code === 'unwritable')) throw error;
-            tally.failed++;
-            progress.note(describeError(error));
-          }
+          await addOrTell(adding, input, inputs.length === 1);
         }
       } finally {
         progress.end();
@@ -143,6 +133,19 @@ export interface Adding {
   readonly quiet: boolean;
   /** Say nothing of what is in the case already. */
   readonly silentOnKnown?: boolean;
+}
+
+/** @param only without others, what is wrong with an input is the end of the command */
+async function addOrTell(adding: Adding, input: Input, only: boolean): Promise<void> {
+  adding.progress.start(input.name);
+  try {
+    await addOne(adding, input);
+  } catch (error) {
+    // What is wrong with the case itself is wrong for all that follow.
+    if (only || (error instanceof EntenteError && error.code === 'unwritable')) throw error;
+    adding.tally.failed++;
+    adding.progress.note(describeError(error));
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { DocumentState } from '../../casefile/journal/current.ts';
 import { type DocumentRow, documents } from '../../casefile/store/documents.ts';
 import { states } from '../../casefile/store/state.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
@@ -20,25 +21,7 @@ export async function listCommand(terminal: Terminal, options: ListOptions): Pro
   const kind = options.kind === undefined ? undefined : kindOf(options.kind);
   return await withCase(terminal, options, 'look', (file) => {
     if (options.records || kind !== undefined) {
-      for (const state of states(file)) {
-        const names = actorNames(state.reading);
-        const shown = state.records.filter(({ record }) => kind === undefined || record.kind === kind);
-        if (options.json) {
-          for (const record of shown) terminal.out(`${JSON.stringify(record)}\n`);
-          continue;
-        }
-        const rows = shown.map((one) => [
-          one.id,
-          recordSign(one),
-          one.record.kind,
-          recordWords(one.record, state.reading, names),
-          decidedWords(one),
-        ]);
-        if (rows.length === 0) continue;
-        const { id, title = 'no title', date = 'no date' } = state.reading.document;
-        terminal.out(`${plainText(`${id}  ${date}  ${title}`)}\n`);
-        terminal.out(`${printTable(rows, RECORD_COLUMNS, terminal.columns ?? 200).join('\n')}\n`);
-      }
+      for (const state of states(file)) listRecords(terminal, state, kind, options.json ?? false);
       return EXIT.done;
     }
     const all = [...documents(file)];
@@ -47,6 +30,31 @@ export async function listCommand(terminal: Terminal, options: ListOptions): Pro
     else terminal.out(`${printTable(all.map(cells), COLUMNS, terminal.columns ?? 200, 0).join('\n')}\n`);
     return EXIT.done;
   });
+}
+
+function listRecords(
+  terminal: Terminal,
+  { reading, records }: DocumentState,
+  kind: string | undefined,
+  json: boolean,
+): void {
+  const names = actorNames(reading);
+  const shown = records.filter(({ record }) => kind === undefined || record.kind === kind);
+  if (json) {
+    for (const record of shown) terminal.out(`${JSON.stringify(record)}\n`);
+    return;
+  }
+  const rows = shown.map((one) => [
+    one.id,
+    recordSign(one),
+    one.record.kind,
+    recordWords(one.record, reading, names),
+    decidedWords(one),
+  ]);
+  if (rows.length === 0) return;
+  const { id, title = 'no title', date = 'no date' } = reading.document;
+  terminal.out(`${plainText(`${id}  ${date}  ${title}`)}\n`);
+  terminal.out(`${printTable(rows, RECORD_COLUMNS, terminal.columns ?? 200).join('\n')}\n`);
 }
 
 const RECORD_COLUMNS = [{}, {}, {}, { least: 30, lines: 2 }, { least: 12, lines: 2 }] as const;

@@ -47,13 +47,9 @@ export async function rereadCommand(
         for (const row of rows) {
           if (cancelled.aborted) break;
           progress.start(row.name);
-          try {
-            if (await rereadOne(file, reader, row)) differ++;
-          } catch (error) {
-            if (rows.length === 1) throw error;
-            failed++;
-            progress.note(describeError(error));
-          }
+          const outcome = await rereadOrTell(file, reader, row, rows.length === 1 ? undefined : progress);
+          if (outcome === 'differs') differ++;
+          if (outcome === 'failed') failed++;
         }
       } finally {
         progress.end();
@@ -67,6 +63,22 @@ export async function rereadCommand(
       return failed > 0 ? EXIT.problems : EXIT.done;
     });
   });
+}
+
+/** @param progress where a failure is told; without it the failure is thrown */
+async function rereadOrTell(
+  file: CaseFile,
+  reader: Reader,
+  row: DocumentRow,
+  progress: Progress | undefined,
+): Promise<'same' | 'differs' | 'failed'> {
+  try {
+    return (await rereadOne(file, reader, row)) ? 'differs' : 'same';
+  } catch (error) {
+    if (!progress) throw error;
+    progress.note(describeError(error));
+    return 'failed';
+  }
 }
 
 async function rereadOne(file: CaseFile, reader: Reader, row: DocumentRow): Promise<boolean> {

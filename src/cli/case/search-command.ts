@@ -1,5 +1,4 @@
-import { search } from '../../casefile/store/search.ts';
-import type { Span } from '../../records/span.ts';
+import { type Found, search } from '../../casefile/store/search.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
 import { EXIT } from '../kit/exit-codes.ts';
@@ -39,28 +38,32 @@ export async function searchCommand(
   };
   return await withCase(terminal, options, 'look', (file) => {
     let count = 0;
-    for (const { state, hits } of search(file, words.join(' '), filter)) {
+    for (const found of search(file, words.join(' '), filter)) {
       count++;
-      const { document } = state.reading;
-      if (options.json) {
-        for (const hit of hits) {
-          const quote = document.text.slice(hit.span.start, hit.span.end);
-          const records = hit.records.map(({ id }) => id);
-          terminal.out(
-            `${JSON.stringify({ document: document.id, quote, span: hit.span, words: hit.words, records })}\n`,
-          );
-        }
-        continue;
-      }
-      terminal.out(`${plainText(`${document.id}  ${document.date ?? 'no date'}  ${document.title ?? 'no title'}`)}\n`);
-      for (const { span, words: marks, records } of hits.slice(0, SHOWN)) {
-        terminal.out(`  ${markedWords(terminal, document.text, span, marks as readonly Span[])}\n`);
-        const ids = records.map((record) => `${record.id} ${recordSign(record)}`);
-        if (ids.length > 0) terminal.out(`      ${ids.join('  ')}\n`);
-      }
-      if (hits.length > SHOWN) terminal.out(`  and ${hits.length - SHOWN} more sentences\n`);
+      if (options.json) printFound(terminal, found);
+      else tellFound(terminal, found);
     }
     if (count === 0) terminal.err('Nothing was found.\n');
     return count > 0 ? EXIT.done : EXIT.problems;
   });
+}
+
+function printFound(terminal: Terminal, { state, hits }: Found): void {
+  const { id, text } = state.reading.document;
+  for (const { span, words, records } of hits) {
+    const quote = text.slice(span.start, span.end);
+    const data = { document: id, quote, span, words, records: records.map((record) => record.id) };
+    terminal.out(`${JSON.stringify(data)}\n`);
+  }
+}
+
+function tellFound(terminal: Terminal, { state, hits }: Found): void {
+  const { id, date = 'no date', title = 'no title', text } = state.reading.document;
+  terminal.out(`${plainText(`${id}  ${date}  ${title}`)}\n`);
+  for (const { span, words, records } of hits.slice(0, SHOWN)) {
+    terminal.out(`  ${markedWords(terminal, text, span, words)}\n`);
+    const ids = records.map((record) => `${record.id} ${recordSign(record)}`);
+    if (ids.length > 0) terminal.out(`      ${ids.join('  ')}\n`);
+  }
+  if (hits.length > SHOWN) terminal.out(`  and ${hits.length - SHOWN} more sentences\n`);
 }
