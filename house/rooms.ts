@@ -145,7 +145,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['src/records', 'src/casefile/journal', 'src/report/kit', 'src/report/brief'],
   },
 
-  'src/casefile/import': { imports: ['src/records', 'src/lexicon/import/import-delimited.ts'], browser: true },
+  'src/casefile/import': {
+    imports: ['src/records', 'src/casefile/journal', 'src/lexicon/import/import-delimited.ts'],
+    browser: true,
+  },
 
   'src/cli/kit': {
     imports: [
@@ -206,10 +209,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   'src/cli/export': { imports: ['src/records', ...CASEFILE, 'src/casefile/export', 'src/cli/kit', 'src/cli/case'] },
+  'src/cli/import': {
+    imports: ['src/records', ...CASEFILE, 'src/casefile/import', 'src/report/kit', 'src/cli/kit', 'src/cli/case'],
+  },
   'src/cli': {
     imports: [
       'src/records',
-      ...['kit', 'read', 'case', 'lexicon', 'codebook', 'parse', 'model', 'export'].map(
+      ...['kit', 'read', 'case', 'lexicon', 'codebook', 'parse', 'model', 'export', 'import'].map(
         (command) => `src/cli/${command}`,
       ),
     ],

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addCaseCommands } from './case/add-case-commands.ts';
 import { addCodebookCommands } from './codebook/add-codebook-commands.ts';
 import { addExportCommand } from './export/add-export-command.ts';
+import { addImportCommand } from './import/add-import-command.ts';
 import type { Action } from './kit/action.ts';
 import { describeError, EXIT, exitCodeOf } from './kit/exit-codes.ts';
 import { printJson, type Terminal } from './kit/terminal.ts';
@@ -75,6 +76,7 @@ function program(terminal: Terminal, action: Action): Command {
   addSchemaCommand(entente, action);
   addModelCommands(entente, action);
   addExportCommand(entente, action);
+  addImportCommand(entente, action);
   return entente;
 }
 

@@ -1,0 +1,150 @@
+import { importAnnotations } from '../../casefile/import/import-annotations.ts';
+import { importDecisions } from '../../casefile/import/import-decisions.ts';
+import { importEventTable } from '../../casefile/import/import-event-table.ts';
+import { importQdpx } from '../../casefile/import/import-qdpx.ts';
+import { KIND_NAMES, type Segment, type Segments } from '../../casefile/import/segment.ts';
+import type { DocumentState } from '../../casefile/journal/current.ts';
+import type { CaseFile } from '../../casefile/store/case-file.ts';
+import { decide } from '../../casefile/store/decide.ts';
+import { addDocument, documents, sourceHash } from '../../casefile/store/documents.ts';
+import { storeSource } from '../../casefile/store/sources.ts';
+import { stateOf, states } from '../../casefile/store/state.ts';
+import { EntenteError } from '../../records/failure.ts';
+import type { Reading } from '../../records/reading.ts';
+import { plainText } from '../../report/kit/plain-text.ts';
+import { type CaseOptions, coderOf, withCase } from '../case/with-case.ts';
+import { EXIT } from '../kit/exit-codes.ts';
+import { readReadings } from '../kit/readings-file.ts';
+import type { Terminal } from '../kit/terminal.ts';
+import { READINGS, readOwnBytes } from '../kit/text-file.ts';
+
+export interface ImportCommandOptions extends CaseOptions {
+  readonly code?: readonly string[];
+}
+
+/** Problems of a file that are named. */
+const NAMED = 10;
+
+/** `entente import`: what other programs, or another Entente, made. Exit code 1: something was left out. */
+export async function importCommand(
+  terminal: Terminal,
+  paths: readonly string[],
+  options: ImportCommandOptions,
+): Promise<number> {
+  const codes = new Map((options.code ?? []).map(readCode));
+  let complete = true;
+  await withCase(terminal, options, 'write', async (file) => {
+    for (const path of paths) {
+      const bytes = await readOwnBytes(terminal, path, READINGS);
+      if (isReadings(bytes)) {
+        terminal.err(`${await takeReadings(file, await readReadings(terminal, path), path)}\n`);
+        continue;
+      }
+      const coder = await coderOf(file, options);
+      const { segments, problems } = segmentsOf(bytes, path);
+      const plan = importDecisions(segments, finder(file), { coder, codes });
+      for (const [by, decisions] of plan.decisions) decide(file, decisions, { coder: by });
+      const { added, accepted, passed } = plan;
+      terminal.err(`${plainText(path)}: ${added} records added, ${accepted} accepted, ${passed} were so already.\n`);
+      const left = [...problems, ...plan.problems.map((problem) => `${path}, ${problem}.`)];
+      for (const problem of left.slice(0, NAMED)) terminal.err(`${plainText(problem)}\n`);
+      if (left.length > NAMED) terminal.err(`and ${left.length - NAMED} more like these.\n`);
+      if (left.length > 0) complete = false;
+    }
+  });
+  return complete ? EXIT.done : EXIT.problems;
+}
+
+function readCode(text: string): readonly [string, string] {
+  const at = text.lastIndexOf('=');
+  const [name, meaning] = [text.slice(0, at).trim().toLowerCase(), text.slice(at + 1).trim()];
+  const kind = meaning.split(':')[0]?.trim().toLowerCase() ?? '';
+  if (at > 0 && KIND_NAMES.has(kind)) return [name, meaning];
+  throw new EntenteError(
+    'usage',
+    `--code must be the name of a code and what it means, such as "Marches=event:PROTEST", not "${text}".`,
+  );
+}
+
+/** Whether a file begins as a reading does. */
+function isReadings(bytes: Uint8Array): boolean {
+  const head = new TextDecoder().decode(bytes.subarray(0, 400));
+  return /^\uFEFF?\s*\{\s*"format"\s*:\s*"entente-reading\/1"/u.test(head);
+}
+
+function segmentsOf(bytes: Uint8Array, path: string): Segments {
+  // Every zip archive begins so.
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return importQdpx(bytes, path);
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new EntenteError('unreadable', `${path} is no UTF-8 text; convert it first.`, { cause });
+  }
+  return /^\uFEFF?\s*[[{]/u.test(text) ? importAnnotations(text, path) : importEventTable(text, path);
+}
+
+/** Finds documents by id, hash, file name or title; each is opened once. */
+function finder(file: CaseFile): (segment: Segment) => DocumentState | undefined {
+  const rows = [...documents(file)];
+  const opened = new Map<string, DocumentState>();
+  const byHash = new Map<string, string>();
+  const open = (id: string): DocumentState => {
+    const known = opened.get(id) ?? stateOf(file, id);
+    opened.set(id, known);
+    return known;
+  };
+  const idOf = ({ document: { id, sha256, name } }: Segment): string | undefined => {
+    if (id !== undefined && rows.some((row) => row.id === id)) return id;
+    if (sha256 !== undefined) {
+      if (byHash.size === 0) {
+        for (const { reading } of states(file)) byHash.set(reading.document.sha256, reading.document.id);
+      }
+      const found = byHash.get(sha256);
+      if (found) return found;
+    }
+    if (name === undefined) return undefined;
+    const wanted = baseName(name);
+    const found = rows.filter((row) => baseName(row.name) === wanted || baseName(row.title ?? '') === wanted);
+    return found.length === 1 ? found[0]?.id : undefined;
+  };
+  return (segment) => {
+    const id = idOf(segment);
+    return id === undefined ? undefined : open(id);
+  };
+}
+
+/** A name without folders and the ending that formats give it. */
+function baseName(name: string): string {
+  const last = name.split(/[/\\]/u).at(-1) ?? name;
+  return last
+    .replace(/\.(?:txt|md|html?|pdf|docx)$/iu, '')
+    .trim()
+    .toLowerCase();
+}
+
+async function takeReadings(file: CaseFile, readings: readonly Reading[], path: string): Promise<string> {
+  let known = 0;
+  for (const reading of readings) {
+    const { document } = reading;
+    const { text, title, date, authors, publisher } = document;
+    const bytes = new TextEncoder().encode(text);
+    const source = sourceHash(bytes);
+    await storeSource(file, source, 'txt', bytes);
+    const stored = addDocument(file, {
+      origin: `${path}#${document.id}`,
+      source,
+      bytes: bytes.length,
+      given: {
+        ...(title ? { title } : {}),
+        ...(date ? { date } : {}),
+        ...(authors.length > 0 ? { authors } : {}),
+        ...(publisher ? { publisher } : {}),
+      },
+      reading: { ...reading, document: { ...document, source: { ...document.source, type: 'txt' } } },
+    });
+    if (stored.outcome === 'known') known++;
+  }
+  const old = known > 0 ? `, ${known} were there already` : '';
+  return `${plainText(path)}: ${readings.length - known} documents added${old}.`;
+}
