@@ -52,6 +52,8 @@ export function createCase(place: string, folder: string = place): CaseFile {
 export interface OpenOptions {
   /** Only look: also opens a case on a disk that cannot be written. */
   readonly readOnly?: boolean;
+  /** How long to wait for another program that writes, in milliseconds; default 10,000. */
+  readonly patience?: number;
 }
 
 /**
@@ -61,22 +63,26 @@ export interface OpenOptions {
  * @param folder what the user calls it
  * @throws EntenteError `unreadable` where there is no case, or one of a newer version, or a damaged one; `unwritable`
  */
-export function openCase(place: string, folder: string = place, { readOnly = false }: OpenOptions = {}): CaseFile {
+export function openCase(
+  place: string,
+  folder: string = place,
+  { readOnly = false, patience = PATIENCE }: OpenOptions = {},
+): CaseFile {
   if (!isCase(place)) {
     throw new EntenteError('unreadable', `There is no case in ${folder}; make one with: entente init ${folder}`);
   }
   const path = join(place, DATABASE);
   try {
-    if (!readOnly) return opened(place, folder, new DatabaseSync(path, { timeout: PATIENCE }), false);
+    if (!readOnly) return opened(place, folder, new DatabaseSync(path, { timeout: patience }), false);
     try {
       // Whoever looks at a case that may be written recovers what another program left in the log.
-      return opened(place, folder, new DatabaseSync(path, { timeout: PATIENCE }), false);
+      return opened(place, folder, new DatabaseSync(path, { timeout: patience }), false);
     } catch (cause) {
       if (caseFailure(folder, cause) === cause) throw cause;
     }
     const fixed = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0 ? '' : '?immutable=1';
     const url = new URL(`${pathToFileURL(path).href}${fixed}`);
-    return opened(place, folder, new DatabaseSync(url, { timeout: PATIENCE, readOnly: true }), true);
+    return opened(place, folder, new DatabaseSync(url, { timeout: patience, readOnly: true }), true);
   } catch (cause) {
     throw caseFailure(folder, cause);
   }

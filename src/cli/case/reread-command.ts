@@ -40,29 +40,28 @@ export async function rereadCommand(
     const rows = ids.length > 0 ? ids.map((id) => documentRow(file, id)) : [...documents(file)];
     const reader = await createReader(await readKnowledge(terminal, file, options.engine));
     const progress = new Progress(terminal, rows.length > 1 ? rows.length : 0);
-    let differ = 0;
-    let failed = 0;
     return await terminal.cancellable(async (cancelled) => {
+      const count = { same: 0, differs: 0, failed: 0 };
       try {
         for (const row of rows) {
           if (cancelled.aborted) break;
           progress.start(row.name);
-          const outcome = await rereadOrTell(file, reader, row, rows.length === 1 ? undefined : progress);
-          if (outcome === 'differs') differ++;
-          if (outcome === 'failed') failed++;
+          count[await rereadOrTell(file, reader, row, rows.length === 1 ? undefined : progress)]++;
         }
       } finally {
         progress.end();
       }
-      terminal.err(
-        differ > 0
-          ? `${counted(differ, 'document reads', 'documents read')} otherwise; nothing was changed. ${terminal.program} diff shows how, ${terminal.program} decide reading takes it.\n`
-          : 'Every document reads as before.\n',
-      );
+      terminal.err(`${outcomeWords(terminal, count.differs)}\n`);
       if (cancelled.aborted) return EXIT.cancelled;
-      return failed > 0 ? EXIT.problems : EXIT.done;
+      return count.failed > 0 ? EXIT.problems : EXIT.done;
     });
   });
+}
+
+function outcomeWords({ program }: Terminal, differ: number): string {
+  if (differ === 0) return 'Every document reads as before.';
+  const documents = counted(differ, 'document reads', 'documents read');
+  return `${documents} otherwise; nothing was changed. ${program} diff shows how, ${program} decide reading takes it.`;
 }
 
 /** @param progress where a failure is told; without it the failure is thrown */

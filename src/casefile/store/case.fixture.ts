@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { createReader, type Reader } from '../../reading/reader.ts';
+import type { Reading } from '../../records/reading.ts';
+import { type CaseFile, createCase } from './case-file.ts';
+import { addDocument, type Stored, sourceHash } from './documents.ts';
+import { states } from './state.ts';
+
+const TEXTS = [
+  `Envoys meet in Geneva
+
+Norway recalled its envoy on Monday. Finland rejected the plan. "We support the treaty," the Finnish foreign minister said.`,
+  `Talks fail
+
+Sweden accused Denmark of breaking the treaty. Denmark will hardly sign again. Norway offered to halt the exercises if Sweden withdraws.`,
+];
+
+let reader: Promise<Reader> | undefined;
+
+/** Reads a text as `entente add` would. */
+export async function readText(text: string, name: string): Promise<Reading> {
+  reader ??= createReader();
+  return await (await reader).read(text, { name, date: '2021-05-04' });
+}
+
+/** Reads a text and puts it into a case. */
+export async function addText(file: CaseFile, text: string, origin: string): Promise<Stored> {
+  const reading = await readText(text, origin);
+  return addDocument(file, { origin, source: sourceHash(Buffer.from(text)), bytes: text.length, given: {}, reading });
+}
+
+/** A folder for cases of the tests of one file, gone when they are done; its cases hold two short texts. */
+export function testCases(): { readonly folder: string; readonly make: () => Promise<CaseFile> } {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-case-'));
+  const open: CaseFile[] = [];
+  afterAll(() => {
+    for (const file of open) file.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return {
+    folder,
+    make: async () => {
+      const file = createCase(join(folder, `case-${open.length}`));
+      open.push(file);
+      for (const [i, text] of TEXTS.entries()) await addText(file, text, `${i}.txt`);
+      return file;
+    },
+  };
+}
+
+/** All that a case says, as text: its records, not its journal. */
+export function said(file: CaseFile): string {
+  return [...states(file)].map((state) => JSON.stringify(state)).join('\n');
+}
