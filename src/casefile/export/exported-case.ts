@@ -18,8 +18,15 @@ export function exportedCase(states: Iterable<DocumentState>, title?: string): E
       if (record.status === 'rejected') rejected.push({ document: record.document, record: record.record });
     }
   }
+  // Copies of a case that hold the same give the same bytes, in whatever order they came to it.
+  readings.sort(
+    (a, b) => compare(a.document.date ?? '9999', b.document.date ?? '9999') || compare(a.document.id, b.document.id),
+  );
+  rejected.sort((a, b) => compare(a.document, b.document));
   return { readings, decided, rejected, ...(title ? { title } : {}) };
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function verdictOf({ status, machine, edited }: CaseRecord): Verdict | undefined {
   if (status === 'open') return undefined;

@@ -43,8 +43,11 @@ export interface Decision {
   readonly after?: Json;
   /** The words that the target stands on, so that it has a name where it is gone. */
   readonly words?: string;
-  /** How the person was asked: before or after seeing the machine's answer; absent where nobody asked. */
-  readonly asked?: 'blind' | 'shown';
+  /**
+   * How the person was asked: before or after seeing the machine's answer, or with what several coders had said before his
+   * eyes; absent where nobody asked.
+   */
+  readonly asked?: 'blind' | 'shown' | 'conflict';
   /** The name of the sample that the question was drawn for. */
   readonly sample?: string;
   /** A second coding: kept, and counted in agreement, but the state of the case does not follow it. */

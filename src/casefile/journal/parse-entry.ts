@@ -22,7 +22,7 @@ const Entry = z.strictObject({
   before: json.optional(),
   after: json.optional(),
   words: z.string().optional(),
-  asked: z.enum(['blind', 'shown']).optional(),
+  asked: z.enum(['blind', 'shown', 'conflict']).optional(),
   sample: z.string().optional(),
   aside: z.literal(true).optional(),
 });

@@ -3,6 +3,7 @@ import { type CaseFile, write } from './case-file.ts';
 import { refreshCurrent } from './current-reading.ts';
 import { documentNumber } from './documents.ts';
 import { insertEntry } from './journal-rows.ts';
+import { orderSteps } from './log.ts';
 import { documentOfRecord } from './state.ts';
 
 /** What became of entries of another journal. */
@@ -15,8 +16,8 @@ export interface Applied {
 }
 
 /**
- * Writes entries of another copy of the case behind the journal, as they are: whose they are and when they were made stays.
- * All of them or none.
+ * Joins entries of another copy of the case to the journal, as they are: whose they are and when they were made stays. They
+ * take effect in the order of `joinedOrder`, so that it does not matter which copy was joined to which. All of them or none.
  */
 export function applyEntries(file: CaseFile, entries: Iterable<JournalEntry>): Applied {
   return write(file, () => {
@@ -35,6 +36,7 @@ export function applyEntries(file: CaseFile, entries: Iterable<JournalEntry>): A
       for (const id of readingsOf(file, entry)) reread.add(id);
       if (isHomeless(file, entry)) homeless.push(entry);
     }
+    if (applied > 0) orderSteps(file);
     for (const id of reread) refreshCurrent(file, id);
     return { applied, known, homeless };
   });

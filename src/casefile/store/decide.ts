@@ -10,6 +10,7 @@ import { type CaseFile, write } from './case-file.ts';
 import { refreshCurrent } from './current-reading.ts';
 import { documentRow } from './documents.ts';
 import { ENTRY, insertEntry, type JournalRow, placedEntries, toEntry } from './journal-rows.ts';
+import { LATEST } from './log.ts';
 import { documentOfRecord, findRecord, stateOf } from './state.ts';
 
 /** Whose word goes into the journal, and when it is said. */
@@ -127,7 +128,7 @@ class JournalWriter {
     this.follows = last?.id;
     const now = new Date(hand.now ?? Date.now()).toISOString();
     // A clock that was set back does not turn the order of the journal round.
-    this.at = last && last.at > now ? last.at : now;
+    this.at = afterJoined(file, last && last.at > now ? last.at : now);
   }
 
   add(entry: Omit<JournalEntry, 'id' | 'follows' | 'step' | 'coder' | 'at'>, step?: string): JournalEntry {
@@ -145,6 +146,12 @@ class JournalWriter {
     this.follows = id;
     return made;
   }
+}
+
+/** A moment behind all entries of copies that were joined: the latest of them is not always the last. */
+function afterJoined(file: CaseFile, at: string): string {
+  const row = file.prepare('SELECT value FROM facts WHERE name = ?').get(LATEST) as { value: string } | undefined;
+  return row && row.value >= at ? new Date(Date.parse(row.value) + 1).toISOString() : at;
 }
 
 function entryId(parts: unknown): string {

@@ -108,14 +108,16 @@ function freeId(file: CaseFile, id: string): string {
   return free;
 }
 
-function insertDocument(file: CaseFile, id: string, origin: string): number {
+/** @returns number of the row */
+export function insertDocument(file: CaseFile, id: string, origin: string): number {
   const { lastInsertRowid } = file
     .prepare('INSERT INTO documents (id, origin, version) VALUES (?, ?, 0)')
     .run(id, origin);
   return Number(lastInsertRowid);
 }
 
-function insertVersion(file: CaseFile, n: number, version: number, given: NewDocument): void {
+/** Stores a version; the document of the reading has the id of the text. */
+export function insertVersion(file: CaseFile, n: number, version: number, given: NewDocument): void {
   const { document } = given.reading;
   file
     .prepare(
@@ -148,7 +150,7 @@ export function insertReading(file: CaseFile, document: number, version: number,
 }
 
 /** SHA-256 of a reading, apart from the order in which it was written. */
-function readingHash({ document: _, ...body }: Reading): Uint8Array {
+export function readingHash({ document: _, ...body }: Reading): Uint8Array {
   return createHash('sha256').update(canonicalJson(body)).digest();
 }
 

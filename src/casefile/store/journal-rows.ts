@@ -45,7 +45,7 @@ export function toEntry(row: JournalRow): JournalEntry {
     ...(row.before === null ? {} : { before: JSON.parse(row.before) as Json }),
     ...(row.after === null ? {} : { after: JSON.parse(row.after) as Json }),
     ...(row.words === null ? {} : { words: row.words }),
-    ...(row.asked === null ? {} : { asked: row.asked as 'blind' | 'shown' }),
+    ...(row.asked === null ? {} : { asked: row.asked as 'blind' | 'shown' | 'conflict' }),
     ...(row.sample === null ? {} : { sample: row.sample }),
     ...(row.aside ? { aside: true } : {}),
   };

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../journal/entry.ts';
+import { joinedOrder } from '../journal/joined-order.ts';
 import type { CaseFile } from './case-file.ts';
-import { ENTRY, type JournalRow, toEntry } from './journal-rows.ts';
+import { ENTRY, type JournalRow, noteStep, toEntry } from './journal-rows.ts';
 
 /** An entry of the journal, and whether its step holds. */
 export interface LoggedEntry {
@@ -43,9 +44,49 @@ export function lastSteps(file: CaseFile, most: number): readonly LoggedStep[] {
   }));
 }
 
-/** The whole journal in its order, one entry at a time. */
+/**
+ * The whole journal, one entry at a time, in the order in which decisions take effect: that in which they were written,
+ * unless copies were joined.
+ */
 export function* journal(file: CaseFile): Generator<JournalEntry> {
-  for (const row of file.db.prepare(`SELECT ${ENTRY} FROM journal j ORDER BY j.n`).iterate()) {
-    yield toEntry(row as unknown as JournalRow);
+  if (isOfOneCopy(file)) {
+    for (const row of file.db.prepare(`SELECT ${ENTRY} FROM journal j ORDER BY j.n`).iterate()) {
+      yield toEntry(row as unknown as JournalRow);
+    }
+    return;
   }
+  const links = file.prepare('SELECT id, follows, at FROM journal ORDER BY n').all() as {
+    id: string;
+    follows: string | null;
+    at: string;
+  }[];
+  const find = file.prepare(`SELECT ${ENTRY} FROM journal j WHERE j.id = ?`);
+  const linked = links.map(({ id, follows, at }) => ({ id, at, ...(follows === null ? {} : { follows }) }));
+  for (const { id } of joinedOrder(linked)) yield toEntry(find.get(id) as unknown as JournalRow);
 }
+
+/** Whether each entry follows the one before it. */
+function isOfOneCopy(file: CaseFile): boolean {
+  const { n } = file
+    .prepare(
+      `SELECT count(*) AS n FROM (SELECT n, follows, lag(id) OVER (ORDER BY n) AS before FROM journal)
+       WHERE before IS NOT NULL AND follows IS NOT before`,
+    )
+    .get() as { n: number };
+  return n === 0;
+}
+
+/** Makes the table of steps anew of the journal; the caller is in a transaction. */
+export function orderSteps(file: CaseFile): void {
+  file.prepare('DELETE FROM steps').run();
+  let place = 0;
+  let latest = '';
+  for (const entry of journal(file)) {
+    noteStep(file, entry, ++place);
+    if (entry.at > latest) latest = entry.at;
+  }
+  file.prepare('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)').run(LATEST, latest);
+}
+
+/** The fact that says when the latest entry was written, since of joined copies it need not be the last. */
+export const LATEST = 'latest entry';

@@ -1,7 +1,6 @@
 import { type CaseFile, write } from './case-file.ts';
 import { refreshCurrent } from './current-reading.ts';
-import { noteStep } from './journal-rows.ts';
-import { journal } from './log.ts';
+import { orderSteps } from './log.ts';
 
 /**
  * Makes all that is derived anew, of documents, readings and journal. Each document is a transaction of its own, so that
@@ -10,11 +9,7 @@ import { journal } from './log.ts';
  * @param told called after each document
  */
 export function rebuild(file: CaseFile, told: (done: number, of: number) => void = () => undefined): void {
-  write(file, () => {
-    file.prepare('DELETE FROM steps').run();
-    let n = 0;
-    for (const entry of journal(file)) noteStep(file, entry, ++n);
-  });
+  write(file, () => orderSteps(file));
   const rows = file.prepare('SELECT n, id FROM documents ORDER BY n').all() as { n: number; id: string }[];
   for (const [i, { n, id }] of rows.entries()) {
     write(file, () => {

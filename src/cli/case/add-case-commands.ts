@@ -85,6 +85,11 @@ function addUpkeep(program: Command, action: Action): void {
     .description('take over the decisions of another copy of the case')
     .argument('<journal>', 'a journal that log --jsonl wrote, or - for standard input')
     .action(action(async () => (await import('./apply-command.ts')).applyCommand));
+  ofCase(program.command('merge-case'))
+    .description('join another copy of the case to this one: texts, readings, decisions')
+    .argument('<folder>', 'the other copy, which is only read')
+    .option('--json', 'print JSON')
+    .action(action(async () => (await import('./merge-case-command.ts')).mergeCaseCommand));
   ofCase(program.command('status'))
     .description('say what the case holds and what waits for a person')
     .option('--json', 'print JSON')

@@ -81,7 +81,8 @@ function idList(value: Json | undefined): string {
   return Array.isArray(value) ? value.join(', ') : '';
 }
 
-function valueWords(value: Json | undefined): string {
+/** A value of an entry in words. */
+export function valueWords(value: Json | undefined): string {
   if (value === undefined || value === null) return 'nothing';
   if (typeof value !== 'object') return String(value);
   if (Array.isArray(value)) {

@@ -1,0 +1,79 @@
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { openForeignCase } from '../../casefile/store/foreign-case.ts';
+import { type MergedCase, mergeCase } from '../../casefile/store/merge-case.ts';
+import { EntenteError } from '../../records/failure.ts';
+import { plainText } from '../../report/kit/plain-text.ts';
+import { counted } from '../../report/words/wording.ts';
+import { EXIT } from '../kit/exit-codes.ts';
+import { printJson, type Terminal } from '../kit/terminal.ts';
+import { clashWords } from './clash-words.ts';
+import { type CaseOptions, withCase } from './with-case.ts';
+
+export interface MergeCaseOptions extends CaseOptions {
+  readonly json?: boolean;
+}
+
+/**
+ * `entente merge-case`: joins another copy of the case to this one. Exit code 1: something was decided differently in the
+ * two copies, or an original is missing.
+ */
+export async function mergeCaseCommand(terminal: Terminal, other: string, options: MergeCaseOptions): Promise<number> {
+  return await withCase(terminal, options, 'write', async (file) => {
+    const place = terminal.locate(other);
+    if (resolve(place) === resolve(file.place)) throw new EntenteError('usage', `${other} is the very case.`);
+    const foreign = openForeignCase(place, other);
+    try {
+      const merged = await mergeCase(file, foreign);
+      const files = differingFiles(file.place, place);
+      if (options.json) printJson(terminal, { ...merged, files });
+      else tell(terminal, other, merged, files);
+      return merged.clashes.length + merged.documents.length + merged.missing.length > 0 ? EXIT.problems : EXIT.done;
+    } finally {
+      foreign.close();
+    }
+  });
+}
+
+function tell(terminal: Terminal, other: string, merged: MergedCase, files: readonly string[]): void {
+  const { added, joined, same, entries, own, documents, clashes, missing } = merged;
+  const say = (sentence: string): void => terminal.err(`${plainText(sentence)}\n`);
+  say(
+    `${counted(added, 'document')} of ${other} came, ${same + joined} were here already${joined ? ` (${joined} with something new)` : ''}; ${counted(entries, 'decision')} came beside ${counted(own, 'decision')} that only this copy had.`,
+  );
+  for (const { document, sentence } of documents) say(`${document} ${sentence}`);
+  for (const name of missing) say(`The original of ${name} is not in ${other}; its text and records came.`);
+  for (const name of files) say(`${name} is another one in ${other}; it was left as it is here.`);
+  if (clashes.length === 0) return;
+  say(
+    `${counted(clashes.length, 'thing')} ${clashes.length === 1 ? 'was' : 'were'} decided differently in the two copies; the later word holds until somebody decides:`,
+  );
+  for (const clash of clashes) terminal.out(`${clashWords(clash, (say) => `${say.entry.coder} (${say.side})`)}\n`);
+}
+
+/** Files of the person that both have and that differ, and those that only the other has. */
+function differingFiles(here: string, there: string): readonly string[] {
+  const names = ['actors.yaml', 'issues.yaml', 'codebook.yaml', ...models(there)];
+  return names.filter((name) => {
+    const theirs = content(join(there, name));
+    return theirs !== undefined && !content(join(here, name))?.equals(theirs);
+  });
+}
+
+function models(place: string): readonly string[] {
+  const folder = join(place, 'models');
+  if (!existsSync(folder) || !lstatSync(folder).isDirectory()) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => join('models', name));
+}
+
+function content(path: string): Buffer | undefined {
+  try {
+    const facts = lstatSync(path);
+    return facts.isFile() && facts.size < 16_000_000 ? readFileSync(path) : undefined;
+  } catch {
+    return undefined;
+  }
+}
