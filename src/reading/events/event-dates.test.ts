@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createReader, type Reader } from '../reader.ts';
+import { UNDATED_ACTS } from './undated-acts.ts';
 
 let reader: Reader;
 
@@ -41,11 +42,11 @@ describe('dates of acts', () => {
     expect(await dateOf(text, 'condemned')).toEqual(day('2017-06-17'));
   });
 
-  it('lets the day of a report go on, but not through the perfect', async () => {
+  it('lets the day of a report go on; what has happened did so in the days up to it', async () => {
     const text =
       'Ukraine called up its reserves on Sunday. The United States threatened Russia. Poland has urged Russia to stop.';
     expect(await dateOf(text, 'threatened')).toEqual(day('2017-07-02'));
-    expect(await dateOf(text, 'urged')).toBeNull();
+    expect(await dateOf(text, 'urged')).toEqual(['2017-06-25', '2017-07-06']);
   });
 
   it('takes the day of a dateline', async () => {
@@ -67,5 +68,33 @@ describe('dates of acts', () => {
     const { events } = await reader.read('Russia condemned Turkey.');
     expect(events).toHaveLength(1);
     expect(events[0]?.date).toBeUndefined();
+  });
+
+  const week = ['2017-06-27', '2017-07-06'];
+  const found: readonly (readonly string[] | null)[] = [
+    null,
+    null,
+    week,
+    ['2017-07-05', '2017-07-06'],
+    day('2017-07-04'),
+    null,
+    day('2017-07-04'),
+    null,
+    week,
+  ];
+  it.each(UNDATED_ACTS.map(({ name, example }, i) => ({ name, example, date: found[i] })))(
+    '$name',
+    async ({ example, date }) => {
+      const { events } = await reader.read(example, { date: '2017-07-06' });
+      const last = events.toSorted((a, b) => a.trigger.start - b.trigger.start).at(-1);
+      expect(last).toBeDefined();
+      expect(last?.date ? [last.date.first, last.date.last] : null).toEqual(date);
+    },
+  );
+
+  it('dates what is told beside words of a day by that day', async () => {
+    const text =
+      'Russia said on Monday that it had the right to threaten Turkey. Poland said it had condemned Belarus.';
+    expect(await dateOf(text, 'threaten')).toEqual(day('2017-07-03'));
   });
 });

@@ -3,6 +3,8 @@ import type { Reality } from '../../records/event.ts';
 import type { Category } from '../../records/plover.ts';
 import type { Span } from '../../records/span.ts';
 import type { AnalysedTrees, Tree } from '../clause/tree.ts';
+import type { DocumentVoice } from '../context/context.ts';
+import { firstFound } from '../context/rules.ts';
 import { isoDay, parseIsoDay } from '../dates/calendar.ts';
 import { type DateExpression, findDates, shiftDate, type Tense } from '../dates/dates.ts';
 import { datesOf } from '../dates/sentence-dates.ts';
@@ -18,7 +20,7 @@ import {
   timeOf,
 } from './event-dates-clause.ts';
 import type { SentenceFrames } from './event-triggers.ts';
-import { operatorOf } from './operator-words.ts';
+import { UNDATED_ACTS, type UndatedAct } from './undated-acts.ts';
 
 /** A date of an act with the words that state it, if any do. */
 export interface EventDate {
@@ -62,6 +64,8 @@ const OF_THE_DAY = new Set<Category>([
 const LEAD = 6;
 /** For so many sentences a day that was named goes on. */
 const GOES_ON = 3;
+/** For so many days before it a report tells of what it gives no day. */
+const LATELY = 7;
 
 /**
  * Dates of acts through a text, sentence by sentence: the words of time that hang on the act or on a clause that tells
@@ -69,6 +73,8 @@ const GOES_ON = 3;
  */
 export class EventCalendar {
   private readonly publication: string | undefined;
+  /** Whether the text tells of its own days: it names one of the week before it, or is an official's own. */
+  private readonly news: boolean;
   private readonly bySentence: readonly (readonly Placed[])[];
   private placed: readonly Placed[] = [];
   private sentence: Tree | undefined;
@@ -87,13 +93,21 @@ export class EventCalendar {
    * @param publication `YYYY-MM-DD`, if it is known
    * @param analysis the text
    * @param dateline words before the text that may name its day ("GENEVA, July 14"), where they are no part of it
+   * @param voice whose words the text is, unless it is a report
    */
-  constructor(publication: string | undefined, analysis: AnalysedTrees, dateline = '') {
+  constructor(
+    publication: string | undefined,
+    analysis: AnalysedTrees,
+    dateline = '',
+    voice?: DocumentVoice['kind'] | undefined,
+  ) {
     this.publication = publication;
     this.bySentence = this.place(analysis);
     let day = findDates(dateline, publication).find(({ past }) => past && this.recent(past))?.past;
     for (const sentence of analysis.sentences.slice(0, LEAD)) day ??= this.ownDay(sentence) ?? this.dateline(sentence);
     this.reportDay = day;
+    const named = this.bySentence.some((all) => all.some(({ expression: { past } }) => past && this.recent(past)));
+    this.news = voice === undefined ? named : voice !== 'opinion';
   }
 
   private place({ text, sentences }: AnalysedTrees): readonly (readonly Placed[])[] {
@@ -128,16 +142,16 @@ export class EventCalendar {
   dateOf(act: DatedAct, found: SentenceFrames): EventDate | undefined {
     if (act.saidBy !== undefined) return this.dateOfSaying(act.saidBy, found);
     const path = sharing(found, act.noun === undefined ? [act.token] : [act.noun, act.token]);
-    const stated = this.statedFor(path, act, found);
+    // "will travel on May 3": whoever says so promises it when he says it.
+    const promised = act.reality === 'actual' && timeOf(found.sentence, act.token) === 'future';
+    const stated = promised ? undefined : this.statedFor(path, act, found);
     if (stated) {
       for (const token of [act.token, act.noun ?? act.token]) {
         this.dated.set(found.sentence.token(token).lemma.toLowerCase(), stated.date);
       }
       return stated;
     }
-    // A noun has the day of the report only through a verb that tells of it ("said at talks in Vienna").
-    const told = !act.nominal || path.some((token) => isPredicate(found.sentence, token));
-    return act.reality === 'actual' && told ? this.assumed(path, act, found) : undefined;
+    return act.reality === 'actual' ? this.assumed(path, act, found) : undefined;
   }
 
   /** When something was said: the words of time at the verb of saying, else the day of the report. */
@@ -191,22 +205,47 @@ export class EventCalendar {
     return undefined;
   }
 
-  /** For want of words: the day that an act of a main clause in the report's own time is told of. */
+  /** For want of words: the day of the report or of the words in which the act is told, or the days before it. */
   private assumed(path: readonly number[], act: DatedAct, found: SentenceFrames): EventDate | undefined {
     const { sentence } = found;
-    const time = ownTime(sentence, path);
-    if (time === undefined) return undefined;
     const top = firstOfClauses(sentence, path.at(-1) ?? act.token);
-    const above = sentence.token(top).head;
-    // What goes with a speech act ("dictated terms, forcing ...") is of its day too.
-    const speech =
-      OF_THE_DAY.has(act.category) ||
-      path.some((token) => token !== act.token && OF_THE_DAY.has(found.verb[token]?.frame.category as Category));
-    if (above < 0) return speech ? this.dayOfReport(sentence) : time === 'past' ? this.dayOfDeed(sentence) : undefined;
-    // What is reported in the past was before the report.
-    const reported = /^(?:ccomp|parataxis)$/.test(sentence.relation(top));
-    if (!reported || operatorOf(found, above) !== 'said' || time === 'past' || !speech) return undefined;
-    return this.dateOfSaying(above, found);
+    const sight: UndatedAct = {
+      speech:
+        OF_THE_DAY.has(act.category) ||
+        // What goes with a speech act ("dictated terms, forcing ...") is of its day too.
+        path.some((token) => token !== act.token && OF_THE_DAY.has(found.verb[token]?.frame.category as Category)),
+      noun: act.nominal && !path.some((token) => isPredicate(sentence, token)),
+      time: path.map((token) => timeOf(sentence, token)).find((time) => time !== 'none') ?? 'none',
+      lasting: path.some((token) => isLasting(sentence, token)),
+      main: sentence.token(top).head < 0,
+      news: this.news,
+    };
+    switch (firstFound(UNDATED_ACTS, sight)) {
+      case 'day':
+        return this.dayOfHost(sentence, top) ?? this.dayOfReport(sentence);
+      case 'deed':
+        return this.dayOfDeed(sentence) ?? (this.news ? this.lately(sentence, top) : undefined);
+      case 'lately':
+        return this.lately(sentence, top);
+      default:
+        return undefined;
+    }
+  }
+
+  /** The day that the words of time at a clause above name ("said on Monday that it had the right to"). */
+  private dayOfHost(sentence: Tree, top: number): EventDate | undefined {
+    return this.first(sentence.ancestors(top), 'past', (placed, token, date) => {
+      return placed.own === token && isPredicate(sentence, token) && this.recent(date);
+    });
+  }
+
+  /** The days up to those words, else up to the publication: what is told without a day happened shortly before. */
+  private lately(sentence: Tree, top: number): EventDate | undefined {
+    const day = this.dayOfHost(sentence, top) ?? this.dayOfReport(sentence);
+    const last = day?.span ? day.date.last : this.publication;
+    if (!day || last === undefined) return undefined;
+    const first = isoDay((parseIsoDay(day.date.first) ?? 0) - LATELY);
+    return { date: { first, last, precision: 'range', how: 'publication' } };
   }
 
   /** The day that was last told of, else that of the lead or later, else the publication day or the day before it. */

@@ -47,7 +47,12 @@ export function readEvents(
 ): FoundEvents {
   const { date, regions, text } = context.document;
   const dateline = regions.find(({ kind }) => kind === 'dateline')?.span;
-  const calendar = new EventCalendar(date, context.analysis, dateline && text.slice(dateline.start, dateline.end));
+  const calendar = new EventCalendar(
+    date,
+    context.analysis,
+    dateline && text.slice(dateline.start, dateline.end),
+    actors.voice?.kind,
+  );
   const people = withGuesses(actors);
   const told: ActMention[] = [];
   const groups = new Map<string, Actor>();
