@@ -173,47 +173,61 @@ function local({ name }: { readonly name: string }): string {
 function segmentsOf(project: Project, texts: ReadonlyMap<string, Uint8Array>, name: string): Segments {
   const segments: Segment[] = [];
   const problems: string[] = [];
-  for (const [index, { name: title, path, inline, coded }] of project.sources.entries()) {
-    const file = path
-      ?.replace(/^internal:\/\//iu, '')
-      .split('/')
-      .at(-1)
-      ?.toLowerCase();
-    const bytes = file === undefined ? undefined : texts.get(file);
-    const text = inline || (bytes ? decoded(bytes) : '');
-    if (text === '') {
-      if (coded.length > 0) {
-        problems.push(
-          `${name}, source ${index + 1} (${title || 'no name'}): its text is not in the archive; ${coded.length} segments are left out.`,
-        );
+  for (const [index, source] of project.sources.entries()) {
+    const text = textOf(source, texts);
+    if (text !== '') {
+      const points = [...text];
+      for (const coded of source.coded) {
+        const made = segmentOf(coded, points, source.name, project);
+        const at = `source ${index + 1}, ${coded.start}-${coded.end}`;
+        if (made) segments.push({ at, ...made });
+        else problems.push(`${name}, ${at} leaves its text, which has ${points.length} characters; it is left out.`);
       }
-      continue;
-    }
-    const points = [...text];
-    for (const { start, end, code, user, memo } of coded) {
-      const at = `source ${index + 1}, ${start}-${end}`;
-      if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end <= start || end > points.length) {
-        problems.push(`${name}, ${at} leaves its text, which has ${points.length} characters; it is left out.`);
-        continue;
-      }
-      const by = user === undefined ? undefined : project.users.get(user.toLowerCase());
-      segments.push({
-        at,
-        document: { name: title },
-        place: { start, end },
-        words: {
-          exact: points.slice(start, end).join(''),
-          before: points.slice(Math.max(0, start - NEIGHBOURS), start).join(''),
-          after: points.slice(end, end + NEIGHBOURS).join(''),
-        },
-        code: project.codes.get(code) ?? [],
-        fields: {},
-        ...(by ? { coder: by } : {}),
-        ...(memo ? { memo } : {}),
-      });
+    } else if (source.coded.length > 0) {
+      problems.push(
+        `${name}, source ${index + 1} (${source.name || 'no name'}): its text is not in the archive; ${source.coded.length} segments are left out.`,
+      );
     }
   }
-  for (const [kind, count] of project.others)
+  for (const [kind, count] of project.others) {
     problems.push(`${name}: ${count} of ${kind} are no selections of text; they are left out.`);
+  }
   return { segments, problems };
+}
+
+/** The text of a source, from the project itself or from a file of that name in the archive. */
+function textOf({ inline, path }: Source, texts: ReadonlyMap<string, Uint8Array>): string {
+  if (inline) return inline;
+  const file = path
+    ?.replace(/^internal:\/\//iu, '')
+    .split('/')
+    .at(-1)
+    ?.toLowerCase();
+  const bytes = file === undefined ? undefined : texts.get(file);
+  return bytes ? decoded(bytes) : '';
+}
+
+/** @returns nothing if it leaves its text */
+function segmentOf(
+  { start, end, code, user, memo }: Coded,
+  points: readonly string[],
+  title: string,
+  { codes, users }: Project,
+): Omit<Segment, 'at'> | undefined {
+  if (!Number.isInteger(start) || !Number.isInteger(end)) return undefined;
+  if (start < 0 || end <= start || end > points.length) return undefined;
+  const coder = user === undefined ? undefined : users.get(user.toLowerCase());
+  return {
+    document: { name: title },
+    place: { start, end },
+    words: {
+      exact: points.slice(start, end).join(''),
+      before: points.slice(Math.max(0, start - NEIGHBOURS), start).join(''),
+      after: points.slice(end, end + NEIGHBOURS).join(''),
+    },
+    code: codes.get(code) ?? [],
+    fields: {},
+    ...(coder ? { coder } : {}),
+    ...(memo ? { memo } : {}),
+  };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type CaseFile, SOURCES } from './case-file.ts';
+import { ORIGINALS } from './copy-case.ts';
 import { isGenuine } from './decide.ts';
 import { storedReading } from './documents.ts';
 import { journal } from './log.ts';
@@ -102,11 +103,14 @@ function* originals(file: CaseFile, thorough: boolean): Generator<Finding> {
     )
     .all() as { id: string; origin: string; source: string; type: string }[];
   const known = new Set<string>();
+  const leftOut = file.prepare('SELECT 1 FROM facts WHERE name = ?').get(ORIGINALS) !== undefined;
+  if (leftOut) yield { weight: 'note', sentence: 'This is a copy without originals; its texts cannot be read again.' };
   for (const { id, origin, source, type } of rows) {
     const path = sourcePath(source, type);
     known.add(basename(path));
     const place = join(file.place, path);
     if (!existsSync(place)) {
+      if (leftOut) continue;
       yield {
         weight: 'damage',
         sentence: `${path}, the original of ${id} (${origin}), is missing. Text and records are kept; put the file back to read it again.`,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Action } from '../kit/action.ts';
+import { each } from '../kit/repeatable.ts';
 import { addDecideCommands } from './add-decide-commands.ts';
 import { ofCase } from './of-case.ts';
 
@@ -81,6 +82,21 @@ export function addCaseCommands(program: Command, action: Action): void {
 }
 
 function addUpkeep(program: Command, action: Action): void {
+  ofCase(program.command('backup'))
+    .description('copy the case into a new folder, also while it is in use')
+    .argument('<folder>', 'where the copy is to lie; nothing may be there')
+    .action(action(async () => (await import('./copy-command.ts')).copyCommand));
+  ofCase(program.command('copy'))
+    .description('copy the case for a colleague, without what may not be passed on')
+    .argument('<folder>', 'where the copy is to lie; nothing may be there')
+    .option('--without-sources', 'leave the originals out; texts and records are in it')
+    .option(
+      '--withhold <id>',
+      'leave a document out, with its records and decisions; may be given several times',
+      each,
+      [],
+    )
+    .action(action(async () => (await import('./copy-command.ts')).copyCommand));
   ofCase(program.command('apply'), false)
     .description('take over the decisions of another copy of the case')
     .argument('<journal>', 'a journal that log --jsonl wrote, or - for standard input')
