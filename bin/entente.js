@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node can parse: it says one clear sentence where Node is too old, and only then loads the program.
-const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 22 || (major === 22 && minor < 18)) {
+const [major] = process.versions.node.split('.').map(Number);
+if (major < 24) {
   process.stderr.write(
-    `entente needs Node 22.18 or newer; this is Node ${process.versions.node}. Install a newer one from https://nodejs.org and try again.\n`,
+    `entente needs Node 24 or newer; this is Node ${process.versions.node}. Install a newer one from https://nodejs.org and try again.\n`,
   );
   process.exit(2);
 }

@@ -39,11 +39,11 @@ export function newRecord(
   const missing = Object.entries(fieldsOf(kind))
     .filter(([name, { needed }]) => needed && (record as unknown as Record<string, Json>)[name] === undefined)
     .map(([name]) => name);
-  if (record.kind === 'event' && record.category !== undefined) {
+  const wanted = missing.filter((name) => name !== 'score');
+  if (record.kind === 'event' && wanted.length === 0) {
     return { ...record, quad: quadOf(record.category), score: record.score ?? scoreOf(record.category, record.mode) };
   }
-  if (missing.length === 0) return record;
-  const wanted = missing.filter((name) => name !== 'score');
+  if (wanted.length === 0) return record;
   throw new EntenteError('usage', `To add this ${kind}, also say ${wanted.map((name) => `${name}=…`).join(', ')}.`);
 }
 
@@ -63,7 +63,7 @@ function blank(kind: AnyRecord['kind'], span: Span): object {
     case 'relation':
       return { change: 'none', speaker: 'author', evidence: span };
     case 'motive':
-      return { content: span, speaker: 'author' };
+      return { content: span, speaker: 'author', evidence: span };
     case 'cause':
       return { by: 'author', hedge: 'certain', negated: false, evidence: span };
     case 'quantity':

@@ -120,6 +120,12 @@ function addUpkeep(program: Command, action: Action): void {
     .argument('[document]', 'id of a document (default: all)')
     .option('--json', 'print JSON')
     .action(action(async () => (await import('./reread-command.ts')).diffCommand));
+  ofCase(program.command('sql'))
+    .description('ask the case a question in SQL; one statement that only looks')
+    .argument('<statement>', 'such as "SELECT kind, status, count(*) FROM record GROUP BY 1, 2"')
+    .option('--jsonl', 'print one JSON object a row')
+    .option('--seconds <number>', 'how long it may take (default: 30)')
+    .action(action(async () => (await import('./sql-command.ts')).sqlCommand));
   ofCase(program.command('doctor'))
     .description('look the case over: database, journal, originals, orphans; say what to do')
     .option('--thorough', 'also compare every original with its SHA-256')
