@@ -32,92 +32,117 @@ interface Said {
   readonly says: Map<string, Say>;
 }
 
+/** Whose word an entry is; undefined for what all sides share, which changes what holds and is nobody's. */
+type SideOf = (entry: JournalEntry) => string | undefined;
+
+/** All that was said so far. */
+interface Sayings {
+  readonly sideOf: SideOf;
+  readonly said: Map<string, Said>;
+  readonly byRecord: Map<string, readonly Said[]>;
+}
+
 /**
  * Where sides differ. Whoever accepts a record accepts all that it says at that moment; whoever edits it accepts it. What
  * somebody decided who was shown the conflict (`asked` is `conflict`) settles it, until somebody says otherwise again.
  *
  * @param entries those that hold, in the order of their places; those that stand aside are said too, but do not hold
- * @param sideOf whose word an entry is; undefined for what all sides share, which changes what holds and is nobody's
  */
-export function clashes(
-  entries: readonly PlacedEntry[],
-  sideOf: (entry: JournalEntry) => string | undefined,
-): readonly Clash[] {
-  const said = new Map<string, Said>();
-  const byRecord = new Map<string, Said[]>();
-  const thing = (entry: JournalEntry, of: string, id = entry.target.id, holds: Json = null): Said => {
-    const key = `${entry.target.type} ${id}\n${of}`;
-    const known = said.get(key);
-    if (known) return known;
-    const made: Said = { target: { ...entry.target, id }, of, holds, says: new Map() };
-    said.set(key, made);
-    if (entry.target.type === 'record') byRecord.set(id, [...(byRecord.get(id) ?? []), made]);
-    return made;
-  };
-  const say = (one: Said, entry: JournalEntry, value: Json): void => {
-    const side = sideOf(entry);
-    if (entry.asked === 'conflict') one.says.clear();
-    if (side !== undefined) {
-      one.says.delete(side);
-      one.says.set(side, { side, value, entry });
-    }
-    if (!entry.aside) one.holds = value;
-    if (entry.words !== undefined) one.words = entry.words;
-  };
-  for (const { entry } of entries) {
-    switch (entry.action) {
-      case 'accept':
-      case 'reject':
-      case 'add':
-        say(thing(entry, 'status'), entry, entry.action === 'reject' ? 'rejected' : 'accepted');
-        for (const field of fieldsOf(byRecord, entry)) {
-          // Who rejects it says nothing of its fields.
-          if (entry.action === 'reject') drop(field, entry, sideOf);
-          else say(field, entry, field.holds);
-        }
-        break;
-      case 'edit': {
-        const status = thing(entry, 'status');
-        say(status, entry, 'accepted');
-        const before = entry.before ?? null;
-        const field = thing(entry, entry.field ?? '', entry.target.id, before);
-        for (const { side, value, entry: earlier } of status.says.values()) {
-          if (value === 'accepted' && !field.says.has(side))
-            field.says.set(side, { side, value: before, entry: earlier });
-        }
-        say(field, entry, entry.after ?? null);
-        break;
-      }
-      case 'merge':
-      case 'split':
-        for (const id of idsOf(entry)) {
-          say(thing(entry, 'merged into', id), entry, entry.action === 'merge' ? entry.target.id : null);
-        }
-        break;
-      case 'rename':
-        say(thing(entry, 'name'), entry, entry.after ?? null);
-        break;
-      case 'title':
-      case 'date':
-      case 'reading':
-        say(thing(entry, entry.action), entry, entry.after ?? null);
-        break;
-      default:
-        break;
-    }
-  }
-  return [...said.values()].flatMap(({ target, of, words, holds, says }): readonly Clash[] => {
+export function clashes(entries: readonly PlacedEntry[], sideOf: SideOf): readonly Clash[] {
+  const sayings: Sayings = { sideOf, said: new Map(), byRecord: new Map() };
+  for (const { entry } of entries) note(sayings, entry);
+  return [...sayings.said.values()].flatMap(({ target, of, words, holds, says }): readonly Clash[] => {
     const all = [...says.values()];
     const differ = new Set(all.map(({ value }) => JSON.stringify(value))).size > 1;
     return differ ? [{ target, of, ...(words === undefined ? {} : { words }), says: all, holds }] : [];
   });
 }
 
-function fieldsOf(byRecord: ReadonlyMap<string, readonly Said[]>, { target }: JournalEntry): readonly Said[] {
-  return (byRecord.get(target.id) ?? []).filter(({ of }) => of !== 'status');
+function note(sayings: Sayings, entry: JournalEntry): void {
+  switch (entry.action) {
+    case 'accept':
+    case 'reject':
+    case 'add':
+      noteVerdict(sayings, entry);
+      break;
+    case 'edit':
+      noteEdit(sayings, entry);
+      break;
+    case 'merge':
+    case 'split':
+      for (const id of idsOf(entry)) {
+        say(
+          sayings,
+          thing(sayings, entry, 'merged into', id),
+          entry,
+          entry.action === 'merge' ? entry.target.id : null,
+        );
+      }
+      break;
+    case 'rename':
+      say(sayings, thing(sayings, entry, 'name'), entry, entry.after ?? null);
+      break;
+    case 'title':
+    case 'date':
+    case 'reading':
+      say(sayings, thing(sayings, entry, entry.action), entry, entry.after ?? null);
+      break;
+    default:
+      break;
+  }
 }
 
-function drop(field: Said, entry: JournalEntry, sideOf: (entry: JournalEntry) => string | undefined): void {
+function noteVerdict(sayings: Sayings, entry: JournalEntry): void {
+  const rejected = entry.action === 'reject';
+  say(sayings, thing(sayings, entry, 'status'), entry, rejected ? 'rejected' : 'accepted');
+  for (const field of sayings.byRecord.get(entry.target.id) ?? []) {
+    if (field.of === 'status') continue;
+    // Who rejects it says nothing of its fields.
+    if (rejected) drop(sayings, field, entry);
+    else say(sayings, field, entry, field.holds);
+  }
+}
+
+function noteEdit(sayings: Sayings, entry: JournalEntry): void {
+  const status = thing(sayings, entry, 'status');
+  say(sayings, status, entry, 'accepted');
+  const before = entry.before ?? null;
+  const field = thing(sayings, entry, entry.field ?? '', entry.target.id, before);
+  for (const { side, value, entry: earlier } of status.says.values()) {
+    if (value === 'accepted' && !field.says.has(side)) field.says.set(side, { side, value: before, entry: earlier });
+  }
+  say(sayings, field, entry, entry.after ?? null);
+}
+
+/** What is said of one thing; nothing yet if it was not spoken of. */
+function thing(
+  { said, byRecord }: Sayings,
+  entry: JournalEntry,
+  of: string,
+  id: string = entry.target.id,
+  holds: Json = null,
+): Said {
+  const key = `${entry.target.type} ${id}\n${of}`;
+  const known = said.get(key);
+  if (known) return known;
+  const made: Said = { target: { ...entry.target, id }, of, holds, says: new Map() };
+  said.set(key, made);
+  if (entry.target.type === 'record') byRecord.set(id, [...(byRecord.get(id) ?? []), made]);
+  return made;
+}
+
+function say({ sideOf }: Sayings, one: Said, entry: JournalEntry, value: Json): void {
+  const side = sideOf(entry);
+  if (entry.asked === 'conflict') one.says.clear();
+  if (side !== undefined) {
+    one.says.delete(side);
+    one.says.set(side, { side, value, entry });
+  }
+  if (!entry.aside) one.holds = value;
+  if (entry.words !== undefined) one.words = entry.words;
+}
+
+function drop({ sideOf }: Sayings, field: Said, entry: JournalEntry): void {
   if (entry.asked === 'conflict') field.says.clear();
   field.says.delete(sideOf(entry) ?? '');
 }
