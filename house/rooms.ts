@@ -123,6 +123,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/casefile/journal': { imports: ['src/records'], browser: true },
   'src/casefile/store': { imports: ['src/records', 'src/casefile/journal'] },
 
+  'src/casefile/coders': { imports: ['src/records', 'src/casefile/journal', 'src/measures/agreement'], browser: true },
+
   'src/report/page': { imports: [], browser: true },
   'src/report/kit': { imports: ['src/records', 'src/report/page'] },
   'src/report/words': { imports: ['src/records', 'src/report/kit'] },
@@ -208,6 +210,18 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/cli/lexicon',
     ],
   },
+  'src/cli/coders': {
+    imports: [
+      'src/records',
+      'src/measures/agreement',
+      ...CASEFILE,
+      'src/casefile/coders',
+      'src/report/kit',
+      'src/report/words',
+      'src/cli/kit',
+      'src/cli/case',
+    ],
+  },
   'src/cli/export': { imports: ['src/records', ...CASEFILE, 'src/casefile/export', 'src/cli/kit', 'src/cli/case'] },
   'src/cli/import': {
     imports: ['src/records', ...CASEFILE, 'src/casefile/import', 'src/report/kit', 'src/cli/kit', 'src/cli/case'],
@@ -215,7 +229,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/cli': {
     imports: [
       'src/records',
-      ...['kit', 'read', 'case', 'lexicon', 'codebook', 'parse', 'model', 'export', 'import'].map(
+      ...['kit', 'read', 'case', 'coders', 'lexicon', 'codebook', 'parse', 'model', 'export', 'import'].map(
         (command) => `src/cli/${command}`,
       ),
     ],

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCaseCommands } from './case/add-case-commands.ts';
 import { addCodebookCommands } from './codebook/add-codebook-commands.ts';
+import { addCodersCommands } from './coders/add-coders-commands.ts';
 import { addExportCommand } from './export/add-export-command.ts';
 import { addImportCommand } from './import/add-import-command.ts';
 import type { Action } from './kit/action.ts';
@@ -70,6 +71,7 @@ function program(terminal: Terminal, action: Action): Command {
   addReadCommand(entente, action);
   addPictureCommand(entente, action);
   addCaseCommands(entente, action);
+  addCodersCommands(entente, action);
   addParseCommand(entente, action);
   addLexiconCommands(entente, action);
   addCodebookCommands(entente, action);

@@ -4,6 +4,7 @@ export const ACTIONS = [
   'reject',
   'edit',
   'add',
+  'code',
   'merge',
   'split',
   'rename',

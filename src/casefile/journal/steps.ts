@@ -83,6 +83,7 @@ function writes(entry: JournalEntry): readonly string[] {
     case 'date':
     case 'reading':
       return [`${own} ${entry.action}`];
+    case 'code':
     case 'undo':
     case 'redo':
       return [];

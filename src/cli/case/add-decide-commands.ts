@@ -14,12 +14,16 @@ export function addDecideCommands(program: Command, action: Action): void {
       .argument('[ids...]', 'ids of records, or - for ids on standard input')
       .option('--kind <kind>', 'all records of this kind on which nobody has decided')
       .option('--document <id>', 'all records of this document on which nobody has decided')
+      .option('--aside', 'a second word for agreement; what holds does not follow it')
+      .option('--settle', 'settles what coders differ on (entente conflicts)')
       .action(action(async () => (await import('./decide-command.ts')).verdictCommand(verdict)));
   }
   ofCase(decide.command('edit'), true)
     .description('give fields of a record other values')
     .argument('<id>', 'id of the record')
     .argument('<changes...>', 'field=value, such as category=REJECT source=USA,KOR date=2017-07-04')
+    .option('--aside', 'a second word for agreement; what holds does not follow it')
+    .option('--settle', 'settles what coders differ on (entente conflicts)')
     .action(action(async () => (await import('./decide-command.ts')).editCommand));
   ofCase(decide.command('add'), true)
     .description('add a record that the machine did not find')

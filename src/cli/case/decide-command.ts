@@ -4,6 +4,7 @@ import { newRecord } from '../../casefile/journal/new-record.ts';
 import { readField } from '../../casefile/journal/record-edit.ts';
 import { addedRecordId, anchorWords } from '../../casefile/journal/record-name.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
+import { asideRecord } from '../../casefile/store/coded.ts';
 import { decide } from '../../casefile/store/decide.ts';
 import { documentNumber, documentRow } from '../../casefile/store/documents.ts';
 import { documentOfRecord, findRecord, stateOf, states } from '../../casefile/store/state.ts';
@@ -20,15 +21,27 @@ export interface DecideOptions extends CaseOptions {
   /** With accept and reject: of all records of this kind that nobody has decided on. */
   readonly kind?: string;
   readonly document?: string;
+  /** A second word, beside what holds. */
+  readonly aside?: boolean;
+  /** It settles what coders differ on. */
+  readonly settle?: boolean;
 }
 
 /** Makes decisions of what a person typed. */
 type Deciding = (file: CaseFile, coder: string) => readonly Decision[] | Promise<readonly Decision[]>;
 
-async function deciding(terminal: Terminal, options: CaseOptions, make: Deciding): Promise<number> {
+async function deciding(terminal: Terminal, options: DecideOptions, make: Deciding): Promise<number> {
   return await withCase(terminal, options, 'write', async (file) => {
     const coder = await coderOf(file, options);
-    const entries = decide(file, await make(file, coder), { coder });
+    if (options.aside && options.settle) {
+      throw new EntenteError('usage', 'What settles a conflict holds; --settle and --aside do not go together.');
+    }
+    const how = {
+      ...(options.aside ? { aside: true as const } : {}),
+      ...(options.settle ? { asked: 'conflict' as const } : {}),
+    };
+    const decisions = (await make(file, coder)).map((decision): Decision => ({ ...decision, ...how }));
+    const entries = decide(file, decisions, { coder });
     const [first] = entries;
     if (!first) terminal.err('There was nothing to decide.\n');
     else terminal.out(`${entryWords(first, true, entries.length)}\n`);
@@ -47,13 +60,31 @@ export function verdictCommand(action: 'accept' | 'reject') {
         throw new EntenteError('usage', `Name the records to ${action}, or give --kind or --document.`);
       if (open) return openRecords(file, options).map((one) => ({ ...one, action }));
       const named = ids.length === 1 && ids[0] === '-' ? await inputWords(terminal) : ids;
-      return recordDecisions(file, named).map((one) => ({ ...one, action }));
+      const coded = new Map(named.map((id) => [id, ofCoded(file, id, action)]));
+      const others = named.filter((id) => coded.get(id) === undefined);
+      return [
+        ...[...coded.values()].flatMap((decisions) => decisions ?? []),
+        ...recordDecisions(file, others).map((one) => ({ ...one, action })),
+      ];
     });
 }
 
 async function inputWords(terminal: Terminal): Promise<readonly string[]> {
   const text = new TextDecoder().decode(await readInput(terminal));
   return text.split(/\s+/).filter((word) => word !== '');
+}
+
+/**
+ * A decision on what somebody coded blind, and what is not in the case: to accept it is to add it; to reject it changes
+ * nothing that holds.
+ */
+function ofCoded(file: CaseFile, id: string, action: 'accept' | 'reject'): readonly Decision[] | undefined {
+  const coded = asideRecord(file, id);
+  if (!coded) return undefined;
+  const about = { target: coded.target, ...(coded.words === undefined ? {} : { words: coded.words }) };
+  return action === 'accept'
+    ? [{ ...about, action: 'add', ...(coded.after === undefined ? {} : { after: coded.after }) }]
+    : [{ ...about, action: 'reject', aside: true }];
 }
 
 /** The records of some ids, each document opened once. */
@@ -102,7 +133,7 @@ export async function editCommand(
   terminal: Terminal,
   id: string,
   changes: readonly string[],
-  options: CaseOptions,
+  options: DecideOptions,
 ): Promise<number> {
   return await deciding(terminal, options, (file) => {
     const { state, record } = findRecord(file, id);
