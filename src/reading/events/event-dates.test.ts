@@ -92,6 +92,27 @@ describe('dates of acts', () => {
     },
   );
 
+  it('keeps the date of what is asked from whoever asks', async () => {
+    const text = 'Russia asked Ukraine to leave on Saturday.';
+    expect(await dateOf(text, 'asked')).toEqual(['2017-07-05', '2017-07-06']);
+    expect(await dateOf('The United States ordered Russia by August to leave.', 'ordered')).toEqual([
+      '2017-07-05',
+      '2017-07-06',
+    ]);
+  });
+
+  it('goes on in the year of a look back', async () => {
+    const text = 'Russia threatened Georgia in March 2008. Georgia accused Russia.';
+    expect(await dateOf(text, 'accused')).toEqual(['2008-03-01', '2008-12-31']);
+    expect(
+      await dateOf(
+        'It was Russia that threatened Georgia in March 2008. Georgia accused Russia.',
+        'accused',
+        '2008-05-04',
+      ),
+    ).toEqual(['2008-03-01', '2008-05-04']);
+  });
+
   it('dates what is told beside words of a day by that day', async () => {
     const text =
       'Russia said on Monday that it had the right to threaten Turkey. Poland said it had condemned Belarus.';

@@ -2,6 +2,7 @@ import type { DateRange } from '../../records/date.ts';
 import type { Reality } from '../../records/event.ts';
 import type { Category } from '../../records/plover.ts';
 import type { Span } from '../../records/span.ts';
+import { isInfinitive } from '../clause/clauses.ts';
 import type { AnalysedTrees, Tree } from '../clause/tree.ts';
 import type { DocumentVoice } from '../context/context.ts';
 import { firstFound } from '../context/rules.ts';
@@ -47,6 +48,8 @@ interface Placed extends DateHeads {
   readonly tokens: readonly number[];
   /** Whether the words say since when. */
   readonly since: boolean;
+  /** Whether they say by when. */
+  readonly by: boolean;
 }
 
 /** Acts told in a report's own time: undated ones belong to the day of the report. */
@@ -116,6 +119,7 @@ export class EventCalendar {
         expression,
         ...dateHeads(sentence, expression.span, expression.shift?.from === 'phrase'),
         since: /^since\b/i.test(text.slice(expression.span.start, expression.span.end)),
+        by: /^(?:by|until|till)\b/i.test(text.slice(expression.span.start, expression.span.end)),
         tokens: sentence.tokens
           .filter(({ start, end }) => start >= expression.span.start && end <= expression.span.end)
           .map(({ index }) => index),
@@ -169,6 +173,7 @@ export class EventCalendar {
 
   private statedFor(path: readonly number[], act: DatedAct, found: SentenceFrames): EventDate | undefined {
     const actual = act.reality === 'actual' || act.reality === 'denied';
+    const saying = act.reality === 'actual' && OF_THE_DAY.has(act.category);
     const below = path.flatMap((token) => datedBelow(found, token));
     const own = new Set([act.token, act.noun ?? act.token]);
     const published = this.publication;
@@ -177,6 +182,8 @@ export class EventCalendar {
       const noun = placed.own !== undefined && placed.own !== token && found.noun[placed.own] !== undefined;
       if (noun && !placed.within && reacts(found, token)) return false;
       if (placed.since && timeOf(found.sentence, token) === 'past') return false;
+      // "asked it to leave on Saturday", "ordered it out by May": what is asked is to come, and has the date.
+      if (saying && (placed.by || (below.includes(token) && isInfinitive(found.sentence, token)))) return false;
       // "met on Monday, vowing to send aid": what is still to come was not done when they met.
       if (!actual && !own.has(token) && timeOf(found.sentence, token) === 'past') return false;
       if (published === undefined) return true;
@@ -222,14 +229,31 @@ export class EventCalendar {
     };
     switch (firstFound(UNDATED_ACTS, sight)) {
       case 'day':
-        return this.dayOfHost(sentence, top) ?? this.dayOfReport(sentence);
+        return this.dayOfHost(sentence, top) ?? this.dayOfReport(sentence) ?? this.dayOfStory(sentence);
       case 'deed':
-        return this.dayOfDeed(sentence) ?? (this.news ? this.lately(sentence, top) : undefined);
+        return (
+          this.dayOfDeed(sentence) ?? (this.news ? this.lately(sentence, top) : undefined) ?? this.dayOfStory(sentence)
+        );
       case 'lately':
-        return this.lately(sentence, top);
+        return this.lately(sentence, top) ?? this.dayOfStory(sentence);
+      case 'story':
+        return this.dayOfStory(sentence);
       default:
         return undefined;
     }
+  }
+
+  /** From the day of former times that was told last to the end of its year: what a look back goes on to tell. */
+  private dayOfStory(sentence: Tree): EventDate | undefined {
+    const here = this.placed.findLast(({ expression }) => expression.past)?.expression.past;
+    const before = this.anchor && sentence.index - this.anchor.sentence <= GOES_ON ? this.anchor.date : undefined;
+    const date = here ?? before;
+    if (!date) return undefined;
+    const year = `${date.last.slice(0, 4)}-12-31`;
+    const last = this.publication !== undefined && this.publication < year ? this.publication : year;
+    return date.first > last
+      ? undefined
+      : { date: { first: date.first, last, precision: 'range', how: 'publication' } };
   }
 
   /** The day that the words of time at a clause above name ("said on Monday that it had the right to"). */

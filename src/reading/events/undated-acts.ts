@@ -17,8 +17,11 @@ export interface UndatedAct {
   readonly news: boolean;
 }
 
-/** When such an act was: the day of the words that tell it, that of the deeds told around it, the week up to it. */
-export type Assumed = 'day' | 'deed' | 'lately';
+/**
+ * When such an act was: the day of the words that tell it, that of the deeds told around it, the week up to it, the year of
+ * the look back that goes on.
+ */
+export type Assumed = 'day' | 'deed' | 'lately' | 'story';
 
 /**
  * When an act was that no words of time date; the first case decides. The examples are published on Thursday, 2017-07-06;
@@ -33,12 +36,12 @@ export const UNDATED_ACTS: readonly Rule<UndatedAct, Assumed>[] = [
   {
     name: 'a deed as a noun may be of any time',
     example: 'Poland spoke on Tuesday. It recalled the Russian attack on Ukraine.',
-    find: ({ noun, speech, news }) => (noun && !(speech && news) ? NOTHING : undefined),
+    find: ({ noun, speech, news }) => (noun && !speech && news ? NOTHING : undefined),
   },
   {
     name: 'a speech act as a noun is of the days before',
     example: 'Poland spoke on Tuesday. Warsaw is used to Russian threats against Ukraine.',
-    find: ({ noun }) => (noun ? 'lately' : undefined),
+    find: ({ noun, news }) => (noun && news ? 'lately' : undefined),
   },
   {
     name: 'words in the present, or in the past of a main clause, are of the day on which they are told',
@@ -53,7 +56,7 @@ export const UNDATED_ACTS: readonly Rule<UndatedAct, Assumed>[] = [
   {
     name: 'a comment or a history tells of many times',
     example: 'Russia has condemned Turkey.',
-    find: ({ news }) => (news ? undefined : NOTHING),
+    find: ({ news }) => (news ? undefined : 'story'),
   },
   {
     name: 'what somebody will do, or does beside something else, is said on the day of the report',
