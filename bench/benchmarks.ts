@@ -171,6 +171,13 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     data: 'texts or JSONL; default seed/article.txt and data/attribution/train.jsonl',
     load: async () => (await import('./speed/speed-benchmark.ts')).speedBenchmark,
   },
+  {
+    name: 'jobs',
+    measures: 'words a second of many texts with one job and on all cores, and whether the bytes are the same',
+    data: 'files and folders as entente read takes them; default data/attribution/train.jsonl',
+    takes: ['engine'],
+    load: async () => (await import('./speed/jobs-benchmark.ts')).jobsBenchmark,
+  },
 ];
 
 /** Parts of the contract whose stages are still to come. */

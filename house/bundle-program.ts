@@ -13,14 +13,21 @@ const dist = new URL('../dist/', import.meta.url);
 const program = fileURLToPath(new URL('cli/program/', dist));
 
 rmSync(program, { recursive: true, force: true });
-const bundle = await rolldown({
-  input: { main: fileURLToPath(new URL('cli/main.js', dist)) },
-  platform: 'node',
-  // What the bundler itself adds (for templates with "</script>" in them) is no package that is installed.
-  external: (id) => !/^(?:[./]|[A-Za-z]:[\\/]|\0|@oxc-project\/runtime)/u.test(id),
-  onLog: (level, log) => {
-    if (level === 'warn') throw new Error(log.message);
-  },
-});
-await bundle.write({ dir: program, format: 'esm', chunkFileNames: '[name]-[hash].js' });
-await bundle.close();
+// What reading threads run (they look for it beside the file that starts them) is put together apart: in one with the program,
+// what both need would lie in many small files, which every start would have to open.
+for (const [name, file] of [
+  ['main', 'cli/main.js'],
+  ['thread-entry', 'jobs/thread-entry.js'],
+] as const) {
+  const bundle = await rolldown({
+    input: { [name]: fileURLToPath(new URL(file, dist)) },
+    platform: 'node',
+    // What the bundler itself adds (for templates with "</script>" in them) is no package that is installed.
+    external: (id) => !/^(?:[./]|[A-Za-z]:[\\/]|\0|@oxc-project\/runtime)/u.test(id),
+    onLog: (level, log) => {
+      if (level === 'warn') throw new Error(log.message);
+    },
+  });
+  await bundle.write({ dir: program, format: 'esm', chunkFileNames: '[name]-[hash].js' });
+  await bundle.close();
+}

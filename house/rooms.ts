@@ -104,6 +104,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     browser: true,
   },
 
+  'src/jobs': { imports: ['src/records', 'src/sources', 'src/language', 'src/reading'] },
+
   'src/measures/agreement': { imports: ['src/records'], browser: true },
   'src/measures': { imports: ['src/records', 'src/measures/agreement'], browser: true },
 
@@ -157,6 +159,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/records',
       'src/sources',
       ...CASEFILE,
+      'src/jobs',
       ...LEXICON,
       'src/lexicon/check',
       'src/reading/petrarch',
@@ -174,6 +177,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/sources',
       'src/sources/article/metadata.ts',
       'src/reading',
+      'src/jobs',
       'src/measures',
       ...CASEFILE,
       'src/report/kit',
@@ -189,6 +193,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/sources/article/metadata.ts',
       ...LEXICON,
       'src/reading',
+      'src/jobs',
       'src/reading/petrarch',
       'src/measures',
       'src/report/kit',
@@ -203,6 +208,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/records',
       'src/sources',
       'src/reading',
+      'src/jobs',
       ...CONFLICT,
       'src/report/kit',
       'src/report/conflict',
@@ -236,7 +242,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
 
   src: {
-    imports: ['src/records', 'src/sources', 'src/reading', 'src/measures', ...CONFLICT],
+    imports: ['src/records', 'src/sources', 'src/reading', 'src/jobs', 'src/measures', ...CONFLICT],
   },
   [LEARN]: { imports: ['src/**'] },
 

@@ -56,12 +56,12 @@ describe('the program in a process of its own', () => {
     });
   });
 
-  it('finishes the document at hand when interrupted, and says where to go on', async () => {
-    const many = join(folder, 'interrupted');
+  it.each(['1', '2'])('finishes what is at hand when interrupted, and says where to go on, --jobs %s', async (jobs) => {
+    const many = join(folder, `interrupted-${jobs}`);
     mkdirSync(many);
     const text = readFileSync(example, 'utf8').repeat(5);
     for (let i = 10; i < 60; i++) writeFileSync(join(many, `${i}.txt`), text);
-    const { child, end } = start(['read', many, '--jsonl']);
+    const { child, end } = start(['read', many, '--jsonl', '--jobs', jobs]);
     child.stdout?.once('data', () => child.kill('SIGINT'));
     const { status, stdout, stderr } = await end;
     expect(status).toBe(130);
@@ -72,15 +72,16 @@ describe('the program in a process of its own', () => {
     expect(stderr).toContain(`${lines.length + 10}.txt: start from there`);
   });
 
-  it('stops at once when interrupted again', async () => {
+  it.each(['1', '2'])('stops at once when interrupted again, --jobs %s', async (jobs) => {
     file('one.txt', 'Seoul condemned the launch on Monday.');
-    const { child, end } = start(['read', 'one.txt', '-', '--jsonl'], 'open');
+    const { child, end } = start(['read', 'one.txt', '-', '--jsonl', '--jobs', jobs], 'open');
     child.stdout?.once('data', () => child.kill('SIGINT'));
     child.stderr?.once('data', () => child.kill('SIGINT'));
     const { status, stdout, stderr } = await end;
     expect(status).toBe(130);
     expect(stdout.trim().split('\n')).toHaveLength(1);
-    expect(stderr).toBe('Stopping after this document; press Ctrl-C again to stop at once.\n');
+    const what = jobs === '1' ? 'this document' : 'the documents at hand';
+    expect(stderr).toBe(`Stopping after ${what}; press Ctrl-C again to stop at once.\n`);
   });
 
   it('ends in silence when whoever reads its output has had enough', async () => {

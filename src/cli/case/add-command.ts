@@ -11,10 +11,10 @@ import { plainText } from '../../report/kit/plain-text.ts';
 import type { Metadata } from '../../sources/article/metadata.ts';
 import type { Input } from '../../sources/collect-inputs.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
+import { openInput } from '../../sources/open-input.ts';
 import { readBytes } from '../../sources/read-bytes.ts';
 import { readCodebook } from '../kit/codebook-file.ts';
 import { describeError, EXIT } from '../kit/exit-codes.ts';
-import { inputBytes } from '../kit/input-bytes.ts';
 import { readIssuesFile } from '../kit/issues-file.ts';
 import { listInputs } from '../kit/list-inputs.ts';
 import { Progress } from '../kit/progress.ts';
@@ -154,7 +154,7 @@ async function addOrTell(adding: Adding, input: Input, only: boolean): Promise<v
  */
 export async function addOne(adding: Adding, input: Input): Promise<void> {
   const { terminal, file, progress, tally } = adding;
-  const { bytes, options, remarks } = await inputBytes(input, adding.given);
+  const { bytes, options, remarks } = await openInput(input, adding.given);
   for (const remark of remarks) progress.note(plainText(remark));
   if (remarks.length > 0) tally.remarked++;
   const source = sourceHash(bytes);

@@ -6,10 +6,10 @@ import type { Reading } from '../../records/reading.ts';
 import type { ShownOptions } from '../../records/shown.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
+import { openInput } from '../../sources/open-input.ts';
 import { readBytes } from '../../sources/read-bytes.ts';
 import type { CommandInput } from '../kit/case-inputs.ts';
 import { describeError, EXIT } from '../kit/exit-codes.ts';
-import { inputBytes } from '../kit/input-bytes.ts';
 import { listInputs } from '../kit/list-inputs.ts';
 import { Progress } from '../kit/progress.ts';
 import { readReadings } from '../kit/readings-file.ts';
@@ -93,7 +93,7 @@ async function readSources(terminal: Terminal, given: Given): Promise<readonly D
           await add(await input.reading());
           continue;
         }
-        const { bytes, options, remarks } = await inputBytes(input, given.date ? { date: given.date } : {});
+        const { bytes, options, remarks } = await openInput(input, given.date ? { date: given.date } : {});
         for (const remark of remarks) progress.note(remark);
         await add(await reader.readDocument(await readBytes(bytes, options)));
       } catch (error) {

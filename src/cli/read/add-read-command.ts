@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Action } from '../kit/action.ts';
+import { JOBS_HELP } from '../kit/jobs-option.ts';
 import { each } from '../kit/repeatable.ts';
 
 /** Adds `entente read`. */
@@ -39,6 +40,7 @@ export function addReadCommand(program: Command, action: Action): void {
     .option('--agents-dictionary <file>', 'its agent dictionaries, likewise', each, [])
     .option('--discards <file>', 'its discard dictionaries, likewise', each, [])
     .option('--engine <name>', 'fast (the default) or encoder: reads in context, slower; see docs/encoder.md')
+    .option('--jobs <number>', JOBS_HELP)
     .option('--all', 'print all rows of the brief, not only the first of each table')
     .option('--weak', 'also show, draw and count what is marked ●○○; without it such records are only counted')
     .option('--width <columns>', 'width of the brief (default: that of the terminal)')

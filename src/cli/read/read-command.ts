@@ -1,13 +1,14 @@
+import { jobCount } from '../../jobs/job-count.ts';
+import { type Outcome, readMany } from '../../jobs/read-many.ts';
+import type { ThreadReaderOptions } from '../../jobs/reading-thread.ts';
 import { engineName } from '../../reading/engine-name.ts';
-import { createReader, type Reader } from '../../reading/reader.ts';
 import { otherLanguage } from '../../reading/warnings.ts';
 import type { Reading } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
-import { readBytes } from '../../sources/read-bytes.ts';
+import { type OpenedInput, openInput } from '../../sources/open-input.ts';
 import { type CommandInput, findCase } from '../kit/case-inputs.ts';
 import { readCodebook } from '../kit/codebook-file.ts';
 import { describeError, EXIT } from '../kit/exit-codes.ts';
-import { inputBytes } from '../kit/input-bytes.ts';
 import { readIssuesFile } from '../kit/issues-file.ts';
 import { listInputs } from '../kit/list-inputs.ts';
 import { readDictionaries } from '../kit/petrarch-files.ts';
@@ -17,9 +18,6 @@ import type { Kept } from '../kit/write-file.ts';
 import { readActorsFiles } from '../lexicon/lexicon-command-files.ts';
 import { checkCount, type ReadOptions, readSettings } from './read-options.ts';
 import { type Asked, type Output, openOutputs } from './read-output.ts';
-
-/** What the user's own files tell the reader. */
-type Knowledge = NonNullable<Parameters<typeof createReader>[0]>;
 
 /** What became of all inputs. */
 interface Tally {
@@ -43,16 +41,20 @@ export async function readCommand(terminal: Terminal, paths: readonly string[], 
   const asked: Asked = { options, settings, paths, many };
   const outputs = await openOutputs(terminal, asked, keptFrom(paths, inputs, options));
   const knowledge = await readKnowledge(terminal, options);
+  const texts = inputs.filter(({ reading }) => reading === undefined).length;
+  const jobs = jobCount(settings.jobs, { texts, ...(knowledge.engine && { engine: knowledge.engine }) });
 
   const tally: Tally = { done: 0, failed: 0, otherLanguages: 0, remarked: 0 };
   const progress = new Progress(terminal, many ? inputs.length : 0);
   return await terminal.cancellable(async (cancelled) => {
     cancelled.addEventListener('abort', () =>
-      progress.note('Stopping after this document; press Ctrl-C again to stop at once.'),
+      progress.note(
+        `Stopping after ${jobs > 1 ? 'the documents at hand' : 'this document'}; press Ctrl-C again to stop at once.`,
+      ),
     );
     let written: readonly string[];
     try {
-      written = await readAll({ terminal, inputs, knowledge, asked, outputs, tally, progress, cancelled });
+      written = await readAll({ terminal, inputs, knowledge, jobs, asked, outputs, tally, progress, cancelled });
     } finally {
       progress.end();
     }
@@ -84,7 +86,7 @@ function keptFrom(paths: readonly string[], inputs: readonly CommandInput[], opt
   return { inputs: [...new Set([...paths, ...found, ...own])], force: options.force };
 }
 
-async function readKnowledge(terminal: Terminal, options: ReadOptions): Promise<Knowledge> {
+async function readKnowledge(terminal: Terminal, options: ReadOptions): Promise<ThreadReaderOptions> {
   const actors = await readActorsFiles(terminal, options.actors ?? []);
   const codebook = await readCodebook(terminal, options.codebook);
   const dictionaries = await readDictionaries(terminal, options);
@@ -102,7 +104,8 @@ async function readKnowledge(terminal: Terminal, options: ReadOptions): Promise<
 interface Run {
   readonly terminal: Terminal;
   readonly inputs: readonly CommandInput[];
-  readonly knowledge: Knowledge;
+  readonly knowledge: ThreadReaderOptions;
+  readonly jobs: number;
   readonly asked: Asked;
   readonly outputs: readonly Output[];
   readonly tally: Tally;
@@ -113,12 +116,19 @@ interface Run {
 /** @returns sentences that say what was written where */
 async function readAll(run: Run): Promise<readonly string[]> {
   const { inputs, asked, outputs, tally, progress } = run;
-  const reader = await readerOf(run.knowledge);
-  for (const input of inputs) {
-    if (run.cancelled.aborted) break;
-    progress.start(input.name);
+  const outcomes = readMany(inputs, {
+    jobs: run.jobs,
+    reader: run.knowledge,
+    nameOf: ({ name }) => name,
+    open: (input) => {
+      progress.start(input.name);
+      return begin(input, asked);
+    },
+    cancelled: run.cancelled,
+  });
+  for await (const outcome of outcomes) {
     try {
-      await readOne(input, reader, run);
+      await take(outcome, run);
       tally.done++;
     } catch (error) {
       if (!asked.many) throw error;
@@ -132,46 +142,36 @@ async function readAll(run: Run): Promise<readonly string[]> {
   return written;
 }
 
-/**
- * A reader that is made when it is first asked for, so that opening a file and loading weights go on side by side; but
- * at once where files of the user's may be wrong, since that ends all.
- */
-async function readerOf(knowledge: Knowledge): Promise<() => Promise<Reader>> {
-  let reader: Promise<Reader> | undefined;
-  const make = (): Promise<Reader> => {
-    reader ??= createReader(knowledge);
-    return reader;
-  };
-  if (knowledge.actors?.length || knowledge.codebook) await make();
-  return make;
+/** An input that lies open, or was read already as a document of a case is; and since when, as `performance.now` counts. */
+type Begun = { readonly started: number } & (
+  | (OpenedInput & { readonly pass?: false })
+  | { readonly pass: true; readonly reading: Reading; readonly remarks?: undefined }
+);
+
+async function begin(input: CommandInput, { settings }: Asked): Promise<Begun> {
+  const started = performance.now();
+  if (input.reading) return { pass: true, reading: await input.reading(), started };
+  return { ...(await openInput(input, settings.given)), started };
 }
 
-async function readOne(input: CommandInput, reader: () => Promise<Reader>, run: Run): Promise<void> {
-  const { outputs, tally, progress } = run;
-  const started = performance.now();
-  const reading = input.reading ? await input.reading() : await readText(input, reader, run);
-  const elapsedMs = performance.now() - started;
+async function take(outcome: Outcome<CommandInput, Begun>, { outputs, tally, progress }: Run): Promise<void> {
+  const remarks = outcome.opened?.remarks ?? [];
+  for (const remark of remarks) progress.note(plainText(remark));
+  if (remarks.length > 0) tally.remarked++;
+  if (outcome.kind === 'failed') throw outcome.error;
+  const { opened } = outcome;
+  const reading = outcome.kind === 'read' ? outcome.reading : opened.pass ? opened.reading : undefined;
+  if (!reading) return;
+  const { name } = outcome.item;
+  const elapsedMs = performance.now() - opened.started;
   const other = otherLanguage(reading.document);
   if (other) {
     tally.otherLanguages++;
     progress.note(
-      `${input.name} is in ${other}; Entente reads English, so only what could be made out is shown (mostly names).`,
+      `${name} is in ${other}; Entente reads English, so only what could be made out is shown (mostly names).`,
     );
   }
-  for (const output of outputs) await output.add({ reading, name: input.name, elapsedMs });
-}
-
-async function readText(
-  input: CommandInput,
-  reader: () => Promise<Reader>,
-  { asked, tally, progress }: Run,
-): Promise<Reading> {
-  const { bytes, options, remarks } = await inputBytes(input, asked.settings.given);
-  for (const remark of remarks) progress.note(plainText(remark));
-  if (remarks.length > 0) tally.remarked++;
-  const made = reader();
-  const document = await readBytes(bytes, options);
-  return await (await made).readDocument(document);
+  for (const output of outputs) await output.add({ reading, name, elapsedMs });
 }
 
 function summary(inputs: readonly CommandInput[], tally: Tally, cancelled: AbortSignal): string {

@@ -1,6 +1,8 @@
+import type { Jobs } from '../../jobs/job-count.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { Metadata } from '../../sources/article/metadata.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
+import { jobsOf } from '../kit/jobs-option.ts';
 
 /** The options of `entente read`, as the command line gives them. */
 export interface ReadOptions {
@@ -26,6 +28,7 @@ export interface ReadOptions {
   readonly agentsDictionary?: readonly string[];
   readonly discards?: readonly string[];
   readonly engine?: string;
+  readonly jobs?: string;
   readonly all?: boolean;
   readonly weak?: boolean;
   readonly width?: string;
@@ -41,6 +44,7 @@ export interface ReadSettings {
   readonly sameActDays: number;
   /** Ids of the actors to which a picture is held; empty for all. */
   readonly among: readonly string[];
+  readonly jobs: Jobs;
 }
 
 /**
@@ -52,7 +56,7 @@ export function readSettings(options: ReadOptions): ReadSettings {
   const width = briefWidth(options.width);
   const days = sameActDays(options.sameActDays);
   checkFormats(options);
-  return { given, width, sameActDays: days, among: amongIds(options.among) };
+  return { given, width, sameActDays: days, among: amongIds(options.among), jobs: jobsOf(options.jobs) };
 }
 
 /**
