@@ -60,9 +60,10 @@ function headsOf(sentence: Tree, span: Span, phrase: boolean): DateHeads {
     const stray = before?.form.toLowerCase() === 'on' && sentence.relation(top.index) === 'compound';
     if (!possessive && clause !== undefined && (opens || stray)) return atPredicate(sentence, clause, top.index);
     if (!within) return { own: head, clauses: [] };
-  } else if (/^(?:PROPN|PRON)$/.test(noun.upos) && clause !== undefined) {
-    // A name is not of a day: "asked Moscow on Monday" tells when somebody asked.
-    return atPredicate(sentence, clause, top.index);
+  } else if (/^(?:PROPN|PRON)$/.test(noun.upos)) {
+    // A name is not of a day: "asked Moscow on Monday" tells when somebody asked, "leader Kim on Monday said" when he said so.
+    const whole = clause ?? clauseAbove(sentence, head, false);
+    if (whole !== undefined) return atPredicate(sentence, whole, top.index);
   }
   return { own: head, clauses: upwards(sentence, clause, top.index), ...(within ? { within } : {}) };
 }
@@ -114,10 +115,11 @@ export function isPredicate(sentence: Tree, at: number): boolean {
 }
 
 /** The head of the clause that a token stands in; undefined in a fragment without one. */
-function clauseAbove(sentence: Tree, at: number): number | undefined {
+function clauseAbove(sentence: Tree, at: number, apart = true): number | undefined {
   let token = sentence.token(at);
   // An apposition tells of another time than its clause.
-  for (let steps = 0; token.head >= 0 && sentence.relation(token.index) !== 'appos' && steps < 12; steps++) {
+  for (let steps = 0; token.head >= 0 && steps < 12; steps++) {
+    if (apart && sentence.relation(token.index) === 'appos') return undefined;
     token = sentence.token(token.head);
     if (isPredicate(sentence, token.index)) return token.index;
   }

@@ -77,6 +77,7 @@ describe('dates of acts', () => {
     week,
     ['2017-07-05', '2017-07-06'],
     day('2017-07-04'),
+    ['2017-07-05', '2017-07-06'],
     null,
     day('2017-07-04'),
     null,
@@ -85,7 +86,9 @@ describe('dates of acts', () => {
   it.each(UNDATED_ACTS.map(({ name, example }, i) => ({ name, example, date: found[i] })))(
     '$name',
     async ({ example, date }) => {
-      const { events } = await reader.read(example, { date: '2017-07-06' });
+      // Only the encoder takes what somebody will do for done by saying it.
+      const { read } = example.includes(' will ') ? await createReader({ engine: 'encoder' }) : reader;
+      const { events } = await read(example, { date: '2017-07-06' });
       const last = events.toSorted((a, b) => a.trigger.start - b.trigger.start).at(-1);
       expect(last).toBeDefined();
       expect(last?.date ? [last.date.first, last.date.last] : null).toEqual(date);

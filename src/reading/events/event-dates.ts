@@ -163,7 +163,7 @@ export class EventCalendar {
     const act: DatedAct = { token: verb, nominal: false, category: 'REQUEST', reality: 'actual' };
     const path = sharing(found, [verb]);
     const stated = this.statedFor(path, act, found);
-    return stated ?? (ownTime(found.sentence, path) === undefined ? undefined : this.dayOfReport(found.sentence));
+    return stated ?? (ownTime(found.sentence, path) === undefined ? undefined : this.dayOfReport(found.sentence, true));
   }
 
   /** The date whose words hang on one of the tokens of the sentence, the first that has one. */
@@ -227,20 +227,14 @@ export class EventCalendar {
       main: sentence.token(top).head < 0,
       news: this.news,
     };
-    switch (firstFound(UNDATED_ACTS, sight)) {
-      case 'day':
-        return this.dayOfHost(sentence, top) ?? this.dayOfReport(sentence) ?? this.dayOfStory(sentence);
-      case 'deed':
-        return (
-          this.dayOfDeed(sentence) ?? (this.news ? this.lately(sentence, top) : undefined) ?? this.dayOfStory(sentence)
-        );
-      case 'lately':
-        return this.lately(sentence, top) ?? this.dayOfStory(sentence);
-      case 'story':
-        return this.dayOfStory(sentence);
-      default:
-        return undefined;
-    }
+    const told = firstFound(UNDATED_ACTS, sight);
+    if (told === undefined) return undefined;
+    // A look back goes on in the past; the present and the perfect are of the report's own time.
+    const former = /^(?:past|pluperfect|none)$/.test(sight.time);
+    const report = this.dayOfHost(sentence, top) ?? this.dayOfReport(sentence, former);
+    const day = told === 'deed' ? this.dayOfDeed(sentence) : told === 'day' ? report : undefined;
+    const late = told === 'lately' || (told === 'deed' && this.news) ? this.lately(report) : undefined;
+    return day ?? late ?? (former ? this.dayOfStory(sentence) : undefined);
   }
 
   /** From the day of former times that was told last to the end of its year: what a look back goes on to tell. */
@@ -264,8 +258,7 @@ export class EventCalendar {
   }
 
   /** The days up to those words, else up to the publication: what is told without a day happened shortly before. */
-  private lately(sentence: Tree, top: number): EventDate | undefined {
-    const day = this.dayOfHost(sentence, top) ?? this.dayOfReport(sentence);
+  private lately(day: EventDate | undefined): EventDate | undefined {
     const last = day?.span ? day.date.last : this.publication;
     if (!day || last === undefined) return undefined;
     const first = isoDay((parseIsoDay(day.date.first) ?? 0) - LATELY);
@@ -273,12 +266,12 @@ export class EventCalendar {
   }
 
   /** The day that was last told of, else that of the lead or later, else the publication day or the day before it. */
-  private dayOfReport(sentence: Tree): EventDate | undefined {
+  private dayOfReport(sentence: Tree, former: boolean): EventDate | undefined {
     const going = this.running && sentence.index - this.running.sentence <= GOES_ON ? this.running.date : undefined;
     if (going) return { date: { ...going, how: 'publication' } };
     // A story of former times goes on until the report is taken up again.
     const story = this.reportDay ? 1 : 2 * GOES_ON;
-    if (this.back !== undefined && sentence.index - this.back <= story) return undefined;
+    if (former && this.back !== undefined && sentence.index - this.back <= story) return undefined;
     if (this.reportDay && sentence.index < LEAD) return { date: { ...this.reportDay, how: 'publication' } };
     const published = this.publication === undefined ? undefined : parseIsoDay(this.publication);
     if (published === undefined) return undefined;

@@ -31,7 +31,7 @@ export const UNDATED_ACTS: readonly Rule<UndatedAct, Assumed>[] = [
   {
     name: 'what is done often or for long is of no day',
     example: 'Russia threatened Turkey on Tuesday. Poland repeatedly accused Belarus.',
-    find: ({ lasting }) => (lasting ? NOTHING : undefined),
+    find: ({ lasting, time }) => (lasting && time !== 'future' ? NOTHING : undefined),
   },
   {
     name: 'a deed as a noun may be of any time',
@@ -54,14 +54,19 @@ export const UNDATED_ACTS: readonly Rule<UndatedAct, Assumed>[] = [
     find: ({ time, main }) => (time === 'past' && main ? 'deed' : undefined),
   },
   {
+    name: 'what somebody will do is promised on the day on which it is said',
+    example: 'Poland will not accept threats from Russia.',
+    find: ({ speech, time }) => (speech && time === 'future' ? 'day' : undefined),
+  },
+  {
     name: 'a comment or a history tells of many times',
     example: 'Russia has condemned Turkey.',
     find: ({ news }) => (news ? undefined : 'story'),
   },
   {
-    name: 'what somebody will do, or does beside something else, is said on the day of the report',
+    name: 'what is said beside something else is said on the day of the report',
     example: 'Poland spoke on Tuesday. There was a letter asking Russia to leave Ukraine.',
-    find: ({ speech, time }) => (speech && (time === 'future' || time === 'none') ? 'day' : undefined),
+    find: ({ speech, time }) => (speech && time === 'none' ? 'day' : undefined),
   },
   {
     name: 'a participle of a deed may be of any time, and a state of things is of no day',
