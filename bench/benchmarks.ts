@@ -107,6 +107,13 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     load: async () => (await import('./reading/marks-benchmark.ts')).marksBenchmark,
   },
   {
+    name: 'learn-person',
+    measures: "precision at equal recall after 100, 200 and 400 of a person's decisions, simulated from keys",
+    data: 'the own texts of bench/data/own-articles and bench/data/marks; takes no FILE',
+    takes: ['engine'],
+    load: async () => (await import('./reading/learn-person-benchmark.ts')).learnPersonBenchmark,
+  },
+  {
     name: 'passages',
     measures: 'positions, proposals, forecasts, relations and motives in own short passages',
     data: 'JSONL; default bench/data/passages.jsonl',

@@ -123,7 +123,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/conflict': { imports: ['src/records', ...CONFLICT], browser: true },
 
   'src/casefile/journal': { imports: ['src/records'], browser: true },
-  'src/casefile/store': { imports: ['src/records', 'src/casefile/journal'] },
+  'src/casefile/trust': {
+    imports: ['src/records', 'src/casefile/journal', 'src/measures', 'src/measures/agreement'],
+    browser: true,
+  },
+  'src/casefile/store': { imports: ['src/records', 'src/casefile/journal', 'src/casefile/trust'] },
 
   'src/casefile/coders': { imports: ['src/records', 'src/casefile/journal', 'src/measures/agreement'], browser: true },
 
@@ -160,6 +164,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/sources',
       ...CASEFILE,
       'src/jobs',
+      'src/casefile/trust',
       ...LEXICON,
       'src/lexicon/check',
       'src/reading/petrarch',
@@ -184,6 +189,19 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/report/words',
       'src/cli/kit',
       'src/cli/lexicon',
+    ],
+  },
+  'src/cli/review': {
+    imports: [
+      'src/records',
+      'src/measures',
+      'src/measures/agreement',
+      ...CASEFILE,
+      'src/casefile/trust',
+      'src/report/kit',
+      'src/report/words',
+      'src/cli/kit',
+      'src/cli/case',
     ],
   },
   'src/cli/read': {
@@ -235,7 +253,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/cli': {
     imports: [
       'src/records',
-      ...['kit', 'read', 'case', 'coders', 'lexicon', 'codebook', 'parse', 'model', 'export', 'import'].map(
+      ...['kit', 'read', 'case', 'coders', 'review', 'lexicon', 'codebook', 'parse', 'model', 'export', 'import'].map(
         (command) => `src/cli/${command}`,
       ),
     ],

@@ -1,4 +1,6 @@
+import { on } from 'node:events';
 import { userInfo } from 'node:os';
+import { emitKeypressEvents } from 'node:readline';
 import { styleText } from 'node:util';
 import { describeError, EXIT } from './kit/exit-codes.ts';
 import type { Terminal } from './kit/terminal.ts';
@@ -19,6 +21,7 @@ export function processTerminal(): Terminal {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     input: () => process.stdin,
+    ...(process.stdin.isTTY && stdout.isTTY ? { keys: pressedKeys } : {}),
     inputPath: '/dev/stdin',
     get columns() {
       return stdout.columns;
@@ -36,6 +39,30 @@ export function processTerminal(): Terminal {
     locate: (path) => path,
     cancellable,
   };
+}
+
+/** What Node calls keys, and what commands call them. */
+const KEY_NAMES: Readonly<Record<string, string>> = { return: 'enter', space: ' ' };
+const NAMED_KEYS = new Set(['enter', 'escape', 'backspace', 'left', 'right', 'up', 'down']);
+
+/** Keys as they are pressed, without Enter and without echo; the terminal is as before when nobody asks for more. */
+async function* pressedKeys(): AsyncGenerator<string> {
+  const { stdin } = process;
+  emitKeypressEvents(stdin);
+  stdin.setRawMode(true);
+  try {
+    for await (const [text, key] of on(stdin, 'keypress', { close: ['end', 'close'] })) {
+      const { name = '', ctrl = false } = key as { name?: string; ctrl?: boolean };
+      const known = KEY_NAMES[name] ?? name;
+      if (ctrl) {
+        if (known === 'c' || known === 'd') yield `ctrl-${known}`;
+      } else if (NAMED_KEYS.has(known)) yield known;
+      else if (typeof text === 'string' && text >= ' ' && text !== '\u007f') yield text;
+    }
+  } finally {
+    stdin.setRawMode(false);
+    stdin.pause();
+  }
 }
 
 function userName(): string {

@@ -12,6 +12,7 @@ import { addLexiconCommands } from './lexicon/add-lexicon-commands.ts';
 import { addModelCommands } from './model/add-model-commands.ts';
 import { addParseCommand } from './parse/add-parse-command.ts';
 import { addPictureCommand, addReadCommand } from './read/add-read-command.ts';
+import { addReviewCommands } from './review/add-review-commands.ts';
 
 const STARTERS = `Entente reads reporting on a crisis into a picture that you can question.
 
@@ -72,6 +73,7 @@ function program(terminal: Terminal, action: Action): Command {
   addPictureCommand(entente, action);
   addCaseCommands(entente, action);
   addCodersCommands(entente, action);
+  addReviewCommands(entente, action);
   addParseCommand(entente, action);
   addLexiconCommands(entente, action);
   addCodebookCommands(entente, action);

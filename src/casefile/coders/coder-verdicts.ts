@@ -18,7 +18,8 @@ export function coderVerdicts(entries: readonly PlacedEntry[], states: readonly 
   const own = new Map<string, Map<string, PlacedEntry[]>>();
   for (const placed of entries) {
     const { coder, target, asked, action } = placed.entry;
-    if (target.type !== 'record' || asked === 'conflict' || action === 'add') continue;
+    // A blind answer in a review is one field's, and the decision that follows it is the coder's word.
+    if (target.type !== 'record' || asked === 'conflict' || asked === 'blind' || action === 'add') continue;
     const said = own.get(coder) ?? new Map<string, PlacedEntry[]>();
     own.set(coder, said);
     const list = said.get(target.id) ?? [];

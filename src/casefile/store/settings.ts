@@ -14,10 +14,12 @@ export interface CaseSettings {
   readonly coder?: string;
   /** The engine that reads, as `--engine` names it. */
   readonly engine?: string;
+  /** Whether the program learns from the decisions which records are likely to be accepted. */
+  readonly learn?: boolean;
 }
 
 /** Keys of the file, each with what it is for. */
-const KEYS = ['title', 'coder', 'engine'] as const;
+const KEYS = ['title', 'coder', 'engine', 'learn'] as const;
 
 /**
  * Reads the settings of a case; without the file there are none.
@@ -34,13 +36,16 @@ export function readSettings(place: string, folder: string): CaseSettings {
   if (document.contents !== null && !isMap(document.contents)) {
     throw new EntenteError('unreadable', `${where} must hold lines such as "title: Name of the case".`);
   }
-  const settings: { title?: string; coder?: string; engine?: string } = {};
+  const settings: { title?: string; coder?: string; engine?: string; learn?: boolean } = {};
   for (const [key, value] of Object.entries(data as Record<string, unknown>)) {
     const known = KEYS.find((name) => name === key);
     if (!known) throw new EntenteError('unreadable', `${where}: "${key}" is not known; there are ${KEYS.join(', ')}.`);
     if (value === null || value === '') continue;
     if (typeof value === 'object') throw new EntenteError('unreadable', `${where}: "${key}" must be a word or a line.`);
-    settings[known] = String(value).trim();
+    if (known !== 'learn') settings[known] = String(value).trim();
+    else if (value === 'yes' || value === 'no' || typeof value === 'boolean')
+      settings.learn = value === true || value === 'yes';
+    else throw new EntenteError('unreadable', `${where}: "learn" must be yes or no.`);
   }
   return settings;
 }

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import type { DocumentState } from '../../casefile/journal/current.ts';
+import type { CaseFile } from '../../casefile/store/case-file.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { Reading } from '../../records/reading.ts';
 import type { Input } from '../../sources/collect-inputs.ts';
@@ -37,8 +39,11 @@ export function findCase(terminal: Terminal, named?: string): { readonly place: 
   );
 }
 
-/** The documents of a case, as inputs; they are opened one at a time, and the case is closed after the last. */
-export async function caseInputs(terminal: Terminal, path: string): Promise<readonly CommandInput[]> {
+/**
+ * The documents of a case, as inputs; they are opened one at a time, and the case is closed after the last.
+ * @param least records that, by what was learnt of the decisions, are less likely to be accepted are left out
+ */
+export async function caseInputs(terminal: Terminal, path: string, least?: number): Promise<readonly CommandInput[]> {
   const { openCase } = await import('../../casefile/store/case-file.ts');
   const { documents } = await import('../../casefile/store/documents.ts');
   const { sharedState, stateOf } = await import('../../casefile/store/state.ts');
@@ -49,13 +54,42 @@ export async function caseInputs(terminal: Terminal, path: string): Promise<read
     file.close();
     throw new EntenteError('unreadable', `The case in ${path} holds no texts yet; put some in with: entente add FILE`);
   }
+  const hide = least === undefined ? undefined : await hiding(terminal, file, least);
   return rows.map(({ id }, i) => ({
     name: id,
     load: () => Promise.reject(new EntenteError('internal', `${id} is read already.`)),
     reading: async () => {
-      const { reading } = stateOf(file, id, shared);
+      const state = stateOf(file, id, shared);
       if (i === rows.length - 1) file.close();
-      return reading;
+      return hide?.(state, i === rows.length - 1) ?? state.reading;
     },
   }));
+}
+
+/** What leaves out of each document what is not likely enough, and tells after the last how much that was. */
+async function hiding(
+  terminal: Terminal,
+  file: CaseFile,
+  least: number,
+): Promise<(state: DocumentState, last: boolean) => Reading> {
+  const { learnOf } = await import('../../casefile/store/judged.ts');
+  const { hideUnlikely } = await import('../../casefile/trust/hide-unlikely.ts');
+  const { kinds, probability } = learnOf(file);
+  if (kinds.length === 0) {
+    file.close();
+    throw new EntenteError(
+      'usage',
+      'Nothing was learnt yet of what is likely to be accepted: that takes 50 decisions on one kind of record, taken one by one. entente trust --learn tells how many there are.',
+    );
+  }
+  let all = 0;
+  return (state, last) => {
+    const { reading, left } = hideUnlikely(state, probability, least);
+    for (const n of Object.values(left)) all += n;
+    if (last) {
+      const names = kinds.map(({ kind }) => `${kind}s`).join(', ');
+      terminal.err(`${all} records are left out as less likely than ${least} to be accepted (learnt of: ${names}).\n`);
+    }
+    return reading;
+  };
 }

@@ -11,6 +11,11 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** The bytes of standard input; asked for at most once. */
   readonly input: () => AsyncIterable<Uint8Array>;
+  /**
+   * What the user presses, one key at a time: a character, or `enter`, `escape`, `backspace`, `left`, `right`, `up`, `down`,
+   * `ctrl-c`, `ctrl-d`. Absent where input and output are no terminal.
+   */
+  readonly keys?: () => AsyncIterable<string>;
   /** A path that leads to what standard input comes from, where there is one. */
   readonly inputPath?: string;
   /** Columns of standard output; undefined where it goes into a pipe or a file. */

@@ -42,6 +42,10 @@ export function addReadCommand(program: Command, action: Action): void {
     .option('--engine <name>', 'fast (the default) or encoder: reads in context, slower; see docs/encoder.md')
     .option('--jobs <number>', JOBS_HELP)
     .option('--all', 'print all rows of the brief, not only the first of each table')
+    .option(
+      '--least <share>',
+      'of a case: leave out what, by your decisions, is less likely to be accepted, such as .7',
+    )
     .option('--weak', 'also show, draw and count what is marked ●○○; without it such records are only counted')
     .option('--width <columns>', 'width of the brief (default: that of the terminal)')
     .action(action(async () => (await import('./read-command.ts')).readCommand));
@@ -62,6 +66,10 @@ export function addPictureCommand(program: Command, action: Action): void {
     .option('--safe-csv', 'keep cells from starting a spreadsheet formula')
     .option('--same-act-days <days>', 'reports this many days apart may be of one act (default: 1)')
     .option('--all', 'print all rows, not only the first of each table')
+    .option(
+      '--least <share>',
+      'of a case: leave out what, by your decisions, is less likely to be accepted, such as .7',
+    )
     .option('--weak', 'also draw and count what is marked ●○○')
     .option('--width <columns>', 'width of the picture (default: that of the terminal)')
     .action(action(async () => (await import('./read-command.ts')).pictureCommand));

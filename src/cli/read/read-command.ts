@@ -13,6 +13,7 @@ import { readIssuesFile } from '../kit/issues-file.ts';
 import { listInputs } from '../kit/list-inputs.ts';
 import { readDictionaries } from '../kit/petrarch-files.ts';
 import { Progress } from '../kit/progress.ts';
+import { shareOption } from '../kit/share-option.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import type { Kept } from '../kit/write-file.ts';
 import { readActorsFiles } from '../lexicon/lexicon-command-files.ts';
@@ -35,7 +36,7 @@ interface Tally {
  */
 export async function readCommand(terminal: Terminal, paths: readonly string[], options: ReadOptions): Promise<number> {
   const settings = readSettings(options);
-  const inputs = await listInputs(terminal, paths);
+  const inputs = await listInputs(terminal, paths, shareOption(options.least, '--least'));
   checkCount(options, inputs.length);
   const many = inputs.length > 1;
   const asked: Asked = { options, settings, paths, many };

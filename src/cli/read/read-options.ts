@@ -31,6 +31,7 @@ export interface ReadOptions {
   readonly jobs?: string;
   readonly all?: boolean;
   readonly weak?: boolean;
+  readonly least?: string;
   readonly width?: string;
 }
 
