@@ -56,21 +56,25 @@ describe('the program in a process of its own', () => {
     });
   });
 
-  it.each(['1', '2'])('finishes what is at hand when interrupted, and says where to go on, --jobs %s', async (jobs) => {
-    const many = join(folder, `interrupted-${jobs}`);
-    mkdirSync(many);
-    const text = readFileSync(example, 'utf8').repeat(5);
-    for (let i = 10; i < 60; i++) writeFileSync(join(many, `${i}.txt`), text);
-    const { child, end } = start(['read', many, '--jsonl', '--jobs', jobs]);
-    child.stdout?.once('data', () => child.kill('SIGINT'));
-    const { status, stdout, stderr } = await end;
-    expect(status).toBe(130);
-    const lines = stdout.trim().split('\n');
-    expect(lines.length).toBeLessThan(50);
-    for (const line of lines) expect((JSON.parse(line) as Reading).format).toBe('entente-reading/1');
-    expect(stderr).toContain(`${lines.length} of 50 documents read.`);
-    expect(stderr).toContain(`${lines.length + 10}.txt: start from there`);
-  });
+  it.each(['1', '2'])(
+    'finishes what is at hand when interrupted, and says where to go on, --jobs %s',
+    { timeout: 180_000 },
+    async (jobs) => {
+      const many = join(folder, `interrupted-${jobs}`);
+      mkdirSync(many);
+      const text = readFileSync(example, 'utf8').repeat(5);
+      for (let i = 10; i < 60; i++) writeFileSync(join(many, `${i}.txt`), text);
+      const { child, end } = start(['read', many, '--jsonl', '--jobs', jobs]);
+      child.stdout?.once('data', () => child.kill('SIGINT'));
+      const { status, stdout, stderr } = await end;
+      expect(status).toBe(130);
+      const lines = stdout.trim().split('\n');
+      expect(lines.length).toBeLessThan(50);
+      for (const line of lines) expect((JSON.parse(line) as Reading).format).toBe('entente-reading/1');
+      expect(stderr).toContain(`${lines.length} of 50 documents read.`);
+      expect(stderr).toContain(`${lines.length + 10}.txt: start from there`);
+    },
+  );
 
   it.each(['1', '2'])('stops at once when interrupted again, --jobs %s', async (jobs) => {
     file('one.txt', 'Seoul condemned the launch on Monday.');
