@@ -38,7 +38,7 @@ export {
 } from './digest.ts';
 export { type Estimate, FEWEST_DOCUMENTS, meanEstimate, type Observed } from './estimate.ts';
 export { type GivenIssues, groupIssues, type IssueGroup, issueKey, type WordedIssue } from './issue-groups.ts';
-export { type MergedAct, mergeReports, type ReportedEvent, type SameAct } from './merge-reports.ts';
+export { type DecidedActs, type MergedAct, mergeReports, type ReportedEvent, type SameAct } from './merge-reports.ts';
 export { nearCopies } from './near-copies.ts';
 export type { Passage } from './passage.ts';
 export { makePicture, type Picture, type PictureActor, type PictureDocument, type PictureOptions } from './picture.ts';

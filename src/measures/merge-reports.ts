@@ -39,6 +39,14 @@ export interface MergedAct {
   readonly events: readonly ReportedEvent[];
 }
 
+/** What people decided of reports, by ids of events. */
+export interface DecidedActs {
+  /** Events that tell of the same act as another one: from id to id. */
+  readonly together: ReadonlyMap<string, string>;
+  /** Events that do not tell of the same act as these, whatever they say. */
+  readonly apart: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /** When two reports are of one act. */
 export interface SameAct {
   /** So many days may lie between the stated days of two reports; default 1 (time zones, "on Monday"). */
@@ -52,6 +60,8 @@ export interface SameAct {
    * default 31.
    */
   readonly widest?: number;
+  /** What people decided; it wins over all else, also within one document. */
+  readonly decided?: DecidedActs;
 }
 
 /**
@@ -67,7 +77,7 @@ export interface SameAct {
  */
 export function mergeReports(
   reports: readonly ReportedEvent[],
-  { days = 1, place = true, mode = false, widest = 31 }: SameAct = {},
+  { days = 1, place = true, mode = false, widest = 31, decided }: SameAct = {},
 ): readonly MergedAct[] {
   const buckets = new Map<string, Group[]>();
   const order: Group[] = [];
@@ -84,6 +94,7 @@ export function mergeReports(
     const group = groups.find(
       (g) =>
         !g.documents.has(report.document) &&
+        !isApart(event.id, g, decided) &&
         meet(g.when, when, days, widest, oneSided) &&
         !(oneSided && apart(g.word, report.word)) &&
         !(place && apart(g.place, placeOf(event))) &&
@@ -112,10 +123,35 @@ export function mergeReports(
       order.push(made);
     }
   }
-  return order
+  return joined(order, decided)
     .map((group, i) => ({ act: toAct(group), i }))
     .sort((a, b) => compare(a.act.date?.first ?? '9999', b.act.date?.first ?? '9999') || a.i - b.i)
     .map(({ act }) => act);
+}
+
+/** Whether a person said that an event does not tell of the act of a group. */
+function isApart(id: string, { events }: Group, decided: DecidedActs | undefined): boolean {
+  const others = decided?.apart.get(id);
+  return others !== undefined && events.some(({ event }) => others.has(event.id));
+}
+
+/** Groups that people put together; that of the event that stays comes first, and says what the act is. */
+function joined(groups: readonly Group[], decided: DecidedActs | undefined): readonly Group[] {
+  if (!decided || decided.together.size === 0) return groups;
+  const groupOf = new Map(groups.flatMap((group) => group.events.map(({ event }) => [event.id, group] as const)));
+  const gone = new Set<Group>();
+  for (const [id, root] of decided.together) {
+    const [from, into] = [groupOf.get(id), groupOf.get(root)];
+    if (!from || !into || from === into) continue;
+    for (const report of from.events) {
+      into.events.push(report);
+      into.documents.add(report.document);
+      groupOf.set(report.event.id, into);
+    }
+    into.when = common(into.when, from.when);
+    gone.add(from);
+  }
+  return groups.filter((group) => !gone.has(group));
 }
 
 interface Days {

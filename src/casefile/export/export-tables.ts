@@ -55,7 +55,10 @@ export function exportTables(exported: Exported, options: TableExportOptions = {
   const readings = texts ? exported.readings : exported.readings.map(withoutFolders);
   const tables = readingTables(readings, {
     text: texts ? 'neighbours' : 'none',
-    ...(sameActDays === undefined ? {} : { sameAct: { days: sameActDays } }),
+    sameAct: {
+      ...(sameActDays === undefined ? {} : { days: sameActDays }),
+      ...(exported.acts ? { decided: exported.acts } : {}),
+    },
   });
   return tables.map((table): DataTable => {
     if (!DECIDED.has(table.name)) return table;

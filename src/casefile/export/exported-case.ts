@@ -1,9 +1,9 @@
 import type { AnyRecord, Reading } from '../../records/reading.ts';
-import type { CaseRecord, DocumentState } from '../journal/current.ts';
+import type { CaseRecord, DecidedEvents, DocumentState } from '../journal/current.ts';
 import type { Decided, Exported, Verdict } from './exported.ts';
 
 /** The documents of a case as they stand, with who decided, as exports take them. */
-export function exportedCase(states: Iterable<DocumentState>, title?: string): Exported {
+export function exportedCase(states: Iterable<DocumentState>, title?: string, acts?: DecidedEvents): Exported {
   const readings: Reading[] = [];
   const decided = new Map<string, Decided>();
   const rejected: { document: string; record: AnyRecord }[] = [];
@@ -23,7 +23,7 @@ export function exportedCase(states: Iterable<DocumentState>, title?: string): E
     (a, b) => compare(a.document.date ?? '9999', b.document.date ?? '9999') || compare(a.document.id, b.document.id),
   );
   rejected.sort((a, b) => compare(a.document, b.document));
-  return { readings, decided, rejected, ...(title ? { title } : {}) };
+  return { readings, decided, rejected, ...(acts ? { acts } : {}), ...(title ? { title } : {}) };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -2,6 +2,7 @@ import type { Event } from '../../records/event.ts';
 import type { AnyRecord, Reading } from '../../records/reading.ts';
 import { RECORD_LISTS } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
+import type { DecidedEvents } from '../journal/current.ts';
 
 /** What somebody decided about a record. */
 export const VERDICTS = ['accepted', 'rejected', 'edited', 'added'] as const;
@@ -24,6 +25,8 @@ export interface Exported {
   readonly decided?: ReadonlyMap<string, Decided>;
   /** Records that people rejected, which are in no reading any more, with the ids of their documents. */
   readonly rejected?: readonly { readonly document: string; readonly record: AnyRecord }[];
+  /** What people decided of which events tell of one act. */
+  readonly acts?: DecidedEvents;
   /** The name of the case or project. */
   readonly title?: string;
 }

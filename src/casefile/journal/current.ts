@@ -1,6 +1,7 @@
 import type { Actor } from '../../records/actor.ts';
 import { isBody, isOrganization, isPerson, isState, nameInId } from '../../records/actor-id.ts';
 import { countryName } from '../../records/countries.ts';
+import { recordId } from '../../records/identify.ts';
 import type { Provenance } from '../../records/provenance.ts';
 import type { AnyRecord, Reading, RecordList } from '../../records/reading.ts';
 import type { Json } from './entry.ts';
@@ -38,10 +39,28 @@ export interface SharedState {
   readonly actorNames: ReadonlyMap<string, string>;
   /** Issues by their names in small letters: the name that holds. */
   readonly issues: ReadonlyMap<string, string>;
+  /** Names of issues, in small letters, that were taken apart from others: no likeness of words joins them again. */
+  readonly issuesApart: ReadonlySet<string>;
+  /** Which events tell of one act, and which do not. */
+  readonly acts: DecidedEvents;
+}
+
+/** What people decided of events of several documents, by id; as `SameAct` of the measures takes it. */
+export interface DecidedEvents {
+  /** Those that tell of the same act as another one. */
+  readonly together: ReadonlyMap<string, string>;
+  /** Those that do not tell of the same act as these. */
+  readonly apart: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Nothing decided. */
-export const NOTHING_SHARED: SharedState = { actors: new Map(), actorNames: new Map(), issues: new Map() };
+export const NOTHING_SHARED: SharedState = {
+  actors: new Map(),
+  actorNames: new Map(),
+  issues: new Map(),
+  issuesApart: new Set(),
+  acts: { together: new Map(), apart: new Map() },
+};
 
 /** What people decided about one document. */
 export interface DocumentDecisions {
@@ -223,15 +242,24 @@ function newActor(id: string): Actor {
   };
 }
 
-function withSharedIssues(reading: Reading, { issues }: SharedState): Reading {
-  if (issues.size === 0 || !reading.issues) return reading;
-  return {
-    ...reading,
-    issues: reading.issues.map((issue) => {
-      const name = issues.get(issue.name.toLowerCase());
-      return name === undefined ? issue : { ...issue, name, aliases: [...new Set([issue.name, ...issue.aliases])] };
-    }),
-  };
+function withSharedIssues(reading: Reading, { issues, issuesApart }: SharedState): Reading {
+  if ((issues.size === 0 && issuesApart.size === 0) || !reading.issues) return reading;
+  const ids = new Map<string, string>();
+  const renamed = reading.issues.map((issue) => {
+    const key = issue.name.toLowerCase();
+    const name = issues.get(key);
+    if (name !== undefined) return { ...issue, name, aliases: [...new Set([issue.name, ...issue.aliases])] };
+    if (!issuesApart.has(key)) return issue;
+    // A name that was given is compared with no other.
+    const id = recordId('issue', 'apart', key);
+    ids.set(issue.id, id);
+    return { ...issue, id, given: true };
+  });
+  const positions = reading.positions.map((position) => {
+    const issueId = position.issueId === undefined ? undefined : ids.get(position.issueId);
+    return issueId === undefined ? position : { ...position, issueId };
+  });
+  return { ...reading, issues: renamed, positions };
 }
 
 const compare = (a: AnyRecord, b: AnyRecord): number =>

@@ -3,7 +3,7 @@ import type { JournalEntry, PlacedEntry } from './entry.ts';
 import { idsOf } from './steps.ts';
 
 /**
- * What the entries about actors and issues come to.
+ * What the entries about actors, issues and acts come to.
  *
  * @param entries those that hold, in the order of their places; entries about records may be among them
  */
@@ -11,13 +11,42 @@ export function foldShared(entries: readonly PlacedEntry[]): SharedState {
   const actors = new Map<string, string>();
   const actorNames = new Map<string, string>();
   const issues = new Map<string, string>();
+  const issuesApart = new Set<string>();
+  const together = new Map<string, string>();
+  const apart = new Map<string, Set<string>>();
   for (const { entry } of entries) {
     if (entry.aside) continue;
+    const { type, id } = entry.target;
     // The name of an issue is all that it is known by.
-    if (entry.target.type === 'actor') fold(entry, actors, actorNames);
-    else if (entry.target.type === 'issue') fold(entry, issues, issues);
+    if (type === 'actor') fold(entry, actors, actorNames);
+    else if (type === 'issue') {
+      fold(entry, issues, issues);
+      for (const one of entry.action === 'merge' ? [id, ...idsOf(entry)] : []) issuesApart.delete(one);
+      for (const one of entry.action === 'split' ? idsOf(entry) : []) issuesApart.add(one);
+    } else if (type === 'event') {
+      fold(entry, together, new Map());
+      for (const one of idsOf(entry)) setApart(apart, id, one, entry.action === 'split');
+    }
   }
-  return { actors: roots(actors), actorNames, issues: roots(issues) };
+  return {
+    actors: roots(actors),
+    actorNames,
+    issues: roots(issues),
+    issuesApart,
+    acts: { together: roots(together), apart },
+  };
+}
+
+function setApart(apart: Map<string, Set<string>>, a: string, b: string, isApart: boolean): void {
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const others = apart.get(one) ?? new Set<string>();
+    if (isApart) others.add(other);
+    else others.delete(other);
+    apart.set(one, others);
+  }
 }
 
 function fold(entry: JournalEntry, into: Map<string, string>, names: Map<string, string>): void {

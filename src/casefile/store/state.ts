@@ -8,9 +8,9 @@ import type { CaseFile } from './case-file.ts';
 import { currentReading, documentNumber, storedReading } from './documents.ts';
 import { placedEntries } from './journal-rows.ts';
 
-/** What people decided about actors and issues of all documents. */
+/** What people decided about actors, issues and acts of all documents. */
 export function sharedState(file: CaseFile): SharedState {
-  return foldShared(placedEntries(file, "j.type IN ('actor', 'issue')"));
+  return foldShared(placedEntries(file, "j.type IN ('actor', 'issue', 'event')"));
 }
 
 /**

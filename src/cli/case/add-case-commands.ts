@@ -39,6 +39,10 @@ export function addCaseCommands(program: Command, action: Action): void {
     .description('list the documents of the case, or its records')
     .option('--records', 'list the records of each document')
     .option('--kind <kind>', 'only records of this kind, such as events')
+    .option('--acts', 'list acts that several texts tell, with the events that tell them')
+    .option('--actors', 'list actors that several texts name')
+    .option('--issues', 'list issues on which several texts tell positions')
+    .option('--all', 'with these: also what one text alone has')
     .option('--json', 'print one JSON object a line')
     .action(action(async () => (await import('./list-command.ts')).listCommand));
   ofCase(program.command('show'))

@@ -14,12 +14,21 @@ export interface ListOptions extends CaseOptions {
   readonly records?: boolean;
   readonly kind?: string;
   readonly json?: boolean;
+  /** What several documents share. */
+  readonly acts?: boolean;
+  readonly actors?: boolean;
+  readonly issues?: boolean;
+  readonly all?: boolean;
 }
 
 /** `entente list`: the documents of a case, or with `--records` all that stands in them. */
 export async function listCommand(terminal: Terminal, options: ListOptions): Promise<number> {
   const kind = options.kind === undefined ? undefined : kindOf(options.kind);
-  return await withCase(terminal, options, 'look', (file) => {
+  return await withCase(terminal, options, 'look', async (file) => {
+    if (options.acts || options.actors || options.issues) {
+      const { listShared } = await import('./list-shared.ts');
+      return listShared(terminal, file, options);
+    }
     if (options.records || kind !== undefined) {
       for (const state of states(file)) listRecords(terminal, state, kind, options.json ?? false);
       return EXIT.done;

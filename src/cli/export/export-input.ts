@@ -22,12 +22,12 @@ export async function exportedOf(
   if (inputs.length > 0 && cases.length === 0) return await readingsOf(terminal, inputs);
   const [folder] = cases;
   return await withCase(terminal, folder === undefined ? {} : { case: folder }, 'look', async (file) => {
-    const [{ states }, { readSettings }, { exportedCase }] = await Promise.all([
+    const [{ sharedState, states }, { readSettings }, { exportedCase }] = await Promise.all([
       import('../../casefile/store/state.ts'),
       import('../../casefile/store/settings.ts'),
       import('../../casefile/export/exported-case.ts'),
     ]);
-    return exportedCase(states(file), readSettings(file.place, file.folder).title);
+    return exportedCase(states(file), readSettings(file.place, file.folder).title, sharedState(file).acts);
   });
 }
 

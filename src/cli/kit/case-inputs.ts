@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import type { DocumentState } from '../../casefile/journal/current.ts';
+import type { DecidedEvents, DocumentState } from '../../casefile/journal/current.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { Reading } from '../../records/reading.ts';
@@ -11,6 +11,8 @@ import type { Terminal } from './terminal.ts';
 export interface CommandInput extends Input {
   /** What people decided, laid over what the machine read. */
   readonly reading?: () => Promise<Reading>;
+  /** What people decided of which events tell of one act. */
+  readonly acts?: DecidedEvents;
 }
 
 // The store, and with it the database engine, is loaded only where there is a case.
@@ -57,6 +59,7 @@ export async function caseInputs(terminal: Terminal, path: string, least?: numbe
   const hide = least === undefined ? undefined : await hiding(terminal, file, least);
   return rows.map(({ id }, i) => ({
     name: id,
+    acts: shared.acts,
     load: () => Promise.reject(new EntenteError('internal', `${id} is read already.`)),
     reading: async () => {
       const state = stateOf(file, id, shared);

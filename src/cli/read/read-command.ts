@@ -1,6 +1,7 @@
 import { jobCount } from '../../jobs/job-count.ts';
 import { type Outcome, readMany } from '../../jobs/read-many.ts';
 import type { ThreadReaderOptions } from '../../jobs/reading-thread.ts';
+import type { DecidedActs } from '../../measures/merge-reports.ts';
 import { engineName } from '../../reading/engine-name.ts';
 import { otherLanguage } from '../../reading/warnings.ts';
 import type { Reading } from '../../records/reading.ts';
@@ -39,7 +40,8 @@ export async function readCommand(terminal: Terminal, paths: readonly string[], 
   const inputs = await listInputs(terminal, paths, shareOption(options.least, '--least'));
   checkCount(options, inputs.length);
   const many = inputs.length > 1;
-  const asked: Asked = { options, settings, paths, many };
+  const acts = decidedActs(inputs);
+  const asked: Asked = { options, settings: acts ? { ...settings, acts } : settings, paths, many };
   const outputs = await openOutputs(terminal, asked, keptFrom(paths, inputs, options));
   const knowledge = await readKnowledge(terminal, options);
   const texts = inputs.filter(({ reading }) => reading === undefined).length;
@@ -64,6 +66,16 @@ export async function readCommand(terminal: Terminal, paths: readonly string[], 
     if (cancelled.aborted) return EXIT.cancelled;
     return tally.failed || tally.otherLanguages || tally.remarked ? EXIT.problems : EXIT.done;
   });
+}
+
+/** What people decided of acts, in all cases that are read. */
+function decidedActs(inputs: readonly CommandInput[]): DecidedActs | undefined {
+  const all = [...new Set(inputs.flatMap(({ acts }) => (acts ? [acts] : [])))];
+  if (all.length === 0) return undefined;
+  return {
+    together: new Map(all.flatMap(({ together }) => [...together])),
+    apart: new Map(all.flatMap(({ apart }) => [...apart])),
+  };
 }
 
 /** `entente picture`: what texts say together; of the case here where none are named. */

@@ -1,4 +1,5 @@
 import type { Jobs } from '../../jobs/job-count.ts';
+import type { DecidedActs } from '../../measures/merge-reports.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { Metadata } from '../../sources/article/metadata.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
@@ -43,6 +44,8 @@ export interface ReadSettings {
   readonly width: number | undefined;
   /** Reports so many days apart may be of one act. */
   readonly sameActDays: number;
+  /** What people decided of which events tell of one act. */
+  readonly acts?: DecidedActs;
   /** Ids of the actors to which a picture is held; empty for all. */
   readonly among: readonly string[];
   readonly jobs: Jobs;

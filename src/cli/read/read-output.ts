@@ -1,5 +1,5 @@
 import type { Digest } from '../../measures/digest.ts';
-import type { ReportedEvent } from '../../measures/merge-reports.ts';
+import type { ReportedEvent, SameAct } from '../../measures/merge-reports.ts';
 import { countLeft } from '../../records/left-out.ts';
 import type { Reading } from '../../records/reading.ts';
 import { type ShownOptions, shownReading } from '../../records/shown.ts';
@@ -153,11 +153,15 @@ async function tables(terminal: Terminal, path: string, asked: Asked, kept: Kept
     },
     end: async () => {
       for (const [name, parts] of files) await folder.write(name, parts.join(''));
-      const acts = renderActs(reports, { safe, sameAct: { days: settings.sameActDays } });
+      const acts = renderActs(reports, { safe, sameAct: sameAct(settings) });
       await folder.write(ACTS, acts);
       return count > 0 ? [`The tables lie in ${path}.`] : [];
     },
   };
+}
+
+function sameAct({ sameActDays: days, acts }: ReadSettings): SameAct {
+  return { days, ...(acts ? { decided: acts } : {}) };
 }
 
 /** What all documents say together. */
@@ -181,7 +185,7 @@ async function picture(terminal: Terminal, asked: Asked, kept: Kept): Promise<Ou
         among: settings.among,
         all: options.all ?? false,
         ...shown(options),
-        sameAct: { days: settings.sameActDays },
+        sameAct: sameAct(settings),
         ...briefLook(terminal, settings),
         paths,
       });
