@@ -18,9 +18,8 @@ const STARTERS = `Entente reads reporting on a crisis into a picture that you ca
 
   entente read article.txt                 who did and said what, who stands where
   entente read article.html --html brief.html   the same beside the article, every line linked to its words
-  entente read articles/ --jsonl > records.jsonl   a whole folder, as data
   entente read articles/ --picture         what many texts say together: relations, stances, contradictions
-  entente init mycase                      a case that keeps texts, records and every decision
+  entente demo                             a ready case that keeps texts, records and every decision; init makes yours
   entente --help                           all commands
 `;
 

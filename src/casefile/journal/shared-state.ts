@@ -21,8 +21,7 @@ export function foldShared(entries: readonly PlacedEntry[]): SharedState {
     if (type === 'actor') fold(entry, actors, actorNames);
     else if (type === 'issue') {
       fold(entry, issues, issues);
-      for (const one of entry.action === 'merge' ? [id, ...idsOf(entry)] : []) issuesApart.delete(one);
-      for (const one of entry.action === 'split' ? idsOf(entry) : []) issuesApart.add(one);
+      setIssuesApart(issuesApart, entry);
     } else if (type === 'event') {
       fold(entry, together, new Map());
       for (const one of idsOf(entry)) setApart(apart, id, one, entry.action === 'split');
@@ -35,6 +34,11 @@ export function foldShared(entries: readonly PlacedEntry[]): SharedState {
     issuesApart,
     acts: { together: roots(together), apart },
   };
+}
+
+function setIssuesApart(issues: Set<string>, entry: JournalEntry): void {
+  if (entry.action === 'split') for (const one of idsOf(entry)) issues.add(one);
+  else if (entry.action === 'merge') for (const one of [entry.target.id, ...idsOf(entry)]) issues.delete(one);
 }
 
 function setApart(apart: Map<string, Set<string>>, a: string, b: string, isApart: boolean): void {
