@@ -30,7 +30,6 @@ const waiting = (id: string, probability = 0.5): Waiting => ({
   document: 'd',
   kind: 'event',
   probability,
-  shown: true,
 });
 
 describe('the order of a review', () => {

@@ -86,8 +86,6 @@ export interface Waiting {
   readonly kind: AnyRecord['kind'];
   /** How likely it is right. */
   readonly probability: number;
-  /** Whether the reader would show it: ●●● or ●●○. */
-  readonly shown: boolean;
 }
 
 /** What is kept of a record for the queue. */
@@ -96,7 +94,7 @@ export function waitingOf(
   learnt?: (machine: AnyRecord) => number | undefined,
 ): Waiting {
   const probability = learnt?.(record) ?? readerProbability(record);
-  return { id, document, kind: record.kind, probability, shown: record.provenance.grade !== 'weak' };
+  return { id, document, kind: record.kind, probability };
 }
 
 /** A place in the queue. */
