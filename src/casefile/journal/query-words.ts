@@ -42,7 +42,12 @@ export function termSpans(text: string, terms: readonly QueryTerm[]): readonly S
 /** The words of a text as the index of texts has them: in small letters, without diacritics. */
 function wordsOf(text: string): readonly { readonly word: string; readonly span: Span }[] {
   return [...text.matchAll(/[\p{L}\p{N}\p{M}\p{Co}]+/gu)].map((match) => ({
-    word: match[0].normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(),
+    word: plainWord(match[0]),
     span: { start: match.index, end: match.index + match[0].length },
   }));
+}
+
+function plainWord(word: string): string {
+  // Most words are plain already, and a text has many.
+  return (/^[a-z\d]*$/i.test(word) ? word : word.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
 }

@@ -42,11 +42,13 @@ export function applyEntries(file: CaseFile, entries: Iterable<JournalEntry>): A
   });
 }
 
-/** Ids of documents for which another reading may hold after an entry. */
+/** Ids of documents for which another reading or another date may hold after an entry. */
 export function readingsOf(file: CaseFile, { action, target }: JournalEntry): readonly string[] {
-  if (action === 'reading') return [target.id];
+  if (action === 'reading' || action === 'date') return [target.id];
   if (action !== 'undo' && action !== 'redo') return [];
-  const rows = file.prepare("SELECT target FROM journal WHERE step = ? AND action = 'reading'").all(target.id);
+  const rows = file
+    .prepare("SELECT target FROM journal WHERE step = ? AND action IN ('reading', 'date')")
+    .all(target.id);
   return (rows as { target: string }[]).map((row) => row.target);
 }
 

@@ -94,7 +94,7 @@ function opened(place: string, folder: string, db: DatabaseSync, readOnly: boole
     if (!readOnly) {
       // Small pages: packed texts and readings would leave half of large ones empty.
       db.exec(
-        'PRAGMA page_size = 1024; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
+        'PRAGMA page_size = 1024; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
       );
       migrate(db);
     }

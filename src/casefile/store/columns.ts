@@ -10,6 +10,8 @@ export type Columns =
   | { readonly d: readonly number[] }
   /** Spans: starts and lengths. */
   | { readonly s: Columns; readonly n: Columns }
+  /** Few values many times: each once, and a letter for each place. */
+  | { readonly w: readonly unknown[]; readonly i: string }
   /** Lists: their lengths, and all their members in a row. */
   | { readonly l: Columns; readonly m: Columns }
   /** Objects: keys, which objects have each (absent: all), and the values of each key in a row. */
@@ -23,6 +25,8 @@ export type Columns =
  */
 export function toColumns(values: readonly unknown[]): Columns {
   if (values.length === 0) return { v: [] };
+  const few = fewValues(values);
+  if (few) return few;
   if (values.every(Number.isSafeInteger)) return numbers(values as readonly number[]);
   if (values.every(Array.isArray)) {
     const lists = values as readonly (readonly unknown[])[];
@@ -30,6 +34,28 @@ export function toColumns(values: readonly unknown[]): Columns {
   }
   if (values.every(isObject)) return objects(values);
   return { v: values };
+}
+
+/** The first of the letters that stand for values; the others follow in Unicode, none of which JSON must escape. */
+const FIRST = '#'.charCodeAt(0);
+/** Up to the letter before the backslash. */
+const MOST = '\\'.charCodeAt(0) - FIRST;
+
+/** Values as letters, where they are few and plain. */
+function fewValues(values: readonly unknown[]): Columns | undefined {
+  const places = new Map<unknown, number>();
+  let letters = '';
+  for (const value of values) {
+    // Zero and its negative are one key of a map; a number that is none becomes null in JSON.
+    const plain =
+      typeof value === 'string' || typeof value === 'boolean' || (Number.isFinite(value) && !Object.is(value, -0));
+    if (!plain) return undefined;
+    const place = places.get(value) ?? places.size;
+    if (place === MOST) return undefined;
+    places.set(value, place);
+    letters += String.fromCharCode(FIRST + place);
+  }
+  return 2 * places.size <= values.length && values.length > 2 ? { w: [...places.keys()], i: letters } : undefined;
 }
 
 function numbers(values: readonly number[]): Columns {
@@ -62,6 +88,7 @@ export function fromColumns(columns: Columns): unknown[] {
       return at;
     });
   }
+  if ('w' in columns) return Array.from(columns.i, (letter) => columns.w[letter.charCodeAt(0) - FIRST]);
   if ('s' in columns) {
     const lengths = fromColumns(columns.n) as number[];
     return (fromColumns(columns.s) as number[]).map((start, i) => ({ start, end: start + (lengths[i] ?? 0) }));

@@ -98,12 +98,13 @@ function forget({ db, ...file }: CaseFile, id: string): void {
   }[];
   // The journal of a case is never changed; this is another one, which lacks what nobody may see.
   for (const trigger of triggers) db.exec(`DROP TRIGGER "${trigger.name}"`);
+  db.prepare('DELETE FROM notes WHERE rowid IN (SELECT n FROM journal WHERE document = ?)').run(id);
   const remove = db.prepare(
     "DELETE FROM journal WHERE document = ?1 OR target = ?1 OR (type = 'event' AND target = ?2)",
   );
   for (const record of [id, ...records]) remove.run(id, record);
   for (const table of ['words']) db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(n);
-  for (const table of ['places', 'current', 'readings', 'versions']) {
+  for (const table of ['places', 'outlines', 'current', 'readings', 'versions']) {
     db.prepare(`DELETE FROM ${table} WHERE document = ?`).run(n);
   }
   db.prepare('DELETE FROM documents WHERE n = ?').run(n);

@@ -1,5 +1,5 @@
 import type { CaseFile } from './case-file.ts';
-import { holdReading, storedReading } from './documents.ts';
+import { heldDate, holdReading, storedReading } from './documents.ts';
 import { placedEntries } from './journal-rows.ts';
 
 /** Which reading is to hold for a document: the one that a person took last, or else the first of the version. */
@@ -24,12 +24,18 @@ function readingToHold(file: CaseFile, document: number, id: string): number | u
   return first.n ?? undefined;
 }
 
-/** Lets the reading hold that should, after decisions on it came or went; the caller is in a transaction. */
+/** Lets the reading and the date hold that should, after decisions on them came or went; the caller is in a transaction. */
 export function refreshCurrent(file: CaseFile, id: string): void {
   const known = file
-    .prepare('SELECT d.n, c.reading FROM documents d LEFT JOIN current c ON c.document = d.n WHERE d.id = ?')
-    .get(id) as { n: number; reading: number | null } | undefined;
+    .prepare(
+      `SELECT d.n, c.reading, v.date FROM documents d JOIN versions v ON v.document = d.n AND v.version = d.version
+       LEFT JOIN current c ON c.document = d.n WHERE d.id = ?`,
+    )
+    .get(id) as { n: number; reading: number | null; date: string | null } | undefined;
   if (!known) return;
   const holds = readingToHold(file, known.n, id);
   if (holds !== undefined && holds !== known.reading) holdReading(file, known.n, holds, storedReading(file, holds));
+  file
+    .prepare('UPDATE current SET date = ? WHERE document = ?')
+    .run(heldDate(file, id, known.date ?? undefined), known.n);
 }

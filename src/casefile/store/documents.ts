@@ -6,6 +6,8 @@ import { listedRecords } from '../journal/reading-records.ts';
 import { actorsOf } from '../journal/record-actors.ts';
 import { nameRecords } from '../journal/record-name.ts';
 import { type CaseFile, write } from './case-file.ts';
+import { placedEntries } from './journal-rows.ts';
+import { actorMark, packOutline } from './outline.ts';
 import { packDocument, packReading, unpackDocument, unpackReading } from './pack.ts';
 
 /** A document of a case, without its text. */
@@ -169,16 +171,33 @@ export function sameReading(file: CaseFile, document: number, version: number, r
 
 /** Lets a reading hold for its document: puts it where records and words are looked for. */
 export function holdReading(file: CaseFile, document: number, row: number, reading: Reading): number {
-  file.prepare('INSERT OR REPLACE INTO current (document, reading) VALUES (?, ?)').run(document, row);
-  const records = listedRecords(reading);
-  const ids = Buffer.from(records.map(({ record }) => record.id.slice(2)).join(''), 'hex');
-  file.prepare('INSERT OR REPLACE INTO places (document, ids) VALUES (?, ?)').run(document, ids);
-  const { title = '', text } = reading.document;
-  file.prepare('DELETE FROM words WHERE rowid = ?').run(document);
+  const { id, title = '', text, publisher = '', source } = reading.document;
   file
-    .prepare('INSERT INTO words (rowid, title, text, tags) VALUES (?, ?, ?, ?)')
-    .run(document, title, text, tagsOf(reading));
+    .prepare('INSERT OR REPLACE INTO current (document, reading, date, source) VALUES (?, ?, ?, ?)')
+    .run(document, row, heldDate(file, id, reading.document.date), `${publisher}\n${source.name}`);
+  const records = listedRecords(reading);
+  const ids = Buffer.from(records.map(({ record }) => record.id.slice(2, 6)).join(''), 'hex');
+  file.prepare('INSERT OR REPLACE INTO places (document, ids) VALUES (?, ?)').run(document, ids);
+  file.prepare('INSERT OR REPLACE INTO outlines (document, body) VALUES (?, ?)').run(document, packOutline(reading));
+  file.prepare('DELETE FROM words WHERE rowid = ?').run(document);
+  file.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)').run(document, `${title}\n${text}\n${tagsOf(reading)}`);
   return records.length;
+}
+
+/** The day of publication that a person set, or else the one that was found; `null` for none. */
+export function heldDate(file: CaseFile, id: string, found: string | undefined): string | null {
+  const set = placedEntries(file, "j.document = ? AND j.type = 'document' AND j.action = 'date' AND j.aside = 0", id);
+  const last = set.at(-1);
+  if (last) return typeof last.entry.after === 'string' ? last.entry.after : null;
+  return found ?? null;
+}
+
+/**
+ * Makes the index of words small and quick again after much was added: what was written piece by piece is put together.
+ */
+export function tidyWords(file: CaseFile): void {
+  write(file, () => file.prepare("INSERT INTO words (words) VALUES ('optimize')").run());
+  file.db.exec('PRAGMA incremental_vacuum');
 }
 
 /** What a document is found by beside its words. */
@@ -191,9 +210,9 @@ function tagsOf(reading: Reading): string {
   return [...tags].join(' ');
 }
 
-/** A word that stands for a property, of letters alone, so that no tokenizer divides it. */
+/** A word that stands for a property; it begins with a character for private use, so that no text has it. */
 export function tag(property: 'kind' | 'actor', value: string): string {
-  return `t${sourceHash(Buffer.from(`${property} ${value}`)).slice(0, 10)}`;
+  return `\ue000${property === 'kind' ? value : actorMark(value)}`;
 }
 
 /** The machine's reading that holds for a document, with ids of the case. */

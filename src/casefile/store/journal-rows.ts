@@ -80,7 +80,15 @@ export function insertEntry(file: CaseFile, entry: JournalEntry): number {
     );
   const n = Number(lastInsertRowid);
   noteStep(file, entry, n);
+  noteWords(file, entry, n);
   return n;
+}
+
+/** Puts words that people wrote where they are looked for. */
+export function noteWords(file: CaseFile, { action, target, after }: JournalEntry, n: number): void {
+  const noted = action === 'memo' || action === 'title';
+  if (!noted || typeof after !== 'string' || (target.type !== 'record' && target.type !== 'document')) return;
+  file.prepare('INSERT INTO notes (rowid, text) VALUES (?, ?)').run(n, after);
 }
 
 /** Keeps the table of steps: what `stepStates` says of the whole journal, entry by entry. */

@@ -78,18 +78,32 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX journal_by_step ON journal (step);
   CREATE INDEX journal_by_target ON journal (target, type);
   CREATE INDEX journal_by_document ON journal (document) WHERE document IS NOT NULL;
+  -- Few entries are of anything but records, and what is asked of these is asked of all documents.
+  CREATE INDEX journal_of_others ON journal (type, action) WHERE type <> 'record';
   CREATE TRIGGER journal_is_kept BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END;
   CREATE TRIGGER journal_is_whole BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END;
 
   -- Derived from here on: "entente rebuild" makes it of documents and journal.
   -- Which steps hold, and the number of the entry since which they do.
   CREATE TABLE steps (step TEXT PRIMARY KEY, active INTEGER NOT NULL, place INTEGER NOT NULL) WITHOUT ROWID, STRICT;
-  -- The reading that holds for each document.
-  CREATE TABLE current (document INTEGER PRIMARY KEY, reading INTEGER NOT NULL) STRICT;
-  -- Ids of the records of the reading that holds for each document, six bytes each: small enough to look through.
+  -- The reading that holds for each document, and what documents are chosen by: day of publication, publisher and file.
+  CREATE TABLE current (
+    document INTEGER PRIMARY KEY,
+    reading INTEGER NOT NULL,
+    date TEXT,
+    source TEXT NOT NULL
+  ) STRICT;
+  -- The first two bytes of the ids of the records of the reading that holds: small enough to look through.
   CREATE TABLE places (document INTEGER PRIMARY KEY, ids BLOB NOT NULL) STRICT;
+  -- What searches ask of the reading that holds, packed.
+  CREATE TABLE outlines (document INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
+  -- Only which document has which words: their places would be half of the case.
   CREATE VIRTUAL TABLE words USING fts5 (
-    title, text, tags, content = '', contentless_delete = 1, detail = column, tokenize = "unicode61 remove_diacritics 2"
+    text, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 remove_diacritics 2"
+  );
+  -- Words of memos, and of titles that people gave; rows have the numbers of their entries in the journal.
+  CREATE VIRTUAL TABLE notes USING fts5 (
+    text, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 remove_diacritics 2"
   );
   `,
 ];

@@ -10,7 +10,7 @@ import { placedEntries } from './journal-rows.ts';
 
 /** What people decided about actors, issues and acts of all documents. */
 export function sharedState(file: CaseFile): SharedState {
-  return foldShared(placedEntries(file, "j.type IN ('actor', 'issue', 'event')"));
+  return foldShared(placedEntries(file, "j.type <> 'record' AND j.type IN ('actor', 'issue', 'event')"));
 }
 
 /**
@@ -40,17 +40,39 @@ export function* states(file: CaseFile): Generator<DocumentState> {
  */
 export function documentOfRecord(file: CaseFile, id: string, known?: string): string | undefined {
   const bytes = Buffer.from(/^[a-z]-([0-9a-f]{12})$/.exec(id)?.[1] ?? '', 'hex');
-  const found = file.prepare(
-    `SELECT d.id, p.ids FROM places p JOIN documents d ON d.n = p.document
-     WHERE instr(p.ids, ?1) > 0 AND (?2 IS NULL OR d.id = ?2)`,
-  );
-  const rows = bytes.length === 0 ? [] : (found.all(bytes, known ?? null) as { id: string; ids: Uint8Array }[]);
-  const row = rows.find(({ ids }) => startsAt(ids, bytes));
-  if (row) return row.id;
+  const rows = bytes.length === 0 ? [] : placesOf(file, bytes, known);
+  for (const { n, id: document } of rows) if (startsAt(recordIds(file, n), bytes)) return document;
   const decided = file
     .prepare("SELECT document FROM journal WHERE target = ? AND type = 'record' ORDER BY n DESC LIMIT 1")
     .get(id) as { document: string } | undefined;
   return decided?.document;
+}
+
+/** Documents that may have a record of an id: those in which one begins with the same two bytes. */
+function placesOf(
+  file: CaseFile,
+  bytes: Uint8Array,
+  known: string | undefined,
+): readonly { readonly n: number; readonly id: string }[] {
+  const start = bytes.subarray(0, 2);
+  if (known !== undefined) {
+    const n = documentNumber(file, known);
+    return n === undefined ? [] : [{ n, id: known }];
+  }
+  const rows = file.prepare('SELECT document AS n, ids FROM places WHERE instr(ids, ?) > 0').all(start) as {
+    n: number;
+    ids: Uint8Array;
+  }[];
+  const name = file.prepare('SELECT id FROM documents WHERE n = ?');
+  return rows.flatMap(({ n, ids }) => (startsAt(ids, start) ? [{ n, id: (name.get(n) as { id: string }).id }] : []));
+}
+
+/** Ids of the records of the reading that holds, six bytes each, in the order of its lists. */
+export function recordIds(file: CaseFile, document: number): Uint8Array {
+  const row = file
+    .prepare('SELECT r.ids FROM current c JOIN readings r ON r.n = c.reading WHERE c.document = ?')
+    .get(document) as { ids: Uint8Array } | undefined;
+  return row?.ids ?? new Uint8Array();
 }
 
 /** Whether an id stands in a row of ids, and not across two of them. */

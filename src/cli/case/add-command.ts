@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
-import { addDocument, documentOfSource, type Stored, sourceHash } from '../../casefile/store/documents.ts';
+import { addDocument, documentOfSource, type Stored, sourceHash, tidyWords } from '../../casefile/store/documents.ts';
 import { readSettings as readCaseSettings } from '../../casefile/store/settings.ts';
 import { storeSource } from '../../casefile/store/sources.ts';
 import { engineName } from '../../reading/engine-name.ts';
@@ -29,6 +29,9 @@ export interface AddOptions extends CaseOptions {
   readonly publisher?: string;
   readonly engine?: string;
 }
+
+/** So many inputs are a bulk: each that went well is not told, and the index of words is put in order in the end. */
+const MANY = 20;
 
 /** What became of all inputs. */
 export interface Tally {
@@ -62,7 +65,7 @@ export async function addCommand(terminal: Terminal, paths: readonly string[], o
       cancelled.addEventListener('abort', () =>
         progress.note('Stopping after this document; press Ctrl-C again to stop at once.'),
       );
-      const adding = { terminal, file, progress, tally, given, reader: makeReader, quiet: inputs.length > 20 };
+      const adding = { terminal, file, progress, tally, given, reader: makeReader, quiet: inputs.length > MANY };
       try {
         for (const input of inputs) {
           if (cancelled.aborted) break;
@@ -71,6 +74,7 @@ export async function addCommand(terminal: Terminal, paths: readonly string[], o
       } finally {
         progress.end();
       }
+      if (tally.added + tally.versions > MANY) tidyWords(file);
       terminal.err(`${addedWords(tally)}\n`);
       if (cancelled.aborted) return EXIT.cancelled;
       return tally.failed || tally.remarked ? EXIT.problems : EXIT.done;

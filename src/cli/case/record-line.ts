@@ -1,4 +1,5 @@
 import type { CaseRecord } from '../../casefile/journal/current.ts';
+import type { Grade } from '../../records/grade.ts';
 import type { AnyRecord, Reading } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { type ActorNames, actorNames } from '../../report/words/naming.ts';
@@ -45,11 +46,20 @@ export function recordWords(record: AnyRecord, reading: Reading, names: ActorNam
 }
 
 /** How sure it is or what people said: one sign. */
-export function recordSign({ status, record, orphan }: CaseRecord): string {
+export function recordSign({ record, ...one }: CaseRecord): string {
+  return signOf({ ...one, grade: record.provenance.grade });
+}
+
+/** The same of a record that is not opened. */
+export function signOf({
+  status,
+  orphan,
+  grade,
+}: Pick<CaseRecord, 'status' | 'orphan'> & { readonly grade: Grade }): string {
   if (orphan) return '!';
   if (status === 'accepted') return '✓';
   if (status === 'rejected') return '✗';
-  return { strong: '●●●', fair: '●●○', weak: '●○○' }[record.provenance.grade];
+  return { strong: '●●●', fair: '●●○', weak: '●○○' }[grade];
 }
 
 /** Who decided what about a record, in words; empty where nobody did. */

@@ -5,7 +5,7 @@ import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { markedWords } from './marked-words.ts';
 import { kindOf } from './record-kind.ts';
-import { recordSign } from './record-line.ts';
+import { signOf } from './record-line.ts';
 import { type CaseOptions, withCase } from './with-case.ts';
 
 export interface SearchOptions extends CaseOptions {
@@ -48,22 +48,25 @@ export async function searchCommand(
   });
 }
 
-function printFound(terminal: Terminal, { state, hits }: Found): void {
-  const { id, text } = state.reading.document;
+function printFound(terminal: Terminal, { document: { id, text }, hits, memos }: Found): void {
   for (const { span, words, records } of hits) {
     const quote = text.slice(span.start, span.end);
     const data = { document: id, quote, span, words, records: records.map((record) => record.id) };
     terminal.out(`${JSON.stringify(data)}\n`);
   }
+  for (const memo of memos) terminal.out(`${JSON.stringify({ document: id, memo })}\n`);
+  if (hits.length + memos.length === 0) terminal.out(`${JSON.stringify({ document: id })}\n`);
 }
 
-function tellFound(terminal: Terminal, { state, hits }: Found): void {
-  const { id, date = 'no date', title = 'no title', text } = state.reading.document;
+function tellFound(terminal: Terminal, { document, hits, memos }: Found): void {
+  const { id, date = 'no date', title = 'no title', text } = document;
   terminal.out(`${plainText(`${id}  ${date}  ${title}`)}\n`);
   for (const { span, words, records } of hits.slice(0, SHOWN)) {
     terminal.out(`  ${markedWords(terminal, text, span, words)}\n`);
-    const ids = records.map((record) => `${record.id} ${recordSign(record)}`);
+    const ids = records.map((record) => `${record.id} ${signOf(record)}`);
     if (ids.length > 0) terminal.out(`      ${ids.join('  ')}\n`);
   }
-  if (hits.length > SHOWN) terminal.out(`  and ${hits.length - SHOWN} more sentences\n`);
+  if (hits.length > SHOWN)
+    terminal.out(`  and ${hits.length - SHOWN} more ${hits.length - SHOWN === 1 ? 'sentence' : 'sentences'}\n`);
+  for (const memo of memos) terminal.out(`  memo: ${plainText(memo)}\n`);
 }
