@@ -7,8 +7,9 @@ import { foldEntries } from '../journal/overlay.ts';
 import { restingOn } from '../journal/steps.ts';
 import { readingsOf } from './apply.ts';
 import { type CaseFile, write } from './case-file.ts';
+import { checkAdded, checkEdit } from './check-record.ts';
 import { refreshCurrent } from './current-reading.ts';
-import { documentRow } from './documents.ts';
+import { documentNumber, documentRow, textOf } from './documents.ts';
 import { ENTRY, insertEntry, type JournalRow, placedEntries, toEntry } from './journal-rows.ts';
 import { LATEST } from './log.ts';
 import { documentOfRecord, findRecord, stateOf } from './state.ts';
@@ -32,7 +33,7 @@ export function decide(file: CaseFile, decisions: readonly Decision[], hand: Han
     let step: string | undefined;
     const entries = decisions.map((decision) => {
       checkTarget(file, decision);
-      const entry = writer.add({ ...decision, before: before(file, decision) }, step);
+      const entry = writer.add({ ...decision, before: checked(file, decision) }, step);
       step ??= entry.step;
       return entry;
     });
@@ -52,6 +53,33 @@ function checkTarget(file: CaseFile, { action, target }: Decision): void {
     findRecord(file, target.id);
     throw new EntenteError('usage', `Record ${target.id} does not stand in ${target.document}.`);
   }
+}
+
+/**
+ * Checks that what is said can hold, whoever says it: the journal is for ever.
+ * @returns what holds before; `null` for nothing
+ */
+function checked(file: CaseFile, decision: Decision): Json {
+  const { action, target, after, field = '' } = decision;
+  if (target.type === 'record' && action === 'edit') {
+    const { record, state } = findRecord(file, target.id, target.document);
+    checkEdit(record, decision, state.reading.document.text);
+    return fieldOf(record.record, field);
+  }
+  if (target.type === 'record' && action === 'add') {
+    const n = documentNumber(file, target.document);
+    if (n === undefined) throw new EntenteError('usage', `There is no document ${target.document}.`);
+    checkAdded(after, target.id, textOf(file, n));
+  } else if (action === 'date' && after !== null && !isDay(after)) {
+    throw new EntenteError('usage', `A date is a day as YYYY-MM-DD, not ${JSON.stringify(after)}.`);
+  }
+  return before(file, decision);
+}
+
+function isDay(value: Json | undefined): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const at = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
 }
 
 /** A step of the journal with its entries. */
@@ -164,9 +192,8 @@ export function isGenuine({ id, follows, step, coder, at, ...said }: JournalEntr
 }
 
 /** What holds before a decision; `null` for nothing. */
-function before(file: CaseFile, { action, target, field = '' }: Decision): Json {
+function before(file: CaseFile, { action, target }: Decision): Json {
   if (target.type === 'record') {
-    if (action === 'edit') return fieldOf(findRecord(file, target.id, target.document).record.record, field);
     const overlay = foldEntries(placedEntries(file, "j.target = ? AND j.type = 'record'", target.id));
     if (action === 'memo') return overlay?.memo?.text ?? null;
     return overlay?.status ?? null;

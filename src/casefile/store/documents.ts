@@ -223,6 +223,16 @@ export function currentReading(file: CaseFile, document: number): Reading {
   return storedReading(file, reading);
 }
 
+/** The text of the version that holds. */
+export function textOf(file: CaseFile, n: number): string {
+  const { body } = file
+    .prepare(
+      'SELECT v.body FROM documents d JOIN versions v ON v.document = d.n AND v.version = d.version WHERE d.n = ?',
+    )
+    .get(n) as { body: Uint8Array };
+  return unpackDocument(body).text;
+}
+
 /** A reading by its number, with the text that it is of. */
 export function storedReading(file: CaseFile, n: number): Reading {
   const row = file

@@ -48,7 +48,9 @@ export function* runSql(file: CaseFile, sql: string): Generator<Readonly<Record<
   });
   let rows = 0;
   try {
-    for (const row of db.prepare(sql).iterate()) {
+    const statement = db.prepare(sql);
+    refuseMore(sql, statement.sourceSQL);
+    for (const row of statement.iterate()) {
       if (++rows > MOST_ROWS) {
         throw new EntenteError('usage', `The statement gives more than ${MOST_ROWS} rows; add a LIMIT or count them.`);
       }
@@ -63,6 +65,14 @@ export function* runSql(file: CaseFile, sql: string): Generator<Readonly<Record<
     throw new EntenteError('usage', sentence, { cause });
   } finally {
     db.setAuthorizer(null);
+  }
+}
+
+/** SQLite takes the first statement and passes over the rest without a word. */
+function refuseMore(sql: string, first: string): void {
+  const rest = sql.slice(first.length).replace(/--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|[\s;]/gu, '');
+  if (rest !== '') {
+    throw new EntenteError('usage', 'These are several statements; only one is run at a time. Nothing was asked.');
   }
 }
 

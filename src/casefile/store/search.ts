@@ -8,10 +8,9 @@ import { foldDocument } from '../journal/document-decisions.ts';
 import { type QueryTerm, queryTerms, termSpans } from '../journal/query-words.ts';
 import { actorsOf } from '../journal/record-actors.ts';
 import type { CaseFile } from './case-file.ts';
-import { tag } from './documents.ts';
+import { tag, textOf } from './documents.ts';
 import { placedEntries } from './journal-rows.ts';
 import { actorMark, type Outline, unpackOutline } from './outline.ts';
-import { unpackDocument } from './pack.ts';
 import { recordIds, sharedState, stateOf } from './state.ts';
 
 /** What is looked for, beside words. */
@@ -197,15 +196,6 @@ interface DocumentRow {
   readonly title: string | null;
   readonly date: string | null;
   readonly body: Uint8Array;
-}
-
-function textOf(file: CaseFile, n: number): string {
-  const { body } = file
-    .prepare(
-      'SELECT v.body FROM documents d JOIN versions v ON v.document = d.n AND v.version = d.version WHERE d.n = ?',
-    )
-    .get(n) as { body: Uint8Array };
-  return unpackDocument(body).text;
 }
 
 /** The records of a document that hold and fit the filter. */

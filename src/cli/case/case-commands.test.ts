@@ -139,6 +139,15 @@ describe('a case on the command line', () => {
       const { status, stderr } = await inCase('sql', statement);
       expect([status, stderr]).toEqual([2, expect.stringContaining('Only statements that look are run')]);
     }
+    for (const statement of ['SELECT 1; SELECT 2', 'SELECT 1; DELETE FROM documents', 'SELECT 1; -- so\n/* and */ x']) {
+      const { status, stdout, stderr } = await inCase('sql', statement);
+      expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining('These are several statements')]);
+    }
+    expect((await inCase('sql', 'SELECT 1 AS one; -- and no more')).status).toBe(0);
+    for (const statement of ['', ' -- nothing', 'SELECT', 'SELECT nothing FROM record']) {
+      const { status, stderr } = await inCase('sql', statement);
+      expect([status, stderr]).toEqual([2, expect.stringMatching(/^entente: \S.*\n$/)]);
+    }
     const endless = 'WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t';
     expect((await inCase('sql', endless, '--seconds', '1')).stderr).toContain('took longer than 1 s');
     expect(existsSync(join(path, 'x.db'))).toBe(false);
