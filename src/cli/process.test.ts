@@ -41,6 +41,25 @@ describe('the program in a process of its own', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  it('finds what a case needs beside itself: the process that asks in SQL, and the schemas that decisions must fit', async () => {
+    file('vote.txt', 'Norway recalled its envoy on Monday. Finland rejected the plan.\n');
+    await start(['init', 'mine', '--as', 'ada']).end;
+    await start(['add', 'vote.txt', '--case', 'mine']).end;
+    const asked = ['sql', "SELECT id FROM record WHERE json ->> 'category' = 'REJECT'", '--jsonl', '--case', 'mine'];
+    const { stdout, stderr } = await start(asked).end;
+    expect(stderr).toBe('');
+    const { id } = JSON.parse(stdout) as { readonly id: string };
+    expect(await start(['decide', 'edit', id, 'category=ACCUSE', '--case', 'mine']).end).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('REJECT → ACCUSE'),
+    });
+    expect(await start(['sql', 'SELECT 1; SELECT 2', '--case', 'mine']).end).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'entente: These are several statements; only one is run at a time. Nothing was asked.\n',
+    });
+  });
+
   it('reads standard input, takes paths from where it is started, and ends with the code of the command', async () => {
     const talks = 'Talks failed.\n';
     expect((await start(['parse', '-'], talks).end).stdout).toMatch(/2 failed +VERB +root/);
