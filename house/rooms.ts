@@ -127,6 +127,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['src/records', 'src/casefile/journal', 'src/measures', 'src/measures/agreement'],
     browser: true,
   },
+  'src/casefile': { imports: ['src/records', ...CASEFILE] },
   'src/casefile/store': { imports: ['src/records', 'src/casefile/journal', 'src/casefile/trust'] },
 
   'src/casefile/coders': { imports: ['src/records', 'src/casefile/journal', 'src/measures/agreement'], browser: true },

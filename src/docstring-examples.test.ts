@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as casefile from './casefile/index.ts';
 import * as conflict from './conflict/index.ts';
 import * as whole from './index.ts';
 import * as language from './language/index.ts';
@@ -20,11 +22,18 @@ const library = {
   ...lexicon,
   ...measures,
   ...conflict,
+  ...casefile,
   ...report,
   ...reading,
   ...whole,
 };
 let given: object;
+let held: casefile.CaseFile;
+
+afterAll(() => {
+  held.close();
+  rmSync(held.place, { recursive: true });
+});
 
 /** What docs/api.md says that examples may take as given. */
 beforeAll(async () => {
@@ -39,10 +48,18 @@ beforeAll(async () => {
   const digests = readings.map(measures.digestReading);
   const file = conflict.parseModelFile(conflict.MODEL_SKELETON, 'dam.yaml');
   const solution = conflict.solve(file.model);
+  const folder = mkdtempSync(join(tmpdir(), 'entente-examples-'));
+  const text = readFileSync(join(root, 'examples/missile-test-2017.txt'));
+  held = casefile.createCase(folder);
+  const own = await readExample('missile-test-2017.txt');
+  const source = casefile.sourceHash(text);
+  await casefile.storeSource(held, source, 'txt', text);
+  casefile.addDocument(held, { origin: 'missile-test-2017.txt', source, bytes: text.length, given: {}, reading: own });
   given = {
+    casefile: held,
     ...library,
     engine: reader.engine,
-    reading: await readExample('missile-test-2017.txt'),
+    reading: own,
     readings,
     digests,
     picture: measures.makePicture(digests),
@@ -54,7 +71,7 @@ beforeAll(async () => {
   };
 });
 
-const entries = ['records', 'sources', 'language', 'lexicon', 'reading', 'measures', 'conflict', 'report'];
+const entries = ['records', 'sources', 'language', 'lexicon', 'reading', 'measures', 'conflict', 'casefile', 'report'];
 
 describe.each(['src/index.ts', ...entries.map((entry) => `src/${entry}/index.ts`)])('%s', (entry) => {
   it.each(docstringExamples(root, entry).map((example) => [example.name, example] as const))(

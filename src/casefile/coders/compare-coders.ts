@@ -31,8 +31,8 @@ export interface Agreed {
 }
 
 /** Somebody who codes, the reader (`the machine`) or what holds in the case (`the case`). */
-export const MACHINE = 'the machine';
-export const CASE = 'the case';
+const MACHINE = 'the machine';
+const CASE = 'the case';
 
 /** How far raters agree on the records of one kind. */
 export interface Comparison {

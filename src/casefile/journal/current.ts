@@ -87,6 +87,8 @@ export interface DocumentState {
  * @param machine the reader's reading, with ids of the case
  * @param former an earlier reading of the same text, in which records are found that people decided upon and that
  *   the present reading lacks
+ * @example
+ * documentState(reading, foldDocument([])).records.every(({ status }) => status === 'open'); // true
  */
 export function documentState(
   machine: Reading,
@@ -146,7 +148,7 @@ function standing(document: string, machine: AnyRecord, overlay: Overlay | undef
 }
 
 /** The actor that an id stands for; somebody known in one document only is merged by an id that names the document. */
-export function holdingActor({ actors }: SharedState, document: string, id: string): string {
+function holdingActor({ actors }: SharedState, document: string, id: string): string {
   return actors.get(id) ?? actors.get(`${id}@${document}`) ?? id;
 }
 

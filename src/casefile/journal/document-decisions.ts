@@ -6,6 +6,8 @@ import { foldEntries, type Overlay } from './overlay.ts';
  * What the entries about one document and its records come to.
  *
  * @param entries those that hold and that are about this document, in the order of their places
+ * @example
+ * foldDocument([]).records.size; // 0
  */
 export function foldDocument(entries: readonly PlacedEntry[]): DocumentDecisions {
   const byRecord = new Map<string, PlacedEntry[]>();

@@ -29,6 +29,8 @@ export interface Overlay {
  * @param entries of one record, in the order of their places
  * @returns nothing where nobody decided anything
  * @example
+ * const by = { id: 'j-1', step: 'j-1', coder: 'ada', at: '2026-01-01T00:00:00.000Z' };
+ * const accepted = { ...by, action: 'accept', target: { type: 'record', id: 'e-1', document: 'd-1' } };
  * foldEntries([{ place: 1, entry: accepted }])?.status; // 'accepted'
  */
 export function foldEntries(entries: readonly PlacedEntry[]): Overlay | undefined {

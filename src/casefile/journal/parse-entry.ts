@@ -31,6 +31,10 @@ const Entry = z.strictObject({
  * Reads a line of a journal that `entente log --jsonl` wrote.
  * @param where file and line, for messages
  * @throws EntenteError `unreadable` for what is no entry
+ * @example
+ * const [{ id }] = documents(casefile);
+ * const [entry] = decide(casefile, [{ action: 'memo', target: { type: 'document', id }, after: 'read twice' }], { coder: 'ada' });
+ * parseEntry(JSON.stringify(entry), 'line 1').after; // 'read twice'
  */
 export function parseEntry(line: string, where: string): JournalEntry {
   let data: unknown;

@@ -22,7 +22,11 @@ export interface ListedRecord {
   readonly record: AnyRecord;
 }
 
-/** All records of a reading in the order of its lists. */
+/**
+ * All records of a reading in the order of its lists.
+ * @example
+ * listedRecords(reading)[0].list; // 'events'
+ */
 export function listedRecords(reading: Reading): readonly ListedRecord[] {
   return LISTS.flatMap((list) => ((reading[list] ?? []) as readonly AnyRecord[]).map((record) => ({ list, record })));
 }

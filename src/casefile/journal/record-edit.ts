@@ -20,6 +20,7 @@ export interface FieldValue {
  * @param record the record as it stands; a side that stays keeps the words that name it
  * @throws EntenteError `usage` for a field that the kind does not have, and for a value that does not fit
  * @example
+ * const [event] = reading.events;
  * readField('category=REJECT', event, reading); // { field: 'category', value: 'REJECT' }
  */
 export function readField(text: string, record: AnyRecord, reading: Reading): FieldValue {

@@ -61,6 +61,8 @@ interface Name {
  * @param before an earlier reading of the document with ids of the case: what stood on the same words there keeps its
  *   id, even if its sentence was changed
  * @returns the reading with ids of the case in all places
+ * @example
+ * nameRecords('d-000000000001', reading).document.id; // 'd-000000000001'
  */
 export function nameRecords(document: string, reading: Reading, before?: Reading): Reading {
   const names = namesOf(reading);

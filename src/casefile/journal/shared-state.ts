@@ -6,6 +6,10 @@ import { idsOf } from './steps.ts';
  * What the entries about actors, issues and acts come to.
  *
  * @param entries those that hold, in the order of their places; entries about records may be among them
+ * @example
+ * const by = { id: 'j-1', step: 'j-1', coder: 'ada', at: '2026-01-01T00:00:00.000Z' };
+ * const entry = { ...by, action: 'merge', target: { type: 'actor', id: 'USA' }, after: ['org:pentagon'] };
+ * foldShared([{ place: 1, entry }]).actors.get('org:pentagon'); // 'USA'
  */
 export function foldShared(entries: readonly PlacedEntry[]): SharedState {
   const actors = new Map<string, string>();

@@ -13,7 +13,7 @@ export interface StepState {
  *
  * @param entries in the order of the journal
  */
-export function stepStates(entries: Iterable<JournalEntry>): ReadonlyMap<string, StepState> {
+function stepStates(entries: Iterable<JournalEntry>): ReadonlyMap<string, StepState> {
   const steps = new Map<string, StepState>();
   let place = 0;
   for (const entry of entries) {
@@ -27,7 +27,14 @@ export function stepStates(entries: Iterable<JournalEntry>): ReadonlyMap<string,
   return steps;
 }
 
-/** The entries that hold, in the order in which they take effect. */
+/**
+ * The entries that hold, in the order in which they take effect.
+ * @example
+ * const by = { coder: 'ada', at: '2026-01-01T00:00:00.000Z' };
+ * const accept = { ...by, id: 'j-1', step: 'j-1', action: 'accept', target: { type: 'record', id: 'e-1', document: 'd-1' } };
+ * const undone = { ...by, id: 'j-2', step: 'j-2', action: 'undo', target: { type: 'step', id: 'j-1' } };
+ * [activeEntries([accept]).length, activeEntries([accept, undone]).length]; // [1, 0]
+ */
 export function activeEntries(entries: readonly JournalEntry[]): readonly PlacedEntry[] {
   const steps = stepStates(entries);
   return entries
@@ -47,6 +54,11 @@ export function activeEntries(entries: readonly JournalEntry[]): readonly Placed
  * @param step the entries of the step
  * @param later entries of other steps that hold and stand behind it
  * @returns those of `later` that rest on it
+ * @example
+ * const by = { coder: 'ada', at: '2026-01-01T00:00:00.000Z', target: { type: 'record', id: 'e-1', document: 'd-1' } };
+ * const edit = { ...by, id: 'j-1', step: 'j-1', action: 'edit', field: 'category', after: 'REJECT' };
+ * const accept = { ...by, id: 'j-2', step: 'j-2', action: 'accept' };
+ * restingOn([edit], [accept]).map(({ id }) => id); // ['j-2']
  */
 export function restingOn(step: readonly JournalEntry[], later: readonly JournalEntry[]): readonly JournalEntry[] {
   const written = new Set(step.flatMap(writes));

@@ -18,6 +18,8 @@ export interface Applied {
 /**
  * Joins entries of another copy of the case to the journal, as they are: whose they are and when they were made stays. They
  * take effect in the order of `joinedOrder`, so that it does not matter which copy was joined to which. All of them or none.
+ * @example
+ * applyEntries(casefile, [...journal(casefile)]).applied; // 0
  */
 export function applyEntries(file: CaseFile, entries: Iterable<JournalEntry>): Applied {
   return write(file, () => {

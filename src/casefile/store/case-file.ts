@@ -29,7 +29,11 @@ export interface CaseFile {
   readonly close: () => void;
 }
 
-/** Whether a folder holds a case. */
+/**
+ * Whether a folder holds a case.
+ * @example
+ * isCase(casefile.place); // true
+ */
 export function isCase(place: string): boolean {
   return existsSync(join(place, DATABASE));
 }
@@ -37,6 +41,10 @@ export function isCase(place: string): boolean {
 /**
  * Makes an empty case in a folder, with its parents. What lies in the folder stays.
  * @throws EntenteError `usage` if a case is there already, `unwritable`
+ * @example
+ * const made = createCase(`${casefile.place}/inner`);
+ * [made.readOnly, isCase(made.place)]; // [false, true]
+ * made.close();
  */
 export function createCase(place: string, folder: string = place): CaseFile {
   if (isCase(place)) throw new EntenteError('usage', `There is a case in ${folder} already.`);
@@ -62,6 +70,10 @@ export interface OpenOptions {
  * @param place where the folder lies
  * @param folder what the user calls it
  * @throws EntenteError `unreadable` where there is no case, or one of a newer version, or a damaged one; `unwritable`
+ * @example
+ * const again = openCase(casefile.place, 'mine', { readOnly: true });
+ * again.folder; // 'mine'
+ * again.close();
  */
 export function openCase(
   place: string,

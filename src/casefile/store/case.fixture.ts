@@ -20,7 +20,7 @@ Sweden accused Denmark of breaking the treaty. Denmark will hardly sign again. N
 let reader: Promise<Reader> | undefined;
 
 /** Reads a text as `entente add` would. */
-export async function readText(text: string, name: string): Promise<Reading> {
+async function readText(text: string, name: string): Promise<Reading> {
   reader ??= createReader();
   return await (await reader).read(text, { name, date: '2021-05-04' });
 }

@@ -32,6 +32,9 @@ export interface CopyOptions {
  * @param to where the copy will lie; nothing may be there
  * @param name what the user calls it
  * @throws EntenteError `usage` if something is there or a document is unknown, `unwritable`
+ * @example
+ * await copyCase(casefile, `${casefile.place}/copy`, 'copy'); // undefined
+ * isCase(`${casefile.place}/copy`); // true
  */
 export async function copyCase(
   file: CaseFile,

@@ -25,6 +25,13 @@ export interface Hand {
  * Writes decisions into the journal as one step: all of them or none, and on the disk when this returns.
  *
  * @returns the entries, with what held before
+ * @example
+ * const document = reading.document.id;
+ * const [event] = stateOf(casefile, document).reading.events;
+ * const target = { type: 'record', id: event.id, document };
+ * decide(casefile, [{ action: 'edit', target, field: 'category', after: 'CONSULT' }], { coder: 'ada' })[0].before === event.category; // true
+ * findRecord(casefile, event.id).record.edited; // ['category']
+ * undo(casefile, { coder: 'ada' }).active; // false
  */
 export function decide(file: CaseFile, decisions: readonly Decision[], hand: Hand): readonly JournalEntry[] {
   if (decisions.length === 0) return [];
@@ -94,6 +101,10 @@ export interface Step {
  * entries.
  *
  * @throws EntenteError `usage` if there is none, or if later decisions rest on it; these are named
+ * @example
+ * const target = { type: 'document', id: reading.document.id };
+ * decide(casefile, [{ action: 'title', target, after: 'After the launch' }], { coder: 'ada' });
+ * undo(casefile, { coder: 'ada' }).entries[0].after; // 'After the launch'
  */
 export function undo(file: CaseFile, hand: Hand, step?: string): Step {
   return write(file, () => {
@@ -114,6 +125,11 @@ export function undo(file: CaseFile, hand: Hand, step?: string): Step {
  * the one that is named. It then stands behind all that was decided meanwhile.
  *
  * @throws EntenteError `usage` if there is none
+ * @example
+ * const target = { type: 'document', id: reading.document.id };
+ * decide(casefile, [{ action: 'memo', target, after: 'read again' }], { coder: 'ada' });
+ * undo(casefile, { coder: 'ada' });
+ * redo(casefile, { coder: 'ada' }).active; // true
  */
 export function redo(file: CaseFile, hand: Hand, step?: string): Step {
   return write(file, () => {

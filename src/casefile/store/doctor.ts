@@ -19,6 +19,8 @@ export interface Finding {
 /**
  * Looks a case over: the database, the journal, readings, originals. Changes nothing.
  * @param thorough also reads every original and compares its hash
+ * @example
+ * [...examine(casefile)].filter(({ weight }) => weight === 'damage'); // []
  */
 export function* examine(file: CaseFile, thorough = false): Generator<Finding> {
   yield* database(file);

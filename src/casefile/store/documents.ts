@@ -53,7 +53,11 @@ export type Stored =
   /** The very text is in the case already, as this document. */
   | { readonly outcome: 'known'; readonly id: string; readonly origin: string };
 
-/** SHA-256 of bytes in hex. */
+/**
+ * SHA-256 of bytes in hex.
+ * @example
+ * sourceHash(new Uint8Array()).slice(0, 8); // 'e3b0c442'
+ */
 export function sourceHash(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
@@ -74,6 +78,9 @@ export function documentOfSource(
 /**
  * Stores a document with its reading; one of a known origin becomes a new version. Decisions are left as they are: those
  * on words that still stand hold on, since records are known by their words.
+ * @example
+ * const again = { origin: 'again.txt', source: sourceHash(new Uint8Array()), bytes: 0, given: {}, reading };
+ * addDocument(casefile, again).outcome; // 'known'
  */
 export function addDocument(file: CaseFile, given: NewDocument): Stored {
   const { reading, origin } = given;
@@ -248,7 +255,11 @@ const ROWS = `SELECT d.id, d.origin, d.version, v.name, v.type, v.title, v.date,
   FROM documents d JOIN versions v ON v.document = d.n AND v.version = d.version
   JOIN current c ON c.document = d.n JOIN readings r ON r.n = c.reading`;
 
-/** The documents in the order in which they were added. */
+/**
+ * The documents in the order in which they were added.
+ * @example
+ * [...documents(casefile)].map(({ version }) => version); // [1]
+ */
 export function* documents(file: CaseFile): Generator<DocumentRow> {
   for (const row of file.db.prepare(`${ROWS} ORDER BY d.n`).iterate()) yield toRow(row);
 }
@@ -256,6 +267,8 @@ export function* documents(file: CaseFile): Generator<DocumentRow> {
 /**
  * The document that has an id.
  * @throws EntenteError `usage` if none has
+ * @example
+ * documentRow(casefile, reading.document.id).name; // 'missile-test-2017.txt'
  */
 export function documentRow(file: CaseFile, id: string): DocumentRow {
   const row = file.prepare(`${ROWS} WHERE d.id = ?`).get(id);

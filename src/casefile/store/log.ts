@@ -15,7 +15,11 @@ export interface LoggedStep extends LoggedEntry {
   readonly size: number;
 }
 
-/** All entries about one thing, oldest first. */
+/**
+ * All entries about one thing, oldest first.
+ * @example
+ * entriesAbout(casefile, reading.document.id).every(({ entry }) => entry.target.type === 'document'); // true
+ */
 export function entriesAbout(file: CaseFile, target: string): readonly LoggedEntry[] {
   const rows = file
     .prepare(`SELECT ${ENTRY}, s.active FROM journal j JOIN steps s ON s.step = j.step WHERE j.target = ? ORDER BY j.n`)
@@ -47,6 +51,8 @@ export function lastSteps(file: CaseFile, most: number): readonly LoggedStep[] {
 /**
  * The whole journal, one entry at a time, in the order in which decisions take effect: that in which they were written,
  * unless copies were joined.
+ * @example
+ * [...journal(casefile)].every(({ coder }) => coder === 'ada'); // true
  */
 export function* journal(file: CaseFile): Generator<JournalEntry> {
   if (isOfOneCopy(file)) {

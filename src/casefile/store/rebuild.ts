@@ -9,6 +9,8 @@ import { orderSteps } from './log.ts';
  * other programs need not wait.
  *
  * @param told called after each document
+ * @example
+ * rebuild(casefile); // undefined
  */
 export function rebuild(file: CaseFile, told: (done: number, of: number) => void = () => undefined): void {
   write(file, () => {

@@ -71,6 +71,9 @@ interface Search {
 /**
  * Looks for words in texts, titles and memos, the newest documents first.
  * @throws EntenteError `usage` where there is nothing to look for
+ * @example
+ * const [{ document, hits }] = search(casefile, 'launch*');
+ * [document.id === reading.document.id, hits.length > 0]; // [true, true]
  */
 export function* search(file: CaseFile, query: string, filter: SearchFilter = {}): Generator<Found> {
   const terms = queryTerms(query);

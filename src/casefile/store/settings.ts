@@ -5,7 +5,7 @@ import { EntenteError } from '../../records/failure.ts';
 import { caseFailure } from './failure.ts';
 
 /** The file in which a person says what the case is called and who works in it. */
-export const SETTINGS = 'entente.yaml';
+const SETTINGS = 'entente.yaml';
 
 /** What stands in `entente.yaml`. */
 export interface CaseSettings {

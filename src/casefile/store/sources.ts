@@ -15,6 +15,9 @@ export function sourcePath(source: string, type: string): string {
  * Puts an original into the case. It is on the disk when this is done; what is there already stays.
  * @param source SHA-256 of the bytes in hex
  * @throws EntenteError in one sentence
+ * @example
+ * const bytes = new TextEncoder().encode('A text.');
+ * await storeSource(casefile, sourceHash(bytes), 'txt', bytes); // undefined
  */
 export async function storeSource(file: CaseFile, source: string, type: string, bytes: Uint8Array): Promise<void> {
   const path = join(file.place, sourcePath(source, type));

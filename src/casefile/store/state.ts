@@ -17,6 +17,8 @@ export function sharedState(file: CaseFile): SharedState {
  * A document as it stands.
  * @param shared what `sharedState` gave, for many documents in turn
  * @throws EntenteError `usage` if there is none of that id
+ * @example
+ * stateOf(casefile, reading.document.id).records.length > 10; // true
  */
 export function stateOf(file: CaseFile, id: string, shared: SharedState = sharedState(file)): DocumentState {
   const n = documentNumber(file, id);
@@ -26,7 +28,11 @@ export function stateOf(file: CaseFile, id: string, shared: SharedState = shared
   return documentState(machine, decisions, shared, formerRecords(file, n, machine, decisions.records.keys()));
 }
 
-/** Every document as it stands, in the order in which they were added; one at a time, so that memory stays small. */
+/**
+ * Every document as it stands, in the order in which they were added; one at a time, so that memory stays small.
+ * @example
+ * [...states(casefile)].length; // 1
+ */
 export function* states(file: CaseFile): Generator<DocumentState> {
   const shared = sharedState(file);
   const ids = file.prepare('SELECT id FROM documents ORDER BY n').all() as { id: string }[];
@@ -85,6 +91,9 @@ function startsAt(ids: Uint8Array, id: Uint8Array): boolean {
 /**
  * A record with its document, both as they stand.
  * @throws EntenteError `usage` if there is none of that id
+ * @example
+ * const [event] = stateOf(casefile, reading.document.id).reading.events;
+ * findRecord(casefile, event.id).record.status; // 'open'
  */
 export function findRecord(
   file: CaseFile,

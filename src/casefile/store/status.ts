@@ -22,7 +22,11 @@ export interface CaseStatus {
   readonly readers: Readonly<Record<string, number>>;
 }
 
-/** Counts what a case holds. */
+/**
+ * Counts what a case holds.
+ * @example
+ * caseStatus(casefile).documents; // 1
+ */
 export function caseStatus(file: CaseFile): CaseStatus {
   const one = (sql: string): number => Number((file.prepare(sql).get() as { n: number }).n);
   const table = (sql: string): Readonly<Record<string, number>> =>

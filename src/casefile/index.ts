@@ -1,0 +1,67 @@
+/**
+ * A case: a folder that keeps texts, what a reader made of them, and every decision that people took about it. What holds is
+ * derived of reading and decisions; docs/case-file.md says how.
+ */
+
+export type { CausalClaim } from '../records/causal-claim.ts';
+export type { Event } from '../records/event.ts';
+export { EntenteError } from '../records/failure.ts';
+export type { Forecast } from '../records/forecast.ts';
+export type { Grade } from '../records/grade.ts';
+export type { Motive } from '../records/motive.ts';
+export type { Position } from '../records/position.ts';
+export type { Proposal } from '../records/proposal.ts';
+export type { Quantity } from '../records/quantity.ts';
+export type { AnyRecord, Reading, RecordList } from '../records/reading.ts';
+export type { Relation } from '../records/relation.ts';
+export type { Span } from '../records/span.ts';
+export type { Statement } from '../records/statement.ts';
+export {
+  type CaseRecord,
+  type DecidedEvents,
+  type DocumentDecisions,
+  type DocumentState,
+  documentState,
+  NOTHING_SHARED,
+  type SharedState,
+} from './journal/current.ts';
+export { foldDocument } from './journal/document-decisions.ts';
+export {
+  ACTIONS,
+  type ActionName,
+  type Decision,
+  type JournalEntry,
+  type Json,
+  type PlacedEntry,
+  SHARED_KINDS,
+  type SharedKind,
+  type Target,
+} from './journal/entry.ts';
+export { type DecidedBy, foldEntries, type Overlay } from './journal/overlay.ts';
+export { parseEntry } from './journal/parse-entry.ts';
+export { type ListedRecord, listedRecords } from './journal/reading-records.ts';
+export { type FieldValue, readField } from './journal/record-edit.ts';
+export { nameRecords } from './journal/record-name.ts';
+export { foldShared } from './journal/shared-state.ts';
+export { activeEntries, restingOn } from './journal/steps.ts';
+export { type Applied, applyEntries } from './store/apply.ts';
+export { type CaseFile, createCase, isCase, type OpenOptions, openCase } from './store/case-file.ts';
+export { type CopyOptions, copyCase } from './store/copy-case.ts';
+export { decide, type Hand, redo, type Step, undo } from './store/decide.ts';
+export { examine, type Finding } from './store/doctor.ts';
+export {
+  addDocument,
+  type DocumentRow,
+  documentRow,
+  documents,
+  type NewDocument,
+  type Stored,
+  sourceHash,
+} from './store/documents.ts';
+export { entriesAbout, journal, type LoggedEntry } from './store/log.ts';
+export type { Orphan } from './store/proposals.ts';
+export { rebuild } from './store/rebuild.ts';
+export { type Found, type FoundRecord, type Hit, type SearchFilter, search } from './store/search.ts';
+export { storeSource } from './store/sources.ts';
+export { findRecord, stateOf, states } from './store/state.ts';
+export { type CaseStatus, caseStatus } from './store/status.ts';
