@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'training/**/*.test.ts', 'house/**/*.test.ts'],
+    // These take minutes and have a command of their own.
+    exclude: ['**/node_modules/**', '**/*.long.test.ts'],
     // Files share their process, and with it weights and compiled code: that halves the time. No test may leave a trace
     // behind that another file could see; mocks are undone after each.
     isolate: false,

@@ -17,7 +17,7 @@ export interface Streams {
 const EXIT: Readonly<Record<FailureCode, number>> = { usage: 2, unwritable: 2, unreadable: 3, internal: 1 };
 
 const USAGE =
-  'npm run bench -- NAME [FILE...] [--out PREDICTIONS] [--json] [--folds N] [--articles FILE] [--part PART] [--engine NAME] [--sizes]';
+  'npm run bench -- NAME [FILE...] [--out PREDICTIONS] [--json] [--folds N] [--articles FILE] [--part PART] [--engine NAME] [--sizes] [--documents N]';
 
 interface Command {
   readonly name: string | undefined;
@@ -29,6 +29,7 @@ interface Command {
   readonly part: string | undefined;
   readonly engine: EngineName | undefined;
   readonly sizes: boolean;
+  readonly documents: number | undefined;
 }
 
 function parse(args: readonly string[]): Command {
@@ -44,6 +45,7 @@ function parse(args: readonly string[]): Command {
         part: { type: 'string' },
         engine: { type: 'string' },
         sizes: { type: 'boolean', default: false },
+        documents: { type: 'string' },
       },
     });
     const [name, ...files] = positionals;
@@ -51,9 +53,13 @@ function parse(args: readonly string[]): Command {
     if (folds !== undefined && !(Number.isInteger(folds) && folds >= 2)) {
       throw new EntenteError('usage', `--folds must be a whole number of at least 2, not ${values.folds}.`);
     }
+    const documents = values.documents === undefined ? undefined : Number(values.documents);
+    if (documents !== undefined && !(Number.isInteger(documents) && documents >= 1)) {
+      throw new EntenteError('usage', `--documents must be a whole number of at least 1, not ${values.documents}.`);
+    }
     const { out, json, articles, part, sizes } = values;
     const engine = engineName(values.engine);
-    return { name, files, out, json, folds, articles, part, engine, sizes };
+    return { name, files, out, json, folds, articles, part, engine, sizes, documents };
   } catch (error) {
     if (error instanceof EntenteError) throw error;
     const reason = error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? '') : String(error);
@@ -140,6 +146,7 @@ async function run(command: Command, name: string, streams: Streams): Promise<Be
     ...(command.part === undefined ? {} : { part: command.part }),
     ...(command.engine === undefined ? {} : { engine: command.engine }),
     ...(command.sizes ? { sizes: true } : {}),
+    ...(command.documents === undefined ? {} : { documents: command.documents }),
     ...(streams.live
       ? { progress: (done, total) => streams.err(`\r${name} ${done}${total ? ` of ${total}` : ''}`) }
       : {}),

@@ -2,7 +2,7 @@ import type { Benchmark } from './kit/benchmark.ts';
 import { perFileBenchmark } from './kit/per-file-benchmark.ts';
 import { sharedFile } from './kit/shared-data.ts';
 
-export const BENCH_OPTIONS = ['folds', 'articles', 'part', 'engine', 'sizes'] as const;
+export const BENCH_OPTIONS = ['folds', 'articles', 'part', 'engine', 'sizes', 'documents'] as const;
 export type BenchOption = (typeof BENCH_OPTIONS)[number];
 
 /** One line of the list that `npm run bench` prints, and the way to the measurement itself. */
@@ -184,6 +184,13 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     data: 'files and folders as entente read takes them; default data/attribution/train.jsonl',
     takes: ['engine'],
     load: async () => (await import('./speed/jobs-benchmark.ts')).jobsBenchmark,
+  },
+  {
+    name: 'casefile',
+    measures: 'adding, opening, asking, deciding, undoing and replaying in a case of --documents N documents',
+    data: 'JSONL with articles; default data/attribution/train.jsonl and variations of it, 10,000 documents',
+    takes: ['documents'],
+    load: async () => (await import('./casefile/casefile-benchmark.ts')).casefileBenchmark,
   },
 ];
 

@@ -272,13 +272,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'bench/events': { imports: ['src/**', LEARN, ...BENCH, 'bench/language'] },
   'bench/statements': { imports: ['src/**', ...BENCH] },
   'bench/reading': { imports: ['src/**', LEARN, ...BENCH] },
+  'bench/casefile': { imports: ['src/**', ...BENCH] },
   'bench/conflict': { imports: ['src/**', ...BENCH] },
   'bench/speed': { imports: ['src/**', ...BENCH] },
   bench: {
     imports: [
       'src/**',
       ...BENCH,
-      ...['language', 'actors', 'events', 'statements', 'reading', 'conflict', 'speed'].map((room) => `bench/${room}`),
+      ...['language', 'actors', 'events', 'statements', 'reading', 'conflict', 'casefile', 'speed'].map(
+        (room) => `bench/${room}`,
+      ),
     ],
   },
   training: { imports: ['src/**', 'bench/**', LEARN] },

@@ -12,6 +12,8 @@ export interface BenchRequest {
   readonly part?: string;
   /** Which engine reads, if not the default. */
   readonly engine?: EngineName;
+  /** Of how many documents the case is that is measured. */
+  readonly documents?: number;
   /** Measure times by size as well, where the benchmark has sizes. */
   readonly sizes?: boolean;
   /** Called after each piece of work, for a line of progress. */

@@ -4,7 +4,7 @@ import { refreshCurrent } from './current-reading.ts';
 import { documentNumber } from './documents.ts';
 import { insertEntry } from './journal-rows.ts';
 import { orderSteps } from './log.ts';
-import { documentOfRecord } from './state.ts';
+import { isRecordOf } from './state.ts';
 
 /** What became of entries of another journal. */
 export interface Applied {
@@ -58,5 +58,5 @@ function isHomeless(file: CaseFile, { action, target }: JournalEntry): boolean {
   if (target.type === 'document') return documentNumber(file, target.id) === undefined;
   if (target.type !== 'record') return false;
   if (documentNumber(file, target.document) === undefined) return true;
-  return action !== 'add' && documentOfRecord(file, target.id) === undefined;
+  return action !== 'add' && !isRecordOf(file, target.id, target.document);
 }

@@ -45,7 +45,7 @@ export function* states(file: CaseFile): Generator<DocumentState> {
  * @returns undefined if no document has one of that id
  */
 export function documentOfRecord(file: CaseFile, id: string, known?: string): string | undefined {
-  const bytes = Buffer.from(/^[a-z]-([0-9a-f]{12})$/.exec(id)?.[1] ?? '', 'hex');
+  const bytes = recordBytes(id);
   const rows = bytes.length === 0 ? [] : placesOf(file, bytes, known);
   for (const { n, id: document } of rows) if (startsAt(recordIds(file, n), bytes)) return document;
   const decided = file
@@ -79,6 +79,25 @@ export function recordIds(file: CaseFile, document: number): Uint8Array {
     .prepare('SELECT r.ids FROM current c JOIN readings r ON r.n = c.reading WHERE c.document = ?')
     .get(document) as { ids: Uint8Array } | undefined;
   return row?.ids ?? new Uint8Array();
+}
+
+/** Whether some reading of the version that holds has a record, or a person added it. */
+export function isRecordOf(file: CaseFile, id: string, document: string): boolean {
+  const bytes = recordBytes(id);
+  if (bytes.length === 0) return false;
+  const rows = file
+    .prepare(
+      `SELECT r.ids FROM documents d JOIN readings r ON r.document = d.n AND r.version = d.version
+       WHERE d.id = ? AND instr(r.ids, ?) > 0`,
+    )
+    .all(document, bytes) as { ids: Uint8Array }[];
+  if (rows.some(({ ids }) => startsAt(ids, bytes))) return true;
+  return file.prepare("SELECT 1 FROM journal WHERE target = ? AND action = 'add' LIMIT 1").get(id) !== undefined;
+}
+
+/** An id as places have it; of what is no id of a record, bytes that stand nowhere. */
+function recordBytes(id: string): Uint8Array {
+  return Buffer.from(/^[a-z]-([0-9a-f]{12})$/.exec(id)?.[1] ?? '', 'hex');
 }
 
 /** Whether an id stands in a row of ids, and not across two of them. */

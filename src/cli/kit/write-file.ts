@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type BigIntStats, existsSync } from 'node:fs';
-import { access, constants, lstat, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, link, lstat, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EntenteError } from '../../records/failure.ts';
 import type { Terminal } from './terminal.ts';
@@ -194,21 +194,36 @@ async function writeWhole(
     throw unwritable(path, cause);
   }
   const temporary = temporaryName(dirname(place));
-  let claimed = false;
   try {
     await writeFile(temporary, content, { encoding: 'utf8', flush: true, flag: 'wx' });
-    // Who makes the name himself knows that nobody else's file bears it.
-    if (!force) {
-      await (await open(place, 'wx')).close();
-      claimed = true;
-    }
-    await rename(temporary, place);
+    await (force ? rename(temporary, place) : nameAnew(temporary, place));
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    if (claimed) await rm(place, { force: true }).catch(() => undefined);
-    const taken = !claimed && !force && codeOf(cause) === 'EEXIST';
-    throw taken ? existing(path) : unwritable(path, cause);
+    throw !force && codeOf(cause) === 'EEXIST' ? existing(path) : unwritable(path, cause);
   }
+}
+
+/** What disks say that know no second name of a file: FAT, some of the network. */
+const NO_LINKS: ReadonlySet<unknown> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL']);
+
+/**
+ * Gives a file a name that nobody else's file has. A link does it in one step: who is stopped at any moment leaves either
+ * nothing under the name or all of it.
+ */
+async function nameAnew(temporary: string, place: string): Promise<void> {
+  try {
+    await link(temporary, place);
+    await rm(temporary, { force: true });
+    return;
+  } catch (cause) {
+    if (!NO_LINKS.has(codeOf(cause))) throw cause;
+  }
+  // Who makes the name himself knows that nobody else's file bears it.
+  await (await open(place, 'wx')).close();
+  await rename(temporary, place).catch(async (cause: unknown) => {
+    await rm(place, { force: true }).catch(() => undefined);
+    throw cause;
+  });
 }
 
 function codeOf(cause: unknown): unknown {

@@ -1,0 +1,7 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests that take minutes: `npm run test:long`.
+// biome-ignore lint/style/noDefaultExport: Vitest reads the default export.
+export default defineConfig({
+  test: { include: ['src/**/*.long.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 },
+});
