@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -84,6 +84,7 @@ export function openCase(
     throw new EntenteError('unreadable', `There is no case in ${folder}; make one with: entente init ${folder}`);
   }
   const path = join(place, DATABASE);
+  refuseLinks(place, folder);
   try {
     if (!readOnly) return opened(place, folder, new DatabaseSync(path, { timeout: patience }), false);
     try {
@@ -97,6 +98,20 @@ export function openCase(
     return opened(place, folder, new DatabaseSync(url, { timeout: patience, readOnly: true }), true);
   } catch (cause) {
     throw caseFailure(folder, cause);
+  }
+}
+
+/**
+ * A case may come from anybody. Its database is written, and so must not be a link, which could lead to a file of the
+ * user's anywhere; nor may the log that SQLite keeps beside it, or the folder of originals.
+ */
+function refuseLinks(place: string, folder: string): void {
+  for (const name of [DATABASE, ...['-wal', '-shm', '-journal'].map((end) => `${DATABASE}${end}`), SOURCES]) {
+    if (!lstatSync(join(place, name), { throwIfNoEntry: false })?.isSymbolicLink()) continue;
+    throw new EntenteError(
+      'unreadable',
+      `${name} in ${folder} is a link, and would be written where it leads; put what it leads to in its place, or leave this case alone.`,
+    );
   }
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../journal/current.ts';
-import type { Decision } from '../journal/entry.ts';
+import type { Decision, Json } from '../journal/entry.ts';
 import { activeEntries } from '../journal/steps.ts';
 import { applyEntries } from './apply.ts';
 import { said, testCases } from './case.fixture.ts';
@@ -38,6 +38,45 @@ const decision = (): fc.Arbitrary<Decision> =>
       action: 'memo' as const,
       target: targetOf(record),
       after: text,
+    })),
+    fc.record({ record: fc.nat(), turn: fc.nat(0xffff) }).map(({ record, turn }) => {
+      const { document, id } = targetOf(record);
+      const like = records.find((one) => one.id === id)?.record;
+      const added = `${id.slice(0, 2)}${turn.toString(16).padStart(12, '0')}`;
+      return {
+        action: 'add' as const,
+        target: { type: 'record' as const, id: added, document },
+        after: JSON.parse(JSON.stringify({ ...like, id: added })) as Json,
+      };
+    }),
+    fc
+      .record({ record: fc.nat(), other: fc.nat(), action: fc.constantFrom('merge' as const, 'split' as const) })
+      .map(({ record, other, action }) => ({
+        action,
+        target: { type: 'event' as const, id: targetOf(record, 'event').id },
+        after: [targetOf(other, 'event').id],
+      })),
+    fc.record({ record: fc.nat(), day: fc.constantFrom('2021-05-01', '2020-02-29', null) }).map(({ record, day }) => ({
+      action: 'date' as const,
+      target: { type: 'document' as const, id: targetOf(record).document },
+      after: day,
+    })),
+    fc
+      .record({
+        type: fc.constantFrom('actor' as const, 'issue' as const),
+        id: fc.constantFrom('FIN', 'the treaty'),
+        name: fc.string(),
+      })
+      .map(({ type, id, name }) => ({ action: 'rename' as const, target: { type, id }, after: name })),
+    fc.constant({
+      action: 'merge' as const,
+      target: { type: 'issue' as const, id: 'the treaty' },
+      after: ['the plan'],
+    }),
+    fc.constantFrom('NOR', 'SWE').map((id) => ({
+      action: 'split' as const,
+      target: { type: 'actor' as const, id: 'FIN' },
+      after: [id],
     })),
     fc
       .record({ record: fc.nat(), category: fc.constantFrom('REJECT', 'AID', 'AGREE') })
@@ -77,15 +116,15 @@ const acts = (): fc.Arbitrary<readonly Act[]> =>
     },
   );
 
-function perform(file: CaseFile, act: Act): void {
-  if (act !== 'undo' && act !== 'redo') {
-    decide(file, act, ME);
-    return;
-  }
+/** @returns how many entries were written */
+function perform(file: CaseFile, act: Act, hand = ME): number {
+  if (act !== 'undo' && act !== 'redo') return decide(file, act, hand).length;
   try {
-    (act === 'undo' ? undo : redo)(file, ME);
+    (act === 'undo' ? undo : redo)(file, hand);
+    return 1;
   } catch {
-    // There was nothing to turn.
+    // There was nothing to turn, or something rests on it.
+    return 0;
   }
 }
 
@@ -131,6 +170,29 @@ describe('a case, whatever is decided', () => {
         expect(said(copy)).toBe(said(file));
         // What the database calls active is what the pure journal calls so.
         expect(placedEntries(copy, '1')).toEqual(activeEntries(entries));
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('loses no decision of two programs, whatever turns they take', async () => {
+    const turns = fc.array(fc.tuple(fc.boolean(), acts()), { minLength: 2, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(turns, async (list) => {
+        const [file, copy] = [await cases.make(), await cases.make()];
+        const other = openCase(file.place);
+        let written = 0;
+        for (const [first, own] of list) {
+          for (const act of own) written += perform(first ? file : other, act, { coder: first ? 'ada' : 'bob' });
+        }
+        const entries = [...journal(file)];
+        expect(entries).toHaveLength(written);
+        expect(entries.slice(1).map(({ follows }) => follows)).toEqual(entries.slice(0, -1).map(({ id }) => id));
+        // Both see the same, and so does whoever replays what both did.
+        expect(said(other)).toBe(said(file));
+        applyEntries(copy, entries);
+        expect(said(copy)).toBe(said(file));
+        other.close();
       }),
       { numRuns: 8 },
     );

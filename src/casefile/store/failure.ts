@@ -79,6 +79,11 @@ function ofDisk(folder: string, cause: Error): Sentence | undefined {
   }
 }
 
+/** What SQLite would throw, for damage that it cannot see: `caseFailure` makes a sentence of it. */
+export function damaged(cause: unknown): Error {
+  return Object.assign(new Error('what was packed is damaged', { cause }), { errcode: DAMAGED });
+}
+
 /** @returns the sentence for a case whose folder is gone */
 export function vanished(folder: string): Sentence {
   return [

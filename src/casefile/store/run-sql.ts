@@ -8,6 +8,9 @@ import { sharedState, stateOf } from './state.ts';
 /** Rows that are given back at most. */
 const MOST_ROWS = 100_000;
 
+/** Bytes that a value may have at most; of a whole reading as JSON there are some hundred thousand. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
 /** What a statement may do: look. */
 const ALLOWED: ReadonlySet<number> = new Set([
   constants.SQLITE_SELECT,
@@ -41,6 +44,9 @@ export function* runSql(file: CaseFile, sql: string): Generator<Readonly<Record<
   db.function('case_date', { deterministic: true }, (id) => document(id).date ?? null);
   db.function('case_records', { deterministic: true }, (id) => recordsOf(file, String(id), shared));
   db.exec(VIEWS);
+  // What is put aside for sorting stays in memory, of which there is only so much, and fills no disk.
+  db.exec('PRAGMA temp_store = MEMORY');
+  db.limits.length = MOST_BYTES;
   // The functions of the views ask through statements of their own, which read the same tables and nothing more.
   db.setAuthorizer((action, first, second) => {
     const outside = action === constants.SQLITE_FUNCTION && second === 'load_extension';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { CaseFile } from '../../casefile/store/case-file.ts';
+import { type CaseFile, isCase } from '../../casefile/store/case-file.ts';
 import { addDocument, documentOfSource, type Stored, sourceHash, tidyWords } from '../../casefile/store/documents.ts';
 import { readSettings as readCaseSettings } from '../../casefile/store/settings.ts';
 import { storeSource } from '../../casefile/store/sources.ts';
@@ -146,7 +146,8 @@ async function addOrTell(adding: Adding, input: Input, only: boolean): Promise<v
     await addOne(adding, input);
   } catch (error) {
     // What is wrong with the case itself is wrong for all that follow.
-    if (only || (error instanceof EntenteError && error.code === 'unwritable')) throw error;
+    const ofCase = (error instanceof EntenteError && error.code === 'unwritable') || !isCase(adding.file.place);
+    if (only || ofCase) throw error;
     adding.tally.failed++;
     adding.progress.note(describeError(error));
   }

@@ -5,11 +5,18 @@ import { memoryTerminal } from '../command-line.fixture.ts';
 import { run } from '../run.ts';
 
 /** What the program that is killed does over and over. */
-export const KILLED_KINDS = ['add', 'decide', 'bulk', 'edit', 'undo', 'import', 'export'] as const;
+export const KILLED_KINDS = ['add', 'decide', 'bulk', 'edit', 'undo', 'import', 'export', 'review'] as const;
 export type KilledKind = (typeof KILLED_KINDS)[number];
 
 /** Records of a step of each coder; the coders are named after what they do. */
-export const STEP_SIZES: Readonly<Record<string, number>> = { decide: 1, bulk: 20, edit: 2, undo: 1, import: 10 };
+export const STEP_SIZES: Readonly<Record<string, number>> = {
+  decide: 1,
+  bulk: 20,
+  edit: 2,
+  undo: 1,
+  import: 10,
+  review: 1,
+};
 
 /** Texts that the case begins with: those of the numbers below. */
 export const FIRST = 12;
@@ -20,6 +27,8 @@ export type Heard =
   | { readonly tells: 'begin'; readonly args: readonly string[] }
   /** Words that the user would have seen. */
   | { readonly tells: 'words'; readonly words: string }
+  /** A key of a review was pressed and the program asked for the next one. */
+  | { readonly tells: 'key'; readonly key: string }
   | { readonly tells: 'end'; readonly status: number };
 
 /** A text that no other number gives. */
@@ -67,6 +76,9 @@ function* commandsOf(folder: string, kind: KilledKind, seed: number, ids: Ids): 
       case 'export':
         yield ['export', 'case', ...forms(`out/${n}`)];
         yield ['export', 'case', ...forms('out/again'), '--force'];
+        break;
+      case 'review':
+        yield ['review', '--order', 'text', '--blind', '0', '--as', kind];
         break;
     }
   }
@@ -140,7 +152,18 @@ async function work(folder: string, kind: KilledKind, seed: number, rounds: numb
     events: (await listed(folder, '--kind', 'events')).slice(0, 20).map(({ id }) => id),
   };
   const words = (text: string): void => hear({ tells: 'words', words: text });
-  const terminal = memoryTerminal({ folder, out: words, err: words });
+  const terminal = memoryTerminal({
+    folder,
+    // The screens of a review tell what the keys tell already.
+    out: kind === 'review' ? () => undefined : words,
+    err: words,
+    keys: async function* () {
+      for (const key of [...'aaxuxaxaxuaaxxa', 'q']) {
+        yield key;
+        hear({ tells: 'key', key });
+      }
+    },
+  });
   const commands = commandsOf(folder, kind, seed, ids);
   hear({ tells: 'ready' });
   for (let i = 0; i < rounds; i++) {

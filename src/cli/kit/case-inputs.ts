@@ -46,12 +46,20 @@ export function findCase(terminal: Terminal, named?: string): { readonly place: 
  * @param least records that, by what was learnt of the decisions, are less likely to be accepted are left out
  */
 export async function caseInputs(terminal: Terminal, path: string, least?: number): Promise<readonly CommandInput[]> {
+  const { caseFailure } = await import('../../casefile/store/failure.ts');
   const { openCase } = await import('../../casefile/store/case-file.ts');
   const { documents } = await import('../../casefile/store/documents.ts');
   const { sharedState, stateOf } = await import('../../casefile/store/state.ts');
   const file = openCase(terminal.locate(path), path, { readOnly: true });
-  const rows = [...documents(file)];
-  const shared = sharedState(file);
+  const told = <T>(ask: () => T): T => {
+    try {
+      return ask();
+    } catch (cause) {
+      throw caseFailure(path, cause);
+    }
+  };
+  const rows = told(() => [...documents(file)]);
+  const shared = told(() => sharedState(file));
   if (rows.length === 0) {
     file.close();
     throw new EntenteError('unreadable', `The case in ${path} holds no texts yet; put some in with: entente add FILE`);
@@ -62,7 +70,7 @@ export async function caseInputs(terminal: Terminal, path: string, least?: numbe
     acts: shared.acts,
     load: () => Promise.reject(new EntenteError('internal', `${id} is read already.`)),
     reading: async () => {
-      const state = stateOf(file, id, shared);
+      const state = told(() => stateOf(file, id, shared));
       if (i === rows.length - 1) file.close();
       return hide?.(state, i === rows.length - 1) ?? state.reading;
     },
