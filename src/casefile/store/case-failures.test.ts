@@ -2,11 +2,13 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { applyEntries } from './apply.ts';
 import { said, testCases } from './case.fixture.ts';
 import { type CaseFile, createCase, openCase } from './case-file.ts';
 import { decide } from './decide.ts';
 import { documents } from './documents.ts';
 import { journal } from './log.ts';
+import { states } from './state.ts';
 
 const cases = testCases();
 const ME = { coder: 'ada' };
@@ -64,6 +66,18 @@ describe('a case that', () => {
     other.close();
   });
 
+  it('is being written can be opened and looked at meanwhile', async () => {
+    const file = await cases.make();
+    const before = said(file);
+    file.db.exec('BEGIN IMMEDIATE');
+    for (const readOnly of [true, false]) {
+      const other = openCase(file.place, 'mine', { readOnly, patience: 1 });
+      expect(said(other)).toBe(before);
+      other.close();
+    }
+    file.db.exec('ROLLBACK');
+  });
+
   it('has no room left on its disk keeps what was decided', async () => {
     const file = await cases.make();
     memo(file, 'kept');
@@ -90,6 +104,23 @@ describe('a case that', () => {
     rmSync(join(file.place, 'case.sqlite'));
     writeFileSync(join(file.place, 'case.sqlite'), copy);
     expect(() => memo(file)).toThrow('is no longer there');
+  });
+
+  it('is told of a decision of another copy that speaks of what is not here', async () => {
+    const [file, other] = [await cases.make(), await cases.make()];
+    const [{ id: document = '' } = {}] = [...documents(file)];
+    const kept = [...states(file)].flatMap((state) => state.records).find((one) => one.document === document);
+    const here = { type: 'record', id: kept?.id ?? '', document } as const;
+    decide(other, [{ action: 'accept', target: here }], ME);
+    const added = { ...here, id: 'e-0123456789ab' };
+    const after = JSON.parse(JSON.stringify({ ...kept?.record, id: added.id }));
+    decide(other, [{ action: 'add', target: added, after }], ME);
+    decide(other, [{ action: 'reject', target: added }], ME);
+    const entries = [...journal(other)];
+    const { homeless } = applyEntries(file, entries.slice(0, 1));
+    expect(homeless).toEqual([]);
+    expect(applyEntries(await cases.make(), entries.slice(2)).homeless).toEqual(entries.slice(2));
+    expect(applyEntries(file, entries).homeless).toEqual([]);
   });
 
   it('refuses decisions on what is not there', async () => {

@@ -117,12 +117,12 @@ function refuseLinks(place: string, folder: string): void {
 
 function opened(place: string, folder: string, db: DatabaseSync, readOnly: boolean): CaseFile {
   try {
-    checkKind(db, folder);
+    const isNew = checkKind(db, folder);
     if (!readOnly) {
-      // Small pages: packed texts and readings would leave half of large ones empty.
-      db.exec(
-        'PRAGMA page_size = 1024; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
-      );
+      // Small pages: packed texts and readings would leave half of large ones empty. Of a case that is there already the
+      // second of these would write, and whoever only looks would wait for those who write.
+      if (isNew) db.exec('PRAGMA page_size = 1024; PRAGMA auto_vacuum = INCREMENTAL');
+      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
       migrate(db);
     }
   } catch (error) {
@@ -149,7 +149,8 @@ function opened(place: string, folder: string, db: DatabaseSync, readOnly: boole
   };
 }
 
-function checkKind(db: DatabaseSync, folder: string): void {
+/** @returns whether nothing is in it yet */
+function checkKind(db: DatabaseSync, folder: string): boolean {
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   const { application_id: kind } = db.prepare('PRAGMA application_id').get() as { application_id: number };
   const { n: tables } = db.prepare('SELECT count(*) AS n FROM sqlite_master').get() as { n: number };
@@ -162,6 +163,7 @@ function checkKind(db: DatabaseSync, folder: string): void {
       `The case in ${folder} was written by a newer version of Entente (form ${version}; this one knows up to ${SCHEMA_VERSION}). Update Entente: npm install -g ententejs`,
     );
   }
+  return version === 0;
 }
 
 /** What the disk calls the database: another one under the same name is another case. */

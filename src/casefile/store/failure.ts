@@ -79,9 +79,13 @@ function ofDisk(folder: string, cause: Error): Sentence | undefined {
   }
 }
 
-/** What SQLite would throw, for damage that it cannot see: `caseFailure` makes a sentence of it. */
-export function damaged(cause: unknown): Error {
-  return Object.assign(new Error('what was packed is damaged', { cause }), { errcode: DAMAGED });
+/** Damage that SQLite cannot see, in what was packed: `caseFailure` takes it for what SQLite would throw. */
+export class PackedDamage extends Error {
+  readonly errcode = DAMAGED;
+
+  constructor(cause: unknown) {
+    super('what was packed is damaged', { cause });
+  }
 }
 
 /** @returns the sentence for a case whose folder is gone */

@@ -10,7 +10,7 @@ import { parseEntry } from '../journal/parse-entry.ts';
 import { type CaseFile, DATABASE, isCase } from './case-file.ts';
 import { isGenuine } from './decide.ts';
 import { type NewDocument, sourceHash, storedReading } from './documents.ts';
-import { caseFailure } from './failure.ts';
+import { caseFailure, PackedDamage } from './failure.ts';
 import { ENTRY, type JournalRow, toEntry } from './journal-rows.ts';
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema.ts';
 import { sourcePath } from './sources.ts';
@@ -100,7 +100,7 @@ function guarded<T>(folder: string, work: () => T): T {
     return work();
   } catch (cause) {
     const known = caseFailure(folder, cause);
-    if (known instanceof EntenteError) throw known;
+    if (known instanceof EntenteError && !(cause instanceof PackedDamage)) throw known;
     throw new EntenteError('unreadable', `The case in ${folder} is not as Entente writes one; it was left alone.`, {
       cause,
     });

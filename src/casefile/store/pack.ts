@@ -5,7 +5,7 @@ import type { AnyRecord, Reading } from '../../records/reading.ts';
 import { LIST_OF, listedRecords, withIds, withRecords } from '../journal/reading-records.ts';
 import { type Columns, fromColumns, toColumns } from './columns.ts';
 import { DICTIONARY_1 } from './dictionary-1.ts';
-import { damaged } from './failure.ts';
+import { PackedDamage } from './failure.ts';
 
 /** The first byte of packed data: JSON in columns, compressed by zstd with the first dictionary. Other forms may follow. */
 const FORM = 1;
@@ -29,7 +29,7 @@ function unpack(packed: Uint8Array): unknown {
     if (packed[0] !== FORM) throw new Error(`form ${packed[0]} of packed data is not known`);
     return JSON.parse(zstdDecompressSync(packed.subarray(1), { dictionary: theDictionary() }).toString('utf8'));
   } catch (cause) {
-    throw damaged(cause);
+    throw new PackedDamage(cause);
   }
 }
 

@@ -43,10 +43,10 @@ export function* runSql(file: CaseFile, sql: string): Generator<Readonly<Record<
   db.function('case_title', { deterministic: true }, (id) => document(id).title ?? null);
   db.function('case_date', { deterministic: true }, (id) => document(id).date ?? null);
   db.function('case_records', { deterministic: true }, (id) => recordsOf(file, String(id), shared));
-  db.exec(VIEWS);
   // What is put aside for sorting stays in memory, of which there is only so much, and fills no disk.
   db.exec('PRAGMA temp_store = MEMORY');
   db.limits.length = MOST_BYTES;
+  db.exec(VIEWS);
   // The functions of the views ask through statements of their own, which read the same tables and nothing more.
   db.setAuthorizer((action, first, second) => {
     const outside = action === constants.SQLITE_FUNCTION && second === 'load_extension';
