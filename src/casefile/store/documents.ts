@@ -20,8 +20,8 @@ export interface DocumentRow {
   readonly version: number;
   /** File name, as it was given. */
   readonly name: string;
+  /** Title and publication day as people set them, or else as the text has them. */
   readonly title?: string;
-  /** Publication day, as the text has it; people may have set another one. */
   readonly date?: string;
   readonly publisher?: string;
   /** Format of the original: `txt`, `html` ... */
@@ -251,7 +251,7 @@ export function storedReading(file: CaseFile, n: number): Reading {
   return unpackReading(row, { ...unpackDocument(row.text), id: row.id }, row.text_id);
 }
 
-const ROWS = `SELECT d.id, d.origin, d.version, v.name, v.type, v.title, v.date, v.publisher, v.source, r.records, r.reader
+const ROWS = `SELECT d.id, d.origin, d.version, v.name, v.type, v.title, c.date, v.publisher, v.source, r.records, r.reader
   FROM documents d JOIN versions v ON v.document = d.n AND v.version = d.version
   JOIN current c ON c.document = d.n JOIN readings r ON r.n = c.reading`;
 
@@ -261,7 +261,8 @@ const ROWS = `SELECT d.id, d.origin, d.version, v.name, v.type, v.title, v.date,
  * [...documents(casefile)].map(({ version }) => version); // [1]
  */
 export function* documents(file: CaseFile): Generator<DocumentRow> {
-  for (const row of file.db.prepare(`${ROWS} ORDER BY d.n`).iterate()) yield toRow(row);
+  const titles = heldTitles(file);
+  for (const row of file.db.prepare(`${ROWS} ORDER BY d.n`).iterate()) yield toRow(row, titles);
 }
 
 /**
@@ -272,12 +273,23 @@ export function* documents(file: CaseFile): Generator<DocumentRow> {
  */
 export function documentRow(file: CaseFile, id: string): DocumentRow {
   const row = file.prepare(`${ROWS} WHERE d.id = ?`).get(id);
-  if (row) return toRow(row);
+  if (row) return toRow(row, heldTitles(file, id));
   throw new EntenteError('usage', `There is no document ${id}; entente list shows them.`);
 }
 
-function toRow(row: Record<string, unknown>): DocumentRow {
-  const { title, date, publisher, source, ...rest } = row as Record<string, unknown> & { source: Uint8Array };
+/** Titles that people set, by document; `null` for one that was taken away. */
+function heldTitles(file: CaseFile, id?: string): ReadonlyMap<string, string | null> {
+  const of = "j.type <> 'record' AND j.type = 'document' AND j.action = 'title' AND j.aside = 0";
+  const set = id === undefined ? placedEntries(file, of) : placedEntries(file, `j.target = ? AND ${of}`, id);
+  return new Map(
+    set.map(({ entry }) => [entry.target.id, typeof entry.after === 'string' ? entry.after : null] as const),
+  );
+}
+
+function toRow(row: Record<string, unknown>, titles: ReadonlyMap<string, string | null>): DocumentRow {
+  const { title: _, date, publisher, source, ...rest } = row as Record<string, unknown> & { source: Uint8Array };
+  const held = titles.get(String(row.id));
+  const title = held === undefined ? row.title : held;
   return {
     ...rest,
     ...(title === null ? {} : { title }),

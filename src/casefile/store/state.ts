@@ -123,7 +123,10 @@ export function findRecord(
   const state = document === undefined ? undefined : stateOf(file, document);
   const record = state?.records.find((one) => one.id === id);
   if (state && record) return { state, record };
-  throw new EntenteError('usage', `There is no record ${id} ; entente list --records shows them all.`);
+  if (documentNumber(file, id) !== undefined) {
+    throw new EntenteError('usage', `${id} is a document; name one of its records, which entente show ${id} lists.`);
+  }
+  throw new EntenteError('usage', `There is no record ${id}; entente list --records shows them all.`);
 }
 
 /** Records of earlier readings of the version that holds, which people decided upon and the present reading lacks. */

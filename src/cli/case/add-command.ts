@@ -8,6 +8,7 @@ import { engineName } from '../../reading/engine-name.ts';
 import { createReader, type Reader } from '../../reading/reader.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
+import { counted } from '../../report/words/wording.ts';
 import type { Metadata } from '../../sources/article/metadata.ts';
 import type { Input } from '../../sources/collect-inputs.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
@@ -180,6 +181,9 @@ export async function addOne(adding: Adding, input: Input): Promise<void> {
   const stored = addDocument(file, { origin, source, bytes: bytes.length, given: options.given ?? {}, reading });
   count(tally, stored);
   if (!adding.quiet || stored.outcome !== 'added') progress.note(plainText(told(input.name, stored)));
+  if (!adding.quiet && stored.outcome === 'added' && reading.document.date === undefined) {
+    progress.note(`It has no date of publication; say it: ${terminal.program} decide date ${stored.id} YYYY-MM-DD`);
+  }
 }
 
 /** Where a document came from, relative to the case, so that a case that moves with its texts knows them again. */
@@ -199,9 +203,9 @@ function count(tally: Tally, { outcome }: Stored): void {
 function told(name: string, stored: Stored): string {
   switch (stored.outcome) {
     case 'added':
-      return `${name} is ${stored.id}: ${stored.records} records.`;
+      return `${name} is ${stored.id}: ${counted(stored.records, 'record', 'records')}.`;
     case 'version':
-      return `${name} has changed: version ${stored.version} of ${stored.id}, ${stored.records} records.`;
+      return `${name} has changed: version ${stored.version} of ${stored.id}, ${counted(stored.records, 'record', 'records')}.`;
     case 'known':
       return `${name} says word for word what ${stored.id} (${stored.origin}) says; passed over.`;
   }

@@ -69,6 +69,23 @@ describe('a case on the command line', () => {
     await inCase('undo');
   });
 
+  it('lists title and date as people set them, and says what the date leaves as it was', async () => {
+    const { stdout, stderr } = await inCase('list');
+    const [document = ''] = stdout.split(' ');
+    expect(stderr).toBe('');
+    await inCase('decide', 'title', document, 'Another title');
+    expect((await inCase('decide', 'date', document, '2021-06-01')).stderr).toContain(
+      `until: entente reread ${document}`,
+    );
+    expect((await inCase('list')).stdout).toMatch(/2021-06-01 +\d+ +Another title/);
+    await inCase('undo');
+    await inCase('undo');
+    expect((await inCase('list')).stdout).toBe(stdout);
+    expect((await inCase('cite', document)).stderr).toBe(
+      `entente: ${document} is a document; name one of its records, which entente show ${document} lists.\n`,
+    );
+  });
+
   it('takes a record that no machine found, and a bulk of decisions as one step', async () => {
     const [document] = (await inCase('list')).stdout.split(' ');
     const added = await inCase(

@@ -10,6 +10,7 @@ import { documentNumber, documentRow } from '../../casefile/store/documents.ts';
 import { documentOfRecord, findRecord, stateOf, states } from '../../casefile/store/state.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { AnyRecord } from '../../records/reading.ts';
+import { plainText } from '../../report/kit/plain-text.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { readInput, type Terminal } from '../kit/terminal.ts';
@@ -181,13 +182,18 @@ export async function memoCommand(terminal: Terminal, id: string, text: string, 
 
 /** `entente decide title` and `date`: what is known better of a document. */
 export function factCommand(action: 'title' | 'date') {
-  return async (terminal: Terminal, id: string, value: string, options: CaseOptions): Promise<number> =>
-    await deciding(terminal, options, (file) => {
+  return async (terminal: Terminal, id: string, value: string, options: CaseOptions): Promise<number> => {
+    const code = await deciding(terminal, options, (file) => {
       documentRow(file, id);
       const words = value.trim();
       const after = words === '' ? null : action === 'date' ? parseGivenDate(words) : words;
       return [{ action, target: { type: 'document', id }, after }];
     });
+    if (action === 'date') {
+      terminal.err(`The days of its acts stay as they are until: ${terminal.program} reread ${plainText(id)}\n`);
+    }
+    return code;
+  };
 }
 
 /** `entente decide merge` and `split`: several actors, issues or events are one, or are several again. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { canonicalJson } from '../../casefile/journal/canonical-json.ts';
 import type { Decision } from '../../casefile/journal/entry.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
 import { decide } from '../../casefile/store/decide.ts';
@@ -136,7 +137,18 @@ function tellDiff(terminal: Terminal, file: CaseFile, diff: ReadingDiff): void {
     const kept = diff.orphaned.includes(record) ? '  (decided upon: it is kept)' : '';
     terminal.out(`  - ${record.id}  ${old(record)}${kept}\n`);
   }
-  for (const { from, to } of diff.changed) terminal.out(`  ~ ${from.id}  ${old(from)}  →  ${fresh(to)}\n`);
+  for (const { from, to } of diff.changed) {
+    const [was, is] = [old(from), fresh(to)];
+    terminal.out(`  ~ ${from.id}  ${was}  →  ${was === is ? `other ${changedFields(from, to).join(', ')}` : is}\n`);
+  }
+}
+
+/** Names of fields in which two readings of a record differ, where its line does not show it. */
+function changedFields(from: AnyRecord, to: AnyRecord): readonly string[] {
+  const said = (record: AnyRecord, field: string): string =>
+    canonicalJson((record as unknown as Readonly<Record<string, unknown>>)[field] ?? null);
+  const fields = new Set([...Object.keys(from), ...Object.keys(to)]);
+  return [...fields].filter((field) => field !== 'provenance' && said(from, field) !== said(to, field));
 }
 
 /** `entente decide reading`: lets readings hold that wait. */

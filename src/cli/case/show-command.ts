@@ -41,7 +41,7 @@ function showDocument(terminal: Terminal, file: CaseFile, id: string, { json }: 
   const facts = [
     ['title', document.title ?? 'not known'],
     ['date', `${document.date ?? 'not known'}${document.origins.date === 'given' ? ' (given)' : ''}`],
-    ['from', document.publisher ?? ''],
+    ...(document.publisher === undefined ? [] : [['from', document.publisher]]),
     ['file', `${row.origin}${row.version > 1 ? ` (version ${row.version})` : ''}`],
     ['original', sourcePath(row.source, document.source.type)],
     ['read by', row.reader],

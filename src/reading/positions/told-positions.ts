@@ -52,4 +52,4 @@ export function toldPositions(
 }
 
 /** What stands for a rule where the heads read a position. */
-export const TOLD = 'told';
+const TOLD = 'told';
