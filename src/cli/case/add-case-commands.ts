@@ -56,7 +56,7 @@ export function addCaseCommands(program: Command, action: Action): void {
     .option('--json', 'print JSON')
     .action(action(async () => (await import('./show-command.ts')).citeCommand));
   ofCase(program.command('search'))
-    .description('look for words in texts, titles and memos')
+    .description('look for words in texts, titles and memos; the newest texts first')
     .argument('<words...>', 'words that must all be there; "words in a row" in quotes; begin* for what begins so')
     .option('--actor <id>', 'only where a record names this actor, such as USA')
     .option('--kind <kind>', 'only where a record of this kind stands, such as events')

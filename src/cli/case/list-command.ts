@@ -7,8 +7,9 @@ import { actorNames } from '../../report/words/naming.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { kindOf } from './record-kind.ts';
-import { decidedWords, recordSign, recordWords } from './record-line.ts';
+import { decidedWords, RECORD_COLUMNS, recordSign, recordWords } from './record-line.ts';
 import { type CaseOptions, withCase } from './with-case.ts';
+import { NARROW } from './wrapped.ts';
 
 export interface ListOptions extends CaseOptions {
   readonly records?: boolean;
@@ -36,7 +37,15 @@ export async function listCommand(terminal: Terminal, options: ListOptions): Pro
     const all = [...documents(file)];
     if (options.json) for (const row of all) terminal.out(`${JSON.stringify(row)}\n`);
     else if (all.length === 0) terminal.err(`The case is empty. Put texts into it: ${terminal.program} add FILE\n`);
-    else terminal.out(`${printTable(all.map(cells), COLUMNS, terminal.columns ?? 200, 0).join('\n')}\n`);
+    else
+      terminal.out(
+        `${printTable(
+          all.map((row) => cells(row, (terminal.columns ?? NARROW) < NARROW)),
+          COLUMNS,
+          terminal.columns ?? 200,
+          0,
+        ).join('\n')}\n`,
+      );
     return EXIT.done;
   });
 }
@@ -58,7 +67,7 @@ function listRecords(
     recordSign(one),
     one.record.kind,
     recordWords(one.record, reading, names),
-    decidedWords(one),
+    ...((terminal.columns ?? NARROW) < NARROW ? [] : [decidedWords(one)]),
   ]);
   if (rows.length === 0) return;
   const { id, title = 'no title', date = 'no date' } = reading.document;
@@ -66,16 +75,17 @@ function listRecords(
   terminal.out(`${printTable(rows, RECORD_COLUMNS, terminal.columns ?? 200).join('\n')}\n`);
 }
 
-const RECORD_COLUMNS = [{}, {}, {}, { least: 30, lines: 2 }, { least: 12, lines: 2 }] as const;
 const COLUMNS = [{}, {}, { align: 'right' }, { least: 20 }, { least: 12 }, {}] as const;
 
-function cells(row: DocumentRow): readonly string[] {
-  return [
+function cells(row: DocumentRow, narrow: boolean): readonly string[] {
+  const version = row.version > 1 ? `version ${row.version}` : '';
+  const all = [
     row.id,
     row.date ?? 'no date',
     String(row.records),
     plainText(row.title ?? 'no title'),
     plainText(row.origin),
-    row.version > 1 ? `version ${row.version}` : '',
+    version,
   ];
+  return narrow ? all.slice(0, 4) : all;
 }

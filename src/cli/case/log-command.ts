@@ -9,6 +9,7 @@ import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { momentWords } from './record-line.ts';
 import { type CaseOptions, coderOf, withCase } from './with-case.ts';
+import { wrapped } from './wrapped.ts';
 
 export interface LogOptions extends CaseOptions {
   readonly last?: string;
@@ -29,7 +30,7 @@ export async function logCommand(terminal: Terminal, id: string | undefined, opt
       id === undefined
         ? lastSteps(file, most).map(({ entry, active, size }) => entryWords(entry, active, size))
         : entriesAbout(file, id).map(({ entry, active }) => entryWords(entry, active));
-    for (const line of lines) terminal.out(`${line}\n`);
+    for (const line of lines) terminal.out(`${wrapped(terminal, line)}\n`);
     if (lines.length === 0) terminal.err('Nothing was decided yet.\n');
     return EXIT.done;
   });

@@ -20,6 +20,9 @@ import {
   speakerWords,
 } from '../../report/words/wording.ts';
 
+/** Columns of a table of records: id, sign, kind, what it says, who decided. */
+export const RECORD_COLUMNS = [{}, {}, {}, { least: 30, lines: 2 }, { least: 12, lines: 2 }] as const;
+
 /** What a record says, in a line. */
 export function recordWords(record: AnyRecord, reading: Reading, names: ActorNames = actorNames(reading)): string {
   const { text } = reading.document;

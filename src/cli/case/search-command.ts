@@ -7,6 +7,7 @@ import { markedWords } from './marked-words.ts';
 import { kindOf } from './record-kind.ts';
 import { signOf } from './record-line.ts';
 import { type CaseOptions, withCase } from './with-case.ts';
+import { wrapped } from './wrapped.ts';
 
 export interface SearchOptions extends CaseOptions {
   readonly actor?: string;
@@ -60,13 +61,13 @@ function printFound(terminal: Terminal, { document: { id, text }, hits, memos }:
 
 function tellFound(terminal: Terminal, { document, hits, memos }: Found): void {
   const { id, date = 'no date', title = 'no title', text } = document;
-  terminal.out(`${plainText(`${id}  ${date}  ${title}`)}\n`);
+  terminal.out(`${wrapped(terminal, plainText(`${id}  ${date}  ${title}`))}\n`);
   for (const { span, words, records } of hits.slice(0, SHOWN)) {
-    terminal.out(`  ${markedWords(terminal, text, span, words)}\n`);
-    const ids = records.map((record) => `${record.id} ${signOf(record)}`);
-    if (ids.length > 0) terminal.out(`      ${ids.join('  ')}\n`);
+    terminal.out(`${wrapped(terminal, markedWords(terminal, text, span, words), '  ')}\n`);
+    const ids = records.map((record) => `${record.id}\u00a0${signOf(record)}`).join(' ');
+    if (ids) terminal.out(`${wrapped(terminal, ids, '      ').replaceAll('\u00a0', ' ')}\n`);
   }
   if (hits.length > SHOWN)
     terminal.out(`  and ${hits.length - SHOWN} more ${hits.length - SHOWN === 1 ? 'sentence' : 'sentences'}\n`);
-  for (const memo of memos) terminal.out(`  memo: ${plainText(memo)}\n`);
+  for (const memo of memos) terminal.out(`${wrapped(terminal, `memo: ${plainText(memo)}`, '  ')}\n`);
 }

@@ -14,8 +14,9 @@ import { EXIT } from '../kit/exit-codes.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
 import { entryWords } from './log-command.ts';
 import { markedWords } from './marked-words.ts';
-import { decidedWords, recordSign, recordWords } from './record-line.ts';
+import { decidedWords, RECORD_COLUMNS, recordSign, recordWords } from './record-line.ts';
 import { type CaseOptions, withCase } from './with-case.ts';
+import { NARROW, wrapped } from './wrapped.ts';
 
 export interface ShowOptions extends CaseOptions {
   readonly json?: boolean;
@@ -59,11 +60,11 @@ function showDocument(terminal: Terminal, file: CaseFile, id: string, { json }: 
     recordSign(one),
     one.record.kind,
     recordWords(one.record, state.reading, names),
-    decidedWords(one),
+    ...((terminal.columns ?? NARROW) < NARROW ? [] : [decidedWords(one)]),
   ]);
   terminal.out(
     rows.length > 0
-      ? `${printTable(rows, [{}, {}, {}, { least: 30, lines: 2 }, { least: 12, lines: 2 }], terminal.columns ?? 200, 0).join('\n')}\n`
+      ? `${printTable(rows, RECORD_COLUMNS, terminal.columns ?? 200, 0).join('\n')}\n`
       : 'Nothing was read from it.\n',
   );
 }
@@ -75,19 +76,19 @@ function showRecord(terminal: Terminal, file: CaseFile, id: string, { json }: Sh
     printJson(terminal, { ...record, history });
     return;
   }
+  const line = (text: string): void => terminal.out(`${wrapped(terminal, text, '  ')}\n`);
   terminal.out(`${id}  ${record.record.kind}  ${recordSign(record)}\n`);
-  terminal.out(`  ${plainText(recordWords(record.record, state.reading))}\n`);
-  terminal.out(`  ${markedSentence(terminal, record.record, state)}\n`);
-  const decided = decidedWords(record);
-  terminal.out(`  ${decided || 'nobody has decided on it'}\n`);
+  line(plainText(recordWords(record.record, state.reading)));
+  line(markedSentence(terminal, record.record, state));
+  line(decidedWords(record) || 'nobody has decided on it');
   if (record.machine && record.edited.length > 0) {
-    terminal.out(`  the machine had: ${plainText(recordWords(record.machine, state.reading))}\n`);
+    line(`the machine had: ${plainText(recordWords(record.machine, state.reading))}`);
   }
-  if (record.memo) terminal.out(`  memo (${plainText(record.memo.by.coder)}): ${plainText(record.memo.text)}\n`);
-  terminal.out(`  ${provenanceWords(record)}\n`);
+  if (record.memo) line(`memo (${plainText(record.memo.by.coder)}): ${plainText(record.memo.text)}`);
+  line(provenanceWords(record));
   if (history.length > 0) {
     terminal.out('\n');
-    for (const { entry, active } of history) terminal.out(`  ${entryWords(entry, active)}\n`);
+    for (const { entry, active } of history) line(entryWords(entry, active));
   }
 }
 
@@ -136,13 +137,17 @@ export async function citeCommand(terminal: Terminal, id: string, options: ShowO
       const by = [document.authors.join(', '), document.title, document.publisher, document.date].filter(Boolean);
       terminal.out(
         [
-          markedSentence(terminal, record.record, state),
-          `  ${plainText(by.join('. ') || document.source.name)}`,
-          `  ${plainText(`${row.origin}, characters ${cited.start} to ${cited.end}${row.version > 1 ? ` of version ${row.version}` : ''}`)}`,
-          `  SHA-256 ${row.source}`,
-          `  ${cited.says}`,
-          `  ${cited.foundBy}; read by ${row.reader}`,
-          `  ${cited.decided ?? 'nobody has decided on it'}`,
+          wrapped(terminal, markedSentence(terminal, record.record, state)),
+          ...[
+            plainText(by.join('. ') || document.source.name),
+            plainText(
+              `${row.origin}, characters ${cited.start} to ${cited.end}${row.version > 1 ? ` of version ${row.version}` : ''}`,
+            ),
+            `SHA-256 ${row.source}`,
+            cited.says,
+            `${cited.foundBy}; read by ${row.reader}`,
+            cited.decided ?? 'nobody has decided on it',
+          ].map((line) => wrapped(terminal, line, '  ')),
           '',
         ].join('\n'),
       );
