@@ -92,7 +92,9 @@ export async function measureCasefile(
     return () => file.close();
   });
   const file = openCase(folder);
-  const records = rows<{ n: number }>(file, 'SELECT sum(length(ids)) / 6 AS n FROM places')[0]?.n ?? 0;
+  const records =
+    rows<{ n: number }>(file, 'SELECT sum(r.records) AS n FROM current c JOIN readings r ON r.n = c.reading')[0]?.n ??
+    0;
   const anyRecord = (): { readonly id: string; readonly document: string } => {
     for (;;) {
       const list = stateOf(file, any()).records;

@@ -107,7 +107,7 @@ function newRows(folder: string, n: number, documents: readonly string[]): strin
     const text = place % FIRST;
     const runs = wordRuns(newText(text));
     const { start, words } = runs[Math.floor(place / FIRST) % runs.length] ?? { start: 0, words: '' };
-    return [documents[text], start, start + words.length, `"${words.replaceAll('"', '""')}"`, 'AID'].join(',');
+    return [documents[text], start, start + words.length, `"${words.replaceAll('"', '""')}"`, 'COERCE'].join(',');
   });
   const name = `in/${n}.csv`;
   writeFileSync(join(folder, name), `document,start,end,quote,category\n${rows.join('\n')}\n`);
