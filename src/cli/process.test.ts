@@ -127,12 +127,12 @@ describe('the program in a process of its own', () => {
   });
 
   it('says in a sentence that Node is too old, before it loads anything', () => {
-    const old = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '22.17.1' } });";
+    const old = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '23.11.0' } });";
     const pretend = `data:text/javascript,${encodeURIComponent(old)}`;
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', pretend, bin, '--version'], {
       encoding: 'utf8',
     });
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^entente needs Node 22\.18 or newer; this is Node 22\.17\.1\. .*\n$/);
+    expect(stderr).toMatch(/^entente needs Node 24 or newer; this is Node 23\.11\.0\. .*\n$/);
   });
 });

@@ -13,6 +13,8 @@ import { type Passage, passageOf } from './passage.ts';
 
 /** What is known of a document whose text is no longer held. */
 export interface DigestDocument {
+  /** What read it, as it names itself. */
+  readonly reader?: string;
   readonly id: string;
   readonly title?: string;
   /** Publication day, YYYY-MM-DD. */
@@ -200,6 +202,7 @@ export function digestReading(reading: Reading): Digest {
       ...(document.date === undefined ? {} : { date: document.date }),
       ...(document.publisher === undefined ? {} : { publisher: document.publisher }),
       name: document.source.name,
+      reader: reading.reader,
       sentences: reading.sentences.length,
     },
     actors: reading.actors.map((actor) => ({ ...actor, id: own(actor.id) })).filter(({ id }) => used.has(id)),

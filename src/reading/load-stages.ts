@@ -66,7 +66,7 @@ export async function loadStages(engine: LanguageEngine, options: StageOptions):
   const heads = engine.inContext ? await loadAnchorReader() : undefined;
   // What weighs the finds of rules has nothing to weigh where heads read.
   const acts = options.acts ?? (heads ? 'none' : await loadActWeights(engine, frames));
-  const weights = options.positions ?? (heads ? 'none' : ((await loadPositionWeights(engine.vectorOf)) ?? 'none'));
+  const weights = options.positions ?? (await loadPositionWeights(engine.vectorOf)) ?? 'none';
   const coder = options.dictionaries && petrarchCoder(options.dictionaries);
   const positionOptions = {
     ...(issues ? { file: issues } : {}),

@@ -13,7 +13,7 @@ const TEXT = 'China protested on Monday. It withdrew two battalions. Seoul rejec
 let shipped: Reader;
 let ruled: Reader;
 beforeAll(async () => {
-  shipped = await createReader();
+  shipped = await createReader({ engine: 'fast' });
   const coreference = { givenNames: await loadGivenNames() };
   ruled = await createReaderWith({ engine: shipped.engine, acts: 'none', coreference });
 });

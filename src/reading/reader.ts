@@ -85,7 +85,7 @@ export function createReader(options: ReaderOptions = {}): Promise<Reader> {
 /** Makes a reader with other weights than the package's, for benches and trainings. Throws as `createReader` does. */
 export async function createReaderWith(options: ReaderOptions & StageWeights): Promise<Reader> {
   const { onStage = () => undefined } = options;
-  const { engine: asked = 'fast' } = options;
+  const { engine: asked = 'encoder' } = options;
   const [engine, lexicon] = await Promise.all([
     typeof asked === 'string' ? createEnglish(undefined, asked) : asked,
     loadLexicon(options.actors),

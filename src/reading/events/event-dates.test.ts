@@ -5,7 +5,7 @@ import { UNDATED_ACTS } from './undated-acts.ts';
 let reader: Reader;
 
 beforeAll(async () => {
-  reader = await createReader();
+  reader = await createReader({ engine: 'fast' });
 });
 
 /** First and last day of the act at some words; null if it has none. A Thursday is the publication day. */

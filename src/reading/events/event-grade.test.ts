@@ -4,7 +4,7 @@ import { eventGrade, type GradeEvidence, shareRight } from './event-grade.ts';
 
 let reader: Reader;
 beforeAll(async () => {
-  reader = await createReader();
+  reader = await createReader({ engine: 'fast' });
 });
 
 const FULL: GradeEvidence = {

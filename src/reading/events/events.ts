@@ -4,13 +4,13 @@ import { byModel, byRule } from '../../records/decision.ts';
 import type { Event } from '../../records/event.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
-import type { AnchorReader } from '../heads/anchors.ts';
+import type { Anchor, AnchorReader } from '../heads/anchors.ts';
 import { type ActCandidate, type SentenceWords, sentenceWords, type WeighedWords } from './act-candidates.ts';
 import { asWeighed, decideAct, decideReality, decideSides, keptSides, suretyOf } from './act-decisions.ts';
 import { actMention } from './act-mentions.ts';
 import type { ActModel } from './act-model.ts';
 import { EventCalendar } from './event-dates.ts';
-import { actCandidates } from './find-candidates.ts';
+import { actCandidates, isOfCodebook } from './find-candidates.ts';
 import { type ActMention, gatherEvents } from './gather-events.ts';
 import type { KindredWords } from './kindred-words.ts';
 import { type SideCandidate, sideCandidates } from './side-candidates.ts';
@@ -62,8 +62,8 @@ export function readEvents(
     if (!mayNameSides(sentence, people)) continue;
     const words = sentenceWords(context, people, frames, sentence);
     if (heads) {
-      const own = anchors?.get(sentence) ?? [];
-      told.push(...toldActs({ words, calendar, info: heads.info }, own));
+      told.push(...toldActs({ words, calendar, info: heads.info }, anchorsBeside(words, anchors?.get(sentence) ?? [])));
+      told.push(...codebookActs(words, calendar, told));
       continue;
     }
     if (!words.finder.mayBeStrong()) continue;
@@ -93,6 +93,22 @@ function withGuesses(actors: ActorIndex): ActorIndex {
 /** Whether a sentence has words that may mean a side of an act; every act needs a strong one. */
 function mayNameSides({ index, tokens }: Tree, actors: ActorIndex): boolean {
   return tokens.some((token) => token.upos === 'PROPN' || actors.headedBy(index, token.index) !== undefined);
+}
+
+/** Anchors at words of which a user's codebook says nothing. */
+function anchorsBeside(words: SentenceWords, anchors: readonly Anchor[]): readonly Anchor[] {
+  return anchors.filter(({ word }) => !isOfCodebook(words, word));
+}
+
+/** Acts of the words that a user's codebook names, whatever heads or weights make of them. */
+function codebookActs(
+  words: SentenceWords,
+  calendar: EventCalendar,
+  told: readonly ActMention[],
+): readonly ActMention[] {
+  if (!words.sentence.tokens.some(({ index }) => isOfCodebook(words, index))) return [];
+  const own = actCandidates(words, false, told).filter(({ trigger }) => trigger.frame.own !== undefined);
+  return ruledActs(words, calendar, own);
 }
 
 /** Acts that the rules see. */

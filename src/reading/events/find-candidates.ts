@@ -30,19 +30,22 @@ export function actCandidates(
   return out.sort((a, b) => a.trigger.token - b.trigger.token);
 }
 
+/** Whether a user's codebook says of a word which act it names, or that it names none. */
+export function isOfCodebook({ found }: SentenceWords, token: number): boolean {
+  const frame = found.verb[token]?.frame ?? found.noun[token]?.frame ?? found.adjective[token]?.frame;
+  return frame !== undefined && (frame.silent === true || frame.own !== undefined);
+}
+
 /** Words that the table does not hold and that may name acts; what a user's codebook says of a word is not weighed again. */
-function* openTriggers(
-  { sentence, found, actors, frames }: SentenceWords,
-  triggers: readonly Trigger[],
-): Generator<Trigger> {
+function* openTriggers(words: SentenceWords, triggers: readonly Trigger[]): Generator<Trigger> {
+  const { sentence, actors, frames } = words;
   const taken = new Set(triggers.flatMap(({ token, noun }) => [token, noun ?? token]));
-  const isUsers = (i: number): boolean => {
-    const frame = found.verb[i]?.frame ?? found.noun[i]?.frame ?? found.adjective[i]?.frame;
-    return frame !== undefined && (frame.silent === true || frame.own !== undefined);
-  };
   for (const token of sentence.tokens) {
     const at = token.index;
-    const settled = taken.has(at) || isUsers(at) || objectsShared(sentence, at).some(isUsers);
+    const settled =
+      taken.has(at) ||
+      isOfCodebook(words, at) ||
+      objectsShared(sentence, at).some((other) => isOfCodebook(words, other));
     const kind = settled ? undefined : kindOf(token);
     if (!kind || (kind === 'noun' && actors.headedBy(sentence.index, at))) continue;
     const frame = openFrame(frames, kind, token.lemma.toLowerCase(), undefined);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createReader } from '../reader.ts';
 
-const reader = await createReader();
+const reader = await createReader({ engine: 'fast' });
 
 /** Categories of a text's acts that happened, each with how often it is told. */
 async function acts(text: string): Promise<readonly string[]> {

@@ -4,7 +4,7 @@ import { createReader, type Reader } from '../reader.ts';
 
 let reader: Reader;
 beforeAll(async () => {
-  reader = await createReader();
+  reader = await createReader({ engine: 'fast' });
 });
 
 /** The sides of the event that a word names: ids of those who are linked, and the words that stay open. */

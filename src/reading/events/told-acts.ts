@@ -43,13 +43,20 @@ export function toldActs({ words, calendar, info }: Teller, anchors: readonly An
     const share = shareTold(odds.event ?? {}, anchor, taken, ['event', 'reality']);
     if (share < (thresholds.share ?? 0)) return [];
     const category = anchor.likeliest('event').value as Category;
-    const reality = anchor.likeliest('reality').value as Reality;
     const trigger = triggerAt(words, triggers, anchor.word, category);
+    const reality = realityOf(anchor, trigger, category);
     const act = { trigger, category, mode: trigger.category === category ? trigger.mode : undefined, reality };
     const mention = actMention(words, calendar, { ...act, saidBy: undefined }, sides, byModel(model));
     const { evidence } = mention;
     return evidence ? { ...mention, evidence: { ...evidence, share } } : mention;
   });
+}
+
+/** "Will never accept": a refusal took place, though its words are denied. */
+function realityOf(anchor: Anchor, trigger: Trigger, category: Category): Reality {
+  const reality = anchor.likeliest('reality').value as Reality;
+  const refuses = category === 'REJECT' && trigger.frame.category !== 'REJECT';
+  return refuses && reality === 'denied' ? 'actual' : reality;
 }
 
 /** The words of an act as the table of frames has them, else the word alone. */

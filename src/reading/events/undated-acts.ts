@@ -55,7 +55,7 @@ export const UNDATED_ACTS: readonly Rule<UndatedAct, Assumed>[] = [
   },
   {
     name: 'what somebody will do is promised on the day on which it is said',
-    example: 'Poland will not accept threats from Russia.',
+    example: 'Poland will never accept the Russian plan.',
     find: ({ speech, time }) => (speech && time === 'future' ? 'day' : undefined),
   },
   {

@@ -1,4 +1,4 @@
-import { byModel } from '../../records/decision.ts';
+import type { Decision } from '../../records/decision.ts';
 import { GRADES, type Grade } from '../../records/grade.ts';
 import type { Provenance } from '../../records/provenance.ts';
 import { type Anchor, AUTHOR } from './anchors.ts';
@@ -46,13 +46,13 @@ export function shareTold(
 }
 
 /**
- * Who decided on a record that the heads read, and how likely it is right.
+ * Who decided on a record, and how likely it is right.
  *
  * @param link how surely its words mean the actor whom it is about; a record is never surer
  */
-export function toldBy(stage: string, model: string, share: number, link: Grade = 'strong'): Provenance {
+export function toldBy(stage: string, decision: Decision, share: number, link: Grade = 'strong'): Provenance {
   const grade = GRADES[Math.max(GRADES.indexOf(gradeTold(share)), GRADES.indexOf(link))] ?? 'weak';
-  return { stage, ...byModel(model), grade, probability: rounded(share) };
+  return { stage, ...decision, grade, probability: rounded(share) };
 }
 
 /** A probability as a record tells it: to the hundredth. */

@@ -1,3 +1,4 @@
+import { byModel } from '../../records/decision.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Motive } from '../../records/motive.ts';
 import type { Statement } from '../../records/statement.ts';
@@ -38,7 +39,7 @@ export function toldMotives(
         speaker: voices.speakerAt(content.start),
         evidence: { start: sentence.start, end: sentence.end },
         sentence: sentenceRef(sentence),
-        provenance: toldBy('motives', model, share, linkIn(sentence.index, [actor]) ?? 'fair'),
+        provenance: toldBy('motives', byModel(model), share, linkIn(sentence.index, [actor]) ?? 'fair'),
       },
     ];
   });

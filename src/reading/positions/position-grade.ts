@@ -28,23 +28,36 @@ const LOOSE: ReadonlySet<string> = new Set([
 /** Rules whose words say a stand outright. */
 const PLAIN: ReadonlySet<string> = new Set(['verb-oppose', 'adjective-oppose', 'rating', 'judgement', 'will-not']);
 
-/**
- * The grade of a position by how often such positions are right in actor, stance and issue.
- *
- * @param margin how much more speaks for it than against it, by the weights; undefined where rules alone decided
- * @param link how surely the words mean the actor
- */
-export function positionGrade(
+/** What bears on whether a position that a rule found is right, beside who takes it. */
+interface PositionEvidence {
+  readonly rule: string;
+  /** How much more speaks for it than against it, by the weights; undefined where rules alone decided. */
+  readonly margin?: number;
+}
+
+/** How often positions of such evidence are right in actor, stance and issue, 0 to 1. */
+export function positionShare(
   { actor, speaker }: Pick<Position, 'actor' | 'speaker'>,
-  { rule, margin = MARGIN.ruled }: { readonly rule: string; readonly margin?: number },
-  link: Grade | undefined,
-): Grade {
-  const share = shareRight(ODDS, {
+  { rule, margin = MARGIN.ruled }: PositionEvidence,
+): number {
+  return shareRight(ODDS, {
     margin: Math.min(MARGIN.most, Math.max(MARGIN.least, margin)),
     loose: LOOSE.has(rule),
     plain: PLAIN.has(rule),
     group: !isState(actor) && !isPerson(actor),
     reported: speaker !== 'author' && speaker !== actor,
   });
-  return gradeByShare(share, link);
+}
+
+/**
+ * The grade of a position by how often such positions are right.
+ *
+ * @param link how surely the words mean the actor
+ */
+export function positionGrade(
+  who: Pick<Position, 'actor' | 'speaker'>,
+  evidence: PositionEvidence,
+  link: Grade | undefined,
+): Grade {
+  return gradeByShare(positionShare(who, evidence), link);
 }

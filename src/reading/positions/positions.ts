@@ -20,7 +20,7 @@ import { voicesOf } from '../parties/voices.ts';
 import type { FoundPosition, PositionSight } from './found-position.ts';
 import { issueName, pointsBack } from './issue-phrase.ts';
 import { groupIssues, type PlacedPosition } from './issues.ts';
-import { positionGrade } from './position-grade.ts';
+import { positionGrade, positionShare } from './position-grade.ts';
 import { LEAST_MARGIN, type PositionWeights, positionMargin } from './position-model.ts';
 import { positionsAt } from './position-rules.ts';
 import { ATTRIBUTE } from './position-spoken.ts';
@@ -71,27 +71,25 @@ export function findPositions(
 ): { readonly positions: readonly Position[]; readonly issues: readonly Issue[] } {
   const voices = voicesOf(actors, statements);
   const linkIn = linksIn(actors);
-  const positions: Position[] = [];
   const placed: PlacedPosition[] = [];
   const named: NamedIssue[] = [];
-  const find = heads ? toldIn(heads, context, actors) : (sight: PositionSight) => foundIn(sight, weights);
+  const find = finderOf(context, actors, heads, weights);
   for (const tree of context.analysis.sentences) {
     const sight: PositionSight = { tree, words, voices, actors, lexicon: context.lexicon };
     for (const found of find(sight)) {
       const issue = issueOf(context, actors, tree, found, named);
       if (issue === undefined) continue;
       const head = tree.lemma(found.head);
-      for (const position of positionsOf(
-        context,
-        { actors, linkIn },
-        tree,
-        found,
-        issue,
-        voices.speakerAt,
-        heads?.info.model ?? weights?.name,
-      )) {
-        if (positions.some((known) => isToldBy(known, position, found))) continue;
-        positions.push(position);
+      for (const position of positionsOf(context, { actors, linkIn }, tree, found, issue, voices.speakerAt, {
+        heads: heads?.info.model,
+        weights: weights?.name,
+      })) {
+        const at = placed.findIndex((one) => isToldBy(one.position, position, found));
+        const known = placed[at];
+        if (known) {
+          placed[at] = { ...known, position: agreed(known.position, position, linkIn) };
+          continue;
+        }
         placed.push({
           position,
           head,
@@ -118,11 +116,19 @@ export function findPositions(
   return { positions: grouped, issues };
 }
 
-/** What the heads read in a sentence. */
-function toldIn(heads: AnchorReader, context: ReadingContext, actors: ActorIndex) {
+/** What the heads read in a sentence, and what the rules find there beside it. */
+function finderOf(
+  context: ReadingContext,
+  actors: ActorIndex,
+  heads: AnchorReader | undefined,
+  weights: PositionWeights | undefined,
+): (sight: PositionSight) => Iterable<FoundPosition> {
+  if (!heads) return (sight) => foundIn(sight, weights);
   const anchors = heads.anchors(context, actors, 'position');
-  return ({ tree, voices }: PositionSight): readonly FoundPosition[] =>
-    toldPositions(anchors.get(tree) ?? [], voices, heads.info);
+  return (sight) => [
+    ...toldPositions(anchors.get(sight.tree) ?? [], sight.voices, heads.info),
+    ...foundIn(sight, weights),
+  ];
 }
 
 /** What the rules find in a sentence and the weights let pass. */
@@ -272,7 +278,7 @@ function positionsOf(
   found: FoundPosition,
   issue: { readonly name: string; readonly span: Span },
   speakerAt: (offset: number) => string,
-  model: string | undefined,
+  models: Models,
 ): Position[] {
   const first = found.issue[0] ?? found.at;
   const last = found.issue.at(-1) ?? found.at;
@@ -305,24 +311,44 @@ function positionsOf(
       evidence,
       speaker,
       sentence: sentenceRef(tree),
-      provenance: decidedBy(found, model, { actor, speaker }, linkIn(tree.index, [actor])),
+      provenance: decidedBy(found, models, { actor, speaker }, linkIn(tree.index, [actor])),
     }));
 }
 
-/** Without weights a rule has decided; with them they have, on what a rule has put before them; or the heads alone. */
+/** A position that heads and rules agree on is likelier than either alone says; the rules know where its issue ends. */
+function agreed(known: Position, again: Position, linkIn: LinkIn): Position {
+  const [a, b] = [known.provenance.probability, again.provenance.probability];
+  const same = known.stance === again.stance && known.sentence.index === again.sentence.index;
+  if (!same || a === undefined || b === undefined || known.provenance.rule === again.provenance.rule) return known;
+  const { stage, by, rule } = known.provenance;
+  const link = linkIn(known.sentence.index, [known.actor]) ?? 'fair';
+  const either = 1 - (1 - a) * (1 - b);
+  return {
+    ...again,
+    provenance: toldBy(stage, { by, rule, offeredBy: again.provenance.offeredBy ?? rule }, either, link),
+  };
+}
+
+/** Names of what reads positions, as far as it is there. */
+interface Models {
+  readonly heads: string | undefined;
+  readonly weights: string | undefined;
+}
+
+/**
+ * Without weights a rule has decided; with them they have, on what a rule has put before them; or the heads alone. Beside heads
+ * all carry a probability, and grades mean the same of all.
+ */
 function decidedBy(
   found: FoundPosition,
-  model: string | undefined,
+  { heads, weights }: Models,
   who: Pick<Position, 'actor' | 'speaker'>,
   link: Grade | undefined,
 ): Provenance {
-  if (found.probability !== undefined && model !== undefined)
-    return toldBy('positions', model, found.probability, link ?? 'fair');
-  return {
-    stage: 'positions',
-    ...(model === undefined ? byRule(found.rule) : byModel(model, found.rule)),
-    grade: positionGrade(who, found, link),
-  };
+  const by = weights === undefined ? byRule(found.rule) : byModel(weights, found.rule);
+  if (heads === undefined) return { stage: 'positions', ...by, grade: positionGrade(who, found, link) };
+  if (found.probability !== undefined) return toldBy('positions', byModel(heads), found.probability, link ?? 'fair');
+  return toldBy('positions', by, positionShare(who, found), link ?? 'fair');
 }
 
 /** What a private person agrees to, plans or signs is business, unless he says so himself or makes a promise of it. */

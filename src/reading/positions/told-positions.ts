@@ -1,4 +1,6 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { PositionAct, Stance } from '../../records/position.ts';
+import type { Tree } from '../clause/tree.ts';
 import { type Anchor, AUTHOR, likeliestOf } from '../heads/anchors.ts';
 import type { RecordHeadsInfo } from '../heads/record-heads.ts';
 import { shareTold } from '../heads/share-told.ts';
@@ -19,12 +21,15 @@ export function toldPositions(
     anchor.probability < (thresholds.position ?? 1) ? [] : { anchor, span: anchor.stretch('evidence') },
   );
   return likeliestOf(told).flatMap(({ anchor, span: evidence }): readonly FoundPosition[] => {
-    const [first] = anchor.players('holder');
-    const holders = first === undefined ? [] : first.actor === AUTHOR ? documentVoice : [first.actor];
-    if (first === undefined || holders.length === 0) return [];
-    const issue = anchor.stretch('issue');
+    const [first, ...others] = anchor.players('holder');
+    if (first === undefined) return [];
+    const beside = others.filter(({ actor, probability }) => actor !== AUTHOR && probability >= (thresholds.more ?? 1));
+    const holders = first.actor === AUTHOR ? documentVoice : [first.actor, ...beside.map(({ actor }) => actor)];
+    if (holders.length === 0) return [];
+    const stance = anchor.likeliest('position').value as Stance;
+    const issue = wholeIssue(anchor, stance);
     const tokens = anchor.sentence.tokens.slice(issue.first, issue.last + 1);
-    const head = tokens.find((token) => token.head < issue.first || token.head > issue.last)?.index ?? issue.first;
+    const head = headOf(anchor.sentence, issue.first, issue.last);
     const probability = shareTold(
       odds.position ?? {},
       anchor,
@@ -38,7 +43,7 @@ export function toldPositions(
         issue: tokens.map(({ index }) => index),
         head,
         act: anchor.likeliest('positionAct').value as PositionAct,
-        stance: anchor.likeliest('position').value as Stance,
+        stance,
         from: evidence.first,
         to: evidence.last,
         at: anchor.word,
@@ -50,6 +55,33 @@ export function toldPositions(
     ];
   });
 }
+
+/** Steps from an issue to a word that turns it round. */
+const REACH = 3;
+
+/** The words of an issue; whoever is for halting a thing is not for the thing, so the word that turns it round belongs to it. */
+function wholeIssue(anchor: Anchor, stance: Stance): { readonly first: number; readonly last: number } {
+  const { first, last } = anchor.stretch('issue');
+  const { sentence } = anchor;
+  if (stance !== '+') return { first, last };
+  let at = first;
+  for (let step = 0; step < REACH; step++) {
+    const head = headOf(sentence, at, last);
+    const over = sentence.token(head).head;
+    if (over < 0 || over >= first) break;
+    if (TURNING.has(sentence.lemma(over))) return { first: over, last };
+    at = over;
+  }
+  return { first, last };
+}
+
+/** The word of a stretch that hangs on none of its others. */
+function headOf(sentence: Tree, first: number, last: number): number {
+  const tokens = sentence.tokens.slice(first, last + 1);
+  return tokens.find(({ head }) => head < first || head > last)?.index ?? first;
+}
+
+const TURNING = wordClass('words that turn an issue round');
 
 /** What stands for a rule where the heads read a position. */
 const TOLD = 'told';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnyRecord } from '../../records/reading.ts';
 import { textWidth } from '../kit/text-width.ts';
-import { GRADES_MEASURED } from '../words/wording.ts';
+import { gradesMeasured } from '../words/wording.ts';
 import { renderBrief } from './brief.ts';
 import { claimsReading, emptyReading, hostileReading, longReading, missileTestReading } from './reading.fixture.ts';
 
@@ -79,7 +79,7 @@ describe('renderBrief', () => {
   });
 
   it('says how many of ten events are right', () => {
-    expect(brief.replace(/\s+/g, ' ')).toContain(GRADES_MEASURED);
+    expect(brief.replace(/\s+/g, ' ')).toContain(gradesMeasured(missileTestReading().reader));
   });
 
   it('fits the width it is given, from 60 to 140 columns', () => {

@@ -25,7 +25,7 @@ import {
   eventSides,
   eventWhat,
   GRADE_DOTS,
-  GRADES_MEASURED,
+  gradesMeasured,
   motiveWords,
   noneWords,
   quoteWords,
@@ -617,7 +617,7 @@ function nextLines(page: Page, input: string, command: string): readonly string[
         `  ${page.paint('strong', command)}`,
         `    ${page.paint('dim', what)}`,
       ]);
-  const note = `${whoChecked(page.all)} ${GRADES_MEASURED} s9 is a sentence.`;
+  const note = `${whoChecked(page.all)} ${gradesMeasured(page.reading.reader)} s9 is a sentence.`;
   return [
     heading(page, 'NEXT', undefined),
     ...lines,

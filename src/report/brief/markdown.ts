@@ -19,7 +19,7 @@ import {
   forecastHedge,
   forecastWords,
   GRADE_DOTS,
-  GRADES_MEASURED,
+  gradesMeasured,
   motiveWords,
   noneWords,
   proposalWords,
@@ -167,7 +167,7 @@ export function renderMarkdown(whole: Reading, options: ShownOptions = {}): stri
     all.length === 0
       ? noneWords('No acts, words or positions of political actors were found in this text.', countLeft(left))
       : leftOutWords(left),
-    `${whoChecked(all)} ${GRADES_MEASURED}`,
+    `${whoChecked(all)} ${gradesMeasured(reading.reader)}`,
   ];
   return `${sections.filter((part) => part !== '').join('\n\n')}\n`;
 }

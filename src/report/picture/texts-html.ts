@@ -3,7 +3,7 @@ import type { PictureDocument } from '../../measures/picture.ts';
 import { html, join, type Markup } from '../kit/html.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { shorten } from '../kit/text-width.ts';
-import { GRADE_DOTS, GRADES_MEASURED } from '../words/wording.ts';
+import { GRADE_DOTS, gradesMeasured } from '../words/wording.ts';
 import type { PictureSheet } from './picture-sheet.ts';
 import { part, tableHtml } from './picture-table.ts';
 
@@ -57,7 +57,7 @@ export function sentencesHtml(sheet: PictureSheet): Markup {
   return part(
     'sentences',
     'Sentences',
-    html`<p class="note">Everything above stands on these words, text by text. The dots say how sure the reader is of a record (strong, fair, weak). ${GRADES_MEASURED}</p>`,
+    html`<p class="note">Everything above stands on these words, text by text. The dots say how sure the reader is of a record (strong, fair, weak). ${gradesMeasured(picture.documents[0]?.reader)}</p>`,
     join(blocks, '\n'),
   );
 }

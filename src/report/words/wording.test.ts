@@ -1,35 +1,45 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { GRADES_MEASURED, noneWords } from './wording.ts';
+import { GRADES_MEASURED, gradesMeasured, noneWords } from './wording.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 describe('what the grades mean in numbers', () => {
-  const row = /\| 282 documents, on which it was fitted: events, `triple` \| (.*) \|/.exec(
-    read('docs/accuracy.md'),
-  )?.[1];
-  const cells = (row ?? '').split(' | ').map((cell) => ({
-    share: Number(/^\.\d+/.exec(cell)?.[0]),
-    n: Number(/([\d,]+)\)$/.exec(cell)?.[1]?.replace(',', '')),
-  }));
+  const cellsOf = (table: RegExp): readonly { readonly share: number; readonly n: number }[] =>
+    (table.exec(read('docs/accuracy.md'))?.[1] ?? '').split(' | ').map((cell) => ({
+      share: Number(/^\.\d+/.exec(cell)?.[0]),
+      n: Number(/([\d,]+)\)$/.exec(cell)?.[1]?.replace(',', '')),
+    }));
+  const ten = (share = Number.NaN): string | undefined => NUMBERS[Math.round(10 * share)];
 
-  it('is what was measured', () => {
-    const [strong, fair] = cells;
-    const ten = (share = Number.NaN): string | undefined => NUMBERS[Math.round(10 * share)];
-    expect(GRADES_MEASURED).toContain(`marked ●●● about ${ten(strong?.share)} are right`);
-    expect(GRADES_MEASURED).toContain(`marked ●●○ about ${ten(fair?.share)} (`);
+  it('is what was measured of the fast engine', () => {
+    const [strong, fair] = cellsOf(/\| 282 documents, on which it was fitted: events, `triple` \| (.*) \|/);
+    const { fast } = GRADES_MEASURED;
+    expect(fast).toContain(`marked ●●● about ${ten(strong?.share)} are right`);
+    expect(fast).toContain(`marked ●●○ about ${ten(fair?.share)} (`);
     const n = Math.round(((strong?.n ?? 0) + (fair?.n ?? 0)) / 100) * 100;
-    expect(GRADES_MEASURED).toContain(`some ${n.toLocaleString('en-GB')} such events in 282 documents`);
+    expect(fast).toContain(`some ${n.toLocaleString('en-GB')} such events in 282 documents`);
+  });
+
+  it('is what was measured of the encoder', () => {
+    const [strong, fair] = cellsOf(/\| 37 documents, engine `encoder`: events, `triple` \| (.*) \|/);
+    const n = (strong?.n ?? 0) + (fair?.n ?? 0);
+    const share = ((strong?.share ?? 0) * (strong?.n ?? 0) + (fair?.share ?? 0) * (fair?.n ?? 0)) / n;
+    expect(GRADES_MEASURED.encoder).toContain(`marked ●●● or ●●○ about ${ten(share)} are right`);
+    expect(GRADES_MEASURED.encoder).toContain(`some ${10 * Math.round(n / 10)} such events in 37 documents`);
   });
 
   it.each(['README.md', 'docs/brief.md'])('stands in %s in the same words', (page) => {
     const words = read(page).replace(/\s+/g, ' ');
-    const [, strong = '', fair = '', measured = ''] =
-      /●●● about (\w+) .*●●○ about (\w+) \((.*)\)\.$/.exec(GRADES_MEASURED) ?? [];
-    expect(words).toMatch(
-      new RegExp(`marked ●●● about ${strong} are right[^.]*marked ●●○ about ${fair} \\(${measured}`),
-    );
+    const [, right = '', measured = ''] = /●●○ about (\w+) are right \((.*)\)\.$/.exec(GRADES_MEASURED.encoder) ?? [];
+    expect(words).toMatch(new RegExp(`marked ●●● or ●●○ about ${right} are right \\(${measured}`));
+  });
+
+  it('is told by the reader of a text', () => {
+    expect(gradesMeasured('entente-encoder-1.00000000')).toBe(GRADES_MEASURED.encoder);
+    expect(gradesMeasured('entente-english-1.00000000')).toBe(GRADES_MEASURED.fast);
+    expect(gradesMeasured(undefined)).toBe(GRADES_MEASURED.fast);
   });
 });
 

@@ -18,9 +18,21 @@ import type { ActorNames } from './naming.ts';
 /** Evidence grades as signs that need no colour. */
 export const GRADE_DOTS: Readonly<Record<Grade, string>> = { strong: '●●●', fair: '●●○', weak: '●○○' };
 
-/** What the grades of events mean in numbers; a test holds it against the table of docs/accuracy.md. */
-export const GRADES_MEASURED =
-  'Of ten events marked ●●● about six are right, of those marked ●●○ about three (some 1,700 such events in 282 documents that independent readers marked).';
+/** What the grades of events mean in numbers, by engine; a test holds it against the tables of docs/accuracy.md. */
+export const GRADES_MEASURED = {
+  encoder:
+    'Of ten events marked ●●● or ●●○ about seven are right (some 130 such events in 37 documents that independent readers marked).',
+  fast: 'Of ten events marked ●●● about six are right, of those marked ●●○ about three (some 1,700 such events in 282 documents that independent readers marked).',
+} as const;
+
+/**
+ * What the grades of events mean in numbers.
+ *
+ * @param reader of the reading, as it names itself
+ */
+export function gradesMeasured(reader: string | undefined): string {
+  return GRADES_MEASURED[reader?.includes('encoder') ? 'encoder' : 'fast'];
+}
 
 /** In place of an empty list: that nothing was found, or that what was found is not sure enough. */
 export function noneWords(nothing: string, weaker: number, todo = 'show', how = '--weak shows'): string {
