@@ -21,7 +21,7 @@ export function codebookPage(tables: readonly PackagedTable[], { title, readings
     'joined by `;`. An empty cell means that nothing is known.',
     '',
     ...(readers.length > 0 ? [`Read by: ${readers.map(md).join(', ')}.`, ''] : []),
-    'A grade (strong, fair, weak) orders records by how often such ones were right, and is no probability of this one. What a text says is',
+    'A grade (strong, fair, weak) orders records by how often such ones were right. What a text says is',
     'recorded, not what is true. Only events whose reality is `actual` may be counted as what happened.',
     '',
   ];

@@ -138,7 +138,9 @@ describe('renderHtml', async () => {
   });
 
   it('says what it cannot know', () => {
-    expect(squeeze(pageOf(html).querySelector('.limits')?.textContent)).toContain('They are no probabilities.');
+    expect(squeeze(pageOf(html).querySelector('.limits')?.textContent)).toContain(
+      'how often such records were right in texts that people had marked',
+    );
   });
 
   it('stays small', async () => {

@@ -312,7 +312,7 @@ function limitsHtml({ reading, prefix }: Sheet): Markup {
 <h2 id="${prefix}limits-h">What this page cannot know</h2>
 <ul>
 <li>It shows what one text says, not what happened. An act is listed because the text reports it.</li>
-<li>The dots ●●● ●●○ ●○○ say how sure the reader is of a record (strong, fair, weak). They are no probabilities. ${gradesMeasured(reading.reader)} Weak records are listed only where the box above the list is ticked, and never drawn.</li>
+<li>The dots ●●● ●●○ ●○○ say how sure the reader is of a record (strong, fair, weak); “right in 67 of 100” is how often such records were right in texts that people had marked, and says nothing of this one. ${gradesMeasured(reading.reader)} Weak records are listed only where the box above the list is ticked, and never drawn.</li>
 <li>Records are missed, and some are wrong. An absent record is no evidence that nothing was said or done.</li>
 <li>Irony, hints and what is meant between the lines are not read. A speaker, a date or a side that the reader cannot settle is shown as open. What it settles it may settle wrongly, above all a pronoun, a set or a role; these lower the grade.</li>
 <li>Only acts that took place count in the diagram; proposed, demanded, denied and foreseen ones are listed with that word.</li>

@@ -196,7 +196,12 @@ const ID: readonly Column<{ readonly id: string }>[] = [
 ];
 const SENTENCE: Column<Standing> = whole('sentence', 'row of sentences.csv', (row) => row.sentence.index);
 const MADE: readonly Column<{ readonly provenance: Provenance }>[] = [
-  text('grade', 'strong, fair or weak evidence; no probability', (row) => row.provenance.grade),
+  text('grade', 'strong, fair or weak evidence', (row) => row.provenance.grade),
+  decimal(
+    'probability',
+    'how often records of which the reader is as sure are right, where that was measured',
+    (row) => row.provenance.probability,
+  ),
   text('made_by', 'rule, model or person', (row) => row.provenance.by),
   text('rule', 'the rule, or the model and its version', (row) => row.provenance.rule),
   text(

@@ -53,11 +53,16 @@ function cardHtml(sheet: Sheet, reference: Reference, n: number): Markup {
   const quoted = quoteHtml(sheet, reference);
   const score = provenance.score === undefined ? '' : ` (${Math.round(provenance.score * 100) / 100})`;
   const from = [
-    html`<span class="dots" aria-hidden="true">${GRADE_DOTS[provenance.grade]}</span> ${provenance.grade}<span class="sr"> evidence</span>`,
+    html`<span class="dots" aria-hidden="true">${GRADE_DOTS[provenance.grade]}</span> ${provenance.grade}<span class="sr"> evidence</span>${likelihood(provenance.probability)}`,
     html`<a href="#${prefix}s${sentence.index}">s${sentence.index}</a>`,
     decided ? 'decided by a person' : `suggested (${provenance.by} ${plainText(provenance.rule)}${score})`,
   ];
   return html`<li class="card k${letter}${tone}${decided ? ' decided' : ''}${isShown(record) ? '' : ' weak'}" id="${prefix}${ref}" data-k="${letter}" data-i="${n}" data-a="${actors.join(',')}"><a class="go" href="#${prefix}w-${ref}"><span class="id">${ref}</span><span class="hd" dir="auto">${shorten(head, 220)}</span></a><div class="facts">${facts}</div>${quoted}<p class="from">${join(from, ' · ')}</p></li>`;
+}
+
+/** How likely a record is right, where that is known. */
+function likelihood(probability: number | undefined): string {
+  return probability === undefined ? '' : `, right in ${Math.round(100 * probability)} of 100`;
 }
 
 interface Described {

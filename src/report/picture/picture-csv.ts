@@ -333,7 +333,7 @@ const TABLES: readonly Table[] = [
       ['end', 'integer', 'end of the words, exclusive'],
       ['quote', 'string', 'the words'],
       ['text', 'string', 'the sentence around them'],
-      ['grade', 'string', 'strong, fair or weak evidence; no probability'],
+      ['grade', 'string', 'strong, fair or weak evidence'],
     ],
     rows: ({ passages }) =>
       passages.map((p) => [
