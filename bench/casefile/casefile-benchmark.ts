@@ -95,6 +95,7 @@ export const casefileBenchmark: Benchmark = async ({ files, documents = DOCUMENT
         ['texts, MB', megabytes(cost.textBytes), ''],
         ['database, MB', megabytes(cost.databaseBytes), ''],
         ['case over texts', json.sizeRatio.toFixed(2), ''],
+        ['memory before there is a case, MB', whole(cost.startMB), ''],
         ['peak memory, MB', whole(cost.peakMB), ''],
       ],
     };

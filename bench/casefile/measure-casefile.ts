@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Decision, JournalEntry } from '../../src/casefile/journal/entry.ts';
 import { parseEntry } from '../../src/casefile/journal/parse-entry.ts';
@@ -37,6 +47,8 @@ export interface CasefileCost {
   readonly redoBulkMs: number;
   /** Replaying the whole journal on a copy without decisions, in seconds. */
   readonly replayS: number;
+  /** Memory before there was a case: Node and the code. */
+  readonly startMB: number;
   /** The most memory this process ever held, which has no reader, in MiB. */
   readonly peakMB: number;
 }
@@ -76,6 +88,7 @@ export async function measureCasefile(
   told: (what: string, done: number, total: number) => void = () => undefined,
 ): Promise<CasefileCost> {
   const random = seededRandom(1);
+  const startMB = process.resourceUsage().maxRSS / 1024;
   const folder = join(place, 'case');
   const added = await build(createCase(folder), readings, wanted.documents, random, told);
   const databaseBytes = statSync(join(folder, DATABASE)).size;
@@ -153,6 +166,7 @@ export async function measureCasefile(
     undoBulkMs,
     redoBulkMs,
     replayS,
+    startMB,
     peakMB: process.resourceUsage().maxRSS / 1024,
   };
 }
@@ -233,10 +247,9 @@ function decideMany(
 /** Writes the journal as `entente log --jsonl` does and takes it over as `entente apply` does. @returns milliseconds */
 function replay(file: CaseFile, place: string, ids: readonly string[]): number {
   const path = join(place, 'journal.jsonl');
-  const lines: string[] = [];
-  for (const entry of journal(file)) lines.push(JSON.stringify(entry));
-  writeFileSync(path, `${lines.join('\n')}\n`);
-  lines.length = 0;
+  const out = openSync(path, 'w');
+  for (const entry of journal(file)) writeSync(out, `${JSON.stringify(entry)}\n`);
+  closeSync(out);
   const copy = openCase(place);
   const took = ms(() => {
     const entries = function* (): Generator<JournalEntry> {

@@ -1,3 +1,4 @@
+import type { JournalEntry } from '../../casefile/journal/entry.ts';
 import { parseEntry } from '../../casefile/journal/parse-entry.ts';
 import { applyEntries } from '../../casefile/store/apply.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
@@ -15,11 +16,14 @@ export async function applyCommand(terminal: Terminal, path: string, options: Ca
   const text =
     path === '-' ? new TextDecoder().decode(await readInput(terminal)) : await readTextFile(terminal, path, READINGS);
   const name = path === '-' ? 'Standard input' : path;
-  const entries = text
-    .split('\n')
-    .flatMap((line, i) => (line.trim() === '' ? [] : [parseEntry(line, `${name}, line ${i + 1}`)]));
+  // One by one: a journal of years is long, and an entry that is wrong takes back those before it.
+  const entries = function* (): Generator<JournalEntry> {
+    for (const [i, line] of text.split('\n').entries()) {
+      if (line.trim() !== '') yield parseEntry(line, `${name}, line ${i + 1}`);
+    }
+  };
   return await withCase(terminal, options, 'write', (file) => {
-    const { applied, known, homeless } = applyEntries(file, entries);
+    const { applied, known, homeless } = applyEntries(file, entries());
     const old = known > 0 ? `, ${counted(known, 'entry was', 'entries were')} here already` : '';
     terminal.err(`${counted(applied, 'entry', 'entries')} applied${old}.\n`);
     for (const { id, target, words } of homeless.slice(0, NAMED)) {

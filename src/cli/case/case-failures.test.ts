@@ -166,6 +166,21 @@ describe('a folder that vanishes while texts are added', () => {
   });
 });
 
+describe('a journal with a line that is no entry', () => {
+  it('is not taken over in part', async () => {
+    const name = await newCase();
+    const id = await idOf(name);
+    await entente(['decide', 'accept', id, '--case', name]);
+    const lines = (await entente(['log', '--jsonl', '--case', name])).stdout;
+    const copy = await newCase();
+    file('broken.jsonl', `${lines}{"id":"j-0"}\n`);
+    const { status, stderr } = await entente(['apply', 'broken.jsonl', '--case', copy]);
+    oneSentence(stderr);
+    expect([status, stderr]).toEqual([3, expect.stringContaining('broken.jsonl, line 2 is no entry')]);
+    expect((await entente(['log', '--jsonl', '--case', copy])).stdout).toBe('');
+  });
+});
+
 describe('hostile names and contents', () => {
   const SQL = `'; DROP TABLE journal; --`;
 
