@@ -19,7 +19,7 @@ export const STEP_SIZES: Readonly<Record<string, number>> = {
 };
 
 /** Texts that the case begins with: those of the numbers below. */
-export const FIRST = 12;
+export const FIRST = 24;
 
 /** What the program told before it was killed. */
 export type Heard =
@@ -68,7 +68,7 @@ function* commandsOf(folder: string, kind: KilledKind, seed: number, ids: Ids): 
       case 'import':
         yield [
           'import',
-          newRows(folder, (Math.floor(seed / KILLED_KINDS.length) * 8 + n) % 1000, ids.documents),
+          newRows(folder, Math.floor(seed / KILLED_KINDS.length) * 6 + (n % 1000), ids.documents),
           '--as',
           kind,
         ];
@@ -146,7 +146,7 @@ async function work(folder: string, kind: KilledKind, seed: number, rounds: numb
   };
   for (const name of ['in', 'out']) mkdirSync(join(folder, name), { recursive: true });
   const ids: Ids = {
-    documents: (await listed(folder)).slice(0, 20).map(({ id }) => id),
+    documents: (await listed(folder)).slice(0, FIRST).map(({ id }) => id),
     // Only those of the first documents, so that what is decided is decided again.
     records: (await listed(folder, '--records')).slice(0, 200).map(({ id }) => id),
     events: (await listed(folder, '--kind', 'events')).slice(0, 20).map(({ id }) => id),

@@ -28,7 +28,7 @@ const ROUNDS: Readonly<Record<KilledKind, number>> = {
   bulk: 20,
   edit: 30,
   undo: 30,
-  import: 8,
+  import: 6,
   export: 6,
   review: 4,
 };
