@@ -55,7 +55,7 @@ export function writeSettings(place: string, folder: string, { title = '', coder
   const lines = [
     `# What this case is called.\ntitle: ${JSON.stringify(title)}\n`,
     `# Whose decisions are written into the journal; --as NAME wins over it.\ncoder: ${JSON.stringify(coder)}\n`,
-    '# Which engine reads: fast or encoder.\nengine: fast\n',
+    '# Which engine reads: encoder or fast.\nengine: encoder\n',
   ];
   try {
     if (!existsSync(join(place, SETTINGS))) writeFileSync(join(place, SETTINGS), lines.join(''), { flush: true });

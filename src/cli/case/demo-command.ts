@@ -43,14 +43,14 @@ export async function demoCommand(terminal: Terminal, folder = 'entente-demo'): 
 
 function page(program: string, folder: string, records: number): string {
   return `A case lies in ${folder}: ${DEMO_TEXTS.length} texts of 2020 on the dam on the Nile, ${records} records, and the
-first decisions of two people, Mara and Jon. Look around in it:
+first decisions of two coders, called first and second. Look around in it:
 
   cd ${folder}
   ${program} list                        the texts
   ${program} list --records --kind events   what was read from them, and what was decided
   ${program} search "resume talks"       sentences with these words, and the records in them
   ${program} log                         every decision, newest first
-  ${program} conflicts                   where Mara and Jon differ
+  ${program} conflicts                   where the two differ
 
 docs/first-case.md goes on from here to your first corrected record.
 `;

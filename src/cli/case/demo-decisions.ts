@@ -12,7 +12,7 @@ export const DEMO_TEXTS = [
 
 /** A decision of the demonstration, on the event that stands on `words` in a sentence with `within`. */
 export interface DemoDecision {
-  readonly by: 'mara' | 'jon';
+  readonly by: 'first' | 'second';
   readonly text: (typeof DEMO_TEXTS)[number];
   readonly words: string;
   readonly within: string;
@@ -23,38 +23,33 @@ export interface DemoDecision {
 
 /** What two people decided in the demonstration before the user comes: right and wrong records, and one on which they differ. */
 export const DEMO_DECISIONS: readonly DemoDecision[] = [
+  { by: 'first', text: '5-washington-view.txt', words: 'filled', within: 'for the first time', action: 'reject' },
+  { by: 'first', text: '1-cairo-view.txt', words: 'accused', within: 'of rejecting a fair agreement', action: 'accept' },
   {
-    by: 'mara',
-    text: '1-cairo-view.txt',
-    words: 'intervene',
-    within: 'asked the United Nations Security Council',
-    action: 'reject',
-  },
-  { by: 'mara', text: '1-cairo-view.txt', words: 'accused', within: 'of rejecting a fair agreement', action: 'accept' },
-  {
-    by: 'mara',
+    by: 'first',
     text: '5-washington-view.txt',
     words: 'suspended',
     within: 'part of its aid to Ethiopia',
     action: 'accept',
   },
+  { by: 'first', text: '5-washington-view.txt', words: 'condemned', within: 'the suspension', action: 'accept' },
   {
-    by: 'mara',
+    by: 'first',
     text: '5-washington-view.txt',
-    words: 'condemned',
-    within: 'the suspension',
+    words: 'accused',
+    within: 'each other of blocking',
     action: 'edit',
     field: 'target',
-    after: [{ actor: 'USA' }],
+    after: [{ actor: 'EGY' }, { actor: 'ETH' }],
   },
   {
-    by: 'mara',
+    by: 'first',
     text: '5-washington-view.txt',
-    words: 'condemned',
-    within: 'the suspension',
+    words: 'accused',
+    within: 'each other of blocking',
     action: 'memo',
-    after: 'The suspension is Washington’s, so it is Washington that is condemned.',
+    after: 'Each accuses the other; the United States accuses nobody here and is not accused.',
   },
-  { by: 'mara', text: '5-washington-view.txt', words: 'welcomed', within: 'the American decision', action: 'accept' },
-  { by: 'jon', text: '5-washington-view.txt', words: 'welcomed', within: 'the American decision', action: 'reject' },
+  { by: 'first', text: '5-washington-view.txt', words: 'welcomed', within: 'the American decision', action: 'accept' },
+  { by: 'second', text: '5-washington-view.txt', words: 'welcomed', within: 'the American decision', action: 'reject' },
 ];

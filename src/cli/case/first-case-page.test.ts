@@ -31,9 +31,9 @@ it('docs/first-case.md: every command of it does what the page says', async () =
   }
   expect(said.get('search resume talks')).toContain('e-4b183fe875be');
   // The second look at the record.
-  expect(said.get('show e-4b183fe875be')).toMatch(/EGY \+ ETH \+ SDN AGREE/);
+  expect(said.get('show e-4b183fe875be')).toMatch(/ETH \+ EGY \+ SDN AGREE/);
   expect(said.get('show e-4b183fe875be')).toMatch(
-    /edited \(category, target\) by ada.*\n.*the machine had: EGY, ETH, SDN → AU CONCEDE/,
+    /edited \(target\) by ada.*\n.*the machine had: ETH, EGY, SDN → AU AGREE/,
   );
   expect(said.get('conflicts')).toContain('welcomed');
   expect(JSON.parse((await entente(['conflicts', '--json'], { folder })).stdout).decided).toEqual([]);

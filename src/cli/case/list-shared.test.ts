@@ -17,8 +17,8 @@ beforeAll(async () => {
   file('b.txt', 'On 3 May 2021, Finland rejected the plan of Norway. Sweden supports the fishing ban.');
   file('c.txt', 'Finland rejected the plan of Norway on 12 April 2021.');
   await entente(['init', 'case', '--as', 'ada']);
-  await entente(['add', 'a.txt', 'b.txt', '--publisher', 'P', ...inside]);
-  await entente(['add', 'c.txt', '--date', '2021-07-01', ...inside]);
+  await entente(['add', '--engine', 'fast', 'a.txt', 'b.txt', '--publisher', 'P', ...inside]);
+  await entente(['add', '--engine', 'fast', 'c.txt', '--date', '2021-07-01', ...inside]);
   for (const { id } of await rows()) await decide('date', id, '2021-05-04');
 });
 
