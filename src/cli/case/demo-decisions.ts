@@ -24,7 +24,13 @@ export interface DemoDecision {
 /** What two people decided in the demonstration before the user comes: right and wrong records, and one on which they differ. */
 export const DEMO_DECISIONS: readonly DemoDecision[] = [
   { by: 'first', text: '5-washington-view.txt', words: 'filled', within: 'for the first time', action: 'reject' },
-  { by: 'first', text: '1-cairo-view.txt', words: 'accused', within: 'of rejecting a fair agreement', action: 'accept' },
+  {
+    by: 'first',
+    text: '1-cairo-view.txt',
+    words: 'accused',
+    within: 'of rejecting a fair agreement',
+    action: 'accept',
+  },
   {
     by: 'first',
     text: '5-washington-view.txt',
