@@ -68,7 +68,7 @@ function* commandsOf(folder: string, kind: KilledKind, seed: number, ids: Ids): 
       case 'import':
         yield [
           'import',
-          newRows(folder, Math.floor(seed / KILLED_KINDS.length) * 6 + (n % 1000), ids.documents),
+          newRows(folder, Math.floor(seed / KILLED_KINDS.length) * 10 + (n % 1000), ids.documents),
           '--as',
           kind,
         ];

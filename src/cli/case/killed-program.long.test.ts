@@ -21,17 +21,19 @@ import { FIRST, type Heard, KILLED_KINDS, type KilledKind, newText, STEP_SIZES }
 
 const KILLS = Number(process.env.ENTENTE_KILLS ?? 100);
 const SEED = Number(process.env.ENTENTE_SEED ?? 1);
-/** Commands that a program runs at most before it ends by itself. */
+/** The command amid which a program is killed is one of so many. */
 const ROUNDS: Readonly<Record<KilledKind, number>> = {
   add: 4,
-  decide: 40,
-  bulk: 20,
-  edit: 30,
-  undo: 30,
+  decide: 20,
+  bulk: 12,
+  edit: 12,
+  undo: 16,
   import: 6,
   export: 6,
   review: 4,
 };
+/** Commands that follow if the blow comes late, so that it falls amid one of them. */
+const MORE = 4;
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-killed-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -40,14 +42,21 @@ const program = fileURLToPath(new URL('./killed-program.fixture.ts', import.meta
 /** What a program promised until it was killed or ended. */
 interface Promised {
   readonly heard: readonly Heard[];
-  /** Milliseconds from its first command to its end. */
+  /** Milliseconds that a command took. */
   readonly ms: number;
   readonly complaint: string;
 }
 
-/** @param killAfter milliseconds after its first command began; undefined: not at all */
-async function runProgram(kind: KilledKind, seed: number, killAfter?: number): Promise<Promised> {
-  const child = spawn(process.execPath, [program, folder, kind, String(seed), String(ROUNDS[kind])], {
+/** When a program is killed: so many milliseconds after the beginning of its command of that number. */
+interface Blow {
+  readonly command: number;
+  readonly ms: number;
+}
+
+/** @param blow undefined: it runs to its end */
+async function runProgram(kind: KilledKind, seed: number, blow?: Blow): Promise<Promised> {
+  const rounds = ROUNDS[kind] + (blow ? MORE : 0);
+  const child = spawn(process.execPath, [program, folder, kind, String(seed), String(rounds)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
   });
@@ -57,21 +66,20 @@ async function runProgram(kind: KilledKind, seed: number, killAfter?: number): P
   });
   const closed = new Promise((resolve) => child.on('close', resolve));
   const heard: Heard[] = [];
-  let began = 0;
+  let started = 0;
+  let commands = 0;
   for await (const line of createInterface({ input: child.stdout })) {
     const told = parsed(line);
     // The last line of a program that was killed may be half a line.
     if (told) heard.push(told);
-    if (told?.tells === 'ready') {
-      began = performance.now();
-      if (killAfter !== undefined) void killLater(child, killAfter);
-    }
+    if (told?.tells === 'ready') started = performance.now();
+    if (told?.tells === 'begin' && commands++ === blow?.command) void strike(child, blow.ms);
   }
   await closed;
-  return { heard, ms: performance.now() - began, complaint };
+  return { heard, ms: (performance.now() - started) / Math.max(1, commands), complaint };
 }
 
-async function killLater(child: ChildProcess, ms: number): Promise<void> {
+async function strike(child: ChildProcess, ms: number): Promise<void> {
   await wait(ms);
   child.kill('SIGKILL');
 }
@@ -203,7 +211,10 @@ describe('a program that is killed', () => {
       const kind = KILLED_KINDS[kill % KILLED_KINDS.length] ?? 'add';
       // Another program that works on the same case meanwhile does not notice.
       const [promised, other] = await Promise.all([
-        runProgram(kind, 100 + kill, random() * (took.get(kind) ?? 0)),
+        runProgram(kind, 100 + kill, {
+          command: Math.floor(random() * ROUNDS[kind]),
+          ms: random() * (took.get(kind) ?? 0),
+        }),
         kill % 10 === 9 ? runProgram('decide', 1000 + kill) : undefined,
       ]);
       if (promised.heard.at(-1)?.tells !== 'end') amid.set(kind, (amid.get(kind) ?? 0) + 1);
