@@ -10,6 +10,9 @@ import { renderHtml } from './html.ts';
 import { emptyReading, hostileReading, longReading, missileTestReading } from './reading.fixture.ts';
 import { KIND_LETTER, references } from './references.ts';
 
+/** One reader for all tests. */
+let shared: ReturnType<typeof createReader> | undefined;
+
 /** A reading of the first so many words of the example, up to the end of their paragraph. */
 async function exampleReading(words: number): Promise<Reading> {
   const text = await readFile(new URL('../../../examples/missile-test-2017.txt', import.meta.url), 'utf8');
@@ -18,7 +21,8 @@ async function exampleReading(words: number): Promise<Reading> {
     if (lines.join(' ').split(/\s+/).length >= words) break;
     lines.push(line);
   }
-  return await (await createReader()).read(lines.join('\n'), { name: 'example.txt' });
+  shared ??= createReader();
+  return await (await shared).read(lines.join('\n'), { name: 'example.txt' });
 }
 
 describe.skipIf(chromium === undefined)('the HTML brief in a browser', () => {
