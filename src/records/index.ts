@@ -3,9 +3,11 @@
 export { ACTOR_KINDS, Actor, type ActorKind, MENTION_KINDS, Mention } from './actor.ts';
 export { CausalClaim } from './causal-claim.ts';
 export { CODE_SYSTEMS, COUNTRIES, type CodeSystem, type Country, countryByCode, countryName } from './countries.ts';
+export type { DailyCounts } from './daily-counts.ts';
 export { DateRange } from './date.ts';
 export { Document, REGION_KINDS, Region, type RegionKind } from './document.ts';
 export { Event, REALITIES, type Reality, Side, Voice } from './event.ts';
+export { EVENT_ORIGINS, type EventBatch, type EventOrigin, NO_DAY, ROW_FLAGS, type RowFlag } from './event-row.ts';
 export { EntenteError, type FailureCode } from './failure.ts';
 export { Forecast, HEDGES, type Hedge } from './forecast.ts';
 export { type RecordKind, recordId, textHash } from './identify.ts';
