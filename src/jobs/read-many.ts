@@ -16,7 +16,7 @@ export type Outcome<T, O> =
   | { readonly kind: 'failed'; readonly item: T; readonly opened?: O; readonly error: unknown };
 
 /** An item that lies open, or of which it turned out that it needs no reading (`pass`). */
-export type Opened = (OpenedText & { readonly pass?: false }) | { readonly pass: true };
+export type Opened = (OpenedText & { readonly pass?: boolean }) | { readonly pass: true };
 
 export interface ReadManyOptions<T, O extends Opened> {
   /** How many texts are read at a time (`jobCount`); 1: in this thread, without another one. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Action } from '../kit/action.ts';
+import { JOBS_HELP } from '../kit/jobs-option.ts';
 import { each } from '../kit/repeatable.ts';
 import { addDecideCommands } from './add-decide-commands.ts';
 import { ofCase } from './of-case.ts';
@@ -26,6 +27,7 @@ export function addCaseCommands(program: Command, action: Action): void {
     .option('--author <name...>', 'author, likewise; may be given several times')
     .option('--publisher <name>', 'publisher, likewise')
     .option('--engine <name>', 'fast or encoder, in place of what entente.yaml says')
+    .option('--jobs <number>', JOBS_HELP)
     .action(action(async () => (await import('./add-command.ts')).addCommand));
   ofCase(program.command('watch'))
     .description('add what comes into folders, and what changes there, until Ctrl-C')
@@ -118,6 +120,7 @@ function addUpkeep(program: Command, action: Action): void {
     .description('read the originals again and propose what differs; nothing is changed')
     .argument('[documents...]', 'ids of documents (default: all)')
     .option('--engine <name>', 'fast or encoder, in place of what entente.yaml says')
+    .option('--jobs <number>', JOBS_HELP)
     .action(action(async () => (await import('./reread-command.ts')).rereadCommand));
   ofCase(program.command('diff'))
     .description('show what a reading that waits would change: new, gone, changed')

@@ -4,19 +4,21 @@ import { type CaseFile, isCase } from '../../casefile/store/case-file.ts';
 import { addDocument, documentOfSource, type Stored, sourceHash, tidyWords } from '../../casefile/store/documents.ts';
 import { readSettings as readCaseSettings } from '../../casefile/store/settings.ts';
 import { storeSource } from '../../casefile/store/sources.ts';
+import { jobCount } from '../../jobs/job-count.ts';
+import { type Outcome, readMany } from '../../jobs/read-many.ts';
+import type { ThreadReaderOptions } from '../../jobs/reading-thread.ts';
 import { engineName } from '../../reading/engine-name.ts';
-import { createReader, type Reader } from '../../reading/reader.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { counted } from '../../report/words/wording.ts';
 import type { Metadata } from '../../sources/article/metadata.ts';
 import type { Input } from '../../sources/collect-inputs.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
-import { openInput } from '../../sources/open-input.ts';
-import { readBytes } from '../../sources/read-bytes.ts';
+import { type OpenedInput, openInput } from '../../sources/open-input.ts';
 import { readCodebook } from '../kit/codebook-file.ts';
 import { describeError, EXIT } from '../kit/exit-codes.ts';
 import { readIssuesFile } from '../kit/issues-file.ts';
+import { jobsOf, stoppingWords } from '../kit/jobs-option.ts';
 import { listInputs } from '../kit/list-inputs.ts';
 import { Progress } from '../kit/progress.ts';
 import type { Terminal } from '../kit/terminal.ts';
@@ -29,6 +31,7 @@ export interface AddOptions extends CaseOptions {
   readonly author?: readonly string[];
   readonly publisher?: string;
   readonly engine?: string;
+  readonly jobs?: string;
 }
 
 /** So many inputs are a bulk: each that went well is not told, and the index of words is put in order in the end. */
@@ -44,34 +47,36 @@ export interface Tally {
 }
 
 /**
- * `entente add`: reads texts and stores them in the case. Each is on the disk before the next begins; what is there
- * already is told and passed over.
+ * `entente add`: reads texts and stores them in the case, in their order whatever the number of jobs. Each is on the disk
+ * before the next is stored; what is there already is told and passed over.
  */
 export async function addCommand(terminal: Terminal, paths: readonly string[], options: AddOptions): Promise<number> {
   const given = givenMetadata(options);
+  const asked = jobsOf(options.jobs);
   return await withCase(terminal, options, 'write', async (file) => {
     const inputs = (await listInputs(terminal, paths)).filter((input) => !isOfCase(terminal, file, input));
     if (inputs.length > 1 && (options.date || options.title)) {
       throw new EntenteError('usage', '--date and --title are for one document; several cannot share them.');
     }
     const knowledge = await readKnowledge(terminal, file, options.engine);
-    const tally: Tally = { added: 0, versions: 0, known: 0, failed: 0, remarked: 0 };
+    const jobs = jobCount(asked, { texts: inputs.length, ...(knowledge.engine && { engine: knowledge.engine }) });
     const progress = new Progress(terminal, inputs.length > 1 ? inputs.length : 0);
-    let reader: Promise<Reader> | undefined;
-    const makeReader = (): Promise<Reader> => {
-      reader ??= createReader(knowledge);
-      return reader;
+    const adding: Adding = {
+      terminal,
+      file,
+      progress,
+      tally: { added: 0, versions: 0, known: 0, failed: 0, remarked: 0 },
+      given,
+      knowledge,
+      jobs,
+      quiet: inputs.length > MANY,
+      only: inputs.length === 1,
     };
+    const { tally } = adding;
     return await terminal.cancellable(async (cancelled) => {
-      cancelled.addEventListener('abort', () =>
-        progress.note('Stopping after this document; press Ctrl-C again to stop at once.'),
-      );
-      const adding = { terminal, file, progress, tally, given, reader: makeReader, quiet: inputs.length > MANY };
+      cancelled.addEventListener('abort', () => progress.note(stoppingWords(jobs)));
       try {
-        for (const input of inputs) {
-          if (cancelled.aborted) break;
-          await addOrTell(adding, input, inputs.length === 1);
-        }
+        await addAll(adding, inputs, cancelled);
       } finally {
         progress.end();
       }
@@ -100,11 +105,7 @@ export function isOfCase(terminal: Terminal, file: CaseFile, { name }: Input): b
 }
 
 /** What the person's own files in the case tell the reader. */
-export async function readKnowledge(
-  terminal: Terminal,
-  file: CaseFile,
-  asked?: string,
-): Promise<NonNullable<Parameters<typeof createReader>[0]>> {
+export async function readKnowledge(terminal: Terminal, file: CaseFile, asked?: string): Promise<ThreadReaderOptions> {
   const own = (name: string): string | undefined => {
     const path = join(file.place, name);
     return existsSync(path) ? path : undefined;
@@ -126,57 +127,86 @@ export async function readKnowledge(
   };
 }
 
-/** What adding a text needs. */
+/** What adding texts needs. */
 export interface Adding {
   readonly terminal: Terminal;
   readonly file: CaseFile;
   readonly progress: Progress;
   readonly tally: Tally;
   readonly given: Metadata;
-  readonly reader: () => Promise<Reader>;
+  readonly knowledge: ThreadReaderOptions;
+  readonly jobs: number;
   /** Say nothing of each document that went well. */
   readonly quiet: boolean;
+  /** There is but one text: what is wrong with it is the end of the command. */
+  readonly only: boolean;
   /** Say nothing of what is in the case already. */
   readonly silentOnKnown?: boolean;
 }
 
-/** @param only without others, what is wrong with an input is the end of the command */
-async function addOrTell(adding: Adding, input: Input, only: boolean): Promise<void> {
-  adding.progress.start(input.name);
-  try {
-    await addOne(adding, input);
-  } catch (error) {
-    // What is wrong with the case itself is wrong for all that follow.
-    const ofCase = (error instanceof EntenteError && error.code === 'unwritable') || !isCase(adding.file.place);
-    if (only || ofCase) throw error;
-    adding.tally.failed++;
-    adding.progress.note(describeError(error));
-  }
+/** A text that lies open, with the SHA-256 of its bytes. */
+interface Looked extends OpenedInput {
+  readonly source: string;
+  /** It is in the case already and need not be read. */
+  readonly pass: boolean;
 }
 
 /**
- * Reads one input and stores it.
- * @throws EntenteError if it cannot be read, or the case not be written
+ * Reads inputs and stores them, in their order.
+ * @throws EntenteError if the case cannot be written, or the only input not be read
  */
-export async function addOne(adding: Adding, input: Input): Promise<void> {
+export async function addAll(
+  adding: Adding,
+  inputs: Iterable<Input> | AsyncIterable<Input>,
+  cancelled: AbortSignal,
+): Promise<void> {
+  const { file, progress, tally, given } = adding;
+  const outcomes = readMany(inputs, {
+    jobs: adding.jobs,
+    reader: adding.knowledge,
+    nameOf: ({ name }) => name,
+    open: async (input) => {
+      progress.start(input.name);
+      return await look(file, input, given);
+    },
+    cancelled,
+  });
+  for await (const outcome of outcomes) {
+    try {
+      await addOne(adding, outcome);
+    } catch (error) {
+      // What is wrong with the case itself is wrong for all that follow.
+      const ofCase = (error instanceof EntenteError && error.code === 'unwritable') || !isCase(file.place);
+      if (adding.only || ofCase) throw error;
+      tally.failed++;
+      progress.note(describeError(error));
+    }
+  }
+}
+
+async function look(file: CaseFile, input: Input, given: Metadata): Promise<Looked> {
+  const opened = await openInput(input, given);
+  const source = sourceHash(opened.bytes);
+  return { ...opened, source, pass: documentOfSource(file, source) !== undefined };
+}
+
+async function addOne(adding: Adding, outcome: Outcome<Input, Looked>): Promise<void> {
   const { terminal, file, progress, tally } = adding;
-  const { bytes, options, remarks } = await openInput(input, adding.given);
-  for (const remark of remarks) progress.note(plainText(remark));
-  if (remarks.length > 0) tally.remarked++;
-  const source = sourceHash(bytes);
+  const { item: input, opened } = outcome;
+  for (const remark of opened?.remarks ?? []) progress.note(plainText(remark));
+  if (opened && opened.remarks.length > 0) tally.remarked++;
+  if (outcome.kind === 'failed') throw outcome.error;
+  const { source, bytes, options } = outcome.opened;
+  // Asked again: the same bytes may have been stored while these were read.
   const same = documentOfSource(file, source);
   if (same) {
     tally.known++;
     if (!adding.silentOnKnown)
       progress.note(plainText(`${input.name} is in the case already, as ${same.id} (${same.origin}); passed over.`));
-    return;
   }
-  const document = await readBytes(bytes, options);
-  // The disk writes while the processor reads.
-  const [reading] = await Promise.all([
-    adding.reader().then((made) => made.readDocument(document)),
-    storeSource(file, source, document.source.type, bytes),
-  ]);
+  if (same || outcome.kind === 'passed over') return;
+  const { reading } = outcome;
+  await storeSource(file, source, reading.document.source.type, bytes);
   const origin = originOf(terminal, file, input.name, source);
   const stored = addDocument(file, { origin, source, bytes: bytes.length, given: options.given ?? {}, reading });
   count(tally, stored);

@@ -8,15 +8,17 @@ import { type DocumentRow, documentRow, documents, givenOf } from '../../casefil
 import { proposals, proposeReading, type ReadingDiff } from '../../casefile/store/proposals.ts';
 import { sourcePath } from '../../casefile/store/sources.ts';
 import { stateOf } from '../../casefile/store/state.ts';
-import { createReader, type Reader } from '../../reading/reader.ts';
+import { jobCount } from '../../jobs/job-count.ts';
+import { type Outcome, readMany } from '../../jobs/read-many.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { AnyRecord } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { actorNames } from '../../report/words/naming.ts';
 import { counted } from '../../report/words/wording.ts';
 import type { Metadata } from '../../sources/article/metadata.ts';
-import { readBytes } from '../../sources/read-bytes.ts';
+import type { ReadBytesOptions } from '../../sources/read-bytes.ts';
 import { describeError, EXIT } from '../kit/exit-codes.ts';
+import { jobsOf, stoppingWords } from '../kit/jobs-option.ts';
 import { Progress } from '../kit/progress.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
 import { readKnowledge } from './add-command.ts';
@@ -26,6 +28,7 @@ import { type CaseOptions, coderOf, withCase } from './with-case.ts';
 
 export interface RereadOptions extends CaseOptions {
   readonly engine?: string;
+  readonly jobs?: string;
 }
 
 /**
@@ -37,18 +40,27 @@ export async function rereadCommand(
   ids: readonly string[],
   options: RereadOptions,
 ): Promise<number> {
+  const asked = jobsOf(options.jobs);
   return await withCase(terminal, options, 'write', async (file) => {
     const rows = ids.length > 0 ? ids.map((id) => documentRow(file, id)) : [...documents(file)];
-    const reader = await createReader(await readKnowledge(terminal, file, options.engine));
+    const reader = await readKnowledge(terminal, file, options.engine);
+    const jobs = jobCount(asked, { texts: rows.length, ...(reader.engine && { engine: reader.engine }) });
     const progress = new Progress(terminal, rows.length > 1 ? rows.length : 0);
     return await terminal.cancellable(async (cancelled) => {
+      cancelled.addEventListener('abort', () => progress.note(stoppingWords(jobs)));
       const count = { same: 0, differs: 0, failed: 0 };
       try {
-        for (const row of rows) {
-          if (cancelled.aborted) break;
-          progress.start(row.name);
-          count[await rereadOrTell(file, reader, row, rows.length === 1 ? undefined : progress)]++;
-        }
+        const outcomes = readMany(rows, {
+          jobs,
+          reader,
+          nameOf: ({ name }) => name,
+          open: async (row) => {
+            progress.start(row.name);
+            return await openAgain(file, row);
+          },
+          cancelled,
+        });
+        for await (const outcome of outcomes) count[propose(file, outcome, rows.length === 1 ? undefined : progress)]++;
       } finally {
         progress.end();
       }
@@ -66,14 +78,14 @@ function outcomeWords({ program }: Terminal, differ: number): string {
 }
 
 /** @param progress where a failure is told; without it the failure is thrown */
-async function rereadOrTell(
+function propose(
   file: CaseFile,
-  reader: Reader,
-  row: DocumentRow,
+  outcome: Outcome<DocumentRow, Original>,
   progress: Progress | undefined,
-): Promise<'same' | 'differs' | 'failed'> {
+): 'same' | 'differs' | 'failed' {
   try {
-    return (await rereadOne(file, reader, row)) ? 'differs' : 'same';
+    if (outcome.kind === 'failed') throw outcome.error;
+    return outcome.kind === 'read' && proposeReading(file, outcome.item.id, outcome.reading) ? 'differs' : 'same';
   } catch (error) {
     if (!progress) throw error;
     progress.note(describeError(error));
@@ -81,7 +93,13 @@ async function rereadOrTell(
   }
 }
 
-async function rereadOne(file: CaseFile, reader: Reader, row: DocumentRow): Promise<boolean> {
+/** The original of a document, with what people say of it. */
+interface Original {
+  readonly bytes: Uint8Array;
+  readonly options: ReadBytesOptions;
+}
+
+async function openAgain(file: CaseFile, row: DocumentRow): Promise<Original> {
   const path = sourcePath(row.source, row.type);
   const bytes = await readFile(join(file.place, path)).catch((cause) => {
     throw new EntenteError(
@@ -96,8 +114,7 @@ async function rereadOne(file: CaseFile, reader: Reader, row: DocumentRow): Prom
     ...(origins.title === 'given' && title !== undefined ? { title } : {}),
     ...(origins.date === 'given' && date !== undefined ? { date } : {}),
   };
-  const document = await readBytes(bytes, { name: row.name, type: row.type as 'txt', given });
-  return proposeReading(file, row.id, await reader.readDocument(document));
+  return { bytes, options: { name: row.name, type: row.type as 'txt', given } };
 }
 
 export interface DiffOptions extends CaseOptions {

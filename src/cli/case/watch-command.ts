@@ -1,17 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
-import { createReader, type Reader } from '../../reading/reader.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { collectInputs, type Input } from '../../sources/collect-inputs.ts';
-import { describeError, EXIT } from '../kit/exit-codes.ts';
+import { EXIT } from '../kit/exit-codes.ts';
 import { Progress } from '../kit/progress.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import {
   type Adding,
   type AddOptions,
+  addAll,
   addedWords,
-  addOne,
   givenMetadata,
   isOfCase,
   readKnowledge,
@@ -40,49 +39,36 @@ export async function watchCommand(
     });
   }
   return await withCase(terminal, options, 'write', async (file) => {
-    const knowledge = await readKnowledge(terminal, file, options.engine);
-    let reader: Promise<Reader> | undefined;
     const adding: Adding = {
       terminal,
       file,
       progress: new Progress(terminal, 0),
       tally: { added: 0, versions: 0, known: 0, failed: 0, remarked: 0 },
       given: givenMetadata(options),
-      reader: () => {
-        reader ??= createReader(knowledge);
-        return reader;
-      },
+      knowledge: await readKnowledge(terminal, file, options.engine),
+      // What comes into a folder comes one by one.
+      jobs: 1,
       quiet: false,
+      only: false,
       silentOnKnown: true,
     };
     const { tally } = adding;
     return await terminal.cancellable(async (cancelled) => {
       if (!options.once) terminal.err(`Watching ${paths.join(', ')}; Ctrl-C ends it.\n`);
       const looks = new Looks(terminal, file, paths);
-      for (let round = 0; !cancelled.aborted; round++) {
-        for (const input of await looks.next()) {
-          if (cancelled.aborted) break;
-          await take(adding, input);
+      const come = async function* (): AsyncGenerator<Input> {
+        for (let round = 0; !cancelled.aborted; round++) {
+          yield* await looks.next();
+          if (options.once && round > 0) break;
+          await wait(pause, undefined, { signal: cancelled }).catch(() => undefined);
         }
-        if (options.once && round > 0) break;
-        await wait(pause, undefined, { signal: cancelled }).catch(() => undefined);
-      }
+      };
+      await addAll(adding, come(), cancelled);
       terminal.err(`${addedWords(tally)}\n`);
       // Whoever ends a watch ends it when he likes; nothing was left undone.
       return tally.failed || tally.remarked ? EXIT.problems : EXIT.done;
     });
   });
-}
-
-async function take(adding: Adding, input: Input): Promise<void> {
-  try {
-    await addOne(adding, input);
-  } catch (error) {
-    // What is wrong with the case itself is wrong for all that follow.
-    if (error instanceof EntenteError && error.code === 'unwritable') throw error;
-    adding.tally.failed++;
-    adding.progress.note(describeError(error));
-  }
 }
 
 function secondsOf(text = '2'): number {

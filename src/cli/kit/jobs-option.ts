@@ -15,3 +15,8 @@ export function jobsOf(text = 'auto'): Jobs {
   jobCount(Number(text));
   return Number(text);
 }
+
+/** What is said when Ctrl-C ends reading. */
+export function stoppingWords(jobs: number): string {
+  return `Stopping after ${jobs > 1 ? 'the documents at hand' : 'this document'}; press Ctrl-C again to stop at once.`;
+}

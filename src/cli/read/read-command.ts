@@ -11,6 +11,7 @@ import { type CommandInput, findCase } from '../kit/case-inputs.ts';
 import { readCodebook } from '../kit/codebook-file.ts';
 import { describeError, EXIT } from '../kit/exit-codes.ts';
 import { readIssuesFile } from '../kit/issues-file.ts';
+import { stoppingWords } from '../kit/jobs-option.ts';
 import { listInputs } from '../kit/list-inputs.ts';
 import { readDictionaries } from '../kit/petrarch-files.ts';
 import { Progress } from '../kit/progress.ts';
@@ -50,11 +51,7 @@ export async function readCommand(terminal: Terminal, paths: readonly string[], 
   const tally: Tally = { done: 0, failed: 0, otherLanguages: 0, remarked: 0 };
   const progress = new Progress(terminal, many ? inputs.length : 0);
   return await terminal.cancellable(async (cancelled) => {
-    cancelled.addEventListener('abort', () =>
-      progress.note(
-        `Stopping after ${jobs > 1 ? 'the documents at hand' : 'this document'}; press Ctrl-C again to stop at once.`,
-      ),
-    );
+    cancelled.addEventListener('abort', () => progress.note(stoppingWords(jobs)));
     let written: readonly string[];
     try {
       written = await readAll({ terminal, inputs, knowledge, jobs, asked, outputs, tally, progress, cancelled });
