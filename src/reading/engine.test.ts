@@ -41,6 +41,19 @@ describe('the engine that a user names', () => {
     ]);
   });
 
+  test('takes no silence for an answer', async () => {
+    const reader = await createReader({ engine: 'encoder' });
+    const answers = async (end: string) => {
+      const text = `Seoul proposed on Monday that the two Koreas resume reunions of divided families. Pyongyang ${end}.`;
+      const { positions } = await reader.read(text, { date: '2017-07-07' });
+      return positions.filter(({ sentence }) => sentence.index === 1).map(({ actor, stance }) => `${actor} ${stance}`);
+    };
+    expect(await answers('rejected the offer')).toEqual(['PRK -']);
+    expect(await answers('has not answered the offer')).toEqual([]);
+    expect(await answers('has yet to respond to the proposal')).toEqual([]);
+    expect(await answers('has failed to reply to the proposal')).toEqual([]);
+  });
+
   test('encoder is what reads where none is named', async () => {
     const [unnamed, named] = await Promise.all([createReader(), createReader({ engine: 'encoder' })]);
     const read = await unnamed.read(TEXT, { date: '2015-11-30' });

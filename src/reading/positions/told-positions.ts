@@ -22,7 +22,7 @@ export function toldPositions(
   );
   return likeliestOf(told).flatMap(({ anchor, span: evidence }): readonly FoundPosition[] => {
     const [first, ...others] = anchor.players('holder');
-    if (first === undefined) return [];
+    if (first === undefined || isSilence(anchor)) return [];
     const beside = others.filter(({ actor, probability }) => actor !== AUTHOR && probability >= (thresholds.more ?? 1));
     const holders = first.actor === AUTHOR ? documentVoice : [first.actor, ...beside.map(({ actor }) => actor)];
     if (holders.length === 0) return [];
@@ -55,6 +55,18 @@ export function toldPositions(
     ];
   });
 }
+
+/** Whether the words say that somebody has given no answer: nobody knows yet where he stands. */
+function isSilence({ sentence, word }: Anchor): boolean {
+  const verb = [word, ...sentence.children(word, 'xcomp')].find((one) => ANSWERING.has(sentence.lemma(one)));
+  if (verb === undefined) return false;
+  const over = sentence.token(verb).head;
+  return sentence.isNegated(verb) || (over >= 0 && WITHOUT.test(sentence.lemma(over)));
+}
+
+const ANSWERING = wordClass('verbs of giving an answer');
+/** "failed to respond", "has yet to reply". */
+const WITHOUT = /^(?:fail|have)$/u;
 
 /** Steps from an issue to a word that turns it round. */
 const REACH = 3;
