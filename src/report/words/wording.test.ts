@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { GRADES_MEASURED, gradesMeasured, noneWords } from './wording.ts';
+import type { Quantity } from '../../records/quantity.ts';
+import { GRADES_MEASURED, gradesMeasured, noneWords, quantityWords } from './wording.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -48,4 +49,19 @@ it('an empty list says whether nothing was found or nothing is sure enough', () 
   expect(noneWords('No acts were found.', 1, 'draw', '--weak draws')).toBe(
     'Nothing here is sure enough to draw; --weak draws 1 weaker record.',
   );
+});
+
+describe('a quantity', () => {
+  const words = (low: number, unit: string): string =>
+    quantityWords({ low, high: low, unit, bound: 'about' } as Quantity);
+
+  it('has its unit in the plural, unless it is one or the unit knows none', () => {
+    expect([words(40, 'minute'), words(1, 'hour'), words(5, 'foot'), words(3, 'percent'), words(2, 'USD')]).toEqual([
+      'about 40 minutes',
+      'about 1 hour',
+      'about 5 feet',
+      'about 3 percent',
+      'about 2 USD',
+    ]);
+  });
 });

@@ -249,8 +249,17 @@ export function causeBy(claim: CausalClaim, names: ActorNames): string {
 export function quantityWords(quantity: Quantity): string {
   const show = (n: number): string => n.toLocaleString('en-GB', { maximumFractionDigits: 6 });
   const range = quantity.low === quantity.high ? show(quantity.low) : `${show(quantity.low)} to ${show(quantity.high)}`;
-  const unit = quantity.unit ? ` ${plainText(quantity.unit)}` : '';
+  const one = quantity.low === 1 && quantity.high === 1;
+  const unit = quantity.unit ? ` ${one ? plainText(quantity.unit) : severalOf(plainText(quantity.unit))}` : '';
   const of = quantity.of ? ` (${plainText(quantity.of)})` : '';
   const bound = quantity.bound ? `${{ least: 'at least', most: 'at most', about: 'about' }[quantity.bound]} ` : '';
   return bound + range + unit + of;
+}
+
+/** Units that are the same for one and for many, beside codes of currencies (`USD`). */
+const UNCOUNTED = new Set(['%', 'kg', 'km', 'mph', 'percent', 'share', 'won', 'yen', 'yuan']);
+
+function severalOf(unit: string): string {
+  if (/^[A-Z]/u.test(unit) || UNCOUNTED.has(unit)) return unit;
+  return unit === 'foot' ? 'feet' : `${unit}s`;
 }
