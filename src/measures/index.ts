@@ -3,6 +3,7 @@
 export type { Actor } from '../records/actor.ts';
 export type { DateRange } from '../records/date.ts';
 export type { Event, Voice } from '../records/event.ts';
+export type { Panel } from '../records/panel.ts';
 export type { Quad } from '../records/plover.ts';
 export type { Position } from '../records/position.ts';
 export type { Proposal } from '../records/proposal.ts';
@@ -40,7 +41,7 @@ export { type Estimate, FEWEST_DOCUMENTS, meanEstimate, type Observed } from './
 export { type GivenIssues, groupIssues, type IssueGroup, issueKey, type WordedIssue } from './issue-groups.ts';
 export { type DecidedActs, type MergedAct, mergeReports, type ReportedEvent, type SameAct } from './merge-reports.ts';
 export { nearCopies } from './near-copies.ts';
-export type { Panel } from './panel.ts';
+
 export type { Passage } from './passage.ts';
 export { makePicture, type Picture, type PictureActor, type PictureDocument, type PictureOptions } from './picture.ts';
 export { type PictureAct, pictureActs, type Witness } from './picture-act.ts';

@@ -16,6 +16,7 @@ export { readingJsonSchema } from './json-schema.ts';
 export { countLeft, leftOutWords, sumLeft } from './left-out.ts';
 export { Motive } from './motive.ts';
 export { contains, type OffsetMap, offsetMap, overlaps, quote } from './offsets.ts';
+export type { Panel } from './panel.ts';
 export {
   type ActSign,
   announced,
