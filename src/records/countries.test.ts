@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { COUNTRIES, type CodeSystem, countryByCode, countryName } from './countries.ts';
+import { COUNTRIES, type CodeSystem, countryByCode, countryName, countryOn, countryPeriods } from './countries.ts';
 
 const shared = process.env.ENTENTE_SHARED ?? fileURLToPath(new URL('../../../shared', import.meta.url));
 const eventFiles = join(shared, 'data/eventfiles');
@@ -53,6 +53,41 @@ describe('country codes', () => {
     ['iso3', 'EUR', []],
   ])('%s %s: %j', (system, code, iso3) => {
     expect(countryByCode(system, code).map((country) => country.iso3)).toEqual(iso3);
+  });
+
+  it.each<[CodeSystem, string | number, string, string | undefined]>([
+    ['cow', 365, '1985-01-01', 'SUN'],
+    ['cow', 365, '1991-12-25', 'SUN'],
+    ['cow', 365, '1991-12-26', 'RUS'],
+    ['cameo', 'RUS', '1985-01-01', 'SUN'],
+    ['cameo', 'SUN', '1999-01-01', 'RUS'],
+    ['fips', 'RS', '1985-01-01', 'SUN'],
+    ['cow', 345, '1990-01-01', 'YUG'],
+    ['cow', 345, '2004-01-01', 'SCG'],
+    ['cow', 345, '2006-06-05', 'SRB'],
+    ['cameo', 'YUG', '2010-01-01', 'SRB'],
+    ['cameo', 'SRB', '1995-01-01', 'YUG'],
+    ['cow', 260, '1985-01-01', 'DEU'],
+    ['cow', 265, '1985-01-01', 'DDR'],
+    ['cow', 265, '1995-01-01', 'DEU'],
+    ['cow', 678, '1985-01-01', 'YEM'],
+    ['cow', 680, '1985-01-01', 'YMD'],
+    ['cow', 680, '2000-01-01', 'YEM'],
+    ['cameo', 'CZE', '1985-01-01', 'CSK'],
+    ['cameo', 'CSK', '2010-01-01', 'CSK'],
+    ['cameo', 'UKR', '1985-01-01', 'UKR'],
+    ['fips', 'VS', '1980-01-01', 'VNM'],
+    ['cameo', 'EUR', '1985-01-01', undefined],
+  ])('%s %s on %s is %s', (system, code, day, iso3) => {
+    expect(countryOn(system, code, Date.parse(day) / 86_400_000)).toBe(iso3);
+  });
+
+  it('gives every day to one state and leaves none out', () => {
+    for (const iso3 of COUNTRIES.keys()) {
+      const periods = countryPeriods('iso3', iso3);
+      expect([periods[0]?.from, periods.at(-1)?.to]).toEqual([Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]);
+      for (const [i, period] of periods.entries()) expect(periods[i + 1]?.from ?? period.to).toBe(period.to);
+    }
   });
 
   it('has a name for former states too', () => {

@@ -2,7 +2,17 @@
 
 export { ACTOR_KINDS, Actor, type ActorKind, MENTION_KINDS, Mention } from './actor.ts';
 export { CausalClaim } from './causal-claim.ts';
-export { CODE_SYSTEMS, COUNTRIES, type CodeSystem, type Country, countryByCode, countryName } from './countries.ts';
+export {
+  CODE_SYSTEMS,
+  COUNTRIES,
+  type CodeSystem,
+  type Country,
+  type CountryPeriod,
+  countryByCode,
+  countryName,
+  countryOn,
+  countryPeriods,
+} from './countries.ts';
 export type { DailyCounts } from './daily-counts.ts';
 export { DateRange } from './date.ts';
 export { Document, REGION_KINDS, Region, type RegionKind } from './document.ts';

@@ -5,6 +5,22 @@ export type { Metadata } from './article/metadata.ts';
 export { canonicalText } from './canonical-text.ts';
 export { collectInputs, type Input, type InputPlaces } from './collect-inputs.ts';
 export { detectType, type SourceType } from './detect-type.ts';
+export {
+  detectEventFormat,
+  EVENT_FORMATS,
+  type EventBatch,
+  type EventFile,
+  type EventFileCounts,
+  type EventFileFacts,
+  type EventFileOptions,
+  type EventFileProblem,
+  type EventFormat,
+  type EventFormatGuess,
+  type EventOrigin,
+  problemSentence,
+  type RowFlag,
+  readEventFile,
+} from './events/index.ts';
 export { parseGivenDate } from './given-date.ts';
 export type { JsonArticle } from './json-lines.ts';
 export { loadFile } from './load-file.ts';

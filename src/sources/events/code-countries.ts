@@ -1,0 +1,96 @@
+import { type CodeSystem, countryPeriods } from '../../records/countries.ts';
+import { NO_DAY } from '../../records/event-row.ts';
+import type { FileProblems } from './file-problems.ts';
+import type { TextTable } from './text-table.ts';
+
+/** A state that a code means up to a day (excluded), as a number of a text. */
+interface Turn {
+  readonly to: number;
+  readonly text: number;
+}
+
+/** Nothing is known of the code yet; it means several states in the course of time; it is unknown. */
+const UNSEEN = -1;
+const DATED = -2;
+const UNKNOWN = -3;
+
+/** How the codes of one kind in a file become states. */
+export interface CountryNames {
+  /** As a message calls the codes: "CAMEO country code". */
+  readonly called: string;
+  /** The states that a code means; undefined for an unknown code, empty for one that means no state (a region, a body). */
+  readonly periods: (code: string) => readonly { readonly iso3: string; readonly to: number }[] | undefined;
+}
+
+/** Codes of the project's tables; those of `none` mean no state and are no mistake. */
+export function codeNames(system: CodeSystem, called: string, none: ReadonlySet<string> = new Set()): CountryNames {
+  return {
+    called,
+    periods: (code) => {
+      const periods = countryPeriods(system, code);
+      if (periods.length > 0) return periods;
+      return none.has(code.trim().toUpperCase()) ? [] : undefined;
+    },
+  };
+}
+
+/** Looks up the states of codes, each code once: a row costs one look into an array. */
+export class CodeCountries {
+  readonly #names: CountryNames;
+  readonly #texts: TextTable;
+  readonly #problems: FileProblems;
+  /** By number of the code: number of the state's text, or one of the constants above. */
+  #known = new Int32Array(1024).fill(UNSEEN);
+  readonly #dated = new Map<number, readonly Turn[]>();
+
+  constructor(names: CountryNames, texts: TextTable, problems: FileProblems) {
+    this.#names = names;
+    this.#texts = texts;
+    this.#problems = problems;
+  }
+
+  /**
+   * @param code number of a code's text
+   * @param day of the event; NO_DAY for the state of today
+   * @returns number of the text with the alpha-3 code; 0 for none
+   */
+  state(code: number, day: number, line: number): number {
+    if (code === 0) return 0;
+    let known = code < this.#known.length ? (this.#known[code] as number) : UNSEEN;
+    if (known >= 0) return known;
+    if (known === UNSEEN) known = this.#learn(code);
+    if (known === DATED) return this.#onDay(code, day);
+    if (known === UNKNOWN) {
+      const text = this.#texts.texts[code] as string;
+      this.#problems.tell('country', `${this.#names.called} ${text}`, line, () => {
+        return `the ${this.#names.called} "${text}" is unknown; such sides and places have no country`;
+      });
+      return 0;
+    }
+    return known;
+  }
+
+  #learn(code: number): number {
+    if (code >= this.#known.length) {
+      const grown = new Int32Array(code * 2).fill(UNSEEN);
+      grown.set(this.#known);
+      this.#known = grown;
+    }
+    const periods = this.#names.periods(this.#texts.texts[code] as string);
+    let known = UNKNOWN;
+    if (periods && periods.length <= 1) known = periods[0] ? this.#texts.internText(periods[0].iso3) : 0;
+    else if (periods) {
+      const turns = periods.map(({ iso3, to }) => ({ to, text: this.#texts.internText(iso3) }));
+      this.#dated.set(code, turns);
+      known = DATED;
+    }
+    this.#known[code] = known;
+    return known;
+  }
+
+  #onDay(code: number, day: number): number {
+    const turns = this.#dated.get(code) ?? [];
+    const then = day === NO_DAY ? turns.at(-1) : turns.find(({ to }) => day < to);
+    return then?.text ?? 0;
+  }
+}
