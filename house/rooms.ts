@@ -108,7 +108,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/jobs': { imports: ['src/records', 'src/sources', 'src/language', 'src/reading'] },
 
   'src/measures/agreement': { imports: ['src/records'], browser: true },
-  'src/measures': { imports: ['src/records', 'src/measures/agreement'], browser: true },
+  'src/measures/numbers': { imports: ['src/records'], browser: true },
+  'src/measures': { imports: ['src/records', 'src/measures/agreement', 'src/measures/numbers'], browser: true },
 
   'src/conflict/model': { imports: ['src/records'], browser: true },
   'src/conflict/solve': { imports: ['src/records', 'src/conflict/model'], browser: true },

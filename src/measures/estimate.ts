@@ -1,3 +1,5 @@
+import { studentQuantile } from './numbers/student.ts';
+
 /** A number with what stands behind it. */
 export interface Estimate {
   readonly value: number;
@@ -38,18 +40,6 @@ export function meanEstimate(observed: readonly Observed[]): Estimate | undefine
   if (documents < FEWEST_DOCUMENTS) return { value, n, documents };
   const squares = [...clusters.values()].reduce((sum, residual) => sum + residual ** 2, 0);
   const error = Math.sqrt((documents / (documents - 1)) * squares) / n;
-  const reach = studentQuantile(documents - 1) * error;
+  const reach = studentQuantile(0.975, documents - 1) * error;
   return { value, n, documents, interval: [value - reach, value + reach] };
-}
-
-/** Student's t at 0.975 by Fisher's expansion about the normal (Abramowitz and Stegun 26.7.5); under 0.5 % off from 4 degrees. */
-export function studentQuantile(degrees: number): number {
-  const z = 1.959963985;
-  const v = degrees;
-  return (
-    z +
-    (z ** 3 + z) / (4 * v) +
-    (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * v ** 2) +
-    (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * v ** 3)
-  );
 }
