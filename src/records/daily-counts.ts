@@ -5,10 +5,12 @@
 export interface DailyCounts {
   /** Days since 1970-01-01. */
   readonly day: Int32Array;
-  /** 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict. */
+  /** 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict, 0 unknown. */
   readonly quad: Uint8Array;
   /** How many events. */
   readonly n: Float64Array;
+  /** How many of them have a score; absent where all have one. Means of scores divide by these, not by `n`. */
+  readonly scored?: Float64Array;
   /** Sum of their scores (-10 to 10 each) and of the squares of these. */
   readonly sum: Float64Array;
   readonly squares: Float64Array;
