@@ -141,6 +141,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/report/picture': { imports: [...PAGES, 'src/measures', 'src/report/brief'] },
   'src/report/conflict': { imports: [...PAGES, ...CONFLICT] },
   'src/report/tree': { imports: [...PAGES, 'src/language'] },
+  'src/report/charts': { imports: ['src/report/kit', 'src/report/page'] },
+  'src/report/measures': { imports: [...PAGES, 'src/report/charts', 'src/measures'] },
   'src/report': {
     imports: [
       ...PAGES,
@@ -149,6 +151,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/report/picture',
       'src/report/conflict',
       'src/report/tree',
+      'src/report/charts',
+      'src/report/measures',
     ],
   },
 
@@ -250,6 +254,20 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   'src/cli/export': { imports: ['src/records', ...CASEFILE, 'src/casefile/export', 'src/cli/kit', 'src/cli/case'] },
+  'src/cli/measure': {
+    imports: [
+      'src/records',
+      'src/lexicon',
+      'src/measures',
+      ...CASEFILE,
+      'src/report/kit',
+      'src/report/words',
+      'src/report/charts',
+      'src/report/measures',
+      'src/cli/kit',
+      'src/cli/case',
+    ],
+  },
   'src/cli/import': {
     imports: ['src/records', ...CASEFILE, 'src/casefile/import', 'src/report/kit', 'src/cli/kit', 'src/cli/case'],
   },

@@ -23,6 +23,36 @@ export { type BriefOptions, renderBrief, TONES, type Tone } from './brief/brief.
 export { type CsvOptions, renderCsv } from './brief/csv.ts';
 export { renderHtml } from './brief/html.ts';
 export { renderMarkdown } from './brief/markdown.ts';
+export type {
+  Chart,
+  ChartPoint,
+  ChartRow,
+  ChartTable,
+  ChartWords,
+  CloudChart,
+  CloudRow,
+  LadderChart,
+  LadderRow,
+  LineLook,
+  LineSeries,
+  MultiplesChart,
+  TimeChart,
+  TimeMark,
+  TimePanel,
+} from './charts/chart-data.ts';
+export { chartLines } from './charts/chart-text.ts';
+export { chartFile } from './charts/draw-chart.ts';
+export { sparkline } from './charts/sparkline.ts';
+export type { Column } from './kit/table.ts';
+export { renderMeasureHtml } from './measures/measure-html.ts';
+export type {
+  BehindGroup,
+  BehindItem,
+  MeasurePart,
+  MeasureReport,
+  MeasureRow,
+  MeasureTable,
+} from './measures/measure-report.ts';
 export { type PictureBriefOptions, renderPictureBrief } from './picture/picture-brief.ts';
 export { renderPictureCsv } from './picture/picture-csv.ts';
 export { renderPictureHtml } from './picture/picture-html.ts';

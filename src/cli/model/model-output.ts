@@ -1,5 +1,5 @@
 import { EntenteError } from '../../records/failure.ts';
-import { type Block, renderPageMarkdown, renderPageText } from '../../report/conflict/conflict-page.ts';
+import { type Block, renderPageMarkdown, renderPageText } from '../../report/kit/text-page.ts';
 import { colours } from '../kit/colours.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
 

@@ -2,7 +2,7 @@ import type { Comparison, Proof } from '../../conflict/explain/explain.ts';
 import { proofSentences } from '../../conflict/explain/proof-sentences.ts';
 import { formatFormula } from '../../conflict/model/logic.ts';
 import type { Solution } from '../../conflict/solve/solve.ts';
-import type { Block } from './conflict-page.ts';
+import type { Block } from '../kit/text-page.ts';
 import { conflictWords, evidenceWords } from './conflict-words.ts';
 
 /** Proofs about one state as a page: the state in words, then for each decision maker and concept why it holds or not. */

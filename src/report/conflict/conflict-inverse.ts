@@ -8,8 +8,8 @@ import type { Concept } from '../../conflict/model/concept.ts';
 import { formatFormula } from '../../conflict/model/logic.ts';
 import type { DecisionMaker } from '../../conflict/model/model.ts';
 import type { Solution } from '../../conflict/solve/solve.ts';
+import type { Block } from '../kit/text-page.ts';
 import { andList, counted } from '../words/wording.ts';
-import type { Block } from './conflict-page.ts';
 import { conflictWords } from './conflict-words.ts';
 
 /** What one decision maker would have to prefer for a state to hold. */

@@ -1,6 +1,6 @@
 import type { FileIssue } from '../../conflict/file/file-types.ts';
 import type { Band, IssueLine } from '../../conflict/solve/issue-line.ts';
-import type { Block } from './conflict-page.ts';
+import type { Block } from '../kit/text-page.ts';
 import { evidenceWords } from './conflict-words.ts';
 
 /** Signs of the drawn line. */

@@ -1,7 +1,7 @@
 import type { ClaimResult, SensitivityResult, Variation } from '../../conflict/explain/sensitivity.ts';
 import type { Model } from '../../conflict/model/model.ts';
+import type { Block } from '../kit/text-page.ts';
 import { counted } from '../words/wording.ts';
-import type { Block } from './conflict-page.ts';
 import { evidenceWords } from './conflict-words.ts';
 
 /** More changes than this are counted, not named, beside a conclusion. */

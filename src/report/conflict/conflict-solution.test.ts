@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseModelFile } from '../../conflict/file/model-file.ts';
 import { solve } from '../../conflict/solve/solve.ts';
+import { renderPageText } from '../kit/text-page.ts';
 import { solutionCsv } from './conflict-csv.ts';
-import { renderPageText } from './conflict-page.ts';
 import { solutionData, solutionPage } from './conflict-solution.ts';
 
 const command = (subcommand: string): string => `entente model ${subcommand} case.yaml`;

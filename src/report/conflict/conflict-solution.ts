@@ -5,8 +5,8 @@ import type { BlockEquilibria, CoalitionResult } from '../../conflict/solve/coal
 import { type Evolution, evolution, type Move } from '../../conflict/solve/evolution.ts';
 import type { LimitedMoveResult } from '../../conflict/solve/limited-move.ts';
 import type { Solution } from '../../conflict/solve/solve.ts';
+import type { Block, PageItem } from '../kit/text-page.ts';
 import { andList, counted } from '../words/wording.ts';
-import type { Block, PageItem } from './conflict-page.ts';
 import { type ConflictWords, conflictWords, countGrounds, notImplied, STRONGEST_FIRST } from './conflict-words.ts';
 
 /** What a page about a solution may show besides its states. */

@@ -1,7 +1,7 @@
 import type { ComparedState, WhatIf } from '../../conflict/explain/what-if.ts';
 import type { Concept } from '../../conflict/model/concept.ts';
+import type { Block, PageItem } from '../kit/text-page.ts';
 import { andList, counted } from '../words/wording.ts';
-import type { Block, PageItem } from './conflict-page.ts';
 import { conflictWords, STRONGEST_FIRST } from './conflict-words.ts';
 
 const STRONG: readonly Concept[] = ['Nash', 'SEQ', 'SIM'];

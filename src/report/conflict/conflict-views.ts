@@ -2,8 +2,8 @@ import { EQUILIBRIUM_MEANING } from '../../conflict/explain/proof-sentences.ts';
 import type { Model } from '../../conflict/model/model.ts';
 import { compile } from '../../conflict/model/state-space.ts';
 import type { HypergameResult, Surprise } from '../../conflict/solve/hypergame.ts';
+import type { Block } from '../kit/text-page.ts';
 import { andList } from '../words/wording.ts';
-import type { Block } from './conflict-page.ts';
 import { type ConflictWords, conflictWords } from './conflict-words.ts';
 
 /** Longer lists of states are cut. */

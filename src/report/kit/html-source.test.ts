@@ -59,6 +59,7 @@ describe('the sources of the pages', () => {
       found.flatMap(({ name, calls }) => calls.filter((call) => call === of).map(() => name));
     expect(callers('trustedMarkup')).toEqual(['kit/html-page.ts']);
     expect(callers('codeElement').toSorted()).toEqual([
+      'charts/draw-chart.ts',
       'conflict/state-graph.ts',
       'kit/html-page.ts',
       'kit/html-page.ts',

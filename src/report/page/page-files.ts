@@ -1,9 +1,9 @@
 import { loadAsset } from '#load-asset';
 
 /** The style sheets in this folder. */
-export type StyleFile = 'page.css' | 'picture.css';
+export type StyleFile = 'page.css' | 'picture.css' | 'chart.css' | 'measures.css';
 /** The scripts in this folder: modules that import nothing but each other. */
-export type ScriptFile = 'page.js' | 'brief.js' | 'picture.js';
+export type ScriptFile = 'page.js' | 'brief.js' | 'picture.js' | 'chart.js';
 
 /**
  * Style sheets of a page, one after the other.

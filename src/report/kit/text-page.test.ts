@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { textWidth } from '../kit/text-width.ts';
-import { type Block, renderPageMarkdown, renderPageText } from './conflict-page.ts';
+import { type Block, renderPageMarkdown, renderPageText } from './text-page.ts';
+import { textWidth } from './text-width.ts';
 
 const page: readonly Block[] = [
   { kind: 'title', text: 'A title', about: ['about it'] },

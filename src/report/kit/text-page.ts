@@ -1,7 +1,7 @@
-import { md } from '../kit/markdown-text.ts';
-import { plainText } from '../kit/plain-text.ts';
-import { type Column, printTable } from '../kit/table.ts';
-import { textWidth, wrapText } from '../kit/text-width.ts';
+import { md } from './markdown-text.ts';
+import { plainText } from './plain-text.ts';
+import { type Column, printTable } from './table.ts';
+import { textWidth, wrapText } from './text-width.ts';
 
 /** Kinds of words that a terminal may colour; signs and words say the same without colour. */
 export type PageTone = 'heading' | 'strong' | 'dim' | 'warning';
@@ -15,7 +15,7 @@ export interface PageItem {
   readonly strong?: boolean;
 }
 
-/** A piece of a page about a conflict, before it is drawn for a terminal or as Markdown. */
+/** A piece of a page, before it is drawn for a terminal or as Markdown. */
 export type Block =
   | { readonly kind: 'title'; readonly text: string; readonly about: readonly string[] }
   | { readonly kind: 'heading'; readonly text: string }
@@ -23,6 +23,8 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly PageItem[] }
   /** Numbered steps of an argument, one under the other. */
   | { readonly kind: 'steps'; readonly steps: readonly string[] }
+  /** Lines that stand as they are, drawn for so many cells; they hold no words of others. */
+  | { readonly kind: 'drawing'; readonly lines: (width: number) => readonly string[] }
   | {
       readonly kind: 'table';
       readonly head: readonly string[];
@@ -36,6 +38,9 @@ export interface PageOptions {
   /** Colours a text without changing its visible width. Default: none. */
   readonly style?: (tone: PageTone, text: string) => string;
 }
+
+/** Drawings in Markdown are as wide as most readers show code without scrolling. */
+const MARKDOWN_WIDTH = 76;
 
 /** Labels wider than this stand on a line of their own. */
 const WIDEST_LABEL = 22;
@@ -72,6 +77,8 @@ function blockLines(block: Block, width: number, paint: (tone: PageTone, text: s
       const lines = wrapText(plainText(block.text), width);
       return block.tone ? lines.map((line) => paint(block.tone ?? 'dim', line)) : lines;
     }
+    case 'drawing':
+      return block.lines(width);
     case 'steps':
       return block.steps.flatMap((step, i) => hanging(`${i + 1}.`, plainText(step), 3, width, 2));
     case 'list': {
@@ -136,6 +143,10 @@ function blockMarkdown(block: Block): string {
       return `## ${safe(block.text)}`;
     case 'text':
       return safe(block.text);
+    case 'drawing': {
+      const lines = block.lines(MARKDOWN_WIDTH);
+      return lines.length === 0 ? '' : ['```text', ...lines, '```'].join('\n');
+    }
     case 'steps':
       return block.steps.map((step, i) => `${i + 1}. ${safe(step)}`).join('\n');
     case 'list':

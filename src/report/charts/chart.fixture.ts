@@ -1,0 +1,129 @@
+import type { ChartPoint, CloudChart, LadderChart, MultiplesChart, TimeChart } from './chart-data.ts';
+
+/** Days since 1970-01-01 of the first of a month; months after December are those of later years. */
+export function monthDay(year: number, month: number): number {
+  return Math.round(Date.UTC(year, month - 1, 1) / 86_400_000);
+}
+
+/** Made-up months from January 2015: a rise in the middle, two months without data. */
+const VALUES = [0.4, 0.1, 0.8, -0.3, 0.5, Number.NaN, Number.NaN, 0.2, 2.1, 2.6, 1.9, 2.4];
+
+const points: readonly ChartPoint[] = VALUES.map((value, n) => ({
+  from: monthDay(2015, n + 1),
+  to: monthDay(2015, n + 2),
+  value,
+  low: value - 0.5,
+  high: value + 0.5,
+  words: `2015-${String(n + 1).padStart(2, '0')}: ${Number.isFinite(value) ? value : 'no events'}`,
+  ...(Number.isFinite(value) ? { href: `#x${n}`, opens: String(n) } : {}),
+}));
+
+export const TIME: TimeChart = {
+  kind: 'time',
+  title: 'The tone rises from +0.3 before September 2015 to +2.3 after it.',
+  description: 'Line: tone of a month; band: its 95 % interval. Made up.',
+  table: {
+    head: ['Month', 'Tone'],
+    rows: points.map(({ words, value, href, opens }) => ({
+      cells: [words.slice(0, 7), Number.isFinite(value) ? value : ''],
+      ...(href === undefined || opens === undefined ? {} : { href, opens }),
+    })),
+  },
+  panels: [
+    {
+      kind: 'line',
+      label: 'tone, −10 to +10',
+      base: 0,
+      within: [-10, 10],
+      series: [{ name: 'tone', look: 'main', points }],
+    },
+    {
+      kind: 'bars',
+      label: 'events',
+      series: [{ name: 'events', look: 'main', points: points.map((point, n) => ({ ...point, value: n })) }],
+    },
+  ],
+  marks: [
+    {
+      kind: 'change',
+      at: monthDay(2015, 9),
+      low: monthDay(2015, 8),
+      high: monthDay(2015, 10),
+      label: 'Sep 2015',
+      words: '',
+    },
+    { kind: 'event', at: monthDay(2015, 8) + 3, label: '<b>a made-up summit</b>', words: '' },
+  ],
+  from: monthDay(2015, 1),
+  to: monthDay(2016, 1),
+};
+
+export const CLOUD: CloudChart = {
+  kind: 'cloud',
+  title: 'None of 40 other pairs changed as much.',
+  description: 'Grey: other pairs; red: the pair. Made up.',
+  label: 'change in tone',
+  bound: { value: 1.75, label: 'a change of 1.75' },
+  rows: [
+    {
+      name: 'Other pairs of A',
+      others: Array.from({ length: 40 }, (_, n) => ({
+        value: Math.round(Math.sin(n) * 100) / 100,
+        words: `pair ${n}`,
+      })),
+      own: { value: 2, label: 'A and B +2.00', words: 'the pair' },
+    },
+  ],
+  table: { head: ['Pair', 'Change'], rows: [{ cells: ['A and C', '+0.40'] }] },
+};
+
+export const LADDER: LadderChart = {
+  kind: 'ladder',
+  title: 'Both comparisons point up.',
+  description: 'Whiskers: 95 % intervals. Made up.',
+  label: 'change in tone',
+  rows: [
+    { group: 'The pair itself', name: 'Raw change', value: 2, low: 0.5, high: 3.5, words: '+2.00 (+0.50 to +3.50)' },
+    {
+      group: 'Compared',
+      name: 'A held fixed',
+      value: 1.5,
+      low: -0.2,
+      high: 3.2,
+      words: '+1.50 (−0.20 to +3.20)',
+      main: true,
+    },
+  ],
+  table: { head: ['Estimate', 'Value'], rows: [{ cells: ['Raw change', '+2.00'] }] },
+};
+
+export const MULTIPLES: MultiplesChart = {
+  kind: 'multiples',
+  title: 'Texts and data beside each other for two pairs.',
+  description: 'Solid: data; dashed: texts. Made up.',
+  table: { head: ['Pair', 'r'], rows: [{ cells: ['A and B', '0.4'] }] },
+  from: TIME.from,
+  to: TIME.to,
+  parts: ['A and B', 'A and C'].map((name) => ({
+    name,
+    note: 'r = 0.40, 12 months',
+    panel: {
+      kind: 'line' as const,
+      label: 'tone',
+      base: 0,
+      series: [
+        { name: 'data', look: 'main' as const, points },
+        { name: 'texts', look: 'other' as const, points: points.map((point) => ({ ...point, value: -point.value })) },
+      ],
+    },
+  })),
+};
+
+export const EMPTY: TimeChart = {
+  ...TIME,
+  title: 'Nothing is known of A and B.',
+  empty: 'There are no events of these two in the data.',
+  panels: [],
+};
+
+export const CHARTS = [TIME, CLOUD, LADDER, MULTIPLES, EMPTY] as const;

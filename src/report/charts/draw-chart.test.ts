@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { textWidth } from '../kit/text-width.ts';
+import { CHARTS, EMPTY, TIME } from './chart.fixture.ts';
+import { chartLines } from './chart-text.ts';
+import { chartFigure, chartFile, drawChart } from './draw-chart.ts';
+
+describe('a chart', () => {
+  it.each(CHARTS)('says in a sentence what is seen, how to read it, and holds its numbers: $kind', (chart) => {
+    const figure = chartFigure(chart, 'c').toString();
+    expect(figure).toContain(chart.title);
+    expect(figure).toContain(chart.description);
+    for (const { cells } of chart.table.rows) for (const cell of cells) expect(figure).toContain(String(cell));
+  });
+
+  it('is the same each time, and needs no style of its own, which a page would forbid', () => {
+    const figure = chartFigure(TIME, 'c').toString();
+    expect(chartFigure(TIME, 'c').toString()).toBe(figure);
+    expect(figure).not.toMatch(/<style|style="/);
+  });
+
+  it('has a gap where a month has no events: no line leads over it', () => {
+    const svg = drawChart(TIME, { width: 880, links: true }).toString();
+    const line =
+      /class="line main"[^>]*d="([^"]+)"/.exec(svg)?.[1] ??
+      /class="line main"[^>]*><path[^>]*d="([^"]+)"/.exec(svg)?.[1];
+    expect(line?.match(/M/g)).toHaveLength(2);
+  });
+
+  it('leads from each month with data to what stands behind it, and from the table too', () => {
+    const figure = chartFigure(TIME, 'c').toString();
+    const inChart = figure.match(/<a class="hit" href="#x0"[^>]*data-p="0"/g);
+    // Drawn for wide and for narrow screens.
+    expect(inChart).toHaveLength(2);
+    expect(figure).toMatch(/<a class="num" href="#x0" data-p="0">/);
+    expect(figure).not.toContain('href="#x5"');
+  });
+
+  it('puts no word of a text into its markup', () => {
+    const svg = drawChart(TIME, { width: 880, links: true }).toString();
+    expect(svg).toContain('&lt;b&gt;a made-up summit&lt;/b&gt;');
+    expect(svg).not.toContain('<b>a made-up');
+  });
+
+  it('says that there is nothing where there is nothing, and draws no empty axes', () => {
+    const figure = chartFigure(EMPTY, 'c').toString();
+    expect(figure).toContain('There are no events of these two in the data.');
+    expect(figure).not.toContain('<svg');
+  });
+
+  it('becomes a picture that stands for itself: colours of both themes, no link, no script, no variable', async () => {
+    const picture = await chartFile('A made-up case', CHARTS);
+    expect(picture).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    for (const { title } of CHARTS) expect(picture).toContain(title);
+    expect(picture).toContain('prefers-color-scheme:dark');
+    expect(picture).not.toMatch(/<a |<script|var\(|href=/);
+  });
+});
+
+describe('a chart in a terminal', () => {
+  it.each([60, 80, 120])('fits %i columns', (width) => {
+    for (const chart of CHARTS)
+      for (const line of chartLines(chart, width)) expect(textWidth(line)).toBeLessThanOrEqual(width);
+  });
+
+  it('shows the course, the gap, the years and what happened', () => {
+    const lines = chartLines(TIME, 80).join('\n');
+    expect(lines).toContain('▂▂▄▁▃··▂▇█▇█');
+    expect(lines).toContain('2015-01');
+    expect(lines).toMatch(/╎ Sep 2015/);
+  });
+});

@@ -1,0 +1,307 @@
+import { areaY, dot, lineY, type Markish, type PlotOptions, rectY, ruleY } from '@observablehq/plot';
+import { attributes, html, type Markup } from '../kit/html.ts';
+import { pixels, shortenPixels } from '../kit/text-pixels.ts';
+import {
+  type ChartPoint,
+  dateOf,
+  type LineSeries,
+  type TimeChart,
+  type TimeMark,
+  type TimePanel,
+} from './chart-data.ts';
+import { type PlotDrawing, plotMarkup } from './plot-markup.ts';
+
+/** How wide a chart is drawn, in pixels, and whether what lies on the page can be linked to. */
+export interface ChartSize {
+  readonly width: number;
+  readonly links: boolean;
+}
+
+export const FONT = 12;
+/** Below this width names are shortened and axes have fewer marks. */
+const NARROW = 500;
+const LABEL_LINE = 15;
+const PANEL_TITLE = 22;
+const AXIS = 22;
+/** With more points than this a line has no dots; the dots of single points stay. */
+const MOST_DOTS = 60;
+
+interface PlacedPanel {
+  readonly panel: TimePanel;
+  readonly drawing: PlotDrawing;
+  /** Of the picture's top. */
+  readonly top: number;
+  readonly height: number;
+}
+
+/** Draws a chart over time: strips on one axis, marks through all of them, a link for each period. */
+export function drawTimeChart(chart: TimeChart, size: ChartSize): Markup {
+  const narrow = size.width < NARROW;
+  const marks = chart.marks ?? [];
+  const left = axisRoom(chart.panels);
+  const right = nameRoom(chart.panels, narrow);
+  const days: readonly [number, number] = [chart.from, chart.to];
+  const across = (day: number): number =>
+    left + ((day - days[0]) / Math.max(1, days[1] - days[0])) * (size.width - left - right);
+  const labels = placeLabels(marks, across, size.width);
+  const head = labels.rows * LABEL_LINE;
+  let top = head;
+  const placed = chart.panels.map((panel, n): PlacedPanel => {
+    const last = n === chart.panels.length - 1;
+    const inner = panel.height ?? (panel.kind === 'bars' ? 64 : narrow ? 170 : 200);
+    const height = inner + (last ? AXIS : 6);
+    const drawing = drawPanel(panel, { days, width: size.width, height, left, right, last, narrow });
+    const at = { panel, drawing, top: top + PANEL_TITLE, height };
+    top += PANEL_TITLE + height + 6;
+    return at;
+  });
+  const bottom = top - 6 - AXIS;
+  const strips = placed.map(
+    ({ panel, drawing, top: at }) =>
+      html`<text class="axis-title" x="0" y="${at - 9}">${shortenPixels(panel.label, size.width, FONT)}</text><g transform="translate(0,${at})">${drawing.marks}${endNames(panel, drawing, size.width - right, narrow)}</g>`,
+  );
+  const lines = { top: head, bottom, across };
+  return html`<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="${size.width}" height="${top}" viewBox="0 0 ${size.width} ${top}" role="group" aria-label="${chart.title}">
+<g aria-hidden="true">${marks.map((mark) => markGround(mark, lines))}${strips}${marks.map((mark) => markLine(mark, lines))}${labels.texts}</g>
+<g class="hits">${hits(chart.panels, { ...lines, links: size.links })}</g>
+</svg>`;
+}
+
+interface PanelFrame {
+  readonly days: readonly [number, number];
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly last: boolean;
+  readonly narrow: boolean;
+}
+
+function drawPanel(panel: TimePanel, { days, width, height, left, right, last, narrow }: PanelFrame): PlotDrawing {
+  const domain = valueDomain(panel);
+  const inner = height - (last ? AXIS : 6);
+  const options: PlotOptions = {
+    width,
+    height,
+    marginTop: 3,
+    marginBottom: last ? AXIS : 6,
+    marginLeft: left,
+    marginRight: right,
+    x: {
+      type: 'utc',
+      domain: days.map(dateOf),
+      label: null,
+      axis: last ? 'bottom' : null,
+      ticks: narrow ? 4 : Math.round((width - left - right) / 90),
+      tickSize: 4,
+    },
+    y: {
+      domain: [...domain],
+      nice: true,
+      grid: true,
+      label: null,
+      ticks: Math.max(2, Math.round(inner / 48)),
+      tickSize: 0,
+      tickPadding: 6,
+      ...(panel.format === 'percent' ? { tickFormat: (value: number) => `${Math.round(value * 1000) / 10} %` } : {}),
+    },
+    marks: [
+      ...(panel.base === undefined ? [] : [ruleY([panel.base], { className: 'base' })]),
+      ...(panel.kind === 'bars'
+        ? panel.series.map((series) => bars(series, (width - left - right) / Math.max(1, series.points.length)))
+        : panel.series.flatMap((series) => lineMarks(series, domain))),
+    ],
+  };
+  return plotMarkup(options);
+}
+
+function bars({ look, points }: LineSeries, room: number): Markish {
+  const some = points.filter(({ value }) => value > 0);
+  return rectY(some, {
+    x1: ({ from }: ChartPoint) => dateOf(from),
+    x2: ({ to }: ChartPoint) => dateOf(to),
+    y1: 0,
+    y2: ({ value }: ChartPoint) => value,
+    inset: room > 4 ? 0.5 : 0,
+    className: `bar ${look}`,
+  });
+}
+
+const middle = ({ from, to }: ChartPoint): Date => dateOf((from + to) / 2);
+
+function lineMarks({ look, points }: LineSeries, [low, high]: readonly [number, number]): readonly Markish[] {
+  const held = (value: number | undefined): number =>
+    value === undefined ? Number.NaN : Math.min(high, Math.max(low, value));
+  const shown = (point: ChartPoint | undefined): boolean => point !== undefined && Number.isFinite(point.value);
+  const all = points.filter(shown).length <= MOST_DOTS;
+  // A point without neighbours makes no line, so it is drawn as a dot.
+  const dots = points.filter((point, n) => shown(point) && (all || !(shown(points[n - 1]) || shown(points[n + 1]))));
+  const banded = points.some((point) => shown(point) && point.low !== undefined);
+  return [
+    ...(banded
+      ? [
+          areaY(points, {
+            x: middle,
+            y1: (point: ChartPoint) => (shown(point) ? held(point.low) : Number.NaN),
+            y2: (point: ChartPoint) => (shown(point) ? held(point.high) : Number.NaN),
+            className: `band ${look}`,
+          }),
+        ]
+      : []),
+    lineY(points, {
+      x: middle,
+      y: ({ value }: ChartPoint) => (Number.isFinite(value) ? held(value) : Number.NaN),
+      className: `line ${look}`,
+    }),
+    dot(dots, {
+      x: middle,
+      y: ({ value }: ChartPoint) => held(value),
+      r: all ? 2.2 : 1.6,
+      symbol: look === 'main' ? 'circle' : look === 'other' ? 'square' : 'triangle',
+      className: `dot ${look}`,
+    }),
+  ];
+}
+
+/** What the axis spans: the values and, as far as that leaves the values legible, their intervals. */
+export function valueDomain({ kind, series, holds, within, base }: TimePanel): readonly [number, number] {
+  const points = series.flatMap((one) => one.points).filter(({ value }) => Number.isFinite(value));
+  const values = points.map(({ value }) => value);
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const spread = Math.max(most - least, Number.EPSILON);
+  const bounds = points.flatMap(({ low, high }) => [low, high]).filter((value) => value !== undefined);
+  // A period of two events may have an interval ten times as wide as all values: the band is cut there, the table says it.
+  const room = Math.max(spread, ...(holds ? [holds[1] - holds[0]] : [])) * 0.75;
+  const reach = bounds.filter((value) => value >= least - room && value <= most + room);
+  const all = [
+    ...values,
+    ...reach,
+    ...(holds ?? []),
+    ...(base === undefined ? [] : [base]),
+    ...(kind === 'bars' ? [0] : []),
+  ];
+  if (all.length === 0) return within ?? [0, 1];
+  const low = Math.max(within?.[0] ?? Number.NEGATIVE_INFINITY, Math.min(...all));
+  const high = Math.min(within?.[1] ?? Number.POSITIVE_INFINITY, Math.max(...all));
+  return low === high ? [low - 1, high + 1] : [low, high];
+}
+
+/** Pixels that the numbers at the axes take: the same for all strips, so that they stand on one axis. */
+function axisRoom(panels: readonly TimePanel[]): number {
+  const widest = panels.map((panel) => {
+    const [low, high] = valueDomain(panel);
+    const percent = panel.format === 'percent';
+    const words = [low, high].map((value) =>
+      percent
+        ? `${Math.round(value * 1000) / 10} %`
+        : Math.abs(value) >= 10
+          ? Math.round(value).toLocaleString('en-GB')
+          : '−0.0',
+    );
+    return Math.max(...words.map((word) => pixels(word, FONT)));
+  });
+  return Math.ceil(Math.max(26, ...widest)) + 10;
+}
+
+function namesOf(panel: TimePanel): readonly LineSeries[] {
+  return panel.kind === 'line' && panel.series.length > 1 ? panel.series : [];
+}
+
+function nameRoom(panels: readonly TimePanel[], narrow: boolean): number {
+  const names = panels.flatMap(namesOf).map(({ name }) => pixels(name, FONT) + 12);
+  return Math.ceil(Math.min(narrow ? 84 : 190, Math.max(narrow ? 8 : 14, ...names)));
+}
+
+/** The names of lines at their ends, apart from each other. */
+function endNames(panel: TimePanel, { y }: PlotDrawing, x: number, narrow: boolean): readonly Markup[] {
+  const ends = namesOf(panel).flatMap((series) => {
+    const last = series.points.findLast(({ value }) => Number.isFinite(value));
+    return last ? [{ series, at: y(last.value) }] : [];
+  });
+  ends.sort((a, b) => a.at - b.at);
+  let least = Number.NEGATIVE_INFINITY;
+  return ends.map(({ series, at }) => {
+    const line = Math.max(at, least);
+    least = line + FONT + 3;
+    const name = shortenPixels(series.name, narrow ? 76 : 180, FONT);
+    return html`<text class="name ${series.look}" x="${x + 6}" y="${round(line + 4)}">${name}</text>`;
+  });
+}
+
+interface Lines {
+  readonly top: number;
+  readonly bottom: number;
+  readonly across: (day: number) => number;
+}
+
+/** What lies behind the strips: windows that are compared and the intervals of change points. */
+function markGround({ kind, low, high, at }: TimeMark, { top, bottom, across }: Lines): Markup | undefined {
+  const [from, to] = kind === 'window' ? [at, high ?? at] : [low ?? at, high ?? at];
+  if (kind === 'event' || to <= from) return undefined;
+  const x = across(from);
+  return html`<rect class="ground ${kind}" x="${round(x)}" y="${top}" width="${round(across(to) - x)}" height="${round(bottom - top)}"/>`;
+}
+
+function markLine({ kind, at }: TimeMark, { top, bottom, across }: Lines): Markup | undefined {
+  if (kind === 'window') return undefined;
+  const x = round(across(at));
+  return html`<path class="mark ${kind}" d="M${x} ${top - 2}V${round(bottom)}"/><path class="tip ${kind}" d="M${x} ${top + 3}l-4 -6h8z"/>`;
+}
+
+/** The words of marks above the strips, in as many lines as they need, three at most; what has no room stands in the table. */
+function placeLabels(
+  marks: readonly TimeMark[],
+  across: (day: number) => number,
+  width: number,
+): { readonly texts: readonly Markup[]; readonly rows: number } {
+  const ends: number[] = [];
+  // An event is what the chart is about: it is placed first.
+  const order = [...marks].sort((a, b) => Number(b.kind === 'event') - Number(a.kind === 'event') || a.at - b.at);
+  const taken: { row: number; from: number; to: number }[] = [];
+  const texts = order.flatMap((mark) => {
+    const words = shortenPixels(mark.label, width * 0.8, FONT);
+    const wide = pixels(words, FONT);
+    const middleOf = mark.kind === 'window' ? across((mark.at + (mark.high ?? mark.at)) / 2) : across(mark.at);
+    const x = Math.min(width - wide / 2, Math.max(wide / 2, middleOf));
+    for (let row = 0; row < 3; row++) {
+      const free = taken.every(
+        (other) => other.row !== row || x + wide / 2 + 6 < other.from || x - wide / 2 - 6 > other.to,
+      );
+      if (!free) continue;
+      taken.push({ row, from: x - wide / 2, to: x + wide / 2 });
+      ends[row] = row;
+      return [{ row, x, words, kind: mark.kind }];
+    }
+    return [];
+  });
+  const rows = ends.length;
+  return {
+    rows: rows > 0 ? rows + 0.4 : 0.2,
+    texts: texts.map(
+      // The lowest line is the first that is filled.
+      ({ row, x, words, kind }) =>
+        html`<text class="mark-name ${kind}" x="${round(x)}" y="${round((rows - row - 1) * LABEL_LINE + 11)}">${words}</text>`,
+    ),
+  };
+}
+
+/** A column for each period over all strips, which says it and opens what stands behind it. */
+function hits(
+  panels: readonly TimePanel[],
+  { top, bottom, across, links }: Lines & { readonly links: boolean },
+): readonly Markup[] {
+  const points = panels[0]?.series[0]?.points ?? [];
+  let first = true;
+  return points.map(({ from, to, words, href, opens }) => {
+    const x = across(from);
+    const column = html`<title>${words}</title><rect x="${round(x)}" y="${round(top)}" width="${round(Math.max(1, across(to) - x))}" height="${round(bottom - top)}"/>`;
+    if (!links || href === undefined) return html`<g class="hit" aria-hidden="true">${column}</g>`;
+    const given = attributes({ 'data-p': opens, tabindex: first ? undefined : -1 });
+    first = false;
+    return html`<a class="hit" href="${href}" aria-label="${words}"${given}>${column}</a>`;
+  });
+}
+
+export function round(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}

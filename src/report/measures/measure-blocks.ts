@@ -1,0 +1,48 @@
+import { chartLines } from '../charts/chart-text.ts';
+import type { Block } from '../kit/text-page.ts';
+import type { MeasureReport, MeasureTable } from './measure-report.ts';
+
+const ROWS = 12;
+
+/**
+ * What a measure says, as pieces of a page for the terminal or in Markdown: what is found, a drawing of each chart, tables
+ * and what it cannot show.
+ *
+ * @param all also shows the rows of a table that a terminal cuts
+ */
+export function measureBlocks(report: MeasureReport, all = false): readonly Block[] {
+  const facts = report.facts.map(([name, value]) => `${value} ${name}`).join(' · ');
+  return [
+    { kind: 'title', text: report.title, about: facts === '' ? [] : [facts] },
+    { kind: 'text', text: report.headline, tone: 'strong' },
+    ...report.sentences.map((text): Block => ({ kind: 'text', text })),
+    ...report.parts.flatMap(({ charts, tables = [], title, note }): readonly Block[] => [
+      ...(charts.length === 0 && tables.length > 0 ? [{ kind: 'heading', text: title } as const] : []),
+      ...(charts.length === 0 && note !== undefined ? [{ kind: 'text', text: note, tone: 'dim' } as const] : []),
+      ...charts.flatMap((chart): readonly Block[] => [
+        { kind: 'heading', text: chart.title },
+        { kind: 'drawing', lines: (width) => chartLines(chart, width) },
+      ]),
+      ...tables.filter(({ pageOnly = false }) => !pageOnly).flatMap((table) => tableBlocks(table, all)),
+    ]),
+    { kind: 'heading', text: 'What this cannot show' },
+    { kind: 'list', items: report.limits.map((text) => ({ label: '·', text })) },
+    ...(report.next.length > 0
+      ? ([
+          { kind: 'heading', text: 'To go on' },
+          { kind: 'list', items: report.next.map((text) => ({ label: '', text })) },
+        ] as const)
+      : []),
+  ];
+}
+
+function tableBlocks({ label, head, columns, rows, first = ROWS }: MeasureTable, all: boolean): readonly Block[] {
+  if (rows.length === 0) return [];
+  const shown = all ? rows : rows.slice(0, first);
+  const left = rows.length - shown.length;
+  return [
+    { kind: 'heading', text: label },
+    { kind: 'table', head, columns, rows: shown.map(({ cells }) => cells) },
+    ...(left > 0 ? [{ kind: 'text', text: `… and ${left} more; --all shows them.`, tone: 'dim' } as const] : []),
+  ];
+}

@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults, chromium, loadAxe, pagesInBrowser } from '../kit/page-in-browser.fixture.ts';
+import { renderMeasureHtml } from './measure-html.ts';
+import { REPORT } from './measure-report.fixture.ts';
+
+describe.skipIf(!chromium)('the page of a measure in a browser', { timeout: 60_000 }, () => {
+  const { open, complaints } = pagesInBrowser(1280);
+  let page = '';
+  beforeAll(async () => {
+    page = await renderMeasureHtml(REPORT);
+  });
+
+  it('asks for nothing, complains of nothing and runs no words of a text', async () => {
+    await open(page);
+    expect(complaints).toEqual([]);
+  });
+
+  it('opens from a month of a chart what stands behind it, by pointer and by keyboard', async () => {
+    const tab = await open(page);
+    await tab.locator('.for-wide a.hit').nth(2).click();
+    expect(await tab.locator('#drawer h3').textContent()).toBe('Month 3');
+    expect(await tab.locator('.drawer-body').textContent()).toContain('source-2.example');
+    await tab.keyboard.press('Escape');
+    expect(await tab.locator('#drawer').isVisible()).toBe(false);
+    await tab.locator('.for-wide a.hit').first().focus();
+    await tab.keyboard.press('ArrowRight');
+    await tab.keyboard.press('Enter');
+    expect(await tab.locator('#drawer h3').textContent()).toBe('Month 2');
+  });
+
+  it('opens the sentence behind a row of a table', async () => {
+    const tab = await open(page);
+    await tab.locator('table.measure a.num').click();
+    expect(await tab.locator('.drawer-body q').textContent()).toBe('On Monday A met B <at last>.');
+  });
+
+  it('leads to the same place without its script', async () => {
+    const tab = await open(page, { javaScriptEnabled: false });
+    await tab.locator('.for-wide a.hit').nth(2).click();
+    expect(new URL(tab.url()).hash).toBe('#x2');
+    expect(await tab.locator('#x2').isVisible()).toBe(true);
+  });
+
+  it.each(['light', 'dark'] as const)('has no fault that axe finds, in %s', async (colorScheme) => {
+    const tab = await open(page, { colorScheme, bypassCSP: true });
+    await loadAxe(tab);
+    expect(await axeFaults(tab)).toEqual([]);
+  });
+
+  it.each([320, 800])('needs no scrolling to the side at %i pixels, and its words are legible', async (width) => {
+    const tab = await open(page, { width });
+    expect(await tab.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    const smallest = await tab.evaluate(`Math.min(...[...document.querySelectorAll('svg.chart')]
+      .filter((svg) => svg.getBoundingClientRect().width > 0)
+      .map((svg) => 12 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))`);
+    expect(smallest).toBeGreaterThan(9);
+  });
+
+  it('prints light, with its charts and without what only a screen can do', async () => {
+    const tab = await open(page, { colorScheme: 'dark' });
+    await tab.emulateMedia({ media: 'print' });
+    expect(await tab.locator('.for-wide svg').first().isVisible()).toBe(true);
+    expect(await tab.locator('#theme').isVisible()).toBe(false);
+  });
+});
