@@ -295,11 +295,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'bench/casefile': { imports: ['src/**', ...BENCH] },
   'bench/conflict': { imports: ['src/**', ...BENCH] },
   'bench/speed': { imports: ['src/**', ...BENCH] },
+  'bench/eventdata': { imports: ['src/**', ...BENCH] },
   bench: {
     imports: [
       'src/**',
       ...BENCH,
-      ...['language', 'actors', 'events', 'statements', 'reading', 'conflict', 'casefile', 'speed'].map(
+      ...['language', 'actors', 'events', 'statements', 'reading', 'conflict', 'casefile', 'speed', 'eventdata'].map(
         (room) => `bench/${room}`,
       ),
     ],

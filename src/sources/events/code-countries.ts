@@ -22,13 +22,17 @@ export interface CountryNames {
   readonly periods: (code: string) => readonly { readonly iso3: string; readonly to: number }[] | undefined;
 }
 
-/** Codes of the project's tables; those of `none` mean no state and are no mistake. */
-export function codeNames(system: CodeSystem, called: string, none: ReadonlySet<string> = new Set()): CountryNames {
+/**
+ * Codes of the project's tables, of the first system that knows them; those of `none` mean no state and are no mistake.
+ */
+export function codeNames(systems: readonly CodeSystem[], called: string, none: ReadonlySet<string>): CountryNames {
   return {
     called,
     periods: (code) => {
-      const periods = countryPeriods(system, code);
-      if (periods.length > 0) return periods;
+      for (const system of systems) {
+        const periods = countryPeriods(system, code);
+        if (periods.length > 0) return periods;
+      }
       return none.has(code.trim().toUpperCase()) ? [] : undefined;
     },
   };

@@ -29,33 +29,38 @@ const FLAGS = Object.entries(ROW_FLAGS) as [RowFlag, number][];
 export class EventOutput {
   readonly texts = new TextTable();
   readonly problems = new FileProblems();
-  readonly counts = {
-    lines: 0,
-    rows: 0,
-    kept: 0,
-    flagged: 0,
-    flags: Object.fromEntries(FLAGS.map(([flag]) => [flag, 0])) as Record<RowFlag, number>,
-    exploded: 0,
-    blank: 0,
-    header: 0,
-    bytes: 0,
-  };
+  lines = 0;
+  blank = 0;
+  header = 0;
+  bytes = 0;
+  rows = 0;
+  /** How many rows have which flags together. */
+  readonly #rowsByFlags = new Float64Array(2 ** FLAGS.length);
   /** First and last day of an event. */
   firstDay = NO_DAY;
   lastDay = NO_DAY;
   columns: EventColumns;
   #ready: EventBatch[] = [];
-  readonly #rows: number;
+  readonly #capacity: number;
   readonly #flagger = new RowFlagger();
 
   constructor(rowsPerBatch: number) {
-    this.#rows = rowsPerBatch;
+    this.#capacity = rowsPerBatch;
     this.columns = eventColumns(rowsPerBatch, this.texts.texts);
+  }
+
+  get counts(): EventFileCounts {
+    const { lines, blank, header, bytes, rows } = this;
+    const kept = this.#rowsByFlags[0] as number;
+    const withFlag = (bit: number): number =>
+      this.#rowsByFlags.reduce((sum, n, flags) => ((flags & bit) === 0 ? sum : sum + n), 0);
+    const flags = Object.fromEntries(FLAGS.map(([flag, bit]) => [flag, withFlag(bit)])) as Record<RowFlag, number>;
+    return { lines, rows, kept, flagged: rows - kept, flags, exploded: rows - lines, blank, header, bytes };
   }
 
   /** Begins a row in `columns`. @returns its index */
   begin(row: ScannedRow): number {
-    if (this.columns.length === this.#rows) this.#turn();
+    if (this.columns.length === this.#capacity) this.#turn();
     return beginRow(this.columns, row);
   }
 
@@ -84,18 +89,13 @@ export class EventOutput {
   }
 
   #turn(): void {
-    this.#ready.push(batchOf(this.columns, this.#rows));
-    this.columns = eventColumns(this.#rows, this.texts.texts);
+    this.#ready.push(batchOf(this.columns, this.#capacity));
+    this.columns = eventColumns(this.#capacity, this.texts.texts);
   }
 
   #count(i: number, flags: number): void {
     this.columns.flags[i] = flags;
-    this.counts.rows++;
-    if (flags === 0) {
-      this.counts.kept++;
-      return;
-    }
-    this.counts.flagged++;
-    for (const [flag, bit] of FLAGS) if ((flags & bit) !== 0) this.counts.flags[flag]++;
+    this.rows++;
+    this.#rowsByFlags[flags] = (this.#rowsByFlags[flags] as number) + 1;
   }
 }

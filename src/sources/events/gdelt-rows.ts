@@ -16,6 +16,8 @@ const REGIONS = new Set(
 );
 /** FIPS codes of the sea and of reefs that several states claim. */
 const NO_LAND = new Set('OS OC PF PG'.split(' '));
+const CAMEO_COUNTRIES = codeNames(['cameo', 'iso3'], 'CAMEO country code', REGIONS);
+const FIPS_COUNTRIES = codeNames(['fips'], 'FIPS country code', NO_LAND);
 
 /**
  * Reads rows of GDELT's table of events, 1.0 and 2.0, each by its own number of columns. Quad class and Goldstein value
@@ -42,8 +44,8 @@ export class GdeltRows {
   constructor(out: EventOutput, days: FileDays) {
     this.#out = out;
     this.#days = days;
-    this.#actors = new CodeCountries(codeNames('cameo', 'CAMEO country code', REGIONS), out.texts, out.problems);
-    this.#places = new CodeCountries(codeNames('fips', 'FIPS country code', NO_LAND), out.texts, out.problems);
+    this.#actors = new CodeCountries(CAMEO_COUNTRIES, out.texts, out.problems);
+    this.#places = new CodeCountries(FIPS_COUNTRIES, out.texts, out.problems);
   }
 
   /** Takes the names of the columns, where the file has them. */

@@ -99,7 +99,9 @@ async function openUnpacked(
     format,
     origin: guess?.origin ?? 'csv',
     batches: readBatches(chunks, output, rows, damages),
-    counts: output.counts,
+    get counts() {
+      return output.counts;
+    },
     get problems() {
       return output.problems.list;
     },
@@ -115,21 +117,18 @@ async function* readBatches(
   rows: { header(row: ScannedRow): boolean; read(row: ScannedRow): void },
   damages: string[],
 ): AsyncGenerator<EventBatch> {
-  const { counts } = output;
   let first = true;
   const take = (row: ScannedRow): void => {
     if (first) {
       first = false;
       if (rows.header(row)) {
-        counts.header++;
+        output.header++;
         return;
       }
     }
-    counts.lines++;
-    const before = counts.rows;
+    output.lines++;
     if (row.fault === undefined) rows.read(row);
     else output.unreadable(row, row.fault, () => FAULTS[row.fault ?? 'too long']);
-    counts.exploded += counts.rows - before - 1;
   };
   const scanner = new RowScanner({ separator: 9, quotes: false }, take);
   for await (const chunk of chunks) {
@@ -137,9 +136,9 @@ async function* readBatches(
     yield* output.take(false);
   }
   scanner.finish();
-  counts.blank = scanner.blank;
-  counts.bytes = scanner.bytes;
-  for (const damage of damages.splice(0)) output.problems.tell('damaged', damage, counts.lines, () => damage);
+  output.blank = scanner.blank;
+  output.bytes = scanner.bytes;
+  for (const damage of damages.splice(0)) output.problems.tell('damaged', damage, output.lines, () => damage);
   yield* output.take(true);
 }
 

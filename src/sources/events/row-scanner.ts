@@ -5,7 +5,7 @@ import { textOf } from './text-table.ts';
 export const MAX_ROW_BYTES = 1024 * 1024;
 /** How far a quoted cell is followed. A quote that is opened by mistake costs no more than this. */
 const MAX_QUOTED_BYTES = 256 * 1024;
-/** Fields whose place is remembered; more are only counted. */
+/** A row of more fields is none. A power of two. */
 export const MAX_FIELDS = 1024;
 
 /** Why a row cannot be read as a row. */
@@ -17,8 +17,6 @@ export interface ScannedRow {
   /** Field `i` is the bytes from `starts[i]` to `starts[i + 1] - 1`, its quotes with it. */
   readonly starts: Int32Array;
   readonly fields: number;
-  /** Where the row begins in the window. */
-  readonly start: number;
   /** Byte of the file at which it begins, its length in bytes without the line end, its line from 1. */
   readonly offset: number;
   readonly length: number;
@@ -37,61 +35,56 @@ export interface RowForm {
   readonly fields?: number | undefined;
 }
 
-/** The closing quote is not there yet. */
-const MORE = -2;
-/** The longest length that a batch can tell. */
-const MAX_LENGTH = 2_147_483_647;
 const LF = 10;
 const CR = 13;
 const MARK = 34;
-const SEPARATOR = 1;
-const LINE_END = 2;
-const QUOTE = 3;
-const NUL = 4;
+/** The end of a row is not in the window yet. */
+const MORE = -1;
+/** A quote is opened and not closed, so that the row is to be read without quotes. */
+const UNCLOSED = -2;
+/** The longest length that a batch can tell. */
+const MAX_LENGTH = 2_147_483_647;
 
 /**
  * Cuts a stream of bytes into rows and fields where they stand, without making a string of them. Empty lines are counted
  * and give no row; the last line needs no line end. Memory: a chunk and the longest line that is a row.
  */
 export class RowScanner {
-  /** Empty lines so far. */
+  /** Empty lines so far, and all bytes. */
   blank = 0;
-  /** Bytes so far. */
   bytes = 0;
   readonly #row: { -readonly [K in keyof ScannedRow]: ScannedRow[K] };
   readonly #take: (row: ScannedRow) => void;
-  readonly #kinds = new Uint8Array(256);
-  readonly #starts = new Int32Array(MAX_FIELDS + 2);
-  #fieldsWanted: number | undefined;
-  #window = Buffer.alloc(2 * MAX_ROW_BYTES);
+  readonly #separator: number;
+  /** 1 for the separator, so that fields are counted without a branch, which would be guessed wrong at each of them. */
+  readonly #steps = new Uint8Array(256);
+  readonly #quotes: boolean;
+  readonly #fieldsWanted: number | undefined;
+  readonly #starts = new Int32Array(MAX_FIELDS);
+  readonly #window = Buffer.alloc(2 * MAX_ROW_BYTES);
   #filled = 0;
   /** Byte of the file at which the window begins. */
   #base = 0;
-  /** Up to where the window has been scanned, and where the row at hand begins. */
-  #at = 0;
+  /** Where the row at hand begins, and up to where its end has been looked for. */
   #start = 0;
-  #field = 0;
+  #seen = 0;
   #line = 1;
-  /** Line ends inside quotes of the row at hand. */
-  #inner = 0;
-  /** The row at hand is too long; this many bytes of it have left the window. */
+  /** Place of the first byte 0 in the window that has not been passed; none: Infinity. */
+  #nul = Number.POSITIVE_INFINITY;
+  /** Bytes of a row that is too long and has left the window, and the last of them; -1 where there is none. */
   #passed = -1;
   #lastPassed = 0;
-  /** The row at hand is read without quotes, since one of them is never closed. */
-  #plain = false;
 
   constructor(form: RowForm, take: (row: ScannedRow) => void) {
     this.#take = take;
+    this.#separator = form.separator;
+    this.#steps[form.separator] = 1;
+    this.#quotes = form.quotes;
     this.#fieldsWanted = form.fields;
-    this.#kinds[form.separator] = SEPARATOR;
-    this.#kinds[LF] = LINE_END;
-    this.#kinds[0] = NUL;
-    if (form.quotes) this.#kinds[MARK] = QUOTE;
     this.#row = {
       bytes: this.#window,
       starts: this.#starts,
       fields: 0,
-      start: 0,
       offset: 0,
       length: 0,
       line: 1,
@@ -99,10 +92,11 @@ export class RowScanner {
       fault: undefined,
     };
   }
+
   /** Takes in the next bytes of the file and gives the rows that end in them. */
   push(chunk: Uint8Array): void {
-    for (let from = 0; from < chunk.length; from += MAX_ROW_BYTES) {
-      this.#pushPiece(chunk.subarray(from, Math.min(chunk.length, from + MAX_ROW_BYTES)));
+    for (let from = 0; from < chunk.length; from += MAX_ROW_BYTES / 2) {
+      this.#pushPiece(chunk.subarray(from, Math.min(chunk.length, from + MAX_ROW_BYTES / 2)));
     }
   }
 
@@ -110,35 +104,33 @@ export class RowScanner {
   finish(): void {
     if (this.#passed >= 0) this.#endLong();
     this.#scan(true);
-    while (this.#start < this.#filled) {
-      this.#at = this.#endRow(this.#filled) + 1;
-      this.#scan(true);
-    }
   }
 
   #pushPiece(piece: Uint8Array): void {
-    let rest = piece;
     this.bytes += piece.length;
-    if (this.#passed >= 0) {
-      const end = piece.indexOf(LF);
-      this.#pass(end < 0 ? piece : piece.subarray(0, end));
-      if (end < 0) return;
-      this.#endLong();
-      this.#base++;
-      this.#line++;
-      rest = piece.subarray(end + 1);
-    }
+    const rest = this.#passed >= 0 ? this.#passLong(piece) : piece;
     this.#shift();
     this.#window.set(rest, this.#filled);
     this.#filled += rest.length;
+    this.#findNul(this.#filled - rest.length);
     this.#scan(false);
-    if (this.#filled - this.#start > MAX_ROW_BYTES) {
-      this.#passed = 0;
-      const tail = this.#window.subarray(this.#start, this.#filled);
-      this.#base += this.#start;
-      this.#start = this.#filled = this.#at = 0;
-      this.#pass(tail);
+    while (this.#filled - this.#start > MAX_ROW_BYTES) {
+      // Cells in quotes that together are longer than a row: it ends with its first line.
+      const end = this.#quotes ? this.#plainRow(false) : MORE;
+      if (end === MORE) this.#beginLong();
+      else {
+        this.#endRow(end, 'open quote');
+        this.#scan(false);
+      }
     }
+  }
+
+  #beginLong(): void {
+    this.#passed = 0;
+    this.#pass(this.#window.subarray(this.#start, this.#filled));
+    this.#base += this.#start;
+    this.#start = this.#filled = this.#seen = 0;
+    this.#nul = Number.POSITIVE_INFINITY;
   }
 
   /** Moves the row at hand to the beginning of the window. */
@@ -146,95 +138,113 @@ export class RowScanner {
     const by = this.#start;
     if (by === 0) return;
     this.#window.copyWithin(0, by, this.#filled);
-    for (let i = 0; i <= Math.min(this.#field, MAX_FIELDS); i++) this.#starts[i] = (this.#starts[i] as number) - by;
     this.#base += by;
     this.#filled -= by;
-    this.#at -= by;
+    this.#seen = Math.max(0, this.#seen - by);
+    this.#nul -= by;
     this.#start = 0;
   }
 
-  #scan(last: boolean): void {
-    const bytes = this.#window;
-    const kinds = this.#kinds;
-    const starts = this.#starts;
-    const end = this.#filled;
-    let field = this.#field;
-    let at = this.#at;
-    for (; at < end; at++) {
-      const kind = kinds[bytes[at] as number] as number;
-      if (kind === 0) continue;
-      if (kind === SEPARATOR) {
-        field++;
-        starts[Math.min(field, MAX_FIELDS)] = at + 1;
-      } else if (kind === NUL) {
-        this.#row.nul = true;
-      } else {
-        this.#field = field;
-        const next = kind === LINE_END ? this.#endRow(at) : this.#quoted(at, last);
-        field = this.#field;
-        if (next === MORE) break;
-        at = next;
-      }
-    }
-    this.#field = field;
-    this.#at = at;
+  #findNul(from: number): void {
+    if (this.#nul !== Number.POSITIVE_INFINITY && this.#nul >= this.#start) return;
+    const at = this.#window.indexOf(0, from);
+    this.#nul = at < 0 || at >= this.#filled ? Number.POSITIVE_INFINITY : at;
   }
 
-  /** @returns the place of the closing quote, or of what is to be read again without quotes; -1 if more bytes are needed */
-  #quoted(at: number, last: boolean): number {
+  #scan(last: boolean): void {
+    while (this.#start < this.#filled) {
+      let fault: RowFault | undefined;
+      let end = this.#quotes ? this.#quotedRow(last) : this.#plainRow(last);
+      if (end === UNCLOSED) {
+        fault = 'open quote';
+        end = this.#plainRow(last);
+      }
+      if (end === MORE) return;
+      this.#endRow(end, fault);
+    }
+  }
+
+  /** Finds the fields of the row at hand. @returns the place of its line end, or MORE */
+  #plainRow(last: boolean): number {
+    const bytes = this.#window;
+    let end = bytes.indexOf(LF, Math.max(this.#start, this.#seen));
+    if (end < 0 || end >= this.#filled) {
+      this.#seen = this.#filled;
+      if (!last) return MORE;
+      end = this.#filled;
+    }
+    const steps = this.#steps;
     const starts = this.#starts;
-    if (this.#plain || at !== starts[Math.min(this.#field, MAX_FIELDS)]) return at;
+    let field = 0;
+    starts[0] = this.#start;
+    for (let at = this.#start; at < end; at++) {
+      starts[(field + 1) & (MAX_FIELDS - 1)] = at + 1;
+      field = (field + (steps[bytes[at] as number] as number)) | 0;
+    }
+    this.#row.fields = field + 1;
+    return end;
+  }
+
+  /** The same where cells may stand in quotes. */
+  #quotedRow(last: boolean): number {
+    const bytes = this.#window;
+    const starts = this.#starts;
+    const separator = this.#separator;
+    const filled = this.#filled;
+    let field = 0;
+    let at = this.#start;
+    let inner = false;
+    starts[0] = at;
+    for (; at < filled && bytes[at] !== LF; at++) {
+      if (bytes[at] === separator) starts[++field & (MAX_FIELDS - 1)] = at + 1;
+      else if (bytes[at] === MARK && at === starts[field & (MAX_FIELDS - 1)]) {
+        const close = this.#closingQuote(at, last);
+        if (close < 0) return close;
+        const lineEnd = bytes.indexOf(LF, at);
+        inner ||= lineEnd >= 0 && lineEnd < close;
+        at = close;
+      }
+    }
+    if (at === filled && !last) return MORE;
+    if (inner && this.#fieldsWanted !== undefined && field + 1 !== this.#fieldsWanted) return UNCLOSED;
+    this.#row.fields = field + 1;
+    return at;
+  }
+
+  /** The place of the quote that closes a cell. */
+  #closingQuote(open: number, last: boolean): number {
     const bytes = this.#window;
     const filled = this.#filled;
-    for (let close = at; ; ) {
-      close = bytes.indexOf(MARK, close + 1);
-      const open = close < 0 || close >= filled;
-      if ((open ? filled : close) - at > MAX_QUOTED_BYTES) return this.#readPlain();
-      if (open || (close + 1 === filled && !last)) return last ? this.#readPlain() : MORE;
-      if (close + 1 < filled && bytes[close + 1] === MARK) {
-        close++;
-        continue;
-      }
-      for (let end = bytes.indexOf(LF, at); end >= 0 && end < close; end = bytes.indexOf(LF, end + 1)) this.#inner++;
-      return close;
+    for (let close = bytes.indexOf(MARK, open + 1); ; close = bytes.indexOf(MARK, close + 2)) {
+      const found = close >= 0 && close < filled;
+      if ((found ? close : filled) - open > MAX_QUOTED_BYTES) return UNCLOSED;
+      if (!found) return last ? UNCLOSED : MORE;
+      if (close + 1 === filled && !last) return MORE;
+      if (close + 1 === filled || bytes[close + 1] !== MARK) return close;
     }
   }
 
-  /** Begins the row at hand again, with quotes as characters like others. @returns the place before it */
-  #readPlain(): number {
-    this.#plain = true;
-    this.#field = 0;
-    this.#inner = 0;
-    return this.#start - 1;
-  }
-
-  /** @returns the place of the last byte that is done with */
-  #endRow(at: number): number {
-    const wanted = this.#fieldsWanted;
-    if (this.#inner > 0 && wanted !== undefined && this.#field + 1 !== wanted) return this.#readPlain();
+  #endRow(at: number, fault: RowFault | undefined): void {
+    const row = this.#row;
     const start = this.#start;
     const end = at > start && this.#window[at - 1] === CR ? at - 1 : at;
     if (end === start) this.blank++;
     else {
-      const row = this.#row;
-      row.fields = this.#field + 1;
-      this.#starts[Math.min(row.fields, MAX_FIELDS + 1)] = end + 1;
-      row.start = start;
-      row.fault = end - start > MAX_ROW_BYTES ? 'too long' : this.#plain ? 'open quote' : undefined;
+      this.#starts[row.fields & (MAX_FIELDS - 1)] = end + 1;
+      row.nul = this.#nul < end;
+      row.fault = end - start > MAX_ROW_BYTES || row.fields >= MAX_FIELDS ? 'too long' : fault;
       this.#emit(this.#base + start, end - start);
     }
-    this.#line += 1 + this.#inner;
-    this.#begin(at + 1);
-    return at;
+    this.#line++;
+    if (this.#quotes) this.#line += this.#lineEnds(start, end);
+    this.#start = at + 1;
+    if (this.#nul <= at) this.#findNul(at + 1);
   }
 
-  #begin(start: number): void {
-    this.#start = start;
-    this.#starts[0] = start;
-    this.#field = 0;
-    this.#inner = 0;
-    this.#plain = false;
-    this.#row.nul = false;
+  #lineEnds(from: number, to: number): number {
+    let n = 0;
+    for (let at = this.#window.indexOf(LF, from); at >= 0 && at < to; at = this.#window.indexOf(LF, at + 1)) n++;
+    return n;
   }
 
   #emit(offset: number, length: number): void {
@@ -243,6 +253,17 @@ export class RowScanner {
     row.length = length;
     row.line = this.#line;
     this.#take(row);
+  }
+
+  /** Passes over bytes of a row that is too long. @returns what is behind its end */
+  #passLong(piece: Uint8Array): Uint8Array {
+    const end = piece.indexOf(LF);
+    this.#pass(end < 0 ? piece : piece.subarray(0, end));
+    if (end < 0) return piece.subarray(piece.length);
+    this.#endLong();
+    this.#base++;
+    this.#line++;
+    return piece.subarray(end + 1);
   }
 
   #pass(bytes: Uint8Array): void {
@@ -254,13 +275,11 @@ export class RowScanner {
   #endLong(): void {
     const row = this.#row;
     row.fields = 0;
-    row.start = 0;
+    row.nul = false;
     row.fault = 'too long';
-    // The place and length of a row are numbers of 32 bits in a batch.
     this.#emit(this.#base, Math.min(this.#passed - (this.#lastPassed === CR ? 1 : 0), MAX_LENGTH));
     this.#base += this.#passed;
     this.#passed = -1;
-    this.#begin(0);
   }
 }
 
@@ -271,7 +290,7 @@ export function fieldEnd(row: ScannedRow, field: number): number {
 
 /** The fields of a row as texts, without regard to quotes. */
 export function fieldTexts(row: ScannedRow): readonly string[] {
-  return Array.from({ length: Math.min(row.fields, MAX_FIELDS) }, (_, field) =>
+  return Array.from({ length: row.fields }, (_, field) =>
     textOf(row.bytes, row.starts[field] as number, fieldEnd(row, field)),
   );
 }
