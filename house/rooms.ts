@@ -109,7 +109,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 
   'src/measures/agreement': { imports: ['src/records'], browser: true },
   'src/measures/numbers': { imports: ['src/records'], browser: true },
-  'src/measures': { imports: ['src/records', 'src/measures/agreement', 'src/measures/numbers'], browser: true },
+  'src/measures/votes': { imports: ['src/records', 'src/measures/agreement'], browser: true },
+  'src/measures': {
+    imports: ['src/records', 'src/measures/agreement', 'src/measures/numbers', 'src/measures/votes'],
+    browser: true,
+  },
 
   'src/conflict/model': { imports: ['src/records'], browser: true },
   'src/conflict/solve': { imports: ['src/records', 'src/conflict/model'], browser: true },

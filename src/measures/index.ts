@@ -41,7 +41,6 @@ export { type Estimate, FEWEST_DOCUMENTS, meanEstimate, type Observed } from './
 export { type GivenIssues, groupIssues, type IssueGroup, issueKey, type WordedIssue } from './issue-groups.ts';
 export { type DecidedActs, type MergedAct, mergeReports, type ReportedEvent, type SameAct } from './merge-reports.ts';
 export { nearCopies } from './near-copies.ts';
-
 export type { Passage } from './passage.ts';
 export { makePicture, type Picture, type PictureActor, type PictureDocument, type PictureOptions } from './picture.ts';
 export { type PictureAct, pictureActs, type Witness } from './picture-act.ts';
