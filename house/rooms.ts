@@ -110,8 +110,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/measures/agreement': { imports: ['src/records'], browser: true },
   'src/measures/numbers': { imports: ['src/records'], browser: true },
   'src/measures/votes': { imports: ['src/records', 'src/measures/agreement'], browser: true },
+  'src/measures/reports': { imports: ['src/records', 'src/measures/agreement', 'src/measures/numbers'], browser: true },
+  'src/measures/effects': { imports: ['src/records', 'src/measures/numbers'], browser: true },
   'src/measures': {
-    imports: ['src/records', 'src/measures/agreement', 'src/measures/numbers', 'src/measures/votes'],
+    imports: [
+      'src/records',
+      'src/measures/agreement',
+      'src/measures/numbers',
+      'src/measures/votes',
+      'src/measures/reports',
+      'src/measures/effects',
+    ],
     browser: true,
   },
 
@@ -300,13 +309,23 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'bench/conflict': { imports: ['src/**', ...BENCH] },
   'bench/speed': { imports: ['src/**', ...BENCH] },
   'bench/eventdata': { imports: ['src/**', ...BENCH] },
+  'bench/reports': { imports: ['src/**', ...BENCH] },
   bench: {
     imports: [
       'src/**',
       ...BENCH,
-      ...['language', 'actors', 'events', 'statements', 'reading', 'conflict', 'casefile', 'speed', 'eventdata'].map(
-        (room) => `bench/${room}`,
-      ),
+      ...[
+        'language',
+        'actors',
+        'events',
+        'statements',
+        'reading',
+        'conflict',
+        'casefile',
+        'speed',
+        'eventdata',
+        'reports',
+      ].map((room) => `bench/${room}`),
     ],
   },
   training: { imports: ['src/**', 'bench/**', LEARN] },

@@ -1,8 +1,10 @@
 /** Measures over the records of many documents: every number comes with n, its interval and what stands behind it. */
 
 export type { Actor } from '../records/actor.ts';
+export type { DailyCounts } from '../records/daily-counts.ts';
 export type { DateRange } from '../records/date.ts';
 export type { Event, Voice } from '../records/event.ts';
+export type { EventBatch, EventOrigin } from '../records/event-row.ts';
 export type { Panel } from '../records/panel.ts';
 export type { Quad } from '../records/plover.ts';
 export type { Position } from '../records/position.ts';
@@ -37,6 +39,17 @@ export {
   digestReading,
   type OpenWords,
 } from './digest.ts';
+export {
+  type AggregatedEffects,
+  aggregateEffects,
+  EFFECT_AGGREGATES,
+  type EffectAggregate,
+  type EffectEstimate,
+  type GroupTimeEffect,
+  type GroupTimeEffects,
+  type GroupTimeOptions,
+  groupTimeEffects,
+} from './effects/group-time.ts';
 export { type Estimate, FEWEST_DOCUMENTS, meanEstimate, type Observed } from './estimate.ts';
 export { type GivenIssues, groupIssues, type IssueGroup, issueKey, type WordedIssue } from './issue-groups.ts';
 export { type DecidedActs, type MergedAct, mergeReports, type ReportedEvent, type SameAct } from './merge-reports.ts';
@@ -47,5 +60,36 @@ export { type PictureAct, pictureActs, type Witness } from './picture-act.ts';
 export { pictureAmong } from './picture-among.ts';
 export { type PictureAnswer, type PictureProposal, proposalsOverTime } from './proposals-over-time.ts';
 export { type Account, type Conduct, type MonthOfActs, type PairRelation, relationMatrix } from './relation-matrix.ts';
+export { type Divergence, divergence } from './reports/divergence.ts';
+export {
+  dailyCountsUnderRules,
+  ROW_FIELDS,
+  ROW_RULES,
+  type RowRule,
+  type RowSource,
+  reportsOfRows,
+  type SameRow,
+} from './reports/event-rows.ts';
+export { type AggregatedEvent, eventsOfReports } from './reports/events-of-reports.ts';
+export { overRules, type RuleRange, sumOf } from './reports/over-rules.ts';
+export {
+  type EventReport,
+  REPORT_RULE_NAMES,
+  REPORT_RULES,
+  type ReportedValue,
+  type ReportField,
+  type ReportRule,
+  type ReportRuleName,
+} from './reports/report-rule.ts';
+export {
+  type JudgedChange,
+  type Levels,
+  type SourceChangeOptions,
+  type SourceChanges,
+  type SourceCounts,
+  type SourceSpan,
+  type SourceStep,
+  sourceChanges,
+} from './reports/source-changes.ts';
 export { type PictureIssue, type StanceCell, type StanceTable, type Stand, stanceTable } from './stance-table.ts';
 export { type DatedValue, FEWEST_FOR_TREND, judgeTrends, measureTrend, type Trend } from './trend.ts';
