@@ -134,6 +134,13 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     load: async () => (await import('./reading/links-benchmark.ts')).linksBenchmark,
   },
   {
+    name: 'contradictions',
+    measures:
+      'the contradictions listed of several texts on one affair, against what a reader found; --out FILE lists each',
+    data: 'JSONL beside its texts.jsonl; default bench/data/dossiers/contradictions.jsonl',
+    load: async () => (await import('./reading/contradictions-benchmark.ts')).contradictionsBenchmark,
+  },
+  {
     name: 'issues',
     measures: 'the issues and contradictions shown of own articles, against what a reader lists; --out FILE lists each',
     data: 'JSONL; default bench/data/own-articles/issues.jsonl',

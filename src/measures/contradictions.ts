@@ -102,7 +102,7 @@ function closerOrApart({ change, document, day, passage }: Account): readonly Sa
   return change === 'none' ? [] : [{ says: change, document, passage, ...dayOf(day) }];
 }
 
-/** An act that is told as done, or claimed, and denied: the same sides, category and word, days that meet. */
+/** An act that is told as done, or claimed, and denied: the same doer, category and word, targets and days that meet. */
 function actContradictions(
   acts: readonly PictureAct[],
   published: ReadonlyMap<string, string>,
@@ -111,12 +111,12 @@ function actContradictions(
   const denied = new Map<string, PictureAct[]>();
   for (const act of acts) {
     if (act.reality !== 'denied' || act.open) continue;
-    const key = sidesOf(act);
+    const key = doingOf(act);
     denied.set(key, [...(denied.get(key) ?? []), act]);
   }
   return acts.flatMap((act) => {
     if ((act.reality !== 'actual' && act.reality !== 'claimed') || act.open) return [];
-    const against = (denied.get(sidesOf(act)) ?? []).filter((other) => sameTime(act, other));
+    const against = (denied.get(doingOf(act)) ?? []).filter((other) => sameTarget(act, other) && sameTime(act, other));
     if (against.length === 0) return [];
     const say = (one: PictureAct, says: string): readonly Said[] =>
       one.witnesses.map(({ document, passage }) => ({ says, document, passage, ...dayOf(published.get(document)) }));
@@ -128,24 +128,30 @@ function actContradictions(
   });
 }
 
-/** Sides, category and the word itself: whoever did not capture a soldier may well have attacked. */
-function sidesOf(act: PictureAct): string {
-  const sides = [[...act.source].sort().join(' '), [...act.target].sort().join(' ')];
-  return [act.category, act.code ?? '', act.word, ...sides].join('\n');
+/** Doers, category and the word itself: whoever did not capture a soldier may well have attacked. */
+function doingOf(act: PictureAct): string {
+  return [act.category, act.code ?? '', act.word, [...act.source].sort().join(' ')].join('\n');
+}
+
+/** One of the two may leave open to whom it was done ("Iran attacked the ships"). */
+function sameTarget({ target: a }: PictureAct, { target: b }: PictureAct): boolean {
+  return a.length === 0 || b.length === 0 || (a.length === b.length && a.every((actor) => b.includes(actor)));
 }
 
 /** So many days may lie between two acts of which one is the denial of the other. */
 const SAME_DAYS = 3;
 
+/** Whether two acts may be of one time; one without days of its own is placed by the day on which it was told. */
 function sameTime(a: PictureAct, b: PictureAct): boolean {
-  if (a.date && b.date) {
-    return (
-      Date.parse(a.date.first) - SAME_DAYS * 86_400_000 <= Date.parse(b.date.last) &&
-      Date.parse(b.date.first) - SAME_DAYS * 86_400_000 <= Date.parse(a.date.last)
-    );
-  }
-  if (a.day === undefined || b.day === undefined) return false;
-  return Math.abs(Date.parse(a.day) - Date.parse(b.day)) <= SAME_DAYS * 86_400_000;
+  const [these, those] = [stretchOf(a), stretchOf(b)];
+  if (!these || !those) return false;
+  const slack = SAME_DAYS * 86_400_000;
+  return these[0] - slack <= those[1] && those[0] - slack <= these[1];
+}
+
+function stretchOf({ date, day }: PictureAct): readonly [first: number, last: number] | undefined {
+  if (date) return [Date.parse(date.first), Date.parse(date.last)];
+  return day === undefined ? undefined : [Date.parse(day), Date.parse(day)];
 }
 
 /** Makes a contradiction of what is said, where different words say different things. */

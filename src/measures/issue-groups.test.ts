@@ -16,6 +16,7 @@ describe('groupIssues', () => {
       ['the war in Iraq', 'Iraq war'],
       ['a no-fly zone over Syria', 'no-fly zones over Syria'],
       ['immigration reform', 'comprehensive immigration reform'],
+      ['a delay of Brexit', 'delay Brexit until 31 January', 'delay Brexit again'],
     ]) {
       expect(new Set(groups(...same)).size, same.join(' | ')).toBe(1);
     }
@@ -27,6 +28,7 @@ describe('groupIssues', () => {
       ['sanctions', 'sanctions on Iran'],
       ['joint exercises in May', 'an end to joint exercises in May'],
       ['missile tests', 'halt missile tests'],
+      ['the march in Moscow', 'the march in Minsk'],
       ["Russia's aid to Syria", "Syria's aid to Russia"],
     ]) {
       const [one, other] = groups(a, b);

@@ -27,8 +27,15 @@ const EMPTY = new Set(
   `a an the this that these those its his her their our your my any some all such other more most further additional
    new another own very and or to of for in on at by with from into over as against about between among under
    be is are was were been being it he she they we i you there here now still also both each every
-   joint immediate possible potential proposed planned so-called current recent ongoing continued`.split(/\s+/),
+   joint immediate possible potential proposed planned so-called current recent ongoing continued again once more`.split(
+    /\s+/,
+  ),
 );
+
+/** By when or until when: two texts that name other days may still speak of one issue. */
+const DAY =
+  /\b(?:until|till|by|before|after|since|on|in)\s+(?:early\s+|late\s+|the end of\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?:\s+\d{1,4}\b)?/gi;
+
 /**
  * Groups wordings of issues by head, modifiers and normalised words: "the deployment of THAAD", "THAAD deployment" and
  * "deploying THAAD" are one issue; "sanctions" and "sanctions on Iran" are two, since who speaks of all sanctions need
@@ -133,7 +140,7 @@ function pointsBack(issue: string): boolean {
  * issueKey('the deployment of THAAD'); // 'deploy thaad'
  */
 export function issueKey(wording: string): string {
-  const tokens = bare(wording)
+  const tokens = bare(wording.replace(DAY, ' '))
     .toLowerCase()
     .replaceAll('’', "'")
     .split(/[^\p{L}\p{N}'-]+/u)

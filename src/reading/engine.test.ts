@@ -54,6 +54,22 @@ describe('the engine that a user names', () => {
     expect(await answers('has failed to reply to the proposal')).toEqual([]);
   });
 
+  test('takes what is denied for no fact', async () => {
+    const reader = await createReader({ engine: 'encoder' });
+    const realities = async (text: string, word: string) => {
+      const { document, events } = await reader.read(text, { date: '2020-07-14' });
+      const at = (one: { readonly start: number; readonly end: number }) => document.text.slice(one.start, one.end);
+      return events.filter(({ trigger }) => at(trigger).includes(word)).map(({ reality }) => reality);
+    };
+    const clash =
+      'Fighting went on at the border on Tuesday. Armenia denied that its forces had shelled Azerbaijani positions, and accused Azerbaijan of attacking a village.';
+    expect(await realities(clash, 'shelled')).toEqual(['denied']);
+    expect(
+      await realities('Two tankers burned in the Gulf. Iran said that it did not attack the ships.', 'attack'),
+    ).toEqual(['denied']);
+    expect(await realities('Armenian forces shelled Azerbaijani positions on Tuesday.', 'shelled')).toEqual(['actual']);
+  });
+
   test('encoder is what reads where none is named', async () => {
     const [unnamed, named] = await Promise.all([createReader(), createReader({ engine: 'encoder' })]);
     const read = await unnamed.read(TEXT, { date: '2015-11-30' });

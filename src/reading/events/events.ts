@@ -9,6 +9,7 @@ import { type ActCandidate, type SentenceWords, sentenceWords, type WeighedWords
 import { asWeighed, decideAct, decideReality, decideSides, keptSides, suretyOf } from './act-decisions.ts';
 import { actMention } from './act-mentions.ts';
 import type { ActModel } from './act-model.ts';
+import { deniedActs } from './denied-acts.ts';
 import { EventCalendar } from './event-dates.ts';
 import { actCandidates, isOfCodebook } from './find-candidates.ts';
 import { type ActMention, gatherEvents } from './gather-events.ts';
@@ -64,6 +65,8 @@ export function readEvents(
     if (heads) {
       told.push(...toldActs({ words, calendar, info: heads.info }, anchorsBeside(words, anchors?.get(sentence) ?? [])));
       told.push(...codebookActs(words, calendar, told));
+      const here = told.filter((act) => act.sentence === sentence);
+      told.push(...deniedActs(words, calendar, here));
       continue;
     }
     if (!words.finder.mayBeStrong()) continue;

@@ -8,6 +8,7 @@ import { shareTold } from '../heads/share-told.ts';
 import { toldSides } from '../heads/told-sides.ts';
 import { kindOf, openFrame, type SentenceWords } from './act-candidates.ts';
 import { actMention } from './act-mentions.ts';
+import { isDenied, WRONGS } from './denied.ts';
 import type { EventCalendar } from './event-dates.ts';
 import type { Party } from './event-sides.ts';
 import { findTriggers, type Trigger } from './event-triggers.ts';
@@ -40,11 +41,13 @@ export function toldActs({ words, calendar, info }: Teller, anchors: readonly An
     if (sides.source.length === 0 && sides.target.length === 0) return [];
     const actors = (players: readonly Player[]): readonly string[] => players.map(({ actor }) => actor);
     const taken = { source: actors(told.source), target: actors(told.target) };
-    const share = shareTold(odds.event ?? {}, anchor, taken, ['event', 'reality']);
-    if (share < (thresholds.share ?? 0)) return [];
     const category = anchor.likeliest('event').value as Category;
     const trigger = triggerAt(words, triggers, anchor.word, category);
-    const reality = realityOf(anchor, trigger, category);
+    // The codebook knows no acts that are plainly denied, so the heads have seen few: where the words say so, they do not decide.
+    const denied = WRONGS.has(category) && isDenied(anchor.sentence, anchor.word);
+    const share = shareTold(odds.event ?? {}, anchor, taken, denied ? ['event'] : ['event', 'reality']);
+    if (share < (thresholds.share ?? 0)) return [];
+    const reality = denied ? 'denied' : realityOf(anchor, trigger, category);
     const act = { trigger, category, mode: trigger.category === category ? trigger.mode : undefined, reality };
     const mention = actMention(words, calendar, { ...act, saidBy: undefined }, sides, byModel(model));
     const { evidence } = mention;
