@@ -112,6 +112,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/measures/votes': { imports: ['src/records', 'src/measures/agreement'], browser: true },
   'src/measures/reports': { imports: ['src/records', 'src/measures/agreement', 'src/measures/numbers'], browser: true },
   'src/measures/effects': { imports: ['src/records', 'src/measures/numbers'], browser: true },
+  'src/measures/dyads': { imports: ['src/records', 'src/measures/numbers'], browser: true },
   'src/measures': {
     imports: [
       'src/records',
@@ -120,6 +121,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/measures/votes',
       'src/measures/reports',
       'src/measures/effects',
+      'src/measures/dyads',
     ],
     browser: true,
   },

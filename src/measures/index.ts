@@ -39,6 +39,21 @@ export {
   digestReading,
   type OpenWords,
 } from './digest.ts';
+export { type Bins, GRAINS, type Grain, makeBins, type RollingWindow } from './dyads/bins.ts';
+export { dyadPanel, type NamedCounts, type PanelMeasure } from './dyads/dyad-panel.ts';
+export {
+  type Coverage,
+  DIRECTIONS,
+  type DirectedSeries,
+  type Direction,
+  DYAD_DEFAULTS,
+  type DyadEvents,
+  type DyadOptions,
+  type DyadSeries,
+  dyadSeries,
+} from './dyads/dyad-series.ts';
+export { type EventTotals, joinCounts } from './dyads/event-totals.ts';
+export type { MeasuredSeries, SeriesMethod } from './dyads/measured-series.ts';
 export {
   type AggregatedEffects,
   aggregateEffects,

@@ -62,6 +62,7 @@ export function betaQuantile(p: number, a: number, b: number): number {
     p,
     (x) => betaCdf(x, a, b),
     (x) => factor(x, a, b) / (x * (1 - x)),
+    (x) => (a - 1) / x - (b - 1) / (1 - x),
     startOf(p, a, b),
     0,
     1,

@@ -25,7 +25,17 @@ export function gammaQuantile(p: number, shape: number, rate = 1): number {
   const start = shape < 0.5 || cube <= series * 0.1 || Number.isNaN(cube) ? series : cube;
   if (start === 0) return 0;
   const density = (x: number) => gammaFactor(shape, x) / x;
-  return quantileSearch(p, (x) => gammaLower(shape, x), density, start, 0, Number.MAX_VALUE) / rate;
+  return (
+    quantileSearch(
+      p,
+      (x) => gammaLower(shape, x),
+      density,
+      (x) => (shape - 1) / x - 1,
+      start,
+      0,
+      Number.MAX_VALUE,
+    ) / rate
+  );
 }
 
 /** Probability that a chi-square number is at most `x`. */

@@ -1,14 +1,16 @@
 /**
- * Where a rising distribution function reaches `p`: Newton's steps, kept inside a bracket that shrinks with every look, so
+ * Where a rising distribution function reaches `p`: Halley's steps, kept inside a bracket that shrinks with every look, so
  * that it ends however bad the start is.
  * @param cdf the distribution function
  * @param density its derivative
+ * @param bend derivative of the density's logarithm
  * @param start a first guess between `low` and `high`
  */
 export function quantileSearch(
   p: number,
   cdf: (x: number) => number,
   density: (x: number) => number,
+  bend: (x: number) => number,
   start: number,
   low: number,
   high: number,
@@ -19,12 +21,13 @@ export function quantileSearch(
     if (missed === 0) return x;
     if (missed > 0) to = x;
     else from = x;
-    const newton = x - missed / density(x);
-    const inside = newton > from && newton < to;
-    const next = inside ? newton : middle(from, to);
-    // A step of Newton's squares the error: after one of 1e-9 of the way to the nearer end there is nothing left to find.
+    const newton = missed / density(x);
+    const halley = x - newton / Math.min(2, Math.max(0.5, 1 - (newton * bend(x)) / 2));
+    const inside = halley > from && halley < to;
+    const next = inside ? halley : middle(from, to);
+    // A step of Halley's cubes the error: after one of a millionth of the way to the nearer end nothing is left to find.
     const near = Math.min(x - low, high - x);
-    if (Math.abs(next - x) <= (inside ? 1e-9 : 1e-15) * near || next === from || next === to) return next;
+    if (Math.abs(next - x) <= (inside ? 1e-6 : 1e-15) * near || next === from || next === to) return next;
     x = next;
   }
   return x;

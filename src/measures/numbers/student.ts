@@ -31,8 +31,9 @@ export function studentQuantile(p: number, degrees: number): number {
   if (p > 0.5) return -studentQuantile(1 - p, degrees);
   const scale = logGamma((degrees + 1) / 2) - logGamma(degrees / 2) - Math.log(degrees * Math.PI) / 2;
   const density = (t: number) => Math.exp(scale - ((degrees + 1) / 2) * Math.log1p((t * t) / degrees));
+  const bend = (t: number) => (-(degrees + 1) * t) / (degrees + t * t);
   const start = normalQuantile(p);
   let low = Math.min(-1, 2 * start);
   while (studentCdf(low, degrees) > p) low *= 4;
-  return quantileSearch(p, (t) => studentCdf(t, degrees), density, start, low, 0);
+  return quantileSearch(p, (t) => studentCdf(t, degrees), density, bend, start, low, 0);
 }
