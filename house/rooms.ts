@@ -144,8 +144,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['src/records', 'src/casefile/journal', 'src/measures', 'src/measures/agreement'],
     browser: true,
   },
-  'src/casefile': { imports: ['src/records', ...CASEFILE] },
+  'src/casefile': { imports: ['src/records', ...CASEFILE, 'src/casefile/events'] },
   'src/casefile/store': { imports: ['src/records', 'src/casefile/journal', 'src/casefile/trust'] },
+
+  'src/casefile/events/parquet': { imports: [] },
+  'src/casefile/events': {
+    imports: ['src/records', 'src/casefile/journal', 'src/casefile/store', 'src/casefile/events/parquet'],
+  },
 
   'src/casefile/coders': { imports: ['src/records', 'src/casefile/journal', 'src/measures/agreement'], browser: true },
 

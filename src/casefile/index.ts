@@ -4,7 +4,9 @@
  */
 
 export type { CausalClaim } from '../records/causal-claim.ts';
+export type { DailyCounts } from '../records/daily-counts.ts';
 export type { Event } from '../records/event.ts';
+export type { EventBatch, EventOrigin, RowFlag } from '../records/event-row.ts';
 export { EntenteError } from '../records/failure.ts';
 export type { Forecast } from '../records/forecast.ts';
 export type { Grade } from '../records/grade.ts';
@@ -16,6 +18,30 @@ export type { AnyRecord, Reading, RecordList } from '../records/reading.ts';
 export type { Relation } from '../records/relation.ts';
 export type { Span } from '../records/span.ts';
 export type { Statement } from '../records/statement.ts';
+export type { EngineLimits } from './events/event-engine.ts';
+export { type ImportedCounts, type ImportedFile, importedFiles } from './events/event-files.ts';
+export { checkFilter, type EventFilter, type SideFilter } from './events/event-filter.ts';
+export {
+  type DyadMonths,
+  EVENT_GROUPS,
+  type EventCount,
+  type EventGroup,
+  type EventRow,
+  type EventStore,
+  type FilterSteps,
+  openEventStore,
+  type RowOptions,
+  type RowPlace,
+  tidyEvents,
+} from './events/event-store.ts';
+export {
+  type EventImport,
+  type EventImportOptions,
+  type EventSource,
+  openEventImport,
+  type SourceFacts,
+  type TakenFile,
+} from './events/import-events.ts';
 export {
   type CaseRecord,
   type DecidedEvents,

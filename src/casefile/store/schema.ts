@@ -106,6 +106,43 @@ const MIGRATIONS: readonly string[] = [
     text, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 remove_diacritics 2"
   );
   `,
+  `
+  -- Files of events that were imported. The rows themselves are Parquet files under events/.
+  CREATE TABLE event_files (
+    n INTEGER PRIMARY KEY,
+    -- SHA-256 of the file as it was given, and the name within it where it is an archive.
+    sha BLOB NOT NULL,
+    member TEXT NOT NULL,
+    -- What the user called it, and where it was.
+    name TEXT NOT NULL,
+    place TEXT NOT NULL,
+    format TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    -- How it was read: the mapping of a table (JSON).
+    mapping TEXT,
+    -- How many of its rows are stored: an import that was broken off goes on behind them. 1: all of them are.
+    stored INTEGER NOT NULL,
+    done INTEGER NOT NULL,
+    -- What the reader counted (rows, kept, flagged by kind) and what it found wrong, with lines (JSON).
+    counts TEXT NOT NULL,
+    problems TEXT NOT NULL,
+    at TEXT NOT NULL,
+    UNIQUE (sha, member)
+  ) STRICT;
+
+  -- Parquet files that hold; others are what an import left that was killed. "rows": events of an origin and a year (NULL:
+  -- without a day); "cube": their sums by day.
+  CREATE TABLE event_parts (
+    path TEXT PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('rows', 'cube')),
+    origin TEXT NOT NULL,
+    year INTEGER,
+    rows INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    sha BLOB NOT NULL
+  ) WITHOUT ROWID, STRICT;
+  `,
 ];
 
 /** Version of the schema that this program writes. */
