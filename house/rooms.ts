@@ -30,7 +30,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/records': { imports: [], browser: true },
   'src/sources/article': { imports: ['src/records'], browser: true },
   'src/sources/events': { imports: ['src/records'] },
-  'src/sources': { imports: ['src/records', 'src/sources/article', 'src/sources/events'] },
+  'src/sources/votes': { imports: ['src/records'], browser: true },
+  'src/sources': { imports: ['src/records', 'src/sources/article', 'src/sources/events', 'src/sources/votes'] },
   'src/learning': { imports: ['src/records'], browser: true },
   'src/language': { imports: ['src/records', 'src/learning'], browser: true },
 

@@ -55,9 +55,11 @@ beforeAll(async () => {
   const source = casefile.sourceHash(text);
   await casefile.storeSource(held, source, 'txt', text);
   casefile.addDocument(held, { origin: 'missile-test-2017.txt', source, bytes: text.length, given: {}, reading: own });
+  const votes = readFileSync(join(root, 'examples/made-up-votes.csv'), 'utf8');
   given = {
     casefile: held,
     ...library,
+    calls: sources.readVotes([{ name: 'made-up-votes.csv', text: votes }]).calls,
     engine: reader.engine,
     reading: own,
     readings,

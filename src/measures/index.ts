@@ -12,6 +12,7 @@ export type { Proposal } from '../records/proposal.ts';
 export type { Grade, Provenance } from '../records/provenance.ts';
 export type { Reading, RecordList } from '../records/reading.ts';
 export type { Relation } from '../records/relation.ts';
+export type { RollCalls } from '../records/roll-calls.ts';
 export { isShown, type LeftOut, type ShownOptions, shownReading } from '../records/shown.ts';
 export type { Span } from '../records/span.ts';
 export { cohenKappa } from './agreement/cohen-kappa.ts';
@@ -108,3 +109,36 @@ export {
 } from './reports/source-changes.ts';
 export { type PictureIssue, type StanceCell, type StanceTable, type Stand, stanceTable } from './stance-table.ts';
 export { type DatedValue, FEWEST_FOR_TREND, judgeTrends, measureTrend, type Trend } from './trend.ts';
+export {
+  type DyadPeriod,
+  type DyadVotes,
+  type DyadVotesOptions,
+  dyadVotes,
+  type PartedVote,
+  partedVotes,
+} from './votes/dyad-votes.ts';
+export {
+  type IdealPointOptions,
+  type IdealPoints,
+  idealPointOf,
+  idealPointPanel,
+  idealPoints,
+} from './votes/ideal-points.ts';
+export { type PortfolioOptions, portfolioSimilarity } from './votes/portfolios.ts';
+export {
+  DISTANCES,
+  type Distance,
+  tableSimilarity,
+  USUAL_DISTANCE,
+  VOTE_MEASURES,
+  type VoteMeasure,
+} from './votes/similarity.ts';
+export { FEWEST_JOINT_VOTES, type Resampling, similarityInterval } from './votes/similarity-interval.ts';
+export {
+  type ChosenRollCalls,
+  chooseRollCalls,
+  VOTE_GRAINS,
+  type VoteFilter,
+  type VoteGrain,
+} from './votes/vote-filter.ts';
+export { type VotePanel, type VotePanelOptions, votePanel } from './votes/vote-panel.ts';

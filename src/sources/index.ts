@@ -1,6 +1,7 @@
 /** Files, folders and bytes of an article to a document. Needs Node, save for `documentFromText`. */
 
 export type { Document, DocumentOrigin, Region } from '../records/document.ts';
+export type { RollCalls } from '../records/roll-calls.ts';
 export type { Metadata } from './article/metadata.ts';
 export { canonicalText } from './canonical-text.ts';
 export { collectInputs, type Input, type InputPlaces } from './collect-inputs.ts';
@@ -27,3 +28,7 @@ export { loadFile } from './load-file.ts';
 export { type ReadBytesOptions, readBytes } from './read-bytes.ts';
 export { MAX_BYTES } from './size-limit.ts';
 export { documentFromText, type TextDocumentOptions } from './text-document.ts';
+export { type ReadVotes, readVotes } from './votes/read-votes.ts';
+export { VOTE_FIELDS, type VoteField, type VoteMapping } from './votes/vote-columns.ts';
+export type { VoteFile } from './votes/vote-file.ts';
+export { type VotesProblem, type VotesReport, votesProblemSentence } from './votes/votes-report.ts';

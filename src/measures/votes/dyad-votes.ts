@@ -50,8 +50,8 @@ export interface DyadVotes {
  * @param a a seat, such as `RUS` (also the Soviet Union's); see `seatOn`
  * @throws EntenteError (usage) for a state that casts no vote here
  * @example
- * const { periods } = dyadVotes(calls, 'CHN', 'RUS', { measure: 's', from: 1990 });
- * periods[0].value; // S in the session that began in 1990
+ * const [first] = dyadVotes(calls, 'CHN', 'RUS', { measure: 'agreement', from: 2020 }).periods;
+ * [first.period, first.n, first.value.toFixed(3)]; // [2020, 14, '0.857']
  */
 export function dyadVotes(calls: RollCalls, a: string, b: string, options: DyadVotesOptions = {}): DyadVotes {
   const [one, other] = [seatIndex(calls, a), seatIndex(calls, b)];
@@ -85,6 +85,8 @@ export interface PartedVote {
 
 /**
  * Roll calls in which both answered, and not alike.
+ * @example
+ * partedVotes(calls, 'CHN', 'RUS').length; // 35
  * @throws EntenteError (usage) for a state that casts no vote here
  */
 export function partedVotes(calls: RollCalls, a: string, b: string, filter: VoteFilter = {}): readonly PartedVote[] {

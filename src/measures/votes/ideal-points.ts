@@ -67,7 +67,8 @@ const LONGEST = 0.7;
  * @throws EntenteError (usage) if no roll call divides the states, or the anchor never votes
  * @example
  * const points = idealPoints(calls);
- * idealPointOf(points, 'RUS', 1991)?.value; // where Russia stood in the session that began in 1991
+ * const at = (state) => idealPointOf(points, state, 2021)?.value ?? 0;
+ * [at('CHN') < at('FRA'), at('FRA') < at('USA')]; // [true, true]
  */
 export function idealPoints(calls: RollCalls, options: IdealPointOptions = {}): IdealPoints {
   const { lambda = LAMBDA, anchor = defaultAnchor(calls), rounds: most = ROUNDS } = options;
@@ -98,7 +99,11 @@ export function idealPoints(calls: RollCalls, options: IdealPointOptions = {}): 
   return told(calls, answers, theta, items, scores, { lambda, anchor: first, rounds, converged });
 }
 
-/** The position of a state in a period with its 95 % interval; nothing where it answered nothing. */
+/**
+ * The position of a state in a period with its 95 % interval; nothing where it answered nothing.
+ * @example
+ * idealPointOf(idealPoints(calls), 'RUS', 2015)?.n; // 14
+ */
 export function idealPointOf(
   points: IdealPoints,
   state: string,
@@ -112,7 +117,11 @@ export function idealPointOf(
   return { value, n: points.n[at] ?? 0, interval: [value - reach, value + reach] };
 }
 
-/** Positions as a panel: units are states. */
+/**
+ * Positions as a panel: units are states.
+ * @example
+ * idealPointPanel(idealPoints(calls)).units.length; // 7
+ */
 export function idealPointPanel(points: IdealPoints): Panel {
   return { units: points.states, periods: points.periods, values: points.position, n: points.n };
 }

@@ -23,8 +23,7 @@ export interface PortfolioOptions {
  * @returns the measure, and how many partners (or what weight of them) it rests on
  * @throws EntenteError (usage) for portfolios of different length, or a tie that is not on the scale
  * @example
- * const options = { measure: 's', highest: 3 } as const;
- * portfolioSimilarity([3, 0, 0], [3, 3, 0], options).value; // 0.333...
+ * portfolioSimilarity([3, 0, 0], [3, 3, 0], { measure: 's', highest: 3 }).value.toFixed(3); // '0.333'
  */
 export function portfolioSimilarity(
   a: ArrayLike<number>,

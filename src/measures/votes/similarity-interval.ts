@@ -21,6 +21,8 @@ export interface Resampling {
  * It says how far the value hangs on which resolutions came to a vote, and nothing else.
  *
  * @param table counts of a square table; with weights there is no interval
+ * @example
+ * similarityInterval([20, 0, 0, 0, 0, 0, 0, 0, 0], 's', 'absolute')?.map((end) => end.toFixed(2)); // ['0.68', '1.00']
  * @returns nothing below FEWEST_JOINT_VOTES, or where more than a tenth of the draws have no value
  */
 export function similarityInterval(

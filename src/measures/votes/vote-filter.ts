@@ -34,7 +34,7 @@ export interface ChosenRollCalls {
 /**
  * Chooses roll calls and counts what is left out, each under the first part of the filter that it fails.
  * @example
- * chooseRollCalls(calls, { contested: 0.05 }).leftOut.nearlyUnanimous; // how many nearly all voted alike on
+ * chooseRollCalls(calls, { contested: 0.05 }).leftOut.nearlyUnanimous; // 2
  */
 export function chooseRollCalls(calls: RollCalls, filter: VoteFilter = {}): ChosenRollCalls {
   const { grain = 'session', from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = filter;

@@ -26,7 +26,8 @@ export interface VotePanel extends Panel {
  * Answers of a state in a period are kept as bits, three masks a state, so that the table of a dyad is nine counts of
  * common bits: all dyads of 70 sessions take a fraction of a second.
  *
- * @throws EntenteError (usage) for a state of `among` that casts no vote
+ * @example
+ * votePanel(calls).units.length; // 21
  */
 export function votePanel(calls: RollCalls, options: VotePanelOptions = {}): VotePanel {
   const { measure = 's', grain = 'session', among } = options;
