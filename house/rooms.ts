@@ -145,9 +145,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['src/records', 'src/casefile/journal', 'src/measures', 'src/measures/agreement'],
     browser: true,
   },
-  'src/casefile': { imports: ['src/records', ...CASEFILE, 'src/casefile/events'] },
+  'src/casefile': { imports: ['src/records', ...CASEFILE, 'src/casefile/events', 'src/casefile/votes'] },
   'src/casefile/store': { imports: ['src/records', 'src/casefile/journal', 'src/casefile/trust'] },
 
+  'src/casefile/votes': { imports: ['src/records', 'src/casefile/store'] },
   'src/casefile/events/parquet': { imports: [] },
   'src/casefile/events': {
     imports: ['src/records', 'src/casefile/journal', 'src/casefile/store', 'src/casefile/events/parquet'],

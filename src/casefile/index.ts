@@ -16,6 +16,7 @@ export type { Proposal } from '../records/proposal.ts';
 export type { Quantity } from '../records/quantity.ts';
 export type { AnyRecord, Reading, RecordList } from '../records/reading.ts';
 export type { Relation } from '../records/relation.ts';
+export type { RollCalls } from '../records/roll-calls.ts';
 export type { Span } from '../records/span.ts';
 export type { Statement } from '../records/statement.ts';
 export type { EngineLimits } from './events/event-engine.ts';
@@ -91,3 +92,4 @@ export { type Found, type FoundRecord, type Hit, type SearchFilter, search } fro
 export { storeSource } from './store/sources.ts';
 export { findRecord, stateOf, states } from './store/state.ts';
 export { type CaseStatus, caseStatus } from './store/status.ts';
+export { loadVotes, type StoredVotes, storeVotes, type VotesOutcome, type VotesSource } from './votes/stored-votes.ts';

@@ -143,6 +143,24 @@ const MIGRATIONS: readonly string[] = [
     sha BLOB NOT NULL
   ) WITHOUT ROWID, STRICT;
   `,
+  `
+  -- Roll calls that were imported: one set at a time, so at most one row.
+  CREATE TABLE votes (
+    n INTEGER PRIMARY KEY CHECK (n = 1),
+    -- SHA-256 of the files and of how they were read.
+    hash TEXT NOT NULL,
+    -- Name, SHA-256, kind and rows of each file (JSON), the mapping that was given, and what was odd.
+    files TEXT NOT NULL,
+    mapping TEXT,
+    problems TEXT NOT NULL,
+    roll_calls INTEGER NOT NULL,
+    -- Seats, as alpha-3 codes (JSON).
+    states TEXT NOT NULL,
+    -- What is known of the roll calls, packed; then their votes, a byte for each state and roll call, compressed.
+    facts BLOB NOT NULL,
+    votes BLOB NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** Version of the schema that this program writes. */
