@@ -114,6 +114,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/measures/reports': { imports: ['src/records', 'src/measures/agreement', 'src/measures/numbers'], browser: true },
   'src/measures/effects': { imports: ['src/records', 'src/measures/numbers'], browser: true },
   'src/measures/dyads': { imports: ['src/records', 'src/measures/numbers'], browser: true },
+  'src/measures/change-points': { imports: ['src/records', 'src/measures/numbers'], browser: true },
   'src/measures': {
     imports: [
       'src/records',
@@ -123,6 +124,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/measures/reports',
       'src/measures/effects',
       'src/measures/dyads',
+      'src/measures/change-points',
     ],
     browser: true,
   },

@@ -28,6 +28,16 @@ export type { Agreement, UnitRatings } from './agreement/ratings.ts';
 export { type Mark, type SpanMatch, spanMatch } from './agreement/span-match.ts';
 export { type MarkedText, type UnitizingAlpha, unitizingAlpha } from './agreement/unitizing-alpha.ts';
 export { type Share, wilsonInterval } from './agreement/wilson-interval.ts';
+export { type Break, type BreakDates, type BreakFit, breakDates } from './change-points/break-dates.ts';
+export {
+  CHANGE_KINDS,
+  type ChangeKind,
+  type ChangePoint,
+  type ChangePointOptions,
+  type ChangePoints,
+  findChangePoints,
+  type Segment,
+} from './change-points/find-change-points.ts';
 export { type Claim, type Contradiction, findContradictions } from './contradictions.ts';
 export {
   type Digest,

@@ -1,9 +1,3 @@
-/** Weight of a pair's own past, and of the world's mean in that past, in events. */
-export interface Shrinkage {
-  readonly own: number;
-  readonly world: number;
-}
-
 /** Events of the past: how many, and the sum of what is averaged (scores, or 1 for each conflict). */
 export interface PastEvents {
   readonly n: number;
