@@ -1,4 +1,5 @@
 import { type Batch, inBatches } from './batches.ts';
+import { withCoordinatedSubject } from './coordinated-subject.ts';
 import type { InputWord } from './encoder.ts';
 import { withFiniteRoot } from './finite-root.ts';
 import { type Kernel, startKernel } from './kernel.ts';
@@ -113,7 +114,7 @@ function readBatches(
     const names = readNames(batch);
     return readTrees(batch).map((tree, b): Reading => {
       const forms = (batch.sentences[b] ?? []).map(({ form }) => form);
-      return { ...withFiniteRoot(tree, forms), names: names[b] ?? [] };
+      return { ...withCoordinatedSubject(withFiniteRoot(tree, forms)), names: names[b] ?? [] };
     });
   });
 }

@@ -70,6 +70,13 @@ describe('the engine that a user names', () => {
     expect(await realities('Armenian forces shelled Azerbaijani positions on Tuesday.', 'shelled')).toEqual(['actual']);
   });
 
+  test('lets nobody but those who are named together hold one position', async () => {
+    const reader = await createReader({ engine: 'encoder' });
+    const text = 'China and Russia want the United States to weaken its strategic grip on Northeast Asia.';
+    const { positions } = await reader.read(text, { date: '2017-07-07' });
+    expect([...new Set(positions.map(({ actor }) => actor))].sort()).toEqual(['CHN', 'RUS']);
+  });
+
   test('encoder is what reads where none is named', async () => {
     const [unnamed, named] = await Promise.all([createReader(), createReader({ engine: 'encoder' })]);
     const read = await unnamed.read(TEXT, { date: '2015-11-30' });

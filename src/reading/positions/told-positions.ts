@@ -1,7 +1,7 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { PositionAct, Stance } from '../../records/position.ts';
 import type { Tree } from '../clause/tree.ts';
-import { type Anchor, AUTHOR, likeliestOf } from '../heads/anchors.ts';
+import { type Anchor, AUTHOR, likeliestOf, type Player } from '../heads/anchors.ts';
 import type { RecordHeadsInfo } from '../heads/record-heads.ts';
 import { shareTold } from '../heads/share-told.ts';
 import type { Voices } from '../parties/voices.ts';
@@ -23,7 +23,12 @@ export function toldPositions(
   return likeliestOf(told).flatMap(({ anchor, span: evidence }): readonly FoundPosition[] => {
     const [first, ...others] = anchor.players('holder');
     if (first === undefined || isSilence(anchor)) return [];
-    const beside = others.filter(({ actor, probability }) => actor !== AUTHOR && probability >= (thresholds.more ?? 1));
+    const beside = others.filter(
+      (other) =>
+        other.actor !== AUTHOR &&
+        other.probability >= (thresholds.more ?? 1) &&
+        together(anchor.sentence, first, other),
+    );
     const holders = first.actor === AUTHOR ? documentVoice : [first.actor, ...beside.map(({ actor }) => actor)];
     if (holders.length === 0) return [];
     const stance = anchor.likeliest('position').value as Stance;
@@ -56,6 +61,19 @@ export function toldPositions(
   });
 }
 
+/** Whether two are named as one: by the same words ("both countries"), or joined by "and". */
+function together(sentence: Tree, { mention: a }: Player, { mention: b }: Player): boolean {
+  if (a === undefined || b === undefined) return false;
+  if (a.sentence === b.sentence && a.span.start === b.span.start) return true;
+  if (a.sentence !== sentence.index || b.sentence !== sentence.index) return false;
+  const [one, other] = [a, b].map(({ span }) => {
+    const words = sentence.tokens.filter(({ start, end }) => span.start <= start && end <= span.end);
+    return headOf(sentence, words[0]?.index ?? 0, words.at(-1)?.index ?? 0);
+  });
+  if (one === undefined || other === undefined) return false;
+  return sentence.withConjuncts(one).includes(other) || sentence.withConjuncts(other).includes(one);
+}
+
 /** Whether the words say that somebody has given no answer: nobody knows yet where he stands. */
 function isSilence({ sentence, word }: Anchor): boolean {
   const verb = [word, ...sentence.children(word, 'xcomp')].find((one) => ANSWERING.has(sentence.lemma(one)));
@@ -75,7 +93,7 @@ const REACH = 3;
 function wholeIssue(anchor: Anchor, stance: Stance): { readonly first: number; readonly last: number } {
   const { first, last } = anchor.stretch('issue');
   const { sentence } = anchor;
-  if (stance !== '+') return { first, last };
+  if (stance === '-') return { first, last };
   let at = first;
   for (let step = 0; step < REACH; step++) {
     const head = headOf(sentence, at, last);
