@@ -292,15 +292,49 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/cli/case',
     ],
   },
+  'src/cli/votes': {
+    imports: [
+      'src/records',
+      'src/sources',
+      'src/sources/votes',
+      'src/measures/votes',
+      'src/casefile/votes',
+      'src/report/kit',
+      'src/report/charts',
+      'src/report/measures',
+      'src/cli/kit',
+      'src/cli/case',
+      'src/cli/measure',
+    ],
+  },
   'src/cli/import': {
-    imports: ['src/records', ...CASEFILE, 'src/casefile/import', 'src/report/kit', 'src/cli/kit', 'src/cli/case'],
+    imports: [
+      'src/records',
+      ...CASEFILE,
+      'src/casefile/import',
+      'src/report/kit',
+      'src/cli/kit',
+      'src/cli/case',
+      'src/cli/votes',
+    ],
   },
   'src/cli': {
     imports: [
       'src/records',
-      ...['kit', 'read', 'case', 'coders', 'review', 'lexicon', 'codebook', 'parse', 'model', 'export', 'import'].map(
-        (command) => `src/cli/${command}`,
-      ),
+      ...[
+        'kit',
+        'read',
+        'case',
+        'coders',
+        'review',
+        'lexicon',
+        'codebook',
+        'parse',
+        'model',
+        'export',
+        'import',
+        'votes',
+      ].map((command) => `src/cli/${command}`),
     ],
   },
 

@@ -13,6 +13,7 @@ import { addModelCommands } from './model/add-model-commands.ts';
 import { addParseCommand } from './parse/add-parse-command.ts';
 import { addPictureCommand, addReadCommand } from './read/add-read-command.ts';
 import { addReviewCommands } from './review/add-review-commands.ts';
+import { addVotesCommand } from './votes/add-votes-command.ts';
 
 const STARTERS = `Entente reads reporting on a crisis into a picture that you can question.
 
@@ -58,6 +59,8 @@ function program(terminal: Terminal, action: Action): Command {
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
+    // Options behind a subcommand are its own, also where the command above it knows one of the same name.
+    .enablePositionalOptions()
     .showSuggestionAfterError(true)
     .exitOverride()
     .configureOutput({
@@ -80,6 +83,7 @@ function program(terminal: Terminal, action: Action): Command {
   addModelCommands(entente, action);
   addExportCommand(entente, action);
   addImportCommand(entente, action);
+  addVotesCommand(entente, action);
   return entente;
 }
 

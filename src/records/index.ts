@@ -53,7 +53,7 @@ export { Quantity } from './quantity.ts';
 export { type AnyRecord, RECORD_LISTS, Reading, type RecordList } from './reading.ts';
 export { CHANGES, QUALITIES, Relation } from './relation.ts';
 export { type RollCalls, VOTES, type Vote, yearOfSession } from './roll-calls.ts';
-export { seatByCode, seatByName, seatName, seatOn, seatWords } from './seats.ts';
+export { seatByCode, seatByName, seatName, seatNote, seatOn, seatWords } from './seats.ts';
 export { isShown, type LeftOut, type ShownOptions, shownReading } from './shown.ts';
 export { Span } from './span.ts';
 export { stateByName } from './state-names.ts';

@@ -12,6 +12,8 @@ interface SeatRow {
   readonly name?: string;
   /** Who sat there before, each with the first day on which he did not. */
   readonly until?: readonly (readonly string[])[];
+  /** What a reader of its votes must know. */
+  readonly note?: string;
 }
 
 const ROWS = (table.seats as readonly SeatRow[]).map((row) => ({
@@ -95,6 +97,15 @@ export function seatWords(seat: string): string {
  */
 export function seatName(seat: string): string {
   return ROWS.find((one) => one.seat === seat)?.name ?? countryName(seat) ?? seat;
+}
+
+/**
+ * What somebody who reads the votes of a seat over time must know: who sat there before, when it was empty.
+ * @example
+ * seatNote('RUS'); // 'Before 1991-12-24 this is the Soviet Union.'
+ */
+export function seatNote(seat: string): string | undefined {
+  return ROWS.find((one) => one.seat === seat)?.note;
 }
 
 function dayOf(date: string): number {

@@ -122,7 +122,9 @@ export class GatheredVotes {
     this.problems.add(
       where?.file ?? '',
       where?.line ?? 1,
-      `${calls.length.toLocaleString('en-GB')} roll calls (the first is ${first.id}) have neither session nor date and are left out; give the table of roll calls too`,
+      calls.length === 1
+        ? `roll call ${first.id} has neither session nor date and is left out; give the table of roll calls too`
+        : `${calls.length.toLocaleString('en-GB')} roll calls (the first is ${first.id}) have neither session nor date and are left out; give the table of roll calls too`,
     );
     const without = new Set(calls.map(({ id }) => this.#callOf.get(id) ?? -1));
     for (let i = 0; i < this.#length; i++) if (without.has(this.#call[i] ?? -1)) this.leftOut++;
@@ -135,8 +137,12 @@ export class GatheredVotes {
     const far = calls.filter(({ session, day }) => day !== NO_DAY && Math.abs(sessionOn(day) - session) > 1);
     const [first] = far;
     if (!first) return;
-    const which = `${far.length.toLocaleString('en-GB')} roll calls (the first is ${first.id}, of session ${first.session})`;
-    this.problems.add(file, 1, `${which} have a date that lies more than a year from their session; they are kept`);
+    const of = `${first.id}, of session ${first.session}`;
+    const reason =
+      far.length === 1
+        ? `roll call ${of}, has a date that lies more than a year from its session; it is kept`
+        : `${far.length.toLocaleString('en-GB')} roll calls (the first is ${of}) have a date that lies more than a year from their session; they are kept`;
+    this.problems.add(file, 1, reason);
   }
 
   /** Puts each vote into the seat that its state had on that day. */

@@ -133,7 +133,7 @@ describe('the wide form', () => {
     expect(report).toMatchObject({ rollCalls: 6203, answers: 870_109, leftOut: 0 });
     // A special session of May 1967 that the file counts to session 23.
     expect(report.problems.map(({ reason }) => reason)).toEqual([
-      '1 roll calls (the first is 9018, of session 23) have a date that lies more than a year from their session; they are kept',
+      'roll call 9018, of session 23, has a date that lies more than a year from its session; it is kept',
     ]);
     const in1946 = [...calls.day.keys()].filter(
       (row) => new Date((calls.day[row] ?? 0) * 86_400_000).getUTCFullYear() === 1946,
@@ -238,8 +238,8 @@ describe('bad input', () => {
       'v.csv, line 7: the row has 2 cells, and 5 are needed; such rows are left out',
       'v.csv, line 8: the session "seven" is no number of a session; the date tells it instead, where there is one',
       'v.csv, line 8: the date "2019-02-30" is none that is known; write it as YYYY-MM-DD',
-      'v.csv, line 2: 1 roll calls (the first is 3) have neither session nor date and are left out; give the table of roll calls too',
-      'v.csv, line 1: 1 roll calls (the first is 5, of session 74) have a date that lies more than a year from their session; they are kept',
+      'v.csv, line 2: roll call 3 has neither session nor date and is left out; give the table of roll calls too',
+      'v.csv, line 1: roll call 5, of session 74, has a date that lies more than a year from its session; it is kept',
       'v.csv, line 3 (and 1 more): the state Atlantis is not known; its votes are left out',
       'v.csv, line 10: Taiwan has votes on days when it had no seat; they are left out',
       'v.csv, line 2: FRA votes twice, and not alike, in one roll call (first in 1); the first vote is kept',
