@@ -15,6 +15,10 @@ const READING = ['src/records', 'src/language', 'src/learning', ...LEXICON, 'src
 const CLAUSES = [...READING, 'src/reading/clause'] as const;
 const PARTIES = [...CLAUSES, 'src/reading/parties'] as const;
 const CONFLICT = ['model', 'solve', 'explain', 'file', 'draft'].map((name) => `src/conflict/${name}`);
+/** Measures of event data and votes. */
+const MEASURES = ['dyads', 'change-points', 'latent', 'votes', 'impact', 'effects', 'reports'].map(
+  (room) => `src/measures/${room}`,
+);
 const CASEFILE = ['src/casefile/journal', 'src/casefile/store'] as const;
 const PAGES = ['src/records', 'src/report/kit', 'src/report/words'] as const;
 const BENCH = ['bench/kit', 'bench/texts'] as const;
@@ -166,7 +170,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/report/conflict': { imports: [...PAGES, ...CONFLICT] },
   'src/report/tree': { imports: [...PAGES, 'src/language'] },
   'src/report/charts': { imports: ['src/report/kit', 'src/report/page'] },
-  'src/report/measures': { imports: [...PAGES, 'src/report/charts', 'src/measures'] },
+  'src/report/measures': {
+    imports: [
+      ...PAGES,
+      'src/report/charts',
+      ...['', '/dyads', '/impact', '/effects', '/votes', '/reports', '/change-points'].map(
+        (room) => `src/measures${room}`,
+      ),
+    ],
+  },
   'src/report': {
     imports: [
       ...PAGES,
@@ -283,7 +295,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/records',
       'src/lexicon',
       'src/measures',
+      ...MEASURES,
       ...CASEFILE,
+      'src/casefile/events',
+      'src/casefile/votes',
       'src/report/kit',
       'src/report/words',
       'src/report/charts',
@@ -331,6 +346,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'codebook',
         'parse',
         'model',
+        'measure',
         'export',
         'import',
         'votes',

@@ -9,6 +9,7 @@ import { describeError, EXIT, exitCodeOf } from './kit/exit-codes.ts';
 import { printJson, type Terminal } from './kit/terminal.ts';
 import { version } from './kit/version.ts';
 import { addLexiconCommands } from './lexicon/add-lexicon-commands.ts';
+import { addMeasureCommands } from './measure/add-measure-commands.ts';
 import { addModelCommands } from './model/add-model-commands.ts';
 import { addParseCommand } from './parse/add-parse-command.ts';
 import { addPictureCommand, addReadCommand } from './read/add-read-command.ts';
@@ -81,6 +82,7 @@ function program(terminal: Terminal, action: Action): Command {
   addCodebookCommands(entente, action);
   addSchemaCommand(entente, action);
   addModelCommands(entente, action);
+  addMeasureCommands(entente, action);
   addExportCommand(entente, action);
   addImportCommand(entente, action);
   addVotesCommand(entente, action);

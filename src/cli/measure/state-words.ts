@@ -82,6 +82,15 @@ export function named(code: string): NamedState {
   return { code, name: COUNTRIES.get(code)?.name ?? code };
 }
 
+/** States whose name takes an article in a sentence. */
+const WITH_ARTICLE =
+  /^(?:United |Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Seychelles|Solomon|Marshall|Soviet Union|Czech Republic|Dominican Republic|Central African|Ivory Coast|Democratic|Republic|Federa|Vatican)/;
+
+/** A state's name as it stands in a sentence: `the United States`. */
+export function inSentence(name: string): string {
+  return WITH_ARTICLE.test(name) ? `the ${name}` : name;
+}
+
 function ofCode(words: string): NamedState | undefined {
   if (!/^[a-z]{2,3}$/i.test(words)) return undefined;
   const code = words.toUpperCase();

@@ -30,7 +30,7 @@ interface Line {
 function linesOf(panels: readonly TimePanel[]): readonly Line[] {
   return panels.flatMap((panel) =>
     panel.series.map((series) => ({
-      name: panel.series.length > 1 ? series.name : panel.label.replace(/,.*$/, ''),
+      name: series.name,
       series,
       span: panel.kind === 'bars' ? [0, Math.max(...known(series))] : undefined,
     })),
@@ -48,7 +48,8 @@ function timeLines(chart: TimeChart, width: number): readonly string[] {
   const longest = Math.max(...lines.map(({ series }) => series.points.length));
   const used = Math.min(cells, longest);
   const drawn = lines.map(({ name, series, span }) => {
-    const values = series.points.map(({ value }) => value);
+    // A bar of nothing is no bar.
+    const values = series.points.map(({ value }) => (span && value === 0 ? Number.NaN : value));
     const all = known(series);
     const range = all.length > 0 ? `${short(Math.min(...all))} to ${short(Math.max(...all))}` : 'none';
     return `${INDENT}${padded(name, room)} ${sparkline(values, cells, span)}  ${range}`;

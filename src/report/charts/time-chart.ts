@@ -1,4 +1,4 @@
-import { areaY, dot, lineY, type Markish, type PlotOptions, rectY, ruleY } from '@observablehq/plot';
+import { areaY, dot, lineY, type Markish, type PlotOptions, rectY, ruleX, ruleY } from '@observablehq/plot';
 import { attributes, html, type Markup } from '../kit/html.ts';
 import { pixels, shortenPixels } from '../kit/text-pixels.ts';
 import {
@@ -58,7 +58,7 @@ export function drawTimeChart(chart: TimeChart, size: ChartSize): Markup {
   const bottom = top - 6 - AXIS;
   const strips = placed.map(
     ({ panel, drawing, top: at }) =>
-      html`<text class="axis-title" x="0" y="${at - 9}">${shortenPixels(panel.label, size.width, FONT)}</text><g transform="translate(0,${at})">${drawing.marks}${endNames(panel, drawing, size.width - right, narrow)}</g>`,
+      html`<text class="axis-title" x="0" y="${at - 9}">${shortenPixels(panel.label, size.width, FONT * 1.08)}</text><g transform="translate(0,${at})">${drawing.marks}${endNames(panel, drawing, size.width - right, narrow)}</g>`,
   );
   const lines = { top: head, bottom, across };
   return html`<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="${size.width}" height="${top}" viewBox="0 0 ${size.width} ${top}" role="group" aria-label="${chart.title}">
@@ -134,8 +134,9 @@ function lineMarks({ look, points }: LineSeries, [low, high]: readonly [number, 
     value === undefined ? Number.NaN : Math.min(high, Math.max(low, value));
   const shown = (point: ChartPoint | undefined): boolean => point !== undefined && Number.isFinite(point.value);
   const all = points.filter(shown).length <= MOST_DOTS;
-  // A point without neighbours makes no line, so it is drawn as a dot.
-  const dots = points.filter((point, n) => shown(point) && (all || !(shown(points[n - 1]) || shown(points[n + 1]))));
+  // A point without neighbours makes no line and no band, so it is drawn as a dot with a whisker.
+  const alone = points.filter((point, n) => shown(point) && !(shown(points[n - 1]) || shown(points[n + 1])));
+  const dots = all ? points.filter(shown) : alone;
   const banded = points.some((point) => shown(point) && point.low !== undefined);
   return [
     ...(banded
@@ -145,6 +146,12 @@ function lineMarks({ look, points }: LineSeries, [low, high]: readonly [number, 
             y1: (point: ChartPoint) => (shown(point) ? held(point.low) : Number.NaN),
             y2: (point: ChartPoint) => (shown(point) ? held(point.high) : Number.NaN),
             className: `band ${look}`,
+          }),
+          ruleX(alone, {
+            x: middle,
+            y1: ({ low: bottom }: ChartPoint) => held(bottom),
+            y2: ({ high: top }: ChartPoint) => held(top),
+            className: `whisker ${look}`,
           }),
         ]
       : []),

@@ -3,14 +3,22 @@ import type { Block } from '../kit/text-page.ts';
 import type { MeasureReport, MeasureTable } from './measure-report.ts';
 
 const ROWS = 12;
+/** Terminals with fewer columns are narrow. */
+const NARROW = 76;
+
+/** How a report is printed. */
+export interface BlockOptions {
+  /** Also shows the rows of a table that a terminal cuts. */
+  readonly all?: boolean;
+  /** Columns of the terminal. */
+  readonly width?: number;
+}
 
 /**
  * What a measure says, as pieces of a page for the terminal or in Markdown: what is found, a drawing of each chart, tables
  * and what it cannot show.
- *
- * @param all also shows the rows of a table that a terminal cuts
  */
-export function measureBlocks(report: MeasureReport, all = false): readonly Block[] {
+export function measureBlocks(report: MeasureReport, options: BlockOptions = {}): readonly Block[] {
   const facts = report.facts.map(([name, value]) => `${value} ${name}`).join(' · ');
   return [
     { kind: 'title', text: report.title, about: facts === '' ? [] : [facts] },
@@ -23,7 +31,7 @@ export function measureBlocks(report: MeasureReport, all = false): readonly Bloc
         { kind: 'heading', text: chart.title },
         { kind: 'drawing', lines: (width) => chartLines(chart, width) },
       ]),
-      ...tables.filter(({ pageOnly = false }) => !pageOnly).flatMap((table) => tableBlocks(table, all)),
+      ...tables.flatMap((table) => tableBlocks(table, options)),
     ]),
     { kind: 'heading', text: 'What this cannot show' },
     { kind: 'list', items: report.limits.map((text) => ({ label: '·', text })) },
@@ -36,13 +44,22 @@ export function measureBlocks(report: MeasureReport, all = false): readonly Bloc
   ];
 }
 
-function tableBlocks({ label, head, columns, rows, first = ROWS }: MeasureTable, all: boolean): readonly Block[] {
+function tableBlocks(
+  { label, head, columns, rows, first = ROWS, narrow = columns.length }: MeasureTable,
+  { all = false, width = 80 }: BlockOptions,
+): readonly Block[] {
   if (rows.length === 0) return [];
+  const most = width < NARROW ? narrow : columns.length;
   const shown = all ? rows : rows.slice(0, first);
   const left = rows.length - shown.length;
   return [
     { kind: 'heading', text: label },
-    { kind: 'table', head, columns, rows: shown.map(({ cells }) => cells) },
+    {
+      kind: 'table',
+      head: head.slice(0, most),
+      columns: columns.slice(0, most),
+      rows: shown.map(({ cells }) => cells.slice(0, most)),
+    },
     ...(left > 0 ? [{ kind: 'text', text: `… and ${left} more; --all shows them.`, tone: 'dim' } as const] : []),
   ];
 }

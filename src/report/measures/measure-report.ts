@@ -38,8 +38,8 @@ export interface MeasureTable {
   readonly rows: readonly MeasureRow[];
   /** Rows that a terminal shows unless all are asked for. */
   readonly first?: number;
-  /** Whether the terminal leaves it out, because a drawing there says the same. */
-  readonly pageOnly?: boolean;
+  /** So many columns from the left are shown in a narrow terminal; default all. */
+  readonly narrow?: number;
 }
 
 export interface MeasureRow {

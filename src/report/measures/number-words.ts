@@ -26,3 +26,8 @@ export function pWords(p: number): string {
 export function percentWords(share: number): string {
   return `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
 }
+
+/** A sentence with its first letter large: `The United States …`. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -8,6 +8,11 @@ export function isoDay(day: number): string {
   return new Date(day * DAY).toISOString().slice(0, 10);
 }
 
+/** Days since 1970-01-01 of `2017-07-04`. */
+export function dayOf(iso: string): number {
+  return Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
+}
+
 /** A period as tables have it: `2017-07-04`, `2017-07`, `2017 Q3`, `2017`; a week by its first day. */
 export function periodName(first: number, grain: Grain): string {
   const iso = isoDay(first);
