@@ -268,7 +268,7 @@ function print(
     return;
   }
   const report = votesReport(findingsOf(terminal, calls, codes, asked, series, options));
-  const blocks = measureBlocks(report, options.all);
+  const blocks = measureBlocks(report, { all: options.all ?? false });
   if (options.md) terminal.out(renderPageMarkdown(blocks));
   else {
     const width = widthOf(options.width) ?? terminal.columns;
