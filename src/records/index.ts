@@ -13,6 +13,7 @@ export {
   countryOn,
   countryPeriods,
 } from './countries.ts';
+export { countryByName } from './country-names.ts';
 export type { DailyCounts } from './daily-counts.ts';
 export { DateRange } from './date.ts';
 export { Document, REGION_KINDS, Region, type RegionKind } from './document.ts';

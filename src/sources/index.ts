@@ -7,6 +7,7 @@ export { canonicalText } from './canonical-text.ts';
 export { collectInputs, type Input, type InputPlaces } from './collect-inputs.ts';
 export { detectType, type SourceType } from './detect-type.ts';
 export {
+  ACLED,
   detectEventFormat,
   EVENT_FORMATS,
   type EventBatch,
@@ -15,12 +16,27 @@ export {
   type EventFileFacts,
   type EventFileOptions,
   type EventFileProblem,
+  type EventFolder,
   type EventFormat,
   type EventFormatGuess,
+  EventMapping,
+  type EventMappingInput,
   type EventOrigin,
+  ICEWS,
+  listEventFiles,
+  type MappedColumn,
+  type MappingPreview,
+  type MentionBatch,
+  type MentionFile,
+  PHOENIX,
+  POLECAT,
+  previewMapping,
   problemSentence,
   type RowFlag,
   readEventFile,
+  readMentions,
+  type TextEncoding,
+  UCDP_GED,
 } from './events/index.ts';
 export { parseGivenDate } from './given-date.ts';
 export type { JsonArticle } from './json-lines.ts';

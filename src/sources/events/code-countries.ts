@@ -1,5 +1,7 @@
-import { type CodeSystem, countryPeriods } from '../../records/countries.ts';
+import { type CodeSystem, type CountryPeriod, countryPeriods } from '../../records/countries.ts';
+import { countryByName } from '../../records/country-names.ts';
 import { NO_DAY } from '../../records/event-row.ts';
+import type { CountryNaming } from './event-mapping.ts';
 import type { FileProblems } from './file-problems.ts';
 import type { TextTable } from './text-table.ts';
 
@@ -36,6 +38,54 @@ export function codeNames(systems: readonly CodeSystem[], called: string, none: 
       return none.has(code.trim().toUpperCase()) ? [] : undefined;
     },
   };
+}
+
+/** How countries of a mapped table are named. */
+export function countryNaming(as: CountryNaming): CountryNames {
+  if (as === 'actor') return { called: 'actor', periods: (name) => periodsOf(stateInActor(name)) ?? [] };
+  if (as === 'name') return { called: 'country name', periods: namedPeriods };
+  if (as === 'any') {
+    const codes = codeNames(['iso3', 'iso2', 'cameo'], 'country', NOBODY);
+    return { called: 'country', periods: (text) => namedPeriods(text) ?? codes.periods(text) };
+  }
+  return codeNames([as], CALLED[as], as === 'cameo' ? CAMEO_REGIONS : NOBODY);
+}
+
+const CALLED: Readonly<Record<CodeSystem, string>> = {
+  iso3: 'ISO country code',
+  iso2: 'ISO country code',
+  numeric: 'ISO country number',
+  cameo: 'CAMEO country code',
+  cow: 'COW country number',
+  cowAbbr: 'COW country code',
+  gw: 'Gleditsch-Ward country number',
+  fips: 'FIPS country code',
+};
+
+/** What files write for a side that is no state. */
+const NOBODY = new Set(['-99', '-999', '0', '-', '--', 'NGO', 'IGO', 'INT', 'MNC', 'UNSPECIFIED', 'UNKNOWN']);
+/** CAMEO's codes of regions and of bodies, which are no states. */
+export const CAMEO_REGIONS: ReadonlySet<string> = new Set(
+  'AFR ASA BLK CRB CAU CFR CAS CEU EIN EAF EEU EUR LAM MEA MDT NAF NMR PGS SCN SAM SAS SEA SAF WAF WST IGO NGO NGM MNC INT IMG UIS ---'.split(
+    ' ',
+  ),
+);
+
+function namedPeriods(name: string): readonly CountryPeriod[] | undefined {
+  if (NOBODY.has(name.toUpperCase())) return [];
+  return periodsOf(countryByName(name));
+}
+
+function periodsOf(iso3: string | undefined): readonly CountryPeriod[] | undefined {
+  return iso3 === undefined ? undefined : countryPeriods('iso3', iso3);
+}
+
+/** The state in the name of an actor of ACLED: "Military Forces of Russia (2000-)", "Civilians (Kenya)", "Government of Mali". */
+function stateInActor(actor: string): string | undefined {
+  const of =
+    /^(?:Government|(?:Military|Police|State|Private Security) Forces) of (.+?)(?:\s*\(\d{4}.*|\s*\(.*)?$/i.exec(actor);
+  const own = of?.[1] === undefined ? undefined : countryByName(of[1]);
+  return own ?? countryByName(/\(([^()\d]+)\)$/.exec(actor.trim())?.[1] ?? '');
 }
 
 /** Looks up the states of codes, each code once: a row costs one look into an array. */

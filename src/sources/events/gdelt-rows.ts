@@ -1,5 +1,5 @@
 import { NO_DAY } from '../../records/event-row.ts';
-import { CodeCountries, codeNames } from './code-countries.ts';
+import { CAMEO_REGIONS, CodeCountries, codeNames } from './code-countries.ts';
 import { compactDay, digits } from './days.ts';
 import type { EventOutput } from './event-output.ts';
 import type { FileDays } from './file-days.ts';
@@ -10,13 +10,9 @@ import { rowFacts } from './row-flags.ts';
 import { fieldEnd, fieldTexts, type ScannedRow } from './row-scanner.ts';
 import { TextTable, textOf } from './text-table.ts';
 
-/** CAMEO's codes of regions, which are no states. */
-const REGIONS = new Set(
-  'AFR ASA BLK CRB CAU CFR CAS CEU EIN EAF EEU EUR LAM MEA MDT NAF NMR PGS SCN SAM SAS SEA SAF WAF WST'.split(' '),
-);
 /** FIPS codes of the sea and of reefs that several states claim. */
 const NO_LAND = new Set('OS OC PF PG'.split(' '));
-const CAMEO_COUNTRIES = codeNames(['cameo', 'iso3'], 'CAMEO country code', REGIONS);
+const CAMEO_COUNTRIES = codeNames(['cameo', 'iso3'], 'CAMEO country code', CAMEO_REGIONS);
 const FIPS_COUNTRIES = codeNames(['fips'], 'FIPS country code', NO_LAND);
 
 /**
@@ -47,6 +43,8 @@ export class GdeltRows {
     this.#actors = new CodeCountries(CAMEO_COUNTRIES, out.texts, out.problems);
     this.#places = new CodeCountries(FIPS_COUNTRIES, out.texts, out.problems);
   }
+
+  readonly dayForms = ['yyyymmdd'];
 
   /** Takes the names of the columns, where the file has them. */
   header(row: ScannedRow): boolean {

@@ -20,7 +20,7 @@ export function decimal(bytes: Uint8Array, start: number, end: number): number {
   if (scale === 0 && end - first === 1) return Number.NaN;
   // Whole number and power of ten are exact, so that their quotient is the nearest number, as of the language's own.
   const size = scale > 0 ? value / (POWERS[scale] as number) : value;
-  return negative ? -size : size;
+  return negative && size !== 0 ? -size : size;
 }
 
 function slowDecimal(bytes: Uint8Array, start: number, end: number): number {

@@ -33,6 +33,8 @@ export interface RowForm {
   readonly quotes: boolean;
   /** Fields of a row, where that is known: a row in quotes over several lines that has other ones ends with its line. */
   readonly fields?: number | undefined;
+  /** Bytes at the beginning of the file that are no text: a byte order mark. */
+  readonly skip?: number;
 }
 
 const LF = 10;
@@ -73,6 +75,7 @@ export class RowScanner {
   #nul = Number.POSITIVE_INFINITY;
   /** Bytes of a row that is too long and has left the window, and the last of them; -1 where there is none. */
   #passed = -1;
+  #skip: number;
   #lastPassed = 0;
 
   constructor(form: RowForm, take: (row: ScannedRow) => void) {
@@ -81,6 +84,8 @@ export class RowScanner {
     this.#steps[form.separator] = 1;
     this.#quotes = form.quotes;
     this.#fieldsWanted = form.fields;
+    this.#skip = form.skip ?? 0;
+    this.#base = this.#skip;
     this.#row = {
       bytes: this.#window,
       starts: this.#starts,
@@ -95,7 +100,10 @@ export class RowScanner {
 
   /** Takes in the next bytes of the file and gives the rows that end in them. */
   push(chunk: Uint8Array): void {
-    for (let from = 0; from < chunk.length; from += MAX_ROW_BYTES / 2) {
+    const skipped = Math.min(this.#skip, chunk.length);
+    this.#skip -= skipped;
+    this.bytes += skipped;
+    for (let from = skipped; from < chunk.length; from += MAX_ROW_BYTES / 2) {
       this.#pushPiece(chunk.subarray(from, Math.min(chunk.length, from + MAX_ROW_BYTES / 2)));
     }
   }
@@ -201,7 +209,10 @@ export class RowScanner {
         const close = this.#closingQuote(at, last);
         if (close < 0) return close;
         const lineEnd = bytes.indexOf(LF, at);
-        inner ||= lineEnd >= 0 && lineEnd < close;
+        if (lineEnd >= 0 && lineEnd < close) {
+          if (!this.#endsCell(close + 1)) return UNCLOSED;
+          inner = true;
+        }
         at = close;
       }
     }
@@ -209,6 +220,12 @@ export class RowScanner {
     if (inner && this.#fieldsWanted !== undefined && field + 1 !== this.#fieldsWanted) return UNCLOSED;
     this.#row.fields = field + 1;
     return at;
+  }
+
+  /** Whether a cell may end before this place: what follows a closing quote in a cell of several lines shows that it opens another. */
+  #endsCell(at: number): boolean {
+    const byte = this.#window[at];
+    return at >= this.#filled || byte === this.#separator || byte === LF || byte === CR;
   }
 
   /** The place of the quote that closes a cell. */

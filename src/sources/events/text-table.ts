@@ -28,6 +28,8 @@ export function textOf(bytes: Buffer, start: number, end: number): string {
  */
 export class TextTable {
   readonly texts: string[] = [''];
+  /** Encodings of these texts. */
+  readonly encodings = new Set<TextEncoding>();
   /** Numbers of texts by hash, -1 for a free place; a power of two long. */
   #slots = new Int32Array(1024).fill(-1);
   #hashes = new Int32Array(512);
@@ -85,6 +87,7 @@ export class TextTable {
     this.#hashes[number] = hash;
     this.#starts[number] = this.#used;
     this.#used += length;
+    this.encodings.add(encodingOf(bytes, start, end));
     this.texts.push(textOf(bytes, start, end));
     this.#slots[slot] = number;
     if (number * 2 > this.#slots.length) this.#spread();

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { EntenteError } from '../../records/failure.ts';
+import { unzip } from './unzip.ts';
 
 /** A file as it is after unpacking: the file itself or a member of an archive. */
 export interface UnpackedFile {
@@ -28,8 +29,8 @@ export async function* fileChunks(path: string, name: string): AsyncGenerator<Ui
 }
 
 /**
- * Unpacks a gzipped file; a plain one is handed on. What is wrong in the middle of an archive ends
- * its last file early and is told to `damaged`.
+ * Unpacks a gzipped file or the members of a zip; a plain file is handed on. What is damaged ends a file early and is told
+ * to `damaged`, in a sentence without its full stop. Folders, hidden files and what a Mac adds are passed over.
  */
 export async function* unpack(
   packed: AsyncIterable<Uint8Array>,
@@ -37,7 +38,17 @@ export async function* unpack(
 ): AsyncGenerator<UnpackedFile> {
   const { head, chunks } = await peek(packed, 4);
   if (head[0] === 0x1f && head[1] === 0x8b) yield { chunks: gunzip(chunks, damaged) };
+  else if (head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5)) yield* members(chunks, damaged);
   else yield { chunks };
+}
+
+async function* members(
+  packed: AsyncIterable<Uint8Array>,
+  damaged: (reason: string) => void,
+): AsyncGenerator<UnpackedFile> {
+  for await (const { name, chunks } of unzip(packed, damaged)) {
+    if (!/(?:^|\/)(?:\.|__MACOSX\/)/.test(name)) yield { member: name, chunks };
+  }
 }
 
 async function* gunzip(
