@@ -199,6 +199,14 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     takes: ['documents'],
     load: async () => (await import('./casefile/casefile-benchmark.ts')).casefileBenchmark,
   },
+  {
+    name: 'worth',
+    measures:
+      'whether measures of read texts are worth anything: tone, conflict and volume of dyads beside ICEWS and UN votes; --out FILE lists the pairs',
+    data: 'readings (JSONL, as read --jsonl prints them); default the articles of data/attribution and data/news and dated paragraphs of data/texts, read first',
+    takes: ['engine'],
+    load: async () => (await import('./reports/worth-benchmark.ts')).worthBenchmark,
+  },
 ];
 
 /** Parts of the contract whose stages are still to come. */

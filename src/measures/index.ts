@@ -15,6 +15,7 @@ export type { Relation } from '../records/relation.ts';
 export type { RollCalls } from '../records/roll-calls.ts';
 export { isShown, type LeftOut, type ShownOptions, shownReading } from '../records/shown.ts';
 export type { Span } from '../records/span.ts';
+export { actMonths } from './act-months.ts';
 export { cohenKappa } from './agreement/cohen-kappa.ts';
 export { gwetAc1 } from './agreement/gwet-ac1.ts';
 export {
@@ -86,6 +87,18 @@ export { type PictureAct, pictureActs, type Witness } from './picture-act.ts';
 export { pictureAmong } from './picture-among.ts';
 export { type PictureAnswer, type PictureProposal, proposalsOverTime } from './proposals-over-time.ts';
 export { type Account, type Conduct, type MonthOfActs, type PairRelation, relationMatrix } from './relation-matrix.ts';
+export {
+  type CompareOptions,
+  type Correlation,
+  compareDyads,
+  type DyadComparison,
+  type DyadPair,
+  type DyadTally,
+  dyadMonths,
+  dyadName,
+  type MeasureComparison,
+  pooledPeriods,
+} from './reports/compare-dyads.ts';
 export { type Divergence, divergence } from './reports/divergence.ts';
 export {
   dailyCountsUnderRules,
