@@ -2,10 +2,11 @@ import type { Command } from 'commander';
 import { ofCase } from '../case/of-case.ts';
 import type { Action } from '../kit/action.ts';
 import { each } from '../kit/repeatable.ts';
+import { addMeasureOutput } from '../measure/shared-options.ts';
 
 /** Adds `entente votes`. */
 export function addVotesCommand(program: Command, action: Action): void {
-  ofCase(program.command('votes'))
+  const votes = ofCase(program.command('votes'))
     .description('print how alike two states vote in the General Assembly, by the imported roll calls')
     .argument('<states...>', 'two states: CHN RUS, China Russia, or CHN-RUS')
     .option('--measure <name>', 's (the default), agreement, kappa, pi, tau, or ideal (distance of ideal points)')
@@ -17,14 +18,8 @@ export function addVotesCommand(program: Command, action: Action): void {
     .option('--contested <share>', 'leave out roll calls in which fewer than this share voted otherwise, such as .05')
     .option('--important', 'only votes that the US State Department called important')
     .option('--rollcalls', 'list the roll calls in which the two parted')
-    .option('--seed <number>', 'of the intervals (default: 1)')
-    .option('--json', 'print it as JSON')
-    .option('--csv', 'print the series as CSV; with --rollcalls the roll calls')
-    .option('--md', 'print it as Markdown')
-    .option('--safe-csv', 'keep cells from starting a spreadsheet formula')
-    .option('--all', 'print all rows, not only the first of each table')
-    .option('--width <columns>', 'width of the page (default: that of the terminal)')
-    .action(action(async () => (await import('./votes-command.ts')).votesCommand));
+    .option('--seed <number>', 'of the intervals (default: 1)');
+  addMeasureOutput(votes).action(action(async () => (await import('./votes-command.ts')).votesCommand));
 }
 
 /** Adds `entente import votes` to `entente import`. */

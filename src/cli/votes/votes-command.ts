@@ -13,19 +13,17 @@ import { NO_DAY } from '../../records/event-row.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { type RollCalls, VOTES } from '../../records/roll-calls.ts';
 import { seatName, seatNote, seatOn } from '../../records/seats.ts';
-import { type Cell, csvText } from '../../report/kit/csv-text.ts';
-import { renderPageMarkdown, renderPageText } from '../../report/kit/text-page.ts';
-import { measureBlocks } from '../../report/measures/measure-blocks.ts';
+import type { Cell } from '../../report/kit/csv-text.ts';
 import { isoDay } from '../../report/measures/period-words.ts';
 import { type VotesFindings, type VotesPeriod, votesReport } from '../../report/measures/votes-report.ts';
 import { type CaseOptions, withCase } from '../case/with-case.ts';
-import { colours } from '../kit/colours.ts';
 import { EXIT } from '../kit/exit-codes.ts';
-import { printJson, type Terminal } from '../kit/terminal.ts';
-import { dyadOf, pairOf, stateOf } from '../measure/state-words.ts';
+import type { Terminal } from '../kit/terminal.ts';
+import { type MeasureOutputOptions, openMeasureFiles, writeMeasure } from '../measure/measure-output.ts';
+import { dyadOf, inSentence, pairOf, stateOf } from '../measure/state-words.ts';
 
 /** The options of `entente votes`. */
-export interface VotesCommandOptions extends CaseOptions {
+export interface VotesCommandOptions extends CaseOptions, MeasureOutputOptions {
   readonly measure?: string;
   readonly distance?: string;
   readonly grain?: string;
@@ -36,12 +34,6 @@ export interface VotesCommandOptions extends CaseOptions {
   readonly important?: boolean;
   readonly rollcalls?: boolean;
   readonly seed?: string;
-  readonly json?: boolean;
-  readonly csv?: boolean;
-  readonly md?: boolean;
-  readonly safeCsv?: boolean;
-  readonly all?: boolean;
-  readonly width?: string;
 }
 
 const MEASURES = [...VOTE_MEASURES, 'ideal'] as const;
@@ -68,6 +60,7 @@ export async function votesCommand(
 ): Promise<number> {
   const asked = readOptions(options);
   return await withCase(terminal, options, 'look', async (file) => {
+    const files = await openMeasureFiles(terminal, options);
     const stored = loadVotes(file);
     if (!stored) {
       throw new EntenteError(
@@ -78,7 +71,12 @@ export async function votesCommand(
     const codes = await seatsOf(names, stored.calls);
     checkIssues(stored.calls, asked.filter.issues ?? []);
     const series = betweenVotes(seriesOf(stored.calls, codes, asked));
-    print(terminal, options, stored, codes, asked, series);
+    const { calls, source } = stored;
+    await writeMeasure(terminal, options, files, {
+      report: votesReport(findingsOf(terminal, calls, codes, asked, series, options)),
+      data: () => dataOf(calls, source, codes, asked, series, options.rollcalls ?? false),
+      rows: () => (options.rollcalls ? partedCsv(calls, codes, series) : seriesCsv(series)),
+    });
     return EXIT.done;
   });
 }
@@ -91,10 +89,6 @@ interface Asked {
 }
 
 function readOptions(options: VotesCommandOptions): Asked {
-  const chosen = [options.json && '--json', options.csv && '--csv', options.md && '--md'].filter(Boolean);
-  if (chosen.length > 1)
-    throw new EntenteError('usage', `${chosen.join(' and ')} cannot be used together; choose one.`);
-  if (options.safeCsv && !options.csv) throw new EntenteError('usage', '--safe-csv goes with --csv.');
   const measure = choice('--measure', options.measure ?? 's', MEASURES);
   const grain = choice('--grain', options.grain ?? 'session', VOTE_GRAINS);
   if (measure === 'ideal' && grain === 'year') {
@@ -249,33 +243,6 @@ function limitsOf(measure: Measure): readonly string[] {
   return [measure === 'ideal' ? LINE : LIKENESS, ...LIMITS];
 }
 
-function print(
-  terminal: Terminal,
-  options: VotesCommandOptions,
-  { calls, source }: StoredVotes,
-  codes: readonly [string, string],
-  asked: Asked,
-  series: Series,
-): void {
-  if (options.json) {
-    printJson(terminal, dataOf(calls, source, codes, asked, series, options.rollcalls ?? false));
-    return;
-  }
-  if (options.csv) {
-    terminal.out(
-      csvText(options.rollcalls ? partedCsv(calls, codes, series) : seriesCsv(series), options.safeCsv ?? false),
-    );
-    return;
-  }
-  const report = votesReport(findingsOf(terminal, calls, codes, asked, series, options));
-  const blocks = measureBlocks(report, { all: options.all ?? false });
-  if (options.md) terminal.out(renderPageMarkdown(blocks));
-  else {
-    const width = widthOf(options.width) ?? terminal.columns;
-    terminal.out(renderPageText(blocks, { ...(width ? { width } : {}), ...colours(terminal) }));
-  }
-}
-
 function findingsOf(
   terminal: Terminal,
   calls: RollCalls,
@@ -289,7 +256,7 @@ function findingsOf(
   return {
     calls,
     codes,
-    names: [seatName(codes[0]), seatName(codes[1])],
+    names: [inSentence(seatName(codes[0])), inSentence(seatName(codes[1]))],
     measure: name,
     method: series.method,
     unit: asked.filter.grain ?? 'session',
@@ -442,11 +409,4 @@ function seedOf(text: string | undefined): number {
   if (text === undefined) return 1;
   if (/^\d{1,9}$/u.test(text)) return Number(text);
   throw new EntenteError('usage', `--seed must be a whole number, not "${text}".`);
-}
-
-function widthOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const width = Number(text);
-  if (Number.isInteger(width) && width >= 50 && width <= 140) return width;
-  throw new EntenteError('usage', `--width must be a number of columns between 50 and 140, not "${text}".`);
 }

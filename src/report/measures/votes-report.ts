@@ -2,7 +2,7 @@ import { NO_DAY } from '../../records/event-row.ts';
 import { type RollCalls, VOTES } from '../../records/roll-calls.ts';
 import type { TimeChart, TimePanel } from '../charts/chart-data.ts';
 import { Behind, type BehindItem, type MeasureReport, type MeasureTable, opening } from './measure-report.ts';
-import { level } from './number-words.ts';
+import { capital, level } from './number-words.ts';
 import { isoDay, yearDay } from './period-words.ts';
 
 /** One period of a measure of two states' votes, whatever the measure. */
@@ -54,7 +54,7 @@ export function votesReport(found: VotesFindings): MeasureReport {
   const partedTable = found.listParted ? [partedRows(found)] : [];
   return {
     what: 'votes',
-    title: `${a} and ${b} in the General Assembly${span}`,
+    title: capital(`${a} and ${b} in the General Assembly${span}`),
     headline: headlineOf(found, known),
     sentences: found.remarks,
     facts: [
@@ -69,7 +69,7 @@ export function votesReport(found: VotesFindings): MeasureReport {
       {
         id: 'series',
         title: `${found.measure}, ${found.unit} by ${found.unit}`,
-        note: found.method,
+        note: capital(found.method),
         charts: [seriesChart(found, known, opens)],
         tables: [periodTable(found, known, opens)],
       },
@@ -141,13 +141,13 @@ function seriesChart(
   const counts: TimePanel = {
     kind: 'bars',
     label: 'joint votes',
-    series: [{ name: 'joint votes', look: 'other', points: found.periods.map((each) => point(each, each.n)) }],
+    series: [{ name: 'joint votes', look: 'main', points: found.periods.map((each) => point(each, each.n)) }],
   };
   const { head, rows } = periodTable(found, found.periods, opens);
   const years = found.periods.map(({ period }) => period);
   return {
     kind: 'time',
-    title: `${found.measure} of ${found.names.join(' and ')}`,
+    title: titleOf(found, known),
     description: `A point for each ${found.unit}, with its 95 % interval; bars say in how many roll calls both answered. Where there is no point they never both did.`,
     table: { head, rows: rows.map(({ cells }, i) => ({ cells, ...opening(opens.get(years[i] ?? 0)), link: 0 })) },
     ...(known.length === 0 ? { empty: 'The two never both answered.' } : {}),
@@ -155,6 +155,20 @@ function seriesChart(
     from: yearDay(Math.min(...years, 9999)),
     to: yearDay(Math.max(...years, 0) + 1),
   };
+}
+
+/** What the line shows: where it is now, and its least and most. */
+function titleOf({ measure, names: [a, b] }: VotesFindings, known: readonly VotesPeriod[]): string {
+  const [first] = known;
+  const last = known.at(-1);
+  if (!first || !last) return `${measure} of ${a} and ${b} is not known.`;
+  const least = known.reduce((low, each) => (each.value < low.value ? each : low), first);
+  const most = known.reduce((high, each) => (each.value > high.value ? each : high), first);
+  const range =
+    known.length > 2
+      ? `; least ${level(least.value)} (${least.period}), most ${level(most.value)} (${most.period})`
+      : '';
+  return `${measure} of ${a} and ${b} is ${level(first.value)} in ${first.period} and ${level(last.value)} in ${last.period}${range}.`;
 }
 
 function wordsOf({ unit }: VotesFindings, { period, value, n, interval }: VotesPeriod): string {
