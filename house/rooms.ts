@@ -206,6 +206,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/records',
       'src/sources',
       ...CASEFILE,
+      'src/casefile/events',
       'src/jobs',
       'src/casefile/trust',
       ...LEXICON,
@@ -228,6 +229,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/jobs',
       'src/measures',
       ...CASEFILE,
+      'src/casefile/events',
       'src/report/kit',
       'src/report/words',
       'src/cli/kit',
@@ -289,6 +291,18 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/cli/case',
     ],
   },
+  'src/cli/events': {
+    imports: [
+      'src/records',
+      'src/sources/events',
+      ...CASEFILE,
+      'src/casefile/events',
+      'src/report/kit',
+      'src/report/words',
+      'src/cli/kit',
+      'src/cli/case',
+    ],
+  },
   'src/cli/export': { imports: ['src/records', ...CASEFILE, 'src/casefile/export', 'src/cli/kit', 'src/cli/case'] },
   'src/cli/measure': {
     imports: [
@@ -325,11 +339,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/cli/import': {
     imports: [
       'src/records',
+      'src/sources/events',
       ...CASEFILE,
+      'src/casefile/events',
       'src/casefile/import',
       'src/report/kit',
+      'src/report/words',
       'src/cli/kit',
       'src/cli/case',
+      'src/cli/events',
       'src/cli/votes',
     ],
   },
@@ -342,6 +360,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'case',
         'coders',
         'review',
+        'events',
         'lexicon',
         'codebook',
         'parse',

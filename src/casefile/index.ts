@@ -29,6 +29,7 @@ export {
   type EventGroup,
   type EventRow,
   type EventStore,
+  type EventStoreOptions,
   type FilterSteps,
   openEventStore,
   type RowOptions,

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addCaseCommands } from './case/add-case-commands.ts';
 import { addCodebookCommands } from './codebook/add-codebook-commands.ts';
 import { addCodersCommands } from './coders/add-coders-commands.ts';
+import { addEventsCommand } from './events/add-events-command.ts';
 import { addExportCommand } from './export/add-export-command.ts';
 import { addImportCommand } from './import/add-import-command.ts';
 import type { Action } from './kit/action.ts';
@@ -83,6 +84,7 @@ function program(terminal: Terminal, action: Action): Command {
   addSchemaCommand(entente, action);
   addModelCommands(entente, action);
   addMeasureCommands(entente, action);
+  addEventsCommand(entente, action);
   addExportCommand(entente, action);
   addImportCommand(entente, action);
   addVotesCommand(entente, action);

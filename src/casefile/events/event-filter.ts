@@ -18,6 +18,8 @@ export interface SideFilter {
 export interface EventFilter {
   /** Where they come from; by default from every file that was imported, and not from the case's own texts (`case`). */
   readonly origins?: readonly EventOrigin[];
+  /** Ids that their files give them. */
+  readonly ids?: readonly string[];
   readonly source?: SideFilter;
   readonly target?: SideFilter;
   /** Sides may stand either way round. */
@@ -103,7 +105,7 @@ export function countsMirrored({ withMirrored, undirected }: EventFilter): boole
 }
 
 /** Whether the sums by day answer it, which know countries, days, quad classes, origins and what is odd, and nothing else. */
-export function cubeAnswers({ source, target, categories, onePerDay, withFlagged }: EventFilter): boolean {
+export function cubeAnswers({ ids, source, target, categories, onePerDay, withFlagged }: EventFilter): boolean {
   const more = [source, target].some((side) => (side?.actors?.length ?? 0) + (side?.sectors?.length ?? 0) > 0);
-  return !(more || categories?.length || onePerDay || withFlagged);
+  return !(more || ids || categories?.length || onePerDay || withFlagged);
 }

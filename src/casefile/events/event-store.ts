@@ -1,10 +1,12 @@
-import { mkdtempSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { DailyCounts } from '../../records/daily-counts.ts';
-import { type EventOrigin, ROW_FLAGS, type RowFlag } from '../../records/event-row.ts';
+import { EVENT_ORIGINS, type EventOrigin, ROW_FLAGS, type RowFlag } from '../../records/event-row.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { CaseFile } from '../store/case-file.ts';
+import { caseEvents, caseEventsKey } from './case-events.ts';
 import { joinCubes, sqlFiles } from './event-cube.ts';
 import {
   type EngineLimits,
@@ -15,6 +17,7 @@ import {
 } from './event-engine.ts';
 import { checkFilter, cubeAnswers, dayText, type EventFilter } from './event-filter.ts';
 import { type EventPart, eventParts, eventsVersion } from './event-parts.ts';
+import { EventSlice } from './event-slice.ts';
 import { conditionsOf, type EventTable, numberedValues, onePerDaySql, type SqlValue } from './filter-sql.ts';
 
 /** An event as it is stored. */
@@ -138,6 +141,12 @@ export interface EventStore {
   readonly close: () => Promise<void>;
 }
 
+/** How the events of a case are opened. */
+export interface EventStoreOptions extends EngineLimits {
+  /** Of the case's own texts also events with weak evidence. */
+  readonly weak?: boolean;
+}
+
 /**
  * Opens the events of a case. Everything it answers is asked of Parquet files by DuckDB in memory.
  * @throws EntenteError `usage` where DuckDB is not installed
@@ -146,9 +155,10 @@ export interface EventStore {
  * await store.countBy({ source: { countries: ['RUS'] } }, 'year'); // []
  * await store.close();
  */
-export async function openEventStore(file: CaseFile, limits: EngineLimits = {}): Promise<EventStore> {
-  const engine = await openEngine(temporaryFolder(), limits);
-  return new ParquetStore(file, engine);
+export async function openEventStore(file: CaseFile, options: EventStoreOptions = {}): Promise<EventStore> {
+  const { weak = false, ...limits } = options;
+  const folder = temporaryFolder();
+  return new ParquetStore(file, await openEngine(folder, limits), folder, weak);
 }
 
 /**
@@ -188,16 +198,24 @@ interface Question {
   /** FROM and WHERE. */
   readonly from: string;
   readonly values: SqlValue[];
+  /** Whether there are files at all. */
+  readonly some: boolean;
 }
 
 class ParquetStore implements EventStore {
   private readonly file: CaseFile;
   private readonly engine: EventEngine;
+  private readonly folder: string;
+  private readonly weak: boolean;
   private listed: { readonly version: number; readonly parts: readonly EventPart[] } | undefined;
+  /** Files of the case's own events, and what they rest on. */
+  private own: { readonly key: string; readonly parts: readonly EventPart[] } = { key: '', parts: [] };
 
-  constructor(file: CaseFile, engine: EventEngine) {
+  constructor(file: CaseFile, engine: EventEngine, folder: string, weak: boolean) {
     this.file = file;
     this.engine = engine;
+    this.folder = folder;
+    this.weak = weak;
   }
 
   async dailyCounts(filter: EventFilter, source: string, target: string, signal?: AbortSignal): Promise<DailyCounts> {
@@ -270,7 +288,7 @@ class ParquetStore implements EventStore {
       ? ` AND (${key}, file, "offset", id) ${before} (${add(after.day ?? (newestFirst ? -1e9 : 1e9))}, ${add(after.file)}, ${add(after.offset)}, ${add(after.id)})`
       : '';
     const most = limit === undefined ? '' : ` LIMIT ${Math.max(0, Math.floor(limit))}`;
-    if (this.parts(question.table, filter).length === 0) return;
+    if (!question.some) return;
     const sql = `SELECT ${ROW_COLUMNS} ${question.from}${behind} ORDER BY ${key} ${way}, file ${way}, "offset" ${way}, id ${way}${most}`;
     for await (const chunk of this.engine.stream(sql, values, { weight: 'heavy', signal })) {
       const many = chunk[0]?.length ?? 0;
@@ -304,7 +322,7 @@ class ParquetStore implements EventStore {
     checkFilter(filter);
     const gathered = numberedValues();
     const conditions = conditionsOf(filter, 'rows', gathered);
-    const parts = this.parts('rows', {});
+    const parts = this.parts('rows', filter.origins?.includes('case') ? { origins: EVENT_ORIGINS } : {});
     const all = parts.reduce((sum, { rows }) => sum + rows, 0);
     if (parts.length === 0) return { all: 0, steps: [], left: 0, unscored: 0 };
     // One look at the rows answers all: which condition a row fails first.
@@ -370,11 +388,12 @@ class ParquetStore implements EventStore {
     const where = conditionsOf(filter, table, gathered)
       .map(({ sql }) => sql)
       .join(' AND ');
-    const files = this.filesOf(this.parts(table, filter));
+    const parts = this.parts(table, filter);
+    const files = this.filesOf(parts);
     const from = filter.onePerDay
       ? `FROM (SELECT * FROM ${files} WHERE ${where} QUALIFY ${onePerDaySql(filter)}) WHERE true`
       : `FROM ${files} WHERE ${where}`;
-    return { table, from, values: [...gathered.values] };
+    return { table, from, values: [...gathered.values], some: parts.length > 0 };
   }
 
   /** Asks; where there are no files, nothing is what there is. */
@@ -384,7 +403,7 @@ class ParquetStore implements EventStore {
     weight: QueryWeight,
     signal: AbortSignal | undefined,
   ): Promise<readonly ResultColumn[]> {
-    if (this.parts(question.table, {}).length === 0) return [];
+    if (!question.some) return [];
     return await this.engine.ask(sql(question.from), question.values, { weight, signal });
   }
 
@@ -392,7 +411,8 @@ class ParquetStore implements EventStore {
   private parts(table: EventTable, { origins, from, to }: EventFilter): readonly EventPart[] {
     const version = eventsVersion(this.file);
     if (this.listed?.version !== version) this.listed = { version, parts: eventParts(this.file) };
-    const all = this.listed.parts.filter(({ kind }) => kind === table);
+    const parts = origins?.includes('case') ? [...this.listed.parts, ...this.ownParts()] : this.listed.parts;
+    const all = parts.filter(({ kind }) => kind === table);
     if (table === 'cube') return all;
     const [first, last] = [from, to].map((day) => (day === undefined ? undefined : Number(day.slice(0, 4))));
     const found = all.filter(
@@ -406,7 +426,30 @@ class ParquetStore implements EventStore {
   }
 
   private filesOf(parts: readonly EventPart[]): string {
-    return sqlFiles(parts.map(({ path }) => join(this.file.place, path)));
+    return sqlFiles(parts.map(({ path }) => resolve(this.file.place, path)));
+  }
+
+  /** The case's own events, made anew when something was decided or read since. */
+  private ownParts(): readonly EventPart[] {
+    const key = caseEventsKey(this.file);
+    if (this.own.key === key) return this.own.parts;
+    const batches = [...caseEvents(this.file, this.weak)];
+    const slice = new EventSlice(
+      'case',
+      Math.max(
+        1,
+        batches.reduce((sum, { length }) => sum + length, 0),
+      ),
+    );
+    for (const batch of batches) slice.add(batch, 'case', 0);
+    const parts: EventPart[] = [];
+    for (const { kind, year, rows, bytes } of slice.parquet()) {
+      const path = join(this.folder, `case-${randomUUID()}.parquet`);
+      writeFileSync(path, bytes);
+      parts.push({ path, kind, origin: 'case', year, rows, bytes: bytes.length, sha: '' });
+    }
+    this.own = { key, parts };
+    return parts;
   }
 }
 

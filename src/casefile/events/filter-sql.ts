@@ -39,6 +39,7 @@ export function conditionsOf(filter: EventFilter, table: EventTable, values: Sql
   const flag = (name: RowFlag): string => `(flags & ${ROW_FLAGS[name]}) = 0`;
 
   add('origin', filter.origins ? `origin IN (${list(filter.origins)})` : `origin <> 'case'`);
+  if (filter.ids) add('ids', filter.ids.length > 0 ? `id IN (${list(filter.ids)})` : 'false');
   if (table === 'rows' && !filter.withFlagged) for (const name of DEFECTS) add(name, flag(name));
   if (filter.from !== undefined) add('from', `day >= CAST(${values.add(filter.from)} AS DATE)`);
   if (filter.to !== undefined) add('to', `day <= CAST(${values.add(filter.to)} AS DATE)`);

@@ -50,6 +50,7 @@ export async function copyCase(
     await backup(file.db, join(temporary, DATABASE));
     finish(temporary, withhold, sources);
     if (sources) await copySources(file, temporary, withhold);
+    await copyEvents(file.place, temporary);
     for (const own of OWN) await copyPlain(join(file.place, own), join(temporary, own));
     await copyModels(file.place, temporary);
     await sync(join(temporary, DATABASE));
@@ -120,11 +121,28 @@ async function copySources(file: CaseFile, to: string, withhold: readonly string
     .prepare('SELECT d.id, lower(hex(v.source)) AS source FROM versions v JOIN documents d ON d.n = v.document')
     .all() as { id: string; source: string }[];
   const wanted = new Set(rows.filter(({ id }) => !withhold.includes(id)).map(({ source }) => source));
+  const events = file.db
+    .prepare("SELECT lower(hex(sha)) AS source FROM event_files WHERE place LIKE 'sources/%'")
+    .all() as { source: string }[];
+  for (const { source } of events) wanted.add(source);
   for (const name of await readdir(join(file.place, SOURCES))) {
     if (!wanted.has(name.split('.')[0] ?? '')) continue;
     await copyPlain(join(file.place, SOURCES, name), join(to, SOURCES, name));
   }
   await sync(join(to, SOURCES));
+}
+
+/** Files of events that the copied database lists: no others, and no links. */
+async function copyEvents(from: string, to: string): Promise<void> {
+  const copied = new DatabaseSync(join(to, DATABASE), { readOnly: true });
+  const parts = copied.prepare('SELECT path FROM event_parts ORDER BY path').all() as { path: string }[];
+  copied.close();
+  for (const { path } of parts) {
+    const place = join(to, path);
+    await mkdir(dirname(place), { recursive: true });
+    await copyPlain(join(from, path), place);
+    await sync(dirname(place));
+  }
 }
 
 async function copyModels(from: string, to: string): Promise<void> {

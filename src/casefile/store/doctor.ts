@@ -124,6 +124,10 @@ function* originals(file: CaseFile, thorough: boolean): Generator<Finding> {
       };
     }
   }
+  const events = file.prepare("SELECT place FROM event_files WHERE place LIKE 'sources/%'").all() as {
+    place: string;
+  }[];
+  for (const { place } of events) known.add(basename(place));
   const folder = join(file.place, SOURCES);
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     if (known.has(name)) continue;

@@ -1,3 +1,6 @@
+import { importedFiles } from '../../casefile/events/event-files.ts';
+import { examineEvents } from '../../casefile/events/examine-events.ts';
+import type { CaseFile } from '../../casefile/store/case-file.ts';
 import { examine } from '../../casefile/store/doctor.ts';
 import { rebuild } from '../../casefile/store/rebuild.ts';
 import { readSettings } from '../../casefile/store/settings.ts';
@@ -19,7 +22,7 @@ export async function statusCommand(terminal: Terminal, options: StatusOptions):
     const status = caseStatus(file);
     const settings = readSettings(file.place, file.folder);
     if (options.json) {
-      printJson(terminal, { ...settings, ...status });
+      printJson(terminal, { ...settings, ...status, events: eventStatus(file) });
       return EXIT.done;
     }
     const of = (action: string): number => status.actions[action] ?? 0;
@@ -44,6 +47,7 @@ export async function statusCommand(terminal: Terminal, options: StatusOptions):
           .map(([reader, n]) => `${reader} (${n})`)
           .join(', '),
       ],
+      ...eventRow(eventStatus(file)),
     ];
     terminal.out(
       `${printTable(
@@ -68,14 +72,45 @@ export async function statusCommand(terminal: Terminal, options: StatusOptions):
   });
 }
 
+/** What was imported of event data. */
+interface EventStatus {
+  readonly files: number;
+  readonly rows: number;
+  /** Rows without a flag. */
+  readonly kept: number;
+  readonly unfinished: number;
+}
+
+function eventStatus(file: CaseFile): EventStatus {
+  const files = importedFiles(file);
+  return {
+    files: files.length,
+    rows: files.reduce((sum, { stored }) => sum + stored, 0),
+    kept: files.reduce((sum, { counts }) => sum + counts.kept, 0),
+    unfinished: files.filter(({ done }) => !done).length,
+  };
+}
+
+function eventRow({ files, rows, kept, unfinished }: EventStatus): readonly (readonly string[])[] {
+  if (files === 0) return [];
+  const more = unfinished > 0 ? `; ${counted(unfinished, 'file')} not to the end` : '';
+  return [
+    [
+      'event data',
+      `${rows.toLocaleString('en-GB')} rows of ${counted(files, 'file')}, ${kept.toLocaleString('en-GB')} without a flag${more}`,
+    ],
+  ];
+}
+
 export interface DoctorOptions extends StatusOptions {
   readonly thorough?: boolean;
 }
 
 /** `entente doctor`: looks the case over and says what to do. Exit code 1: something is damaged. */
 export async function doctorCommand(terminal: Terminal, options: DoctorOptions): Promise<number> {
-  return await withCase(terminal, options, 'look', (file) => {
+  return await withCase(terminal, options, 'look', async (file) => {
     const findings = [...examine(file, options.thorough ?? false)];
+    for await (const finding of examineEvents(file, options.thorough ?? false)) findings.push(finding);
     const damaged = findings.some(({ weight }) => weight === 'damage');
     if (options.json) printJson(terminal, { findings });
     else {

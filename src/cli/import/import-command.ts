@@ -12,14 +12,22 @@ import { stateOf, states } from '../../casefile/store/state.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { Reading } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
+import type { EventMapping } from '../../sources/events/event-mapping.ts';
 import { type CaseOptions, coderOf, withCase } from '../case/with-case.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { readReadings } from '../kit/readings-file.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { READINGS, readOwnBytes } from '../kit/text-file.ts';
+import { READINGS, readOwnBytes, readTextFile } from '../kit/text-file.ts';
+import { importInputs } from './import-inputs.ts';
 
 export interface ImportCommandOptions extends CaseOptions {
   readonly code?: readonly string[];
+  /** Of a table of events: a file that says which columns hold what. */
+  readonly mapping?: string;
+  /** Of event files: only show how they would be read. */
+  readonly preview?: boolean;
+  /** Of event files: keep the originals in the case. */
+  readonly copy?: boolean;
 }
 
 /** Problems of a file that are named. */
@@ -28,31 +36,78 @@ const NAMED = 10;
 /** `entente import`: what other programs, or another Entente, made. Exit code 1: something was left out. */
 export async function importCommand(
   terminal: Terminal,
-  paths: readonly string[],
+  words: readonly string[],
   options: ImportCommandOptions,
 ): Promise<number> {
   const codes = new Map((options.code ?? []).map(readCode));
-  let complete = true;
-  await withCase(terminal, options, 'write', async (file) => {
-    for (const path of paths) {
-      const bytes = await readOwnBytes(terminal, path, READINGS);
-      if (isReadings(bytes)) {
-        terminal.err(`${await takeReadings(file, await readReadings(terminal, path), path)}\n`);
-        continue;
+  const { format, events, others } = await importInputs(terminal, words, options.mapping !== undefined);
+  if (options.preview) {
+    const { previewEventFiles } = await import('./preview-event-files.ts');
+    return await previewEventFiles(terminal, events, format, await readMapping(terminal, options.mapping));
+  }
+  return await withCase(terminal, options, 'write', async (file) => {
+    let complete = await importOthers(terminal, file, others, codes, options);
+    if (events.length === 0) return complete ? EXIT.done : EXIT.problems;
+    return await terminal.cancellable(async (signal) => {
+      const { importEventFiles } = await import('./import-event-files.ts');
+      const mapping = await readMapping(terminal, options.mapping);
+      const settings = { format, mapping, copy: options.copy ?? false };
+      if (!(await importEventFiles(terminal, file, events, settings, signal))) complete = false;
+      if (signal.aborted) {
+        terminal.err('Stopped. What was read is stored; the same command goes on behind it.\n');
+        return EXIT.cancelled;
       }
-      const coder = await coderOf(file, options);
-      const { segments, problems } = segmentsOf(bytes, path);
-      const plan = importDecisions(segments, finder(file), { coder, codes });
-      for (const [by, decisions] of plan.decisions) decide(file, decisions, { coder: by });
-      const { added, accepted, passed } = plan;
-      terminal.err(`${plainText(path)}: ${added} records added, ${accepted} accepted, ${passed} were so already.\n`);
-      const left = [...problems, ...plan.problems.map((problem) => `${path}, ${problem}.`)];
-      for (const problem of left.slice(0, NAMED)) terminal.err(`${plainText(problem)}\n`);
-      if (left.length > NAMED) terminal.err(`and ${left.length - NAMED} more like these.\n`);
-      if (left.length > 0) complete = false;
-    }
+      return complete ? EXIT.done : EXIT.problems;
+    });
   });
-  return complete ? EXIT.done : EXIT.problems;
+}
+
+/** @throws EntenteError `unreadable` with the first mistake */
+async function readMapping(terminal: Terminal, path: string | undefined): Promise<EventMapping | undefined> {
+  if (path === undefined) return undefined;
+  const { EventMapping } = await import('../../sources/events/event-mapping.ts');
+  let data: unknown;
+  try {
+    data = JSON.parse(await readTextFile(terminal, path));
+  } catch (cause) {
+    if (cause instanceof EntenteError) throw cause;
+    throw new EntenteError('unreadable', `${path} is no JSON: ${cause instanceof Error ? cause.message : ''}.`, {
+      cause,
+    });
+  }
+  const parsed = EventMapping.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const [mistake] = parsed.error.issues;
+  throw new EntenteError('unreadable', `${path}: ${mistake?.path.join('.') || 'the mapping'}: ${mistake?.message}.`);
+}
+
+/** Readings, annotations, projects and tables of coded acts. @returns whether nothing was left out */
+async function importOthers(
+  terminal: Terminal,
+  file: CaseFile,
+  paths: readonly string[],
+  codes: ReadonlyMap<string, string>,
+  options: ImportCommandOptions,
+): Promise<boolean> {
+  let complete = true;
+  for (const path of paths) {
+    const bytes = await readOwnBytes(terminal, path, READINGS);
+    if (isReadings(bytes)) {
+      terminal.err(`${await takeReadings(file, await readReadings(terminal, path), path)}\n`);
+      continue;
+    }
+    const coder = await coderOf(file, options);
+    const { segments, problems } = segmentsOf(bytes, path);
+    const plan = importDecisions(segments, finder(file), { coder, codes });
+    for (const [by, decisions] of plan.decisions) decide(file, decisions, { coder: by });
+    const { added, accepted, passed } = plan;
+    terminal.err(`${plainText(path)}: ${added} records added, ${accepted} accepted, ${passed} were so already.\n`);
+    const left = [...problems, ...plan.problems.map((problem) => `${path}, ${problem}.`)];
+    for (const problem of left.slice(0, NAMED)) terminal.err(`${plainText(problem)}\n`);
+    if (left.length > NAMED) terminal.err(`and ${left.length - NAMED} more like these.\n`);
+    if (left.length > 0) complete = false;
+  }
+  return complete;
 }
 
 function readCode(text: string): readonly [string, string] {

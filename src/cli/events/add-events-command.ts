@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { ofCase } from '../case/of-case.ts';
+import type { Action } from '../kit/action.ts';
+import { withEventFilter } from '../kit/event-filter-options.ts';
+
+/** Adds `entente events`. */
+export function addEventsCommand(program: Command, action: Action): void {
+  const command = ofCase(program.command('events'))
+    .description('ask the imported events of a case, and those of its own texts')
+    .option('--by <what>', 'count by year, month, category, quad, origin, source, target or dyad')
+    .option('--rows [number]', 'list the events, newest first (default: 20)')
+    .option('--explain', 'tell how many rows each condition leaves out')
+    .option('--raw <id>', 'print the row of a file that an event stands in')
+    .option('--files', 'list the files that were imported')
+    .option('--weak', 'of the own texts: also events with weak evidence (●○○)')
+    .option('--json', 'print JSON')
+    .option('--jsonl', 'print one JSON object a line: all events, or with --by each count')
+    .option('--csv', 'print CSV: the same')
+    .option('--md', 'print tables in Markdown')
+    .option('--memory <MB>', 'memory of the engine (default: 1024)')
+    .option('--threads <number>', 'threads of the engine (default: up to 4)');
+  withEventFilter(command).action(action(async () => (await import('./events-command.ts')).eventsCommand));
+}

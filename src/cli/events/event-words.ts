@@ -1,0 +1,81 @@
+import type { ImportedFile } from '../../casefile/events/event-files.ts';
+import { dayText } from '../../casefile/events/event-filter.ts';
+import type { FilterSteps } from '../../casefile/events/event-store.ts';
+import type { Cell } from '../../report/kit/csv-text.ts';
+import { andList } from '../../report/words/wording.ts';
+
+/** A table that is printed in several forms. */
+export interface Table {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** What each condition of a filter, and each flag of a row, is called. */
+const CONDITIONS: Readonly<Record<string, string>> = {
+  origin: 'of other origins',
+  ids: 'with other ids',
+  unreadable: 'cannot be read',
+  badDate: 'without a day',
+  farDate: 'with a day far from that of their file',
+  noCountry: 'without a country on a side',
+  sameCountry: 'with the same country on both sides',
+  from: 'before the first day',
+  to: 'behind the last day',
+  sides: 'with other sides',
+  quads: 'of other quad classes',
+  categories: 'of other categories',
+  onlyRoot: 'that are no root events',
+  mirrored: 'mirrored',
+  repeated: 'repeated',
+  onePerDay: 'of the same actors, code and day as another',
+};
+
+/** A condition or flag in words. */
+export function conditionWords(name: string): string {
+  return CONDITIONS[name] ?? name;
+}
+
+/** A day of the store as people write it. */
+export function dayOf(day: number): string {
+  return dayText(day);
+}
+
+/** What a filter leaves out, in a sentence. */
+export function leftOut({ all, steps, unscored }: FilterSteps): string {
+  const parts = steps
+    .filter(({ removed }) => removed > 0)
+    .map(({ name, removed }) => `${removed.toLocaleString('en-GB')} ${conditionWords(name)}`);
+  const of = `Of ${all.toLocaleString('en-GB')} rows`;
+  const without = unscored > 0 ? ` ${unscored.toLocaleString('en-GB')} of them have no score.` : '';
+  return parts.length === 0 ? `${of} none is left out.${without}` : `${of} are left out: ${andList(parts)}.${without}`;
+}
+
+/** What a filter leaves out, step by step. */
+export function stepsTable({ all, steps, unscored }: FilterSteps): Table {
+  return {
+    title: 'What is left out',
+    head: ['rows', 'left out', 'left'],
+    rows: [
+      ['all that were imported', undefined, all],
+      ...steps.map(({ name, removed, left }): Cell[] => [conditionWords(name), removed, left]),
+      ...(unscored > 0 ? [['of these without a score', unscored, undefined]] : []),
+    ],
+  };
+}
+
+/** Files that were imported. */
+export function filesTable(files: readonly ImportedFile[]): Table {
+  return {
+    title: 'Imported files',
+    head: ['file', 'format', 'rows', 'without a flag', 'stored', 'SHA-256'],
+    rows: files.map(({ name, format, counts, stored, done, sha }) => [
+      name,
+      format,
+      counts.rows,
+      counts.kept,
+      done ? 'all' : `${stored.toLocaleString('en-GB')}, not finished`,
+      sha.slice(0, 16),
+    ]),
+  };
+}

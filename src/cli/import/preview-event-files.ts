@@ -1,0 +1,89 @@
+import { type EventBatch, NO_DAY, ROW_FLAGS } from '../../records/event-row.ts';
+import { EntenteError } from '../../records/failure.ts';
+import { plainText } from '../../report/kit/plain-text.ts';
+import { printTable } from '../../report/kit/table.ts';
+import type { EventMapping } from '../../sources/events/event-mapping.ts';
+import { problemSentence } from '../../sources/events/file-problems.ts';
+import { previewMapping } from '../../sources/events/guess-mapping.ts';
+import { type EventFileOptions, readEventFile } from '../../sources/events/read-event-file.ts';
+import { fileChunks, peek, unpack } from '../../sources/events/unpack.ts';
+import { conditionWords, dayOf } from '../events/event-words.ts';
+import { EXIT } from '../kit/exit-codes.ts';
+import type { Terminal } from '../kit/terminal.ts';
+
+/** Rows of a file that are shown. */
+const SHOWN = 10;
+
+/** Shows how files of events would be read; stores nothing. Exit code 1: one of several cannot be read. */
+export async function previewEventFiles(
+  terminal: Terminal,
+  paths: readonly string[],
+  format: EventFileOptions['format'] | undefined,
+  mapping: EventMapping | undefined,
+): Promise<number> {
+  if (paths.length === 0) throw new EntenteError('usage', '--preview is for files of event data; none was named.');
+  let complete = true;
+  for (const path of paths) {
+    try {
+      if (format === 'csv' && !mapping) {
+        await previewTable(terminal, path);
+        continue;
+      }
+      const options = { path: terminal.locate(path), ...(format ? { format } : {}), ...(mapping ? { mapping } : {}) };
+      for await (const file of readEventFile(path, options)) {
+        let shown = false;
+        for await (const batch of file.batches) {
+          if (!shown) terminal.out(`${plainText(file.name)}: ${file.format}\n${table(terminal, batch)}\n`);
+          shown = true;
+        }
+        const { rows, kept } = file.counts;
+        terminal.out(`${rows.toLocaleString('en-GB')} rows, ${kept.toLocaleString('en-GB')} without a flag.\n`);
+        for (const problem of file.problems) terminal.err(`${plainText(problemSentence(file.name, problem))}\n`);
+      }
+    } catch (cause) {
+      if (!(cause instanceof EntenteError) || paths.length === 1) throw cause;
+      complete = false;
+      terminal.err(`${plainText(cause.message)}\n`);
+    }
+  }
+  return complete ? EXIT.done : EXIT.problems;
+}
+
+/** Bytes by which the columns of a table are known. */
+const HEAD = 64 * 1024;
+
+/** Of a table of one's own: what each column is taken for, and on standard output the mapping, to be corrected and given again. */
+async function previewTable(terminal: Terminal, path: string): Promise<void> {
+  for await (const { chunks } of unpack(fileChunks(terminal.locate(path), path), () => undefined)) {
+    const { head } = await peek(chunks, HEAD);
+    const { mapping, columns, missing } = previewMapping(head);
+    const rows = columns.map(({ name, field, examples }) => [name, field || '–', examples.join('; ')].map(plainText));
+    const cells = [['column', 'taken for', 'examples'], ...rows];
+    terminal.err(`${printTable(cells, [{}, {}, { least: 20, lines: 2 }], 120, 0).join('\n')}\n`);
+    for (const sentence of missing) terminal.err(`${plainText(sentence)}\n`);
+    if (mapping) terminal.out(`${JSON.stringify(mapping, null, 2)}\n`);
+    return;
+  }
+}
+
+function table(terminal: Terminal, batch: EventBatch): string {
+  const text = (column: Int32Array, i: number): string => batch.texts[column[i] ?? 0] ?? '';
+  const rows = Array.from({ length: Math.min(SHOWN, batch.length) }, (_, i) => {
+    const flags = Object.entries(ROW_FLAGS).filter(([, bit]) => (batch.flags[i] ?? 0) & bit);
+    return [
+      batch.day[i] === NO_DAY ? '?' : dayOf(batch.day[i] ?? 0),
+      text(batch.source, i),
+      text(batch.sourceActor, i),
+      text(batch.target, i),
+      text(batch.targetActor, i),
+      text(batch.code, i),
+      String(batch.quad[i]),
+      Number.isNaN(batch.score[i]) ? '' : String(batch.score[i]),
+      String(batch.mentions[i]),
+      flags.map(([name]) => conditionWords(name)).join('; '),
+    ].map(plainText);
+  });
+  const head = ['day', 'source', 'actor', 'target', 'actor', 'code', 'quad', 'score', 'mentions', 'odd'];
+  const columns = head.map((_, i) => (i === 2 || i === 4 || i === 9 ? { least: 10, lines: 2 } : {}));
+  return printTable([head, ...rows], columns, terminal.columns ?? 160, 0).join('\n');
+}
