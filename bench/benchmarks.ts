@@ -207,6 +207,12 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     takes: ['engine'],
     load: async () => (await import('./reports/worth-benchmark.ts')).worthBenchmark,
   },
+  {
+    name: 'dyads',
+    measures: 'foresight of conflict from series and latent scores, published change points, and times of both',
+    data: 'CSV a, b, month, n, sumGoldstein, nNegative; default data/alignment/icews_dyad_month_sample.csv',
+    load: async () => (await import('./dyads/dyads-benchmark.ts')).dyadsBenchmark,
+  },
 ];
 
 /** Parts of the contract whose stages are still to come. */

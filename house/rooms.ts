@@ -119,6 +119,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/measures/effects': { imports: ['src/records', 'src/measures/numbers'], browser: true },
   'src/measures/dyads': { imports: ['src/records', 'src/measures/numbers'], browser: true },
   'src/measures/change-points': { imports: ['src/records', 'src/measures/numbers'], browser: true },
+  'src/measures/latent': { imports: ['src/records', 'src/measures/numbers'], browser: true },
   'src/measures': {
     imports: [
       'src/records',
@@ -129,6 +130,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/measures/effects',
       'src/measures/dyads',
       'src/measures/change-points',
+      'src/measures/latent',
     ],
     browser: true,
   },
@@ -390,6 +392,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'bench/speed': { imports: ['src/**', ...BENCH] },
   'bench/eventdata': { imports: ['src/**', ...BENCH] },
   'bench/reports': { imports: ['src/**', ...BENCH] },
+  'bench/dyads': { imports: ['src/**', ...BENCH] },
   bench: {
     imports: [
       'src/**',
@@ -405,6 +408,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'speed',
         'eventdata',
         'reports',
+        'dyads',
       ].map((room) => `bench/${room}`),
     ],
   },

@@ -79,6 +79,11 @@ export {
 } from './effects/group-time.ts';
 export { type Estimate, FEWEST_DOCUMENTS, meanEstimate, type Observed } from './estimate.ts';
 export { type GivenIssues, groupIssues, type IssueGroup, issueKey, type WordedIssue } from './issue-groups.ts';
+export type { CountPanel } from './latent/count-panel.ts';
+export type { ClassScale, EventClass } from './latent/event-classes.ts';
+export { fitLatentScale, type LatentScale } from './latent/fit-latent-scale.ts';
+export { type LatentOptions, type LatentScores, latentScores, type ScoreSeries } from './latent/latent-scores.ts';
+export type { ScoreMotion } from './latent/score-filter.ts';
 export { type DecidedActs, type MergedAct, mergeReports, type ReportedEvent, type SameAct } from './merge-reports.ts';
 export { nearCopies } from './near-copies.ts';
 export type { Passage } from './passage.ts';

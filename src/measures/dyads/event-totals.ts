@@ -21,35 +21,43 @@ export interface TotalsOverTime {
 
 /** Rows of two lists as one, sorted by day, then quad class. */
 export function joinCounts(a: DailyCounts, b: DailyCounts): DailyCounts {
-  const { from, row } = mergedOrder(a, b);
-  const column = (of: (part: DailyCounts) => ArrayLike<number>) => {
-    const columns = [of(a), of(b)] as const;
-    return Float64Array.from(row, (r, i) => (columns[from[i] === 0 ? 0 : 1] as ArrayLike<number>)[r] as number);
-  };
+  const order = mergedOrder(a, b);
+  const column = (of: (part: DailyCounts) => ArrayLike<number>) =>
+    merged(of(a), of(b), order, new Float64Array(order.length));
   return {
-    day: Int32Array.from(column((part) => part.day)),
-    quad: Uint8Array.from(column((part) => part.quad)),
-    n: column((part) => part.n),
-    scored: column((part) => part.scored ?? part.n),
-    sum: column((part) => part.sum),
-    squares: column((part) => part.squares),
-    negative: column((part) => part.negative),
-    mentions: column((part) => part.mentions),
+    day: merged(a.day, b.day, order, new Int32Array(order.length)),
+    quad: merged(a.quad, b.quad, order, new Uint8Array(order.length)),
+    n: column(({ n }) => n),
+    scored: column(({ scored, n }) => scored ?? n),
+    sum: column(({ sum }) => sum),
+    squares: column(({ squares }) => squares),
+    negative: column(({ negative }) => negative),
+    mentions: column(({ mentions }) => mentions),
   };
 }
 
-/** From which list the next row comes, and which of its rows it is. */
-function mergedOrder(a: DailyCounts, b: DailyCounts): { from: Uint8Array; row: Int32Array } {
-  const length = a.day.length + b.day.length;
-  const from = new Uint8Array(length);
-  const row = new Int32Array(length);
+/** Which row comes next: rows of the first list by their number, rows of the second by -1 minus theirs. */
+function mergedOrder(a: DailyCounts, b: DailyCounts): Int32Array {
+  const order = new Int32Array(a.day.length + b.day.length);
   let [i, j] = [0, 0];
-  for (let k = 0; k < length; k++) {
+  for (let k = 0; k < order.length; k++) {
     const ofB = i === a.day.length || (j < b.day.length && orderOf(b, j) < orderOf(a, i));
-    from[k] = ofB ? 1 : 0;
-    row[k] = ofB ? j++ : i++;
+    order[k] = ofB ? -1 - j++ : i++;
   }
-  return { from, row };
+  return order;
+}
+
+function merged<T extends Float64Array | Int32Array | Uint8Array>(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  order: Int32Array,
+  into: T,
+): T {
+  for (let k = 0; k < order.length; k++) {
+    const row = order[k] as number;
+    into[k] = (row >= 0 ? a[row] : b[-1 - row]) as number;
+  }
+  return into;
 }
 
 function orderOf(counts: DailyCounts, row: number): number {
