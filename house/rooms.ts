@@ -120,6 +120,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/measures/dyads': { imports: ['src/records', 'src/measures/numbers'], browser: true },
   'src/measures/change-points': { imports: ['src/records', 'src/measures/numbers'], browser: true },
   'src/measures/latent': { imports: ['src/records', 'src/measures/numbers'], browser: true },
+  'src/measures/impact': { imports: ['src/records', 'src/measures/numbers', 'src/measures/effects'], browser: true },
   'src/measures': {
     imports: [
       'src/records',
@@ -128,6 +129,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/measures/votes',
       'src/measures/reports',
       'src/measures/effects',
+      'src/measures/impact',
       'src/measures/dyads',
       'src/measures/change-points',
       'src/measures/latent',

@@ -66,6 +66,7 @@ export {
 } from './dyads/dyad-series.ts';
 export { type EventTotals, joinCounts } from './dyads/event-totals.ts';
 export type { MeasuredSeries, SeriesMethod } from './dyads/measured-series.ts';
+export type { Effect, Interval } from './effects/effect.ts';
 export {
   type AggregatedEffects,
   aggregateEffects,
@@ -77,7 +78,44 @@ export {
   type GroupTimeOptions,
   groupTimeEffects,
 } from './effects/group-time.ts';
+export {
+  type InterruptedEffect,
+  type InterruptedOptions,
+  type InterruptedSeries,
+  interruptedSeries,
+} from './effects/interrupted-series.ts';
+export { type LocalLevelEffect, type LocalLevelSeries, localLevelEffect } from './effects/local-level.ts';
+export {
+  differenceInDifferences,
+  type PanelEffect,
+  type PanelEffectOptions,
+  syntheticControl,
+  syntheticDifferenceInDifferences,
+} from './effects/synthetic-control.ts';
+export type { TreatedPanel } from './effects/treated-panel.ts';
 export { type Estimate, FEWEST_DOCUMENTS, meanEstimate, type Observed } from './estimate.ts';
+export { designHash, ImpactDesign, ImpactThresholds, readDesign } from './impact/design.ts';
+export { type DesignOptions, makeDesign } from './impact/make-design.ts';
+export { directedName } from './impact/movers.ts';
+export {
+  type CounterfactualModel,
+  type Donor,
+  type DonorComparison,
+  type DropReason,
+  type Happening,
+  IMPACT_VERDICTS,
+  type ImpactData,
+  type ImpactLimit,
+  type ImpactReason,
+  type ImpactResult,
+  type ImpactVerdict,
+  type MoverData,
+  type Placebos,
+  type PreTrend,
+  type SideMove,
+  type WindowLevel,
+} from './impact/result.ts';
+export { impactTester, testImpact } from './impact/test-impact.ts';
 export { type GivenIssues, groupIssues, type IssueGroup, issueKey, type WordedIssue } from './issue-groups.ts';
 export type { CountPanel } from './latent/count-panel.ts';
 export type { ClassScale, EventClass } from './latent/event-classes.ts';
@@ -153,6 +191,7 @@ export {
   idealPoints,
 } from './votes/ideal-points.ts';
 export { type PortfolioOptions, portfolioSimilarity } from './votes/portfolios.ts';
+export { type PositionsOptions, positionDistances, positionsSoFar } from './votes/positions-so-far.ts';
 export {
   DISTANCES,
   type Distance,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from '../journal/canonical-json.ts';
+import { canonicalJson } from '../../records/canonical-json.ts';
 import { fromColumns, toColumns } from './columns.ts';
 
 const span = fc.record({ start: fc.nat(), end: fc.nat() });

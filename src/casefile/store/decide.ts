@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../records/canonical-json.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { AnyRecord } from '../../records/reading.ts';
-import { canonicalJson } from '../journal/canonical-json.ts';
 import type { Decision, JournalEntry, Json } from '../journal/entry.ts';
 import { foldEntries } from '../journal/overlay.ts';
 import { restingOn } from '../journal/steps.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../records/canonical-json.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { Reading } from '../../records/reading.ts';
-import { canonicalJson } from '../journal/canonical-json.ts';
 import { listedRecords } from '../journal/reading-records.ts';
 import { actorsOf } from '../journal/record-actors.ts';
 import { nameRecords } from '../journal/record-name.ts';

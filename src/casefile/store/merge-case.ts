@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../records/canonical-json.ts';
 import type { Reading } from '../../records/reading.ts';
-import { canonicalJson } from '../journal/canonical-json.ts';
 import { type Clash, clashesOfCopies } from '../journal/clashes.ts';
 import { activeEntries } from '../journal/steps.ts';
 import { applyEntries } from './apply.ts';

@@ -1,5 +1,5 @@
+import { canonicalJson } from '../../records/canonical-json.ts';
 import type { AnyRecord, Reading } from '../../records/reading.ts';
-import { canonicalJson } from '../journal/canonical-json.ts';
 import { foldDocument } from '../journal/document-decisions.ts';
 import { listedRecords } from '../journal/reading-records.ts';
 import { anchorWords, nameRecords } from '../journal/record-name.ts';

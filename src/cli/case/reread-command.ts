@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { canonicalJson } from '../../casefile/journal/canonical-json.ts';
 import type { Decision } from '../../casefile/journal/entry.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
 import { decide } from '../../casefile/store/decide.ts';
@@ -10,6 +9,7 @@ import { sourcePath } from '../../casefile/store/sources.ts';
 import { stateOf } from '../../casefile/store/state.ts';
 import { jobCount } from '../../jobs/job-count.ts';
 import { type Outcome, readMany } from '../../jobs/read-many.ts';
+import { canonicalJson } from '../../records/canonical-json.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { AnyRecord } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
