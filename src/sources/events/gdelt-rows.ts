@@ -4,7 +4,7 @@ import { compactDay, digits } from './days.ts';
 import type { EventOutput } from './event-output.ts';
 import type { FileDays } from './file-days.ts';
 import { GDELT_FORMS, type GdeltForm, gdeltForm } from './gdelt-forms.ts';
-import { hashBytes } from './hash-bytes.ts';
+import { hashLong } from './hash-bytes.ts';
 import { decimal } from './numbers.ts';
 import { rowFacts } from './row-flags.ts';
 import { fieldEnd, fieldTexts, type ScannedRow } from './row-scanner.ts';
@@ -34,8 +34,8 @@ export class GdeltRows {
   #fields = 0;
   /** Address of the row before: events of one article follow each other. */
   #address = '';
-  #addressHigh = 0;
-  #addressLow = 0;
+  readonly #addressHash = { high: 0, low: 0 };
+  readonly #placeHash = { high: 0, low: 0 };
 
   constructor(out: EventOutput, days: FileDays) {
     this.#out = out;
@@ -111,14 +111,16 @@ export class GdeltRows {
   #origin(row: ScannedRow, form: GdeltForm, i: number): void {
     const { bytes, starts } = row;
     const facts = this.#facts;
-    const placeStart = starts[form.placeName] as number;
-    const place = hashBytes(bytes, placeStart, fieldEnd(row, form.placeName), 7);
+    const place = this.#placeHash;
+    place.high = 7;
+    place.low = 8;
+    hashLong(bytes, starts[form.placeName] as number, fieldEnd(row, form.placeName), place);
     const days = this.#days;
     facts.first = days.first;
     facts.last = days.last;
     if (form.address < 0) {
-      facts.sourceHigh = place;
-      facts.sourceLow = hashBytes(bytes, placeStart, fieldEnd(row, form.placeName), 8);
+      facts.sourceHigh = place.high;
+      facts.sourceLow = place.low;
       facts.sentenceHigh = 0;
       facts.sentenceLow = 0;
       return;
@@ -127,20 +129,18 @@ export class GdeltRows {
       facts.first = compactDay(bytes, starts[form.added] as number, fieldEnd(row, form.added));
       facts.last = facts.first;
     }
+    const address = this.#addressHash;
+    const { high, low } = address;
+    address.high = 1;
+    address.low = 2;
     const start = starts[form.address] as number;
-    const end = fieldEnd(row, form.address);
-    const high = hashBytes(bytes, start, end, 1);
-    const low = hashBytes(bytes, start, end, 2);
-    if (high !== this.#addressHigh || low !== this.#addressLow) {
-      this.#address = textOf(bytes, start, end);
-      this.#addressHigh = high;
-      this.#addressLow = low;
-    }
+    hashLong(bytes, start, fieldEnd(row, form.address), address);
+    if (address.high !== high || address.low !== low) this.#address = textOf(bytes, start, fieldEnd(row, form.address));
     this.#out.columns.address[i] = this.#address;
-    facts.sourceHigh = high;
-    facts.sourceLow = low;
-    facts.sentenceHigh = (high ^ place) | 1;
-    facts.sentenceLow = low;
+    facts.sourceHigh = address.high;
+    facts.sourceLow = address.low;
+    facts.sentenceHigh = (address.high ^ place.high) | 1;
+    facts.sentenceLow = address.low ^ place.low;
   }
 
   #sectors(row: ScannedRow, first: number, last: number): number {

@@ -21,6 +21,32 @@ export function hashBytes(bytes: Uint8Array, start: number, end: number, seed = 
   return finish(hash ^ (end - start));
 }
 
+/** A hash of 64 bits, in two halves. */
+export interface LongHash {
+  high: number;
+  low: number;
+}
+
+/** Takes a range of bytes into a hash of 64 bits: both halves in one pass, each with its own mixing. */
+export function hashLong(bytes: Uint8Array, start: number, end: number, into: LongHash): void {
+  let { high, low } = into;
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    const word =
+      (bytes[at] as number) |
+      ((bytes[at + 1] as number) << 8) |
+      ((bytes[at + 2] as number) << 16) |
+      ((bytes[at + 3] as number) << 24);
+    high = Math.imul(high ^ word, 0x9e3779b1);
+    high ^= high >>> 15;
+    low = mix(low, word);
+  }
+  let rest = 0;
+  for (let shift = 0; at < end; at++, shift += 8) rest |= (bytes[at] as number) << shift;
+  into.high = finish(Math.imul(high ^ rest, 0x9e3779b1) ^ (end - start));
+  into.low = finish(mix(low, rest) ^ (end - start));
+}
+
 /** Takes one more number of 32 bits into a hash. */
 export function mix(hash: number, word: number): number {
   let k = Math.imul(word, 0xcc9e2d51);
