@@ -119,7 +119,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/measures/effects': { imports: ['src/records', 'src/measures/numbers'], browser: true },
   'src/measures/dyads': { imports: ['src/records', 'src/measures/numbers'], browser: true },
   'src/measures/change-points': { imports: ['src/records', 'src/measures/numbers'], browser: true },
-  'src/measures/latent': { imports: ['src/records', 'src/measures/numbers'], browser: true },
+  'src/measures/latent': { imports: ['src/records', 'src/measures/numbers', 'src/measures/dyads'], browser: true },
   'src/measures/impact': { imports: ['src/records', 'src/measures/numbers', 'src/measures/effects'], browser: true },
   'src/measures': {
     imports: [

@@ -121,6 +121,15 @@ export type { CountPanel } from './latent/count-panel.ts';
 export type { ClassScale, EventClass } from './latent/event-classes.ts';
 export { fitLatentScale, type LatentScale } from './latent/fit-latent-scale.ts';
 export { type LatentOptions, type LatentScores, latentScores, type ScoreSeries } from './latent/latent-scores.ts';
+export {
+  type LatentSeries,
+  latentSeries,
+  type PairMonthCounts,
+  QUAD_CLASSES,
+  quadPanel,
+  SIGN_CLASSES,
+  signPanel,
+} from './latent/latent-series.ts';
 export type { ScoreMotion } from './latent/score-filter.ts';
 export { type DecidedActs, type MergedAct, mergeReports, type ReportedEvent, type SameAct } from './merge-reports.ts';
 export { nearCopies } from './near-copies.ts';

@@ -190,6 +190,13 @@ describe('a pair over time', () => {
     expect(() => dyadSeries(PAIR, { level: 1 })).toThrow(/interval of 1/);
   });
 
+  it('says nothing of a pair without events but that there were none', () => {
+    const { both } = dyadSeries({ ...PAIR, forth: counts([]), back: counts([]) });
+    expect(both.n.every((n) => n === 0)).toBe(true);
+    for (const { value } of [both.tone, both.conflict, both.material]) expect(value.every(Number.isNaN)).toBe(true);
+    expect(both.volume.value.every((rate) => rate > 0 && rate < 1)).toBe(true);
+  });
+
   it('can do without weights', () => {
     const plain = dyadSeries(PAIR, { own: 0, world: 0, volume: 0 });
     expect(plain.both.tone.value[1]).toBe(-5);

@@ -8,7 +8,14 @@ import { solveSymmetric } from './solve-symmetric.ts';
 export interface LatentScale extends ClassScale {
   readonly motion: ScoreMotion;
   /** What it was learnt from. */
-  readonly learnt: { readonly units: number; readonly events: number; readonly first: number; readonly last: number };
+  readonly learnt: {
+    readonly units: number;
+    readonly events: number;
+    /** First days of the first and last period, and how many days a period has. */
+    readonly first: number;
+    readonly last: number;
+    readonly days: number;
+  };
   readonly likelihood: number;
   readonly rounds: number;
 }
@@ -16,7 +23,7 @@ export interface LatentScale extends ClassScale {
 /** Fewer pairs say too little about how pairs differ. */
 const FEWEST_PAIRS = 8;
 /** The pairs with most events are enough to learn from; all can be scored. */
-const MOST_PAIRS = 200;
+const MOST_PAIRS = 100;
 const MOST_ROUNDS = 60;
 /** A departure that never fades would be a lasting level, and nothing would hold the scale. */
 const MOST_PERSISTENCE = 0.98;
@@ -74,8 +81,14 @@ export function fitLatentScale(panel: CountPanel): LatentScale {
       events: series.reduce((sum, counts) => sum + total(counts), 0),
       first: panel.periods[0] ?? 0,
       last: panel.periods.at(-1) ?? 0,
+      days: periodDays(panel.periods),
     },
   };
+}
+
+/** Mean days from period to period; NaN where there is only one. */
+function periodDays(periods: Int32Array): number {
+  return ((periods.at(-1) ?? 0) - (periods[0] ?? 0)) / (periods.length - 1);
 }
 
 function total(counts: Float64Array): number {

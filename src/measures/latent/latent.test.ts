@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { DailyCounts } from '../../records/daily-counts.ts';
 import { seededRandom } from '../../records/seeded-random.ts';
+import { makeBins } from '../dyads/bins.ts';
+import { dyadSeries } from '../dyads/dyad-series.ts';
 import { sampleNormal } from '../numbers/samplers.ts';
 import type { CountPanel } from './count-panel.ts';
 import { type ClassScale, classChances, classLikelihood } from './event-classes.ts';
 import { fitLatentScale } from './fit-latent-scale.ts';
 import { latentScores } from './latent-scores.ts';
+import { latentSeries, quadPanel, signPanel } from './latent-series.ts';
 import { solveSymmetric } from './solve-symmetric.ts';
 
 const QUADS = [
@@ -139,6 +143,18 @@ describe('a scale learnt from made-up events', () => {
   });
 });
 
+const STEPS = { length: 30, step: 30 } as const;
+const FRAME = { sides: ['A', 'B'] as const, from: 0, to: 30 * MONTHS - 1 };
+const NONE: DailyCounts = {
+  day: new Int32Array(),
+  quad: new Uint8Array(),
+  n: new Float64Array(),
+  sum: new Float64Array(),
+  squares: new Float64Array(),
+  negative: new Float64Array(),
+  mentions: new Float64Array(),
+};
+
 function line(x: readonly number[], y: readonly number[]): readonly [number, number] {
   const n = x.length;
   const [sx, sy] = [x.reduce((sum, v) => sum + v, 0), y.reduce((sum, v) => sum + v, 0)];
@@ -189,6 +205,68 @@ describe('scores of a pair', () => {
   it('refuse counts that do not fit', () => {
     expect(() => latentScores(scale, new Float64Array(5))).toThrow(/5 counts do not fill periods of 4/);
     expect(() => latentScores(scale, new Float64Array(4), { level: 1 })).toThrow(/Level 1/);
+  });
+});
+
+describe('series of a latent score', () => {
+  const bins = makeBins({ length: 30, step: 30 }, 0, 30 * MONTHS - 1);
+  const daily = (unit: number, from = 0): DailyCounts => {
+    const rows = Array.from({ length: MONTHS * 4 }, (_, i) => ({ day: 30 * (i >> 2), quad: 1 + (i & 3) }))
+      .map((row, i) => ({ ...row, n: made.panel.counts[unit * MONTHS * 4 + i] as number }))
+      .filter(({ n, day }) => n > 0 && day >= 30 * from);
+    const column = (of: (row: (typeof rows)[number]) => number) => Float64Array.from(rows, of);
+    return {
+      day: Int32Array.from(rows, ({ day }) => day),
+      quad: Uint8Array.from(rows, ({ quad }) => quad),
+      n: column(({ n }) => n),
+      sum: column(({ n, quad }) => (quad < 3 ? n : -n)),
+      squares: column(({ n }) => n),
+      negative: column(({ n, quad }) => (quad < 3 ? 0 : n)),
+      mentions: column(({ n }) => n),
+    };
+  };
+
+  it('come from the same days of events as the other series, by quad class', () => {
+    const units = made.panel.units.map((name, u) => ({ name, counts: daily(u) }));
+    const panel = quadPanel(units, bins);
+    expect(panel.counts).toEqual(made.panel.counts);
+    const { known, foreseen } = latentSeries(scale, daily(0), bins);
+    const first = scored[0]?.n.findIndex((n) => n > 0) ?? 0;
+    expect([...known.value.subarray(first)]).toEqual([...(scored[0]?.known.value.subarray(first) ?? [])]);
+    expect(foreseen[MONTHS - 1]).toBe(scored[0]?.foreseen[MONTHS - 1]);
+    expect(known.past[10]).toBe(scored[0]?.n.subarray(0, 10).reduce((sum, n) => sum + n, 0));
+  });
+
+  it('or by sign of the score, where only months of pairs are at hand', () => {
+    const of = (unit: number) =>
+      dyadSeries({ ...FRAME, forth: daily(unit), back: NONE, world: NONE }, { grain: STEPS }).both;
+    const each = made.panel.units.map((_, u) => of(u));
+    const months = {
+      units: made.panel.units.map((name) => [name, 'B'] as const),
+      periods: bins.first,
+      scored: Float64Array.from(each.flatMap(({ n }) => [...n])),
+      negative: Float64Array.from(
+        each.flatMap(({ quads }) => [...quads[3].map((n, t) => n + (quads[4][t] as number))]),
+      ),
+    };
+    const bySign = fitLatentScale(signPanel(months));
+    const { hindsight } = latentSeries(bySign, daily(0), bins);
+    expect(correlation(hindsight.value.subarray(5), scored[0]?.hindsight.value.subarray(5) ?? [])).toBeGreaterThan(0.8);
+  });
+
+  it('are open until the first event, and altogether for a pair without any', () => {
+    const late = latentSeries(scale, daily(0, 20), bins);
+    const first = late.known.n.findIndex((n) => n > 0);
+    expect(first).toBeGreaterThanOrEqual(20);
+    expect(late.known.value[first - 1]).toBeNaN();
+    expect(late.known.value[first]).not.toBeNaN();
+    expect(latentSeries(scale, NONE, bins).hindsight.value.every(Number.isNaN)).toBe(true);
+  });
+
+  it('refuse stretches of another length and classes that days do not count', () => {
+    expect(() => latentSeries(scale, daily(0), makeBins('year', 0, 30 * MONTHS))).toThrow(/30.0 days; these have 365/);
+    const other = { ...scale, classes: QUADS.map((one) => ({ ...one, name: `${one.name} at sea` })) };
+    expect(() => latentSeries(other, daily(0), bins)).toThrow(/verbal cooperation at sea/);
   });
 });
 
