@@ -139,6 +139,7 @@ export { type PictureAct, pictureActs, type Witness } from './picture-act.ts';
 export { pictureAmong } from './picture-among.ts';
 export { type PictureAnswer, type PictureProposal, proposalsOverTime } from './proposals-over-time.ts';
 export { type Account, type Conduct, type MonthOfActs, type PairRelation, relationMatrix } from './relation-matrix.ts';
+export { ACT_FIELDS, AGREED_RULE, reportOfEvent } from './reports/act-reports.ts';
 export {
   type CompareOptions,
   type Correlation,
@@ -183,6 +184,7 @@ export {
   sourceChanges,
 } from './reports/source-changes.ts';
 export { type PictureIssue, type StanceCell, type StanceTable, type Stand, stanceTable } from './stance-table.ts';
+export { type ToneRange, tonesOverRules } from './tone-over-rules.ts';
 export { type DatedValue, FEWEST_FOR_TREND, judgeTrends, measureTrend, type Trend } from './trend.ts';
 export {
   type DyadPeriod,

@@ -1,7 +1,9 @@
 import { array, assert, constantFrom, integer, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../records/event.ts';
-import { mergeReports, type ReportedEvent } from './merge-reports.ts';
+import { mergeReports, type ReportedEvent, type SameAct } from './merge-reports.ts';
+import { AGREED_RULE } from './reports/act-reports.ts';
+import { REPORT_RULES } from './reports/report-rule.ts';
 
 let count = 0;
 function report(
@@ -44,6 +46,39 @@ describe('mergeReports', () => {
     expect(others).toEqual([]);
     expect(act).toMatchObject({ reports: 3, date: { first: '2024-03-04', last: '2024-03-04' } });
     expect(act?.events).toHaveLength(3);
+  });
+
+  it('gives an act the same days in whatever order papers tell it', () => {
+    const days = [on('2024-03-04'), on('2024-03-05', '2024-03-06'), on('2024-03-04', '2024-03-06')] as const;
+    const orders = [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ] as const;
+    for (const order of orders) {
+      const acts = mergeReports(order.map((i) => report(`${i}`, 'FRA', 'ITA', days[i])));
+      expect(acts).toHaveLength(1);
+      expect(acts[0]?.date).toEqual({ first: '2024-03-04', last: '2024-03-05' });
+    }
+  });
+
+  it('makes days, place and mode of the reports by the rule that is asked for', () => {
+    const told = [
+      { ...on('2024-03-04', '2024-03-05'), mode: 'disapprove', place: { name: 'Lyon', span: { start: 0, end: 1 } } },
+      { ...on('2024-03-04'), mode: 'disapprove' },
+      { ...on('2024-03-03', '2024-03-04'), mode: 'investigate' },
+    ].map((more, i) => report(`${i}`, 'FRA', 'ITA', more));
+    const under = (options: SameAct): unknown => {
+      const [{ mode, date, place } = {}] = mergeReports(told, options);
+      return [mode, date?.first, date?.last, place];
+    };
+    expect(under({})).toEqual([undefined, '2024-03-04', '2024-03-04', 'Lyon']);
+    expect(under({ rule: AGREED_RULE })).toEqual(under({}));
+    expect(under({ rule: REPORT_RULES.conservative })).toEqual(['disapprove', '2024-03-03', '2024-03-05', undefined]);
+    expect(under({ rule: REPORT_RULES.representative })).toEqual(['disapprove', '2024-03-04', '2024-03-04', undefined]);
   });
 
   it('joins no act of which a side is open: in another text somebody else may be meant', () => {

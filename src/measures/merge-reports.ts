@@ -1,6 +1,9 @@
 import type { DateRange } from '../records/date.ts';
 import type { Event } from '../records/event.ts';
 import { recordId } from '../records/identify.ts';
+import { ACT_FIELDS, AGREED_RULE, reportOfEvent } from './reports/act-reports.ts';
+import { eventsOfReports } from './reports/events-of-reports.ts';
+import type { ReportRule } from './reports/report-rule.ts';
 
 /** An event with the document that tells it. */
 export interface ReportedEvent {
@@ -19,7 +22,7 @@ export interface MergedAct {
   readonly source: readonly string[];
   readonly target: readonly string[];
   readonly category: Event['category'];
-  /** The mode, if no report names another. */
+  /** The mode, as the rule makes it of the reports; by default if no report names another. */
   readonly mode?: string;
   /** The code of the user's codebook, where one report has it. */
   readonly code?: string;
@@ -30,7 +33,7 @@ export interface MergedAct {
   readonly deniedBy?: readonly (string | null)[];
   /** A call for restraint. */
   readonly restraint?: true;
-  /** The days on which all reports agree. */
+  /** The days, as the rule makes them of the reports that tell any; by default those on which these agree. */
   readonly date?: Pick<DateRange, 'first' | 'last'>;
   readonly place?: string;
   /** Number of documents that tell it. */
@@ -62,6 +65,8 @@ export interface SameAct {
   readonly widest?: number;
   /** What people decided; it wins over all else, also within one document. */
   readonly decided?: DecidedActs;
+  /** By which rule days, place, mode and code of an act are made of its reports; default `AGREED_RULE`. */
+  readonly rule?: ReportRule;
 }
 
 /**
@@ -77,7 +82,7 @@ export interface SameAct {
  */
 export function mergeReports(
   reports: readonly ReportedEvent[],
-  { days = 1, place = true, mode = false, widest = 31, decided }: SameAct = {},
+  { days = 1, place = true, mode = false, widest = 31, decided, rule = AGREED_RULE }: SameAct = {},
 ): readonly MergedAct[] {
   const buckets = new Map<string, Group[]>();
   const order: Group[] = [];
@@ -124,7 +129,7 @@ export function mergeReports(
     }
   }
   return joined(order, decided)
-    .map((group, i) => ({ act: toAct(group), i }))
+    .map((group, i) => ({ act: toAct(group.events, rule), i }))
     .sort((a, b) => compare(a.act.date?.first ?? '9999', b.act.date?.first ?? '9999') || a.i - b.i)
     .map(({ act }) => act);
 }
@@ -211,28 +216,51 @@ function voicesOf(role: 'claimedBy' | 'deniedBy', events: readonly ReportedEvent
   return known.length > 0 ? known : all;
 }
 
-function toAct({ events, when, place, code }: Group): MergedAct {
+function toAct(events: readonly ReportedEvent[], rule: ReportRule): MergedAct {
   const [first] = events as [ReportedEvent, ...ReportedEvent[]];
   const { event } = first;
-  const modes = new Set(events.flatMap((report) => report.event.mode ?? []));
   const actors = (sides: Event['source']): string[] => [...new Set(sides.map((side) => side.actor))];
-  const [mode] = modes;
   const claimedBy = voicesOf('claimedBy', events);
   const deniedBy = voicesOf('deniedBy', events);
+  const { mode, code, date, place } = toldOf(events, rule);
   return {
     id: recordId('act', ...events.map((report) => `${report.document} ${report.event.id}`)),
     source: actors(event.source),
     target: actors(event.target),
     category: event.category,
-    ...(mode !== undefined && modes.size === 1 ? { mode } : {}),
+    ...(mode === undefined ? {} : { mode }),
     ...(code === undefined ? {} : { code }),
     reality: event.reality,
     ...(claimedBy.length > 0 ? { claimedBy } : {}),
     ...(deniedBy.length > 0 ? { deniedBy } : {}),
     ...(event.restraint ? { restraint: true } : {}),
-    ...(when?.told ? { date: { first: when.first, last: when.last } } : {}),
+    ...(date ? { date } : {}),
     ...(place === undefined ? {} : { place }),
     reports: new Set(events.map((report) => report.document)).size,
     events,
+  };
+}
+
+/** What a rule makes of the things that the reports of one act tell. */
+function toldOf(
+  events: readonly ReportedEvent[],
+  rule: ReportRule,
+): Pick<MergedAct, 'mode' | 'code' | 'date' | 'place'> {
+  const reports = events.map(({ event, document }) => reportOfEvent(event, document, 'act'));
+  // One report is what it says, under every rule; most acts have no other.
+  const values = reports.length === 1 ? reports[0]?.values : eventsOfReports(reports, ACT_FIELDS, rule)[0]?.values;
+  const text = (name: string): string | undefined => {
+    const value = values?.[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const [mode, code, place, from, to] = [text('mode'), text('code'), text('place'), text('first'), text('last')];
+  return {
+    ...(mode === undefined ? {} : { mode }),
+    ...(code === undefined ? {} : { code }),
+    // Reports that only nearly meet ("on Monday", "on Tuesday") leave the days from the one to the other.
+    ...(from === undefined || to === undefined
+      ? {}
+      : { date: from <= to ? { first: from, last: to } : { first: to, last: from } }),
+    ...(place === undefined ? {} : { place }),
   };
 }

@@ -2,7 +2,7 @@ import type { Event } from '../records/event.ts';
 import { type Quad, quadOf, scoreOf } from '../records/plover.ts';
 import type { DigestEvent, OpenWords } from './digest.ts';
 import { issueKey } from './issue-groups.ts';
-import { type MergedAct, mergeReports, type SameAct } from './merge-reports.ts';
+import { type MergedAct, mergeReports, type ReportedEvent, type SameAct } from './merge-reports.ts';
 import { middleDay, shiftDay } from './middle-day.ts';
 import type { Passage } from './passage.ts';
 
@@ -68,16 +68,7 @@ export function pictureActs(
   const openOf = new Map(events.flatMap(({ event, open }) => (open ? [[event, open] as const] : [])));
   const first = [...published.values()].sort()[0];
   const horizon = first === undefined ? undefined : shiftDay(first, -BEFORE_DAYS);
-  const reports = events.map(({ event, passage }) => {
-    const day = published.get(passage.document);
-    return {
-      document: passage.document,
-      event,
-      word: wordOf(passage),
-      ...(day === undefined ? {} : { published: day }),
-    };
-  });
-  return mergeReports(reports, sameAct).map((act): PictureAct => {
+  return mergeReports(reportedEvents(events, published), sameAct).map((act): PictureAct => {
     const reported = act.events.flatMap(({ published: day }) => (day === undefined ? [] : [day])).sort()[0];
     const day = (act.date && middleDay(act.date)) ?? reported;
     const before = act.date !== undefined && horizon !== undefined && act.date.first < horizon;
@@ -102,6 +93,22 @@ export function pictureActs(
       word: told[0] ? wordOf(told[0]) : '',
       witnesses: told.map(({ document, id }) => ({ document, passage: id })),
       documents: new Set(act.events.map(({ document }) => documentOf(document))).size,
+    };
+  });
+}
+
+/** Events of digests as reports of acts, with the days on which their documents were published. */
+export function reportedEvents(
+  events: readonly DigestEvent[],
+  published: ReadonlyMap<string, string>,
+): readonly ReportedEvent[] {
+  return events.map(({ event, passage }) => {
+    const day = published.get(passage.document);
+    return {
+      document: passage.document,
+      event,
+      word: wordOf(passage),
+      ...(day === undefined ? {} : { published: day }),
     };
   });
 }

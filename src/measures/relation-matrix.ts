@@ -150,7 +150,9 @@ interface Gathered {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Between whom an act is: doer and recipient, or everybody who does it together. */
-export function pairsOf(act: PictureAct): readonly (readonly [string, string, boolean])[] {
+export function pairsOf(
+  act: Pick<PictureAct, 'source' | 'target' | 'category' | 'open'>,
+): readonly (readonly [string, string, boolean])[] {
   if (act.open) return [];
   if (act.target.length > 0) {
     return act.source.flatMap((from) => act.target.filter((to) => to !== from).map((to) => [from, to, false] as const));

@@ -186,15 +186,16 @@ function textOf(
   how: ReportRule['text'],
   rule: ReportRule,
 ): Choice {
-  const graded = how === 'mode' || precision === undefined ? reports : atPrecision(reports, precision, how);
+  const graded =
+    how === 'mode' || how === 'agreed' || precision === undefined ? reports : atPrecision(reports, precision, how);
   const told = graded.flatMap((report): Told<ReportedValue>[] => {
     const value = report.values[name] ?? null;
     return value === null && rule.missing === 'passed over' ? [] : [{ report, value }];
   });
   if (told.length === 0) return NOTHING;
-  let best = [...commonestOf(told)];
+  let best = how === 'agreed' ? [...new Set(told.map(({ value }) => value))] : [...commonestOf(told)];
   for (const tie of rule.ties) {
-    if (best.length < 2) break;
+    if (best.length < 2 || how === 'agreed') break;
     const weight = new Map(best.map((value) => [value, heaviest(tellersOf(told, value), tie)]));
     const most = Math.max(...weight.values());
     best = best.filter((value) => weight.get(value) === most);

@@ -48,8 +48,9 @@ export interface ReportRule {
   readonly number: 'least' | 'mode' | 'most';
   /** The earliest first and latest last day, the commonest, or the latest first and earliest last day. */
   readonly date: 'widest' | 'mode' | 'narrowest';
-  readonly text: 'least precise' | 'mode' | 'most precise';
-  readonly place: 'least precise' | 'mode' | 'most precise';
+  readonly text: 'least precise' | 'mode' | 'most precise' | 'agreed';
+  /** `agreed`: what all reports say that do not contradict each other; else left open. */
+  readonly place: 'least precise' | 'mode' | 'most precise' | 'agreed';
   /** What decides between texts that equally many reports tell, in this order. */
   readonly ties: readonly ('sourceClass' | 'certainty')[];
   /** Whether a report that does not tell a text votes for "not told". Numbers and dates that are not told never vote. */
