@@ -1,16 +1,26 @@
-// Draws the pictures of the pages from the examples: docs/images/brief.png and docs/images/picture.png.
-// Needs Chromium: node docs/screenshots.ts [brief] [picture]
+// Draws the pictures of the pages from the examples: docs/images/brief.png, picture.png, impact.png.
+// Needs Chromium: node docs/screenshots.ts [brief] [picture] [impact]
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import { sharedFile } from '../bench/kit/shared-data.ts';
 import { chromiumPath, launchChromium } from '../src/chromium.fixture.ts';
+import { voteData } from '../src/cli/measure/impact-data.ts';
+import { makeDesign } from '../src/measures/impact/make-design.ts';
+import { testImpact } from '../src/measures/impact/test-impact.ts';
 import { digestReading, makePicture } from '../src/measures/index.ts';
 import { createReader } from '../src/reading/reader.ts';
+import { countryName } from '../src/records/countries.ts';
 import type { Reading } from '../src/records/reading.ts';
 import { renderHtml } from '../src/report/brief/html.ts';
+import { impactReport } from '../src/report/measures/impact-report.ts';
+import { MEASURE_WORDS } from '../src/report/measures/impact-words.ts';
+import { renderMeasureHtml } from '../src/report/measures/measure-html.ts';
 import { renderPictureHtml } from '../src/report/picture/picture-html.ts';
+import { readVotes } from '../src/sources/votes/read-votes.ts';
 
 const reader = await createReader();
 
@@ -29,6 +39,28 @@ async function picture(): Promise<string> {
   return renderPictureHtml(makePicture(readings.map(digestReading)));
 }
 
+/** Votes of Iran and the United States around 1979, of the unvotes table (CC0) in the folder of shared data. */
+async function impact(): Promise<string> {
+  const text = gunzipSync(await readFile(sharedFile('data/alignment/un_votes.tsv.gz'))).toString('utf8');
+  const { calls } = readVotes([{ name: 'un_votes.tsv', text }]);
+  const design = makeDesign({ measure: 'S', dyad: ['IRN', 'USA'], event: { title: 'Islamic Revolution', at: 1979 } });
+  const result = testImpact(design, voteData(calls));
+  const measure = MEASURE_WORDS.S;
+  if (!measure) throw new Error('There are no words for S.');
+  const report = impactReport(result, {
+    names: { a: 'Iran', b: 'the United States', event: '“Islamic Revolution” (1979)', measure },
+    nameOf: (id) => countryName(id) ?? id,
+    behind: [],
+    behindNote: '',
+    opens: new Map(),
+    opensEvent: new Map(),
+    facts: [],
+    remarks: [],
+    next: [],
+  });
+  return renderMeasureHtml(report);
+}
+
 interface Shot {
   readonly html: () => Promise<string>;
   readonly width: number;
@@ -38,6 +70,7 @@ interface Shot {
 
 const SHOTS: Readonly<Record<string, Shot>> = {
   brief: { html: brief, width: 1280, height: 1240 },
+  impact: { html: impact, width: 1100, height: 1500 },
   picture: { html: picture, width: 1640, height: 1330, before: (tab) => tab.locator('.matrix a').nth(1).click() },
 };
 

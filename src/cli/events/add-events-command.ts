@@ -17,6 +17,9 @@ export function addEventsCommand(program: Command, action: Action): void {
     .option('--jsonl', 'print one JSON object a line: all events, or with --by each count')
     .option('--csv', 'print CSV: the same')
     .option('--md', 'print tables in Markdown')
+    .option('--html <file>', 'also write a page with charts whose periods open their rows')
+    .option('--svg <file>', 'also write the charts as a picture')
+    .option('--force', 'replace files that exist')
     .option('--memory <MB>', 'memory of the engine (default: 1024)')
     .option('--threads <number>', 'threads of the engine (default: up to 4)');
   withEventFilter(command).action(action(async () => (await import('./events-command.ts')).eventsCommand));

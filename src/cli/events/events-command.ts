@@ -20,7 +20,9 @@ import { type CaseOptions, withCase } from '../case/with-case.ts';
 import { type EventFilterOptions, eventFilterOf } from '../kit/event-filter-options.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
+import { openMeasureFiles, writeMeasureFiles } from '../measure/measure-output.ts';
 import { dayOf, filesTable, leftOut, stepsTable, type Table } from './event-words.ts';
+import { eventsPage } from './events-page.ts';
 import { rawRows } from './raw-rows.ts';
 
 export interface EventsOptions extends CaseOptions, EventFilterOptions {
@@ -34,6 +36,9 @@ export interface EventsOptions extends CaseOptions, EventFilterOptions {
   readonly jsonl?: boolean;
   readonly csv?: boolean;
   readonly md?: boolean;
+  readonly html?: string;
+  readonly svg?: string;
+  readonly force?: boolean;
   readonly memory?: string;
   readonly threads?: string;
 }
@@ -58,8 +63,17 @@ export async function eventsCommand(terminal: Terminal, options: EventsOptions):
     }
     if (options.raw !== undefined) return await rawRows(terminal, file, options.raw, limits);
     return await terminal.cancellable(async (signal) => {
+      const { html, svg, force } = options;
+      const files = await openMeasureFiles(terminal, {
+        ...(html === undefined ? {} : { html }),
+        ...(svg === undefined ? {} : { svg }),
+        ...(force === undefined ? {} : { force }),
+      });
       const store = await openEventStore(file, { ...limits, weak: options.weak ?? false });
       try {
+        if (files.page ?? files.picture) {
+          await writeMeasureFiles(terminal, files, await eventsPage(terminal, file, store, filter, signal));
+        }
         await answer(terminal, file, store, filter, options, by, signal);
         return EXIT.done;
       } catch (cause) {

@@ -12,7 +12,7 @@ import { stateOf, states } from '../../casefile/store/state.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { Reading } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
-import type { EventMapping } from '../../sources/events/event-mapping.ts';
+import { EventMapping } from '../../sources/events/event-mapping.ts';
 import { type CaseOptions, coderOf, withCase } from '../case/with-case.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { readReadings } from '../kit/readings-file.ts';
@@ -65,7 +65,6 @@ export async function importCommand(
 /** @throws EntenteError `unreadable` with the first mistake */
 async function readMapping(terminal: Terminal, path: string | undefined): Promise<EventMapping | undefined> {
   if (path === undefined) return undefined;
-  const { EventMapping } = await import('../../sources/events/event-mapping.ts');
   let data: unknown;
   try {
     data = JSON.parse(await readTextFile(terminal, path));

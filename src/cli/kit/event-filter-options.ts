@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { EventFilter } from '../../casefile/events/event-filter.ts';
 import { EVENT_ORIGINS, type EventOrigin } from '../../records/event-row.ts';
 import { EntenteError } from '../../records/failure.ts';
+import { dayOfWords } from './day-option.ts';
 import { eachOfList } from './repeatable.ts';
 
 /** Options by which the user says which events are meant. */
@@ -107,8 +108,16 @@ const TABLE: readonly {
     list: true,
     into: ({ quad = [] }) => ({ quads: quad.map(quadOf) }),
   },
-  { flags: '--from <day>', about: 'on this day or later', into: ({ from = '' }) => ({ from }) },
-  { flags: '--to <day>', about: 'on this day or earlier', into: ({ to = '' }) => ({ to }) },
+  {
+    flags: '--from <day>',
+    about: 'on this day or later; a day, a month (2017-07) or a year',
+    into: ({ from = '' }) => ({ from: dayOfWords(from, 'first') }),
+  },
+  {
+    flags: '--to <day>',
+    about: 'on this day or earlier, or in this month or year',
+    into: ({ to = '' }) => ({ to: dayOfWords(to, 'last') }),
+  },
   { flags: '--only-root', about: 'only events that their file calls root events', into: () => ({ onlyRoot: true }) },
   {
     flags: '--one-per-day',

@@ -10,16 +10,17 @@ import { DYAD_MEASURES, type DyadMeasure, dyadReport, type FoundChange } from '.
 import { Behind } from '../../report/measures/measure-report.ts';
 import { isoDay } from '../../report/measures/period-words.ts';
 import { type CaseOptions, withCase } from '../case/with-case.ts';
+import { type EventFilterOptions, eventFilterOf } from '../kit/event-filter-options.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { type DataRange, filterSteps, sourceWords, withEvents } from './event-data.ts';
-import { type FilterOptions, filterOf, filterWords } from './filter-options.ts';
+import { filterWords } from './filter-words.ts';
 import { type MeasureOutputOptions, openMeasureFiles, writeMeasure } from './measure-output.ts';
 import { rowsBehind } from './rows-behind.ts';
 import { dyadOf, inSentence, type NamedState, pairOf } from './state-words.ts';
 
 /** The options of `entente dyad`. */
-export interface DyadCommandOptions extends CaseOptions, FilterOptions, MeasureOutputOptions {
+export interface DyadCommandOptions extends CaseOptions, EventFilterOptions, MeasureOutputOptions {
   readonly grain?: string;
   readonly measure?: string;
   readonly undirected?: boolean;
@@ -38,7 +39,8 @@ export async function dyadCommand(
   const pair = await pairOfNames(names);
   const grain = choice('--grain', options.grain ?? 'month', GRAINS);
   const measure = choice('--measure', options.measure ?? 'tone', DYAD_MEASURES);
-  const filter = filterOf(options);
+  const { undirected = false, ...chosen } = options;
+  const filter = eventFilterOf(chosen);
   return await withCase(terminal, options, 'look', async (file) => {
     const files = await openMeasureFiles(terminal, options, [`${file.folder}/case.sqlite`]);
     return await withEvents(terminal, file, filter, async (store, range) => {
@@ -61,17 +63,17 @@ export async function dyadCommand(
         measure,
         changes: found.changes,
         changesNote: found.note,
-        undirected: options.undirected ?? false,
+        undirected,
         filter: filterSteps(await store.explain(sides)),
         sources: sourceWords(file),
         behind: behind.groups,
-        behindNote: `Rows of each ${grain}, with the file and the byte at which each stands; ${terminal.program} events ${same} --from DAY --to DAY lists all of a time, --raw as the file has them.`,
+        behindNote: `Rows of each ${grain}, with the file and the byte at which each stands; ${terminal.program} events --dyad ${a.code}-${b.code} --rows --from DAY --to DAY lists all of a time, --raw ID the row as its file has it.`,
         opens,
         limits: LIMITS,
         remarks: [],
         next: [
           `${terminal.program} dyad ${same} --html page.html`,
-          `${terminal.program} events ${same}`,
+          `${terminal.program} events --dyad ${a.code}-${b.code}${filterWords(options)} --rows`,
           `${terminal.program} impact --event DATE --dyad ${a.code}-${b.code}`,
         ],
       });

@@ -68,13 +68,8 @@ export interface MeasureAnswer {
   readonly rows: () => readonly (readonly Cell[])[];
 }
 
-/** Writes the files that were asked for and prints the rest. */
-export async function writeMeasure(
-  terminal: Terminal,
-  options: MeasureOutputOptions,
-  files: MeasureFiles,
-  { report, data, rows }: MeasureAnswer,
-): Promise<void> {
+/** Writes the page and the picture that were asked for, and says where they lie. */
+export async function writeMeasureFiles(terminal: Terminal, files: MeasureFiles, report: MeasureReport): Promise<void> {
   if (files.page) {
     const { renderMeasureHtml } = await import('../../report/measures/measure-html.ts');
     await files.page.write(await renderMeasureHtml(report));
@@ -86,6 +81,16 @@ export async function writeMeasure(
     await files.picture.write(await chartFile(`${report.title}. ${report.headline}`, charts));
     terminal.err(`The picture lies in ${files.picture.path}; open it in a browser.\n`);
   }
+}
+
+/** Writes the files that were asked for and prints the rest. */
+export async function writeMeasure(
+  terminal: Terminal,
+  options: MeasureOutputOptions,
+  files: MeasureFiles,
+  { report, data, rows }: MeasureAnswer,
+): Promise<void> {
+  await writeMeasureFiles(terminal, files, report);
   const look = { all: options.all ?? false };
   if (options.json) printJson(terminal, data());
   else if (options.csv) terminal.out(csvText(rows(), options.safeCsv ?? false));

@@ -115,8 +115,10 @@ export interface LadderRow {
   readonly value: number;
   readonly low?: number;
   readonly high?: number;
-  /** `+0.31 (0.12 to 0.50), 14 donors`. */
+  /** `+0.31 (0.12 to 0.50)`. */
   readonly words: string;
+  /** What it rests on: `14 pairs`. A terminal leaves it out where there is no room. */
+  readonly of?: string;
   /** Estimates of one kind stand together; the first of a group has a heading. */
   readonly group: string;
   /** Whether the verdict rests on it. */

@@ -122,8 +122,12 @@ function ladderLines({ rows }: LadderChart, width: number): readonly string[] {
   const all = [0, ...rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])];
   const [least, most] = [Math.min(...all), Math.max(...all)];
   const names = Math.max(...rows.map(({ name }) => textWidth(name)));
-  const words = Math.max(...rows.map((row) => textWidth(row.words)));
-  const cells = Math.min(40, width - names - words - 8);
+  const long = rows.map(({ words, of }) => (of === undefined ? words : `${words}, ${of}`));
+  const roomOf = (list: readonly string[]): number =>
+    Math.min(40, width - names - 8 - Math.max(...list.map(textWidth)));
+  // What the estimates rest on gives way before the drawing does.
+  const said = roomOf(long) >= 24 ? long : rows.map(({ words }) => words);
+  const cells = roomOf(said);
   const cell = (value: number): number =>
     Math.round(((value - least) / Math.max(Number.EPSILON, most - least)) * (cells - 1));
   return rows.flatMap((row, n) => {
@@ -132,7 +136,7 @@ function ladderLines({ rows }: LadderChart, width: number): readonly string[] {
       return [
         ...head,
         `${INDENT}${INDENT}${row.name}`,
-        ...wrapText(row.words, width - 6).map((line) => `      ${line}`),
+        ...wrapText(long[n] ?? '', width - 6).map((line) => `      ${line}`),
       ];
     const line = new Array<string>(cells).fill(' ');
     line[cell(0)] = '│';
@@ -142,7 +146,7 @@ function ladderLines({ rows }: LadderChart, width: number): readonly string[] {
       line[cell(row.high)] = '┤';
     }
     line[cell(row.value)] = row.main ? '◆' : '●';
-    return [...head, `${INDENT}${INDENT}${padded(row.name, names)}  ${line.join('')}  ${row.words}`];
+    return [...head, `${INDENT}${INDENT}${padded(row.name, names)}  ${line.join('')}  ${said[n]}`];
   });
 }
 

@@ -10,7 +10,8 @@ const HEADING = 24;
 const NARROW_ROW = 58;
 
 /** Draws estimates below each other, each with its interval, on one axis through zero. */
-export function drawLadderChart(chart: LadderChart, { width }: ChartSize): Markup {
+export function drawLadderChart(given: LadderChart, { width }: ChartSize): Markup {
+  const chart = { ...given, rows: given.rows.map((row) => ({ ...row, words: ladderWords(row) })) };
   const narrow = width < 500;
   const left = narrow ? 8 : Math.min(270, Math.max(...chart.rows.map(({ name }) => pixels(name, FONT))) + 16);
   const right = narrow ? 8 : Math.min(330, Math.max(...chart.rows.map(({ words }) => pixels(words, FONT))) + 14);
@@ -81,4 +82,9 @@ function domainOf(rows: readonly LadderRow[]): readonly [number, number] {
   const all = [0, ...rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])];
   const [low, high] = [Math.min(...all), Math.max(...all)];
   return low === high ? [-1, 1] : [low, high];
+}
+
+/** An estimate with what it rests on. */
+export function ladderWords({ words, of }: LadderRow): string {
+  return of === undefined ? words : `${words}, ${of}`;
 }
