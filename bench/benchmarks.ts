@@ -160,6 +160,12 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     load: async () => (await import('./events/dates-benchmark.ts')).datesBenchmark,
   },
   {
+    name: 'votes',
+    measures: 'likeness of votes against R, ideal points against published ones, coverage of their intervals, times',
+    data: 'the wide form of votes, published points, similarities, shifts; default those of data/alignment',
+    load: async () => (await import('./alignment/votes-benchmark.ts')).votesBenchmark,
+  },
+  {
     name: 'conflict',
     measures: 'equilibria, moves and counts of conflict models; --sizes adds times by number of states',
     data: 'cases (.json); default all of data/conflict',
