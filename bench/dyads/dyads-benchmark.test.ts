@@ -10,10 +10,14 @@ describe.skipIf(!hasSharedData())('what is known of pairs', () => {
     const { rows, correlation } = foresight(
       readPairMonths(readText(sharedFile('data/alignment/icews_dyad_month_sample.csv'))),
     );
-    const [alone, world, own, latent] = rows.map(({ loss, lossEarly, lossLater }) => ({ loss, lossEarly, lossLater }));
+    const of = (words: string) => rows.find(({ method }) => method.includes(words));
+    const [alone, world, own, latent] = ['alone', 'the world, K = 5', 'own past, K = 10', 'latent'].map(of);
     expect(alone?.loss).toBeGreaterThan(0.42);
     expect(own?.loss).toBeLessThan(0.366);
     expect(world?.loss).toBeGreaterThan((own?.loss ?? 0) + 0.03);
+    // The more weight the world has, the worse; the own past may have 10 to 20 events.
+    expect(of('the world, K = 20')?.loss).toBeGreaterThan(world?.loss ?? 1);
+    expect(Math.abs((of('own past, K = 20')?.loss ?? 1) - (own?.loss ?? 0))).toBeLessThan(0.003);
     expect(latent?.loss).toBeLessThan(own?.loss ?? 0);
     expect(latent?.lossEarly).toBeLessThan(own?.lossEarly ?? 0);
     expect(latent?.lossLater).toBeLessThan(own?.lossLater ?? 0);

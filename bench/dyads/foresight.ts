@@ -56,7 +56,8 @@ interface Task {
   readonly negative: Float64Array;
   /** Events before each month. */
   readonly past: Float64Array;
-  readonly share: Float64Array;
+  /** Shares of conflict by weight of the own past. */
+  readonly shares: ReadonlyMap<number, Float64Array>;
   readonly tone: Float64Array;
   readonly scores: LatentScores;
 }
@@ -64,6 +65,8 @@ interface Task {
 /** Months on which the latent scale learns for `lossLater`; the rest is foretold. */
 const LEARNING = 60;
 const AHEAD = 3;
+/** Weights of the own past that are tried; 10 is what `dyadSeries` takes unless told otherwise. */
+const OWN = [5, 10, 20, 40] as const;
 
 /**
  * The share of conflict in a pair's next three months, foretold from the month, from the month drawn to the world and to the pair's own past, and
@@ -91,8 +94,8 @@ export function foresight(pairs: PairMonths): ForesightOutcome {
   return {
     rows: [
       row('the month alone (half an event added to each side)', (task, t) => drawn(task, t, 0.5, 1)),
-      row('drawn to the world, K = 5', (task, t) => drawn(task, t, common, 5)),
-      row('drawn to the own past, K = 10', (task, t) => task.share[t] as number),
+      ...[5, 20].map((weight) => row(`drawn to the world, K = ${weight}`, (task, t) => drawn(task, t, common, weight))),
+      ...OWN.map((own) => row(`drawn to the own past, K = ${own}`, (task, t) => task.shares.get(own)?.[t] as number)),
       row('latent score', (task, t) => task.scores.foreseen[t] as number),
     ],
     correlation: correlations(all),
@@ -153,20 +156,21 @@ function panelOf(pairs: PairMonths, first: number, until: number) {
 
 function taskOf(pair: readonly PairMonth[], world: DailyCounts, first: number, last: number, scale: LatentScale): Task {
   const day = (month: number) => Date.UTC(1970, month, 1) / 86_400_000;
-  const { both } = dyadSeries({
-    sides: ['a', 'b'],
+  const events = {
+    sides: ['a', 'b'] as const,
     forth: counts(pair),
     back: counts([]),
     world,
     from: day(first),
     to: day(last + 1) - 1,
-  });
+  };
+  const { both } = dyadSeries(events);
   const classes = classCounts(pair, first, last + 1);
   return {
     n: both.n,
     negative: both.n.map((_, t) => classes[2 * t + 1] as number),
     past: both.tone.past,
-    share: both.conflict.value,
+    shares: new Map(OWN.map((own) => [own, dyadSeries(events, { own }).both.conflict.value])),
     tone: both.tone.value,
     scores: latentScores(scale, classes, { ahead: AHEAD }),
   };

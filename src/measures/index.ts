@@ -30,6 +30,7 @@ export { type Mark, type SpanMatch, spanMatch } from './agreement/span-match.ts'
 export { type MarkedText, type UnitizingAlpha, unitizingAlpha } from './agreement/unitizing-alpha.ts';
 export { type Share, wilsonInterval } from './agreement/wilson-interval.ts';
 export { type Break, type BreakDates, type BreakFit, breakDates } from './change-points/break-dates.ts';
+export { changeWeights } from './change-points/change-weights.ts';
 export {
   CHANGE_KINDS,
   type ChangeKind,

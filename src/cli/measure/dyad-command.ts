@@ -1,5 +1,6 @@
 import type { EventFilter } from '../../casefile/events/event-filter.ts';
 import type { EventStore } from '../../casefile/events/event-store.ts';
+import { changeWeights } from '../../measures/change-points/change-weights.ts';
 import { type ChangePoints, findChangePoints } from '../../measures/change-points/find-change-points.ts';
 import { GRAINS, type Grain } from '../../measures/dyads/bins.ts';
 import { type DirectedSeries, type DyadSeries, dyadSeries } from '../../measures/dyads/dyad-series.ts';
@@ -159,11 +160,14 @@ function changesOf({ both, coverage }: DyadSeries, measure: DyadMeasure): Found 
           weights: coverage.world.map((events) => events / 1_000),
           dispersion: 'robust',
         })
-      : findChangePoints(measure === 'share' ? conflict.raw : tone.raw, { kind: 'mean', weights: tone.n });
+      : findChangePoints(measure === 'share' ? conflict.raw : tone.raw, {
+          kind: 'mean',
+          weights: changeWeights(tone.n),
+        });
   const note =
     measure === 'volume'
       ? 'change points of counts (PELT, Poisson cost, all events as what they are counted out of)'
-      : 'change points of the unshrunk series (PELT, each period weighing as many events as it has)';
+      : 'change points of the unshrunk series (PELT, periods of few events weighing less)';
   const changes = points.changes.map(({ next, low, high, before, after }) => ({
     at: next,
     low: low + 1,

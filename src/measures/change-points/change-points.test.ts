@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../records/seeded-random.ts';
-import { sampleNormal } from '../numbers/samplers.ts';
+import { sampleGamma, sampleNormal } from '../numbers/samplers.ts';
 import { breakDates } from './break-dates.ts';
 import { breakCdf, breakQuantile } from './break-quantile.ts';
+import { changeWeights } from './change-weights.ts';
 import { type ChangePointOptions, findChangePoints } from './find-change-points.ts';
 import { optimalPartition, pelt } from './partition.ts';
 import { robustScale } from './robust-scale.ts';
@@ -233,5 +234,29 @@ describe('breaks of a short series', () => {
     expect(() => breakDates([1, 2, 3])).toThrow(/six values/);
     expect(() => breakDates([1, 2, 3, 4, 5, 6, 7], { trim: 0.6 })).toThrow(/0.6 trimmed/);
     expect(breakDates(new Array(12).fill(1)).breaks).toEqual([]);
+  });
+});
+
+describe('weights for changes', () => {
+  it('believe neither in the scatter of large months nor in that of small ones', () => {
+    const random = seededRandom(8);
+    const seen = { weighed: 0, byEvents: 0, found: 0 };
+    for (let round = 0; round < 100; round++) {
+      const n = Float64Array.from({ length: 120 }, () => 1 + Math.floor(sampleGamma(random, 0.5, 0.01)));
+      const scatter = n.map((events) => sampleNormal(random) + (4 / Math.sqrt(events)) * sampleNormal(random));
+      if (findChangePoints(scatter, { weights: changeWeights(n) }).changes.length) seen.weighed++;
+      if (findChangePoints(scatter, { weights: n }).changes.length) seen.byEvents++;
+      const risen = scatter.map((value, t) => value + (t < 60 ? 0 : 2));
+      const { changes } = findChangePoints(risen, { weights: changeWeights(n) });
+      if (changes.some(({ last }) => Math.abs(last - 59) <= 6)) seen.found++;
+    }
+    expect(seen.weighed).toBeLessThan(8);
+    expect(seen.found).toBeGreaterThan(85);
+    // What the weights are for: by events alone scatter is taken for changes more often than not.
+    expect(seen.byEvents).toBeGreaterThan(50);
+  });
+
+  it('leave out stretches without events', () => {
+    expect([...changeWeights(Float64Array.of(0, 5), 0)]).toEqual([0, 1]);
   });
 });

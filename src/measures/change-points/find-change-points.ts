@@ -15,7 +15,7 @@ export interface ChangePointOptions {
   readonly penalty?: number;
   /** Fewest values in a segment; 5. */
   readonly shortest?: number;
-  /** How much each value weighs (the events behind a mean), or what a count is a count out of; 1. */
+  /** How much each value weighs (`changeWeights` of the events behind a mean), or what a count is a count out of; 1. */
   readonly weights?: ArrayLike<number>;
   /** Standard deviation of a value of weight 1, for means; found by `robustScale`. */
   readonly scale?: number;
