@@ -50,6 +50,17 @@ const ROWS: readonly MadeRow[] = [
 ];
 
 describe('an import of event files', () => {
+  it('keeps the rows of files of several origins that come one after the other', async () => {
+    const file = newCase();
+    const imported = openEventImport(file);
+    await imported.take(...fileOf('one', ROWS.slice(0, 1), 'icews'));
+    await imported.take(...fileOf('two', ROWS.slice(1, 2), 'gdelt'));
+    await imported.take(...fileOf('three', ROWS.slice(2, 3), 'icews'));
+    await imported.finish();
+    expect(await ids(file)).toEqual(['b', 'a', 'c']);
+    for (const told of importedFiles(file)) expect(told).toMatchObject({ done: true, stored: 1 });
+  });
+
   it('keeps every row, those with flags too, each once, by year', async () => {
     const file = newCase();
     const imported = openEventImport(file, { rowsPerSlice: 2 });

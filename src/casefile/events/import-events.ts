@@ -106,6 +106,8 @@ class Importer implements EventImport {
     }
     const key = fileKey(known);
     let read = 0;
+    // Rows of another origin are stored before this file is begun: what is begun by then would count as told of.
+    this.rowsOf(source.origin);
     let pending = this.begin(known, source, facts, known.stored);
     for await (const batch of source.batches) {
       for (let from = Math.max(0, known.stored - read); from < batch.length; ) {

@@ -14,7 +14,7 @@ export function drawLadderChart(given: LadderChart, { width }: ChartSize): Marku
   const chart = { ...given, rows: given.rows.map((row) => ({ ...row, words: ladderWords(row) })) };
   const narrow = width < 500;
   const left = narrow ? 8 : Math.min(270, Math.max(...chart.rows.map(({ name }) => pixels(name, FONT))) + 16);
-  const right = narrow ? 8 : Math.min(330, Math.max(...chart.rows.map(({ words }) => pixels(words, FONT))) + 14);
+  const right = narrow ? 8 : Math.min(330, Math.max(...chart.rows.map(({ words }) => pixels(words, FONT))) * 1.06 + 18);
   let y = 0;
   const places: { row: LadderRow; at: number }[] = [];
   const headings: { words: string; at: number }[] = [];

@@ -61,9 +61,10 @@ export function impactReport(result: ImpactResult, page: ImpactPage): MeasureRep
     sentences: [...impactSentences(result, names), ...page.remarks],
     facts: page.facts,
     parts: [
-      part('estimates', 'Estimates', [ladderChart(result, page)], [rulesTable(result)]),
+      part('estimates', 'Estimates', [ladderChart(result, page)], []),
       part('placebos', 'What happened without it', [cloudChart(result, page)], [droppedTable(result, page)]),
       part('course', 'The course of the pair', courseCharts(result, page), [leaveOutTable(result)]),
+      part('rules', 'The rules of the verdict', [], [rulesTable(result)]),
       part('competing', 'What else happened in the windows', [], [competingTable(result, page)], competingNote(result)),
     ],
     behind: page.behind,
@@ -406,7 +407,7 @@ function ladderTitle(rows: readonly LadderRow[], combined: Effect | null): strin
 function rulesTable({ reasons }: ImpactResult): MeasureTable | undefined {
   if (reasons.length === 0) return undefined;
   return {
-    label: 'The rules of the verdict',
+    label: 'What each asked, and what was found',
     head: ['Asked', 'Found', 'Bound', 'Needed', ''],
     columns: [{ least: 24, lines: 3 }, { align: 'right' }, { align: 'right' }, { least: 10 }, {}],
     rows: reasons.map((reason) => ({ cells: reasonCells(reason) })),

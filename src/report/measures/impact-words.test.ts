@@ -80,7 +80,7 @@ describe('the words of an impact test', () => {
     expect(report.limits.length).toBeGreaterThan(1);
     const rules = report.parts
       .flatMap(({ tables = [] }) => tables)
-      .find(({ label }) => label === 'The rules of the verdict');
+      .find(({ label }) => label === 'What each asked, and what was found');
     expect(rules?.rows).toHaveLength(result.reasons.length);
   });
 });
