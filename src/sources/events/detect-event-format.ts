@@ -50,7 +50,13 @@ export function formatOf({ separator, rows }: TableHead): EventFormatGuess | und
     if (!mapping) return { format, origin: 'gdelt' };
     return { format, origin: mapping.origin, mapping: withSeparator(mapping, separator) };
   }
-  return separator === 'tab' ? withoutHeader(first) : undefined;
+  if (separator !== 'tab') return undefined;
+  // The first line may be damaged.
+  for (const row of rows.slice(0, 10)) {
+    const guess = withoutHeader(row);
+    if (guess) return guess;
+  }
+  return undefined;
 }
 
 /** Known columns may stand in a table that somebody saved with another separator. */

@@ -10,7 +10,7 @@ export async function* stream(content: string | Uint8Array, size = 100): AsyncGe
 }
 
 /** Row `i` of a batch, with texts for their numbers. */
-export function rowOf(batch: EventBatch, i: number) {
+function rowOf(batch: EventBatch, i: number) {
   const text = (column: Int32Array): string => batch.texts[column[i] ?? 0] ?? '';
   return {
     id: batch.id[i],

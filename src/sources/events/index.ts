@@ -2,7 +2,7 @@
 
 export type { EventBatch, EventOrigin, RowFlag } from '../../records/event-row.ts';
 export { detectEventFormat, EVENT_FORMATS, type EventFormat, type EventFormatGuess } from './detect-event-format.ts';
-export { type CountryNaming, EventMapping, type EventMappingInput, type MappedSide } from './event-mapping.ts';
+export { EventMapping, type EventMappingInput } from './event-mapping.ts';
 export type { EventFileCounts } from './event-output.ts';
 export { type EventFileProblem, problemSentence } from './file-problems.ts';
 export { type MappedColumn, type MappingPreview, previewMapping } from './guess-mapping.ts';

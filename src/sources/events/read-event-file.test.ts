@@ -169,6 +169,28 @@ describe('a file of events', () => {
     ]);
   });
 
+  it('is known though its first line is damaged', async () => {
+    const { rows: read } = await readAll(stream(`half, of a line\n${row(1)}\n${row(2)}\n`));
+    expect(read.map(({ id, flags }) => [id, flags])).toEqual([
+      ['', ['unreadable']],
+      ['1', []],
+      ['2', []],
+    ]);
+  });
+
+  it('whose form is unknown is not left open', async () => {
+    let closed = false;
+    async function* bytes(): AsyncGenerator<Uint8Array> {
+      try {
+        for (;;) yield Buffer.from('a\tb\tc\n'.repeat(20_000));
+      } finally {
+        closed = true;
+      }
+    }
+    await expect(readAll(bytes())).rejects.toThrow(EntenteError);
+    expect(closed).toBe(true);
+  });
+
   it('with bytes 0 is read and told', async () => {
     const { rows: read, problems } = await readAll(stream(`${row(1)}\n${row(2).replace('example', 'exa\0mple')}\n`));
     expect(read).toHaveLength(2);

@@ -6,7 +6,7 @@ export const MAX_ROW_BYTES = 1024 * 1024;
 /** How far a quoted cell is followed. A quote that is opened by mistake costs no more than this. */
 const MAX_QUOTED_BYTES = 256 * 1024;
 /** A row of more fields is none. A power of two. */
-export const MAX_FIELDS = 1024;
+const MAX_FIELDS = 1024;
 
 /** Why a row cannot be read as a row. */
 export type RowFault = 'too long' | 'open quote';

@@ -18,17 +18,13 @@ export interface TableHead {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The first rows of a table; the separator is the one that its first line holds most often. */
+/**
+ * The first rows of a table. The separator is the one that its first line holds most often; a line with fewer than two of any
+ * says nothing, and then the first lines together do.
+ */
 export function tableHead(head: Uint8Array, most = 50): TableHead {
-  const end = head.indexOf(10);
-  const line = head.subarray(0, end < 0 ? head.length : end);
-  const counts = Object.entries(SEPARATORS).map(
-    ([name, byte]) => [name, line.filter((each) => each === byte).length] as const,
-  );
-  const [separator] = counts.reduce((best, each) => (each[1] > best[1] ? each : best)) as [
-    EventMapping['separator'],
-    number,
-  ];
+  const separator =
+    commonest(head.subarray(0, lineEnd(head, 1)), 2) ?? commonest(head.subarray(0, lineEnd(head, 10)), 1) ?? 'tab';
   const rows: (readonly string[])[] = [];
   const quotes = separator !== 'tab';
   const take = (row: ScannedRow): void => {
@@ -48,4 +44,23 @@ export function cellTexts(row: ScannedRow, quotes: boolean): readonly string[] {
     findCell(row, field, quotes, cell);
     return cleanName(textOf(cell.bytes, cell.start, cell.end));
   });
+}
+
+/** Where the n-th line ends. */
+function lineEnd(head: Uint8Array, n: number): number {
+  let at = -1;
+  for (let i = 0; i < n; i++) {
+    const next = head.indexOf(10, at + 1);
+    if (next < 0) return head.length;
+    at = next;
+  }
+  return at;
+}
+
+function commonest(bytes: Uint8Array, least: number): EventMapping['separator'] | undefined {
+  const counts = Object.entries(SEPARATORS).map(([name, byte]) => {
+    return { name: name as EventMapping['separator'], n: bytes.filter((each) => each === byte).length };
+  });
+  const best = counts.reduce((a, b) => (b.n > a.n ? b : a));
+  return best.n >= least ? best.name : undefined;
 }

@@ -7,7 +7,7 @@ const western = new TextDecoder('windows-1252');
 export type TextEncoding = 'ascii' | 'utf-8' | 'windows-1252';
 
 /** Which encoding explains these bytes: strict UTF-8 where they are that, else the Western one, which explains any. */
-export function encodingOf(bytes: Buffer, start: number, end: number): TextEncoding {
+function encodingOf(bytes: Buffer, start: number, end: number): TextEncoding {
   for (let at = start; at < end; at++) {
     if ((bytes[at] as number) >= 0x80) return isUtf8(bytes.subarray(start, end)) ? 'utf-8' : 'windows-1252';
   }

@@ -36,10 +36,16 @@ export async function* unpack(
   packed: AsyncIterable<Uint8Array>,
   damaged: (reason: string) => void,
 ): AsyncGenerator<UnpackedFile> {
-  const { head, chunks } = await peek(packed, 4);
-  if (head[0] === 0x1f && head[1] === 0x8b) yield { chunks: gunzip(chunks, damaged) };
-  else if (head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5)) yield* members(chunks, damaged);
-  else yield { chunks };
+  const iterator = packed[Symbol.asyncIterator]();
+  try {
+    const { head, chunks } = await peek({ [Symbol.asyncIterator]: () => iterator }, 4);
+    if (head[0] === 0x1f && head[1] === 0x8b) yield { chunks: gunzip(chunks, damaged) };
+    else if (head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5)) yield* members(chunks, damaged);
+    else yield { chunks };
+  } finally {
+    // Whoever looks at the first bytes only leaves no file open.
+    await iterator.return?.();
+  }
 }
 
 async function* members(
