@@ -207,7 +207,7 @@ async function byVotes(test: Test): Promise<number> {
   if (!stored) {
     throw new EntenteError(
       'usage',
-      `The case holds no votes. Bring some in with ${terminal.program} votes import FILE, or test events with --measure tone.`,
+      `The case holds no votes. Bring some in with ${terminal.program} import votes FILE, or test events with --measure tone.`,
     );
   }
   const { calls } = stored;

@@ -39,7 +39,7 @@ export function similarityInterval(
   if (measure === 'agreement') return wilson(equal, n);
   if (equal === n && measure === 's') return [2 * wilson(equal, n)[0] - 1, 1];
   const values = drawnValues(counts, n, measure, distance, seed, resamples);
-  if (values.length < 0.9 * resamples) return undefined;
+  if (resamples <= 0 || values.length < 0.9 * resamples) return undefined;
   const at = (share: number): number => values[Math.min(values.length - 1, Math.floor(share * values.length))] ?? 0;
   return [at(0.025), at(0.975)];
 }
