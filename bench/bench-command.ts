@@ -17,7 +17,7 @@ export interface Streams {
 const EXIT: Readonly<Record<FailureCode, number>> = { usage: 2, unwritable: 2, unreadable: 3, internal: 1 };
 
 const USAGE =
-  'npm run bench -- NAME [FILE...] [--out PREDICTIONS] [--json] [--folds N] [--articles FILE] [--part PART] [--engine NAME] [--sizes] [--documents N]';
+  'npm run bench -- NAME [FILE...] [--out PREDICTIONS] [--json] [--folds N] [--articles FILE] [--part PART] [--engine NAME] [--sizes] [--documents N] [--rows N]';
 
 interface Command {
   readonly name: string | undefined;
@@ -30,6 +30,7 @@ interface Command {
   readonly engine: EngineName | undefined;
   readonly sizes: boolean;
   readonly documents: number | undefined;
+  readonly rows: number | undefined;
 }
 
 function parse(args: readonly string[]): Command {
@@ -46,6 +47,7 @@ function parse(args: readonly string[]): Command {
         engine: { type: 'string' },
         sizes: { type: 'boolean', default: false },
         documents: { type: 'string' },
+        rows: { type: 'string' },
       },
     });
     const [name, ...files] = positionals;
@@ -57,9 +59,13 @@ function parse(args: readonly string[]): Command {
     if (documents !== undefined && !(Number.isInteger(documents) && documents >= 1)) {
       throw new EntenteError('usage', `--documents must be a whole number of at least 1, not ${values.documents}.`);
     }
+    const rows = values.rows === undefined ? undefined : Number(values.rows);
+    if (rows !== undefined && !(Number.isInteger(rows) && rows >= 1)) {
+      throw new EntenteError('usage', `--rows must be a whole number of at least 1, not ${values.rows}.`);
+    }
     const { out, json, articles, part, sizes } = values;
     const engine = engineName(values.engine);
-    return { name, files, out, json, folds, articles, part, engine, sizes, documents };
+    return { name, files, out, json, folds, articles, part, engine, sizes, documents, rows };
   } catch (error) {
     if (error instanceof EntenteError) throw error;
     const reason = error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? '') : String(error);
@@ -147,6 +153,7 @@ async function run(command: Command, name: string, streams: Streams): Promise<Be
     ...(command.engine === undefined ? {} : { engine: command.engine }),
     ...(command.sizes ? { sizes: true } : {}),
     ...(command.documents === undefined ? {} : { documents: command.documents }),
+    ...(command.rows === undefined ? {} : { rows: command.rows }),
     ...(streams.live
       ? { progress: (done, total) => streams.err(`\r${name} ${done}${total ? ` of ${total}` : ''}`) }
       : {}),

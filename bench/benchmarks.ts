@@ -2,7 +2,7 @@ import type { Benchmark } from './kit/benchmark.ts';
 import { perFileBenchmark } from './kit/per-file-benchmark.ts';
 import { sharedFile } from './kit/shared-data.ts';
 
-export const BENCH_OPTIONS = ['folds', 'articles', 'part', 'engine', 'sizes', 'documents'] as const;
+export const BENCH_OPTIONS = ['folds', 'articles', 'part', 'engine', 'sizes', 'documents', 'rows'] as const;
 export type BenchOption = (typeof BENCH_OPTIONS)[number];
 
 /** One line of the list that `npm run bench` prints, and the way to the measurement itself. */
@@ -204,6 +204,13 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     data: 'JSONL with articles; default data/attribution/train.jsonl and variations of it, 10,000 documents',
     takes: ['documents'],
     load: async () => (await import('./casefile/casefile-benchmark.ts')).casefileBenchmark,
+  },
+  {
+    name: 'eventdata',
+    measures: 'importing --rows N rows of event data, asking them, what memory that takes, and DuckDB alone beside',
+    data: 'a file of GDELT 2.0; default made rows, 1,000,000',
+    takes: ['rows'],
+    load: async () => (await import('./eventdata/eventdata-benchmark.ts')).eventdataBenchmark,
   },
   {
     name: 'worth',

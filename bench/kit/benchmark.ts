@@ -14,6 +14,8 @@ export interface BenchRequest {
   readonly engine?: EngineName;
   /** Of how many documents the case is that is measured. */
   readonly documents?: number;
+  /** How many rows of event data are measured. */
+  readonly rows?: number;
   /** Measure times by size as well, where the benchmark has sizes. */
   readonly sizes?: boolean;
   /** Called after each piece of work, for a line of progress. */

@@ -15,7 +15,7 @@ import {
   type QueryWeight,
   type ResultColumn,
 } from './event-engine.ts';
-import { checkFilter, cubeAnswers, dayText, type EventFilter } from './event-filter.ts';
+import { checkFilter, countsMirrored, cubeAnswers, dayText, type EventFilter } from './event-filter.ts';
 import { type EventPart, eventParts, eventsVersion } from './event-parts.ts';
 import { EventSlice } from './event-slice.ts';
 import { conditionsOf, type EventTable, numberedValues, onePerDaySql, type SqlValue } from './filter-sql.ts';
@@ -168,7 +168,7 @@ export async function openEventStore(file: CaseFile, options: EventStoreOptions 
  * await tidyEvents(casefile); // undefined
  */
 export async function tidyEvents(file: CaseFile, limits: EngineLimits = {}): Promise<void> {
-  const engine = await openEngine(temporaryFolder(), limits);
+  const engine = await openEngine(temporaryFolder(), { memoryMB: TIDY_MB, ...limits });
   try {
     await joinCubes(file, engine);
   } finally {
@@ -176,15 +176,29 @@ export async function tidyEvents(file: CaseFile, limits: EngineLimits = {}): Pro
   }
 }
 
+/** Memory for putting sums together, beside what an import holds itself. */
+const TIDY_MB = 384;
+
 /** The case itself may be on a disk that cannot be written. */
 function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'entente-events-'));
 }
 
-const SUMS = 'sum(n), sum(scored), sum(sum), sum(squares), sum(negative), sum(mentions)';
+// As doubles: sums of integers would be of 128 bits, which take a hundred times as long to give to a program.
+const SUMS = ['n', 'scored', 'sum', 'squares', 'negative', 'mentions']
+  .map((name) => `CAST(sum(${name}) AS DOUBLE)`)
+  .join(', ');
 /** The same of rows; those without a score add nothing to the sums. */
-const ROW_SUMS =
-  'count(*), count(score), coalesce(sum(score), 0), coalesce(sum(score * score), 0), count(*) FILTER (WHERE score < 0), sum(mentions)';
+const ROW_SUMS = [
+  'count(*)',
+  'count(score)',
+  'coalesce(sum(score), 0)',
+  'coalesce(sum(score * score), 0)',
+  'count(*) FILTER (WHERE score < 0)',
+  'sum(mentions)',
+]
+  .map((sum) => `CAST(${sum} AS DOUBLE)`)
+  .join(', ');
 const DAY = "CAST(day - DATE '1970-01-01' AS INTEGER)";
 const MONTH = "CAST(CAST(date_trunc('month', day) AS DATE) - DATE '1970-01-01' AS INTEGER)";
 
@@ -385,14 +399,17 @@ class ParquetStore implements EventStore {
     checkFilter(filter);
     const table = only ?? (cubeAnswers(filter) ? 'cube' : 'rows');
     const gathered = numberedValues();
-    const where = conditionsOf(filter, table, gathered)
-      .map(({ sql }) => sql)
-      .join(' AND ');
     const parts = this.parts(table, filter);
     const files = this.filesOf(parts);
+    const [straight = '', turned] = eitherWay(filter).map((one) => {
+      const where = conditionsOf(one, table, gathered).map(({ sql }) => sql);
+      return `${files} WHERE ${where.join(' AND ')}`;
+    });
+    const all = turned === undefined ? straight : `(SELECT * FROM ${straight} UNION ALL SELECT * FROM ${turned})`;
+    const given = turned === undefined ? all : `${all} WHERE true`;
     const from = filter.onePerDay
-      ? `FROM (SELECT * FROM ${files} WHERE ${where} QUALIFY ${onePerDaySql(filter)}) WHERE true`
-      : `FROM ${files} WHERE ${where}`;
+      ? `FROM (SELECT * FROM ${given} QUALIFY ${onePerDaySql(filter)}) WHERE true`
+      : `FROM ${given}`;
     return { table, from, values: [...gathered.values], some: parts.length > 0 };
   }
 
@@ -451,6 +468,19 @@ class ParquetStore implements EventStore {
     this.own = { key, parts };
     return parts;
   }
+}
+
+/**
+ * Between two lists of countries that share none, what stands either way round is what stands one way and what stands the
+ * other: two questions that each pass over all but a few groups of rows.
+ */
+function eitherWay(filter: EventFilter): readonly EventFilter[] {
+  const { source, target, undirected } = filter;
+  const [some, others] = [source?.countries ?? [], target?.countries ?? []];
+  const apart = some.length > 0 && others.length > 0 && !some.some((one) => others.includes(one));
+  if (!undirected || !apart || !source || !target) return [filter];
+  const directed = { ...filter, undirected: false, withMirrored: countsMirrored(filter) };
+  return [directed, { ...directed, source: target, target: source }];
 }
 
 function numbers(column: ResultColumn | undefined): Float64Array {

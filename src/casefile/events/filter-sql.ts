@@ -69,13 +69,18 @@ function sidesSql({ source, target, undirected }: EventFilter, list: ListSql): s
 
 function sideSql(column: 'source' | 'target', side: SideFilter | undefined, list: ListSql): string | undefined {
   const all: string[] = [];
-  if (side?.countries?.length) all.push(`${column} IN (${list(side.countries)})`);
-  if (side?.actors?.length) all.push(`${column}_actor IN (${list(side.actors)})`);
+  if (side?.countries?.length) all.push(among(column, side.countries, list));
+  if (side?.actors?.length) all.push(among(`${column}_actor`, side.actors, list));
   if (side?.sectors?.length) {
     const listed = `regexp_split_to_array(upper(coalesce(${column}_sectors, '')), '[;,|]\\s*')`;
     all.push(`list_has_any(${listed}, [${list(side.sectors.map((sector) => sector.toUpperCase()))}])`);
   }
   return all.length > 0 ? all.join(' AND ') : undefined;
+}
+
+/** One value is looked for faster than a list of one. */
+function among(column: string, values: readonly string[], list: ListSql): string {
+  return values.length === 1 ? `${column} = ${list(values)}` : `${column} IN (${list(values)})`;
 }
 
 /** What is left when of events of one day with the same actors and code only the first counts. */
