@@ -440,8 +440,17 @@ describe('rows of a table of one’s own', () => {
   });
 
   it('need the column with the day', async () => {
-    await expect(readAll(stream('a;b\n1;2\n'), { mapping })).rejects.toThrow(
-      'The column when with the day of an event was not found; the columns are a, b.',
+    await expect(readAll(stream('a;b\n1;2\n'), { mapping, name: 'own.csv' })).rejects.toThrow(
+      'own.csv has no column when, which would tell the day of an event; its columns are a, b.',
     );
+  });
+
+  it('may lack other columns, which is told', async () => {
+    const { rows, problems } = await readAll(stream('when;from;what\n1.2.2020;FR;visit\n'), { mapping });
+    expect(rows[0]).toMatchObject({ day: '2020-02-01', source: 'FRA', target: '', mentions: 1 });
+    expect(problems).toEqual([
+      'x, line 1: there is no column papers, which the mapping names.',
+      'x, line 1: there is no column to, which the mapping names.',
+    ]);
   });
 });

@@ -71,3 +71,16 @@ export const EventMapping = z.strictObject({
 export type EventMapping = z.infer<typeof EventMapping>;
 /** A mapping as it may be written, without what has a default. */
 export type EventMappingInput = z.input<typeof EventMapping>;
+
+/** All columns that a mapping names. */
+export function mappedColumns(mapping: EventMapping): readonly Column[] {
+  const { source, target, day, published, code, mode, quad, score, mentions, root } = mapping;
+  const sides = [source, target].flatMap(({ actor, country, sectors }) => [
+    actor,
+    ...country.map(({ column }) => column),
+    ...sectors,
+  ]);
+  const lists = [...mapping.place.map(({ column }) => column), ...mapping.id, ...mapping.address, ...mapping.sentence];
+  const single = [day, published, code, mode, quad, score, mentions, root];
+  return [...single, ...sides, ...lists].filter((column) => column !== undefined);
+}

@@ -1,6 +1,5 @@
 import { Buffer } from 'node:buffer';
 import { NO_DAY } from '../../records/event-row.ts';
-import { EntenteError } from '../../records/failure.ts';
 import { CodeCountries, countryNaming } from './code-countries.ts';
 import { type DayOrder, DayReader } from './day-reader.ts';
 import { digits } from './days.ts';
@@ -347,16 +346,8 @@ export class MappedRows {
       country: this.#countries(country),
       sectors: all(sectors),
     });
-    const day = at(mapping.day);
-    if (day < 0) {
-      const names = this.#names.slice(0, 30).join(', ');
-      throw new EntenteError(
-        'unreadable',
-        `The column ${[mapping.day].flat().join(' or ')} with the day of an event was not found; the columns are ${names}.`,
-      );
-    }
     return {
-      day,
+      day: at(mapping.day),
       published: at(mapping.published),
       source: side(mapping.source),
       target: side(mapping.target),

@@ -3,14 +3,14 @@ import type { EventBatch, EventOrigin } from '../../records/event-row.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { dayText } from './days.ts';
 import { describeHead, type EventFormat, type EventFormatGuess, formatOf } from './detect-event-format.ts';
-import type { EventMapping } from './event-mapping.ts';
+import { type EventMapping, mappedColumns } from './event-mapping.ts';
 import { type EventFileCounts, EventOutput } from './event-output.ts';
 import { fileDays } from './file-days.ts';
 import type { EventFileProblem } from './file-problems.ts';
 import { findDayOrder } from './find-day-order.ts';
 import { GdeltRows } from './gdelt-rows.ts';
 import { ACLED, ICEWS, PHOENIX, POLECAT, UCDP_GED } from './known-mappings.ts';
-import { MappedRows } from './mapped-rows.ts';
+import { MappedRows, placeOf } from './mapped-rows.ts';
 import { RowScanner, type ScannedRow } from './row-scanner.ts';
 import { SEPARATORS, type TableHead, tableHead } from './table-head.ts';
 import type { TextEncoding } from './text-table.ts';
@@ -137,6 +137,7 @@ async function openUnpacked(unpacked: UnpackedFile, name: string, opening: Openi
   const days = fileDays(basename(name));
   let rows: RowsReader;
   if (mapping) {
+    checkColumns(name, table, guess, output, mapping === options.mapping);
     const order =
       mapping.days === 'auto' ? await findDayOrder(table, mapping, guess.names, opening.again) : mapping.days;
     if (order === undefined) output.problems.tell('days', 'order', 0, () => UNSURE_ORDER);
@@ -173,6 +174,35 @@ async function openUnpacked(unpacked: UnpackedFile, name: string, opening: Openi
       return { firstDay, lastDay, dayForms: rows.dayForms, encodings: [...encodings], mapping };
     },
   };
+}
+
+/**
+ * Tells columns of a mapping that the table lacks; those of known programs have changed in the course of time.
+ * @throws EntenteError('unreadable') if the column with the day is among them
+ */
+function checkColumns(
+  name: string,
+  table: TableHead,
+  { mapping, names }: EventFormatGuess,
+  output: EventOutput,
+  own: boolean,
+): void {
+  const columns = names ?? table.rows[0];
+  if (!mapping?.header || !columns) return;
+  if (placeOf(mapping.day, columns) < 0) {
+    const wanted = [mapping.day].flat().join(' or ');
+    const found = columns.slice(0, 30).join(', ');
+    throw new EntenteError(
+      'unreadable',
+      `${name} has no column ${wanted}, which would tell the day of an event; its columns are ${found}.`,
+    );
+  }
+  if (!own) return;
+  for (const column of mappedColumns(mapping)) {
+    if (placeOf(column, columns) >= 0) continue;
+    const wanted = [column].flat().join(' or ');
+    output.problems.tell('column', wanted, 1, () => `there is no column ${wanted}, which the mapping names`);
+  }
 }
 
 const UNSURE_ORDER =
