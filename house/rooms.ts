@@ -398,6 +398,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'bench/eventdata': { imports: ['src/**', ...BENCH] },
   'bench/reports': { imports: ['src/**', ...BENCH] },
   'bench/dyads': { imports: ['src/**', ...BENCH] },
+  'bench/alignment': { imports: ['src/**', ...BENCH, 'bench/dyads', 'bench/reports'] },
   bench: {
     imports: [
       'src/**',
@@ -415,6 +416,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'eventdata',
         'reports',
         'dyads',
+        'alignment',
       ].map((room) => `bench/${room}`),
     ],
   },

@@ -15,7 +15,7 @@ import { keptApart, passedOver } from './donors.ts';
 import { judge } from './judge.ts';
 import { whoMoved } from './movers.ts';
 import { type PairSeries, pairSeries, unitOf } from './pair-series.ts';
-import { dateLevels, neighbours, placeboDates, placeboPairs } from './placebos.ts';
+import { dateLevels, hasEnough, neighbours, placeboDates, placeboPairs } from './placebos.ts';
 import { donorMean, preTrend } from './pre-trend.ts';
 import type {
   DonorComparison,
@@ -116,8 +116,10 @@ function resultOf(comparer: Comparer, data: ImpactData, { hash, at, unit, end }:
   const turned = series.pairs[unit]?.[0] !== design.dyad[0];
   const compared = turned ? found?.comparisons.toReversed() : found?.comparisons;
   const donors = (compared ?? []).map((one) => one?.donors.units ?? []);
+  // Where there is too little to say anything, nothing is asked of others.
+  const asked = found && hasEnough(comparer, date, unit) ? found : null;
   const nothing: Placebos = { p: null, n: 0, changes: [] };
-  const pairs = found ? placeboPairs(comparer, unit, date, found.value) : nothing;
+  const pairs = asked ? placeboPairs(comparer, unit, date, asked.value) : nothing;
   const combined = found ? combinedEffect(found, pairs) : null;
   const evidence = {
     before,
@@ -128,7 +130,7 @@ function resultOf(comparer: Comparer, data: ImpactData, { hash, at, unit, end }:
       describeComparison(comparer, levels, unit, fixed, compared?.[i] ?? null),
     ),
     placeboPairs: pairs,
-    placeboDates: found ? placeboDates(comparer, unit, at, found.value) : nothing,
+    placeboDates: asked ? placeboDates(comparer, unit, at, asked.value) : nothing,
     preTrend: found ? preTrend(series, design, unit, at, donors, found.value) : null,
     moved: combined ? wayOf(design, combined.value) : null,
   };
