@@ -48,6 +48,12 @@ describe('the preview of a table', () => {
     expect(missing).toHaveLength(5);
   });
 
+  it('knows columns by everyday names too', () => {
+    const { columns, mapping } = previewMapping(bytes('when,from,to,what\n2020-02-01,France,Mali,AID\n'));
+    expect(columns.map(({ field }) => field.split(',')[0])).toEqual(['day', 'source actor', 'target actor', 'code']);
+    expect(mapping?.scheme).toBe('plover');
+  });
+
   it('has no mapping where no column holds days', () => {
     const { mapping, missing } = previewMapping(bytes('a,b\n1,2\n'));
     expect(mapping).toBeUndefined();
