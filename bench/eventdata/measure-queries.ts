@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openEngine } from '../../src/casefile/events/event-engine.ts';
+import { openEngine } from '../../src/casefile/events/duckdb-engine.ts';
 import type { EventFilter } from '../../src/casefile/events/event-filter.ts';
 import { eventParts, placeParts } from '../../src/casefile/events/event-parts.ts';
 import { type EventStore, openEventStore } from '../../src/casefile/events/event-store.ts';

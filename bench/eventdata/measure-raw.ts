@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openEngine } from '../../src/casefile/events/event-engine.ts';
+import { openEngine } from '../../src/casefile/events/duckdb-engine.ts';
 import { cpuSeconds } from './measure-import.ts';
 
 /** What DuckDB alone takes: its own reader of tables, its own Parquet, nothing sorted, no sums, no flags. */

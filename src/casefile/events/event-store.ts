@@ -7,14 +7,9 @@ import { EVENT_ORIGINS, type EventOrigin, ROW_FLAGS, type RowFlag } from '../../
 import { EntenteError } from '../../records/failure.ts';
 import type { CaseFile } from '../store/case-file.ts';
 import { caseEvents, caseEventsKey } from './case-events.ts';
+import { openEngine } from './duckdb-engine.ts';
 import { joinCubes, sqlFiles } from './event-cube.ts';
-import {
-  type EngineLimits,
-  type EventEngine,
-  openEngine,
-  type QueryWeight,
-  type ResultColumn,
-} from './event-engine.ts';
+import type { EngineLimits, EventEngine, QueryWeight, ResultColumn } from './event-engine.ts';
 import { checkFilter, countsMirrored, cubeAnswers, dayText, type EventFilter } from './event-filter.ts';
 import { type EventPart, eventParts, eventsVersion } from './event-parts.ts';
 import { EventSlice } from './event-slice.ts';

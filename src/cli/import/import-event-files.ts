@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { copyFile, open, rename, rm } from 'node:fs/promises';
 import { extname, join, relative, resolve, sep } from 'node:path';
-import { loadDuckDB } from '../../casefile/events/event-engine.ts';
+import { loadDuckDB } from '../../casefile/events/duckdb-engine.ts';
 import { tidyEvents } from '../../casefile/events/event-store.ts';
 import {
   type EventImport,

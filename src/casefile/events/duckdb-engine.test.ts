@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadDuckDB, openEngine } from './event-engine.ts';
+import { loadDuckDB, openEngine } from './duckdb-engine.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-engine-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
