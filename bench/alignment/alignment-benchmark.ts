@@ -10,6 +10,7 @@ import { type Benchmark, type BenchOutcome, digits } from '../kit/benchmark.ts';
 import { readJson, readText, sharedFile } from '../kit/shared-data.ts';
 import { checkGroupTime, checkReports } from '../reports/report-checks.ts';
 import { type ImpactSpeed, impactSpeed } from './impact-speed.ts';
+import type { SimilarityExamples } from './score-similarity.ts';
 import {
   eventTester,
   type Figure,
@@ -28,7 +29,6 @@ import {
   checkVotes,
   type ImpactExamples,
   type Prop99Values,
-  type SimilarityExamples,
   type ValueCheck,
 } from './value-checks.ts';
 

@@ -7,9 +7,9 @@ import {
   syntheticDifferenceInDifferences,
 } from '../../src/measures/effects/synthetic-control.ts';
 import type { IdealPoints } from '../../src/measures/votes/ideal-points.ts';
-import { portfolioSimilarity } from '../../src/measures/votes/portfolios.ts';
-import { tableSimilarity, type VoteMeasure } from '../../src/measures/votes/similarity.ts';
 import { type RollCalls, VOTES } from '../../src/records/roll-calls.ts';
+import { readPublishedPoints, scoreIdealPoints } from './score-ideal-points.ts';
+import { type SimilarityExamples, scoreSimilarity } from './score-similarity.ts';
 
 /** A published figure and ours, as both are printed, and whether they agree. */
 export interface ValueCheck {
@@ -25,64 +25,14 @@ export function sameDigits(what: string, published: number, ours: number, digits
   return { what, published: theirs, ours: mine, agrees: theirs === mine };
 }
 
-interface UnExample {
-  readonly a: string;
-  readonly b: string;
-  readonly year: number;
-  readonly confusion_yes_abstain_no: readonly (readonly number[])[];
-}
-
-interface AllianceExample {
-  readonly ccode1: number;
-  readonly ccode2: number;
-  readonly year: number;
-  readonly nStates: number;
-  readonly portfolio1: readonly number[];
-  readonly portfolio2: readonly number[];
-}
-
-export interface SimilarityExamples {
-  readonly un: readonly (UnExample & Readonly<Record<string, unknown>>)[];
-  readonly alliances: readonly (AllianceExample & Readonly<Record<string, unknown>>)[];
-}
-
-/** The names that files of examples give to measures. */
-const SIMILARITIES = {
-  agreement: ['agreement', 'nominal'],
-  S_abs: ['s', 'absolute'],
-  S_sq: ['s', 'squared'],
-  kappa_linear: ['kappa', 'absolute'],
-  kappa_quadratic: ['kappa', 'squared'],
-  pi_linear: ['pi', 'absolute'],
-  pi_quadratic: ['pi', 'squared'],
-  tau_b: ['tau', 'absolute'],
-} as const satisfies Readonly<Record<string, readonly [VoteMeasure, 'nominal' | 'absolute' | 'squared']>>;
-
-/** Likeness of votes and of alliances, to six digits. */
-export function checkSimilarity({ un, alliances }: SimilarityExamples): readonly ValueCheck[] {
-  const checks: ValueCheck[] = [];
-  const known = Object.entries(SIMILARITIES);
-  for (const example of un) {
-    const table = example.confusion_yes_abstain_no.flat();
-    for (const [name, [measure, distance]] of known) {
-      const published = example[name];
-      if (typeof published !== 'number') continue;
-      const what = `${example.a} and ${example.b}, ${example.year}: ${name}`;
-      checks.push(sameDigits(what, published, tableSimilarity(table, measure, distance), 6));
-    }
-  }
-  for (const example of alliances) {
-    for (const [name, [measure, distance]] of known) {
-      const published = example[name];
-      if (typeof published !== 'number') continue;
-      const without = example.nStates - example.portfolio1.length;
-      const options = { measure, distance, highest: 3, without };
-      const { value } = portfolioSimilarity(example.portfolio1, example.portfolio2, options);
-      const what = `alliances of ${example.ccode1} and ${example.ccode2}, ${example.year}: ${name}`;
-      checks.push(sameDigits(what, published, value, 6));
-    }
-  }
-  return checks;
+/** Likeness of votes and of alliances, to the digits that the file gives. */
+export function checkSimilarity(examples: SimilarityExamples): readonly ValueCheck[] {
+  return scoreSimilarity(examples).map(({ what, expected, actual, agree }) => ({
+    what,
+    published: `${expected}`,
+    ours: `${actual}`,
+    agrees: agree,
+  }));
 }
 
 interface SeatbeltMonth {
@@ -175,20 +125,10 @@ export function checkProp99(csv: string, { firstTreatedYear, treated, expected }
   ];
 }
 
-/** Correlation with published ideal points (Year,ID,Name,Ideal.point) over all states and years that both have; agrees from .88 on. */
+/** Correlation with published ideal points over all states and years that both have; agrees from .88 on. */
 export function checkIdealPoints(csv: string, points: IdealPoints): readonly ValueCheck[] {
-  const [, ...lines] = csv.trim().split(/\r?\n/u);
-  const pairs: (readonly [number, number])[] = [];
-  for (const line of lines) {
-    const cells = line.split(',');
-    const [s, t] = [points.states.indexOf(cells[1] ?? ''), points.periods.indexOf(Number(cells[0]))];
-    const [theirs, ours] = [Number(cells.at(-1)), points.position[s * points.periods.length + t]];
-    if (s >= 0 && t >= 0 && Number.isFinite(theirs) && ours !== undefined && Number.isFinite(ours)) {
-      pairs.push([theirs, ours]);
-    }
-  }
-  const r = correlation(pairs);
-  const what = `ideal points: correlation over ${pairs.length} states and years`;
+  const { n, r } = scoreIdealPoints(points, readPublishedPoints(csv));
+  const what = `ideal points: correlation over ${n} states and years`;
   return [{ what, published: '0.88 or more', ours: r.toFixed(3), agrees: r >= 0.88 }];
 }
 
@@ -219,16 +159,4 @@ export function checkVotes({ day, states, votes }: RollCalls): readonly ValueChe
     const [published, ours] = [`${yes} of ${all}`, `${ourYes} of ${ourAll}`];
     return [{ what: `votes of yes, ${state}, 1946`, published, ours, agrees: published === ours }];
   });
-}
-
-function correlation(pairs: readonly (readonly [number, number])[]): number {
-  const n = pairs.length;
-  const [mx, my] = [0, 1].map((k) => pairs.reduce((sum, pair) => sum + (pair[k] ?? 0), 0) / n) as [number, number];
-  let [xx, yy, xy] = [0, 0, 0];
-  for (const [x, y] of pairs) {
-    xx += (x - mx) ** 2;
-    yy += (y - my) ** 2;
-    xy += (x - mx) * (y - my);
-  }
-  return xy / Math.sqrt(xx * yy);
 }
