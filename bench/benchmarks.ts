@@ -134,6 +134,14 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     load: async () => (await import('./reading/links-benchmark.ts')).linksBenchmark,
   },
   {
+    name: 'signed',
+    measures:
+      'frustration, blocs, triads and balance of signed networks against certified values, and how long proofs take',
+    data: 'data/signed, and networks made of the UN votes of data/alignment',
+    takes: ['sizes'],
+    load: async () => (await import('./signed/signed-benchmark.ts')).signedBenchmark,
+  },
+  {
     name: 'contradictions',
     measures:
       'the contradictions listed of several texts on one affair, against what a reader found; --out FILE lists each',

@@ -112,6 +112,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 
   'src/jobs': { imports: ['src/records', 'src/sources', 'src/language', 'src/reading'] },
 
+  'src/measures/signed': { imports: ['src/records'], browser: true },
   'src/measures/agreement': { imports: ['src/records'], browser: true },
   'src/measures/numbers': { imports: ['src/records'], browser: true },
   'src/measures/votes': { imports: ['src/records', 'src/measures/agreement'], browser: true },
@@ -132,6 +133,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/measures/impact',
       'src/measures/dyads',
       'src/measures/change-points',
+      'src/measures/signed',
       'src/measures/latent',
     ],
     browser: true,
@@ -398,6 +400,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'bench/reports': { imports: ['src/**', ...BENCH] },
   'bench/dyads': { imports: ['src/**', ...BENCH] },
   'bench/alignment': { imports: ['src/**', ...BENCH, 'bench/dyads', 'bench/reports'] },
+  'bench/signed': { imports: ['src/**', ...BENCH] },
   bench: {
     imports: [
       'src/**',
@@ -409,12 +412,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'statements',
         'reading',
         'conflict',
+        'alignment',
         'casefile',
         'speed',
         'eventdata',
         'reports',
         'dyads',
-        'alignment',
+        'signed',
       ].map((room) => `bench/${room}`),
     ],
   },

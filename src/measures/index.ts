@@ -184,6 +184,12 @@ export {
   type SourceStep,
   sourceChanges,
 } from './reports/source-changes.ts';
+export { type Blocs, type BlocsOptions, blocs } from './signed/blocs.ts';
+export { type Frustration, type FrustrationOptions, frustration } from './signed/frustration.ts';
+export { type SideMargins, sideMargins } from './signed/side-margins.ts';
+export { type SignedGraph, type SignedTie, signedGraph } from './signed/signed-graph.ts';
+export { type Triads, triads } from './signed/triads.ts';
+export { leastLaplacian, walkBalance } from './signed/walk-balance.ts';
 export { type PictureIssue, type StanceCell, type StanceTable, type Stand, stanceTable } from './stance-table.ts';
 export { type ToneRange, tonesOverRules } from './tone-over-rules.ts';
 export { type DatedValue, FEWEST_FOR_TREND, judgeTrends, measureTrend, type Trend } from './trend.ts';

@@ -47,7 +47,7 @@ export interface BreakDates {
  * @param options `most` breaks; `trim`, the least share of the values in a segment; `level` of the intervals
  * @throws EntenteError (usage) where an option makes no sense or there are fewer than six values
  * @example
- * const level = (t: number) => (t < 20 ? 0 : 8) + (t % 3);
+ * const level = (t) => (t < 20 ? 0 : 8) + (t % 3);
  * breakDates(Array.from({ length: 40 }, (_, t) => level(t))).breaks[0]?.last; // 19
  */
 export function breakDates(

@@ -69,7 +69,7 @@ export interface ChangePoints {
  * @param values NaN is a gap: it is stepped over, never filled
  * @throws EntenteError (usage) where an option makes no sense, or a count is negative
  * @example
- * const level = (t: number) => (t < 20 ? 0 : 8) + (t % 3);
+ * const level = (t) => (t < 20 ? 0 : 8) + (t % 3);
  * findChangePoints(Array.from({ length: 40 }, (_, t) => level(t))).changes[0]?.last; // 19
  */
 export function findChangePoints(values: ArrayLike<number>, options: ChangePointOptions = {}): ChangePoints {

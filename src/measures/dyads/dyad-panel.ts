@@ -15,6 +15,11 @@ export interface NamedCounts {
 /**
  * Several pairs over the same stretches: mean score, share of conflict, or number of events. A stretch without events is a
  * gap for tone and share and 0 for volume.
+ * @example
+ * const column = (n) => Float64Array.of(n);
+ * const day = { day: Int32Array.of(2), quad: Uint8Array.of(1), n: column(2), sum: column(6), squares: column(18), negative: column(0), mentions: column(2) };
+ * const bins = { first: Int32Array.of(0), last: Int32Array.of(30), partial: Uint8Array.of(0) };
+ * dyadPanel([{ name: 'CHN-RUS', counts: day }], bins, 'tone').values; // Float64Array.of(3)
  */
 export function dyadPanel(dyads: readonly NamedCounts[], bins: Bins, measure: PanelMeasure): Panel {
   const width = bins.first.length;

@@ -19,7 +19,14 @@ export interface TotalsOverTime {
   readonly before: EventTotals;
 }
 
-/** Rows of two lists as one, sorted by day, then quad class. */
+/**
+ * Rows of two lists as one, sorted by day, then quad class.
+ *
+ * @example
+ * const column = (n) => Float64Array.of(n);
+ * const day = { day: Int32Array.of(2), quad: Uint8Array.of(1), n: column(2), sum: column(6), squares: column(18), negative: column(0), mentions: column(2) };
+ * joinCounts(day, { ...day, day: Int32Array.of(3) }).day; // Int32Array.of(2, 3)
+ */
 export function joinCounts(a: DailyCounts, b: DailyCounts): DailyCounts {
   const order = mergedOrder(a, b);
   const column = (of: (part: DailyCounts) => ArrayLike<number>) =>

@@ -38,6 +38,12 @@ const MOST_PERSISTENCE = 0.98;
  * Scores have no natural zero or unit: 0 is the lasting level of an average pair, 1 the standard deviation between pairs,
  * and higher is more cooperative.
  * @throws EntenteError (usage) where the panel does not fit or has fewer than eight pairs with events
+ * @example
+ * const each = (of) => Float64Array.from({ length: 8 * 24 }, (_, i) => of(Math.floor(i / 24), i % 24));
+ * const units = Array.from({ length: 8 }, (_, u) => [`state ${u}`, 'RUS']);
+ * const periods = Int32Array.from({ length: 24 }, (_, t) => 30 * t);
+ * const scale = fitLatentScale(signPanel({ units, periods, scored: each(() => 10), negative: each((u, t) => (u + t) % 8) }));
+ * scale.learnt.events; // 1920
  */
 export function fitLatentScale(panel: CountPanel): LatentScale {
   checkPanel(panel);

@@ -40,6 +40,13 @@ export interface LatentOptions {
  * Scores of a pair on a scale that `fitLatentScale` learnt.
  * @param counts events by class, period by period, classes in the scale's order
  * @throws EntenteError (usage) where the counts do not fill periods or an option makes no sense
+ * @example
+ * const each = (of) => Float64Array.from({ length: 8 * 24 }, (_, i) => of(Math.floor(i / 24), i % 24));
+ * const units = Array.from({ length: 8 }, (_, u) => [`state ${u}`, 'RUS']);
+ * const periods = Int32Array.from({ length: 24 }, (_, t) => 30 * t);
+ * const scale = fitLatentScale(signPanel({ units, periods, scored: each(() => 10), negative: each((u, t) => (u + t) % 8) }));
+ * const { known } = latentScores(scale, Float64Array.of(9, 1, 1, 9));
+ * known.value[0] > known.value[1]; // true
  */
 export function latentScores(scale: LatentScale, counts: Float64Array, options: LatentOptions = {}): LatentScores {
   const { level = 0.95, ahead = 3 } = options;

@@ -30,7 +30,13 @@ export interface PairMonthCounts {
   readonly negative: Float64Array;
 }
 
-/** A panel to learn a scale from where only months of pairs are at hand: events below 0 and the others. */
+/**
+ * A panel to learn a scale from where only months of pairs are at hand: events below 0 and the others.
+ *
+ * @example
+ * const months = { units: [['CHN', 'RUS']], periods: Int32Array.of(0), scored: Float64Array.of(5), negative: Float64Array.of(2) };
+ * signPanel(months).counts; // Float64Array.of(3, 2)
+ */
 export function signPanel({ units, periods, scored, negative }: PairMonthCounts): CountPanel {
   const counts = new Float64Array(2 * scored.length);
   for (let i = 0; i < scored.length; i++) {
@@ -40,7 +46,15 @@ export function signPanel({ units, periods, scored, negative }: PairMonthCounts)
   return { units: units.map((pair) => pair.join(' | ')), periods, classes: SIGN_CLASSES, counts };
 }
 
-/** A panel to learn a scale from by quad class; events of no known class are left out. */
+/**
+ * A panel to learn a scale from by quad class; events of no known class are left out.
+ *
+ * @example
+ * const column = (n) => Float64Array.of(n);
+ * const day = { day: Int32Array.of(2), quad: Uint8Array.of(1), n: column(2), sum: column(6), squares: column(18), negative: column(0), mentions: column(2) };
+ * const bins = { first: Int32Array.of(0), last: Int32Array.of(30), partial: Uint8Array.of(0) };
+ * quadPanel([{ name: 'CHN-RUS', counts: day }], bins).counts; // Float64Array.of(2, 0, 0, 0)
+ */
 export function quadPanel(
   dyads: readonly { readonly name: string; readonly counts: DailyCounts }[],
   bins: Bins,
@@ -93,6 +107,15 @@ export interface LatentSeries {
  * it goes on through empty stretches with a wider interval, and `n` shows them.
  * @param bins stretches as long as those that the scale was learnt from
  * @throws EntenteError (usage) where they are not, or the scale knows other classes
+ * @example
+ * const each = (of) => Float64Array.from({ length: 8 * 24 }, (_, i) => of(Math.floor(i / 24), i % 24));
+ * const units = Array.from({ length: 8 }, (_, u) => [`state ${u}`, 'RUS']);
+ * const periods = Int32Array.from({ length: 24 }, (_, t) => 30 * t);
+ * const scale = fitLatentScale(signPanel({ units, periods, scored: each(() => 10), negative: each((u, t) => (u + t) % 8) }));
+ * const column = (n) => Float64Array.of(n);
+ * const day = { day: Int32Array.of(2), quad: Uint8Array.of(1), n: column(2), sum: column(6), squares: column(18), negative: column(0), mentions: column(2) };
+ * const bins = { first: Int32Array.of(0), last: Int32Array.of(29), partial: Uint8Array.of(0) };
+ * latentSeries(scale, day, bins).known.value.length; // 1
  */
 export function latentSeries(
   scale: LatentScale,
