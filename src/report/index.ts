@@ -55,5 +55,5 @@ export type {
 } from './measures/measure-report.ts';
 export { type PictureBriefOptions, renderPictureBrief } from './picture/picture-brief.ts';
 export { renderPictureCsv } from './picture/picture-csv.ts';
-export { renderPictureHtml } from './picture/picture-html.ts';
+export { type PicturePageOptions, renderPictureHtml } from './picture/picture-html.ts';
 export { renderPictureMarkdown } from './picture/picture-markdown.ts';

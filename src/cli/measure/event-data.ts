@@ -83,6 +83,11 @@ export function filterSteps({
 /** Files of an origin that are named. */
 const NAMED = 3;
 
+/** The name of a file without the folders that it lay in. */
+export function shortName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
 /** Which event data are counted: origins with their files and rows. */
 export function sourceWords(file: CaseFile): string {
   const rows = file
@@ -95,7 +100,7 @@ export function sourceWords(file: CaseFile): string {
     const n = files.reduce((sum, { stored }) => sum + stored, 0);
     const names =
       files.length <= NAMED
-        ? files.map(({ name }) => name).join(', ')
+        ? files.map(({ name }) => shortName(name)).join(', ')
         : `${files.length.toLocaleString('en-GB')} files`;
     return `${ORIGIN_NAMES[origin] ?? origin} (${names}; ${counted(n, 'row')})`;
   });

@@ -8,6 +8,7 @@ import type { Behind, BehindItem } from '../../report/measures/measure-report.ts
 import { signed } from '../../report/measures/number-words.ts';
 import { type Grain, isoDay, periodWords } from '../../report/measures/period-words.ts';
 import { counted } from '../../report/words/wording.ts';
+import { shortName } from './event-data.ts';
 import { sentenceOf } from './sentence-of.ts';
 
 /** Stretches of time, as a measure has them. */
@@ -101,7 +102,7 @@ export function itemOf(file: CaseFile, row: EventRow, names: ReadonlyMap<string,
     what: codeWords(row.code, row.origin),
     notes: rowNotes(row),
     source: row.address,
-    place: `${names.get(row.file) ?? row.file.slice(0, 12)}, byte ${row.offset.toLocaleString('en-GB')}`,
+    place: `${shortName(names.get(row.file) ?? row.file.slice(0, 12))}, byte ${row.offset.toLocaleString('en-GB')}`,
   };
 }
 

@@ -5,6 +5,9 @@ import { pictureAmong } from '../../measures/picture-among.ts';
 import type { ShownOptions } from '../../records/shown.ts';
 import type { Tone } from '../../report/brief/brief.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
+import type { PageTone } from '../../report/kit/text-page.ts';
+import type { Beside } from '../../report/measures/beside-report.ts';
+import type { MeasurePart } from '../../report/measures/measure-report.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
 import type { OutputFile, OutputFolder } from '../kit/write-file.ts';
 
@@ -40,9 +43,12 @@ export async function writePicture(
       );
   }
   const picture = output.among.length > 0 ? pictureAmong(whole, new Set(output.among)) : whole;
+  const { besideTexts } = await import('../measure/beside-texts.ts');
+  const beside = await besideTexts(terminal, output.paths, picture);
+  const part = beside && (await import('../../report/measures/beside-report.ts')).besidePart(beside);
   if (output.page) {
     const { renderPictureHtml } = await import('../../report/picture/picture-html.ts');
-    await output.page.write(await renderPictureHtml(picture));
+    await output.page.write(await renderPictureHtml(picture, part ? { parts: [part] } : {}));
   }
   if (output.tables) {
     const { renderPictureCsv } = await import('../../report/picture/picture-csv.ts');
@@ -51,12 +57,13 @@ export async function writePicture(
     }
   }
   if (output.json) {
-    printJson(terminal, picture);
+    printJson(terminal, beside ? { ...picture, beside: besideData(beside) } : picture);
     return;
   }
   if (output.md) {
     const { renderPictureMarkdown } = await import('../../report/picture/picture-markdown.ts');
     terminal.out(renderPictureMarkdown(picture));
+    if (part) terminal.out(await partPage(part, 'md', output));
     return;
   }
   const { renderPictureBrief } = await import('../../report/picture/picture-brief.ts');
@@ -69,4 +76,24 @@ export async function writePicture(
       command: terminal.program,
     }),
   );
+  if (part) terminal.out(await partPage(part, 'text', output));
+}
+
+/** The comparison with event data as data: numbers of sentences belong to the page. */
+function besideData({ pairs, ...beside }: Beside): unknown {
+  return { ...beside, pairs: pairs.map(({ opens: _, ...pair }) => pair) };
+}
+
+/** A part of the page as a page of its own, for the terminal or in Markdown. */
+async function partPage(part: MeasurePart, form: 'text' | 'md', output: PictureOutput): Promise<string> {
+  const { partBlocks } = await import('../../report/measures/measure-blocks.ts');
+  const { renderPageMarkdown, renderPageText } = await import('../../report/kit/text-page.ts');
+  const width = output.width === undefined ? {} : { width: output.width };
+  const blocks = [{ kind: 'heading', text: part.title } as const, ...partBlocks(part, { all: output.all, ...width })];
+  return `\n${form === 'md' ? renderPageMarkdown(blocks) : renderPageText(blocks, { ...width, ...styleOf(output) })}`;
+}
+
+function styleOf({ style }: PictureOutput): { readonly style?: (tone: PageTone, text: string) => string } {
+  if (!style) return {};
+  return { style: (tone, text) => (tone === 'strong' ? text : style(tone, text)) };
 }

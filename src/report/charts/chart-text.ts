@@ -70,9 +70,13 @@ function markLine(at: number, sign: string, label: string, width: number): strin
   return `${' '.repeat(at - wide - 1)}${label} ${sign}`;
 }
 
+/** Spans of fewer days are told by their days, longer ones by their months. */
+const SHORT_SPAN = 120;
+
 function axisLine({ from, to }: TimeChart | MultiplesChart, cells: number, start: string): string {
-  const [first, last] = [from, to - 1].map((day) => new Date(day * 86_400_000).toISOString().slice(0, 7));
-  const gap = cells - 14;
+  const length = to - from < SHORT_SPAN ? 10 : 7;
+  const [first, last] = [from, to - 1].map((day) => new Date(day * 86_400_000).toISOString().slice(0, length));
+  const gap = cells - 2 * length;
   return gap > 0 ? `${start}${first}${' '.repeat(gap)}${last}` : `${start}${first} to ${last}`;
 }
 

@@ -23,6 +23,8 @@ const NARROW = 500;
 const LABEL_LINE = 15;
 const PANEL_TITLE = 22;
 const AXIS = 22;
+/** Over less than so many days Plot writes years below months: two lines. */
+const TWO_LINES = 1_300;
 /** With more points than this a line has no dots; the dots of single points stay. */
 const MOST_DOTS = 60;
 
@@ -43,19 +45,20 @@ export function drawTimeChart(chart: TimeChart, size: ChartSize): Markup {
   const days: readonly [number, number] = [chart.from, chart.to];
   const across = (day: number): number =>
     left + ((day - days[0]) / Math.max(1, days[1] - days[0])) * (size.width - left - right);
+  const axis = days[1] - days[0] < TWO_LINES ? AXIS + 14 : AXIS;
   const labels = placeLabels(marks, across, size.width);
   const head = labels.rows * LABEL_LINE;
   let top = head;
   const placed = chart.panels.map((panel, n): PlacedPanel => {
     const last = n === chart.panels.length - 1;
     const inner = panel.height ?? (panel.kind === 'bars' ? 64 : narrow ? 170 : 200);
-    const height = inner + (last ? AXIS : 6);
-    const drawing = drawPanel(panel, { days, width: size.width, height, left, right, last, narrow });
+    const height = inner + (last ? axis : 6);
+    const drawing = drawPanel(panel, { days, width: size.width, height, left, right, last, narrow, axis });
     const at = { panel, drawing, top: top + PANEL_TITLE, height };
     top += PANEL_TITLE + height + 6;
     return at;
   });
-  const bottom = top - 6 - AXIS;
+  const bottom = top - 6 - axis;
   const strips = placed.map(
     ({ panel, drawing, top: at }) =>
       html`<text class="axis-title" x="0" y="${at - 9}">${shortenPixels(panel.label, size.width, FONT * 1.08)}</text><g transform="translate(0,${at})">${drawing.marks}${endNames(panel, drawing, size.width - right, narrow)}</g>`,
@@ -75,16 +78,21 @@ interface PanelFrame {
   readonly right: number;
   readonly last: boolean;
   readonly narrow: boolean;
+  /** Pixels of the axis of time below the last strip. */
+  readonly axis: number;
 }
 
-function drawPanel(panel: TimePanel, { days, width, height, left, right, last, narrow }: PanelFrame): PlotDrawing {
+function drawPanel(
+  panel: TimePanel,
+  { days, width, height, left, right, last, narrow, axis }: PanelFrame,
+): PlotDrawing {
   const domain = valueDomain(panel);
-  const inner = height - (last ? AXIS : 6);
+  const inner = height - (last ? axis : 6);
   const options: PlotOptions = {
     width,
     height,
     marginTop: 3,
-    marginBottom: last ? AXIS : 6,
+    marginBottom: last ? axis : 6,
     marginLeft: left,
     marginRight: right,
     x: {
@@ -92,7 +100,7 @@ function drawPanel(panel: TimePanel, { days, width, height, left, right, last, n
       domain: days.map(dateOf),
       label: null,
       axis: last ? 'bottom' : null,
-      ticks: narrow ? 4 : Math.round((width - left - right) / 90),
+      ticks: narrow ? 3 : Math.round((width - left - right) / 90),
       tickSize: 4,
     },
     y: {
@@ -297,13 +305,18 @@ function hits(
   panels: readonly TimePanel[],
   { top, bottom, across, links }: Lines & { readonly links: boolean },
 ): readonly Markup[] {
-  const points = panels[0]?.series[0]?.points ?? [];
+  const series = panels[0]?.series ?? [];
+  const points = series[0]?.points ?? [];
   let first = true;
-  return points.map(({ from, to, words, href, opens }) => {
+  return points.map(({ from, to }, n) => {
+    // Of several lines a period says what each says, and opens what stands behind the first that has something.
+    const here = series.flatMap((one) => one.points[n] ?? []);
+    const words = [...new Set(here.map((point) => point.words))].join('; ');
+    const { href, opens } = here.find((point) => point.href !== undefined) ?? {};
     const x = across(from);
     const column = html`<title>${words}</title><rect x="${round(x)}" y="${round(top)}" width="${round(Math.max(1, across(to) - x))}" height="${round(bottom - top)}"/>`;
     if (!links || href === undefined) return html`<g class="hit" aria-hidden="true">${column}</g>`;
-    const given = attributes({ 'data-p': opens, tabindex: first ? undefined : -1 });
+    const given = attributes({ 'data-p': opens, 'data-label': words, tabindex: first ? undefined : -1 });
     first = false;
     return html`<a class="hit" href="${href}" aria-label="${words}"${given}>${column}</a>`;
   });

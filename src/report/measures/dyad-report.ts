@@ -331,6 +331,9 @@ function chartTitle(dyad: DyadSeries, series: MeasuredSeries, words: MeasureWord
   const said = changes.map((change) => changeWords(dyad, change, words, page));
   const n = sum(dyad.both.n);
   if (n < FEWEST) return `${counted(n, 'event')} between ${a} and ${b}: too few to speak of a course.`;
+  if (said.length === 0 && count(dyad.both.n, (value) => value > 0) < FEWEST) {
+    return `The ${words.subject} between ${a} and ${b}: ${meanWords(series, words)}.`;
+  }
   if (said.length === 0)
     return `No lasting change of the ${words.subject} between ${a} and ${b} is found; ${meanWords(series, words)}.`;
   if (said.length <= 2) return `The ${words.subject} between ${a} and ${b} ${andList(said)}.`;

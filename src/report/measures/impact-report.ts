@@ -119,7 +119,8 @@ function courseChart(result: ImpactResult, page: ImpactPage): TimeChart {
     const name = `other pairs of ${nameOf(fixed, result, names)}`;
     const mean = series.map(({ at, donors: means }): ChartPoint => {
       const [from, to] = daysOf(at, grain);
-      return { from, to, value: means[c] ?? Number.NaN, words: name };
+      const value = means[c] ?? Number.NaN;
+      return { from, to, value, words: Number.isFinite(value) ? `${name} ${level(value)}` : name };
     });
     return [{ name, look: looks[c] ?? 'third', points: mean }];
   });

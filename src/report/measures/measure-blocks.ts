@@ -1,6 +1,6 @@
 import { chartLines } from '../charts/chart-text.ts';
 import type { Block } from '../kit/text-page.ts';
-import type { MeasureReport, MeasureTable } from './measure-report.ts';
+import type { MeasurePart, MeasureReport, MeasureTable } from './measure-report.ts';
 
 const ROWS = 12;
 /** Terminals with fewer columns are narrow. */
@@ -24,14 +24,11 @@ export function measureBlocks(report: MeasureReport, options: BlockOptions = {})
     { kind: 'title', text: report.title, about: facts === '' ? [] : [facts] },
     { kind: 'text', text: report.headline, tone: 'strong' },
     ...report.sentences.map((text): Block => ({ kind: 'text', text })),
-    ...report.parts.flatMap(({ charts, tables = [], title, note }): readonly Block[] => [
-      ...(charts.length === 0 && tables.length > 0 ? [{ kind: 'heading', text: title } as const] : []),
-      ...(charts.length === 0 && note !== undefined ? [{ kind: 'text', text: note, tone: 'dim' } as const] : []),
-      ...charts.flatMap((chart): readonly Block[] => [
-        { kind: 'heading', text: chart.title },
-        { kind: 'drawing', lines: (width) => chartLines(chart, width) },
-      ]),
-      ...tables.flatMap((table) => tableBlocks(table, options)),
+    ...report.parts.flatMap((part): readonly Block[] => [
+      ...(part.charts.length === 0 && (part.tables ?? []).length > 0
+        ? [{ kind: 'heading', text: part.title } as const]
+        : []),
+      ...partBlocks(part, options),
     ]),
     { kind: 'heading', text: 'What this cannot show' },
     { kind: 'list', items: report.limits.map((text) => ({ label: '·', text })) },
@@ -41,6 +38,18 @@ export function measureBlocks(report: MeasureReport, options: BlockOptions = {})
           { kind: 'list', items: report.next.map((text) => ({ label: '', text })) },
         ] as const)
       : []),
+  ];
+}
+
+/** One part of a report: its charts and tables, without its title. */
+export function partBlocks({ charts, tables = [], note }: MeasurePart, options: BlockOptions = {}): readonly Block[] {
+  return [
+    ...(charts.length === 0 && note !== undefined ? [{ kind: 'text', text: note, tone: 'dim' } as const] : []),
+    ...charts.flatMap((chart): readonly Block[] => [
+      { kind: 'heading', text: chart.title },
+      { kind: 'drawing', lines: (width) => chartLines(chart, width) },
+    ]),
+    ...tables.flatMap((table) => tableBlocks(table, options)),
   ];
 }
 

@@ -51,7 +51,8 @@ ${
   });
 }
 
-function partHtml({ id, title, note, charts, tables = [] }: MeasurePart): Markup {
+/** A part of a page: charts, each with its table, and tables. */
+export function partHtml({ id, title, note, charts, tables = [] }: MeasurePart): Markup {
   return html`<section class="wide part" id="${id}" aria-labelledby="h-${id}"><h2 id="h-${id}">${title}</h2>${note !== undefined && html`<p class="note">${note}</p>`}
 ${charts.map((chart, n) => chartFigure(chart, `${id}-${n + 1}`))}${tables.map(tableHtml)}</section>`;
 }

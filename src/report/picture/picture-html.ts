@@ -2,6 +2,7 @@ import type { Picture } from '../../measures/picture.ts';
 import { html, join, type Markup } from '../kit/html.ts';
 import { htmlPage } from '../kit/html-page.ts';
 import { shorten } from '../kit/text-width.ts';
+import type { MeasurePart } from '../measures/measure-report.ts';
 import { namesOf } from '../words/naming.ts';
 import { counted } from '../words/wording.ts';
 import { actsHtml } from './acts-html.ts';
@@ -14,6 +15,12 @@ import { proposalsHtml } from './proposals-html.ts';
 import { relationsHtml } from './relations-html.ts';
 import { sentencesHtml, textsHtml } from './texts-html.ts';
 
+/** What a page of a picture may show beside it. */
+export interface PicturePageOptions {
+  /** Further parts, such as what event data show of the same pairs; their charts may open the page's sentences. */
+  readonly parts?: readonly MeasurePart[];
+}
+
 /**
  * A picture of many texts as one HTML file that needs nothing else. A network and a matrix show who acts towards whom,
  * tables hold the same and everything else; each number opens the sentences behind it. The page can be sorted and
@@ -24,15 +31,19 @@ import { sentencesHtml, textsHtml } from './texts-html.ts';
  * @example
  * (await renderPictureHtml(picture)).startsWith('<!doctype html>'); // true
  */
-export function renderPictureHtml(picture: Picture): Promise<string> {
+export async function renderPictureHtml(
+  picture: Picture,
+  { parts: more = [] }: PicturePageOptions = {},
+): Promise<string> {
   const sheet = pictureSheet(picture, namesOf(picture.actors));
   const title = `Picture of ${counted(picture.documents.length, 'text')}`;
   const empty = picture.passages.length === 0;
   const parts = empty
     ? [html`<section class="wide part"><p class="empty">${nothingFound(picture)}</p></section>`, textsHtml(sheet)]
     : [
-        toolbarHtml(sheet),
+        toolbarHtml(sheet, more),
         relationsHtml(sheet),
+        ...(await furtherParts(more)),
         issuesHtml(sheet),
         contradictionsHtml(sheet),
         proposalsHtml(sheet),
@@ -44,13 +55,20 @@ export function renderPictureHtml(picture: Picture): Promise<string> {
     title: `${title} · Entente`,
     what: 'picture',
     skip: { href: empty ? '#texts' : '#relations', words: 'Skip to the relations' },
-    styles: ['page.css', 'picture.css'],
-    scripts: ['page.js', 'picture.js'],
+    styles: ['page.css', 'picture.css', ...(more.length > 0 ? (['chart.css', 'measures.css'] as const) : [])],
+    scripts: ['page.js', 'picture.js', ...(more.length > 0 ? (['chart.js'] as const) : [])],
     main: html`<div id="picture">${headHtml(sheet, title)}
 ${join(parts, '\n')}
 ${limitsHtml(sheet)}</div>
 <dialog id="drawer" aria-labelledby="drawer-title"><div class="drawer-head"><h2 id="drawer-title" tabindex="-1"></h2><button type="button" class="plain" id="drawer-close">Close</button></div><p class="drawer-note"></p><div class="drawer-body" tabindex="0" role="group" aria-label="Sentences"></div></dialog>`,
   });
+}
+
+/** Charts are loaded only where there are any. */
+async function furtherParts(parts: readonly MeasurePart[]): Promise<readonly Markup[]> {
+  if (parts.length === 0) return [];
+  const { partHtml } = await import('../measures/measure-html.ts');
+  return parts.map(partHtml);
 }
 
 function headHtml(sheet: PictureSheet, title: string): Markup {
@@ -77,7 +95,7 @@ ${pictureNetwork(sheet)}
 </header>`;
 }
 
-function toolbarHtml({ picture, names, place }: PictureSheet): Markup {
+function toolbarHtml({ picture, names, place }: PictureSheet, more: readonly MeasurePart[]): Markup {
   const options = picture.actors
     .filter(({ id, resolved }) => resolved && place(id) >= 0)
     .slice(0, 300)
@@ -85,6 +103,7 @@ function toolbarHtml({ picture, names, place }: PictureSheet): Markup {
   const links = [
     ['picture', 'Top'],
     ['relations', 'Relations'],
+    ...more.map(({ id, title }) => [id, title]),
     ['issues', 'Issues'],
     ['contradictions', 'Contradictions'],
     ['proposals', 'Proposals'],
@@ -92,7 +111,7 @@ function toolbarHtml({ picture, names, place }: PictureSheet): Markup {
     ['texts', 'Texts'],
     ['sentences', 'Sentences'],
   ];
-  return html`<div class="bar pbar"><div class="wide"><nav aria-label="Parts of the page">${links.map(([id, name]) => html`<a href="#${id}">${name}</a>`)}</nav><div class="filter needs-js"><label>Actor <select id="who"><option value="">everybody</option><option value="states">states only</option>${options}</select></label><label>Words <input id="words" type="search" autocomplete="off" spellcheck="false"></label><label class="check"><input type="checkbox" id="local"> also those not identified</label><output id="left" aria-live="polite"></output></div></div></div>`;
+  return html`<div class="bar pbar"><div class="wide"><nav aria-label="Parts of the page">${links.map(([id = '', name = '']) => html`<a href="#${id}">${name}</a>`)}</nav><div class="filter needs-js"><label>Actor <select id="who"><option value="">everybody</option><option value="states">states only</option>${options}</select></label><label>Words <input id="words" type="search" autocomplete="off" spellcheck="false"></label><label class="check"><input type="checkbox" id="local"> also those not identified</label><output id="left" aria-live="polite"></output></div></div></div>`;
 }
 
 function limitsHtml({ picture }: PictureSheet): Markup {
