@@ -8,6 +8,8 @@ import { eventParts, eventsFolder, partPath, placeParts, temporaryName, unlistPa
 
 /** A file is left as it is while it holds so many times as much as all smaller ones together. */
 const AHEAD = 2;
+/** Smaller groups read less for a dyad, but each is looked at for every question: of 16 million rows these answer twice as fast. */
+const ROWS_PER_GROUP = 122_880;
 
 /**
  * Files of sums that are to become one, so that there are few of them and none is written anew too often: those up to the
@@ -47,7 +49,7 @@ export async function joinCubes(file: CaseFile, engine: EventEngine): Promise<vo
       `COPY (SELECT source, target, day, quad, origin, flags, root, ${sums.join(', ')}, sum(sum) AS sum, sum(squares) AS squares
          FROM ${sqlFiles(old.map(({ path }) => join(file.place, path)))}
          GROUP BY ALL ORDER BY source, target, day, quad, origin, flags, root)
-       TO ${sqlText(temporary)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480)`,
+       TO ${sqlText(temporary)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROWS_PER_GROUP})`,
       [],
       { weight: 'heavy' },
     );
