@@ -1,7 +1,7 @@
 import { seededRandom } from '../../records/seeded-random.ts';
 import { reaches } from './cycle-bound.ts';
 import { openHighs } from './highs.ts';
-import { adjacencyOf, type SignedGraph } from './signed-graph.ts';
+import { type Adjacency, adjacencyOf, type SignedGraph } from './signed-graph.ts';
 
 /** Blocs of any number: friends within, foes between, as far as that can be. */
 export interface Blocs {
@@ -57,7 +57,7 @@ function searchBlocs(
   together: boolean,
 ): { bloc: Int32Array<ArrayBuffer>; value: number } {
   const { nodes, from, to, weight } = graph;
-  const { start, edge, other } = adjacencyOf(graph);
+  const adjacency = adjacencyOf(graph);
   const bloc = Int32Array.from({ length: nodes }, (_, v) => (together ? 0 : v));
   const size = new Int32Array(nodes + 1);
   for (const b of bloc) size[b] = (size[b] as number) + 1;
@@ -65,28 +65,10 @@ function searchBlocs(
   const order = [...bloc.keys()];
   for (let changed = true; changed; ) {
     changed = false;
-    for (let n = order.length - 1; n > 0; n--) {
-      const m = Math.floor(random() * (n + 1));
-      [order[n], order[m]] = [order[m] as number, order[n] as number];
-    }
+    shuffle(order, random);
     for (const v of order) {
       const own = bloc[v] as number;
-      const near = new Set<number>([own]);
-      for (let at = start[v] as number; at < (start[v + 1] as number); at++) {
-        const b = bloc[other[at] as number] as number;
-        near.add(b);
-        pull[b] = (pull[b] as number) + (weight[edge[at] as number] as number);
-      }
-      // Alone nobody pulls.
-      let target = -1;
-      let most = Math.max(0, pull[own] as number);
-      if ((pull[own] as number) < -1e-9 && (size[own] as number) > 1) target = size.indexOf(0);
-      for (const b of near)
-        if (b !== own && (pull[b] as number) > most + 1e-9) {
-          most = pull[b] as number;
-          target = b;
-        }
-      for (const b of near) pull[b] = 0;
+      const target = betterBloc(graph, adjacency, { bloc, size, pull }, v);
       if (target < 0) continue;
       size[own] = (size[own] as number) - 1;
       size[target] = (size[target] as number) + 1;
@@ -96,10 +78,52 @@ function searchBlocs(
     if (!changed) changed = merge(graph, bloc, size);
   }
   let value = 0;
-  for (let e = 0; e < from.length; e++)
-    if ((bloc[from[e] as number] === bloc[to[e] as number]) !== (weight[e] as number) > 0)
-      value += Math.abs(weight[e] as number);
+  for (let e = 0; e < from.length; e++) {
+    const joined = bloc[from[e] as number] === bloc[to[e] as number];
+    if (joined !== (weight[e] as number) > 0) value += Math.abs(weight[e] as number);
+  }
   return { bloc, value };
+}
+
+function shuffle(order: number[], random: () => number): void {
+  for (let n = order.length - 1; n > 0; n--) {
+    const m = Math.floor(random() * (n + 1));
+    [order[n], order[m]] = [order[m] as number, order[n] as number];
+  }
+}
+
+interface Division {
+  readonly bloc: Int32Array;
+  readonly size: Int32Array;
+  /** Room for the weight of a node's ties to each bloc; all 0. */
+  readonly pull: Float64Array;
+}
+
+/** Where a node pleases more of its ties than where it is: another bloc, or an empty one; -1 where it is well. */
+function betterBloc(
+  { weight }: SignedGraph,
+  { start, edge, other }: Adjacency,
+  { bloc, size, pull }: Division,
+  v: number,
+): number {
+  const own = bloc[v] as number;
+  const near = new Set<number>([own]);
+  for (let at = start[v] as number; at < (start[v + 1] as number); at++) {
+    const b = bloc[other[at] as number] as number;
+    near.add(b);
+    pull[b] = (pull[b] as number) + (weight[edge[at] as number] as number);
+  }
+  // Alone nobody pulls.
+  let target = (pull[own] as number) < -1e-9 && (size[own] as number) > 1 ? size.indexOf(0) : -1;
+  let most = Math.max(0, pull[own] as number);
+  for (const b of near) {
+    if (b !== own && (pull[b] as number) > most + 1e-9) {
+      most = pull[b] as number;
+      target = b;
+    }
+  }
+  for (const b of near) pull[b] = 0;
+  return target;
 }
 
 /** Merges the two blocs that win most by it. */
@@ -168,36 +192,14 @@ async function lowerBound(
 
 /** For each tie of foes the cheapest path of friends between the two, where both together are worth less than 1. */
 function cyclesOfOneFoe(graph: SignedGraph, value: Float64Array): readonly (readonly number[])[] {
-  const { nodes, from, to, weight } = graph;
-  const { start, edge, other } = adjacencyOf(graph);
+  const { from, to, weight } = graph;
+  const adjacency = adjacencyOf(graph);
   const foes = new Map<number, number[]>();
-  weight.forEach((w, e) => {
+  for (const [e, w] of weight.entries())
     if (w < 0) foes.set(from[e] as number, [...(foes.get(from[e] as number) ?? []), e]);
-  });
-  const cost = new Float64Array(nodes);
-  const by = new Int32Array(nodes);
   const cycles: (readonly number[])[] = [];
   for (const [origin, ties] of foes) {
-    cost.fill(Number.POSITIVE_INFINITY);
-    by.fill(-1);
-    cost[origin] = 0;
-    const open = new Set([origin]);
-    while (open.size > 0) {
-      let v = -1;
-      for (const one of open) if (v < 0 || (cost[one] as number) < (cost[v] as number)) v = one;
-      open.delete(v);
-      if ((cost[v] as number) >= 1) break;
-      for (let at = start[v] as number; at < (start[v + 1] as number); at++) {
-        const e = edge[at] as number;
-        const w = other[at] as number;
-        const sum = (cost[v] as number) + (value[e] as number) + 1e-9;
-        if ((weight[e] as number) > 0 && sum < (cost[w] as number)) {
-          cost[w] = sum;
-          by[w] = e;
-          open.add(w);
-        }
-      }
-    }
+    const { cost, by } = pathsOfFriends(graph, adjacency, value, origin);
     for (const foe of ties) {
       const end = to[foe] as number;
       if (!((cost[end] as number) + (value[foe] as number) < 1 - 1e-6)) continue;
@@ -211,4 +213,34 @@ function cyclesOfOneFoe(graph: SignedGraph, value: Float64Array): readonly (read
     }
   }
   return cycles;
+}
+
+/** The cheapest paths over ties of friends from a node, as far as they are worth less than 1; `by`: the last tie of each. */
+function pathsOfFriends(
+  { nodes, weight }: SignedGraph,
+  { start, edge, other }: Adjacency,
+  value: Float64Array,
+  origin: number,
+): { readonly cost: Float64Array; readonly by: Int32Array } {
+  const cost = new Float64Array(nodes).fill(Number.POSITIVE_INFINITY);
+  const by = new Int32Array(nodes).fill(-1);
+  cost[origin] = 0;
+  const open = new Set([origin]);
+  while (open.size > 0) {
+    let v = -1;
+    for (const one of open) if (v < 0 || (cost[one] as number) < (cost[v] as number)) v = one;
+    open.delete(v);
+    if ((cost[v] as number) >= 1) break;
+    for (let at = start[v] as number; at < (start[v + 1] as number); at++) {
+      const e = edge[at] as number;
+      const w = other[at] as number;
+      // A little for each tie: of paths that cost nothing the shortest.
+      const sum = (cost[v] as number) + (value[e] as number) + 1e-9;
+      if ((weight[e] as number) < 0 || sum >= (cost[w] as number)) continue;
+      cost[w] = sum;
+      by[w] = e;
+      open.add(w);
+    }
+  }
+  return { cost, by };
 }

@@ -6,7 +6,9 @@ export interface NegativeCycle {
   readonly value: number;
 }
 
+/** Values up to this count for nothing, and from here on a cycle is paid for. */
 const ZERO = 1e-7;
+const LESS = 1 - 1e-6;
 
 /**
  * Finds closed walks with an odd number of foes to whose ties a fractional solution gives less than 1 together. Nodes that ties
@@ -17,126 +19,214 @@ const ZERO = 1e-7;
  * @param most how many are given at most, those with the least value
  */
 export function negativeCycles(graph: SignedGraph, value: Float64Array, most: number): readonly NegativeCycle[] {
-  const { nodes, from, to, weight } = graph;
-  const found: NegativeCycle[] = [];
-  const take = (walk: readonly number[]): void => {
-    const odd = new Set<number>();
-    for (const tie of walk) if (!odd.delete(tie)) odd.add(tie);
-    const ties = [...odd];
-    const sum = ties.reduce((all, tie) => all + (value[tie] as number), 0);
-    if (sum < 1 - 1e-6) found.push({ ties, value: sum });
-  };
-  // Trees over the ties of value 0.
+  const forest = freeForest(graph, value);
+  const walks =
+    forest.wrong.length > 0
+      ? forest.wrong.map((e) => [...between(graph, forest, graph.from[e] as number, graph.to[e] as number), e])
+      : walksBetweenParts(graph, value, forest);
+  return least(
+    walks.flatMap((walk) => cycleOf(walk, value)),
+    most,
+  );
+}
+
+/** The ties of a walk that are taken an odd number of times: they too hold an odd number of foes. */
+function cycleOf(walk: readonly number[], value: Float64Array): readonly NegativeCycle[] {
+  const odd = new Set<number>();
+  for (const tie of walk) if (!odd.delete(tie)) odd.add(tie);
+  const ties = [...odd];
+  const sum = ties.reduce((all, tie) => all + (value[tie] as number), 0);
+  return sum < LESS ? [{ ties, value: sum }] : [];
+}
+
+/** Trees over the ties of value 0. */
+interface Forest {
+  /** Number of the tree of each node, and how many there are. */
+  readonly part: Int32Array;
+  readonly parts: number;
+  /** The side of each node that its tree asks for. */
+  readonly sign: Int8Array;
+  /** The tie to the node above, -1 for a root, and how far below the root it is. */
+  readonly above: Int32Array;
+  readonly depth: Int32Array;
+  /** Ties of value 0 that their tree makes violated. */
+  readonly wrong: readonly number[];
+}
+
+function freeForest(graph: SignedGraph, value: Float64Array): Forest {
+  const { nodes, from, to } = graph;
   const free: number[][] = Array.from({ length: nodes }, () => []);
-  const paid: number[] = [];
-  for (let e = 0; e < from.length; e++) {
-    if ((value[e] as number) > ZERO) paid.push(e);
-    else for (const v of [from[e] as number, to[e] as number]) (free[v] as number[]).push(e);
-  }
+  for (let e = 0; e < from.length; e++)
+    if ((value[e] as number) <= ZERO)
+      for (const v of [from[e] as number, to[e] as number]) (free[v] as number[]).push(e);
   const part = new Int32Array(nodes).fill(-1);
   const sign = new Int8Array(nodes);
   const above = new Int32Array(nodes).fill(-1);
   const depth = new Int32Array(nodes);
-  let parts = 0;
   const wrong: number[] = [];
+  let parts = 0;
   for (let root = 0; root < nodes; root++) {
     if (part[root] !== -1) continue;
-    const queue = [root];
     part[root] = parts;
     sign[root] = 1;
-    for (let at = 0; at < queue.length; at++) {
-      const v = queue[at] as number;
-      for (const e of free[v] as number[]) {
-        const w = from[e] === v ? (to[e] as number) : (from[e] as number);
-        const s = Math.sign(weight[e] as number) * (sign[v] as number);
-        if (part[w] === -1) {
-          part[w] = parts;
-          sign[w] = s;
-          above[w] = e;
-          depth[w] = (depth[v] as number) + 1;
-          queue.push(w);
-        } else if (sign[w] !== s && from[e] === v) wrong.push(e);
-      }
-    }
+    grow(graph, free, [root], { part, parts, sign, above, depth, wrong });
     parts++;
   }
-  const parent = (v: number): number => {
-    const e = above[v] as number;
-    return from[e] === v ? (to[e] as number) : (from[e] as number);
-  };
-  /** The ties of the tree between two nodes of one part. */
-  const between = (a: number, b: number): number[] => {
-    const path: number[] = [];
-    let [x, y] = [a, b];
-    while (x !== y) {
-      if ((depth[x] as number) < (depth[y] as number)) [x, y] = [y, x];
-      path.push(above[x] as number);
-      x = parent(x);
+  return { part, parts, sign, above, depth, wrong };
+}
+
+/** Grows the tree of the nodes in `queue`, and notes the ties that speak against it. */
+function grow(
+  { from, to, weight }: SignedGraph,
+  free: readonly (readonly number[])[],
+  queue: number[],
+  { part, parts, sign, above, depth, wrong }: Forest & { readonly wrong: number[] },
+): void {
+  for (let at = 0; at < queue.length; at++) {
+    const v = queue[at] as number;
+    for (const e of free[v] as readonly number[]) {
+      const w = from[e] === v ? (to[e] as number) : (from[e] as number);
+      const s = Math.sign(weight[e] as number) * (sign[v] as number);
+      if (part[w] === -1) {
+        part[w] = parts;
+        sign[w] = s;
+        above[w] = e;
+        depth[w] = (depth[v] as number) + 1;
+        queue.push(w);
+      } else if (sign[w] !== s && from[e] === v) wrong.push(e);
     }
-    return path;
-  };
-  for (const e of wrong) take([...between(from[e] as number, to[e] as number), e]);
-  if (wrong.length > 0) return least(found, most);
-  // What is left between the parts.
-  const links: { readonly tie: number; readonly a: number; readonly b: number; readonly foe: boolean }[] = [];
-  for (const e of paid) {
+  }
+}
+
+/** The ties of the tree between two nodes of one part. */
+function between({ from, to }: SignedGraph, { above, depth }: Forest, a: number, b: number): number[] {
+  const path: number[] = [];
+  let [x, y] = [a, b];
+  while (x !== y) {
+    if ((depth[x] as number) < (depth[y] as number)) [x, y] = [y, x];
+    const e = above[x] as number;
+    path.push(e);
+    x = from[e] === x ? (to[e] as number) : (from[e] as number);
+  }
+  return path;
+}
+
+/** A tie between two parts; `foe`: by the signs that the trees ask for. */
+interface Link {
+  readonly tie: number;
+  readonly a: number;
+  readonly b: number;
+  readonly foe: boolean;
+}
+
+function walksBetweenParts(graph: SignedGraph, value: Float64Array, forest: Forest): readonly (readonly number[])[] {
+  const { from, to, weight } = graph;
+  const { part, sign, parts } = forest;
+  const walks: (readonly number[])[] = [];
+  const links: Link[] = [];
+  for (let e = 0; e < from.length; e++) {
+    if ((value[e] as number) <= ZERO) continue;
     const [u, v] = [from[e] as number, to[e] as number];
     const foe = Math.sign(weight[e] as number) * (sign[u] as number) * (sign[v] as number) < 0;
     if (part[u] !== part[v]) links.push({ tie: e, a: part[u] as number, b: part[v] as number, foe });
-    else if (foe) take([...between(u, v), e]);
+    else if (foe) walks.push([...between(graph, forest, u, v), e]);
   }
   const at: number[][] = Array.from({ length: parts }, () => []);
-  links.forEach(({ a, b }, n) => {
+  for (const [n, { a, b }] of links.entries()) {
     (at[a] as number[]).push(n);
     (at[b] as number[]).push(n);
-  });
+  }
+  const search = new LayerSearch(links, at, value, parts);
+  for (const origin of startsOf(links)) {
+    const back = search.walkFrom(origin);
+    if (back) walks.push(throughTrees(graph, forest, links, back));
+  }
+  return walks;
+}
+
+/** Parts that together touch every tie of foes: every walk sought passes one of them. */
+function startsOf(links: readonly Link[]): ReadonlySet<number> {
   const starts = new Set<number>();
   for (const { a, b, foe } of links) if (foe && !starts.has(a) && !starts.has(b)) starts.add(a);
-  const cost = new Float64Array(2 * parts);
-  const by = new Int32Array(2 * parts);
-  const heap = new Heap(2 * parts);
-  for (const origin of starts) {
-    cost.fill(Number.POSITIVE_INFINITY);
-    by.fill(-1);
-    heap.clear();
-    cost[2 * origin] = 0;
-    heap.push(2 * origin, 0);
+  return starts;
+}
+
+/** Shortest walks from a part to itself that change the layer an odd number of times. A state is twice the part plus its layer. */
+class LayerSearch {
+  readonly #links: readonly Link[];
+  readonly #at: readonly (readonly number[])[];
+  readonly #value: Float64Array;
+  readonly #cost: Float64Array;
+  readonly #by: Int32Array;
+  readonly #heap: Heap;
+
+  constructor(links: readonly Link[], at: readonly (readonly number[])[], value: Float64Array, parts: number) {
+    this.#links = links;
+    this.#at = at;
+    this.#value = value;
+    this.#cost = new Float64Array(2 * parts);
+    this.#by = new Int32Array(2 * parts);
+    this.#heap = new Heap(2 * parts);
+  }
+
+  /** The links of a walk that costs less than 1, the last first; undefined where there is none. */
+  walkFrom(origin: number): readonly { readonly link: number; readonly to: number }[] | undefined {
     const goal = 2 * origin + 1;
-    for (let state = heap.pop(); state !== undefined; state = heap.pop()) {
-      if (state === goal || (cost[state] as number) >= 1 - 1e-6) break;
-      for (const n of at[state >> 1] as number[]) {
-        const { tie, a, b, foe } = links[n] as (typeof links)[number];
-        const next = 2 * (a === state >> 1 ? b : a) + (foe ? 1 - (state & 1) : state & 1);
-        const sum = (cost[state] as number) + (value[tie] as number);
-        if (sum < (cost[next] as number) && sum < 1 - 1e-6) {
-          cost[next] = sum;
-          by[next] = n;
-          heap.push(next, sum);
-        }
+    this.#spread(2 * origin, goal);
+    if (!((this.#cost[goal] as number) < LESS)) return undefined;
+    const back: { readonly link: number; readonly to: number }[] = [];
+    for (let state = goal; state !== 2 * origin; ) {
+      const link = this.#by[state] as number;
+      back.push({ link, to: state >> 1 });
+      state = this.#across(state, link);
+    }
+    return back;
+  }
+
+  /** The state at the other end of a link. */
+  #across(state: number, link: number): number {
+    const { a, b, foe } = this.#links[link] as Link;
+    return 2 * (a === state >> 1 ? b : a) + (foe ? 1 - (state & 1) : state & 1);
+  }
+
+  #spread(origin: number, goal: number): void {
+    this.#cost.fill(Number.POSITIVE_INFINITY);
+    this.#by.fill(-1);
+    this.#heap.clear();
+    this.#cost[origin] = 0;
+    this.#heap.push(origin, 0);
+    for (let state = this.#heap.pop(); state !== undefined && state !== goal; state = this.#heap.pop()) {
+      for (const link of this.#at[state >> 1] as readonly number[]) {
+        const next = this.#across(state, link);
+        const sum = (this.#cost[state] as number) + (this.#value[(this.#links[link] as Link).tie] as number);
+        if (sum >= (this.#cost[next] as number) || sum >= LESS) continue;
+        this.#cost[next] = sum;
+        this.#by[next] = link;
+        this.#heap.push(next, sum);
       }
     }
-    if (!((cost[goal] as number) < 1 - 1e-6)) continue;
-    // Back along the walk; within a part the tree leads from one tie's end to the next one's.
-    const walk: number[] = [];
-    let state = goal;
-    let entry: number | undefined;
-    let last = -1;
-    while (state !== 2 * origin || last < 0) {
-      const { tie, a, foe } = links[by[state] as number] as (typeof links)[number];
-      const here = state >> 1;
-      const own = part[from[tie] as number] === here ? (from[tie] as number) : (to[tie] as number);
-      const far = own === from[tie] ? (to[tie] as number) : (from[tie] as number);
-      if (entry === undefined) last = own;
-      else walk.push(...between(entry, own));
-      walk.push(tie);
-      entry = far;
-      const before = a === here ? (part[far] as number) : a;
-      state = 2 * before + (foe ? 1 - (state & 1) : state & 1);
-    }
-    if (entry !== undefined) walk.push(...between(entry, last));
-    take(walk);
   }
-  return least(found, most);
+}
+
+/** The ties of a walk over parts: within a part its tree leads from where one tie ends to where the next begins. */
+function throughTrees(
+  graph: SignedGraph,
+  forest: Forest,
+  links: readonly Link[],
+  back: readonly { readonly link: number; readonly to: number }[],
+): readonly number[] {
+  const { from, to } = graph;
+  const walk: number[] = [];
+  const ends = back.map(({ link, to: part }) => {
+    const { tie } = links[link] as Link;
+    const [u, v] = [from[tie] as number, to[tie] as number];
+    return forest.part[u] === part ? { tie, near: u, far: v } : { tie, near: v, far: u };
+  });
+  for (const [n, { tie, far }] of ends.entries()) {
+    const next = ends[(n + 1) % ends.length];
+    walk.push(tie, ...between(graph, forest, far, next ? next.near : far));
+  }
+  return walk;
 }
 
 function least(found: readonly NegativeCycle[], most: number): readonly NegativeCycle[] {

@@ -1,5 +1,5 @@
 import { seededRandom } from '../../records/seeded-random.ts';
-import { adjacencyOf, type SignedGraph } from './signed-graph.ts';
+import { type Adjacency, adjacencyOf, type SignedGraph } from './signed-graph.ts';
 
 /** A semidefinite lower bound takes a dense matrix of the nodes: beyond this many none is computed. */
 export const MOST_NODES = 900;
@@ -22,43 +22,12 @@ export interface SemidefiniteBound {
 export function semidefiniteBound(graph: SignedGraph, seed: number): SemidefiniteBound | undefined {
   const { nodes, weight } = graph;
   if (nodes > MOST_NODES || nodes === 0) return undefined;
-  const { start, edge, other } = adjacencyOf(graph);
+  const adjacency = adjacencyOf(graph);
   const random = seededRandom(seed);
   const rank = Math.ceil(Math.sqrt(2 * nodes)) + 1;
-  const x = new Float64Array(nodes * rank);
-  for (let v = 0; v < nodes; v++) {
-    let square = 0;
-    for (let k = 0; k < rank; k++) {
-      const value = random() + random() + random() - 1.5;
-      x[v * rank + k] = value;
-      square += value * value;
-    }
-    for (let k = 0; k < rank; k++) x[v * rank + k] = (x[v * rank + k] as number) / Math.sqrt(square);
-  }
-  const pull = new Float64Array(rank);
+  const x = randomUnits(nodes, rank, random);
   const length = new Float64Array(nodes);
-  for (let sweep = 0; sweep < 2000; sweep++) {
-    let turned = 0;
-    for (let v = 0; v < nodes; v++) {
-      pull.fill(0);
-      for (let at = start[v] as number; at < (start[v + 1] as number); at++) {
-        const w = weight[edge[at] as number] as number;
-        const from = (other[at] as number) * rank;
-        for (let k = 0; k < rank; k++) pull[k] = (pull[k] as number) + w * (x[from + k] as number);
-      }
-      let square = 0;
-      for (let k = 0; k < rank; k++) square += (pull[k] as number) ** 2;
-      const norm = Math.sqrt(square);
-      length[v] = norm;
-      if (norm === 0) continue;
-      for (let k = 0; k < rank; k++) {
-        const value = (pull[k] as number) / norm;
-        turned = Math.max(turned, Math.abs(value - (x[v * rank + k] as number)));
-        x[v * rank + k] = value;
-      }
-    }
-    if (turned < 1e-7) break;
-  }
+  for (let sweep = 0; sweep < SWEEPS && turnAll(graph, adjacency, x, rank, length) > 1e-7; sweep++);
   let total = 0;
   for (const w of weight) total += Math.abs(w);
   const scale = Math.max(...length, 1);
@@ -68,6 +37,50 @@ export function semidefiniteBound(graph: SignedGraph, seed: number): Semidefinit
   const rounding = 4 * nodes * Number.EPSILON * scale;
   const most = (length.reduce((sum, one) => sum + one, 0) + nodes * (shift + rounding)) / 2;
   return { lower: (total - most) / 2, side: roundedSides(graph, x, rank, random) };
+}
+
+const SWEEPS = 2000;
+
+function randomUnits(nodes: number, rank: number, random: () => number): Float64Array {
+  const x = new Float64Array(nodes * rank);
+  for (let v = 0; v < nodes; v++) {
+    const own = x.subarray(v * rank, (v + 1) * rank);
+    for (let k = 0; k < rank; k++) own[k] = random() + random() + random() - 1.5;
+    const norm = Math.hypot(...own);
+    for (let k = 0; k < rank; k++) own[k] = (own[k] as number) / norm;
+  }
+  return x;
+}
+
+/** Turns each vector to where its ties pull, and notes the length of the pull. Gives the greatest change of a coordinate. */
+function turnAll(
+  { nodes, weight }: SignedGraph,
+  { start, edge, other }: Adjacency,
+  x: Float64Array,
+  rank: number,
+  length: Float64Array,
+): number {
+  const pull = new Float64Array(rank);
+  let turned = 0;
+  for (let v = 0; v < nodes; v++) {
+    pull.fill(0);
+    for (let at = start[v] as number; at < (start[v + 1] as number); at++) {
+      const w = weight[edge[at] as number] as number;
+      const from = (other[at] as number) * rank;
+      for (let k = 0; k < rank; k++) pull[k] = (pull[k] as number) + w * (x[from + k] as number);
+    }
+    let square = 0;
+    for (let k = 0; k < rank; k++) square += (pull[k] as number) ** 2;
+    const norm = Math.sqrt(square);
+    length[v] = norm;
+    if (norm === 0) continue;
+    for (let k = 0; k < rank; k++) {
+      const value = (pull[k] as number) / norm;
+      turned = Math.max(turned, Math.abs(value - (x[v * rank + k] as number)));
+      x[v * rank + k] = value;
+    }
+  }
+  return turned;
 }
 
 /** Whether the diagonal matrix of pulls, less the graph's own, has no negative eigenvalue once `shift` is added. */
