@@ -25,21 +25,8 @@ export async function previewEventFiles(
   let complete = true;
   for (const path of paths) {
     try {
-      if (format === 'csv' && !mapping) {
-        await previewTable(terminal, path);
-        continue;
-      }
-      const options = { path: terminal.locate(path), ...(format ? { format } : {}), ...(mapping ? { mapping } : {}) };
-      for await (const file of readEventFile(path, options)) {
-        let shown = false;
-        for await (const batch of file.batches) {
-          if (!shown) terminal.out(`${plainText(file.name)}: ${file.format}\n${table(terminal, batch)}\n`);
-          shown = true;
-        }
-        const { rows, kept } = file.counts;
-        terminal.out(`${rows.toLocaleString('en-GB')} rows, ${kept.toLocaleString('en-GB')} without a flag.\n`);
-        for (const problem of file.problems) terminal.err(`${plainText(problemSentence(file.name, problem))}\n`);
-      }
+      if (format === 'csv' && !mapping) await previewTable(terminal, path);
+      else await previewEvents(terminal, path, { ...(format ? { format } : {}), ...(mapping ? { mapping } : {}) });
     } catch (cause) {
       if (!(cause instanceof EntenteError) || paths.length === 1) throw cause;
       complete = false;
@@ -47,6 +34,24 @@ export async function previewEventFiles(
     }
   }
   return complete ? EXIT.done : EXIT.problems;
+}
+
+/** The first rows of each file in it, how many there are, and what is wrong with them. */
+async function previewEvents(
+  terminal: Terminal,
+  path: string,
+  options: Pick<EventFileOptions, 'format' | 'mapping'>,
+): Promise<void> {
+  for await (const file of readEventFile(path, { path: terminal.locate(path), ...options })) {
+    let shown = false;
+    for await (const batch of file.batches) {
+      if (!shown) terminal.out(`${plainText(file.name)}: ${file.format}\n${table(terminal, batch)}\n`);
+      shown = true;
+    }
+    const { rows, kept } = file.counts;
+    terminal.out(`${rows.toLocaleString('en-GB')} rows, ${kept.toLocaleString('en-GB')} without a flag.\n`);
+    for (const problem of file.problems) terminal.err(`${plainText(problemSentence(file.name, problem))}\n`);
+  }
 }
 
 /** Bytes by which the columns of a table are known. */
