@@ -15,7 +15,10 @@ function addDyad(program: Command, action: Action): void {
     .description('print what passed between two states over time, by imported event data: tone, conflict, volume')
     .argument('<states...>', 'two states: CHN RUS, China Russia, or CHN-RUS')
     .option('--case <folder>', 'the case (default: the one here or above)')
-    .option('--measure <name>', 'tone (the default), share (of conflict) or volume')
+    .option(
+      '--measure <name>',
+      'tone (the default), share (of conflict), volume, or latent (a score learnt from all pairs)',
+    )
     .option('--grain <name>', 'day, week, month (the default), quarter or year')
     .option('--undirected', 'show both directions together only');
   addMeasureOutput(withEventFilter(dyad, { sides: false })).action(

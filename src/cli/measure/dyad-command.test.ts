@@ -83,7 +83,7 @@ describe('entente dyad', () => {
     expect(words).toMatch(/of other classes \(--quad\) \d+/);
   });
 
-  it.each([['tone'], ['share'], ['volume']])('speaks of %s', async (measure) => {
+  it.each([['tone'], ['share'], ['volume'], ['latent']])('speaks of %s', async (measure) => {
     const { status, stdout } = await dyad('CHL', 'PER', '--measure', measure);
     expect(status).toBe(0);
     expect(stdout).not.toMatch(/NaN|undefined|Infinity/);

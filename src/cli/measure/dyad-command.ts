@@ -4,6 +4,7 @@ import { changeWeights } from '../../measures/change-points/change-weights.ts';
 import { type ChangePoints, findChangePoints } from '../../measures/change-points/find-change-points.ts';
 import { GRAINS, type Grain } from '../../measures/dyads/bins.ts';
 import { type DirectedSeries, type DyadSeries, dyadSeries } from '../../measures/dyads/dyad-series.ts';
+import type { MeasuredSeries } from '../../measures/dyads/measured-series.ts';
 import type { DailyCounts } from '../../records/daily-counts.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { Cell } from '../../report/kit/csv-text.ts';
@@ -46,6 +47,7 @@ export async function dyadCommand(
     const files = await openMeasureFiles(terminal, options, [`${file.folder}/case.sqlite`]);
     return await withEvents(terminal, file, filter, async (store, range) => {
       const dyad = await seriesOf(store, filter, pair, grain, range);
+      const latent = measure === 'latent' ? await latentOf(store, filter, pair, dyad, grain) : undefined;
       const found = changesOf(dyad, measure);
       const [a, b] = pair;
       const behind = new Behind();
@@ -64,6 +66,7 @@ export async function dyadCommand(
         measure,
         changes: found.changes,
         changesNote: found.note,
+        ...(latent ? { latent } : {}),
         undirected,
         filter: filterSteps(await store.explain(sides)),
         sources: sourceWords(file),
@@ -80,7 +83,7 @@ export async function dyadCommand(
       });
       await writeMeasure(terminal, options, files, {
         report,
-        data: () => dataOf(dyad, { pair, measure, filter: sides, found: found.points }),
+        data: () => dataOf(dyad, { pair, measure, filter: sides, found: found.points, latent }),
         rows: () => csvRows(dyad),
       });
       return EXIT.done;
@@ -145,6 +148,25 @@ async function seriesOf(
   return { ...together, forth: apart.forth, back: apart.back };
 }
 
+/** Pairs with fewer events teach the scale nothing. */
+const FEWEST_TO_LEARN = 20;
+
+/** The latent score of both directions together, on a scale that is learnt from all pairs of the filter. */
+async function latentOf(
+  store: EventStore,
+  filter: EventFilter,
+  [a, b]: readonly [NamedState, NamedState],
+  { bins }: DyadSeries,
+  grain: Grain,
+): Promise<MeasuredSeries> {
+  if (grain !== 'month') throw new EntenteError('usage', 'The latent score is learnt by month; leave --grain out.');
+  const undirected = { ...filter, undirected: true };
+  const { fitLatentScale } = await import('../../measures/latent/fit-latent-scale.ts');
+  const { latentSeries, signPanel } = await import('../../measures/latent/latent-series.ts');
+  const scale = fitLatentScale(signPanel(await store.dyadMonths(undirected, { least: FEWEST_TO_LEARN })));
+  return latentSeries(scale, await store.dailyCounts(undirected, a.code, b.code), bins).known;
+}
+
 interface Found {
   readonly changes: readonly FoundChange[];
   readonly note: string;
@@ -153,6 +175,14 @@ interface Found {
 
 function changesOf({ both, coverage }: DyadSeries, measure: DyadMeasure): Found {
   const { conflict, tone } = both;
+  if (measure === 'latent') {
+    const points = findChangePoints([]);
+    return {
+      changes: [],
+      note: 'change points are looked for in the tone, not in a score that moves smoothly',
+      points,
+    };
+  }
   const points =
     measure === 'volume'
       ? findChangePoints(both.n, {
@@ -183,6 +213,7 @@ interface DataOf {
   readonly measure: DyadMeasure;
   readonly filter: EventFilter;
   readonly found: ChangePoints;
+  readonly latent: MeasuredSeries | undefined;
 }
 
 function numberOrNull(value: number | undefined): number | null {
@@ -190,7 +221,7 @@ function numberOrNull(value: number | undefined): number | null {
 }
 
 /** The series as data: each stretch with its filter, by which `entente events` gives the rows behind it. */
-function dataOf(dyad: DyadSeries, { pair, measure, filter, found }: DataOf): unknown {
+function dataOf(dyad: DyadSeries, { pair, measure, filter, found, latent }: DataOf): unknown {
   const { bins, coverage } = dyad;
   const direction = (series: DirectedSeries, t: number) => ({
     n: series.n[t],
@@ -227,6 +258,15 @@ function dataOf(dyad: DyadSeries, { pair, measure, filter, found }: DataOf): unk
       both: direction(dyad.both, t),
       forth: direction(dyad.forth, t),
       back: direction(dyad.back, t),
+      ...(latent
+        ? {
+            latent: {
+              value: numberOrNull(latent.value[t]),
+              low: numberOrNull(latent.low[t]),
+              high: numberOrNull(latent.high[t]),
+            },
+          }
+        : {}),
       world: coverage.world[t],
       ofWorld: numberOrNull(coverage.ofWorld[t]),
     })),

@@ -7,8 +7,8 @@ import { capital, level, percentWords, signed } from './number-words.ts';
 import { type Grain, periodName, periodWords } from './period-words.ts';
 
 /** Which measure of a pair the page is about. */
-export const DYAD_MEASURES = ['tone', 'share', 'volume'] as const;
-export type DyadMeasure = (typeof DYAD_MEASURES)[number] | 'latent';
+export const DYAD_MEASURES = ['tone', 'share', 'volume', 'latent'] as const;
+export type DyadMeasure = (typeof DYAD_MEASURES)[number];
 
 /** A lasting change that was found in a series: the first stretch after it. */
 export interface FoundChange {
@@ -180,11 +180,27 @@ function headline(dyad: DyadSeries, series: MeasuredSeries, words: MeasureWords,
   if (n < FEWEST)
     return `There are too few events between ${a} and ${b} to speak of a course (${span}; n = ${counted(n, 'event')}).`;
   const base = `(${span}, by ${grain}; n = ${counted(n, 'event')})`;
+  if (page.measure === 'latent') return `${capital(nowWords(dyad, series, words, page))} ${base}.`;
   const last = page.changes.at(-1);
   if (!last)
     return `The ${words.subject} between ${a} and ${b} shows no lasting change ${base}; ${meanWords(series, words)}.`;
   const times = page.changes.length === 1 ? 'changes once' : `changes ${page.changes.length} times`;
   return `The ${words.subject} between ${a} and ${b} ${times} ${base}; ${page.changes.length === 1 ? '' : 'the last time '}it ${changeWords(dyad, last, words, page)}.`;
+}
+
+/** Where a score that moves smoothly stands at the end, with its interval: it has no lasting changes to speak of. */
+function nowWords(
+  { bins }: DyadSeries,
+  { value, low, high }: MeasuredSeries,
+  { subject, number }: MeasureWords,
+  page: DyadPage,
+): string {
+  const t = value.findLastIndex(Number.isFinite);
+  const at = periodWords(bins.first[t] ?? 0, page.grain);
+  const range = t < 0 ? '' : ` (95 % ${number(low[t] ?? 0)} to ${number(high[t] ?? 0)})`;
+  return t < 0
+    ? `the ${subject} between ${page.a} and ${page.b} is not known`
+    : `the ${subject} between ${page.a} and ${page.b} is ${number(value[t] ?? 0)} in ${at}${range}; 0 is the lasting level of an average pair`;
 }
 
 function meanWords({ raw, n }: MeasuredSeries, { number }: MeasureWords): string {
@@ -328,6 +344,7 @@ function mainChart(dyad: DyadSeries, series: MeasuredSeries, words: MeasureWords
 
 function chartTitle(dyad: DyadSeries, series: MeasuredSeries, words: MeasureWords, page: DyadPage): string {
   const { a, b, changes } = page;
+  if (page.measure === 'latent') return `${capital(nowWords(dyad, series, words, page))}.`;
   const said = changes.map((change) => changeWords(dyad, change, words, page));
   const n = sum(dyad.both.n);
   if (n < FEWEST) return `${counted(n, 'event')} between ${a} and ${b}: too few to speak of a course.`;
