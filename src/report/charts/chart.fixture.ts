@@ -66,12 +66,12 @@ export const CLOUD: CloudChart = {
   bound: { value: 1.75, label: 'a change of 1.75' },
   rows: [
     {
-      name: 'Other pairs of A',
+      name: 'Other pairs of A at this date, change and all comparisons with others together',
       others: Array.from({ length: 40 }, (_, n) => ({
         value: Math.round(Math.sin(n) * 100) / 100,
         words: `pair ${n}`,
       })),
-      own: { value: 2, label: 'A and B +2.00', words: 'the pair' },
+      own: { value: -2, label: 'A and the United States of B −2.00', words: 'the pair' },
     },
   ],
   table: { head: ['Pair', 'Change'], rows: [{ cells: ['A and C', '+0.40'] }] },

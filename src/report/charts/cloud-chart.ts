@@ -3,7 +3,7 @@ import { html, type Markup } from '../kit/html.ts';
 import { pixels, shortenPixels, wrapPixels } from '../kit/text-pixels.ts';
 import type { CloudChart, CloudRow } from './chart-data.ts';
 import { plotMarkup } from './plot-markup.ts';
-import { type ChartSize, FONT, round } from './time-chart.ts';
+import { BOLD, type ChartSize, FONT, round } from './time-chart.ts';
 
 const SIDE = 14;
 const LINE = 15;
@@ -25,7 +25,7 @@ export function drawCloudChart(chart: CloudChart, { width }: ChartSize): Markup 
   let top = 0;
   const parts = chart.rows.map((row, n) => {
     const last = n === chart.rows.length - 1;
-    const names = wrapPixels(row.name, width, FONT, 2);
+    const names = wrapPixels(row.name, width, FONT * BOLD, 2);
     const head = names.length * LINE + LINE + 4;
     const heap = heapOf(row, across);
     const height = heap.height + 10 + (last ? 24 : 6);
@@ -68,8 +68,8 @@ function ownMark(
   floor: number,
   width: number,
 ): Markup {
-  const words = shortenPixels(own.label, width * 0.9, FONT);
-  const half = pixels(words, FONT) / 2;
+  const words = shortenPixels(own.label, width * 0.96, FONT * BOLD);
+  const half = pixels(words, FONT * BOLD) / 2;
   const at = across(own.value);
   const x = Math.min(width - half, Math.max(half, at));
   return html`<g class="own"><title>${own.words}</title><path class="stem" d="M${round(at)} ${round(top + 2)}V${round(floor)}"/><path class="diamond" d="M${round(at)} ${round(floor - 8)}l6 7l-6 7l-6 -7z"/><text class="own-name" x="${round(x)}" y="${round(top - 2)}">${words}</text></g>`;

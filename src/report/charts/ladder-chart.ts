@@ -3,7 +3,7 @@ import { html, type Markup } from '../kit/html.ts';
 import { pixels, shortenPixels } from '../kit/text-pixels.ts';
 import type { LadderChart, LadderRow } from './chart-data.ts';
 import { plotMarkup } from './plot-markup.ts';
-import { type ChartSize, FONT, round } from './time-chart.ts';
+import { BOLD, type ChartSize, FONT, round } from './time-chart.ts';
 
 const ROW = 26;
 const HEADING = 24;
@@ -73,7 +73,8 @@ export function drawLadderChart(given: LadderChart, { width }: ChartSize): Marku
       : html`<text class="row-name" x="0" y="${round(at + 4)}">${shortenPixels(row.name, left - 12, FONT)}</text><text class="row-value" x="${round(width - right + 12)}" y="${round(at + 4)}">${shortenPixels(row.words, right - 12, FONT)}</text>`,
   );
   const heads = headings.map(
-    ({ words, at }) => html`<text class="heading" x="0" y="${round(at)}">${shortenPixels(words, width, FONT)}</text>`,
+    ({ words, at }) =>
+      html`<text class="heading" x="0" y="${round(at)}">${shortenPixels(words, width, FONT * BOLD)}</text>`,
   );
   return html`<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="${width}" height="${height + 16}" viewBox="0 0 ${width} ${height + 16}" role="img" aria-label="${chart.title}">${drawn.marks}${heads}${names}<text class="quiet" x="0" y="${height + 12}">${shortenPixels(chart.label, width, FONT)}</text></svg>`;
 }

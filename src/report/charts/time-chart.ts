@@ -18,6 +18,8 @@ export interface ChartSize {
 }
 
 export const FONT = 12;
+/** How much wider bold words are than `pixels` says. */
+export const BOLD = 1.12;
 /** Below this width names are shortened and axes have fewer marks. */
 const NARROW = 500;
 const LABEL_LINE = 15;
@@ -61,7 +63,7 @@ export function drawTimeChart(chart: TimeChart, size: ChartSize): Markup {
   const bottom = top - 6 - axis;
   const strips = placed.map(
     ({ panel, drawing, top: at }) =>
-      html`<text class="axis-title" x="0" y="${at - 9}">${shortenPixels(panel.label, size.width, FONT * 1.08)}</text><g transform="translate(0,${at})">${drawing.marks}${endNames(panel, drawing, size.width - right, narrow)}</g>`,
+      html`<text class="axis-title" x="0" y="${at - 9}">${shortenPixels(panel.label, size.width, FONT * BOLD)}</text><g transform="translate(0,${at})">${drawing.marks}${endNames(panel, drawing, size.width - right, narrow)}</g>`,
   );
   const lines = { top: head, bottom, across };
   return html`<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="${size.width}" height="${top}" viewBox="0 0 ${size.width} ${top}" role="group" aria-label="${chart.title}">
@@ -224,7 +226,7 @@ function namesOf(panel: TimePanel): readonly LineSeries[] {
 
 function nameRoom(panels: readonly TimePanel[], narrow: boolean): number {
   const names = panels.flatMap(namesOf).map(({ name }) => pixels(name, FONT) + 12);
-  return Math.ceil(Math.min(narrow ? 84 : 190, Math.max(narrow ? 8 : 14, ...names)));
+  return Math.ceil(Math.min(narrow ? 84 : 190, Math.max(18, ...names)));
 }
 
 /** The names of lines at their ends, apart from each other. */
@@ -274,8 +276,9 @@ function placeLabels(
   const order = [...marks].sort((a, b) => Number(b.kind === 'event') - Number(a.kind === 'event') || a.at - b.at);
   const taken: { row: number; from: number; to: number }[] = [];
   const texts = order.flatMap((mark) => {
-    const words = shortenPixels(mark.label, width * 0.8, FONT);
-    const wide = pixels(words, FONT);
+    const size = mark.kind === 'event' ? FONT * BOLD : FONT;
+    const words = shortenPixels(mark.label, width * 0.8, size);
+    const wide = pixels(words, size);
     const middleOf = mark.kind === 'window' ? across((mark.at + (mark.high ?? mark.at)) / 2) : across(mark.at);
     const x = Math.min(width - wide / 2, Math.max(wide / 2, middleOf));
     for (let row = 0; row < 3; row++) {

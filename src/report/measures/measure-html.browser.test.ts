@@ -56,6 +56,20 @@ describe.skipIf(!chromium)('the page of a measure in a browser', { timeout: 60_0
     expect(smallest).toBeGreaterThan(9);
   });
 
+  it.each([320, 1280])('cuts no word at the edge of a chart at %i pixels', async (width) => {
+    const tab = await open(page, { width });
+    const cut = await tab.evaluate(`[...document.querySelectorAll('svg.chart')].flatMap((svg) => {
+      const frame = svg.getBoundingClientRect();
+      return [...svg.querySelectorAll('text')]
+        .filter((text) => {
+          const box = text.getBoundingClientRect();
+          return frame.width > 0 && (box.left < frame.left - 1 || box.right > frame.right + 1);
+        })
+        .map((text) => text.textContent);
+    })`);
+    expect(cut).toEqual([]);
+  });
+
   it('prints light, with its charts and without what only a screen can do', async () => {
     const tab = await open(page, { colorScheme: 'dark' });
     await tab.emulateMedia({ media: 'print' });
