@@ -5,7 +5,7 @@ import type { Event } from '../../src/records/event.ts';
 import { overlaps } from '../../src/records/offsets.ts';
 import type { Span } from '../../src/records/span.ts';
 import { type Benchmark, digits, whole } from '../kit/benchmark.ts';
-import { type BenchReader, loadReader } from '../kit/reader.ts';
+import { loadReader } from '../kit/reader.ts';
 import { type EventSentence, type LabelledEvent, readEventSentences } from './event-sentences.ts';
 
 /** Counts of what is labelled, what was found, and what of it is right. */
@@ -39,32 +39,16 @@ function sameSides(
   return from && to;
 }
 
-/** The reader that ships, or for each fold of rows (by number) one whose weights of acts have learnt from the others. */
-async function readersOf(rows: readonly EventSentence[], folds: number | undefined): Promise<readonly BenchReader[]> {
-  if (folds === undefined) return [await loadReader()];
-  const { loadActTraining } = await import('./act-examples.ts');
-  const { createReaderWith } = await import('../../src/reading/reader.ts');
-  const training = await loadActTraining();
-  const examples = [];
-  for (const row of rows) examples.push(await training.examplesOf(row));
-  const readers: BenchReader[] = [];
-  for (let fold = 0; fold < folds; fold++) {
-    const models = training.train(examples.filter((_, i) => i % folds !== fold));
-    readers.push(await createReaderWith({ acts: training.weights(models) }));
-  }
-  return readers;
-}
-
 /**
  * Events of the project's own labelled sentences. A label and an event are of one act if their trigger words touch; each
  * event answers one label at most.
  */
-export const sentencesBenchmark: Benchmark = async ({ files, folds, progress }) => {
+export const sentencesBenchmark: Benchmark = async ({ files, engine, progress }) => {
   const { entries } = await loadLexiconData();
   const parts = new Set(files.map((file) => basename(file, '.jsonl')));
   const all = readEventSentences(new Map(entries.map((entry) => [entry.id, entry])));
   const rows = all.filter((row) => parts.size === 0 || parts.has(row.id.slice(0, row.id.indexOf('-'))));
-  const readers = await readersOf(rows, folds);
+  const reader = await loadReader(engine);
   const act = tally();
   const category = tally();
   const triple = tally();
@@ -74,7 +58,6 @@ export const sentencesBenchmark: Benchmark = async ({ files, folds, progress }) 
   const misses: { readonly row: EventSentence; readonly label: LabelledEvent; readonly event: Event | undefined }[] =
     [];
   for (const [index, row] of rows.entries()) {
-    const reader = readers[index % readers.length] as BenchReader;
     const reading = await reader.read(row.text, row.date ? { date: row.date } : {});
     const known = new Map(reading.actors.map((actor) => [actor.id, actor]));
     const { events } = reading;
@@ -121,7 +104,7 @@ export const sentencesBenchmark: Benchmark = async ({ files, folds, progress }) 
   }
   const share = ({ right, of }: { readonly right: number; readonly of: number }): number => (of > 0 ? right / of : 0);
   return {
-    data: `${rows.length} own sentences with ${act.gold} labelled acts${folds ? `, ${folds} folds by row number` : ''}`,
+    data: `${rows.length} own sentences with ${act.gold} labelled acts`,
     json: {
       act: f1(act),
       actPrecision: precision(act),

@@ -1,11 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { CodePoints, KeyEvent, ReadingKey } from '../../src/casefile/export/answer-key-form.ts';
+import type { KeyEvent, ReadingKey } from '../../src/casefile/export/answer-key-form.ts';
 import { REALITIES } from '../../src/records/event.ts';
 import { offsetMap } from '../../src/records/offsets.ts';
 import { CATEGORIES } from '../../src/records/plover.ts';
-import { labelsOfKey } from '../events/act-labels.ts';
 import { readArticles } from './articles.ts';
 import { many } from './key-values.ts';
 
@@ -47,43 +46,6 @@ describe('keys of articles', () => {
       );
     });
     expect(faults).toEqual([]);
-  });
-
-  it('become labels at offsets of the canonical text, later mentions marked as repeated', () => {
-    const text = 'Oslo — “Née” \u{1F6A2}: Norway\r\nblamed Chad. The blame stood.';
-    const at = (words: string): CodePoints => {
-      const start = [...text.slice(0, text.indexOf(words))].length;
-      return [start, start + [...words].length];
-    };
-    const event: KeyEvent = {
-      source: ['NOR', 'org:others'],
-      target: [],
-      category: ['ACCUSE', 'REJECT'],
-      reality: 'actual',
-      trigger: at('blamed'),
-      also: [at('blame ')],
-      source_words: [at('Norway')],
-    };
-    const canonical = text.replace('\r\n', '\n');
-    const labels = labelsOfKey(
-      { id: 'x', text, attributions: [], options: {} },
-      { article: 'x', events: [event] },
-      canonical,
-    );
-    const [label, later] = labels;
-    const words = (span: { start: number; end: number } | undefined): string => canonical.slice(span?.start, span?.end);
-    expect(labels).toHaveLength(2);
-    expect([words(label?.trigger), words(label?.source.words[0]), words(later?.trigger)]).toEqual([
-      'blamed',
-      'Norway',
-      'blame ',
-    ]);
-    expect(label).toMatchObject({
-      category: 'ACCUSE',
-      source: { codes: ['NOR', 'org:others'] },
-      target: { codes: [] },
-    });
-    expect([label?.repeated, later?.repeated]).toEqual([undefined, true]);
   });
 });
 

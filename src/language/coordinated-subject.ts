@@ -14,9 +14,7 @@ export function withCoordinatedSubject(reading: TreeReading): TreeReading {
   const { heads, deprels, upos, xpos } = reading;
   const childrenOf = (head: number, relation: RegExp): readonly number[] =>
     deprels.flatMap((deprel, i) => (heads[i] === head && relation.test(deprel) ? [i] : []));
-  let mended:
-    | { upos: TreeReading['upos']; xpos: TreeReading['xpos']; heads: Int32Array; deprels: string[] }
-    | undefined;
+  let mended: (TreeReading & { deprels: string[] }) | undefined;
   deprels.forEach((deprel, verb) => {
     if (deprel !== 'conj' || childrenOf(verb, /^(?:nsubj|csubj|expl)/).length > 0) return;
     const [aux] = childrenOf(verb, /^(?:aux|cop)/).filter((i) => i < verb);
@@ -28,7 +26,7 @@ export function withCoordinatedSubject(reading: TreeReading): TreeReading {
     if (link === undefined || childrenOf(verb, /^cc$/).length > 0) return;
     // It must be one phrase from "and" to the auxiliary.
     for (let i = link + 1; i < noun; i++) if (!under(heads, i, noun)) return;
-    mended ??= { upos, xpos, heads: Int32Array.from(heads), deprels: [...deprels] };
+    mended ??= { ...reading, heads: Int32Array.from(heads), deprels: [...deprels] };
     mended.heads[noun] = verb;
     mended.deprels[noun] = childrenOf(verb, /^aux:pass$/).length > 0 ? 'nsubj:pass' : 'nsubj';
     mended.heads[link] = verb;

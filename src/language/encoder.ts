@@ -27,6 +27,12 @@ export interface Encoder {
   encode(batch: Batch<InputWord>, at: number): number;
 }
 
+/** An encoder of words one by one. */
+export interface WordEncoder extends Encoder {
+  /** What of a word goes into the network: int16 in units of `INPUT_ONE`, always as many. */
+  readonly embed: (word: InputWord) => Int16Array;
+}
+
 /** The tables of an encoder: of vectors by the word's row, then of hashed features in the order of `wordFeatures`. */
 export interface EncoderShape {
   /** Tables that are looked up by the word's row, with the last row that they know; later rows are row 0 to them. */
@@ -51,7 +57,7 @@ interface Direction {
  *
  * @param rows word to row, from 1
  */
-export function createEncoder(shape: EncoderShape, weights: Weights, rows: Vocabulary, kernel: Kernel): Encoder {
+export function createEncoder(shape: EncoderShape, weights: Weights, rows: Vocabulary, kernel: Kernel): WordEncoder {
   const { hidden, prefix } = shape;
   const layers = Array.from({ length: shape.layers }, (_, layer) => {
     const one = layer === 0 ? INPUT_ONE : STATE_ONE;
@@ -79,6 +85,7 @@ export function createEncoder(shape: EncoderShape, weights: Weights, rows: Vocab
   return {
     width: wide,
     one: STATE_ONE,
+    embed,
     bytes: (words, sentences) => sizesOf(words, sentences).reduce((a, b) => a + b, 0),
     encode(batch, at) {
       const { sentences, longest, total, active, first, starts } = batch;

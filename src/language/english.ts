@@ -5,7 +5,13 @@ import type { InputWord } from './encoder.ts';
 import { guessGlued } from './features.ts';
 import { createLemmatizer } from './lemmas.ts';
 import { agreeOnNames } from './name-votes.ts';
-import { type EncoderFiles, type EncoderInfo, type NetworkInfo, startNetwork } from './network.ts';
+import {
+  type ContextFiles,
+  type ConvolutionInfo,
+  type EncoderInfo,
+  type NetworkInfo,
+  startNetwork,
+} from './network.ts';
 import { splitSentences } from './sentences.ts';
 import { tokenize } from './tokens.ts';
 import type { Analysis, LanguageEngine, Sentence, Token } from './tree.ts';
@@ -16,18 +22,29 @@ export type AssetLoader = (name: string) => Promise<Uint8Array>;
 const FOLDER = 'models/english';
 
 /**
- * What reads trees and names: the encoder, which sees each sentence in its text, or the small networks, which are several times
- * as fast and less often right.
+ * What gives words their vectors in context, by which records are read: the encoder, which sees each sentence in its text, or
+ * convolutions over the trees of the small networks, which see it by itself, are several times as fast and less often right.
  */
 export type EngineName = 'encoder' | 'fast';
 
-async function loadEncoder(load: AssetLoader): Promise<EncoderFiles> {
+/** The heads of records over the vectors of each engine. */
+const HEADS = { encoder: 'records', fast: 'fast-records' } as const;
+
+async function loadContext(load: AssetLoader, engine: EngineName): Promise<ContextFiles> {
+  if (engine === 'fast') {
+    const [description, weights] = await Promise.all(
+      ['fast.json', 'fast.bin'].map((file) => load(`${FOLDER}/${file}`)),
+    );
+    if (!description || !weights)
+      throw new EntenteError('unreadable', 'The weights of the fast engine are incomplete; install Entente again.');
+    return { engine, info: JSON.parse(new TextDecoder().decode(description)) as ConvolutionInfo, weights };
+  }
   const [description, weights, pieces, relaxed] = await Promise.all(
     ['encoder.json', 'encoder.bin', 'pieces.txt', 'relaxed.wasm'].map((file) => load(`${FOLDER}/${file}`)),
   );
   if (!description || !weights || !pieces || !relaxed)
     throw new EntenteError('unreadable', 'The weights of the encoder are incomplete; install Entente again.');
-  return { info: JSON.parse(new TextDecoder().decode(description)) as EncoderInfo, weights, pieces, relaxed };
+  return { engine, info: JSON.parse(new TextDecoder().decode(description)) as EncoderInfo, weights, pieces, relaxed };
 }
 
 /** The English engine, with a way to read text that others have cut into words. */
@@ -71,8 +88,8 @@ export async function createEnglish(
     throw new EntenteError('unreadable', 'The English weights are incomplete; install Entente again.');
   const decoder = new TextDecoder();
   const info = JSON.parse(decoder.decode(description)) as NetworkInfo;
-  const encoder = engine === 'encoder' ? await loadEncoder(load) : undefined;
-  const network = await startNetwork(info, weights, vocabulary, code, encoder);
+  const context = await loadContext(load, engine);
+  const network = await startNetwork(info, weights, vocabulary, code, context);
   const boundaries = readBoundaryModel(gaps);
   const learned = new Map<string, string>();
   for (const line of decoder.decode(lemmas).split('\n')) {
@@ -108,8 +125,8 @@ export async function createEnglish(
   };
 
   return {
-    model: encoder?.info.model ?? info.model,
-    inContext: encoder !== undefined,
+    model: context.engine === 'encoder' ? context.info.model : info.model,
+    heads: HEADS[engine],
     vectorOf: network.vectorOf,
     async analyse(text, regions = [{ start: 0, end: text.length }]): Promise<Analysis> {
       const pieces: Piece[] = [];

@@ -27,7 +27,7 @@ export function withFiniteRoot(reading: TreeReading, forms: readonly string[]): 
     return hangs(i, 'amod', 'acl') && name && (FINITE.test(tag) || (tag === 'VBN' && noFinite));
   });
   if (verb < 0) return reading;
-  const mended = { upos, xpos: [...xpos], heads: Int32Array.from(heads), deprels: [...deprels] };
+  const mended = { ...reading, xpos: [...xpos], heads: Int32Array.from(heads), deprels: [...deprels] };
   mended.heads[verb] = -1;
   mended.deprels[verb] = 'root';
   mended.xpos[verb] = xpos[verb] === 'VBN' ? 'VBD' : (xpos[verb] ?? 'VBD');

@@ -7,6 +7,7 @@ import { createNameEncoder, createNameHeads, type NameNetworkInfo } from './name
 import type { ScoredName } from './names.ts';
 import { openPieces } from './pieces.ts';
 import { createTransformer, type TransformerInfo } from './transformer.ts';
+import { createTreeConvolution, type TreeConvolution, type TreeConvolutionInfo } from './tree-convolution.ts';
 import { createTreeEncoder, createTreeHeads, type TreeNetworkInfo, type TreeReading } from './tree-network.ts';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
 import { openWeights, type Section, type Table, type Weights } from './weights.ts';
@@ -37,10 +38,27 @@ export interface EncoderFiles {
   readonly relaxed: Uint8Array;
 }
 
+/** What `models/english/fast.json` says about the weights of the convolutions over trees. */
+export interface ConvolutionInfo extends TreeConvolutionInfo {
+  readonly model: string;
+  readonly sections: Readonly<Record<string, Section>>;
+}
+
+/** The files of the convolutions over trees. */
+export interface ConvolutionFiles {
+  readonly info: ConvolutionInfo;
+  readonly weights: Uint8Array;
+}
+
+/** What gives words their vectors in context, by which the heads of records read. */
+export type ContextFiles =
+  | ({ readonly engine: 'encoder' } & EncoderFiles)
+  | ({ readonly engine: 'fast' } & ConvolutionFiles);
+
 /** What the networks say of one sentence. */
 export interface Reading extends TreeReading {
   readonly names: readonly ScoredName[];
-  /** Vectors of its words in their context, one after the other, where the encoder reads. */
+  /** Vectors of its words in their context, one after the other. */
   readonly vectors?: Int16Array;
 }
 
@@ -60,19 +78,20 @@ export interface Network {
  * @param weights the sections that `info` describes
  * @param vocabulary UTF-8, a word a line; row numbers are line numbers from 1
  * @param code the kernel's WebAssembly
- * @param encoder with it, words get their vectors in context as well
+ * @param context with it, words get their vectors in context as well
  */
 export async function startNetwork(
   info: NetworkInfo,
   weights: Uint8Array,
   vocabulary: Uint8Array,
   code: Uint8Array,
-  encoder?: EncoderFiles,
+  context?: ContextFiles,
 ): Promise<Network> {
+  const encoder = context?.engine === 'encoder' ? context : undefined;
   const kernel = await startKernel(code, encoder?.relaxed);
   const sections = openWeights(info.sections, weights, kernel);
   const rows = openVocabulary(vocabulary);
-  const small = smallReading(info, sections, rows, kernel);
+  const small = smallReading(info, sections, rows, kernel, context?.engine === 'fast' ? context : undefined);
   const read = encoder ? inContext(small, encoder, kernel) : small;
   return {
     rank: rows.get,
@@ -81,11 +100,21 @@ export async function startNetwork(
   };
 }
 
-/** Trees and names by the small networks, one sentence by itself. */
-function smallReading(info: NetworkInfo, weights: Weights, rows: Vocabulary, kernel: Kernel): Network['read'] {
-  const trees = createTreeHeads(info.trees, weights, createTreeEncoder(info.trees, weights, rows, kernel), kernel);
+/** Trees and names by the small networks, one sentence by itself; with convolutions over the trees, vectors of words as well. */
+function smallReading(
+  info: NetworkInfo,
+  weights: Weights,
+  rows: Vocabulary,
+  kernel: Kernel,
+  files: ConvolutionFiles | undefined,
+): Network['read'] {
+  const encoder = createTreeEncoder(info.trees, weights, rows, kernel);
+  const trees = createTreeHeads(info.trees, weights, encoder, kernel, files !== undefined);
   const names = createNameHeads(weights, createNameEncoder(info.names, weights, rows, kernel), kernel);
-  return (sentences) => readBatches(sentences, trees, names);
+  const convolve =
+    files &&
+    createTreeConvolution(files.info, openWeights(files.info.sections, files.weights, kernel), encoder.embed, kernel);
+  return (sentences) => readBatches(sentences, trees, names, convolve);
 }
 
 /** The same, with the vectors of words in their context, by which the heads of records read. */
@@ -109,12 +138,18 @@ function readBatches(
   sentences: readonly (readonly InputWord[])[],
   readTrees: (batch: Batch<InputWord>) => readonly TreeReading[],
   readNames: (batch: Batch<InputWord>) => readonly ScoredName[][],
+  convolve: TreeConvolution | undefined,
 ): Reading[] {
   return inBatches(sentences, (batch) => {
     const names = readNames(batch);
-    return readTrees(batch).map((tree, b): Reading => {
+    const trees = readTrees(batch).map((tree, b) => {
       const forms = (batch.sentences[b] ?? []).map(({ form }) => form);
-      return { ...withCoordinatedSubject(withFiniteRoot(tree, forms)), names: names[b] ?? [] };
+      return withCoordinatedSubject(withFiniteRoot(tree, forms));
+    });
+    const vectors = convolve?.(batch.sentences, trees) ?? [];
+    return trees.map(({ states: _, ...tree }, b): Reading => {
+      const own = vectors[b];
+      return { ...tree, names: names[b] ?? [], ...(own && { vectors: own }) };
     });
   });
 }

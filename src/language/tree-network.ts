@@ -1,5 +1,5 @@
 import type { Batch } from './batches.ts';
-import { createEncoder, type Encoder, type EncoderShape, type InputWord } from './encoder.ts';
+import { createEncoder, type Encoder, type EncoderShape, type InputWord, type WordEncoder } from './encoder.ts';
 import type { Kernel } from './kernel.ts';
 import { bestTree } from './spanning-tree.ts';
 import type { Upos } from './tree.ts';
@@ -25,6 +25,8 @@ export interface TreeReading {
   /** Index of the head, -1 for the root. */
   readonly heads: Int32Array;
   readonly deprels: readonly string[];
+  /** The vectors of its words that were read, one after the other: int16 in units of {@link Encoder.one}. */
+  readonly states?: Int16Array;
 }
 
 /** What `models/english/english.json` says about the network of tags and trees. */
@@ -36,7 +38,12 @@ export interface TreeNetworkInfo extends TreeHeadsInfo {
 }
 
 /** The small network's encoder of tags and trees. */
-export function createTreeEncoder(info: TreeNetworkInfo, weights: Weights, rows: Vocabulary, kernel: Kernel): Encoder {
+export function createTreeEncoder(
+  info: TreeNetworkInfo,
+  weights: Weights,
+  rows: Vocabulary,
+  kernel: Kernel,
+): WordEncoder {
   const shape: EncoderShape = {
     words: [
       { name: 'static', last: Number.POSITIVE_INFINITY },
@@ -53,6 +60,7 @@ export function createTreeEncoder(info: TreeNetworkInfo, weights: Weights, rows:
  * Tags and trees of the vectors of words: arcs by a biaffine product (Dozat and Manning 2017), relations by a hidden layer over
  * the sum of both sides (Kiperwasser and Goldberg 2016).
  *
+ * @param keepStates whether readings keep the vectors
  * @returns reads a batch; readings come in the batch's order
  */
 export function createTreeHeads(
@@ -60,6 +68,7 @@ export function createTreeHeads(
   weights: Weights,
   encoder: Encoder,
   kernel: Kernel,
+  keepStates = false,
 ): (batch: Batch<InputWord>) => TreeReading[] {
   const heads = weights.matrix('heads', encoder.one);
   const arc = weights.matrix('arc', HIDDEN_ONE);
@@ -87,6 +96,7 @@ export function createTreeHeads(
     const [work, y, small, wider, out, arcs] = kernel.layOut(sizes) as [number, number, number, number, number, number];
     const encoded = encoder.encode(batch, work);
     const floats = new Float32Array(kernel.memory.buffer);
+    const shorts = new Int16Array(kernel.memory.buffer);
     kernel.gemm(encoded, heads.weights, heads.scale, heads.bias, y, total, heads.outputs, heads.inputs, 0);
 
     kernel.quantize(y + 4 * parts.dep.at, heads.outputs, small, total, half, HIDDEN_ONE, 1);
@@ -128,7 +138,9 @@ export function createTreeHeads(
             : best(floats, (out >> 2) + (row + i) * label.outputs, info.labels.length, root);
         deprels.push(info.labels[relation] ?? 'dep');
       }
-      return { upos, xpos, heads: tree, deprels };
+      const at = (encoded >> 1) + row * encoder.width;
+      const states = keepStates ? { states: shorts.slice(at, at + tree.length * encoder.width) } : {};
+      return { upos, xpos, heads: tree, deprels, ...states };
     });
   };
 }

@@ -59,7 +59,7 @@ export interface Sentence {
   readonly end: number;
   readonly tokens: readonly Token[];
   readonly names: readonly Name[];
-  /** Vectors of its words in their context, one after the other, if the engine has them: int16, 1,024 for 1. */
+  /** Vectors of its words in their context, one after the other, if the engine has them; see `LanguageEngine.heads`. */
   readonly vectors?: Int16Array;
 }
 
@@ -78,8 +78,11 @@ export interface LanguageEngine {
   readonly vectorOf?: (word: string) => Float32Array | undefined;
   /** Name and version of the weights, for the provenance of records. */
   readonly model: string;
-  /** Whether its sentences have vectors of words in their context, by which the heads of records read. */
-  readonly inContext?: boolean;
+  /**
+   * Name of the heads of records (`models/english/NAME.json`) that read by the vectors of words in their context which its
+   * sentences have. An engine without them finds no events, forecasts and motives.
+   */
+  readonly heads?: string;
   /**
    * Analyses a text. `regions` (UTF-16 code units, end exclusive, in order, not overlapping) restricts the analysis
    * to the parts that are to be read: no sentence crosses a border of a region, and offsets still

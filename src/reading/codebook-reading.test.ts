@@ -9,7 +9,7 @@ import { createReader } from './reader.ts';
 
 let engine: LanguageEngine;
 beforeAll(async () => {
-  engine = await createEnglish();
+  engine = await createEnglish(undefined, 'encoder');
 });
 
 async function read(yaml: string | undefined, text: string): Promise<readonly Event[]> {
@@ -42,14 +42,13 @@ describe('a codebook', () => {
   });
 
   it('merges several under one name; quad class and score stay those of PLOVER', async () => {
-    const text = 'Sudan rejected the Ethiopian plan on Monday. Egypt threatened Ethiopia on Tuesday.';
-    const events = await read('codes:\n  - {code: QUARREL, gathers: [REJECT, THREATEN]}', text);
-    expect(coded(events)).toEqual(['REJECT QUARREL', 'THREATEN QUARREL']);
+    const text = 'Sudan rejected the Ethiopian plan on Monday. Egypt accused Ethiopia of deceit on Tuesday.';
+    const events = await read('codes:\n  - {code: QUARREL, gathers: [REJECT, ACCUSE]}', text);
+    expect(coded(events)).toEqual(['REJECT QUARREL', 'ACCUSE/allege QUARREL']);
     for (const event of events) {
       expect(event.quad).toBe(quadOf(event.category));
       expect(event.score).toBe(scoreOf(event.category, event.mode));
       expect(event.provenance.rule).toMatch(/; code codebook\.yaml, line 2$/);
-      expect(event.provenance.offeredBy).toMatch(/^frame verb (?:REJECT|THREATEN) [a-z]+.*; /);
     }
   });
 
@@ -125,10 +124,10 @@ triggers:
   });
 
   it('leaves out words that name no act', async () => {
-    const text = 'Israel bombed Syria on Friday. Iran held a drill on Monday.';
-    expect(coded(await read(undefined, text))).toEqual(['ASSAULT/aerial -', 'MOBILIZE/troops -']);
-    expect(coded(await read('without: [{noun: drill}]', text))).toEqual(['ASSAULT/aerial -']);
-    expect(coded(await read('without: [{noun: drill}, bomb]', text))).toEqual([]);
+    const text = 'Israel bombed Syria on Friday. Poland accused Russia on Monday.';
+    expect(coded(await read(undefined, text))).toEqual(['ASSAULT/aerial -', 'ACCUSE/allege -']);
+    expect(coded(await read('without: [{verb: accuse}]', text))).toEqual(['ASSAULT/aerial -']);
+    expect(coded(await read('without: [{verb: accuse}, bomb]', text))).toEqual([]);
   });
 
   it('codes what a PETRARCH dictionary adds', async () => {

@@ -11,16 +11,12 @@ import { loadMetonymyModel } from './actors/metonymy-model.ts';
 import { findStatements } from './attribution/statements.ts';
 import { findCausalClaims } from './causes/causal-claims.ts';
 import { findClaims } from './claims/claims.ts';
-import { loadActModel } from './events/act-model.ts';
 import { codeEvents } from './events/event-codes.ts';
-import { type ActWeights, readEvents } from './events/events.ts';
-import { kindredWords } from './events/kindred-words.ts';
+import { readEvents } from './events/events.ts';
 import { markRestraint } from './events/restraint.ts';
-import { findForecasts } from './forecasts/forecasts.ts';
 import { toldForecasts } from './forecasts/told-forecasts.ts';
 import { type AnchorReader, createAnchorReader } from './heads/anchors.ts';
 import { loadRecordHeads } from './heads/load-heads.ts';
-import { findMotives } from './motives/motives.ts';
 import { toldMotives } from './motives/told-motives.ts';
 import { findDictionaryEvents } from './petrarch/dictionary-events.ts';
 import { type PetrarchDictionaries, petrarchCoder } from './petrarch/petrarch-coder.ts';
@@ -35,8 +31,6 @@ import type { Stages } from './stages.ts';
 export interface StageWeights {
   /** What pronouns are resolved by. */
   readonly coreference?: Coreference;
-  /** What weighs the words of acts. */
-  readonly acts?: ActWeights | 'none';
   /** What weighs the positions that rules find. */
   readonly positions?: PositionWeights | 'none';
 }
@@ -63,9 +57,7 @@ export async function loadStages(engine: LanguageEngine, options: StageOptions):
     loadMetonymyModel(),
     options.coreference ?? loadCoreference(),
   ]);
-  const heads = engine.inContext ? await loadAnchorReader() : undefined;
-  // What weighs the finds of rules has nothing to weigh where heads read.
-  const acts = options.acts ?? (heads ? 'none' : await loadActWeights(engine, frames));
+  const heads = engine.heads === undefined ? undefined : await loadAnchorReader(engine.heads);
   const weights = options.positions ?? (await loadPositionWeights(engine.vectorOf)) ?? 'none';
   const coder = options.dictionaries && petrarchCoder(options.dictionaries);
   const positionOptions = {
@@ -78,13 +70,13 @@ export async function loadStages(engine: LanguageEngine, options: StageOptions):
     actors: (context) => findActors({ ...context, coreference, ...(metonymy ? { metonymy } : {}) }),
     statements: (context, { actors }) => findStatements(context, actors, words.cues),
     events: (context, { actors, statements }) => {
-      const { events, groups } = readEvents(context, actors, frames, acts === 'none' ? undefined : acts, heads);
+      const events = readEvents(context, actors, frames, heads);
       const added = coder && findDictionaryEvents(context, actors, frames, events, coder);
       const found = [...events, ...(added?.events ?? [])].toSorted((a, b) => a.trigger.start - b.trigger.start);
       const all = markRestraint(context, findClaims(context, actors, statements, found));
       return {
         events: codebook ? codeEvents(all, codebook) : all,
-        actors: [...groups, ...(added?.actors ?? [])],
+        actors: [...(added?.actors ?? [])],
         mentions: added?.mentions ?? [],
         warnings: added?.warnings ?? [],
       };
@@ -94,14 +86,10 @@ export async function loadStages(engine: LanguageEngine, options: StageOptions):
     proposals: (context, { actors, statements, positions }) =>
       findProposals(context, actors, ownWords(statements), words, positions.positions),
     forecasts: (context, { actors, statements }) =>
-      heads
-        ? toldForecasts(context, actors, ownWords(statements), heads)
-        : findForecasts(context, actors, ownWords(statements), words),
+      heads ? toldForecasts(context, actors, ownWords(statements), heads) : [],
     relations: (context, { actors, statements }) => findRelations(context, actors, ownWords(statements), words),
     motives: (context, { actors, statements }) =>
-      heads
-        ? toldMotives(context, actors, ownWords(statements), heads)
-        : findMotives(context, actors, ownWords(statements), words),
+      heads ? toldMotives(context, actors, ownWords(statements), heads) : [],
     causes: (context, { actors, statements }) =>
       findCausalClaims(context, actors, ownWords(statements), words, frames.nouns),
     quantities: (context) => findQuantities(context),
@@ -115,8 +103,8 @@ function ownWords(statements: readonly Statement[]): readonly Statement[] {
 }
 
 /** What the heads that come with the package read; undefined where they were removed. */
-async function loadAnchorReader(): Promise<AnchorReader | undefined> {
-  const heads = await loadRecordHeads();
+async function loadAnchorReader(name: string): Promise<AnchorReader | undefined> {
+  const heads = await loadRecordHeads(name);
   return heads && createAnchorReader(heads);
 }
 
@@ -126,11 +114,4 @@ async function loadFrames(codebook: Codebook | undefined): Promise<EventFrames> 
   if (codebook === undefined) return known;
   const { framesWithCodebook } = await import('../lexicon/own/codebook-frames.ts');
   return framesWithCodebook(known, codebook);
-}
-
-/** The weights of acts that come with the package; none where they were removed. */
-async function loadActWeights(engine: LanguageEngine, frames: EventFrames): Promise<ActWeights | 'none'> {
-  const { vectorOf } = engine;
-  const model = await loadActModel(vectorOf);
-  return model && vectorOf ? { model, kindred: kindredWords(frames, vectorOf) } : 'none';
 }

@@ -1,14 +1,15 @@
+import { createEnglish, type EngineName } from '../language/english.ts';
+import type { LanguageEngine } from '../language/tree.ts';
 import { textHash } from '../records/identify.ts';
 import type { Span } from '../records/span.ts';
-import type { StageWeights } from './load-stages.ts';
-import { createReaderWith } from './reader.ts';
+import { createReader } from './reader.ts';
 
 /**
- * Reads short passages by the engine `fast`, whose rules and weights the tests of its rooms are about. A passage is read as
- * body, also where it is a single sentence and would be taken for a headline.
+ * Reads short passages by an engine, or by `rules` alone where heads would read beside them. A passage is read as body, also where
+ * it is a single sentence and would be taken for a headline.
  */
-export async function passageReader(weights: StageWeights = {}) {
-  const reader = await createReaderWith({ engine: 'fast', ...weights });
+export async function passageReader(by: EngineName | 'rules' = 'fast') {
+  const reader = await createReader({ engine: by === 'rules' ? await withoutHeads() : by });
   return async (text: string, date = '2023-05-10') => {
     const hash = textHash(text);
     const {
@@ -37,4 +38,9 @@ export async function passageReader(weights: StageWeights = {}) {
       said: (spans: readonly Span[]): string => spans.map(({ start, end }) => text.slice(start, end)).join(' … '),
     };
   };
+}
+
+async function withoutHeads(): Promise<LanguageEngine> {
+  const { heads: _, ...engine } = await createEnglish();
+  return engine;
 }

@@ -20,7 +20,9 @@ from language_tasks import Language
 from pieces import Pieces
 from records_sets import load
 from records_tasks import Records
+from small_vectors import Wordwise, with_heads
 from train_records import Encoder, is_clean, measure, read_keys
+from train_small import open_small
 
 GRID = [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7]
 KINDS = {'event': 'triple', 'source': 'triple', 'target': 'triple', 'position': 'positions', 'forecast': 'forecasts', 'motive': 'motives',
@@ -48,7 +50,8 @@ def tune(model, pieces, docs, scorer, said):
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument('--model', required=True)
-    ap.add_argument('--base', required=True)
+    ap.add_argument('--base', help='of the encoder')
+    ap.add_argument('--small', help='the folder of the small network, for a checkpoint of `train_small.py`')
     ap.add_argument('--scorer', default='../shared/tools/score_reading.py')
     ap.add_argument('--documents', nargs='+', required=True)
     ap.add_argument('--keys', nargs='+', required=True)
@@ -61,11 +64,11 @@ def main():
     ap.add_argument('--bootstrap', type=int, default=0)
     a = ap.parse_args()
     torch.set_num_threads(1)
-    pieces = Pieces([line.rstrip('\n') for line in open(f'{a.base}/vocab.txt', encoding='utf-8')])
+    pieces = Wordwise() if a.small else Pieces([line.rstrip('\n') for line in open(f'{a.base}/vocab.txt', encoding='utf-8')])
     ids = set(open(a.ids).read().split()) if a.ids else set(json.load(open(a.parts))[a.part])
     keys = {k: v for k, v in read_keys(a.keys).items() if k in ids}
-    docs = load(a.documents, keys, pieces, is_clean)
-    model = open_model(a.model)
+    docs = [with_heads(d) for d in load(a.documents, keys, pieces, is_clean)]
+    model = open_small(a.model, a.small) if a.small else open_model(a.model)
     said = pickle.load(open(a.said, 'rb')) if a.said and os.path.exists(a.said) else None
     t = json.load(open(a.thresholds)) if a.thresholds else dict(records_say.THRESHOLDS)
     figures, said = measure(model, pieces, docs, a.scorer, t, said)

@@ -53,9 +53,9 @@ describe('weights of evidence', () => {
       { evidence: { facts: ['row verb = hold #any'], words: [['v', 'shell'] as const] }, label: 'ASSAULT' },
     ];
     const both = trainEvidence([...said, example('praise', 'SUPPORT')], vectorOf, { minCount: 1, c: 10 });
-    const file = writeEvidence(both, { ...HEADERS['acts.weights'], date: '2017-07-06' });
-    const read = readWeights(file, 'acts.weights');
-    expect(read.header).toMatchObject({ model: 'acts-1', labels: ['ASSAULT', 'SUPPORT'], date: '2017-07-06' });
+    const file = writeEvidence(both, { ...HEADERS['unlicensed-sources/positions.weights'], date: '2017-07-06' });
+    const read = readWeights(file, 'positions.weights');
+    expect(read.header).toMatchObject({ model: 'positions-1', labels: ['ASSAULT', 'SUPPORT'], date: '2017-07-06' });
     const tell: Telling = ({ fact, word }) => {
       fact`row verb = hold ${'#any'}`;
       word('v', 'bomb');

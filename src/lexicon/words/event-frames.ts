@@ -170,7 +170,7 @@ function parseLine(cells: readonly string[], line: number): FrameLine {
  *
  * @example rowKey('verb|AID|-|s > to|@food|-|send; ship'.split('|')) // 'verb AID send @food'
  */
-export function rowKey(cells: readonly string[]): string {
+function rowKey(cells: readonly string[]): string {
   const [pos = '', category = '', , , object = '-', , words = ''] = cells;
   const key = `${pos} ${category} ${(words.split(';')[0] ?? '').trim()}`;
   return object === '-' ? key : `${key} ${object.split('|')[0]}`;

@@ -3,49 +3,10 @@ import type { Span } from '../../records/span.ts';
 import { runAround } from './run-around.ts';
 import type { Tree } from './tree.ts';
 
-/** Under what an outcome is foreseen. */
-interface Conditions {
-  readonly if?: Span;
-  readonly unless?: Span;
-  /** Heads of the conditions: they are no part of the outcome. */
-  readonly heads: readonly number[];
-}
-
 const IF_PHRASE =
   /^(?:as long as|so long as|provided that|providing that|in case (?:of )?|in the event (?:of|that)|in the absence of|on condition that|assuming that|even if|only if|barring)/u;
 /** Words that open a condition and tell nothing of it. */
 const OPENING = wordClass('openers of a condition');
-
-/**
- * "If", "unless", "without", "until", "when", "as long as", "in the event of", "should X", "were X to": what hangs as a condition on a
- * clause.
- *
- * @param head head of what is foreseen
- * @param above token above it on which a condition may hang too
- * @param denied whether the outcome is negated or blocked: then "until" and "before" name an exception
- */
-export function conditionsOf(tree: Tree, head: number, above: number): Conditions {
-  let condition: Span | undefined;
-  let exception: Span | undefined;
-  const heads: number[] = [];
-  for (const root of new Set([head, above])) {
-    for (const child of tree.children(root, 'advcl', 'obl', 'obj')) {
-      const kind = kindOf(tree, child);
-      if (kind === undefined) continue;
-      const span = spanOf(tree, child);
-      if (span === undefined) continue;
-      heads.push(child);
-      if (kind === 'if') condition = condition ?? span;
-      else exception = exception ?? span;
-    }
-  }
-  const inverted = invertedCondition(tree, head);
-  return {
-    heads,
-    ...((condition ?? inverted) === undefined ? {} : { if: (condition ?? inverted) as Span }),
-    ...(exception === undefined ? {} : { unless: exception }),
-  };
-}
 
 function kindOf(tree: Tree, child: number): 'if' | 'unless' | undefined {
   const marks = tree.children(child, 'mark', 'case').map((mark) => tree.lemma(mark));
@@ -110,23 +71,4 @@ function tieOf(tree: Tree, child: number): HangingCondition['tie'] | undefined {
   if (/^even\b/u.test(words) || before?.lemma.toLowerCase() === 'even') return undefined;
   if (/^only if\b/u.test(words) || before?.lemma.toLowerCase() === 'only') return 'only if';
   return marks.includes('if') || IF_PHRASE.test(words) ? 'if' : undefined;
-}
-
-/** "Were the plan to fail, war would follow", "Should talks collapse, ..." where the tree hangs all on one clause. */
-function invertedCondition(tree: Tree, head: number): Span | undefined {
-  const subjects = tree.children(head, 'nsubj');
-  const [first, second] = subjects;
-  if (first === undefined || second === undefined || second > head) return undefined;
-  const opening = tree.tokens[(tree.subtree(first)[0] ?? first) - 1];
-  if (opening === undefined || !/^(?:were|should|had)$/iu.test(opening.form)) return undefined;
-  const end = tree.subtree(second)[0] ?? second;
-  return tree.stretch(opening.index + 1, end - 1);
-}
-
-/** The subject nearest before its verb: in "its hope is that the deal holds" the deal, in "were X to fall, war" the war. */
-export function nearestSubject(tree: Tree, head: number): number | undefined {
-  const before = tree
-    .children(head, 'nsubj', 'csubj', 'expl')
-    .filter((child) => child < head && !tree.token(child).deprel.endsWith(':outer'));
-  return before.at(-1) ?? tree.child(head, 'nsubj', 'csubj', 'expl');
 }

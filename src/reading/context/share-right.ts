@@ -1,6 +1,5 @@
 import type { Mention } from '../../records/actor.ts';
 import { GRADES, type Grade } from '../../records/grade.ts';
-import type { Span } from '../../records/span.ts';
 import type { ActorIndex } from './context.ts';
 
 /**
@@ -45,12 +44,4 @@ export function linksIn({ mentions }: Pick<ActorIndex, 'mentions'>): LinkIn {
       .filter(({ actors, actsFor }) => actors.includes(actor) || actsFor.includes(actor))
       .reduce((rank, { provenance }) => Math.min(rank, GRADES.indexOf(provenance.grade)), Number.POSITIVE_INFINITY);
   return (sentence, actors) => GRADES[Math.max(...actors.map((actor) => best(sentence, actor)))];
-}
-
-/** Words of a stretch of text, as blanks part them. */
-export function countWords(text: string, { start, end }: Span): number {
-  return text
-    .slice(start, end)
-    .split(/\s+/u)
-    .filter((word) => word !== '').length;
 }

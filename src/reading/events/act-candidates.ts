@@ -6,7 +6,6 @@ import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
 import { type Party, SideFinder, type Sides } from './event-sides.ts';
 import { readFrames, type SentenceFrames, type Trigger } from './event-triggers.ts';
-import type { KindredWords } from './kindred-words.ts';
 import type { RealityFinding } from './reality.ts';
 
 /** An act as the rules read it. */
@@ -26,16 +25,12 @@ export interface RuledAct {
   readonly why?: WhyDropped;
 }
 
-/** Why rules alone keep no event of a word. Keys: the learnt weights of acts know them (feature `dropped`). */
+/** Why no event is kept of a word. */
 export type WhyDropped = 'no holder' | 'absorbed' | 'promised' | 'sides';
 
 /** A word that may name an act. */
 export interface ActCandidate extends RuledAct {
-  /** Sides where the frame says they stand. */
-  readonly own: Sides;
   readonly finding: RealityFinding;
-  /** Whether the table of frames holds the word. */
-  readonly known: boolean;
 }
 
 /** All that is known of a sentence before its acts are decided. */
@@ -46,11 +41,6 @@ export interface SentenceWords {
   readonly finder: SideFinder;
   readonly actors: ActorIndex;
   readonly frames: EventFrames;
-}
-
-/** The same with the neighbours in meaning of its words, which weights ask for. */
-export interface WeighedWords extends SentenceWords {
-  readonly kindred: KindredWords;
 }
 
 /** Looks up the words of a sentence in the table of frames, and makes what finds the sides of its acts. */

@@ -6,7 +6,7 @@ import { categoryFacts } from '../../records/plover.ts';
 import type { Span } from '../../records/span.ts';
 import type { ActCandidate, SentenceWords } from './act-candidates.ts';
 import type { EventCalendar } from './event-dates.ts';
-import { gradeEvidence, type Surety } from './event-grade.ts';
+import { gradeEvidence } from './event-grade.ts';
 import type { Sides } from './event-sides.ts';
 import type { Trigger } from './event-triggers.ts';
 import type { ActMention } from './gather-events.ts';
@@ -14,17 +14,13 @@ import { unknownSides } from './open-sides.ts';
 
 const BEFORE_A_PLACE = wordClass('prepositions before the place of an act');
 
-/**
- * The mention of an act with its sides.
- * @param surety how much spoke for it, where weights decided
- */
+/** The mention of an act with its sides. */
 export function actMention(
   words: SentenceWords,
   calendar: EventCalendar,
   candidate: Pick<ActCandidate, 'trigger' | 'category' | 'mode' | 'reality' | 'saidBy'>,
   kept: Sides,
   decision: Decision,
-  surety?: Surety,
 ): ActMention {
   const { trigger, category, mode, reality, saidBy } = candidate;
   const named = trigger.ownNoun ?? trigger.nounFrame ?? trigger.frame;
@@ -57,7 +53,7 @@ export function actMention(
     contexts: contextsOf(words),
     place: placeOf(words, trigger),
     decision,
-    evidence: gradeEvidence(kept, surety, unknown.length > 0),
+    evidence: gradeEvidence(kept, unknown.length > 0),
   };
 }
 
@@ -80,7 +76,7 @@ function placeOf(words: SentenceWords, trigger: Trigger): Event['place'] {
 }
 
 /** Kinds of affairs that a sentence speaks of, by its words: `military`, `economic` ... */
-export function contextsOf({ sentence, frames }: SentenceWords): readonly string[] {
+function contextsOf({ sentence, frames }: SentenceWords): readonly string[] {
   const tags = new Set<string>();
   const { tokens } = sentence;
   tokens.forEach((token, i) => {

@@ -3,13 +3,9 @@ import type { SentenceWords } from './act-candidates.ts';
 import { actMention } from './act-mentions.ts';
 import { isDenied, isUndone, WRONGS } from './denied.ts';
 import type { EventCalendar } from './event-dates.ts';
-import type { Surety } from './event-grade.ts';
 import { findTriggers } from './event-triggers.ts';
 import type { ActMention } from './gather-events.ts';
 import { reportingVerb } from './reporting-verb.ts';
-
-/** Who denies a thing names it and himself: there is no doubt of either. */
-const PLAIN: Surety = { act: 2.5, sides: 1 };
 
 /**
  * Wrongs of which the one who is charged with them says that they were not done: "Iran said that it did not attack the
@@ -39,6 +35,8 @@ export function deniedActs(
     const own = sides.source.some(({ actor }) => speakers.some((speaker) => speaker.actor === actor));
     if (!own) return [];
     const act = { trigger, category, mode: trigger.mode, reality: 'denied' as const, saidBy: undefined };
-    return [actMention(words, calendar, act, sides, byRule('denied'), PLAIN)];
+    const mention = actMention(words, calendar, act, sides, byRule('denied'));
+    // Who denies a thing names it and himself: there is no doubt of either.
+    return [{ ...mention, evidence: { ...mention.evidence, plain: true } }];
   });
 }

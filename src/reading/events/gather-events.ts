@@ -10,7 +10,7 @@ import { sentenceRef } from '../context/context.ts';
 import { rounded } from '../heads/share-told.ts';
 import { cameoCodeOf } from './cameo-code.ts';
 import type { EventDate } from './event-dates.ts';
-import { eventGrade, type GradeEvidence, leastLink, noSurer } from './event-grade.ts';
+import { eventGrade, type GradeEvidence } from './event-grade.ts';
 import type { Party } from './event-sides.ts';
 import { type ActGroup, withHeadlines } from './headline-acts.ts';
 import { isLinked, openSides } from './open-sides.ts';
@@ -34,8 +34,8 @@ export interface ActMention {
   readonly contexts: readonly string[];
   readonly place: Event['place'];
   readonly decision: Decision;
-  /** What its grade rests on; undefined for an act that somebody's words are ("the deal is a disaster"). */
-  readonly evidence: GradeEvidence | undefined;
+  /** What its grade rests on. */
+  readonly evidence: GradeEvidence;
 }
 
 /**
@@ -112,23 +112,20 @@ function fullness(mention: ActMention): number {
 }
 
 /** Whether who acts is named, and all sides at their own places. */
-function isPlain({ source, target, evidence }: ActMention): boolean {
-  return evidence === undefined || (source.length > 0 && [...source, ...target].every(({ direct }) => direct));
+function isPlain({ source, target }: ActMention): boolean {
+  return source.length > 0 && [...source, ...target].every(({ direct }) => direct);
 }
 
 /** An act that is told again is likelier to be right than each of its mentions. */
 function gradeOf(main: ActMention, also: readonly ActMention[]): Grade {
-  if (main.evidence?.share !== undefined) {
-    const shares = [main, ...also].flatMap(({ evidence }) => evidence?.share ?? []);
-    return eventGrade({ ...main.evidence, share: Math.max(...shares) });
-  }
-  if (main.evidence) return eventGrade({ ...main.evidence, toldAgain: also.length > 0 });
-  return noSurer('fair', leastLink([...main.source, ...main.target]));
+  if (main.evidence.share === undefined) return eventGrade(main.evidence);
+  const shares = [main, ...also].flatMap(({ evidence }) => evidence.share ?? []);
+  return eventGrade({ ...main.evidence, share: Math.max(...shares) });
 }
 
 /** How likely one of the mentions is right, where that was measured. */
 function probabilityOf(mentions: readonly ActMention[]): { readonly probability?: number } {
-  const shares = mentions.flatMap(({ evidence }) => evidence?.share ?? []);
+  const shares = mentions.flatMap(({ evidence }) => evidence.share ?? []);
   return shares.length === 0 ? {} : { probability: rounded(Math.max(...shares)) };
 }
 

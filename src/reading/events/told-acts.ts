@@ -13,6 +13,7 @@ import type { EventCalendar } from './event-dates.ts';
 import type { Party } from './event-sides.ts';
 import { findTriggers, type Trigger } from './event-triggers.ts';
 import type { ActMention } from './gather-events.ts';
+import { realityOf as ruledReality } from './reality.ts';
 
 /** Kinds of actors whose acts count, whoever they act towards. */
 const STRONG: ReadonlySet<string> = new Set(['state', 'igo', 'group']);
@@ -47,12 +48,19 @@ export function toldActs({ words, calendar, info }: Teller, anchors: readonly An
     const denied = WRONGS.has(category) && isDenied(anchor.sentence, anchor.word);
     const share = shareTold(odds.event ?? {}, anchor, taken, denied ? ['event'] : ['event', 'reality']);
     if (share < (thresholds.share ?? 0)) return [];
-    const reality = denied ? 'denied' : realityOf(anchor, trigger, category);
+    const reality = denied ? 'denied' : (ownReality(words, anchor.word) ?? realityOf(anchor, trigger, category));
     const act = { trigger, category, mode: trigger.category === category ? trigger.mode : undefined, reality };
     const mention = actMention(words, calendar, { ...act, saidBy: undefined }, sides, byModel(model));
-    const { evidence } = mention;
-    return evidence ? { ...mention, evidence: { ...evidence, share } } : mention;
+    return { ...mention, evidence: { ...mention.evidence, share } };
   });
+}
+
+/** What a word of a user's codebook makes of an act below it ("mooted sending aid"); undefined where none stands over it. */
+function ownReality({ found }: SentenceWords, word: number): Reality | undefined {
+  const isOwn = (at: number): boolean => (found.verb[at]?.frame ?? found.noun[at]?.frame)?.own !== undefined;
+  if (!found.sentence.tokens.some(({ index }) => isOwn(index))) return undefined;
+  const { operator, reality } = ruledReality(found, word);
+  return operator !== undefined && isOwn(operator) ? reality : undefined;
 }
 
 /** "Will never accept": a refusal took place, though its words are denied. */

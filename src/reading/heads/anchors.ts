@@ -27,9 +27,6 @@ export type AnchorKind = keyof typeof PARTS;
 const OF_AUTHORS: ReadonlySet<string> = new Set(['holder', 'foreteller', 'proposer']);
 export const AUTHOR = 'author';
 
-/** Anchors that are less likely than this are not looked at further. */
-const FLOOR = 0.08;
-
 /** Somebody who may play a part in a record, with the probability that he does. */
 export interface Player {
   /** Id of the actor, or `author`. */
@@ -94,14 +91,26 @@ export interface AnchorReader {
 }
 
 const KINDS = Object.keys(PARTS) as AnchorKind[];
+/** Kinds that no stage reads by heads. */
+const UNREAD: ReadonlySet<AnchorKind> = new Set(['relation', 'term']);
 
-/** Reads anchors of all kinds together, once for each document, whichever stage asks first. */
-export function createAnchorReader(heads: RecordHeads): AnchorReader {
+/** From how likely a record on it looks further at an anchor of a kind. */
+type Least = (kind: AnchorKind) => number;
+
+/**
+ * Reads anchors of all kinds together, once for each document, whichever stage asks first.
+ *
+ * @param least from which probability anchors of a kind are told; by default those of which there is a record
+ */
+export function createAnchorReader(
+  heads: RecordHeads,
+  least: Least = (kind) => (UNREAD.has(kind) ? Number.POSITIVE_INFINITY : (heads.info.thresholds[kind] ?? 1)),
+): AnchorReader {
   const read = new WeakMap<ActorIndex, ReadonlyMap<AnchorKind, ReadonlyMap<Tree, readonly Anchor[]>>>();
   const readAll = (context: ReadingContext, actors: ActorIndex) => {
     const cast = castOf(context, actors);
     const found = context.analysis.sentences.map(
-      (sentence) => [sentence, sentenceAnchors(context, sentence, cast, heads)] as const,
+      (sentence) => [sentence, sentenceAnchors(context, sentence, cast, heads, least)] as const,
     );
     return new Map(
       KINDS.map((kind) => [
@@ -125,13 +134,14 @@ function sentenceAnchors(
   sentence: Tree,
   cast: Cast,
   heads: RecordHeads,
+  least: Least,
 ): readonly Anchor[] {
   if (!sentence.vectors || sentence.tokens.length === 0) return [];
   const classes = heads.classes(sentence.vectors);
   const found = sentence.tokens.flatMap(({ index }) =>
     KINDS.flatMap((kind) => {
       const probability = 1 - at(classes, kind, index, 'none');
-      return probability < FLOOR ? [] : { kind, word: index, probability };
+      return probability < least(kind) ? [] : { kind, word: index, probability };
     }),
   );
   if (found.length === 0) return [];
@@ -203,33 +213,42 @@ function playersOf(
     put(anchors.length + n, sentences[mention.sentence], head);
   });
   const absent = anchors.length + near.length;
-  const pairs: (Pair & { readonly actor: string; readonly mention: Mention | undefined })[] = [];
+  const pairs: Pair[] = [];
+  const told: { readonly anchor: number; readonly actor: string; readonly mention?: Mention; readonly p: number }[] =
+    [];
   const mentioned = new Set(near.flatMap((item) => item.actors));
   const { facts } = heads.info;
   anchors.forEach(({ kind, word }, anchor) => {
+    // Of actors who are not near much the same is known.
+    const alike = new Map<string, number>();
+    const tellAbsent = (actor: string, candidate: number, facts: readonly number[]): void => {
+      const key = `${candidate} ${facts.join(' ')}`;
+      const p = alike.get(key) ?? pairs.push({ anchor, candidate, facts }) - 1;
+      alike.set(key, p);
+      told.push({ anchor, actor, p });
+    };
     near.forEach(({ mention, head, actors }, n) => {
       for (const actor of actors) {
         const who = cast.who.get(actor);
         if (!who) continue;
         const known = { kind: mention.kind, sentence: mention.sentence, head, set: actors.length > 1 };
         const rows = pairFacts(facts, sentence, word, known, who);
-        pairs.push({ anchor, candidate: anchors.length + n, facts: rows, actor, mention });
+        const p = pairs.push({ anchor, candidate: anchors.length + n, facts: rows }) - 1;
+        told.push({ anchor, actor, mention, p });
       }
     });
     for (const [actor, who] of cast.who) {
       if (mentioned.has(actor)) continue;
-      const rows = pairFacts(facts, sentence, word, undefined, who);
-      pairs.push({ anchor, candidate: absent, facts: rows, actor, mention: undefined });
+      tellAbsent(actor, absent, pairFacts(facts, sentence, word, undefined, who));
     }
     if (PARTS[kind].some((role) => OF_AUTHORS.has(role))) {
-      const rows = pairFacts(facts, sentence, word, undefined, AUTHOR);
-      pairs.push({ anchor, candidate: absent + 1, facts: rows, actor: AUTHOR, mention: undefined });
+      tellAbsent(AUTHOR, absent + 1, pairFacts(facts, sentence, word, undefined, AUTHOR));
     }
   });
   const scores = heads.parts(vectors, pairs);
   const { roles } = heads.info;
   return anchors.map(({ kind }, anchor) => {
-    const own = pairs.flatMap((pair, p) => (pair.anchor === anchor ? { ...pair, p } : []));
+    const own = told.filter((one) => one.anchor === anchor);
     return new Map(
       PARTS[kind].map((role) => [role, summed(own, (p) => scores[p * roles.length + roles.indexOf(role)] as number)]),
     );
@@ -238,7 +257,7 @@ function playersOf(
 
 /** The probabilities of actors: the logarithm of the sum over the mentions of each. */
 function summed(
-  pairs: readonly { readonly actor: string; readonly mention: Mention | undefined; readonly p: number }[],
+  pairs: readonly { readonly actor: string; readonly mention?: Mention; readonly p: number }[],
   scoreOf: (p: number) => number,
 ): readonly Player[] {
   const by = new Map<string, { sum: number; best: number; mention: Mention | undefined }>();

@@ -5,10 +5,14 @@ import { createRecordHeads, type RecordHeads, type RecordHeadsInfo } from './rec
 
 const FOLDER = 'models/english';
 
-/** The heads of records that come with the package; undefined where they were removed. */
-export async function loadRecordHeads(): Promise<RecordHeads | undefined> {
+/**
+ * The heads of records that come with the package; undefined where they were removed.
+ *
+ * @param name of their files; `LanguageEngine.heads` says which read by an engine's vectors
+ */
+export async function loadRecordHeads(name: string): Promise<RecordHeads | undefined> {
   const [description, weights, code] = await Promise.all(
-    ['records.json', 'records.bin', 'kernel.wasm'].map((file) => loadAsset(`${FOLDER}/${file}`)),
+    [`${name}.json`, `${name}.bin`, 'kernel.wasm'].map((file) => loadAsset(`${FOLDER}/${file}`)),
   );
   if (!description || !weights || !code) return undefined;
   const info = JSON.parse(new TextDecoder().decode(description)) as RecordHeadsInfo;

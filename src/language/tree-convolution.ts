@@ -1,0 +1,120 @@
+import type { InputWord } from './encoder.ts';
+import type { Kernel } from './kernel.ts';
+import type { TreeReading } from './tree-network.ts';
+import { HIDDEN_ONE, INPUT_ONE, type Matrix, STATE_ONE, type Weights } from './weights.ts';
+
+/** What `models/english/fast.json` says about the shape of the convolutions. */
+export interface TreeConvolutionInfo {
+  /** Numbers in the vector of a word. */
+  readonly wide: number;
+  readonly layers: number;
+}
+
+/** Vectors of the words of sentences, sentence by sentence: int16 in units of `HIDDEN_ONE`. */
+export type TreeConvolution = (
+  sentences: readonly (readonly InputWord[])[],
+  readings: readonly TreeReading[],
+) => readonly Int16Array[];
+
+/**
+ * Convolutions over the trees of sentences: in each layer a word sees itself, the word that it hangs on and the mean of those
+ * that hang on it (Kipf and Welling 2017; Marcheggiani and Titov 2017 for the roles of predicates). The first layer sees what
+ * goes into the network of trees and what comes out of it. `training/encoder/small_vectors.py` has the same.
+ *
+ * @param embed what of a word goes into the network
+ */
+export function createTreeConvolution(
+  { wide, layers }: TreeConvolutionInfo,
+  weights: Weights,
+  embed: (word: InputWord) => Int16Array,
+  kernel: Kernel,
+): TreeConvolution {
+  const word = weights.matrix('word', INPUT_ONE);
+  const state = weights.matrix('state', STATE_ONE);
+  const above = Array.from({ length: layers - 1 }, (_, k) => weights.matrix(`layer${k + 1}`, HIDDEN_ONE));
+
+  return (sentences, readings) => {
+    const total = sentences.reduce((sum, words) => sum + words.length, 0);
+    if (total === 0) return sentences.map(() => new Int16Array());
+    const rows = (total + 7) & ~7;
+    const [x, h, z, seven, steps] = kernel.layOut([
+      2 * rows * Math.max(word.inputs, wide),
+      2 * rows * state.inputs,
+      4 * rows * 3 * wide,
+      rows * wide,
+      8 * rows,
+    ]) as [number, number, number, number, number];
+    const shorts = new Int16Array(kernel.memory.buffer);
+    const floats = new Float32Array(kernel.memory.buffer);
+    const over = putWords(sentences, readings, (row, words, states) => {
+      words.forEach((each, i) => {
+        shorts.set(embed(each), (x >> 1) + (row + i) * word.inputs);
+      });
+      shorts.set(states, (h >> 1) + row * state.inputs);
+    });
+    const multiply = (from: number, matrix: Matrix, add: number): void =>
+      kernel.gemm(from, matrix.weights, matrix.scale, matrix.bias, z, total, matrix.outputs, matrix.inputs, add);
+    multiply(x, word, 0);
+    multiply(h, state, 1);
+    const sum = new Int16Array(total * wide);
+    for (let k = 0; k < layers; k++) {
+      if (k > 0) multiply(x, above[k - 1] as Matrix, 0);
+      const seen = convolved(floats.subarray(z >> 2, (z >> 2) + total * 3 * wide), over, wide);
+      floats.fill(0, z >> 2, (z >> 2) + rows * wide).set(seen, z >> 2);
+      kernel.gelu(z, seven, steps, rows, wide);
+      kernel.quantize(z, wide, x, rows, wide, HIDDEN_ONE, 0);
+      for (let i = 0; i < sum.length; i++)
+        sum[i] = Math.max(-32767, Math.min(32767, (sum[i] as number) + (shorts[(x >> 1) + i] as number)));
+      shorts.set(sum, x >> 1);
+    }
+    let at = 0;
+    return sentences.map((words) => {
+      const from = at;
+      at += words.length * wide;
+      return sum.slice(from, at);
+    });
+  };
+}
+
+/** Puts the words of sentences one after the other; gives the row of each word's head, -1 for a root. */
+function putWords(
+  sentences: readonly (readonly InputWord[])[],
+  readings: readonly TreeReading[],
+  put: (row: number, words: readonly InputWord[], states: Int16Array) => void,
+): Int32Array {
+  const over = new Int32Array(sentences.reduce((sum, words) => sum + words.length, 0));
+  let row = 0;
+  sentences.forEach((words, s) => {
+    const reading = readings[s];
+    if (!reading?.states) throw new RangeError('a reading has no vectors of its words');
+    put(row, words, reading.states);
+    reading.heads.forEach((head, i) => {
+      over[row + i] = head < 0 ? -1 : row + head;
+    });
+    row += words.length;
+  });
+  return over;
+}
+
+/** What each word sees of itself, of the word over it and, as a mean, of those below it: thirds of the rows of `all`. */
+function convolved(all: Float32Array, over: Int32Array, wide: number): Float32Array {
+  const out = new Float32Array(over.length * wide);
+  const below = new Int32Array(over.length);
+  for (const head of over) if (head >= 0) below[head] = (below[head] as number) + 1;
+  over.forEach((head, i) => {
+    if (head < 0) return;
+    const from = i * 3 * wide + 2 * wide;
+    const share = 1 / (below[head] as number);
+    for (let k = 0; k < wide; k++)
+      out[head * wide + k] = (out[head * wide + k] as number) + (all[from + k] as number) * share;
+  });
+  over.forEach((head, i) => {
+    const own = i * 3 * wide;
+    const up = head * 3 * wide + wide;
+    for (let k = 0; k < wide; k++) {
+      const above = head < 0 ? 0 : (all[up + k] as number);
+      out[i * wide + k] = (out[i * wide + k] as number) + (all[own + k] as number) + above;
+    }
+  });
+  return out;
+}
