@@ -70,7 +70,7 @@ interface Shot {
 
 const SHOTS: Readonly<Record<string, Shot>> = {
   brief: { html: brief, width: 1280, height: 1240 },
-  impact: { html: impact, width: 1100, height: 1640 },
+  impact: { html: impact, width: 1100, height: 1730 },
   picture: { html: picture, width: 1640, height: 1330, before: (tab) => tab.locator('.matrix a').nth(1).click() },
 };
 

@@ -7,7 +7,7 @@ import { seededRandom } from '../../records/seeded-random.ts';
 /** States between which the invented events happen; none of it did. */
 const STATES = ['ARG', 'BRA', 'CHL', 'COL', 'ECU', 'MEX', 'PER', 'URY'] as const;
 /** The pair whose tone rises, and the month from which on it does. */
-export const WARMING = { a: 'CHL', b: 'PER', from: '2015-07' } as const;
+const WARMING = { a: 'CHL', b: 'PER', from: '2015-07' } as const;
 const FIRST = { year: 2010, months: 96 } as const;
 
 const ACTS = [

@@ -80,7 +80,7 @@ function keepMost(rows: EventRow[], row: EventRow): void {
 }
 
 /** Names of imported files by what rows call them. */
-export function fileNames(file: CaseFile): ReadonlyMap<string, string> {
+function fileNames(file: CaseFile): ReadonlyMap<string, string> {
   const rows = file
     .prepare('SELECT lower(hex(sha)) AS sha, member, name FROM event_files')
     .all() as unknown as readonly {
@@ -92,7 +92,7 @@ export function fileNames(file: CaseFile): ReadonlyMap<string, string> {
 }
 
 /** A row as a page shows it: an imported one with its place, one of the case with its sentence. */
-export function itemOf(file: CaseFile, row: EventRow, names: ReadonlyMap<string, string>): BehindItem {
+function itemOf(file: CaseFile, row: EventRow, names: ReadonlyMap<string, string>): BehindItem {
   const sentence = row.origin === 'case' ? sentenceBehind(file, row.id) : undefined;
   if (sentence) return sentence;
   return {

@@ -1,7 +1,7 @@
 import type { ChartPoint, CloudChart, LadderChart, MultiplesChart, TimeChart } from './chart-data.ts';
 
 /** Days since 1970-01-01 of the first of a month; months after December are those of later years. */
-export function monthDay(year: number, month: number): number {
+function monthDay(year: number, month: number): number {
   return Math.round(Date.UTC(year, month - 1, 1) / 86_400_000);
 }
 
@@ -58,7 +58,7 @@ export const TIME: TimeChart = {
   to: monthDay(2016, 1),
 };
 
-export const CLOUD: CloudChart = {
+const CLOUD: CloudChart = {
   kind: 'cloud',
   title: 'None of 40 other pairs changed as much.',
   description: 'Grey: other pairs; red: the pair. Made up.',
@@ -77,7 +77,7 @@ export const CLOUD: CloudChart = {
   table: { head: ['Pair', 'Change'], rows: [{ cells: ['A and C', '+0.40'] }] },
 };
 
-export const LADDER: LadderChart = {
+const LADDER: LadderChart = {
   kind: 'ladder',
   title: 'Both comparisons point up.',
   description: 'Whiskers: 95 % intervals. Made up.',
@@ -97,7 +97,7 @@ export const LADDER: LadderChart = {
   table: { head: ['Estimate', 'Value'], rows: [{ cells: ['Raw change', '+2.00'] }] },
 };
 
-export const MULTIPLES: MultiplesChart = {
+const MULTIPLES: MultiplesChart = {
   kind: 'multiples',
   title: 'Texts and data beside each other for two pairs.',
   description: 'Solid: data; dashed: texts. Made up.',

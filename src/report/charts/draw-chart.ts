@@ -1,7 +1,7 @@
 import { attributes, codeElement, html, type Markup } from '../kit/html.ts';
 import { wrapPixels } from '../kit/text-pixels.ts';
 import { pageStyle } from '../page/page-files.ts';
-import type { Chart, ChartWords, MultiplesChart } from './chart-data.ts';
+import type { Chart, MultiplesChart } from './chart-data.ts';
 import { drawCloudChart } from './cloud-chart.ts';
 import { drawLadderChart } from './ladder-chart.ts';
 import { type ChartSize, drawTimeChart } from './time-chart.ts';
@@ -173,9 +173,4 @@ async function fileStyle(): Promise<string> {
         (name === '--sans' ? 'system-ui,"Segoe UI","Helvetica Neue",Arial,sans-serif' : whole),
     );
   return `${themed(0)}\n@media (prefers-color-scheme:dark){${themed(1)}}`;
-}
-
-/** What a chart says, in one sentence and in how to read it, for those who get no picture. */
-export function chartWords({ title, description, empty }: ChartWords): readonly string[] {
-  return empty === undefined ? [title, description] : [title, empty];
 }

@@ -86,6 +86,6 @@ function domainOf(rows: readonly LadderRow[]): readonly [number, number] {
 }
 
 /** An estimate with what it rests on. */
-export function ladderWords({ words, of }: LadderRow): string {
+function ladderWords({ words, of }: LadderRow): string {
   return of === undefined ? words : `${words}, ${of}`;
 }

@@ -24,7 +24,7 @@ export function sparkline(values: readonly number[], cells: number, span?: reado
 }
 
 /** Means of neighbours, so that there are no more values than cells. */
-export function inCells(values: readonly number[], cells: number): readonly number[] {
+function inCells(values: readonly number[], cells: number): readonly number[] {
   if (values.length <= cells) return values;
   return Array.from({ length: cells }, (_, cell) => {
     const from = Math.floor((cell * values.length) / cells);

@@ -181,7 +181,7 @@ function lineMarks({ look, points }: LineSeries, [low, high]: readonly [number, 
 }
 
 /** What the axis spans: the values and, as far as that leaves the values legible, their intervals. */
-export function valueDomain({ kind, series, holds, within, base }: TimePanel): readonly [number, number] {
+function valueDomain({ kind, series, holds, within, base }: TimePanel): readonly [number, number] {
   const points = series.flatMap((one) => one.points).filter(({ value }) => Number.isFinite(value));
   const values = points.map(({ value }) => value);
   const [least, most] = [Math.min(...values), Math.max(...values)];

@@ -409,7 +409,7 @@ function rulesTable({ reasons }: ImpactResult): MeasureTable | undefined {
   if (reasons.length === 0) return undefined;
   return {
     label: 'What each asked, and what was found',
-    head: ['Asked', 'Found', 'Bound', 'Needed', ''],
+    head: ['Asked', 'Found', 'Bound', 'Needed', 'Met?'],
     columns: [{ least: 24, lines: 3 }, { align: 'right' }, { align: 'right' }, { least: 10 }, {}],
     rows: reasons.map((reason) => ({ cells: reasonCells(reason) })),
     first: 20,
