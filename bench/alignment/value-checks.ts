@@ -53,7 +53,7 @@ export interface ImpactExamples {
 }
 
 /** A step in a series of months, with the price, a trend and the months beside it. */
-export function seatbeltStep(rows: readonly SeatbeltMonth[]): InterruptedEffect {
+function seatbeltStep(rows: readonly SeatbeltMonth[]): InterruptedEffect {
   const months = Array.from({ length: 11 }, (_, m) => rows.map((_, t) => (t % 12 === m + 1 ? 1 : 0)));
   return interruptedSeries(
     {

@@ -30,7 +30,7 @@ function asNamed(year: number, first: number): number {
 }
 
 /** The period of a number in words: a day as YYYY-MM-DD, a session or a year as its number. */
-export function periodName(period: number, grain: ImpactDesign['grain']): string {
+function periodName(period: number, grain: ImpactDesign['grain']): string {
   if (grain === 'session' || grain === 'year') return String(period);
   return new Date(period * DAY).toISOString().slice(0, 10);
 }

@@ -19,7 +19,7 @@ export interface Simulation {
 }
 
 /** Names of two letters: AA, AB, ... */
-export function actorName(i: number): string {
+function actorName(i: number): string {
   return String.fromCharCode(65 + Math.floor(i / 26), 65 + (i % 26));
 }
 

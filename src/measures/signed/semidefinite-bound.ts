@@ -2,7 +2,7 @@ import { seededRandom } from '../../records/seeded-random.ts';
 import { type Adjacency, adjacencyOf, type SignedGraph } from './signed-graph.ts';
 
 /** A semidefinite lower bound takes a dense matrix of the nodes: beyond this many none is computed. */
-export const MOST_NODES = 900;
+const MOST_NODES = 900;
 
 export interface SemidefiniteBound {
   /** No division violates less than this. */

@@ -102,7 +102,7 @@ export function partedVotes(calls: RollCalls, a: string, b: string, filter: Vote
  * The place of a seat among the states of roll calls.
  * @throws EntenteError (usage) for a state that casts no vote here
  */
-export function seatIndex(calls: RollCalls, state: string): number {
+function seatIndex(calls: RollCalls, state: string): number {
   const index = calls.states.indexOf(state);
   if (index >= 0) return index;
   throw new EntenteError(

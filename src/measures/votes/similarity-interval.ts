@@ -6,7 +6,7 @@ import { type Distance, tableSimilarity, type VoteMeasure } from './similarity.t
 export const FEWEST_JOINT_VOTES = 10;
 
 /** How often the roll calls are drawn anew for an interval. */
-export const RESAMPLES = 1000;
+const RESAMPLES = 1000;
 
 /** How an interval is drawn. */
 export interface Resampling {

@@ -62,7 +62,7 @@ export function periodOf(calls: RollCalls, row: number, grain: VoteGrain): numbe
 }
 
 /** Share of the answers of a roll call that were others than the most frequent one. */
-export function dissent(calls: RollCalls, row: number): number {
+function dissent(calls: RollCalls, row: number): number {
   const width = calls.states.length;
   const counts = [0, 0, 0];
   for (let i = row * width; i < (row + 1) * width; i++) {
