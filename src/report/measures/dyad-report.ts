@@ -181,6 +181,9 @@ function headline(dyad: DyadSeries, series: MeasuredSeries, words: MeasureWords,
     return `There are too few events between ${a} and ${b} to speak of a course (${span}; n = ${counted(n, 'event')}).`;
   const base = `(${span}, by ${grain}; n = ${counted(n, 'event')})`;
   if (page.measure === 'latent') return `${capital(nowWords(dyad, series, words, page))} ${base}.`;
+  if (page.changes.length === 0 && count(dyad.both.n, (value) => value > 0) < FEWEST) {
+    return `The ${words.subject} between ${a} and ${b}: ${meanWords(series, words)} ${base}; too few ${plural(grain)} have events to look for a change.`;
+  }
   const last = page.changes.at(-1);
   if (!last)
     return `The ${words.subject} between ${a} and ${b} shows no lasting change ${base}; ${meanWords(series, words)}.`;

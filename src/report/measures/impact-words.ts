@@ -102,6 +102,14 @@ export function impactPeriod(at: number, grain: Grain): string {
 export function impactSentences(result: ImpactResult, names: ImpactNames): readonly string[] {
   const { change, comparisons, combined, movers, before, after, placeboPairs } = result;
   const sentences: string[] = [];
+  const missing = result.reasons.filter(({ neededFor, met }) => neededFor === 'any' && !met);
+  if (missing.length > 0) {
+    const words = missing.map((reason) => {
+      const [rule, found, bound] = reasonCells(reason);
+      return `${rule} (found ${found}, asked for ${bound})`;
+    });
+    sentences.push(`Not met: ${andList(words)}.`);
+  }
   if (change && before && after) {
     const interval = change.interval ? ` (95 % ${intervalWords(change.interval)})` : '';
     sentences.push(
