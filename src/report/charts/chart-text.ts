@@ -6,7 +6,12 @@ const INDENT = '  ';
 /** Names of series take at most so many cells before their sparkline. */
 const WIDEST_NAME = 26;
 
-/** A chart as lines for a terminal, without its title: sparklines, heaps of placebos, intervals between brackets. */
+/**
+ * A chart as lines for a terminal, without its title: sparklines, heaps of placebos, intervals between brackets.
+ * @example
+ * const chart = { kind: 'ladder', title: 'Up.', description: 'Made up.', label: 'change', rows: [{ group: 'all', name: 'raw', value: 1, words: '+1' }], table: { head: [], rows: [] } };
+ * chartLines(chart, 60)[0]; // '  all'
+ */
 export function chartLines(chart: Chart, width: number): readonly string[] {
   if (chart.empty !== undefined) return wrapText(chart.empty, width - 2).map((line) => INDENT + line);
   switch (chart.kind) {

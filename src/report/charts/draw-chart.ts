@@ -96,6 +96,9 @@ const FILE_WIDTH = 920;
  * as its reader's screen is. No script, no link.
  *
  * @throws EntenteError if a style sheet of the package is missing
+ * @example
+ * const chart = { kind: 'ladder', title: 'Up.', description: 'Made up.', label: 'change', rows: [{ group: 'all', name: 'raw', value: 1, words: '+1' }], table: { head: [], rows: [] } };
+ * (await chartFile('Made up', [chart])).startsWith('<svg'); // true
  */
 export async function chartFile(title: string, charts: readonly Chart[]): Promise<string> {
   const inner = FILE_WIDTH - 40;

@@ -12,6 +12,9 @@ import type { BehindItem, MeasurePart, MeasureReport, MeasureTable } from './mea
  *
  * @returns the whole file; the same report gives the same bytes
  * @throws EntenteError if a style or script of the package is missing
+ * @example
+ * const report = { what: 'dyad', title: 'A and B', headline: 'Nothing is known.', sentences: [], facts: [], parts: [], behind: [], behindNote: '', limits: ['It is made up.'], next: [] };
+ * (await renderMeasureHtml(report)).startsWith('<!doctype html>'); // true
  */
 export function renderMeasureHtml(report: MeasureReport): Promise<string> {
   const { parts, behind } = report;

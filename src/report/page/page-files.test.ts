@@ -26,7 +26,7 @@ describe('the script of a page', () => {
 
 describe('the files of a page', () => {
   it('cannot end the element that holds them', () => {
-    expect(files).toHaveLength(5);
+    expect(files).toHaveLength(8);
     for (const name of files) expect(readFileSync(new URL(name, here), 'utf8')).not.toMatch(/<\/|<!--/);
   });
 
