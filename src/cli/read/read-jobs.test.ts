@@ -39,8 +39,7 @@ const contents = (path: string): readonly (readonly [string, string])[] =>
 describe('entente read --jobs', () => {
   it('prints the same bytes and complaints, and ends with the same code, whatever their number', LONG, async () => {
     const inputs = ['broken.pdf', articles, 'lines.jsonl', 'empty.txt', 'deutsch.txt', 'missing.txt'];
-    const [one, two, three] = await withJobs([1, 2, 3], () => [...inputs, '--engine', 'fast', '--jsonl']);
-    expect(two).toEqual(one);
+    const [one, three] = await withJobs([1, 3], () => [...inputs, '--engine', 'fast', '--jsonl']);
     expect(three).toEqual(one);
     expect(one?.status).toBe(1);
     expect(one?.stdout.trim().split('\n')).toHaveLength(23);
@@ -58,7 +57,7 @@ describe('entente read --jobs', () => {
   it('writes the same tables, page and picture, and knows the files of the user in every thread', LONG, async () => {
     file('actors.yaml', 'actors:\n  - {name: Basin Forum, kind: igo, names: [Addis Ababa], members: [EGY, ETH]}\n');
     file('issues.yaml', 'issues:\n  - {name: The dam, aliases: [filling of the reservoir]}\n');
-    const own = ['--actors', 'actors.yaml', '--issues', 'issues.yaml', '--weak'];
+    const own = ['--actors', 'actors.yaml', '--issues', 'issues.yaml', '--weak', '--engine', 'fast'];
     const runs = await withJobs([1, 2], (n) => [dam, ...own, '--csv', `tables-${n}`, '--html', `page-${n}.html`]);
     expect(runs.map(({ status }) => status)).toEqual([0, 0]);
     expect(runs[1]?.stdout).toBe(runs[0]?.stdout);
@@ -97,7 +96,7 @@ describe('entente read --jobs', () => {
   });
 
   it('shows on a terminal how far it is', LONG, async () => {
-    const { stderr } = await entente(['read', dam, '--jobs', '2'], { progressColumns: 200 });
+    const { stderr } = await entente(['read', dam, '--jobs', '2', '--engine', 'fast'], { progressColumns: 200 });
     for (let i = 1; i <= 6; i++) expect(stderr).toContain(`reading ${i} of 6`);
     expect(stderr.endsWith('\r\u001b[2K6 of 6 documents read.\n')).toBe(true);
   });
