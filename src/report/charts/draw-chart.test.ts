@@ -26,6 +26,17 @@ describe('a chart', () => {
     expect(line?.match(/M/g)).toHaveLength(2);
   });
 
+  it('has room for intervals that are wider than the values lie apart', () => {
+    const [first] = TIME.panels;
+    if (!first) throw new Error('no panel');
+    const level = first.series.map((series) => ({
+      ...series,
+      points: series.points.map((point) => ({ ...point, value: 2.6, low: 1.4, high: 3.8 })),
+    }));
+    const svg = drawChart({ ...TIME, panels: [{ ...first, series: level }] }, { width: 880, links: false }).toString();
+    expect(svg).toMatch(/>4</);
+  });
+
   it('leads from each month with data to what stands behind it, and from the table too', () => {
     const figure = chartFigure(TIME, 'c').toString();
     const inChart = figure.match(/<a class="hit" href="#x0"[^>]*data-p="0"/g);

@@ -187,8 +187,12 @@ function valueDomain({ kind, series, holds, within, base }: TimePanel): readonly
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const spread = Math.max(most - least, Number.EPSILON);
   const bounds = points.flatMap(({ low, high }) => [low, high]).filter((value) => value !== undefined);
-  // A period of two events may have an interval ten times as wide as all values: the band is cut there, the table says it.
-  const room = Math.max(spread, ...(holds ? [holds[1] - holds[0]] : [])) * 0.75;
+  // A period of two events may have an interval ten times as wide as all others: the band is cut there, the table says it.
+  const widths = points
+    .flatMap(({ low, high }) => (low === undefined || high === undefined ? [] : [high - low]))
+    .sort((a, b) => a - b);
+  const usual = widths[Math.floor(widths.length / 2)] ?? 0;
+  const room = Math.max(spread, usual, ...(holds ? [holds[1] - holds[0]] : [])) * 0.75;
   const reach = bounds.filter((value) => value >= least - room && value <= most + room);
   const all = [
     ...values,
