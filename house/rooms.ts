@@ -73,7 +73,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/reading/attribution': { imports: [...CLAUSES, 'src/reading/quotes', 'src/reading/dates'], browser: true },
   'src/reading/events': { imports: [...CLAUSES, 'src/reading/dates', 'src/reading/heads'], browser: true },
   'src/reading/heads': { imports: CLAUSES, browser: true },
-  'src/reading/claims': { imports: [...CLAUSES, 'src/reading/quotes'], browser: true },
+  'src/reading/claims': { imports: [...CLAUSES, 'src/reading/quotes', 'src/reading/events'], browser: true },
   'src/reading/petrarch': { imports: [...CLAUSES, 'src/reading/events'], browser: true },
   'src/reading/positions': { imports: [...PARTIES, 'src/reading/heads'], browser: true },
   'src/reading/proposals': { imports: [...PARTIES, 'src/reading/positions', 'src/reading/dates'], browser: true },
@@ -112,7 +112,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 
   'src/jobs': { imports: ['src/records', 'src/sources', 'src/language', 'src/reading'] },
 
-  'src/measures/signed': { imports: ['src/records'], browser: true },
+  'src/measures/signed': { imports: ['src/records', 'src/measures/numbers'], browser: true },
   'src/measures/agreement': { imports: ['src/records'], browser: true },
   'src/measures/numbers': { imports: ['src/records'], browser: true },
   'src/measures/votes': { imports: ['src/records', 'src/measures/agreement'], browser: true },

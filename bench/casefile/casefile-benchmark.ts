@@ -1,10 +1,8 @@
-import { fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { EntenteError } from '../../src/records/failure.ts';
 import { type Benchmark, whole } from '../kit/benchmark.ts';
+import { runApart } from '../kit/run-apart.ts';
 import { sharedFile } from '../kit/shared-data.ts';
 import type { CasefileCost, Spread } from './measure-casefile.ts';
 import type { ReadingTime } from './read-articles.child.ts';
@@ -13,31 +11,6 @@ const DOCUMENTS = 10_000;
 /** Decisions of the journal that is replayed, for each document. */
 const DECISIONS = 10;
 
-type Message<T> = { readonly done?: number; readonly total?: number; readonly result?: T };
-
-/** Runs a script of this folder in a process of its own and waits for its result. */
-function apart<T>(
-  script: string,
-  args: readonly string[],
-  progress?: (done: number, total: number) => void,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL(script, import.meta.url)), [...args], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    let result: T | undefined;
-    child.on('message', (message: Message<T>) => {
-      if (message.done !== undefined) progress?.(message.done, message.total ?? 0);
-      result = message.result ?? result;
-    });
-    child.on('error', reject);
-    child.on('close', () => {
-      if (result !== undefined) resolve(result);
-      else reject(new EntenteError('internal', `casefile: the process of ${script} ended early; see what it said.`));
-    });
-  });
-}
-
 /** What a case of many documents takes to build, to ask and to decide in. */
 export const casefileBenchmark: Benchmark = async ({ files, documents = DOCUMENTS, progress }) => {
   const chosen = files.length > 0 ? files : [sharedFile('data/attribution/train.jsonl')];
@@ -45,10 +18,14 @@ export const casefileBenchmark: Benchmark = async ({ files, documents = DOCUMENT
   try {
     const readings = join(folder, 'readings');
     mkdirSync(readings);
-    const reading = await apart<ReadingTime>('./read-articles.child.ts', [readings, ...chosen], progress);
+    const reading = await runApart<ReadingTime>(
+      new URL('./read-articles.child.ts', import.meta.url),
+      [readings, ...chosen],
+      progress,
+    );
     const decisions = documents * DECISIONS;
-    const cost = await apart<CasefileCost>(
-      './measure-casefile.child.ts',
+    const cost = await runApart<CasefileCost>(
+      new URL('./measure-casefile.child.ts', import.meta.url),
       [readings, folder, String(documents), String(decisions)],
       progress,
     );

@@ -1,10 +1,8 @@
-import { fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { EntenteError } from '../../src/records/failure.ts';
 import { type Benchmark, whole } from '../kit/benchmark.ts';
+import { runApart } from '../kit/run-apart.ts';
 import { sharedFile } from '../kit/shared-data.ts';
 import { makeRows } from './make-rows.ts';
 import type { ImportCost } from './measure-import.ts';
@@ -17,26 +15,11 @@ const QUERIES = 100_000;
 const SMALL = 20_000;
 const TEMPLATES = 'data/eventfiles/gdelt2_20191024143000.export.CSV';
 
-type Message<T> = { readonly done?: number; readonly total?: number; readonly result?: T };
 type Progress = ((done: number, total: number) => void) | undefined;
 
-/** Measures one thing in a process of its own, whose memory and processor time are its own. */
+/** Measures one thing in a process of its own. */
 function apart<T>(args: readonly string[], progress: Progress): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL('./eventdata.child.ts', import.meta.url)), [...args], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    let result: T | undefined;
-    child.on('message', (message: Message<T>) => {
-      if (message.done !== undefined) progress?.(message.done, message.total ?? 0);
-      result = message.result ?? result;
-    });
-    child.on('error', reject);
-    child.on('close', () => {
-      if (result !== undefined) resolve(result);
-      else reject(new EntenteError('internal', `eventdata: the process of ${args[0]} ended early; see what it said.`));
-    });
-  });
+  return runApart<T>(new URL('./eventdata.child.ts', import.meta.url), args, progress);
 }
 
 /** What event data takes to import and to ask. FILE: rows of GDELT 2.0; without it they are made. */

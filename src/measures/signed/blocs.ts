@@ -1,4 +1,5 @@
 import { seededRandom } from '../../records/seeded-random.ts';
+import { samplePermutation } from '../numbers/samplers.ts';
 import { reaches } from './cycle-bound.ts';
 import { openHighs } from './highs.ts';
 import { type Adjacency, adjacencyOf, type SignedGraph } from './signed-graph.ts';
@@ -62,11 +63,9 @@ function searchBlocs(
   const size = new Int32Array(nodes + 1);
   for (const b of bloc) size[b] = (size[b] as number) + 1;
   const pull = new Float64Array(nodes + 1);
-  const order = [...bloc.keys()];
   for (let changed = true; changed; ) {
     changed = false;
-    shuffle(order, random);
-    for (const v of order) {
+    for (const v of samplePermutation(random, nodes)) {
       const own = bloc[v] as number;
       const target = betterBloc(graph, adjacency, { bloc, size, pull }, v);
       if (target < 0) continue;
@@ -83,13 +82,6 @@ function searchBlocs(
     if (joined !== (weight[e] as number) > 0) value += Math.abs(weight[e] as number);
   }
   return { bloc, value };
-}
-
-function shuffle(order: number[], random: () => number): void {
-  for (let n = order.length - 1; n > 0; n--) {
-    const m = Math.floor(random() * (n + 1));
-    [order[n], order[m]] = [order[m] as number, order[n] as number];
-  }
 }
 
 interface Division {

@@ -1,5 +1,5 @@
 import { seededRandom } from '../../records/seeded-random.ts';
-import { type Adjacency, adjacencyOf, type SignedGraph } from './signed-graph.ts';
+import { type Adjacency, adjacencyOf, type SignedGraph, violated } from './signed-graph.ts';
 
 /** A semidefinite lower bound takes a dense matrix of the nodes: beyond this many none is computed. */
 const MOST_NODES = 900;
@@ -105,12 +105,8 @@ function isPositive({ nodes, from, to, weight }: SignedGraph, length: Float64Arr
 }
 
 /** The best of some cuts of the vectors by planes. */
-function roundedSides(
-  { nodes, from, to, weight }: SignedGraph,
-  x: Float64Array,
-  rank: number,
-  random: () => number,
-): Int8Array {
+function roundedSides(graph: SignedGraph, x: Float64Array, rank: number, random: () => number): Int8Array {
+  const { nodes } = graph;
   let best = new Int8Array(nodes).fill(1);
   let least = Number.POSITIVE_INFINITY;
   for (let n = 0; n < 30; n++) {
@@ -121,10 +117,7 @@ function roundedSides(
       for (let k = 0; k < rank; k++) dot += (plane[k] as number) * (x[v * rank + k] as number);
       side[v] = dot < 0 ? -1 : 1;
     }
-    let cost = 0;
-    for (let e = 0; e < from.length; e++)
-      if ((weight[e] as number) * (side[from[e] as number] as number) * (side[to[e] as number] as number) < 0)
-        cost += Math.abs(weight[e] as number);
+    const cost = violated(graph, side);
     if (cost < least) {
       least = cost;
       best = side;

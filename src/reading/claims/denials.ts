@@ -1,9 +1,9 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Event, Voice } from '../../records/event.ts';
-import type { Category } from '../../records/plover.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
+import { WRONGS } from '../events/denied.ts';
 import { tokenAt } from './words-at.ts';
 
 const DENYING = wordClass('verbs of denial');
@@ -12,18 +12,6 @@ const ALLEGED = wordClass('nouns for what is alleged');
 const ANY = wordClass('nouns for any claim');
 /** What "it" in "denied it" may be. */
 const IT = /^(?:it|this|that|so)$/;
-/** Acts that one is charged with. */
-const WRONGS = new Set<Category>([
-  'AID',
-  'REJECT',
-  'THREATEN',
-  'SANCTION',
-  'MOBILIZE',
-  'COERCE',
-  'ASSAULT',
-  'COOPERATE',
-]);
-
 /** So many sentences back "denied the charge" reaches. */
 const REACH = 4;
 
