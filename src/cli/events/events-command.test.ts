@@ -36,6 +36,18 @@ describe('entente import of event data', () => {
     expect(JSON.parse(status.stdout)).toMatchObject({ events: { files: 1, rows: 60, unfinished: 0 } });
   });
 
+  it.each([
+    ['a row of three columns', `${gdeltFile(20)}1\t2\t3\n`, /the row has 3 columns/u],
+    ['an archive that is cut off', gzipSync(gdeltFile(600)).subarray(0, 3000), /the gzip file is cut off/u],
+  ] as const)('ends with 1 where not all could be read: %s', async (what, contents, why) => {
+    const [place, name] = [`case of ${what}`, `broken ${what}.CSV`];
+    await entente(['init', place]);
+    file(name, contents);
+    const run = await entente(['import', 'gdelt', name, '--case', place]);
+    expect(run.status).toBe(1);
+    expect(run.stderr).toMatch(why);
+  });
+
   it('takes folders and gzipped files, and goes on behind a file that it cannot read', async () => {
     await entente(['init', 'three']);
     const names = ['a.CSV', 'b.CSV.gz', 'c.txt'];

@@ -57,7 +57,7 @@ export async function importEventFiles(
     for (const path of paths) {
       progress.start(path);
       try {
-        await importOne(terminal, file, importing, path, settings, progress);
+        if (!(await importOne(terminal, file, importing, path, settings, progress))) complete = false;
       } catch (cause) {
         if (!(cause instanceof EntenteError) || paths.length === 1) throw cause;
         complete = false;
@@ -75,6 +75,10 @@ export async function importEventFiles(
   return complete;
 }
 
+/** What of a file could not be read; unknown codes of countries and the like are told and no fault of the file. */
+const UNREAD: ReadonlySet<string> = new Set(['unreadable', 'damaged', 'mixed']);
+
+/** @returns whether all of it could be read */
 async function importOne(
   terminal: Terminal,
   file: CaseFile,
@@ -82,7 +86,8 @@ async function importOne(
   path: string,
   { format, mapping, copy }: EventImportSettings,
   progress: RowProgress,
-): Promise<void> {
+): Promise<boolean> {
+  let complete = true;
   const place = terminal.locate(path);
   const hash = createHash('sha256');
   for await (const chunk of fileChunks(place, path)) hash.update(chunk);
@@ -97,6 +102,7 @@ async function importOne(
   for await (const events of readEventFile(path, options)) {
     if (events.format === 'mentions') {
       progress.note(`${events.name} holds mentions of events, which are not imported.`);
+      complete = false;
       continue;
     }
     const problems = (): readonly string[] => events.problems.map((problem) => problemSentence(events.name, problem));
@@ -113,7 +119,9 @@ async function importOne(
     progress.note(takenWords(events, taken));
     for (const problem of problems().slice(0, NAMED)) progress.note(problem);
     if (problems().length > NAMED) progress.note(`and ${problems().length - NAMED} more like these.`);
+    if (events.problems.some(({ kind }) => UNREAD.has(kind))) complete = false;
   }
+  return complete;
 }
 
 /** What became of a file, in a sentence: every row is kept, and flagged where something is odd about it. */
