@@ -113,6 +113,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/jobs': { imports: ['src/records', 'src/sources', 'src/language', 'src/reading'] },
 
   'src/measures/signed': { imports: ['src/records', 'src/measures/numbers'], browser: true },
+  'src/measures/networks': {
+    imports: ['src/records', 'src/measures/numbers', 'src/measures/signed', 'src/measures/votes', 'src/measures/dyads'],
+    browser: true,
+  },
   'src/measures/agreement': { imports: ['src/records'], browser: true },
   'src/measures/numbers': { imports: ['src/records'], browser: true },
   'src/measures/votes': { imports: ['src/records', 'src/measures/agreement'], browser: true },
