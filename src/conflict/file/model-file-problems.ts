@@ -5,6 +5,7 @@ import { nearestName } from '../model/logic.ts';
 import type { FilePlaces } from './file-places.ts';
 import type { ModelFileProblem } from './file-types.ts';
 import { ModelFileSchema } from './model-file-schema.ts';
+import { unquotedWords } from './yaml-signs.ts';
 
 /** What is wrong with the YAML of a file. */
 export function yamlProblem(error: YAMLError, text: string, places: FilePlaces): ModelFileProblem {
@@ -45,7 +46,10 @@ function yamlWords(error: YAMLError, text: string): string {
       return 'a line of three dashes begins a second document; a file holds one model';
     default:
       if (error.message.includes('call stack')) return 'lists or maps are nested too deeply here';
-      return `this is no YAML: ${error.message.split('\n')[0]?.replace(/\.$/, '') ?? ''}`;
+      return (
+        unquotedWords(text, error.pos[0], error.message) ??
+        `this is no YAML: ${error.message.split('\n')[0]?.replace(/\.$/, '') ?? ''}`
+      );
   }
 }
 

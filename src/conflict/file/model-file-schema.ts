@@ -13,7 +13,10 @@ const CLAIM_KINDS = ['holds', 'always', 'some', 'never'] as const;
 /** Words for people. */
 const Words = z.string().trim().min(1);
 const Id = z.string().regex(ID);
-const Day = z.string().regex(/^\d{4}(?:-\d\d(?:-\d\d)?)?$/);
+/** A bare year is a number to YAML and a date to whoever writes it; so is a title such as 1914. */
+const yearAsText = (given: unknown): unknown => (typeof given === 'number' ? String(given) : given);
+const Day = z.preprocess(yearAsText, z.string().regex(/^\d{4}(?:-\d\d(?:-\d\d)?)?$/));
+const Title = z.preprocess(yearAsText, Words);
 
 /** One piece of evidence: `assumption`, a record's id, or `source, place`; or the same as a map. */
 const EvidenceEntry = z.preprocess(
@@ -55,7 +58,7 @@ const grounds = { text: Words.optional(), evidence: EvidenceList };
 const Source = orShort(
   'title',
   z.strictObject({
-    title: Words,
+    title: Title,
     author: Words.optional(),
     publisher: Words.optional(),
     date: Day.optional(),
@@ -195,7 +198,7 @@ const StatusQuoEntry = z.union([z.number().int().positive(), z.string(), z.array
 /** The top level of a model file; docs/conflict-models.md describes every key. */
 export const ModelFileSchema = z
   .strictObject({
-    conflict: Words,
+    conflict: Title,
     date: Day.optional(),
     about: Words.optional(),
     sources: z.record(z.string(), Source).optional(),

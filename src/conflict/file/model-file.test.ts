@@ -85,6 +85,19 @@ preferences:
     }
   });
 
+  it('takes a bare year as a date and as a title', () => {
+    const text = `conflict: 1914\ndate: 1914\n${sound.replace(/^conflict: .*\n/, '')}  north: []\nsources: { clark: { title: 1914, date: 2012 } }\n`;
+    const file = parseModelFile(text, 'case.yaml');
+    expect([file.model.title, file.date, file.sources]).toEqual([
+      '1914',
+      '1914',
+      [{ id: 'clark', title: '1914', date: '2012' }],
+    ]);
+    expect(problems(text.replace('date: 1914', 'date: 14'))).toEqual([
+      '2:7 a date is written 2017-07-06, 2017-07 or 2017',
+    ]);
+  });
+
   it('a view may differ in rules, in preferences, and in options that it does not know', () => {
     const { views } = parseModelFile(
       `${sound}  north: [ talk, arm ]
@@ -177,6 +190,21 @@ views:
       'a position off the line',
       `${sound}  north: []\nissues:\n  tax: { text: tax, low: none, high: all, actors: { a: { position: 120, salience: 1, capability: 1 } } }\n`,
       [/^10:68 the position 120 does not lie on the line/],
+    ],
+    [
+      'a rule that begins with a sign of YAML',
+      `${sound}  north: []\nrules:\n  - !arm\n  - ! talk\n  - & arm\n`,
+      [/^12:5 .* begins with & must stand in quotation marks \(or write and/],
+    ],
+    [
+      'a negation that YAML would have dropped without a word',
+      `${sound}  north: []\nrules:\n  - ! talk\n  - { never: !arm }\n`,
+      [/^10:5 .* begins with ! must stand in quotation marks \(or write not\)/, /^11:14 /m],
+    ],
+    [
+      'quotation marks around a part of a rule',
+      `${sound}  north: []\nrules:\n  - "not arm" or talk\n`,
+      [/^10:15 the text goes on after its closing quotation mark/],
     ],
     ['states and options', `${sound}  north: []\nstates: { a: a }\n`, [/either options .* or states/]],
   ])('says where %s is wrong', (_, text, found) => {

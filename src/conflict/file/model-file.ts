@@ -5,6 +5,7 @@ import type { ModelFile, ModelFileProblem, ReadModelFile } from './file-types.ts
 import { ModelFileBuilder } from './model-file-build.ts';
 import { aliasProblem, schemaProblems, yamlProblem } from './model-file-problems.ts';
 import { ModelFileSchema } from './model-file-schema.ts';
+import { swallowedSigns } from './yaml-signs.ts';
 
 /** More problems than this are not listed: behind the first dozens mostly stands one cause. */
 const MOST_PROBLEMS = 100;
@@ -27,6 +28,8 @@ export function readModelFile(text: string): ReadModelFile {
     const told = tabs.length > 0 ? tabs : document.errors;
     return failed(told.map((error) => yamlProblem(error, source, places)));
   }
+  const swallowed = swallowedSigns(document, source, places);
+  if (swallowed.length > 0) return failed(swallowed);
   let raw: unknown;
   try {
     raw = document.toJS({ maxAliasCount: 100 });

@@ -11,6 +11,7 @@ import type { Solution } from '../../conflict/solve/solve.ts';
 import type { Block } from '../kit/text-page.ts';
 import { andList, counted } from '../words/wording.ts';
 import { conflictWords } from './conflict-words.ts';
+import { stateItems } from './state-list.ts';
 
 /** What one decision maker would have to prefer for a state to hold. */
 export interface InverseAnswer {
@@ -66,6 +67,9 @@ export function inversePage(
         kind: 'text',
         text: `It would have to prefer so: ${cut}. ${shareWords(count)}`,
       },
+      ...(cut === formula && condition.relevant.length > 0
+        ? [{ kind: 'list', items: stateItems(condition.relevant, words) } as const]
+        : []),
     );
     if (edits) blocks.push(...editBlocks(solution, edits));
   }

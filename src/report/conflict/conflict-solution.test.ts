@@ -43,6 +43,22 @@ describe('the page of a solution', () => {
     expect(text).toContain('Improvements, one after another, lead to 2 other states; one of them holds:');
   });
 
+  it('names a single state that holds in a weak sense only, in words', () => {
+    const chicken = `conflict: chicken
+decisionMakers: { a: Ann, b: Ben }
+options: { straight: { by: a, text: drives on }, on: { by: b, text: drives on } }
+preferences:
+  a: { ranking: [ YN, NN, NY, YY ] }
+  b: { ranking: [ NY, NN, YN, YY ] }
+`;
+    const { model } = parseModelFile(chicken, 'case.yaml');
+    const text = renderPageText(
+      solutionPage(solve(model, { concepts: ['Nash', 'GMR', 'SMR', 'SEQ'] }), { command }),
+    ).replace(/\s+/g, ' ');
+    expect(text).toMatch(/1 more state holds in a weak sense only \(GMR; all of them SMR\): .*? 1 nothing is done/);
+    expect(text).not.toContain('They are');
+  });
+
   it('as data and as a table lists every state with payoffs and stabilities', () => {
     const solution = solve(parseModelFile(ladder, 'ladder.yaml').model);
     expect(solutionData(solution)).toMatchObject({

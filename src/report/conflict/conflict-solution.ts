@@ -8,6 +8,7 @@ import type { Solution } from '../../conflict/solve/solve.ts';
 import type { Block, PageItem } from '../kit/text-page.ts';
 import { andList, counted } from '../words/wording.ts';
 import { type ConflictWords, conflictWords, countGrounds, notImplied, STRONGEST_FIRST } from './conflict-words.ts';
+import { stateBlocks, stateItems } from './state-list.ts';
 
 /** What a page about a solution may show besides its states. */
 export interface SolutionPageOptions {
@@ -29,6 +30,8 @@ export interface SolutionPageOptions {
 
 /** A list of states longer than this is cut unless all is asked for. */
 const MOST_ITEMS = 12;
+/** States that hold in a weak sense only are named in words if they are no more than this. */
+const MOST_UNFOLDED = 5;
 /** Where the conflict can go is followed in models up to this size. */
 const MOST_STATES = 4096;
 
@@ -44,7 +47,7 @@ export function solutionPage(solution: Solution, options: SolutionPageOptions): 
     ...standing(solution, words),
     ...holding(solution, words, evolved, options),
     ...going(words, evolved),
-    ...foresight(options),
+    ...foresight(words, options),
     ...coalitionBlocks(words, options),
     ...grounds(solution, options),
   ];
@@ -218,6 +221,12 @@ function foldedBlocks(
     ];
   }
   const numbers = folded.map(([state]) => state);
+  if (numbers.length <= MOST_UNFOLDED) {
+    return [
+      { kind: 'text', text: head, tone: 'dim' },
+      { kind: 'list', items: stateItems(numbers, words) },
+    ];
+  }
   const first = numbers.slice(0, 40).join(', ');
   const rest = numbers.length > 40 ? ` and ${(numbers.length - 40).toLocaleString('en-GB')} more` : '';
   return [{ kind: 'text', text: `${head} They are ${first}${rest}; --all describes them.`, tone: 'dim' }];
@@ -257,19 +266,20 @@ function going(words: ConflictWords, evolved: Followed | undefined): readonly Bl
   return blocks;
 }
 
-function foresight({ nonMyopic, limited }: SolutionPageOptions): readonly Block[] {
-  const lines: string[] = [];
-  const list = (states: readonly number[]): string => (states.length === 0 ? 'none' : states.join(', '));
-  if (limited) {
-    lines.push(
-      `States that hold if both look ${counted(limited.horizon, 'move')} ahead: ${list(limited.result.equilibria)}.`,
-    );
-  }
-  if (nonMyopic)
-    lines.push(`States that hold if both look as far ahead as one likes (non-myopic): ${list(nonMyopic.equilibria)}.`);
-  return lines.length === 0
-    ? []
-    : [{ kind: 'heading', text: 'With foresight' }, ...lines.map((text): Block => ({ kind: 'text', text }))];
+function foresight(words: ConflictWords, { nonMyopic, limited }: SolutionPageOptions): readonly Block[] {
+  const blocks = [
+    ...(limited
+      ? stateBlocks(
+          `States that hold if both look ${counted(limited.horizon, 'move')} ahead`,
+          limited.result.equilibria,
+          words,
+        )
+      : []),
+    ...(nonMyopic
+      ? stateBlocks('States that hold if both look as far ahead as one likes (non-myopic)', nonMyopic.equilibria, words)
+      : []),
+  ];
+  return blocks.length === 0 ? [] : [{ kind: 'heading', text: 'With foresight' }, ...blocks];
 }
 
 function coalitionBlocks(words: ConflictWords, { coalitions, blocks }: SolutionPageOptions): readonly Block[] {
@@ -292,6 +302,7 @@ function coalitionBlocks(words: ConflictWords, { coalitions, blocks }: SolutionP
           { label: 'CGMR', text: list(CGMR) },
         ],
       },
+      ...named([...CNash, ...CSEQ], words),
     );
   }
   if (blocks) {
@@ -309,9 +320,16 @@ function coalitionBlocks(words: ConflictWords, { coalitions, blocks }: SolutionP
           text: list(blocks.equilibria[concept]),
         })),
       },
+      ...named(Object.values(blocks.equilibria).flat(), words),
     );
   }
   return page;
+}
+
+/** The states that a list names by number, in words; nothing where there are none. */
+function named(states: readonly number[], words: ConflictWords): readonly Block[] {
+  const once = [...new Set(states)].sort((a, b) => a - b);
+  return once.length === 0 ? [] : [{ kind: 'list', items: stateItems(once, words) }];
 }
 
 function grounds({ space }: Solution, { command }: SolutionPageOptions): readonly Block[] {
