@@ -114,7 +114,19 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 
   'src/measures/signed': { imports: ['src/records', 'src/measures/numbers'], browser: true },
   'src/measures/networks': {
-    imports: ['src/records', 'src/measures/numbers', 'src/measures/signed', 'src/measures/votes', 'src/measures/dyads'],
+    imports: [
+      'src/records',
+      'src/measures/numbers',
+      'src/measures/signed',
+      'src/measures/votes',
+      'src/measures/dyads',
+      'src/measures/stances',
+      'src/measures/agreement',
+    ],
+    browser: true,
+  },
+  'src/measures/stances': {
+    imports: ['src/records', 'src/measures/numbers', 'src/measures/agreement', 'src/measures/dyads'],
     browser: true,
   },
   'src/measures/agreement': { imports: ['src/records'], browser: true },
@@ -139,6 +151,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/measures/change-points',
       'src/measures/signed',
       'src/measures/latent',
+      'src/measures/stances',
+      'src/measures/networks',
     ],
     browser: true,
   },

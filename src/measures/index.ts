@@ -7,7 +7,7 @@ export type { Event, Voice } from '../records/event.ts';
 export type { EventBatch, EventOrigin } from '../records/event-row.ts';
 export type { Panel } from '../records/panel.ts';
 export type { Quad } from '../records/plover.ts';
-export type { Position } from '../records/position.ts';
+export type { Position, Stance } from '../records/position.ts';
 export type { Proposal } from '../records/proposal.ts';
 export type { Grade, Provenance } from '../records/provenance.ts';
 export type { Reading, RecordList } from '../records/reading.ts';
@@ -118,6 +118,7 @@ export {
 } from './impact/result.ts';
 export { impactTester, testImpact } from './impact/test-impact.ts';
 export { type GivenIssues, groupIssues, type IssueGroup, issueKey, type WordedIssue } from './issue-groups.ts';
+export { type IssueStands, issueStands } from './issue-stands.ts';
 export type { CountPanel } from './latent/count-panel.ts';
 export type { ClassScale, EventClass } from './latent/event-classes.ts';
 export { fitLatentScale, type LatentScale } from './latent/fit-latent-scale.ts';
@@ -134,6 +135,20 @@ export {
 export type { ScoreMotion } from './latent/score-filter.ts';
 export { type DecidedActs, type MergedAct, mergeReports, type ReportedEvent, type SameAct } from './merge-reports.ts';
 export { nearCopies } from './near-copies.ts';
+export {
+  NETWORK_SOURCES,
+  type NetworkSource,
+  type NetworkTie,
+  type SignedNetwork,
+  type TieState,
+  type TieThresholds,
+} from './networks/signed-network.ts';
+export {
+  partings,
+  type TieInBoth,
+  type WordsAndDeeds,
+  wordsAndDeeds,
+} from './networks/words-and-deeds.ts';
 export type { Passage } from './passage.ts';
 export { makePicture, type Picture, type PictureActor, type PictureDocument, type PictureOptions } from './picture.ts';
 export { type PictureAct, pictureActs, type Witness } from './picture-act.ts';
@@ -191,6 +206,21 @@ export { type SignedGraph, type SignedTie, signedGraph } from './signed/signed-g
 export { type Triads, triads } from './signed/triads.ts';
 export { leastLaplacian, walkBalance } from './signed/walk-balance.ts';
 export { type PictureIssue, type StanceCell, type StanceTable, type Stand, stanceTable } from './stance-table.ts';
+export { ACCOUNTS, type Accounts, type IssueStand } from './stances/issue-stand.ts';
+export type { PositionChange } from './stances/position-change.ts';
+export type { PositionMean } from './stances/position-mean.ts';
+export {
+  type ActorPosition,
+  type PositionSimilarity,
+  positionSimilarities,
+  type SharedIssue,
+} from './stances/position-similarity.ts';
+export {
+  type PositionCell,
+  type PositionsOverTime,
+  type PositionsOverTimeOptions,
+  positionsOverTime,
+} from './stances/positions-over-time.ts';
 export { type ToneRange, tonesOverRules } from './tone-over-rules.ts';
 export { type DatedValue, FEWEST_FOR_TREND, judgeTrends, measureTrend, type Trend } from './trend.ts';
 export {

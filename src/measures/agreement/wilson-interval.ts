@@ -27,14 +27,22 @@ export function wilsonInterval(hits: number, n: number): Share {
     throw new EntenteError('usage', `There cannot be ${hits} hits among ${n} cases.`);
   }
   if (n === 0) return { value: undefined, n, interval: [0, 1] };
-  const share = hits / n;
+  return { value: hits / n, n, interval: scoreLimits(hits / n, n) };
+}
+
+/**
+ * The limits of the score method around a share that need not be one of whole cases, such as the mean of values between 0 and
+ * 1. Such values vary no more than cases that have it or not, so that the limits are then wide rather than narrow.
+ *
+ * @param share between 0 and 1
+ * @param n how many values, above 0
+ * @example
+ * scoreLimits(0.5, 10).map((limit) => limit.toFixed(4)); // ['0.2366', '0.7634']
+ */
+export function scoreLimits(share: number, n: number): readonly [low: number, high: number] {
   const square = Z95 ** 2;
   const middle = share + square / (2 * n);
   const reach = Z95 * Math.sqrt((share * (1 - share)) / n + square / (4 * n * n));
   const scale = 1 + square / n;
-  return {
-    value: share,
-    n,
-    interval: [hits === 0 ? 0 : (middle - reach) / scale, hits === n ? 1 : (middle + reach) / scale],
-  };
+  return [share <= 0 ? 0 : (middle - reach) / scale, share >= 1 ? 1 : (middle + reach) / scale];
 }
