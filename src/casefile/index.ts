@@ -10,6 +10,7 @@ export type { EventBatch, EventOrigin, RowFlag } from '../records/event-row.ts';
 export { EntenteError } from '../records/failure.ts';
 export type { Forecast } from '../records/forecast.ts';
 export type { Grade } from '../records/grade.ts';
+export type { MentionBatch } from '../records/mention-batch.ts';
 export type { Motive } from '../records/motive.ts';
 export type { Position } from '../records/position.ts';
 export type { Proposal } from '../records/proposal.ts';
@@ -36,10 +37,12 @@ export {
   type RowPlace,
   tidyEvents,
 } from './events/event-store.ts';
+export type { FoundMentions, MentionCoverage } from './events/found-mentions.ts';
 export {
   type EventImport,
   type EventImportOptions,
   type EventSource,
+  type MentionSource,
   openEventImport,
   type SourceFacts,
   type TakenFile,

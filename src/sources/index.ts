@@ -27,6 +27,7 @@ export {
   type MappedColumn,
   type MappingPreview,
   type MentionBatch,
+  type MentionCounts,
   type MentionFile,
   PHOENIX,
   POLECAT,

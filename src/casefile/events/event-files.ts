@@ -3,7 +3,7 @@ import type { CaseFile } from '../store/case-file.ts';
 
 /** What a reader counted in a file of events. */
 export interface ImportedCounts {
-  /** Rows that it gave: those without and those with a flag. */
+  /** Rows that it gave (of a file of mentions: mentions): those without and those with a flag. */
   readonly rows: number;
   readonly kept: number;
   readonly flagged: number;
@@ -28,7 +28,7 @@ export interface ImportedFile {
   readonly bytes: number;
   /** How a table was read, as JSON. */
   readonly mapping: string | undefined;
-  /** Rows that are stored. */
+  /** Rows that are stored; of a file of mentions how many counts, which are of several mentions each. */
   readonly stored: number;
   /** Whether all of it is stored. */
   readonly done: boolean;

@@ -23,7 +23,7 @@ const EVENTS = 'events';
 export interface EventPart {
   /** Relative to the case, with `/`. */
   readonly path: string;
-  readonly kind: 'rows' | 'cube';
+  readonly kind: 'rows' | 'cube' | 'mentions';
   readonly origin: EventOrigin | 'all';
   /** Of rows: the year of their days; undefined for those without a day, and of sums. */
   readonly year: number | undefined;
@@ -40,7 +40,7 @@ export interface WaitingPart extends EventPart {
 
 interface PartRow {
   readonly path: string;
-  readonly kind: 'rows' | 'cube';
+  readonly kind: 'rows' | 'cube' | 'mentions';
   readonly origin: EventOrigin | 'all';
   readonly year: number | null;
   readonly rows: number;
@@ -100,7 +100,7 @@ export function writePart(
 
 /** Where a part lies: its folder says what it holds, its name is made of its content. */
 export function partPath({ kind, origin, year }: Pick<EventPart, 'kind' | 'origin' | 'year'>, sha: string): string {
-  const folder = kind === 'cube' ? 'cube' : `${origin}/${year ?? 'no-day'}`;
+  const folder = kind === 'rows' ? `${origin}/${year ?? 'no-day'}` : kind;
   return `${EVENTS}/${folder}/${sha.slice(0, 16)}.parquet`;
 }
 

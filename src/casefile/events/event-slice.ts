@@ -16,7 +16,7 @@ const KEPT_APART = ROW_FLAGS.farDate | ROW_FLAGS.mirrored | ROW_FLAGS.repeated;
 
 /** A file of Parquet in memory, which is used again for the next one. */
 export interface SliceFile {
-  readonly kind: 'rows' | 'cube';
+  readonly kind: 'rows' | 'cube' | 'mentions';
   /** Of rows; undefined for those without a day. */
   readonly year: number | undefined;
   readonly rows: number;

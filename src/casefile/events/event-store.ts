@@ -14,6 +14,14 @@ import { checkFilter, countsMirrored, cubeAnswers, dayText, type EventFilter } f
 import { type EventPart, eventParts, eventsVersion } from './event-parts.ts';
 import { EventSlice } from './event-slice.ts';
 import { conditionsOf, type EventTable, numberedValues, onePerDaySql, type SqlValue } from './filter-sql.ts';
+import {
+  coverageSql,
+  FOUND_COLUMNS,
+  type FoundMentions,
+  foundOf,
+  type MentionCoverage,
+  withMentions,
+} from './found-mentions.ts';
 
 /** An event as it is stored. */
 export interface EventRow {
@@ -42,6 +50,8 @@ export interface EventRow {
   /** Where it begins in the unpacked file, and its length. */
   readonly offset: number;
   readonly bytes: number;
+  /** What imported files of mentions hold of it; only where that was asked for and there are such files. */
+  readonly found?: FoundMentions;
 }
 
 /** Where a row stands in the order of `rows`: the next page goes on behind it. */
@@ -58,6 +68,8 @@ export interface RowOptions {
   /** At most so many; by default all. */
   readonly limit?: number;
   readonly newestFirst?: boolean;
+  /** Whether each row comes with what imported files of mentions hold of its event. */
+  readonly mentions?: boolean;
 }
 
 /** What is counted apart. */
@@ -133,6 +145,10 @@ export interface EventStore {
     filter: EventFilter,
     signal?: AbortSignal,
   ) => Promise<{ readonly from: number; readonly to: number; readonly n: number } | undefined>;
+  /** What imported files of mentions hold of an event; undefined where none were imported. The event itself may not be. */
+  readonly mentionsOf: (id: string, signal?: AbortSignal) => Promise<FoundMentions | undefined>;
+  /** How mentions and events go together; undefined where no mentions were imported. */
+  readonly mentionCoverage: (signal?: AbortSignal) => Promise<MentionCoverage | undefined>;
   readonly close: () => Promise<void>;
 }
 
@@ -200,6 +216,9 @@ const MONTH = "CAST(CAST(date_trunc('month', day) AS DATE) - DATE '1970-01-01' A
 /** Names of the columns of a row, in the order in which they are asked for. */
 const ROW_COLUMNS = `origin, id, ${DAY} AS day, source, target, source_actor, target_actor, source_sectors, target_sectors,
   code, quad, score, mentions, root, flags, place, address, file, "offset", bytes`;
+
+/** How many they are. */
+const ROW_LENGTH = 20;
 
 /** A question over what a filter leaves. */
 interface Question {
@@ -298,10 +317,17 @@ class ParquetStore implements EventStore {
       : '';
     const most = limit === undefined ? '' : ` LIMIT ${Math.max(0, Math.floor(limit))}`;
     if (!question.some) return;
-    const sql = `SELECT ${ROW_COLUMNS} ${question.from}${behind} ORDER BY ${key} ${way}, file ${way}, "offset" ${way}, id ${way}${most}`;
+    const order = (day: string): string => `${day} ${way}, file ${way}, "offset" ${way}, id ${way}`;
+    const rows = `SELECT ${ROW_COLUMNS} ${question.from}${behind} ORDER BY ${order(key)}${most}`;
+    const mentions = options.mentions ? this.mentionFiles() : undefined;
+    const none = newestFirst ? -1e9 : 1e9;
+    const sql = mentions === undefined ? rows : withMentions(rows, mentions, order(`coalesce(r.day, ${none})`));
     for await (const chunk of this.engine.stream(sql, values, { weight: 'heavy', signal })) {
       const many = chunk[0]?.length ?? 0;
-      for (let i = 0; i < many; i++) yield rowOf(chunk, i);
+      for (let i = 0; i < many; i++) {
+        const row = rowOf(chunk, i);
+        yield mentions === undefined ? row : { ...row, found: foundOf(chunk, ROW_LENGTH, i) };
+      }
     }
   }
 
@@ -385,8 +411,36 @@ class ParquetStore implements EventStore {
     return from === undefined || to === undefined ? undefined : { from: Number(from), to: Number(to), n: Number(n) };
   }
 
+  async mentionsOf(id: string, signal?: AbortSignal): Promise<FoundMentions | undefined> {
+    const files = this.mentionFiles();
+    if (files === undefined) return undefined;
+    const sql = `SELECT ${FOUND_COLUMNS} FROM ${files} WHERE event = $1`;
+    return foundOf(await this.engine.ask(sql, [id], { weight: 'heavy', signal }), 0, 0);
+  }
+
+  async mentionCoverage(signal?: AbortSignal): Promise<MentionCoverage | undefined> {
+    const files = this.mentionFiles();
+    if (files === undefined) return undefined;
+    const parts = this.parts('rows', { origins: ['gdelt'] });
+    const sql = coverageSql(files, parts.length > 0 ? this.filesOf(parts) : undefined);
+    const [[mentions] = [], [events] = [], [here] = []] = await this.engine.ask(sql, [], { weight: 'heavy', signal });
+    return { mentions: Number(mentions), events: Number(events), here: Number(here) };
+  }
+
   async close(): Promise<void> {
     await this.engine.close();
+  }
+
+  /** Files of mentions as a table; undefined where there are none. */
+  private mentionFiles(): string | undefined {
+    const parts = this.allParts().filter(({ kind }) => kind === 'mentions');
+    return parts.length > 0 ? this.filesOf(parts) : undefined;
+  }
+
+  private allParts(): readonly EventPart[] {
+    const version = eventsVersion(this.file);
+    if (this.listed?.version !== version) this.listed = { version, parts: eventParts(this.file) };
+    return this.listed.parts;
   }
 
   /** What a filter leaves, as the end of a statement; from the sums where they answer it. */
@@ -421,9 +475,8 @@ class ParquetStore implements EventStore {
 
   /** Files that may hold what a filter asks for. */
   private parts(table: EventTable, { origins, from, to }: EventFilter): readonly EventPart[] {
-    const version = eventsVersion(this.file);
-    if (this.listed?.version !== version) this.listed = { version, parts: eventParts(this.file) };
-    const parts = origins?.includes('case') ? [...this.listed.parts, ...this.ownParts()] : this.listed.parts;
+    const listed = this.allParts();
+    const parts = origins?.includes('case') ? [...listed, ...this.ownParts()] : listed;
     const all = parts.filter(({ kind }) => kind === table);
     if (table === 'cube') return all;
     const [first, last] = [from, to].map((day) => (day === undefined ? undefined : Number(day.slice(0, 4))));

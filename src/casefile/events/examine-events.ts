@@ -18,7 +18,8 @@ export async function* examineEvents(file: CaseFile, thorough = false): AsyncGen
   for (const part of eventParts(file)) {
     const wrong = await faultOf(file, part, thorough);
     if (wrong === undefined) continue;
-    const what = part.kind === 'cube' ? 'sums by day' : `${part.rows.toLocaleString('en-GB')} events`;
+    const rows = part.rows.toLocaleString('en-GB');
+    const what = { cube: 'sums by day', rows: `${rows} events`, mentions: `${rows} counts of mentions` }[part.kind];
     yield {
       weight: 'damage',
       sentence: `${part.path} (${what}) ${wrong}. Put it back from a backup; the files that were imported are listed by: entente events --files.`,

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { MentionBatch } from '../../records/mention-batch.ts';
 import { type CaseFile, createCase } from '../store/case-file.ts';
 import { fileOf, type MadeRow } from './event-batch.fixture.ts';
 import { importedFiles } from './event-files.ts';
 import { eventParts, strayFiles } from './event-parts.ts';
 import { type EventStore, openEventStore, tidyEvents } from './event-store.ts';
-import { openEventImport } from './import-events.ts';
+import { type MentionSource, openEventImport } from './import-events.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-event-import-'));
 const opened: CaseFile[] = [];
@@ -110,6 +111,45 @@ describe('an import of event files', () => {
     await second.finish();
     expect((await ids(file)).toSorted()).toEqual(rows.map(({ id }) => id ?? '').toSorted());
     expect(importedFiles(file)).toMatchObject([{ stored: 20, done: true }]);
+  });
+
+  it('keeps each mention once, though its import was broken off', async () => {
+    const file = newCase();
+    const batch = (events: readonly string[]): MentionBatch => ({
+      length: events.length,
+      event: events,
+      eventDay: Int32Array.from(events, () => 17_683),
+      day: Int32Array.from(events, (_, i) => 17_683 + i),
+      confidence: Uint8Array.from(events, () => 50),
+      n: Int32Array.from(events, () => 2),
+    });
+    const source = (fails: boolean): MentionSource => ({
+      name: 'm',
+      format: 'mentions',
+      origin: 'gdelt',
+      counts: { rows: 12, kept: 12, flagged: 0, flags: {} },
+      mentions: (async function* () {
+        yield batch(['a', 'b', 'c']);
+        if (fails) throw new Error('the disk is gone');
+        yield batch(['a', 'c', 'd']);
+      })(),
+    });
+    const facts = { sha: 'ab'.repeat(32), place: 'm', bytes: 1 };
+    const first = openEventImport(file, { rowsPerSlice: 2 });
+    await expect(first.take(source(true), facts)).rejects.toThrow('the disk is gone');
+    await first.finish();
+    const second = openEventImport(file, { rowsPerSlice: 2 });
+    await second.take(source(false), facts);
+    await second.finish();
+    expect(await asked(file, (store) => store.mentionCoverage())).toEqual({ mentions: 12, events: 4, here: 0 });
+    expect(await asked(file, (store) => store.mentionsOf('c'))).toEqual({
+      n: 4,
+      first: 17_684,
+      last: 17_685,
+      confidence: 50,
+    });
+    expect(await asked(file, (store) => store.mentionsOf('z'))).toMatchObject({ n: 0 });
+    expect(eventParts(file).every(({ path }) => path.startsWith('events/mentions/'))).toBe(true);
   });
 
   it('stores what it has when it is stopped', async () => {

@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs';
 import type { EventBatch, EventOrigin } from '../../records/event-row.ts';
 import { EntenteError } from '../../records/failure.ts';
+import type { MentionBatch } from '../../records/mention-batch.ts';
 import { type CaseFile, write } from '../store/case-file.ts';
 import { caseFailure } from '../store/failure.ts';
 import { fileKey, type ImportedCounts, type ImportedFile, importedFile } from './event-files.ts';
 import { placeParts, sweepStrays, type WaitingPart, writePart } from './event-parts.ts';
-import { EventSlice } from './event-slice.ts';
+import { EventSlice, type SliceFile } from './event-slice.ts';
+import { MentionSlice } from './mention-slice.ts';
 
 /** Rows that become Parquet together: more need more memory, fewer make more and smaller files. */
 const ROWS_PER_SLICE = 524_288;
@@ -21,6 +23,12 @@ export interface EventSource {
   readonly batches: AsyncIterable<EventBatch>;
   /** Final when the last batch was given. */
   readonly counts: ImportedCounts;
+}
+
+/** A file of mentions of events that is to be imported. */
+export interface MentionSource extends Omit<EventSource, 'batches'> {
+  readonly format: 'mentions';
+  readonly mentions: AsyncIterable<MentionBatch>;
 }
 
 /** What is known of a file beside what is in it. */
@@ -52,13 +60,19 @@ export interface EventImportOptions {
   readonly told?: (rows: number) => void;
 }
 
+/** Rows in memory that become Parquet together. */
+interface Slice<B> {
+  readonly full: boolean;
+  readonly add: (batch: B, file: string, from: number) => number;
+}
+
 /** Files of events on their way into a case. `finish` must be called for the last of them to be stored. */
 export interface EventImport {
   /**
    * Takes in a file, or what is missing of it. Its rows are stored when a slice is full, and at the end.
    * @throws EntenteError what the reader throws; what it gave before is stored with the next slice
    */
-  readonly take: (source: EventSource, facts: SourceFacts) => Promise<TakenFile>;
+  readonly take: (source: EventSource | MentionSource, facts: SourceFacts) => Promise<TakenFile>;
   /** Stores what is still in memory. */
   readonly finish: () => Promise<void>;
 }
@@ -89,7 +103,8 @@ export function openEventImport(file: CaseFile, options: EventImportOptions = {}
 class Importer implements EventImport {
   private readonly file: CaseFile;
   private readonly options: EventImportOptions;
-  private slice: { readonly origin: EventOrigin; readonly rows: EventSlice } | undefined;
+  private events: { readonly origin: EventOrigin; readonly rows: EventSlice } | undefined;
+  private mentions: MentionSlice | undefined;
   private pending: Pending[] = [];
 
   constructor(file: CaseFile, options: EventImportOptions) {
@@ -97,21 +112,36 @@ class Importer implements EventImport {
     this.options = options;
   }
 
-  async take(source: EventSource, facts: SourceFacts): Promise<TakenFile> {
-    const { signal, told } = this.options;
+  async take(source: EventSource | MentionSource, facts: SourceFacts): Promise<TakenFile> {
     const known = this.entry(source, facts);
     if (known.done) return { outcome: 'known', before: known.stored, counts: known.counts };
     if (this.pending.some(({ n }) => n === known.n)) {
       return { outcome: 'known', before: known.stored, counts: source.counts };
     }
+    if ('mentions' in source) {
+      await this.takeBatches(known, source, facts, source.mentions, () => this.mentionsOf());
+    } else {
+      await this.takeBatches(known, source, facts, source.batches, () => this.rowsOf(source.origin));
+    }
+    return { outcome: 'taken', before: known.stored, counts: source.counts };
+  }
+
+  private async takeBatches<B extends { readonly length: number }>(
+    known: ImportedFile,
+    source: Omit<EventSource, 'batches'>,
+    facts: SourceFacts,
+    batches: AsyncIterable<B>,
+    slice: () => Slice<B>,
+  ): Promise<void> {
+    const { signal, told } = this.options;
     const key = fileKey(known);
     let read = 0;
     // Rows of another origin are stored before this file is begun: what is begun by then would count as told of.
-    this.rowsOf(source.origin);
+    slice();
     let pending = this.begin(known, source, facts, known.stored);
-    for await (const batch of source.batches) {
+    for await (const batch of batches) {
       for (let from = Math.max(0, known.stored - read); from < batch.length; ) {
-        const rows = this.rowsOf(source.origin);
+        const rows = slice();
         const taken = rows.add(batch, key, from);
         from += taken;
         pending.to += taken;
@@ -130,7 +160,6 @@ class Importer implements EventImport {
       }
     }
     pending.done = true;
-    return { outcome: 'taken', before: known.stored, counts: source.counts };
   }
 
   async finish(): Promise<void> {
@@ -139,7 +168,7 @@ class Importer implements EventImport {
   }
 
   /** The row of a file in the list of files; made where it is new. */
-  private entry(source: EventSource, { sha, place, bytes, mapping }: SourceFacts): ImportedFile {
+  private entry(source: Omit<EventSource, 'batches'>, { sha, place, bytes, mapping }: SourceFacts): ImportedFile {
     const member = source.member ?? '';
     const known = importedFile(this.file, sha, member);
     if (known) {
@@ -172,7 +201,12 @@ class Importer implements EventImport {
     throw new EntenteError('internal', `${source.name} was not listed.`);
   }
 
-  private begin(known: ImportedFile, source: EventSource, { problems }: SourceFacts, from: number): Pending {
+  private begin(
+    known: ImportedFile,
+    source: Omit<EventSource, 'batches'>,
+    { problems }: SourceFacts,
+    from: number,
+  ): Pending {
     const pending: Pending = {
       n: known.n,
       from,
@@ -186,23 +220,33 @@ class Importer implements EventImport {
   }
 
   private rowsOf(origin: EventOrigin): EventSlice {
-    if (this.slice && this.slice.origin !== origin) {
+    if (this.events && this.events.origin !== origin) {
       this.store();
-      this.slice = undefined;
+      this.events = undefined;
     }
-    this.slice ??= { origin, rows: new EventSlice(origin, this.options.rowsPerSlice ?? ROWS_PER_SLICE) };
-    return this.slice.rows;
+    this.events ??= { origin, rows: new EventSlice(origin, this.options.rowsPerSlice ?? ROWS_PER_SLICE) };
+    return this.events.rows;
+  }
+
+  private mentionsOf(): MentionSlice {
+    this.mentions ??= new MentionSlice(this.options.rowsPerSlice ?? ROWS_PER_SLICE);
+    return this.mentions;
+  }
+
+  /** What is in memory, as files of Parquet with the origin of what is in each. */
+  private *parquet(): Generator<SliceFile & { readonly origin: EventOrigin }> {
+    const { events, mentions } = this;
+    for (const part of events?.rows.parquet() ?? []) yield { ...part, origin: events?.origin ?? 'csv' };
+    for (const part of mentions?.parquet() ?? []) yield { ...part, origin: 'gdelt' };
   }
 
   /** Puts the rows in memory into the case, and lists how far their files have come. */
   private store(): void {
-    const { file, slice, pending } = this;
+    const { file, pending } = this;
     if (pending.length === 0) return;
     const parts: WaitingPart[] = [];
     try {
-      for (const { kind, year, rows, bytes } of slice?.rows.parquet() ?? []) {
-        parts.push(writePart(file, { kind, origin: slice?.origin ?? 'csv', year, rows }, bytes));
-      }
+      for (const { bytes, ...part } of this.parquet()) parts.push(writePart(file, part, bytes));
       write(file, () => {
         placeParts(file, parts);
         for (const { n, from, to, done, counts, problems } of pending) {
@@ -225,7 +269,8 @@ class Importer implements EventImport {
       for (const { temporary } of parts) rmSync(temporary, { force: true });
       throw caseFailure(file.folder, cause);
     } finally {
-      slice?.rows.clear();
+      this.events?.rows.clear();
+      this.mentions?.clear();
       this.pending = [];
     }
   }

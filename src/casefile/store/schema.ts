@@ -161,6 +161,24 @@ const MIGRATIONS: readonly string[] = [
     votes BLOB NOT NULL
   ) STRICT;
   `,
+  `
+  -- GDELT's mentions of events lie beside the events: kind "mentions". A check cannot be changed, so the list is made anew.
+  CREATE TABLE event_parts_4 (
+    path TEXT PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('rows', 'cube', 'mentions')),
+    origin TEXT NOT NULL,
+    year INTEGER,
+    rows INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    sha BLOB NOT NULL
+  ) WITHOUT ROWID, STRICT;
+  INSERT INTO event_parts_4 SELECT path, kind, origin, year, rows, bytes, sha FROM event_parts;
+  DROP TABLE event_parts;
+  ALTER TABLE event_parts_4 RENAME TO event_parts;
+  -- When the file that was imported was last changed, in milliseconds since 1970: while that and its size are the same, it
+  -- need not be hashed before a row of it is shown.
+  ALTER TABLE event_files ADD COLUMN changed REAL;
+  `,
 ];
 
 /** Version of the schema that this program writes. */

@@ -74,32 +74,40 @@ export async function statusCommand(terminal: Terminal, options: StatusOptions):
 
 /** What was imported of event data. */
 interface EventStatus {
+  /** Files of mentions are not among them. */
   readonly files: number;
   readonly rows: number;
   /** Rows without a flag. */
   readonly kept: number;
   readonly unfinished: number;
+  /** Mentions of events, and of how many files. */
+  readonly mentions: number;
+  readonly mentionFiles: number;
 }
 
 function eventStatus(file: CaseFile): EventStatus {
-  const files = importedFiles(file);
+  const all = importedFiles(file);
+  const files = all.filter(({ format }) => format !== 'mentions');
+  const mentions = all.filter(({ format }) => format === 'mentions');
   return {
     files: files.length,
     rows: files.reduce((sum, { stored }) => sum + stored, 0),
     kept: files.reduce((sum, { counts }) => sum + counts.kept, 0),
-    unfinished: files.filter(({ done }) => !done).length,
+    unfinished: all.filter(({ done }) => !done).length,
+    mentions: mentions.reduce((sum, { counts }) => sum + counts.rows, 0),
+    mentionFiles: mentions.length,
   };
 }
 
-function eventRow({ files, rows, kept, unfinished }: EventStatus): readonly (readonly string[])[] {
-  if (files === 0) return [];
-  const more = unfinished > 0 ? `; ${counted(unfinished, 'file')} not to the end` : '';
-  return [
-    [
-      'event data',
-      `${rows.toLocaleString('en-GB')} rows of ${counted(files, 'file')}, ${kept.toLocaleString('en-GB')} without a flag${more}`,
-    ],
+function eventRow({ files, rows, kept, unfinished, mentions, mentionFiles }: EventStatus): readonly string[][] {
+  const parts = [
+    ...(files > 0
+      ? [`${counted(rows, 'row')} of ${counted(files, 'file')}, ${kept.toLocaleString('en-GB')} without a flag`]
+      : []),
+    ...(mentionFiles > 0 ? [`${counted(mentions, 'mention')} of ${counted(mentionFiles, 'file')}`] : []),
+    ...(unfinished > 0 ? [`${counted(unfinished, 'file')} not to the end`] : []),
   ];
+  return parts.length === 0 ? [] : [['event data', parts.join('; ')]];
 }
 
 export interface DoctorOptions extends StatusOptions {

@@ -1,8 +1,9 @@
 import type { ImportedFile } from '../../casefile/events/event-files.ts';
 import { dayText } from '../../casefile/events/event-filter.ts';
 import type { FilterSteps } from '../../casefile/events/event-store.ts';
+import type { FoundMentions, MentionCoverage } from '../../casefile/events/found-mentions.ts';
 import type { Cell } from '../../report/kit/csv-text.ts';
-import { andList } from '../../report/words/wording.ts';
+import { andList, counted } from '../../report/words/wording.ts';
 
 /** A table that is printed in several forms. */
 export interface Table {
@@ -39,6 +40,28 @@ export function conditionWords(name: string): string {
 /** A day of the store as people write it. */
 export function dayOf(day: number): string {
   return dayText(day);
+}
+
+/** How mentions and events go together, in a sentence: nobody knows the events whose own files were not imported. */
+export function coverageWords({ mentions, events, here }: MentionCoverage): string {
+  const said = `${counted(mentions, 'mention')} of ${counted(events, 'event')} ${mentions === 1 ? 'was' : 'were'} imported`;
+  const missing = events - here;
+  if (missing === 0) return `${said}; all of these events are in the case.`;
+  const them = here === 0 ? 'none of these events is' : `${here.toLocaleString('en-GB')} of these events are`;
+  return `${said}; ${them} in the case. The files of the other ${missing.toLocaleString('en-GB')} were not imported, so that nothing is known of them but how often they were mentioned.`;
+}
+
+/** What was found of one event, beside what its row says. */
+export function foundWords({ n, first, last, confidence }: FoundMentions): string {
+  if (n === 0) return 'no mention of it is in the files of mentions that were imported';
+  const days =
+    first === undefined || last === undefined
+      ? ''
+      : first === last
+        ? `, on ${dayText(first)}`
+        : `, from ${dayText(first)} to ${dayText(last)}`;
+  const sure = confidence === undefined ? '' : `, GDELT's confidence ${Math.round(confidence)} of 100 on average`;
+  return `${counted(n, 'mention')} of it ${n === 1 ? 'is' : 'are'} in the files of mentions that were imported${days}${sure}`;
 }
 
 /** What a filter leaves out, in a sentence. */

@@ -9,6 +9,7 @@ import {
   type EventStore,
   openEventStore,
 } from '../../casefile/events/event-store.ts';
+import type { FoundMentions } from '../../casefile/events/found-mentions.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { cameoFacts } from '../../records/plover.ts';
@@ -21,7 +22,7 @@ import { type EventFilterOptions, eventFilterOf } from '../kit/event-filter-opti
 import { EXIT } from '../kit/exit-codes.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
 import { openMeasureFiles, writeMeasureFiles } from '../measure/measure-output.ts';
-import { dayOf, filesTable, leftOut, stepsTable, type Table } from './event-words.ts';
+import { coverageWords, dayOf, filesTable, leftOut, stepsTable, type Table } from './event-words.ts';
 import { eventsPage } from './events-page.ts';
 import { rawRows } from './raw-rows.ts';
 
@@ -112,7 +113,7 @@ async function answer(
   } else if (options.rows !== undefined) {
     const limit = options.rows === true ? ROWS : wholeNumber('--rows', options.rows);
     const rows: EventRow[] = [];
-    for await (const row of store.rows(filter, { limit, newestFirst: true }, signal)) rows.push(row);
+    for await (const row of store.rows(filter, { limit, newestFirst: true, mentions: true }, signal)) rows.push(row);
     show(terminal, options, rows.map(plainRow), [rowsTable(rows)]);
   } else {
     await summary(terminal, store, filter, options, signal);
@@ -128,11 +129,15 @@ async function printAll(
   signal: AbortSignal,
 ): Promise<void> {
   const limit = typeof options.rows === 'string' ? { limit: wholeNumber('--rows', options.rows) } : {};
-  if (options.csv) terminal.out(csvText([FIELDS], false));
-  for await (const row of store.rows(filter, limit, signal)) {
+  const found = (await store.mentionCoverage(signal)) === undefined ? [] : FOUND_FIELDS;
+  if (options.csv) terminal.out(csvText([[...FIELDS, ...found.map(([name]) => name)]], false));
+  for await (const row of store.rows(filter, { ...limit, mentions: true }, signal)) {
     const plain = plainRow(row);
     if (options.jsonl) terminal.out(`${JSON.stringify(plain)}\n`);
-    else terminal.out(csvText([FIELDS.map((field) => cellOf(plain[field]))], false));
+    else {
+      const cells = [...FIELDS.map((field) => cellOf(plain[field])), ...found.map(([, cell]) => cell(row))];
+      terminal.out(csvText([cells], false));
+    }
   }
 }
 
@@ -149,8 +154,10 @@ async function summary(
     await store.countBy(filter, 'category', signal),
     await store.explain(filter, signal),
   ];
+  const mentions = await store.mentionCoverage(signal);
   const about = {
     filter,
+    ...(mentions ? { mentions } : {}),
     n: steps.left,
     ...(range ? { from: dayOf(range.from), to: dayOf(range.to) } : {}),
     years,
@@ -161,7 +168,9 @@ async function summary(
   const tables = [countsTable(years, 'year'), countsTable(most, 'category')];
   if (!options.json) {
     const days = range ? `, from ${dayOf(range.from)} to ${dayOf(range.to)}` : '';
-    terminal.out(`${steps.left.toLocaleString('en-GB')} events${days}. ${leftOut(steps)}\n\n`);
+    terminal.out(`${steps.left.toLocaleString('en-GB')} events${days}. ${leftOut(steps)}\n`);
+    if (mentions) terminal.out(`${coverageWords(mentions)}\n`);
+    terminal.out('\n');
   }
   show(terminal, options, about, tables);
   if (!options.json && !options.md && categories.length > most.length) {
@@ -215,9 +224,26 @@ function countsTable(counts: readonly EventCount[], by: EventGroup): Table {
 }
 
 /** An event as JSON and CSV have it. */
-function plainRow({ day, ...row }: EventRow) {
-  return { ...row, day: day === undefined ? undefined : dayOf(day) };
+function plainRow({ day, found, ...row }: EventRow) {
+  return { ...row, day: dayWords(day), ...(found ? { found: plainMentions(found) } : {}) };
 }
+
+/** What was found of an event, as JSON has it. */
+function plainMentions({ n, first, last, confidence }: FoundMentions) {
+  return { n, first: dayWords(first), last: dayWords(last), confidence };
+}
+
+function dayWords(day: number | undefined): string | undefined {
+  return day === undefined ? undefined : dayOf(day);
+}
+
+/** What a table of events has more where mentions were imported. */
+const FOUND_FIELDS: readonly (readonly [name: string, cell: (row: EventRow) => Cell])[] = [
+  ['mentionsFound', ({ found }) => found?.n],
+  ['firstMention', ({ found }) => dayWords(found?.first)],
+  ['lastMention', ({ found }) => dayWords(found?.last)],
+  ['confidence', ({ found }) => found?.confidence],
+];
 
 const FIELDS = [
   'origin',
@@ -247,10 +273,23 @@ function cellOf(value: ReturnType<typeof plainRow>[(typeof FIELDS)[number]]): Ce
 }
 
 function rowsTable(rows: readonly EventRow[]): Table {
+  const some = rows.some(({ found }) => found !== undefined);
   return {
     title: 'Events',
-    head: ['day', 'source', 'target', 'code', 'meaning', 'score', 'mentions', 'origin', 'id', 'address'],
-    rows: rows.map(({ day, source, target, code, score, mentions, origin, id, address }) => [
+    head: [
+      'day',
+      'source',
+      'target',
+      'code',
+      'meaning',
+      'score',
+      'mentions',
+      ...(some ? ['found'] : []),
+      'origin',
+      'id',
+      'address',
+    ],
+    rows: rows.map(({ day, source, target, code, score, mentions, found, origin, id, address }) => [
       day === undefined ? '?' : dayOf(day),
       source,
       target,
@@ -258,6 +297,7 @@ function rowsTable(rows: readonly EventRow[]): Table {
       cameoFacts(code)?.name ?? undefined,
       score,
       mentions,
+      ...(some ? [found?.n] : []),
       origin,
       id,
       address,

@@ -3,13 +3,16 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { EngineLimits } from '../../casefile/events/event-engine.ts';
 import { fileKey, type ImportedFile, importedFiles } from '../../casefile/events/event-files.ts';
-import { openEventStore } from '../../casefile/events/event-store.ts';
+import { type EventRow, openEventStore } from '../../casefile/events/event-store.ts';
+import type { FoundMentions } from '../../casefile/events/found-mentions.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
+import { counted } from '../../report/words/wording.ts';
 import { fileChunks, unpack } from '../../sources/events/unpack.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
+import { foundWords } from './event-words.ts';
 
 interface Place {
   readonly file: string;
@@ -23,13 +26,15 @@ interface Place {
  */
 export async function rawRows(terminal: Terminal, file: CaseFile, id: string, limits: EngineLimits): Promise<number> {
   const store = await openEventStore(file, limits);
-  const places: Place[] = [];
+  const places: EventRow[] = [];
+  let found: FoundMentions | undefined;
   try {
     for await (const row of store.rows({ ids: [id], withFlagged: true, withRepeated: true })) places.push(row);
+    found = await store.mentionsOf(id);
   } finally {
     await store.close();
   }
-  if (places.length === 0) throw new EntenteError('usage', `No imported event has the id ${id}.`);
+  if (places.length === 0) throw new EntenteError('usage', noEvent(id, found));
   const files = new Map(importedFiles(file).map((one) => [fileKey(one), one]));
   let complete = true;
   for (const place of places) {
@@ -46,8 +51,17 @@ export async function rawRows(terminal: Terminal, file: CaseFile, id: string, li
       const seen = terminal.columns === undefined ? row : plainText(row.replaceAll('\t', ' \u2502 '));
       terminal.out(`${seen}\n`);
     }
+    if (found && place.origin === 'gdelt') {
+      terminal.err(`Reported with ${counted(place.mentions, 'mention')}; ${foundWords(found)}.\n`);
+    }
   }
   return complete ? EXIT.done : EXIT.problems;
+}
+
+/** An event may be known by its mentions alone. */
+function noEvent(id: string, found: FoundMentions | undefined): string {
+  if (!found || found.n === 0) return `No imported event has the id ${id}.`;
+  return `The event ${id} itself was not imported; ${foundWords(found)}. Import the file of events in which it stands.`;
 }
 
 /** @returns the bytes of a row, or why they are not to be had */

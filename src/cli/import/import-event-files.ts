@@ -3,23 +3,18 @@ import { existsSync, statSync } from 'node:fs';
 import { copyFile, open, rename, rm } from 'node:fs/promises';
 import { extname, join, relative, resolve, sep } from 'node:path';
 import { loadDuckDB } from '../../casefile/events/duckdb-engine.ts';
-import { tidyEvents } from '../../casefile/events/event-store.ts';
-import {
-  type EventImport,
-  openEventImport,
-  type SourceFacts,
-  type TakenFile,
-} from '../../casefile/events/import-events.ts';
+import { openEventStore, tidyEvents } from '../../casefile/events/event-store.ts';
+import { type EventImport, openEventImport } from '../../casefile/events/import-events.ts';
 import { type CaseFile, SOURCES } from '../../casefile/store/case-file.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
-import { andList, counted } from '../../report/words/wording.ts';
 import type { EventMapping } from '../../sources/events/event-mapping.ts';
-import { problemSentence } from '../../sources/events/file-problems.ts';
-import { type EventFile, type EventFileOptions, readEventFile } from '../../sources/events/read-event-file.ts';
+import { type EventFileOptions, readEventFile } from '../../sources/events/read-event-file.ts';
+import { readMentions } from '../../sources/events/read-mentions.ts';
 import { fileChunks } from '../../sources/events/unpack.ts';
-import { conditionWords } from '../events/event-words.ts';
+import { coverageWords } from '../events/event-words.ts';
 import type { Terminal } from '../kit/terminal.ts';
+import { mentionSource, takeFile } from './take-file.ts';
 
 /** How files of events are taken over. */
 export interface EventImportSettings {
@@ -31,8 +26,6 @@ export interface EventImportSettings {
   readonly copy: boolean;
 }
 
-/** Problems of a file that are named. */
-const NAMED = 10;
 /** Rows between two words of progress. */
 const TOLD = 262_144;
 
@@ -53,11 +46,14 @@ export async function importEventFiles(
   const progress = new RowProgress(terminal, paths.length);
   const importing = openEventImport(file, { signal, told: (rows) => progress.rows(rows) });
   let complete = true;
+  let mentions = false;
   try {
     for (const path of paths) {
       progress.start(path);
       try {
-        if (!(await importOne(terminal, file, importing, path, settings, progress))) complete = false;
+        const taken = await importOne(terminal, file, importing, path, settings, progress);
+        if (!taken.complete) complete = false;
+        if (taken.mentions) mentions = true;
       } catch (cause) {
         if (!(cause instanceof EntenteError) || paths.length === 1) throw cause;
         complete = false;
@@ -72,13 +68,22 @@ export async function importEventFiles(
     await importing.finish();
   }
   await tidyEvents(file);
+  if (mentions) await tellCoverage(file, progress);
   return complete;
 }
 
-/** What of a file could not be read; unknown codes of countries and the like are told and no fault of the file. */
-const UNREAD: ReadonlySet<string> = new Set(['unreadable', 'damaged', 'mixed']);
+/** Says of how many events that mentions speak of nothing else is known, so that nobody takes them for found. */
+async function tellCoverage(file: CaseFile, progress: RowProgress): Promise<void> {
+  const store = await openEventStore(file);
+  try {
+    const coverage = await store.mentionCoverage();
+    if (coverage) progress.note(coverageWords(coverage));
+  } finally {
+    await store.close();
+  }
+}
 
-/** @returns whether all of it could be read */
+/** @returns whether all of it could be read, and whether there are mentions in it */
 async function importOne(
   terminal: Terminal,
   file: CaseFile,
@@ -86,55 +91,33 @@ async function importOne(
   path: string,
   { format, mapping, copy }: EventImportSettings,
   progress: RowProgress,
-): Promise<boolean> {
+): Promise<{ readonly complete: boolean; readonly mentions: boolean }> {
+  const note = (sentence: string): void => progress.note(sentence);
   let complete = true;
   const place = terminal.locate(path);
   const hash = createHash('sha256');
   for await (const chunk of fileChunks(place, path)) hash.update(chunk);
   const sha = hash.digest('hex');
   const at = copy ? await keptCopy(file, place, sha) : placeInCase(file, place);
+  const members: string[] = [];
   const options: EventFileOptions = {
     path: place,
     ...(format ? { format } : {}),
     ...(mapping ? { mapping } : {}),
-    tell: (sentence) => progress.note(sentence),
+    tell: note,
+    mentions: (member) => members.push(member ?? ''),
   };
+  const about = { sha, place: at, bytes: statSync(place).size };
   for await (const events of readEventFile(path, options)) {
-    if (events.format === 'mentions') {
-      progress.note(`${events.name} holds mentions of events, which are not imported.`);
-      complete = false;
-      continue;
-    }
-    const problems = (): readonly string[] => events.problems.map((problem) => problemSentence(events.name, problem));
-    const facts: SourceFacts = {
-      sha,
-      place: at,
-      bytes: statSync(place).size,
-      mapping: mapping && JSON.stringify(mapping),
-      problems,
-    };
-    const taken = await importing.take(events, facts);
-    // A member of an archive is read to its end before the next one is asked for.
-    if (taken.outcome === 'known') for await (const _ of events.batches);
-    progress.note(takenWords(events, taken));
-    for (const problem of problems().slice(0, NAMED)) progress.note(problem);
-    if (problems().length > NAMED) progress.note(`and ${problems().length - NAMED} more like these.`);
-    if (events.problems.some(({ kind }) => UNREAD.has(kind))) complete = false;
+    const facts = { ...about, mapping: mapping && JSON.stringify(mapping) };
+    if (!(await takeFile(importing, events, events, facts, note))) complete = false;
   }
-  return complete;
-}
-
-/** What became of a file, in a sentence: every row is kept, and flagged where something is odd about it. */
-function takenWords({ name, origin }: EventFile, { outcome, before, counts }: TakenFile): string {
-  const number = (n: number): string => n.toLocaleString('en-GB');
-  if (outcome === 'known') return `${name} is in the case already; passed over.`;
-  const flags = Object.entries(counts.flags)
-    .filter(([, n]) => n > 0)
-    .sort(([, a], [, b]) => b - a)
-    .map(([flag, n]) => `${number(n)} ${conditionWords(flag)}`);
-  const went = before > 0 ? ` (${number(before)} were stored by an import that was broken off)` : '';
-  const why = flags.length > 0 ? `: ${andList(flags)}` : '';
-  return `${name}: ${counted(counts.rows, 'row')} of ${origin}${went}, ${number(counts.kept)} without and ${number(counts.flagged)} with a flag${why}.`;
+  if (members.length > 0) {
+    for await (const found of readMentions(path, { path: place, members: new Set(members) })) {
+      if (!(await takeFile(importing, mentionSource(found), found, about, note))) complete = false;
+    }
+  }
+  return { complete, mentions: members.length > 0 };
 }
 
 /** Where a file lies, relative to the case, so that a case that moves with its files finds them. */

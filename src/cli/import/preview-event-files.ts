@@ -42,7 +42,13 @@ async function previewEvents(
   path: string,
   options: Pick<EventFileOptions, 'format' | 'mapping'>,
 ): Promise<void> {
-  for await (const file of readEventFile(path, { path: terminal.locate(path), ...options })) {
+  const mentions = (member: string | undefined): void => {
+    const name = member === undefined ? path : `${path}!${member}`;
+    terminal.out(
+      `${plainText(name)}: GDELT's mentions of events; they are counted by event and joined to the events by their ids.\n`,
+    );
+  };
+  for await (const file of readEventFile(path, { path: terminal.locate(path), mentions, ...options })) {
     let shown = false;
     for await (const batch of file.batches) {
       if (!shown) terminal.out(`${plainText(file.name)}: ${file.format}\n${table(terminal, batch)}\n`);

@@ -13,7 +13,6 @@ const TABLE = /\.(?:csv|tsv|tab|txt|zip|gz)$/i;
 /** Names of what lies beside event files: lists of them, descriptions, GDELT's files of another kind. */
 const BESIDE: readonly (readonly [RegExp, string])[] = [
   [/\.gkg\.csv|gkgcounts|\.gkg\./i, "is GDELT's knowledge graph, which holds no events"],
-  [/\.mentions\./i, "holds GDELT's mentions of events, which are imported apart"],
   [/(?:read[-_ ]?me|codebook|licen[cs]e|md5sum|masterfilelist|filesizes)/i, 'is a description by its name'],
 ];
 

@@ -282,13 +282,12 @@ describe('a folder of event files', () => {
       writeFileSync(join(place, name), 'x');
     writeFileSync(join(place, 'nothing.csv'), '');
     const { files, passedOver } = await listEventFiles('gdelt', place);
-    expect(files).toEqual(['gdelt/b.export.CSV.zip', 'gdelt/sub/a.tab']);
+    expect(files).toEqual(['gdelt/b.export.CSV.zip', 'gdelt/sub/a.tab', 'gdelt/x.mentions.CSV']);
     expect(passedOver.map(({ path, reason }) => `${path} ${reason}`)).toEqual([
       'gdelt/codebook.pdf is a description by its name',
       'gdelt/nothing.csv is empty',
       'gdelt/photo.jpg has none of the endings .csv, .tsv, .tab, .txt, .zip, .gz',
       "gdelt/x.gkg.csv is GDELT's knowledge graph, which holds no events",
-      "gdelt/x.mentions.CSV holds GDELT's mentions of events, which are imported apart",
     ]);
     await expect(listEventFiles(join(folder, 'none'))).rejects.toThrow(EntenteError);
   });
@@ -315,19 +314,23 @@ describe('mentions of events', () => {
         '',
         '',
       ].join('\t');
-    const text = `${[mention('7', 50), mention('7', 50), mention('7', 100), mention('8', 50), 'x\ty'].join('\n')}\n`;
+    const nameless = mention('', 50);
+    const dayless = mention('9', 20).replace('20191025143000', '20191399143000');
+    const lines = [mention('7', 50), mention('7', 50), mention('7', 100), mention('8', 50), 'x\ty', nameless, dayless];
+    const text = `${lines.join('\n')}\n`;
     for await (const file of readMentions(stream(gzipSync(text)), { name: 'm' })) {
       const found: unknown[] = [];
       for await (const { length, event, confidence, n, day, eventDay } of file.batches)
         for (let i = 0; i < length; i++)
-          found.push([event[i], confidence[i], n[i], (day[i] ?? 0) - (eventDay[i] ?? 0)]);
+          found.push([event[i], confidence[i], n[i], Math.max(-1, (day[i] ?? 0) - (eventDay[i] ?? 0))]);
       expect(found).toEqual([
         ['7', 50, 2, 1],
         ['7', 100, 1, 1],
         ['8', 50, 1, 1],
+        ['9', 20, 1, -1],
       ]);
-      expect(file.counts).toEqual({ lines: 5, unreadable: 1 });
-      expect(file.problems).toHaveLength(1);
+      expect(file.counts).toMatchObject({ lines: 7, unreadable: 2, badDate: 1, kept: 4, flagged: 3 });
+      expect(file.problems).toHaveLength(2);
     }
   });
 

@@ -30,6 +30,11 @@ export interface EventFileOptions {
   readonly rowsPerBatch?: number;
   /** Is told, in a sentence, what is wrong with an archive, and what in it is no file of events. */
   readonly tell?: (sentence: string) => void;
+  /**
+   * Is told of files that hold GDELT's mentions of events, which `readMentions` reads; undefined: the input itself, else
+   * a member of it. Without it they are told as what is no file of events.
+   */
+  readonly mentions?: (member: string | undefined) => void;
 }
 
 /** A file of events, or a member of an archive of them. */
@@ -98,7 +103,7 @@ export async function* readEventFile(
     try {
       const file = await openUnpacked(unpacked, own, { options, damages, again });
       opened++;
-      yield file;
+      if (file) yield file;
     } catch (cause) {
       if (unpacked.member === undefined || !(cause instanceof EntenteError)) throw cause;
       tell(cause.message);
@@ -125,12 +130,17 @@ interface Opening {
   readonly again: (() => AsyncIterable<Uint8Array>) | undefined;
 }
 
-async function openUnpacked(unpacked: UnpackedFile, name: string, opening: Opening): Promise<EventFile> {
+/** @returns undefined for mentions, if whoever asked wants to be told of them */
+async function openUnpacked(unpacked: UnpackedFile, name: string, opening: Opening): Promise<EventFile | undefined> {
   const { options, damages } = opening;
   const { head, chunks } = await peek(unpacked.chunks, HEAD);
   refuseUnreadable(head, name, options);
   const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
   const table = tableHead(marked ? head.subarray(3) : head);
+  if (options.mentions && !options.mapping && formatOf(table)?.format === 'mentions') {
+    options.mentions(unpacked.member);
+    return undefined;
+  }
   const guess = chooseForm(table, name, options);
   const output = new EventOutput(options.rowsPerBatch ?? ROWS_PER_BATCH);
   const { mapping } = guess;

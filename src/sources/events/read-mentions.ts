@@ -1,34 +1,30 @@
+import { NO_DAY } from '../../records/event-row.ts';
 import { EntenteError } from '../../records/failure.ts';
+import type { MentionBatch } from '../../records/mention-batch.ts';
 import { compactDay, digits } from './days.ts';
 import { type EventFileProblem, FileProblems } from './file-problems.ts';
 import { fieldEnd, RowScanner, type ScannedRow } from './row-scanner.ts';
 import { textOf } from './text-table.ts';
 import { fileChunks, unpack } from './unpack.ts';
 
-/**
- * How often events were mentioned, by the day of the mention and how sure GDELT is that it found the event there: rows of
- * one such kind of a stretch of the file are counted together. Sums over batches (`sum(n) group by event`) are what a
- * table of events can be joined with, by `event` = id of an event.
- */
-export interface MentionBatch {
-  readonly length: number;
-  /** GLOBALEVENTID of the event. */
-  readonly event: readonly string[];
-  /** Day of the event's first mention, and of the mention: days since 1970-01-01, or NO_DAY. */
-  readonly eventDay: Int32Array;
-  readonly day: Int32Array;
-  /** 0 to 100, in steps of ten. */
-  readonly confidence: Uint8Array;
-  /** How many mentions. */
-  readonly n: Int32Array;
+/** What was counted in a file of mentions. `lines` is the sum of all `n` and of `unreadable`, and of `kept` and `flagged`. */
+export interface MentionCounts {
+  readonly lines: number;
+  /** Lines that are no mention, or name no event: they are in no batch. */
+  readonly unreadable: number;
+  /** Mentions whose day is not known, or none that a calendar has. */
+  readonly badDate: number;
+  readonly kept: number;
+  readonly flagged: number;
 }
 
-/** A file of mentions. `lines` is the sum of all `n` and of `unreadable`. */
+/** A file of mentions, or a member of an archive of them. */
 export interface MentionFile {
   readonly name: string;
+  readonly member?: string;
   readonly batches: AsyncIterable<MentionBatch>;
   /** Grow while the batches are read. */
-  readonly counts: { readonly lines: number; readonly unreadable: number };
+  readonly counts: MentionCounts;
   readonly problems: readonly EventFileProblem[];
 }
 
@@ -41,7 +37,8 @@ const LINES = 65_536;
  * Reads GDELT's mentions of events (2.0, 16 columns): plain, gzipped, or in a zip.
  *
  * @param input a path, or bytes in chunks
- * @param options `name` of a stream; `path` where the file lies, if not where its name says
+ * @param options `name` of a stream; `path` where the file lies, if not where its name says; `members`: only these of an
+ * archive
  * @throws EntenteError('unreadable') if it cannot be opened
  * @example
  * const line = ['7', '20191024143000', '20191025143000', ...Array.from({ length: 8 }, () => ''), '60', '', '', '', ''];
@@ -53,16 +50,18 @@ const LINES = 65_536;
  */
 export async function* readMentions(
   input: string | AsyncIterable<Uint8Array>,
-  options: { readonly name?: string; readonly path?: string } = {},
+  options: { readonly name?: string; readonly path?: string; readonly members?: ReadonlySet<string> } = {},
 ): AsyncGenerator<MentionFile> {
   const name = typeof input === 'string' ? input : (options.name ?? 'the stream');
   const packed = typeof input === 'string' ? fileChunks(options.path ?? input, name) : input;
   const damages: string[] = [];
   for await (const { member, chunks } of unpack(packed, (reason) => damages.push(reason))) {
-    const counts = { lines: 0, unreadable: 0 };
+    if (member !== undefined && options.members?.has(member) === false) continue;
+    const counts = new MentionTally();
     const problems = new FileProblems();
     yield {
       name: member === undefined ? name : `${name}!${member}`,
+      ...(member === undefined ? {} : { member }),
       batches: readBatches(chunks, counts, problems, damages),
       counts,
       get problems() {
@@ -73,9 +72,23 @@ export async function* readMentions(
   if (damages.length > 0) throw new EntenteError('unreadable', `${name}: ${damages.join('; ')}.`);
 }
 
+class MentionTally implements MentionCounts {
+  lines = 0;
+  unreadable = 0;
+  badDate = 0;
+
+  get flagged(): number {
+    return this.unreadable + this.badDate;
+  }
+
+  get kept(): number {
+    return this.lines - this.flagged;
+  }
+}
+
 async function* readBatches(
   chunks: AsyncIterable<Uint8Array>,
-  counts: { lines: number; unreadable: number },
+  counts: MentionTally,
   problems: FileProblems,
   damages: string[],
 ): AsyncGenerator<MentionBatch> {
@@ -86,18 +99,19 @@ async function* readBatches(
     const id = textOf(row.bytes, row.starts[0] as number, fieldEnd(row, 0));
     if (counts.lines === 0 && id === 'GLOBALEVENTID') return;
     counts.lines++;
-    if (row.fault !== undefined || row.fields !== COLUMNS) {
+    if (row.fault !== undefined || row.fields !== COLUMNS || id === '') {
       counts.unreadable++;
-      const found = row.fault ?? `${row.fields} columns`;
+      const found = row.fault ?? (id === '' ? 'no event' : `${row.fields} columns`);
       problems.tell(
         'unreadable',
         found,
         row.line,
-        () => `the row (${found}) is no mention, which has ${COLUMNS} columns`,
+        () => `the row (${found}) is no mention, which has ${COLUMNS} columns and names an event`,
       );
       return;
     }
     const mention = readMention(row, id);
+    if (mention.day === NO_DAY) counts.badDate++;
     const key = `${id} ${mention.day} ${mention.confidence}`;
     const known = group.get(key);
     if (known) known.n++;
