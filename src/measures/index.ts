@@ -136,6 +136,27 @@ export type { ScoreMotion } from './latent/score-filter.ts';
 export { type DecidedActs, type MergedAct, mergeReports, type ReportedEvent, type SameAct } from './merge-reports.ts';
 export { nearCopies } from './near-copies.ts';
 export {
+  EVENT_NETWORK_DEFAULTS,
+  type EventNetworkOptions,
+  eventNetwork,
+  type PairMonths,
+} from './networks/event-network.ts';
+export {
+  type ActorPlace,
+  type NetworkBlocs,
+  type NetworkBlocsOptions,
+  networkBlocs,
+  undecided,
+} from './networks/network-blocs.ts';
+export {
+  POSITION_THRESHOLDS,
+  type PositionNetwork,
+  type PositionNetworkOptions,
+  positionNetwork,
+  type StandOn,
+} from './networks/position-network.ts';
+export { signedGraphOf } from './networks/signed-graph-of.ts';
+export {
   NETWORK_SOURCES,
   type NetworkSource,
   type NetworkTie,
@@ -143,6 +164,14 @@ export {
   type TieState,
   type TieThresholds,
 } from './networks/signed-network.ts';
+export { type GridRow, THRESHOLD_GRIDS, thresholdGrid } from './networks/threshold-grid.ts';
+export {
+  VOTE_THRESHOLDS,
+  type VoteNetwork,
+  type VoteNetworkOptions,
+  type VoteWindow,
+  voteNetwork,
+} from './networks/vote-network.ts';
 export {
   partings,
   type TieInBoth,
