@@ -136,6 +136,13 @@ export type { ScoreMotion } from './latent/score-filter.ts';
 export { type DecidedActs, type MergedAct, mergeReports, type ReportedEvent, type SameAct } from './merge-reports.ts';
 export { nearCopies } from './near-copies.ts';
 export {
+  type BlocsOverTime,
+  type BlocsOverTimeOptions,
+  type BlocsWindow,
+  blocsOverTime,
+  type SideChange,
+} from './networks/blocs-over-time.ts';
+export {
   EVENT_NETWORK_DEFAULTS,
   type EventNetworkOptions,
   eventNetwork,
