@@ -37,6 +37,7 @@ export {
   type RowPlace,
   tidyEvents,
 } from './events/event-store.ts';
+export { type ForgottenFiles, forgetEvents } from './events/forget-events.ts';
 export type { FoundMentions, MentionCoverage } from './events/found-mentions.ts';
 export {
   type EventImport,

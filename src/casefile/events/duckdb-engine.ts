@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBResult } from '@duckdb/node-api';
 import { EntenteError } from '../../records/failure.ts';
 import type { AskOptions, EngineLimits, EventEngine, ResultColumn } from './event-engine.ts';
@@ -50,6 +51,24 @@ export async function openEngine(folder: string, limits: EngineLimits = {}): Pro
   await connection.run('SET GLOBAL parquet_metadata_cache = true');
   connection.closeSync();
   return new DuckDBEngine(instance, folder, heavy);
+}
+
+/** A folder for an engine; the case itself may be on a disk that cannot be written. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'entente-events-'));
+}
+
+/** Memory for writing files anew, beside what an import holds itself. */
+const TIDY_MB = 384;
+
+/** Works with an engine that puts files of a case in order, and closes it. */
+export async function withTidyEngine<T>(limits: EngineLimits, work: (engine: EventEngine) => Promise<T>): Promise<T> {
+  const engine = await openEngine(temporaryFolder(), { memoryMB: TIDY_MB, ...limits });
+  try {
+    return await work(engine);
+  } finally {
+    await engine.close();
+  }
 }
 
 class DuckDBEngine implements EventEngine {

@@ -4,15 +4,15 @@ import { type ParquetColumn, ParquetWriter } from './parquet/write-parquet.ts';
 import { orderedBy } from './radix-order.ts';
 
 /** Rows that a reader of the files takes in, or passes over, together. */
-const ROWS_PER_GROUP = 61_440;
+export const ROWS_PER_GROUP = 61_440;
 /** Addresses that are known again. */
 const RECENT = 1 << 12;
 const CUBE_ROWS_PER_GROUP = 20_480;
 
 /** Rows with one of these are in no sum: nobody knows on which dyad or day they count. */
-const DEFECTS = ROW_FLAGS.unreadable | ROW_FLAGS.badDate | ROW_FLAGS.noCountry | ROW_FLAGS.sameCountry;
+export const DEFECTS = ROW_FLAGS.unreadable | ROW_FLAGS.badDate | ROW_FLAGS.noCountry | ROW_FLAGS.sameCountry;
 /** What the sums keep apart, so that a filter may leave it out or not. */
-const KEPT_APART = ROW_FLAGS.farDate | ROW_FLAGS.mirrored | ROW_FLAGS.repeated;
+export const KEPT_APART = ROW_FLAGS.farDate | ROW_FLAGS.mirrored | ROW_FLAGS.repeated;
 
 /** A file of Parquet in memory, which is used again for the next one. */
 export interface SliceFile {

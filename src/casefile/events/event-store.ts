@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DailyCounts } from '../../records/daily-counts.ts';
 import { EVENT_ORIGINS, type EventOrigin, ROW_FLAGS, type RowFlag } from '../../records/event-row.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { CaseFile } from '../store/case-file.ts';
 import { caseEvents, caseEventsKey } from './case-events.ts';
-import { openEngine } from './duckdb-engine.ts';
+import { openEngine, temporaryFolder, withTidyEngine } from './duckdb-engine.ts';
 import { joinCubes, sqlFiles } from './event-cube.ts';
 import type { EngineLimits, EventEngine, QueryWeight, ResultColumn } from './event-engine.ts';
 import { checkFilter, countsMirrored, cubeAnswers, dayText, type EventFilter } from './event-filter.ts';
@@ -179,20 +178,7 @@ export async function openEventStore(file: CaseFile, options: EventStoreOptions 
  * await tidyEvents(casefile); // undefined
  */
 export async function tidyEvents(file: CaseFile, limits: EngineLimits = {}): Promise<void> {
-  const engine = await openEngine(temporaryFolder(), { memoryMB: TIDY_MB, ...limits });
-  try {
-    await joinCubes(file, engine);
-  } finally {
-    await engine.close();
-  }
-}
-
-/** Memory for putting sums together, beside what an import holds itself. */
-const TIDY_MB = 384;
-
-/** The case itself may be on a disk that cannot be written. */
-function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'entente-events-'));
+  await withTidyEngine(limits, (engine) => joinCubes(file, engine));
 }
 
 // As doubles: sums of integers would be of 128 bits, which take a hundred times as long to give to a program.

@@ -1,10 +1,7 @@
 import { NO_DAY } from '../../records/event-row.ts';
 import type { MentionBatch } from '../../records/mention-batch.ts';
-import type { SliceFile } from './event-slice.ts';
+import { ROWS_PER_GROUP, type SliceFile } from './event-slice.ts';
 import { type ParquetColumn, ParquetWriter } from './parquet/write-parquet.ts';
-
-/** Rows that a reader of the files takes in, or passes over, together. */
-const ROWS_PER_GROUP = 61_440;
 
 /** Counts of mentions that become Parquet together, sorted by event, so that those of one event stand in one place. */
 export class MentionSlice {

@@ -19,6 +19,7 @@ export function addImportCommand(program: Command, action: Action): void {
       'of event data: show how the first rows would be read, and store nothing; of csv: print a mapping',
     )
     .option('--copy', 'of event data: keep the files in the case, so that each row can be shown again')
+    .option('--forget', 'of event data: take imported files back, named as FILE or by the beginning of their hash')
     .option(
       '--code <name=meaning>',
       'what a code means, such as "Marches=event:PROTEST"; may be given several times',

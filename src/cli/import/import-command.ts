@@ -28,6 +28,8 @@ export interface ImportCommandOptions extends CaseOptions {
   readonly preview?: boolean;
   /** Of event files: keep the originals in the case. */
   readonly copy?: boolean;
+  /** Of event files: take them back. */
+  readonly forget?: boolean;
 }
 
 /** Problems of a file that are named. */
@@ -39,6 +41,7 @@ export async function importCommand(
   words: readonly string[],
   options: ImportCommandOptions,
 ): Promise<number> {
+  if (options.forget) return await forget(terminal, words, options);
   const codes = new Map((options.code ?? []).map(readCode));
   const { format, events, others } = await importInputs(terminal, words, options.mapping !== undefined);
   if (options.preview) {
@@ -59,6 +62,21 @@ export async function importCommand(
       }
       return complete ? EXIT.done : EXIT.problems;
     });
+  });
+}
+
+async function forget(
+  terminal: Terminal,
+  words: readonly string[],
+  { preview, mapping, copy, code = [], ...options }: ImportCommandOptions,
+): Promise<number> {
+  if (preview || copy || mapping !== undefined || code.length > 0) {
+    throw new EntenteError('usage', '--forget takes names or hashes of imported files and no other option of import.');
+  }
+  return await withCase(terminal, options, 'write', async (file) => {
+    const { forgetFiles } = await import('./forget-files.ts');
+    await forgetFiles(terminal, file, words);
+    return EXIT.done;
   });
 }
 
