@@ -48,6 +48,7 @@ export {
   type SourceFacts,
   type TakenFile,
 } from './events/import-events.ts';
+export { type ReplacedFile, replaceFiles } from './events/replace-files.ts';
 export {
   type CaseRecord,
   type DecidedEvents,

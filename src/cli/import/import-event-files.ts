@@ -5,6 +5,7 @@ import { extname, join, relative, resolve, sep } from 'node:path';
 import { loadDuckDB } from '../../casefile/events/duckdb-engine.ts';
 import { openEventStore, tidyEvents } from '../../casefile/events/event-store.ts';
 import { type EventImport, openEventImport } from '../../casefile/events/import-events.ts';
+import { replaceFiles } from '../../casefile/events/replace-files.ts';
 import { type CaseFile, SOURCES } from '../../casefile/store/case-file.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
@@ -14,7 +15,7 @@ import { readMentions } from '../../sources/events/read-mentions.ts';
 import { fileChunks } from '../../sources/events/unpack.ts';
 import { coverageWords } from '../events/event-words.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { mentionSource, takeFile } from './take-file.ts';
+import { mentionSource, replacedWords, takeFile } from './take-file.ts';
 
 /** How files of events are taken over. */
 export interface EventImportSettings {
@@ -47,6 +48,7 @@ export async function importEventFiles(
   const importing = openEventImport(file, { signal, told: (rows) => progress.rows(rows) });
   let complete = true;
   let mentions = false;
+  const shas: string[] = [];
   try {
     for (const path of paths) {
       progress.start(path);
@@ -54,6 +56,7 @@ export async function importEventFiles(
         const taken = await importOne(terminal, file, importing, path, settings, progress);
         if (!taken.complete) complete = false;
         if (taken.mentions) mentions = true;
+        shas.push(taken.sha);
       } catch (cause) {
         if (!(cause instanceof EntenteError) || paths.length === 1) throw cause;
         complete = false;
@@ -67,6 +70,7 @@ export async function importEventFiles(
     // What was read before something failed is kept.
     await importing.finish();
   }
+  for (const replaced of await replaceFiles(file, shas)) progress.note(replacedWords(replaced));
   await tidyEvents(file);
   if (mentions) await tellCoverage(file, progress);
   return complete;
@@ -91,7 +95,7 @@ async function importOne(
   path: string,
   { format, mapping, copy }: EventImportSettings,
   progress: RowProgress,
-): Promise<{ readonly complete: boolean; readonly mentions: boolean }> {
+): Promise<{ readonly complete: boolean; readonly mentions: boolean; readonly sha: string }> {
   const note = (sentence: string): void => progress.note(sentence);
   let complete = true;
   const place = terminal.locate(path);
@@ -117,7 +121,7 @@ async function importOne(
       if (!(await takeFile(importing, mentionSource(found), found, about, note))) complete = false;
     }
   }
-  return { complete, mentions: members.length > 0 };
+  return { complete, mentions: members.length > 0, sha };
 }
 
 /** Where a file lies, relative to the case, so that a case that moves with its files finds them. */

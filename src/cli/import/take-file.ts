@@ -5,6 +5,7 @@ import type {
   SourceFacts,
   TakenFile,
 } from '../../casefile/events/import-events.ts';
+import type { ReplacedFile } from '../../casefile/events/replace-files.ts';
 import { andList, counted } from '../../report/words/wording.ts';
 import { type EventFileProblem, problemSentence } from '../../sources/events/file-problems.ts';
 import type { MentionFile } from '../../sources/events/read-mentions.ts';
@@ -56,6 +57,17 @@ export async function takeFile(
   for (const problem of problems().slice(0, NAMED)) note(problem);
   if (problems().length > NAMED) note(`and ${problems().length - NAMED} more like these.`);
   return !file.problems.some(({ kind }) => UNREAD.has(kind));
+}
+
+/** Which rows went since they came again, in a sentence. */
+export function replacedWords({ old, by }: ReplacedFile): string {
+  const what = counted(
+    old.format === 'mentions' ? old.counts.rows : old.stored,
+    old.format === 'mentions' ? 'mention' : 'row',
+  );
+  return old.n < by.n
+    ? `${by.name} holds all that was imported before as ${old.name} (SHA-256 ${old.sha.slice(0, 12)}…) and takes its place: ${what} of that went, so that none counts twice.`
+    : `${old.name} holds nothing that was not imported before as ${by.name} (SHA-256 ${by.sha.slice(0, 12)}…): its ${what} went again, so that none counts twice.`;
 }
 
 /** What became of a file, in a sentence: every row is kept, and flagged where something is odd about it. */
