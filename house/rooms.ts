@@ -14,7 +14,7 @@ const LEXICON_ROOMS = LEXICON.filter((room) => room !== 'src/lexicon');
 const READING = ['src/records', 'src/language', 'src/learning', ...LEXICON, 'src/reading/context'] as const;
 const CLAUSES = [...READING, 'src/reading/clause'] as const;
 const PARTIES = [...CLAUSES, 'src/reading/parties'] as const;
-const CONFLICT = ['model', 'solve', 'explain', 'file', 'draft'].map((name) => `src/conflict/${name}`);
+const CONFLICT = ['model', 'solve', 'explain', 'file', 'tables', 'draft'].map((name) => `src/conflict/${name}`);
 /** Measures of event data and votes. */
 const MEASURES = ['dyads', 'change-points', 'latent', 'votes', 'impact', 'effects', 'reports'].map(
   (room) => `src/measures/${room}`,
@@ -162,6 +162,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/conflict/explain': { imports: ['src/records', 'src/conflict/model', 'src/conflict/solve'], browser: true },
   'src/conflict/file': {
     imports: ['src/records', 'src/conflict/model', 'src/conflict/solve', 'src/conflict/explain'],
+    browser: true,
+  },
+  'src/conflict/tables': {
+    imports: ['src/records', 'src/conflict/model', 'src/conflict/solve', 'src/conflict/explain', 'src/conflict/file'],
     browser: true,
   },
   'src/conflict/draft': {

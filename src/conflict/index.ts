@@ -61,9 +61,11 @@ export type {
   CitedSource,
   FileClaim,
   FileIssue,
+  FilePublished,
   FileView,
   ModelFile,
   ModelFileProblem,
+  PublishedConcept,
   ReadModelFile,
 } from './file/file-types.ts';
 export { type Converted, readGmcr, writeGmcr } from './file/gmcr-file.ts';
@@ -126,3 +128,28 @@ export {
 } from './solve/issue-line.ts';
 export { type LimitedMoveResult, limitedMove, nonMyopic } from './solve/limited-move.ts';
 export { isStable, type Solution, solve } from './solve/solve.ts';
+export {
+  type ComparedConcept,
+  type ComparedPublished,
+  comparePublished,
+  type PublishedVerdict,
+} from './tables/compare-published.ts';
+export {
+  MODEL_TABLES,
+  type ModelTableName,
+  type ModelTables,
+  type ModelTablesOptions,
+  modelTables,
+  type OptionTable,
+  type StabilityRow,
+} from './tables/model-tables.ts';
+export type { MovesFromState, MovesOfMaker } from './tables/moves-table.ts';
+export type { RankedStates, RankingTable } from './tables/ranking-table.ts';
+export type { Arrival, ReachedState, StatusQuoTable } from './tables/status-quo-table.ts';
+export {
+  type TableauColumn,
+  type TableauForm,
+  type TableauMark,
+  type TableauSide,
+  tableauForm,
+} from './tables/tableau-form.ts';

@@ -10,6 +10,7 @@ export function addModelCommands(program: Command, action: Action): void {
     .description('model a conflict: which outcomes hold, what would change them, on what that rests')
     .helpCommand(false);
   addNew(model, action);
+  addExamples(model, action);
   addDraft(model, action);
   addCheck(model, action);
   addModelQuestions(model, action);
@@ -25,6 +26,19 @@ function addNew(model: Command, action: Action): void {
     .argument('[file]', 'where to write it; without it, to standard output')
     .option('--force', 'replace a file that exists')
     .action(action(async () => (await import('./model-new-command.ts')).modelNewCommand));
+}
+
+function addExamples(model: Command, action: Action): void {
+  model
+    .command('examples')
+    .description('list conflicts from the literature that come with the program, or open one')
+    .argument('[name]', 'the case to open; without it, all are listed with what their sources print')
+    .argument('[file]', 'where to write it; without it, to standard output')
+    .option('--json', 'print data')
+    .option('--md', 'print Markdown')
+    .option('--width <columns>', 'width of the page (default: that of the terminal)')
+    .option('--force', 'replace a file that exists')
+    .action(action(async () => (await import('./model-examples-command.ts')).modelExamplesCommand));
 }
 
 function addDraft(model: Command, action: Action): void {

@@ -1,6 +1,7 @@
 import { blockEquilibria, coalitionStability } from '../../conflict/solve/coalitions.ts';
 import { limitedMove, nonMyopic } from '../../conflict/solve/limited-move.ts';
 import { type Solution, solve } from '../../conflict/solve/solve.ts';
+import { comparePublished } from '../../conflict/tables/compare-published.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { type SolutionPageOptions, solutionData, solutionPage } from '../../report/conflict/conflict-solution.ts';
 import { EXIT } from '../kit/exit-codes.ts';
@@ -46,13 +47,14 @@ export async function modelSolveCommand(terminal: Terminal, path: string, option
       ...(about ? { about } : {}),
       ...extras,
       ...(from === undefined ? {} : { from }),
+      ...beside(solution, loaded),
       all: options.all ?? false,
       command: (subcommand) => `${terminal.program} model ${subcommand} ${loaded.name}`,
     };
     printAnswer(
       terminal,
       options,
-      () => ({ ...(solutionData(solution, from) as object), ...extras }),
+      () => ({ ...(solutionData(solution, from) as object), ...extras, ...besideData(solution, loaded) }),
       () => solutionPage(solution, page),
     );
   }
@@ -62,6 +64,16 @@ export async function modelSolveCommand(terminal: Terminal, path: string, option
     terminal.err(`The picture lies in ${picture.path}; open it in a browser.\n`);
   }
   return EXIT.done;
+}
+
+/** What the file says that a source prints, and how that compares. */
+function beside(solution: Solution, { file: { published } }: LoadedModel): Pick<SolutionPageOptions, 'published'> {
+  return published ? { published: { published, compared: comparePublished(published, solution) } } : {};
+}
+
+function besideData(solution: Solution, loaded: LoadedModel): object {
+  const { published } = beside(solution, loaded);
+  return published ? { published: { ...published.published, ...published.compared } } : {};
 }
 
 function extraAnswers(

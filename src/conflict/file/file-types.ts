@@ -1,7 +1,8 @@
 import type { Document } from 'yaml';
 import type { FilePath, FilePlace } from '../../records/file-place.ts';
 import type { ModelClaim } from '../explain/sensitivity.ts';
-import type { Model, Sourced } from '../model/model.ts';
+import type { Concept } from '../model/concept.ts';
+import type { Evidence, Model, Sourced } from '../model/model.ts';
 import type { View } from '../solve/hypergame.ts';
 import type { IssueActor } from '../solve/issue-line.ts';
 
@@ -40,6 +41,22 @@ export interface FileClaim {
   readonly text: string;
 }
 
+/** A concept of the engine, or `tableau`: overall stability in the tableau form of two decision makers. */
+export type PublishedConcept = Concept | 'tableau';
+
+/** What a source prints about the conflict, for models of published cases. */
+export interface FilePublished {
+  /** Where. */
+  readonly in?: Evidence;
+  /** Whether the rankings were read in a source, or made so that they fit what is known of it. */
+  readonly rankings: 'read' | 'reconstructed';
+  /** Whether the equilibria were read in a source, or are what somebody remembers of it. */
+  readonly results: 'read' | 'recalled';
+  /** Numbers of all equilibria that the source names, by concept. */
+  readonly equilibria: Readonly<Partial<Record<PublishedConcept, readonly number[]>>>;
+  readonly text?: string;
+}
+
 /** A model file that was read without problems. */
 export interface ModelFile {
   readonly model: Model;
@@ -50,6 +67,7 @@ export interface ModelFile {
   readonly claims: readonly FileClaim[];
   readonly views: readonly FileView[];
   readonly issues: readonly FileIssue[];
+  readonly published?: FilePublished;
   /** The YAML document with its comments; {@link editModelFile} changes a copy of it. */
   readonly document: Document;
   /** Where a part of the model stands in the file, by its path in {@link Model}. */

@@ -19,7 +19,15 @@ import { findProblems, listed } from '../model/problems.ts';
 import { clashingRules, findStates, listStates } from '../model/states.ts';
 import type { IssueActor } from '../solve/issue-line.ts';
 import type { FilePlaces } from './file-places.ts';
-import type { FileClaim, FileIssue, FileView, ModelFile, ModelFileProblem } from './file-types.ts';
+import type {
+  FileClaim,
+  FileIssue,
+  FilePublished,
+  FileView,
+  ModelFile,
+  ModelFileProblem,
+  PublishedConcept,
+} from './file-types.ts';
 import { formatWords } from './model-file-problems.ts';
 import {
   type EvidenceEntry,
@@ -77,6 +85,7 @@ export class ModelFileBuilder {
     }
     if (this.problems.length === 0) this.checkViews(views);
     const claims = this.claims(this.problems.length === 0 ? model : undefined);
+    const published = this.published(this.problems.length === 0 ? model : undefined);
     if (this.problems.length > 0) return { problems: this.problems };
     const file: ModelFile = {
       model,
@@ -86,6 +95,7 @@ export class ModelFileBuilder {
       claims,
       views,
       issues,
+      ...(published ? { published } : {}),
       document: this.document,
       placeOf: (path) => this.placeOf(path),
     };
@@ -411,6 +421,36 @@ export class ModelFileBuilder {
       }
       return [];
     });
+  }
+
+  /** @param model absent: something is wrong with it, so that no state can be found */
+  private published(model: Model | undefined): FilePublished | undefined {
+    const entry = this.data.published;
+    if (!entry) return undefined;
+    const states = model ? listStates(model) : undefined;
+    const equilibria: Partial<Record<PublishedConcept, readonly number[]>> = {};
+    for (const [concept, refs] of Object.entries(entry.equilibria)) {
+      equilibria[concept as PublishedConcept] = (refs ?? []).flatMap((given, i) => {
+        const path = ['published', 'equilibria', concept, i];
+        const ref = this.stateRef(given, path);
+        if (ref === undefined || !states) return [];
+        const found = findStates(ref, states);
+        if (typeof found !== 'string' && found.length === 1) return [(found[0] ?? 0) + 1];
+        const wrong = typeof found === 'string' ? found : `${found.length} states fit ${ref}, and one is needed`;
+        this.say(this.places.of(path), `the published state is not found: ${wrong}`);
+        return [];
+      });
+    }
+    if (entry.equilibria.tableau && this.people.length !== 2) {
+      this.say(this.places.of(['published', 'equilibria', 'tableau']), 'a tableau is for two decision makers');
+    }
+    return {
+      ...(entry.in ? { in: this.oneEvidence(entry.in, ['published', 'in']) } : {}),
+      rankings: entry.rankings,
+      results: entry.results,
+      equilibria,
+      ...(entry.text ? { text: entry.text } : {}),
+    };
   }
 
   private views(model: Model): readonly FileView[] {

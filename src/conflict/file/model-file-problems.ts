@@ -4,7 +4,7 @@ import type { FilePath } from '../../records/file-place.ts';
 import { nearestName } from '../model/logic.ts';
 import type { FilePlaces } from './file-places.ts';
 import type { ModelFileProblem } from './file-types.ts';
-import { ModelFileSchema } from './model-file-schema.ts';
+import { isId, ModelFileSchema } from './model-file-schema.ts';
 import { unquotedWords } from './yaml-signs.ts';
 
 /** What is wrong with the YAML of a file. */
@@ -75,7 +75,7 @@ export function schemaProblems(issue: z.core.$ZodIssue, raw: unknown, places: Fi
       return issue.keys.map((unknown) => {
         const near = nearestName(unknown, known);
         // Within braces a comma ends a text, and what follows it looks like a key.
-        const message = unknown.includes(' ')
+        const message = !isId(unknown)
           ? `“${unknown}” is no key here; a text that holds a comma or a colon must stand in quotation marks`
           : `“${unknown}” is no key here; ${near ? `did you mean ${near}?` : `there are ${known.join(', ')}`}`;
         return { ...places.ofInnerKey(path, unknown), message };
@@ -176,6 +176,10 @@ function knownKeys(path: FilePath): readonly string[] {
       return third === 'actors' ? ['position', 'salience', 'capability', 'uncertainty', 'evidence'] : ['at', 'text'];
     case 'claims':
       return ['text', 'concept', 'holds', 'always', 'some', 'never', 'within'];
+    case 'published':
+      return path.length === 1
+        ? ['in', 'rankings', 'results', 'equilibria', 'text']
+        : ['Nash', 'GMR', 'SMR', 'SEQ', 'SIM', 'tableau'];
     case 'views':
       if (path.length === 2) return ['text', 'ignores', 'rules', 'preferences'];
       if (third === 'rules') return ['id', 'must', 'never', 'text', 'evidence'];

@@ -193,7 +193,25 @@ const IssueEntry = z.strictObject({
 });
 export type IssueEntry = z.infer<typeof IssueEntry>;
 
-const StatusQuoEntry = z.union([z.number().int().positive(), z.string(), z.array(Id)], { error: WHICH_STATE });
+const StateRefEntry = z.union([z.number().int().positive(), z.string(), z.array(Id)], { error: WHICH_STATE });
+const PublishedStates = z.array(StateRefEntry).optional();
+const PublishedEntry = z.strictObject({
+  in: EvidenceEntry.optional(),
+  rankings: z.enum(['read', 'reconstructed']).default('reconstructed'),
+  results: z.enum(['read', 'recalled']).default('recalled'),
+  equilibria: z
+    .strictObject({
+      Nash: PublishedStates,
+      GMR: PublishedStates,
+      SMR: PublishedStates,
+      SEQ: PublishedStates,
+      SIM: PublishedStates,
+      tableau: PublishedStates,
+    })
+    .default({}),
+  text: Words.optional(),
+});
+export type PublishedEntry = z.infer<typeof PublishedEntry>;
 
 /** The top level of a model file; docs/conflict-models.md describes every key. */
 export const ModelFileSchema = z
@@ -209,11 +227,12 @@ export const ModelFileSchema = z
     merge: z.array(MergeEntry).optional(),
     states: z.record(z.string(), GraphStateEntry).optional(),
     moves: z.record(z.string(), z.array(GraphMoveEntry)).optional(),
-    statusQuo: StatusQuoEntry.optional(),
+    statusQuo: StateRefEntry.optional(),
     preferences: z.record(z.string(), PreferenceEntry),
     claims: z.record(z.string(), ClaimEntry).optional(),
     views: z.record(z.string(), ViewEntry).optional(),
     issues: z.record(z.string(), IssueEntry).optional(),
+    published: PublishedEntry.optional(),
   })
   .refine(({ options, states }) => (options === undefined) !== (states === undefined), {
     error: 'a model has either options (states are their combinations) or states with moves',

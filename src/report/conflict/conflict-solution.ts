@@ -1,13 +1,16 @@
 import { EQUILIBRIUM_MEANING } from '../../conflict/explain/proof-sentences.ts';
+import type { FilePublished } from '../../conflict/file/file-types.ts';
 import { type Concept, conceptBit } from '../../conflict/model/concept.ts';
 import { movesFrom, patternOf, statusQuoOf } from '../../conflict/model/state-space.ts';
 import type { BlockEquilibria, CoalitionResult } from '../../conflict/solve/coalitions.ts';
 import { type Evolution, evolution, type Move } from '../../conflict/solve/evolution.ts';
 import type { LimitedMoveResult } from '../../conflict/solve/limited-move.ts';
 import type { Solution } from '../../conflict/solve/solve.ts';
+import type { ComparedPublished } from '../../conflict/tables/compare-published.ts';
 import type { Block, PageItem } from '../kit/text-page.ts';
 import { andList, counted } from '../words/wording.ts';
 import { type ConflictWords, conflictWords, countGrounds, notImplied, STRONGEST_FIRST } from './conflict-words.ts';
+import { publishedBlocks } from './published-blocks.ts';
 import { stateBlocks, stateItems } from './state-list.ts';
 
 /** What a page about a solution may show besides its states. */
@@ -23,6 +26,8 @@ export interface SolutionPageOptions {
   readonly coalitions?: CoalitionResult;
   readonly blocks?: { readonly names: readonly (readonly string[])[]; readonly equilibria: BlockEquilibria };
   readonly nonMyopic?: LimitedMoveResult;
+  /** What the model's source prints, and how that compares. */
+  readonly published?: { readonly published: FilePublished; readonly compared: ComparedPublished };
   readonly limited?: { readonly horizon: number; readonly result: LimitedMoveResult };
   /** What the user types for this file: `entente model sensitivity case.yaml` and so on are built on it. */
   readonly command: (subcommand: string) => string;
@@ -49,6 +54,7 @@ export function solutionPage(solution: Solution, options: SolutionPageOptions): 
     ...going(words, evolved),
     ...foresight(words, options),
     ...coalitionBlocks(words, options),
+    ...(options.published ? publishedBlocks(options.published.published, options.published.compared, words) : []),
     ...grounds(solution, options),
   ];
 }

@@ -1,0 +1,39 @@
+import { type Reason, reasonFor } from '../explain/reason.ts';
+import { ranking } from '../model/payoffs.ts';
+import type { Solution } from '../solve/solve.ts';
+
+/** States that a decision maker ranks alike, and why they stand above the next ones. */
+export interface RankedStates {
+  /** 1 is the best. */
+  readonly rank: number;
+  readonly states: readonly number[];
+  /** What decides between them and the states of the next rank; absent at the last. */
+  readonly above?: Reason;
+}
+
+export interface RankingTable {
+  readonly decisionMaker: string;
+  readonly ranks: readonly RankedStates[];
+}
+
+/**
+ * The states as each decision maker ranks them, from best to worst with ties, and the statements behind each step.
+ *
+ * @example
+ * rankingTables(solution)[0].ranks.map(({ states }) => states); // [[2], [1, 3], [5], [4, 6]]
+ */
+export function rankingTables({ space, payoffs }: Solution): readonly RankingTable[] {
+  return space.movers.map(({ id }, maker) => {
+    const classes = ranking(payoffs[maker] ?? new Int32Array());
+    const ranks = classes.map((indices, i): RankedStates => {
+      const next = classes[i + 1];
+      const [better, worse] = [indices[0], next?.[0]];
+      return {
+        rank: i + 1,
+        states: indices.map((index) => index + 1),
+        ...(better === undefined || worse === undefined ? {} : { above: reasonFor(space, maker, better, worse) }),
+      };
+    });
+    return { decisionMaker: id, ranks };
+  });
+}
