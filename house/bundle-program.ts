@@ -12,6 +12,10 @@ import { rolldown } from 'rolldown';
 const dist = new URL('../dist/', import.meta.url);
 const program = fileURLToPath(new URL('cli/program/', dist));
 
+/** What nearly every command needs, and what brings no package: in one file, or each new command would cut it into smaller ones. */
+const COMMON =
+  /\/dist\/(?:cli\/kit\/(?:exit-codes|terminal|version)|report\/(?:kit\/(?:plain-text|table|text-width)|words\/\w+)|records\/(?:actor-id|countries|event-row|failure|grade|identify|left-out|offsets|plover|shown))\.js$/u;
+
 rmSync(program, { recursive: true, force: true });
 // What reading threads run (they look for it beside the file that starts them) is put together apart: in one with the program,
 // what both need would lie in many small files, which every start would have to open.
@@ -28,6 +32,11 @@ for (const [name, file] of [
       if (level === 'warn') throw new Error(log.message);
     },
   });
-  await bundle.write({ dir: program, format: 'esm', chunkFileNames: '[name]-[hash].js' });
+  await bundle.write({
+    dir: program,
+    format: 'esm',
+    chunkFileNames: '[name]-[hash].js',
+    codeSplitting: { groups: [{ name: 'common', test: COMMON }] },
+  });
   await bundle.close();
 }

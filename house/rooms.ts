@@ -229,6 +229,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     browser: true,
   },
 
+  'src/service/kit': {
+    imports: ['src/records', ...CASEFILE, 'src/casefile/trust', 'src/report/words'],
+  },
+  'src/service/routes': { imports: ['src/records', ...CASEFILE, 'src/service/kit'] },
+  'src/service': {
+    imports: ['src/records', ...CASEFILE, 'src/report/kit', 'src/report/page', 'src/service/kit', 'src/service/routes'],
+  },
+
+  'src/cli/serve': {
+    imports: ['src/records', ...CASEFILE, 'src/service', 'src/report/kit', 'src/cli/kit', 'src/cli/case'],
+  },
   'src/cli/kit': {
     imports: [
       'src/records',
@@ -401,6 +412,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'export',
         'import',
         'votes',
+        'serve',
       ].map((command) => `src/cli/${command}`),
     ],
   },

@@ -15,6 +15,7 @@ import { addModelCommands } from './model/add-model-commands.ts';
 import { addParseCommand } from './parse/add-parse-command.ts';
 import { addPictureCommand, addReadCommand } from './read/add-read-command.ts';
 import { addReviewCommands } from './review/add-review-commands.ts';
+import { addServeCommand } from './serve/add-serve-command.ts';
 import { addVotesCommand } from './votes/add-votes-command.ts';
 
 const STARTERS = `Entente reads reporting on a crisis into a picture that you can question.
@@ -88,6 +89,7 @@ function program(terminal: Terminal, action: Action): Command {
   addExportCommand(entente, action);
   addImportCommand(entente, action);
   addVotesCommand(entente, action);
+  addServeCommand(entente, action);
   return entente;
 }
 

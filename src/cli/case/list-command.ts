@@ -4,10 +4,11 @@ import { states } from '../../casefile/store/state.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { printTable } from '../../report/kit/table.ts';
 import { actorNames } from '../../report/words/naming.ts';
+import { recordWords } from '../../report/words/record-words.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { kindOf } from './record-kind.ts';
-import { decidedWords, RECORD_COLUMNS, recordSign, recordWords } from './record-line.ts';
+import { decidedWords, RECORD_COLUMNS, recordSign } from './record-line.ts';
 import { type CaseOptions, withCase } from './with-case.ts';
 import { NARROW } from './wrapped.ts';
 

@@ -1,52 +1,9 @@
 import type { CaseRecord } from '../../casefile/journal/current.ts';
 import type { Grade } from '../../records/grade.ts';
-import type { AnyRecord, Reading } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
-import { type ActorNames, actorNames } from '../../report/words/naming.ts';
-import {
-  causeBy,
-  causeWords,
-  dateWords,
-  eventHead,
-  eventWhat,
-  forecastHedge,
-  forecastWords,
-  motiveWords,
-  positionWords,
-  proposalWords,
-  quantityWords,
-  quoteWords,
-  relationWords,
-  speakerWords,
-} from '../../report/words/wording.ts';
 
 /** Columns of a table of records: id, sign, kind, what it says, who decided. */
 export const RECORD_COLUMNS = [{}, {}, {}, { least: 30, lines: 2 }, { least: 12, lines: 2 }] as const;
-
-/** What a record says, in a line. */
-export function recordWords(record: AnyRecord, reading: Reading, names: ActorNames = actorNames(reading)): string {
-  const { text } = reading.document;
-  switch (record.kind) {
-    case 'event':
-      return `${eventHead(record, names)}  ${eventWhat(record)}  ${record.reality}  ${dateWords(record.date)}`;
-    case 'statement':
-      return `${speakerWords(record, names, text)}: “${quoteWords(text, record.content)}”`;
-    case 'position':
-      return positionWords(record, names);
-    case 'proposal':
-      return `${record.by.map(names.full).join(', ') || 'somebody'} proposes: ${proposalWords(record, names, text).join('; ')}`;
-    case 'forecast':
-      return `${forecastWords(record, names, text)} (${forecastHedge(record, names)})`;
-    case 'relation':
-      return relationWords(record, names);
-    case 'motive':
-      return motiveWords(record, names, text);
-    case 'cause':
-      return `${causeWords(record, text)} (${causeBy(record, names)})`;
-    case 'quantity':
-      return quantityWords(record);
-  }
-}
 
 /** How sure it is or what people said: one sign. */
 export function recordSign({ record, ...one }: CaseRecord): string {

@@ -14,6 +14,7 @@ import { EntenteError } from '../../records/failure.ts';
 import type { AnyRecord } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { actorNames } from '../../report/words/naming.ts';
+import { recordWords } from '../../report/words/record-words.ts';
 import { counted } from '../../report/words/wording.ts';
 import type { Metadata } from '../../sources/article/metadata.ts';
 import type { ReadBytesOptions } from '../../sources/read-bytes.ts';
@@ -23,7 +24,6 @@ import { Progress } from '../kit/progress.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
 import { readKnowledge } from './add-command.ts';
 import { entryWords } from './log-command.ts';
-import { recordWords } from './record-line.ts';
 import { type CaseOptions, coderOf, withCase } from './with-case.ts';
 
 export interface RereadOptions extends CaseOptions {

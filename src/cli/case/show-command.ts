@@ -10,11 +10,12 @@ import type { AnyRecord } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { printTable } from '../../report/kit/table.ts';
 import { actorNames } from '../../report/words/naming.ts';
+import { recordWords } from '../../report/words/record-words.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
 import { entryWords } from './log-command.ts';
 import { markedWords } from './marked-words.ts';
-import { decidedWords, RECORD_COLUMNS, recordSign, recordWords } from './record-line.ts';
+import { decidedWords, RECORD_COLUMNS, recordSign } from './record-line.ts';
 import { type CaseOptions, withCase } from './with-case.ts';
 import { NARROW, wrapped } from './wrapped.ts';
 
