@@ -163,6 +163,7 @@ export {
   type StandOn,
 } from './networks/position-network.ts';
 export { signedGraphOf } from './networks/signed-graph-of.ts';
+export { type LayoutOptions, type SignedLayout, signedLayout } from './networks/signed-layout.ts';
 export {
   NETWORK_SOURCES,
   type NetworkSource,

@@ -139,7 +139,81 @@ export interface MultiplesChart extends ChartWords {
   readonly to: number;
 }
 
-export type Chart = TimeChart | CloudChart | LadderChart | MultiplesChart;
+/** An actor of a network. */
+export interface NetworkNode {
+  /** The short sign that stands in the picture: `CHN`. */
+  readonly label: string;
+  /** All that is said of it, as a sentence for a tooltip. */
+  readonly words: string;
+  /** Its bloc, by its place in the list; absent where none is known. */
+  readonly bloc?: number;
+  /** Whether it stands between the blocs rather than in its own. */
+  readonly between?: boolean;
+  /** Its place, -1 to 1, friends near each other and foes far. */
+  readonly x: number;
+  readonly y: number;
+  readonly href?: string;
+  readonly opens?: string;
+}
+
+/** How two actors stand with each other, as it is drawn: never by colour alone. */
+export type TieSign = '+' | '-' | 'unknown';
+
+export interface NetworkLine {
+  /** Places of the two in the list of nodes. */
+  readonly a: number;
+  readonly b: number;
+  readonly sign: TieSign;
+  readonly weight: number;
+  /** Friends in two blocs, or foes in one. */
+  readonly against: boolean;
+  readonly words: string;
+  readonly href?: string;
+  readonly opens?: string;
+}
+
+export interface NetworkBloc {
+  /** Stands at its hull. */
+  readonly name: string;
+  readonly words: string;
+}
+
+/** Actors and how they stand, with blocs as hulls. */
+export interface NetworkChart extends ChartWords {
+  readonly kind: 'network';
+  readonly nodes: readonly NetworkNode[];
+  readonly lines: readonly NetworkLine[];
+  readonly blocs: readonly NetworkBloc[];
+  /** Actors without any tie: they are named below the picture. */
+  readonly alone: readonly string[];
+}
+
+/** The same content as a network, as rows and columns of signs, bloc by bloc. */
+export interface MatrixChart extends ChartWords {
+  readonly kind: 'matrix';
+  /** In the order of rows and columns. */
+  readonly nodes: readonly Pick<NetworkNode, 'label' | 'words' | 'bloc' | 'between'>[];
+  readonly lines: readonly NetworkLine[];
+  readonly blocs: readonly NetworkBloc[];
+}
+
+/** Where one actor stands in one window: a bloc by its place in the list, or none known. */
+export type FlowPlace = number | undefined;
+
+/** Who stands in which bloc from window to window. */
+export interface FlowChart extends ChartWords {
+  readonly kind: 'flow';
+  readonly windows: readonly { readonly name: string; readonly words: string }[];
+  readonly blocs: readonly NetworkBloc[];
+  readonly actors: readonly {
+    readonly label: string;
+    readonly at: readonly FlowPlace[];
+    /** For each window whether it came there from another bloc by more than chance. */
+    readonly moved: readonly boolean[];
+  }[];
+}
+
+export type Chart = TimeChart | CloudChart | LadderChart | MultiplesChart | NetworkChart | MatrixChart | FlowChart;
 
 const DAY = 86_400_000;
 

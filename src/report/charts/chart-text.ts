@@ -1,5 +1,6 @@
 import { textWidth, wrapText } from '../kit/text-width.ts';
 import type { Chart, CloudChart, LadderChart, LineSeries, MultiplesChart, TimeChart, TimePanel } from './chart-data.ts';
+import { flowLines, matrixLines, networkLines } from './network-text.ts';
 import { sparkline } from './sparkline.ts';
 
 const INDENT = '  ';
@@ -23,6 +24,12 @@ export function chartLines(chart: Chart, width: number): readonly string[] {
       return ladderLines(chart, width);
     case 'multiples':
       return multipleLines(chart, width);
+    case 'network':
+      return networkLines(chart, width);
+    case 'matrix':
+      return matrixLines(chart, width);
+    case 'flow':
+      return flowLines(chart, width);
   }
 }
 

@@ -1,4 +1,15 @@
-import type { ChartPoint, CloudChart, LadderChart, MultiplesChart, TimeChart } from './chart-data.ts';
+import type {
+  ChartPoint,
+  CloudChart,
+  FlowChart,
+  LadderChart,
+  MatrixChart,
+  MultiplesChart,
+  NetworkChart,
+  NetworkLine,
+  NetworkNode,
+  TimeChart,
+} from './chart-data.ts';
 
 /** Days since 1970-01-01 of the first of a month; months after December are those of later years. */
 function monthDay(year: number, month: number): number {
@@ -119,6 +130,71 @@ const MULTIPLES: MultiplesChart = {
   })),
 };
 
+/** Ten made-up actors: two blocs, one between them, one of whom little is known. */
+const BLOC_OF = [0, 0, 0, 0, 1, 1, 1, 0, 1, undefined];
+
+const actors = BLOC_OF.map(
+  (bloc, n): NetworkNode => ({
+    label: `${'ABCDEFGHIJ'[n]}${n % 2 === 0 ? 'WM' : 'il'}`,
+    words: `Actor ${n}, made up`,
+    ...(bloc === undefined ? {} : { bloc }),
+    ...(n === 7 ? { between: true } : {}),
+    x: (bloc === 1 ? 0.6 : -0.6) + 0.2 * Math.sin(n),
+    y: 0.7 * Math.cos(3 * n),
+    href: `#x${n}`,
+    opens: String(n),
+  }),
+);
+
+const ties = actors.flatMap((one, a) =>
+  actors.flatMap((other, b): readonly NetworkLine[] => {
+    if (a >= b || (a + b) % 4 === 0) return [];
+    const friends = one.bloc === other.bloc;
+    const sign = one.bloc === undefined || other.bloc === undefined ? 'unknown' : friends === (b !== 7) ? '+' : '-';
+    const against = sign !== 'unknown' && friends !== (sign === '+');
+    const words = `${one.label} and ${other.label}: ${sign}`;
+    return [{ a, b, sign, weight: 1 + ((a * b) % 3), against, words, href: `#x${a}`, opens: String(a) }];
+  }),
+);
+
+export const NETWORK: NetworkChart = {
+  kind: 'network',
+  title: 'Ten actors stand in two blocs.',
+  description: 'Solid: friends; dashed: foes. Made up.',
+  table: { head: ['Actor', 'Bloc'], rows: actors.map(({ label }, n) => ({ cells: [label, `bloc ${BLOC_OF[n]}`] })) },
+  nodes: actors,
+  lines: ties,
+  blocs: [
+    { name: 'Bloc A', words: 'made up' },
+    { name: 'Bloc B <b>', words: 'made up' },
+  ],
+  alone: ['KKK'],
+};
+
+const MATRIX: MatrixChart = {
+  kind: 'matrix',
+  title: 'Friends stand together, foes apart.',
+  description: 'Full: friends; a bar: foes. Made up.',
+  table: { head: ['Tie', 'Sign'], rows: ties.slice(0, 4).map(({ words, sign }) => ({ cells: [words, sign] })) },
+  nodes: actors,
+  lines: ties,
+  blocs: NETWORK.blocs,
+};
+
+export const FLOW: FlowChart = {
+  kind: 'flow',
+  title: 'One of ten changes sides by more than chance.',
+  description: 'Dark: by more than chance. Made up.',
+  table: { head: ['Window', 'Change'], rows: [{ cells: ['2016', 'BIL to bloc B'] }] },
+  windows: ['2015', '2016', '2017'].map((name) => ({ name, words: `${name}: made up` })),
+  blocs: NETWORK.blocs,
+  actors: actors.map(({ label, bloc }, n) => ({
+    label,
+    at: [bloc, n === 1 ? 1 : bloc, n === 1 || n === 2 ? 1 : n === 3 ? undefined : bloc],
+    moved: [false, n === 1, false],
+  })),
+};
+
 export const EMPTY: TimeChart = {
   ...TIME,
   title: 'Nothing is known of A and B.',
@@ -126,4 +202,4 @@ export const EMPTY: TimeChart = {
   panels: [],
 };
 
-export const CHARTS = [TIME, CLOUD, LADDER, MULTIPLES, EMPTY] as const;
+export const CHARTS = [TIME, CLOUD, LADDER, MULTIPLES, NETWORK, MATRIX, FLOW, EMPTY] as const;

@@ -3,7 +3,10 @@ import { wrapPixels } from '../kit/text-pixels.ts';
 import { pageStyle } from '../page/page-files.ts';
 import type { Chart, MultiplesChart } from './chart-data.ts';
 import { drawCloudChart } from './cloud-chart.ts';
+import { drawFlowChart } from './flow-chart.ts';
 import { drawLadderChart } from './ladder-chart.ts';
+import { drawMatrixChart } from './matrix-chart.ts';
+import { drawNetworkChart } from './network-chart.ts';
 import { type ChartSize, drawTimeChart } from './time-chart.ts';
 
 /** A chart is drawn twice, for wide and for small screens; the style sheet shows the one that fits. */
@@ -20,6 +23,12 @@ export function drawChart(chart: Exclude<Chart, MultiplesChart>, size: ChartSize
       return drawCloudChart(chart, size);
     case 'ladder':
       return drawLadderChart(chart, size);
+    case 'network':
+      return drawNetworkChart(chart, size);
+    case 'matrix':
+      return drawMatrixChart(chart, size);
+    case 'flow':
+      return drawFlowChart(chart, size);
   }
 }
 

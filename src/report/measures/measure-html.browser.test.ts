@@ -70,6 +70,33 @@ describe.skipIf(!chromium)('the page of a measure in a browser', { timeout: 60_0
     expect(cut).toEqual([]);
   });
 
+  it.each([320, 1280])('writes no name of a network over another at %i pixels', async (width) => {
+    const tab = await open(page, { width });
+    const over =
+      await tab.evaluate(`[...document.querySelectorAll('svg.network, svg.matrix-chart, svg.flow')].flatMap((svg) => {
+      const texts = [...svg.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
+      return texts.flatMap(([words, box], n) => texts.slice(n + 1)
+        .filter(([, other]) => box.width > 0 && Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1
+          && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 3)
+        .map(([others]) => words + ' / ' + others));
+    })`);
+    expect(over).toEqual([]);
+  });
+
+  it('lets the lines of an actor stand out when it is pointed at, and all again after', async () => {
+    const tab = await open(page);
+    const network = tab.locator('.for-wide svg.network');
+    await network.locator('.actor').nth(1).hover();
+    const actor = await network.locator('.actor').nth(1).getAttribute('data-n');
+    const ends: unknown = await tab.evaluate(
+      `[...document.querySelectorAll('.for-wide .tie.on')].map((tie) => tie.dataset.e.split(' '))`,
+    );
+    expect(ends).not.toEqual([]);
+    expect((ends as string[][]).every((two) => two.includes(actor ?? ''))).toBe(true);
+    await tab.locator('h1').hover();
+    expect(await network.locator('.tie.on').count()).toBe(0);
+  });
+
   it('prints light, with its charts and without what only a screen can do', async () => {
     const tab = await open(page, { colorScheme: 'dark' });
     await tab.emulateMedia({ media: 'print' });
