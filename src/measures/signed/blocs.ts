@@ -46,10 +46,18 @@ export async function blocs(graph: SignedGraph, options: BlocsOptions = {}): Pro
   const whole = graph.weight.every(Number.isInteger);
   const lower =
     rounds > 0 && value > 0 ? await lowerBound(graph, { rounds, upper: value, whole, ...(goOn ? { goOn } : {}) }) : 0;
+  // Where the bound says that less may be possible the search goes on.
+  for (let n = 0; lower > 0 && n < MORE * starts && !reaches(lower, { upper: value, whole }); n++) {
+    const found = searchBlocs(graph, random, false);
+    if (found.value < value - 1e-9) ({ bloc: best, value } = found);
+  }
   const proved = reaches(lower, { upper: value, whole });
   const { bloc, sizes } = bySize(best);
   return { bloc, sizes, value, lower: proved ? value : whole ? Math.ceil(lower - 1e-6) : lower, proved };
 }
+
+/** How many times as many starts are tried where the first ones do not reach the bound. */
+const MORE = 4;
 
 /** Moves and mergers until none helps. */
 function searchBlocs(

@@ -3,6 +3,7 @@ import { searchSides } from './local-search.ts';
 import { reduce } from './reduce.ts';
 import { semidefiniteBound } from './semidefinite-bound.ts';
 import { type SignedGraph, violated } from './signed-graph.ts';
+import { triangleBound } from './triangle-bound.ts';
 
 /** How far from balance a signed network is: the least weight of ties that a division into two sides must violate. */
 export interface Frustration {
@@ -12,8 +13,8 @@ export interface Frustration {
   readonly lower: number;
   /** Whether `value` is the least there is. */
   readonly proved: boolean;
-  /** What proves the lower bound: nothing but that it is not negative, vectors, cycles, or branching over cycles. */
-  readonly by: 'none' | 'semidefinite' | 'cycles' | 'branching';
+  /** What proves the lower bound: nothing but that it is not negative, vectors, vectors with triangles, cycles, or branching over cycles. */
+  readonly by: 'none' | 'semidefinite' | 'triangles' | 'cycles' | 'branching';
   /** 1 or -1 for each node: a division that violates `value`. */
   readonly side: Int8Array;
   /** 1 - 2 value / weight of all ties: 1 in balance. */
@@ -35,8 +36,8 @@ export interface FrustrationOptions {
 
 /**
  * The frustration index (line index of balance, Harary 1959) of a signed network, with an upper bound by search and a lower one
- * by the better of two relaxations: vectors, which are tight on dense networks, and cycles, which are tight on sparse ones. The
- * two sides of the division are its two blocs.
+ * by the best of three relaxations: vectors, and vectors that heed triangles, which are tight on dense networks, and cycles, which
+ * are tight on sparse ones. The two sides of the division are its two blocs.
  *
  * @example
  * const { value, proved } = await frustration(signedGraph(3, [[0, 1, 1], [1, 2, 1], [0, 2, -1]]));
@@ -59,13 +60,19 @@ export async function frustration(whole: SignedGraph, options: FrustrationOption
     if (better.cost < upper - 1e-9) ({ side, cost: upper } = better);
     if (bound.lower > lower) [lower, by] = [bound.lower, 'semidefinite'];
   };
+  const triangles = (): void => {
+    const bound = triangleBound(graph, { seed, upper, whole: inWhole, steps: STEPS, goOn });
+    if (bound > lower) [lower, by] = [bound, 'triangles'];
+  };
   const cycles = async (): Promise<void> => {
     const bound = await cycleBound(graph, { rounds, upper, whole: inWhole, branch, ...(goOn ? { goOn } : {}) });
     if (bound.lower > lower) [lower, by] = [bound.lower, branch && bound.ended && !done() ? 'branching' : 'cycles'];
   };
   if (dense && !done()) vectors();
+  if (dense && !done()) triangles();
   if (!done() && rounds > 0) await cycles();
   if (!dense && !done()) vectors();
+  if (!dense && !done()) triangles();
   const all = restore(side);
   const value = violated(whole, all);
   const proved = done();
@@ -83,3 +90,6 @@ export async function frustration(whole: SignedGraph, options: FrustrationOption
 
 /** Ties per node from which vectors are tried before cycles. */
 const DENSE = 12;
+
+/** Steps by which prices of triangles are raised at most. */
+const STEPS = 150;

@@ -4,11 +4,13 @@ import { seededRandom } from '../../records/seeded-random.ts';
 import { blocs } from './blocs.ts';
 import { cycleBound } from './cycle-bound.ts';
 import { frustration } from './frustration.ts';
+import { searchSides } from './local-search.ts';
 import { reduce } from './reduce.ts';
 import { semidefiniteBound } from './semidefinite-bound.ts';
 import { sideMargins } from './side-margins.ts';
 import { type SignedGraph, type SignedTie, signedGraph, violated } from './signed-graph.ts';
 import { triads } from './triads.ts';
+import { triangleBound } from './triangle-bound.ts';
 
 const sidesOf = (nodes: number, mask: number): Int8Array =>
   Int8Array.from({ length: nodes }, (_, v) => ((mask >> v) & 1 ? -1 : 1));
@@ -73,11 +75,28 @@ describe('frustration', () => {
       fc.asyncProperty(graphs, async (graph) => {
         const least = leastOf(graph);
         expect(semidefiniteBound(graph, 1)?.lower ?? 0).toBeLessThanOrEqual(least + 1e-6);
+        // An aim that is out of reach drives the prices of triangles as far as they go.
+        const vectors = triangleBound(graph, { seed: 1, upper: least + 3, whole: false, steps: 40 });
+        expect(vectors).toBeLessThanOrEqual(least + 1e-6);
         const { lower } = await cycleBound(graph, { rounds: 50, upper: Number.POSITIVE_INFINITY, whole: false });
         expect(lower).toBeLessThanOrEqual(least + 1e-6);
       }),
       { numRuns: 150, seed: 2 },
     );
+  });
+
+  it('is proved by triangles where vectors alone leave a gap', () => {
+    const random = seededRandom(3);
+    const ties: SignedTie[] = [];
+    // Two camps, with a third of the ties of the other sign.
+    for (let a = 0; a < 40; a++)
+      for (let b = 0; b < a; b++) ties.push([a, b, (a % 2 === b % 2 ? 1 : -1) * (random() < 0.35 ? -1 : 1)]);
+    const graph = signedGraph(40, ties);
+    const { cost: upper } = searchSides(graph, { starts: 30, tabu: 1, seed: 1 });
+    const alone = semidefiniteBound(graph, 1)?.lower ?? 0;
+    const bound = triangleBound(graph, { seed: 1, upper, whole: true, steps: 150 });
+    expect(Math.ceil(alone)).toBeLessThan(upper);
+    expect(Math.ceil(bound)).toBe(upper);
   });
 
   it('is left alone by switching a node and by other numbers for nodes', async () => {
