@@ -269,6 +269,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/measures',
       ...CASEFILE,
       'src/casefile/events',
+      'src/casefile/votes',
       'src/report/kit',
       'src/report/words',
       'src/cli/kit',

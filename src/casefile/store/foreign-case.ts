@@ -16,7 +16,15 @@ import { APPLICATION_ID, SCHEMA_VERSION } from './schema.ts';
 import { sourcePath } from './sources.ts';
 
 /** The tables of another copy that are read; nothing else of it is. */
-const TABLES: ReadonlySet<string> = new Set(['documents', 'versions', 'readings', 'journal']);
+const TABLES: ReadonlySet<string> = new Set([
+  'documents',
+  'versions',
+  'readings',
+  'journal',
+  'event_files',
+  'event_parts',
+  'votes',
+]);
 /** An original may be so large, in bytes; more is refused when texts are added, too. */
 const LARGEST = 64 * 1_048_576;
 
@@ -38,6 +46,8 @@ export interface ForeignDocument {
 /** Another copy of a case that is only read, and not trusted. */
 export interface ForeignCase {
   readonly folder: string;
+  /** Its database, of which only the kept tables may be asked: for what other rooms keep in it, which they must check. */
+  readonly file: CaseFile;
   readonly documents: () => Generator<ForeignDocument>;
   /** Its journal, in its order; each entry was checked. */
   readonly journal: () => readonly JournalEntry[];
@@ -48,7 +58,7 @@ export interface ForeignCase {
 
 /**
  * Opens another copy of a case for reading. Whoever made the file may have put anything into it: it is opened read-only,
- * only plain tables of the four kept kinds may be asked, nothing of its schema is run (no view, trigger, function or virtual table), and every row
+ * only plain tables of the kept kinds may be asked, nothing of its schema is run (no view, trigger, function or virtual table), and every row
  * that is taken is checked for its form.
  *
  * @throws EntenteError `unreadable` if it is no case, one of another form, damaged, or altered
@@ -80,6 +90,7 @@ export function openForeignCase(place: string, folder: string): ForeignCase {
   };
   return {
     folder,
+    file,
     documents: () => documentsOf(file),
     journal: () => guarded(folder, () => journalOf(file)),
     original: (source, type) => originalOf(file, source, type),
@@ -136,9 +147,11 @@ function check(db: DatabaseSync, folder: string): void {
       throw new EntenteError('unreadable', `The case in ${folder} is not as Entente writes one; it was left alone.`);
     }
   }
-  db.setAuthorizer((action, table) => {
-    const { SQLITE_READ, SQLITE_SELECT, SQLITE_OK, SQLITE_DENY } = constants;
+  db.setAuthorizer((action, table, name) => {
+    const { SQLITE_READ, SQLITE_SELECT, SQLITE_FUNCTION, SQLITE_OK, SQLITE_DENY } = constants;
     if (action === SQLITE_SELECT) return SQLITE_OK;
+    // Hashes are asked for as texts.
+    if (action === SQLITE_FUNCTION) return name === 'hex' || name === 'lower' ? SQLITE_OK : SQLITE_DENY;
     return action === SQLITE_READ && TABLES.has(table ?? '') ? SQLITE_OK : SQLITE_DENY;
   });
 }

@@ -6,6 +6,8 @@ import { type CaseFile, write } from '../store/case-file.ts';
 /** The first byte of packed votes: what is known of roll calls as JSON, compressed by zstd. Other forms may follow. */
 const FORM = 1;
 const LEVEL = 12;
+/** What is packed may come from anybody: no votes unpack to more bytes. */
+const MOST = { maxOutputLength: 2 ** 30 };
 
 /** Where votes came from. */
 export interface VotesSource {
@@ -89,11 +91,15 @@ export function storeVotes(
 export function loadVotes(file: CaseFile): StoredVotes | undefined {
   // A case of an older form that is only looked at has no such table.
   if (!file.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'votes'").get()) return undefined;
+  return votesOf(file);
+}
+
+function votesOf(file: CaseFile): StoredVotes | undefined {
   const row = file.prepare('SELECT * FROM votes').get() as VotesRow | undefined;
   if (!row) return undefined;
   try {
     const states = JSON.parse(row.states) as readonly string[];
-    const votes = new Uint8Array(zstdDecompressSync(row.votes));
+    const votes = new Uint8Array(zstdDecompressSync(row.votes, MOST));
     const calls = unpackFacts(row.facts, states, votes);
     if (calls.id.length !== row.roll_calls || votes.length !== states.length * calls.id.length)
       throw new Error('there are not as many votes as roll calls and states');
@@ -111,6 +117,24 @@ export function loadVotes(file: CaseFile): StoredVotes | undefined {
       { cause },
     );
   }
+}
+
+/** What became of the votes of another copy of a case. */
+export type MergedVotes = 'none' | 'kept' | 'known' | 'left';
+
+/**
+ * Takes over the votes of another copy of a case where this one has none; a case holds one set at a time.
+ * @param other its database, opened for reading
+ * @returns `left` where both have votes, of different files or read in different ways
+ * @throws EntenteError (unreadable) where those of the other are damaged
+ */
+export function mergeVotes(file: CaseFile, other: CaseFile): MergedVotes {
+  const { hash } = (other.prepare('SELECT hash FROM votes').get() ?? {}) as Partial<HeldRow>;
+  if (hash === undefined) return 'none';
+  const held = file.prepare('SELECT hash FROM votes').get() as HeldRow | undefined;
+  if (held) return held.hash === hash ? 'known' : 'left';
+  const votes = votesOf(other);
+  return votes && storeVotes(file, votes) === 'kept' ? 'kept' : 'known';
 }
 
 interface HeldRow {
@@ -160,7 +184,7 @@ function packFacts({ id, session, day, resolution, title, issues, important }: R
 function unpackFacts(packed: Uint8Array, states: readonly string[], votes: Uint8Array): RollCalls {
   if (packed[0] !== FORM) throw new Error(`form ${packed[0]} of packed votes is not known`);
   const [id, session, day, resolution, title, issues, important] = JSON.parse(
-    zstdDecompressSync(packed.subarray(1)).toString('utf8'),
+    zstdDecompressSync(packed.subarray(1), MOST).toString('utf8'),
   ) as Facts;
   return {
     id,

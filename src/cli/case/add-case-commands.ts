@@ -108,7 +108,7 @@ function addUpkeep(program: Command, action: Action): void {
     .argument('<journal>', 'a journal that log --jsonl wrote, or - for standard input')
     .action(action(async () => (await import('./apply-command.ts')).applyCommand));
   ofCase(program.command('merge-case'))
-    .description('join another copy of the case to this one: texts, readings, decisions')
+    .description('join another copy of the case to this one: texts, readings, decisions, event data, votes')
     .argument('<folder>', 'the other copy, which is only read')
     .option('--json', 'print JSON')
     .action(action(async () => (await import('./merge-case-command.ts')).mergeCaseCommand));

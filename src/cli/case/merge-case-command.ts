@@ -1,7 +1,12 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { openForeignCase } from '../../casefile/store/foreign-case.ts';
+import { tidyEvents } from '../../casefile/events/event-store.ts';
+import { type MergedEvents, mergeEvents } from '../../casefile/events/merge-events.ts';
+import { replaceFiles } from '../../casefile/events/replace-files.ts';
+import type { CaseFile } from '../../casefile/store/case-file.ts';
+import { type ForeignCase, openForeignCase } from '../../casefile/store/foreign-case.ts';
 import { type MergedCase, mergeCase } from '../../casefile/store/merge-case.ts';
+import { type MergedVotes, mergeVotes } from '../../casefile/votes/stored-votes.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { counted } from '../../report/words/wording.ts';
@@ -26,13 +31,72 @@ export async function mergeCaseCommand(terminal: Terminal, other: string, option
     try {
       const merged = await mergeCase(file, foreign);
       const files = differingFiles(file.place, place);
-      if (options.json) printJson(terminal, { ...merged, files });
-      else tell(terminal, other, merged, files);
-      return merged.clashes.length + merged.documents.length + merged.missing.length > 0 ? EXIT.problems : EXIT.done;
+      const { events, votes, left } = await mergeData(file, foreign);
+      if (options.json) printJson(terminal, { ...merged, files, events, votes, left });
+      else {
+        tell(terminal, other, merged, files);
+        for (const sentence of dataWords(other, events, votes)) terminal.err(`${plainText(sentence)}\n`);
+      }
+      for (const sentence of left) terminal.err(`${plainText(sentence)}\n`);
+      const problems = merged.clashes.length + merged.documents.length + merged.missing.length + left.length;
+      return problems > 0 ? EXIT.problems : EXIT.done;
     } finally {
       foreign.close();
     }
   });
+}
+
+/** What came beside texts and decisions. */
+interface MergedData {
+  readonly events: MergedEvents | undefined;
+  readonly votes: MergedVotes;
+  /** What was left where it is, and what to do, a sentence each. */
+  readonly left: readonly string[];
+}
+
+/** Event data and votes: what of them cannot be taken keeps texts and decisions from nothing. */
+async function mergeData(file: CaseFile, foreign: ForeignCase): Promise<MergedData> {
+  const left: string[] = [];
+  const sentence = (cause: unknown): void => {
+    if (!(cause instanceof EntenteError)) throw cause;
+    left.push(cause.message);
+  };
+  let events: MergedEvents | undefined;
+  try {
+    events = await mergeEvents(file, foreign);
+    if (events.files > 0) {
+      await replaceFiles(file, events.shas);
+      await tidyEvents(file);
+    }
+    for (const name of events.behind) left.push(`${name} is not to its end here; import it again, which goes on.`);
+  } catch (cause) {
+    sentence(cause);
+  }
+  let votes: MergedVotes = 'none';
+  try {
+    votes = mergeVotes(file, foreign.file);
+    if (votes === 'left') {
+      left.push(
+        `${foreign.folder} holds other votes than this case, which keeps its own; import votes FILE --replace brings in others.`,
+      );
+    }
+  } catch (cause) {
+    sentence(cause);
+  }
+  return { events, votes, left };
+}
+
+function dataWords(other: string, events: MergedEvents | undefined, votes: MergedVotes): readonly string[] {
+  const { files = 0, rows = 0, mentions = 0, same = 0 } = events ?? {};
+  const mentioned = mentions > 0 ? ` and ${counted(mentions, 'mention')}` : '';
+  return [
+    ...(files + same > 0
+      ? [
+          `${counted(rows, 'row')}${mentioned} of event data came in ${counted(files, 'file')}; ${counted(same, 'file')} ${same === 1 ? 'was' : 'were'} here already.`,
+        ]
+      : []),
+    ...(votes === 'kept' ? [`The votes of ${other} came.`] : []),
+  ];
 }
 
 function tell(terminal: Terminal, other: string, merged: MergedCase, files: readonly string[]): void {
