@@ -178,7 +178,7 @@ describe('entente events', () => {
       ['--by', 'week', 'must be one of year, month'],
       ['--quad', '9', '--quad must be'],
       ['--from', '2018-13-01', 'is no day'],
-      ['--dyad', 'USA', 'must name two countries'],
+      ['--dyad', 'USA', 'A dyad is two states, such as CHN-RUS'],
       ['--origin', 'cameo', 'is no origin'],
       ['--rows', 'x', '--rows must be a whole number'],
     ] as const) {

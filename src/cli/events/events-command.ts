@@ -20,6 +20,7 @@ import { type Column, printTable } from '../../report/kit/table.ts';
 import { type CaseOptions, withCase } from '../case/with-case.ts';
 import { type EventFilterOptions, eventFilterOf } from '../kit/event-filter-options.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import { namedSides } from '../kit/named-sides.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
 import { openMeasureFiles, writeMeasureFiles } from '../measure/measure-output.ts';
 import { coverageWords, dayOf, filesTable, leftOut, stepsTable, type Table } from './event-words.ts';
@@ -51,7 +52,7 @@ const MOST_CATEGORIES = 12;
 
 /** `entente events`: the events of a case. Exit code 1: a row that was asked for cannot be shown. */
 export async function eventsCommand(terminal: Terminal, options: EventsOptions): Promise<number> {
-  const filter = eventFilterOf(options);
+  const filter = eventFilterOf(await namedSides(options));
   const limits: EngineLimits = {
     ...(options.memory === undefined ? {} : { memoryMB: wholeNumber('--memory', options.memory) }),
     ...(options.threads === undefined ? {} : { threads: wholeNumber('--threads', options.threads) }),

@@ -48,7 +48,7 @@ const TABLE: readonly {
   },
   {
     flags: '--source <list>',
-    about: 'countries that act, such as RUS,BLR',
+    about: 'countries that act, such as RUS,BLR or Russia,"South Korea"',
     list: true,
     side: true,
     into: ({ source = [] }) => ({ source: { countries: capitals(source) } }),
@@ -62,7 +62,7 @@ const TABLE: readonly {
   },
   {
     flags: '--dyad <pair>',
-    about: 'what two countries do to each other, such as CHN-RUS',
+    about: 'what two countries do to each other, such as CHN-RUS or China-Russia',
     side: true,
     into: ({ dyad = '' }) => dyadFilter(dyad),
   },

@@ -7,9 +7,9 @@ import { pairsOf } from '../../measures/relation-matrix.ts';
 import { compareDyads, type DyadTally, dyadName } from '../../measures/reports/compare-dyads.ts';
 import type { Beside, BesidePair } from '../../report/measures/beside-report.ts';
 import { leadsToCase } from '../kit/case-inputs.ts';
+import { named } from '../kit/state-words.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { sourceWords } from './event-data.ts';
-import { named } from './state-words.ts';
 
 /** Months before the first and after the last act of the texts that are shown as well. */
 const AROUND = 6;

@@ -14,12 +14,12 @@ import { isoDay } from '../../report/measures/period-words.ts';
 import { type CaseOptions, withCase } from '../case/with-case.ts';
 import { type EventFilterOptions, eventFilterOf } from '../kit/event-filter-options.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import { dyadOf, inSentence, type NamedState, pairOf } from '../kit/state-words.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { type DataRange, filterSteps, sourceWords, withEvents } from './event-data.ts';
 import { filterWords } from './filter-words.ts';
 import { type MeasureOutputOptions, openMeasureFiles, writeMeasure } from './measure-output.ts';
 import { rowsBehind } from './rows-behind.ts';
-import { dyadOf, inSentence, type NamedState, pairOf } from './state-words.ts';
 
 /** The options of `entente dyad`. */
 export interface DyadCommandOptions extends CaseOptions, EventFilterOptions, MeasureOutputOptions {

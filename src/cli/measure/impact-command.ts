@@ -16,6 +16,7 @@ import { type CaseOptions, withCase } from '../case/with-case.ts';
 import { dayOfWords } from '../kit/day-option.ts';
 import { type EventFilterOptions, eventFilterOf } from '../kit/event-filter-options.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import { dyadOf, inSentence, named, stateOf } from '../kit/state-words.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { openOutput } from '../kit/write-file.ts';
 import { caseEvent, caseHappenings } from './case-happenings.ts';
@@ -25,7 +26,6 @@ import { toneData, voteData } from './impact-data.ts';
 import { type MeasureFiles, type MeasureOutputOptions, openMeasureFiles, writeMeasure } from './measure-output.ts';
 import { rollCallItem } from './roll-call-item.ts';
 import { rowsBehind } from './rows-behind.ts';
-import { dyadOf, inSentence, named, stateOf } from './state-words.ts';
 
 /** The options of `entente impact`. */
 export interface ImpactCommandOptions extends CaseOptions, Omit<EventFilterOptions, 'dyad'>, MeasureOutputOptions {

@@ -18,9 +18,9 @@ import { isoDay } from '../../report/measures/period-words.ts';
 import { type VotesFindings, type VotesPeriod, votesReport } from '../../report/measures/votes-report.ts';
 import { type CaseOptions, withCase } from '../case/with-case.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import { dyadOf, inSentence, pairOf, stateOf } from '../kit/state-words.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { type MeasureOutputOptions, openMeasureFiles, writeMeasure } from '../measure/measure-output.ts';
-import { dyadOf, inSentence, pairOf, stateOf } from '../measure/state-words.ts';
 
 /** The options of `entente votes`. */
 export interface VotesCommandOptions extends CaseOptions, MeasureOutputOptions {
