@@ -202,7 +202,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: [
       ...PAGES,
       'src/report/charts',
-      ...['', '/dyads', '/impact', '/effects', '/votes', '/reports', '/change-points'].map(
+      ...['', '/dyads', '/impact', '/effects', '/votes', '/reports', '/change-points', '/stances', '/networks'].map(
         (room) => `src/measures${room}`,
       ),
     ],
@@ -380,6 +380,26 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/cli/measure',
     ],
   },
+  'src/cli/stances': {
+    imports: [
+      'src/records',
+      'src/measures',
+      'src/measures/dyads',
+      'src/measures/votes',
+      'src/measures/stances',
+      'src/measures/networks',
+      ...CASEFILE,
+      'src/casefile/events',
+      'src/casefile/votes',
+      'src/report/kit',
+      'src/report/words',
+      'src/report/charts',
+      'src/report/measures',
+      'src/cli/kit',
+      'src/cli/case',
+      'src/cli/measure',
+    ],
+  },
   'src/cli/import': {
     imports: [
       'src/records',
@@ -414,6 +434,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'import',
         'votes',
         'serve',
+        'stances',
       ].map((command) => `src/cli/${command}`),
     ],
   },

@@ -16,6 +16,7 @@ import { addParseCommand } from './parse/add-parse-command.ts';
 import { addPictureCommand, addReadCommand } from './read/add-read-command.ts';
 import { addReviewCommands } from './review/add-review-commands.ts';
 import { addServeCommand } from './serve/add-serve-command.ts';
+import { addStancesCommands } from './stances/add-stances-commands.ts';
 import { addVotesCommand } from './votes/add-votes-command.ts';
 
 const STARTERS = `Entente reads reporting on a crisis into a picture that you can question.
@@ -90,6 +91,7 @@ function program(terminal: Terminal, action: Action): Command {
   addImportCommand(entente, action);
   addVotesCommand(entente, action);
   addServeCommand(entente, action);
+  addStancesCommands(entente, action);
   return entente;
 }
 

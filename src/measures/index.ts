@@ -160,7 +160,6 @@ export {
   type PositionNetwork,
   type PositionNetworkOptions,
   positionNetwork,
-  type StandOn,
 } from './networks/position-network.ts';
 export { signedGraphOf } from './networks/signed-graph-of.ts';
 export { type LayoutOptions, type SignedLayout, signedLayout } from './networks/signed-layout.ts';
@@ -253,7 +252,10 @@ export {
   type SharedIssue,
 } from './stances/position-similarity.ts';
 export {
+  type ChangingPosition,
+  meanPositions,
   type PositionCell,
+  type Positions,
   type PositionsOverTime,
   type PositionsOverTimeOptions,
   positionsOverTime,

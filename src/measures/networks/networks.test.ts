@@ -5,10 +5,11 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readVotes } from '../../sources/votes/read-votes.ts';
+import type { IssueStand } from '../stances/issue-stand.ts';
 import { rollCalls } from '../votes/roll-calls.fixture.ts';
 import { eventNetwork, type PairMonths } from './event-network.ts';
 import { networkBlocs, undecided } from './network-blocs.ts';
-import { positionNetwork, type StandOn } from './position-network.ts';
+import { positionNetwork } from './position-network.ts';
 import { signedGraphOf } from './signed-graph-of.ts';
 import type { SignedNetwork } from './signed-network.ts';
 import { thresholdGrid } from './threshold-grid.ts';
@@ -205,11 +206,15 @@ describe('a network of events', () => {
 });
 
 const YEAR = { from: '2020-01-01', to: '2020-12-31' };
-const stand = (actor: string, issue: string, stance: StandOn['stance'], day: string | undefined = '2020-05-01') => ({
+const stand = (actor: string, issue: string, stance: IssueStand['stance'], day = '2020-05-01'): IssueStand => ({
   actor,
   issue,
   stance,
-  day,
+  speaker: 'author',
+  // A text says one thing here, so that who says two things is divided between two texts.
+  document: `${day} ${stance}`,
+  day: Date.parse(day) / 86_400_000,
+  passage: '',
 });
 
 describe('a network of positions', () => {
@@ -234,6 +239,11 @@ describe('a network of positions', () => {
       'ethiopia-kenya': 'unknown',
       'ethiopia-sudan': '-',
       'kenya-sudan': 'unknown',
+      // Whoever names terms only shares the issue with the others, and is not known to be on either side.
+      'egypt-usa': 'unknown',
+      'ethiopia-usa': 'unknown',
+      'kenya-usa': 'unknown',
+      'sudan-usa': 'unknown',
     });
   });
 

@@ -1,17 +1,10 @@
 import { EntenteError } from '../../records/failure.ts';
-import type { Stance } from '../../records/position.ts';
+import type { Accounts, IssueStand } from '../stances/issue-stand.ts';
+import { type PositionSimilarity, positionSimilarities, SIMILARITY_METHOD } from '../stances/position-similarity.ts';
+import { meanPositions, type Positions } from '../stances/positions-over-time.ts';
 import type { NetworkTie, SignedNetwork, TieThresholds } from './signed-network.ts';
 import { checkThresholds, stateOf } from './tie-state.ts';
-
-/** Where an actor is said to stand on an issue. */
-export interface StandOn {
-  readonly actor: string;
-  /** Id of the issue; the same issue has the same id for all. */
-  readonly issue: string;
-  readonly stance: Stance;
-  /** YYYY-MM-DD; a stand without a day lies in no window. */
-  readonly day?: string | undefined;
-}
+import { dayOf, iso } from './window-days.ts';
 
 /** How stands become ties. */
 export interface PositionNetworkOptions {
@@ -20,9 +13,15 @@ export interface PositionNetworkOptions {
   readonly least?: number | undefined;
   /** Only these actors. */
   readonly among?: readonly string[] | undefined;
+  /** Whose accounts of a position count; default `own`. */
+  readonly accounts?: Accounts | undefined;
 }
 
 export interface PositionNetwork extends SignedNetwork {
+  /** What each tie is made of, in the order of the ties. */
+  readonly pairs: readonly PositionSimilarity[];
+  /** The positions of the window. */
+  readonly positions: Positions;
   /** Stands that were left out since their day is not known. */
   readonly undated: number;
 }
@@ -32,107 +31,65 @@ export const POSITION_THRESHOLDS: TieThresholds = Object.freeze({ minus: -0.5, p
 
 /**
  * Who stands with whom by words: actors with stands in a window, tied where they share an issue (congruence less conflict, Leifeld
- * 2017). On an issue an actor stands at its mean of for (1) and against (-1); who only names terms stands nowhere. The value of
+ * 2017). On an issue an actor stands at its mean over documents of for (1), on terms (0) and against (-1). The value of
  * two is the mean product over the issues that they share: 1 where they agree on all, -1 where they part on all. A tie
  * weighs as many issues as they agree on more than they part on, or the other way round.
  *
  * @throws EntenteError (usage) for a window without stands, thresholds the wrong way round
  * @example
- * const stand = (actor, issue, stance) => ({ actor, issue, stance, day: '2020-05-01' });
- * const stands = [stand('EGY', 'dam', '-'), stand('SDN', 'dam', '-'), stand('ETH', 'dam', '+')];
+ * const stand = (actor, stance) => ({ actor, issue: 'dam', stance, speaker: actor, document: 'd', day: 18_400, passage: '' });
+ * const stands = [stand('EGY', '-'), stand('SDN', '-'), stand('ETH', '+')];
  * positionNetwork(stands, { from: '2020-01-01', to: '2020-12-31' }).ties.map(({ state }) => state); // ['-', '+', '-']
  */
 export function positionNetwork(
-  stands: readonly StandOn[],
+  stands: readonly IssueStand[],
   window: { readonly from: string; readonly to: string },
-  { thresholds = POSITION_THRESHOLDS, least = 1, among }: PositionNetworkOptions = {},
+  { thresholds = POSITION_THRESHOLDS, least = 1, among, accounts }: PositionNetworkOptions = {},
 ): PositionNetwork {
   checkThresholds(thresholds);
   const wanted = among === undefined ? undefined : new Set(among);
   const asked = stands.filter(({ actor }) => !wanted || wanted.has(actor));
-  const within = asked.filter(({ day }) => day !== undefined && day >= window.from && day <= window.to);
-  if (within.length === 0) throw new EntenteError('usage', nothing(asked, window));
-  const means = meansOf(within);
-  const actors = [...means.keys()].sort();
-  const ties: NetworkTie[] = [];
-  for (const [a, one] of actors.entries())
-    for (let b = a + 1; b < actors.length; b++) {
-      const products = productsOf(means.get(one), means.get(actors[b] ?? ''));
-      if (products.length > 0) ties.push(tieOf(a, b, products, thresholds, least));
-    }
+  const positions = meanPositions(asked, { grain: 'year', from: dayOf(window.from), to: dayOf(window.to), accounts });
+  if (positions.cells.length === 0) throw new EntenteError('usage', nothing(asked, window));
+  const actors = positions.actors.toSorted();
+  const place = new Map(actors.map((actor, n) => [actor, n]));
+  const pairs = positionSimilarities(positions.cells);
   return {
     source: 'positions',
     actors,
-    ties,
+    ties: pairs.map((pair) => tieOf(pair, place, thresholds, least)),
     from: window.from,
     to: window.to,
     thresholds,
-    method: `congruence less conflict over shared issues (Leifeld 2017), -1 to 1; with each other from ${thresholds.plus}, against each other up to ${thresholds.minus}, unknown between and below ${least} shared ${least === 1 ? 'issue' : 'issues'}`,
-    undated: asked.filter(({ day }) => day === undefined).length,
+    method: `${SIMILARITY_METHOD}; with each other from ${thresholds.plus}, against each other up to ${thresholds.minus}, unknown between and below ${least} shared ${least === 1 ? 'issue' : 'issues'}`,
+    pairs,
+    positions,
+    undated: positions.leftOut.undated,
   };
 }
 
-/** Actor by issue: the mean of for and against. */
-function meansOf(stands: readonly StandOn[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
-  const sums = new Map<string, Map<string, { n: number; sum: number }>>();
-  for (const { actor, issue, stance } of stands) {
-    const issues = sums.get(actor) ?? new Map<string, { n: number; sum: number }>();
-    sums.set(actor, issues);
-    if (stance === 'conditional') continue;
-    const cell = issues.get(issue) ?? { n: 0, sum: 0 };
-    cell.n++;
-    cell.sum += stance === '+' ? 1 : -1;
-    issues.set(issue, cell);
-  }
-  return new Map(
-    [...sums].map(([actor, issues]) => [actor, new Map([...issues].map(([issue, { n, sum }]) => [issue, sum / n]))]),
-  );
-}
-
-function productsOf(
-  one: ReadonlyMap<string, number> | undefined,
-  other: ReadonlyMap<string, number> | undefined,
-): readonly number[] {
-  if (!one || !other) return [];
-  return [...one].flatMap(([issue, mean]) => {
-    const theirs = other.get(issue);
-    return theirs === undefined ? [] : [mean * theirs];
-  });
-}
-
-/** 0.975 quantile of the standard normal. */
-const Z95 = 1.959963985;
-/** Below this many shared issues no interval is given. */
-const FEWEST_ISSUES = 5;
-
 function tieOf(
-  a: number,
-  b: number,
-  products: readonly number[],
+  { a, b, value, interval, n }: PositionSimilarity,
+  place: ReadonlyMap<string, number>,
   thresholds: TieThresholds,
   least: number,
 ): NetworkTie {
-  const n = products.length;
-  const sum = products.reduce((total, product) => total + product, 0);
-  const value = sum / n;
   const state = n < least ? 'unknown' : stateOf(value, thresholds);
-  const squares = products.reduce((total, product) => total + (product - value) ** 2, 0);
-  const reach = n < FEWEST_ISSUES ? 0 : Z95 * Math.sqrt(squares / (n - 1) / n);
   return {
-    a,
-    b,
+    a: place.get(a) ?? 0,
+    b: place.get(b) ?? 0,
     state,
     value,
-    ...(reach > 0 ? { interval: [Math.max(-1, value - reach), Math.min(1, value + reach)] as const } : {}),
+    ...(interval ? { interval } : {}),
     n,
-    weight: state === 'unknown' ? 0 : Math.abs(sum),
+    weight: state === 'unknown' ? 0 : Math.abs(value) * n,
   };
 }
 
-function nothing(stands: readonly StandOn[], { from, to }: { readonly from: string; readonly to: string }): string {
-  const days = stands.flatMap(({ day }) => day ?? []).sort();
+function nothing(stands: readonly IssueStand[], { from, to }: { readonly from: string; readonly to: string }): string {
+  const days = stands.flatMap(({ day }) => day ?? []).sort((a, b) => a - b);
   const [first] = days;
   const last = days.at(-1);
-  const span = first === undefined || last === undefined ? '' : `; those known lie from ${first} to ${last}`;
+  const span = first === undefined || last === undefined ? '' : `; those known lie from ${iso(first)} to ${iso(last)}`;
   return `Nobody takes a stand in ${from} to ${to}${span}.`;
 }

@@ -36,13 +36,17 @@ export interface PositionCell {
   readonly whole: PositionMean;
   /** One for each window; n = 0 where no document speaks of it. */
   readonly windows: readonly PositionMean[];
-  readonly change: PositionChange;
   /** The records behind it, in the order in which they were given. */
   readonly stands: readonly IssueStand[];
 }
 
+/** A position with whether it changed. */
+export interface ChangingPosition extends PositionCell {
+  readonly change: PositionChange;
+}
+
 /** Where actors stand on issues, window by window. */
-export interface PositionsOverTime {
+export interface Positions {
   readonly grain: Grain;
   /** The windows; none where no record has a day. */
   readonly bins: Bins | undefined;
@@ -58,6 +62,11 @@ export interface PositionsOverTime {
   readonly method: string;
 }
 
+/** The same with what changed. */
+export interface PositionsOverTime extends Positions {
+  readonly cells: readonly ChangingPosition[];
+}
+
 /**
  * Where each actor stands on each issue, window by window and over all the time, with the number of documents and an interval, and
  * whether it changed beyond chance. Windows are those in which texts were published.
@@ -65,15 +74,60 @@ export interface PositionsOverTime {
  * @throws EntenteError (usage) where `from` lies after `to`
  * @example
  * const { stands } = issueStands(digests);
- * const egypt = positionsOverTime(stands).cells.find(({ actor, documents }) => actor === 'EGY');
- * [egypt.whole.value, egypt.whole.documents, egypt.whole.interval]; // [-1, 3, undefined]
+ * const { whole, change } = positionsOverTime(stands).cells.find(({ actor }) => actor === 'EGY');
+ * [whole.value, whole.documents, whole.interval, change.verdict]; // [-1, 3, undefined, 'too few']
  */
 export function positionsOverTime(
   stands: readonly IssueStand[],
   options: PositionsOverTimeOptions = {},
 ): PositionsOverTime {
-  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, accounts = 'own', seed = 1 } = options;
+  const positions = meanPositions(stands, options);
+  const { seed = 1 } = options;
+  const changes = judgeChanges(positions.cells.map((cell, n) => positionChange(voicesOf(cell.stands), seed + n)));
+  return {
+    ...positions,
+    cells: positions.cells.flatMap((cell, n) => {
+      const change = changes[n];
+      return change ? [{ ...cell, change }] : [];
+    }),
+    method: `${positions.method}; changes: ${CHANGE_METHOD}`,
+  };
+}
+
+/**
+ * The same without looking for changes.
+ * @throws EntenteError (usage) where `from` lies after `to`
+ */
+export function meanPositions(stands: readonly IssueStand[], options: PositionsOverTimeOptions = {}): Positions {
+  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, accounts = 'own' } = options;
   if (from > to) throw new EntenteError('usage', 'The first day that is asked for lies after the last.');
+  const { counted, leftOut } = countedStands(stands, { from, to, accounts });
+  const days = counted.flatMap(({ day }) => (day === undefined ? [] : [day]));
+  const [first, last] = days.reduce(([low, high], day) => [Math.min(low, day), Math.max(high, day)] as const, [
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ] as const);
+  const grain = options.grain ?? grainOf(last - first);
+  const bins = days.length === 0 ? undefined : makeBins(grain, first, last);
+  return {
+    grain,
+    bins,
+    actors: [...new Set(counted.map(({ actor }) => actor))],
+    issues: [...new Set(counted.map(({ issue }) => issue))],
+    cells: gather(counted)
+      .map((own) => cellOf(own, bins))
+      .sort((a, b) => b.whole.documents - a.whole.documents || b.whole.n - a.whole.n),
+    leftOut,
+    undated: counted.length - days.length,
+    method: POSITION_METHOD,
+  };
+}
+
+/** The records that count, and how many do not, each for the first reason that holds. */
+function countedStands(
+  stands: readonly IssueStand[],
+  { from, to, accounts }: { readonly from: number; readonly to: number; readonly accounts: Accounts },
+): { readonly counted: readonly IssueStand[]; readonly leftOut: Positions['leftOut'] } {
   const asked = Number.isFinite(from) || Number.isFinite(to);
   const leftOut = { others: 0, outside: 0, undated: 0 };
   const counted = stands.filter((stand) => {
@@ -83,27 +137,7 @@ export function positionsOverTime(
     else return true;
     return false;
   });
-  const days = counted.flatMap(({ day }) => (day === undefined ? [] : [day]));
-  const [first, last] = days.reduce(
-    ([low, high], day) => [Math.min(low, day), Math.max(high, day)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  ) as [number, number];
-  const grain = options.grain ?? grainOf(last - first);
-  const bins = days.length === 0 ? undefined : makeBins(grain, first, last);
-  const cells = gather(counted).map(([key, own]) => cellOf(own, bins, seed + key));
-  const changes = judgeChanges(cells.map(({ change }) => change));
-  return {
-    grain,
-    bins,
-    actors: [...new Set(counted.map(({ actor }) => actor))],
-    issues: [...new Set(counted.map(({ issue }) => issue))],
-    cells: cells
-      .map((cell, i) => ({ ...cell, change: changes[i] ?? cell.change }))
-      .sort((a, b) => b.whole.documents - a.whole.documents || b.whole.n - a.whole.n),
-    leftOut,
-    undated: counted.length - days.length,
-    method: `${POSITION_METHOD}; changes: ${CHANGE_METHOD}`,
-  };
+  return { counted, leftOut };
 }
 
 /** Windows by the days between the first and the last record, so that there are some, and not too many to look at. */
@@ -114,7 +148,7 @@ function grainOf(days: number): Grain {
   return days <= 2200 ? 'quarter' : 'year';
 }
 
-function gather(stands: readonly IssueStand[]): readonly (readonly [number, readonly IssueStand[]])[] {
+function gather(stands: readonly IssueStand[]): readonly (readonly IssueStand[])[] {
   const cells = new Map<string, IssueStand[]>();
   for (const stand of stands) {
     const key = JSON.stringify([stand.actor, stand.issue]);
@@ -122,10 +156,10 @@ function gather(stands: readonly IssueStand[]): readonly (readonly [number, read
     if (known) known.push(stand);
     else cells.set(key, [stand]);
   }
-  return [...cells.values()].map((own, n) => [n, own]);
+  return [...cells.values()];
 }
 
-function cellOf(stands: readonly IssueStand[], bins: Bins | undefined, seed: number): PositionCell {
+function cellOf(stands: readonly IssueStand[], bins: Bins | undefined): PositionCell {
   const voices = voicesOf(stands);
   const count = (value: number): number => stands.filter(({ stance }) => STANCE_VALUES[stance] === value).length;
   const [{ actor = '', issue = '' } = {}] = stands;
@@ -137,7 +171,6 @@ function cellOf(stands: readonly IssueStand[], bins: Bins | undefined, seed: num
     onTerms: count(0),
     whole: positionMean(voices),
     windows: bins ? windowMeans(voices, bins) : [],
-    change: positionChange(voices, seed),
     stands,
   };
 }

@@ -123,6 +123,9 @@ export interface LadderRow {
   readonly group: string;
   /** Whether the verdict rests on it. */
   readonly main?: boolean;
+  /** As for a point. */
+  readonly href?: string;
+  readonly opens?: string;
 }
 
 export interface LadderChart extends ChartWords {

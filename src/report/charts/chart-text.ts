@@ -36,6 +36,7 @@ export function chartLines(chart: Chart, width: number): readonly string[] {
 interface Line {
   readonly name: string;
   readonly series: LineSeries;
+  readonly bars: boolean;
   readonly span: readonly [number, number] | undefined;
 }
 
@@ -44,9 +45,16 @@ function linesOf(panels: readonly TimePanel[]): readonly Line[] {
     panel.series.map((series) => ({
       name: series.name,
       series,
-      span: panel.kind === 'bars' ? [0, Math.max(...known(series))] : undefined,
+      bars: panel.kind === 'bars',
+      span: spanOf(panel, series),
     })),
   );
+}
+
+/** From the least to the greatest block: of bars from zero on, of lines at least what their axis holds. */
+function spanOf({ kind, holds }: TimePanel, series: LineSeries): readonly [number, number] | undefined {
+  if (kind === 'bars') return [0, Math.max(...known(series))];
+  return holds && [Math.min(holds[0], ...known(series)), Math.max(holds[1], ...known(series))];
 }
 
 function known({ points }: LineSeries): readonly number[] {
@@ -59,9 +67,9 @@ function timeLines(chart: TimeChart, width: number): readonly string[] {
   const cells = Math.max(10, width - room - 2 - 20);
   const longest = Math.max(...lines.map(({ series }) => series.points.length));
   const used = Math.min(cells, longest);
-  const drawn = lines.map(({ name, series, span }) => {
+  const drawn = lines.map(({ name, series, span, bars }) => {
     // A bar of nothing is no bar.
-    const values = series.points.map(({ value }) => (span && value === 0 ? Number.NaN : value));
+    const values = series.points.map(({ value }) => (bars && value === 0 ? Number.NaN : value));
     const all = known(series);
     const range = all.length > 0 ? `${short(Math.min(...all))} to ${short(Math.max(...all))}` : 'none';
     return `${INDENT}${padded(name, room)} ${sparkline(values, cells, span)}  ${range}`;

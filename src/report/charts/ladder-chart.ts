@@ -1,5 +1,5 @@
 import { dot, ruleX, ruleY } from '@observablehq/plot';
-import { html, type Markup } from '../kit/html.ts';
+import { attributes, html, type Markup } from '../kit/html.ts';
 import { pixels, shortenPixels } from '../kit/text-pixels.ts';
 import type { LadderChart, LadderRow } from './chart-data.ts';
 import { plotMarkup } from './plot-markup.ts';
@@ -10,7 +10,7 @@ const HEADING = 24;
 const NARROW_ROW = 58;
 
 /** Draws estimates below each other, each with its interval, on one axis through zero. */
-export function drawLadderChart(given: LadderChart, { width }: ChartSize): Markup {
+export function drawLadderChart(given: LadderChart, { width, links }: ChartSize): Markup {
   const chart = { ...given, rows: given.rows.map((row) => ({ ...row, words: ladderWords(row) })) };
   const narrow = width < 500;
   const left = narrow ? 8 : Math.min(270, Math.max(...chart.rows.map(({ name }) => pixels(name, FONT))) + 16);
@@ -76,7 +76,19 @@ export function drawLadderChart(given: LadderChart, { width }: ChartSize): Marku
     ({ words, at }) =>
       html`<text class="heading" x="0" y="${round(at)}">${shortenPixels(words, width, FONT * BOLD)}</text>`,
   );
-  return html`<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="${width}" height="${height + 16}" viewBox="0 0 ${width} ${height + 16}" role="img" aria-label="${chart.title}">${drawn.marks}${heads}${names}<text class="quiet" x="0" y="${height + 12}">${shortenPixels(chart.label, width, FONT)}</text></svg>`;
+  const opened = links ? places.flatMap(({ row, at }) => rowLink(row, at, narrow, width)) : [];
+  return html`<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="${width}" height="${height + 16}" viewBox="0 0 ${width} ${height + 16}" role="img" aria-label="${chart.title}">${drawn.marks}${heads}${names}${opened}<text class="quiet" x="0" y="${height + 12}">${shortenPixels(chart.label, width, FONT)}</text></svg>`;
+}
+
+/** Covers a row that opens what stands behind it. */
+function rowLink(row: LadderRow, at: number, narrow: boolean, width: number): readonly Markup[] {
+  if (row.href === undefined) return [];
+  const [top, height] = narrow ? [at - NARROW_ROW + ROW / 2, NARROW_ROW] : [at - ROW / 2, ROW];
+  const words = `${row.group}, ${row.name}: ${row.words}`;
+  const given = attributes({ 'data-p': row.opens, 'data-label': words });
+  return [
+    html`<a class="hit" href="${row.href}" aria-label="${words}"${given}><title>${words}</title><rect x="0" y="${round(top)}" width="${width}" height="${height}"/></a>`,
+  ];
 }
 
 function domainOf(rows: readonly LadderRow[]): readonly [number, number] {

@@ -1,0 +1,105 @@
+import type { CaseFile } from '../../casefile/store/case-file.ts';
+import { states } from '../../casefile/store/state.ts';
+import { type Digest, digestReading } from '../../measures/digest.ts';
+import { type IssueStands, issueStands } from '../../measures/issue-stands.ts';
+import type { Passage } from '../../measures/passage.ts';
+import type { IssueStand } from '../../measures/stances/issue-stand.ts';
+import type { Actor } from '../../records/actor.ts';
+import { countryName } from '../../records/countries.ts';
+import { EntenteError } from '../../records/failure.ts';
+import type { ShownOptions } from '../../records/shown.ts';
+import type { Behind, BehindItem } from '../../report/measures/measure-report.ts';
+import { type Names, namesOf } from '../../report/words/naming.ts';
+import type { Terminal } from '../kit/terminal.ts';
+import { inSentence, named } from '../measure/state-words.ts';
+
+/** What the texts of a case say of where actors stand, after people's decisions. */
+export interface CasePositions extends IssueStands {
+  /** In the order of the documents. */
+  readonly digests: readonly Digest[];
+  readonly actors: ReadonlyMap<string, Actor>;
+  readonly names: Names;
+  /** Names as they stand in a sentence: `the United States`. */
+  readonly spoken: (id: string) => string;
+}
+
+/**
+ * Reads the positions of a case.
+ * @throws EntenteError (unreadable) where the case holds no texts
+ */
+export function casePositions(terminal: Terminal, file: CaseFile, options: ShownOptions = {}): CasePositions {
+  const digests = [...states(file)].map(({ reading }) => digestReading(reading));
+  if (digests.length === 0) {
+    throw new EntenteError(
+      'unreadable',
+      `The case in ${file.folder} holds no texts yet; put some in with: ${terminal.program} add FILE`,
+    );
+  }
+  const actors = actorsOf(digests);
+  const known = namesOf(actors.values());
+  // A state of which the texts tell nothing has a name all the same.
+  const full = (id: string): string => (actors.has(id) ? known.full(id) : named(id).name);
+  const names = { ...known, full };
+  const spoken = (id: string): string =>
+    (actors.get(id)?.kind ?? 'state') === 'state' ? inSentence(full(id)) : full(id);
+  return { ...issueStands(digests, options), digests, actors, names, spoken };
+}
+
+/** Each actor under the name that the text with most mentions has; states under their usual one. */
+function actorsOf(digests: readonly Digest[]): ReadonlyMap<string, Actor> {
+  const found = new Map<string, Actor>();
+  for (const { actors } of digests)
+    for (const actor of actors) {
+      const known = found.get(actor.id);
+      if (!known || actor.mentions > known.mentions) found.set(actor.id, actor);
+    }
+  return new Map(
+    [...found].map(([id, actor]) => [
+      id,
+      { ...actor, name: (actor.kind === 'state' && countryName(id)) || actor.name },
+    ]),
+  );
+}
+
+/**
+ * Puts the sentences of some records below their documents, and gives each the number under which numbers open it.
+ * @returns the number of each passage, by its id
+ */
+export function sentencesBehind(
+  { digests }: CasePositions,
+  stands: readonly IssueStand[],
+  behind: Behind,
+): ReadonlyMap<string, number> {
+  const wanted = new Set(stands.map(({ passage }) => passage));
+  const numbers = new Map<string, number>();
+  const byDay = digests.toSorted((a, b) => compare(a.document.date ?? '9999', b.document.date ?? '9999'));
+  for (const { document, positions } of byDay) {
+    const passages = positions.map(({ passage }) => passage).filter(({ id }) => wanted.has(id));
+    if (passages.length === 0) continue;
+    const { title, name, date, publisher } = document;
+    const places = behind.add({
+      title: title ?? name,
+      from: [date ?? 'no date', publisher ?? ''].filter((words) => words !== '').join(' · '),
+      items: passages.map(sentenceItem),
+    });
+    for (const [n, { id }] of passages.entries()) numbers.set(id, places[n] ?? 0);
+  }
+  return numbers;
+}
+
+/** A sentence of a digest with the words that tell the position marked. */
+function sentenceItem({ text, mark, grade, record, sentence }: Passage): BehindItem {
+  return {
+    kind: 'sentence',
+    before: text.slice(0, mark.start),
+    words: text.slice(mark.start, mark.end),
+    after: text.slice(mark.end),
+    grade,
+    record,
+    sentence,
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
