@@ -207,6 +207,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       ),
     ],
   },
+  'src/report/networks': {
+    imports: [...PAGES, 'src/report/charts', 'src/report/measures', 'src/measures/networks', 'src/measures/signed'],
+  },
   'src/report': {
     imports: [
       ...PAGES,

@@ -211,7 +211,7 @@ export interface FlowChart extends ChartWords {
   readonly actors: readonly {
     readonly label: string;
     readonly at: readonly FlowPlace[];
-    /** For each window whether it came there from another bloc by more than chance. */
+    /** For each window whether it came there from another bloc and surely: it belonged to neither by a hair. */
     readonly moved: readonly boolean[];
   }[];
 }

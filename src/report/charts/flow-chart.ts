@@ -31,8 +31,8 @@ interface Stack {
 
 /**
  * Draws who stands in which bloc from window to window: each window a column of blocs, as high as they are large, and between
- * neighbours a band for those who stay and one for those who change. Changes by more than chance are dark and named where
- * there is room; other changes are light with dashed edges.
+ * neighbours a band for those who stay and one for those who change. Sure changes are dark and named where there is room;
+ * those of actors that may stand on either side are light with dashed edges.
  */
 export function drawFlowChart(chart: FlowChart, { width }: ChartSize): Markup {
   const narrow = width < NARROW;
@@ -154,7 +154,7 @@ function bandWords({ blocs, windows }: FlowChart, { from, to, moved, labels }: B
   const name = (bloc: FlowPlace): string => (bloc === undefined ? 'no bloc' : (blocs[bloc]?.name ?? 'a bloc'));
   const when = `${windows[w]?.name} to ${windows[w + 1]?.name}`;
   if (from === to) return `${when}: ${labels.length} stay in ${name(to)}`;
-  return `${when}: ${labels.join(', ')} from ${name(from)} to ${name(to)}${moved ? '' : ', no more than chance'}`;
+  return `${when}: ${labels.join(', ')} from ${name(from)} to ${name(to)}${moved ? '' : ', and may stand on either'}`;
 }
 
 /** The name of each bloc behind its last column, apart from each other. */
@@ -197,8 +197,8 @@ function windowNames(
 
 function legend(width: number, y: number): readonly Markup[] {
   const entries = [
-    ['moved', 'changes by more than chance'],
-    ['drift', 'changes, no more than chance'],
+    ['moved', 'changes, surely before and after'],
+    ['drift', 'changes, may stand on either'],
   ] as const;
   let [x, line] = [0, y];
   return entries.map(([look, words]) => {

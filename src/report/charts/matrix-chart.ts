@@ -10,6 +10,7 @@ const MOST_COLUMNS = 4;
 const NAME_LINE = 11;
 const NAME_FONT = 10;
 const BLOC_BAR = 6;
+const MOST_DOTS = 1500;
 const NARROW = 500;
 /** Cells up to this size touch each other. */
 const JOINED = 6;
@@ -25,7 +26,11 @@ export function drawMatrixChart(chart: MatrixChart, { width }: ChartSize): Marku
   const { cell, columns, left, size } = place;
   const top = columns > 0 ? left : BLOC_BAR + 4;
   const at = (n: number): number => n * cell;
+  // Where most cells would be dots, they are the ground instead.
+  const dotted = chart.lines.filter(({ sign }) => sign === 'unknown').length <= MOST_DOTS;
   const cells = [...CELL_SIGNS].map(([sign, look]) => {
+    if (sign === 'unknown' && !dotted)
+      return html`<rect class="unknown-ground" width="${round(size)}" height="${round(size)}"/>`;
     const path = cellsPath(chart, sign, cell);
     return path !== '' && html`<path class="${look}" d="${path}"/>`;
   });
@@ -46,14 +51,14 @@ export function drawMatrixChart(chart: MatrixChart, { width }: ChartSize): Marku
       words: `${bloc === undefined ? 'in no bloc' : (chart.blocs[bloc]?.name ?? '')} · ${to - from}`,
     })),
   ];
-  const foot = footOf(chart, legend, width, { top: top + size + 22, named: columns > 0 });
+  const foot = footOf(chart, legend, width, { top: top + size + 22, named: columns > 0, dotted });
   return html`<svg xmlns="http://www.w3.org/2000/svg" class="chart matrix-chart" width="${width}" height="${Math.ceil(foot.bottom)}" viewBox="0 0 ${width} ${Math.ceil(foot.bottom)}" role="img" aria-label="${chart.title}"><g transform="translate(${round(left)},${round(top)})"><rect class="ground" width="${round(size)}" height="${round(size)}"/>${cells}${rules}${bars}${texts}</g>${foot.parts}</svg>`;
 }
 
 const CELL_SIGNS: ReadonlyMap<TieSign, string> = new Map([
+  ['unknown', 'cell unknown'],
   ['+', 'cell friend'],
   ['-', 'cell foe'],
-  ['unknown', 'cell unknown'],
 ]);
 
 interface Places {
@@ -145,13 +150,15 @@ function footOf(
   chart: MatrixChart,
   legend: readonly { readonly look: string; readonly words: string }[],
   width: number,
-  { top, named }: { top: number; named: boolean },
+  { top, named, dotted }: { top: number; named: boolean; dotted: boolean },
 ): { readonly parts: readonly Markup[]; readonly bottom: number } {
   const has = new Set(chart.lines.map(({ sign }) => sign));
-  const sample = (sign: TieSign, words: string) =>
-    has.has(sign)
-      ? [{ mark: html`<path class="${CELL_SIGNS.get(sign) ?? ''}" d="${cellPath(sign, 0, 0, 12)}"/>`, words }]
-      : [];
+  const sample = (sign: TieSign, words: string) => {
+    if (!has.has(sign)) return [];
+    const cell = html`<path class="${CELL_SIGNS.get(sign) ?? ''}" d="${cellPath(sign, 0, 0, 12)}"/>`;
+    const ground = html`<rect class="unknown-ground" width="12" height="12"/>`;
+    return [{ mark: sign === 'unknown' && !dotted ? ground : cell, words }];
+  };
   const entries = [
     ...sample('+', 'friends'),
     ...sample('-', 'foes'),

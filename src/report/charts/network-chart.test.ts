@@ -117,7 +117,7 @@ describe('the picture of a network', () => {
 
   it('names who has no tie, and opens ties and actors', () => {
     const figure = chartFigure(NETWORK, 'n').toString();
-    expect(figure).toContain('Without a tie: KKK.');
+    expect(figure).toContain('No known tie: KKK.');
     expect(figure).toMatch(/<a class="tie [^"]*" data-e="0 1" href="#x0" tabindex="-1" data-p="0"/);
     expect(figure).toMatch(/<a class="hit actor" data-n="0" href="#x0" aria-label="AWM: Actor 0, made up"/);
   });

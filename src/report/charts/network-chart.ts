@@ -169,7 +169,7 @@ function footOf(chart: NetworkChart, drawn: readonly number[], width: number, to
       ? [
           [
             html`<path class="node-mark torn ${blocLook(torn.bloc)}" d="${markPath(12, 0, torn.bloc)}"/>`,
-            'hollow: as well on the other side',
+            'hollow: may stand on either side',
           ] as const,
         ]
       : []),
@@ -187,7 +187,7 @@ function footOf(chart: NetworkChart, drawn: readonly number[], width: number, to
   }
   const notes = [
     ...notDrawn(chart, drawn),
-    ...(chart.alone.length > 0 ? [`Without a tie: ${chart.alone.join(', ')}.`] : []),
+    ...(chart.alone.length > 0 ? [`No known tie: ${chart.alone.join(', ')}.`] : []),
   ];
   for (const line of notes.flatMap((words) => wrapPixels(words, width, FONT, 4))) {
     y += LEGEND_LINE;

@@ -20,7 +20,7 @@ export function networkLines({ nodes, blocs, alone }: NetworkChart, width: numbe
     ),
     [TORN, 'between', labels(({ between }) => between === true)],
     [markOf(undefined), 'in no bloc', labels(({ bloc, between }) => bloc === undefined && between !== true)],
-    [' ', 'without a tie', alone],
+    [' ', 'no known tie', alone],
   ];
   return lists.flatMap(([sign, name, list]) =>
     list.length === 0
@@ -81,7 +81,7 @@ function blocLines({ nodes, lines, blocs }: MatrixChart, width: number): readonl
     });
 }
 
-/** Change over windows: how large each bloc is in each, and who changed by more than chance. */
+/** Change over windows: how large each bloc is in each, and who surely changed. */
 export function flowLines({ windows, blocs, actors }: FlowChart, width: number): readonly string[] {
   const names = Math.max(...windows.map(({ name }) => textWidth(name)));
   const sizes = blocs.map((_, n) => windows.map((__, w) => actors.filter(({ at }) => at[w] === n).length));
