@@ -135,7 +135,7 @@ export {
 export type { ScoreMotion } from './latent/score-filter.ts';
 export { type DecidedActs, type MergedAct, mergeReports, type ReportedEvent, type SameAct } from './merge-reports.ts';
 export { nearCopies } from './near-copies.ts';
-export { betweenSides, joinedParts, SURE_SIDE } from './networks/between-sides.ts';
+export { betweenSides, SURE_SIDE } from './networks/between-sides.ts';
 export {
   type BlocsOverTime,
   type BlocsOverTimeOptions,
