@@ -5,6 +5,7 @@ import { each, eachOfList } from '../kit/repeatable.ts';
 /** Adds the questions to a model: each answers on a page, as Markdown or as data. */
 export function addModelQuestions(model: Command, action: Action): void {
   addSolve(model, action);
+  addTables(model, action);
   addExplain(model, action);
   addInverse(model, action);
   addWhatIf(model, action);
@@ -38,6 +39,22 @@ function addSolve(model: Command, action: Action): void {
     .option('--block <ids>', 'also say what holds if these act as one, such as us,rok; repeatable', each)
     .option('--horizon <moves>', 'two decision makers: also say what holds if both look so many moves ahead')
     .action(action(async () => (await import('./model-solve-command.ts')).modelSolveCommand));
+}
+
+function addTables(model: Command, action: Action): void {
+  answering(
+    model
+      .command('tables')
+      .description('print what a paper needs: option form, rankings, moves, stability, status quo analysis, tableau')
+      .argument('<model>', 'a model file (.yaml or .gmcr), or - for standard input'),
+  )
+    .option('--latex', 'print LaTeX')
+    .option('--csv', 'print one table as CSV; say which with --table')
+    .option('--safe-csv', 'keep cells from starting a spreadsheet formula')
+    .option('--table <names>', 'these only: options, rankings, moves, stability, status-quo, tableau', eachOfList)
+    .option('--states <number>', 'show at most so many states (default: 256)')
+    .option('--from <state>', 'begin the status quo analysis with this state (default: the status quo)')
+    .action(action(async () => (await import('./model-tables-command.ts')).modelTablesCommand));
 }
 
 function addExplain(model: Command, action: Action): void {

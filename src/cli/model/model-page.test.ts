@@ -42,7 +42,7 @@ describe('docs/conflict-models.md', () => {
   it('shows every subcommand at work', () => {
     const used = new Set(shown.map(({ command }) => command.split(' ')[1]));
     expect([...used].sort()).toEqual(
-      'check draft examples explain export graph hypergame import inverse issues new sensitivity solve whatif'.split(
+      'check draft examples explain export graph hypergame import inverse issues new sensitivity solve tables whatif'.split(
         ' ',
       ),
     );

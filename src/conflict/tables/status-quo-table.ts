@@ -91,5 +91,7 @@ function arrivals(solution: Solution, start: number, improving: boolean): Readon
       if (known.steps === steps && !known.last.includes(id)) known.last.push(id);
     }
   }
+  const order = new Map(movers.map(({ id }, i) => [id, i]));
+  for (const { last } of found.values()) last.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
   return found;
 }

@@ -1,12 +1,14 @@
 import { EQUILIBRIUM_MEANING } from '../../conflict/explain/proof-sentences.ts';
 import type { FilePublished } from '../../conflict/file/file-types.ts';
 import { type Concept, conceptBit } from '../../conflict/model/concept.ts';
+import { ranking } from '../../conflict/model/payoffs.ts';
 import { movesFrom, patternOf, statusQuoOf } from '../../conflict/model/state-space.ts';
 import type { BlockEquilibria, CoalitionResult } from '../../conflict/solve/coalitions.ts';
 import { type Evolution, evolution, type Move } from '../../conflict/solve/evolution.ts';
 import type { LimitedMoveResult } from '../../conflict/solve/limited-move.ts';
 import type { Solution } from '../../conflict/solve/solve.ts';
 import type { ComparedPublished } from '../../conflict/tables/compare-published.ts';
+import { movesTable } from '../../conflict/tables/moves-table.ts';
 import type { Block, PageItem } from '../kit/text-page.ts';
 import { andList, counted } from '../words/wording.ts';
 import { type ConflictWords, conflictWords, countGrounds, notImplied, STRONGEST_FIRST } from './conflict-words.ts';
@@ -359,7 +361,10 @@ function grounds({ space }: Solution, { command }: SolutionPageOptions): readonl
   ];
 }
 
-/** A solved model as data: every state up to 4,096 of them, in larger models the first so many that hold. */
+/**
+ * A solved model as data: every state up to 4,096 of them, in larger models the first so many that hold; rankings of whole
+ * models, and of models up to 512 states the moves and improvements from each.
+ */
 export function solutionData(solution: Solution, from?: number): unknown {
   const { space, payoffs, concepts, equilibria } = solution;
   const statusQuo = statusQuoOf(space);
@@ -385,9 +390,31 @@ export function solutionData(solution: Solution, from?: number): unknown {
       payoffs: Object.fromEntries(space.movers.map(({ id }, maker) => [id, payoffs[maker]?.[number - 1] ?? 0])),
       stable: Object.fromEntries(space.movers.map(({ id }, maker) => [id, stableConcepts(solution, maker, number)])),
       equilibrium: byState.get(number) ?? [],
+      ...(space.size <= MOST_WITH_MOVES ? { moves: movesOf(solution, number) } : {}),
     })),
+    ...(whole
+      ? {
+          rankings: Object.fromEntries(
+            space.movers.map(({ id }, maker) => [
+              id,
+              ranking(payoffs[maker] ?? new Int32Array()).map((tied) => tied.map((index) => index + 1)),
+            ]),
+          ),
+        }
+      : {}),
     ...((from !== undefined || statusQuo !== undefined) && whole ? { evolution: evolution(solution, from) } : {}),
   };
+}
+
+/** Moves are part of the data of models up to this size; they grow with the square of the states. */
+const MOST_WITH_MOVES = 512;
+
+/** By decision maker: where it can go from a state, and which of that it prefers, the best first. */
+function movesOf(solution: Solution, number: number): unknown {
+  const [row] = movesTable(solution, [number]);
+  return Object.fromEntries(
+    (row?.makers ?? []).map(({ decisionMaker, moves, improvements }) => [decisionMaker, { to: moves, improvements }]),
+  );
 }
 
 /** The concepts under which a state is stable for one decision maker. */
