@@ -14,7 +14,11 @@ const LEXICON_ROOMS = LEXICON.filter((room) => room !== 'src/lexicon');
 const READING = ['src/records', 'src/language', 'src/learning', ...LEXICON, 'src/reading/context'] as const;
 const CLAUSES = [...READING, 'src/reading/clause'] as const;
 const PARTIES = [...CLAUSES, 'src/reading/parties'] as const;
-const CONFLICT = ['model', 'solve', 'explain', 'file', 'tables', 'draft'].map((name) => `src/conflict/${name}`);
+const CONFLICT = ['model', 'solve', 'preference', 'explain', 'file', 'tables', 'draft'].map(
+  (name) => `src/conflict/${name}`,
+);
+/** What says what holds in a model. */
+const CONFLICT_SOLVING = ['src/conflict/model', 'src/conflict/solve', 'src/conflict/preference'];
 /** Measures of event data and votes. */
 const MEASURES = ['dyads', 'change-points', 'latent', 'votes', 'impact', 'effects', 'reports'].map(
   (room) => `src/measures/${room}`,
@@ -159,17 +163,18 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 
   'src/conflict/model': { imports: ['src/records'], browser: true },
   'src/conflict/solve': { imports: ['src/records', 'src/conflict/model'], browser: true },
-  'src/conflict/explain': { imports: ['src/records', 'src/conflict/model', 'src/conflict/solve'], browser: true },
-  'src/conflict/file': {
-    imports: ['src/records', 'src/conflict/model', 'src/conflict/solve', 'src/conflict/explain'],
+  'src/conflict/preference': { imports: ['src/records', 'src/conflict/model', 'src/conflict/solve'], browser: true },
+  'src/conflict/explain': {
+    imports: ['src/records', 'src/measures/agreement', ...CONFLICT_SOLVING],
     browser: true,
   },
+  'src/conflict/file': { imports: ['src/records', ...CONFLICT_SOLVING, 'src/conflict/explain'], browser: true },
   'src/conflict/tables': {
-    imports: ['src/records', 'src/conflict/model', 'src/conflict/solve', 'src/conflict/explain', 'src/conflict/file'],
+    imports: ['src/records', ...CONFLICT_SOLVING, 'src/conflict/explain', 'src/conflict/file'],
     browser: true,
   },
   'src/conflict/draft': {
-    imports: ['src/records', 'src/conflict/model', 'src/conflict/solve', 'src/conflict/explain', 'src/conflict/file'],
+    imports: ['src/records', ...CONFLICT_SOLVING, 'src/conflict/explain', 'src/conflict/file'],
     browser: true,
   },
   'src/conflict': { imports: ['src/records', ...CONFLICT], browser: true },

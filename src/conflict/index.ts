@@ -26,6 +26,7 @@ export {
   type ExplainedMove,
   explain,
   type Proof,
+  type ProofConcept,
   type ProvenImprovement,
 } from './explain/explain.ts';
 export { EQUILIBRIUM_MEANING, proofSentences } from './explain/proof-sentences.ts';
@@ -56,6 +57,14 @@ export {
   type StatementEdit,
   smallestEdits,
 } from './explain/statement-edits.ts';
+export {
+  type UncertainClaim,
+  type UncertainEquilibrium,
+  type UncertainOptions,
+  type UncertainResult,
+  type UncertainShare,
+  uncertainShares,
+} from './explain/uncertain-preference.ts';
 export { type ComparedState, type WhatIf, whatIf } from './explain/what-if.ts';
 export type {
   CitedSource,
@@ -100,6 +109,29 @@ export {
 } from './model/state-space.ts';
 export type { StateList } from './model/states.ts';
 export type { Bits, Places } from './model/truth.ts';
+export {
+  type RelationalConcept,
+  type RelationalResult,
+  type RelationalStability,
+  relationalStability,
+} from './preference/attitudes.ts';
+export { type BeyondProof, beyondProof, type Departure, type NotionVerdict } from './preference/beyond-proof.ts';
+export { FORESIGHT_WARNING, pessimisticLimitedMove } from './preference/foresight-of-many.ts';
+export { type MetarationalResult, metarationalStability, symmetricSequential } from './preference/metarational.ts';
+export { type PolicyAnswer, type PolicyStability, policiesHolding, policyStability } from './preference/policies.ts';
+export {
+  type StrengthConcept,
+  type StrengthResult,
+  type StrengthStability,
+  strengthStability,
+} from './preference/strength.ts';
+export {
+  type Reading as PreferenceReading,
+  type UnknownConcept,
+  type UnknownResult,
+  type UnknownStability,
+  unknownStability,
+} from './preference/unknown.ts';
 export {
   type BlockEquilibria,
   blockEquilibria,

@@ -37,7 +37,10 @@ function addSolve(model: Command, action: Action): void {
     .option('--from <state>', 'follow where the conflict may go from this state (default: the status quo)')
     .option('--coalitions', 'also say which states hold against every coalition (up to 4,096 states)')
     .option('--block <ids>', 'also say what holds if these act as one, such as us,rok; repeatable', each)
-    .option('--horizon <moves>', 'two decision makers: also say what holds if both look so many moves ahead')
+    .option('--horizon <moves>', 'also say what holds if all look so many moves ahead (more than two: with a warning)')
+    .option('--sseq', 'also say what holds under symmetric sequential stability')
+    .option('--weigh <moves>', 'also say what holds if all weigh so many moves and countermoves (MR, CMR)')
+    .option('--policies', 'also say which states policies can hold (up to 1,024 states)')
     .action(action(async () => (await import('./model-solve-command.ts')).modelSolveCommand));
 }
 
@@ -66,7 +69,7 @@ function addExplain(model: Command, action: Action): void {
       .argument('<state>', 'number, pattern, options taken (a,b or nothing), or now for the status quo'),
   )
     .option('--by <ids>', 'for these decision makers, such as us,rok (default: all)', eachOfList)
-    .option('--concept <names>', 'Nash, GMR, SMR, SEQ or SIM (default: the most telling one)', eachOfList)
+    .option('--concept <names>', 'Nash, GMR, SMR, SEQ, SIM or SSEQ (default: the most telling one)', eachOfList)
     .action(action(async () => (await import('./model-explain-command.ts')).modelExplainCommand));
 }
 
@@ -114,6 +117,7 @@ function addSensitivity(model: Command, action: Action): void {
     .option('--orders <number>', 'also draw so many orders of the statements at random')
     .option('--spread <ranks>', 'by how many ranks a statement may move in a drawn order (default: 2)')
     .option('--seed <number>', 'another seed draws other orders (default: 1)')
+    .option('--draws <number>', 'also draw so many times what is likely to some degree or unknown')
     .option('--rules', 'also leave out each rule')
     .option('--concept <names>', 'ask for the equilibria under these, not for the claims of the file', eachOfList)
     .action(action(async () => (await import('./model-sensitivity-command.ts')).modelSensitivityCommand));

@@ -1,9 +1,13 @@
-import { explain, type Proof } from '../../conflict/explain/explain.ts';
+import { explain, type Proof, type ProofConcept } from '../../conflict/explain/explain.ts';
 import { proofSentences } from '../../conflict/explain/proof-sentences.ts';
 import { CONCEPTS, type Concept } from '../../conflict/model/concept.ts';
+import { RELATIONAL_CONCEPTS } from '../../conflict/preference/attitudes.ts';
+import { type BeyondProof, beyondProof } from '../../conflict/preference/beyond-proof.ts';
+import { MOST_COMPARED } from '../../conflict/preference/notion.ts';
 import { isStable, type Solution, solve } from '../../conflict/solve/solve.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { explanationPage } from '../../report/conflict/conflict-explanation.ts';
+import { beyondProofSentences } from '../../report/conflict/conflict-preference.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { loadModel, makerId, stateNumber } from './model-input.ts';
@@ -29,9 +33,10 @@ export async function modelExplainCommand(
   options: ExplainOptions,
 ): Promise<number> {
   checkOutput(options);
-  const asked = (options.concept ?? []).map(conceptNamed);
+  const asked = (options.concept ?? []).map(proofConceptNamed);
   const { file } = await loadModel(terminal, path);
-  const solution = solve(file.model, asked.length > 0 ? { concepts: asked } : {});
+  const usual = CONCEPTS.filter((concept) => asked.includes(concept));
+  const solution = solve(file.model, asked.length > 0 ? { concepts: usual } : {});
   const number = stateNumber(solution.space, state);
   const makers = options.by
     ? options.by.map((words) => makerId(file.model, words))
@@ -44,10 +49,30 @@ export async function modelExplainCommand(
   printAnswer(
     terminal,
     options,
-    () => proofs.map((proof: Proof) => ({ ...proof, sentences: proofSentences(solution, proof) })),
-    () => explanationPage(solution, number, proofs),
+    () =>
+      proofs.map((proof: Proof) => {
+        const beyond = beyondOf(solution, proof);
+        const sentences = [...proofSentences(solution, proof), ...beyondSentences(solution, proof)];
+        return { ...proof, ...(Object.keys(beyond).length > 0 ? { beyond } : {}), sentences };
+      }),
+    () => explanationPage(solution, number, proofs, (proof) => beyondSentences(solution, proof)),
   );
   return EXIT.done;
+}
+
+/** What strength, gaps of preference and attitudes add to a proof; nothing where the model marks none, or is too large. */
+function beyondOf(solution: Solution, { decisionMaker, state, concept }: Proof): BeyondProof {
+  const known = RELATIONAL_CONCEPTS.find((one) => one === concept);
+  if (known === undefined || solution.space.size > MOST_COMPARED) return {};
+  return beyondProof(solution, decisionMaker, state, known);
+}
+
+function beyondSentences(solution: Solution, proof: Proof): readonly string[] {
+  return beyondProofSentences(solution.space, proof.decisionMaker, beyondOf(solution, proof));
+}
+
+function proofConceptNamed(words: string): ProofConcept {
+  return words.trim().toLowerCase() === 'sseq' ? 'SSEQ' : conceptNamed(words);
 }
 
 /** The strongest concept under which the state is stable for a decision maker; where there is none, GMR, the weakest. */

@@ -1,8 +1,10 @@
 import { defaultClaims, type ModelClaim, sensitivity } from '../../conflict/explain/sensitivity.ts';
+import { uncertainShares } from '../../conflict/explain/uncertain-preference.ts';
 import { CONCEPTS, type Concept } from '../../conflict/model/concept.ts';
 import type { Model } from '../../conflict/model/model.ts';
-import { statusQuoOf } from '../../conflict/model/state-space.ts';
+import { compile, statusQuoOf } from '../../conflict/model/state-space.ts';
 import { solve } from '../../conflict/solve/solve.ts';
+import { uncertainBlocks } from '../../report/conflict/conflict-preference.ts';
 import { sensitivityPage } from '../../report/conflict/conflict-sensitivity.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
@@ -13,6 +15,7 @@ import { checkOutput, type OutputOptions, printAnswer, wholeNumber } from './mod
 /** The options of `entente model sensitivity`. */
 export interface SensitivityCommandOptions extends OutputOptions {
   readonly orders?: string;
+  readonly draws?: string;
   readonly seed?: string;
   readonly spread?: string;
   readonly rules?: boolean;
@@ -37,6 +40,7 @@ export async function modelSensitivityCommand(
   checkOutput(options);
   const asked = options.concept?.map(conceptNamed);
   const orders = options.orders === undefined ? 0 : wholeNumber('--orders', options.orders, 0, 100_000);
+  const draws = options.draws === undefined ? 0 : wholeNumber('--draws', options.draws, 0, 100_000);
   const seed = options.seed === undefined ? 1 : wholeNumber('--seed', options.seed, 0, 2 ** 31);
   const spread = options.spread === undefined ? 2 : wholeNumber('--spread', options.spread, 1, 100);
   const { file } = await loadModel(terminal, path);
@@ -48,12 +52,16 @@ export async function modelSensitivityCommand(
     ...(options.rules ? { rules: true } : {}),
     ...(orders > 0 ? { samples: { count: orders, seed, spread } } : {}),
   });
+  const drawn = draws > 0 ? uncertainShares(file.model, { claims, draws, seed }) : undefined;
   const texts = new Map(file.claims.map(({ claim, text }) => [claim.id, text]));
   printAnswer(
     terminal,
     options,
-    () => result,
-    () => sensitivityPage(file.model, result, own ? texts : new Map()),
+    () => (drawn ? { ...result, uncertain: drawn } : result),
+    () => [
+      ...sensitivityPage(file.model, result, own ? texts : new Map()),
+      ...(drawn ? uncertainBlocks(compile(file.model), drawn, (id) => (own ? texts.get(id) : undefined) ?? id) : []),
+    ],
   );
   return EXIT.done;
 }

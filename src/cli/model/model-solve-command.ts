@@ -1,8 +1,15 @@
+import { hasAttitudes, relationalStability } from '../../conflict/preference/attitudes.ts';
+import { pessimisticLimitedMove } from '../../conflict/preference/foresight-of-many.ts';
+import { metarationalStability, symmetricSequential } from '../../conflict/preference/metarational.ts';
+import { MOST_COMPARED } from '../../conflict/preference/notion.ts';
+import { policiesHolding, policyStability } from '../../conflict/preference/policies.ts';
+import { hasStrength, strengthStability } from '../../conflict/preference/strength.ts';
+import { hasUnknown, unknownStability } from '../../conflict/preference/unknown.ts';
 import { blockEquilibria, coalitionStability } from '../../conflict/solve/coalitions.ts';
 import { limitedMove, nonMyopic } from '../../conflict/solve/limited-move.ts';
 import { type Solution, solve } from '../../conflict/solve/solve.ts';
 import { comparePublished } from '../../conflict/tables/compare-published.ts';
-import { EntenteError } from '../../records/failure.ts';
+import type { BeyondOrder } from '../../report/conflict/conflict-preference.ts';
 import { type SolutionPageOptions, solutionData, solutionPage } from '../../report/conflict/conflict-solution.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
@@ -17,6 +24,9 @@ export interface SolveOptions extends OutputOptions {
   readonly coalitions?: boolean;
   readonly block?: readonly string[];
   readonly horizon?: string;
+  readonly sseq?: boolean;
+  readonly weigh?: string;
+  readonly policies?: boolean;
   readonly svg?: string;
   readonly force?: boolean;
 }
@@ -37,6 +47,7 @@ export async function modelSolveCommand(terminal: Terminal, path: string, option
   const solution = solve(loaded.file.model);
   const from = options.from === undefined ? undefined : stateNumber(solution.space, options.from);
   const extras = extraAnswers(solution, loaded, options);
+  const beyondOrder = answersBeyondOrder(solution, options);
   if (options.csv) {
     const { solutionCsv } = await import('../../report/conflict/conflict-csv.ts');
     terminal.out(solutionCsv(solution, { safe: options.safeCsv ?? false }));
@@ -46,6 +57,7 @@ export async function modelSolveCommand(terminal: Terminal, path: string, option
       ...(date ? { date } : {}),
       ...(about ? { about } : {}),
       ...extras,
+      beyondOrder,
       ...(from === undefined ? {} : { from }),
       ...beside(solution, loaded),
       all: options.all ?? false,
@@ -54,7 +66,12 @@ export async function modelSolveCommand(terminal: Terminal, path: string, option
     printAnswer(
       terminal,
       options,
-      () => ({ ...(solutionData(solution, from) as object), ...extras, ...besideData(solution, loaded) }),
+      () => ({
+        ...(solutionData(solution, from) as object),
+        ...extras,
+        ...beyondOrder,
+        ...besideData(solution, loaded),
+      }),
       () => solutionPage(solution, page),
     );
   }
@@ -82,10 +99,8 @@ function extraAnswers(
   options: SolveOptions,
 ): Pick<SolutionPageOptions, 'coalitions' | 'blocks' | 'nonMyopic' | 'limited'> {
   const two = file.model.decisionMakers.length === 2;
-  if (options.horizon !== undefined && !two) {
-    throw new EntenteError('usage', '--horizon is for two decision makers; with more it is open who moves next.');
-  }
-  const horizon = options.horizon === undefined ? undefined : wholeNumber('--horizon', options.horizon, 1, 10_000);
+  const horizon =
+    options.horizon === undefined || !two ? undefined : wholeNumber('--horizon', options.horizon, 1, 10_000);
   const names = (options.block ?? []).map((block) =>
     block
       .split(/[,+]/)
@@ -100,5 +115,57 @@ function extraAnswers(
       ? { nonMyopic: nonMyopic(solution) }
       : {}),
     ...(horizon === undefined ? {} : { limited: { horizon, result: limitedMove(solution, horizon) } }),
+  };
+}
+
+/** What the marks of the model call for by themselves, and what was asked besides. */
+function answersBeyondOrder(solution: Solution, options: SolveOptions): BeyondOrder {
+  const { sseq, weigh, policies, horizon } = options;
+  const moves = weigh === undefined ? undefined : wholeNumber('--weigh', weigh, 1, 1000);
+  const many = horizon !== undefined && solution.space.movers.length > 2;
+  return {
+    ...markedAnswers(solution),
+    ...(sseq ? { symmetricSequential: symmetricSequential(solution) } : {}),
+    ...(moves === undefined
+      ? {}
+      : {
+          metarational: {
+            any: metarationalStability(solution, moves),
+            credible: metarationalStability(solution, moves, { credible: true }),
+          },
+        }),
+    ...(policies ? { policies: policyAnswers(solution) } : {}),
+    ...(many
+      ? {
+          foresightOfMany: {
+            horizon: wholeNumber('--horizon', horizon, 1, 1000),
+            result: pessimisticLimitedMove(solution, wholeNumber('--horizon', horizon, 1, 1000)),
+          },
+        }
+      : {}),
+  };
+}
+
+function markedAnswers(solution: Solution): BeyondOrder {
+  const { model } = solution.space;
+  const marked = [hasStrength(model), hasUnknown(model), hasAttitudes(model)] as const;
+  if (!marked.some(Boolean)) return {};
+  // What was not asked for must not keep the rest from being answered.
+  if (solution.space.size > MOST_COMPARED) return { tooLarge: { states: solution.space.size, most: MOST_COMPARED } };
+  return {
+    ...(marked[0] ? { strength: strengthStability(solution) } : {}),
+    ...(marked[1] ? { unknown: unknownStability(solution) } : {}),
+    ...(marked[2] ? { relational: relationalStability(solution) } : {}),
+  };
+}
+
+/** The states that policies hold, and as an example the policies that hold one which no Nash equilibrium explains. */
+function policyAnswers(solution: Solution): NonNullable<BeyondOrder['policies']> {
+  const any = policyStability(solution);
+  const state = any.equilibria.find((one) => !solution.equilibria.Nash?.includes(one));
+  return {
+    any,
+    credible: policyStability(solution, { credible: true }),
+    ...(state === undefined ? {} : { holding: { state, answers: policiesHolding(solution, state) } }),
   };
 }

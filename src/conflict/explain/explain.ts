@@ -35,7 +35,7 @@ export interface Answer {
   /** Where it ends: a state no better for the mover than the one it left. */
   readonly outcome: number;
   readonly harm: Comparison;
-  /** SMR: the best that the mover can then still reach; absent if it cannot move. */
+  /** SMR and SSEQ: the best that the mover can then still reach; absent if it cannot move. */
   readonly escape?: { readonly to: number; readonly comparison: Comparison };
 }
 
@@ -44,17 +44,25 @@ export interface ProvenImprovement {
   readonly move: ExplainedMove;
   /** Absent: nothing that the concept lets the others do leaves the mover no better off. */
   readonly answer?: Answer;
-  /** SMR only, where `answer` is absent: an answer that would harm if the mover could not escape from it. */
+  /** SMR and SSEQ only, where `answer` is absent: an answer that would harm if the mover could not escape from it. */
   readonly evaded?: Answer;
   /** How many states the others can bring about; absent where the search ended with an answer. */
   readonly examined?: number;
+}
+
+/** A concept that can be proved: one of the usual ones and symmetric sequential stability (Rêgo and Vieira 2017). */
+export type ProofConcept = Concept | 'SSEQ';
+
+/** Whether the others answer by improvements only, and whether the mover looks beyond their answer. */
+export function answersOf(concept: ProofConcept): { readonly improving: boolean; readonly symmetric: boolean } {
+  return { improving: concept === 'SEQ' || concept === 'SSEQ', symmetric: concept === 'SMR' || concept === 'SSEQ' };
 }
 
 /** Why a state is stable for a decision maker, or is not. */
 export interface Proof {
   readonly decisionMaker: string;
   readonly state: number;
-  readonly concept: Concept;
+  readonly concept: ProofConcept;
   /** Whether each improvement is answered. */
   readonly stable: boolean;
   readonly payoff: number;
@@ -91,7 +99,7 @@ function explainMove(solution: Solution, { maker, from, to }: Step): ExplainedMo
 }
 
 /** The answer of one kind to each improvement. */
-function prove(solution: Solution, maker: number, index: number, concept: Concept): readonly ProvenImprovement[] {
+function prove(solution: Solution, maker: number, index: number, concept: ProofConcept): readonly ProvenImprovement[] {
   const { space, payoffs } = solution;
   const own = payoffs[maker] as Payoffs;
   const level = own[index] as number;
@@ -120,19 +128,20 @@ function prove(solution: Solution, maker: number, index: number, concept: Concep
   }
   const improvements = movesFrom(space, maker, index).filter((to) => !harms(to));
   if (concept === 'Nash') return improvements.map((to) => ({ move: moveTo(to) }));
+  const { improving, symmetric } = answersOf(concept);
   return improvements.map((improvement) => {
     const holds = (end: number): boolean => {
       if (!harms(end)) return false;
-      if (concept !== 'SMR') return true;
+      if (!symmetric) return true;
       const best = bestFrom(end);
       return best === undefined || harms(best);
     };
     const reached = legalSequences(space, others, improvement, {
       until: holds,
-      ...(concept === 'SEQ' ? { improving: payoffs } : {}),
+      ...(improving ? { improving: payoffs } : {}),
     });
     const answerAt = (end: number): Answer => {
-      const best = concept === 'SMR' ? bestFrom(end) : undefined;
+      const best = symmetric ? bestFrom(end) : undefined;
       const beside = (to: number): Comparison =>
         harms(to) ? compare(solution, maker, index, to) : compare(solution, maker, to, index);
       return {
@@ -163,7 +172,7 @@ function prove(solution: Solution, maker: number, index: number, concept: Concep
  * const { stable, improvements } = explain(solution, 'upstream', 1, 'Nash');
  * [stable, improvements.length]; // [false, 1]
  */
-export function explain(solution: Solution, decisionMaker: string, state: number, concept: Concept): Proof {
+export function explain(solution: Solution, decisionMaker: string, state: number, concept: ProofConcept): Proof {
   const { space } = solution;
   const maker = makerAt(space, decisionMaker);
   const index = stateNumbered(space, state);

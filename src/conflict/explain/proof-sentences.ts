@@ -2,16 +2,24 @@ import type { Concept } from '../model/concept.ts';
 import { listed } from '../model/problems.ts';
 import { takenIn } from '../model/state-space.ts';
 import type { Solution } from '../solve/solve.ts';
-import type { Answer, Comparison, ExplainedMove, Proof } from './explain.ts';
+import {
+  type Answer,
+  answersOf,
+  type Comparison,
+  type ExplainedMove,
+  type Proof,
+  type ProofConcept,
+} from './explain.ts';
 import type { Ground } from './reason.ts';
 
 /** What stability under a concept means, to be put after “State 5 is stable for X: ”. */
-const MEANING: Readonly<Record<Concept, string>> = {
+const MEANING: Readonly<Record<ProofConcept, string>> = {
   Nash: 'it has no move to a state that it prefers',
   GMR: 'whatever better state it moves to, the others have moves that leave it no better off',
   SMR: 'whatever better state it moves to, the others have moves that leave it no better off, and it cannot get away from there',
   SEQ: 'whatever better state it moves to, the others have moves in their own interest that leave it no better off',
   SIM: 'whatever better state it moves to, the others may move in their own interest at the same time so that it ends no better off',
+  SSEQ: 'whatever better state it moves to, the others have moves in their own interest that leave it no better off, and it cannot get away from there',
 };
 
 /** What an equilibrium under a concept means, as one sentence. */
@@ -99,7 +107,7 @@ function answerSentences(speaker: Speaker, proof: Proof, answer: Answer): readon
         : `Even if nobody else moves, that ends in ${speaker.state(answer.outcome)}.`
       : `The others can answer: ${sequence(speaker, answer.moves)}.`;
   const harm = `That leaves ${name} no better off: ${preferred(speaker, answer.harm)}.`;
-  if (proof.concept !== 'SMR') return [told, harm];
+  if (!answersOf(proof.concept).symmetric) return [told, harm];
   if (!answer.escape) return [told, harm, `From there ${name} cannot move.`];
   const { to, comparison } = answer.escape;
   const verdict = preferred(speaker, comparison);

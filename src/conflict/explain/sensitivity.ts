@@ -1,3 +1,4 @@
+import { wilsonInterval } from '../../measures/agreement/wilson-interval.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { seededRandom } from '../../records/seeded-random.ts';
 import type { Concept } from '../model/concept.ts';
@@ -40,8 +41,12 @@ export interface ClaimResult {
   /** In how many variations it holds, of how many. */
   readonly held: number;
   readonly of: number;
-  /** In how many of the sampled orders; absent without samples. */
-  readonly sampled?: { readonly held: number; readonly of: number };
+  /** In how many of the sampled orders, with the 95 % interval of the share; absent without samples. */
+  readonly sampled?: {
+    readonly held: number;
+    readonly of: number;
+    readonly interval: readonly [low: number, high: number];
+  };
   /** Single changes that break it (or, if it does not hold, that make it hold): unsourced first, drops before swaps. */
   readonly turnedBy: readonly Variation[];
 }
@@ -179,7 +184,7 @@ function spokenOf(solution: Solution, claim: ModelClaim): readonly string[] {
 }
 
 /** Whether a variant still shows what is claimed of the base. */
-function shows(claim: ModelClaim, variant: Solution, base: Solution): boolean {
+export function shows(claim: ModelClaim, variant: Solution, base: Solution): boolean {
   switch (claim.kind) {
     case 'equilibrium': {
       const key = stateKey(base.space, claim.state - 1);
@@ -270,7 +275,7 @@ export function sensitivity(model: Model, options: SensitivityOptions = {}): Sen
       holds,
       held: variants.filter((variant) => variant.holds[c]).length,
       of: variants.length,
-      ...(options.samples ? { sampled: { held: sampled[c] ?? 0, of: options.samples.count } } : {}),
+      ...(options.samples ? { sampled: sampledShare(sampled[c] ?? 0, options.samples.count) } : {}),
       turnedBy: [...turned].sort(weakestFirst),
     };
   });
@@ -283,6 +288,10 @@ export function sensitivity(model: Model, options: SensitivityOptions = {}): Sen
     .sort((a, b) => weakestFirst(a.variation, b.variation) || b.breaks.length - a.breaks.length);
   const made = (kind: Variation['kind']): number => variants.filter(({ variation }) => variation.kind === kind).length;
   return { claims: results, carriers, swaps: made('swap'), drops: made('drop'), rules: made('rule') };
+}
+
+function sampledShare(held: number, of: number): NonNullable<ClaimResult['sampled']> {
+  return { held, of, interval: wilsonInterval(held, of).interval };
 }
 
 /** Unsourced before sourced, drops before rules before swaps; otherwise in the order of the model. */

@@ -1,11 +1,15 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { EntenteError } from '../../records/failure.ts';
+import { countUncertain } from '../explain/uncertain-preference.ts';
 import { type Formula, RESERVED_WORDS } from '../model/logic.ts';
 import type { Model, Option, OptionForm, Preference, PreferenceStatement, Rule } from '../model/model.ts';
 import { disjunctiveTerms, type Term } from '../model/normal-form.ts';
 import { payoffsOf, ranking } from '../model/payoffs.ts';
 import { compile } from '../model/state-space.ts';
+import { hasAttitudes } from '../preference/attitudes.ts';
+import { hasStrength } from '../preference/strength.ts';
+import { hasUnknown } from '../preference/unknown.ts';
 import { FilePlaces } from './file-places.ts';
 import { gatherRules } from './gather-rules.ts';
 
@@ -338,6 +342,9 @@ export function writeGmcr(model: Model): Converted<string> {
   }
   if (model.statusQuo !== undefined)
     notes.push('The status quo and all evidence stay behind: .gmcr has no place for them.');
+  if (hasStrength(model) || hasUnknown(model) || hasAttitudes(model) || countUncertain(model) > 0) {
+    notes.push('Strength, likelihoods, what is unknown and attitudes stay behind: .gmcr has no place for them.');
+  }
   const infeasibles = form.rules.flatMap(({ kind, formula }) =>
     terms(kind === 'exclude' ? formula : { kind: 'not', of: formula }),
   );

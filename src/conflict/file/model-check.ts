@@ -1,5 +1,5 @@
 import type { FilePath, FilePlace } from '../../records/file-place.ts';
-import { atomsOf, type Formula } from '../model/logic.ts';
+import { atomsOf, type Formula, formatFormula } from '../model/logic.ts';
 import { isUnsourced, type Model, type OptionForm, type PreferenceStatement } from '../model/model.ts';
 import { payoffsOf } from '../model/payoffs.ts';
 import { compile, type StateSpace } from '../model/state-space.ts';
@@ -71,6 +71,9 @@ export function checkModel(file: ModelFile, records?: ReadonlySet<string>): read
         say(at('decisionMakers', i, 'preference', 'levels', level, 0), words);
       }
     }
+    for (const { level, words } of outrankedStrength(levels)) {
+      say(at('decisionMakers', i, 'preference', 'levels', level, 0), words);
+    }
     const bare = levels.flatMap((level, l) =>
       level.flatMap((statement, j) =>
         statement.evidence ? [] : [at('decisionMakers', i, 'preference', 'levels', l, j)],
@@ -102,6 +105,26 @@ export function checkModel(file: ModelFile, records?: ReadonlySet<string>): read
     }
   }
   return notes.sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** Strong statements that stand below one without the mark: what matters more should part at least as strongly. */
+function outrankedStrength(
+  levels: readonly (readonly PreferenceStatement[])[],
+): readonly { readonly level: number; readonly words: string }[] {
+  const isStrong = (level: readonly PreferenceStatement[]): boolean => level.some(({ strong }) => strong);
+  const weak = levels.findIndex((level) => !isStrong(level));
+  const above = levels[weak]?.[0];
+  if (!above) return [];
+  return levels.flatMap((level, i) =>
+    i > weak && isStrong(level)
+      ? [
+          {
+            level: i,
+            words: `this strong statement stands below “${above.label ?? formatFormula(above.formula)}”, which is not strong; states that differ in both are parted by >> all the same`,
+          },
+        ]
+      : [],
+  );
 }
 
 interface Idle {

@@ -8,6 +8,7 @@ import type {
   Evidence,
   GraphForm,
   GraphMove,
+  Likelihood,
   Model,
   OptionForm,
   Preference,
@@ -31,6 +32,7 @@ import type {
 import { formatWords } from './model-file-problems.ts';
 import {
   type EvidenceEntry,
+  GREATLY,
   isId,
   type ModelFileData,
   type PreferenceEntry,
@@ -284,6 +286,7 @@ export class ModelFileBuilder {
       name: entry?.name ?? id,
       preference: this.preference(preferences ?? {}, ['preferences', id], ['decisionMakers', index, 'preference']),
       ...(unseen.length > 0 ? { unseen } : {}),
+      ...(entry?.attitudes ? { attitudes: entry.attitudes } : {}),
     };
   }
 
@@ -302,14 +305,7 @@ export class ModelFileBuilder {
       });
       return { kind: 'weights', weights };
     }
-    if (entry.ranking) {
-      this.remember([...modelPath, 'order'], [...path, 'ranking']);
-      return {
-        kind: 'ranking',
-        order: entry.ranking,
-        ...this.evidence(entry.evidence, [...path, 'evidence']),
-      };
-    }
+    if (entry.ranking) return this.ranking(entry, entry.ranking, path, modelPath);
     let count = 0;
     const levels = (entry.statements ?? []).map((level, i) =>
       level.equal.map((statement: StatementEntry, j: number): PreferenceStatement => {
@@ -317,10 +313,45 @@ export class ModelFileBuilder {
         this.remember([...modelPath, 'levels', i, j], here);
         this.remember([...modelPath, 'levels', i, j, 'formula'], [...here, 'want']);
         count++;
-        return { id: statement.id ?? String(count), ...this.condition(statement.want, statement, here, 'want') };
+        return {
+          id: statement.id ?? String(count),
+          ...this.condition(statement.want, statement, here, 'want'),
+          ...(statement.strong ? { strong: true } : {}),
+          ...(statement.unknown ? { unknown: true } : {}),
+          ...likelihood(statement.likely),
+        };
       }),
     );
     return { kind: 'statements', levels };
+  }
+
+  /** A ranking; the sign >> between its states is no state. */
+  private ranking(
+    entry: Partial<PreferenceEntry>,
+    entries: NonNullable<PreferenceEntry['ranking']>,
+    path: FilePath,
+    modelPath: FilePath,
+  ): Preference {
+    this.remember([...modelPath, 'order'], [...path, 'ranking']);
+    this.remember([...modelPath, 'strongAfter'], [...path, 'ranking']);
+    this.remember([...modelPath, 'unknown'], [...path, 'unknown']);
+    const order: (readonly StateRef[])[] = [];
+    const strongAfter: number[] = [];
+    entries.forEach((tied, i) => {
+      if (tied.length === 1 && tied[0] === GREATLY) strongAfter.push(order.length);
+      else {
+        this.remember([...modelPath, 'order', order.length], [...path, 'ranking', i]);
+        order.push(tied);
+      }
+    });
+    return {
+      kind: 'ranking',
+      order,
+      ...(strongAfter.length > 0 ? { strongAfter } : {}),
+      ...(entry.unknown ? { unknown: entry.unknown } : {}),
+      ...likelihood(entry.likely),
+      ...this.evidence(entry.evidence, [...path, 'evidence']),
+    };
   }
 
   private evidence(
@@ -542,6 +573,14 @@ export class ModelFileBuilder {
       return { id, text: issue.text, low, high, actors };
     });
   }
+}
+
+/** One number or its two bounds. */
+function likelihood(entry: number | readonly number[] | undefined): { readonly likely?: Likelihood } {
+  if (entry === undefined) return {};
+  if (typeof entry === 'number') return { likely: entry };
+  const [least = 0, most = 0] = entry;
+  return { likely: [least, most] };
 }
 
 /** A value that stands in a map itself: an id may be called “constructor”. */

@@ -57,6 +57,7 @@ const KINDS: Readonly<Record<string, string>> = {
   string: 'words',
   number: 'a number',
   int: 'a whole number',
+  boolean: 'yes or no',
   array: 'a list',
   object: 'words or a map of keys and values',
   record: 'a map of ids and values',
@@ -158,7 +159,7 @@ function knownKeys(path: FilePath): readonly string[] {
     case 'sources':
       return ['title', 'author', 'publisher', 'date', 'where'];
     case 'decisionMakers':
-      return path.length === 2 ? ['name', 'unseen'] : ['when', 'text', 'evidence'];
+      return path.length === 2 ? ['name', 'unseen', 'attitudes'] : ['when', 'text', 'evidence'];
     case 'options':
       return ['by', 'text', 'irreversible', 'evidence'];
     case 'rules':
@@ -190,7 +191,7 @@ function knownKeys(path: FilePath): readonly string[] {
     // A map in a list of statements is one of them, unless it says that several are equal.
     return typeof last === 'number' && path[path.length - 2] === 'statements'
       ? ['equal']
-      : ['id', 'want', 'text', 'evidence'];
+      : ['id', 'want', 'strong', 'unknown', 'likely', 'text', 'evidence'];
   }
-  return ['statements', 'weights', 'ranking', 'evidence'];
+  return ['statements', 'weights', 'ranking', 'unknown', 'likely', 'evidence'];
 }

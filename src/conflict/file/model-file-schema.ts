@@ -68,7 +68,14 @@ const Source = orShort(
 
 const Seen = orShort('when', z.strictObject({ when: Words, ...grounds }));
 
-const DecisionMakerEntry = orShort('name', z.strictObject({ name: Words, unseen: z.array(Seen).optional() }));
+const DecisionMakerEntry = orShort(
+  'name',
+  z.strictObject({
+    name: Words,
+    unseen: z.array(Seen).optional(),
+    attitudes: z.record(z.string(), z.enum(['positive', 'neutral', 'negative'])).optional(),
+  }),
+);
 
 const OneOrMoreIds = z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(Id).min(1));
 
@@ -105,7 +112,22 @@ const MergeEntry = orShort('when', z.strictObject({ id: Id.optional(), when: Wor
 const GraphStateEntry = orShort('text', z.strictObject({ text: Words, evidence: EvidenceList }));
 const GraphMoveEntry = orShort('move', z.strictObject({ move: Words, evidence: EvidenceList }));
 
-const StatementEntry = orShort('want', z.strictObject({ id: Id.optional(), want: Words, ...grounds }));
+/** A mark that stands or does not; YAML reads `yes` as a word. */
+const Mark = z
+  .preprocess((given) => (given === 'yes' || given === 'no' ? given === 'yes' : given), z.boolean())
+  .optional();
+
+/** A probability or degree, or its bounds; which numbers fit is judged with the model. */
+const LikelyEntry = z
+  .union([z.number(), z.array(z.number()).length(2)], {
+    error: 'a likelihood is a number such as 0.8, or its bounds such as [0.6, 0.9]',
+  })
+  .optional();
+
+const StatementEntry = orShort(
+  'want',
+  z.strictObject({ id: Id.optional(), want: Words, strong: Mark, unknown: Mark, likely: LikelyEntry, ...grounds }),
+);
 export type StatementEntry = z.infer<typeof StatementEntry>;
 
 /** A statement, or several that are equally important. */
@@ -122,6 +144,9 @@ const WeightEntry = z.preprocess(
 const StateEntry = z.union([z.number().int().positive(), Words], {
   error: 'a state is a number, a pattern of Y, N and -, or the id of a listed state',
 });
+/** The sign that parts, in a ranking, what is greatly preferred from the rest. */
+export const GREATLY = '>>';
+
 const RankEntry = z.preprocess((given) => (Array.isArray(given) ? given : [given]), z.array(StateEntry).min(1));
 
 const PreferenceEntry = z.preprocess(
@@ -131,8 +156,16 @@ const PreferenceEntry = z.preprocess(
       statements: z.array(LevelEntry).optional(),
       weights: z.record(z.string(), WeightEntry).optional(),
       ranking: z.array(RankEntry).min(1).optional(),
+      unknown: z.array(z.array(StateEntry)).optional(),
+      likely: LikelyEntry,
       evidence: EvidenceList,
     })
+    .refine(
+      ({ ranking, unknown, likely }) => ranking !== undefined || (unknown === undefined && likely === undefined),
+      {
+        error: 'unknown: and likely: go with ranking:; a statement has marks of its own',
+      },
+    )
     .refine(
       ({ statements, weights, ranking }) =>
         [statements, weights, ranking].filter((way) => way !== undefined).length === 1,

@@ -10,6 +10,7 @@ import type {
   Sourced,
   StateRef,
 } from '../model/model.ts';
+import { GREATLY } from './model-file-schema.ts';
 import { sourcedParts } from './sourced-parts.ts';
 
 /** What stands in a written file besides the model. */
@@ -36,15 +37,16 @@ export function writeModelFile(model: Model, { comment }: WriteOptions = {}): st
     conflict: model.title,
     ...(sources.size > 0 ? { sources: sourceData(sources) } : {}),
     decisionMakers: Object.fromEntries(
-      model.decisionMakers.map(({ id, name, unseen }) => [
-        id,
-        unseen && unseen.length > 0
-          ? {
-              name,
-              unseen: unseen.map((seen) => short('when', formatFormula(seen.formula), { text: seen.label, ...seen })),
-            }
-          : name,
-      ]),
+      model.decisionMakers.map(({ id, name, unseen = [], attitudes }) => {
+        const rest = clean({
+          unseen:
+            unseen.length > 0
+              ? unseen.map((seen) => short('when', formatFormula(seen.formula), { text: seen.label, ...seen }))
+              : undefined,
+          attitudes: attitudes && Object.keys(attitudes).length > 0 ? attitudes : undefined,
+        });
+        return [id, Object.keys(rest).length > 0 ? { name, ...rest } : name];
+      }),
     ),
     ...(form.kind === 'options'
       ? {
@@ -190,14 +192,24 @@ function writers(sources: ReadonlyMap<string, string>) {
         };
       case 'ranking':
         return clean({
-          ranking: preference.order.map((tied) => (tied.length === 1 ? tied[0] : tied)),
+          ranking: preference.order.flatMap((tied, i) => [
+            ...(preference.strongAfter?.includes(i) ? [GREATLY] : []),
+            tied.length === 1 ? tied[0] : tied,
+          ]),
+          unknown: preference.unknown,
+          likely: preference.likely,
           evidence: evidenceData(preference),
         });
     }
   }
 
   function statementData(statement: PreferenceStatement): unknown {
-    return short('want', formatFormula(statement.formula), { text: statement.label, ...statement });
+    const want = formatFormula(statement.formula);
+    const { strong, unknown, likely } = statement;
+    const marks = clean({ strong, unknown, likely });
+    const plain = short('want', want, { text: statement.label, ...statement });
+    if (Object.keys(marks).length === 0) return plain;
+    return { ...(typeof plain === 'string' ? { want } : (plain as object)), ...marks };
   }
 
   /** The short form of an entry where nothing but its text is to be said. */

@@ -33,7 +33,15 @@ export interface DecisionMaker {
   readonly preference: Preference;
   /** States that this decision maker does not perceive: it neither moves to them nor from them. Mostly empty. */
   readonly unseen?: readonly Condition[];
+  /**
+   * Its attitude towards each decision maker, by id. Absent: positive towards itself, neutral towards all others, as
+   * elsewhere in the graph model.
+   */
+  readonly attitudes?: Readonly<Record<string, Attitude>>;
 }
+
+/** Whether somebody wishes another (or itself) well, ill, or does not care (Inohara, Hipel and Walker 2007). */
+export type Attitude = 'positive' | 'neutral' | 'negative';
 
 /** A formula with its grounds. */
 export interface Condition extends Sourced {
@@ -115,12 +123,33 @@ export type Preference =
   /** A state is worth the sum of the weights of the conditions that hold in it; an option's weight is its atom's. */
   | { readonly kind: 'weights'; readonly weights: readonly Weight[] }
   /** All states from best to worst; those of one inner list are tied. */
-  | ({ readonly kind: 'ranking'; readonly order: readonly (readonly StateRef[])[] } & Sourced);
+  | RankingPreference;
+
+/** A ranking of all states. */
+export interface RankingPreference extends Sourced {
+  readonly kind: 'ranking';
+  readonly order: readonly (readonly StateRef[])[];
+  /** After how many groups of the order >> stands: what comes before is greatly preferred to what comes after. */
+  readonly strongAfter?: readonly number[];
+  /** Sets of states; how the members of one set compare with each other is unknown, whatever the order says. */
+  readonly unknown?: readonly (readonly StateRef[])[];
+  /** How likely two neighbours stand in the right order: above 0.5, up to 1; a pair are the bounds of a grey number. */
+  readonly likely?: Likelihood;
+}
+
+/** A probability or the degree of a fuzzy preference, 0 to 1; or the least and the most that it may be: a grey number. */
+export type Likelihood = number | readonly [least: number, most: number];
 
 /** One thing that a decision maker wants. */
 export interface PreferenceStatement extends Condition {
   /** Unique within its decision maker. */
   readonly id: string;
+  /** States that it tells apart lie far apart: the better is greatly preferred (>>). */
+  readonly strong?: true;
+  /** Whether the decision maker wants this or the opposite is not known; where one order is needed, it wants it. */
+  readonly unknown?: true;
+  /** How likely it is that the decision maker wants this; otherwise it wants the opposite. Absent: certain. */
+  readonly likely?: Likelihood;
 }
 
 export interface Weight extends Condition {

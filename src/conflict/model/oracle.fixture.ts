@@ -8,6 +8,10 @@ import type { Model, Preference, StateRef } from './model.ts';
  */
 export interface Oracle {
   readonly size: number;
+  /** Whether a formula holds in a state; of merged states in the lowest. */
+  readonly holdsIn: (formula: Formula, state: number) => boolean;
+  /** Whether a reference means a state. */
+  readonly fits: (ref: StateRef, state: number) => boolean;
   /** What a decision maker can reach in one move; indices. */
   readonly moves: (maker: number, state: number) => readonly number[];
   /** Above 0 if the first state is better for the decision maker, 0 if tied. */
@@ -243,6 +247,8 @@ export function oracleOf(model: Model): Oracle {
 
   return {
     size: groups.length,
+    holdsIn: (formula, state) => holds(formula, first(state)),
+    fits,
     moves,
     compare,
     stable: (maker, concept, state) => {

@@ -1,5 +1,14 @@
 import { atomsOf, type Formula, nearestName } from './logic.ts';
-import type { Condition, DecisionMaker, GraphForm, Model, OptionForm } from './model.ts';
+import type {
+  Condition,
+  DecisionMaker,
+  GraphForm,
+  Likelihood,
+  Model,
+  OptionForm,
+  PreferenceStatement,
+  RankingPreference,
+} from './model.ts';
 import { clashingRules, findStates, listStates, MOST_OPTIONS, type StateList } from './states.ts';
 
 /** Something that keeps a model from being solved. */
@@ -135,7 +144,10 @@ class Examiner {
         else if (seen.has(id)) this.say([...here, 'id'], `the id “${id}” is used for two statements`);
         seen.add(id);
         this.formula(statement.formula, [...here, 'formula']);
+        this.certainty(statement, here);
       }
+    } else if (preference.kind === 'ranking') {
+      this.beyondOrder(preference, path);
     } else if (preference.kind === 'weights') {
       this.ids(preference.weights, [...path, 'weights'], 'weight');
       this.conditions(preference.weights, [...path, 'weights']);
@@ -144,6 +156,38 @@ class Examiner {
           this.say([...path, 'weights', i, 'weight'], `the weight ${weight} is no number between -1e9 and 1e9`);
         }
       });
+    }
+  }
+
+  private certainty({ id, unknown, likely }: PreferenceStatement, path: Path): void {
+    if (likely === undefined) return;
+    if (unknown) {
+      this.say([...path, 'likely'], `the statement “${id}” is either unknown or likely to some degree, not both`);
+    }
+    this.likelihood(likely, [...path, 'likely'], 0);
+  }
+
+  private likelihood(likely: Likelihood, path: Path, floor: number): void {
+    const [least, most] = boundsOf(likely);
+    const fits = floor <= least && least <= most && most <= 1;
+    if (!fits) {
+      this.say(path, `a likelihood is a number from ${floor} to 1, or the least and the most that it may be`);
+    }
+  }
+
+  private beyondOrder({ order, strongAfter, likely }: RankingPreference, path: Path): void {
+    const last = order.length - 1;
+    for (const after of strongAfter ?? []) {
+      if (!Number.isInteger(after) || after < 1 || after > last) {
+        this.say([...path, 'strongAfter'], 'the sign >> must stand between two states of a ranking');
+      }
+    }
+    if (likely !== undefined) this.likelihood(likely, [...path, 'likely'], 0.5);
+  }
+
+  private attitudes({ attitudes }: DecisionMaker, path: Path): void {
+    for (const id of Object.keys(attitudes ?? {})) {
+      if (!this.people.includes(id)) this.say([...path, id], `the decision maker ${unknown(id, this.people)}`);
     }
   }
 
@@ -157,6 +201,7 @@ class Examiner {
     decisionMakers.forEach((maker, i) => {
       this.preference(maker, ['decisionMakers', i, 'preference']);
       this.conditions(maker.unseen ?? [], ['decisionMakers', i, 'unseen']);
+      this.attitudes(maker, ['decisionMakers', i, 'attitudes']);
     });
   }
 
@@ -171,7 +216,9 @@ class Examiner {
       return;
     }
     decisionMakers.forEach(({ id, preference }, i) => {
-      if (preference.kind === 'ranking') this.ranking(id, preference.order, states, i);
+      if (preference.kind !== 'ranking') return;
+      this.ranking(id, preference.order, states, i);
+      this.unknownSets(preference, states, i);
     });
     if (statusQuo === undefined) return;
     const found = findStates(statusQuo, states);
@@ -179,6 +226,22 @@ class Examiner {
     else if (found.length > 1) {
       this.say(['statusQuo'], `the status quo must be one state, but ${found.length} fit ${statusQuo}`);
     }
+  }
+
+  private unknownSets({ unknown: sets }: RankingPreference, states: StateList, maker: number): void {
+    const path = ['decisionMakers', maker, 'preference', 'unknown'];
+    (sets ?? []).forEach((set, i) => {
+      const members = set.map((ref) => findStates(ref, states));
+      members.forEach((found, j) => {
+        if (typeof found === 'string') {
+          this.say([...path, i, j], `an unknown comparison names a state that is not found: ${found}`);
+        }
+      });
+      const known = new Set(members.flatMap((found) => (typeof found === 'string' ? [] : found)));
+      if (known.size < 2 && members.every((found) => typeof found !== 'string')) {
+        this.say([...path, i], 'a comparison takes two states at least');
+      }
+    });
   }
 
   private ranking(
@@ -212,6 +275,11 @@ class Examiner {
       );
     }
   }
+}
+
+/** The least and the most that a likelihood may be. */
+export function boundsOf(likely: Likelihood): readonly [least: number, most: number] {
+  return typeof likely === 'number' ? [likely, likely] : likely;
 }
 
 function patternsOf(formula: Formula): readonly string[] {

@@ -5,17 +5,29 @@ import type { Solution } from '../../conflict/solve/solve.ts';
 import type { Block } from '../kit/text-page.ts';
 import { conflictWords, evidenceWords } from './conflict-words.ts';
 
-/** Proofs about one state as a page: the state in words, then for each decision maker and concept why it holds or not. */
-export function explanationPage(solution: Solution, state: number, proofs: readonly Proof[]): readonly Block[] {
+/**
+ * Proofs about one state as a page: the state in words, then for each decision maker and concept why it holds or not.
+ *
+ * @param beyond what goes beyond the order of states in a proof, in sentences
+ */
+export function explanationPage(
+  solution: Solution,
+  state: number,
+  proofs: readonly Proof[],
+  beyond: (proof: Proof) => readonly string[] = () => [],
+): readonly Block[] {
   const words = conflictWords(solution.space);
   return [
     { kind: 'title', text: `State ${state}: ${words.state(state)}`, about: [solution.space.model.title] },
     ...proofs.flatMap((proof): readonly Block[] => {
       const [verdict = '', ...others] = proofSentences(solution, proof);
       const heading = { kind: 'heading', text: verdict } as const;
+      const added = beyond(proof).map((text): Block => ({ kind: 'text', text }));
       if (proof.improvements.length === 0) {
         // Nash stability says as much in its heading.
-        return proof.concept === 'Nash' ? [heading] : [heading, { kind: 'text', text: others.join(' ') }];
+        const told: readonly Block[] =
+          proof.concept === 'Nash' ? [heading] : [heading, { kind: 'text', text: others.join(' ') }];
+        return [...told, ...added];
       }
       // One step an improvement, with all that is said of it.
       const steps = proof.improvements.map((improvement) =>
@@ -23,7 +35,7 @@ export function explanationPage(solution: Solution, state: number, proofs: reado
           .slice(1)
           .join(' '),
       );
-      return [heading, { kind: 'steps', steps }];
+      return [heading, { kind: 'steps', steps }, ...added];
     }),
     ...groundBlocks(solution, proofs),
     {

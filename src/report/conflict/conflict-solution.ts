@@ -11,6 +11,7 @@ import type { ComparedPublished } from '../../conflict/tables/compare-published.
 import { movesTable } from '../../conflict/tables/moves-table.ts';
 import type { Block, PageItem } from '../kit/text-page.ts';
 import { andList, counted } from '../words/wording.ts';
+import { type BeyondOrder, beyondOrderBlocks } from './conflict-preference.ts';
 import { type ConflictWords, conflictWords, countGrounds, notImplied, STRONGEST_FIRST } from './conflict-words.ts';
 import { publishedBlocks } from './published-blocks.ts';
 import { stateBlocks, stateItems } from './state-list.ts';
@@ -31,6 +32,7 @@ export interface SolutionPageOptions {
   /** What the model's source prints, and how that compares. */
   readonly published?: { readonly published: FilePublished; readonly compared: ComparedPublished };
   readonly limited?: { readonly horizon: number; readonly result: LimitedMoveResult };
+  readonly beyondOrder?: BeyondOrder;
   /** What the user types for this file: `entente model sensitivity case.yaml` and so on are built on it. */
   readonly command: (subcommand: string) => string;
 }
@@ -56,6 +58,7 @@ export function solutionPage(solution: Solution, options: SolutionPageOptions): 
     ...going(words, evolved),
     ...foresight(words, options),
     ...coalitionBlocks(words, options),
+    ...beyondOrderBlocks(solution.space, options.beyondOrder ?? {}),
     ...(options.published ? publishedBlocks(options.published.published, options.published.compared, words) : []),
     ...grounds(solution, options),
   ];
