@@ -67,6 +67,8 @@ export interface RowOptions {
   /** At most so many; by default all. */
   readonly limit?: number;
   readonly newestFirst?: boolean;
+  /** Of each pair of countries only so many: those reported most, among these those with the strongest scores. */
+  readonly largest?: number;
   /** Whether each row comes with what imported files of mentions hold of its event. */
   readonly mentions?: boolean;
 }
@@ -304,7 +306,8 @@ class ParquetStore implements EventStore {
     const most = limit === undefined ? '' : ` LIMIT ${Math.max(0, Math.floor(limit))}`;
     if (!question.some) return;
     const order = (day: string): string => `${day} ${way}, file ${way}, "offset" ${way}, id ${way}`;
-    const rows = `SELECT ${ROW_COLUMNS} ${question.from}${behind} ORDER BY ${order(key)}${most}`;
+    const from = options.largest === undefined ? question.from : largestSql(question.from, options.largest);
+    const rows = `SELECT ${ROW_COLUMNS} ${from}${behind} ORDER BY ${order(key)}${most}`;
     const mentions = options.mentions ? this.mentionFiles() : undefined;
     const none = newestFirst ? -1e9 : 1e9;
     const sql = mentions === undefined ? rows : withMentions(rows, mentions, order(`coalesce(r.day, ${none})`));
@@ -515,6 +518,13 @@ function eitherWay(filter: EventFilter): readonly EventFilter[] {
   if (!undirected || !apart || !source || !target) return [filter];
   const directed = { ...filter, undirected: false, withMirrored: countsMirrored(filter) };
   return [directed, { ...directed, source: target, target: source }];
+}
+
+/** Of what stands behind FROM the rows of each pair that were reported most. */
+function largestSql(from: string, most: number): string {
+  const pair = 'least(source, target), greatest(source, target)';
+  const order = 'mentions DESC, abs(score) DESC NULLS LAST, file, "offset", id';
+  return `FROM (SELECT * ${from} QUALIFY row_number() OVER (PARTITION BY ${pair} ORDER BY ${order}) <= ${Math.max(1, Math.floor(most))}) WHERE true`;
 }
 
 function numbers(column: ResultColumn | undefined): Float64Array {

@@ -77,6 +77,29 @@ describe('entente impact', () => {
     expect(readFileSync(join(folder.path, 'impact.svg'), 'utf8')).toContain('What the verdict rests on');
   });
 
+  it('lists the events of the two that were reported most in the windows, also from imported rows', async () => {
+    const { stdout } = await impact(...SUMMIT, '--json');
+    const { competing } = JSON.parse(stdout) as { competing: readonly { at: string; title: string; imported: true }[] };
+    expect(competing).toHaveLength(10);
+    for (const { at, title, imported } of competing) {
+      expect([at >= '2015-01-01' && at <= '2015-08-31', imported]).toEqual([true, true]);
+      expect(title).toMatch(/^(?:CHL → PER|PER → CHL): \d{3} .* \(score [+−]\d\.\d, reported [789] times, icews\)$/u);
+    }
+    const text = plain((await impact(...SUMMIT)).stdout);
+    expect(text).toContain('10 imported events of the two in the windows, those reported most');
+  });
+
+  it('opens the rows of each pair that it compares with', async () => {
+    await impact(...SUMMIT, '--html', 'donors.html');
+    const page = readFileSync(join(folder.path, 'donors.html'), 'utf8');
+    const links = [...page.matchAll(/<tr><(?:td|th)[^>]*>(\w+ and \w+)<[\s\S]*?href="#x(\d+)"/gu)];
+    const { stdout } = await impact(...SUMMIT, '--json');
+    const { comparisons } = JSON.parse(stdout) as { comparisons: readonly { donors: readonly unknown[] }[] };
+    expect(links).toHaveLength(comparisons.reduce((sum, { donors }) => sum + donors.length, 0));
+    for (const [, , item] of links) expect(page).toContain(`id="x${item}"`);
+    expect(page).toMatch(/[A-Z]{3} and [A-Z]{3}, before and after/u);
+  });
+
   it.each([
     [[], 'Say after what: --event with the id of an event of the case, or a date.'],
     [['--event', '2015-07'], 'Say which pair: --dyad CHN-RUS.'],

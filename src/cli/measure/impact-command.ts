@@ -23,6 +23,7 @@ import { caseEvent, caseHappenings } from './case-happenings.ts';
 import { designText, readDesignFile, storeDesign } from './design-file.ts';
 import { withEvents } from './event-data.ts';
 import { toneData, voteData } from './impact-data.ts';
+import { donorRows, rowHappenings } from './impact-rows.ts';
 import { type MeasureFiles, type MeasureOutputOptions, openMeasureFiles, writeMeasure } from './measure-output.ts';
 import { rollCallItem } from './roll-call-item.ts';
 import { rowsBehind } from './rows-behind.ts';
@@ -219,7 +220,8 @@ async function byVotes(test: Test): Promise<number> {
     behind,
     opens,
     opensEvent,
-    behindNote: `Roll calls of the sessions in the windows in which the two parted, and sentences of the case; ${terminal.program} votes ${design.dyad.join(' ')} lists those of every session.`,
+    opensUnit: test.files.page ? donorsBehind(calls, result, behind) : new Map(),
+    behindNote: `Roll calls of the sessions in the windows in which the two parted, some of those in which pairs that they are compared with did, and sentences of the case; ${terminal.program} votes ${design.dyad.join(' ')} lists those of every session.`,
     next: [`${terminal.program} votes ${design.dyad.join(' ')}`],
     facts: factsOf(result, 'joint votes'),
   });
@@ -255,6 +257,32 @@ function partedBehind(
   return opens;
 }
 
+/** Roll calls of each window that a page shows of a pair that is compared with. */
+const PER_WINDOW = 3;
+
+/** Roll calls in which the pairs that are compared with parted, the last ones of each window. */
+function donorsBehind(
+  calls: RollCalls,
+  { comparisons, before, after }: ImpactResult,
+  behind: Behind,
+): ReadonlyMap<string, readonly number[]> {
+  const opens = new Map<string, readonly number[]>();
+  if (!before || !after) return opens;
+  for (const unit of new Set(comparisons.flatMap(({ donors }) => donors.map((donor) => donor.unit)))) {
+    const [a = '', b = ''] = unit.split('-');
+    const parted = partedVotes(calls, a, b);
+    const within = [before, after].map(({ from, to }) =>
+      parted.filter(({ row }) => (calls.session[row] ?? 0) >= from && (calls.session[row] ?? 0) <= to),
+    );
+    const items = within.flatMap((rows) => rows.slice(-PER_WINDOW).map((one) => rollCallItem(calls, one, [a, b])));
+    if (items.length === 0) continue;
+    const [one = 0, other = 0] = within.map(({ length }) => length);
+    const from = `compared with; they parted in ${counted(one, 'roll call')} before and ${other} after; the last ${PER_WINDOW} of each are shown`;
+    opens.set(unit, behind.add({ title: `${named(a).name} and ${named(b).name}`, from, items }));
+  }
+  return opens;
+}
+
 async function byEvents(test: Test): Promise<number> {
   const { terminal, file, design, files } = test;
   const filter = design.filter as Parameters<typeof withEvents>[2];
@@ -262,7 +290,8 @@ async function byEvents(test: Test): Promise<number> {
     const behind = new Behind();
     const { happenings, opens: opensEvent } = caseHappenings(file, design.dyad, behind);
     const data: ImpactData = await toneData(store, filter, design.dyad, range.to + 1);
-    const result = testImpact(design, { ...data, happenings });
+    const rows = await rowHappenings(file, store, filter, design, behind);
+    const result = testImpact(design, { ...data, happenings: [...happenings, ...rows.happenings] });
     const [a, b] = design.dyad;
     const sides = {
       ...filter,
@@ -273,11 +302,13 @@ async function byEvents(test: Test): Promise<number> {
     const opens = files.page
       ? await monthsBehind(file, store, sides, result, behind)
       : new Map<number, readonly number[]>();
+    const opensUnit = files.page ? await donorRows(file, store, filter, result, behind) : new Map();
     await tell(test, result, {
       behind,
       opens,
-      opensEvent,
-      behindNote: `Rows of each month, with the file and the byte at which each stands, and sentences of the case; ${terminal.program} events --dyad ${a}-${b} --from DAY --to DAY lists all of a time.`,
+      opensEvent: new Map([...opensEvent, ...rows.opens]),
+      opensUnit,
+      behindNote: `Rows of each month and of the pairs that it is compared with, with the file and the byte at which each stands, and sentences of the case; ${terminal.program} events --dyad ${a}-${b} --from DAY --to DAY lists all of a time.`,
       next: [
         `${terminal.program} dyad ${a} ${b}`,
         `${terminal.program} events --dyad ${a}-${b}${windowOptions(result)}`,
@@ -330,7 +361,10 @@ function factsOf(
 async function tell(
   { terminal, options, files, design, remarks }: Test,
   result: ImpactResult,
-  page: Pick<Parameters<typeof impactReport>[1], 'opens' | 'opensEvent' | 'behindNote' | 'next' | 'facts'> & {
+  page: Pick<
+    Parameters<typeof impactReport>[1],
+    'opens' | 'opensEvent' | 'opensUnit' | 'behindNote' | 'next' | 'facts'
+  > & {
     readonly behind: Behind;
   },
 ): Promise<void> {

@@ -59,6 +59,12 @@ export async function rowsBehind(
   return opens;
 }
 
+/** Rows as a page shows them, with the names of their files. */
+export function rowItems(file: CaseFile, rows: readonly EventRow[]): readonly BehindItem[] {
+  const names = fileNames(file);
+  return rows.map((row) => itemOf(file, row, names));
+}
+
 /** Index of the stretch in which a day lies; -1 if it lies in none. */
 function stretchOf(day: number, { first, last }: Stretches): number {
   let [low, high] = [0, first.length];

@@ -41,6 +41,8 @@ export interface Happening {
   readonly at: string | number;
   readonly title: string;
   readonly actors?: readonly string[];
+  /** Whether it is a row of imported event data, and not a record of a text. */
+  readonly imported?: boolean;
 }
 
 /** The pair in one window. */

@@ -43,6 +43,8 @@ export interface ImpactPage {
   readonly opens: ReadonlyMap<number, readonly number[]>;
   /** The same for competing events, by their ids. */
   readonly opensEvent: ReadonlyMap<string, readonly number[]>;
+  /** The same for the pairs that it is compared with, by their names (`CHN-JPN`). */
+  readonly opensUnit?: ReadonlyMap<string, readonly number[]>;
   readonly facts: readonly (readonly [name: string, value: string])[];
   /** What is to be said before the charts, beside the result. */
   readonly remarks: readonly string[];
@@ -287,7 +289,10 @@ function cloudChart(result: ImpactResult, page: ImpactPage): CloudChart {
     table: {
       head: ['Compared with', 'n', 'Change'],
       rows: comparisons.flatMap(({ donors }) =>
-        donors.map(({ unit, n, change: moved }) => ({ cells: [unitWords(unit, page), n, signed(moved)] })),
+        donors.map(({ unit, n, change: moved }) => ({
+          cells: [unitWords(unit, page), n, signed(moved)],
+          ...opening(page.opensUnit?.get(unit)),
+        })),
       ),
     },
     ...(rows.length === 0 ? { empty: 'No other pair and no other date has enough data to compare with.' } : {}),
@@ -473,7 +478,18 @@ function competingTable({ competing }: ImpactResult, page: ImpactPage): MeasureT
 }
 
 function competingNote({ competing }: ImpactResult): string {
-  return competing.length === 0
-    ? 'The case holds no record of anything else between these two in the windows; that does not mean that nothing happened.'
-    : `${counted(competing.length, 'other event')} of the records in the windows: their part and that of this event cannot be told apart.`;
+  if (competing.length === 0) {
+    return 'The case holds nothing else between these two in the windows, neither of its texts nor of imported events; that does not mean that nothing happened.';
+  }
+  const rows = competing.filter(({ imported }) => imported).length;
+  const told = competing.length - rows;
+  const parts = [
+    ...(told > 0 ? [`${counted(told, 'other event')} of the records in the windows`] : []),
+    ...(rows > 0
+      ? [
+          `${counted(rows, 'imported event')} of the two in the windows, those reported most or with the strongest scores (the event in question may be among them)`,
+        ]
+      : []),
+  ];
+  return `${capital(parts.join('; '))}: their part and that of this event cannot be told apart.`;
 }
