@@ -30,7 +30,9 @@ export async function besideTexts(
   const { openCase } = await import('../../casefile/store/case-file.ts');
   const file = openCase(terminal.locate(path), path, { readOnly: true });
   try {
-    const imported = file.prepare('SELECT count(*) AS n FROM event_files').get() as { readonly n: number };
+    const imported = file.prepare("SELECT count(*) AS n FROM event_files WHERE format <> 'mentions'").get() as {
+      readonly n: number;
+    };
     if (imported.n === 0) return undefined;
     const { openEventStore } = await import('../../casefile/events/event-store.ts');
     const store = await openEventStore(file);

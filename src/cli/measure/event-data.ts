@@ -91,7 +91,7 @@ export function shortName(name: string): string {
 /** Which event data are counted: origins with their files and rows. */
 export function sourceWords(file: CaseFile): string {
   const rows = file
-    .prepare('SELECT origin, name, stored FROM event_files ORDER BY origin, n')
+    .prepare("SELECT origin, name, stored FROM event_files WHERE format <> 'mentions' ORDER BY origin, n")
     .all() as unknown as readonly { readonly origin: string; readonly name: string; readonly stored: number }[];
   const origins = [...new Set(rows.map(({ origin }) => origin))];
   if (origins.length === 0) return 'No event file was imported.';

@@ -10,8 +10,8 @@ import { EntenteError } from '../../records/failure.ts';
 import type { ShownOptions } from '../../records/shown.ts';
 import type { Behind, BehindItem } from '../../report/measures/measure-report.ts';
 import { type Names, namesOf } from '../../report/words/naming.ts';
+import { inSentence, named } from '../kit/state-words.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { inSentence, named } from '../measure/state-words.ts';
 
 /** What the texts of a case say of where actors stand, after people's decisions. */
 export interface CasePositions extends IssueStands {

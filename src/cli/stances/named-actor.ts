@@ -1,7 +1,7 @@
 import type { Actor } from '../../records/actor.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
-import { stateOf } from '../measure/state-words.ts';
+import { stateOf } from '../kit/state-words.ts';
 
 /** An actor as a user named it. */
 export interface NamedActor {
