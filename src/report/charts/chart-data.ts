@@ -178,7 +178,8 @@ export interface NetworkLine {
 export interface NetworkBloc {
   /** Stands at its hull. */
   readonly name: string;
-  readonly words: string;
+  /** Whether it is no bloc but what is left over. */
+  readonly rest?: boolean;
 }
 
 /** Actors and how they stand, with blocs as hulls. */
@@ -206,8 +207,10 @@ export type FlowPlace = number | undefined;
 /** Who stands in which bloc from window to window. */
 export interface FlowChart extends ChartWords {
   readonly kind: 'flow';
-  readonly windows: readonly { readonly name: string; readonly words: string }[];
+  readonly windows: readonly { readonly name: string }[];
   readonly blocs: readonly NetworkBloc[];
+  /** What the bands of those who change mean: those that moved, and the others. */
+  readonly changes: { readonly moved: string; readonly other: string };
   readonly actors: readonly {
     readonly label: string;
     readonly at: readonly FlowPlace[];

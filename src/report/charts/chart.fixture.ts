@@ -164,10 +164,7 @@ export const NETWORK: NetworkChart = {
   table: { head: ['Actor', 'Bloc'], rows: actors.map(({ label }, n) => ({ cells: [label, `bloc ${BLOC_OF[n]}`] })) },
   nodes: actors,
   lines: ties,
-  blocs: [
-    { name: 'Bloc A', words: 'made up' },
-    { name: 'Bloc B <b>', words: 'made up' },
-  ],
+  blocs: [{ name: 'Bloc A' }, { name: 'Bloc B <b>' }],
   alone: ['KKK'],
 };
 
@@ -186,8 +183,9 @@ export const FLOW: FlowChart = {
   title: 'One of ten changes sides by more than chance.',
   description: 'Dark: by more than chance. Made up.',
   table: { head: ['Window', 'Change'], rows: [{ cells: ['2016', 'BIL to bloc B'] }] },
-  windows: ['2015', '2016', '2017'].map((name) => ({ name, words: `${name}: made up` })),
+  windows: ['2015', '2016', '2017'].map((name) => ({ name })),
   blocs: NETWORK.blocs,
+  changes: { moved: 'changes surely', other: 'changes by a hair' },
   actors: actors.map(({ label, bloc }, n) => ({
     label,
     at: [bloc, n === 1 ? 1 : bloc, n === 1 || n === 2 ? 1 : n === 3 ? undefined : bloc],

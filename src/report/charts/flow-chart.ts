@@ -12,8 +12,7 @@ const GAP = 12;
 const AXIS = 22;
 const HEAD = 18;
 /** Names of those who change stand on their band where it has so much room. */
-const NAME_ROOM = 78;
-const MOST_NAMES = 3;
+const NAME_ROOM = 60;
 
 /** A band of actors that go from one bloc to one other, or stay, from a window to the next. */
 interface Band {
@@ -51,11 +50,11 @@ export function drawFlowChart(chart: FlowChart, { width }: ChartSize): Markup {
     stacks.map(
       ({ bloc, top, count }) =>
         count > 0 &&
-        html`<rect class="stack ${blocLook(bloc)}" x="${round(across(w))}" y="${round(HEAD + top)}" width="${bar}" height="${round(Math.max(1, count * unit))}"/>`,
+        html`<rect class="stack ${lookOf(chart, bloc)}" x="${round(across(w))}" y="${round(HEAD + top)}" width="${bar}" height="${round(Math.max(1, count * unit))}"/>`,
     ),
   );
   const foot = HEAD + height + AXIS;
-  return html`<svg xmlns="http://www.w3.org/2000/svg" class="chart flow" width="${width}" height="${foot + 46}" viewBox="0 0 ${width} ${foot + 46}" role="img" aria-label="${chart.title}">${bands.map(({ shapes }) => shapes)}${bars}${bands.map(({ names }) => names)}${endNames(chart, columns.at(-1) ?? [], { x: across(chart.windows.length - 1) + bar + 6, unit, width })}${windowNames(chart, across, bar, HEAD + height + 16, width - right)}${legend(width, foot + 16)}</svg>`;
+  return html`<svg xmlns="http://www.w3.org/2000/svg" class="chart flow" width="${width}" height="${foot + 46}" viewBox="0 0 ${width} ${foot + 46}" role="img" aria-label="${chart.title}">${bands.map(({ shapes }) => shapes)}${bars}${bands.map(({ names }) => names)}${endNames(chart, columns.at(-1) ?? [], { x: across(chart.windows.length - 1) + bar + 6, unit, width })}${windowNames(chart, across, bar, HEAD + height + 16, width - right)}${legend(chart, width, foot + 16)}</svg>`;
 }
 
 /** Whether an actor is counted in a window: it has a side there. */
@@ -121,7 +120,7 @@ function bandsMarkup(chart: FlowChart, { w, columns, unit, across, bar, step }: 
       const [y1, y2] = [starts.get(band) ?? 0, ends.get(band) ?? 0];
       const high = Math.max(1, band.labels.length * unit);
       const d = `M${round(x1)} ${round(y1)}C${round(middle)} ${round(y1)} ${round(middle)} ${round(y2)} ${round(x2)} ${round(y2)}V${round(y2 + high)}C${round(middle)} ${round(y2 + high)} ${round(middle)} ${round(y1 + high)} ${round(x1)} ${round(y1 + high)}Z`;
-      const look = band.from === band.to ? `stay ${blocLook(band.to)}` : band.moved ? 'moved' : 'drift';
+      const look = band.from === band.to ? `stay ${lookOf(chart, band.to)}` : band.moved ? 'moved' : 'drift';
       return html`<path class="flow-band ${look}" d="${d}"><title>${bandWords(chart, band, w)}</title></path>`;
     });
   const taken: number[] = [];
@@ -130,11 +129,8 @@ function bandsMarkup(chart: FlowChart, { w, columns, unit, across, bar, step }: 
     const y = ((starts.get(band) ?? 0) + (ends.get(band) ?? 0) + band.labels.length * unit) / 2;
     if (taken.some((other) => Math.abs(other - y) < FONT + 3)) return [];
     taken.push(y);
-    const more = band.labels.length - MOST_NAMES;
-    const words = `${band.labels.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` +${more}` : ''}`;
-    return [
-      html`<text class="flow-name" x="${round(middle)}" y="${round(y + 4)}">${shortenPixels(words, step - bar - 6, FONT)}</text>`,
-    ];
+    const words = namesWithin(band.labels, step - bar - 4);
+    return [html`<text class="flow-name" x="${round(middle)}" y="${round(y + 4)}">${words}</text>`];
   });
   return { shapes, names };
 }
@@ -150,16 +146,16 @@ function advance(at: Map<FlowPlace, number>, bloc: FlowPlace, by: number): numbe
   return here;
 }
 
-function bandWords({ blocs, windows }: FlowChart, { from, to, moved, labels }: Band, w: number): string {
+function bandWords({ blocs, windows, changes }: FlowChart, { from, to, moved, labels }: Band, w: number): string {
   const name = (bloc: FlowPlace): string => (bloc === undefined ? 'no bloc' : (blocs[bloc]?.name ?? 'a bloc'));
   const when = `${windows[w]?.name} to ${windows[w + 1]?.name}`;
   if (from === to) return `${when}: ${labels.length} stay in ${name(to)}`;
-  return `${when}: ${labels.join(', ')} from ${name(from)} to ${name(to)}${moved ? '' : ', and may stand on either'}`;
+  return `${when}: ${labels.join(', ')} from ${name(from)} to ${name(to)}${moved || changes.moved === '' ? '' : `; ${changes.other}`}`;
 }
 
 /** The name of each bloc behind its last column, apart from each other. */
 function endNames(
-  { blocs }: FlowChart,
+  chart: FlowChart,
   stacks: readonly Stack[],
   { x, unit, width }: { x: number; unit: number; width: number },
 ): readonly Markup[] {
@@ -168,9 +164,9 @@ function endNames(
     if (bloc === undefined || count === 0) return [];
     const y = Math.max(least, HEAD + top + (count * unit) / 2);
     least = y + FONT + 18;
-    const name = shortenPixels(blocs[bloc]?.name ?? '', width - x - 14, FONT * BOLD);
+    const name = shortenPixels(chart.blocs[bloc]?.name ?? '', width - x - 14, FONT * BOLD);
     return [
-      html`<path class="node-mark ${blocLook(bloc)}" d="${markPath(x + 5, y - 4, bloc)}"/><text class="axis-title" x="${round(x + 14)}" y="${round(y)}">${name}</text><text class="quiet" x="${round(x + 14)}" y="${round(y + 14)}">${count}</text>`,
+      html`<path class="node-mark ${lookOf(chart, bloc)}" d="${markPath(x + 5, y - 4, bloc)}"/><text class="axis-title" x="${round(x + 14)}" y="${round(y)}">${name}</text><text class="quiet" x="${round(x + 14)}" y="${round(y + 14)}">${count}</text>`,
     ];
   });
 }
@@ -195,17 +191,40 @@ function windowNames(
   });
 }
 
-function legend(width: number, y: number): readonly Markup[] {
+/** What the bands mean that the picture has. */
+function legend({ changes, actors, windows }: FlowChart, width: number, y: number): readonly Markup[] {
+  const steps = windows
+    .slice(1)
+    .flatMap((_, w) =>
+      actors.flatMap(({ at, moved }) =>
+        at[w] === undefined || at[w + 1] === undefined || at[w] === at[w + 1] ? [] : [moved[w + 1] ?? false],
+      ),
+    );
   const entries = [
-    ['moved', 'changes, surely before and after'],
-    ['drift', 'changes, may stand on either'],
-  ] as const;
+    ...(steps.includes(true) ? [['moved', changes.moved] as const] : []),
+    ...(steps.includes(false) ? [['drift', changes.other] as const] : []),
+  ];
   let [x, line] = [0, y];
   return entries.map(([look, words]) => {
-    const wide = 36 + pixels(words, FONT);
+    const shown = shortenPixels(words, width - 30, FONT);
+    const wide = 36 + pixels(shown, FONT);
     if (x > 0 && x + wide > width) [x, line] = [0, line + 18];
-    const entry = html`<g transform="translate(${round(x)},${round(line - 10)})"><path class="flow-band ${look}" d="M0 1h22v10h-22z"/><text class="quiet" x="28" y="10">${words}</text></g>`;
+    const entry = html`<g transform="translate(${round(x)},${round(line - 10)})"><path class="flow-band ${look}" d="M0 1h22v10h-22z"/><text class="quiet" x="28" y="10">${shown}</text></g>`;
     x += wide;
     return entry;
   });
+}
+
+function lookOf({ blocs }: FlowChart, bloc: FlowPlace): string {
+  return blocLook(bloc === undefined || blocs[bloc]?.rest ? undefined : bloc);
+}
+
+/** As many whole names as have room, and how many more there are. */
+function namesWithin(labels: readonly string[], room: number): string {
+  for (let shown = labels.length; shown > 0; shown--) {
+    const more = labels.length - shown;
+    const words = `${labels.slice(0, shown).join(', ')}${more > 0 ? ` +${more}` : ''}`;
+    if (pixels(words, FONT) * BOLD <= room) return words;
+  }
+  return String(labels.length);
 }

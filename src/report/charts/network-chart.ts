@@ -160,7 +160,7 @@ function footOf(chart: NetworkChart, drawn: readonly number[], width: number, to
     ...(drawn.some((n) => chart.lines[n]?.against)
       ? [
           [
-            html`${sampleLine('tie friend against', -3)}${sampleLine('tie foe against', 3)}`,
+            html`${sampleLine('tie sample friend against', -3)}${sampleLine('tie sample foe against', 3)}`,
             'against the blocs: friends in two, foes in one',
           ] as const,
         ]

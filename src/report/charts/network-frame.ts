@@ -14,6 +14,8 @@ const LINE = 15;
 /** Between the edge of a part of the picture and its nodes. */
 const EDGE = 14;
 const TITLE = 20;
+/** A part with its title and one line of nodes is so high. */
+const SMALLEST_PART = TITLE + EDGE + LINE + GAP_Y + 4;
 /** A hull lies so many pixels around its nodes. */
 const AROUND = 7;
 /** How much of a part its boxes may fill. */
@@ -58,6 +60,8 @@ interface Body {
   readonly nodes: readonly number[];
   /** Pixels that it asks for. */
   readonly area: number;
+  /** Of its nodes. */
+  readonly widest: number;
   /** Its middle in the layout. */
   readonly x: number;
   readonly y: number;
@@ -122,6 +126,7 @@ function bodiesOf(nodes: readonly NetworkNode[], boxes: Boxes): readonly Body[] 
       ...(bloc === undefined ? {} : { bloc }),
       nodes: held,
       area: held.reduce((sum, v) => sum + Math.max(room, ((boxes.width[v] as number) * (LINE + GAP_Y)) / FILL), 0),
+      widest: Math.max(...held.map((v) => boxes.width[v] as number)),
       x: mean(({ x }) => x),
       y: mean(({ y }) => y),
     };
@@ -192,7 +197,10 @@ function halves(bodies: readonly Body[], main: Rectangle): readonly Cell[] {
   let [first, count] = [sorted[0]?.area ?? 0, 1];
   while (count < sorted.length - 1 && first + (sorted[count]?.area ?? 0) / 2 < total / 2)
     first += sorted[count++]?.area ?? 0;
-  const share = first / total;
+  const [size, needs] = across
+    ? [main.width, (held: readonly Body[]) => Math.max(...held.map(({ widest }) => widest)) + 2 * EDGE]
+    : [main.height, () => SMALLEST_PART];
+  const share = within(first / total, needs(sorted.slice(0, count)) / size, 1 - needs(sorted.slice(count)) / size);
   const [one, two] = across
     ? [
         { ...main, width: main.width * share },
@@ -212,6 +220,11 @@ interface Placing {
   readonly upright: boolean;
   /** Whether nodes that cannot be spread are set in rows. */
   readonly rows: boolean;
+}
+
+/** Holds a share between bounds; where these cross, it stays as it is. */
+function within(share: number, least: number, most: number): number {
+  return least > most ? share : Math.min(most, Math.max(least, share));
 }
 
 /** @returns whether the cell has room for all */

@@ -135,7 +135,7 @@ describe('charts over windows', () => {
   });
 
   it('tell frustration with its bounds', async () => {
-    const chart = frustrationChart(await blocsOverTime(windows));
+    const chart = frustrationChart(await blocsOverTime(windows), NAMES);
     const [first] = chart.panels[0]?.series[0]?.points ?? [];
     expect(first).toMatchObject({ value: 0, low: 0, high: 0 });
     expect(chart.title).toContain('proved to be the least in 2 of 2 windows');
@@ -145,7 +145,7 @@ describe('charts over windows', () => {
   it('say so where no sign is known in any window', async () => {
     const over = await blocsOverTime([network('N?A', 2002)]);
     expect(chartFigure(flowChart(over, NAMES, 'sides'), 'f').toString()).toContain('In no window is any sign known.');
-    expect(chartFigure(frustrationChart(over), 'f').toString()).toContain('In no window is any sign known.');
+    expect(chartFigure(frustrationChart(over, NAMES), 'f').toString()).toContain('In no window is any sign known.');
   });
 
   it.each([

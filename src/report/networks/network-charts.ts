@@ -20,6 +20,8 @@ export interface NetworkNames {
   readonly shortOf: (actor: string) => string;
   /** Its name in a sentence: `the United States`. */
   readonly nameOf: (actor: string) => string;
+  /** How a window is called; default its years, months or days. */
+  readonly windowOf?: (network: SignedNetwork) => string;
   /** Numbers of what stands behind a tie, by its place in the network's list. */
   readonly opens?: (tie: number) => readonly number[] | undefined;
 }
@@ -130,7 +132,7 @@ function viewOf(found: NetworkBlocs, names: NetworkNames, { by, labels }: Networ
     found,
     names,
     by,
-    blocs: Array.from({ length: last + 1 }, (_, n) => ({ name: blocName(by, n), words: '' })),
+    blocs: Array.from({ length: last + 1 }, (_, n) => ({ name: blocName(by, n) })),
     tied: (v) => (parts[v] ?? -1) >= 0,
     blocOf,
     between: by === 'sides' ? betweenSides(found) : new Uint8Array(parts.length),
