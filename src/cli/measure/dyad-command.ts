@@ -5,17 +5,27 @@ import { type ChangePoints, findChangePoints } from '../../measures/change-point
 import { GRAINS, type Grain } from '../../measures/dyads/bins.ts';
 import { type DirectedSeries, type DyadSeries, dyadSeries } from '../../measures/dyads/dyad-series.ts';
 import type { MeasuredSeries } from '../../measures/dyads/measured-series.ts';
+import type { SourceChanges } from '../../measures/reports/source-changes.ts';
 import type { DailyCounts } from '../../records/daily-counts.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { Cell } from '../../report/kit/csv-text.ts';
-import { DYAD_MEASURES, type DyadMeasure, dyadReport, type FoundChange } from '../../report/measures/dyad-report.ts';
+import {
+  DYAD_MEASURES,
+  type DyadMeasure,
+  dyadReport,
+  type FoundChange,
+  type RuleTone,
+} from '../../report/measures/dyad-report.ts';
 import { Behind } from '../../report/measures/measure-report.ts';
 import { isoDay } from '../../report/measures/period-words.ts';
+import { andList } from '../../report/words/wording.ts';
 import { type CaseOptions, withCase } from '../case/with-case.ts';
 import { type EventFilterOptions, eventFilterOf } from '../kit/event-filter-options.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { dyadOf, inSentence, type NamedState, pairOf } from '../kit/state-words.ts';
 import type { Terminal } from '../kit/terminal.ts';
+import { dyadRules } from './dyad-rules.ts';
+import { dyadSources } from './dyad-sources.ts';
 import { type DataRange, filterSteps, sourceWords, withEvents } from './event-data.ts';
 import { filterWords } from './filter-words.ts';
 import { type MeasureOutputOptions, openMeasureFiles, writeMeasure } from './measure-output.ts';
@@ -58,13 +68,24 @@ export async function dyadCommand(
         target: { ...filter.target, countries: [b.code] },
       };
       const opens = files.page ? await rowsBehind(file, store, sides, dyad.bins, grain, behind) : new Map();
+      const sources = await dyadSources(
+        store,
+        filter,
+        [a.code, b.code],
+        dyad.bins,
+        found.changes.map(({ at }) => at),
+      );
+      const changes = found.changes.map((change) => ({ ...change, ...judged(change, sources, measure) }));
+      const rules = await dyadRules(file, store, sides, [a.code, b.code]);
       const same = `${a.code} ${b.code}${filterWords(options)}`;
       const report = dyadReport(dyad, {
         a: inSentence(a.name),
         b: inSentence(b.name),
         grain,
         measure,
-        changes: found.changes,
+        changes,
+        steps: sources.steps,
+        rules,
         changesNote: found.note,
         ...(latent ? { latent } : {}),
         undirected,
@@ -83,7 +104,7 @@ export async function dyadCommand(
       });
       await writeMeasure(terminal, options, files, {
         report,
-        data: () => dataOf(dyad, { pair, measure, filter: sides, found: found.points, latent }),
+        data: () => dataOf(dyad, { pair, measure, filter: sides, found: found.points, latent, sources, rules }),
         rows: () => csvRows(dyad),
       });
       return EXIT.done;
@@ -167,6 +188,26 @@ async function latentOf(
   return latentSeries(scale, await store.dailyCounts(undirected, a.code, b.code), bins).known;
 }
 
+/** What of a change is one of sources: of counts what the sources that stay show, of other measures only that some come or go. */
+function judged(
+  { at }: FoundChange,
+  { changes }: SourceChanges,
+  measure: DyadMeasure,
+): Pick<FoundChange, 'sources' | 'bySource'> {
+  const change = changes.find(({ period }) => period === at);
+  if (!change || change.verdict === 'events') return {};
+  if (measure === 'volume') {
+    return { sources: change.words, ...(change.verdict === 'both' ? {} : { bySource: true }) };
+  }
+  const who = [
+    ...(change.begin.length > 0
+      ? [`${andList(change.begin)} ${change.begin.length > 1 ? 'begin' : 'begins'} here`]
+      : []),
+    ...(change.end.length > 0 ? [`${andList(change.end)} ${change.end.length > 1 ? 'end' : 'ends'} here`] : []),
+  ];
+  return { sources: `${andList(who)}: who codes events may account for it.` };
+}
+
 interface Found {
   readonly changes: readonly FoundChange[];
   readonly note: string;
@@ -214,6 +255,8 @@ interface DataOf {
   readonly filter: EventFilter;
   readonly found: ChangePoints;
   readonly latent: MeasuredSeries | undefined;
+  readonly sources: SourceChanges;
+  readonly rules: readonly RuleTone[];
 }
 
 function numberOrNull(value: number | undefined): number | null {
@@ -221,7 +264,7 @@ function numberOrNull(value: number | undefined): number | null {
 }
 
 /** The series as data: each stretch with its filter, by which `entente events` gives the rows behind it. */
-function dataOf(dyad: DyadSeries, { pair, measure, filter, found, latent }: DataOf): unknown {
+function dataOf(dyad: DyadSeries, { pair, measure, filter, found, latent, sources, rules }: DataOf): unknown {
   const { bins, coverage } = dyad;
   const direction = (series: DirectedSeries, t: number) => ({
     n: series.n[t],
@@ -271,6 +314,8 @@ function dataOf(dyad: DyadSeries, { pair, measure, filter, found, latent }: Data
       ofWorld: numberOrNull(coverage.ofWorld[t]),
     })),
     changePoints: found,
+    sources: { spans: sources.sources, steps: sources.steps, changes: sources.changes },
+    rules,
   };
 }
 

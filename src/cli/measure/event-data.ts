@@ -102,9 +102,14 @@ export function sourceWords(file: CaseFile): string {
       files.length <= NAMED
         ? files.map(({ name }) => shortName(name)).join(', ')
         : `${files.length.toLocaleString('en-GB')} files`;
-    return `${ORIGIN_NAMES[origin] ?? origin} (${names}; ${counted(n, 'row')})`;
+    return `${originName(origin)} (${names}; ${counted(n, 'row')})`;
   });
   return `Imported: ${parts.join(', ')}. Who codes events, from which sources, differs between these; a rise may be one of their coverage.`;
+}
+
+/** What a data set is called. */
+export function originName(origin: string): string {
+  return ORIGIN_NAMES[origin] ?? origin;
 }
 
 const ORIGIN_NAMES: Readonly<Record<string, string>> = {
@@ -115,4 +120,5 @@ const ORIGIN_NAMES: Readonly<Record<string, string>> = {
   ucdp: 'UCDP GED',
   acled: 'ACLED',
   csv: 'a table of your own',
+  case: 'the texts of the case',
 };

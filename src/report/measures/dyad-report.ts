@@ -1,8 +1,16 @@
 import type { DirectedSeries, DyadSeries } from '../../measures/dyads/dyad-series.ts';
 import type { MeasuredSeries } from '../../measures/dyads/measured-series.ts';
+import type { SourceStep } from '../../measures/reports/source-changes.ts';
 import type { ChartPoint, LineSeries, TimeChart, TimeMark, TimePanel } from '../charts/chart-data.ts';
 import { andList, counted } from '../words/wording.ts';
-import { type BehindGroup, type MeasureReport, type MeasureRow, type MeasureTable, opening } from './measure-report.ts';
+import {
+  type BehindGroup,
+  type MeasurePart,
+  type MeasureReport,
+  type MeasureRow,
+  type MeasureTable,
+  opening,
+} from './measure-report.ts';
 import { capital, level, percentWords, signed } from './number-words.ts';
 import { type Grain, periodName, periodWords } from './period-words.ts';
 
@@ -19,6 +27,18 @@ export interface FoundChange {
   /** Mean before it (back to the change before) and from it on. */
   readonly before: number;
   readonly after: number;
+  /** Which sources begin or end here, in a sentence. */
+  readonly sources?: string;
+  /** Whether it is a change of sources, and so none of what happens. */
+  readonly bySource?: boolean;
+}
+
+/** Tone of a pair under a rule by which reports become events. */
+export interface RuleTone {
+  readonly of: 'rows' | 'texts';
+  readonly rule: string;
+  readonly events: number;
+  readonly tone: number;
 }
 
 /** What the page of a pair shows beside its series. */
@@ -28,6 +48,9 @@ export interface DyadPage {
   readonly grain: Grain;
   readonly measure: DyadMeasure;
   readonly changes: readonly FoundChange[];
+  /** Where data sets begin and end inside the time that is shown. */
+  readonly steps?: readonly SourceStep[];
+  readonly rules?: readonly RuleTone[];
   /** How the change points were found. */
   readonly changesNote: string;
   /** Series of the latent score, where it was asked for. */
@@ -111,7 +134,7 @@ export function dyadReport(dyad: DyadSeries, page: DyadPage): MeasureReport {
     what: 'dyad',
     title: capital(`${page.a} and ${page.b}, ${spanWords(dyad, page)}`),
     headline: headline(dyad, series, words, page),
-    sentences: [...levelSentences(dyad, page), ...page.remarks],
+    sentences: [...levelSentences(dyad, page), ...sourceSentences(dyad, words, page), ...page.remarks],
     facts: [
       ['events', n.toLocaleString('en-GB')],
       [`${plural(page.grain)} with events`, `${count(both.n, (value) => value > 0)} of ${both.n.length}`],
@@ -128,7 +151,14 @@ export function dyadReport(dyad: DyadSeries, page: DyadPage): MeasureReport {
         ),
       },
       ...(page.beside ? [{ id: 'beside', title: 'Beside the texts of the case', charts: [page.beside] }] : []),
-      { id: 'filter', title: 'What was counted', note: page.sources, charts: [], tables: [filterTable(page)] },
+      ...rulesPart(page),
+      {
+        id: 'filter',
+        title: 'What was counted',
+        note: page.sources,
+        charts: [],
+        tables: [stepTable(dyad, page), filterTable(page)].filter((table) => table.rows.length > 0),
+      },
     ],
     behind: page.behind,
     behindNote: page.behindNote,
@@ -181,14 +211,32 @@ function headline(dyad: DyadSeries, series: MeasuredSeries, words: MeasureWords,
     return `There are too few events between ${a} and ${b} to speak of a course (${span}; n = ${counted(n, 'event')}).`;
   const base = `(${span}, by ${grain}; n = ${counted(n, 'event')})`;
   if (page.measure === 'latent') return `${capital(nowWords(dyad, series, words, page))} ${base}.`;
+  const changes = ownChanges(page);
+  const apart = page.changes.length > changes.length ? ' but where sources begin or end' : '';
   if (page.changes.length === 0 && count(dyad.both.n, (value) => value > 0) < FEWEST) {
     return `The ${words.subject} between ${a} and ${b}: ${meanWords(series, words)} ${base}; too few ${plural(grain)} have events to look for a change.`;
   }
-  const last = page.changes.at(-1);
+  const last = changes.at(-1);
   if (!last)
-    return `The ${words.subject} between ${a} and ${b} shows no lasting change ${base}; ${meanWords(series, words)}.`;
-  const times = page.changes.length === 1 ? 'changes once' : `changes ${page.changes.length} times`;
-  return `The ${words.subject} between ${a} and ${b} ${times} ${base}; ${page.changes.length === 1 ? '' : 'the last time '}it ${changeWords(dyad, last, words, page)}.`;
+    return `The ${words.subject} between ${a} and ${b} shows no lasting change${apart} ${base}; ${meanWords(series, words)}.`;
+  const times = changes.length === 1 ? 'changes once' : `changes ${changes.length} times`;
+  return `The ${words.subject} between ${a} and ${b} ${times} ${base}; ${changes.length === 1 ? '' : 'the last time '}it ${changeWords(dyad, last, words, page)}.`;
+}
+
+/** Changes without those of sources: another source is more reporting, and no rise of what is reported. */
+function ownChanges({ changes }: DyadPage): readonly FoundChange[] {
+  return changes.filter(({ bySource }) => !bySource);
+}
+
+/** Changes that coincide with a source that begins or ends. */
+function sourceSentences({ bins }: DyadSeries, { number }: MeasureWords, page: DyadPage): readonly string[] {
+  return page.changes.flatMap(({ at, before, after, sources }) =>
+    sources === undefined
+      ? []
+      : [
+          `${capital(periodWords(bins.first[at] ?? 0, page.grain))} (${number(before)} before, ${number(after)} after): ${sources}`,
+        ],
+  );
 }
 
 /** Where a score that moves smoothly stands at the end, with its interval: it has no lasting changes to speak of. */
@@ -272,15 +320,85 @@ function pointsOf(
   });
 }
 
-function marksOf({ bins }: DyadSeries, { changes, grain }: DyadPage): readonly TimeMark[] {
+function marksOf({ bins }: DyadSeries, { changes, grain, steps = [] }: DyadPage): readonly TimeMark[] {
   const first = (t: number): number => bins.first[t] ?? 0;
-  return changes.map(({ at, low, high }) => ({
-    kind: 'change',
-    at: first(at),
-    ...(low === undefined || high === undefined ? {} : { low: first(low), high: (bins.last[high] ?? first(high)) + 1 }),
-    label: periodWords(first(at), grain),
-    words: `change point: ${periodWords(first(at), grain)}`,
-  }));
+  const comings = steps.map((step): TimeMark => {
+    const label = stepWords(step);
+    return {
+      kind: 'event',
+      at: first(step.period),
+      label,
+      words: `${periodWords(first(step.period), grain)}: ${label}`,
+    };
+  });
+  const found = changes.map(
+    ({ at, low, high }): TimeMark => ({
+      kind: 'change',
+      at: first(at),
+      ...(low === undefined || high === undefined
+        ? {}
+        : { low: first(low), high: (bins.last[high] ?? first(high)) + 1 }),
+      label: periodWords(first(at), grain),
+      words: `change point: ${periodWords(first(at), grain)}`,
+    }),
+  );
+  return [...comings, ...found];
+}
+
+/** `GDELT begins`. */
+function stepWords({ begin, end }: SourceStep): string {
+  return [
+    ...(begin.length > 0 ? [`${andList(begin)} ${begin.length > 1 ? 'begin' : 'begins'}`] : []),
+    ...(end.length > 0 ? [`${andList(end)} ${end.length > 1 ? 'end' : 'ends'}`] : []),
+  ].join('; ');
+}
+
+function stepTable({ bins }: DyadSeries, { steps = [], grain }: DyadPage): MeasureTable {
+  const pair = ({ before, after }: { readonly before: number; readonly after: number }): string =>
+    `${level(before)} → ${level(after)}`;
+  return {
+    label: `Sources that begin or end, and events a ${grain} before and after`,
+    head: ['When', 'What', 'Of all sources', 'Of those that stay'],
+    columns: [{}, { least: 16, lines: 2 }, { align: 'right' }, { align: 'right' }],
+    rows: steps.map((step) => ({
+      cells: [
+        periodName(bins.first[step.period] ?? 0, grain),
+        stepWords(step),
+        pair(step.total),
+        step.constant ? pair(step.constant) : 'none stays',
+      ],
+    })),
+  };
+}
+
+function rulesPart({ rules = [] }: DyadPage): readonly MeasurePart[] {
+  if (rules.length === 0) return [];
+  return [
+    {
+      id: 'rules',
+      title: 'Under other rules of what one event is',
+      note: `${rangeWords(rules)} Several reports may tell of one event; where the values lie far apart, the rule carries the result.`,
+      charts: [],
+      tables: [
+        {
+          label: 'Tone of the whole time under each rule',
+          head: ['Rule', 'Events', 'Tone'],
+          columns: [{ least: 24, lines: 2 }, { align: 'right' }, { align: 'right' }],
+          rows: rules.map(({ of, rule, events, tone }) => ({
+            cells: [`${of}: ${rule}`, events.toLocaleString('en-GB'), signed(tone)],
+          })),
+        },
+      ],
+    },
+  ];
+}
+
+function rangeWords(rules: readonly RuleTone[]): string {
+  const tones = rules.map(({ tone }) => tone).filter(Number.isFinite);
+  if (tones.length === 0) return 'No event has a score.';
+  const [low, high] = [signed(Math.min(...tones)), signed(Math.max(...tones))];
+  if (low === high) return `The tone is ${low} under every rule that makes events of reports.`;
+  return `The tone lies between ${low} and ${high}, by the rule that makes events of reports.`;
 }
 
 function frame({ bins }: DyadSeries): { readonly from: number; readonly to: number } {
@@ -346,7 +464,8 @@ function mainChart(dyad: DyadSeries, series: MeasuredSeries, words: MeasureWords
 }
 
 function chartTitle(dyad: DyadSeries, series: MeasuredSeries, words: MeasureWords, page: DyadPage): string {
-  const { a, b, changes } = page;
+  const { a, b } = page;
+  const changes = ownChanges(page);
   if (page.measure === 'latent') return `${capital(nowWords(dyad, series, words, page))}.`;
   const said = changes.map((change) => changeWords(dyad, change, words, page));
   const n = sum(dyad.both.n);
@@ -355,7 +474,7 @@ function chartTitle(dyad: DyadSeries, series: MeasuredSeries, words: MeasureWord
     return `The ${words.subject} between ${a} and ${b}: ${meanWords(series, words)}.`;
   }
   if (said.length === 0)
-    return `No lasting change of the ${words.subject} between ${a} and ${b} is found; ${meanWords(series, words)}.`;
+    return `No lasting change of the ${words.subject} between ${a} and ${b} is found${page.changes.length > 0 ? ' but where sources begin or end' : ''}; ${meanWords(series, words)}.`;
   if (said.length <= 2) return `The ${words.subject} between ${a} and ${b} ${andList(said)}.`;
   const up = changes.filter(({ before, after }) => after > before).length;
   return `The ${words.subject} between ${a} and ${b} changes ${changes.length} times: up ${up}, down ${changes.length - up}; at last it ${said.at(-1)}.`;
