@@ -114,7 +114,7 @@ function list(): string {
     ...lines,
     '',
     'Default data lies in the folder that ENTENTE_SHARED names, else in ../shared.',
-    `To come with their stages: ${TO_COME.join(', ')}.`,
+    ...(TO_COME.length > 0 ? [`To come with their stages: ${TO_COME.join(', ')}.`] : []),
     '',
   ].join('\n');
 }

@@ -39,7 +39,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/sources/article': { imports: ['src/records'], browser: true },
   'src/sources/events': { imports: ['src/records'] },
   'src/sources/votes': { imports: ['src/records'], browser: true },
-  'src/sources': { imports: ['src/records', 'src/sources/article', 'src/sources/events', 'src/sources/votes'] },
+  'src/sources/dna': { imports: ['src/records'] },
+  'src/sources': {
+    imports: ['src/records', 'src/sources/article', 'src/sources/events', 'src/sources/votes', 'src/sources/dna'],
+  },
   'src/learning': { imports: ['src/records'], browser: true },
   'src/language': { imports: ['src/records', 'src/learning'], browser: true },
 
@@ -133,6 +136,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['src/records', 'src/measures/numbers', 'src/measures/agreement', 'src/measures/dyads'],
     browser: true,
   },
+  'src/measures/clusters': { imports: ['src/records'], browser: true },
+  'src/measures/discourse': {
+    imports: ['src/records', 'src/measures/numbers', 'src/measures/clusters'],
+    browser: true,
+  },
   'src/measures/agreement': { imports: ['src/records'], browser: true },
   'src/measures/numbers': { imports: ['src/records'], browser: true },
   'src/measures/votes': { imports: ['src/records', 'src/measures/agreement'], browser: true },
@@ -157,6 +165,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/measures/latent',
       'src/measures/stances',
       'src/measures/networks',
+      'src/measures/clusters',
+      'src/measures/discourse',
     ],
     browser: true,
   },
@@ -469,6 +479,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'bench/dyads': { imports: ['src/**', ...BENCH] },
   'bench/alignment': { imports: ['src/**', ...BENCH, 'bench/dyads', 'bench/reports'] },
   'bench/signed': { imports: ['src/**', ...BENCH] },
+  'bench/discourse': { imports: ['src/**', ...BENCH] },
   bench: {
     imports: [
       'src/**',
@@ -487,6 +498,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'reports',
         'dyads',
         'signed',
+        'discourse',
       ].map((room) => `bench/${room}`),
     ],
   },

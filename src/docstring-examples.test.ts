@@ -7,6 +7,7 @@ import * as conflict from './conflict/index.ts';
 import * as whole from './index.ts';
 import * as language from './language/index.ts';
 import * as lexicon from './lexicon/index.ts';
+import { CODED } from './measures/discourse/coded.fixture.ts';
 import * as measures from './measures/index.ts';
 import * as reading from './reading/index.ts';
 import * as records from './records/index.ts';
@@ -60,6 +61,7 @@ beforeAll(async () => {
     casefile: held,
     ...library,
     calls: sources.readVotes([{ name: 'made-up-votes.csv', text: votes }]).calls,
+    coded: CODED,
     engine: reader.engine,
     reading: own,
     readings,

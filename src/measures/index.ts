@@ -1,6 +1,7 @@
 /** Measures over the records of many documents: every number comes with n, its interval and what stands behind it. */
 
 export type { Actor } from '../records/actor.ts';
+export type { CodedDocuments, CodedStatements, CodedVariable } from '../records/coded-statements.ts';
 export type { DailyCounts } from '../records/daily-counts.ts';
 export type { DateRange } from '../records/date.ts';
 export type { Event, Voice } from '../records/event.ts';
@@ -40,6 +41,11 @@ export {
   findChangePoints,
   type Segment,
 } from './change-points/find-change-points.ts';
+export { concor, type ProfileTable } from './clusters/concor.ts';
+export { type ClusterTree, clusterTree, cutTree, LINKAGES, type Linkage } from './clusters/hierarchy.ts';
+export { type Communities, type LouvainOptions, louvain } from './clusters/louvain.ts';
+export { modularity, type WeightTable } from './clusters/modularity.ts';
+export { walktrap } from './clusters/walktrap.ts';
 export { type Claim, type Contradiction, findContradictions } from './contradictions.ts';
 export {
   type Digest,
@@ -52,6 +58,67 @@ export {
   digestReading,
   type OpenWords,
 } from './digest.ts';
+export { type AnnealedBackbone, type AnnealingOptions, annealedBackbone } from './discourse/annealed-backbone.ts';
+export {
+  type BackboneLosses,
+  type BackboneOptions,
+  type BackboneStep,
+  evaluateBackbone,
+  type NestedBackbone,
+  nestedBackbone,
+} from './discourse/backbone.ts';
+export { TIME_UNITS, type TimeUnit } from './discourse/calendar.ts';
+export { type CoalitionUncertainty, coalitionUncertainty } from './discourse/coalition-uncertainty.ts';
+export {
+  CLUSTER_METHODS,
+  type ClusterMethod,
+  type ClusterOptions,
+  type DiscourseClusters,
+  discourseClusters,
+} from './discourse/discourse-clusters.ts';
+export { discourseNetwork, eventList, statementsBehind } from './discourse/discourse-network.ts';
+export { DRAWN, type Drawn } from './discourse/drawn-statements.ts';
+export { kernelNetworks } from './discourse/kernel-slices.ts';
+export { type DiscourseNetwork, networkMatrix, type Ties } from './discourse/network.ts';
+export {
+  type DistanceOptions,
+  NETWORK_DISTANCES,
+  type NetworkDistance,
+  type NetworkDistances,
+  networkDistances,
+} from './discourse/network-distances.ts';
+export { type NetworkPhases, networkPhases, type PhaseOptions } from './discourse/network-phases.ts';
+export {
+  AGGREGATIONS,
+  type Aggregation,
+  DUPLICATES,
+  type Duplicates,
+  KERNELS,
+  type Kernel,
+  type KernelOptions,
+  type NetworkOptions,
+  NORMALIZATIONS,
+  type Normalization,
+  type SelectionOptions,
+  type WindowOptions,
+} from './discourse/options.ts';
+export {
+  type Polarization,
+  type PolarizationOptions,
+  type PolarizationSlice,
+  polarization,
+  polarizationSlices,
+} from './discourse/polarization.ts';
+export { type Selection, selectStatements } from './discourse/select-statements.ts';
+export {
+  type DrawOptions,
+  type TieUncertainty,
+  type TieUncertaintyOptions,
+  tieUncertainty,
+} from './discourse/tie-uncertainty.ts';
+export { type NetworkSlice, windowNetworks } from './discourse/time-windows.ts';
+export { type ValueCounts, valueCounts } from './discourse/value-counts.ts';
+export type { StatementColumn } from './discourse/variables.ts';
 export { type Bins, GRAINS, type Grain, makeBins, type RollingWindow } from './dyads/bins.ts';
 export { dyadPanel, type NamedCounts, type PanelMeasure } from './dyads/dyad-panel.ts';
 export {

@@ -2,6 +2,7 @@
 
 export { ACTOR_KINDS, Actor, type ActorKind, MENTION_KINDS, Mention } from './actor.ts';
 export { CausalClaim } from './causal-claim.ts';
+export { type CodedDocuments, type CodedStatements, type CodedVariable, NO_VALUE } from './coded-statements.ts';
 export {
   CODE_SYSTEMS,
   COUNTRIES,
