@@ -89,9 +89,12 @@ export function storeVotes(
  * loadVotes(casefile)?.calls.states; // ['BRA', 'CHN', 'FRA', 'GBR', 'IND', 'RUS', 'USA']
  */
 export function loadVotes(file: CaseFile): StoredVotes | undefined {
-  // A case of an older form that is only looked at has no such table.
-  if (!file.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'votes'").get()) return undefined;
-  return votesOf(file);
+  return hasVotes(file) ? votesOf(file) : undefined;
+}
+
+/** A case of an older form that is only looked at has no such table. */
+function hasVotes(file: CaseFile): boolean {
+  return file.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'votes'").get() !== undefined;
 }
 
 function votesOf(file: CaseFile): StoredVotes | undefined {
@@ -117,6 +120,25 @@ function votesOf(file: CaseFile): StoredVotes | undefined {
       { cause },
     );
   }
+}
+
+/** How much of votes a case holds. */
+export interface VotesStatus {
+  readonly rollCalls: number;
+  readonly states: number;
+  /** Names of the files that they came from. */
+  readonly files: readonly string[];
+}
+
+/** How much of votes a case holds, without reading them; undefined where there are none. */
+export function votesStatus(file: CaseFile): VotesStatus | undefined {
+  if (!hasVotes(file)) return undefined;
+  const row = file.prepare('SELECT roll_calls AS n, states, files FROM votes').get() as
+    | (Pick<VotesRow, 'states' | 'files'> & { readonly n: number })
+    | undefined;
+  if (!row) return undefined;
+  const names = (JSON.parse(row.files) as VotesSource['files']).map(({ name }) => name);
+  return { rollCalls: row.n, states: (JSON.parse(row.states) as readonly string[]).length, files: names };
 }
 
 /** What became of the votes of another copy of a case. */

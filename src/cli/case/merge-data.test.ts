@@ -70,6 +70,11 @@ describe('entente merge-case', () => {
     const first = await entente(['merge-case', 'voted', '--case', 'one']);
     expect([first.status, first.stderr]).toEqual([0, expect.stringContaining('The votes of voted came.')]);
     expect((await entente(['merge-case', 'voted', '--case', 'one'])).stderr).not.toContain('votes');
+    // Status tells of both.
+    const status = await entente(['status', '--case', 'one']);
+    expect(status.stdout).toMatch(
+      /event data +110 rows of 2 files.*\nvotes +\d+ roll calls of \d+ states \(votes\.csv\)/u,
+    );
     await entente(['init', 'other votes']);
     file('votes2.csv', VOTES.split('\n').slice(0, -9).join('\n'));
     await entente(['import', 'votes', 'votes2.csv', '--case', 'other votes']);

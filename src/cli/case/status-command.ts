@@ -5,6 +5,7 @@ import { examine } from '../../casefile/store/doctor.ts';
 import { rebuild } from '../../casefile/store/rebuild.ts';
 import { readSettings } from '../../casefile/store/settings.ts';
 import { caseStatus } from '../../casefile/store/status.ts';
+import { type VotesStatus, votesStatus } from '../../casefile/votes/stored-votes.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { printTable } from '../../report/kit/table.ts';
 import { counted } from '../../report/words/wording.ts';
@@ -22,7 +23,7 @@ export async function statusCommand(terminal: Terminal, options: StatusOptions):
     const status = caseStatus(file);
     const settings = readSettings(file.place, file.folder);
     if (options.json) {
-      printJson(terminal, { ...settings, ...status, events: eventStatus(file) });
+      printJson(terminal, { ...settings, ...status, events: eventStatus(file), votes: votesStatus(file) });
       return EXIT.done;
     }
     const of = (action: string): number => status.actions[action] ?? 0;
@@ -48,6 +49,7 @@ export async function statusCommand(terminal: Terminal, options: StatusOptions):
           .join(', '),
       ],
       ...eventRow(eventStatus(file)),
+      ...votesRow(votesStatus(file)),
     ];
     terminal.out(
       `${printTable(
@@ -108,6 +110,12 @@ function eventRow({ files, rows, kept, unfinished, mentions, mentionFiles }: Eve
     ...(unfinished > 0 ? [`${counted(unfinished, 'file')} not to the end`] : []),
   ];
   return parts.length === 0 ? [] : [['event data', parts.join('; ')]];
+}
+
+function votesRow(votes: VotesStatus | undefined): readonly string[][] {
+  if (!votes) return [];
+  const { rollCalls, states, files } = votes;
+  return [['votes', `${counted(rollCalls, 'roll call')} of ${counted(states, 'state')} (${files.join(', ')})`]];
 }
 
 export interface DoctorOptions extends StatusOptions {

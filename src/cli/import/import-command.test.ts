@@ -86,4 +86,22 @@ describe('entente import', () => {
     expect(read.document.text).toBe(TEXT);
     expect((await entente(['doctor', '--thorough', '--case', 'four'])).status).toBe(0);
   });
+
+  it.each([
+    ['empty.csv', '', 'empty.csv is empty; there is nothing in it to import.'],
+    [
+      'three.csv',
+      'a,b,c\n1,2,3\n',
+      'three.csv is no table that is known by itself; its first line has 3 columns (a, b, c).',
+    ],
+    ['acts.csv', 'document,quote\nx,y\n', 'acts.csv lacks the column category.'],
+  ])('says which kinds of tables there are where %s is none', async (name, content, sentence) => {
+    file(name, content);
+    const run = await entente(['import', name, '--case', 'one']);
+    expect([run.status, run.stderr]).toEqual([3, expect.stringContaining(sentence)]);
+    if (name === 'three.csv') {
+      for (const way of ['import csv three.csv --preview', 'import votes three.csv', 'document, category, and quote'])
+        expect(run.stderr).toContain(way);
+    }
+  });
 });

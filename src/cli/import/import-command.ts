@@ -12,13 +12,14 @@ import { stateOf, states } from '../../casefile/store/state.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { Reading } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
+import { counted } from '../../report/words/wording.ts';
 import { EventMapping } from '../../sources/events/event-mapping.ts';
 import { type CaseOptions, coderOf, withCase } from '../case/with-case.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { readReadings } from '../kit/readings-file.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { READINGS, readOwnBytes, readTextFile } from '../kit/text-file.ts';
-import { importInputs } from './import-inputs.ts';
+import { DOCUMENT_COLUMN, importInputs } from './import-inputs.ts';
 
 export interface ImportCommandOptions extends CaseOptions {
   readonly code?: readonly string[];
@@ -153,8 +154,23 @@ function segmentsOf(bytes: Uint8Array, path: string): Segments {
   } catch (cause) {
     throw new EntenteError('unreadable', `${path} is no UTF-8 text; convert it first.`, { cause });
   }
-  return /^\uFEFF?\s*[[{]/u.test(text) ? importAnnotations(text, path) : importEventTable(text, path);
+  if (/^\uFEFF?\s*[[{]/u.test(text)) return importAnnotations(text, path);
+  const [header = ''] = text.replace(/^\uFEFF/u, '').split(/\r?\n/u, 1);
+  // Only a table that speaks of documents is one of coded acts, and is told what it lacks as such.
+  if (!DOCUMENT_COLUMN.test(header)) throw new EntenteError('unreadable', unknownTable(path, text, header));
+  return importEventTable(text, path);
 }
+
+/** Which kinds of tables there are, for one that is none of them. */
+function unknownTable(path: string, text: string, header: string): string {
+  if (text.trim() === '') return `${path} is empty; there is nothing in it to import.`;
+  const cells = header.split(/[,;\t|]/u).map((cell) => cell.trim());
+  const shown = cells.slice(0, MOST_COLUMNS).join(', ');
+  return `${path} is no table that is known by itself; its first line has ${counted(cells.length, 'column')} (${shown}${cells.length > MOST_COLUMNS ? ' ...' : ''}). Events of your own need a mapping of the columns, which entente import csv ${path} --preview prints; roll calls come with entente import votes ${path}; a table of coded acts has the columns document, category, and quote, or start and end.`;
+}
+
+/** Columns of a table that are named. */
+const MOST_COLUMNS = 8;
 
 /** Finds documents by id, hash, file name or title; each is opened once. */
 function finder(file: CaseFile): (segment: Segment) => DocumentState | undefined {

@@ -10,6 +10,9 @@ import type { Terminal } from '../kit/terminal.ts';
 /** Bytes by which a file is known. */
 const HEAD = 64 * 1024;
 
+/** The line of names of a table of coded acts, which speaks of documents of the case. */
+export const DOCUMENT_COLUMN = /(?:^|[,;\t"])\s*document\s*(?:[,;\t"]|$)/iu;
+
 /** What is to be imported. */
 export interface ImportInputs {
   /** The form that the user named before the files. */
@@ -66,7 +69,7 @@ async function isOfEvents(place: string): Promise<boolean> {
   if (/^\uFEFF?\s*[[{]/u.test(begin)) return false;
   // A table of coded acts speaks of documents of the case.
   const [header = ''] = begin.split(/\r?\n/u, 1);
-  if (/(?:^|[,;\t"])document(?:[,;\t"]|$)/iu.test(header)) return false;
+  if (DOCUMENT_COLUMN.test(header)) return false;
   // Of a table with commas that is neither, the one who reads coded acts says what it lacks.
   return !/\.csv$/iu.test(place) || header.includes('\t') || detectEventFormat(head) !== undefined;
 }

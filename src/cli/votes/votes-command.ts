@@ -17,6 +17,7 @@ import type { Cell } from '../../report/kit/csv-text.ts';
 import { isoDay } from '../../report/measures/period-words.ts';
 import { type VotesFindings, type VotesPeriod, votesReport } from '../../report/measures/votes-report.ts';
 import { type CaseOptions, withCase } from '../case/with-case.ts';
+import { caseName } from '../kit/case-name.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { dyadOf, inSentence, pairOf, stateOf } from '../kit/state-words.ts';
 import type { Terminal } from '../kit/terminal.ts';
@@ -65,7 +66,7 @@ export async function votesCommand(
     if (!stored) {
       throw new EntenteError(
         'usage',
-        `There are no votes in ${file.folder}; bring some in with: ${terminal.program} import votes FILE... (docs/votes.md says where they are found)`,
+        `There are no votes in ${caseName(file)}; bring some in with: ${terminal.program} import votes FILE... (docs/votes.md says where they are found)`,
       );
     }
     const codes = await seatsOf(names, stored.calls);
