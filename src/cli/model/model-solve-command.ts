@@ -47,7 +47,7 @@ export async function modelSolveCommand(terminal: Terminal, path: string, option
   const solution = solve(loaded.file.model);
   const from = options.from === undefined ? undefined : stateNumber(solution.space, options.from);
   const extras = extraAnswers(solution, loaded, options);
-  const beyondOrder = answersBeyondOrder(solution, options);
+  const beyondOrder = answersBeyondOrder(solution, options, from);
   if (options.csv) {
     const { solutionCsv } = await import('../../report/conflict/conflict-csv.ts');
     terminal.out(solutionCsv(solution, { safe: options.safeCsv ?? false }));
@@ -119,7 +119,7 @@ function extraAnswers(
 }
 
 /** What the marks of the model call for by themselves, and what was asked besides. */
-function answersBeyondOrder(solution: Solution, options: SolveOptions): BeyondOrder {
+function answersBeyondOrder(solution: Solution, options: SolveOptions, from: number | undefined): BeyondOrder {
   const { sseq, weigh, policies, horizon } = options;
   const moves = weigh === undefined ? undefined : wholeNumber('--weigh', weigh, 1, 1000);
   const many = horizon !== undefined && solution.space.movers.length > 2;
@@ -134,7 +134,7 @@ function answersBeyondOrder(solution: Solution, options: SolveOptions): BeyondOr
             credible: metarationalStability(solution, moves, { credible: true }),
           },
         }),
-    ...(policies ? { policies: policyAnswers(solution) } : {}),
+    ...(policies ? { policies: policyAnswers(solution, from) } : {}),
     ...(many
       ? {
           foresightOfMany: {
@@ -159,10 +159,16 @@ function markedAnswers(solution: Solution): BeyondOrder {
   };
 }
 
-/** The states that policies hold, and as an example the policies that hold one which no Nash equilibrium explains. */
-function policyAnswers(solution: Solution): NonNullable<BeyondOrder['policies']> {
+/**
+ * The states that policies hold, and the policies that hold one: the state that is asked about, or as an example the
+ * first that no Nash equilibrium explains.
+ */
+function policyAnswers(solution: Solution, from: number | undefined): NonNullable<BeyondOrder['policies']> {
   const any = policyStability(solution);
-  const state = any.equilibria.find((one) => !solution.equilibria.Nash?.includes(one));
+  const wanted = any.equilibria.filter((one) =>
+    from === undefined ? !solution.equilibria.Nash?.includes(one) : one === from,
+  );
+  const [state] = wanted;
   return {
     any,
     credible: policyStability(solution, { credible: true }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DILEMMA, modelOf } from '../model/model.fixture.ts';
 import type { Likelihood, Model } from '../model/model.ts';
 import { solve } from '../solve/solve.ts';
+import { checkRandomShares } from './uncertain-checks.fixture.ts';
 import { uncertainShares } from './uncertain-preference.ts';
 
 /** Whether A takes x is all there is; it wants x with a likelihood. */
@@ -29,18 +30,18 @@ const TAKEN = { id: 'x is taken', kind: 'always', concept: 'Nash', formula: { ki
 
 describe('conclusions in drawn preferences', () => {
   it('hold as often as the statement on which they hang is wanted', () => {
-    const { claims, uncertain, draws } = uncertainShares(taking(0.7), { claims: [TAKEN], draws: 4000 });
+    const { claims, uncertain, draws } = uncertainShares(taking(0.7), { claims: [TAKEN], draws: 1500 });
     const [claim] = claims;
-    expect([uncertain, draws, claim?.holds]).toEqual([1, 4000, true]);
+    expect([uncertain, draws, claim?.holds]).toEqual([1, 1500, true]);
     expect(claim?.least).toBeCloseTo(0.7, 1);
     expect(claim?.most).toBe(claim?.least);
     expect(claim?.interval[0]).toBeLessThan(0.7);
     expect(claim?.interval[1]).toBeGreaterThan(0.7);
-    expect((claim?.interval[1] ?? 1) - (claim?.interval[0] ?? 0)).toBeLessThan(0.04);
+    expect((claim?.interval[1] ?? 1) - (claim?.interval[0] ?? 0)).toBeLessThan(0.05);
   });
 
   it('give each state the probability that it holds: the product, as statements are drawn independently', () => {
-    const { equilibria } = uncertainShares(taking(0.8, 0.6), { concepts: ['Nash'], draws: 8000 });
+    const { equilibria } = uncertainShares(taking(0.8, 0.6), { concepts: ['Nash'], draws: 3000 });
     const shares = new Map(equilibria.map(({ state, least }) => [state, least]));
     // State 4 takes both, 2 the first only, 3 the second only, 1 none.
     [0.08, 0.32, 0.12, 0.48].forEach((share, i) => {
@@ -50,11 +51,11 @@ describe('conclusions in drawn preferences', () => {
   });
 
   it('lie between bounds if likelihoods do, whatever they are within these', () => {
-    const grey = uncertainShares(taking([0.4, 0.9]), { claims: [TAKEN], draws: 4000 }).claims[0];
+    const grey = uncertainShares(taking([0.4, 0.9]), { claims: [TAKEN], draws: 1500 }).claims[0];
     expect(grey?.least).toBeCloseTo(0.4, 1);
     expect(grey?.most).toBeCloseTo(0.9, 1);
     for (const likely of [0.4, 0.55, 0.9]) {
-      const share = uncertainShares(taking(likely), { claims: [TAKEN], draws: 4000 }).claims[0]?.least ?? -1;
+      const share = uncertainShares(taking(likely), { claims: [TAKEN], draws: 1500 }).claims[0]?.least ?? -1;
       expect(share).toBeGreaterThanOrEqual(grey?.least ?? 1);
       expect(share).toBeLessThanOrEqual(grey?.most ?? 0);
     }
@@ -81,12 +82,12 @@ describe('conclusions in drawn preferences', () => {
       ...modelOf({ options: { x0: 'A' }, wants: { A: { ranking: [2, 1] } } }),
       decisionMakers: [{ id: 'A', name: 'A', preference: { kind: 'ranking', order: [[2], [1]], likely: 0.85 } }],
     };
-    expect(uncertainShares(ranked, { claims: [TAKEN], draws: 6000 }).claims[0]?.least).toBeCloseTo(0.85, 1);
+    expect(uncertainShares(ranked, { claims: [TAKEN], draws: 1500 }).claims[0]?.least).toBeCloseTo(0.85, 1);
     const grey: Model = {
       ...ranked,
       decisionMakers: [{ id: 'A', name: 'A', preference: { kind: 'ranking', order: [[2], [1]], likely: [0.6, 1] } }],
     };
-    const [claim] = uncertainShares(grey, { claims: [TAKEN], draws: 6000 }).claims;
+    const [claim] = uncertainShares(grey, { claims: [TAKEN], draws: 1500 }).claims;
     expect(claim?.least).toBeCloseTo(0.6, 1);
     expect(claim?.most).toBe(1);
   });
@@ -104,6 +105,10 @@ describe('conclusions in drawn preferences', () => {
       ...(solve(DILEMMA).equilibria.Nash ?? []),
       ...(solve(DILEMMA).equilibria.SEQ ?? []),
     ]);
+  });
+
+  it('agree with the sum over all that may be wanted in 10 models (2,000 in uncertain-preference.long.test.ts)', () => {
+    checkRandomShares(10);
   });
 
   it('say when a draw leaves open more than is tried', () => {

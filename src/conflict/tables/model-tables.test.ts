@@ -34,6 +34,14 @@ describe('the tables of a model', () => {
     expect(upstream?.ranks[3]?.above).toBeUndefined();
   });
 
+  it('say where one rank is greatly preferred to the next', () => {
+    const text = MODEL_SKELETON.replace('want: not sanction', 'want: not sanction\n      strong: yes');
+    const [upstream] = modelTables(solve(parseModelFile(text, 'strong.yaml').model)).rankings ?? [];
+    // 2 > 1 ~ 3 >> 5 > 4 ~ 6: what upstream wants most parts the first two ranks from the others.
+    expect(upstream?.ranks.map(({ greatly }) => greatly ?? false)).toEqual([false, true, false, false]);
+    expect(modelTables(skeleton).rankings?.[0]?.ranks.some(({ greatly }) => greatly)).toBe(false);
+  });
+
   it('list improvements from the best down, and stabilities as the solution has them', () => {
     const { moves, stability } = modelTables(elmira);
     expect(moves?.[0]?.makers).toEqual([

@@ -1,5 +1,6 @@
 import { type Reason, reasonFor } from '../explain/reason.ts';
 import { ranking } from '../model/payoffs.ts';
+import { strengthBands } from '../preference/relation.ts';
 import type { Solution } from '../solve/solve.ts';
 
 /** States that a decision maker ranks alike, and why they stand above the next ones. */
@@ -9,6 +10,8 @@ export interface RankedStates {
   readonly states: readonly number[];
   /** What decides between them and the states of the next rank; absent at the last. */
   readonly above?: Reason;
+  /** They are greatly preferred (>>) to those of the next rank. */
+  readonly greatly?: true;
 }
 
 export interface RankingTable {
@@ -24,7 +27,10 @@ export interface RankingTable {
  */
 export function rankingTables({ space, payoffs }: Solution): readonly RankingTable[] {
   return space.movers.map(({ id }, maker) => {
-    const classes = ranking(payoffs[maker] ?? new Int32Array());
+    const own = payoffs[maker] ?? new Int32Array();
+    const preference = space.model.decisionMakers[maker]?.preference;
+    const bands = preference ? strengthBands(preference, space, own) : new Int32Array(own.length);
+    const classes = ranking(own);
     const ranks = classes.map((indices, i): RankedStates => {
       const next = classes[i + 1];
       const [better, worse] = [indices[0], next?.[0]];
@@ -32,6 +38,7 @@ export function rankingTables({ space, payoffs }: Solution): readonly RankingTab
         rank: i + 1,
         states: indices.map((index) => index + 1),
         ...(better === undefined || worse === undefined ? {} : { above: reasonFor(space, maker, better, worse) }),
+        ...(better !== undefined && worse !== undefined && bands[better] !== bands[worse] ? { greatly: true } : {}),
       };
     });
     return { decisionMaker: id, ranks };

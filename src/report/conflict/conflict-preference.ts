@@ -189,7 +189,7 @@ function policyBlocks(
     ...stateBlocks('Policies of moves in the mover’s own interest hold', credible.equilibria, words),
     ...(holding && holding.answers.length > 0
       ? [
-          { kind: 'text', text: `What holds state ${holding.state}, for example:` } as const,
+          { kind: 'text', text: `What holds state ${holding.state}:` } as const,
           { kind: 'list', items: holding.answers.map((answer) => policyItem(answer, words)) } as const,
         ]
       : []),

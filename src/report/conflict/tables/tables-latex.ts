@@ -68,6 +68,17 @@ function stateTable({ states: listed }: ModelTables, words: ConflictWords): Late
   };
 }
 
+/** States from best to worst: tied by ~, parted by a sign for preferred or greatly preferred. */
+function orderLatex(ranks: RankingTable['ranks']): string {
+  return ranks
+    .map(({ states, greatly }, i) => {
+      const tied = `$${states.map((number) => `s_{${number}}`).join(' \\sim ')}$`;
+      if (i === ranks.length - 1) return tied;
+      return `${tied} ${greatly ? '$\\gg$' : '$\\succ$'} `;
+    })
+    .join('');
+}
+
 /** Rankings in one line each, as papers print them. */
 function orderTable(rankings: readonly RankingTable[], words: ConflictWords): LatexTable {
   return {
@@ -75,10 +86,7 @@ function orderTable(rankings: readonly RankingTable[], words: ConflictWords): La
     label: 'rankings',
     columns: [{ width: 0.22 }, { width: 0.7 }],
     head: [['Decision maker', 'Ranking']],
-    rows: rankings.map(({ decisionMaker, ranks }) => [
-      latexText(words.maker(decisionMaker)),
-      ranks.map((rank) => `$${rank.states.map((number) => `s_{${number}}`).join(' \\sim ')}$`).join(' $\\succ$ '),
-    ]),
+    rows: rankings.map(({ decisionMaker, ranks }) => [latexText(words.maker(decisionMaker)), orderLatex(ranks)]),
   };
 }
 

@@ -61,10 +61,17 @@ function listedBlocks({ states }: ModelTables, words: ConflictWords): readonly B
   ];
 }
 
+/** `4 > 2 ~ 3 >> 1`: a ranking in one line. */
+function orderWords(ranks: RankingTable['ranks']): string {
+  return ranks
+    .map(({ states, greatly }, i) => `${states.join(' ~ ')}${i === ranks.length - 1 ? '' : greatly ? ' >> ' : ' > '}`)
+    .join('');
+}
+
 function rankingBlocks(rankings: readonly RankingTable[], words: ConflictWords): readonly Block[] {
   return rankings.flatMap(({ decisionMaker, ranks }): readonly Block[] => [
     { kind: 'heading', text: `Ranking of ${words.maker(decisionMaker)}` },
-    { kind: 'text', text: ranks.map(({ states }) => states.join(' ~ ')).join(' > ') },
+    { kind: 'text', text: orderWords(ranks) },
     ...(isGiven(ranks)
       ? []
       : [
