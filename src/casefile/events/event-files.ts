@@ -88,3 +88,16 @@ export function importedFile(file: CaseFile, sha: string, member: string): Impor
     .get(Buffer.from(sha, 'hex'), member) as unknown as FileRow | undefined;
   return row && fileOf(row);
 }
+
+/**
+ * When a file was last changed as it was imported, in milliseconds since 1970: while that and its size are the same, so is what is
+ * in it. Undefined where it is not known, as of files of another copy of the case.
+ */
+export function changedWhenImported(file: CaseFile, n: number): number | undefined {
+  // A case of an older form that is only looked at lacks the column.
+  if (!file.prepare("SELECT 1 FROM pragma_table_info('event_files') WHERE name = 'changed'").get()) return undefined;
+  const row = file.prepare('SELECT changed FROM event_files WHERE n = ?').get(n) as
+    | { changed: number | null }
+    | undefined;
+  return row?.changed ?? undefined;
+}

@@ -37,6 +37,8 @@ export interface SourceFacts {
   readonly sha: string;
   readonly place: string;
   readonly bytes: number;
+  /** When it was last changed, in milliseconds since 1970. */
+  readonly changed?: number | undefined;
   /** How a table is read, as JSON. */
   readonly mapping?: string | undefined;
   /** What was wrong, a sentence each; asked when the file was read. */
@@ -168,7 +170,10 @@ class Importer implements EventImport {
   }
 
   /** The row of a file in the list of files; made where it is new. */
-  private entry(source: Omit<EventSource, 'batches'>, { sha, place, bytes, mapping }: SourceFacts): ImportedFile {
+  private entry(
+    source: Omit<EventSource, 'batches'>,
+    { sha, place, bytes, mapping, changed }: SourceFacts,
+  ): ImportedFile {
     const member = source.member ?? '';
     const known = importedFile(this.file, sha, member);
     if (known) {
@@ -181,8 +186,8 @@ class Importer implements EventImport {
     write(this.file, () =>
       this.file
         .prepare(
-          `INSERT INTO event_files (sha, member, name, place, format, origin, bytes, mapping, stored, done, counts, problems, at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '{"rows":0,"kept":0,"flagged":0,"flags":{}}', '[]', ?) ON CONFLICT DO NOTHING`,
+          `INSERT INTO event_files (sha, member, name, place, format, origin, bytes, mapping, changed, stored, done, counts, problems, at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '{"rows":0,"kept":0,"flagged":0,"flags":{}}', '[]', ?) ON CONFLICT DO NOTHING`,
         )
         .run(
           Buffer.from(sha, 'hex'),
@@ -193,6 +198,7 @@ class Importer implements EventImport {
           source.origin,
           bytes,
           mapping ?? null,
+          changed ?? null,
           new Date().toISOString(),
         ),
     );

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { EngineLimits } from '../../casefile/events/event-engine.ts';
-import { fileKey, type ImportedFile, importedFiles } from '../../casefile/events/event-files.ts';
+import { changedWhenImported, fileKey, type ImportedFile, importedFiles } from '../../casefile/events/event-files.ts';
 import { type EventRow, openEventStore } from '../../casefile/events/event-store.ts';
 import type { FoundMentions } from '../../casefile/events/found-mentions.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
@@ -70,9 +70,7 @@ async function rawRow(file: CaseFile, from: ImportedFile, { offset, bytes }: Pla
   if (!existsSync(place)) {
     return `${from.name} is no longer at ${from.place}; put the file with the SHA-256 ${from.sha} back there.`;
   }
-  const hash = createHash('sha256');
-  for await (const chunk of fileChunks(place, from.name)) hash.update(chunk);
-  if (hash.digest('hex') !== from.sha) {
+  if (!(await isAsImported(file, from, place))) {
     return `${from.name} was changed since it was imported; its row can no longer be found by its place.`;
   }
   for await (const { member = '', chunks } of unpack(fileChunks(place, from.name), () => undefined)) {
@@ -80,6 +78,16 @@ async function rawRow(file: CaseFile, from: ImportedFile, { offset, bytes }: Pla
     if (member === from.member) return row;
   }
   return `${from.name} has no ${from.member}.`;
+}
+
+/** By its size and when it was last changed; else by its hash. */
+async function isAsImported(file: CaseFile, { n, name, bytes, sha }: ImportedFile, place: string): Promise<boolean> {
+  const { size, mtimeMs } = statSync(place);
+  if (size !== bytes) return false;
+  if (mtimeMs === changedWhenImported(file, n)) return true;
+  const hash = createHash('sha256');
+  for await (const chunk of fileChunks(place, name)) hash.update(chunk);
+  return hash.digest('hex') === sha;
 }
 
 async function bytesAt(chunks: AsyncIterable<Uint8Array>, offset: number, bytes: number): Promise<Uint8Array> {

@@ -99,6 +99,7 @@ async function importOne(
   const note = (sentence: string): void => progress.note(sentence);
   let complete = true;
   const place = terminal.locate(path);
+  const given = statSync(place, { throwIfNoEntry: false });
   const hash = createHash('sha256');
   for await (const chunk of fileChunks(place, path)) hash.update(chunk);
   const sha = hash.digest('hex');
@@ -111,7 +112,9 @@ async function importOne(
     tell: note,
     mentions: (member) => members.push(member ?? ''),
   };
-  const about = { sha, place: at, bytes: statSync(place).size };
+  // Of when it was last changed before its hash was made, so that what was changed meanwhile is found out.
+  const changed = (copy ? statSync(join(file.place, at)) : given)?.mtimeMs;
+  const about = { sha, place: at, bytes: statSync(place).size, changed };
   for await (const events of readEventFile(path, options)) {
     const facts = { ...about, mapping: mapping && JSON.stringify(mapping) };
     if (!(await takeFile(importing, events, events, facts, note))) complete = false;
