@@ -210,8 +210,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/report/words': { imports: ['src/records', 'src/report/kit'] },
   'src/report/brief': { imports: [...PAGES, 'src/measures'] },
   'src/report/picture': { imports: [...PAGES, 'src/measures', 'src/report/brief', 'src/report/measures'] },
+  'src/report/drawing': { imports: ['src/records', 'src/report/kit'] },
   'src/report/conflict/tables': { imports: [...PAGES, ...CONFLICT, 'src/report/conflict'] },
-  'src/report/conflict': { imports: [...PAGES, ...CONFLICT] },
+  'src/report/conflict': { imports: [...PAGES, ...CONFLICT, 'src/report/drawing'] },
   'src/report/tree': { imports: [...PAGES, 'src/language'] },
   'src/report/charts': { imports: ['src/report/kit', 'src/report/page'] },
   'src/report/measures': {
@@ -337,6 +338,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/report/kit',
       'src/report/conflict',
       'src/report/conflict/tables',
+      'src/report/drawing',
       'src/cli/kit',
       'src/cli/lexicon',
     ],

@@ -73,12 +73,15 @@ function addCheck(model: Command, action: Action): void {
 function addGraph(model: Command, action: Action): void {
   model
     .command('graph')
-    .description('draw the states and moves that matter as an SVG picture')
+    .description('draw the states and moves that matter as a picture')
     .argument('<model>', 'a model file')
-    .argument('[file]', 'where to write the picture; without it, to standard output')
+    .argument('[file]', 'where to write it (.svg, .pdf, .png or .tikz); without it, SVG to standard output')
     .option('--from <state>', 'look from this state (default: the status quo)')
     .option('--states <number>', 'show at most so many states (default: 14)')
-    .option('--force', 'replace a file that exists')
+    .option('--by <id>', 'draw the moves of this decision maker only, all of them')
+    .option('--moves <which>', 'some: those that matter (default); all: every move, the integrated graph')
+    .option('--each', 'also write a picture for each decision maker beside the integrated one, as FILE-id')
+    .option('--force', 'replace files that exist')
     .action(action(async () => (await import('./model-graph-command.ts')).modelGraphCommand));
 }
 

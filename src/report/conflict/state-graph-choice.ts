@@ -1,5 +1,5 @@
 import type { Concept } from '../../conflict/model/concept.ts';
-import { movesFrom, statusQuoOf } from '../../conflict/model/state-space.ts';
+import { makerAt, movesFrom, statusQuoOf } from '../../conflict/model/state-space.ts';
 import { evolution, type Move } from '../../conflict/solve/evolution.ts';
 import type { Solution } from '../../conflict/solve/solve.ts';
 import { conceptsByState } from './conflict-solution.ts';
@@ -15,6 +15,10 @@ export interface GraphChoice {
   readonly elsewhere: ReadonlyMap<number, readonly Move[]>;
   /** How many states there are in all. */
   readonly total: number;
+  /** Whether every move between the states shown is drawn. */
+  readonly whole: boolean;
+  /** Id of the decision maker whose moves alone are drawn. */
+  readonly by?: string;
 }
 
 /** A move to be drawn. */
@@ -29,6 +33,13 @@ export interface GraphChoiceOptions {
   readonly from?: number;
   /** At most this many states. Default 14. */
   readonly most?: number;
+  /** Id of the decision maker whose moves are drawn, all of them; default those of all. */
+  readonly by?: string;
+  /**
+   * `some`: from the state in the middle all moves, from the others each side's best improvement. `all`: every move
+   * between the states shown, the integrated graph. Default `some`, with `by` always `all`.
+   */
+  readonly moves?: 'some' | 'all';
 }
 
 /** Concepts whose equilibria come before all else. */
@@ -40,7 +51,10 @@ const MOST_FOLLOWED = 4096;
  * Chooses what is worth drawing: where the conflict stands, the states that hold, the ways there, the moves from where
  * it stands, then others until there is no more room.
  */
-export function chooseGraph(solution: Solution, { from, most = 14 }: GraphChoiceOptions = {}): GraphChoice {
+export function chooseGraph(
+  solution: Solution,
+  { from, most = 14, by, moves = 'some' }: GraphChoiceOptions = {},
+): GraphChoice {
   const { space } = solution;
   const concepts = conceptsByState(solution);
   const strong = [...concepts].filter(([, held]) => held.some((one) => STRONG.includes(one))).map(([state]) => state);
@@ -78,7 +92,52 @@ export function chooseGraph(solution: Solution, { from, most = 14 }: GraphChoice
   for (let state = 1; state <= space.size && wanted.size < most; state++) wanted.add(state);
 
   const states = [...wanted].sort((a, b) => a - b);
-  return { from: start, states, concepts, total: space.size, ...arrowsBetween(solution, start, states, path) };
+  const whole = by !== undefined || moves === 'all';
+  const makers = by === undefined ? space.movers.map((_, maker) => maker) : [makerAt(space, by)];
+  return {
+    from: start,
+    states,
+    concepts,
+    total: space.size,
+    whole,
+    ...(by === undefined ? {} : { by }),
+    ...(whole ? allArrows(solution, makers, states) : arrowsBetween(solution, start, states, path)),
+  };
+}
+
+/** Every move of some decision makers between the states shown. */
+function allArrows(
+  { space, payoffs }: Solution,
+  makers: readonly number[],
+  states: readonly number[],
+): Pick<GraphChoice, 'arrows' | 'elsewhere'> {
+  const arrows = makers.flatMap((maker) => {
+    const worth = (state: number): number => payoffs[maker]?.[state - 1] ?? 0;
+    const leads = (from: number, to: number): boolean => movesFrom(space, maker, from - 1).includes(to - 1);
+    return states.flatMap((from) =>
+      states
+        .filter((to) => to !== from && leads(from, to))
+        .map(
+          (to): GraphArrow => ({
+            by: space.movers[maker]?.id ?? '',
+            from,
+            to,
+            improvement: worth(to) > worth(from),
+            back: leads(to, from),
+          }),
+        ),
+    );
+  });
+  return { arrows: onceEach(arrows), elsewhere: new Map() };
+}
+
+/** Of a move and its way back the one that betters somebody's position says it all. */
+function onceEach(arrows: readonly GraphArrow[]): readonly GraphArrow[] {
+  const byPlace = new Map(arrows.map((arrow) => [`${arrow.by} ${arrow.from} ${arrow.to}`, arrow]));
+  return arrows.filter(({ by, from, to, improvement }) => {
+    const back = byPlace.get(`${by} ${to} ${from}`);
+    return !back || improvement || !(back.improvement || from > to);
+  });
 }
 
 /** The state that a decision maker likes best of those it can move to, if it likes it better; of equals the lowest. */
@@ -130,10 +189,5 @@ function arrowsBetween(
       from,
       to,
     );
-  // Of a move and its way back the one that betters somebody's position says it all.
-  for (const [key, { by, from, to, improvement }] of [...arrows]) {
-    const back = arrows.get(`${by} ${to} ${from}`);
-    if (back && !improvement && (back.improvement || from > to)) arrows.delete(key);
-  }
-  return { arrows: [...arrows.values()], elsewhere };
+  return { arrows: onceEach([...arrows.values()]), elsewhere };
 }

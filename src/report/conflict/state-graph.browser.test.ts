@@ -19,11 +19,13 @@ describe.skipIf(chromium === undefined)('the graph of states in a browser', () =
   const { open } = pagesInBrowser(1280);
 
   it.each([
-    ['the Korea model', korea, 14],
-    ['thirty states of it', korea, 30],
-    ['wide words', wide, 14],
-  ])('%s: no word leaves its card or the picture, no card covers another', async (_, model, most) => {
-    const picture = drawStateGraph(solve(parseModelFile(model, 'model.yaml').model), { most });
+    ['the Korea model', korea, { most: 14 }],
+    ['thirty states of it', korea, { most: 30 }],
+    ['wide words', wide, {}],
+    ['every move', korea, { most: 8, moves: 'all' }],
+    ['the moves of one', korea, { most: 14, by: 'us' }],
+  ] as const)('%s: no word leaves its card or the picture, no card covers another', async (_, model, options) => {
+    const picture = drawStateGraph(solve(parseModelFile(model, 'model.yaml').model), options);
     const tab = await open(picture);
     const found = await tab.evaluate(() => {
       const box = (element: Element): { left: number; right: number; top: number; bottom: number } => {

@@ -1,7 +1,8 @@
 import { statusQuoOf, takenIn } from '../../conflict/model/state-space.ts';
 import type { Move } from '../../conflict/solve/evolution.ts';
 import type { Solution } from '../../conflict/solve/solve.ts';
-import { codeElement, html, join, type Markup } from '../kit/html.ts';
+import { type Drawing, type Ink, type Mark, round } from '../drawing/drawing.ts';
+import { svgDrawing } from '../drawing/svg-drawing.ts';
 import { layersFrom, layoutLayers, type Placed } from '../kit/layered-layout.ts';
 import { plainText } from '../kit/plain-text.ts';
 import { pixels, shortenPixels, wrapPixels } from '../kit/text-pixels.ts';
@@ -42,6 +43,11 @@ interface Card {
  * with its own style, without script or link.
  */
 export function drawStateGraph(solution: Solution, options: GraphChoiceOptions = {}): string {
+  return svgDrawing(stateGraph(solution, options));
+}
+
+/** The same as a drawing that may be written in other forms. */
+export function stateGraph(solution: Solution, options: GraphChoiceOptions = {}): Drawing {
   const choice = chooseGraph(solution, options);
   const cards = choice.states.map((state) => cardOf(solution, choice, state));
   const layers = layersFrom(
@@ -84,19 +90,21 @@ export function drawStateGraph(solution: Solution, options: GraphChoiceOptions =
   const width = Math.ceil(right + MARGIN);
   const legend = drawLegend(solution, choice, names, width - 2 * MARGIN, top + layout.height + 30);
   const whole = Math.ceil(top + layout.height + 30 + legend.height + MARGIN);
-  const marks = [
+  const marks: readonly Mark[] = [
     ...heads.map((line, i) => text(i === 0 ? 'title' : 'quiet', MARGIN, MARGIN + 12 + i * 18, line)),
     ...drawn.map(({ line }) => line),
     ...cardMarks,
     ...drawn.map(({ label }) => label),
-    legend.content,
+    ...legend.marks,
   ];
-  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" role="img" aria-label="States of the conflict ${plainText(solution.space.model.title)}">
-${codeElement('style', STYLE)}
-<rect class="paper" width="${width}" height="${whole}"/>
-${join(marks, '\n')}
-</svg>
-`.toString();
+  return {
+    width,
+    height: whole,
+    title: `States of the conflict ${plainText(solution.space.model.title)}`,
+    style: STYLE,
+    ink: inkOf,
+    marks,
+  };
 }
 
 function cardOf(solution: Solution, choice: GraphChoice, state: number): Card {
@@ -213,8 +221,8 @@ function portPlaces(
 }
 
 interface Arrow {
-  readonly line: Markup;
-  readonly label: Markup;
+  readonly line: Mark;
+  readonly label: Mark;
   /** How far right it reaches. */
   readonly reach: number;
 }
@@ -256,10 +264,17 @@ function drawArrow(
   const tips = head(to, ends.in, arrow.improvement ? 5 : 3.6) + (back ? head(from, ends.out, 3.6) : '');
   const anchor = ends.out > 0 ? 'start' : 'end';
   const x = from.x + ends.out * (back ? 10 : 6);
-  const title = html`<title>${name}: ${arrow.from} → ${arrow.to}${arrow.improvement && ', an improvement'}</title>`;
   return {
-    line: html`<g class="${kind}">${title}<path class="line" d="${path}"/><path class="tip" d="${tips}"/></g>`,
-    label: html`<text class="who m${colour} ${anchor}" x="${round(x)}" y="${round(from.y - 3)}">${name}</text>`,
+    line: {
+      kind: 'group',
+      classes: kind,
+      title: `${name}: ${arrow.from} → ${arrow.to}${arrow.improvement ? ', an improvement' : ''}`,
+      marks: [
+        { kind: 'path', classes: 'line', data: path },
+        { kind: 'path', classes: 'tip', data: tips },
+      ],
+    },
+    label: text(`who m${colour} ${anchor}`, x, from.y - 3, name),
     reach,
   };
 }
@@ -269,37 +284,66 @@ function head({ x, y }: Placed, side: 1 | -1, size: number): string {
   return `M${round(x)} ${round(y)}l${round(side * size * 2)} ${-size}v${size * 2}Z`;
 }
 
-function drawCard(card: Card, { x, y }: Placed, height: number): Markup {
+function drawCard(card: Card, { x, y }: Placed, height: number): Mark {
   const quo = card.tags.includes('status quo');
   const firm = card.tags.some((tag) => tag !== 'status quo' && tag !== 'GMR' && tag !== 'SMR');
   let right = x + CARD - 9;
-  const tags = [...card.tags].reverse().map((tag) => {
+  const tags = [...card.tags].reverse().map((tag): Mark => {
     const size = Math.ceil(pixels(tag, SMALL)) + 16;
     right -= size;
     const kind = tag === 'status quo' ? 'quo' : tag === 'GMR' || tag === 'SMR' ? 'weak' : 'firm';
-    const mark = html`<g class="tag ${kind}"><rect x="${right}" y="${round(y + 6)}" width="${size}" height="17" rx="8.5"/>${text('mid', right + size / 2, y + 18.5, tag)}</g>`;
+    const mark: Mark = {
+      kind: 'group',
+      classes: `tag ${kind}`,
+      marks: [
+        { kind: 'rect', classes: '', x: right, y: y + 6, width: size, height: 17, radius: 8.5 },
+        text('mid', right + size / 2, y + 18.5, tag),
+      ],
+    };
     right -= 4;
     return mark;
   });
-  const lines = card.lines.map((line, i) => {
-    const at = y + 39 + i * LINE;
-    if (line.kind === 'quiet') return text('quiet', x + 11, at, line.text);
-    const dot =
-      line.owner !== undefined &&
-      line.owner >= 0 &&
-      html`<circle class="dot m${line.owner % COLOURS}" cx="${round(x + 14.5)}" cy="${round(at - 4)}" r="4"/>`;
-    const left = x + (line.owner === undefined && line.kind === 'option' ? 11 : 24);
-    return html`${dot}${text('option', left, at, line.text)}`;
-  });
-  const frame = html`<rect class="card${quo ? ' at' : ''}${firm ? ' firm' : ''}" x="${round(x)}" y="${round(y)}" width="${CARD}" height="${height}" rx="6"/>`;
-  const inner =
-    quo &&
-    html`<rect class="inner" x="${round(x + 3)}" y="${round(y + 3)}" width="${CARD - 6}" height="${height - 6}" rx="4"/>`;
-  return html`<g><title>${plainText(card.words)}</title>${frame}${inner}${text('number', x + 11, y + 20, String(card.state))}${tags}${lines}</g>`;
+  const frame = { kind: 'rect', x, y, width: CARD, height, radius: 6 } as const;
+  return {
+    kind: 'group',
+    classes: '',
+    title: card.words,
+    marks: [
+      { ...frame, classes: `card${quo ? ' at' : ''}${firm ? ' firm' : ''}` },
+      ...(quo
+        ? [
+            {
+              kind: 'rect',
+              classes: 'inner',
+              x: x + 3,
+              y: y + 3,
+              width: CARD - 6,
+              height: height - 6,
+              radius: 4,
+            } as const,
+          ]
+        : []),
+      text('number', x + 11, y + 20, String(card.state)),
+      ...tags,
+      ...card.lines.flatMap((line, i) => cardLine(line, x, y + 39 + i * LINE)),
+    ],
+  };
+}
+
+function cardLine({ kind, text: words, owner }: CardLine, x: number, y: number): readonly Mark[] {
+  if (kind === 'quiet') return [text('quiet', x + 11, y, words)];
+  const left = x + (owner === undefined && kind === 'option' ? 11 : 24);
+  return [
+    ...(owner !== undefined && owner >= 0
+      ? [{ kind: 'circle', classes: `dot m${owner % COLOURS}`, x: x + 14.5, y: y - 4, radius: 4 } as const]
+      : []),
+    text('option', left, y, words),
+  ];
 }
 
 function headLines(solution: Solution, choice: GraphChoice): readonly string[] {
-  const title = shorten(plainText(solution.space.model.title), 70);
+  const maker = solution.space.movers.find(({ id }) => id === choice.by);
+  const title = shorten(plainText(`${solution.space.model.title}${maker ? `: moves of ${maker.name}` : ''}`), 70);
   const all = choice.states.length === choice.total;
   return [
     title,
@@ -315,8 +359,8 @@ function drawLegend(
   names: readonly string[],
   width: number,
   top: number,
-): { readonly content: Markup; readonly height: number } {
-  const marks: Markup[] = [];
+): { readonly marks: readonly Mark[]; readonly height: number } {
+  const marks: Mark[] = [];
   let [x, y] = [MARGIN, top];
   const next = (size: number): void => {
     if (x > MARGIN && x + size > MARGIN + width) [x, y] = [MARGIN, y + 20];
@@ -324,9 +368,7 @@ function drawLegend(
   names.forEach((name, i) => {
     const size = 34 + pixels(name, SIZE) + 18;
     next(size);
-    marks.push(
-      html`<g class="m${i % COLOURS} bold"><path class="line" d="M${round(x)} ${round(y - 4)}h18"/><path class="tip" d="${head({ x: x + 26, y: y - 4 }, -1, 5)}"/></g>${text('option', x + 32, y, name)}`,
-    );
+    marks.push(legendArrow(`m${i % COLOURS} bold`, x, y, 5), text('option', x + 32, y, name));
     x += size;
   });
   [x, y] = [MARGIN, y + 24];
@@ -336,16 +378,14 @@ function drawLegend(
   ] as const) {
     const size = 34 + pixels(words, SIZE) + 18;
     next(size);
-    marks.push(
-      html`<g class="plain ${kind}"><path class="line" d="M${round(x)} ${round(y - 4)}h18"/><path class="tip" d="${head({ x: x + 26, y: y - 4 }, -1, kind === 'bold' ? 5 : 3.6)}"/></g>${text('option', x + 32, y, words)}`,
-    );
+    marks.push(legendArrow(`plain ${kind}`, x, y, kind === 'bold' ? 5 : 3.6), text('option', x + 32, y, words));
     x += size;
   }
   const all = solution.concepts.join(', ');
   const hidden = choice.total - choice.states.length;
   const sentences = [
     `“holds”: under every concept that was worked out (${all}).`,
-    `From state ${choice.from} all moves${hidden > 0 ? ' to the states shown' : ''} are drawn, from the others each side's best improvement${hidden > 0 ? '; “→ 7” on a card leads to a state that is not shown' : ''}.`,
+    drawnWords(choice, names, solution),
     ...(hidden > 0 ? [`${hidden.toLocaleString('en-GB')} states are left out.`] : []),
   ];
   y += 22;
@@ -353,15 +393,37 @@ function drawLegend(
     marks.push(text('quiet', MARGIN, y, line));
     y += LINE;
   }
-  return { content: join(marks, '\n'), height: y - top };
+  return { marks, height: y - top };
 }
 
-function text(kind: string, x: number, y: number, content: string): Markup {
-  return html`<text class="${kind}" x="${round(x)}" y="${round(y)}">${content}</text>`;
+/** Which moves the picture shows. */
+function drawnWords(
+  { from, states, total, whole, by }: GraphChoice,
+  names: readonly string[],
+  { space }: Solution,
+): string {
+  const some = states.length < total ? ' between the states shown' : '';
+  if (by !== undefined) {
+    return `All moves of ${names[space.movers.findIndex(({ id }) => id === by)] ?? by}${some} are drawn, and nobody else's; an arrow with two heads can be gone back.`;
+  }
+  if (whole) return `All moves${some} are drawn; an arrow with two heads can be gone back.`;
+  const left = states.length < total;
+  return `From state ${from} all moves${left ? ' to the states shown' : ''} are drawn, from the others each side's best improvement${left ? '; “→ 7” on a card leads to a state that is not shown' : ''}.`;
 }
 
-function round(value: number): string {
-  return String(Math.round(value * 10) / 10);
+function legendArrow(classes: string, x: number, y: number, size: number): Mark {
+  return {
+    kind: 'group',
+    classes,
+    marks: [
+      { kind: 'path', classes: 'line', data: `M${round(x)} ${round(y - 4)}h18` },
+      { kind: 'path', classes: 'tip', data: head({ x: x + 26, y: y - 4 }, -1, size) },
+    ],
+  };
+}
+
+function text(classes: string, x: number, y: number, words: string): Mark {
+  return { kind: 'text', classes, x, y, text: words };
 }
 
 const LIGHT = ['#0a4fa3', '#a8420b', '#00664a', '#7a3a86', '#6b4a00', '#005f73', '#a3123f', '#4a5560'];
@@ -389,3 +451,46 @@ ${colours(LIGHT)}
 .tag.weak rect{stroke:#a3adb8}.tag.weak text{fill:#c3ccd5}.who{stroke:#14181d}.line{stroke:#b4bfca}.plain .tip{fill:#b4bfca}
 ${colours(DARK)}}
 `;
+
+/** The light colours of the style sheet, for forms that have none. */
+function inkOf(kind: Mark['kind'], own: ReadonlySet<string>, around: ReadonlySet<string>): Ink {
+  const has = (name: string): boolean => own.has(name) || around.has(name);
+  const maker = LIGHT.find((_, i) => has(`m${i}`));
+  switch (kind) {
+    case 'text':
+      return textInk(has, maker);
+    case 'circle':
+      return { fill: maker ?? PLAIN };
+    case 'path':
+      return own.has('tip')
+        ? { fill: maker ?? PLAIN }
+        : { stroke: maker ?? PLAIN, width: has('bold') ? 2.8 : has('thin') ? 1.1 : 1 };
+    default:
+      return rectInk(has);
+  }
+}
+
+/** Lines and arrows of nobody in particular. */
+const PLAIN = '#454d57';
+const DEEP = '#1c2024';
+const GOLD = '#8a6d00';
+
+function textInk(has: (name: string) => boolean, maker: string | undefined): Ink {
+  if (has('tag')) {
+    return { fill: has('weak') ? PLAIN : '#ffffff', size: SMALL, bold: true, anchor: 'middle' };
+  }
+  if (has('who')) return { fill: maker ?? PLAIN, size: SMALL, halo: true, anchor: has('end') ? 'end' : 'start' };
+  if (has('title')) return { fill: DEEP, size: 15, bold: true };
+  if (has('number')) return { fill: DEEP, size: 14, bold: true };
+  return { fill: has('quiet') ? '#5b6470' : DEEP, size: SIZE };
+}
+
+function rectInk(has: (name: string) => boolean): Ink {
+  if (has('tag')) return has('weak') ? { stroke: '#5b6470' } : { fill: has('quo') ? GOLD : DEEP };
+  if (has('inner')) return { stroke: GOLD };
+  return {
+    fill: has('at') ? '#fff6d9' : '#f7f8f9',
+    stroke: has('firm') ? DEEP : '#8a939d',
+    width: has('firm') ? 2 : 1,
+  };
+}
