@@ -78,7 +78,7 @@ export function optionsOf(args: DnaArguments, asDna: boolean): NetworkOptions {
 }
 
 /** Slices of a case: windows or kernels. */
-export function slicesOf(data: CodedStatements, args: DnaArguments, asDna: boolean): readonly NetworkSlice[] {
+function slicesOf(data: CodedStatements, args: DnaArguments, asDna: boolean): readonly NetworkSlice[] {
   const options = optionsOf(args, asDna);
   const { timeWindow, windowSize: size = 100, kernel = 'no', indentTime: indent = true } = args;
   if (kernel === 'no')

@@ -1,11 +1,17 @@
 /** Files, folders and bytes of an article to a document. Needs Node, save for `documentFromText`. */
 
+export type { CodedDocuments, CodedStatements, CodedVariable } from '../records/coded-statements.ts';
 export type { Document, DocumentOrigin, Region } from '../records/document.ts';
 export type { RollCalls } from '../records/roll-calls.ts';
 export type { Metadata } from './article/metadata.ts';
 export { canonicalText } from './canonical-text.ts';
 export { collectInputs, type Input, type InputPlaces } from './collect-inputs.ts';
 export { detectType, type SourceType } from './detect-type.ts';
+export type { DnaWarning } from './dna/check-dna.ts';
+export { codedStatementsOf, statementTypes } from './dna/coded-statements-of.ts';
+export type { DnaCell, DnaRow, DnaTable, DnaTables } from './dna/dna-tables.ts';
+export { type DnaFile, readDna } from './dna/read-dna.ts';
+export { dnaHashes, type WriteDnaOptions, writeDna } from './dna/write-dna.ts';
 export {
   ACLED,
   detectEventFormat,

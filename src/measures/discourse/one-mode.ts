@@ -68,7 +68,7 @@ function profileNorms(
 }
 
 /** The product of each row with itself. */
-export function selfProducts(profiles: Profiles, likeness: Likeness, weight: Float64Array): Float64Array {
+function selfProducts(profiles: Profiles, likeness: Likeness, weight: Float64Array): Float64Array {
   const { rows, row, column, level, levels } = profiles;
   const self = new Float64Array(rows.length);
   for (let a = 0; a < row.length; a++) {

@@ -120,8 +120,3 @@ export function rowTotals({ rows, row }: Profiles, weight: Float64Array): Float6
   }
   return totals;
 }
-
-/** Without the statements of some columns, whose labels stay. */
-export function withoutColumns(profiles: Profiles, left: ReadonlySet<number>): Float64Array {
-  return profiles.weight.map((weight, cell) => (left.has(profiles.column[cell] as number) ? 0 : weight));
-}

@@ -2,7 +2,7 @@ import type { DnaRow, DnaTables } from './dna-tables.ts';
 
 /** Something odd about a file: a statement that cannot be placed, a link that leads nowhere. */
 export interface DnaWarning {
-  readonly kind: 'offsets' | 'crlf' | 'link' | 'boolean';
+  readonly kind: 'offsets' | 'crlf' | 'document' | 'boolean' | 'links';
   readonly sentence: string;
   /** How many rows it is true of. */
   readonly count: number;
@@ -35,7 +35,7 @@ export function checkDna(tables: DnaTables): readonly DnaWarning[] {
       sentence: `${crlf.length === 1 ? 'One document has' : `${crlf.length} documents have`} lines that end in CR and LF (${ids(crlf)}); places in the text are counted with LF alone, as DNA does.`,
     },
     {
-      kind: 'link',
+      kind: 'document',
       count: homeless.length,
       sentence: `${statements(homeless)} in a document that the file lacks; it is left out of networks.`,
     },

@@ -2,7 +2,12 @@ import { type CodedStatements, type CodedVariable, NO_VALUE } from '../../record
 import { EntenteError } from '../../records/failure.ts';
 import type { DnaRow, DnaTables } from './dna-tables.ts';
 
-/** Names of the statement types of a file, in its order. */
+/**
+ * Names of the statement types of a file, in its order.
+ *
+ * @example
+ * statementTypes(readDna('examples/missile-test.dna').tables); // ['DNA Statement', 'Annotation']
+ */
 export function statementTypes({ STATEMENTTYPES }: DnaTables): readonly string[] {
   return STATEMENTTYPES.map(({ Label }) => String(Label));
 }
@@ -12,6 +17,8 @@ export function statementTypes({ STATEMENTTYPES }: DnaTables): readonly string[]
  *
  * @param type name of the statement type; the first one of the file if absent
  * @throws EntenteError (usage) for a type that the file lacks
+ * @example
+ * codedStatementsOf(readDna('examples/missile-test.dna').tables).id.length; // 96
  */
 export function codedStatementsOf(tables: DnaTables, type?: string): CodedStatements {
   const found =

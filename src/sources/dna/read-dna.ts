@@ -12,6 +12,8 @@ export interface DnaFile {
   readonly version: string;
   /** In the form of DNA 3, whichever version the file has. */
   readonly tables: DnaTables;
+  /** Rows for which DNA 3 has no table, by the table of DNA 2: links between statements. */
+  readonly others: Readonly<Record<string, readonly DnaRow[]>>;
   /** What is odd about it, a sentence each. */
   readonly warnings: readonly DnaWarning[];
 }
@@ -26,6 +28,8 @@ const ONLY_DNA2 = ['ATTRIBUTES', 'CODERPERMISSIONS'] as const;
  *
  * @param file path
  * @throws EntenteError (unreadable) for a file of DNA 1, one that is no SQLite file or none of DNA, and one that is damaged
+ * @example
+ * readDna('examples/missile-test.dna').version; // '3.0.7'
  */
 export function readDna(file: string): DnaFile {
   checkHead(file);
@@ -83,11 +87,7 @@ function read(db: DatabaseSync, name: string): DnaFile {
   if (damage !== 'ok')
     throw new EntenteError('unreadable', `${name} is damaged (${damage}); take a copy of it that DNA opens.`);
   if (ONLY_DNA3.every((table) => names.has(table))) return readDna3(db, names, name);
-  if (ONLY_DNA2.every((table) => names.has(table)))
-    return checked(
-      fromDna2((table) => allRows(db, names, table, name)),
-      '2',
-    );
+  if (ONLY_DNA2.every((table) => names.has(table))) return readDna2(db, names, name);
   throw new EntenteError('unreadable', `${name} is a SQLite database, but its tables are not those of DNA 2 or 3.`);
 }
 
@@ -109,8 +109,22 @@ function readDna3(db: DatabaseSync, names: ReadonlySet<string>, name: string): D
   return checked(tables, version === undefined ? '3' : String(version));
 }
 
+function readDna2(db: DatabaseSync, names: ReadonlySet<string>, name: string): DnaFile {
+  const rowsOf = (table: string): readonly DnaRow[] => allRows(db, names, table, name);
+  const version = rowsOf('SETTINGS').find(({ Property }) => Property === 'version')?.Value;
+  const links = names.has('STATEMENTLINKS') ? rowsOf('STATEMENTLINKS') : [];
+  const file = checked(fromDna2(rowsOf), version ? String(version) : '2');
+  if (links.length === 0) return file;
+  const sentence = `DNA 3 has no links between statements; ${links.length} of them are kept apart and not written.`;
+  return {
+    ...file,
+    others: { STATEMENTLINKS: links },
+    warnings: [...file.warnings, { kind: 'links', sentence, count: links.length }],
+  };
+}
+
 function checked(tables: DnaTables, version: string): DnaFile {
-  return { version, tables, warnings: checkDna(tables) };
+  return { version, tables, others: {}, warnings: checkDna(tables) };
 }
 
 function allRows(db: DatabaseSync, names: ReadonlySet<string>, table: string, name: string): readonly DnaRow[] {
