@@ -149,6 +149,20 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     load: async () => (await import('./discourse/discourse-benchmark.ts')).discourseBenchmark,
   },
   {
+    name: 'signed-peers',
+    measures:
+      'frustration beside a plain programme in whole numbers with the same solver, and beside what signnet prints',
+    data: 'data/signed and data/alignment; --sizes also UN 2019',
+    takes: ['sizes'],
+    load: async () => (await import('./signed/peers-benchmark.ts')).peersBenchmark,
+  },
+  {
+    name: 'network-picture',
+    measures: 'how long the layout and the picture of a signed network take',
+    data: 'made networks, and one of the UN votes of data/alignment',
+    load: async () => (await import('./signed/picture-benchmark.ts')).pictureBenchmark,
+  },
+  {
     name: 'contradictions',
     measures:
       'the contradictions listed of several texts on one affair, against what a reader found; --out FILE lists each',

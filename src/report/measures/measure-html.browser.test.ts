@@ -101,6 +101,7 @@ describe.skipIf(!chromium)('the page of a measure in a browser', { timeout: 60_0
     const tab = await open(page, { colorScheme: 'dark' });
     await tab.emulateMedia({ media: 'print' });
     expect(await tab.locator('.for-wide svg').first().isVisible()).toBe(true);
+    expect(await tab.locator('.for-wide svg .bar rect').first().isVisible()).toBe(true);
     expect(await tab.locator('#theme').isVisible()).toBe(false);
   });
 });
