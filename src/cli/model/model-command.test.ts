@@ -173,6 +173,7 @@ describe('entente model', () => {
   it('sensitivity asks about the equilibria where the file makes no claims', async () => {
     const { stdout } = await model(['sensitivity', 'dilemma.yaml', '--orders', '20', '--rules']);
     expect(stdout).toMatch(/state 4 is a Nash equilibrium/);
+    expect(stdout).toMatch(/\n {2}4 {2}Ann: tells; Ben: tells\n/);
     expect(stdout).toContain('rests on: nothing');
     expect((await model(['sensitivity', korea, '--orders', '50', '--seed', '3'])).stdout).toBe(
       (await model(['sensitivity', korea, '--orders', '50', '--seed', '3'])).stdout,

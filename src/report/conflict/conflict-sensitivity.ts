@@ -1,8 +1,10 @@
 import type { ClaimResult, SensitivityResult, Variation } from '../../conflict/explain/sensitivity.ts';
 import type { Model } from '../../conflict/model/model.ts';
+import { compile } from '../../conflict/model/state-space.ts';
 import type { Block } from '../kit/text-page.ts';
 import { counted } from '../words/wording.ts';
-import { evidenceWords } from './conflict-words.ts';
+import { conflictWords, evidenceWords } from './conflict-words.ts';
+import { stateItems } from './state-list.ts';
 
 /** More changes than this are counted, not named, beside a conclusion. */
 const MOST_NAMED = 4;
@@ -42,6 +44,7 @@ export function sensitivityPage(
         notes: claimNotes(claim, words),
       })),
     },
+    ...statesNamed(model, result, texts),
     { kind: 'heading', text: 'What that rests on' },
   ];
   if (result.carriers.length === 0) {
@@ -74,6 +77,20 @@ export function sensitivityPage(
     });
   }
   return blocks;
+}
+
+/** The states that conclusions without words of their own name by number, in words. */
+function statesNamed(
+  model: Model,
+  { claims }: SensitivityResult,
+  texts: ReadonlyMap<string, string>,
+): readonly Block[] {
+  const states = claims.flatMap(({ claim }) =>
+    claim.kind === 'equilibrium' && !texts.has(claim.id) ? [claim.state] : [],
+  );
+  if (states.length === 0) return [];
+  const once = [...new Set(states)].sort((a, b) => a - b);
+  return [{ kind: 'list', items: stateItems(once, conflictWords(compile(model))) }];
 }
 
 function shareWords(held: number, of: number): string {
