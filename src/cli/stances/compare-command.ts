@@ -13,30 +13,19 @@ import {
 } from '../../report/measures/compare-report.ts';
 import { Behind } from '../../report/measures/measure-report.ts';
 import { isoDay } from '../../report/measures/period-words.ts';
-import { type CaseOptions, withCase } from '../case/with-case.ts';
+import { withCase } from '../case/with-case.ts';
 import { eventFilterOf } from '../kit/event-filter-options.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { dyadOf, inSentence } from '../kit/state-words.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import {
-  type MeasureFiles,
-  type MeasureOutputOptions,
-  openMeasureFiles,
-  writeMeasure,
-} from '../measure/measure-output.ts';
+import { openMeasureFiles, writeMeasure } from '../measure/measure-output.ts';
 import { type CasePositions, casePositions, sentencesBehind } from './case-positions.ts';
-import { type CompareWindow, compareWindow, type WindowOptions } from './compare-window.ts';
+import type { CompareCommandOptions, CompareTask } from './compare-task.ts';
+import { type CompareWindow, compareWindow } from './compare-window.ts';
 import { deedEvidence, openDeeds } from './deed-evidence.ts';
 import { type NamedActor, namedActor } from './named-actor.ts';
 import { voteEvidence } from './vote-evidence.ts';
 import { wordEvidence } from './word-evidence.ts';
-
-/** The options of `entente compare`. */
-export interface CompareCommandOptions extends CaseOptions, MeasureOutputOptions, WindowOptions {
-  readonly origin?: readonly string[];
-  readonly accounts?: string;
-  readonly weak?: boolean;
-}
 
 /**
  * `entente compare`: votes, words and deeds of two actors side by side; without actors, the pairs of the case whose words and
@@ -58,15 +47,6 @@ export async function compareCommand(
     } else await writePair(terminal, { file, files, texts, accounts, options }, await pairOf(words, texts));
     return EXIT.done;
   });
-}
-
-/** What both forms of the command work with. */
-export interface CompareTask {
-  readonly file: CaseFile;
-  readonly files: MeasureFiles;
-  readonly texts: CasePositions;
-  readonly accounts: Accounts | undefined;
-  readonly options: CompareCommandOptions;
 }
 
 function accountsOf(words: string | undefined): Accounts | undefined {

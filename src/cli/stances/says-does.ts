@@ -12,7 +12,7 @@ import type { Terminal } from '../kit/terminal.ts';
 import { writeMeasure } from '../measure/measure-output.ts';
 import { rowsBehind } from '../measure/rows-behind.ts';
 import { sentencesBehind } from './case-positions.ts';
-import type { CompareTask } from './compare-command.ts';
+import type { CompareTask } from './compare-task.ts';
 import { type CompareWindow, compareWindow } from './compare-window.ts';
 import { type OpenDeeds, openDeeds } from './deed-evidence.ts';
 

@@ -1,4 +1,5 @@
 import { Z95 } from '../agreement/ratings.ts';
+import type { IssueStand } from './issue-stand.ts';
 import { FEWEST_VOICES, type PositionMean, positionLimits } from './position-mean.ts';
 
 /** An actor's mean on an issue, as a cell of `positionsOverTime` has it. */
@@ -6,6 +7,8 @@ export interface ActorPosition {
   readonly actor: string;
   readonly issue: string;
   readonly whole: PositionMean;
+  /** The records behind it, by their documents. */
+  readonly stands: readonly Pick<IssueStand, 'document'>[];
 }
 
 /** An issue on which two actors stand. */
@@ -28,7 +31,7 @@ export interface PositionSimilarity {
   readonly interval?: readonly [low: number, high: number];
   /** Shared issues. */
   readonly n: number;
-  /** Documents on the shared issues, of each; a document that speaks of two issues counts on both. */
+  /** Documents that tell where each stands on the shared issues. */
   readonly documents: readonly [a: number, b: number];
   /** Those that weigh most first. */
   readonly issues: readonly SharedIssue[];
@@ -56,16 +59,16 @@ export function positionSimilarities(positions: readonly ActorPosition[]): reado
     if (known) known.push(position);
     else byIssue.set(position.issue, [position]);
   }
-  const pairs = new Map<string, Map<string, SharedIssue[]>>();
+  const pairs = new Map<string, Map<string, Shared[]>>();
   for (const [issue, own] of byIssue) {
     const sorted = own.toSorted((x, y) => compare(x.actor, y.actor));
     for (const [i, x] of sorted.entries()) {
-      const others = pairs.get(x.actor) ?? new Map<string, SharedIssue[]>();
+      const others = pairs.get(x.actor) ?? new Map<string, Shared[]>();
       pairs.set(x.actor, others);
       for (const y of sorted.slice(i + 1)) {
         const shared = others.get(y.actor) ?? [];
         others.set(y.actor, shared);
-        shared.push({ issue, a: x.whole, b: y.whole, value: x.whole.value * y.whole.value });
+        shared.push({ issue, x, y });
       }
     }
   }
@@ -76,21 +79,37 @@ export function positionSimilarities(positions: readonly ActorPosition[]): reado
     );
 }
 
-function similarityOf(a: string, b: string, shared: readonly SharedIssue[]): PositionSimilarity {
-  const documents = [
-    shared.reduce((sum, one) => sum + one.a.documents, 0),
-    shared.reduce((sum, one) => sum + one.b.documents, 0),
-  ] as const;
-  const value = shared.reduce((sum, one) => sum + one.value, 0) / shared.length;
+/** Two positions on one issue. */
+interface Shared {
+  readonly issue: string;
+  readonly x: ActorPosition;
+  readonly y: ActorPosition;
+}
+
+function similarityOf(a: string, b: string, shared: readonly Shared[]): PositionSimilarity {
+  const issues = shared.map(
+    ({ issue, x, y }): SharedIssue => ({
+      issue,
+      a: x.whole,
+      b: y.whole,
+      value: x.whole.value * y.whole.value,
+    }),
+  );
+  const documents = [documentsOf(shared.map(({ x }) => x)), documentsOf(shared.map(({ y }) => y))] as const;
+  const value = issues.reduce((sum, one) => sum + one.value, 0) / issues.length;
   return {
     a,
     b,
     value,
-    ...(Math.min(...documents) < FEWEST_VOICES ? {} : { interval: intervalOf(value, shared) }),
-    n: shared.length,
+    ...(Math.min(...documents) < FEWEST_VOICES ? {} : { interval: intervalOf(value, issues) }),
+    n: issues.length,
     documents,
-    issues: shared.toSorted((x, y) => weightOf(y) - weightOf(x) || compare(x.issue, y.issue)),
+    issues: issues.toSorted((x, y) => weightOf(y) - weightOf(x) || compare(x.issue, y.issue)),
   };
+}
+
+function documentsOf(positions: readonly ActorPosition[]): number {
+  return new Set(positions.flatMap(({ stands }) => stands.map(({ document }) => document))).size;
 }
 
 function weightOf({ a, b }: SharedIssue): number {

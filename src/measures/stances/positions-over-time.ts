@@ -97,6 +97,9 @@ export function positionsOverTime(
 /**
  * The same without looking for changes.
  * @throws EntenteError (usage) where `from` lies after `to`
+ * @example
+ * const { cells, leftOut } = meanPositions(issueStands(digests).stands);
+ * [cells[0].actor, cells[0].whole.value, leftOut.others]; // ['EGY', -1, 2]
  */
 export function meanPositions(stands: readonly IssueStand[], options: PositionsOverTimeOptions = {}): Positions {
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, accounts = 'own' } = options;

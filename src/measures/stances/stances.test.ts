@@ -173,6 +173,11 @@ describe('positionSimilarities', () => {
     const few = positionSimilarities(cellsOf(['A', 'x', '+++++'], ['B', 'x', '++++']))[0];
     expect([few?.documents, few?.interval]).toEqual([[5, 4], undefined]);
     const enough = positionSimilarities(cellsOf(['A', 'x', '+++++'], ['B', 'x', '+++++']))[0];
+    // Four texts that each speak of two issues are four texts.
+    const twice = positionSimilarities(
+      cellsOf(['A', 'x', '++++'], ['A', 'y', '++++'], ['B', 'x', '++++'], ['B', 'y', '++++']),
+    )[0];
+    expect([twice?.documents, twice?.interval]).toEqual([[4, 4], undefined]);
     expect(enough?.interval?.[1]).toBe(1);
     expect(enough?.interval?.[0]).toBeGreaterThan(-0.5);
     expect(enough?.interval?.[0]).toBeLessThan(0.3);

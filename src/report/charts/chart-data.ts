@@ -132,6 +132,8 @@ export interface LadderChart extends ChartWords {
   readonly kind: 'ladder';
   readonly label: string;
   readonly rows: readonly LadderRow[];
+  /** The axis holds at least these, and zero. */
+  readonly holds?: readonly [number, number];
 }
 
 /** Charts over time beside each other, one for each pair. */

@@ -142,8 +142,8 @@ function scaleLine(reach: number, cells: number): string {
 }
 
 /** Each estimate with its interval as `├──●──┤` on one scale, zero as `│`. */
-function ladderLines({ rows }: LadderChart, width: number): readonly string[] {
-  const all = [0, ...rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])];
+function ladderLines({ rows, holds = [0, 0] }: LadderChart, width: number): readonly string[] {
+  const all = [0, ...holds, ...rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])];
   const [least, most] = [Math.min(...all), Math.max(...all)];
   const names = Math.max(...rows.map(({ name }) => textWidth(name)));
   const long = rows.map(({ words, of }) => (of === undefined ? words : `${words}, ${of}`));

@@ -35,7 +35,7 @@ export function drawLadderChart(given: LadderChart, { width, links }: ChartSize)
     marginTop: 0,
     marginBottom: 30,
     x: {
-      domain: [...domainOf(chart.rows)],
+      domain: [...domainOf(chart)],
       nice: true,
       label: null,
       ticks: Math.max(3, Math.round((width - left - right) / 80)),
@@ -91,8 +91,8 @@ function rowLink(row: LadderRow, at: number, narrow: boolean, width: number): re
   ];
 }
 
-function domainOf(rows: readonly LadderRow[]): readonly [number, number] {
-  const all = [0, ...rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])];
+function domainOf({ rows, holds = [0, 0] }: LadderChart): readonly [number, number] {
+  const all = [0, ...holds, ...rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])];
   const [low, high] = [Math.min(...all), Math.max(...all)];
   return low === high ? [-1, 1] : [low, high];
 }

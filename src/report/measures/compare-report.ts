@@ -12,9 +12,9 @@ import {
   type MeasureTable,
   opening,
 } from './measure-report.ts';
-import { capital, intervalWords, signed } from './number-words.ts';
-import { type Grain, periodWords } from './period-words.ts';
-import { meanWords, rangeWords, THIN, thinWords } from './stance-words.ts';
+import { capital, intervalWords, minusSigns, signed } from './number-words.ts';
+import { type Grain, periodWords, spanWords } from './period-words.ts';
+import { besideWords, meanWords, rangeWords, THIN, thinWords } from './stance-words.ts';
 
 /** What one kind of evidence says of two actors. */
 export interface Evidence {
@@ -112,7 +112,7 @@ export function compareReport(found: CompareFindings): MeasureReport {
   const shared = issues.filter(({ a, b }) => a && b).length;
   return {
     what: 'compare',
-    title: `${names[0]} and ${names[1]}: votes, words and deeds, ${found.from} to ${found.to}`,
+    title: `${names[0]} and ${names[1]}: votes, words and deeds, ${spanWords(found.from, found.to)}`,
     headline: headlineOf(found),
     sentences: [
       ...evidence.flatMap(({ source, none }) =>
@@ -125,7 +125,7 @@ export function compareReport(found: CompareFindings): MeasureReport {
       ...evidence.map(
         ({ source, tie }) => [plural(EVIDENCE[source].n), tie ? tie.n.toLocaleString('en-GB') : '0'] as const,
       ),
-      ['issues that only one speaks of', String(issues.length - shared)],
+      ['issues spoken of by one only', String(issues.length - shared)],
     ],
     parts: [sidePart(found), ...timePart(found), ...issuesPart(found)],
     behind,
@@ -158,7 +158,7 @@ function headlineOf({ spoken, evidence }: CompareFindings): string {
     parts.length > 0
       ? ` They part: ${andList(parts.map(([friendly, hostile]) => `friendly ${EVIDENCE[friendly].name}, hostile ${EVIDENCE[hostile].name}`))}.`
       : known.length > 1
-        ? ` Nothing here clearly parts from the other.`
+        ? ' None of these clearly parts from another.'
         : '';
   const nothing = missing.length > 0 ? ` Of ${andList(missing)} nothing is known here.` : '';
   return `${capital(`${a} and ${b}`)} ${andList(said)}.${verdict}${nothing}`;
@@ -189,8 +189,9 @@ function sidePart({ evidence }: CompareFindings): MeasurePart {
   const chart: LadderChart = {
     kind: 'ladder',
     title: `${capital(andList(known.map(({ source, tie }) => `${EVIDENCE[source].name} ${STATE_WORDS[tie.state]}`)) || 'Nothing is known')}.`,
-    description: `${known.map(({ source, method }) => `${capital(EVIDENCE[source].name)}: ${method ?? ''}.`).join(' ')} Each row opens what stands behind it.`,
+    description: `${known.map(({ source, method }) => `${capital(EVIDENCE[source].name)}: ${minusSigns(method ?? '')}.`).join(' ')} Each row opens what stands behind it.`,
     label: '−1 against each other, +1 with each other',
+    holds: [-1, 1],
     rows,
     table: {
       head: ['Evidence', 'Value', '95 %', 'n', 'says'],
@@ -225,7 +226,7 @@ function timePart({ evidence, grain, from, to }: CompareFindings): readonly Meas
   if (!first || !last || known[0]?.points.length === 1) return [];
   const chart: MultiplesChart = {
     kind: 'multiples',
-    title: `${capital(andList(known.map(({ source }) => EVIDENCE[source].name)))}, ${grain} by ${grain}, ${from} to ${to}.`,
+    title: `${capital(andList(known.map(({ source }) => EVIDENCE[source].name)))}, ${grain} by ${grain}, ${spanWords(from, to)}.`,
     description: `Votes as S (−1 to +1), which shows change best; words as agreement less disagreement on shared issues (−1 to +1); deeds as mean score of an event (−10 to +10), drawn to what came before. Each with its 95 % interval where there is one; a point opens what stands behind it. A gap is a ${grain} of which nothing is known.`,
     table: {
       head: [capital(grain), ...known.flatMap(({ source }) => [capital(EVIDENCE[source].name), 'n'])],
@@ -301,12 +302,15 @@ function issuesPart(found: CompareFindings): readonly MeasurePart[] {
         : [],
     ),
   );
-  const apart = both.filter(({ a, b }) => (a?.mean.value ?? 0) * (b?.mean.value ?? 0) < 0).length;
+  const apart = both.filter(
+    ({ a, b }) => a && b && besideWords(a.mean.value, b.mean.value) === 'opposite sides',
+  ).length;
   const chart: LadderChart = {
     kind: 'ladder',
-    title: `Of ${counted(both.length, 'issue')} of which both speak, they stand on opposite sides of ${apart}.`,
+    title: `Of ${counted(both.length, 'issue')} of which both speak, they stand clearly on opposite sides of ${apart}.`,
     description: `On each issue a diamond for ${names[0]}, a circle for ${names[1]}: the mean over documents, −1 against, +1 for, with its 95 % interval where there are five documents or more. Each row opens its sentences.`,
     label: '−1 against, +1 for',
+    holds: [-1, 1],
     rows,
     table: {
       head: ['Issue', 'Actor', 'Mean', '95 %', 'Documents'],
@@ -339,8 +343,7 @@ function issueTable({ issues, names }: CompareFindings): MeasureTable {
     one ? [signed(one.mean.value), String(one.mean.documents)] : ['', ''];
   const reading = ({ a, b }: IssueBeside): string => {
     if (!a || !b) return `only ${names[a ? 0 : 1]}`;
-    const product = a.mean.value * b.mean.value;
-    return product > 0 ? 'same side' : product < 0 ? 'opposite sides' : 'between';
+    return besideWords(a.mean.value, b.mean.value);
   };
   const right = { align: 'right' } as const;
   return {

@@ -31,3 +31,8 @@ export function percentWords(share: number): string {
 export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** A sentence with minus signs before its numbers in place of hyphens. */
+export function minusSigns(words: string): string {
+  return words.replace(/(?<![\w.])-(?=\d)/g, '−');
+}

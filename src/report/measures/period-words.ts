@@ -65,3 +65,16 @@ export function periodWords(first: number, grain: Grain): string {
 export function yearDay(year: number): number {
   return Math.round(Date.UTC(year, 0, 1) / DAY);
 }
+
+/** Two days as a span: `2015 to 2021`, `2020`, `May 2017 to July 2017`, `4 July 2017 to 9 July 2017`. */
+export function spanWords(from: string, to: string): string {
+  const next = isoDay(dayOf(to) + 1);
+  const grain: Grain =
+    from.endsWith('-01-01') && next.endsWith('-01-01')
+      ? 'year'
+      : from.endsWith('-01') && next.endsWith('-01')
+        ? 'month'
+        : 'day';
+  const [first, last] = [from, to].map((day) => periodWords(dayOf(day), grain));
+  return first === last ? (first ?? '') : `${first} to ${last}`;
+}

@@ -201,6 +201,7 @@ function standsChart(found: PositionsFindings): LadderChart {
     title: `Of ${counted(drawn.length, 'position')} drawn, ${sure} ${sure === 1 ? 'is' : 'are'} surely on one side of zero.`,
     description: `The ${Math.min(DRAWN_ISSUES, found.positions.issues.length)} issues that most documents tell of, and on each those of whom most is told: a dot for the mean over documents, from −1 (against) to +1 (for), with its 95 % interval. A dot without a line rests on fewer than ${FEWEST_VOICES} documents. Each row opens its sentences.`,
     label: '−1 against, +1 for',
+    holds: [-1, 1],
     rows,
     table: {
       head: ['Issue', 'Actor', 'Mean', '95 %', 'Documents'],

@@ -5,7 +5,8 @@ import type { LadderChart, LadderRow } from '../charts/chart-data.ts';
 import type { Names } from '../words/naming.ts';
 import { counted } from '../words/wording.ts';
 import { type BehindGroup, type MeasurePart, type MeasureReport, opening } from './measure-report.ts';
-import { capital, intervalWords, percentWords, signed } from './number-words.ts';
+import { capital, intervalWords, minusSigns, percentWords, signed } from './number-words.ts';
+import { spanWords } from './period-words.ts';
 import { THIN } from './stance-words.ts';
 
 /** What a page of says against does is made of. */
@@ -27,6 +28,13 @@ export interface SaysDoesFindings {
   readonly next: readonly string[];
 }
 
+const READINGS: Readonly<Record<TieInBoth['reading'], string>> = {
+  'friends in words': 'friends in words, foes in deeds',
+  'foes in words': 'foes in words, friends in deeds',
+  alike: 'words and deeds alike',
+  open: 'not clear',
+};
+
 const RIGHT = { align: 'right' } as const;
 
 /** Pairs of states whose words and deeds part, for every form of page. */
@@ -35,7 +43,7 @@ export function saysDoesReport(found: SaysDoesFindings): MeasureReport {
   const thin = both.pairs.filter(({ a, b }) => Math.min(...found.documentsOf(a, b)) < FEWEST_VOICES).length;
   return {
     what: 'compare',
-    title: `Says against does, ${from} to ${to}`,
+    title: `Says against does, ${spanWords(from, to)}`,
     headline: headlineOf(found),
     sentences: [
       ...(thin > 0
@@ -71,10 +79,13 @@ const LIMITS: readonly string[] = [
   'Pairs with one state in common are not independent of each other; the interval of the share takes them as if they were.',
 ];
 
+/** Of fewer pairs no share is told. */
+const FEWEST_PAIRS = 5;
+
 function headlineOf({ both: { pairs, same }, spoken }: SaysDoesFindings): string {
   const parted = pairs.filter(({ reading }) => reading === 'friends in words' || reading === 'foes in words');
   const known =
-    same.n > 0 && same.value !== undefined
+    same.n >= FEWEST_PAIRS && same.value !== undefined
       ? ` Of ${counted(same.n, 'pair')} known in both, words and deeds go together in ${percentWords(same.value)} (95 % ${percentWords(same.interval[0])} to ${percentWords(same.interval[1])}).`
       : '';
   const [first] = parted;
@@ -105,17 +116,17 @@ function pairsPart(found: SaysDoesFindings): MeasurePart {
   return {
     id: 'pairs',
     title: 'Words beside deeds',
-    note: capital(method),
+    note: minusSigns(capital(method)),
     charts: [pairsChart(found)],
     tables: [
       {
         label: 'All pairs, those whose words and deeds part first',
         head: ['Pair', 'reading', 'words', '95 %', 'issues', 'tone', '95 %', 'events'],
-        columns: [{ least: 14 }, { least: 8 }, RIGHT, {}, RIGHT, RIGHT, {}, RIGHT],
+        columns: [{}, { least: 12 }, RIGHT, {}, RIGHT, RIGHT, {}, RIGHT],
         rows: pairs.map((pair) => ({
           cells: [
-            pairName(found, pair),
-            pair.reading,
+            `${found.names.short(pair.a)} – ${found.names.short(pair.b)}`,
+            READINGS[pair.reading],
             signed(pair.said.value),
             pair.said.interval ? intervalWords(pair.said.interval) : THIN,
             String(pair.said.n),
@@ -141,7 +152,7 @@ function pairsChart(found: SaysDoesFindings): LadderChart {
   const parted = pairs.filter(({ reading }) => reading.endsWith('in words'));
   const drawn = pairs.slice(0, DRAWN);
   const rows = drawn.flatMap((pair): readonly LadderRow[] => {
-    const group = `${pairName(found, pair)}: ${pair.reading}`;
+    const group = `${pairName(found, pair)}: ${READINGS[pair.reading]}`;
     const opens = opening(found.opens(pair));
     const row = (
       name: string,
@@ -169,13 +180,14 @@ function pairsChart(found: SaysDoesFindings): LadderChart {
     title: `Words and deeds part in ${parted.length} of ${counted(pairs.length, 'pair')}.`,
     description: `A diamond for words (agreement less disagreement on shared issues), a circle for deeds (a tenth of the mean score of events), each with its 95 % interval where there is one: left against each other, right with each other. ${drawn.length < pairs.length ? `The first ${drawn.length} pairs of the table are drawn. ` : ''}Each row opens its sentences and events.`,
     label: '−1 against each other, +1 with each other',
+    holds: [-1, 1],
     rows,
     table: {
       head: ['Pair', 'reading', 'words', 'shared issues', 'tone', 'events'],
       rows: drawn.map((pair) => ({
         cells: [
           pairName(found, pair),
-          pair.reading,
+          READINGS[pair.reading],
           signed(pair.said.value),
           pair.said.n,
           signed(pair.done.value),
@@ -188,10 +200,10 @@ function pairsChart(found: SaysDoesFindings): LadderChart {
   };
 }
 
-const STATES: readonly (readonly [TieState, string])[] = [
-  ['+', 'with each other'],
-  ['-', 'against each other'],
-  ['unknown', 'not clear'],
+const STATES: readonly (readonly [state: TieState, sign: string, words: string])[] = [
+  ['+', '+', '+ with each other'],
+  ['-', '−', '− against each other'],
+  ['unknown', '?', '? not clear'],
 ];
 
 function countsPart({ both: { counts } }: SaysDoesFindings): MeasurePart {
@@ -203,9 +215,9 @@ function countsPart({ both: { counts } }: SaysDoesFindings): MeasurePart {
     tables: [
       {
         label: 'Pairs by words and deeds',
-        head: ['Words', ...STATES.map(([, words]) => `deeds: ${words}`)],
+        head: ['Words', ...STATES.map(([, sign]) => `deeds ${sign}`)],
         columns: [{ least: 10 }, RIGHT, RIGHT, RIGHT],
-        rows: STATES.map(([said, words]) => ({
+        rows: STATES.map(([said, , words]) => ({
           cells: [words, ...STATES.map(([done]) => String(counts[said][done]))],
         })),
       },

@@ -26,9 +26,15 @@ export function standWords(mean: PositionMean): string {
 const CLEAR = 0.5;
 
 /** Where an actor stands, in a word. */
-export function sideWords(value: number): string {
+function sideWords(value: number): string {
   if (value >= CLEAR) return 'for';
   return value <= -CLEAR ? 'against' : 'neither clearly for nor against';
+}
+
+/** Whether two means lie clearly on the same side, clearly on opposite ones, or neither. */
+export function besideWords(a: number, b: number): 'same side' | 'opposite sides' | 'not clear' {
+  if (Math.abs(a) < CLEAR || Math.abs(b) < CLEAR) return 'not clear';
+  return a > 0 === b > 0 ? 'same side' : 'opposite sides';
 }
 
 /** That so many of the positions are too thin for an interval; nothing where none is. */
