@@ -19,6 +19,9 @@ export interface ModelProblem {
   readonly message: string;
 }
 
+/** Unknown statements of one level are kept as bits of a number. */
+const MOST_UNKNOWN = 31;
+
 type Path = readonly (string | number)[];
 
 /** Names of things in a sentence: a, b and c. */
@@ -146,6 +149,11 @@ class Examiner {
         this.formula(statement.formula, [...here, 'formula']);
         this.certainty(statement, here);
       }
+      preference.levels.forEach((level, i) => {
+        if (level.filter(({ unknown }) => unknown).length > MOST_UNKNOWN) {
+          this.say([...path, 'levels', i, 0], `of equal statements at most ${MOST_UNKNOWN} can be unknown`);
+        }
+      });
     } else if (preference.kind === 'ranking') {
       this.beyondOrder(preference, path);
     } else if (preference.kind === 'weights') {

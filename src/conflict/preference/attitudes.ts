@@ -2,7 +2,7 @@ import type { Attitude, DecisionMaker, Model } from '../model/model.ts';
 import type { Payoffs } from '../model/payoffs.ts';
 import type { Solution } from '../solve/solve.ts';
 import { moveLists } from './legal-reach.ts';
-import { Answers, commonStates, type Judgement, markedStates, type Notion, refuseLarge, stableFor } from './notion.ts';
+import { commonStates, type Judgement, markedStates, type Notion, refuseLarge, Stability } from './notion.ts';
 
 /** The concepts that have a relational form. */
 export const RELATIONAL_CONCEPTS = ['Nash', 'GMR', 'SMR', 'SEQ'] as const;
@@ -47,15 +47,17 @@ function relationallyPrefers({ space, payoffs }: Pick<Solution, 'space' | 'payof
     });
 }
 
-/** The notion behind a relational concept. */
-export function relationalNotion(concept: RelationalConcept, solution: Pick<Solution, 'space' | 'payoffs'>): Notion {
+/** The notions behind the relational concepts. */
+export function relationalNotions(
+  solution: Pick<Solution, 'space' | 'payoffs'>,
+): Readonly<Record<RelationalConcept, Notion>> {
   const prefers = relationallyPrefers(solution);
+  const GMR: Notion = { leaves: prefers, answers: 'any', credible: prefers, spares: prefers, symmetric: false };
   return {
-    leaves: (maker, from, to) => from !== to && prefers(maker, from, to),
-    answers: concept === 'Nash' ? 'none' : concept === 'SEQ' ? 'credible' : 'any',
-    credible: prefers,
-    harms: (maker, from, end) => !prefers(maker, from, end),
-    ...(concept === 'SMR' ? { escapes: prefers } : {}),
+    Nash: { ...GMR, answers: 'none' },
+    GMR,
+    SMR: { ...GMR, symmetric: true },
+    SEQ: { ...GMR, answers: 'credible' },
   };
 }
 
@@ -73,19 +75,10 @@ export function relationalNotion(concept: RelationalConcept, solution: Pick<Solu
 export function relationalStability(solution: Solution): RelationalStability {
   const { space } = solution;
   refuseLarge(space, 'Stability under attitudes');
-  const moves = moveLists(space);
-  const answers = new Answers(moves);
+  const notions = relationalNotions(solution);
+  const stability = new Stability(moveLists(space));
   const resultFor = (concept: RelationalConcept): RelationalResult => {
-    const notion = relationalNotion(concept, solution);
-    const credible = { name: 'relational', judge: notion.credible };
-    const stable = space.movers.map((_, maker) =>
-      stableFor(
-        moves,
-        notion,
-        maker,
-        notion.answers === 'credible' ? answers.against(maker, credible) : answers.against(maker),
-      ),
-    );
+    const stable = stability.under(notions[concept]);
     return { equilibria: commonStates(stable), stable: stable.map(markedStates) };
   };
   return { Nash: resultFor('Nash'), GMR: resultFor('GMR'), SMR: resultFor('SMR'), SEQ: resultFor('SEQ') };

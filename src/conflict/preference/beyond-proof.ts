@@ -1,10 +1,10 @@
 import { makerAt, stateNumbered } from '../model/state-space.ts';
 import { isStable, type Solution, solveSpace } from '../solve/solve.ts';
-import { hasAttitudes, type RelationalConcept, relationalNotion } from './attitudes.ts';
+import { hasAttitudes, type RelationalConcept, relationalNotions } from './attitudes.ts';
 import { type MoveLists, moveLists } from './legal-reach.ts';
 import { holdsDown, type Notion } from './notion.ts';
-import { bandsOf, hasStrength, STRENGTH_CONCEPTS, type StrengthConcept, strongNotion } from './strength.ts';
-import { hasUnknown, READINGS, type Reading, readingNotion, relationsOf } from './unknown.ts';
+import { bandsOf, hasStrength, STRENGTH_CONCEPTS, type StrengthConcept, strongNotions } from './strength.ts';
+import { hasUnknown, type Reading, readingNotions, relationsOf } from './unknown.ts';
 
 /** One state for which a decision maker would leave, and what the others can do about it. Numbers of states. */
 export interface Departure {
@@ -108,13 +108,18 @@ export function beyondProof(
     ...strengthOf(solution, decisionMaker, state, concept, judge),
     ...(relations
       ? {
-          unknown: Object.fromEntries(
-            READINGS.map((reading) => [reading, judge(readingNotion(concept, reading, relations))]),
-          ) as Record<Reading, NotionVerdict>,
+          unknown: readingsJudged(readingNotions(relations)[concept], judge),
         }
       : {}),
-    ...(hasAttitudes(space.model) ? { relational: judge(relationalNotion(concept, { space, payoffs })) } : {}),
+    ...(hasAttitudes(space.model) ? { relational: judge(relationalNotions({ space, payoffs })[concept]) } : {}),
   };
+}
+
+function readingsJudged(
+  notions: Readonly<Record<Reading, Notion>>,
+  judge: (notion: Notion) => NotionVerdict,
+): Readonly<Record<Reading, NotionVerdict>> {
+  return { a: judge(notions.a), b: judge(notions.b), c: judge(notions.c), d: judge(notions.d) };
 }
 
 function strengthOf(
@@ -125,7 +130,7 @@ function strengthOf(
   judge: (notion: Notion) => NotionVerdict,
 ): Pick<BeyondProof, 'strength'> {
   if (!hasStrength(solution.space.model) || !isStrengthConcept(concept)) return {};
-  const verdict = judge(strongNotion(concept, solution.payoffs, bandsOf(solution)));
+  const verdict = judge(strongNotions(solution.payoffs, bandsOf(solution))[concept]);
   const { space, payoffs } = solution;
   const general = solution.concepts.includes(concept) ? solution : solveSpace(space, { concepts: [concept], payoffs });
   const kind = verdict.stable ? 'strong' : isStable(general, decisionMaker, concept, state) ? 'weak' : 'none';

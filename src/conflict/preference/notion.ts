@@ -6,7 +6,7 @@ import { type BitRows, legalEnds, type MoveLists } from './legal-reach.ts';
 export type Judgement = (maker: number, from: number, to: number) => boolean;
 
 /**
- * A notion of stability in four judgements, whatever preferences are made of: a state is stable for a decision maker
+ * A notion of stability in three judgements, whatever preferences are made of: a state is stable for a decision maker
  * if each state that it would leave it for can be answered by the others so that it is held down.
  */
 export interface Notion {
@@ -15,10 +15,10 @@ export interface Notion {
   /** What the others may do: nothing, any moves, or only moves for which `credible` holds for whoever makes them. */
   readonly answers: 'none' | 'any' | 'credible';
   readonly credible: Judgement;
-  /** Whether an end of the answers, beside the state it left, holds it down. */
-  readonly harms: Judgement;
-  /** Whether a state to which it could go on from there makes up for it; absent: it does not look so far. */
-  readonly escapes?: Judgement;
+  /** Whether it does not mind to end in the second state when it has left the first. Every other end holds it down. */
+  readonly spares: Judgement;
+  /** It looks beyond the answers: an end from which it can move to a state that spares it does not hold it down. */
+  readonly symmetric: boolean;
 }
 
 /** Larger models are refused: every state is set beside every other. */
@@ -36,63 +36,105 @@ export function refuseLarge({ size }: StateSpace, what: string, most = MOST_COMP
   );
 }
 
-/** The ends of answers, kept for notions that ask for the same. */
-export class Answers {
+/** Whether an answer that ends in a state keeps a decision maker from leaving another. */
+export function holdsDown(moves: MoveLists, notion: Notion, maker: number, state: number, end: number): boolean {
+  if (notion.spares(maker, state, end)) return false;
+  return !notion.symmetric || !(moves.targets[maker]?.[end] ?? []).some((on) => notion.spares(maker, state, on));
+}
+
+/** Finds stable states, and remembers rows of bits that several notions need. */
+export class Stability {
   private readonly moves: MoveLists;
-  private readonly known = new Map<string, BitRows>();
+  private readonly ends = new Map<Judgement | undefined, Map<number, BitRows>>();
+  private readonly spared = new Map<Judgement, Map<number, BitRows>>();
 
   constructor(moves: MoveLists) {
     this.moves = moves;
   }
 
-  /** @param name tells judgements of credible moves apart */
-  against(maker: number, credible?: { readonly name: string; readonly judge: Judgement }): BitRows {
-    const key = `${maker} ${credible?.name ?? ''}`;
-    const found = this.known.get(key);
-    if (found) return found;
-    const others = this.moves.targets.flatMap((_, other) => (other === maker ? [] : [other]));
-    const rows = legalEnds(this.moves, others, credible?.judge);
-    this.known.set(key, rows);
-    return rows;
+  /** By decision maker and state 1 where the state is stable. */
+  under(notion: Notion): readonly Uint8Array[] {
+    return this.moves.targets.map((_, maker) => this.stableFor(notion, maker));
+  }
+
+  private stableFor(notion: Notion, maker: number): Uint8Array {
+    const own = this.moves.targets[maker] ?? [];
+    const leaving = own.map((reached, state) => reached.filter((to) => notion.leaves(maker, state, to)));
+    const stable = Uint8Array.from(leaving, (gone) => (gone.length === 0 ? 1 : 0));
+    if (notion.answers === 'none' || !stable.includes(0)) return stable;
+    const ends = this.endsAgainst(maker, notion.answers === 'credible' ? notion.credible : undefined);
+    const spared = this.sparedBy(maker, notion.spares);
+    leaving.forEach((gone, state) => {
+      if (gone.length === 0) return;
+      const held = notion.symmetric ? heldForGood(own, spared, state) : undefined;
+      stable[state] = gone.every((to) => answered(ends, spared, state, to, held)) ? 1 : 0;
+    });
+    return stable;
+  }
+
+  private endsAgainst(maker: number, credible: Judgement | undefined): BitRows {
+    return remember(this.ends, credible, maker, () => {
+      const others = this.moves.targets.flatMap((_, other) => (other === maker ? [] : [other]));
+      return legalEnds(this.moves, others, credible);
+    });
+  }
+
+  private sparedBy(maker: number, spares: Judgement): BitRows {
+    return remember(this.spared, spares, maker, () => {
+      const { size } = this.moves;
+      const words = Math.max(1, Math.ceil(size / 32));
+      const bits = new Uint32Array(size * words);
+      for (let state = 0; state < size; state++) {
+        for (let end = 0; end < size; end++) {
+          if (!spares(maker, state, end)) continue;
+          const at = state * words + (end >>> 5);
+          bits[at] = (bits[at] as number) | (1 << (end & 31));
+        }
+      }
+      return { words, bits };
+    });
   }
 }
 
-/**
- * For each state whether it is stable for a decision maker under a notion: a byte, 1 or 0.
- *
- * @param rows the ends of the others' answers from each state; not looked at where there are none
- */
-export function stableFor(moves: MoveLists, notion: Notion, maker: number, rows: BitRows): Uint8Array {
-  const own = moves.targets[maker] ?? [];
-  const stable = new Uint8Array(moves.size);
-  const held = new Uint32Array(rows.words);
-  for (let state = 0; state < moves.size; state++) {
-    const gone = (own[state] ?? []).filter((to) => notion.leaves(maker, state, to));
-    if (gone.length === 0) {
-      stable[state] = 1;
-      continue;
+function remember<K>(known: Map<K, Map<number, BitRows>>, key: K, maker: number, make: () => BitRows): BitRows {
+  const own = known.get(key) ?? new Map<number, BitRows>();
+  known.set(key, own);
+  const rows = own.get(maker) ?? make();
+  own.set(maker, rows);
+  return rows;
+}
+
+/** Whether the decision maker cannot go on from an end to a state that spares it; each end is looked at once. */
+function heldForGood(
+  own: readonly (readonly number[])[],
+  { words, bits }: BitRows,
+  state: number,
+): (end: number) => boolean {
+  const known = new Int8Array(own.length);
+  const row = state * words;
+  return (end) => {
+    if (known[end] === 0) {
+      const escapes = (own[end] ?? []).some((on) => (((bits[row + (on >>> 5)] as number) >>> (on & 31)) & 1) === 1);
+      known[end] = escapes ? -1 : 1;
     }
-    if (notion.answers === 'none') continue;
-    held.fill(0);
-    for (let end = 0; end < moves.size; end++) {
-      if (holdsDown(moves, notion, maker, state, end))
-        held[end >>> 5] = (held[end >>> 5] as number) | (1 << (end & 31));
-    }
-    const answered = gone.every((to) => meets(rows, to, held));
-    stable[state] = answered ? 1 : 0;
+    return known[end] === 1;
+  };
+}
+
+/** Whether among the ends of answers to a move there is one that does not spare whoever left, and holds it for good. */
+function answered(
+  ends: BitRows,
+  spared: BitRows,
+  state: number,
+  to: number,
+  held: ((end: number) => boolean) | undefined,
+): boolean {
+  const { words } = ends;
+  for (let w = 0; w < words; w++) {
+    let down = (ends.bits[to * words + w] as number) & ~(spared.bits[state * words + w] as number);
+    if (down !== 0 && !held) return true;
+    for (; down !== 0; down &= down - 1) if (held?.(w * 32 + (31 - Math.clz32(down & -down)))) return true;
   }
-  return stable;
-}
-
-/** Whether an answer that ends in a state keeps a decision maker from leaving another. */
-export function holdsDown(moves: MoveLists, notion: Notion, maker: number, state: number, end: number): boolean {
-  if (!notion.harms(maker, state, end)) return false;
-  const { escapes } = notion;
-  return escapes === undefined || !(moves.targets[maker]?.[end] ?? []).some((on) => escapes(maker, state, on));
-}
-
-function meets({ words, bits }: BitRows, row: number, mask: Uint32Array): boolean {
-  for (let w = 0; w < words; w++) if (((bits[row * words + w] as number) & (mask[w] as number)) !== 0) return true;
   return false;
 }
 

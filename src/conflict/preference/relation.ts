@@ -2,7 +2,7 @@ import type { DecisionMaker, Preference, PreferenceStatement, RankingPreference 
 import type { Payoffs } from '../model/payoffs.ts';
 import type { StateSpace } from '../model/state-space.ts';
 import { findStates } from '../model/states.ts';
-import { type Bits, hasBit, truthOf } from '../model/truth.ts';
+import { hasBit, truthOf } from '../model/truth.ts';
 
 /** How a decision maker compares a first state with a second. */
 export type Compared = 'greatly better' | 'better' | 'equal' | 'worse' | 'greatly worse' | 'unknown';
@@ -83,31 +83,41 @@ export function strengthBands(preference: Preference, space: StateSpace, payoffs
   return payoffs.map((payoff) => bandOf[payoff] as number);
 }
 
-/** One level as far as it is known: what certainly holds, and the statements of which the wish is unknown. */
+/** One level as far as it is known, by state: how much certainly holds, and which of the open statements, as bits. */
 interface PartlyKnown {
   readonly sure: Uint8Array;
-  readonly open: readonly Bits[];
+  readonly open: Uint32Array;
 }
 
 function partlyKnown(levels: Levels, space: StateSpace): readonly PartlyKnown[] {
-  return levels.map((level) => ({
-    sure: heldCounts(
-      level.filter(({ unknown }) => !unknown),
-      space,
-    ),
-    open: level.filter(({ unknown }) => unknown).map(({ formula }) => truthOf(formula, space)),
-  }));
+  return levels.map((level) => {
+    const open = level.filter(({ unknown }) => unknown).map(({ formula }) => truthOf(formula, space));
+    return {
+      sure: heldCounts(
+        level.filter(({ unknown }) => !unknown),
+        space,
+      ),
+      open: Uint32Array.from(space.placeOf, (place) =>
+        open.reduce((held, bits, i) => (hasBit(bits, place) ? held | (1 << i) : held), 0),
+      ),
+    };
+  });
+}
+
+function ones(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
 }
 
 /**
  * Whether the comparison of two states hangs on a statement of which nobody knows whether it is wanted or its
  * opposite: it does if such statements could turn the most important level in which the states differ at all.
  */
-function unknownByStatements(levels: readonly PartlyKnown[], space: StateSpace, a: number, b: number): boolean {
-  const [here, there] = [space.placeOf[a] as number, space.placeOf[b] as number];
+function unknownByStatements(levels: readonly PartlyKnown[], a: number, b: number): boolean {
   for (const { sure, open } of levels) {
     const ahead = Math.abs((sure[a] as number) - (sure[b] as number));
-    const differing = open.filter((bits) => hasBit(bits, here) !== hasBit(bits, there)).length;
+    const differing = ones((open[a] as number) ^ (open[b] as number));
     if (ahead > differing) return false;
     if (differing > 0) return true;
   }
@@ -131,7 +141,7 @@ function unknownPair(preference: Preference, space: StateSpace): ((a: number, b:
     case 'statements': {
       if (!marksUnknown(preference)) return undefined;
       const levels = partlyKnown(preference.levels, space);
-      return (a, b) => unknownByStatements(levels, space, a, b);
+      return (a, b) => unknownByStatements(levels, a, b);
     }
     case 'ranking': {
       const sets = unknownSets(preference, space);

@@ -2,7 +2,7 @@ import type { Model } from '../model/model.ts';
 import type { Payoffs } from '../model/payoffs.ts';
 import { isStable, type Solution, solveSpace } from '../solve/solve.ts';
 import { moveLists } from './legal-reach.ts';
-import { Answers, commonStates, markedStates, type Notion, refuseLarge, stableFor } from './notion.ts';
+import { commonStates, type Judgement, markedStates, type Notion, refuseLarge, Stability } from './notion.ts';
 import { marksStrength, strengthBands } from './relation.ts';
 
 /** The concepts that know strong and weak stability. Nash stability has one kind: nothing is answered. */
@@ -30,29 +30,29 @@ export interface StrengthResult {
 export type StrengthStability = Readonly<Record<StrengthConcept, StrengthResult>>;
 
 /**
- * The notion of strong stability: every improvement can be answered so that the mover ends greatly worse off, under SMR
- * whatever it then does.
+ * The notions of strong stability by concept: every improvement can be answered so that the mover ends greatly worse
+ * off, under SMR whatever it then does.
  */
-export function strongNotion(
-  concept: StrengthConcept,
+export function strongNotions(
   payoffs: readonly Payoffs[],
   bands: readonly Int32Array[],
-): Notion {
-  const improves = (maker: number, from: number, to: number): boolean => {
+): Readonly<Record<StrengthConcept, Notion>> {
+  const improves: Judgement = (maker, from, to) => {
     const own = payoffs[maker] as Payoffs;
     return (own[to] as number) > (own[from] as number);
   };
-  const greatlyWorse = (maker: number, from: number, to: number): boolean => {
+  const notGreatlyWorse: Judgement = (maker, from, to) => {
     const own = bands[maker] as Int32Array;
-    return (own[to] as number) < (own[from] as number);
+    return (own[to] as number) >= (own[from] as number);
   };
-  return {
+  const GMR: Notion = {
     leaves: improves,
-    answers: concept === 'SEQ' ? 'credible' : 'any',
+    answers: 'any',
     credible: improves,
-    harms: greatlyWorse,
-    ...(concept === 'SMR' ? { escapes: (maker, from, to) => !greatlyWorse(maker, from, to) } : {}),
+    spares: notGreatlyWorse,
+    symmetric: false,
   };
+  return { GMR, SMR: { ...GMR, symmetric: true }, SEQ: { ...GMR, answers: 'credible' } };
 }
 
 /** Whether a model marks anything with >>. */
@@ -85,15 +85,10 @@ export function strengthStability(solution: Solution): StrengthStability {
     ? solution
     : solveSpace(space, { concepts: STRENGTH_CONCEPTS, payoffs });
   const bands = bandsOf(solution);
-  const moves = moveLists(space);
-  const answers = new Answers(moves);
+  const notions = strongNotions(payoffs, bands);
+  const stability = new Stability(moveLists(space));
   const resultFor = (concept: StrengthConcept): StrengthResult => {
-    const notion = strongNotion(concept, payoffs, bands);
-    const credible = { name: 'improving', judge: notion.credible };
-    const strong = space.movers.map((_, maker) => {
-      const rows = concept === 'SEQ' ? answers.against(maker, credible) : answers.against(maker);
-      return stableFor(moves, notion, maker, rows);
-    });
+    const strong = stability.under(notions[concept]);
     const equilibria = general.equilibria[concept] ?? [];
     const common = commonStates(strong);
     return {

@@ -2,8 +2,8 @@ import type { Model } from '../model/model.ts';
 import type { Payoffs } from '../model/payoffs.ts';
 import type { Solution } from '../solve/solve.ts';
 import { moveLists } from './legal-reach.ts';
-import { Answers, commonStates, type Judgement, markedStates, type Notion, refuseLarge, stableFor } from './notion.ts';
-import { type Compared, marksUnknown, type Relation, relationOf } from './relation.ts';
+import { commonStates, type Judgement, markedStates, type Notion, refuseLarge, Stability } from './notion.ts';
+import { marksUnknown, type Relation, relationOf } from './relation.ts';
 
 /** How a decision maker takes what is unknown of its preference. */
 export const READINGS = ['a', 'b', 'c', 'd'] as const;
@@ -30,26 +30,33 @@ export interface UnknownResult {
 /** By concept and reading. */
 export type UnknownStability = Readonly<Record<UnknownConcept, Readonly<Record<Reading, UnknownResult>>>>;
 
-const BETTER: ReadonlySet<Compared> = new Set(['greatly better', 'better']);
-const MAYBE_BETTER: ReadonlySet<Compared> = new Set(['greatly better', 'better', 'unknown']);
-
-/** The notion behind a concept in one of its readings. */
-export function readingNotion(concept: UnknownConcept, reading: Reading, relations: readonly Relation[]): Notion {
-  const judged =
-    (kinds: ReadonlySet<Compared>): Judgement =>
-    (maker, from, to) =>
-      kinds.has((relations[maker] as Relation).compare(to, from));
-  const [surely, maybe] = [judged(BETTER), judged(MAYBE_BETTER)];
-  const bold = reading === 'a' || reading === 'c';
-  const wary = reading === 'c' || reading === 'd';
-  // What is surely no better is what is not even maybe better; what may be no better is what is not surely better.
-  const better = wary ? surely : maybe;
+/** The notions behind the concepts in their readings. */
+export function readingNotions(
+  relations: readonly Relation[],
+): Readonly<Record<UnknownConcept, Readonly<Record<Reading, Notion>>>> {
+  const surely: Judgement = (maker, from, to) => {
+    const compared = (relations[maker] as Relation).compare(to, from);
+    return compared === 'better' || compared === 'greatly better';
+  };
+  const maybe: Judgement = (maker, from, to) => {
+    const compared = (relations[maker] as Relation).compare(to, from);
+    return compared === 'better' || compared === 'greatly better' || compared === 'unknown';
+  };
+  const readingsOf = (answers: Notion['answers'], symmetric: boolean): Readonly<Record<Reading, Notion>> => {
+    const shared = { answers, credible: maybe, symmetric };
+    // What is surely no better is what is not even maybe better; what may be no better is what is not surely better.
+    return {
+      a: { ...shared, leaves: maybe, spares: maybe },
+      b: { ...shared, leaves: surely, spares: maybe },
+      c: { ...shared, leaves: maybe, spares: surely },
+      d: { ...shared, leaves: surely, spares: surely },
+    };
+  };
   return {
-    leaves: bold ? maybe : surely,
-    answers: concept === 'Nash' ? 'none' : concept === 'SEQ' ? 'credible' : 'any',
-    credible: maybe,
-    harms: (maker, from, end) => !better(maker, from, end),
-    ...(concept === 'SMR' ? { escapes: better } : {}),
+    Nash: readingsOf('none', false),
+    GMR: readingsOf('any', false),
+    SMR: readingsOf('any', true),
+    SEQ: readingsOf('credible', false),
   };
 }
 
@@ -76,19 +83,10 @@ export function unknownStability(solution: Solution): UnknownStability {
   const { space } = solution;
   refuseLarge(space, 'Unknown preference');
   const relations = relationsOf(solution);
-  const moves = moveLists(space);
-  const answers = new Answers(moves);
+  const notions = readingNotions(relations);
+  const stability = new Stability(moveLists(space));
   const resultFor = (concept: UnknownConcept, reading: Reading): UnknownResult => {
-    const notion = readingNotion(concept, reading, relations);
-    const credible = { name: 'maybe improving', judge: notion.credible };
-    const stable = space.movers.map((_, maker) =>
-      stableFor(
-        moves,
-        notion,
-        maker,
-        notion.answers === 'credible' ? answers.against(maker, credible) : answers.against(maker),
-      ),
-    );
+    const stable = stability.under(notions[concept][reading]);
     return { equilibria: commonStates(stable), stable: stable.map(markedStates) };
   };
   const readingsOf = (concept: UnknownConcept): Readonly<Record<Reading, UnknownResult>> => ({
