@@ -41,6 +41,22 @@ describe('the graph of states', () => {
     expect(drawStateGraph(korea, { most: 40 })).toContain('40 of 88 states');
   });
 
+  it('draws every move of one decision maker, and shows which can be gone back', () => {
+    const small = solve(parseModelFile(MODEL_SKELETON, 'small').model);
+    const { arrows, whole } = chooseGraph(small, { by: 'downstream' });
+    expect(whole).toBe(true);
+    expect(arrows.map(({ by, from, to, improvement, back }) => [by, from, to, improvement, back])).toEqual([
+      ['downstream', 4, 1, true, true],
+      ['downstream', 5, 2, true, true],
+      ['downstream', 6, 3, true, true],
+    ]);
+    const hollow = /<g class="thin"><path class="line"/gu;
+    expect(drawStateGraph(small, { by: 'downstream' }).match(hollow)).toHaveLength(3);
+    expect(drawStateGraph(small).match(hollow)).toBeNull();
+    expect(chooseGraph(small, { moves: 'all' }).arrows.map(({ by }) => by)).toContain('upstream');
+    expect(() => chooseGraph(small, { by: 'nobody' })).toThrow('There is no decision maker “nobody”');
+  });
+
   it('keeps words of a model from becoming markup', () => {
     const hostile = parseModelFile(
       `conflict: <script>alert(1)</script>

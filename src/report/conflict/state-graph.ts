@@ -78,6 +78,7 @@ export function stateGraph(solution: Solution, options: GraphChoiceOptions = {})
     return drawArrow(arrow, ends[i] ?? { from: place(arrow.from), to: place(arrow.to), out: 1, in: -1 }, bends, {
       colour: index(arrow.by) % COLOURS,
       name: names[index(arrow.by)] ?? arrow.by,
+      whole: choice.whole,
     });
   });
   const cardMarks = cards.map((card) => drawCard(card, place(card.state), height(card.state)));
@@ -231,12 +232,14 @@ function drawArrow(
   arrow: GraphArrow,
   ends: Ends,
   bends: readonly Placed[],
-  { colour, name }: { readonly colour: number; readonly name: string },
+  { colour, name, whole }: { readonly colour: number; readonly name: string; readonly whole: boolean },
 ): Arrow {
   const { from, to } = ends;
   const kind = `m${colour} ${arrow.improvement ? 'bold' : 'thin'}`;
   const tip = { x: to.x + ends.in * (arrow.improvement ? 9 : 7), y: to.y };
-  const back = !arrow.improvement && arrow.back;
+  // The way back of an improvement is drawn only where every move is: as a hollow head.
+  const hollow = whole && arrow.improvement && arrow.back;
+  const back = hollow || (!arrow.improvement && arrow.back);
   const start = back ? { x: from.x + ends.out * 7, y: from.y } : from;
   let path = `M${round(start.x)} ${round(start.y)}`;
   // Straight as far as the name reaches, then in a curve: so the name does not lie on its own line.
@@ -261,7 +264,7 @@ function drawArrow(
       at = point;
     });
   }
-  const tips = head(to, ends.in, arrow.improvement ? 5 : 3.6) + (back ? head(from, ends.out, 3.6) : '');
+  const tips = head(to, ends.in, arrow.improvement ? 5 : 3.6) + (back && !hollow ? head(from, ends.out, 3.6) : '');
   const anchor = ends.out > 0 ? 'start' : 'end';
   const x = from.x + ends.out * (back ? 10 : 6);
   return {
@@ -272,6 +275,7 @@ function drawArrow(
       marks: [
         { kind: 'path', classes: 'line', data: path },
         { kind: 'path', classes: 'tip', data: tips },
+        ...(hollow ? [hollowHead(from, ends.out)] : []),
       ],
     },
     label: text(`who m${colour} ${anchor}`, x, from.y - 3, name),
@@ -282,6 +286,11 @@ function drawArrow(
 /** An arrow head whose point touches the side of a card. */
 function head({ x, y }: Placed, side: 1 | -1, size: number): string {
   return `M${round(x)} ${round(y)}l${round(side * size * 2)} ${-size}v${size * 2}Z`;
+}
+
+function hollowHead(from: Placed, side: 1 | -1): Mark {
+  const outline: Mark = { kind: 'path', classes: 'line', data: head({ x: from.x + side, y: from.y }, side, 3.4) };
+  return { kind: 'group', classes: 'thin', marks: [outline] };
 }
 
 function drawCard(card: Card, { x, y }: Placed, height: number): Mark {
@@ -396,6 +405,8 @@ function drawLegend(
   return { marks, height: y - top };
 }
 
+const BOTH_WAYS = 'an arrow with two heads can be gone back, which betters nothing where the head is hollow';
+
 /** Which moves the picture shows. */
 function drawnWords(
   { from, states, total, whole, by }: GraphChoice,
@@ -404,9 +415,9 @@ function drawnWords(
 ): string {
   const some = states.length < total ? ' between the states shown' : '';
   if (by !== undefined) {
-    return `All moves of ${names[space.movers.findIndex(({ id }) => id === by)] ?? by}${some} are drawn, and nobody else's; an arrow with two heads can be gone back.`;
+    return `All moves of ${names[space.movers.findIndex(({ id }) => id === by)] ?? by}${some} are drawn, and nobody else's; ${BOTH_WAYS}.`;
   }
-  if (whole) return `All moves${some} are drawn; an arrow with two heads can be gone back.`;
+  if (whole) return `All moves${some} are drawn; ${BOTH_WAYS}.`;
   const left = states.length < total;
   return `From state ${from} all moves${left ? ' to the states shown' : ''} are drawn, from the others each side's best improvement${left ? '; “→ 7” on a card leads to a state that is not shown' : ''}.`;
 }
@@ -464,7 +475,7 @@ function inkOf(kind: Mark['kind'], own: ReadonlySet<string>, around: ReadonlySet
     case 'path':
       return own.has('tip')
         ? { fill: maker ?? PLAIN }
-        : { stroke: maker ?? PLAIN, width: has('bold') ? 2.8 : has('thin') ? 1.1 : 1 };
+        : { stroke: maker ?? PLAIN, width: has('thin') ? 1.1 : has('bold') ? 2.8 : 1 };
     default:
       return rectInk(has);
   }
