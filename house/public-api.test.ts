@@ -36,7 +36,7 @@ describe('the entries of the library', () => {
 
   it('finds a type that is not exported', () => {
     const { types } = api.declaration({ file: 'src/conflict/solve/solve.ts', name: 'solveSpace' });
-    expect(types.map(({ name }) => name).toSorted()).toEqual(['Concept', 'Payoffs', 'Solution', 'StateSpace']);
+    expect(types.map(({ name }) => name).toSorted()).toEqual(['Concept', 'Payoffs', 'Solution', 'StateSpace', 'Tell']);
     expect(missingTypes('src/index.ts', () => true)).toContain('StateSpace of Solution');
   });
 

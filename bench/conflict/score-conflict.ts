@@ -2,7 +2,8 @@ import { countRankings, stabilityCondition } from '../../src/conflict/explain/st
 import { CONCEPTS, type Concept } from '../../src/conflict/model/concept.ts';
 import { ranking } from '../../src/conflict/model/payoffs.ts';
 import { makerAt, movesFrom } from '../../src/conflict/model/state-space.ts';
-import { blockEquilibria, type CoalitionConcept, coalitionStability } from '../../src/conflict/solve/coalitions.ts';
+import type { CoalitionConcept } from '../../src/conflict/solve/coalition-game.ts';
+import { blockEquilibria, coalitionStability } from '../../src/conflict/solve/coalitions.ts';
 import { limitedMove, nonMyopic } from '../../src/conflict/solve/limited-move.ts';
 import { isStable, type Solution, solve } from '../../src/conflict/solve/solve.ts';
 import type { ConflictCase, ConflictExpectation } from './conflict-case.ts';

@@ -21,6 +21,15 @@ export type { DraftPreference } from './draft/draft-preferences.ts';
 export type { DraftStatement } from './draft/draft-statements.ts';
 export { type Citation, type DraftSource, TOLD_AS, type ToldAct, type ToldAs, type Unused } from './draft/told-act.ts';
 export {
+  breakingGroups,
+  type CoalitionProof,
+  explainCoalition,
+  type JointAnswer,
+  type JointImprovement,
+  type MemberComparison,
+} from './explain/coalition-proof.ts';
+export { COALITION_MEANING, coalitionSentences } from './explain/coalition-sentences.ts';
+export {
   type Answer,
   type Comparison,
   type ExplainedMove,
@@ -132,11 +141,11 @@ export {
   type UnknownStability,
   unknownStability,
 } from './preference/unknown.ts';
+export { COALITION_CONCEPTS, type CoalitionConcept } from './solve/coalition-game.ts';
 export {
   type BlockEquilibria,
   blockEquilibria,
-  COALITION_CONCEPTS,
-  type CoalitionConcept,
+  type CoalitionOptions,
   type CoalitionResult,
   type CoalitionStability,
   coalitionStability,
@@ -159,6 +168,7 @@ export {
   issueLine,
 } from './solve/issue-line.ts';
 export { type LimitedMoveResult, limitedMove, nonMyopic } from './solve/limited-move.ts';
+export type { Tell } from './solve/progress.ts';
 export { isStable, type Solution, solve } from './solve/solve.ts';
 export {
   type ComparedConcept,

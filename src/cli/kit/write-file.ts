@@ -19,9 +19,10 @@ export interface OutputFile {
   readonly path: string;
   /**
    * Writes the file whole or not at all: to a temporary name beside it, then renamed. A device or a pipe is written into.
+   * Long text may come in pieces.
    * @throws EntenteError `unwritable`; `usage` if somebody has made a file of that name since
    */
-  readonly write: (content: string | Uint8Array) => Promise<void>;
+  readonly write: (content: string | Uint8Array | Iterable<string>) => Promise<void>;
 }
 
 /** A folder into which files may be written. */
@@ -181,7 +182,7 @@ async function target(place: string): Promise<string> {
 async function writeWhole(
   terminal: Terminal,
   path: string,
-  content: string | Uint8Array,
+  content: string | Uint8Array | Iterable<string>,
   { force }: Kept,
 ): Promise<void> {
   const place = await target(terminal.locate(path));

@@ -36,6 +36,7 @@ function addSolve(model: Command, action: Action): void {
     .option('--all', 'describe all states that hold, also those that hold in a weak sense only')
     .option('--from <state>', 'follow where the conflict may go from this state (default: the status quo)')
     .option('--coalitions', 'also say which states hold against every coalition (up to 4,096 states)')
+    .option('--group <ids>', 'with --coalitions: only these groups can form, such as us+rok; repeatable', each)
     .option('--block <ids>', 'also say what holds if these act as one, such as us,rok; repeatable', each)
     .option('--horizon <moves>', 'also say what holds if all look so many moves ahead (more than two: with a warning)')
     .option('--sseq', 'also say what holds under symmetric sequential stability')
@@ -68,8 +69,12 @@ function addExplain(model: Command, action: Action): void {
       .argument('<model>', 'a model file')
       .argument('<state>', 'number, pattern, options taken (a,b or nothing), or now for the status quo'),
   )
-    .option('--by <ids>', 'for these decision makers, such as us,rok (default: all)', eachOfList)
-    .option('--concept <names>', 'Nash, GMR, SMR, SEQ, SIM or SSEQ (default: the most telling one)', eachOfList)
+    .option('--by <ids>', 'for these decision makers, such as us,rok (default: all), or groups: us+rok', eachOfList)
+    .option(
+      '--concept <names>',
+      'Nash, GMR, SMR, SEQ, SIM or SSEQ (default: the most telling one); of groups CNash, CGMR, CSMR or CSEQ',
+      eachOfList,
+    )
     .action(action(async () => (await import('./model-explain-command.ts')).modelExplainCommand));
 }
 

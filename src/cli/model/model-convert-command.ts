@@ -5,6 +5,7 @@ import { writeNfg } from '../../conflict/file/nfg.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import { tellingProgress } from '../kit/long-work.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { type OutputFile, openOutput } from '../kit/write-file.ts';
 import { loadModel, readModelText } from './model-input.ts';
@@ -75,11 +76,12 @@ export async function modelExportCommand(terminal: Terminal, path: string, optio
     say(terminal, notes);
   }
   if (csv) {
-    const [{ solve }, { solutionCsv }] = await Promise.all([
+    const [{ solve }, { solutionCsvPieces }] = await Promise.all([
       import('../../conflict/solve/solve.ts'),
       import('../../report/conflict/conflict-csv.ts'),
     ]);
-    await csv.write(solutionCsv(solve(file.model)));
+    const solution = tellingProgress(terminal, (progress) => solve(file.model, { progress }));
+    await csv.write(solutionCsvPieces(solution));
   }
   terminal.err(`Written: ${targets.join(', ')}.\n`);
   return EXIT.done;

@@ -1,3 +1,6 @@
+import { CoalitionExplainer } from '../../conflict/explain/coalition-proof.ts';
+import type { Model } from '../../conflict/model/model.ts';
+import { statusQuoOf } from '../../conflict/model/state-space.ts';
 import { hasAttitudes, relationalStability } from '../../conflict/preference/attitudes.ts';
 import { pessimisticLimitedMove } from '../../conflict/preference/foresight-of-many.ts';
 import { metarationalStability, symmetricSequential } from '../../conflict/preference/metarational.ts';
@@ -7,13 +10,22 @@ import { hasStrength, strengthStability } from '../../conflict/preference/streng
 import { hasUnknown, unknownStability } from '../../conflict/preference/unknown.ts';
 import { blockEquilibria, coalitionStability } from '../../conflict/solve/coalitions.ts';
 import { limitedMove, nonMyopic } from '../../conflict/solve/limited-move.ts';
+import type { Tell } from '../../conflict/solve/progress.ts';
 import { type Solution, solve } from '../../conflict/solve/solve.ts';
 import { comparePublished } from '../../conflict/tables/compare-published.ts';
+import { EntenteError } from '../../records/failure.ts';
 import type { BeyondOrder } from '../../report/conflict/conflict-preference.ts';
-import { type SolutionPageOptions, solutionData, solutionPage } from '../../report/conflict/conflict-solution.ts';
+import {
+  leftOutWords,
+  type SolutionPageOptions,
+  solutionData,
+  solutionPage,
+} from '../../report/conflict/conflict-solution.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import { tellingProgress } from '../kit/long-work.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { openOutput } from '../kit/write-file.ts';
+import { groupNamed } from './model-explain-command.ts';
 import { type LoadedModel, loadModel, makerId, stateNumber } from './model-input.ts';
 import { checkOutput, type OutputOptions, printAnswer, wholeNumber } from './model-output.ts';
 
@@ -22,6 +34,7 @@ export interface SolveOptions extends OutputOptions {
   readonly all?: boolean;
   readonly from?: string;
   readonly coalitions?: boolean;
+  readonly group?: readonly string[];
   readonly block?: readonly string[];
   readonly horizon?: string;
   readonly sseq?: boolean;
@@ -30,6 +43,9 @@ export interface SolveOptions extends OutputOptions {
   readonly svg?: string;
   readonly force?: boolean;
 }
+
+/** Of so many states that hold otherwise is said which group leaves them. */
+const MOST_BREAKS = 12;
 
 /** Foresight without end is worked out unasked for models up to this size. */
 const MOST_FORESEEN = 256;
@@ -44,13 +60,14 @@ export async function modelSolveCommand(terminal: Terminal, path: string, option
   const { svg, force } = options;
   const picture = svg === undefined ? undefined : await openOutput(terminal, svg, { inputs: [path], force });
   const loaded = await loadModel(terminal, path);
-  const solution = solve(loaded.file.model);
+  const solution = tellingProgress(terminal, (progress) => solve(loaded.file.model, { progress }));
   const from = options.from === undefined ? undefined : stateNumber(solution.space, options.from);
-  const extras = extraAnswers(solution, loaded, options);
+  const extras = tellingProgress(terminal, (progress) => extraAnswers(solution, loaded, options, progress));
   const beyondOrder = answersBeyondOrder(solution, options, from);
   if (options.csv) {
-    const { solutionCsv } = await import('../../report/conflict/conflict-csv.ts');
-    terminal.out(solutionCsv(solution, { safe: options.safeCsv ?? false }));
+    const { solutionCsvPieces } = await import('../../report/conflict/conflict-csv.ts');
+    for (const piece of solutionCsvPieces(solution, { safe: options.safeCsv ?? false })) terminal.out(piece);
+    for (const sentence of leftOutWords(solution)) terminal.err(`${sentence}\n`);
   } else {
     const { date, about } = loaded.file;
     const page: SolutionPageOptions = {
@@ -97,8 +114,10 @@ function extraAnswers(
   solution: Solution,
   { file }: LoadedModel,
   options: SolveOptions,
-): Pick<SolutionPageOptions, 'coalitions' | 'blocks' | 'nonMyopic' | 'limited'> {
+  progress: Tell,
+): Pick<SolutionPageOptions, 'coalitions' | 'breaks' | 'blocks' | 'nonMyopic' | 'limited'> {
   const two = file.model.decisionMakers.length === 2;
+  if (options.group && !options.coalitions) throw new EntenteError('usage', '--group goes with --coalitions.');
   const horizon =
     options.horizon === undefined || !two ? undefined : wholeNumber('--horizon', options.horizon, 1, 10_000);
   const names = (options.block ?? []).map((block) =>
@@ -109,7 +128,7 @@ function extraAnswers(
       .map((id) => makerId(file.model, id)),
   );
   return {
-    ...(options.coalitions ? { coalitions: coalitionStability(solution) } : {}),
+    ...(options.coalitions ? coalitionAnswers(solution, file.model, options, progress) : {}),
     ...(names.length > 0 ? { blocks: { names, equilibria: blockEquilibria(solution, names) } } : {}),
     ...(two && (horizon !== undefined || solution.space.size <= MOST_FORESEEN)
       ? { nonMyopic: nonMyopic(solution) }
@@ -174,4 +193,30 @@ function policyAnswers(solution: Solution, from: number | undefined): NonNullabl
     credible: policyStability(solution, { credible: true }),
     ...(state === undefined ? {} : { holding: { state, answers: policiesHolding(solution, state) } }),
   };
+}
+
+/** What holds against groups; of states that hold for everybody alone, and of the status quo, which group leaves them. */
+function coalitionAnswers(
+  solution: Solution,
+  model: Model,
+  options: SolveOptions,
+  progress: Tell,
+): Pick<SolutionPageOptions, 'coalitions' | 'breaks'> {
+  const groups = options.group?.map((words) => groupNamed(model, words.replaceAll(',', '+')));
+  const coalitions = coalitionStability(solution, { progress, ...(groups ? { groups } : {}) });
+  const explainer = new CoalitionExplainer(solution);
+  const quo = statusQuoOf(solution.space);
+  const asked = new Set([
+    ...(quo === undefined ? [] : [quo + 1]),
+    ...(solution.equilibria.Nash ?? []),
+    ...(solution.equilibria.SEQ ?? []),
+  ]);
+  const breaks = [...asked]
+    .filter((state) => !coalitions.equilibria.CNash.includes(state))
+    .slice(0, MOST_BREAKS)
+    .flatMap((state) => {
+      const [first] = explainer.breakers(state, 'CNash', groups).filter(({ length }) => length > 1);
+      return first ? [explainer.explain(first, state, 'CNash', 1)] : [];
+    });
+  return { coalitions, breaks };
 }

@@ -71,7 +71,8 @@ export interface Proof {
   readonly improvements: readonly ProvenImprovement[];
 }
 
-function compare(solution: Solution, maker: number, better: number, worse: number): Comparison {
+/** The better state of two beside the worse, with what decides. States by index. */
+export function compareStates(solution: Solution, maker: number, better: number, worse: number): Comparison {
   const own = solution.payoffs[maker] as Payoffs;
   return {
     better: better + 1,
@@ -82,7 +83,7 @@ function compare(solution: Solution, maker: number, better: number, worse: numbe
 }
 
 /** A step in words' reach: what it changes, and what its maker gains by it. */
-function explainMove(solution: Solution, { maker, from, to }: Step): ExplainedMove {
+export function explainMove(solution: Solution, { maker, from, to }: Step): ExplainedMove {
   const { space } = solution;
   const own = solution.payoffs[maker] as Payoffs;
   const before = space.kind === 'options' ? takenIn(space, from) : [];
@@ -94,7 +95,7 @@ function explainMove(solution: Solution, { maker, from, to }: Step): ExplainedMo
     takes: after.filter((id) => !before.includes(id)),
     drops: before.filter((id) => !after.includes(id)),
     payoffs: [own[from] as number, own[to] as number],
-    ...((own[to] as number) > (own[from] as number) ? { gain: compare(solution, maker, to, from) } : {}),
+    ...((own[to] as number) > (own[from] as number) ? { gain: compareStates(solution, maker, to, from) } : {}),
   };
 }
 
@@ -121,7 +122,7 @@ function prove(solution: Solution, maker: number, index: number, concept: ProofC
             answer: {
               moves: [...(meant ?? [])].map(([other, to]) => explainMove(solution, { maker: other, from: index, to })),
               outcome: outcome + 1,
-              harm: compare(solution, maker, index, outcome),
+              harm: compareStates(solution, maker, index, outcome),
             },
           }),
     }));
@@ -143,11 +144,11 @@ function prove(solution: Solution, maker: number, index: number, concept: ProofC
     const answerAt = (end: number): Answer => {
       const best = symmetric ? bestFrom(end) : undefined;
       const beside = (to: number): Comparison =>
-        harms(to) ? compare(solution, maker, index, to) : compare(solution, maker, to, index);
+        harms(to) ? compareStates(solution, maker, index, to) : compareStates(solution, maker, to, index);
       return {
         moves: reached.pathTo(end).map((step) => explainMove(solution, step)),
         outcome: end + 1,
-        harm: compare(solution, maker, index, end),
+        harm: compareStates(solution, maker, index, end),
         ...(best === undefined ? {} : { escape: { to: best + 1, comparison: beside(best) } }),
       };
     };

@@ -32,13 +32,14 @@ export const EQUILIBRIUM_MEANING: Readonly<Record<Concept, string>> = {
 };
 
 /** Names of things in the words of a model. */
-interface Speaker {
+export interface Speaker {
   readonly maker: (id: string) => string;
   readonly option: (id: string) => string;
   readonly state: (number: number) => string;
 }
 
-function speakerFor({ space }: Solution): Speaker {
+/** The names in a model. */
+export function speakerFor({ space }: Solution): Speaker {
   const { form } = space.model;
   const options = new Map(form.kind === 'options' ? form.options.map(({ id, name }) => [id, name]) : []);
   const states = new Map(form.kind === 'graph' ? form.states.map(({ id, name }) => [id, name]) : []);
@@ -82,13 +83,15 @@ function changes(speaker: Speaker, { takes, drops }: ExplainedMove): string {
   return parts.length > 0 ? ` by ${parts.join(' and ')}` : '';
 }
 
-function preferred(speaker: Speaker, comparison: Comparison): string {
+/** `it prefers state 2 to state 1 (payoff 3 against 1): “…” holds only in state 2`. */
+export function preferred(speaker: Speaker, comparison: Comparison): string {
   const { better, worse, payoffs } = comparison;
   if (payoffs[0] === payoffs[1]) return `${speaker.state(worse)} is as good to it as ${speaker.state(better)}`;
   return `it prefers ${speaker.state(better)} to ${speaker.state(worse)} (payoff ${payoffs[0]} against ${payoffs[1]})${because(speaker, comparison)}`;
 }
 
-function sequence(speaker: Speaker, moves: readonly ExplainedMove[]): string {
+/** Moves one after another, with who gains by them. */
+export function sequence(speaker: Speaker, moves: readonly ExplainedMove[]): string {
   const steps = moves.map((move) => {
     const gain = move.gain
       ? ` (${speaker.maker(move.by)} gains: payoff ${move.payoffs[1]} after ${move.payoffs[0]})`

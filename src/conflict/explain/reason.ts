@@ -1,6 +1,7 @@
 import { evaluate, formatFormula } from '../model/logic.ts';
 import { type Condition, isUnsourced } from '../model/model.ts';
 import type { StateSpace } from '../model/state-space.ts';
+import { codeAt } from '../model/truth.ts';
 
 /** A statement or weight of a decision maker, to be shown beside a comparison. */
 export interface Ground {
@@ -38,9 +39,10 @@ function ground(condition: Condition & { readonly id: string }): Ground {
 /** Whether a condition holds in a state; of merged states, in their lowest member. */
 export function holdsIn(space: StateSpace, condition: Condition, index: number): boolean {
   const place = space.placeOf[index] as number;
+  const code = codeAt(space, place);
   const at = new Map(space.names.map((name, i) => [name, i]));
   const holds = (id: string): boolean =>
-    space.kind === 'options' ? ((place >>> (at.get(id) ?? 31)) & 1) === 1 : at.get(id) === place;
+    space.kind === 'options' ? ((code >>> (at.get(id) ?? 31)) & 1) === 1 : at.get(id) === place;
   return evaluate(condition.formula, holds, space.names);
 }
 

@@ -2,6 +2,8 @@ import { EntenteError } from '../../records/failure.ts';
 import type { Concept } from '../model/concept.ts';
 import { DecisionDiagram, type Node } from '../model/decision-diagram.ts';
 import { changesFrom, type Mover, makerAt, movesFrom, stateNumbered } from '../model/state-space.ts';
+import { placesOf, stateWith } from '../model/states.ts';
+import { codeAt } from '../model/truth.ts';
 import { legalSequences } from '../solve/legal-sequences.ts';
 import type { Solution } from '../solve/solve.ts';
 
@@ -34,6 +36,8 @@ export interface StabilityCondition {
 
 /** More answers to one move than this are not compared with each other. */
 const MOST_ANSWERS = 2048;
+/** The diagram that counts rankings grows no larger. */
+const MOST_NODES = 4_000_000;
 
 function simultaneousOutcomes(
   solution: Solution,
@@ -42,8 +46,8 @@ function simultaneousOutcomes(
 ): ReadonlyMap<number, ReadonlySet<number>> {
   const { space, payoffs } = solution;
   const outcomes = new Map<number, Set<number>>();
-  for (let place = 0; place < space.count; place++) {
-    if (space.indexAt[place] !== index) continue;
+  for (const place of placesOf(space, index)) {
+    const code = codeAt(space, place);
     let joint = new Set([0]);
     space.movers.forEach((mover, other) => {
       if (other === maker) return;
@@ -53,7 +57,7 @@ function simultaneousOutcomes(
     });
     for (const { change, to } of changesFrom(space, space.movers[maker] as Mover, place)) {
       const ends = outcomes.get(to) ?? new Set();
-      for (const changes of joint) ends.add(space.indexAt[place ^ (change | changes)] as number);
+      for (const changes of joint) ends.add(stateWith(space, code ^ (change | changes)));
       ends.delete(-1);
       outcomes.set(to, ends);
     }
@@ -217,7 +221,11 @@ export function countRankings(condition: StabilityCondition, states: number): Ra
     for (const answer of answers) for (const state of claims(answer, condition.state)) place(state);
     place(move);
   }
-  const diagram = new DecisionDiagram(order.size);
+  const diagram = new DecisionDiagram(order.size, {
+    most: MOST_NODES,
+    tooMany:
+      'The condition is too entangled to count its rankings; ask for Nash or SEQ, or narrow the model with rules.',
+  });
   const none = (all: readonly number[]): Node =>
     [...all]
       .sort((a, b) => place(b) - place(a))

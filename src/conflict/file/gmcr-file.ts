@@ -7,6 +7,7 @@ import type { Model, Option, OptionForm, Preference, PreferenceStatement, Rule }
 import { disjunctiveTerms, type Term } from '../model/normal-form.ts';
 import { payoffsOf, ranking } from '../model/payoffs.ts';
 import { compile } from '../model/state-space.ts';
+import { codeAt } from '../model/truth.ts';
 import { hasAttitudes } from '../preference/attitudes.ts';
 import { hasStrength } from '../preference/strength.ts';
 import { hasUnknown } from '../preference/unknown.ts';
@@ -303,7 +304,7 @@ export function writeGmcr(model: Model): Converted<string> {
     ({ preference }) => preference.kind !== 'statements' || preference.levels.some((level) => level.length !== 1),
   );
   // GMCR+ numbers states after it has put the options in order.
-  const codes = Array.from(space.placeOf, (code) =>
+  const codes = Array.from(space.placeOf, (at) => codeAt(space, at)).map((code) =>
     form.options.reduce((sum, { id }, j) => (((code >>> j) & 1) === 1 ? sum + 2 ** (place.get(id) ?? 0) : sum), 0),
   );
   const number = new Map(

@@ -1,10 +1,11 @@
 import type { FilePath, FilePlace } from '../../records/file-place.ts';
 import { atomsOf, type Formula, formatFormula } from '../model/logic.ts';
+import { memoryWords, solvingMemory } from '../model/memory.ts';
 import { isUnsourced, type Model, type OptionForm, type PreferenceStatement } from '../model/model.ts';
 import { payoffsOf } from '../model/payoffs.ts';
 import { compile, type StateSpace } from '../model/state-space.ts';
 import { listStates } from '../model/states.ts';
-import { hasBit, truthOf } from '../model/truth.ts';
+import { codeAt, hasBit, truthOf } from '../model/truth.ts';
 import type { ModelFile, ModelFileProblem } from './file-types.ts';
 import { sourcedParts } from './sourced-parts.ts';
 
@@ -29,6 +30,13 @@ export function checkModel(file: ModelFile, records?: ReadonlySet<string>): read
   const at = (...path: FilePath): FilePlace => file.placeOf(path);
   const space = compile(model);
 
+  if (space.size > MOST_STATES) {
+    const memory = memoryWords(solvingMemory(space, model.decisionMakers.length));
+    say(
+      at('form', 'options'),
+      `there are ${space.size.toLocaleString('en-US')} states; to solve them takes about ${memory} of memory`,
+    );
+  }
   if (model.statusQuo === undefined) {
     say(
       { line: 1, column: 1 },
@@ -46,7 +54,7 @@ export function checkModel(file: ModelFile, records?: ReadonlySet<string>): read
           ...model,
           form: { ...form, rules: form.rules.filter((other) => other !== rule) },
         });
-        if (without.size === space.size && !space.merged) {
+        if ((typeof without === 'number' ? without : without.size) === space.size && !space.merged) {
           say(at('form', 'rules', i), 'this rule excludes nothing that the others leave open');
         }
       });
@@ -142,7 +150,7 @@ function idleOptions(model: Model, form: OptionForm, space: StateSpace): readonl
     }),
   );
   return form.options.flatMap(({ id }, index): readonly Idle[] => {
-    const taken = Array.from(space.placeOf).filter((code) => ((code >>> index) & 1) === 1).length;
+    const taken = Array.from(space.placeOf).filter((place) => ((codeAt(space, place) >>> index) & 1) === 1).length;
     if (taken === 0) return [{ index, message: `the rules let nobody ever take “${id}”` }];
     if (taken === space.size) return [{ index, message: `the rules leave no state without “${id}”` }];
     if (!named.has(id))

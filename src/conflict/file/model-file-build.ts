@@ -17,7 +17,7 @@ import type {
   StateRef,
 } from '../model/model.ts';
 import { findProblems, listed } from '../model/problems.ts';
-import { clashingRules, findStates, listStates } from '../model/states.ts';
+import { clashingRules, findStates, listStates, type StateList } from '../model/states.ts';
 import type { IssueActor } from '../solve/issue-line.ts';
 import type { FilePlaces } from './file-places.ts';
 import type {
@@ -42,6 +42,12 @@ import { withoutOptions } from './without-options.ts';
 
 /** What became of a file's data: the file, or what is wrong with it. */
 export type BuiltModelFile = { readonly file: ModelFile } | { readonly problems: readonly ModelFileProblem[] };
+
+/** The states of a model in which nothing is wrong. */
+function statesOf(model: Model | undefined): StateList | undefined {
+  const listed = model && listStates(model);
+  return typeof listed === 'number' ? undefined : listed;
+}
 
 /** Makes the model of a file whose data obey the schema, and remembers where each part of it stands. */
 export class ModelFileBuilder {
@@ -422,7 +428,7 @@ export class ModelFileBuilder {
 
   /** @param model absent: something is wrong with it, so that only the formulas can be read */
   private claims(model: Model | undefined): readonly FileClaim[] {
-    const states = model ? listStates(model) : undefined;
+    const states = statesOf(model);
     return Object.entries(this.data.claims ?? {}).flatMap(([id, entry]): readonly FileClaim[] => {
       const path = ['claims', id];
       const { concept } = entry;
@@ -458,7 +464,7 @@ export class ModelFileBuilder {
   private published(model: Model | undefined): FilePublished | undefined {
     const entry = this.data.published;
     if (!entry) return undefined;
-    const states = model ? listStates(model) : undefined;
+    const states = statesOf(model);
     const equilibria: Partial<Record<PublishedConcept, readonly number[]>> = {};
     for (const [concept, refs] of Object.entries(entry.equilibria)) {
       equilibria[concept as PublishedConcept] = (refs ?? []).flatMap((given, i) => {

@@ -2,6 +2,7 @@ import { EntenteError } from '../../records/failure.ts';
 import type { Model } from '../model/model.ts';
 import { payoffsOf } from '../model/payoffs.ts';
 import { compile } from '../model/state-space.ts';
+import { stateWith } from '../model/states.ts';
 import type { Converted } from './gmcr-file.ts';
 
 /** More cells than this are no small game; Gambit's screens cannot show them either. */
@@ -61,7 +62,7 @@ export function writeNfg(model: Model): Converted<string> {
   const place = strategies.map(() => 0);
   for (let cell = 0; cell < cells; cell++) {
     const code = place.reduce((sum, choice, i) => sum + (strategies[i]?.[choice]?.code ?? 0), 0);
-    const index = space.indexAt[code] ?? -1;
+    const index = stateWith(space, code);
     rows.push(payoffs.map((ranks) => (index < 0 ? 0 : (ranks[index] ?? 0) + 1)).join(' '));
     for (let i = 0; i < place.length; i++) {
       place[i] = (place[i] ?? 0) + 1;

@@ -3,8 +3,6 @@ import { EntenteError } from '../../records/failure.ts';
 /** A truth function of numbered variables; 0 is false, 1 is true. */
 export type Node = number;
 
-/** More nodes than this are not made. */
-const MOST_NODES = 4_000_000;
 /** Keys of pairs of nodes stay whole numbers below 2 to 53. */
 const SHIFT = 2 ** 26;
 
@@ -19,9 +17,17 @@ export class DecisionDiagram {
   private readonly unique: Map<number, Node>[];
   private readonly meets = new Map<number, Node>();
   private readonly joins = new Map<number, Node>();
+  private readonly opposites = new Map<Node, Node>();
+  private readonly most: number;
+  private readonly tooMany: string;
 
-  /** @param variables how many there are, in the order in which they are asked */
-  constructor(variables: number) {
+  /**
+   * @param variables how many there are, in the order in which they are asked
+   * @param limit more nodes than `most` are not made; `tooMany` then says what to do
+   */
+  constructor(variables: number, { most, tooMany }: { readonly most: number; readonly tooMany: string }) {
+    this.most = most;
+    this.tooMany = tooMany;
     this.variable = [variables, variables];
     this.unique = Array.from({ length: variables }, () => new Map());
   }
@@ -33,12 +39,7 @@ export class DecisionDiagram {
     const found = known?.get(key);
     if (found !== undefined) return found;
     const made = this.variable.length;
-    if (made >= MOST_NODES) {
-      throw new EntenteError(
-        'usage',
-        'The condition is too entangled to count its rankings; ask for Nash or SEQ, or narrow the model with rules.',
-      );
-    }
+    if (made >= this.most) throw new EntenteError('usage', this.tooMany);
     this.variable.push(variable);
     this.low.push(low);
     this.high.push(high);
@@ -49,6 +50,58 @@ export class DecisionDiagram {
   /** Where the variable is false. */
   not(variable: number): Node {
     return this.node(variable, 1, 0);
+  }
+
+  /** Where the variable is true. */
+  is(variable: number): Node {
+    return this.node(variable, 0, 1);
+  }
+
+  /** Where the function is false. */
+  opposite(root: Node): Node {
+    if (root < 2) return 1 - root;
+    const found = this.opposites.get(root);
+    if (found !== undefined) return found;
+    const [low, high] = [this.opposite(this.low[root] as Node), this.opposite(this.high[root] as Node)];
+    const made = this.node(this.variable[root] as number, low, high);
+    this.opposites.set(root, made);
+    return made;
+  }
+
+  /** How many settings of all variables make the function true; exact below 2 to 53. */
+  count(root: Node): number {
+    const known = new Map<Node, number>();
+    const below = (node: Node): number => {
+      if (node < 2) return node;
+      const found = known.get(node);
+      if (found !== undefined) return found;
+      const sum = [this.low[node] as Node, this.high[node] as Node].reduce(
+        (total, child) => total + below(child) * 2 ** (this.variableAt(child) - this.variableAt(node) - 1),
+        0,
+      );
+      known.set(node, sum);
+      return sum;
+    };
+    return below(root) * 2 ** this.variableAt(root);
+  }
+
+  /** Calls `found` for each setting that makes the function true: the sum of what the true variables weigh. */
+  each(root: Node, weights: readonly number[], found: (sum: number) => void): void {
+    const follow = (node: Node, variable: number, sum: number): void => {
+      if (node === 0) return;
+      if (variable === weights.length) {
+        found(sum);
+        return;
+      }
+      const asked = this.variableAt(node) === variable;
+      follow(asked ? (this.low[node] as Node) : node, variable + 1, sum);
+      follow(asked ? (this.high[node] as Node) : node, variable + 1, sum + (weights[variable] as number));
+    };
+    follow(root, 0, 0);
+  }
+
+  private variableAt(node: Node): number {
+    return this.variable[node] as number;
   }
 
   and(a: Node, b: Node): Node {

@@ -53,7 +53,7 @@ export interface Condition extends Sourced {
 /** States are the feasible combinations of options taken and not taken. */
 export interface OptionForm {
   readonly kind: 'options';
-  /** At most 20. A state's code has bit j set if option j is taken. */
+  /** At most 30, if the rules leave no more than 1,048,576 states. A state's code has bit j set if option j is taken. */
   readonly options: readonly Option[];
   readonly rules: readonly Rule[];
   /** Moves that are barred although the options would allow them. */

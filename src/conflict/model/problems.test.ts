@@ -108,7 +108,13 @@ describe('what keeps a model from being solved', () => {
   it('says of 25 options what they would need', () => {
     const options = Object.fromEntries(Array.from({ length: 25 }, (_, j) => [`o${j}`, 'A']));
     const [first] = messages(modelOf({ options, wants: { A: [] } }));
-    expect(first).toContain('there are 25 options, which make 33,554,432 combinations and would need about 2 GB');
-    expect(first).toContain('at most 20 options can be solved');
+    expect(first).toContain('33,554,432 of the 33,554,432 combinations of 25 options, which would take about 5.0 GB');
+    expect(first).toContain('at most 1,048,576 states can be solved');
+  });
+
+  it('says that a code holds 30 options', () => {
+    const options = Object.fromEntries(Array.from({ length: 31 }, (_, j) => [`o${j}`, 'A']));
+    const [first] = messages(modelOf({ options, wants: { A: [] }, require: ['none of (o1, o2)'] }));
+    expect(first).toContain('there are 31 options; at most 30 can be solved');
   });
 });

@@ -1,4 +1,6 @@
+import { EntenteError } from '../../records/failure.ts';
 import { atomsOf, type Formula, nearestName } from './logic.ts';
+import { listMemory, memoryWords } from './memory.ts';
 import type {
   Condition,
   DecisionMaker,
@@ -9,7 +11,7 @@ import type {
   PreferenceStatement,
   RankingPreference,
 } from './model.ts';
-import { clashingRules, findStates, listStates, MOST_OPTIONS, type StateList } from './states.ts';
+import { clashingRules, findStates, listStates, MOST_OPTIONS, MOST_STATES, type StateList } from './states.ts';
 
 /** Something that keeps a model from being solved. */
 export interface ModelProblem {
@@ -100,12 +102,9 @@ class Examiner {
     });
     const count = form.options.length;
     if (count > MOST_OPTIONS) {
-      const combinations = (2 ** count).toLocaleString('en-US');
-      const gigabytes = Math.ceil((2 ** count * 4 * (this.people.length + 10)) / 2 ** 30).toLocaleString('en-US');
       this.say(
         ['form', 'options'],
-        `there are ${count} options, which make ${combinations} combinations and would need about ${gigabytes} GB of memory; ` +
-          `at most ${MOST_OPTIONS} options can be solved, so join options that go together or leave out what nobody cares about`,
+        `there are ${count} options; at most ${MOST_OPTIONS} can be solved, so join options that go together or leave out what nobody cares about`,
       );
     }
     this.ids(form.rules, ['form', 'rules'], 'rule');
@@ -213,6 +212,19 @@ class Examiner {
     });
   }
 
+  /** More states than can be solved: how many there are is known without listing them. */
+  tooMany(count: number): void {
+    const { form, decisionMakers } = this.model;
+    const options = form.kind === 'options' ? form.options.length : 0;
+    const memory = memoryWords(listMemory(count, decisionMakers.length));
+    this.say(
+      ['form', 'options'],
+      `the rules leave ${count.toLocaleString('en-US')} of the ${(2 ** options).toLocaleString('en-US')} combinations of ${options} options, ` +
+        `which would take about ${memory} of memory; at most ${MOST_STATES.toLocaleString('en-US')} states can be solved, ` +
+        'so add rules, join options that go together, or leave out what nobody cares about',
+    );
+  }
+
   states(states: StateList): void {
     const { form, decisionMakers, statusQuo } = this.model;
     if (states.size === 0 && form.kind === 'options') {
@@ -312,7 +324,18 @@ export function examine(model: Model): { readonly problems: readonly ModelProble
   const examiner = new Examiner(model);
   examiner.structure();
   if (examiner.problems.length > 0) return { problems: examiner.problems };
-  const states = listStates(model);
+  let states: StateList | number;
+  try {
+    states = listStates(model);
+  } catch (cause) {
+    if (!(cause instanceof EntenteError)) throw cause;
+    examiner.problems.push({ path: ['form', 'options'], message: cause.message });
+    return { problems: examiner.problems };
+  }
+  if (typeof states === 'number') {
+    examiner.tooMany(states);
+    return { problems: examiner.problems };
+  }
   examiner.states(states);
   return { problems: examiner.problems, states };
 }

@@ -1,8 +1,9 @@
 import { EntenteError } from '../../records/failure.ts';
+import { fibresOf } from './fibres.ts';
 import type { GraphForm, Model, StateRef } from './model.ts';
 import { examine } from './problems.ts';
 import { findStates, type StateList } from './states.ts';
-import { type Bits, hasBit, truthOf } from './truth.ts';
+import { type Bits, codeAt, hasBit, truthOf } from './truth.ts';
 
 /** A decision maker as the engine sees it. */
 export interface Mover {
@@ -84,22 +85,39 @@ export function changesFrom(
 ): readonly { readonly change: number; readonly to: number }[] {
   const index = states.indexAt[place] as number;
   if (index < 0 || !sees(mover, index)) return [];
-  const free = changeable(mover, place);
   const found: { change: number; to: number }[] = [];
-  for (let change = free; change > 0; change = (change - 1) & free) {
-    const to = states.indexAt[place ^ change] as number;
-    if (to < 0 || to === index || !sees(mover, to)) continue;
-    const barred = mover.bars.some(
-      (bar) => (!bar.from || hasBit(bar.from, place)) && (!bar.to || hasBit(bar.to, place ^ change)),
-    );
+  const look = (change: number, end: number): void => {
+    const to = states.indexAt[end] as number;
+    if (to < 0 || to === index || !sees(mover, to)) return;
+    const barred = mover.bars.some((bar) => (!bar.from || hasBit(bar.from, place)) && (!bar.to || hasBit(bar.to, end)));
     if (!barred) found.push({ change, to });
+  };
+  const code = codeAt(states, place);
+  const free = changeable(mover, code);
+  if (states.codes) {
+    // Of the listed combinations only those count that differ in nothing else.
+    const { fibreOf, start, places } = fibresOf(states.codes, mover.mask);
+    const fibre = fibreOf[place] as number;
+    for (let at = (start[fibre + 1] as number) - 1; at >= (start[fibre] as number); at--) {
+      const end = places[at] as number;
+      const change = code ^ codeAt(states, end);
+      if (change !== 0 && (change & ~free) === 0) look(change, end);
+    }
+    return found;
   }
+  for (let change = free; change > 0; change = (change - 1) & free) look(change, place ^ change);
   return found;
 }
 
+/** The places that each state stands for. */
+export function placesByState(states: StateList): readonly (readonly number[])[] {
+  const places: number[][] = Array.from({ length: states.size }, () => []);
+  for (let place = 0; place < states.count; place++) places[states.indexAt[place] as number]?.push(place);
+  return places;
+}
+
 function optionArcs(states: StateList, mover: Mover): Arcs {
-  const members: number[][] = Array.from({ length: states.size }, () => []);
-  for (let place = 0; place < states.count; place++) members[states.indexAt[place] as number]?.push(place);
+  const members = placesByState(states);
   const start = new Int32Array(states.size + 1);
   const target = new Growing();
   for (let index = 0; index < states.size; index++) {
@@ -242,7 +260,7 @@ export function statusQuoOf(space: StateSpace): number | undefined {
  */
 export function patternOf(space: StateSpace, index: number): string {
   if (space.kind === 'graph') return space.names[index] ?? '';
-  const code = space.placeOf[index] as number;
+  const code = codeAt(space, space.placeOf[index] as number);
   return space.names.map((_, j) => ((code >>> j) & 1 ? 'Y' : 'N')).join('');
 }
 
@@ -254,6 +272,6 @@ export function patternOf(space: StateSpace, index: number): string {
  */
 export function takenIn(space: StateSpace, index: number): readonly string[] {
   if (space.kind === 'graph') return [space.names[index] ?? ''];
-  const code = space.placeOf[index] as number;
+  const code = codeAt(space, space.placeOf[index] as number);
   return space.names.filter((_, j) => (code >>> j) & 1);
 }

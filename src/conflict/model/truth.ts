@@ -3,11 +3,35 @@ import type { Formula } from './logic.ts';
 /** One bit for each place; bit p of word p >> 5. Bits beyond the last place mean nothing. */
 export type Bits = Uint32Array;
 
-/** What the places are: codes of option combinations (2 to the number of names), or listed states, one for each name. */
+/**
+ * What the places are: all combinations of options in the order of their codes (2 to the number of names), those of them
+ * that `codes` lists, or listed states, one for each name.
+ */
 export interface Places {
   readonly kind: 'options' | 'graph';
   readonly names: readonly string[];
   readonly count: number;
+  /** The combination at each place, ascending. Absent where each combination's code is its place, and in graph form. */
+  readonly codes?: Int32Array;
+}
+
+/** The combination of options at a place. */
+export function codeAt({ codes }: Pick<Places, 'codes'>, place: number): number {
+  return codes ? (codes[place] as number) : place;
+}
+
+/** The place of a combination of options, or -1 if it has none. */
+export function placeWith({ codes, count }: Places, code: number): number {
+  if (!codes) return code < count ? code : -1;
+  let [low, high] = [0, codes.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = codes[middle] as number;
+    if (found === code) return middle;
+    if (found < code) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
 }
 
 /** Whether bit `place` is set. */
@@ -26,6 +50,14 @@ function option(j: number, words: number): Bits {
   return bits;
 }
 
+function listedOption(codes: Int32Array, j: number, words: number): Bits {
+  const bits = new Uint32Array(words);
+  for (let p = 0; p < codes.length; p++) {
+    bits[p >>> 5] = (bits[p >>> 5] as number) | ((((codes[p] as number) >>> j) & 1) << (p & 31));
+  }
+  return bits;
+}
+
 /**
  * In which places a formula holds, 32 places at a time.
  *
@@ -37,6 +69,7 @@ export function truthOf(formula: Formula, places: Places): Bits {
 
   const atom = (id: string): Bits => {
     const i = place.get(id) ?? -1;
+    if (places.codes) return listedOption(places.codes, i, words);
     if (places.kind === 'options') return option(i, words);
     const bits = new Uint32Array(words);
     bits[i >>> 5] = 2 ** (i & 31);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sizeModel } from '../../../bench/conflict/conflict-sizes.ts';
 import { DILEMMA, modelOf } from '../model/model.fixture.ts';
 import { blockEquilibria, coalitionStability } from './coalitions.ts';
 import { solve } from './solve.ts';
@@ -26,6 +27,41 @@ describe('coalitions', () => {
     const solution = solve(model);
     expect(coalitionStability(solution).equilibria.CNash).toEqual([1, 2]);
     expect(blockEquilibria(solution, [['A', 'B']]).Nash).toEqual([2]);
+  });
+
+  it('are those that can form, where that is known beforehand', () => {
+    const model = modelOf({
+      options: { a: 'A', b: 'B', c: 'C' },
+      wants: { A: ['a and b', 'not a'], B: ['a and b', 'not b'], C: ['c'] },
+    });
+    const solution = solve(model);
+    const held = (groups?: readonly (readonly string[])[]): readonly number[] =>
+      coalitionStability(solution, groups ? { groups } : {}).equilibria.CNash;
+    // With c taken nobody moves alone; A and B go together if they can.
+    expect(held([])).toEqual([5, 8]);
+    expect(held([['A', 'C']])).toEqual([5, 8]);
+    expect(held([['B', 'A']])).toEqual([8]);
+    expect(held()).toEqual([8]);
+    expect(coalitionStability(solution, { groups: [['A', 'C']] }).coalitions.map(({ members }) => members)).toEqual([
+      ['A'],
+      ['B'],
+      ['C'],
+      ['A', 'C'],
+    ]);
+    expect(() => held([['A', 'D']])).toThrow('There is no decision maker “D”');
+  });
+
+  it('take less than three seconds for five decision makers and 1,024 states', () => {
+    const solution = solve(sizeModel({ options: 10, decisionMakers: 5, holes: false }), { concepts: [] });
+    const told: string[] = [];
+    const before = process.cpuUsage();
+    const { equilibria } = coalitionStability(solution, {
+      progress: (part, done, of) => told.push(`${part} ${done}/${of}`),
+    });
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(3);
+    expect(equilibria.CNash.length).toBeGreaterThan(0);
+    expect([told[0], told.at(-1)]).toEqual(['group 0/31', 'group 30/31']);
   });
 
   it('says who is named twice or not at all, and what is too large', () => {

@@ -1,106 +1,35 @@
 import { EntenteError } from '../../records/failure.ts';
-import type { Payoffs } from '../model/payoffs.ts';
-import { changesFrom, type Mover, makerAt, movesFrom, type StateSpace } from '../model/state-space.ts';
-import { legalSequences } from './legal-sequences.ts';
+import { changesFrom, type Mover, makerAt, placesByState, type StateSpace } from '../model/state-space.ts';
+import { type BitRows, emptyRows, setBit } from './bit-rows.ts';
+import { legalEnds } from './closure.ts';
+import {
+  type CoalitionConcept,
+  CoalitionGame,
+  coalitionBit,
+  contestStability,
+  jointImprovements,
+  preferredRows,
+  subsets,
+} from './coalition-game.ts';
+import type { Tell } from './progress.ts';
 import type { Solution } from './solve.ts';
 
-/** Stability against joint moves of any group, and equilibria if fixed blocks act as one. */
-export const COALITION_CONCEPTS = ['CNash', 'CGMR', 'CSMR', 'CSEQ'] as const;
-export type CoalitionConcept = (typeof COALITION_CONCEPTS)[number];
+/** Groups times states: memory and time grow with the square of the states. */
+const MOST_LOOKS = 131_072;
+/** The same where moves are listed one by one and it matters who moved last. */
+const MOST_LISTED_LOOKS = 65_536;
+/** Beyond, the rows of one group alone would take more than is reasonable: a bit for each pair of states. */
+const MOST_STATES = 8192;
 
-/** Groups times states: each is looked at from the definitions, one by one. */
-const MOST_LOOKS = 65_536;
-
-function checkSize(space: StateSpace, groups: number): void {
-  if (groups * space.size <= MOST_LOOKS) return;
+/** @throws EntenteError (usage) if a model has too many states for its groups */
+export function checkCoalitionSize({ size, arcs }: StateSpace, groups: number): void {
+  const most = arcs ? MOST_LISTED_LOOKS : MOST_LOOKS;
+  if (groups * size <= most && size <= MOST_STATES) return;
   throw new EntenteError(
     'usage',
-    `Coalitions are worked out for at most ${MOST_LOOKS.toLocaleString('en-US')} pairs of a group and a state; this model has ` +
-      `${groups.toLocaleString('en-US')} groups and ${space.size.toLocaleString('en-US')} states. Narrow it with rules first.`,
+    `Coalitions are worked out for at most ${most.toLocaleString('en-US')} pairs of a group and a state, and for ${MOST_STATES.toLocaleString('en-US')} states; this model has ` +
+      `${groups.toLocaleString('en-US')} groups and ${size.toLocaleString('en-US')} states. Narrow it with rules first, or name the groups to look at.`,
   );
-}
-
-/** Somebody whose moves and improvements are known; all by index. */
-interface Player {
-  /** Where it can go. */
-  readonly moves: (state: number) => readonly number[];
-  /** Whether it wants to be in `to` rather than in `from`. */
-  readonly prefers: (from: number, to: number) => boolean;
-}
-
-/** Remembers what a function gave for each state. */
-function remembered<T>(of: (state: number) => T): (state: number) => T {
-  const known = new Map<number, T>();
-  return (state) => {
-    const before = known.get(state);
-    if (before !== undefined) return before;
-    const now = of(state);
-    known.set(state, now);
-    return now;
-  };
-}
-
-/** The ends of sequences of the players' moves in which none moves twice in succession. */
-function ends(players: readonly Player[], from: number, improving: boolean): readonly number[] {
-  const arrived = players.map(() => new Set<number>());
-  const found = new Set<number>();
-  const queue: (readonly [state: number, last: number])[] = [[from, -1]];
-  for (let head = 0; head < queue.length; head++) {
-    const [state, last] = queue[head] as readonly [number, number];
-    players.forEach((player, p) => {
-      if (p === last) return;
-      for (const to of player.moves(state)) {
-        if (arrived[p]?.has(to) || (improving && !player.prefers(state, to))) continue;
-        arrived[p]?.add(to);
-        found.add(to);
-        queue.push([to, p]);
-      }
-    });
-  }
-  return [...found];
-}
-
-/** What the stability of one player depends on. */
-interface Game {
-  readonly player: Player;
-  readonly improvements: (state: number) => readonly number[];
-  /** Where the others can bring it by any moves, and by improvements. */
-  readonly answers: (state: number) => readonly number[];
-  readonly improvingAnswers: (state: number) => readonly number[];
-}
-
-/** Stability of a state for a player, from the definitions. */
-function stableFor(game: Game, kind: CoalitionConcept, state: number): boolean {
-  const { player } = game;
-  const harms = (end: number): boolean => !player.prefers(state, end);
-  const answered: Readonly<Record<CoalitionConcept, (improvement: number) => boolean>> = {
-    CNash: () => false,
-    CGMR: (improvement) => game.answers(improvement).some(harms),
-    CSMR: (improvement) => game.answers(improvement).some((end) => harms(end) && player.moves(end).every(harms)),
-    CSEQ: (improvement) => game.improvingAnswers(improvement).some(harms),
-  };
-  return game.improvements(state).every(answered[kind]);
-}
-
-function gameOf(player: Player, others: readonly Player[], improvers: readonly Player[]): Game {
-  return {
-    player,
-    improvements: remembered((state) => player.moves(state).filter((to) => player.prefers(state, to))),
-    answers: remembered((state) => ends(others, state, false)),
-    improvingAnswers: remembered((state) => ends(improvers, state, true)),
-  };
-}
-
-function allPrefer(payoffs: readonly Payoffs[], members: readonly number[]): Player['prefers'] {
-  return (from, to) =>
-    members.every((member) => {
-      const own = payoffs[member] as Payoffs;
-      return (own[to] as number) > (own[from] as number);
-    });
-}
-
-function subsets(members: readonly number[]): readonly (readonly number[])[] {
-  return Array.from({ length: 2 ** members.length - 1 }, (_, i) => members.filter((__, j) => ((i + 1) >>> j) & 1));
 }
 
 /** One group's stability in every state. */
@@ -112,19 +41,51 @@ export interface CoalitionStability {
 }
 
 export interface CoalitionResult {
-  /** Every group, single decision makers first. */
+  /** Every group that was looked at, single decision makers first. */
   readonly coalitions: readonly CoalitionStability[];
-  /** Numbers of the states that are stable against every group. */
+  /** Numbers of the states that are stable against every one of these groups. */
   readonly equilibria: Readonly<Record<CoalitionConcept, readonly number[]>>;
 }
 
-function listStable(
-  size: number,
-  stable: (kind: CoalitionConcept, state: number) => boolean,
-): CoalitionStability['stable'] {
-  const list = (kind: CoalitionConcept): readonly number[] =>
-    Array.from({ length: size }, (_, s) => s + 1).filter((number) => stable(kind, number - 1));
+export interface CoalitionOptions {
+  /** Ids of the groups that can form, known beforehand; single decision makers always can. Absent: every group can. */
+  readonly groups?: readonly (readonly string[])[];
+  readonly progress?: Tell;
+}
+
+function listStable(stable: Uint8Array): CoalitionStability['stable'] {
+  const list = (kind: CoalitionConcept): readonly number[] => {
+    const numbers: number[] = [];
+    stable.forEach((marks, s) => {
+      if (marks & coalitionBit(kind)) numbers.push(s + 1);
+    });
+    return numbers;
+  };
   return { CNash: list('CNash'), CGMR: list('CGMR'), CSMR: list('CSMR'), CSEQ: list('CSEQ') };
+}
+
+/** Stable for every side. */
+function common(sides: readonly Uint8Array[]): CoalitionStability['stable'] {
+  const [first, ...others] = sides;
+  return listStable(
+    (first ?? new Uint8Array()).map((marks, s) => others.reduce((left, one) => left & (one[s] as number), marks)),
+  );
+}
+
+/**
+ * Groups by index, single decision makers first, without repetition.
+ * @throws EntenteError (usage) if one is unknown
+ */
+export function coalitionGroups(
+  space: StateSpace,
+  given: readonly (readonly string[])[] | undefined,
+): readonly (readonly number[])[] {
+  const everybody = space.movers.map((_, maker) => maker);
+  if (given === undefined) return subsets(everybody);
+  const named = given.map((ids) => [...new Set(ids.map((id) => makerAt(space, id)))].sort((a, b) => a - b));
+  const all = [...everybody.map((maker) => [maker]), ...named.filter(({ length }) => length > 1)];
+  const first = new Map(all.map((group) => [group.join(), group]));
+  return [...first.values()].sort((a, b) => a.length - b.length);
 }
 
 /**
@@ -133,50 +94,28 @@ function listStable(
  * others answer by their own moves (CGMR, CSMR) or by improvements of any groups among them (CSEQ), where no group
  * moves twice in succession.
  *
- * @throws EntenteError (usage) over 65,536 pairs of a group and a state
+ * @param options which groups can form, if that is known beforehand; the others answer under CSEQ by any groups
+ * @throws EntenteError (usage) over 131,072 pairs of a group and a state, 65,536 in general graphs
  * @example
  * coalitionStability(solution).equilibria.CNash; // [2]
  */
-export function coalitionStability(solution: Solution): CoalitionResult {
+export function coalitionStability(
+  solution: Solution,
+  { groups: given, progress }: CoalitionOptions = {},
+): CoalitionResult {
   const { space, payoffs } = solution;
-  checkSize(space, 2 ** space.movers.length - 1);
-  const everybody = space.movers.map((_, maker) => maker);
-  const singles = everybody.map(
-    (maker): Player => ({
-      moves: remembered((state) => movesFrom(space, maker, state)),
-      prefers: allPrefer(payoffs, [maker]),
-    }),
-  );
-  const groups = [...subsets(everybody)].sort((a, b) => a.length - b.length);
-  const players = groups.map(
-    (members): Player => ({
-      moves: remembered((state) => legalSequences(space, members, state).ends),
-      prefers: allPrefer(payoffs, members),
-    }),
-  );
-  const coalitions = groups.map((members, g) => {
-    const others = everybody.filter((maker) => !members.includes(maker));
-    const rivals = players.filter((_, h) => groups[h]?.every((maker) => others.includes(maker)));
-    const game = gameOf(
-      players[g] as Player,
-      others.map((maker) => singles[maker] as Player),
-      rivals,
-    );
-    return {
-      members: members.map((maker) => space.movers[maker]?.id ?? ''),
-      stable: listStable(space.size, (kind, state) => stableFor(game, kind, state)),
-    };
+  const groups = coalitionGroups(space, given);
+  checkCoalitionSize(space, groups.length);
+  const game = new CoalitionGame(space, payoffs);
+  const sides = groups.map((members, g) => {
+    progress?.('group', g, groups.length);
+    return contestStability(game.contest(members), game.preferred);
   });
-  return { coalitions, equilibria: common(coalitions.map(({ stable }) => stable)) };
-}
-
-function common(all: readonly CoalitionStability['stable'][]): CoalitionStability['stable'] {
-  const inAll = (kind: CoalitionConcept): readonly number[] => {
-    const [first, ...others] = all.map((stable) => stable[kind]);
-    const sets = others.map((numbers) => new Set(numbers));
-    return (first ?? []).filter((number) => sets.every((set) => set.has(number)));
-  };
-  return { CNash: inAll('CNash'), CGMR: inAll('CGMR'), CSMR: inAll('CSMR'), CSEQ: inAll('CSEQ') };
+  const coalitions = groups.map((members, g) => ({
+    members: members.map((maker) => space.movers[maker]?.id ?? ''),
+    stable: listStable(sides[g] ?? new Uint8Array()),
+  }));
+  return { coalitions, equilibria: common(sides) };
 }
 
 /** Equilibria by what the blocks expect of each other. */
@@ -194,7 +133,7 @@ export type BlockEquilibria = Readonly<Record<'Nash' | 'GMR' | 'SMR' | 'SEQ', re
  */
 export function blockEquilibria(solution: Solution, blocks: readonly (readonly string[])[]): BlockEquilibria {
   const { space, payoffs } = solution;
-  checkSize(space, space.movers.length);
+  checkCoalitionSize(space, space.movers.length);
   if (space.kind === 'graph') {
     throw new EntenteError('usage', 'Blocks change options at once; a list of states and moves has none.');
   }
@@ -205,26 +144,44 @@ export function blockEquilibria(solution: Solution, blocks: readonly (readonly s
     ...blocks.map((block) => block.map((id) => makerAt(space, id))),
     ...space.movers.flatMap(({ id }, maker) => (named.includes(id) ? [] : [[maker]])),
   ].filter((group) => group.length > 0);
-  const members = Array.from({ length: space.size }, (): number[] => []);
-  space.indexAt.forEach((index, place) => {
-    members[index]?.push(place);
-  });
-  const players = groups.map((group): Player => {
-    const mover = joined(group.map((maker) => space.movers[maker] as Mover));
-    return {
-      moves: remembered((state) => [
-        ...new Set((members[state] ?? []).flatMap((place) => changesFrom(space, mover, place).map(({ to }) => to))),
-      ]),
-      prefers: allPrefer(payoffs, group),
-    };
-  });
-  const stable = players.map((player) => {
-    const others = players.filter((other) => other !== player);
-    const game = gameOf(player, others, others);
-    return listStable(space.size, (kind, state) => stableFor(game, kind, state));
-  });
+  const preferred = preferredRows(payoffs);
+  const composing = space.arcs === undefined;
+  const moves = groups.map((group) =>
+    jointMoves(
+      space,
+      group.map((maker) => space.movers[maker] as Mover),
+    ),
+  );
+  const gains = groups.map((group, b) => jointImprovements(moves[b] as BitRows, preferred, group));
+  const rest = <T>(all: readonly T[], b: number): readonly T[] => all.filter((_, other) => other !== b);
+  const stable = groups.map((members, b) =>
+    contestStability(
+      {
+        members,
+        moves: moves[b] as BitRows,
+        ...(groups.length > 1
+          ? {
+              answers: () => legalEnds(space.size, rest(moves, b), composing),
+              improvingAnswers: () => legalEnds(space.size, rest(gains, b), composing),
+            }
+          : {}),
+      },
+      preferred,
+    ),
+  );
   const { CNash, CGMR, CSMR, CSEQ } = common(stable);
   return { Nash: CNash, GMR: CGMR, SMR: CSMR, SEQ: CSEQ };
+}
+
+/** Where a block can go by changing options of all its members at once. */
+function jointMoves(space: StateSpace, members: readonly Mover[]): BitRows {
+  const mover = joined(members);
+  const rows = emptyRows(space.size);
+  placesByState(space).forEach((places, s) => {
+    for (const place of places)
+      for (const { to } of changesFrom(space, mover, place)) setBit(rows.bits, s * rows.words, to);
+  });
+  return rows;
 }
 
 /** A block as one mover: it sees what all its members see and may not do what one of them may not. */

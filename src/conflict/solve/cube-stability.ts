@@ -1,6 +1,7 @@
 import { type Concept, conceptBit } from '../model/concept.ts';
 import type { Payoffs } from '../model/payoffs.ts';
 import type { Mover, StateSpace } from '../model/state-space.ts';
+import type { Tell } from './progress.ts';
 
 /**
  * Stability in option form, exactly and for all states at once. Whatever a decision maker reaches in two moves it
@@ -298,9 +299,11 @@ export function cubeStability(
   space: StateSpace,
   payoffs: readonly Payoffs[],
   concepts: readonly Concept[],
+  progress?: Tell,
 ): readonly Uint8Array[] {
   const cube = new Cube(space, payoffs);
   return space.movers.map((_, maker) => {
+    progress?.('decision maker', maker, space.movers.length);
     const stable = new Uint8Array(space.size);
     const own = payoffs[maker] as Payoffs;
     const mark = (concept: Concept, reached: Int32Array): void => {

@@ -1,6 +1,7 @@
 import { type Concept, conceptBit } from '../model/concept.ts';
 import type { Payoffs } from '../model/payoffs.ts';
 import type { Arcs, StateSpace } from '../model/state-space.ts';
+import type { Tell } from './progress.ts';
 
 /**
  * Stability where moves are listed one by one and two moves of one decision maker need not make one. Then it matters
@@ -106,6 +107,7 @@ export function graphStability(
   arcs: readonly Arcs[],
   payoffs: readonly Payoffs[],
   concepts: readonly Concept[],
+  progress?: Tell,
 ): readonly Uint8Array[] {
   const into = arcs.map(reversed);
   const always = (): boolean => true;
@@ -114,6 +116,7 @@ export function graphStability(
     return (own[to] as number) > (own[from] as number);
   };
   return space.movers.map((_, maker) => {
+    progress?.('decision maker', maker, space.movers.length);
     const own = payoffs[maker] as Payoffs;
     const moves = arcs[maker] as Arcs;
     const others = space.movers.flatMap((__, other) => (other === maker ? [] : [other]));

@@ -1,5 +1,7 @@
 import type { Payoffs } from '../model/payoffs.ts';
 import { changesFrom, type Mover, type StateSpace } from '../model/state-space.ts';
+import { placesOf, stateWith } from '../model/states.ts';
+import { codeAt } from '../model/truth.ts';
 
 /** One improvement and the move that answers it at the same time. */
 export interface SimultaneousAnswer {
@@ -33,6 +35,7 @@ export function simultaneousAnswers(
   const level = own[index] as number;
   const answers = new Map<number, SimultaneousAnswer>();
   for (const place of placesOf(space, index)) {
+    const code = codeAt(space, place);
     const mine = improvements(space, own, maker, place);
     for (const { to } of mine) if (!answers.has(to)) answers.set(to, { improvement: to });
     const open = mine.filter(({ to }) => answers.get(to)?.outcome === undefined);
@@ -41,7 +44,7 @@ export function simultaneousAnswers(
     for (const { change, to } of open) {
       if (answers.get(to)?.outcome !== undefined) continue;
       for (const [changes, meant] of joint) {
-        const outcome = space.indexAt[place ^ (change | changes)] as number;
+        const outcome = stateWith(space, code ^ (change | changes));
         if (outcome < 0 || (own[outcome] as number) > level) continue;
         answers.set(to, { improvement: to, outcome, meant });
         break;
@@ -49,14 +52,6 @@ export function simultaneousAnswers(
     }
   }
   return [...answers.values()].sort((a, b) => a.improvement - b.improvement);
-}
-
-/** The places that a state stands for: several where states are merged. */
-function placesOf(space: StateSpace, index: number): readonly number[] {
-  if (!space.merged) return [space.placeOf[index] as number];
-  const places: number[] = [];
-  for (let place = 0; place < space.count; place++) if (space.indexAt[place] === index) places.push(place);
-  return places;
 }
 
 /** All that the others can change together, each with one way to come about: where each of them wanted to go. */

@@ -5,7 +5,8 @@ import type { Model } from '../model/model.ts';
 import { type Oracle, oracleOf } from '../model/oracle.fixture.ts';
 import { randomGraphModel, randomOptionModel } from '../model/random-model.fixture.ts';
 import { movesFrom } from '../model/state-space.ts';
-import { blockEquilibria, COALITION_CONCEPTS, coalitionStability } from './coalitions.ts';
+import { COALITION_CONCEPTS } from './coalition-game.ts';
+import { blockEquilibria, coalitionStability } from './coalitions.ts';
 import { limitedMove, nonMyopic } from './limited-move.ts';
 import { isStable, type Solution, solve } from './solve.ts';
 

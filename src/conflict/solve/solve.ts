@@ -5,6 +5,8 @@ import { type Payoffs, payoffsOf } from '../model/payoffs.ts';
 import { compile, makerAt, type StateSpace, stateNumbered } from '../model/state-space.ts';
 import { cubeStability } from './cube-stability.ts';
 import { graphStability } from './graph-stability.ts';
+import { listStability } from './list-stability.ts';
+import type { Tell } from './progress.ts';
 import { simultaneouslyStable } from './simultaneous.ts';
 
 /** What holds in a model. */
@@ -21,24 +23,32 @@ export interface Solution {
 }
 
 /** More states than this get no SIM unless it is asked for: it tries all joint moves of the others one by one. */
-const SIM_STATES = 4096;
+export const SIM_STATES = 4096;
 
 /**
  * Solves a model: the payoffs of every decision maker, the stability of every state for each, and the equilibria.
  *
- * @param concepts which to work out; default Nash, GMR, SMR, SEQ and, in option form up to 4,096 states, SIM
+ * @param options `concepts`: which to work out; default Nash, GMR, SMR, SEQ and, in option form up to 4,096 states, SIM.
+ *   `progress` is told how far the work has come
  * @throws EntenteError (usage) if the model has problems, or SIM is asked of a general graph
  * @example
  * solve(model).equilibria.Nash; // [2]
  */
-export function solve(model: Model, { concepts }: { readonly concepts?: readonly Concept[] } = {}): Solution {
-  return solveSpace(compile(model), concepts === undefined ? {} : { concepts });
+export function solve(
+  model: Model,
+  options: { readonly concepts?: readonly Concept[]; readonly progress?: Tell } = {},
+): Solution {
+  return solveSpace(compile(model), options);
 }
 
 /** The same for a space that is compiled already, with payoffs if they are known. */
 export function solveSpace(
   space: StateSpace,
-  { concepts, payoffs }: { readonly concepts?: readonly Concept[]; readonly payoffs?: readonly Payoffs[] } = {},
+  {
+    concepts,
+    payoffs,
+    progress,
+  }: { readonly concepts?: readonly Concept[]; readonly payoffs?: readonly Payoffs[]; readonly progress?: Tell } = {},
 ): Solution {
   if (space.kind === 'graph' && concepts?.includes('SIM')) {
     throw new EntenteError(
@@ -51,11 +61,12 @@ export function solveSpace(
   );
   const wanted = CONCEPTS.filter((concept) => (concepts ?? usual).includes(concept));
   const known = payoffs ?? space.model.decisionMakers.map(({ preference }) => payoffsOf(preference, space));
-  const stable = space.arcs ? graphStability(space, space.arcs, known, wanted) : cubeStability(space, known, wanted);
+  const stable = stabilityOf(space, known, wanted, progress);
   if (wanted.includes('SIM')) {
     const bit = conceptBit('SIM');
     stable.forEach((marks, maker) => {
       for (let s = 0; s < marks.length; s++) {
+        if (s % 256 === 0) progress?.('SIM', maker * marks.length + s, stable.length * marks.length);
         if (simultaneouslyStable(space, known, maker, s)) marks[s] = (marks[s] as number) | bit;
       }
     });
@@ -63,6 +74,18 @@ export function solveSpace(
   const equilibria: Partial<Record<Concept, readonly number[]>> = {};
   for (const concept of wanted) equilibria[concept] = equilibriaOf(stable, conceptBit(concept));
   return { space, payoffs: known, concepts: wanted, stable, equilibria };
+}
+
+/** Each way fits one kind of space: moves listed one by one, some of all combinations listed, all combinations. */
+function stabilityOf(
+  space: StateSpace,
+  payoffs: readonly Payoffs[],
+  concepts: readonly Concept[],
+  progress: Tell | undefined,
+): readonly Uint8Array[] {
+  if (space.arcs) return graphStability(space, space.arcs, payoffs, concepts, progress);
+  if (space.codes) return listStability(space, space.codes, payoffs, concepts, progress);
+  return cubeStability(space, payoffs, concepts, progress);
 }
 
 function equilibriaOf(stable: readonly Uint8Array[], bit: number): readonly number[] {

@@ -47,13 +47,10 @@ export function explanationPage(
 }
 
 /** The statements and weights that decide a step of the proofs, each with what it rests on. */
-function groundBlocks({ space }: Solution, proofs: readonly Proof[]): readonly Block[] {
-  const used = new Map<string, { readonly maker: string; readonly id: string }>();
+function groundBlocks(solution: Solution, proofs: readonly Proof[]): readonly Block[] {
+  const found: (readonly [maker: string, comparison: Comparison])[] = [];
   const note = (maker: string, comparison: Comparison | undefined): void => {
-    const reason = comparison?.reason;
-    if (reason?.kind !== 'statements' && reason?.kind !== 'weights') return;
-    for (const { id } of [...reason.forBetter, ...reason.forWorse])
-      used.set(JSON.stringify([maker, id]), { maker, id });
+    if (comparison) found.push([maker, comparison]);
   };
   for (const { decisionMaker, improvements } of proofs) {
     for (const { move, answer, evaded } of improvements) {
@@ -64,6 +61,20 @@ function groundBlocks({ space }: Solution, proofs: readonly Proof[]): readonly B
         for (const step of one?.moves ?? []) note(step.by, step.gain);
       }
     }
+  }
+  return decidingBlocks(solution, found);
+}
+
+/** The statements and weights that decide comparisons, each with what it rests on. */
+export function decidingBlocks(
+  { space }: Solution,
+  comparisons: readonly (readonly [maker: string, comparison: Comparison])[],
+): readonly Block[] {
+  const used = new Map<string, { readonly maker: string; readonly id: string }>();
+  for (const [maker, { reason }] of comparisons) {
+    if (reason.kind !== 'statements' && reason.kind !== 'weights') continue;
+    for (const { id } of [...reason.forBetter, ...reason.forWorse])
+      used.set(JSON.stringify([maker, id]), { maker, id });
   }
   const items = [...used.values()].flatMap(({ maker, id }) => {
     const found = space.model.decisionMakers.find((one) => one.id === maker);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseModelFile } from '../../conflict/file/model-file.ts';
 import { solve } from '../../conflict/solve/solve.ts';
 import { renderPageText } from '../kit/text-page.ts';
-import { solutionCsv } from './conflict-csv.ts';
+import { solutionCsvPieces } from './conflict-csv.ts';
 import { solutionData, solutionPage } from './conflict-solution.ts';
 
 const command = (subcommand: string): string => `entente model ${subcommand} case.yaml`;
@@ -70,7 +70,7 @@ preferences:
       ],
       evolution: { from: 1 },
     });
-    expect(solutionCsv(solution).split('\r\n')).toEqual([
+    expect([...solutionCsvPieces(solution)].join('').split('\r\n')).toEqual([
       'state,pattern,payoff_a,stable_a,payoff_b,stable_b,equilibrium,status_quo,words',
       expect.stringMatching(/^1,low,0,/),
       expect.stringMatching(/^2,middle,1,/),

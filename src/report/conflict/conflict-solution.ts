@@ -1,3 +1,4 @@
+import type { CoalitionProof } from '../../conflict/explain/coalition-proof.ts';
 import { EQUILIBRIUM_MEANING } from '../../conflict/explain/proof-sentences.ts';
 import type { FilePublished } from '../../conflict/file/file-types.ts';
 import { type Concept, conceptBit } from '../../conflict/model/concept.ts';
@@ -6,11 +7,12 @@ import { movesFrom, patternOf, statusQuoOf } from '../../conflict/model/state-sp
 import type { BlockEquilibria, CoalitionResult } from '../../conflict/solve/coalitions.ts';
 import { type Evolution, evolution, type Move } from '../../conflict/solve/evolution.ts';
 import type { LimitedMoveResult } from '../../conflict/solve/limited-move.ts';
-import type { Solution } from '../../conflict/solve/solve.ts';
+import { SIM_STATES, type Solution } from '../../conflict/solve/solve.ts';
 import type { ComparedPublished } from '../../conflict/tables/compare-published.ts';
 import { movesTable } from '../../conflict/tables/moves-table.ts';
 import type { Block, PageItem } from '../kit/text-page.ts';
 import { andList, counted } from '../words/wording.ts';
+import { breakWords } from './conflict-coalitions.ts';
 import { type BeyondOrder, beyondOrderBlocks } from './conflict-preference.ts';
 import { type ConflictWords, conflictWords, countGrounds, notImplied, STRONGEST_FIRST } from './conflict-words.ts';
 import { publishedBlocks } from './published-blocks.ts';
@@ -27,6 +29,8 @@ export interface SolutionPageOptions {
   /** Number of the state from which to follow where the conflict may go; default the status quo. */
   readonly from?: number;
   readonly coalitions?: CoalitionResult;
+  /** Of states that hold if nobody acts together: a smallest group that leaves them together, and by which way. */
+  readonly breaks?: readonly CoalitionProof[];
   readonly blocks?: { readonly names: readonly (readonly string[])[]; readonly equilibria: BlockEquilibria };
   readonly nonMyopic?: LimitedMoveResult;
   /** What the model's source prints, and how that compares. */
@@ -55,6 +59,7 @@ export function solutionPage(solution: Solution, options: SolutionPageOptions): 
     titleBlock(solution, options),
     ...standing(solution, words),
     ...holding(solution, words, evolved, options),
+    ...leftOutWords(solution).map((text): Block => ({ kind: 'text', text, tone: 'dim' })),
     ...going(words, evolved),
     ...foresight(words, options),
     ...coalitionBlocks(words, options),
@@ -293,16 +298,16 @@ function foresight(words: ConflictWords, { nonMyopic, limited }: SolutionPageOpt
   return blocks.length === 0 ? [] : [{ kind: 'heading', text: 'With foresight' }, ...blocks];
 }
 
-function coalitionBlocks(words: ConflictWords, { coalitions, blocks }: SolutionPageOptions): readonly Block[] {
+function coalitionBlocks(words: ConflictWords, { coalitions, breaks, blocks }: SolutionPageOptions): readonly Block[] {
   const list = (states: readonly number[]): string => (states.length === 0 ? 'none' : states.join(', '));
   const page: Block[] = [];
   if (coalitions) {
     const { CNash, CGMR, CSMR, CSEQ } = coalitions.equilibria;
     page.push(
-      { kind: 'heading', text: 'Against every coalition' },
+      { kind: 'heading', text: `Against ${coalitionsWords(coalitions)}` },
       {
         kind: 'text',
-        text: 'The members of a group move one after another, in any order, to a state that each of them prefers. No group at all can do so, or dares to, in these states:',
+        text: 'The members of a group move one after another, in any order, to a state that each of them prefers. None of these groups can do so, or dares to, in these states:',
       },
       {
         kind: 'list',
@@ -314,6 +319,7 @@ function coalitionBlocks(words: ConflictWords, { coalitions, blocks }: SolutionP
         ],
       },
       ...named([...CNash, ...CSEQ], words),
+      ...breakBlocks(words, breaks ?? []),
     );
   }
   if (blocks) {
@@ -341,6 +347,36 @@ function coalitionBlocks(words: ConflictWords, { coalitions, blocks }: SolutionP
 function named(states: readonly number[], words: ConflictWords): readonly Block[] {
   const once = [...new Set(states)].sort((a, b) => a - b);
   return once.length === 0 ? [] : [{ kind: 'list', items: stateItems(once, words) }];
+}
+
+/** `every coalition`, `3 groups`: single decision makers are always looked at. */
+function coalitionsWords({ coalitions }: CoalitionResult): string {
+  const makers = coalitions.filter(({ members }) => members.length === 1).length;
+  if (coalitions.length === 2 ** makers - 1) return 'every coalition';
+  return `${counted(coalitions.length - makers, 'group')} and everybody alone`;
+}
+
+function breakBlocks(words: ConflictWords, breaks: readonly CoalitionProof[]): readonly Block[] {
+  if (breaks.length === 0) return [];
+  return [
+    { kind: 'text', text: 'These hold while everybody acts alone, but a group leaves them together:' },
+    {
+      kind: 'list',
+      items: breaks.map((proof) => ({
+        label: String(proof.state),
+        text: words.state(proof.state),
+        notes: [breakWords(proof, words)],
+      })),
+    },
+  ];
+}
+
+/** What was not worked out, and why; empty where nothing was left out. */
+export function leftOutWords({ space, concepts }: Solution): readonly string[] {
+  if (concepts.includes('SIM') || space.kind === 'graph' || space.size <= SIM_STATES) return [];
+  return [
+    `SIM is not worked out here: it tries all joint moves of the others one by one, and that is done up to ${SIM_STATES.toLocaleString('en-GB')} states; this model has ${space.size.toLocaleString('en-GB')}. For one state “explain --concept SIM” answers.`,
+  ];
 }
 
 function grounds({ space }: Solution, { command }: SolutionPageOptions): readonly Block[] {
@@ -386,6 +422,7 @@ export function solutionData(solution: Solution, from?: number): unknown {
     statusQuo: statusQuo === undefined ? null : statusQuo + 1,
     concepts,
     equilibria,
+    ...(leftOutWords(solution).length > 0 ? { leftOut: leftOutWords(solution) } : {}),
     states: numbers.map((number) => ({
       state: number,
       pattern: patternOf(space, number - 1),

@@ -2,6 +2,7 @@ import { preferenceParts } from '../../conflict/file/sourced-parts.ts';
 import type { Concept } from '../../conflict/model/concept.ts';
 import type { Evidence, Model, Sourced } from '../../conflict/model/model.ts';
 import { type StateSpace, takenIn } from '../../conflict/model/state-space.ts';
+import { codeAt } from '../../conflict/model/truth.ts';
 import type { Move } from '../../conflict/solve/evolution.ts';
 import { andList } from '../words/wording.ts';
 
@@ -31,6 +32,9 @@ export interface ConflictWords {
   readonly move: (move: Move) => string;
 }
 
+/** So many settings of one side's options are remembered in words. */
+const MOST_REMEMBERED = 4096;
+
 /** Words for the states and moves of a space. */
 export function conflictWords(space: StateSpace): ConflictWords {
   const { model } = space;
@@ -46,16 +50,18 @@ export function conflictWords(space: StateSpace): ConflictWords {
   // In the order of the decision makers; what several share comes last.
   const makers = model.decisionMakers.map(({ name }) => name);
   const order = (who: string): number => (makers.includes(who) ? makers.indexOf(who) : makers.length);
+  const parts = [...new Set(form.options.map(({ id }) => owner(id)))]
+    .sort((a, b) => order(a) - order(b))
+    .map((who) =>
+      ownWords(
+        who,
+        form.options.map(({ id, name }) => (owner(id) === who ? name : undefined)),
+      ),
+    );
   const state = (number: number): string => {
-    const taken = takenIn(space, number - 1);
-    if (taken.length === 0) return 'nothing is done';
-    return [...new Set(taken.map(owner))]
-      .sort((a, b) => order(a) - order(b))
-      .map((who) => {
-        const own = taken.filter((id) => owner(id) === who).map((id) => options.get(id)?.name ?? id);
-        return `${who}: ${andList(own)}`;
-      })
-      .join('; ');
+    const code = codeAt(space, space.placeOf[number - 1] as number);
+    const told = parts.map((part) => part(code)).filter((words) => words !== '');
+    return told.length === 0 ? 'nothing is done' : told.join('; ');
   };
   const move = ({ by, from, to }: Move): string => {
     const before = takenIn(space, from - 1);
@@ -67,6 +73,21 @@ export function conflictWords(space: StateSpace): ConflictWords {
     return up === '' ? `${maker(by)} gives up ${down}` : `${maker(by)}: ${up}; gives up ${down}`;
   };
   return { maker, state, move };
+}
+
+/** What one side does in a combination of options, remembered for where it does the same elsewhere. */
+function ownWords(who: string, names: readonly (string | undefined)[]): (code: number) => string {
+  const mask = names.reduce((bits, name, j) => (name === undefined ? bits : bits | (1 << j)), 0);
+  const known = new Map<number, string>();
+  return (code) => {
+    const own = code & mask;
+    if (own === 0) return '';
+    const before = known.get(own);
+    if (before !== undefined) return before;
+    const told = `${who}: ${andList(names.flatMap((name, j) => (name !== undefined && (own >>> j) & 1 ? [name] : [])))}`;
+    if (known.size < MOST_REMEMBERED) known.set(own, told);
+    return told;
+  };
 }
 
 function orList(names: readonly string[]): string {
