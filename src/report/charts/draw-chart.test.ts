@@ -80,3 +80,36 @@ describe('a chart in a terminal', () => {
     expect(lines).toMatch(/╎ Sep 2015/);
   });
 });
+
+describe('a chart of very few periods', () => {
+  it('names each period once, has slender bars, and joins no intervals to a band', async () => {
+    const months = [17_683, 17_713].map((from, n) => ({
+      from,
+      to: from + 30 + n,
+      value: n + 1,
+      low: n,
+      high: n + 2,
+      words: `month ${n}`,
+    }));
+    const svg = await chartFile('two months', [
+      {
+        kind: 'time',
+        title: 'Two months.',
+        description: '',
+        table: { head: [], rows: [] },
+        panels: [
+          { kind: 'line', label: 'tone', series: [{ name: 'tone', look: 'main', points: months }] },
+          { kind: 'bars', label: 'events', series: [{ name: 'events', look: 'main', points: months }] },
+        ],
+        from: 17_683,
+        to: 17_744,
+      },
+    ]);
+    expect([svg.match(/Jun 2018/gu)?.length, svg.match(/Jul 2018/gu)?.length]).toEqual([1, 1]);
+    const [, bars = ''] = /class="bar main"[^>]*>([\s\S]*?)<\/g>/u.exec(svg) ?? [];
+    const widths = [...bars.matchAll(/width="([\d.]+)"/gu)].map(([, width]) => Number(width));
+    expect(widths).toHaveLength(2);
+    for (const width of widths) expect(width).toBeLessThan(60);
+    expect(svg).toMatch(/class="whisker main few"[^>]*>(?:<line[^>]*>(?:<\/line>)?){2}/u);
+  });
+});

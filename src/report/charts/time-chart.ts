@@ -30,6 +30,12 @@ const TWO_LINES = 1_300;
 /** With more points than this a line has no dots; the dots of single points stay. */
 const MOST_DOTS = 60;
 
+/** Of so few periods each is named at the axis, and bars are no wider than this: they would be slabs. */
+const FEW = 6;
+const WIDEST_BAR = 56;
+/** So few values make no course: each has its own interval, and no band joins them. */
+const FEW_VALUES = 4;
+
 interface PlacedPanel {
   readonly panel: TimePanel;
   readonly drawing: PlotDrawing;
@@ -102,7 +108,7 @@ function drawPanel(
       domain: days.map(dateOf),
       label: null,
       axis: last ? 'bottom' : null,
-      ticks: narrow ? 3 : Math.round((width - left - right) / 90),
+      ...periodTicks(panel, narrow ? 3 : Math.round((width - left - right) / 90)),
       tickSize: 4,
     },
     y: {
@@ -125,11 +131,34 @@ function drawPanel(
   return plotMarkup(options);
 }
 
+/** Marks of the axis: so many, or one below each period where there are few of them. */
+function periodTicks({ series }: TimePanel, most: number): NonNullable<PlotOptions['x']> {
+  const points = series[0]?.points ?? [];
+  if (points.length === 0 || points.length > Math.min(FEW, most)) return { ticks: most };
+  const names = new Map(points.map((point) => [middle(point).getTime(), periodLabel(point)]));
+  return { ticks: points.map(middle), tickFormat: (date: Date) => names.get(date.getTime()) ?? '' };
+}
+
+const LABELS: readonly (readonly [days: number, options: Intl.DateTimeFormatOptions])[] = [
+  [360, { year: 'numeric' }],
+  [28, { month: 'short', year: 'numeric' }],
+  [0, { day: 'numeric', month: 'short', year: 'numeric' }],
+];
+
+function periodLabel({ from, to }: ChartPoint): string {
+  const [, options] = LABELS.find(([days]) => to - from >= days) ?? [];
+  return dateOf(from).toLocaleDateString('en-GB', { ...options, timeZone: 'UTC' });
+}
+
 function bars({ look, points }: LineSeries, room: number): Markish {
   const some = points.filter(({ value }) => value > 0);
+  const days = points.reduce((sum, { from, to }) => sum + to - from, 0) / Math.max(1, points.length);
+  // Days of a bar that is as wide as it may be, in the middle of its period.
+  const widest = (days * WIDEST_BAR) / room;
+  const slack = (from: number, to: number): number => Math.max(0, (to - from - widest) / 2);
   return rectY(some, {
-    x1: ({ from }: ChartPoint) => dateOf(from),
-    x2: ({ to }: ChartPoint) => dateOf(to),
+    x1: ({ from, to }: ChartPoint) => dateOf(from + slack(from, to)),
+    x2: ({ from, to }: ChartPoint) => dateOf(to - slack(from, to)),
     y1: 0,
     y2: ({ value }: ChartPoint) => value,
     inset: room > 4 ? 0.5 : 0,
@@ -143,9 +172,11 @@ function lineMarks({ look, points }: LineSeries, [low, high]: readonly [number, 
   const held = (value: number | undefined): number =>
     value === undefined ? Number.NaN : Math.min(high, Math.max(low, value));
   const shown = (point: ChartPoint | undefined): boolean => point !== undefined && Number.isFinite(point.value);
-  const all = points.filter(shown).length <= MOST_DOTS;
+  const many = points.filter(shown).length;
+  const all = many <= MOST_DOTS;
+  const few = many <= FEW_VALUES;
   // A point without neighbours makes no line and no band, so it is drawn as a dot with a whisker.
-  const alone = points.filter((point, n) => shown(point) && !(shown(points[n - 1]) || shown(points[n + 1])));
+  const alone = points.filter((point, n) => shown(point) && (few || !(shown(points[n - 1]) || shown(points[n + 1]))));
   const dots = all ? points.filter(shown) : alone;
   const banded = points.some((point) => shown(point) && point.low !== undefined);
   return [
@@ -153,15 +184,15 @@ function lineMarks({ look, points }: LineSeries, [low, high]: readonly [number, 
       ? [
           areaY(points, {
             x: middle,
-            y1: (point: ChartPoint) => (shown(point) ? held(point.low) : Number.NaN),
-            y2: (point: ChartPoint) => (shown(point) ? held(point.high) : Number.NaN),
+            y1: (point: ChartPoint) => (shown(point) && !few ? held(point.low) : Number.NaN),
+            y2: (point: ChartPoint) => (shown(point) && !few ? held(point.high) : Number.NaN),
             className: `band ${look}`,
           }),
           ruleX(alone, {
             x: middle,
             y1: ({ low: bottom }: ChartPoint) => held(bottom),
             y2: ({ high: top }: ChartPoint) => held(top),
-            className: `whisker ${look}`,
+            className: `whisker ${look}${few ? ' few' : ''}`,
           }),
         ]
       : []),
@@ -173,7 +204,7 @@ function lineMarks({ look, points }: LineSeries, [low, high]: readonly [number, 
     dot(dots, {
       x: middle,
       y: ({ value }: ChartPoint) => held(value),
-      r: all ? 2.2 : 1.6,
+      r: few ? 4 : all ? 2.2 : 1.6,
       symbol: look === 'main' ? 'circle' : look === 'other' ? 'square' : 'triangle',
       className: `dot ${look}`,
     }),

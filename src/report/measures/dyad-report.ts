@@ -438,7 +438,7 @@ function mainChart(dyad: DyadSeries, series: MeasuredSeries, words: MeasureWords
   return {
     kind: 'time',
     title: chartTitle(dyad, series, words, page),
-    description: `${words.what}; band: its 95 % interval; a gap: no events. Bars: events. ${page.changes.length > 0 ? `Dashed: ${page.changesNote}; shaded: the interval of each. ` : `${capital(page.changesNote)}: none found. `}Below: how much of all events in the data is between these two, since a rise of all reporting is no rise of theirs.`,
+    description: `${words.what}; band or upright bar: its 95 % interval; a gap: no events. Bars: events. ${page.changes.length > 0 ? `Dashed: ${page.changesNote}; shaded: the interval of each. ` : `${capital(page.changesNote)}: none found. `}Below: how much of all events in the data is between these two, since a rise of all reporting is no rise of theirs.`,
     table: {
       head: ['Period', words.subject, '95 %', 'Without shrinking', 'Events'],
       rows: points.map(({ from, value, low, high, href, opens }, t) => ({
