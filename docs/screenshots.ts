@@ -1,6 +1,6 @@
-// Draws the pictures of the pages from the examples: docs/images/brief.png, picture.png, impact.png.
-// Needs Chromium: node docs/screenshots.ts [brief] [picture] [impact]
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+// Draws the pictures of the pages from the examples: docs/images/brief.png, picture.png, impact.png, dyad.png.
+// Needs Chromium: node docs/screenshots.ts [brief] [picture] [impact] [dyad]
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -8,7 +8,10 @@ import { gunzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { sharedFile } from '../bench/kit/shared-data.ts';
 import { chromiumPath, launchChromium } from '../src/chromium.fixture.ts';
+import { memoryTerminal } from '../src/cli/command-line.fixture.ts';
 import { voteData } from '../src/cli/measure/impact-data.ts';
+import { inventedCase } from '../src/cli/measure/invented-events.fixture.ts';
+import { run } from '../src/cli/run.ts';
 import { makeDesign } from '../src/measures/impact/make-design.ts';
 import { testImpact } from '../src/measures/impact/test-impact.ts';
 import { digestReading, makePicture } from '../src/measures/index.ts';
@@ -61,6 +64,21 @@ async function impact(): Promise<string> {
   return renderMeasureHtml(report);
 }
 
+/** Invented events of two states, as tests have them; the picture must say that they are invented. */
+async function dyad(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'entente-dyad-'));
+  try {
+    const place = join(folder, 'invented numbers');
+    (await inventedCase(place)).close();
+    const page = join(folder, 'page.html');
+    await run(['dyad', 'Chile', 'Peru', '--case', place, '--html', page], memoryTerminal({ folder }));
+    const html = await readFile(page, 'utf8');
+    return html.replaceAll(/<h1([^>]*)>/gu, '<h1$1>Invented numbers: ');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 interface Shot {
   readonly html: () => Promise<string>;
   readonly width: number;
@@ -70,6 +88,7 @@ interface Shot {
 
 const SHOTS: Readonly<Record<string, Shot>> = {
   brief: { html: brief, width: 1280, height: 1240 },
+  dyad: { html: dyad, width: 1100, height: 1290 },
   impact: { html: impact, width: 1100, height: 1730 },
   picture: { html: picture, width: 1640, height: 1330, before: (tab) => tab.locator('.matrix a').nth(1).click() },
 };
