@@ -66,6 +66,18 @@ describe('entente model with marks beyond an order', () => {
     expect(stdout.replace(/\s+/g, ' ')).toContain('the published definitions differ');
   });
 
+  it('solve keeps its tables within the page, however many states hold', async () => {
+    const options = Array.from({ length: 5 }, (_, i) => `  x${i}: { by: a, text: does ${i} }`).join('\n');
+    file(
+      'wide.yaml',
+      `conflict: wide\ndecisionMakers: { a: A, b: B }\noptions:\n${options}\npreferences:\n  a: [ { want: x0, strong: yes, unknown: yes } ]\n  b: []\n`,
+    );
+    const { stdout } = await model('solve', 'wide.yaml', '--width', '60');
+    expect(stdout).toContain('16 states');
+    expect(stdout).toContain('--json names them');
+    expect(stdout.split('\n').filter((line) => line.length > 60)).toEqual([]);
+  });
+
   it('solve follows attitudes', async () => {
     expect(await json('solve', 'foes.yaml')).toMatchObject({ relational: { Nash: { stable: expect.any(Array) } } });
     expect((await model('solve', 'foes.yaml')).stdout).toMatch(/With the attitudes[\s\S]*RNash/);

@@ -68,6 +68,19 @@ function numbers(states: readonly number[]): string {
   return states.length === 0 ? 'none' : states.join(', ');
 }
 
+/** More states than this would make a cell of a table wider than a page. */
+const MOST_IN_CELL = 6;
+
+function cell(states: readonly number[]): string {
+  return states.length > MOST_IN_CELL ? counted(states.length, 'state') : numbers(states);
+}
+
+/** Says where the states are that cells only count; nothing where all are named. */
+function countedNote(cells: readonly (readonly number[])[]): readonly Block[] {
+  if (cells.every((states) => states.length <= MOST_IN_CELL)) return [];
+  return [{ kind: 'text', text: 'Where states are only counted, --json names them.', tone: 'dim' }];
+}
+
 function inWords(states: readonly number[], words: ConflictWords): readonly Block[] {
   const once = [...new Set(states)].sort((a, b) => a - b);
   return once.length === 0 ? [] : [{ kind: 'list', items: stateItems(once, words) }];
@@ -76,7 +89,7 @@ function inWords(states: readonly number[], words: ConflictWords): readonly Bloc
 function strengthBlocks(strength: StrengthStability, words: ConflictWords): readonly Block[] {
   const row = (concept: (typeof STRENGTH_CONCEPTS)[number]): readonly string[] => {
     const { strong, weak } = strength[concept];
-    return [concept, numbers(strong), numbers(weak)];
+    return [concept, cell(strong), cell(weak)];
   };
   return [
     { kind: 'heading', text: 'How strongly it holds' },
@@ -90,6 +103,7 @@ function strengthBlocks(strength: StrengthStability, words: ConflictWords): read
       columns: [{}, {}, {}],
       rows: STRENGTH_CONCEPTS.map(row),
     },
+    ...countedNote(STRENGTH_CONCEPTS.flatMap((concept) => [strength[concept].strong, strength[concept].weak])),
     ...inWords(
       STRENGTH_CONCEPTS.flatMap((concept) => strength[concept].strong),
       words,
@@ -121,9 +135,12 @@ function unknownBlocks(unknown: UnknownStability, words: ConflictWords): readonl
       columns: [{}, {}, {}, {}, {}],
       rows: UNKNOWN_CONCEPTS.map((concept) => [
         concept,
-        ...READINGS.map((reading) => numbers(unknown[concept][reading].equilibria)),
+        ...READINGS.map((reading) => cell(unknown[concept][reading].equilibria)),
       ]),
     },
+    ...countedNote(
+      UNKNOWN_CONCEPTS.flatMap((concept) => READINGS.map((reading) => unknown[concept][reading].equilibria)),
+    ),
     ...(firm.length === 0
       ? [{ kind: 'text', text: 'No state holds in all four readings of one concept.' } as const]
       : [{ kind: 'text', text: 'In all four readings of one concept at least:' } as const, ...inWords(firm, words)]),
