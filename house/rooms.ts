@@ -402,6 +402,24 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/cli/measure',
     ],
   },
+  'src/cli/network': {
+    imports: [
+      'src/records',
+      'src/measures',
+      'src/measures/networks',
+      'src/measures/stances',
+      ...CASEFILE,
+      'src/casefile/events',
+      'src/casefile/votes',
+      'src/report/kit',
+      'src/report/words',
+      'src/report/measures',
+      'src/report/networks',
+      'src/cli/kit',
+      'src/cli/case',
+      'src/cli/measure',
+    ],
+  },
   'src/cli/stances': {
     imports: [
       'src/records',
@@ -455,6 +473,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'export',
         'import',
         'votes',
+        'network',
         'serve',
         'stances',
       ].map((command) => `src/cli/${command}`),

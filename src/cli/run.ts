@@ -12,6 +12,7 @@ import { version } from './kit/version.ts';
 import { addLexiconCommands } from './lexicon/add-lexicon-commands.ts';
 import { addMeasureCommands } from './measure/add-measure-commands.ts';
 import { addModelCommands } from './model/add-model-commands.ts';
+import { addNetworkCommands } from './network/add-network-commands.ts';
 import { addParseCommand } from './parse/add-parse-command.ts';
 import { addPictureCommand, addReadCommand } from './read/add-read-command.ts';
 import { addReviewCommands } from './review/add-review-commands.ts';
@@ -90,6 +91,7 @@ function program(terminal: Terminal, action: Action): Command {
   addExportCommand(entente, action);
   addImportCommand(entente, action);
   addVotesCommand(entente, action);
+  addNetworkCommands(entente, action);
   addServeCommand(entente, action);
   addStancesCommands(entente, action);
   return entente;

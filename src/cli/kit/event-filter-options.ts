@@ -38,6 +38,8 @@ const TABLE: readonly {
   readonly list?: true;
   /** Of who are both sides of a dyad the command asks for already. */
   readonly side?: true;
+  /** Of what a command asks for in windows of its own. */
+  readonly time?: true;
   readonly into: (options: EventFilterOptions) => EventFilter;
 }[] = [
   {
@@ -111,11 +113,13 @@ const TABLE: readonly {
   {
     flags: '--from <day>',
     about: 'on this day or later; a day, a month (2017-07) or a year',
+    time: true,
     into: ({ from = '' }) => ({ from: dayOfWords(from, 'first') }),
   },
   {
     flags: '--to <day>',
     about: 'on this day or earlier, or in this month or year',
+    time: true,
     into: ({ to = '' }) => ({ to: dayOfWords(to, 'last') }),
   },
   { flags: '--only-root', about: 'only events that their file calls root events', into: () => ({ onlyRoot: true }) },
@@ -152,9 +156,12 @@ const TABLE: readonly {
 ];
 
 /** Gives a command the options by which events are chosen. */
-export function withEventFilter(command: Command, { sides = true }: { readonly sides?: boolean } = {}): Command {
-  for (const { flags, about, list, side } of TABLE) {
-    if (side && !sides) continue;
+export function withEventFilter(
+  command: Command,
+  { sides = true, time: days = true }: { readonly sides?: boolean; readonly time?: boolean } = {},
+): Command {
+  for (const { flags, about, list, side, time } of TABLE) {
+    if ((side && !sides) || (time && !days)) continue;
     if (list) command.option(flags, about, eachOfList);
     else command.option(flags, about);
   }

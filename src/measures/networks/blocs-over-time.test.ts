@@ -44,7 +44,7 @@ describe('blocs over time', () => {
     const [change] = changes;
     // D pleased seven ties in 1990: on the other side it would have violated all of them.
     expect(change?.margins).toEqual([7, 7]);
-    const strict = await blocsOverTime([camps(1990, 'ABCDE', 'XYZ'), camps(1991, 'ABC', 'XYZDE')], { beyond: 7 });
+    const strict = await blocsOverTime([camps(1990, 'ABCDE', 'XYZ'), camps(1991, 'ABC', 'XYZDE')], { sure: 1.1 });
     expect(strict.changes.map(({ beyond }) => beyond)).toEqual([false, false]);
   });
 

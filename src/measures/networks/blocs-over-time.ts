@@ -1,4 +1,5 @@
 import { bestMatching } from './align-blocs.ts';
+import { betweenSides, SURE_SIDE } from './between-sides.ts';
 import { type NetworkBlocs, type NetworkBlocsOptions, networkBlocs } from './network-blocs.ts';
 import type { SignedNetwork } from './signed-network.ts';
 
@@ -22,7 +23,7 @@ export interface SideChange {
   readonly to: number;
   /** What it would have cost to stand on the other side, before and after. */
   readonly margins: readonly [before: number, after: number];
-  /** Whether it belonged surely to its side before and after: both margins are greater than the least asked for. */
+  /** Whether it belonged surely to its side before and after: it stood not between the sides (`betweenSides`). */
   readonly beyond: boolean;
 }
 
@@ -35,8 +36,8 @@ export interface BlocsOverTime {
 }
 
 export interface BlocsOverTimeOptions extends NetworkBlocsOptions {
-  /** A side counts as sure where its margin is greater than this; default 0. */
-  readonly beyond?: number | undefined;
+  /** A side counts as sure from this share of the weight of an actor's ties on; default `SURE_SIDE`. */
+  readonly sure?: number | undefined;
 }
 
 /**
@@ -53,7 +54,7 @@ export interface BlocsOverTimeOptions extends NetworkBlocsOptions {
  */
 export async function blocsOverTime(
   networks: readonly SignedNetwork[],
-  { beyond = 0, ...options }: BlocsOverTimeOptions = {},
+  { sure = SURE_SIDE, ...options }: BlocsOverTimeOptions = {},
 ): Promise<BlocsOverTime> {
   const windows: BlocsWindow[] = [];
   const gaps: { readonly from: string; readonly to: string }[] = [];
@@ -69,8 +70,9 @@ export async function blocsOverTime(
     const label = sideLabels(blocs, seen);
     const named = blocLabels(blocs, seen, labels);
     labels = named.labels;
-    changes.push(...changesOf(blocs, label, seen, windows.length, beyond));
-    remember(blocs, label, named.label, seen, windows.length);
+    const between = betweenSides(blocs, sure);
+    changes.push(...changesOf(blocs, label, between, seen, windows.length));
+    remember(blocs, { label, blocLabel: named.label, between }, seen, windows.length);
     windows.push({ blocs, label, blocLabel: named.label });
   }
   return { windows, changes, gaps };
@@ -82,6 +84,7 @@ interface Seen {
   readonly side: number;
   readonly bloc: number;
   readonly margin: number;
+  readonly sure: boolean;
 }
 
 /** Side 1 is 0 and side -1 is 1, or the other way round where more actors keep their label then. */
@@ -114,30 +117,40 @@ function blocLabels(
 function changesOf(
   { places }: NetworkBlocs,
   label: Int32Array,
+  between: Uint8Array,
   seen: ReadonlyMap<string, Seen>,
   window: number,
-  beyond: number,
 ): readonly SideChange[] {
   return places.flatMap(({ actor, margin }, v): SideChange[] => {
     const before = seen.get(actor);
     const to = label[v] ?? -1;
     if (!before || to < 0 || before.side === to) return [];
-    const sure = before.margin > beyond + 1e-9 && margin > beyond + 1e-9;
     return [
-      { actor, window, last: before.window, from: before.side, to, margins: [before.margin, margin], beyond: sure },
+      {
+        actor,
+        window,
+        last: before.window,
+        from: before.side,
+        to,
+        margins: [before.margin, margin],
+        beyond: before.sure && !between[v],
+      },
     ];
   });
 }
 
 function remember(
   { places }: NetworkBlocs,
-  label: Int32Array,
-  blocLabel: Int32Array,
+  {
+    label,
+    blocLabel,
+    between,
+  }: { readonly label: Int32Array; readonly blocLabel: Int32Array; readonly between: Uint8Array },
   seen: Map<string, Seen>,
   window: number,
 ): void {
   for (const [v, { actor, margin }] of places.entries()) {
     const side = label[v] ?? -1;
-    if (side >= 0) seen.set(actor, { window, side, bloc: blocLabel[v] ?? -1, margin });
+    if (side >= 0) seen.set(actor, { window, side, bloc: blocLabel[v] ?? -1, margin, sure: !between[v] });
   }
 }

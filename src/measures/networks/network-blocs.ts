@@ -2,15 +2,16 @@ import { type Blocs, blocs } from '../signed/blocs.ts';
 import { type Frustration, frustration } from '../signed/frustration.ts';
 import { sideMargins } from '../signed/side-margins.ts';
 import { type Triads, triads } from '../signed/triads.ts';
+import { joinedParts } from './joined-parts.ts';
 import { signedGraphOf } from './signed-graph-of.ts';
 import type { SignedNetwork, TieState } from './signed-network.ts';
 
 /** Where an actor stands in a network. */
 export interface ActorPlace {
   readonly actor: string;
-  /** Its side of the division into two; 1 is the larger one. 0: no sign is known of any of its ties. */
+  /** Its side of the division into two; 1 is the larger one. 0: no tie of known sign joins it to the largest part of the network. */
   readonly side: 1 | -1 | 0;
-  /** What it costs at most that it stands on the other side; 0: it may as well. Infinity without ties. */
+  /** What it costs at most that it stands on the other side; 0: it may as well. Infinity without a side. */
   readonly margin: number;
   /** Number of its bloc where their number is free, 0 being the largest; -1 without ties. */
   readonly bloc: number;
@@ -57,12 +58,15 @@ export async function networkBlocs(network: SignedNetwork, options: NetworkBlocs
   const { margin } = sideMargins(graph, index.side, seed);
   const count = tiesOf(network);
   const tied = (v: number): boolean => (count['+'][v] ?? 0) + (count['-'][v] ?? 0) > 0;
-  const side = largerFirst(index.side, tied);
+  // Sides of parts that no tie joins say nothing of each other: either may be turned round.
+  const parts = joinedParts(network);
+  const sided = (v: number): boolean => parts[v] === 0;
+  const side = largerFirst(index.side, sided);
   const places = network.actors.map(
     (actor, v): ActorPlace => ({
       actor,
-      side: tied(v) ? (side[v] as 1 | -1) : 0,
-      margin: margin[v] ?? Number.POSITIVE_INFINITY,
+      side: sided(v) ? (side[v] as 1 | -1) : 0,
+      margin: sided(v) ? (margin[v] ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY,
       bloc: tied(v) ? (free.bloc[v] ?? -1) : -1,
       friends: count['+'][v] ?? 0,
       foes: count['-'][v] ?? 0,
@@ -92,11 +96,11 @@ function tiesOf({ actors, ties }: SignedNetwork): Readonly<Record<TieState, Int3
 }
 
 /** A division says nothing of which side is which; the larger one is 1, of two equal ones that of the first actor. */
-function largerFirst(side: Int8Array, tied: (v: number) => boolean): Int8Array {
+function largerFirst(side: Int8Array, sided: (v: number) => boolean): Int8Array {
   let lead = 0;
   let first = 0;
   for (const [v, one] of side.entries()) {
-    if (!tied(v)) continue;
+    if (!sided(v)) continue;
     lead += one;
     if (first === 0) first = one;
   }

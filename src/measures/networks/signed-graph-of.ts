@@ -12,6 +12,13 @@ export function signedGraphOf({ actors, ties, from, to }: SignedNetwork): Signed
   const known = ties.flatMap(({ a, b, state, weight }): SignedTie[] =>
     state === 'unknown' ? [] : [[a, b, state === '+' ? weight : -weight]],
   );
+  if (ties.length === 0) {
+    const who = actors.length === 1 ? `${actors[0]} alone` : `the ${actors.length} actors`;
+    throw new EntenteError(
+      'usage',
+      `There are no ties of ${who} in ${from} to ${to}, so there are no blocs; take more actors or a longer window.`,
+    );
+  }
   if (known.length === 0) {
     throw new EntenteError(
       'usage',

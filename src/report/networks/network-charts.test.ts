@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { betweenSides, joinedParts } from '../../measures/networks/between-sides.ts';
+import { betweenSides } from '../../measures/networks/between-sides.ts';
 import { blocsOverTime } from '../../measures/networks/blocs-over-time.ts';
+import { joinedParts } from '../../measures/networks/joined-parts.ts';
 import { networkBlocs } from '../../measures/networks/network-blocs.ts';
 import type { NetworkTie, SignedNetwork } from '../../measures/networks/signed-network.ts';
 import { chartFigure } from '../charts/draw-chart.ts';

@@ -1,4 +1,5 @@
-import { betweenSides, joinedParts } from '../../measures/networks/between-sides.ts';
+import { betweenSides } from '../../measures/networks/between-sides.ts';
+import { joinedParts } from '../../measures/networks/joined-parts.ts';
 import type { NetworkBlocs } from '../../measures/networks/network-blocs.ts';
 import { signedGraphOf } from '../../measures/networks/signed-graph-of.ts';
 import { signedLayout } from '../../measures/networks/signed-layout.ts';
