@@ -39,19 +39,30 @@ export async function pictureBytes(drawing: Drawing, form: string): Promise<stri
   return await make(drawing);
 }
 
+/** As much of resvg as a picture takes. Its own types are there only where it is installed. */
+export interface ResvgModule {
+  readonly Resvg: new (
+    svg: string,
+    options: {
+      readonly fitTo: { readonly mode: 'zoom'; readonly value: number };
+      readonly font: { readonly loadSystemFonts: boolean; readonly defaultFontFamily: string };
+    },
+  ) => { readonly render: () => { readonly asPng: () => Uint8Array } };
+}
+
+const RESVG: string = '@resvg/resvg-js';
+
 /**
  * Loads resvg, which a plain install does not bring.
  * @throws EntenteError `usage` that says how to install it
  */
-export async function loadResvg(
-  load: () => Promise<typeof import('@resvg/resvg-js')> = () => import('@resvg/resvg-js'),
-): Promise<typeof import('@resvg/resvg-js')> {
+export async function loadResvg(load: () => Promise<ResvgModule> = () => import(RESVG)): Promise<ResvgModule> {
   try {
     return await load();
   } catch (cause) {
     throw new EntenteError(
       'usage',
-      'A PNG is drawn by resvg, which is not installed; install it beside Entente (4 MB): npm install -g @resvg/resvg-js (without -g in a project). Or write .svg or .pdf, which need nothing.',
+      `A PNG is drawn by resvg, which is not installed; install it beside Entente (4 MB): npm install -g ${RESVG} (without -g in a project). Or write .svg or .pdf, which need nothing.`,
       { cause },
     );
   }
@@ -61,9 +72,9 @@ async function pngPicture(drawing: Drawing): Promise<Uint8Array> {
   const { Resvg } = await loadResvg();
   // On paper as on a light screen.
   const light = { ...drawing, style: drawing.style.replace(/@media[\s\S]*$/u, '') };
-  const options = {
+  const drawn = new Resvg(svgDrawing(light), {
     fitTo: { mode: 'zoom', value: PNG_SCALE },
     font: { loadSystemFonts: true, defaultFontFamily: 'DejaVu Sans' },
-  } as const;
-  return new Resvg(svgDrawing(light), options).render().asPng();
+  });
+  return drawn.render().asPng();
 }
