@@ -141,8 +141,7 @@ const actors = BLOC_OF.map(
     ...(n === 7 ? { between: true } : {}),
     x: (bloc === 1 ? 0.6 : -0.6) + 0.2 * Math.sin(n),
     y: 0.7 * Math.cos(3 * n),
-    href: `#x${n}`,
-    opens: String(n),
+    ...(n === 9 ? {} : { href: `#x${n}`, opens: String(n) }),
   }),
 );
 
@@ -178,7 +177,7 @@ const MATRIX: MatrixChart = {
   blocs: NETWORK.blocs,
 };
 
-export const FLOW: FlowChart = {
+const FLOW: FlowChart = {
   kind: 'flow',
   title: 'One of ten changes sides by more than chance.',
   description: 'Dark: by more than chance. Made up.',

@@ -9,6 +9,7 @@ const LARGEST_CELL = 22;
 const MOST_COLUMNS = 4;
 const NAME_LINE = 11;
 const NAME_FONT = 10;
+const MOST_NAME = 96;
 const BLOC_BAR = 6;
 const MOST_DOTS = 1500;
 const NARROW = 500;
@@ -21,7 +22,7 @@ const JOINED = 6;
  */
 export function drawMatrixChart(chart: MatrixChart, { width }: ChartSize): Markup {
   const { nodes } = chart;
-  const names = Math.max(0, ...nodes.map(({ label }) => pixels(label, NAME_FONT))) + 6;
+  const names = Math.max(0, ...nodes.map(({ label }) => pixels(shownLabel(label), NAME_FONT))) + 6;
   const place = placesOf(nodes.length, width, names);
   const { cell, columns, left, size } = place;
   const top = columns > 0 ? left : BLOC_BAR + 4;
@@ -135,6 +136,11 @@ function blocEnds(nodes: MatrixChart['nodes']): readonly BlocRun[] {
   return runs;
 }
 
+/** A name as it stands beside the cells. */
+function shownLabel(label: string): string {
+  return shortenPixels(label, MOST_NAME, NAME_FONT);
+}
+
 /** A name beside its row and above its column, with a thin line to it from a farther column of names. */
 function namesAt(label: string, n: number, { cell, columns }: Places, names: number): Markup {
   const column = n % columns;
@@ -143,7 +149,7 @@ function namesAt(label: string, n: number, { cell, columns }: Places, names: num
   const lead =
     column > 0 &&
     html`<path class="lead" d="M${-BLOC_BAR - 3} ${middle}H${round(-away + 2)}M${middle} ${-BLOC_BAR - 3}V${round(-away + 2)}"/>`;
-  return html`${lead}<text class="cell-name" x="${round(-away)}" y="${round((n + 0.5) * cell + 3.5)}">${label}</text><text class="cell-name up" transform="translate(${round((n + 0.5) * cell + 3.5)},${round(-away)})rotate(-90)">${label}</text>`;
+  return html`${lead}<text class="cell-name" x="${round(-away)}" y="${round((n + 0.5) * cell + 3.5)}">${shownLabel(label)}</text><text class="cell-name up" transform="translate(${round((n + 0.5) * cell + 3.5)},${round(-away)})rotate(-90)">${shownLabel(label)}</text>`;
 }
 
 function footOf(

@@ -7,7 +7,11 @@ import { inHull } from './hull.ts';
 import { drawnLines, MOST_LINES } from './network-chart.ts';
 import { frameNetwork } from './network-frame.ts';
 
-const signs = fc.string({ minLength: 1, maxLength: 9 });
+/** Mostly codes, now and then a whole sentence. */
+const signs = fc.oneof(
+  { weight: 5, arbitrary: fc.string({ minLength: 1, maxLength: 9 }) },
+  { weight: 1, arbitrary: fc.string({ minLength: 20, maxLength: 60 }) },
+);
 const place = fc.double({ min: -1, max: 1, noNaN: true });
 
 const nodes: fc.Arbitrary<readonly NetworkNode[]> = fc.integer({ min: 1, max: 5 }).chain((blocs) =>

@@ -2,7 +2,7 @@ import { attributes, html, type Markup } from '../kit/html.ts';
 import { pixels, shortenPixels, wrapPixels } from '../kit/text-pixels.ts';
 import type { NetworkChart, NetworkLine, NetworkNode, TieSign } from './chart-data.ts';
 import { roundedPath } from './hull.ts';
-import { type FramePart, frameNetwork, MARK, NAME, type NetworkFrame } from './network-frame.ts';
+import { type FramePart, frameNetwork, MARK, NAME, type NetworkFrame, shownName } from './network-frame.ts';
 import { BOLD, type ChartSize, FONT, round } from './time-chart.ts';
 
 /** More lines than this are a haze: then only those are drawn that go against the blocs, the strongest first. */
@@ -120,10 +120,14 @@ function nodesMarkup({ nodes }: NetworkChart, { parts, boxes }: NetworkFrame, li
       const [wide, high] = [boxes.width[v] as number, boxes.height[v] as number];
       const y = boxes.y[v] as number;
       const look = `${blocLook(bloc)}${between ? ' torn' : ''}`;
-      const inner = html`<title>${words}</title><rect x="${round(left - 2)}" y="${round(y - high / 2)}" width="${round(wide - 2)}" height="${round(high)}" rx="3"/><path class="node-mark ${look}" d="${markPath(left + MARK, y, bloc)}"/><text class="node-name" x="${round(left + NAME)}" y="${round(y + 4)}">${label}</text>`;
-      if (!links || href === undefined) return html`<g class="hit actor" data-n="${v}">${inner}</g>`;
-      const given = attributes({ 'data-p': opens, 'data-label': words, tabindex: first ? undefined : -1 });
+      const inner = html`<title>${words}</title><rect x="${round(left - 2)}" y="${round(y - high / 2)}" width="${round(wide - 2)}" height="${round(high)}" rx="3"/><path class="node-mark ${look}" d="${markPath(left + MARK, y, bloc)}"/><text class="node-name" x="${round(left + NAME)}" y="${round(y + 4)}">${shownName(label)}</text>`;
+      if (!links) return html`<g class="hit actor">${inner}</g>`;
+      const place = first ? 0 : -1;
       first = false;
+      // Without anything to open an actor is still reached by keys, to see its lines.
+      if (href === undefined)
+        return html`<g class="hit actor" data-n="${v}" role="img" aria-label="${label}: ${words}" tabindex="${place}">${inner}</g>`;
+      const given = attributes({ 'data-p': opens, 'data-label': words, tabindex: place });
       return html`<a class="hit actor" data-n="${v}" href="${href}" aria-label="${label}: ${words}"${given}>${inner}</a>`;
     }),
   );

@@ -1,9 +1,10 @@
-import { pixels } from '../kit/text-pixels.ts';
+import { pixels, shortenPixels } from '../kit/text-pixels.ts';
 import type { NetworkChart, NetworkNode } from './chart-data.ts';
 import { convexHull, type Point } from './hull.ts';
 import { type Boxes, type Rectangle, setInRows, spreadBoxes } from './spread-boxes.ts';
 
-export const NAME_FONT = 12;
+const NAME_FONT = 12;
+const MOST_NAME = 130;
 /** From the left edge of a node's box to the middle of its mark, and to its name. */
 export const MARK = 6;
 export const NAME = 14;
@@ -34,6 +35,11 @@ const ALL_ROOM = 160_000;
 const LEAST_BETWEEN = 100;
 /** Between two blocs, for the lines that lead from one to the other. */
 const BETWEEN = 64;
+
+/** A name as it stands in the picture: who is called by a sentence is cut. */
+export function shownName(label: string): string {
+  return shortenPixels(label, MOST_NAME, NAME_FONT);
+}
 
 /** A part of the picture with nodes of one bloc, of none, or those that stand between blocs. */
 export interface FramePart {
@@ -78,7 +84,7 @@ export function frameNetwork(chart: NetworkChart, width: number): NetworkFrame {
   const boxes: Boxes = {
     x: new Float64Array(nodes.length),
     y: new Float64Array(nodes.length),
-    width: Float64Array.from(nodes, ({ label }) => NAME + pixels(label, NAME_FONT) + GAP_X),
+    width: Float64Array.from(nodes, ({ label }) => NAME + pixels(shownName(label), NAME_FONT) + GAP_X),
     height: new Float64Array(nodes.length).fill(LINE + GAP_Y),
   };
   const bodies = bodiesOf(nodes, boxes);
@@ -186,31 +192,54 @@ function slabs(bodies: readonly Body[], main: Rectangle, upright: boolean): read
   });
 }
 
-/** Halves the picture along its longer side again and again, so that blocs stay where they lie in the layout. */
+/**
+ * Halves the picture along its longer side again and again, so that blocs stay where they lie in the layout; never so that a name
+ * would be wider than its half.
+ */
 function halves(bodies: readonly Body[], main: Rectangle): readonly Cell[] {
   const [only] = bodies;
   if (only === undefined) return [];
   if (bodies.length === 1) return [{ body: only, cell: main }];
-  const across = main.width >= main.height;
-  const sorted = [...bodies].sort((a, b) => (across ? a.x - b.x : a.y - b.y) || (a.bloc ?? 0) - (b.bloc ?? 0));
+  const beside = halved(bodies, ({ x }) => x);
+  const roomOf = (held: readonly Body[]): number => Math.max(...held.map(({ widest }) => widest)) + 2 * EDGE;
+  const needs = [roomOf(beside.first), roomOf(beside.second)] as const;
+  if (main.width >= main.height && needs[0] + needs[1] <= main.width) {
+    const size = within(beside.share * main.width, needs[0], main.width - needs[1]);
+    const [left, right] = [
+      { ...main, width: size },
+      { ...main, x: main.x + size, width: main.width - size },
+    ];
+    return [...halves(beside.first, left), ...halves(beside.second, right)];
+  }
+  const above = halved(bodies, ({ y }) => y);
+  const size = within(above.share * main.height, SMALLEST_PART, main.height - SMALLEST_PART);
+  const [top, bottom] = [
+    { ...main, height: size },
+    { ...main, y: main.y + size, height: main.height - size },
+  ];
+  return [...halves(above.first, top), ...halves(above.second, bottom)];
+}
+
+interface Halved {
+  readonly first: readonly Body[];
+  readonly second: readonly Body[];
+  /** Of the area that the first ask for. */
+  readonly share: number;
+}
+
+/** Bodies in the order of a coordinate, cut where both sides ask for about as much. */
+function halved(bodies: readonly Body[], by: (body: Body) => number): Halved {
+  const sorted = [...bodies].sort((a, b) => by(a) - by(b) || (a.bloc ?? 0) - (b.bloc ?? 0));
   const total = sorted.reduce((sum, { area }) => sum + area, 0);
   let [first, count] = [sorted[0]?.area ?? 0, 1];
   while (count < sorted.length - 1 && first + (sorted[count]?.area ?? 0) / 2 < total / 2)
     first += sorted[count++]?.area ?? 0;
-  const [size, needs] = across
-    ? [main.width, (held: readonly Body[]) => Math.max(...held.map(({ widest }) => widest)) + 2 * EDGE]
-    : [main.height, () => SMALLEST_PART];
-  const share = within(first / total, needs(sorted.slice(0, count)) / size, 1 - needs(sorted.slice(count)) / size);
-  const [one, two] = across
-    ? [
-        { ...main, width: main.width * share },
-        { ...main, x: main.x + main.width * share, width: main.width * (1 - share) },
-      ]
-    : [
-        { ...main, height: main.height * share },
-        { ...main, y: main.y + main.height * share, height: main.height * (1 - share) },
-      ];
-  return [...halves(sorted.slice(0, count), one), ...halves(sorted.slice(count), two)];
+  return { first: sorted.slice(0, count), second: sorted.slice(count), share: first / total };
+}
+
+/** Holds a value between bounds; where these cross, it stays as it is. */
+function within(value: number, least: number, most: number): number {
+  return least > most ? value : Math.min(most, Math.max(least, value));
 }
 
 interface Placing {
@@ -220,11 +249,6 @@ interface Placing {
   readonly upright: boolean;
   /** Whether nodes that cannot be spread are set in rows. */
   readonly rows: boolean;
-}
-
-/** Holds a share between bounds; where these cross, it stays as it is. */
-function within(share: number, least: number, most: number): number {
-  return least > most ? share : Math.min(most, Math.max(least, share));
 }
 
 /** @returns whether the cell has room for all */

@@ -97,6 +97,19 @@ describe.skipIf(!chromium)('the page of a measure in a browser', { timeout: 60_0
     expect(await network.locator('.tie.on').count()).toBe(0);
   });
 
+  it('leads through the actors of a network by arrow keys, one stop of Tab for all', async () => {
+    const tab = await open(page);
+    const stops = await tab.locator('.for-wide svg.network [tabindex="0"]').count();
+    expect(stops).toBe(1);
+    await tab.locator('.for-wide svg.network [tabindex="0"]').focus();
+    await tab.keyboard.press('ArrowRight');
+    const [focused, lit] = (await tab.evaluate(
+      `[document.activeElement.dataset.n, [...document.querySelectorAll('.tie.on')].map((tie) => tie.dataset.e)]`,
+    )) as [string, readonly string[]];
+    expect(lit.length).toBeGreaterThan(0);
+    expect(lit.every((ends) => ends.split(' ').includes(focused))).toBe(true);
+  });
+
   it('prints light, with its charts and without what only a screen can do', async () => {
     const tab = await open(page, { colorScheme: 'dark' });
     await tab.emulateMedia({ media: 'print' });

@@ -42,7 +42,7 @@ export interface NetworkChartOptions {
 export const STATE_WORDS: Readonly<Record<TieState, string>> = { '+': 'friends', '-': 'foes', unknown: 'not known' };
 
 /** What the value of a tie is, and what its n counts. */
-export const SOURCE_WORDS: Readonly<Record<NetworkSource, { readonly value: string; readonly n: string }>> = {
+const SOURCE_WORDS: Readonly<Record<NetworkSource, { readonly value: string; readonly n: string }>> = {
   votes: { value: 'likeness of votes', n: 'roll calls' },
   events: { value: 'tone', n: 'events' },
   positions: { value: 'agreement', n: 'issues' },

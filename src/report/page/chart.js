@@ -7,7 +7,7 @@ import { around, every } from './page.js';
  * @param {SVGElement} group the columns of one chart
  */
 function walkPeriods(group) {
-  const columns = every(SVGElement, 'a.hit', group);
+  const columns = every(SVGElement, 'a.hit, .actor', group);
   group.addEventListener('keydown', (event) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const at = columns.findIndex((column) => column === event.target);
@@ -15,7 +15,7 @@ function walkPeriods(group) {
     if (step === 0 || at < 0 || !next) return;
     event.preventDefault();
     columns[at]?.setAttribute('tabindex', '-1');
-    next.removeAttribute('tabindex');
+    next.setAttribute('tabindex', '0');
     next.focus({ preventScroll: true });
   });
 }
