@@ -1,5 +1,8 @@
 // Draws the pictures of the pages from the examples: docs/images/brief.png, picture.png, impact.png, dyad.png.
 // Needs Chromium: node docs/screenshots.ts [brief] [picture] [impact] [dyad]
+// Draws the pictures of the pages from the examples: docs/images/brief.png, picture.png, impact.png, workbench.png.
+// Needs Chromium, and for the workbench a build: node docs/screenshots.ts [brief] [picture] [impact] [workbench]
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -109,4 +112,28 @@ for (const [name, { html, width, height, before }] of Object.entries(SHOTS)) {
   await tab.close();
   await rm(page);
 }
+if (asked.length === 0 || asked.includes('workbench')) await workbench();
 await browser.close();
+
+/** The reading room of the demonstration, with one record accepted and one rejected. */
+async function workbench(): Promise<void> {
+  const program = fileURLToPath(new URL('../bin/entente.js', import.meta.url));
+  const folder = join(await mkdtemp(join(tmpdir(), 'entente-')), 'nile-dam');
+  execFileSync(process.execPath, [program, 'demo', folder], { stdio: 'ignore' });
+  const service = spawn(process.execPath, [program, 'serve', folder, '--as', 'Ada'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const address = await new Promise<string>((done) => service.stdout.once('data', (line) => done(String(line).trim())));
+  const tab = await browser.newPage({ viewport: { width: 1440, height: 860 }, colorScheme: 'light' });
+  await tab.goto(address);
+  await tab.locator('tbody a').first().click();
+  const list = tab.getByRole('listbox');
+  await list.focus();
+  for (const key of ['j', 'j', 'a', 'x']) {
+    await tab.keyboard.press(key);
+    await tab.waitForTimeout(500);
+  }
+  await tab.screenshot({ path: fileURLToPath(new URL('images/workbench.png', import.meta.url)) });
+  service.kill('SIGINT');
+  await rm(folder, { recursive: true });
+}

@@ -250,9 +250,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
 
   'src/service/kit': {
-    imports: ['src/records', ...CASEFILE, 'src/casefile/trust', 'src/report/words'],
+    imports: ['src/records', ...CASEFILE, 'src/report/words'],
   },
-  'src/service/routes': { imports: ['src/records', ...CASEFILE, 'src/service/kit'] },
+  'src/service/routes': { imports: ['src/records', ...CASEFILE, 'src/casefile/trust', 'src/service/kit'] },
   'src/service': {
     imports: ['src/records', ...CASEFILE, 'src/report/kit', 'src/report/page', 'src/service/kit', 'src/service/routes'],
   },

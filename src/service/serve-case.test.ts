@@ -44,7 +44,7 @@ describe('a case that is served', () => {
     const arrived = await fetch(address, { redirect: 'manual' });
     const cookie = arrived.headers.get('set-cookie')?.split(';')[0] ?? '';
     const page = await fetch(`http://127.0.0.1:${port}/`, { headers: { cookie } });
-    expect(await page.text()).toContain('Talks fail');
+    expect(await page.text()).toContain('<div id="root">');
     expect(await statusOf(port, { authorization: `Bearer ${TOKEN}` })).toBe(200);
     expect(await statusOf(port, { authorization: `Bearer ${TOKEN}`, host: 'attacker.example' })).toBe(403);
   });

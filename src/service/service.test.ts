@@ -80,11 +80,28 @@ describe('what the service answers', () => {
     expect(again.text).toBe('');
   });
 
-  it('answers a start page that lists the texts and needs no script', async () => {
-    const { text } = await service.ask('/');
-    expect(text).toContain('Envoys meet in Geneva');
-    expect(text).not.toContain('<script');
-    expect((await service.ask('/assets/page.css')).headers.get('content-type')).toContain('text/css');
+  it('gives the workbench under the address of each screen, and no file that the build did not make', async () => {
+    for (const path of ['/', '/review?kind=event', '/read/d-0123456789ab']) {
+      const { status, text } = await service.ask(path);
+      expect(status).toBe(200);
+      const scripts = [...text.matchAll(/<script[^>]*>/g)].map(([tag]) => /src="([^"]+)"/.exec(tag)?.[1] ?? 'inline');
+      expect(scripts).toHaveLength(1);
+      const script = await service.ask(scripts[0] ?? '');
+      expect(script.headers.get('content-type')).toContain('javascript');
+      expect(script.headers.get('cache-control')).toContain('immutable');
+    }
+    expect((await service.ask('/assets/manifest.json')).status).toBe(404);
+    expect((await service.ask('/elsewhere')).status).toBe(404);
+  });
+
+  it.each([
+    ['/library.csv', `${API}/documents.csv`],
+    ['/review.json?kind=event&status=all&rec=e-1', `${API}/records?kind=event`],
+    ['/review.csv?status=open', `${API}/records.csv?status=open`],
+    ['/read/d-0123456789ab.json?show=waiting', `${API}/documents/d-0123456789ab/records`],
+  ])('gives what %s shows as data', async (path, to) => {
+    const { status, headers } = await service.ask(path);
+    expect([status, headers.get('location')]).toEqual([307, to]);
   });
 });
 

@@ -4,14 +4,13 @@ import { etag } from 'hono/etag';
 import { z } from 'zod';
 import type { CaseFile } from '../casefile/store/case-file.ts';
 import { type Cell, csvText } from '../report/kit/csv-text.ts';
-import { pageStyle } from '../report/page/page-files.ts';
 import { type GuardOptions, guard, safeHeaders } from './kit/guard.ts';
 import { BASE, openApi } from './kit/openapi.ts';
 import { problemResponse, RequestError } from './kit/problem.ts';
 import { RecordIndex } from './kit/record-index.ts';
 import type { Desk, Page, Route } from './kit/route.ts';
 import { ROUTES } from './routes.ts';
-import { startPage } from './start-page.ts';
+import { workbench } from './workbench.ts';
 
 /** How a case is served. */
 export interface ServiceOptions extends GuardOptions {
@@ -43,10 +42,6 @@ export function makeService(file: CaseFile, options: ServiceOptions): Hono {
   app.use(guard(options));
   app.use(bodyLimit({ maxSize: MOST_BYTES }));
   app.use(`${BASE}/*`, etag());
-  app.get('/', (context) => context.html(startPage(file, ROUTES)));
-  app.get('/assets/page.css', async (context) =>
-    context.body(await pageStyle(['page.css', 'measures.css']), 200, { 'Content-Type': 'text/css; charset=utf-8' }),
-  );
   app.get(`${BASE}/openapi.json`, (context) => {
     refuseUnknown(context, {});
     return context.body(description, 200, { 'Content-Type': 'application/json' });
@@ -56,6 +51,7 @@ export function makeService(file: CaseFile, options: ServiceOptions): Hono {
     app.on(one.method, path, async (context) => context.json((await answer(desk, one, context)) as object));
     if (one.columns) app.get(`${path}.csv`, async (context) => csv(context, one, await answer(desk, one, context)));
   }
+  app.route('/', workbench());
   app.notFound((context) => problemResponse(missing(context)));
   app.onError((error) => {
     const response = problemResponse(error);

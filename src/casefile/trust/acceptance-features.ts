@@ -13,7 +13,12 @@ const GRADE_PROBABILITY: Readonly<Record<Grade, number>> = { strong: 0.6, fair: 
 
 /** How often the reader holds a record to be right: its own probability where it was measured, else that of the grade. */
 export function readerProbability({ provenance }: AnyRecord): number {
-  return provenance.probability ?? GRADE_PROBABILITY[provenance.grade];
+  return provenance.probability ?? gradeProbability(provenance.grade);
+}
+
+/** About how often records of a grade are right, to put those that have no probability among the others. */
+export function gradeProbability(grade: Grade): number {
+  return GRADE_PROBABILITY[grade];
 }
 
 /** What a record is told apart by, each with a value; a feature that is not named is 0. */

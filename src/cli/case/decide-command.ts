@@ -1,15 +1,12 @@
 import type { DocumentState } from '../../casefile/journal/current.ts';
 import { type Decision, SHARED_KINDS, type SharedKind } from '../../casefile/journal/entry.ts';
-import { newRecord } from '../../casefile/journal/new-record.ts';
-import { readField } from '../../casefile/journal/record-edit.ts';
-import { addedRecordId, anchorWords } from '../../casefile/journal/record-name.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
 import { asideRecord } from '../../casefile/store/coded.ts';
 import { decide } from '../../casefile/store/decide.ts';
 import { documentNumber, documentRow } from '../../casefile/store/documents.ts';
+import { aboutRecord, addDecision, editDecisions } from '../../casefile/store/make-decisions.ts';
 import { documentOfRecord, findRecord, stateOf, states } from '../../casefile/store/state.ts';
 import { EntenteError } from '../../records/failure.ts';
-import type { AnyRecord } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
 import { EXIT } from '../kit/exit-codes.ts';
@@ -100,20 +97,8 @@ function recordDecisions(file: CaseFile, ids: readonly string[]): readonly Omit<
     const state = held.get(document) ?? stateOf(file, document);
     held.set(document, state);
     const found = state.records.find((one) => one.id === id) ?? findRecord(file, id).record;
-    return about(found.record, document, state);
+    return aboutRecord(found.record, document, state);
   });
-}
-
-function about(record: AnyRecord, document: string, { reading }: DocumentState): Omit<Decision, 'action'> {
-  return {
-    target: { type: 'record', id: record.id, document },
-    words: shortWords(anchorWords(record, reading.document.text)),
-  };
-}
-
-/** Long enough to know a passage by. */
-function shortWords(words: string): string {
-  return words.length > 120 ? `${words.slice(0, 119)}…` : words;
 }
 
 function openRecords(file: CaseFile, { kind, document }: DecideOptions): readonly Omit<Decision, 'action'>[] {
@@ -123,7 +108,7 @@ function openRecords(file: CaseFile, { kind, document }: DecideOptions): readonl
   for (const state of all) {
     for (const { record, status, document: id } of state.records) {
       const asked = wanted === undefined || record.kind === wanted;
-      if (status === 'open' && asked) found.push(about(record, id, state));
+      if (status === 'open' && asked) found.push(aboutRecord(record, id, state));
     }
   }
   return found;
@@ -136,15 +121,7 @@ export async function editCommand(
   changes: readonly string[],
   options: DecideOptions,
 ): Promise<number> {
-  return await deciding(terminal, options, (file) => {
-    const { state, record } = findRecord(file, id);
-    let held = record.record;
-    return changes.map((change): Decision => {
-      const { field, value } = readField(change, held, state.reading);
-      held = { ...held, [field]: value } as unknown as AnyRecord;
-      return { ...about(record.record, record.document, state), action: 'edit', field, after: value };
-    });
-  });
+  return await deciding(terminal, options, (file) => editDecisions(file, id, changes));
 }
 
 /** `entente decide add`: a record that no machine found. */
@@ -156,17 +133,9 @@ export async function addRecordCommand(
   fields: readonly string[],
   options: CaseOptions,
 ): Promise<number> {
-  return await deciding(terminal, options, (file, coder) => {
-    const known = kindOf(kind);
-    const state = stateOf(file, document);
-    const { reading } = state;
-    const bare = newRecord(known, words, fields, reading, coder);
-    const id = addedRecordId(document, bare, reading.document.text, (one) => documentOfRecord(file, one) !== undefined);
-    const record = { ...bare, id };
-    return [
-      { ...about(record, document, state), action: 'add', after: record as unknown as NonNullable<Decision['after']> },
-    ];
-  });
+  return await deciding(terminal, options, (file, coder) => [
+    addDecision(file, { document, kind: kindOf(kind), words, fields, coder }),
+  ]);
 }
 
 /** `entente decide memo`: a note on a record, a document, an actor. */
@@ -176,7 +145,7 @@ export async function memoCommand(terminal: Terminal, id: string, text: string, 
     if (documentNumber(file, id) !== undefined) return [{ action: 'memo', target: { type: 'document', id }, after }];
     if (/^(?:[A-Z]{3}|[a-z]+:.*)$/.test(id)) return [{ action: 'memo', target: { type: 'actor', id }, after }];
     const { state, record } = findRecord(file, id);
-    return [{ ...about(record.record, record.document, state), action: 'memo', after }];
+    return [{ ...aboutRecord(record.record, record.document, state), action: 'memo', after }];
   });
 }
 

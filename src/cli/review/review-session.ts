@@ -24,7 +24,7 @@ import type { Terminal } from '../kit/terminal.ts';
 import { actorCandidates, actorSlots, actorsNear, withActorIn } from './actor-slots.ts';
 import type { Question, ReviewPlan } from './review-plan.ts';
 import { blindBody, CHOICE_KEYS, HELP, numbered, recordBody, screen, slotWords } from './review-screen.ts';
-import { type Edge, movableSpans, moveEdge, withSpans } from './word-edges.ts';
+import { type Edge, movableSpans, moveEdge, withSpans } from '../../casefile/journal/word-edges.ts';
 
 /** How many of the last decisions stand on the screen. */
 const LAST = 10;

@@ -89,7 +89,10 @@ export const RecordRowForm = z
     kind: z.enum(KINDS),
     status: z.enum(STATUSES),
     grade: z.enum(GRADES).optional().describe("the machine's; it stays after a decision"),
-    probability: z.number().optional().describe('how often such records are right; it stays after a decision'),
+    probability: z
+      .number()
+      .optional()
+      .describe('how often such records are right, where that was measured; it stays after a decision'),
     says: z.string().describe('what it says, in a line'),
     actors: z.array(z.string()),
     sentence: z.strictObject({ index: z.number().int(), span: Span }),

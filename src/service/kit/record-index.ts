@@ -2,8 +2,8 @@ import type { CaseRecord, DocumentState } from '../../casefile/journal/current.t
 import { actorsOf } from '../../casefile/journal/record-actors.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
 import { sharedState, stateOf } from '../../casefile/store/state.ts';
-import { readerProbability } from '../../casefile/trust/acceptance-features.ts';
 import type { Grade } from '../../records/grade.ts';
+import type { Provenance } from '../../records/provenance.ts';
 import type { AnyRecord } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
 import { actorNames } from '../../report/words/naming.ts';
@@ -17,8 +17,9 @@ export interface RecordRow {
   readonly date?: string;
   readonly kind: AnyRecord['kind'];
   readonly status: CaseRecord['status'];
-  /** The machine's grade and probability; they stay after a decision. Absent where a person added the record. */
+  /** The machine's grade; it stays after a decision. Absent where a person added the record. */
   readonly grade?: Grade;
+  /** How often records of which the reader is as sure are right; absent where that was not measured. */
   readonly probability?: number;
   /** What it says, in a line. */
   readonly says: string;
@@ -101,7 +102,7 @@ function rowsOf({ reading, records }: DocumentState): readonly RecordRow[] {
     ...(date === undefined ? {} : { date }),
     kind: record.kind,
     status,
-    ...(machine ? { grade: machine.provenance.grade, probability: readerProbability(machine) } : {}),
+    ...(machine ? machineSays(machine.provenance) : {}),
     says: recordWords(record, reading, names),
     actors: [...actorsOf(record)],
     sentence: { index: record.sentence.index, span: record.sentence.span },
@@ -110,6 +111,10 @@ function rowsOf({ reading, records }: DocumentState): readonly RecordRow[] {
     memo: memo !== undefined,
     orphan: orphan === true,
   }));
+}
+
+function machineSays({ grade, probability }: Provenance): Pick<RecordRow, 'grade' | 'probability'> {
+  return { grade, ...(probability === undefined ? {} : { probability }) };
 }
 
 function lazily<T extends object>(make: () => T): () => T {

@@ -45,7 +45,7 @@ export function route<const P extends Shape, const Q extends Shape, B extends z.
 }
 
 /** Most items of one answer. */
-export const MOST = 500;
+const MOST = 500;
 
 /** What every list is asked: how many items, from which on. */
 export const PAGE = {

@@ -1,36 +1,15 @@
 import { z } from 'zod';
 import type { Decision } from '../../casefile/journal/entry.ts';
-import { decide, type Hand, redo, type Step, undo } from '../../casefile/store/decide.ts';
+import { decide, redo, type Step, undo } from '../../casefile/store/decide.ts';
 import { documentNumber } from '../../casefile/store/documents.ts';
 import { lastSteps } from '../../casefile/store/log.ts';
 import { documentOfRecord } from '../../casefile/store/state.ts';
 import { chosenRecords } from '../kit/chosen-records.ts';
-import { DecisionForm, EntryForm, Id, RECORD_FILTER, StepForm } from '../kit/forms.ts';
+import { DecisionForm, Id, RECORD_FILTER, StepForm } from '../kit/forms.ts';
+import { coder, handOf } from '../kit/hand.ts';
 import { RequestError } from '../kit/problem.ts';
 import { type Desk, listOf, PAGE, page, route } from '../kit/route.ts';
-
-const coder = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .optional()
-  .describe('whose decision it is; by default that of the service');
-
-const StepAnswer = z
-  .strictObject({ step: Id, active: z.boolean(), entries: z.array(EntryForm) })
-  .meta({ id: 'StepAnswer' });
-
-/** Whose word it is. */
-function handOf(desk: Desk, named: string | undefined): Hand {
-  const name = named ?? desk.coder;
-  if (name !== undefined) return { coder: name };
-  throw new RequestError(
-    'bad-request',
-    'Say who decides: `coder` in the body, or start the service with --as NAME.',
-    'coder',
-  );
-}
+import { StepAnswer, stepAnswer } from '../kit/step-answer.ts';
 
 const answerOf = ({ id, active, entries }: Step): object => ({ step: id, active, entries });
 
@@ -52,7 +31,7 @@ export const DECISION_ROUTES = [
           throw new RequestError('not-found', `There is no document ${target.id} in this case.`, 'decisions');
       }
       const entries = decide(desk.file, body.decisions as readonly Decision[], handOf(desk, body.coder));
-      return { step: entries[0]?.step, active: true, entries };
+      return stepAnswer(entries);
     },
   }),
   route({

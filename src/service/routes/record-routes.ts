@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actorsOf } from '../../casefile/journal/record-actors.ts';
 import { entriesAbout } from '../../casefile/store/log.ts';
 import { documentOfRecord, findRecord } from '../../casefile/store/state.ts';
+import { gradeProbability } from '../../casefile/trust/acceptance-features.ts';
 import { chosenRecords } from '../kit/chosen-records.ts';
 import { CaseRecordForm, EntryForm, Id, RECORD_FILTER, RecordRowForm } from '../kit/forms.ts';
 import { RequestError } from '../kit/problem.ts';
@@ -11,13 +12,21 @@ import { listOf, PAGE, page, route } from '../kit/route.ts';
 
 const SORTS = ['text', 'unsure', 'probability', 'date'] as const;
 
-/** How unsure a record is: most where the machine gives one chance in two. */
-const doubt = ({ probability = 1 }: RecordRow): number => probability * (1 - probability);
+/** How likely a record is right; what a person added is. */
+function chanceOf({ probability, grade }: RecordRow): number {
+  return probability ?? (grade === undefined ? 1 : gradeProbability(grade));
+}
+
+/** How unsure a record is: most where it has one chance in two. */
+function doubt(row: RecordRow): number {
+  const chance = chanceOf(row);
+  return chance * (1 - chance);
+}
 
 const ORDERS: Readonly<Record<(typeof SORTS)[number], (a: RecordRow, b: RecordRow) => number>> = {
   text: () => 0,
   unsure: (a, b) => doubt(b) - doubt(a),
-  probability: (a, b) => (b.probability ?? 1) - (a.probability ?? 1),
+  probability: (a, b) => chanceOf(b) - chanceOf(a),
   date: (a, b) => (b.date ?? '').localeCompare(a.date ?? '', 'en'),
 };
 

@@ -1,4 +1,4 @@
-import type { Decision, Json } from '../../casefile/journal/entry.ts';
+import type { Decision, Json } from './entry.ts';
 import type { AnyRecord } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
 
