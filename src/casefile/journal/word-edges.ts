@@ -1,6 +1,6 @@
-import type { Decision, Json } from './entry.ts';
 import type { AnyRecord } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
+import type { Decision, Json } from './entry.ts';
 
 /** The field that holds the words of each kind, and whether it holds several stretches. */
 const FIELDS: Readonly<Record<AnyRecord['kind'], { readonly field: string; readonly several?: true }>> = {

@@ -3,6 +3,7 @@ import type { Decision } from '../../casefile/journal/entry.ts';
 import { readField } from '../../casefile/journal/record-edit.ts';
 import { fieldsOf } from '../../casefile/journal/record-field-table.ts';
 import { anchorWords } from '../../casefile/journal/record-name.ts';
+import { type Edge, movableSpans, moveEdge, withSpans } from '../../casefile/journal/word-edges.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
 import { decide, redo, undo } from '../../casefile/store/decide.ts';
 import { type LoggedStep, lastSteps } from '../../casefile/store/log.ts';
@@ -24,7 +25,6 @@ import type { Terminal } from '../kit/terminal.ts';
 import { actorCandidates, actorSlots, actorsNear, withActorIn } from './actor-slots.ts';
 import type { Question, ReviewPlan } from './review-plan.ts';
 import { blindBody, CHOICE_KEYS, HELP, numbered, recordBody, screen, slotWords } from './review-screen.ts';
-import { type Edge, movableSpans, moveEdge, withSpans } from '../../casefile/journal/word-edges.ts';
 
 /** How many of the last decisions stand on the screen. */
 const LAST = 10;
