@@ -91,6 +91,9 @@ describe('the tables of a model', () => {
     expect(states).toEqual(expect.arrayContaining([14, 18]));
     expect(moves).toHaveLength(20);
     expect(rankings?.[0]?.ranks.flatMap((rank) => rank.states).sort((a, b) => a - b)).toEqual(states);
+    // What stands between two ranks that are shown is said of these, not of those left out.
+    const steps = rankings?.[0]?.ranks.slice(0, -1).map(({ above }) => above?.kind);
+    expect(new Set(steps)).toEqual(new Set(['statements']));
     expect(tableau).toBeUndefined();
   });
 });

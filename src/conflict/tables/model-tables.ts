@@ -92,7 +92,7 @@ export function modelTables(solution: Solution, { tables, most = 256, from }: Mo
           },
         }
       : {}),
-    ...(wants('rankings') ? { rankings: listedOnly(rankingTables(solution), all ? undefined : new Set(states)) } : {}),
+    ...(wants('rankings') ? { rankings: rankingTables(solution, all ? undefined : new Set(states)) } : {}),
     ...(wants('moves') ? { moves: movesTable(solution, states) } : {}),
     ...(wants('stability') ? { stability: stabilityRows(solution, states) } : {}),
     ...(wants('status-quo') ? { statusQuoAnalysis: statusQuoTable(solution, from) } : {}),
@@ -132,20 +132,6 @@ function statesOfTables({ space, concepts, equilibria }: Solution, most: number)
     for (const state of equilibria[concept] ?? []) if (chosen.size < most) chosen.add(state);
   }
   return [...chosen].sort((a, b) => a - b);
-}
-
-/** Rankings with only these states; steps between ranks that lose all theirs go with them. */
-function listedOnly(
-  rankings: readonly RankingTable[],
-  listed: ReadonlySet<number> | undefined,
-): readonly RankingTable[] {
-  if (!listed) return rankings;
-  return rankings.map(({ decisionMaker, ranks }) => ({
-    decisionMaker,
-    ranks: ranks
-      .map(({ rank, states }) => ({ rank, states: states.filter((state) => listed.has(state)) }))
-      .filter(({ states }) => states.length > 0),
-  }));
 }
 
 function stabilityRows({ space, concepts, stable }: Solution, states: readonly number[]): readonly StabilityRow[] {
