@@ -89,6 +89,22 @@ describe('positionChange', () => {
     expect(positionChange(voicesOf(undated))).toEqual({ verdict: 'too few', documents: 0 });
   });
 
+  it('finds a turn from one in ten for to nine in ten for, in half of the series of eight documents and most of fifteen', () => {
+    const random = seededRandom(4);
+    const found = (before: number, after: number): number => {
+      const draw = (n: number, share: number): string =>
+        Array.from({ length: n }, () => (random() < share ? '+' : '-')).join('');
+      const turns = Array.from({ length: 100 }, (_, n) =>
+        positionChange(voicesOf(stands(draw(before, 0.1) + draw(after, 0.9))), n),
+      );
+      return turns.filter(({ verdict }) => verdict === 'beyond chance').length;
+    };
+    const [eight, fifteen] = [found(4, 4), found(7, 8)];
+    expect(eight).toBeGreaterThan(40);
+    expect(eight).toBeLessThan(65);
+    expect(fifteen).toBeGreaterThan(80);
+  });
+
   it('calls few series changed that never changed, of many at most one in twenty', () => {
     const random = seededRandom(3);
     const never = Array.from({ length: 200 }, (_, n) => {

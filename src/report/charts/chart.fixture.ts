@@ -88,7 +88,7 @@ const CLOUD: CloudChart = {
   table: { head: ['Pair', 'Change'], rows: [{ cells: ['A and C', '+0.40'] }] },
 };
 
-const LADDER: LadderChart = {
+export const LADDER: LadderChart = {
   kind: 'ladder',
   title: 'Both comparisons point up.',
   description: 'Whiskers: 95 % intervals. Made up.',

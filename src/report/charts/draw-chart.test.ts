@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { textWidth } from '../kit/text-width.ts';
-import { CHARTS, EMPTY, TIME } from './chart.fixture.ts';
+import { CHARTS, EMPTY, LADDER, TIME } from './chart.fixture.ts';
 import { chartLines } from './chart-text.ts';
 import { chartFigure, chartFile, drawChart } from './draw-chart.ts';
 
@@ -44,6 +44,29 @@ describe('a chart', () => {
     expect(inChart).toHaveLength(2);
     expect(figure).toMatch(/<a class="num" href="#x0" data-p="0">/);
     expect(figure).not.toContain('href="#x5"');
+  });
+
+  it('leads from a row of a ladder to what stands behind it, and nowhere from one without', () => {
+    const rows = LADDER.rows.map((row, n) => (n === 0 ? { ...row, href: '#x4', opens: '4,7' } : row));
+    const figure = chartFigure({ ...LADDER, rows }, 'c').toString();
+    const links = figure.match(
+      /<a class="hit" href="#x4" aria-label="The pair itself, Raw change: \+2\.00[^"]*" data-p="4,7"/g,
+    );
+    expect(links).toHaveLength(2);
+    expect(figure.match(/<a class="hit"/g)).toHaveLength(2);
+    // A picture that stands alone has no page to lead to.
+    expect(drawChart({ ...LADDER, rows }, { width: 880, links: false }).toString()).not.toContain('<a ');
+  });
+
+  it('holds the whole scale where a ladder asks for it', () => {
+    const ticks = (chart: typeof LADDER): readonly string[] =>
+      [
+        ...drawChart(chart, { width: 880, links: false })
+          .toString()
+          .matchAll(/<text[^>]*>(−?\d+(?:\.\d+)?)</g),
+      ].map(([, tick = '']) => tick);
+    expect(ticks(LADDER)).not.toContain('−10');
+    expect(ticks({ ...LADDER, holds: [-10, 10] })).toEqual(expect.arrayContaining(['−10', '10']));
   });
 
   it('puts no word of a text into its markup', () => {

@@ -262,7 +262,7 @@ function panelOf(source: NetworkSource, points: Evidence['points'], grain: Grain
     label,
     base: 0,
     within,
-    holds: [within[0] / 2, within[1] / 2],
+    holds: source === 'events' ? [-5, 5] : within,
     series: [
       {
         name: label,
