@@ -224,6 +224,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       ),
     ],
   },
+  'src/report/discourse': { imports: [...PAGES, 'src/report/measures', 'src/measures/discourse'] },
   'src/report/networks': {
     imports: [...PAGES, 'src/report/charts', 'src/report/measures', 'src/measures/networks', 'src/measures/signed'],
   },
@@ -440,6 +441,18 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/cli/measure',
     ],
   },
+  'src/cli/discourse': {
+    imports: [
+      'src/records',
+      'src/sources',
+      'src/measures/discourse',
+      'src/report/kit',
+      'src/report/words',
+      'src/report/discourse',
+      'src/cli/kit',
+      'src/cli/measure',
+    ],
+  },
   'src/cli/import': {
     imports: [
       'src/records',
@@ -475,6 +488,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'votes',
         'network',
         'serve',
+        'discourse',
         'stances',
       ].map((command) => `src/cli/${command}`),
     ],

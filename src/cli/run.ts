@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addCaseCommands } from './case/add-case-commands.ts';
 import { addCodebookCommands } from './codebook/add-codebook-commands.ts';
 import { addCodersCommands } from './coders/add-coders-commands.ts';
+import { addDiscourseCommand } from './discourse/add-discourse-command.ts';
 import { addEventsCommand } from './events/add-events-command.ts';
 import { addExportCommand } from './export/add-export-command.ts';
 import { addImportCommand } from './import/add-import-command.ts';
@@ -92,6 +93,7 @@ function program(terminal: Terminal, action: Action): Command {
   addImportCommand(entente, action);
   addVotesCommand(entente, action);
   addNetworkCommands(entente, action);
+  addDiscourseCommand(entente, action);
   addServeCommand(entente, action);
   addStancesCommands(entente, action);
   return entente;

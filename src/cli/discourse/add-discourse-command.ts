@@ -1,0 +1,86 @@
+import type { Command } from 'commander';
+import type { Action } from '../kit/action.ts';
+import { each } from '../kit/repeatable.ts';
+
+/** Adds `entente discourse`: networks of coded statements. */
+export function addDiscourseCommand(program: Command, action: Action): void {
+  const discourse = program
+    .command('discourse')
+    .helpCommand(false)
+    .description('networks of statements that people coded: who shares which claims, from files of DNA 2 and 3');
+  const network = asked(discourse.command('network'), 'print who speaks of what, or who speaks alike');
+  withNetwork(network)
+    .option('--isolates', 'keep actors and concepts whose statements are all left out')
+    .option('--draws <number>', 'draw the documents so often anew, and say how sure each tie is')
+    .option('--matrix', 'with --csv: the whole table and not the ties')
+    .option('--graphml <file>', 'write it as GraphML, with all attributes')
+    .option('--dl <file>', 'write it as a matrix in the DL form of UCINET')
+    .option('--force', 'replace files that exist')
+    .action(action(async () => (await import('./network-command.ts')).networkCommand));
+  withSlices(withNetwork(asked(discourse.command('windows'), 'print networks of windows or slices of time')))
+    .option('--phases', 'find phases whose networks are alike')
+    .action(action(async () => (await import('./windows-command.ts')).windowsCommand));
+  withNetwork(
+    asked(discourse.command('backbone'), 'print the concepts without which the network would have another shape'),
+  )
+    .option('--method <name>', 'nested (the default) or annealed')
+    .option('--size <number>', 'annealed: a backbone of so many concepts; by default as the penalty asks for')
+    .option('--penalty <number>', 'annealed: how much a small backbone is preferred (default: 3.5)')
+    .option('--steps <number>', 'annealed: steps of the search (default: 10000)')
+    .option('--seed <number>', 'annealed: of the search (default: 1)')
+    .action(action(async () => (await import('./backbone-command.ts')).backboneCommand));
+  withSlices(asked(discourse.command('polarization'), 'print the split into camps, and how far the network is from it'))
+    .option('--groups <number>', 'how many camps of equal size (default: 2)')
+    .option('--seed <number>', 'of the search (default: 1)')
+    .action(action(async () => (await import('./polarization-command.ts')).polarizationCommand));
+  asked(discourse.command('clusters'), 'print coalitions: actors that make the same claims', false)
+    .option('--method <name>', 'best (the default), louvain, walktrap, single, complete, average, ward, concor')
+    .option('--groups <number>', 'how many coalitions (default: those with the highest modularity)')
+    .option('--draws <number>', 'draw the documents so often anew, and say how firmly each actor belongs')
+    .option('--seed <number>', 'of methods and draws that go by lot (default: 1)')
+    .action(action(async () => (await import('./clusters-command.ts')).clustersCommand));
+  asked(discourse.command('barplot'), 'print how often each concept was said, by yes and no').action(
+    action(async () => (await import('./barplot-command.ts')).barplotCommand),
+  );
+}
+
+/** Options of all that select statements. */
+function asked(command: Command, description: string, asDna = true): Command {
+  command
+    .description(description)
+    .argument('<file>', 'a .dna file')
+    .option('--type <name>', 'statement type (default: the first one of the file)')
+    .option('--rows <variable>', 'who speaks (default: organization); also document.author and others')
+    .option('--columns <variable>', 'what about (default: concept)')
+    .option('--qualifier <variable>', 'yes or no, a number or a text (default: agreement); none: no qualifier')
+    .option('--duplicates <within>', 'count repeats once within: document, week, month, year, acrossrange')
+    .option('--from <day>', 'only statements from this day on')
+    .option('--to <day>', 'only statements up to this day')
+    .option('--exclude <pair>', 'leave a value out: concept="Deploy THAAD"; may be given several times', each, [])
+    .option('--only <pair>', 'take only a value: document.source=Wire; may be given several times', each, [])
+    .option('--json', 'print it as JSON, with the ids of the statements')
+    .option('--csv', 'print it as CSV')
+    .option('--safe-csv', 'keep cells from starting a spreadsheet formula')
+    .option('--md', 'print it as Markdown')
+    .option('--all', 'print all rows, not only the first of each table')
+    .option('--width <columns>', 'width of the page (default: that of the terminal)');
+  return asDna
+    ? command.option('--as-dna', 'give the numbers of the Discourse Network Analyzer, known faults included')
+    : command;
+}
+
+function withNetwork(command: Command): Command {
+  return command
+    .option('--one-mode', 'ties between those who speak of the same (backbones always are so)')
+    .option('--aggregation <name>', 'ignore, subtract; two-mode: combine; one-mode: congruence, conflict')
+    .option('--normalization <name>', 'no; two-mode: activity, prominence; one-mode: average, jaccard, cosine');
+}
+
+function withSlices(command: Command): Command {
+  return command
+    .option('--unit <name>', 'events, seconds, minutes, hours, days, weeks, months or years')
+    .option('--size <number>', 'how many units a window spans')
+    .option('--kernel <name>', 'weigh by distance from the middle: uniform, triangular, epanechnikov, gaussian')
+    .option('--no-indent', 'with --kernel: the first and last middle lie at the ends of the time')
+    .option('--isolates', 'keep the same actors in all windows');
+}

@@ -1,0 +1,140 @@
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SaxesParser } from 'saxes';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testFolder } from '../command-line.fixture.ts';
+
+const folder = testFolder();
+const example = join(import.meta.dirname, '../../../examples/missile-test.dna');
+const discourse = (command: string, ...args: string[]) =>
+  folder.entente(['discourse', command, 'case.dna', '--width', '140', ...args]);
+const json = async (command: string, ...args: string[]): Promise<Record<string, never>> =>
+  JSON.parse((await discourse(command, ...args, '--json')).stdout) as Record<string, never>;
+
+beforeAll(() => copyFileSync(example, join(folder.path, 'case.dna')));
+
+describe('entente discourse network', () => {
+  it('prints the heaviest ties, and each tie with the ids of its statements as data', async () => {
+    const { status, stdout } = await discourse('network', '--one-mode', '--aggregation', 'congruence');
+    expect(status).toBe(0);
+    expect(stdout).toContain('8 actors with 25 ties, made of 91 statements.');
+    expect(stdout).toMatch(/South Korea +United States +38/);
+    const { ties, differs } = (await json('network', '--only', 'organization=Japan')) as unknown as {
+      ties: { to: string; weight: number; statements: number[] }[];
+      differs: string[];
+    };
+    expect(differs).toEqual([]);
+    expect(ties[0]?.statements).toHaveLength(ties[0]?.weight ?? 0);
+  });
+
+  it('with draws says how sure a tie is, and without DNA’s numbers what differs', async () => {
+    const { stdout } = await discourse('network', '--draws', '20', '--duplicates', 'month');
+    expect(stdout).toContain('there in 95 % of the draws');
+    expect(stdout).toContain('DNA compares the number of the week or month alone');
+    expect((await discourse('network', '--duplicates', 'month', '--as-dna')).stdout).not.toContain('DNA compares');
+  });
+
+  it('writes GraphML with every attribute and the DL form of UCINET, and replaces nothing unasked', async () => {
+    const files = ['--graphml', 'net.graphml', '--dl', 'net.dl'];
+    expect((await discourse('network', ...files)).status).toBe(0);
+    const parser = new SaxesParser({ xmlns: true });
+    const seen = { node: 0, edge: 0, key: [] as string[] };
+    parser.on('opentag', ({ name, attributes }) => {
+      if (name === 'node' || name === 'edge') seen[name]++;
+      if (name === 'key') seen.key.push(attributes['attr.name']?.value ?? '');
+    });
+    parser.write(readFileSync(join(folder.path, 'net.graphml'), 'utf8')).close();
+    expect(seen).toEqual({
+      node: 14,
+      edge: 37,
+      key: ['label', 'kind', 'Alias', 'Notes', 'Type', 'colour', 'weight', 'sign'],
+    });
+    const lines = readFileSync(join(folder.path, 'net.dl'), 'utf8').trim().split('\n');
+    expect(lines[0]).toBe('dl nr = 8, nc = 6, format = fullmatrix');
+    expect(lines.slice(-8).every((line) => line.split(' ').length === 6)).toBe(true);
+    const again = await discourse('network', ...files);
+    expect([again.status, again.stderr]).toEqual([2, expect.stringContaining('exists already')]);
+    expect((await discourse('network', ...files, '--force')).status).toBe(0);
+    expect((await discourse('network', '--graphml', 'case.dna', '--force')).stderr).toContain(
+      'is what this command reads',
+    );
+  });
+
+  it('prints CSV: ties, or the whole table', async () => {
+    const ties = (await discourse('network', '--csv')).stdout.trim().split('\r\n');
+    expect([ties[0], ties.length]).toEqual(['from,to,weight,statements', 38]);
+    const matrix = (await discourse('network', '--csv', '--matrix')).stdout.trim().split('\r\n');
+    expect(matrix.map((line) => line.split(',').length)).toEqual(new Array(9).fill(7));
+  });
+});
+
+describe('the other commands', () => {
+  it('windows: networks over time, and phases', async () => {
+    const { stdout } = await discourse('windows', '--unit', 'months', '--size', '3', '--phases', '--one-mode');
+    expect(stdout).toContain('13 networks from 2016-02-04 to 2017-02-04; changes of phase at');
+    const { slices } = (await json(
+      'windows',
+      '--unit',
+      'years',
+      '--size',
+      '2',
+      '--kernel',
+      'gaussian',
+      '--no-indent',
+    )) as unknown as {
+      slices: unknown[];
+    };
+    expect(slices).toHaveLength(2);
+  });
+
+  it('backbone, polarization, clusters and barplot say what they found', async () => {
+    expect((await discourse('backbone')).stdout).toContain('"Six-party talks" holds the network in shape most');
+    expect((await discourse('backbone', '--method', 'annealed', '--size', '2')).stdout).toContain('2 concepts of 6');
+    expect((await discourse('polarization')).stdout).toContain('Score 0.302 (perfect camps would have 0.250)');
+    expect(await json('polarization', '--as-dna')).toMatchObject({
+      score: expect.closeTo(0.452620190657, 9),
+      differs: [],
+    });
+    expect((await discourse('clusters', '--draws', '10')).stdout).toMatch(
+      /2 coalitions of 8 actors by louvain[\s\S]*Belongs/,
+    );
+    expect((await discourse('barplot')).stdout).toMatch(/Six-party talks +18 +9 +9 +█{24}\n/);
+    expect((await discourse('barplot', '--csv')).stdout.split('\r\n')[1]).toBe('Six-party talks,9,9');
+  });
+});
+
+describe('what cannot be is said in one sentence', () => {
+  it.each([
+    ['network', ['--rows', 'party'], 2, 'have no variable "party"'],
+    ['network', ['--type', 'Story'], 2, 'no statement type "Story"'],
+    ['network', ['--aggregation', 'often'], 2, '--aggregation is one of ignore, congruence'],
+    ['network', ['--only', 'organization'], 2, '--only takes VARIABLE=VALUE'],
+    ['network', ['--matrix'], 2, '--matrix goes with --csv'],
+    ['windows', [], 2, 'Windows need --unit and --size'],
+    ['windows', ['--unit', 'years', '--size', '9'], 2, 'No window of 9 years lies wholly in the time'],
+    ['backbone', ['--size', '2'], 2, '--size goes with --method annealed'],
+    ['clusters', ['--only', 'organization=Japan'], 2, 'There is one actor'],
+    ['polarization', ['--groups', '0'], 2, '--groups must be a whole number above 0'],
+  ] as const)('%s %j', async (command, args, status, sentence) => {
+    const result = await discourse(command, ...args);
+    expect([result.status, result.stdout, result.stderr.trim().split('\n')]).toEqual([
+      status,
+      '',
+      [expect.stringContaining(sentence)],
+    ]);
+  });
+
+  it('a file that is not there or of another kind ends with 3', async () => {
+    writeFileSync(join(folder.path, 'one.dna'), '<?xml version="1.0"?><discourse/>');
+    const old = await folder.entente(['discourse', 'network', 'one.dna']);
+    expect([old.status, old.stderr]).toEqual([3, expect.stringContaining('is a file of DNA 1')]);
+    expect((await folder.entente(['discourse', 'network', 'none.dna'])).status).toBe(3);
+    expect(existsSync(join(folder.path, 'none.dna'))).toBe(false);
+  });
+
+  it('an empty time has an empty network', async () => {
+    expect((await discourse('network', '--from', '2030-01-01')).stdout).toContain(
+      '0 actors and 0 concepts with 0 ties',
+    );
+  });
+});

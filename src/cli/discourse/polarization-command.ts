@@ -1,0 +1,134 @@
+import { timeText } from '../../measures/discourse/calendar.ts';
+import {
+  type Polarization,
+  type PolarizationSlice,
+  polarization,
+  polarizationSlices,
+} from '../../measures/discourse/polarization.ts';
+import { EntenteError } from '../../records/failure.ts';
+import { discourseReport, shortNumber } from '../../report/discourse/discourse-report.ts';
+import { counted } from '../../report/words/wording.ts';
+import { EXIT } from '../kit/exit-codes.ts';
+import type { Terminal } from '../kit/terminal.ts';
+import { type MeasureAnswer, openMeasureFiles, writeMeasure } from '../measure/measure-output.ts';
+import { networkAsked, type SliceOptions, slicesAsked } from './asked-options.ts';
+import { openDiscourse, wholeNumber } from './discourse-file.ts';
+
+/** The options of `entente discourse polarization`. */
+export interface PolarizationCommandOptions extends SliceOptions {
+  readonly groups?: string;
+  readonly seed?: string;
+}
+
+/**
+ * `entente discourse polarization`: the split into camps, and how far the network is from it.
+ * @throws EntenteError for wrong options, and a file that cannot be read
+ */
+export async function polarizationCommand(
+  terminal: Terminal,
+  path: string,
+  options: PolarizationCommandOptions,
+): Promise<number> {
+  const span = slicesAsked(options);
+  const { aggregation: _, normalization: __, mode: ___, ...asked } = networkAsked(options);
+  const search = {
+    ...asked,
+    ...(options.groups === undefined ? {} : { groups: wholeNumber('--groups', options.groups) }),
+    ...(options.seed === undefined ? {} : { seed: wholeNumber('--seed', options.seed) }),
+  };
+  const files = await openMeasureFiles(terminal, options, [path]);
+  const { coded, warnings } = openDiscourse(terminal, path, options.type);
+  const answer = span
+    ? slicesAnswer([...polarizationSlices(coded, { ...search, ...span })], warnings)
+    : wholeAnswer(polarization(coded, search), warnings);
+  await writeMeasure(terminal, options, files, answer);
+  return EXIT.done;
+}
+
+const LIMITS = [
+  'Camps are of equal size by their making, also where the debate has none.',
+  'The score depends on how much is said at all; compare it with its floor, and with other times of the same debate.',
+];
+
+function wholeAnswer(found: Polarization, warnings: readonly string[]): MeasureAnswer {
+  const { score, floor, rows, group, proved, n, differs, method } = found;
+  const members = rows
+    .map((name, i) => [name, `${(group[i] as number) + 1}`])
+    .toSorted((a, b) => Number(a[1]) - Number(b[1]));
+  return {
+    report: discourseReport({
+      title: 'Polarization',
+      headline: `Score ${shortNumber(score)} (perfect camps would have ${shortNumber(floor)}), ${counted(rows.length, 'actor')}, ${counted(n, 'statement')}${proved ? '; every split was tried' : ''}.`,
+      sentences: [`${method}.`, ...differs, ...warnings],
+      facts: [],
+      tables: [{ label: 'Camps', head: ['Actor', 'Camp'], names: 1, rows: members }],
+      limits: LIMITS,
+      next: [],
+    }),
+    data: () => ({
+      score,
+      floor,
+      proved,
+      statements: n,
+      method,
+      differs,
+      actors: rows.map((name, i) => ({ name, camp: group[i] })),
+      warnings,
+    }),
+    rows: () => [['actor', 'camp'], ...rows.map((name, i) => [name, group[i]])],
+  };
+}
+
+function slicesAnswer(slices: readonly PolarizationSlice[], warnings: readonly string[]): MeasureAnswer {
+  const [first] = slices;
+  if (!first)
+    throw new EntenteError('usage', 'No window lies wholly in the time of the statements; take a smaller one.');
+  return {
+    report: discourseReport({
+      title: 'Polarization over time',
+      headline: `${counted(slices.length, 'window')} from ${timeText(first.middle)} to ${timeText(slices.at(-1)?.middle as number)}.`,
+      sentences: [`${first.polarization.method}.`, ...first.polarization.differs, ...warnings],
+      facts: [],
+      tables: [
+        {
+          label: 'Windows',
+          head: ['Middle', 'Score', 'Floor', 'Actors', 'Statements'],
+          names: 1,
+          rows: slices.map(({ middle, polarization: { score, floor, rows, n } }) => [
+            timeText(middle),
+            shortNumber(score),
+            shortNumber(floor),
+            `${rows.length}`,
+            `${n}`,
+          ]),
+        },
+      ],
+      limits: LIMITS,
+      next: [],
+    }),
+    data: () => ({
+      differs: first.polarization.differs,
+      slices: slices.map(({ from, middle, to, polarization: { score, floor, rows, group, proved, n } }) => ({
+        from: timeText(from),
+        middle: timeText(middle),
+        to: timeText(to),
+        score: Number.isNaN(score) ? null : score,
+        floor: Number.isNaN(floor) ? null : floor,
+        proved,
+        statements: n,
+        actors: rows.map((name, i) => ({ name, camp: group[i] })),
+      })),
+      warnings,
+    }),
+    rows: () => [
+      ['middle', 'score', 'floor', 'actors', 'statements'],
+      ...slices.map(({ middle, polarization: { score, floor, rows, n } }) => [
+        timeText(middle),
+        Number.isNaN(score) ? undefined : score,
+        Number.isNaN(floor) ? undefined : floor,
+        rows.length,
+        n,
+      ]),
+    ],
+  };
+}

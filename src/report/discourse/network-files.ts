@@ -1,0 +1,90 @@
+import { type DiscourseNetwork, networkMatrix } from '../../measures/discourse/network.ts';
+import { escapeHtml } from '../kit/escape-html.ts';
+
+/** What is known of a row or column beside its name: attributes of its entity. */
+export type NodeFacts = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
+/** A tie by the places of its ends. */
+export interface NetworkTieRow {
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+  /** Place in `network.weight`. */
+  readonly place: number;
+}
+
+/** The ties of a network, the heaviest first. */
+export function tieRows({ start, other, weight, rows }: DiscourseNetwork): readonly NetworkTieRow[] {
+  const ties = rows.flatMap((_, from) => {
+    const found: NetworkTieRow[] = [];
+    for (let n = start[from] as number; n < (start[from + 1] as number); n++)
+      found.push({ from, to: other[n] as number, weight: weight[n] as number, place: n });
+    return found;
+  });
+  return ties.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.from - b.from || a.to - b.to);
+}
+
+/** Names of the two kinds of nodes. */
+export interface NodeKinds {
+  readonly rows: string;
+  readonly columns: string;
+}
+
+/**
+ * A network as GraphML (Brandes and others 2002), which Gephi, visone, igraph and networkx open: every node with its name, its kind
+ * and all attributes of its entity, every tie with `weight` and `sign`.
+ */
+export function networkGraphml(network: DiscourseNetwork, kinds: NodeKinds, facts: NodeFacts): string {
+  const twoMode = network.mode === 'two-mode';
+  const nodes = [
+    ...network.rows.map((name, n) => ({ id: `r${n}`, name, kind: kinds.rows })),
+    ...(twoMode ? network.columns.map((name, n) => ({ id: `c${n}`, name, kind: kinds.columns })) : []),
+  ];
+  const attributes = [
+    ...new Set(nodes.flatMap(({ name, kind }) => Object.keys(facts.get(`${kind} ${name}`) ?? {}))),
+  ].sort();
+  const key = (id: string, of: 'node' | 'edge', name: string, type: string): string =>
+    `  <key id="${id}" for="${of}" attr.name="${escapeHtml(name)}" attr.type="${type}"/>`;
+  const data = (id: string, value: string): string => `<data key="${id}">${escapeHtml(value)}</data>`;
+  return `${[
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    key('label', 'node', 'label', 'string'),
+    key('kind', 'node', 'kind', 'string'),
+    ...attributes.map((name, n) => key(`a${n}`, 'node', name, 'string')),
+    key('weight', 'edge', 'weight', 'double'),
+    key('sign', 'edge', 'sign', 'int'),
+    '  <graph edgedefault="undirected">',
+    ...nodes.map(({ id, name, kind }) => {
+      const known = facts.get(`${kind} ${name}`) ?? {};
+      const cells = attributes.map((attribute, n) => data(`a${n}`, known[attribute] ?? ''));
+      return `    <node id="${id}">${data('label', name)}${data('kind', kind)}${cells.join('')}</node>`;
+    }),
+    ...tieRows(network).map(
+      ({ from, to, weight }, n) =>
+        `    <edge id="e${n}" source="r${from}" target="${twoMode ? 'c' : 'r'}${to}">${data('weight', `${weight}`)}${data('sign', `${Math.sign(weight)}`)}</edge>`,
+    ),
+    '  </graph>',
+    '</graphml>',
+  ].join('\n')}\n`;
+}
+
+/** A network as a full matrix in the DL form of UCINET. */
+export function networkDl(network: DiscourseNetwork): string {
+  const { mode, rows, columns } = network;
+  const cells = networkMatrix(network);
+  // DL knows no quotation mark inside a label.
+  const labels = (names: readonly string[]): string => names.map((name) => `"${name.replaceAll('"', "'")}"`).join('\n');
+  const head =
+    mode === 'one-mode'
+      ? [`dl n = ${rows.length}, format = fullmatrix`, 'labels:', labels(rows)]
+      : [
+          `dl nr = ${rows.length}, nc = ${columns.length}, format = fullmatrix`,
+          'row labels:',
+          labels(rows),
+          'column labels:',
+          labels(columns),
+        ];
+  const lines = rows.map((_, i) => cells.subarray(i * columns.length, (i + 1) * columns.length).join(' '));
+  return `${[...head, 'data:', ...lines].join('\n')}\n`;
+}
