@@ -181,11 +181,15 @@ function windowNames(
 ): readonly Markup[] {
   let free = 0;
   const last = windows.length - 1;
-  return windows.flatMap(({ name }, w) => {
+  const places = windows.map(({ name }, w) => {
     const shown = shortenPixels(name, right, FONT);
     const half = pixels(shown, FONT) / 2;
-    const x = Math.min(right + bar - half + 6, Math.max(half, across(w) + bar / 2));
-    if (x - half < free || (w !== last && x + half + 10 > across(last) - half && windows.length > 1)) return [];
+    return { shown, half, x: Math.min(right + bar - half + 6, Math.max(half, across(w) + bar / 2)) };
+  });
+  const end = places[last];
+  return places.flatMap(({ shown, half, x }, w) => {
+    const beforeEnd = w === last || !end || x + half + 10 <= end.x - end.half;
+    if (x - half < free || !beforeEnd) return [];
     free = x + half + 10;
     return [html`<text class="window-name" x="${round(x)}" y="${round(y)}">${shown}</text>`];
   });

@@ -21,7 +21,7 @@ export function flowChart(over: BlocsOverTime, names: NetworkNames, by: BlocsSho
   return {
     kind: 'flow',
     title: flowTitle(over, by),
-    description: `A column for each window, each bloc as high as it has members; bands lead from where they stood to where they stand. ${by === 'sides' ? 'Dark bands: those who changed sides and would have cost something on the other one both before and after. Light, dashed bands: those who may stand on either side.' : 'Blocs keep their name while they share most of their members; a bloc may break or merge without any member moving.'}`,
+    description: `A column for each window, each bloc as high as it has members; bands lead from where they stood to where they stand. ${by === 'sides' ? 'Dark bands: those who changed sides and belonged surely to theirs both before and after. Light, dashed bands: those who may stand on either side.' : 'Blocs keep their name while they share most of their members; a bloc may break or merge without any member moving.'}`,
     table: by === 'sides' ? changeTable(over, names) : sizeTable(over, places, names),
     windows: windows.map(({ blocs }) => ({ name: name(blocs.network) })),
     blocs: [

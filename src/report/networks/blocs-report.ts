@@ -1,10 +1,11 @@
 import { betweenSides } from '../../measures/networks/between-sides.ts';
 import type { BlocsOverTime, BlocsWindow, SideChange } from '../../measures/networks/blocs-over-time.ts';
+import type { SignedNetwork } from '../../measures/networks/signed-network.ts';
 import type { MeasurePart, MeasureReport, MeasureTable } from '../measures/measure-report.ts';
 import { level, percentWords } from '../measures/number-words.ts';
 import { counted } from '../words/wording.ts';
 import { frustrationWords, nameList, SOURCE_WORDS, sideName, tieCounts, weightWords } from './bloc-words.ts';
-import { flowChart, frustrationChart } from './blocs-charts.ts';
+import { flowChart, frustrationChart, windowName } from './blocs-charts.ts';
 import { networkChart } from './network-charts.ts';
 import { BLOC_LIMITS, type NetworkFindings } from './network-report.ts';
 
@@ -23,6 +24,8 @@ export interface BlocsFindings extends Omit<NetworkFindings, 'blocs' | 'grid'> {
 export function blocsReport(found: BlocsFindings): MeasureReport {
   const { over, windows, names, by, gaps, remarks, behind, behindNote, limits, next } = found;
   const last = over.windows.at(-1);
+  const shorts = new Map(over.windows.map(({ blocs: { network } }, n) => [network, windows[n]]));
+  const named = { ...names, windowOf: (network: SignedNetwork) => shorts.get(network) ?? windowName(network) };
   const source = last?.blocs.network.source ?? 'events';
   const span = windows.length > 1 ? `${windows[0]} to ${windows.at(-1)}` : (windows[0] ?? '');
   const sure = over.changes.filter(({ beyond }) => beyond);
@@ -41,7 +44,7 @@ export function blocsReport(found: BlocsFindings): MeasureReport {
       {
         id: 'windows',
         title: 'Window by window',
-        charts: windows.length > 1 ? [flowChart(over, names, by), frustrationChart(over, names)] : [],
+        charts: windows.length > 1 ? [flowChart(over, named, by), frustrationChart(over, named)] : [],
         tables: [windowTable(found)],
       },
       ...(last ? [lastPart(found, last)] : []),
