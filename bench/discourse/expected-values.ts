@@ -1,7 +1,7 @@
 import { nestedBackbone } from '../../src/measures/discourse/backbone.ts';
 import { discourseNetwork, eventList } from '../../src/measures/discourse/discourse-network.ts';
 import { networkMatrix } from '../../src/measures/discourse/network.ts';
-import { polarization } from '../../src/measures/discourse/polarization.ts';
+import { polarization, polarizationSlices } from '../../src/measures/discourse/polarization.ts';
 import type { CodedStatements } from '../../src/records/coded-statements.ts';
 import { type DnaArguments, departures, optionsOf } from './expected-cases.ts';
 
@@ -33,6 +33,7 @@ export interface ExpectedTest {
   readonly nodes?: number;
   readonly edges?: number;
   readonly numStatementsFull?: number;
+  readonly numberOfSlices?: number;
 }
 
 /** What expected.json holds. */
@@ -93,6 +94,17 @@ export function fixedDepartures(
 export function testDepartures(data: CodedStatements, expected: ExpectedTest): readonly string[] | undefined {
   const { call = {}, dim, sum, exactSum, nodes, edges, numStatementsFull } = expected;
   if (call.method === 'nested') return departures(nestedBackbone(data, { asDna: true }).n, numStatementsFull, 0);
+  if (expected.numberOfSlices !== undefined) {
+    // DNA's R package does not indent unless it is asked to.
+    const asked = {
+      unit: 'days',
+      size: call.windowSize ?? 100,
+      kernel: 'gaussian',
+      indent: false,
+      isolates: true,
+    } as const;
+    return departures([...polarizationSlices(data, { ...asked, asDna: true })].length, expected.numberOfSlices, 0);
+  }
   if (!dim && nodes === undefined) return undefined;
   const { mode, rows, columns, weight, ...network } = discourseNetwork(data, optionsOf(call, true));
   const cells = networkMatrix({ mode, rows, columns, weight, ...network });

@@ -102,10 +102,10 @@ function tiesOfWeights(selection: Selection, options: CheckedOptions, profiles: 
 function tiesAsDna(selection: Selection, options: CheckedOptions, profiles: Profiles): TieOfWeights {
   const cells = new Float64Array(profiles.weight.length);
   const size = selection.levels.length;
-  const boolean = selection.qualifier?.kind === 'boolean';
   if (options.mode === 'two-mode') {
-    const signed = options.aggregation !== 'ignore';
-    const factors = Array.from({ length: size }, (_, k) => (signed ? (boolean ? 2 * k - 1 : k) : 1));
+    const kind = options.aggregation === 'ignore' ? 'text' : selection.qualifier?.kind;
+    const counts = { boolean: (k: number) => 2 * k - 1, integer: (k: number) => k, text: () => 1 }[kind ?? 'text'];
+    const factors = Array.from({ length: size }, (_, k) => counts(k));
     return (weight) => {
       weighCells(profiles, weight, cells);
       return twoModeTies(selection, profiles, { aggregation: 'subtract', normalization: 'no' }, cells, factors);
