@@ -23,13 +23,19 @@ export interface CasePositions extends IssueStands {
   readonly spoken: (id: string) => string;
 }
 
+/** How the positions of a case are read. */
+export interface CasePositionsOptions extends ShownOptions {
+  /** There is something else to tell, so that a case may do without texts. */
+  readonly textless?: boolean;
+}
+
 /**
  * Reads the positions of a case.
- * @throws EntenteError (unreadable) where the case holds no texts
+ * @throws EntenteError (unreadable) where the case holds no texts, unless it may do without
  */
-export function casePositions(terminal: Terminal, file: CaseFile, options: ShownOptions = {}): CasePositions {
+export function casePositions(terminal: Terminal, file: CaseFile, options: CasePositionsOptions = {}): CasePositions {
   const digests = [...states(file)].map(({ reading }) => digestReading(reading));
-  if (digests.length === 0) {
+  if (digests.length === 0 && !options.textless) {
     throw new EntenteError(
       'unreadable',
       `The case in ${file.folder} holds no texts yet; put some in with: ${terminal.program} add FILE`,

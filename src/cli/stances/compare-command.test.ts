@@ -171,6 +171,17 @@ describe('entente compare, two actors', () => {
   });
 });
 
+describe('entente compare, in a case of votes alone', () => {
+  it('compares the votes, and says that nothing is known of words and deeds', async () => {
+    await folder.entente(['init', 'votes', '--as', 'Ada']);
+    const table = join(import.meta.dirname, '../../../examples/made-up-votes.csv');
+    await folder.entente(['import', 'votes', table, '--case', 'votes']);
+    const { status, stdout } = await folder.entente(['compare', 'CHN', 'RUS', '--case', 'votes']);
+    expect(status).toBe(0);
+    expect(inOneLine(stdout)).toMatch(/joint votes\)\. Of words and deeds nothing is known here\./);
+  });
+});
+
 describe('entente compare, all states of the texts', () => {
   it('names first the pair whose words and deeds part, with what each rests on', async () => {
     const { status, stdout } = await compare();

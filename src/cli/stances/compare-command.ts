@@ -1,3 +1,4 @@
+import { importedFiles } from '../../casefile/events/event-files.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
 import { loadVotes } from '../../casefile/votes/stored-votes.ts';
 import { ACCOUNTS, type Accounts } from '../../measures/stances/issue-stand.ts';
@@ -30,7 +31,7 @@ import { wordEvidence } from './word-evidence.ts';
 /**
  * `entente compare`: votes, words and deeds of two actors side by side; without actors, the pairs of the case whose words and
  * deeds part.
- * @throws EntenteError for wrong options, actors whom nobody knows, a case without texts
+ * @throws EntenteError for wrong options, actors whom nobody knows, a case that holds nothing of them
  */
 export async function compareCommand(
   terminal: Terminal,
@@ -40,7 +41,9 @@ export async function compareCommand(
   const accounts = accountsOf(options.accounts);
   return await withCase(terminal, options, 'look', async (file) => {
     const files = await openMeasureFiles(terminal, options);
-    const texts = casePositions(terminal, file, { weak: options.weak ?? false });
+    // Votes and event data of two states can be compared without a text.
+    const textless = words.length > 0 && (loadVotes(file) !== undefined || importedFiles(file).length > 0);
+    const texts = casePositions(terminal, file, { weak: options.weak ?? false, textless });
     if (words.length === 0) {
       const { writeSaysDoes } = await import('./says-does.ts');
       await writeSaysDoes(terminal, { file, files, texts, accounts, options });

@@ -56,8 +56,13 @@ export function voteEvidence(
     ...found,
     points: seriesOf(calls, seats, window, bins, numbers),
     opens,
-    notes: seats.flatMap((seat) => seatNote(seat) ?? []),
+    notes: seats.flatMap((seat) => seatNote(seat) ?? []).filter((note) => isOfWindow(note, window)),
   };
+}
+
+/** Whether what is to be known of a seat touches the time that is compared. */
+function isOfWindow(note: string, { from }: Window): boolean {
+  return note.match(/\d{4}-\d\d-\d\d/g)?.some((day) => day > from) ?? true;
 }
 
 function seatOf(code: string, calls: RollCalls): string {
