@@ -12,6 +12,7 @@ import { EntenteError } from '../../src/records/failure.ts';
 import { type Benchmark, whole } from '../kit/benchmark.ts';
 import { sharedFile } from '../kit/shared-data.ts';
 import { type ConflictCase, readConflictCase } from './conflict-case.ts';
+import { measureScale } from './conflict-scale.ts';
 import type { SizeRequest, SizeResult } from './conflict-sizes.ts';
 import { scoreConflict } from './score-conflict.ts';
 
@@ -99,6 +100,7 @@ export const conflictBenchmark: Benchmark = async ({ files, sizes, progress }) =
     measured.push(await measureApart(size));
     progress?.(measured.length, SIZES.length);
   }
+  const scale = sizes ? measureScale() : [];
   const agree = scores.filter(({ differences }) => differences.length === 0).length;
   return {
     data: `${scores.length} cases${sizes ? '; times of ranking states and solving Nash, GMR, SMR, SEQ, a process a size' : ''}`,
@@ -113,7 +115,7 @@ export const conflictBenchmark: Benchmark = async ({ files, sizes, progress }) =
         compared,
         differences,
       })),
-      ...(sizes ? { sizes: measured, questions } : {}),
+      ...(sizes ? { sizes: measured, questions, scale } : {}),
     },
     table: [
       ['', 'states', 'decision makers', 'compared', 'differences'],
@@ -139,6 +141,14 @@ export const conflictBenchmark: Benchmark = async ({ files, sizes, progress }) =
               size.medianCpuMs.toFixed(1),
               whole(size.runs),
               whole(size.peakMB),
+            ]),
+            ['', ''],
+            ['CPU s', 'states', 'decision makers', ''],
+            ...scale.map(({ what, states, decisionMakers, cpuSeconds }) => [
+              what,
+              whole(states),
+              whole(decisionMakers),
+              cpuSeconds.toFixed(2),
             ]),
             ['', ''],
             ['slowest answer, ms', 'explain', 'inverse', 'sensitivity'],

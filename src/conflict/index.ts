@@ -38,7 +38,9 @@ export {
   type ProofConcept,
   type ProvenImprovement,
 } from './explain/explain.ts';
+export { type MakerChange, type MediatorEdits, type MediatorPlan, mediatorEdits } from './explain/mediator-edits.ts';
 export { EQUILIBRIUM_MEANING, proofSentences } from './explain/proof-sentences.ts';
+export { type RankingEdit, type RankingEdits, type RankingPlan, rankingEdits } from './explain/ranking-edits.ts';
 export type { Ground, Reason } from './explain/reason.ts';
 export {
   type Carrier,

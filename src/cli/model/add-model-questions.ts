@@ -104,8 +104,16 @@ function addWhatIf(model: Command, action: Action): void {
       .argument('[other]', 'the second variant; without it, the first one with the changes that the options make'),
   )
     .option('--drop <statement>', 'drop a statement: us.noForce, or us.3 by rank; repeatable', each)
-    .option('--swap <pair>', 'let two statements change places: us.noForce,stay; repeatable', each)
-    .option('--move <statement>', 'move a statement to a rank: us.noForce:1; repeatable', each)
+    .option(
+      '--swap <pair>',
+      'let two statements change places: us.noForce,stay; of a ranking two states: us.7,9; repeatable',
+      each,
+    )
+    .option(
+      '--move <statement>',
+      'move a statement to a rank: us.noForce:1; of a ranking a state: us.7:1; repeatable',
+      each,
+    )
     .option('--add <statement>', 'add a statement at a rank: "us.1: not strike"; repeatable', each)
     .option('--write <file>', 'write the second variant')
     .option('--force', 'replace a file that exists')

@@ -1,6 +1,14 @@
-import { countRankings, formatCondition, stabilityCondition } from '../../conflict/explain/stability-condition.ts';
+import { mediatorEdits } from '../../conflict/explain/mediator-edits.ts';
+import { rankingEdits } from '../../conflict/explain/ranking-edits.ts';
+import {
+  countRankings,
+  formatCondition,
+  type StabilityCondition,
+  stabilityCondition,
+} from '../../conflict/explain/stability-condition.ts';
 import { EDIT_KINDS, type StatementEdit, smallestEdits } from '../../conflict/explain/statement-edits.ts';
 import { editModelFile, type FileEdit } from '../../conflict/file/model-file-edit.ts';
+import type { Concept } from '../../conflict/model/concept.ts';
 import { isStable, type Solution, solve } from '../../conflict/solve/solve.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { type InverseAnswer, inversePage } from '../../report/conflict/conflict-inverse.ts';
@@ -47,16 +55,14 @@ export async function modelInverseCommand(
   const everybody = file.model.decisionMakers.map(({ id }) => id);
   const stable = everybody.filter((id) => isStable(solution, id, concept, number));
   const makers = asked ?? everybody.filter((id) => !stable.includes(id));
-  const answers = makers.map((maker): InverseAnswer => {
-    const condition = stabilityCondition(solution, maker, number, concept);
-    return {
-      condition,
-      count: countRankings(condition, solution.space.size),
-      ...(hasStatements(solution, maker)
-        ? { edits: smallestEdits(solution, maker, number, concept, { most, ...(kinds ? { kinds } : {}) }) }
-        : {}),
-    };
-  });
+  const answers = makers.map((maker) => answerFor(solution, maker, number, concept, { most, kinds }));
+  const weighed = file.model.decisionMakers.some(
+    ({ id, preference }) => preference.kind === 'weights' && !stable.includes(id),
+  );
+  const together =
+    asked === undefined && makers.length > 1 && !weighed
+      ? mediatorEdits(solution, number, concept, { most, ...(kinds ? { kinds } : {}) })
+      : undefined;
   printAnswer(
     terminal,
     options,
@@ -64,21 +70,57 @@ export async function modelInverseCommand(
       state: number,
       concept,
       stable,
-      answers: answers.map(({ condition, count, edits }) => ({
-        ...condition,
-        formula: formatCondition(condition),
-        rankings: { count: String(count.count), of: String(count.of), share: count.share },
+      answers: answers.map(({ decisionMaker, condition, count, tooLong, edits, rankingEdits: ranked }) => ({
+        ...(condition
+          ? { ...condition, formula: formatCondition(condition) }
+          : { decisionMaker, state: number, concept }),
+        ...(count ? { rankings: { count: String(count.count), of: String(count.of), share: count.share } } : {}),
+        ...(tooLong === undefined ? {} : { tooLong }),
         ...(edits ? { edits: { size: edits.size ?? null, plans: edits.plans, more: edits.more } } : {}),
+        ...(ranked ? { edits: { plans: ranked.plans } } : {}),
       })),
+      ...(together ? { together } : {}),
     }),
-    () => inversePage(solution, number, concept, answers, stable),
+    () => inversePage(solution, number, concept, answers, stable, together),
   );
   if (variant) await writeVariant(terminal, variant, text, answers);
   return EXIT.done;
 }
 
-function hasStatements({ space }: Solution, maker: string): boolean {
-  return space.model.decisionMakers.find(({ id }) => id === maker)?.preference.kind === 'statements';
+/** What is too long to be stated or counted is left out with the reason; the changes come all the same. */
+function answerFor(
+  solution: Solution,
+  maker: string,
+  state: number,
+  concept: Concept,
+  { most, kinds }: { readonly most: number; readonly kinds: readonly StatementEdit['kind'][] | undefined },
+): InverseAnswer {
+  const preference = solution.space.model.decisionMakers.find(({ id }) => id === maker)?.preference;
+  const asked = { most, ...(kinds ? { kinds } : {}) };
+  return {
+    decisionMaker: maker,
+    ...conditionOf(solution, maker, state, concept),
+    ...(preference?.kind === 'statements' ? { edits: smallestEdits(solution, maker, state, concept, asked) } : {}),
+    ...(preference?.kind === 'ranking'
+      ? { rankingEdits: rankingEdits(solution, maker, state, concept, { most }) }
+      : {}),
+  };
+}
+
+function conditionOf(
+  solution: Solution,
+  maker: string,
+  state: number,
+  concept: Concept,
+): Pick<InverseAnswer, 'condition' | 'count' | 'tooLong'> {
+  let condition: StabilityCondition | undefined;
+  try {
+    condition = stabilityCondition(solution, maker, state, concept);
+    return { condition, count: countRankings(condition, solution.space.size) };
+  } catch (error) {
+    if (!(error instanceof EntenteError)) throw error;
+    return { ...(condition ? { condition } : {}), tooLong: error.message };
+  }
 }
 
 function editKind(words: string): StatementEdit['kind'] {

@@ -7,6 +7,7 @@ import { solve } from '../../conflict/solve/solve.ts';
 import { uncertainBlocks } from '../../report/conflict/conflict-preference.ts';
 import { sensitivityPage } from '../../report/conflict/conflict-sensitivity.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import { tellingProgress } from '../kit/long-work.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { conceptNamed } from './model-explain-command.ts';
 import { loadModel } from './model-input.ts';
@@ -47,11 +48,14 @@ export async function modelSensitivityCommand(
   const own = asked === undefined && file.claims.length > 0;
   const concepts = CONCEPTS.filter((concept) => (asked ?? ['Nash', 'SEQ']).includes(concept));
   const claims = own ? file.claims.map(({ claim }) => claim) : fewClaims(file.model, concepts);
-  const result = sensitivity(file.model, {
-    claims,
-    ...(options.rules ? { rules: true } : {}),
-    ...(orders > 0 ? { samples: { count: orders, seed, spread } } : {}),
-  });
+  const result = tellingProgress(terminal, (progress) =>
+    sensitivity(file.model, {
+      claims,
+      progress,
+      ...(options.rules ? { rules: true } : {}),
+      ...(orders > 0 ? { samples: { count: orders, seed, spread } } : {}),
+    }),
+  );
   const drawn = draws > 0 ? uncertainShares(file.model, { claims, draws, seed }) : undefined;
   const texts = new Map(file.claims.map(({ claim, text }) => [claim.id, text]));
   printAnswer(

@@ -1,9 +1,12 @@
+import { changedRanking } from '../../conflict/explain/ranking-edits.ts';
 import type { StatementEdit } from '../../conflict/explain/statement-edits.ts';
 import { whatIf } from '../../conflict/explain/what-if.ts';
 import { parseModelFile } from '../../conflict/file/model-file.ts';
 import { editModelFile } from '../../conflict/file/model-file-edit.ts';
+import { writeModelFile } from '../../conflict/file/model-file-write.ts';
 import { readFormula } from '../../conflict/model/logic.ts';
 import { isUnsourced, type Model, type PreferenceStatement } from '../../conflict/model/model.ts';
+import { solve } from '../../conflict/solve/solve.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { editWords } from '../../report/conflict/conflict-inverse.ts';
 import { variantsData, variantsPage } from '../../report/conflict/conflict-variants.ts';
@@ -55,16 +58,25 @@ export async function modelWhatIfCommand(
   const loaded = await loadModel(terminal, path);
   let text = loaded.text;
   const changes: string[] = [];
+  let unwritten = false;
   let after = loaded.file.model;
   if (other !== undefined) {
     const second = await loadModel(terminal, other);
     [after, text] = [second.file.model, second.text];
   }
   for (const { kind, words } of wishes) {
+    const ranked = rankingWish(after, kind, words);
+    if (ranked) {
+      after = ranked.model;
+      changes.push(ranked.words);
+      unwritten = true;
+      continue;
+    }
     const { decisionMaker, edit } = readEdit(after, kind, words);
     const maker = after.decisionMakers.find(({ id }) => id === decisionMaker);
     changes.push(`${maker?.name ?? decisionMaker}: ${editWords(edit, maker)}`);
     text = editModelFile(text, [{ decisionMaker, edit }]);
+    if (unwritten) throw new EntenteError('usage', 'Change statements first and rankings after them.');
     after = parseModelFile(text, loaded.name).model;
   }
   const result = whatIf(loaded.file.model, after);
@@ -76,10 +88,45 @@ export async function modelWhatIfCommand(
     () => variantsPage(result, names),
   );
   if (variant) {
-    await variant.write(text);
+    await variant.write(unwritten ? writeModelFile(after) : text);
     terminal.err(`The second model lies in ${variant.path}.\n`);
   }
   return EXIT.done;
+}
+
+/** A change of a ranking: `--swap us.7,9` for states 7 and 9, `--move us.7:1` for state 7 at rank 1. */
+function rankingWish(
+  model: Model,
+  kind: StatementEdit['kind'],
+  words: string,
+): { readonly model: Model; readonly words: string } | undefined {
+  const [, who = '', rest = ''] = /^\s*([^.\s]+)\.(.+)$/s.exec(words) ?? [];
+  if (who === '') return undefined;
+  const id = makerId(model, who);
+  const maker = model.decisionMakers.find((one) => one.id === id);
+  if (maker?.preference.kind !== 'ranking') return undefined;
+  const [, first = '', sign = '', second = ''] = /^\s*(\d+)\s*([,:])\s*(\d+)\s*$/.exec(rest) ?? [];
+  const [a, b] = [Number(first), Number(second)];
+  const swaps = kind === 'swap' && sign === ',';
+  if (!swaps && !(kind === 'move' && sign === ':')) {
+    throw new EntenteError(
+      'usage',
+      `“${id}” ranks states; write --swap ${id}.7,9 for states 7 and 9, or --move ${id}.7:1 for state 7 at rank 1.`,
+    );
+  }
+  const preference = changedRanking(
+    solve(model, { concepts: [] }),
+    id,
+    swaps ? { swap: [a, b] } : { state: a, rank: b },
+  );
+  const told = swaps ? `states ${a} and ${b} change places` : `state ${a} at a rank of its own, ${b}`;
+  return {
+    model: {
+      ...model,
+      decisionMakers: model.decisionMakers.map((one) => (one.id === id ? { ...one, preference } : one)),
+    },
+    words: `${maker.name}: ${told}`,
+  };
 }
 
 /** `us.noForce`, `us.noForce,stay`, `us.noForce:1`, `us.3: not strike`; a statement is named by its id or its rank. */

@@ -1,11 +1,13 @@
 import { wilsonInterval } from '../../measures/agreement/wilson-interval.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { seededRandom } from '../../records/seeded-random.ts';
-import type { Concept } from '../model/concept.ts';
-import { evaluate, type Formula, formatFormula } from '../model/logic.ts';
+import { type Concept, conceptBit } from '../model/concept.ts';
+import { type Formula, formatFormula } from '../model/logic.ts';
 import { type DecisionMaker, isUnsourced, type Model, type OptionForm, type Preference } from '../model/model.ts';
 import { type Payoffs, payoffsOf } from '../model/payoffs.ts';
-import { compile, patternOf, type StateSpace, takenIn } from '../model/state-space.ts';
+import { compile, patternOf, type StateSpace } from '../model/state-space.ts';
+import { type Bits, hasBit, truthOf } from '../model/truth.ts';
+import type { Tell } from '../solve/progress.ts';
 import { type Solution, solveSpace } from '../solve/solve.ts';
 import { stateKey } from './what-if.ts';
 
@@ -75,10 +77,12 @@ export interface SensitivityOptions {
   /** Drop single feasibility rules too. They change which states there are. */
   readonly rules?: boolean;
   /**
-   * Sampled orders besides: each level of everybody's statements is moved by up to `spread` ranks (default 2), at
+   * Sampled orders besides: each level of everybody's statements or ranking is moved by up to `spread` ranks (default 2), at
    * random but the same for the same `seed`.
    */
   readonly samples?: { readonly count: number; readonly seed: number; readonly spread?: number };
+  /** Is told how far the work has come. */
+  readonly progress?: Tell;
 }
 
 function ids(items: readonly { readonly id: string }[]): readonly string[] {
@@ -163,38 +167,61 @@ function changesOf({ id: decisionMaker, preference }: DecisionMaker): readonly C
 
 /** The levels in an order that differs from the given one by about `spread` ranks at most. */
 function shaken(preference: Preference, spread: number, random: () => number): Preference {
-  if (preference.kind !== 'statements') return preference;
-  const keyed = preference.levels.map((level, i) => ({ level, key: i + spread * (2 * random() - 1), i }));
-  const levels = keyed.sort((a, b) => a.key - b.key || a.i - b.i).map(({ level }) => level);
-  return { kind: 'statements', levels };
+  const inOrder = <T>(levels: readonly T[]): readonly T[] =>
+    levels
+      .map((level, i) => ({ level, key: i + spread * (2 * random() - 1), i }))
+      .sort((a, b) => a.key - b.key || a.i - b.i)
+      .map(({ level }) => level);
+  switch (preference.kind) {
+    case 'statements':
+      return { kind: 'statements', levels: inOrder(preference.levels) };
+    case 'ranking':
+      return { ...preference, order: inOrder(preference.order) };
+    case 'weights':
+      return preference;
+  }
 }
+
+/** Where formulas hold, by space: a claim is asked of many variants of one space. */
+const known = new WeakMap<StateSpace, Map<Formula, Bits>>();
 
 function within(space: StateSpace, formula: Formula | undefined, number: number): boolean {
   if (!formula) return true;
-  const taken = new Set(takenIn(space, number - 1));
-  return evaluate(formula, (id) => taken.has(id), space.names);
+  const own = known.get(space) ?? new Map<Formula, Bits>();
+  known.set(space, own);
+  const bits = own.get(formula) ?? truthOf(formula, space);
+  own.set(formula, bits);
+  return hasBit(bits, space.placeOf[number - 1] as number);
 }
 
-/** The keys of the equilibria that a claim speaks of. */
-function spokenOf(solution: Solution, claim: ModelClaim): readonly string[] {
+/** The equilibria that a claim speaks of, by number. */
+function spokenOf(solution: Solution, claim: ModelClaim): readonly number[] {
   const among = claim.kind === 'equilibrium' ? undefined : claim.within;
-  return (solution.equilibria[claim.concept] ?? [])
-    .filter((number) => within(solution.space, among, number))
-    .map((number) => stateKey(solution.space, number - 1));
+  return (solution.equilibria[claim.concept] ?? []).filter((number) => within(solution.space, among, number));
 }
 
 /** Whether a variant still shows what is claimed of the base. */
 export function shows(claim: ModelClaim, variant: Solution, base: Solution): boolean {
+  const { space } = variant;
+  // Where the states are the same, their numbers are; where a rule was dropped, what is taken tells them.
+  const same = space === base.space;
   switch (claim.kind) {
     case 'equilibrium': {
+      const bit = conceptBit(claim.concept);
+      if (same) return variant.stable.every((marks) => ((marks[claim.state - 1] as number) & bit) !== 0);
       const key = stateKey(base.space, claim.state - 1);
-      return spokenOf(variant, claim).includes(key);
+      return spokenOf(variant, claim).some((number) => stateKey(space, number - 1) === key);
     }
-    case 'unchanged':
-      return spokenOf(variant, claim).join() === spokenOf(base, claim).join();
+    case 'unchanged': {
+      const [now, then] = [spokenOf(variant, claim), spokenOf(base, claim)];
+      if (now.length !== then.length) return false;
+      return now.every((number, i) => {
+        const other = then[i] as number;
+        return same ? number === other : stateKey(space, number - 1) === stateKey(base.space, other - 1);
+      });
+    }
     default: {
-      const { space } = variant;
-      const all = (variant.equilibria[claim.concept] ?? []).filter((number) => within(space, claim.within, number));
+      const all = spokenOf(variant, claim);
       const fits = all.filter((number) => within(space, claim.formula, number)).length;
       if (claim.kind === 'always') return fits === all.length;
       return claim.kind === 'some' ? fits > 0 : fits === 0;
@@ -241,10 +268,16 @@ export function sensitivity(model: Model, options: SensitivityOptions = {}): Sen
   const ask = (variation: Variation, variant: Solution): void => {
     variants.push({ variation, holds: claims.map((claim) => shows(claim, variant, base)) });
   };
-  model.decisionMakers.forEach((maker, i) => {
-    for (const { variation, preference } of changesOf(maker)) {
+  const { progress } = options;
+  const changes = model.decisionMakers.map(changesOf);
+  changes.forEach((own, i) => {
+    for (const { variation, preference } of own) {
+      progress?.('change', variants.length, changes.flat().length);
       const changed = payoffsOf(preference, space);
-      ask(variation, withPayoffs(base.payoffs.map((own, j) => (i === j ? changed : own))));
+      const before = base.payoffs[i] as Payoffs;
+      // A change that leaves the order of the states alone leaves all else alone.
+      const idle = changed.every((payoff, s) => payoff === before[s]);
+      ask(variation, idle ? base : withPayoffs(base.payoffs.map((own, j) => (i === j ? changed : own))));
     }
   });
   const { form } = model;
@@ -259,6 +292,7 @@ export function sensitivity(model: Model, options: SensitivityOptions = {}): Sen
     const { count, seed, spread = 2 } = options.samples;
     const random = seededRandom(seed);
     for (let n = 0; n < count; n++) {
+      progress?.('order', n, count);
       const variant = withPayoffs(
         model.decisionMakers.map(({ preference }) => payoffsOf(shaken(preference, spread, random), space)),
       );

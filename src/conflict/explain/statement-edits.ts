@@ -6,7 +6,7 @@ import { payoffsOf } from '../model/payoffs.ts';
 import { makerAt } from '../model/state-space.ts';
 import { type Solution, solveSpace } from '../solve/solve.ts';
 import { holdsIn } from './reason.ts';
-import { meetsCondition, stabilityCondition } from './stability-condition.ts';
+import { stabilityTest } from './stability-test.ts';
 
 /** One change to ordered statements. Ranks count from 1, the most important. */
 export type StatementEdit =
@@ -181,7 +181,7 @@ export function smallestEdits(
       `The preference of “${decisionMaker}” is not given by ordered statements, so there are none to edit; see the condition instead.`,
     );
   }
-  const condition = stabilityCondition(solution, decisionMaker, state, concept);
+  const condition = stabilityTest(solution, decisionMaker, state, concept);
   const level = (statements: readonly PreferenceStatement[]): Level => ({
     statements,
     gains: Int16Array.from(condition.relevant, (other) => {
@@ -191,7 +191,7 @@ export function smallestEdits(
   });
   const place = new Map(condition.relevant.map((other, i) => [other, i]));
   const works = ({ levels }: Draft): boolean =>
-    meetsCondition(condition, (other) => {
+    condition.met((other) => {
       const i = place.get(other) ?? -1;
       for (const { gains } of levels) {
         const gain = gains[i] as number;

@@ -1,3 +1,5 @@
+import type { MediatorEdits } from '../../conflict/explain/mediator-edits.ts';
+import type { RankingEdit, RankingEdits } from '../../conflict/explain/ranking-edits.ts';
 import {
   formatCondition,
   type RankingCount,
@@ -10,15 +12,21 @@ import type { DecisionMaker } from '../../conflict/model/model.ts';
 import type { Solution } from '../../conflict/solve/solve.ts';
 import type { Block } from '../kit/text-page.ts';
 import { andList, counted } from '../words/wording.ts';
-import { conflictWords } from './conflict-words.ts';
+import { type ConflictWords, conflictWords } from './conflict-words.ts';
 import { stateItems } from './state-list.ts';
 
 /** What one decision maker would have to prefer for a state to hold. */
 export interface InverseAnswer {
-  readonly condition: StabilityCondition;
-  readonly count: RankingCount;
-  /** Absent where the preference is not given by ordered statements. */
+  readonly decisionMaker: string;
+  /** Absent where it is too long to be stated, as `tooLong` then says. */
+  readonly condition?: StabilityCondition;
+  /** Absent where the rankings could not be counted. */
+  readonly count?: RankingCount;
+  readonly tooLong?: string;
+  /** Where the preference is given by ordered statements. */
   readonly edits?: SmallestEdits;
+  /** Where it is given by a ranking. */
+  readonly rankingEdits?: RankingEdits;
 }
 
 /** A condition longer than this is cut; `--json` has it whole. */
@@ -34,6 +42,7 @@ export function inversePage(
   concept: Concept,
   answers: readonly InverseAnswer[],
   stable: readonly string[],
+  together?: MediatorEdits,
 ): readonly Block[] {
   const words = conflictWords(solution.space);
   const blocks: Block[] = [
@@ -49,7 +58,7 @@ export function inversePage(
       text: `It is stable already for ${andList(stable.map(words.maker))}${answers.length === 0 ? ': it holds as the model stands.' : '.'}`,
     });
   }
-  const [first] = answers.flatMap(({ condition }) => condition.clauses);
+  const [first] = answers.flatMap(({ condition }) => condition?.clauses ?? []);
   if (first) {
     blocks.push({
       kind: 'text',
@@ -57,23 +66,83 @@ export function inversePage(
       tone: 'dim',
     });
   }
-  for (const { condition, count, edits } of answers) {
-    const formula = formatCondition(condition);
-    const cut =
-      formula.length > MOST_CONDITION ? `${formula.slice(0, MOST_CONDITION)} … (--json has it whole)` : formula;
+  for (const answer of answers) {
     blocks.push(
-      { kind: 'heading', text: words.maker(condition.decisionMaker) },
-      {
-        kind: 'text',
-        text: `It would have to prefer so: ${cut}. ${shareWords(count)}`,
-      },
-      ...(cut === formula && condition.relevant.length > 0
-        ? [{ kind: 'list', items: stateItems(condition.relevant, words) } as const]
-        : []),
+      { kind: 'heading', text: words.maker(answer.decisionMaker) },
+      ...conditionBlocks(answer, words),
+      ...(answer.edits ? editBlocks(solution, answer.edits) : []),
+      ...(answer.rankingEdits ? rankingBlocks(answer.rankingEdits) : []),
     );
-    if (edits) blocks.push(...editBlocks(solution, edits));
   }
+  if (together) blocks.push(...togetherBlocks(solution, together));
   return blocks;
+}
+
+function conditionBlocks({ condition, count, tooLong }: InverseAnswer, words: ConflictWords): readonly Block[] {
+  const missing: readonly Block[] = tooLong === undefined ? [] : [{ kind: 'text', text: tooLong, tone: 'dim' }];
+  if (!condition) return missing;
+  const formula = formatCondition(condition);
+  const cut = formula.length > MOST_CONDITION ? `${formula.slice(0, MOST_CONDITION)} … (--json has it whole)` : formula;
+  return [
+    { kind: 'text', text: `It would have to prefer so: ${cut}.${count ? ` ${shareWords(count)}` : ''}` },
+    ...(cut === formula && condition.relevant.length > 0
+      ? [{ kind: 'list', items: stateItems(condition.relevant, words) } as const]
+      : []),
+    ...missing,
+  ];
+}
+
+/** Changes of a ranking, the smallest first. */
+function rankingBlocks({ state, plans, stable }: RankingEdits): readonly Block[] {
+  if (stable) return [];
+  if (plans.length === 0) return [{ kind: 'text', text: 'No change of its ranking makes it so.' }];
+  return [
+    { kind: 'text', text: 'The smallest change of its ranking, and others that leave the state where it is:' },
+    {
+      kind: 'list',
+      items: plans.map(({ edits, pairs, equilibrium }, i) => ({
+        label: `${i + 1}.`,
+        text: edits.map((edit) => editWords(edit, undefined)).join('; then '),
+        notes: [
+          `${counted(pairs, 'pair')} of states in another order`,
+          equilibrium ? `state ${state} then holds for everybody` : 'the others would still leave it',
+        ],
+      })),
+    },
+  ];
+}
+
+/** What several would have to change at once. */
+function togetherBlocks(solution: Solution, { state, concept, plans, smallest }: MediatorEdits): readonly Block[] {
+  const { model } = solution.space;
+  const words = conflictWords(solution.space);
+  const head: Block = { kind: 'heading', text: 'All of them together' };
+  const [first] = plans;
+  if (!first) {
+    return [
+      head,
+      { kind: 'text', text: `None of the changes above, put together, makes state ${state} hold for everybody.` },
+    ];
+  }
+  const least = smallest
+    ? 'Fewer cannot do.'
+    : `Under ${concept} a change of somebody who accepts the state already might do with fewer.`;
+  return [
+    head,
+    { kind: 'text', text: `With ${counted(first.size, 'change')} in all state ${state} holds for everybody. ${least}` },
+    {
+      kind: 'list',
+      items: plans.map(({ changes }, i) => ({
+        label: `${i + 1}.`,
+        text: changes
+          .map(({ decisionMaker, edits }) => {
+            const maker = model.decisionMakers.find(({ id }) => id === decisionMaker);
+            return `${words.maker(decisionMaker)}: ${edits.map((edit) => editWords(edit, maker)).join('; then ')}`;
+          })
+          .join('. '),
+      })),
+    },
+  ];
 }
 
 function shareWords({ count, of, share }: RankingCount): string {
@@ -106,8 +175,8 @@ function editBlocks(solution: Solution, { decisionMaker, state, size, plans, mor
   ];
 }
 
-/** An edit of ordered statements as a phrase: `drop “no use of force” (rank 3, an assumption)`. */
-export function editWords(edit: StatementEdit, maker: DecisionMaker | undefined): string {
+/** An edit of ordered statements or of a ranking as a phrase: `drop “no use of force” (rank 3, an assumption)`. */
+export function editWords(edit: StatementEdit | RankingEdit, maker: DecisionMaker | undefined): string {
   const statements = maker?.preference.kind === 'statements' ? maker.preference.levels.flat() : [];
   const name = (ids: string): string =>
     ids
@@ -124,6 +193,8 @@ export function editWords(edit: StatementEdit, maker: DecisionMaker | undefined)
     }
     case 'move':
       return `move ${name(edit.statement)} from rank ${edit.from} to rank ${edit.to}`;
+    case 'rank':
+      return `move state ${edit.state} from rank ${edit.from} to a rank of its own, ${edit.to}`;
     case 'drop':
       return `drop ${name(edit.statement)} (rank ${edit.rank}${edit.unsourced ? ', an assumption' : ''})`;
     case 'add':
