@@ -14,7 +14,7 @@ export interface TriangleBoundOptions {
 }
 
 /** Triangles are looked for among all triples of nodes: beyond this many nodes they are not. */
-const MOST_NODES = 400;
+export const MOST_NODES = 400;
 /** Triangles that join at one look, those that are violated most; a look after so many steps. */
 const A_LOOK = 3000;
 const STEPS_A_LOOK = 4;
