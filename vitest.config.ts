@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config';
 // biome-ignore lint/style/noDefaultExport: Vitest reads the default export.
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'training/**/*.test.ts', 'house/**/*.test.ts', 'web/**/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'bench/**/*.test.ts',
+      'training/**/*.test.ts',
+      'house/**/*.test.ts',
+      'web/**/*.test.ts',
+    ],
     // These take minutes and have a command of their own.
     exclude: ['**/node_modules/**', '**/*.long.test.ts'],
     // Files share their process, and with it weights and compiled code: that halves the time. No test may leave a trace
