@@ -51,12 +51,3 @@ export function nextBit(bits: Uint32Array, start: number, words: number, from: n
   }
   return 32 * w + 31 - Math.clz32(word & -word);
 }
-
-/** How many bits a row has. */
-export function countBits(bits: Uint32Array, start: number, words: number): number {
-  let count = 0;
-  for (let at = start; at < start + words; at++) {
-    for (let word = bits[at] as number; word !== 0; word &= word - 1) count++;
-  }
-  return count;
-}

@@ -62,7 +62,7 @@ function partsOf(nodes: number, next: (node: number, from: number) => number): P
  *
  * @param next the first successor of a node that is not below `from`, or -1
  */
-export function reachable(nodes: number, next: (node: number, from: number) => number): BitRows {
+function reachable(nodes: number, next: (node: number, from: number) => number): BitRows {
   const { partOf, count } = partsOf(nodes, next);
   const words = wordsFor(nodes);
   const bits = new Uint32Array(count * words);

@@ -37,7 +37,7 @@ export function preferredRows(payoffs: readonly Payoffs[]): readonly BitRows[] {
 }
 
 /** Puts into `into` the states that every one of these prefers to a state. */
-export function preferredByAll(
+function preferredByAll(
   preferred: readonly BitRows[],
   members: readonly number[],
   state: number,
@@ -52,7 +52,7 @@ export function preferredByAll(
 }
 
 /** The moves of one decision maker as rows of bits. */
-export function moveRows(space: StateSpace, maker: number): BitRows {
+function moveRows(space: StateSpace, maker: number): BitRows {
   const rows = emptyRows(space.size);
   for (let s = 0; s < space.size; s++)
     for (const to of movesFrom(space, maker, s)) setBit(rows.bits, s * rows.words, to);

@@ -458,7 +458,7 @@ function movesOf(solution: Solution, number: number): unknown {
 }
 
 /** The concepts under which a state is stable for one decision maker. */
-export function stableConcepts({ concepts, stable }: Solution, maker: number, number: number): readonly Concept[] {
+function stableConcepts({ concepts, stable }: Solution, maker: number, number: number): readonly Concept[] {
   const marks = stable[maker]?.[number - 1] ?? 0;
   return concepts.filter((concept) => (marks & conceptBit(concept)) !== 0);
 }
