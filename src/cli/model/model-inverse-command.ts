@@ -13,6 +13,7 @@ import { isStable, type Solution, solve } from '../../conflict/solve/solve.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { type InverseAnswer, inversePage } from '../../report/conflict/conflict-inverse.ts';
 import { EXIT } from '../kit/exit-codes.ts';
+import { tellingProgress } from '../kit/long-work.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { type OutputFile, openOutput } from '../kit/write-file.ts';
 import { conceptNamed } from './model-explain-command.ts';
@@ -49,7 +50,7 @@ export async function modelInverseCommand(
   const { write, force } = options;
   const variant = write === undefined ? undefined : await openOutput(terminal, write, { inputs: [path], force });
   const { file, text } = await loadModel(terminal, path);
-  const solution = solve(file.model, { concepts: [concept] });
+  const solution = tellingProgress(terminal, (progress) => solve(file.model, { concepts: [concept], progress }));
   const number = stateNumber(solution.space, state);
   const asked = options.by?.map((words) => makerId(file.model, words));
   const everybody = file.model.decisionMakers.map(({ id }) => id);
