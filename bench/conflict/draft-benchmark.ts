@@ -13,7 +13,7 @@ import { type Benchmark, type BenchOutcome, digits } from '../kit/benchmark.ts';
 import { type BenchReader, loadReader } from '../kit/reader.ts';
 import { readJson, readText, sharedFile } from '../kit/shared-data.ts';
 import { readConflictCase } from './conflict-case.ts';
-import { isDraftKey, keyedDrafts } from './keyed-drafts.ts';
+import { isDraftKey, keyedDrafts, ownDrafts } from './keyed-drafts.ts';
 
 /** What stands for an option of the reference in the draft; several may ("shrinks its forces", "cuts its bases"). */
 interface Pair {
@@ -34,7 +34,7 @@ export const draftBenchmark: Benchmark = async ({ files }) => {
   if (keys.length > 0) return keyedDrafts(reader, keys);
   const seed = await againstReader(given ?? sharedFile('data/conflict/korea2017.json'), reader);
   if (given !== undefined) return seed;
-  const own = await keyedDrafts(reader);
+  const own = await ownDrafts(reader);
   return {
     data: `${seed.data}; ${own.data}`,
     json: { ...seed.json, own: own.json },

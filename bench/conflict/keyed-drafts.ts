@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { draftModel } from '../../src/conflict/draft/draft-model.ts';
 import { EntenteError } from '../../src/records/failure.ts';
 import { type BenchOutcome, digits } from '../kit/benchmark.ts';
+import { bootstrapInterval, type Interval } from '../kit/bootstrap.ts';
 import type { BenchReader } from '../kit/reader.ts';
 import { readJson, readText } from '../kit/shared-data.ts';
 import { type Counted, type DraftKey, type DraftScore, scoreDraft } from './score-draft.ts';
@@ -22,51 +23,99 @@ export function isDraftKey(value: unknown): value is KeyFile {
   return typeof value === 'object' && value !== null && 'sides' in value && 'statements' in value;
 }
 
+/** The two sets of keys: those by which drafting was mended, and those that were written before it had read their texts. */
+export async function ownDrafts(reader: BenchReader): Promise<BenchOutcome> {
+  const mended = await keyedDrafts(reader, keysIn(KEYED_DRAFTS));
+  const held = await keyedDrafts(reader, keysIn(join(KEYED_DRAFTS, 'held')));
+  return {
+    data: `${mended.data}; ${held.data}, written before a draft of them was seen`,
+    json: { mended: mended.json, held: held.json },
+    table: [...mended.table, ['', ''], ...held.table],
+    predictions: [...(mended.predictions ?? []), '', ...(held.predictions ?? [])],
+  };
+}
+
+function keysIn(folder: string): readonly string[] {
+  return globSync(join(folder, '*.json')).sort();
+}
+
 /** Drafts of whole texts against keys of what a right draft holds and what it must not hold. */
-export async function keyedDrafts(
-  reader: BenchReader,
-  files: readonly string[] = globSync(join(KEYED_DRAFTS, '*.json')).sort(),
-): Promise<BenchOutcome> {
+export async function keyedDrafts(reader: BenchReader, files: readonly string[]): Promise<BenchOutcome> {
   const scores: DraftScore[] = [];
-  for (const file of files) {
-    const key = readJson(file);
-    if (!isDraftKey(key)) throw new EntenteError('unreadable', `${file} is no key of a draft: it needs "sides".`);
-    const text = readText(key.text ? join(dirname(file), key.text) : file.replace(/\.json$/u, '.txt'));
-    const name = basename(file, '.json');
-    const reading = await reader.read(text, { name, ...(key.date ? { date: key.date } : {}) });
-    const draft = draftModel([{ reading, acts: await reader.acts(reading) }]);
-    scores.push(scoreDraft(name, key, reading.document.text, draft));
-  }
-  const total = (pick: (score: DraftScore) => Counted): Counted => {
-    const sum = (part: keyof Counted): number => scores.reduce((all, score) => all + pick(score)[part], 0);
-    return { right: sum('right'), drafted: sum('drafted'), found: sum('found'), wanted: sum('wanted') };
-  };
-  const rows = {
-    sides: total(({ sides }) => sides),
-    options: total(({ options }) => options),
-    statements: total(({ statements }) => statements),
-    conditional: total(({ conditional }) => conditional),
-  };
-  const forbidden = scores.reduce((sum, score) => sum + score.forbidden, 0);
-  const share = (part: number, all: number): number | null => (all === 0 ? null : part / all);
-  const row = (name: string, { right, drafted, found, wanted }: Counted): readonly string[] => [
-    name,
-    digits(share(found, wanted)),
-    digits(share(right, drafted)),
-    String(wanted),
-    drafted === 0 ? '–' : String(drafted),
-  ];
+  for (const file of files) scores.push(await scoredDraft(reader, file));
   return {
     data: `drafts of ${scores.length} texts against their keys`,
-    json: { ...rows, forbidden, statementPrecision: share(rows.statements.right, rows.statements.drafted) },
-    table: [
-      ['', 'recall', 'precision', 'in the keys', 'drafted'],
-      row('sides', rows.sides),
-      row('options', rows.options),
-      row('statements with words', rows.statements),
-      row('conditional ones', rows.conditional),
-      ['said and must not be', '', '', '', String(forbidden)],
-    ],
+    ...draftFigures(scores),
     predictions: scores.flatMap(({ lines }) => lines),
   };
+}
+
+async function scoredDraft(reader: BenchReader, file: string): Promise<DraftScore> {
+  const key = readJson(file);
+  if (!isDraftKey(key)) throw new EntenteError('unreadable', `${file} is no key of a draft: it needs "sides".`);
+  const text = readText(key.text ? join(dirname(file), key.text) : file.replace(/\.json$/u, '.txt'));
+  const name = basename(file, '.json');
+  const reading = await reader.read(text, { name, ...(key.date ? { date: key.date } : {}) });
+  const draft = draftModel([{ reading, acts: await reader.acts(reading) }]);
+  return scoreDraft(name, key, reading.document.text, draft);
+}
+
+const PARTS = {
+  sides: 'sides',
+  options: 'options',
+  statements: 'statements with words',
+  conditional: 'conditional ones',
+} as const;
+type Part = keyof typeof PARTS;
+
+/** Recall and precision of each part over all texts, with intervals over texts. */
+function draftFigures(scores: readonly DraftScore[]): Pick<BenchOutcome, 'json' | 'table'> {
+  const parts = Object.keys(PARTS) as Part[];
+  const figures = parts.map((part) => {
+    const { right, drafted, found, wanted } = summed(scores, part);
+    const recall = bootstrapInterval(scores, (drawn) => recallOf(summed(drawn, part)));
+    const precision = bootstrapInterval(scores, (drawn) => precisionOf(summed(drawn, part)));
+    return { part, right, drafted, found, wanted, recallInterval: recall, precisionInterval: precision };
+  });
+  const sum = (of: (score: DraftScore) => number): number => scores.reduce((all, score) => all + of(score), 0);
+  const [forbidden, bare] = [sum((score) => score.forbidden), sum((score) => score.bare)];
+  return {
+    json: {
+      ...Object.fromEntries(figures.map(({ part, ...figure }) => [part, figure])),
+      forbidden,
+      conditionLost: bare,
+      statementPrecision: precisionOf(summed(scores, 'statements')),
+    },
+    table: [
+      ['', 'recall', 'precision', 'in the keys', 'drafted', '95 % of recall', '95 % of precision'],
+      ...figures.map((figure) => [
+        PARTS[figure.part],
+        digits(recallOf(figure)),
+        digits(precisionOf(figure)),
+        String(figure.wanted),
+        figure.drafted === 0 ? '–' : String(figure.drafted),
+        inWords(figure.recallInterval),
+        inWords(figure.precisionInterval),
+      ]),
+      ['condition lost', '', '', '', String(bare)],
+      ['said and must not be', '', '', '', String(forbidden)],
+    ],
+  };
+}
+
+function summed(scores: readonly DraftScore[], part: Part): Counted {
+  const sum = (of: keyof Counted): number => scores.reduce((all, score) => all + score[part][of], 0);
+  return { right: sum('right'), drafted: sum('drafted'), found: sum('found'), wanted: sum('wanted') };
+}
+
+function recallOf({ found, wanted }: Counted): number | null {
+  return wanted === 0 ? null : found / wanted;
+}
+
+function precisionOf({ right, drafted }: Counted): number | null {
+  return drafted === 0 ? null : right / drafted;
+}
+
+function inWords(interval: Interval | null): string {
+  return interval === null ? '–' : interval.map((bound) => digits(bound)).join(' to ');
 }

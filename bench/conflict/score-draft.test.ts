@@ -49,4 +49,19 @@ describe('the score of a draft', () => {
     expect(score({ statements, never: [{ of: 'b', want: 'drill', why: 'nobody says so' }] }).forbidden).toBe(1);
     expect(score({ never: [{ of: 'a', want: 'not drill' }] }).forbidden).toBe(0);
   });
+
+  it('counts a condition that was lost, and not one that nothing was made of', () => {
+    const tied = (want: string) => [{ of: 'b', want }];
+    expect(score({ statements: tied('drill unless freeze') }).bare).toBe(1);
+    expect(score({ statements: tied('if drill then freeze') }).bare).toBe(0);
+    expect(score({ statements: [...tied('drill'), ...tied('drill unless freeze')] }).bare).toBe(0);
+  });
+
+  it('takes the longer of two quotes that the words hold, as it says more', () => {
+    const options = {
+      ...key.options,
+      drill: { by: ['b'], does: ['drills'], undoes: ['halts drills'] },
+    };
+    expect(score({ options }).statements).toMatchObject({ right: 3, found: 3 });
+  });
 });

@@ -41,6 +41,8 @@ export interface DraftScore {
   readonly statements: Counted;
   /** Those of the key that hold under a condition only. */
   readonly conditional: Counted;
+  /** How many of those that are not found the draft states without their condition. */
+  readonly bare: number;
   /** How often a draft says as the text's words what the key says that it must not. */
   readonly forbidden: number;
   /** A line for each option and statement. */
@@ -102,6 +104,8 @@ export function scoreDraft(name: string, key: DraftKey, text: string, { yaml, pa
       found: false,
     }));
   const [wanted, also, never] = [keyed(key.statements), keyed(key.also ?? []), keyed(key.never ?? [])];
+  const conditional = wanted.filter(({ statement }) => goalOf(statement.want) !== undefined);
+  const bare = new Set<KeyStatement>();
   let right = 0;
   let forbidden = 0;
   const sourced = sourcedOf(name, yaml);
@@ -116,12 +120,16 @@ export function scoreDraft(name: string, key: DraftKey, text: string, { yaml, pa
     for (const hit of hits) hit.found = true;
     if (hits.length > 0) right++;
     if (bad.length > 0) forbidden++;
+    const [only, ...more] = atoms;
+    const alone = more.length === 0 && only !== undefined ? meant.get(only)?.id : undefined;
+    if (hits.length === 0)
+      for (const { statement } of conditional)
+        if (statement.of === side && goalOf(statement.want) === alone) bare.add(statement);
     const verdict = hits.length > 0 ? 'right' : bad[0] ? `never: ${bad[0].statement.why}` : 'not in the key';
     lines.push([name, 'statement', verdict, side ?? maker, label].join('\t'));
   }
   for (const { statement, found } of wanted)
     if (!found) lines.push([name, 'missed', '', statement.of, statement.want].join('\t'));
-  const conditional = wanted.filter(({ statement }) => /\b(?:if|unless)\b/u.test(statement.want));
   const inKey = [...makers.values()].filter((id) => id !== undefined);
   const options = new Set([...meant.values()].map(({ id }) => id));
   return {
@@ -144,9 +152,16 @@ export function scoreDraft(name: string, key: DraftKey, text: string, { yaml, pa
       found: conditional.filter(({ found }) => found).length,
       wanted: conditional.length,
     },
+    bare: conditional.filter(({ statement, found }) => !found && bare.has(statement)).length,
     forbidden,
     lines,
   };
+}
+
+/** What is wanted in "A unless B" and "if B then A"; undefined without a condition. */
+function goalOf(want: string): string | undefined {
+  const [, first, second] = /^(?:(.+?) unless .+|if .+ then (.+))$/u.exec(want) ?? [];
+  return (first ?? second)?.replace(/^not /u, '');
 }
 
 /** The statements of a model file that rest on words of the text. */
@@ -172,7 +187,7 @@ function meantBy(
   owners: readonly (string | undefined)[],
 ): Meant | undefined {
   const sign = option.keys[0]?.sign ?? 1;
-  let best: (Meant & { readonly shared: number }) | undefined;
+  let best: (Meant & { readonly shared: number; readonly length: number }) | undefined;
   for (const [id, { by, does, undoes = [] }] of Object.entries(key.options)) {
     if (!owners.every((owner) => owner !== undefined && by.includes(owner))) continue;
     for (const { phrase } of option.told) {
@@ -182,7 +197,9 @@ function meantBy(
         ...undoes.map((one) => [one, false] as const),
       ]) {
         const shared = sharedWith(phrase.span, words, text);
-        if (shared > (best?.shared ?? 0.5)) best = { id, positive: (plain === sign) === done, shared };
+        // "Cancel the deployment" holds "the deployment" as well: the longer words tell more.
+        const isBetter = shared === best?.shared ? words.length > best.length : shared > (best?.shared ?? 0.5);
+        if (isBetter) best = { id, positive: (plain === sign) === done, shared, length: words.length };
       }
     }
   }
