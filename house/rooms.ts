@@ -224,7 +224,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       ),
     ],
   },
-  'src/report/discourse': { imports: [...PAGES, 'src/report/measures', 'src/measures/discourse'] },
+  'src/report/discourse': {
+    imports: [
+      ...PAGES,
+      'src/report/charts',
+      'src/report/measures',
+      'src/measures/discourse',
+      'src/measures/networks',
+      'src/measures/signed',
+    ],
+  },
   'src/report/networks': {
     imports: [...PAGES, 'src/report/charts', 'src/report/measures', 'src/measures/networks', 'src/measures/signed'],
   },

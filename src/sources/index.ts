@@ -8,7 +8,7 @@ export { canonicalText } from './canonical-text.ts';
 export { collectInputs, type Input, type InputPlaces } from './collect-inputs.ts';
 export { detectType, type SourceType } from './detect-type.ts';
 export type { DnaWarning } from './dna/check-dna.ts';
-export { codedStatementsOf, statementTypes } from './dna/coded-statements-of.ts';
+export { codedStatementsOf, statementQuotes, statementTypes } from './dna/coded-statements-of.ts';
 export type { DnaCell, DnaRow, DnaTable, DnaTables } from './dna/dna-tables.ts';
 export { type DnaFile, readDna } from './dna/read-dna.ts';
 export { dnaHashes, type WriteDnaOptions, writeDna } from './dna/write-dna.ts';

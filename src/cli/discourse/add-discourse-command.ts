@@ -8,20 +8,22 @@ export function addDiscourseCommand(program: Command, action: Action): void {
     .command('discourse')
     .helpCommand(false)
     .description('networks of statements that people coded: who shares which claims, from files of DNA 2 and 3');
-  const network = asked(discourse.command('network'), 'print who speaks of what, or who speaks alike');
+  const network = withPage(asked(discourse.command('network'), 'print who speaks of what, or who speaks alike'));
   withNetwork(network)
     .option('--isolates', 'keep actors and concepts whose statements are all left out')
     .option('--draws <number>', 'draw the documents so often anew, and say how sure each tie is')
     .option('--matrix', 'with --csv: the whole table and not the ties')
     .option('--graphml <file>', 'write it as GraphML, with all attributes')
+    .option('--gexf <file>', 'write it as GEXF, for Gephi, with all attributes, colours and places')
     .option('--dl <file>', 'write it as a matrix in the DL form of UCINET')
-    .option('--force', 'replace files that exist')
     .action(action(async () => (await import('./network-command.ts')).networkCommand));
-  withSlices(withNetwork(asked(discourse.command('windows'), 'print networks of windows or slices of time')))
+  withPage(withSlices(withNetwork(asked(discourse.command('windows'), 'print networks of windows or slices of time'))))
     .option('--phases', 'find phases whose networks are alike')
     .action(action(async () => (await import('./windows-command.ts')).windowsCommand));
-  withNetwork(
-    asked(discourse.command('backbone'), 'print the concepts without which the network would have another shape'),
+  withPage(
+    withNetwork(
+      asked(discourse.command('backbone'), 'print the concepts without which the network would have another shape'),
+    ),
   )
     .option('--method <name>', 'nested (the default) or annealed')
     .option('--size <number>', 'annealed: a backbone of so many concepts; by default as the penalty asks for')
@@ -29,11 +31,15 @@ export function addDiscourseCommand(program: Command, action: Action): void {
     .option('--steps <number>', 'annealed: steps of the search (default: 10000)')
     .option('--seed <number>', 'annealed: of the search (default: 1)')
     .action(action(async () => (await import('./backbone-command.ts')).backboneCommand));
-  withSlices(asked(discourse.command('polarization'), 'print the split into camps, and how far the network is from it'))
+  withPage(
+    withSlices(
+      asked(discourse.command('polarization'), 'print the split into camps, and how far the network is from it'),
+    ),
+  )
     .option('--groups <number>', 'how many camps of equal size (default: 2)')
     .option('--seed <number>', 'of the search (default: 1)')
     .action(action(async () => (await import('./polarization-command.ts')).polarizationCommand));
-  asked(discourse.command('clusters'), 'print coalitions: actors that make the same claims', false)
+  withPage(asked(discourse.command('clusters'), 'print coalitions: actors that make the same claims', false))
     .option('--method <name>', 'best (the default), louvain, walktrap, single, complete, average, ward, concor')
     .option('--groups <number>', 'how many coalitions (default: those with the highest modularity)')
     .option('--draws <number>', 'draw the documents so often anew, and say how firmly each actor belongs')
@@ -67,6 +73,13 @@ function asked(command: Command, description: string, asDna = true): Command {
   return asDna
     ? command.option('--as-dna', 'give the numbers of the Discourse Network Analyzer, known faults included')
     : command;
+}
+
+function withPage(command: Command): Command {
+  return command
+    .option('--html <file>', 'write a page with charts, each number with the statements behind it')
+    .option('--svg <file>', 'write the charts as a picture')
+    .option('--force', 'replace files that exist');
 }
 
 function withNetwork(command: Command): Command {

@@ -1,5 +1,6 @@
 import { coalitionUncertainty } from '../../measures/discourse/coalition-uncertainty.ts';
 import { CLUSTER_METHODS, discourseClusters } from '../../measures/discourse/discourse-clusters.ts';
+import { discourseMatrixChart, discourseNetworkChart } from '../../report/discourse/discourse-charts.ts';
 import { discourseReport, shortNumber } from '../../report/discourse/discourse-report.ts';
 import { counted } from '../../report/words/wording.ts';
 import { EXIT } from '../kit/exit-codes.ts';
@@ -7,6 +8,7 @@ import type { Terminal } from '../kit/terminal.ts';
 import { openMeasureFiles, writeMeasure } from '../measure/measure-output.ts';
 import { selectionAsked } from './asked-options.ts';
 import { choice, type DiscourseOptions, openDiscourse, wholeNumber } from './discourse-file.ts';
+import { drawnGroups } from './drawn-groups.ts';
 
 /** The options of `entente discourse clusters`. */
 export interface ClustersCommandOptions extends DiscourseOptions {
@@ -34,7 +36,8 @@ export async function clustersCommand(
   };
   const draws = options.draws === undefined ? undefined : wholeNumber('--draws', options.draws);
   const files = await openMeasureFiles(terminal, options, [path]);
-  const { coded, warnings } = openDiscourse(terminal, path, options.type);
+  const file = openDiscourse(terminal, path, options.type);
+  const { coded, warnings } = file;
   const sure = draws === undefined ? undefined : coalitionUncertainty(coded, { ...asked, draws });
   const { rows, group, modularity, method, n } = sure?.clusters ?? discourseClusters(coded, asked);
   const belongs = (i: number): number => sure?.belongs[i] ?? Number.NaN;
@@ -42,12 +45,20 @@ export async function clustersCommand(
     .map((_, i) => i)
     .toSorted((a, b) => (group[a] as number) - (group[b] as number) || belongs(b) - belongs(a) || a - b);
   const count = Math.max(...group) + 1;
+  const { drawn, onPage } = drawnGroups(options, file, selection, {
+    names: Array.from({ length: count }, (_, n) => `Coalition ${n + 1}`),
+    of: (row) => group[rows.indexOf(row)],
+  });
   await writeMeasure(terminal, options, files, {
     report: discourseReport({
       title: 'Coalitions',
       headline: `${counted(count, 'coalition')} of ${counted(rows.length, 'actor')} by ${method}, modularity ${shortNumber(modularity)}, ${counted(n, 'statement')}.`,
       sentences: [...(sure ? [`${sure.method}.`] : []), ...warnings],
       facts: [],
+      part: 'Who stands with whom',
+      charts: [discourseNetworkChart(drawn, counted(count, 'coalition'))],
+      more: [{ id: 'matrix', title: 'The same as a matrix', charts: [discourseMatrixChart(drawn)] }],
+      ...(onPage && { behind: onPage }),
       tables: [
         {
           label: 'Who is in which coalition',

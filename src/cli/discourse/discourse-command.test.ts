@@ -1,5 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MultiGraph } from 'graphology';
+import gexf from 'graphology-gexf';
 import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testFolder } from '../command-line.fixture.ts';
@@ -65,6 +67,74 @@ describe('entente discourse network', () => {
     expect([ties[0], ties.length]).toEqual(['from,to,weight,statements', 38]);
     const matrix = (await discourse('network', '--csv', '--matrix')).stdout.trim().split('\r\n');
     expect(matrix.map((line) => line.split(',').length)).toEqual(new Array(9).fill(7));
+  });
+});
+
+describe('pages, pictures and GEXF', () => {
+  const page = async (command: string, ...args: string[]): Promise<string> => {
+    const { status, stderr } = await discourse(command, ...args, '--html', 'page.html', '--force');
+    expect([status, stderr]).toEqual([0, expect.stringContaining('page.html')]);
+    return readFileSync(join(folder.path, 'page.html'), 'utf8');
+  };
+  /** The statements that the first number in a row of a table opens, as the page shows them. */
+  const openedBy = (html: string, words: string): readonly string[] => {
+    const row = html.split('<tr>').find((part) => part.includes(words)) ?? '';
+    const numbers = /data-p="([\d,]+)"/.exec(row)?.[1]?.split(',') ?? [];
+    return numbers.map((n) => new RegExp(`<li id="x${n}" class="event-row">(.*?)</li>`, 's').exec(html)?.[1] ?? '');
+  };
+
+  it('each tie opens its statements, with their words', async () => {
+    const html = await page('network', '--only', 'organization=Japan');
+    const behind = openedBy(html, '<th scope="row">Japan</th><td>Military option</td>');
+    expect(behind).toHaveLength(4);
+    for (const statement of behind) expect(statement).toMatch(/<b>Japan<\/b> (for|against) Military option.*Japan/s);
+  });
+
+  it('a tie of two opens what both said of what they share', async () => {
+    const html = await page('network', '--one-mode', '--aggregation', 'congruence');
+    const behind = openedBy(html, '<td>United States</td>');
+    expect(behind.length).toBeGreaterThan(5);
+    expect(html).toContain('class="chart matrix-chart"');
+    expect(html).toContain('>agree</text>');
+    expect(html).not.toMatch(/>friends<|>foes</);
+  });
+
+  it.each([
+    ['clusters', [], 'Coalition 2 · 4', 'chart network'],
+    ['polarization', [], 'Camp 2 · 4', 'chart network'],
+    ['polarization', ['--unit', 'months', '--size', '3'], 'How far the network is from camps', 'chart'],
+    ['windows', ['--unit', 'months', '--size', '3', '--phases'], 'new phase', 'chart'],
+    ['backbone', [], '“Six-party talks” goes last', 'chart'],
+    ['backbone', ['--method', 'annealed', '--size', '2'], 'redundant', 'chart'],
+  ] as const)('%s %j has a chart whose numbers open statements', async (command, args, words, chart) => {
+    const html = await page(command, ...args);
+    expect(html).toContain(words);
+    expect(html).toContain(`<svg xmlns="http://www.w3.org/2000/svg" class="${chart}`);
+    const opens = [...html.matchAll(/href="#x(\d+)"/g)].map(([, n]) => n);
+    expect(opens.length).toBeGreaterThan(3);
+    for (const n of opens) expect(html).toContain(`<li id="x${n}"`);
+  });
+
+  it('an empty time has a page too, and the picture stands alone', async () => {
+    expect(await page('network', '--from', '2030-01-01')).toContain('There are no ties.');
+    expect((await discourse('clusters', '--svg', 'picture.svg')).status).toBe(0);
+    expect(readFileSync(join(folder.path, 'picture.svg'), 'utf8')).toContain('Coalition 1');
+  });
+
+  it('GEXF is opened by another program, with signs, colours and attributes', async () => {
+    const asked = ['--one-mode', '--aggregation', 'subtract', '--gexf', 'net.gexf'];
+    expect((await discourse('network', ...asked)).status).toBe(0);
+    const read = gexf.parse(MultiGraph, readFileSync(join(folder.path, 'net.gexf'), 'utf8'));
+    expect(read.order).toBe(8);
+    const china = read.findNode((_, { label }) => label === 'China');
+    expect(read.getNodeAttributes(china)).toMatchObject({ kind: 'organization', color: expect.any(String) });
+    const signs = read.mapEdges((_, { weight, value, sign }) => [
+      Math.abs(value) === weight,
+      Math.sign(value) === sign,
+    ]);
+    expect(signs.every(([weight, sign]) => weight && sign)).toBe(true);
+    expect(read.someEdge((_, { sign }) => sign === -1)).toBe(true);
+    expect((await discourse('network', ...asked)).stderr).toContain('exists already');
   });
 });
 

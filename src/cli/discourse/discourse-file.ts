@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { SelectionOptions } from '../../measures/discourse/options.ts';
+import { type Selection, timeOfStatement } from '../../measures/discourse/select-statements.ts';
 import type { CodedStatements } from '../../records/coded-statements.ts';
 import { EntenteError } from '../../records/failure.ts';
+import { type CodedBehind, codedBehind, opened } from '../../report/discourse/coded-behind.ts';
 import type { NodeFacts } from '../../report/discourse/network-files.ts';
-import { codedStatementsOf, type DnaTables, readDna } from '../../sources/index.ts';
+import { codedStatementsOf, type DnaTables, readDna, statementQuotes } from '../../sources/index.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import type { MeasureOutputOptions } from '../measure/measure-output.ts';
 
@@ -49,6 +51,46 @@ export function openDiscourse(terminal: Terminal, path: string, type: string | u
     );
   }
   return { coded, tables, warnings: warnings.map(({ sentence }) => sentence) };
+}
+
+/**
+ * Statements with their words as a page shows them; nothing where no page is asked for.
+ * @param ids of those that any number opens
+ */
+export function behindPage(
+  { html }: DiscourseOptions,
+  { tables }: DiscourseFile,
+  { data, rows, columns, qualifier }: Selection,
+  ids: Iterable<number>,
+): CodedBehind | undefined {
+  if (html === undefined) return undefined;
+  const words = { data, rows, columns, ...(qualifier && { qualifier }), quoteOf: statementQuotes(tables, data) };
+  return codedBehind(words, ids);
+}
+
+/** What windows of time open: the first statements of each. */
+export function slicesBehind(
+  options: DiscourseOptions,
+  file: DiscourseFile,
+  selection: Selection,
+  slices: readonly { readonly from: number; readonly to: number }[],
+): { readonly onPage?: CodedBehind; readonly opens: readonly (readonly number[])[] } {
+  if (options.html === undefined) return { opens: [] };
+  const ids = slices.map(({ from, to }) =>
+    opened(
+      idsOf(selection, (s) => {
+        const time = timeOfStatement(selection.data, s);
+        return time >= from && time <= to;
+      }),
+    ),
+  );
+  const onPage = behindPage(options, file, selection, ids.flat());
+  return { ...(onPage && { onPage }), opens: ids.map((some) => onPage?.places(some) ?? []) };
+}
+
+/** The ids of some statements of a selection. */
+export function idsOf({ data, kept }: Selection, fits: (statement: number) => boolean): readonly number[] {
+  return Array.from(kept.filter(fits), (s) => data.id[s] as number);
 }
 
 /**

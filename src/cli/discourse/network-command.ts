@@ -4,22 +4,36 @@ import type { NetworkOptions } from '../../measures/discourse/options.ts';
 import { selectStatements } from '../../measures/discourse/select-statements.ts';
 import { type TieUncertainty, tieUncertainty } from '../../measures/discourse/tie-uncertainty.ts';
 import { EntenteError } from '../../records/failure.ts';
-import { discourseReport, shortNumber } from '../../report/discourse/discourse-report.ts';
-import { type NetworkTieRow, networkDl, networkGraphml, tieRows } from '../../report/discourse/network-files.ts';
+import { type CodedBehind, opened } from '../../report/discourse/coded-behind.ts';
+import { discourseMatrixChart, discourseNetworkChart } from '../../report/discourse/discourse-charts.ts';
+import { type DiscourseTable, discourseReport, shortNumber } from '../../report/discourse/discourse-report.ts';
+import {
+  type NetworkTieRow,
+  type NodeKinds,
+  networkDl,
+  networkGraphml,
+  tieRows,
+} from '../../report/discourse/network-files.ts';
+import { networkGexf } from '../../report/discourse/network-gexf.ts';
 import type { Cell } from '../../report/kit/csv-text.ts';
 import { counted } from '../../report/words/wording.ts';
+import type { DnaTables } from '../../sources/index.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { openOutput } from '../kit/write-file.ts';
+import { type Kept, openOutput } from '../kit/write-file.ts';
 import { openMeasureFiles, writeMeasure } from '../measure/measure-output.ts';
 import { networkAsked } from './asked-options.ts';
-import { type DiscourseOptions, entityFacts, openDiscourse, wholeNumber } from './discourse-file.ts';
+import { behindPage, type DiscourseOptions, entityFacts, openDiscourse, wholeNumber } from './discourse-file.ts';
+
+/** A page lists so many ties, each with its statements. */
+const MOST_TIES = 400;
 
 /** The options of `entente discourse network`. */
 export interface NetworkCommandOptions extends DiscourseOptions {
   readonly draws?: string;
   readonly matrix?: boolean;
   readonly graphml?: string;
+  readonly gexf?: string;
   readonly dl?: string;
 }
 
@@ -37,20 +51,35 @@ export async function networkCommand(
   if (options.matrix && !options.csv) throw new EntenteError('usage', '--matrix goes with --csv.');
   const kept = { inputs: [path], force: options.force };
   const files = await openMeasureFiles(terminal, options, [path]);
-  const graphml = options.graphml === undefined ? undefined : await openOutput(terminal, options.graphml, kept);
-  const dl = options.dl === undefined ? undefined : await openOutput(terminal, options.dl, kept);
-  const { coded, tables, warnings } = openDiscourse(terminal, path, options.type);
+  const write = await openNetworkFiles(terminal, options, kept);
+  const file = openDiscourse(terminal, path, options.type);
+  const { coded, tables, warnings } = file;
   const sure = draws === undefined ? undefined : tieUncertainty(coded, { ...asked, draws });
   const network = sure?.network ?? discourseNetwork(coded, asked);
   const selection = selectStatements(coded, asked);
   const kinds = { rows: selection.rows.name, columns: selection.columns.name };
-  await graphml?.write(networkGraphml(network, kinds, entityFacts(tables)));
-  await dl?.write(networkDl(network));
+  await write(network, kinds, tables);
   const ties = tieRows(network);
   const behind = ({ from, to }: NetworkTieRow): readonly number[] =>
     statementsBehind(selection, network.mode, network.rows[from] as string, network.columns[to] as string);
+  const shown = ties.slice(0, options.html === undefined ? ties.length : MOST_TIES);
+  const ids = options.html === undefined ? [] : shown.map((tie) => opened(behind(tie)));
+  const onPage = behindPage(options, file, selection, ids.flat());
+  const places = new Map(shown.map((tie, n) => [tie.place, onPage?.places(ids[n] ?? []) ?? []]));
   await writeMeasure(terminal, options, files, {
-    report: reportOf(network, ties, sure, asked, warnings, path, terminal.program),
+    report: reportOf({
+      network,
+      ties: shown,
+      all: ties.length,
+      sure,
+      asked,
+      kinds,
+      warnings,
+      path,
+      program: terminal.program,
+      ...(onPage && { onPage }),
+      opens: ({ place }) => places.get(place) ?? [],
+    }),
     data: () => ({
       method: network.method,
       differs: network.differs,
@@ -103,45 +132,48 @@ function tieCells(
   ];
 }
 
-function reportOf(
-  network: DiscourseNetwork,
-  ties: readonly NetworkTieRow[],
-  sure: TieUncertainty | undefined,
-  asked: NetworkOptions,
-  warnings: readonly string[],
-  path: string,
-  program: string,
-) {
+/** What the page of a network is made of. */
+interface NetworkPage {
+  readonly network: DiscourseNetwork;
+  /** The ties that are listed. */
+  readonly ties: readonly NetworkTieRow[];
+  readonly all: number;
+  readonly sure: TieUncertainty | undefined;
+  readonly asked: NetworkOptions;
+  readonly kinds: NodeKinds;
+  readonly warnings: readonly string[];
+  readonly path: string;
+  readonly program: string;
+  readonly onPage?: CodedBehind;
+  readonly opens: (tie: NetworkTieRow) => readonly number[];
+}
+
+function reportOf(page: NetworkPage) {
+  const { network, ties, all, sure, asked, kinds, warnings, path, program, onPage, opens } = page;
   const { rows, columns, mode, n, differs } = network;
   const nodes =
     mode === 'one-mode'
       ? counted(rows.length, 'actor')
       : `${counted(rows.length, 'actor')} and ${counted(columns.length, 'concept')}`;
   const firm = sure ? sure.survives.filter((share) => share >= 0.95).length : 0;
+  const headline = `${nodes} with ${counted(all, 'tie')}, made of ${counted(n, 'statement')}${sure ? `; ${firm} of the ties are there in 95 % of the draws` : ''}.`;
+  const drawn = { network, aggregation: asked.aggregation ?? ('ignore' as const), kinds, opens };
   return discourseReport({
     title: 'Discourse network',
-    headline: `${nodes} with ${counted(ties.length, 'tie')}, made of ${counted(n, 'statement')}${sure ? `; ${firm} of the ties are there in 95 % of the draws` : ''}.`,
-    sentences: [`${network.method}.`, ...(sure ? [`${sure.method}.`] : []), ...differs, ...warnings],
-    facts: [],
-    tables: [
-      {
-        label: 'Ties, the heaviest first',
-        head: ['From', 'To', 'Weight', ...(sure ? ['In draws', 'Low', 'High'] : [])],
-        names: 2,
-        rows: ties.map((tie) => [
-          rows[tie.from] as string,
-          columns[tie.to] as string,
-          shortNumber(tie.weight),
-          ...(sure
-            ? [
-                `${Math.round(100 * (sure.survives[tie.place] as number))} %`,
-                shortNumber(sure.low[tie.place] as number),
-                shortNumber(sure.high[tie.place] as number),
-              ]
-            : []),
-        ]),
-      },
+    headline,
+    sentences: [
+      `${network.method}.`,
+      ...(sure ? [`${sure.method}.`] : []),
+      ...(ties.length < all ? [`The table lists the ${ties.length} heaviest ties; --csv has all.`] : []),
+      ...differs,
+      ...warnings,
     ],
+    facts: [],
+    part: 'Ties',
+    charts: [discourseNetworkChart(drawn, mode === 'one-mode' ? 'Who speaks of the same' : 'Who speaks of what')],
+    tables: [tieTable(page)],
+    more: [{ id: 'matrix', title: 'The same as a matrix', charts: [discourseMatrixChart(drawn)] }],
+    ...(onPage && { behind: onPage }),
     limits: [
       'A tie says that both spoke of the same, not that they spoke with each other.',
       sure
@@ -153,4 +185,39 @@ function reportOf(
         ? [`${program} discourse clusters ${path}   who makes the same claims`]
         : [`${program} discourse network ${path} --one-mode --aggregation congruence   who speaks alike`],
   });
+}
+
+function tieTable({ network: { rows, columns }, ties, sure, opens }: NetworkPage): DiscourseTable {
+  const draws = ({ place }: NetworkTieRow): readonly string[] =>
+    sure
+      ? [
+          `${Math.round(100 * (sure.survives[place] as number))} %`,
+          shortNumber(sure.low[place] as number),
+          shortNumber(sure.high[place] as number),
+        ]
+      : [];
+  return {
+    label: 'Ties, the heaviest first',
+    head: ['From', 'To', ...(sure ? ['In draws', 'Low', 'High'] : []), 'Weight'],
+    names: 2,
+    rows: ties.map((tie) => [
+      rows[tie.from] as string,
+      columns[tie.to] as string,
+      ...draws(tie),
+      shortNumber(tie.weight),
+    ]),
+    opens: ties.map(opens),
+  };
+}
+
+/** Looks at the files for other programs that are asked for, and writes them once there is a network. */
+async function openNetworkFiles(terminal: Terminal, options: NetworkCommandOptions, kept: Kept) {
+  const open = async (name: string | undefined) =>
+    name === undefined ? undefined : await openOutput(terminal, name, kept);
+  const [graphml, gexf, dl] = [await open(options.graphml), await open(options.gexf), await open(options.dl)];
+  return async (network: DiscourseNetwork, kinds: NodeKinds, tables: DnaTables): Promise<void> => {
+    await graphml?.write(networkGraphml(network, kinds, entityFacts(tables)));
+    await gexf?.write(networkGexf(network, kinds, entityFacts(tables)));
+    await dl?.write(networkDl(network));
+  };
 }

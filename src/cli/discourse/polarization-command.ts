@@ -1,18 +1,29 @@
 import { timeText } from '../../measures/discourse/calendar.ts';
+import type { SelectionOptions } from '../../measures/discourse/options.ts';
 import {
   type Polarization,
   type PolarizationSlice,
   polarization,
   polarizationSlices,
 } from '../../measures/discourse/polarization.ts';
+import { selectStatements } from '../../measures/discourse/select-statements.ts';
 import { EntenteError } from '../../records/failure.ts';
+import { discourseMatrixChart, discourseNetworkChart } from '../../report/discourse/discourse-charts.ts';
 import { discourseReport, shortNumber } from '../../report/discourse/discourse-report.ts';
+import { windowsChart } from '../../report/discourse/time-charts.ts';
 import { counted } from '../../report/words/wording.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { type MeasureAnswer, openMeasureFiles, writeMeasure } from '../measure/measure-output.ts';
 import { networkAsked, type SliceOptions, slicesAsked } from './asked-options.ts';
-import { openDiscourse, wholeNumber } from './discourse-file.ts';
+import {
+  type DiscourseFile,
+  type DiscourseOptions,
+  openDiscourse,
+  slicesBehind,
+  wholeNumber,
+} from './discourse-file.ts';
+import { drawnGroups } from './drawn-groups.ts';
 
 /** The options of `entente discourse polarization`. */
 export interface PolarizationCommandOptions extends SliceOptions {
@@ -37,10 +48,11 @@ export async function polarizationCommand(
     ...(options.seed === undefined ? {} : { seed: wholeNumber('--seed', options.seed) }),
   };
   const files = await openMeasureFiles(terminal, options, [path]);
-  const { coded, warnings } = openDiscourse(terminal, path, options.type);
+  const file = openDiscourse(terminal, path, options.type);
+  const { coded } = file;
   const answer = span
-    ? slicesAnswer([...polarizationSlices(coded, { ...search, ...span })], warnings)
-    : wholeAnswer(polarization(coded, search), warnings);
+    ? slicesAnswer([...polarizationSlices(coded, { ...search, ...span })], file, options, search)
+    : wholeAnswer(polarization(coded, search), file, options, search);
   await writeMeasure(terminal, options, files, answer);
   return EXIT.done;
 }
@@ -50,17 +62,32 @@ const LIMITS = [
   'The score depends on how much is said at all; compare it with its floor, and with other times of the same debate.',
 ];
 
-function wholeAnswer(found: Polarization, warnings: readonly string[]): MeasureAnswer {
+function wholeAnswer(
+  found: Polarization,
+  file: DiscourseFile,
+  options: DiscourseOptions,
+  asked: SelectionOptions,
+): MeasureAnswer {
+  const { warnings } = file;
   const { score, floor, rows, group, proved, n, differs, method } = found;
   const members = rows
     .map((name, i) => [name, `${(group[i] as number) + 1}`])
     .toSorted((a, b) => Number(a[1]) - Number(b[1]));
+  const camps = Math.max(-1, ...group) + 1;
+  const { drawn, onPage } = drawnGroups(options, file, asked, {
+    names: Array.from({ length: camps }, (_, n) => `Camp ${n + 1}`),
+    of: (row) => group[rows.indexOf(row)],
+  });
   return {
     report: discourseReport({
       title: 'Polarization',
       headline: `Score ${shortNumber(score)} (perfect camps would have ${shortNumber(floor)}), ${counted(rows.length, 'actor')}, ${counted(n, 'statement')}${proved ? '; every split was tried' : ''}.`,
       sentences: [`${method}.`, ...differs, ...warnings],
       facts: [],
+      part: 'Camps',
+      charts: [discourseNetworkChart(drawn, counted(camps, 'camp'))],
+      more: [{ id: 'matrix', title: 'The same as a matrix', charts: [discourseMatrixChart(drawn)] }],
+      ...(onPage && { behind: onPage }),
       tables: [{ label: 'Camps', head: ['Actor', 'Camp'], names: 1, rows: members }],
       limits: LIMITS,
       next: [],
@@ -79,18 +106,43 @@ function wholeAnswer(found: Polarization, warnings: readonly string[]): MeasureA
   };
 }
 
-function slicesAnswer(slices: readonly PolarizationSlice[], warnings: readonly string[]): MeasureAnswer {
+function slicesAnswer(
+  slices: readonly PolarizationSlice[],
+  file: DiscourseFile,
+  options: DiscourseOptions,
+  asked: SelectionOptions,
+): MeasureAnswer {
+  const { warnings } = file;
   const [first] = slices;
   if (!first)
     throw new EntenteError('usage', 'No window lies wholly in the time of the statements; take a smaller one.');
+  const { onPage, opens } = slicesBehind(options, file, selectStatements(file.coded, asked), slices);
   return {
     report: discourseReport({
       title: 'Polarization over time',
       headline: `${counted(slices.length, 'window')} from ${timeText(first.middle)} to ${timeText(slices.at(-1)?.middle as number)}.`,
       sentences: [`${first.polarization.method}.`, ...first.polarization.differs, ...warnings],
       facts: [],
+      part: 'Window by window',
+      charts: [
+        windowsChart({
+          title: 'How far the network is from camps, window by window',
+          description:
+            'Lines: the score, and its floor, which perfect camps would have; bars: the statements of each window.',
+          label: 'score',
+          series: ['score', 'floor'],
+          windows: slices.map(({ middle, polarization: { score, floor, n } }, w) => ({
+            middle,
+            statements: n,
+            values: [score, floor],
+            opens: opens[w] ?? [],
+          })),
+        }),
+      ],
+      ...(onPage && { behind: onPage }),
       tables: [
         {
+          opens,
           label: 'Windows',
           head: ['Middle', 'Score', 'Floor', 'Actors', 'Statements'],
           names: 1,

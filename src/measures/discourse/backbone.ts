@@ -12,7 +12,7 @@ import { absoluteDifference, normalizedSpectrum } from './spectrum.ts';
 export type BackboneOptions = Omit<NetworkOptions, 'mode' | 'isolates'>;
 
 /** Options that DNA has for backbones if none are given. */
-const DEFAULTS = { aggregation: 'subtract', normalization: 'average', duplicates: 'document' } as const;
+export const BACKBONE_DEFAULTS = { aggregation: 'subtract', normalization: 'average', duplicates: 'document' } as const;
 
 /** A network whose columns can be taken away, to see how much its shape changes. */
 export interface BackboneSearch {
@@ -27,7 +27,7 @@ export interface BackboneSearch {
 
 /** @throws EntenteError (usage) as `discourseNetwork` does, and for a network without ties */
 export function backboneSearch(data: CodedStatements, given: BackboneOptions): BackboneSearch {
-  const options = { ...DEFAULTS, ...given, mode: 'one-mode' as const };
+  const options = { ...BACKBONE_DEFAULTS, ...given, mode: 'one-mode' as const };
   const checked = checkedOptions(options);
   const selection = selectStatements(data, options);
   const profiles = profilesOf(selection, axesOf(selection, false), selection.kept);

@@ -164,6 +164,9 @@ export interface NetworkNode {
 /** How two actors stand with each other, as it is drawn: never by colour alone. */
 export type TieSign = '+' | '-' | 'unknown';
 
+/** The names of signs where a chart has none of its own. */
+export const SIGN_NAMES: Readonly<Record<TieSign, string>> = { '+': 'friends', '-': 'foes', unknown: 'not known' };
+
 export interface NetworkLine {
   /** Places of the two in the list of nodes. */
   readonly a: number;
@@ -187,6 +190,8 @@ export interface NetworkBloc {
 /** Actors and how they stand, with blocs as hulls. */
 export interface NetworkChart extends ChartWords {
   readonly kind: 'network';
+  /** How the signs of ties are called; default: friends, foes, not known. */
+  readonly signs?: Readonly<Record<TieSign, string>>;
   readonly nodes: readonly NetworkNode[];
   readonly lines: readonly NetworkLine[];
   readonly blocs: readonly NetworkBloc[];
@@ -197,6 +202,8 @@ export interface NetworkChart extends ChartWords {
 /** The same content as a network, as rows and columns of signs, bloc by bloc. */
 export interface MatrixChart extends ChartWords {
   readonly kind: 'matrix';
+  /** How the signs of ties are called; default: friends, foes, not known. */
+  readonly signs?: Readonly<Record<TieSign, string>>;
   /** In the order of rows and columns. */
   readonly nodes: readonly Pick<NetworkNode, 'label' | 'words' | 'bloc' | 'between'>[];
   readonly lines: readonly NetworkLine[];

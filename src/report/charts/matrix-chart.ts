@@ -1,6 +1,6 @@
 import { html, type Markup } from '../kit/html.ts';
 import { pixels, shortenPixels } from '../kit/text-pixels.ts';
-import type { MatrixChart, TieSign } from './chart-data.ts';
+import { type MatrixChart, SIGN_NAMES, type TieSign } from './chart-data.ts';
 import { blocLook } from './network-chart.ts';
 import { type ChartSize, FONT, round } from './time-chart.ts';
 
@@ -159,6 +159,7 @@ function footOf(
   { top, named, dotted }: { top: number; named: boolean; dotted: boolean },
 ): { readonly parts: readonly Markup[]; readonly bottom: number } {
   const has = new Set(chart.lines.map(({ sign }) => sign));
+  const names = chart.signs ?? SIGN_NAMES;
   const sample = (sign: TieSign, words: string) => {
     if (!has.has(sign)) return [];
     const cell = html`<path class="${CELL_SIGNS.get(sign) ?? ''}" d="${cellPath(sign, 0, 0, 12)}"/>`;
@@ -166,9 +167,9 @@ function footOf(
     return [{ mark: sign === 'unknown' && !dotted ? ground : cell, words }];
   };
   const entries = [
-    ...sample('+', 'friends'),
-    ...sample('-', 'foes'),
-    ...sample('unknown', 'not known'),
+    ...sample('+', names['+']),
+    ...sample('-', names['-']),
+    ...sample('unknown', names.unknown),
     ...legend.map(({ look, words }) => ({
       mark: html`<rect class="${look}" width="12" height="${BLOC_BAR}" y="3"/>`,
       words,

@@ -1,6 +1,6 @@
 import { attributes, html, type Markup } from '../kit/html.ts';
 import { pixels, shortenPixels, wrapPixels } from '../kit/text-pixels.ts';
-import type { NetworkChart, NetworkLine, NetworkNode, TieSign } from './chart-data.ts';
+import { type NetworkChart, type NetworkLine, type NetworkNode, SIGN_NAMES, type TieSign } from './chart-data.ts';
 import { roundedPath } from './hull.ts';
 import { type FramePart, frameNetwork, MARK, NAME, type NetworkFrame, shownName } from './network-frame.ts';
 import { BOLD, type ChartSize, FONT, round } from './time-chart.ts';
@@ -156,16 +156,17 @@ interface Foot {
 /** What lines and marks mean, who has no tie, and what is not drawn. */
 function footOf(chart: NetworkChart, drawn: readonly number[], width: number, top: number): Foot {
   const signs = new Set(drawn.map((n) => chart.lines[n]?.sign));
+  const names = chart.signs ?? SIGN_NAMES;
   const torn = chart.nodes.find(({ between }) => between);
   const samples: readonly (readonly [sample: Markup, words: string])[] = [
-    ...(signs.has('+') ? [[sampleLine('tie sample friend'), 'friends'] as const] : []),
-    ...(signs.has('-') ? [[sampleLine('tie sample foe'), 'foes'] as const] : []),
-    ...(signs.has('unknown') ? [[sampleLine('tie sample unknown'), 'not known'] as const] : []),
+    ...(signs.has('+') ? [[sampleLine('tie sample friend'), names['+']] as const] : []),
+    ...(signs.has('-') ? [[sampleLine('tie sample foe'), names['-']] as const] : []),
+    ...(signs.has('unknown') ? [[sampleLine('tie sample unknown'), names.unknown] as const] : []),
     ...(drawn.some((n) => chart.lines[n]?.against)
       ? [
           [
             html`${sampleLine('tie sample friend against', -3)}${sampleLine('tie sample foe against', 3)}`,
-            'against the blocs: friends in two, foes in one',
+            chart.signs ? 'against the groups' : 'against the blocs: friends in two, foes in one',
           ] as const,
         ]
       : []),

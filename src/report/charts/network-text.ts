@@ -1,5 +1,5 @@
 import { textWidth, wrapText } from '../kit/text-width.ts';
-import type { FlowChart, MatrixChart, NetworkChart, NetworkNode } from './chart-data.ts';
+import { type FlowChart, type MatrixChart, type NetworkChart, type NetworkNode, SIGN_NAMES } from './chart-data.ts';
 
 const INDENT = '  ';
 /** The marks of blocs in a picture, as signs of a terminal. */
@@ -38,10 +38,20 @@ export function matrixLines(chart: MatrixChart, width: number): readonly string[
   return names + 5 + chart.nodes.length * 2 <= width ? signLines(chart, names, width) : blocLines(chart, width);
 }
 
-function signLines({ nodes, lines }: MatrixChart, names: number, width: number): readonly string[] {
+const SIGNS = [
+  ['+', '+'],
+  ['-', '−'],
+  ['unknown', '·'],
+] as const;
+
+function signLines(
+  { nodes, lines, signs: called = SIGN_NAMES }: MatrixChart,
+  names: number,
+  width: number,
+): readonly string[] {
   const signs = nodes.map((_, n) => nodes.map((__, m): string => (n === m ? '\\' : ' ')));
   for (const { a, b, sign } of lines) {
-    const shown = sign === 'unknown' ? '·' : sign === '-' ? '−' : '+';
+    const shown = new Map(SIGNS).get(sign) ?? '';
     for (const [row, column] of [
       [a, b],
       [b, a],
@@ -53,11 +63,13 @@ function signLines({ nodes, lines }: MatrixChart, names: number, width: number):
   const rows = nodes.map(
     ({ label, bloc }, n) => `${INDENT}${markOf(bloc)} ${padded(label, names)} ${(signs[n] ?? []).join(' ')}`,
   );
-  const how = wrapText('+ friends, − foes, · not known; columns in the order of rows', width - 2);
+  const known = new Set(lines.map(({ sign }) => sign));
+  const named = SIGNS.filter(([sign]) => known.has(sign)).map(([sign, shown]) => `${shown} ${called[sign]}`);
+  const how = wrapText(`${named.join(', ')}; columns in the order of rows`, width - 2);
   return [...rows.map((row) => row.trimEnd()), ...how.map((line) => INDENT + line)];
 }
 
-function blocLines({ nodes, lines, blocs }: MatrixChart, width: number): readonly string[] {
+function blocLines({ nodes, lines, blocs, signs: called = SIGN_NAMES }: MatrixChart, width: number): readonly string[] {
   const groups = [...new Set(nodes.map(({ bloc }) => bloc))];
   const named = groups.map((bloc) => (bloc === undefined ? 'in no bloc' : (blocs[bloc]?.name ?? '')));
   const counts = new Map<string, { friends: number; foes: number; unknown: number }>();
@@ -74,10 +86,13 @@ function blocLines({ nodes, lines, blocs }: MatrixChart, width: number): readonl
       if (!held) return [];
       const where = one === two ? `within ${named[one]}` : `${named[one]} and ${named[two]}`;
       const many = (n: number): string => n.toLocaleString('en-GB');
-      const unknown = held.unknown > 0 ? `, · ${many(held.unknown)} not known` : '';
-      return wrapText(`${where}: + ${many(held.friends)} friends, − ${many(held.foes)} foes${unknown}`, width - 4).map(
-        (line) => INDENT + line,
-      );
+      const unknown = held.unknown > 0 ? `, · ${many(held.unknown)} ${called.unknown}` : '';
+      // A sign that has no name does not occur.
+      const signs = [
+        ...(called['+'] === '' ? [] : [`+ ${many(held.friends)} ${called['+']}`]),
+        ...(called['-'] === '' ? [] : [`− ${many(held.foes)} ${called['-']}`]),
+      ];
+      return wrapText(`${where}: ${signs.join(', ')}${unknown}`, width - 4).map((line) => INDENT + line);
     });
 }
 

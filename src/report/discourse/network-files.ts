@@ -30,19 +30,25 @@ export interface NodeKinds {
   readonly columns: string;
 }
 
+/** The nodes of a network, rows before columns, and the names of all attributes that any of them has. */
+export function networkNodes({ mode, rows, columns }: DiscourseNetwork, kinds: NodeKinds, facts: NodeFacts) {
+  const nodes = [
+    ...rows.map((name, n) => ({ id: `r${n}`, name, kind: kinds.rows })),
+    ...(mode === 'two-mode' ? columns.map((name, n) => ({ id: `c${n}`, name, kind: kinds.columns })) : []),
+  ];
+  const attributes = [
+    ...new Set(nodes.flatMap(({ name, kind }) => Object.keys(facts.get(`${kind} ${name}`) ?? {}))),
+  ].sort();
+  return { nodes, attributes };
+}
+
 /**
  * A network as GraphML (Brandes and others 2002), which Gephi, visone, igraph and networkx open: every node with its name, its kind
  * and all attributes of its entity, every tie with `weight` and `sign`.
  */
 export function networkGraphml(network: DiscourseNetwork, kinds: NodeKinds, facts: NodeFacts): string {
   const twoMode = network.mode === 'two-mode';
-  const nodes = [
-    ...network.rows.map((name, n) => ({ id: `r${n}`, name, kind: kinds.rows })),
-    ...(twoMode ? network.columns.map((name, n) => ({ id: `c${n}`, name, kind: kinds.columns })) : []),
-  ];
-  const attributes = [
-    ...new Set(nodes.flatMap(({ name, kind }) => Object.keys(facts.get(`${kind} ${name}`) ?? {}))),
-  ].sort();
+  const { nodes, attributes } = networkNodes(network, kinds, facts);
   const key = (id: string, of: 'node' | 'edge', name: string, type: string): string =>
     `  <key id="${id}" for="${of}" attr.name="${escapeHtml(name)}" attr.type="${type}"/>`;
   const data = (id: string, value: string): string => `<data key="${id}">${escapeHtml(value)}</data>`;

@@ -1,5 +1,6 @@
 import { type CodedStatements, type CodedVariable, NO_VALUE } from '../../records/coded-statements.ts';
 import { EntenteError } from '../../records/failure.ts';
+import { dnaText } from './check-dna.ts';
 import type { DnaRow, DnaTables } from './dna-tables.ts';
 
 /**
@@ -54,6 +55,27 @@ export function codedStatementsOf(tables: DnaTables, type?: string): CodedStatem
       type: texts('Type'),
       time: Float64Array.from(tables.DOCUMENTS, (row) => Number(row.Date)),
     },
+  };
+}
+
+/**
+ * The words of statements in their texts.
+ *
+ * @returns a function of a statement's place in `coded`; it gives an empty text where the words lie outside of theirs
+ * @example
+ * const { tables } = readDna('examples/missile-test.dna');
+ * statementQuotes(tables, codedStatementsOf(tables))(0).length > 0; // true
+ */
+export function statementQuotes(
+  tables: DnaTables,
+  { document, start, stop }: CodedStatements,
+): (statement: number) => string {
+  const texts = new Map<number, string>();
+  return (statement) => {
+    const place = document[statement] as number;
+    const text = texts.get(place) ?? dnaText(String(tables.DOCUMENTS[place]?.Text ?? ''));
+    texts.set(place, text);
+    return text.slice(start[statement], stop[statement]);
   };
 }
 
