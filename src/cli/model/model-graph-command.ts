@@ -40,11 +40,11 @@ export async function modelGraphCommand(
   to: string | undefined,
   options: GraphOptions,
 ): Promise<number> {
-  const form = to === undefined ? 'svg' : pictureForm(to);
   if (options.each && to === undefined) throw new EntenteError('usage', '--each writes files; name one.');
   const open = (name: string): Promise<OutputFile> =>
     openOutput(terminal, name, { inputs: [path], force: options.force });
   const whole = to === undefined ? undefined : await open(to);
+  const form = to === undefined ? 'svg' : pictureForm(to);
   const most = options.states === undefined ? undefined : wholeNumber('--states', options.states, 2, 60);
   const { file } = await loadModel(terminal, path);
   const solution = solve(file.model);

@@ -22,7 +22,7 @@ export const GRADE_DOTS: Readonly<Record<Grade, string>> = { strong: '●●●'
 export const GRADES_MEASURED = {
   encoder:
     'Of ten events marked ●●● or ●●○ about seven are right (some 130 such events in 37 documents that independent readers marked).',
-  fast: 'Of ten events marked ●●● or ●●○ about seven are right (some 60 such events in 37 documents that independent readers marked).',
+  fast: 'Of ten events marked ●●● or ●●○ about seven are right (some 80 such events in 37 documents that independent readers marked).',
 } as const;
 
 /**
