@@ -457,6 +457,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/measures/discourse',
       'src/report/kit',
       'src/report/words',
+      'src/report/measures',
       'src/report/discourse',
       'src/cli/kit',
       'src/cli/measure',

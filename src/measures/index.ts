@@ -68,6 +68,12 @@ export {
   nestedBackbone,
 } from './discourse/backbone.ts';
 export { TIME_UNITS, type TimeUnit } from './discourse/calendar.ts';
+export {
+  type CoalitionClaim,
+  type CoalitionProfile,
+  type CoalitionProfiles,
+  coalitionProfiles,
+} from './discourse/coalition-profiles.ts';
 export { type CoalitionUncertainty, coalitionUncertainty } from './discourse/coalition-uncertainty.ts';
 export {
   CLUSTER_METHODS,

@@ -1,7 +1,11 @@
+import { type CoalitionProfiles, coalitionProfiles } from '../../measures/discourse/coalition-profiles.ts';
 import { coalitionUncertainty } from '../../measures/discourse/coalition-uncertainty.ts';
 import { CLUSTER_METHODS, discourseClusters } from '../../measures/discourse/discourse-clusters.ts';
+import { coalitionSentences, coalitionTable } from '../../report/discourse/coalition-words.ts';
+import { opened } from '../../report/discourse/coded-behind.ts';
 import { discourseMatrixChart, discourseNetworkChart } from '../../report/discourse/discourse-charts.ts';
 import { discourseReport, shortNumber } from '../../report/discourse/discourse-report.ts';
+import { capital } from '../../report/measures/number-words.ts';
 import { counted } from '../../report/words/wording.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
@@ -45,19 +49,36 @@ export async function clustersCommand(
     .map((_, i) => i)
     .toSorted((a, b) => (group[a] as number) - (group[b] as number) || belongs(b) - belongs(a) || a - b);
   const count = Math.max(...group) + 1;
-  const { drawn, onPage } = drawnGroups(options, file, selection, {
-    names: Array.from({ length: count }, (_, n) => `Coalition ${n + 1}`),
-    of: (row) => group[rows.indexOf(row)],
-  });
+  const profiles = coalitionProfiles(coded, { rows, group }, selection);
+  const claims = profiles.coalitions.flatMap(({ concepts }) => concepts.map(({ statements }) => statements));
+  const { drawn, onPage } = drawnGroups(
+    options,
+    file,
+    selection,
+    {
+      names: Array.from({ length: count }, (_, n) => `Coalition ${n + 1}`),
+      of: (row) => group[rows.indexOf(row)],
+    },
+    claims.flatMap(opened),
+  );
   await writeMeasure(terminal, options, files, {
     report: discourseReport({
       title: 'Coalitions',
       headline: `${counted(count, 'coalition')} of ${counted(rows.length, 'actor')} by ${method}, modularity ${shortNumber(modularity)}, ${counted(n, 'statement')}.`,
-      sentences: [...(sure ? [`${sure.method}.`] : []), ...warnings],
+      sentences: [...coalitionSentences(profiles), ...(sure ? [`${sure.method}.`] : []), ...warnings],
       facts: [],
       part: 'Who stands with whom',
       charts: [discourseNetworkChart(drawn, counted(count, 'coalition'))],
-      more: [{ id: 'matrix', title: 'The same as a matrix', charts: [discourseMatrixChart(drawn)] }],
+      more: [
+        {
+          id: 'claims',
+          title: 'What holds them together',
+          note: `${capital(profiles.method)}. Joins: between members; others: between members and all others, below 0 where it sets them apart.`,
+          charts: [],
+          tables: [coalitionTable(profiles, (statements) => onPage?.places(opened(statements)) ?? [])],
+        },
+        { id: 'matrix', title: 'The same as a matrix', charts: [discourseMatrixChart(drawn)] },
+      ],
       ...(onPage && { behind: onPage }),
       tables: [
         {
@@ -73,6 +94,7 @@ export async function clustersCommand(
       ],
       limits: [
         'Networks of chance have some modularity too.',
+        'What joins a coalition is what its members say alike, not why they do; coalitions were sought so that there is much of it.',
         sure
           ? 'Belongs: how much more often with its own than with others when texts are drawn anew; near 0 it might be elsewhere.'
           : 'How firmly an actor belongs is not said here; --draws 200 does.',
@@ -89,6 +111,7 @@ export async function clustersCommand(
         coalition: group[i],
         ...(sure && { belongs: Number.isNaN(belongs(i)) ? null : belongs(i) }),
       })),
+      claims: profilesData(profiles),
       warnings,
     }),
     rows: () => [
@@ -97,4 +120,25 @@ export async function clustersCommand(
     ],
   });
   return EXIT.done;
+}
+
+/** What each coalition says, coalitions numbered as those of the actors. */
+function profilesData({ coalitions, levels, method }: CoalitionProfiles) {
+  return {
+    method,
+    coalitions: coalitions.map(({ members, n, concepts, joined }, coalition) => ({
+      coalition,
+      members,
+      statements: n,
+      concepts: concepts.map(({ concept, counts, speakers, within, across, statements }) => ({
+        concept,
+        counts: Object.fromEntries(counts.map((count, k) => [levels[k] ?? 'all', count])),
+        speakers,
+        within,
+        share: joined > 0 ? Math.max(0, within) / joined : 0,
+        across,
+        statements,
+      })),
+    })),
+  };
 }

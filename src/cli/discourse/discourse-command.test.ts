@@ -173,6 +173,43 @@ describe('the other commands', () => {
   });
 });
 
+describe('what holds coalitions together', () => {
+  interface Claims {
+    readonly claims: {
+      readonly coalitions: readonly {
+        readonly members: readonly string[];
+        readonly concepts: readonly {
+          readonly concept: string;
+          readonly share: number;
+          readonly statements: number[];
+        }[];
+      }[];
+    };
+  }
+
+  it('is said in words, with counts, and as data with the ids of the statements', async () => {
+    const words = (await discourse('clusters')).stdout.replace(/\s+/g, ' ');
+    expect(words).toContain(
+      'Coalition 1 (China, Große Koalition, North Korea and Russia) is held together by “Six-party talks” (2 against, 9 for, 4 members, 47 % of what joins it)',
+    );
+    expect(words).toContain('what parts it most is “New UN sanctions” (5 against, 2 for, 4 members)');
+    const { claims } = (await json('clusters')) as unknown as Claims;
+    const [talks] = claims.coalitions[0]?.concepts ?? [];
+    expect([talks?.concept, talks?.statements.length]).toEqual(['Six-party talks', 11]);
+    for (const { concepts } of claims.coalitions)
+      expect(concepts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+  });
+
+  it('opens the statements on its page', async () => {
+    expect((await discourse('clusters', '--html', 'claims.html')).status).toBe(0);
+    const html = readFileSync(join(folder.path, 'claims.html'), 'utf8');
+    const row = html.split('<tr>').find((part) => part.startsWith('<th scope="row">Six-party talks</th>')) ?? '';
+    const numbers = /data-p="([\d,]+)"/.exec(row)?.[1]?.split(',') ?? [];
+    expect(numbers).toHaveLength(11);
+    for (const n of numbers) expect(html).toMatch(new RegExp(`<li id="x${n}"[^>]*>.*?(for|against) Six-party talks`));
+  });
+});
+
 describe('what cannot be is said in one sentence', () => {
   it.each([
     ['network', ['--rows', 'party'], 2, 'have no variable "party"'],

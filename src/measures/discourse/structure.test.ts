@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { annealedBackbone } from './annealed-backbone.ts';
 import { evaluateBackbone, nestedBackbone } from './backbone.ts';
+import { coalitionProfiles } from './coalition-profiles.ts';
 import { coalitionUncertainty } from './coalition-uncertainty.ts';
 import { CODED, codedStatements, type Said } from './coded.fixture.ts';
 import { CLUSTER_METHODS, discourseClusters } from './discourse-clusters.ts';
@@ -30,6 +31,59 @@ function camps(
 }
 const sides = (said: readonly Said[]): readonly number[] =>
   [...new Set(said.map(({ who }) => who))].map((who) => Number(!who.startsWith('left')));
+
+describe('what holds coalitions together', () => {
+  /** The weight of ties within or between groups in the network that coalitions are found in. */
+  const tieWeight = (said: readonly Said[], group: Int32Array, g: number, inside: boolean): number => {
+    const asked = { mode: 'one-mode', aggregation: 'subtract', normalization: 'average' } as const;
+    const { start, other, weight, rows } = discourseNetwork(codedStatements(said), asked);
+    let sum = 0;
+    for (const i of rows.keys()) {
+      for (let n = start[i] as number; n < (start[i + 1] as number); n++) {
+        const ends = [group[i], group[other[n] as number]];
+        if (ends.includes(g) && (ends[0] === ends[1]) === inside) sum += weight[n] as number;
+      }
+    }
+    return sum;
+  };
+  const odd: readonly Said[] = [
+    ...camps(3),
+    { day: '2017-02-01', who: 'left 0', what: 'own', agree: 1 },
+    { day: '2017-02-02', who: 'left 1', what: 'own', agree: 0 },
+    { day: '2017-02-03', who: 'right 4', what: 'x', agree: 1 },
+  ];
+
+  it('adds up to the ties of the network, within and with others', () => {
+    const clusters = discourseClusters(codedStatements(odd), { method: 'louvain' });
+    const { coalitions, n } = coalitionProfiles(codedStatements(odd), clusters);
+    expect(n).toBe(odd.length);
+    for (const [g, { concepts }] of coalitions.entries()) {
+      const sum = (of: 'within' | 'across') => concepts.reduce((all, concept) => all + concept[of], 0);
+      expect(sum('within')).toBeCloseTo(tieWeight(odd, clusters.group, g, true), 10);
+      expect(sum('across')).toBeCloseTo(tieWeight(odd, clusters.group, g, false), 10);
+    }
+  });
+
+  it('names what joins and what parts, with counts and the statements behind', () => {
+    const clusters = discourseClusters(codedStatements(odd), { method: 'louvain' });
+    const { coalitions, levels } = coalitionProfiles(codedStatements(odd), clusters);
+    expect(levels).toEqual(['0', '1']);
+    const [left] = coalitions;
+    expect(left?.members).toEqual(['left 0', 'left 1', 'left 2']);
+    expect(left?.concepts.at(-1)).toMatchObject({ concept: 'own', counts: [1, 1], speakers: 2 });
+    expect(left?.concepts.at(-1)?.within).toBeLessThan(0);
+    expect(left?.concepts.find(({ concept }) => concept === 'x')).toMatchObject({
+      counts: [0, 3],
+      speakers: 3,
+      statements: [1, 4, 7],
+    });
+  });
+
+  it('refuses groups that lack an actor', () => {
+    const few = { rows: ['China'], group: Int32Array.of(0) };
+    expect(() => coalitionProfiles(CODED, few)).toThrow('The coalitions lack the actor "Russia"');
+  });
+});
 
 describe('polarization', () => {
   it('is at its floor for two camps that agree within and differ between, found by trial of all or by search', () => {
