@@ -1,7 +1,9 @@
+import type { ActPhrase } from '../../records/act-phrase.ts';
 import { isBody } from '../../records/actor-id.ts';
 import type { Event } from '../../records/event.ts';
 import type { AnyRecord, Reading } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
+import { referredTo } from './refer-back.ts';
 import { Parties } from './sides.ts';
 import {
   type Citation,
@@ -20,13 +22,22 @@ import {
 const LONG_AGO = 60 * 86_400_000;
 /** Nouns by which a text refers back to what was asked. */
 const DEMAND = /^(?:demand|call|request|appeal|ultimatum|condition|plea)$/u;
+const KINDS: readonly AnyRecord['kind'][] = ['position', 'motive', 'forecast'];
+/** Words for what only may be. */
+const OPEN = /\b(?:could|might|may)\b/u;
+const ONLY_IF = /\bonly (?:if|when|once|after)\b/u;
+/** "Rules out sanctions": what one rules out is one's own. */
+const RULED_OUT = /\brul(?:es?|ed|ing) out\b/u;
 /** Acts of speech and of judgement, which are read as positions where they are about an act. */
 const SPOKEN = new Set(['REQUEST', 'REJECT', 'THREATEN', 'ACCUSE', 'AGREE', 'SUPPORT', 'CONSULT']);
 
-/** Takes everything out of readings that can become part of a model. */
-export function gatherActs(sources: readonly DraftSource[]): Gathered {
+/**
+ * Takes everything out of readings that can become part of a model.
+ * @param whole the same readings with their weak records, which count where the sentence itself tells the same
+ */
+export function gatherActs(sources: readonly DraftSource[], whole: readonly DraftSource[] = sources): Gathered {
   const parties = new Parties(sources.map(({ reading }) => reading));
-  const all = sources.map((source) => new Gatherer(source, parties).gather());
+  const all = sources.map((source, i) => new Gatherer(source, parties).gather(whole[i]?.reading ?? source.reading));
   return {
     acts: all.flatMap(({ acts }) => acts),
     wishes: all.flatMap(({ wishes }) => wishes),
@@ -49,13 +60,20 @@ class Gatherer {
     this.#parties = parties;
   }
 
-  gather(): Omit<Gathered, 'names'> {
+  gather(whole: Reading): Omit<Gathered, 'names'> {
     const { proposals, positions, motives, forecasts, events } = this.#source.reading;
     for (const proposal of proposals) this.#proposal(proposal);
-    for (const position of positions) this.#position(position);
-    for (const motive of motives) this.#motive(motive);
-    for (const forecast of forecasts) this.#forecast(forecast);
+    // In the order of the text, as a noun may refer back to what stood before.
+    const inOrder = [...positions, ...motives, ...forecasts].toSorted(
+      (a, b) => a.sentence.index - b.sentence.index || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind),
+    );
+    for (const record of inOrder) {
+      if (record.kind === 'position') this.#position(record);
+      else if (record.kind === 'motive') this.#motive(record);
+      else this.#forecast(record);
+    }
     for (const event of events) this.#event(event);
+    this.#onConditions(whole);
     this.#takenForGranted([...proposals, ...positions, ...motives, ...forecasts]);
     return { acts: this.#acts, wishes: this.#wishes, proposals: this.#proposals, unused: this.#unused };
   }
@@ -153,20 +171,21 @@ class Gatherer {
     const alone =
       (by.length === 0 && told.length === 1) ||
       told.flat().every(({ doers }) => doers.length > 0 && doers.every((id) => by.includes(id)));
-    const terms = told.map((acts) => acts.map((act) => (alone ? { ...act, by: by.length > 0 ? by : act.doers } : act)));
+    // What another answers is no mere word about oneself.
+    const isAnswered = record.answers.some(({ actor }) => !by.includes(this.#parties.side(actor) ?? ''));
+    const terms = told.map((acts) =>
+      acts.map((act) => (alone && !isAnswered ? { ...act, by: by.length > 0 ? by : act.doers } : act)),
+    );
     if (terms.every((acts) => acts.length === 0)) {
       this.#drop(record, record.evidence, 'its terms name no act that could be made out');
       return;
     }
     this.#acts.push(...terms.flat());
-    const places = terms.flatMap((acts, i) => (acts.length > 0 ? [i] : []));
     this.#proposals.push({
       by,
-      terms: places.map((i) => terms[i] ?? []),
-      links: (record.links ?? []).flatMap(({ kind, from, to }) => {
-        const [first, second] = [places.indexOf(from), places.indexOf(to)];
-        return first < 0 || second < 0 ? [] : [{ kind, from: first, to: second }];
-      }),
+      // A term without an act stays, so that what is promised on its condition is known to hang on something.
+      terms,
+      links: (record.links ?? []).map((link) => (this.#isOnlyIf(record, link) ? { ...link, only: true } : link)),
       answers: record.answers.flatMap(({ actor, answer, evidence }) => {
         const side = this.#parties.side(actor);
         // Nobody answers itself.
@@ -181,6 +200,13 @@ class Gatherer {
       }),
       cited: this.#cite(record, record.evidence),
     });
+  }
+
+  /** "Would accept mediation only if B leaves". */
+  #isOnlyIf({ terms }: Reading['proposals'][number], { kind, from, to }: { kind: string; from: number; to: number }) {
+    const [first, second] = [terms[from]?.action, terms[to]?.action];
+    if (kind !== 'condition' || !first || !second) return false;
+    return ONLY_IF.test(this.#source.reading.document.text.slice(first.start, second.start));
   }
 
   #isDoubted({ terms }: Reading['proposals'][number]): boolean {
@@ -279,8 +305,10 @@ class Gatherer {
       return;
     }
     const told = this.#source.reading.proposals.find(
-      ({ by, evidence, terms }) =>
-        (record.act === 'propose' && overlap(evidence, record.evidence) && by.includes(record.actor)) ||
+      ({ by, evidence, terms, links }) =>
+        ((record.act === 'propose' || (record.act === 'commit' && links?.some(({ kind }) => kind === 'condition'))) &&
+          overlap(evidence, record.evidence) &&
+          by.includes(record.actor)) ||
         (!by.includes(record.actor) && terms.some(({ action }) => within(span, action))),
     );
     if (told) {
@@ -303,10 +331,17 @@ class Gatherer {
         threaten: 'threatened',
       } as const
     )[record.act];
-    const own = record.act === 'commit' || record.act === 'threaten' ? [holder] : [];
-    const acts = this.#told(record, span, as).map((act) =>
-      act.doers.length === 0 && own.length > 0 ? { ...act, doers: own } : act,
-    );
+    const { text } = this.#source.reading.document;
+    const isOwn =
+      record.act === 'commit' ||
+      record.act === 'threaten' ||
+      (record.act === 'reject' && RULED_OUT.test(text.slice(record.evidence.start, span.start)));
+    const own = isOwn ? [holder] : [];
+    const acts = this.#told(record, span, as).map((told) => {
+      const act = record.stance === 'conditional' ? this.#withDenial(record, told) : told;
+      return act.doers.length === 0 && own.length > 0 ? { ...act, doers: own } : act;
+    });
+    if (acts.every(({ doers }) => doers.length === 0) && this.#refersBack(record, span, holder, as)) return;
     if (acts.length === 0) {
       this.#drop(record, span, 'its words name no act');
       return;
@@ -337,6 +372,26 @@ class Gatherer {
       if (free.length > 0)
         this.#drop(record, span, 'it stands on a condition, which a forecast tells where the text says it');
     } else this.#wish(record, holder, free, wants, as);
+  }
+
+  /** "Would not join if": a stand on a condition says neither yes nor no, so that a "not" before its words is theirs. */
+  #withDenial(record: AnyRecord, told: ToldAct): ToldAct {
+    const sentence = this.#source.reading.sentences[record.sentence.index];
+    const whole = sentence && this.#source.acts.of(sentence).find(({ span }) => span.start === told.phrase.span.start);
+    return whole?.denied && !told.phrase.denied ? { ...told, phrase: { ...whole, doers: told.phrase.doers } } : told;
+  }
+
+  /** "Opposes such a step", "rejects the demand", "is against a withdrawal": the noun stands for an act told before. */
+  #refersBack(record: Reading['positions'][number], span: Span, holder: string, as: ToldAs): boolean {
+    if (record.stance !== '+' && record.stance !== '-') return false;
+    const cited = this.#cite(record, span);
+    const words = this.#source.reading.document.text.slice(span.start, span.end);
+    const meant = referredTo(words, cited, holder, this.#acts);
+    if (meant === undefined) return false;
+    const act: ToldAct = { ...meant.act, as, weight: WEIGHT[as], cited, by: [holder] };
+    this.#acts.push(act);
+    this.#wishes.push({ holder, act, wants: (record.stance === '+') === meant.positive, as });
+    return true;
   }
 
   #motive(record: Reading['motives'][number]): void {
@@ -402,11 +457,63 @@ class Gatherer {
     }
     this.#acts.push(...outcome);
     for (const act of outcome) {
-      const tie = record.unless ? 'unless' : act.phrase.under?.tie === 'only if' ? 'only if' : 'if';
+      const isOnly = act.phrase.under?.tie === 'only if' || this.#followsOnly(condition);
+      const tie = record.unless ? 'unless' : isOnly ? 'only if' : 'if';
       for (const holder of act.doers) {
         this.#wishes.push({ holder, act, wants: likely, as: 'foreseen on a condition', under: { act: under, tie } });
       }
     }
+  }
+
+  /**
+   * "A would occupy the islands unless B drops its claim": where a sentence names who does what on which act of another,
+   * and a record, be it a weak one, tells of the same words, that is a statement, also if no record tells the condition.
+   */
+  #onConditions(whole: Reading): void {
+    const { text } = this.#source.reading.document;
+    const records = [...whole.positions, ...whole.forecasts, ...whole.proposals];
+    for (const [index, sentence] of whole.sentences.entries()) {
+      if (this.#isTied(index)) continue;
+      for (const phrase of this.#source.acts.of(sentence)) {
+        const record = records.find((one) => one.sentence.index === index && overlap(wordsOf(one), phrase.span));
+        // What only may be is no stand.
+        const isOpen = OPEN.test(text.slice(Math.max(sentence.start, phrase.span.start - 25), phrase.span.start));
+        const isStand = RULED_OUT.test(text.slice(phrase.span.start, phrase.span.end));
+        if (record && !isOpen && !isStand && !phrase.doubted) this.#onCondition(record, phrase);
+      }
+    }
+  }
+
+  #isTied(sentence: number): boolean {
+    const { id } = this.#source.reading.document;
+    const here = ({ text, sentence: at }: Citation): boolean => text === id && at === sentence;
+    return (
+      this.#wishes.some(({ under, act }) => under && here(act.cited)) ||
+      this.#proposals.some(({ links, cited }) => links.length > 0 && here(cited))
+    );
+  }
+
+  #onCondition(record: AnyRecord, phrase: ActPhrase): void {
+    const as = 'foreseen on a condition';
+    const [act] = this.#told(record, phrase.span, as).filter((one) => one.phrase.span.start === phrase.span.start);
+    const told = act && { ...act, phrase, doers: this.#parties.sides(phrase.doers), weight: WEIGHT[as] };
+    const tie = told && tieOf(told, true);
+    if (!told || told.doers.length === 0 || !tie) return;
+    const conditions = this.#told(record, tie.span, 'a condition');
+    const found = conditions.find(({ doers }) => doers.length > 0) ?? conditions[0];
+    if (!found) return;
+    const on: ToldAct = { ...found, weight: WEIGHT['a condition'] };
+    this.#acts.push(told, on);
+    for (const holder of told.doers)
+      this.#wishes.push({ holder, act: told, wants: true, as, under: { act: on, tie: tie.tie } });
+  }
+
+  #followsOnly({ start, end }: Span): boolean {
+    const { text } = this.#source.reading.document;
+    return (
+      /\bonly\s+(?:if\s+)?$/u.test(text.slice(Math.max(0, start - 10), start)) ||
+      /^only\b/u.test(text.slice(start, end))
+    );
   }
 
   /** "Halt the deployment" takes for granted that it goes on, also where only "oppose the deployment" is a record. */
@@ -567,6 +674,12 @@ function tieOf({ phrase: { under, denied } }: ToldAct, wants: boolean) {
   if (under === undefined) return undefined;
   if (under.tie !== 'until') return { span: under.span, tie: under.tie };
   return wants === denied ? { span: under.span, tie: 'unless' as const } : undefined;
+}
+
+function wordsOf(
+  record: Reading['positions'][number] | Reading['forecasts'][number] | Reading['proposals'][number],
+): Span {
+  return record.kind === 'forecast' ? record.outcome : record.evidence;
 }
 
 function overlap(a: Span, b: Span): boolean {

@@ -5,6 +5,7 @@ import { isUnsourced, type PreferenceStatement } from '../model/model.ts';
 import { solve } from '../solve/solve.ts';
 import { type Tell, type ToldText, toldText } from './draft.fixture.ts';
 import { draftModel } from './draft-model.ts';
+import type { DraftSource } from './told-act.ts';
 
 const drills: Tell = { words: 'halts drills', doers: ['BBB'], kind: 'exercise', ends: true, underWay: true };
 const tests: Tell = { words: 'freezes tests', doers: ['AAA'], kind: 'weapon test', ends: true, underWay: true };
@@ -174,6 +175,22 @@ describe('a model drafted from records', () => {
     expect(wants('aaa')).not.toContain('leavesAlliance');
     expect(wants('bbb')).toContain('leavesAlliance');
     expect(yaml?.replace(/\n# +/g, ' ')).toContain('what it hangs on is no act that could be made out');
+  });
+
+  it('takes a weak record on a condition where its sentence names who does what on which act of another', () => {
+    const on: Tell = { words: 'drops claim', doers: ['BBB'] };
+    const seize: Tell = { words: 'seizes island', doers: ['AAA'], under: { tie: 'unless', act: on } };
+    const weak = { actor: 'AAA', act: 'threaten', stance: 'conditional', grade: 'weak', issue: seize } as const;
+    const source = toldText({ ...offer, positions: [weak] });
+    const [position] = source.reading.positions;
+    const whole = source.reading.sentences[position?.sentence.index ?? 0];
+    const span = position?.issueSpan;
+    const of: DraftSource['acts']['of'] = (where) =>
+      span && where.start === whole?.start && where.end === whole.end ? source.acts.of(span) : source.acts.of(where);
+    expect(draftModel([source]).yaml).not.toContain('seizesIsland');
+    expect(draftModel([{ ...source, acts: { ...source.acts, of } }]).yaml).toContain(
+      'want: seizesIsland unless dropsClaim',
+    );
   });
 
   it('marks what is only expected as an assumption that names its words', () => {

@@ -28,8 +28,8 @@ const MOST_OPTIONS = 20;
 
 /**
  * Drafts a conflict model of what texts say: sides, options, status quo, rules and ordered statements, each with the
- * records that it rests on. Nothing is made of weak records unless they are asked for. A person edits it; nothing is left out
- * silently.
+ * records that it rests on. Nothing is made of weak records unless they are asked for, or unless
+ * their sentence itself names who does what on which act. A person edits it; nothing is left out silently.
  *
  * @example
  * const reader = await createReader();
@@ -39,7 +39,7 @@ const MOST_OPTIONS = 20;
 export function draftModel(given: readonly DraftSource[], options: ShownOptions = {}): Draft {
   const sure = given.map(({ reading, acts }) => ({ ...shownReading(reading, options), acts }));
   const sources: readonly DraftSource[] = sure;
-  const gathered = gatherActs(sources);
+  const gathered = gatherActs(sources, given);
   const drafted = draftOptions(gathered, MOST_OPTIONS);
   const ids = makerIds(gathered, drafted);
   const { preferences, contradictions, unused } = draftPreferences(gathered, drafted, ids);

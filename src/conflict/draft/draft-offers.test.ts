@@ -46,13 +46,17 @@ const halt: Literal = { option: option('halt', 'BBB'), positive: true };
 const drill: Literal = { option: option('drill', 'BBB'), positive: false };
 
 /** An offer of C with a term of each literal. */
-function offer(terms: readonly Literal[], more: Partial<ToldProposal> & Pick<Partial<Offer>, 'ties'> = {}): Offer {
-  const { ties = [], ...proposal } = more;
+function offer(
+  terms: readonly Literal[],
+  more: Partial<ToldProposal> & Pick<Partial<Offer>, 'ties' | 'hanging'> = {},
+): Offer {
+  const { ties = [], hanging = [], ...proposal } = more;
   return {
     proposal: { by: ['CCC'], terms: [], links: [], answers: [], cited, ...proposal },
     terms,
     told: terms.map((term) => ({ ...term, phrase: phrase(term.option.id) })),
     ties,
+    hanging,
   };
 }
 
@@ -64,6 +68,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['C offers what A does', offer([freeze]), [['CCC', 'freeze']]],
     ['A offers a bargain with B', offer([freeze, halt], { by: ['AAA'] }), [['AAA', 'halt']]],
     ['A offers what it does itself', offer([freeze], { by: ['AAA'] }), [['AAA', 'freeze']]],
+    ['A offers it on a condition that is no option', offer([freeze], { by: ['AAA'], hanging: [freeze] }), []],
   ],
   'whoever rejects a proposal wants the contrary of its part': [
     ['A rejects its part', offer([freeze, halt], { answers: [answer('AAA', 'reject')] }), [['AAA', 'not freeze']]],
@@ -84,6 +89,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'A freezes if B halts',
       offer([freeze, halt], { ties: [{ kind: 'condition', from: freeze, to: halt }] }),
       [['AAA', 'if halt then freeze']],
+    ],
+    [
+      'A freezes only if B halts',
+      offer([freeze, halt], { ties: [{ kind: 'condition', from: freeze, to: halt, only: true }] }),
+      [['AAA', 'not freeze unless halt']],
     ],
     [
       'A rejects that',

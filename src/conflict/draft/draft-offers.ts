@@ -17,6 +17,7 @@ interface Tie {
   readonly kind: 'exchange' | 'condition';
   readonly from: Literal;
   readonly to: Literal;
+  readonly only?: true;
 }
 
 /** A proposal in terms of the model's options. */
@@ -27,6 +28,8 @@ export interface Offer {
   /** The terms as often as they are told, with the words that tell them. */
   readonly told: readonly (Literal & { readonly phrase: ActPhrase })[];
   readonly ties: readonly Tie[];
+  /** Terms that are promised on a condition of which no option was made: nobody wants them without it. */
+  readonly hanging: readonly Literal[];
 }
 
 /** What a proposal says, or lets one suppose, about what sides want. */
@@ -57,12 +60,15 @@ export function offerOf(proposal: ToldProposal, literal: DraftOptions['literal']
   if (told.length === 0) return undefined;
   const termsAt = (place: number): readonly Literal[] =>
     uniqueLiterals((proposal.terms[place] ?? []).flatMap((act) => literal(act) ?? []));
-  const ties = proposal.links.flatMap(({ kind, from, to }) =>
+  const ties = proposal.links.flatMap(({ from, to, ...link }) =>
     termsAt(from).flatMap((first) =>
-      termsAt(to).flatMap((second) => (first.option === second.option ? [] : [{ kind, from: first, to: second }])),
+      termsAt(to).flatMap((second) => (first.option === second.option ? [] : [{ ...link, from: first, to: second }])),
     ),
   );
-  return { proposal, terms: uniqueLiterals(told), told, ties };
+  const hanging = proposal.links.flatMap(({ kind, from, to }) =>
+    kind === 'condition' && termsAt(to).length === 0 ? termsAt(from) : [],
+  );
+  return { proposal, terms: uniqueLiterals(told), told, ties, hanging };
 }
 
 const isDoing = (id: string, { option }: Literal): boolean => option.owners.includes(id);
@@ -78,7 +84,10 @@ const placeOf = ({ proposal: { cited } }: Offer): string => `${cited.record}, ${
 function proposersWant(offer: Offer, statements: Statements): StatementOf[] {
   return offer.proposal.by.flatMap((holder) => {
     const others = restFor(holder, offer);
-    return (others.length > 0 ? others : partOf(holder, offer)).map((term) => ({
+    const asked = (others.length > 0 ? others : partOf(holder, offer)).filter(
+      ({ option }) => !offer.hanging.some((one) => one.option === option),
+    );
+    return asked.map((term) => ({
       holder,
       want: atom(term),
       text: `${statements.describe(term, holder)} (proposes it)`,
@@ -138,15 +147,15 @@ function accepting({ proposal, terms }: Offer): StatementOf[] {
 function tiesAreKept(offer: Offer, statements: Statements): StatementOf[] {
   const { proposal, ties } = offer;
   if (proposal.doubted) return [];
-  return ties.flatMap(({ from, to, kind }) =>
+  return ties.flatMap(({ from, to, kind, only }) =>
     from.option.owners.flatMap((holder) => {
       if (answerOf(holder, offer) === 'reject') return [];
       // Whoever offers or accepts the tie is told to want it; of others it is assumed.
       const isSaid = proposal.by.includes(holder) || answerOf(holder, offer) === 'accept';
-      const link = kind === 'exchange' ? 'in exchange for this' : 'if this is so';
+      const link = kind === 'exchange' ? 'in exchange for this' : only ? 'only if this is so' : 'if this is so';
       return {
         holder,
-        want: `if ${atom(to)} then ${atom(from)}`,
+        want: only ? `${atom(turned(from))} unless ${atom(to)}` : `if ${atom(to)} then ${atom(from)}`,
         text: `${statements.describe(from, holder)}, ${link}: ${statements.describe(to, '')}`,
         ...(isSaid
           ? { cited: [proposal.cited], rank: rankOf('proposed') }

@@ -1,6 +1,7 @@
 import type { ActKey } from '../../records/act-phrase.ts';
 import { isOrganization, isState } from '../../records/actor-id.ts';
 import { RESERVED_WORDS } from '../model/logic.ts';
+import { actWording, isNoun } from './act-wording.ts';
 import { type Gathered, likeness, type ToldAct, type Unused } from './told-act.ts';
 
 /** What a side can do or leave undone, with the tellings it was made of. */
@@ -35,8 +36,8 @@ export interface DraftOptions {
   readonly unused: readonly Unused[];
 }
 
-/** What a side may say of an act of its own without making a choice of it. */
-const OWN_WORDS = /^(?:supported|committed to|planned|wanted|proposed|accepted|demanded)$/u;
+/** What a side may say of an act of its own without making a choice of it; what it offers to others is one. */
+const OWN_WORDS = /^(?:supported|committed to|planned|wanted|proposed|demanded)$/u;
 /** Told less than this, an act becomes no option. */
 const LEAST_WEIGHT = 3;
 
@@ -217,7 +218,8 @@ function weightOf({ told }: Cluster): number {
   for (const { cited, weight, phrase, as, by, doers } of told) {
     // An act of a known class counts for more than loose words, where these are only wished, foreseen or feared, or are a
     // side's words about what it does itself.
-    const own = OWN_WORDS.test(as) && (by ?? []).some((id) => doers.includes(id) || phrase.doers.includes(id));
+    const isWord = OWN_WORDS.test(as) && !(as === 'proposed' && cited.kind === 'proposal');
+    const own = isWord && (by ?? []).some((id) => doers.includes(id) || phrase.doers.includes(id));
     const sure = (weight >= 3 && !own) || phrase.keys.some(({ kind }) => kind !== undefined);
     byRecord.set(cited.record, Math.max(byRecord.get(cited.record) ?? 0, sure ? weight : weight / (own ? 3 : 2)));
   }
@@ -238,7 +240,16 @@ function closeness(cluster: Cluster, told: ToldAct): number {
       return Math.max(same, saysAgain(known, told) || saysAgain(told, known) ? 1 : 0);
     }),
   );
-  return score === 0 ? 0 : score + doers;
+  if (score === 0) return 0;
+  // Of two acts that fit alike, it is the one with more of its words.
+  const most = Math.max(
+    ...cluster.told.flatMap((known) =>
+      known.phrase.keys.flatMap((a) =>
+        told.phrase.keys.map((b) => a.content.filter((word) => b.content.includes(word)).length),
+      ),
+    ),
+  );
+  return score + doers + most / 100;
 }
 
 /** "An escalation of the war" is nobody's shelling of a town: force that is nobody's is the same only in the same words. */
@@ -305,6 +316,9 @@ function optionOf(cluster: Cluster, ids: Set<string>, shared: ReadonlyMap<string
   let id = wanted;
   for (let n = 2; ids.has(id); n++) id = `${wanted}${n}`;
   ids.add(id);
+  // A noun gives way to a verb for the same, which says what is done.
+  const verbal = cluster.told.find((told) => isVerbFor(told, first));
+  const wording = isNoun(first.phrase) ? actWording((verbal ?? first).phrase) : first.phrase;
   // What was done once is no "further" doing of it.
   const anew = /\b(?:again|further|another|new|more|renewed|additional)\b/u.test(first.phrase.words);
   const done = anew ? undefined : cluster.told.findLast(({ as }) => as === 'done');
@@ -324,8 +338,8 @@ function optionOf(cluster: Cluster, ids: Set<string>, shared: ReadonlyMap<string
     id,
     owners: cluster.doers,
     ...(cluster.assumed ? { ownerAssumed: cluster.assumed } : {}),
-    text: first.phrase.words,
-    denial: first.phrase.denial,
+    text: wording.words,
+    denial: wording.denial,
     // What is only taken for granted says how things stand, and is no evidence of anybody's option.
     told: cluster.told.filter(({ as }) => as !== 'taken for granted'),
     weight: weightOf(cluster),
@@ -336,6 +350,10 @@ function optionOf(cluster: Cluster, ids: Set<string>, shared: ReadonlyMap<string
     keys: first.phrase.keys.map((key) => ({ ...key, sign: takenSign(first, key) })),
     ends: first.phrase.ends,
   };
+}
+
+function isVerbFor(told: ToldAct, first: ToldAct): boolean {
+  return !isNoun(told.phrase) && !isPronoun(told) && !told.phrase.denied && comesTrue(told, first);
 }
 
 /** A name made of the few words that say most: `haltExercise`. */

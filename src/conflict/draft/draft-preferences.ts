@@ -25,6 +25,8 @@ export interface DraftPreferences {
   readonly unused: readonly Unused[];
 }
 
+const NO_CONDITION = 'its condition became no option of the model';
+
 const SAYS: Readonly<Record<ToldAs, string>> = {
   feared: 'fears it',
   rejected: 'rejects it',
@@ -66,6 +68,7 @@ export function draftPreferences(
   for (const proposal of gathered.proposals) {
     const offer = offerOf(proposal, literal);
     if (!offer) continue;
+    if (offer.hanging.length > 0) unused.push({ cited: proposal.cited, reason: NO_CONDITION, partly: true });
     for (const { says } of OFFER_RULES) for (const said of says(offer, statements)) statements.add(said);
   }
   for (const option of options) {
@@ -102,8 +105,7 @@ function wished(
     };
   }
   const condition = literal(under.act);
-  if (!condition || condition.option === goal.option)
-    return { cited: act.cited, reason: 'its condition became no option of the model', partly: true };
+  if (!condition || condition.option === goal.option) return { cited: act.cited, reason: NO_CONDITION, partly: true };
   const on = statements.describe(condition, holder);
   switch (under.tie) {
     case 'unless':

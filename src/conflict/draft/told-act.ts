@@ -101,7 +101,13 @@ export interface ToldProposal {
   readonly by: readonly string[];
   readonly terms: readonly (readonly ToldAct[])[];
   /** Ties between terms by their place: `from` is done in exchange for `to`, or if `to` is done. */
-  readonly links: readonly { readonly kind: 'exchange' | 'condition'; readonly from: number; readonly to: number }[];
+  readonly links: readonly {
+    readonly kind: 'exchange' | 'condition';
+    readonly from: number;
+    readonly to: number;
+    /** "Only if": without `to`, the contrary of `from` is wanted. */
+    readonly only?: true;
+  }[];
   readonly answers: readonly { readonly actor: string; readonly answer: string; readonly cited: Citation }[];
   /** Those who, as the text has it, will not do their part; then nobody offers this, and it only tells what is a price. */
   readonly doubted?: readonly string[];
