@@ -64,6 +64,8 @@ function asked(command: Command, description: string, asDna = true): Command {
     .option('--to <day>', 'only statements up to this day')
     .option('--exclude <pair>', 'leave a value out: concept="Deploy THAAD"; may be given several times', each, [])
     .option('--only <pair>', 'take only a value: document.source=Wire; may be given several times', each, [])
+    .option('--min-actor <number>', 'leave out who has fewer statements')
+    .option('--min-concept <number>', 'leave out what is spoken of in fewer statements')
     .option('--json', 'print it as JSON, with the ids of the statements')
     .option('--csv', 'print it as CSV')
     .option('--safe-csv', 'keep cells from starting a spreadsheet formula')

@@ -15,6 +15,7 @@ import { choice, type DiscourseOptions, valueLists, wholeNumber } from './discou
 /** Which statements are asked for, as measures take it. */
 export function selectionAsked(options: DiscourseOptions): SelectionOptions {
   const { rows, columns, qualifier, duplicates, from, to, exclude = [], only = [], asDna = false } = options;
+  const { minActor, minConcept } = options;
   return {
     ...(rows === undefined ? {} : { rows }),
     ...(columns === undefined ? {} : { columns }),
@@ -22,6 +23,8 @@ export function selectionAsked(options: DiscourseOptions): SelectionOptions {
     ...(duplicates === undefined ? {} : { duplicates: choice('--duplicates', duplicates, DUPLICATES) }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
+    ...(minActor === undefined ? {} : { leastOfRow: wholeNumber('--min-actor', minActor) }),
+    ...(minConcept === undefined ? {} : { leastOfColumn: wholeNumber('--min-concept', minConcept) }),
     exclude: valueLists('--exclude', exclude),
     only: valueLists('--only', only),
     asDna,

@@ -99,7 +99,7 @@ function conceptsBehind(options: DiscourseOptions, file: DiscourseFile, selectio
 function nestedAnswer(
   { steps, n, differs }: NestedBackbone,
   warnings: readonly string[],
-  { onPage, opens }: ConceptsBehind,
+  { onPage, opens, count }: ConceptsBehind,
 ): MeasureAnswer {
   const strongest = steps.at(-1)?.entity;
   return {
@@ -132,13 +132,14 @@ function nestedAnswer(
         {
           opens: steps.map(({ entity }) => opens(entity)),
           label: 'Concepts in the order in which they can be left out',
-          head: ['Concept', 'Loss of what is left', 'Loss of what is out', 'Statements left'],
+          head: ['Concept', 'Loss of what is left', 'Loss of what is out', 'Statements left', 'Its own'],
           names: 1,
           rows: steps.map(({ entity, backboneLoss, redundantLoss, statements }) => [
             entity,
             shortNumber(backboneLoss),
             shortNumber(redundantLoss),
             `${statements}`,
+            `${count(entity)}`,
           ]),
         },
       ],

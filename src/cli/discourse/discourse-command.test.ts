@@ -62,6 +62,24 @@ describe('entente discourse network', () => {
     );
   });
 
+  it('leaves out who speaks seldom, and what is spoken of seldom', async () => {
+    const { rows, columns } = (await json('network', '--min-actor', '10', '--min-concept', '14')) as unknown as {
+      rows: readonly string[];
+      columns: readonly string[];
+    };
+    const all = (await json('network', '--qualifier', 'none')) as unknown as {
+      ties: readonly { from: string; to: string; weight: number }[];
+    };
+    const often = (end: 'from' | 'to', least: number): readonly string[] => {
+      const counts = new Map<string, number>();
+      for (const tie of all.ties) counts.set(tie[end], (counts.get(tie[end]) ?? 0) + tie.weight);
+      return [...counts].filter(([, count]) => count >= least).map(([name]) => name);
+    };
+    expect([...rows].sort()).toEqual([...often('from', 10)].sort());
+    expect([...columns].sort()).toEqual([...often('to', 14)].sort());
+    expect([rows.length, columns.length]).toEqual([4, 4]);
+  });
+
   it('prints CSV: ties, or the whole table', async () => {
     const ties = (await discourse('network', '--csv')).stdout.trim().split('\r\n');
     expect([ties[0], ties.length]).toEqual(['from,to,weight,statements', 38]);
@@ -216,6 +234,7 @@ describe('what cannot be is said in one sentence', () => {
     ['network', ['--type', 'Story'], 2, 'no statement type "Story"'],
     ['network', ['--aggregation', 'often'], 2, '--aggregation is one of ignore, congruence'],
     ['network', ['--only', 'organization'], 2, '--only takes VARIABLE=VALUE'],
+    ['clusters', ['--min-actor', 'many'], 2, '--min-actor must be a whole number above 0, not "many"'],
     ['network', ['--matrix'], 2, '--matrix goes with --csv'],
     ['windows', [], 2, 'Windows need --unit and --size'],
     ['windows', ['--unit', 'years', '--size', '9'], 2, 'No window of 9 years lies wholly in the time'],

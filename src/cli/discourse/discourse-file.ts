@@ -20,6 +20,8 @@ export interface DiscourseOptions extends MeasureOutputOptions {
   readonly to?: string;
   readonly exclude?: readonly string[];
   readonly only?: readonly string[];
+  readonly minActor?: string;
+  readonly minConcept?: string;
   readonly asDna?: boolean;
   readonly oneMode?: boolean;
   readonly aggregation?: string;

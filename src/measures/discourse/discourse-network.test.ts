@@ -47,6 +47,40 @@ describe('a two-mode network', () => {
   });
 });
 
+describe('what is rare', () => {
+  const ids = (options: NetworkOptions): readonly number[] => eventList(codedStatements(A_B), options);
+
+  it('is left out where more statements are asked for, of actors and of concepts', () => {
+    // A has three statements and B three; x three, y two, z one.
+    expect(ids({ leastOfColumn: 2 })).toEqual([1, 2, 3, 4, 5]);
+    expect(discourseNetwork(codedStatements(A_B), { leastOfColumn: 3 }).columns).toEqual(['x']);
+    expect(ids({ leastOfRow: 4 })).toEqual([]);
+    expect(ids({ leastOfRow: 3, leastOfColumn: 1 })).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('is counted once, without repeats, so that the order of the two filters does not matter', () => {
+    // Without its repeat x has two statements. B falls to two statements by the loss of z, and stays.
+    expect(ids({ duplicates: 'acrossrange', leastOfColumn: 3 })).toEqual([]);
+    expect(discourseNetwork(codedStatements(A_B), { leastOfRow: 3, leastOfColumn: 2 })).toMatchObject({
+      rows: ['A', 'B'],
+      columns: ['x', 'y'],
+      n: 5,
+    });
+  });
+
+  it('is kept as isolates where these are asked for', () => {
+    const { rows, columns } = discourseNetwork(codedStatements(A_B), { leastOfColumn: 3, isolates: true });
+    expect([rows, columns]).toEqual([
+      ['A', 'B'],
+      ['x', 'y', 'z'],
+    ]);
+  });
+
+  it('cannot be less than one statement', () => {
+    expect(() => ids({ leastOfRow: 0 })).toThrow('leastOfRow must be a whole number above 0, not 0.');
+  });
+});
+
 describe('a one-mode network', () => {
   it('sums what two actors share: all of it, what they agree in, what they differ in', () => {
     expect(one({})).toBe(2 * 1 + 1 * 1);

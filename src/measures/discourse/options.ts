@@ -29,6 +29,12 @@ export interface SelectionOptions {
   readonly exclude?: Readonly<Record<string, readonly string[]>>;
   /** The only values that are taken, by variable. */
   readonly only?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Rows and columns with fewer statements are left out. They are counted once, after all other filters and without repeats, so that what is
+   * left of a row may be less where its columns are left out too. Default 1.
+   */
+  readonly leastOfRow?: number;
+  readonly leastOfColumn?: number;
   /** Give the numbers of the Discourse Network Analyzer, known faults included. */
   readonly asDna?: boolean;
 }

@@ -55,7 +55,11 @@ export function selectStatements(data: CodedStatements, options: SelectionOption
     rows.code[s] !== -1 && columns.code[s] !== -1 && (qualifier === undefined || qualifier.code[s] !== -1);
   const valued = base.filter((s) => passes(ofStatement, s) && (!complete || whole(s)));
   const keys = qualifier && !ignored ? [rows, columns, qualifier] : [rows, columns];
-  const kept = withoutRepeats(data, valued, keys, options.duplicates ?? 'include', options.asDna ?? false);
+  const counted = withoutRepeats(data, valued, keys, options.duplicates ?? 'include', options.asDna ?? false);
+  const kept = frequent(counted, [
+    [rows, leastOf('leastOfRow', options)],
+    [columns, leastOf('leastOfColumn', options)],
+  ]);
   return {
     data,
     rows,
@@ -162,6 +166,31 @@ function withoutRepeats(
     seen.add(key);
     return true;
   });
+}
+
+/** @throws EntenteError (usage) */
+function leastOf(name: 'leastOfRow' | 'leastOfColumn', options: SelectionOptions): number {
+  const least = options[name] ?? 1;
+  if (Number.isInteger(least) && least >= 1) return least;
+  throw new EntenteError('usage', `${name} must be a whole number above 0, not ${least}.`);
+}
+
+/** Statements whose values all have as many statements as they need. */
+function frequent(
+  statements: Int32Array,
+  needs: readonly (readonly [column: StatementColumn, least: number])[],
+): Int32Array {
+  const asked = needs.filter(([, least]) => least > 1);
+  const rare = asked.map(([{ code, labels }, least]) => {
+    const counts = new Int32Array(labels.length);
+    for (const s of statements) {
+      const value = code[s] as number;
+      if (value !== -1) counts[value] = (counts[value] as number) + 1;
+    }
+    return { code, few: counts.map((count) => Number(count < least)) };
+  });
+  if (rare.length === 0) return statements;
+  return statements.filter((s) => rare.every(({ code, few }) => few[code[s] as number] !== 1));
 }
 
 function levelsOf(qualifier: StatementColumn | undefined, base: Int32Array): Int32Array {

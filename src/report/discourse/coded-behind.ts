@@ -24,7 +24,7 @@ export interface CodedBehind {
 }
 
 /** So many statements are opened by one number at most. */
-export const MOST_OPENED = 24;
+const MOST_OPENED = 24;
 /** Cells of a quote. */
 const QUOTE = 300;
 

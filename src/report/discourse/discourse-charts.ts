@@ -37,7 +37,7 @@ const MOST_LINES = 400;
 const MOST_ALONE = 30;
 
 /** How signs are called, by the kind of network. */
-export function signWords({ network, aggregation }: Pick<DrawnNetwork, 'network' | 'aggregation'>): SignWords {
+function signWords({ network, aggregation }: Pick<DrawnNetwork, 'network' | 'aggregation'>): SignWords {
   const [plus, minus] = SIGN_WORDS[network.mode][aggregation] ?? ['speak of it', ''];
   return { '+': plus, '-': minus, unknown: 'not known' };
 }
