@@ -22,6 +22,7 @@ export interface CoalitionClaim {
 
 /** A coalition by its claims. */
 export interface CoalitionProfile {
+  /** Those with the most statements first. */
   readonly members: readonly string[];
   /** Statements of its members. */
   readonly n: number;
@@ -73,14 +74,16 @@ export function coalitionProfiles(
   return {
     levels: qualifier ? Array.from(levels, (code) => qualifier.labels[code] as string) : [],
     coalitions: Array.from({ length: size }, (_, g): CoalitionProfile => {
-      const members = profiles.rows.filter((__, i) => groups[i] === g);
+      const members = [...groups.keys()]
+        .filter((i) => groups[i] === g)
+        .sort((a, b) => (totals[b] as number) - (totals[a] as number) || a - b);
       const concepts = profiles.columns
         .map((concept, j) => ({ concept, ...(weights[j]?.[g] as ConceptWeight), statements: said[j]?.[g] ?? [] }))
         .filter(({ statements }) => statements.length > 0)
         .toSorted((a, b) => b.within - a.within || b.statements.length - a.statements.length);
       return {
-        members,
-        n: totals.reduce((sum, total, i) => sum + (groups[i] === g ? total : 0), 0),
+        members: members.map((i) => profiles.rows[i] as string),
+        n: members.reduce((sum, i) => sum + (totals[i] as number), 0),
         concepts,
         joined: concepts.reduce((sum, { within }) => sum + Math.max(0, within), 0),
       };

@@ -114,7 +114,7 @@ export function discourseMatrixChart(drawn: DrawnNetwork): MatrixChart {
   const both = drawn.network.mode === 'two-mode' ? `${drawn.kinds.rows} and ${drawn.kinds.columns}` : drawn.kinds.rows;
   return {
     kind: 'matrix',
-    title: signTitle(found.lines, words),
+    title: signTitle(found, words),
     description: `Rows and columns are the same (${both}), group by group, in each those with the most weight first. ${leftWords(found)}`,
     signs: words,
     table: {
@@ -250,12 +250,13 @@ function againstWords({ lines }: Drawn): string {
   return `${against} of ${counted(lines.length, 'tie')} ${against === 1 ? 'goes' : 'go'} against them`;
 }
 
-function signTitle(lines: readonly NetworkLine[], words: SignWords): string {
+function signTitle({ lines, ties }: Drawn, words: SignWords): string {
+  const all = lines.length < ties ? `${lines.length} of ${ties.toLocaleString('en-GB')} ties` : counted(ties, 'tie');
   // A sign without a name does not occur, so that the other one says nothing.
-  if (lines.length > 0 && (words['+'] === '' || words['-'] === '')) return `${counted(lines.length, 'tie')}.`;
+  if (lines.length > 0 && (words['+'] === '' || words['-'] === '')) return `${all}.`;
   const many = (sign: TieSign): number => lines.filter((line) => line.sign === sign).length;
   const said = (['+', '-'] as const).filter((sign) => many(sign) > 0).map((sign) => `${many(sign)} ${words[sign]}`);
-  return said.length === 0 ? 'There are no ties.' : `Of ${counted(lines.length, 'tie')}: ${said.join(', ')}.`;
+  return said.length === 0 ? 'There are no ties.' : `${all}: ${said.join(', ')}.`;
 }
 
 function nodeTable({ nodes, groups }: Drawn): ChartTable {
