@@ -180,6 +180,7 @@ describe.skipIf(!chromium)('the workbench in a browser', { timeout: 120_000 }, (
 
   it.each(['light', 'dark'] as const)('has no fault that axe finds on any screen, in %s', async (colorScheme) => {
     const page = await open('/', { colorScheme, bypassCSP: true });
+    await page.waitForSelector('tbody');
     const [document] = await page
       .locator('tbody th a')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
