@@ -24,6 +24,18 @@ const MEASURES = ['dyads', 'change-points', 'latent', 'votes', 'impact', 'effect
   (room) => `src/measures/${room}`,
 );
 const CASEFILE = ['src/casefile/journal', 'src/casefile/store'] as const;
+/** What a command that measures asks beside the measures themselves. */
+const MEASURE_COMMAND = [
+  ...CASEFILE,
+  'src/casefile/events',
+  'src/casefile/votes',
+  'src/report/kit',
+  'src/report/words',
+  'src/report/charts',
+  'src/report/measures',
+  'src/cli/kit',
+  'src/cli/case',
+] as const;
 const PAGES = ['src/records', 'src/report/kit', 'src/report/words'] as const;
 const BENCH = ['bench/kit', 'bench/texts'] as const;
 /** Learning from examples: what trainers and cross-validations share. */
@@ -381,21 +393,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'src/cli/export': { imports: ['src/records', ...CASEFILE, 'src/casefile/export', 'src/cli/kit', 'src/cli/case'] },
   'src/cli/measure': {
-    imports: [
-      'src/records',
-      'src/lexicon',
-      'src/measures',
-      ...MEASURES,
-      ...CASEFILE,
-      'src/casefile/events',
-      'src/casefile/votes',
-      'src/report/kit',
-      'src/report/words',
-      'src/report/charts',
-      'src/report/measures',
-      'src/cli/kit',
-      'src/cli/case',
-    ],
+    imports: ['src/records', 'src/lexicon', 'src/measures', ...MEASURES, ...MEASURE_COMMAND],
   },
   'src/cli/votes': {
     imports: [
@@ -438,15 +436,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/measures/votes',
       'src/measures/stances',
       'src/measures/networks',
-      ...CASEFILE,
-      'src/casefile/events',
-      'src/casefile/votes',
-      'src/report/kit',
-      'src/report/words',
-      'src/report/charts',
-      'src/report/measures',
-      'src/cli/kit',
-      'src/cli/case',
+      ...MEASURE_COMMAND,
       'src/cli/measure',
     ],
   },
