@@ -1,5 +1,5 @@
 import { type DiscourseNetwork, networkMatrix } from '../../measures/discourse/network.ts';
-import { escapeHtml } from '../kit/escape-html.ts';
+import { xmlText } from '../kit/xml-text.ts';
 
 /** What is known of a row or column beside its name: attributes of its entity. */
 export type NodeFacts = ReadonlyMap<string, Readonly<Record<string, string>>>;
@@ -50,8 +50,8 @@ export function networkGraphml(network: DiscourseNetwork, kinds: NodeKinds, fact
   const twoMode = network.mode === 'two-mode';
   const { nodes, attributes } = networkNodes(network, kinds, facts);
   const key = (id: string, of: 'node' | 'edge', name: string, type: string): string =>
-    `  <key id="${id}" for="${of}" attr.name="${escapeHtml(name)}" attr.type="${type}"/>`;
-  const data = (id: string, value: string): string => `<data key="${id}">${escapeHtml(value)}</data>`;
+    `  <key id="${id}" for="${of}" attr.name="${xmlText(name)}" attr.type="${type}"/>`;
+  const data = (id: string, value: string): string => `<data key="${id}">${xmlText(value)}</data>`;
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',

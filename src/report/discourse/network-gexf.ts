@@ -1,6 +1,6 @@
 import type { DiscourseNetwork } from '../../measures/discourse/network.ts';
-import { escapeHtml } from '../kit/escape-html.ts';
-import { plainText } from '../kit/plain-text.ts';
+import { gexfFile } from '../kit/gexf-file.ts';
+import { xmlText } from '../kit/xml-text.ts';
 import { layoutPlaces } from './discourse-charts.ts';
 import { type NodeFacts, type NodeKinds, networkNodes, tieRows } from './network-files.ts';
 
@@ -26,35 +26,33 @@ export function networkGexf(network: DiscourseNetwork, kinds: NodeKinds, facts: 
         )
       : undefined;
   const field = (id: string, title: string, type: string): string =>
-    `<attribute id="${id}" title="${text(title)}" type="${type}"/>`;
-  const value = (id: string, words: string | number): string => `<attvalue for="${id}" value="${text(`${words}`)}"/>`;
-  return `${[
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">',
-    `<meta><creator>Entente</creator><description>${text(network.method)}</description></meta>`,
-    '<graph defaultedgetype="undirected" idtype="string" mode="static">',
-    `<attributes class="node" mode="static">${field('kind', 'kind', 'string')}${attributes.map((name, n) => field(`a${n}`, name, 'string')).join('')}</attributes>`,
-    `<attributes class="edge" mode="static">${field('value', 'value', 'double')}${field('sign', 'sign', 'integer')}</attributes>`,
-    '<nodes>',
-    ...nodes.map(({ id, name, kind }, v) => {
-      const known = facts.get(`${kind} ${name}`) ?? {};
-      const cells = attributes.map((attribute, n) => value(`a${n}`, known[attribute] ?? ''));
-      const at = places
-        ? `<viz:position x="${((places.x[v] as number) * RADIUS).toFixed(1)}" y="${((places.y[v] as number) * RADIUS).toFixed(1)}" z="0"/>`
-        : '';
-      return `<node id="${id}" label="${text(name)}"><attvalues>${value('kind', kind)}${cells.join('')}</attvalues>${colourOf(known.colour)}${at}</node>`;
-    }),
-    '</nodes>',
-    '<edges>',
-    ...ties.map(({ from, to, weight }, n) => {
-      const ends = `source="${nodes[from]?.id}" target="${nodes[to + shift]?.id}"`;
-      // A weight below 0 is no width: the sign stands beside it.
-      return `<edge id="e${n}" ${ends} weight="${Math.abs(weight)}"><attvalues>${value('value', weight)}${value('sign', Math.sign(weight))}</attvalues></edge>`;
-    }),
-    '</edges>',
-    '</graph>',
-    '</gexf>',
-  ].join('\n')}\n`;
+    `<attribute id="${id}" title="${xmlText(title)}" type="${type}"/>`;
+  const value = (id: string, words: string | number): string =>
+    `<attvalue for="${id}" value="${xmlText(`${words}`)}"/>`;
+  return gexfFile(network.method, {
+    attributes: 'mode="static"',
+    lines: [
+      `<attributes class="node" mode="static">${field('kind', 'kind', 'string')}${attributes.map((name, n) => field(`a${n}`, name, 'string')).join('')}</attributes>`,
+      `<attributes class="edge" mode="static">${field('value', 'value', 'double')}${field('sign', 'sign', 'integer')}</attributes>`,
+      '<nodes>',
+      ...nodes.map(({ id, name, kind }, v) => {
+        const known = facts.get(`${kind} ${name}`) ?? {};
+        const cells = attributes.map((attribute, n) => value(`a${n}`, known[attribute] ?? ''));
+        const at = places
+          ? `<viz:position x="${((places.x[v] as number) * RADIUS).toFixed(1)}" y="${((places.y[v] as number) * RADIUS).toFixed(1)}" z="0"/>`
+          : '';
+        return `<node id="${id}" label="${xmlText(name)}"><attvalues>${value('kind', kind)}${cells.join('')}</attvalues>${colourOf(known.colour)}${at}</node>`;
+      }),
+      '</nodes>',
+      '<edges>',
+      ...ties.map(({ from, to, weight }, n) => {
+        const ends = `source="${nodes[from]?.id}" target="${nodes[to + shift]?.id}"`;
+        // A weight below 0 is no width: the sign stands beside it.
+        return `<edge id="e${n}" ${ends} weight="${Math.abs(weight)}"><attvalues>${value('value', weight)}${value('sign', Math.sign(weight))}</attvalues></edge>`;
+      }),
+      '</edges>',
+    ],
+  });
 }
 
 /** A colour such as `#a0b0c0`. */
@@ -63,8 +61,4 @@ function colourOf(colour: string | undefined): string {
   if (!found) return '';
   const [r, g, b] = found.slice(1).map((shade) => Number.parseInt(shade, 16));
   return `<viz:color r="${r}" g="${g}" b="${b}"/>`;
-}
-
-function text(words: string): string {
-  return escapeHtml(plainText(words));
 }

@@ -1,5 +1,5 @@
-import { escapeHtml } from '../kit/escape-html.ts';
-import { plainText } from '../kit/plain-text.ts';
+import { gexfFile } from '../kit/gexf-file.ts';
+import { xmlText } from '../kit/xml-text.ts';
 import {
   type ActorThen,
   type ExportedNetwork,
@@ -25,22 +25,19 @@ export function gexfOf(exported: ExportedNetwork): string {
     ? ` timeformat="date" timerepresentation="interval" start="${first?.from}" end="${last?.to}"`
     : '';
   const mode = dynamic ? 'dynamic' : 'static';
-  return `${[
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">',
-    `<meta><creator>Entente</creator><description>${text(network.method)}</description></meta>`,
-    `<graph defaultedgetype="undirected" idtype="string" mode="${mode}"${time}>`,
-    attributesOf('node', mode, NODE_FIELDS),
-    attributesOf('edge', mode, EDGE_FIELDS),
-    '<nodes>',
-    ...network.actors.map((actor) => nodeOf(actor, dynamic)),
-    '</nodes>',
-    '<edges>',
-    ...network.ties.map((tie, n) => edgeOf(network, tie, n, dynamic)),
-    '</edges>',
-    '</graph>',
-    '</gexf>',
-  ].join('\n')}\n`;
+  return gexfFile(network.method, {
+    attributes: `mode="${mode}"${time}`,
+    lines: [
+      attributesOf('node', mode, NODE_FIELDS),
+      attributesOf('edge', mode, EDGE_FIELDS),
+      '<nodes>',
+      ...network.actors.map((actor) => nodeOf(actor, dynamic)),
+      '</nodes>',
+      '<edges>',
+      ...network.ties.map((tie, n) => edgeOf(network, tie, n, dynamic)),
+      '</edges>',
+    ],
+  });
 }
 
 interface Field<Then> {
@@ -74,7 +71,7 @@ function valuesOf<Then extends Time>(fields: readonly Field<Then>[], times: read
       const one = value(then);
       return one === undefined
         ? []
-        : [`<attvalue for="${id}" value="${text(String(one))}"${dynamic ? spanOf(then) : ''}/>`];
+        : [`<attvalue for="${id}" value="${xmlText(String(one))}"${dynamic ? spanOf(then) : ''}/>`];
     }),
   );
   return values.length > 0 ? `<attvalues>${values.join('')}</attvalues>` : '';
@@ -106,7 +103,7 @@ const RADIUS = 500;
 function nodeOf({ id, label, x, y, times }: NetworkOverTime['actors'][number], dynamic: boolean): string {
   const then = times.at(-1);
   const [r, g, b] = COLOURS[then === undefined || then.between ? '' : then.side] ?? [150, 150, 150];
-  return `<node id="${text(id)}" label="${text(label)}">${valuesOf(NODE_FIELDS, times, dynamic)}${spellsOf(times, dynamic)}<viz:color r="${r}" g="${g}" b="${b}"/><viz:position x="${(x * RADIUS).toFixed(1)}" y="${(y * RADIUS).toFixed(1)}" z="0"/></node>`;
+  return `<node id="${xmlText(id)}" label="${xmlText(label)}">${valuesOf(NODE_FIELDS, times, dynamic)}${spellsOf(times, dynamic)}<viz:color r="${r}" g="${g}" b="${b}"/><viz:position x="${(x * RADIUS).toFixed(1)}" y="${(y * RADIUS).toFixed(1)}" z="0"/></node>`;
 }
 
 function edgeOf(
@@ -118,9 +115,5 @@ function edgeOf(
   const last = times.at(-1);
   const [r, g, blue] = last?.sign === 1 ? [0, 158, 115] : [204, 51, 17];
   // A weight below 0 is no width: the sign stands beside it.
-  return `<edge id="${n}" source="${text(actors[a]?.id ?? '')}" target="${text(actors[b]?.id ?? '')}" weight="${last?.weight ?? 1}">${valuesOf(EDGE_FIELDS, times, dynamic)}${spellsOf(times, dynamic)}<viz:color r="${r}" g="${g}" b="${blue}"/></edge>`;
-}
-
-function text(words: string): string {
-  return escapeHtml(plainText(words));
+  return `<edge id="${n}" source="${xmlText(actors[a]?.id ?? '')}" target="${xmlText(actors[b]?.id ?? '')}" weight="${last?.weight ?? 1}">${valuesOf(EDGE_FIELDS, times, dynamic)}${spellsOf(times, dynamic)}<viz:color r="${r}" g="${g}" b="${blue}"/></edge>`;
 }

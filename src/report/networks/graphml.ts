@@ -1,5 +1,4 @@
-import { escapeHtml } from '../kit/escape-html.ts';
-import { plainText } from '../kit/plain-text.ts';
+import { xmlText } from '../kit/xml-text.ts';
 import { type ActorThen, type ExportedNetwork, overTime, type TieThen } from './exported-network.ts';
 
 /**
@@ -19,15 +18,15 @@ export function graphmlOf(exported: ExportedNetwork): string {
     ...NODE_KEYS.map(({ name, type }) => `<key id="n_${name}" for="node" attr.name="${name}" attr.type="${type}"/>`),
     ...EDGE_KEYS.map(({ name, type }) => `<key id="e_${name}" for="edge" attr.name="${name}" attr.type="${type}"/>`),
     '<graph id="network" edgedefault="undirected">',
-    `<data key="method">${text(method)}</data>`,
+    `<data key="method">${xmlText(method)}</data>`,
     ...actors.map(({ id, label, x, y, times }) => {
       const then = times.at(-1);
       const values = then ? NODE_KEYS.map(({ name, value }) => [name, value({ label, x, y, then })] as const) : [];
-      return `<node id="${text(id)}">${values.map(([name, value]) => dataOf('n', name, value)).join('')}</node>`;
+      return `<node id="${xmlText(id)}">${values.map(([name, value]) => dataOf('n', name, value)).join('')}</node>`;
     }),
     ...ties.flatMap(({ a, b, times }) =>
       times.map((then) => {
-        const ends = `source="${text(actors[a]?.id ?? '')}" target="${text(actors[b]?.id ?? '')}"`;
+        const ends = `source="${xmlText(actors[a]?.id ?? '')}" target="${xmlText(actors[b]?.id ?? '')}"`;
         return `<edge ${ends}>${EDGE_KEYS.map(({ name, value }) => dataOf('e', name, value(then))).join('')}</edge>`;
       }),
     ),
@@ -71,9 +70,5 @@ const EDGE_KEYS: readonly Key<TieThen>[] = [
 ];
 
 function dataOf(of: 'n' | 'e', name: string, value: Value): string {
-  return value === undefined ? '' : `<data key="${of}_${name}">${text(String(value))}</data>`;
-}
-
-function text(words: string): string {
-  return escapeHtml(plainText(words));
+  return value === undefined ? '' : `<data key="${of}_${name}">${xmlText(String(value))}</data>`;
 }

@@ -42,7 +42,7 @@ export interface NetworkChartOptions {
 export const STATE_WORDS: Readonly<Record<TieState, string>> = { '+': 'friends', '-': 'foes', unknown: 'not known' };
 
 /** What the value of a tie is, and what its n counts. */
-const SOURCE_WORDS: Readonly<Record<NetworkSource, { readonly value: string; readonly n: string }>> = {
+const VALUE_WORDS: Readonly<Record<NetworkSource, { readonly value: string; readonly n: string }>> = {
   votes: { value: 'likeness of votes', n: 'roll calls' },
   events: { value: 'tone', n: 'events' },
   positions: { value: 'agreement', n: 'issues' },
@@ -200,7 +200,7 @@ function tieWords(
   { a, b, state, value, interval, n }: NetworkTie,
   { nameOf }: NetworkNames,
 ): string {
-  const words = SOURCE_WORDS[source];
+  const words = VALUE_WORDS[source];
   const between = interval ? ` (95 % ${level(interval[0])} to ${level(interval[1])})` : '';
   return `${capital(nameOf(actors[a] ?? ''))} and ${nameOf(actors[b] ?? '')}: ${STATE_WORDS[state]}; ${words.value} ${level(value)}${between}, n = ${n} ${words.n}`;
 }
@@ -249,7 +249,7 @@ function tieTable(view: View): ChartTable {
       ...opening(names.opens?.(n)),
     };
   });
-  const words = SOURCE_WORDS[network.source];
+  const words = VALUE_WORDS[network.source];
   return { head: ['Pair', 'Tie', capital(words.value), '95 %', 'The blocs', capital(words.n)], rows };
 }
 
