@@ -20,5 +20,7 @@ export default defineConfig({
     restoreMocks: true,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A second, which is what it waits otherwise, is too little on a slow machine.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -17,7 +17,7 @@ export interface Streams {
 const EXIT: Readonly<Record<FailureCode, number>> = { usage: 2, unwritable: 2, unreadable: 3, internal: 1 };
 
 const USAGE =
-  'npm run bench -- NAME [FILE...] [--out PREDICTIONS] [--json] [--folds N] [--articles FILE] [--part PART] [--engine NAME] [--sizes] [--documents N] [--rows N]';
+  'npm run bench -- NAME [FILE...] [--out PREDICTIONS] [--json] [--folds N] [--articles FILE] [--part PART] [--engine NAME] [--sizes] [--documents N] [--rows N] [--reader NAME] [--remote] [--probes] [--answers FOLDER]';
 
 interface Command {
   readonly name: string | undefined;
@@ -31,6 +31,10 @@ interface Command {
   readonly sizes: boolean;
   readonly documents: number | undefined;
   readonly rows: number | undefined;
+  readonly reader: string | undefined;
+  readonly remote: boolean;
+  readonly probes: boolean;
+  readonly answers: string | undefined;
 }
 
 function parse(args: readonly string[]): Command {
@@ -48,6 +52,10 @@ function parse(args: readonly string[]): Command {
         sizes: { type: 'boolean', default: false },
         documents: { type: 'string' },
         rows: { type: 'string' },
+        reader: { type: 'string' },
+        remote: { type: 'boolean', default: false },
+        probes: { type: 'boolean', default: false },
+        answers: { type: 'string' },
       },
     });
     const [name, ...files] = positionals;
@@ -63,9 +71,12 @@ function parse(args: readonly string[]): Command {
     if (rows !== undefined && !(Number.isInteger(rows) && rows >= 1)) {
       throw new EntenteError('usage', `--rows must be a whole number of at least 1, not ${values.rows}.`);
     }
-    const { out, json, articles, part, sizes } = values;
+    const { out, json, articles, part, sizes, reader, remote, probes, answers } = values;
     const engine = engineName(values.engine);
-    return { name, files, out, json, folds, articles, part, engine, sizes, documents, rows };
+    return {
+      ...{ name, files, out, json, folds, articles, part, engine, sizes, documents, rows },
+      ...{ reader, remote, probes, answers },
+    };
   } catch (error) {
     if (error instanceof EntenteError) throw error;
     const reason = error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? '') : String(error);
@@ -154,6 +165,11 @@ async function run(command: Command, name: string, streams: Streams): Promise<Be
     ...(command.sizes ? { sizes: true } : {}),
     ...(command.documents === undefined ? {} : { documents: command.documents }),
     ...(command.rows === undefined ? {} : { rows: command.rows }),
+    ...(command.reader === undefined ? {} : { reader: command.reader }),
+    ...(command.remote ? { remote: true } : {}),
+    ...(command.probes ? { probes: true } : {}),
+    ...(command.answers === undefined ? {} : { answers: command.answers }),
+    note: (sentence) => streams.err(`${sentence}\n`),
     ...(streams.live
       ? { progress: (done, total) => streams.err(`\r${name} ${done}${total ? ` of ${total}` : ''}`) }
       : {}),

@@ -2,7 +2,19 @@ import type { Benchmark } from './kit/benchmark.ts';
 import { perFileBenchmark } from './kit/per-file-benchmark.ts';
 import { sharedFile } from './kit/shared-data.ts';
 
-export const BENCH_OPTIONS = ['folds', 'articles', 'part', 'engine', 'sizes', 'documents', 'rows'] as const;
+export const BENCH_OPTIONS = [
+  'folds',
+  'articles',
+  'part',
+  'engine',
+  'sizes',
+  'documents',
+  'rows',
+  'reader',
+  'remote',
+  'probes',
+  'answers',
+] as const;
 export type BenchOption = (typeof BENCH_OPTIONS)[number];
 
 /** One line of the list that `npm run bench` prints, and the way to the measurement itself. */
@@ -94,9 +106,10 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
   },
   {
     name: 'reading',
-    measures: 'whole readings against answer keys; --articles FILE holds the texts',
+    measures:
+      'whole readings against answer keys; --articles FILE holds the texts, --reader NAME reads in place of the program',
     data: 'key files; default data/reading/key-*.json with data/attribution/train.jsonl',
-    takes: ['articles', 'engine'],
+    takes: ['articles', 'engine', 'reader', 'remote', 'probes', 'answers'],
     load: async () => (await import('./reading/reading-benchmark.ts')).readingBenchmark,
   },
   {
@@ -228,6 +241,13 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     load: async () => (await import('./speed/jobs-benchmark.ts')).jobsBenchmark,
   },
   {
+    name: 'cluster',
+    measures: 'texts a minute of 1, 2 and 4 workers on one queue, and what the queue takes beside reading',
+    data: 'files and folders as entente read takes them; default --documents N of data/attribution/train.jsonl, 1,000',
+    takes: ['engine', 'documents'],
+    load: async () => (await import('./speed/cluster-benchmark.ts')).clusterBenchmark,
+  },
+  {
     name: 'casefile',
     measures: 'adding, opening, asking, deciding, undoing and replaying in a case of --documents N documents',
     data: 'JSONL with articles; default data/attribution/train.jsonl and variations of it, 10,000 documents',
@@ -235,11 +255,32 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     load: async () => (await import('./casefile/casefile-benchmark.ts')).casefileBenchmark,
   },
   {
+    name: 'service',
+    measures: 'a served case of --documents N documents: many readers at once, filters, decisions, memory, the page',
+    data: 'JSONL with articles; default data/attribution/train.jsonl and variations of it, 10,000 documents',
+    takes: ['documents'],
+    load: async () => (await import('./service/service-benchmark.ts')).serviceBenchmark,
+  },
+  {
+    name: 'page',
+    measures: 'how long the workbench takes to draw a matrix of 100 actors, and a network of 300 actors and 900 ties',
+    data: 'made up, in Chromium against the built program',
+    load: async () => (await import('./service/page-benchmark.ts')).pageBenchmark,
+  },
+  {
     name: 'eventdata',
     measures: 'importing --rows N rows of event data, asking them, what memory that takes, and DuckDB alone beside',
     data: 'a file of GDELT 2.0; default made rows, 1,000,000',
     takes: ['rows'],
     load: async () => (await import('./eventdata/eventdata-benchmark.ts')).eventdataBenchmark,
+  },
+  {
+    name: 'clickhouse',
+    measures:
+      'the same questions of event data asked of DuckDB and of the engine of ClickHouse (chdb, 543 MB, installed by it)',
+    data: 'rows of GDELT 2.0; without one, --rows N are made of a real file of data/eventfiles',
+    takes: ['rows'],
+    load: async () => (await import('./eventdata/clickhouse-benchmark.ts')).clickhouseBenchmark,
   },
   {
     name: 'worth',

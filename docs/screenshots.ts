@@ -1,23 +1,22 @@
-// Draws the pictures of the pages from the examples: docs/images/brief.png, picture.png, impact.png, dyad.png.
-// Needs Chromium: node docs/screenshots.ts [brief] [picture] [impact] [dyad]
-// Draws the pictures of the pages from the examples: docs/images/brief.png, picture.png, impact.png, workbench.png.
-// Needs Chromium, and for the workbench a build: node docs/screenshots.ts [brief] [picture] [impact] [workbench]
+// Draws the pictures of the pages from the examples: docs/images/brief.png, picture.png, impact.png, dyad.png, and screens of the
+// workbench from the demonstration: workbench.png, workbench-queue.png ... Needs Chromium, and for the workbench a build:
+// node docs/screenshots.ts [brief] [picture] [impact] [dyad] [workbench]
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { sharedFile } from '../bench/kit/shared-data.ts';
+import { inventedCase } from '../src/casefile/events/invented-events.fixture.ts';
 import { chromiumPath, launchChromium } from '../src/chromium.fixture.ts';
 import { memoryTerminal } from '../src/cli/command-line.fixture.ts';
-import { voteData } from '../src/cli/measure/impact-data.ts';
-import { inventedCase } from '../src/cli/measure/invented-events.fixture.ts';
 import { run } from '../src/cli/run.ts';
 import { makeDesign } from '../src/measures/impact/make-design.ts';
 import { testImpact } from '../src/measures/impact/test-impact.ts';
 import { digestReading, makePicture } from '../src/measures/index.ts';
+import { voteData } from '../src/questions/impact/impact-data.ts';
 import { createReader } from '../src/reading/reader.ts';
 import { countryName } from '../src/records/countries.ts';
 import type { Reading } from '../src/records/reading.ts';
@@ -27,6 +26,7 @@ import { MEASURE_WORDS } from '../src/report/measures/impact-words.ts';
 import { renderMeasureHtml } from '../src/report/measures/measure-html.ts';
 import { renderPictureHtml } from '../src/report/picture/picture-html.ts';
 import { readVotes } from '../src/sources/votes/read-votes.ts';
+import { smallPng } from './small-png.ts';
 
 const reader = await createReader();
 
@@ -108,32 +108,71 @@ for (const [name, { html, width, height, before }] of Object.entries(SHOTS)) {
   await tab.goto(pathToFileURL(page).href);
   await before?.(tab);
   await tab.evaluate('scrollTo(0, 0)');
-  await tab.screenshot({ path: fileURLToPath(new URL(`images/${name}.png`, import.meta.url)) });
+  await writeFile(new URL(`images/${name}.png`, import.meta.url), smallPng(await tab.screenshot()));
   await tab.close();
   await rm(page);
 }
 if (asked.length === 0 || asked.includes('workbench')) await workbench();
 await browser.close();
 
-/** The reading room of the demonstration, with one record accepted and one rejected. */
+/** What is shown of the workbench: the name of the picture, the screen, what stands on it when it is there, and its height. */
+interface Screen {
+  readonly name: string;
+  readonly path: string;
+  readonly ready: string;
+  readonly height: number;
+  readonly before?: (tab: Page) => Promise<void>;
+}
+
+/** The screens of the demonstration, whose texts and people are invented or public. */
 async function workbench(): Promise<void> {
   const program = fileURLToPath(new URL('../bin/entente.js', import.meta.url));
   const folder = join(await mkdtemp(join(tmpdir(), 'entente-')), 'nile-dam');
   execFileSync(process.execPath, [program, 'demo', folder], { stdio: 'ignore' });
+  await writeFile(join(folder, 'entente.yaml'), 'title: The dam on the Nile, 2020\nblind: 0\n');
+  await mkdir(join(folder, 'models'), { recursive: true });
+  await cp(new URL('../examples/korea-2017.yaml', import.meta.url), join(folder, 'models/korea.yaml'));
   const service = spawn(process.execPath, [program, 'serve', folder, '--as', 'Ada'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const address = await new Promise<string>((done) => service.stdout.once('data', (line) => done(String(line).trim())));
-  const tab = await browser.newPage({ viewport: { width: 1440, height: 860 }, colorScheme: 'light' });
+  const tab = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
   await tab.goto(address);
-  await tab.locator('tbody a').first().click();
-  const list = tab.getByRole('listbox');
-  await list.focus();
-  for (const key of ['j', 'j', 'a', 'x']) {
-    await tab.keyboard.press(key);
-    await tab.waitForTimeout(500);
+  await tab.waitForSelector('tbody th a');
+  const text = (await tab.locator('tbody th a').first().getAttribute('href')) ?? '';
+  const screens: readonly Screen[] = [
+    { name: 'workbench', path: text, ready: '.records [role=option]', height: 800, before: decideOnTwo },
+    { name: 'workbench-queue', path: '/review', ready: '.card h2', height: 720 },
+    {
+      name: 'workbench-picture',
+      path: '/picture',
+      ready: '.strip svg',
+      height: 860,
+      before: async (page) => {
+        await page.locator('.acts-matrix [data-cell]').first().click();
+        await page.waitForSelector('.evidence q');
+      },
+    },
+    { name: 'workbench-network', path: '/picture/network', ready: '.drawing svg.network', height: 900 },
+    { name: 'workbench-dyad', path: '/dyad/EGY-ETH', ready: '.report figure svg', height: 860 },
+    { name: 'workbench-models', path: '/models/korea?show=states', ready: 'table.states tbody tr', height: 760 },
+    { name: 'workbench-discourse', path: '/discourse', ready: '.report figure svg', height: 900 },
+  ];
+  for (const { name, path: at, ready, height, before } of screens) {
+    await tab.setViewportSize({ width: 1280, height });
+    await tab.goto(new URL(at, address).href);
+    await tab.waitForSelector(ready);
+    await before?.(tab);
+    await tab.waitForLoadState('networkidle');
+    await writeFile(new URL(`images/${name}.png`, import.meta.url), smallPng(await tab.screenshot()));
   }
-  await tab.screenshot({ path: fileURLToPath(new URL('images/workbench.png', import.meta.url)) });
   service.kill('SIGINT');
   await rm(folder, { recursive: true });
+}
+
+/** Goes on to the third record, accepts it and rejects the one after. */
+async function decideOnTwo(tab: Page): Promise<void> {
+  await tab.getByRole('listbox').focus();
+  for (const key of ['j', 'j', 'a', 'x']) await tab.keyboard.press(key);
+  await tab.waitForSelector('.last-action .said:has-text("Rejected")');
 }

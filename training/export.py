@@ -49,17 +49,25 @@ class Bin:
         self.put(name + '.bias', np.pad(bias, (0, n)).astype(np.float32))
 
 
-def pack_encoder(out, state, config, prefix, constant=None):
-    """Hashed features and LSTM layers. Numbers that are the same for every word become part of the first layer's bias."""
+def pack_tables(out, state, prefix):
     for k in BUCKETS:
         out.table(prefix + k, state[f'encoder.hashed.{k}.weight'])
+
+
+def pack_layers(out, state, config, prefix, constant=()):
+    """LSTM layers. Numbers that are the same for every word become part of the first layer's bias; what it makes of vectors in
+    context is a matrix of its own."""
+    context = config.get('context', 0)
     for layer in range(config['layers']):
         for d, suffix in (('f', ''), ('b', '_reverse')):
             p = f'encoder.lstm.{layer}.'
             weight = state[p + 'weight_ih_l0' + suffix]
             bias = state[p + 'bias_ih_l0' + suffix] + state[p + 'bias_hh_l0' + suffix]
-            if constant is not None and layer == 0:
-                weight, bias = weight[:, :-len(constant)], bias + weight[:, -len(constant):] @ constant
+            if layer == 0:
+                own = weight.shape[1] - len(constant) - context
+                if context:
+                    out.matrix(f'{prefix}context{d}', weight[:, own + len(constant):], np.zeros_like(bias))
+                weight, bias = weight[:, :own], bias + weight[:, own:own + len(constant)] @ np.asarray(constant, np.float32)
             out.matrix(f'{prefix}in{layer}{d}', weight, bias)
             out.matrix(f'{prefix}rec{layer}{d}', state[p + 'weight_hh_l0' + suffix], np.zeros_like(bias))
 
@@ -68,11 +76,8 @@ def arrays(state):
     return {k: v.float().numpy() for k, v in state.items()}
 
 
-def pack_trees(out, state, config):
-    s = arrays(state)
-    out.table('static', s['encoder.static'])
-    out.table('word', s['encoder.word.weight'])
-    pack_encoder(out, s, config, '')
+def pack_tree_network(out, s, config):
+    pack_layers(out, s, config, '')
     parts, rows = {}, []
     for h in ('tag', 'dep', 'head', 'ldep', 'lhead'):
         w, b = s[h + '.weight'], s[h + '.bias']
@@ -87,11 +92,24 @@ def pack_trees(out, state, config):
     return parts
 
 
-def pack_names(out, state, config, shipped):
-    s = arrays(state)
-    pack_encoder(out, s, config, 'names.', s['source.weight'][shipped].mean(0))
+def pack_name_network(out, s, config, shipped):
+    pack_layers(out, s, config, 'names.', s['source.weight'][shipped].mean(0))
     out.matrix('names.tags', s['tags.weight'], s['tags.bias'])
     out.put('names.transitions', s['transitions'].astype(np.float32))
+
+
+def pack_trees(out, state, config):
+    s = arrays(state)
+    out.table('static', s['encoder.static'])
+    out.table('word', s['encoder.word.weight'])
+    pack_tables(out, s, '')
+    return pack_tree_network(out, s, config)
+
+
+def pack_names(out, state, config, shipped):
+    s = arrays(state)
+    pack_tables(out, s, 'names.')
+    pack_name_network(out, s, config, shipped)
 
 
 def main(trees, names, folder, data='../shared/data'):

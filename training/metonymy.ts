@@ -7,8 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { locatePlace, readPlaceRow } from '../bench/actors/place-rows.ts';
 import { createEnglish } from '../src/language/english.ts';
 import { loadLexicon } from '../src/lexicon/load.ts';
-import { trainMetonymyModel } from './learn/metonymy.ts';
-import { writeLinear } from './learn/train-linear.ts';
+import { trainMetonymyModel, writeMetonymy } from './learn/metonymy.ts';
 import { headerOf, weightsFile } from './learn/weights-headers.ts';
 
 const [file] = process.argv.slice(2);
@@ -28,5 +27,5 @@ for (const row of rows) {
 }
 const model = trainMetonymyModel(examples);
 const weights = 'unlicensed-sources/metonymy.weights';
-writeFileSync(weightsFile(weights), writeLinear(model, headerOf(weights), 1000));
-console.error(`${examples.length} places, ${model.weights.size} features`);
+writeFileSync(weightsFile(weights), writeMetonymy(model, headerOf(weights)));
+console.error(`${examples.length} places, ${model.alone.weights.size} features`);

@@ -13,22 +13,23 @@ class Encoder(nn.Module):
 
     static: frozen vectors by row; learned: so many rows have a learnt vector of `word` numbers besides (0: none do);
     sizes: of the hashed features; constant: numbers that are the same for all words of a sentence;
+    context: numbers of the vector that another network gives each word in its text;
     forget: how often a word's static vector, its learnt vector and each hashed feature are left out in training, so that
-    the network can live with unknown words.
+    the network can live with unknown words; context_drop: how often a number of a vector in context is left out, and a whole one.
     """
 
-    def __init__(self, static, hidden, layers, learned=0, word=64, sizes=SIZES, constant=0, drop=0.33, forget=(0.08, 0.2, 0.08),
-                 input_drop=0.15):
+    def __init__(self, static, hidden, layers, learned=0, word=64, sizes=SIZES, constant=0, context=0, drop=0.33, forget=(0.08, 0.2, 0.08),
+                 input_drop=0.15, context_drop=(0.2, 0.05)):
         super().__init__()
         self.register_buffer('static', static)
-        self.learned, self.drop, self.forget, self.input_drop = learned, drop, forget, input_drop
+        self.learned, self.drop, self.forget, self.input_drop, self.context_drop = learned, drop, forget, input_drop, context_drop
         if learned:
             self.word = nn.Embedding(learned + 1, word)
             nn.init.normal_(self.word.weight, 0, 0.1)
         self.hashed = nn.ModuleDict({k: nn.Embedding(BUCKETS[k], sizes[k]) for k in BUCKETS})
         for e in self.hashed.values():
             nn.init.normal_(e.weight, 0, 0.1)
-        width = static.shape[1] + (word if learned else 0) + sum(sizes.values()) + constant
+        width = static.shape[1] + (word if learned else 0) + sum(sizes.values()) + constant + context
         self.lstm = nn.ModuleList(nn.LSTM(width if i == 0 else 2 * hidden, hidden, bidirectional=True) for i in range(layers))
         for lstm in self.lstm:
             for name, p in lstm.named_parameters():
@@ -41,8 +42,8 @@ class Encoder(nn.Module):
                 elif 'bias' in name:
                     p.data.zero_()
 
-    def forward(self, ids, constant=None):
-        """ids: [length, batch, 6] = word row, then the five hashes; constant: [batch, numbers]."""
+    def forward(self, ids, constant=None, context=None):
+        """ids: [length, batch, 6] = word row, then the five hashes; constant: [batch, numbers]; context: [length, batch, numbers]."""
         row = ids[..., 0]
         parts = [(self.static[row].float(), self.forget[0])]
         if self.learned:
@@ -54,6 +55,11 @@ class Encoder(nn.Module):
         if constant is not None:
             parts.append(constant.unsqueeze(0).expand(row.shape[0], -1, -1))
         x = F.dropout(torch.cat(parts, -1), self.input_drop, self.training)
+        if context is not None:
+            seen = F.dropout(context, self.context_drop[0], self.training)
+            if self.training:
+                seen = seen * (torch.rand(row.shape) > self.context_drop[1]).float().unsqueeze(-1)
+            x = torch.cat([x, seen], -1)
         for lstm in self.lstm:
             x, _ = lstm(x)
             if self.training:
@@ -64,11 +70,11 @@ class Encoder(nn.Module):
 class English(nn.Module):
     """Tags and trees."""
 
-    def __init__(self, static, learned, tags, labels, hidden=128, arc=128, label=96, layers=2, drop=0.33):
+    def __init__(self, static, learned, tags, labels, hidden=128, arc=128, label=96, layers=2, drop=0.33, context=0):
         super().__init__()
         self.config = dict(learned=learned, tags=tags, labels=labels, hidden=hidden, arc=arc, label=label, layers=layers)
         self.drop = drop
-        self.encoder = Encoder(static, hidden, layers, learned, drop=drop)
+        self.encoder = Encoder(static, hidden, layers, learned, drop=drop, context=context)
         wide = 2 * hidden
         self.tag = nn.Linear(wide, tags)
         self.dep, self.head = nn.Linear(wide, arc), nn.Linear(wide, arc)
@@ -79,8 +85,8 @@ class English(nn.Module):
         self.lroot = nn.Parameter(torch.randn(label) * 0.1)
         self.lout = nn.Linear(label, labels)
 
-    def forward(self, ids):
-        x = self.encoder(ids)
+    def forward(self, ids, context=None):
+        x = self.encoder(ids, context=context)
         d = lambda v: F.dropout(v, self.drop, self.training)
         out = {'tag': self.tag(x).transpose(0, 1)}
         dep, head = d(F.relu(self.dep(x))).transpose(0, 1), d(F.relu(self.head(x))).transpose(0, 1)
@@ -104,13 +110,13 @@ class Names(nn.Module):
 
     NEVER = -1e4
 
-    def __init__(self, static, legal, sources, hidden=128, layers=1, drop=0.5, sizes=SIZES):
+    def __init__(self, static, legal, sources, hidden=128, layers=1, drop=0.5, sizes=SIZES, context=0):
         """legal: [1 + tags, tags + 1] of booleans: row 0 says what may begin a sentence, row 1 + i what may follow tag i;
         the last column whether a sentence may end there."""
         super().__init__()
         self.config = dict(hidden=hidden, layers=layers, sources=sources)
         tags = legal.shape[1] - 1
-        self.encoder = Encoder(static, hidden, layers, sizes=sizes, constant=8, drop=drop, forget=(0.1, 0, 0.1), input_drop=0.2)
+        self.encoder = Encoder(static, hidden, layers, sizes=sizes, constant=8, context=context, context_drop=(0.35, 0.1), drop=drop, forget=(0.1, 0, 0.1), input_drop=0.2)
         self.source = nn.Embedding(sources, 8)
         nn.init.normal_(self.source.weight, 0, 0.1)
         self.tags = nn.Linear(2 * hidden, tags)
@@ -119,10 +125,10 @@ class Names(nn.Module):
         for name, value in (('begin', cost[0, :-1]), ('follow', cost[1:, :-1]), ('end', cost[1:, -1])):
             self.register_buffer(name, value)
 
-    def forward(self, ids, source):
+    def forward(self, ids, source, context=None):
         """Scores of tags: [length, batch, tags]. source: numbers of sources [batch] or one vector for all."""
         constant = self.source(source) if source.dtype == torch.long else source.expand(ids.shape[1], -1)
-        return self.tags(self.encoder(ids, constant))
+        return self.tags(self.encoder(ids, constant, context))
 
     def loss(self, scores, tags):
         """Negative log-likelihood a sentence and word."""

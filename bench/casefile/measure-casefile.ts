@@ -15,14 +15,11 @@ import { parseEntry } from '../../src/casefile/journal/parse-entry.ts';
 import { applyEntries } from '../../src/casefile/store/apply.ts';
 import { type CaseFile, createCase, DATABASE, openCase } from '../../src/casefile/store/case-file.ts';
 import { decide, redo, undo } from '../../src/casefile/store/decide.ts';
-import { addDocument, documentOfSource, sourceHash } from '../../src/casefile/store/documents.ts';
 import { entriesAbout, journal } from '../../src/casefile/store/log.ts';
 import { type SearchFilter, search } from '../../src/casefile/store/search.ts';
-import { storeSource } from '../../src/casefile/store/sources.ts';
 import { documentOfRecord, findRecord, stateOf } from '../../src/casefile/store/state.ts';
-import type { Reading } from '../../src/records/reading.ts';
 import { seededRandom } from '../kit/seeded-random.ts';
-import { variedReading, wordsOf } from './vary-reading.ts';
+import { buildCase } from './build-case.ts';
 
 /** What a case of some size took. Times in milliseconds, by the clock. */
 export interface CasefileCost {
@@ -90,7 +87,7 @@ export async function measureCasefile(
   const random = seededRandom(1);
   const startMB = process.resourceUsage().maxRSS / 1024;
   const folder = join(place, 'case');
-  const added = await build(createCase(folder), readings, wanted.documents, random, told);
+  const added = await buildCase(createCase(folder), readings, wanted.documents, random, told);
   const databaseBytes = statSync(join(folder, DATABASE)).size;
   const caseBytes = databaseBytes + sizeOf(join(folder, 'sources'));
   const copy = join(place, 'copy');
@@ -169,49 +166,6 @@ export async function measureCasefile(
     startMB,
     peakMB: process.resourceUsage().maxRSS / 1024,
   };
-}
-
-/** Puts readings and their variations into a case, as `entente add` does with what it has read. */
-async function build(
-  file: CaseFile,
-  readings: string,
-  documents: number,
-  random: () => number,
-  told: (what: string, done: number, total: number) => void,
-): Promise<{ readonly textBytes: number; readonly addMs: number; readonly addCpuMs: number }> {
-  const names = readdirSync(readings).sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
-  const read = (name: string): Reading => JSON.parse(readFileSync(join(readings, name), 'utf8')) as Reading;
-  const words = wordsOf(
-    (function* () {
-      for (const name of names) yield read(name).document.text;
-    })(),
-  );
-  let textBytes = 0;
-  let done = 0;
-  let wall = 0;
-  let cpu = 0;
-  for (const [i, name] of names.entries()) {
-    const turns = Math.floor(documents / names.length) + (i < documents % names.length ? 1 : 0);
-    const original = turns > 0 ? read(name) : undefined;
-    for (let turn = 0; turn < turns && original; turn++) {
-      const reading = turn === 0 ? original : variedReading(original, words, random);
-      const bytes = Buffer.from(reading.document.text);
-      const start = performance.now();
-      const used = process.cpuUsage();
-      const source = sourceHash(bytes);
-      if (!documentOfSource(file, source)) {
-        await storeSource(file, source, 'txt', bytes);
-        addDocument(file, { origin: `${i}-${turn}.txt`, source, bytes: bytes.length, given: {}, reading });
-        textBytes += bytes.length;
-      }
-      wall += performance.now() - start;
-      const { user, system } = process.cpuUsage(used);
-      cpu += (user + system) / 1000;
-      told('added', ++done, documents);
-    }
-  }
-  file.close();
-  return { textBytes, addMs: wall / done, addCpuMs: cpu / done };
 }
 
 /** Decides until the journal is so long: yes, no, edits and memos, alone and many at once. @returns its length */

@@ -23,14 +23,23 @@ export function isDraftKey(value: unknown): value is KeyFile {
   return typeof value === 'object' && value !== null && 'sides' in value && 'statements' in value;
 }
 
-/** The two sets of keys: those by which drafting was mended, and those that were written before it had read their texts. */
+/**
+ * The sets of keys: those by which drafting was mended, those whose errors were read afterwards, and, where there are any,
+ * those of which nobody has seen more than the figures. What is wrong in these is not listed, so that they stay unseen.
+ */
 export async function ownDrafts(reader: BenchReader): Promise<BenchOutcome> {
   const mended = await keyedDrafts(reader, keysIn(KEYED_DRAFTS));
   const held = await keyedDrafts(reader, keysIn(join(KEYED_DRAFTS, 'held')));
+  const keys = keysIn(join(KEYED_DRAFTS, 'unseen'));
+  const unseen = keys.length > 0 ? await keyedDrafts(reader, keys) : undefined;
   return {
-    data: `${mended.data}; ${held.data}, written before a draft of them was seen`,
-    json: { mended: mended.json, held: held.json },
-    table: [...mended.table, ['', ''], ...held.table],
+    data: [
+      mended.data,
+      `${held.data}, written before a draft of them was seen`,
+      ...(unseen ? [`${unseen.data}, whose drafts nobody has looked at`] : []),
+    ].join('; '),
+    json: { mended: mended.json, held: held.json, ...(unseen ? { unseen: unseen.json } : {}) },
+    table: [...mended.table, ['', ''], ...held.table, ...(unseen ? [['', ''], ...unseen.table] : [])],
     predictions: [...(mended.predictions ?? []), '', ...(held.predictions ?? [])],
   };
 }
@@ -65,6 +74,8 @@ const PARTS = {
   options: 'options',
   statements: 'statements with words',
   conditional: 'conditional ones',
+  whoever: 'options, whoever acts',
+  reachable: 'statements of found options',
 } as const;
 type Part = keyof typeof PARTS;
 

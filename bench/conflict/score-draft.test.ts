@@ -44,6 +44,14 @@ describe('the score of a draft', () => {
     expect(score({ options }).statements.right).toBe(2);
   });
 
+  it('tells what is lost by who acts from what is lost by what is said', () => {
+    const options = { ...key.options, freeze: { by: ['b'], does: ['freezes tests'] } };
+    expect(score({ options }).whoever).toMatchObject({ right: 2, found: 2, wanted: 2 });
+    // Of the four statements two are of the option that was found, and both are.
+    expect(score({ options }).reachable).toMatchObject({ found: 2, wanted: 2 });
+    expect(score().reachable).toMatchObject({ found: 3, wanted: 4 });
+  });
+
   it('counts what must not be said, and leaves assumptions out', () => {
     const statements = key.statements.filter(({ of }) => of !== 'b');
     expect(score({ statements, never: [{ of: 'b', want: 'drill', why: 'nobody says so' }] }).forbidden).toBe(1);

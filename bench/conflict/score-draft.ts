@@ -41,6 +41,10 @@ export interface DraftScore {
   readonly statements: Counted;
   /** Those of the key that hold under a condition only. */
   readonly conditional: Counted;
+  /** Options by their words alone, whoever is to do them: what would be right if who acts were always known. */
+  readonly whoever: Counted;
+  /** Statements of those sides and options alone that were drafted: what is left to the stands and their conditions. */
+  readonly reachable: Counted;
   /** How many of those that are not found the draft states without their condition. */
   readonly bare: number;
   /** How often a draft says as the text's words what the key says that it must not. */
@@ -76,25 +80,39 @@ export function scoreDraft(name: string, key: DraftKey, text: string, { yaml, pa
   const byActor = new Map(parts.makers.map(({ id, actor }) => [actor, makers.get(id)]));
   const drafted = yaml === undefined ? [] : parts.options;
   const meant = new Map<string, Meant>();
+  const whoever = new Set<string>();
+  let byWords = 0;
   for (const option of drafted) {
     const owners = option.owners.map((owner) => byActor.get(owner));
     const found = meantBy(option, key, text, owners);
+    const named = found ?? meantBy(option, key, text);
+    if (named) {
+      whoever.add(named.id);
+      byWords++;
+    }
     if (found) meant.set(option.id, found);
     lines.push([name, 'option', found ? `= ${found.id}` : 'not in the key', owners.join('+'), option.text].join('\t'));
   }
-  const truths = (formula: Formula, of: (id: string) => Meant | undefined): string =>
-    Array.from({ length: 2 ** names.length }, (_, code) =>
+  // Over the options that it names, as a key may have too many for all combinations.
+  const truths = (formula: Formula, of: (id: string) => Meant | undefined): string => {
+    const about = [...new Set(atomsOf(formula).flatMap((id) => of(id)?.id ?? []))].toSorted();
+    const holds = (code: number): boolean =>
       evaluate(
         formula,
         (id) => {
           const one = of(id);
-          return one !== undefined && (Math.floor(code / 2 ** names.indexOf(one.id)) % 2 === 1) === one.positive;
+          return one !== undefined && (Math.floor(code / 2 ** about.indexOf(one.id)) % 2 === 1) === one.positive;
         },
         names,
-      )
-        ? 1
-        : 0,
-    ).join('');
+      );
+    const table = Array.from({ length: 2 ** about.length }, (_, code) => holds(code));
+    // An option on which nothing hangs is none of the statement's.
+    const matters = about.filter((_, i) => table.some((value, code) => value !== table[code ^ (2 ** i)]));
+    const kept = table.filter((_, code) =>
+      about.every((id, i) => matters.includes(id) || Math.floor(code / 2 ** i) % 2 === 0),
+    );
+    return `${matters.join(' ')}: ${kept.map(Number).join('')}`;
+  };
   const keyed = (statements: readonly KeyStatement[]) =>
     statements.map((statement) => ({
       statement,
@@ -107,12 +125,14 @@ export function scoreDraft(name: string, key: DraftKey, text: string, { yaml, pa
   const conditional = wanted.filter(({ statement }) => goalOf(statement.want) !== undefined);
   const bare = new Set<KeyStatement>();
   let right = 0;
+  let known = 0;
   let forbidden = 0;
   const sourced = sourcedOf(name, yaml);
   for (const { maker, label, formula } of sourced) {
     const side = makers.get(maker);
     const atoms = atomsOf(formula);
     const truth = atoms.every((id) => meant.has(id)) ? truths(formula, (id) => meant.get(id)) : undefined;
+    if (truth !== undefined && side !== undefined) known++;
     const same = (list: ReturnType<typeof keyed>) =>
       list.filter(({ statement, truths: all }) => statement.of === side && truth !== undefined && all.includes(truth));
     const hits = [...same(wanted), ...same(also)];
@@ -132,6 +152,10 @@ export function scoreDraft(name: string, key: DraftKey, text: string, { yaml, pa
     if (!found) lines.push([name, 'missed', '', statement.of, statement.want].join('\t'));
   const inKey = [...makers.values()].filter((id) => id !== undefined);
   const options = new Set([...meant.values()].map(({ id }) => id));
+  const reachable = wanted.filter(
+    ({ statement: { of, want } }) =>
+      inKey.includes(of) && atomsOf(parseFormula(want, names)).every((id) => options.has(id)),
+  );
   return {
     sides: {
       right: inKey.length,
@@ -151,6 +175,13 @@ export function scoreDraft(name: string, key: DraftKey, text: string, { yaml, pa
       drafted: 0,
       found: conditional.filter(({ found }) => found).length,
       wanted: conditional.length,
+    },
+    whoever: { right: byWords, drafted: drafted.length, found: whoever.size, wanted: names.length },
+    reachable: {
+      right,
+      drafted: known,
+      found: reachable.filter(({ found }) => found).length,
+      wanted: reachable.length,
     },
     bare: conditional.filter(({ statement, found }) => !found && bare.has(statement)).length,
     forbidden,
@@ -179,17 +210,17 @@ function sourcedOf(name: string, yaml: string | undefined) {
   );
 }
 
-/** The key's option of which a drafted one tells: the same owner, and most of the words in common. */
+/** The key's option of which a drafted one tells: the same owner, where one is asked for, and most of the words in common. */
 function meantBy(
   option: DraftOption,
   key: DraftKey,
   text: string,
-  owners: readonly (string | undefined)[],
+  owners?: readonly (string | undefined)[],
 ): Meant | undefined {
   const sign = option.keys[0]?.sign ?? 1;
   let best: (Meant & { readonly shared: number; readonly length: number }) | undefined;
   for (const [id, { by, does, undoes = [] }] of Object.entries(key.options)) {
-    if (!owners.every((owner) => owner !== undefined && by.includes(owner))) continue;
+    if (owners && !owners.every((owner) => owner !== undefined && by.includes(owner))) continue;
     for (const { phrase } of option.told) {
       const plain = (phrase.keys[0]?.sign ?? 1) * (phrase.denied ? -1 : 1);
       for (const [words, done] of [

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventParts } from '../../src/casefile/events/event-parts.ts';
-import { tidyEvents } from '../../src/casefile/events/event-store.ts';
 import { openEventImport } from '../../src/casefile/events/import-events.ts';
+import { tidyEvents } from '../../src/casefile/events/open-event-store.ts';
 import { createCase } from '../../src/casefile/store/case-file.ts';
 import { readEventFile } from '../../src/sources/events/read-event-file.ts';
 

@@ -12,6 +12,16 @@ export interface BenchRequest {
   readonly part?: string;
   /** Which engine reads, if not the default. */
   readonly engine?: EngineName;
+  /** Who reads, if not the program: see `namedReader`. */
+  readonly reader?: string;
+  /** Whether the model that reads may be on another machine. */
+  readonly remote?: boolean;
+  /** Also ask the model with swapped labels and a shuffled codebook. */
+  readonly probes?: boolean;
+  /** Folder in which answers of a model are kept. */
+  readonly answers?: string;
+  /** Told in a line while it is measured. */
+  readonly note?: (sentence: string) => void;
   /** Of how many documents the case is that is measured. */
   readonly documents?: number;
   /** How many rows of event data are measured. */

@@ -42,10 +42,10 @@ export function threadCpuMs(): number {
 }
 
 /** The reader with a stop watch around its language engine. */
-export async function loadTimedReader(): Promise<TimedReader> {
+export async function loadTimedReader(engineName?: EngineName): Promise<TimedReader> {
   const { createReader } = await import('../../src/reading/reader.ts');
   const { createEnglish } = await import('../../src/language/english.ts');
-  const engine = await createEnglish();
+  const engine = await createEnglish(undefined, engineName);
   let spent = 0;
   let cpu = 0;
   const timed: LanguageEngine = {

@@ -5,8 +5,8 @@ import { COUNTRIES } from '../../src/records/countries.ts';
 import { EntenteError } from '../../src/records/failure.ts';
 import { HEDGES } from '../../src/records/forecast.ts';
 import { offsetMap } from '../../src/records/offsets.ts';
-import { POSITION_ACTS, STANCES } from '../../src/records/position.ts';
 import { CHANGES, QUALITIES } from '../../src/records/relation.ts';
+import { POSITION_ACTS, STANCES } from '../../src/records/stance.ts';
 import { readJsonLines } from '../kit/shared-data.ts';
 
 /** Whether a code is one of the codebook's: a state, `igo:`, `org:`, `per:`, or the author. */

@@ -1,5 +1,5 @@
-import type { Stance } from '../../src/records/position.ts';
 import type { Span } from '../../src/records/span.ts';
+import type { Stance } from '../../src/records/stance.ts';
 
 /** A stand that a reader of the article marked: who, how, and the words of the text that tell it. */
 export interface KeyStand {

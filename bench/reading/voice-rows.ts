@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EntenteError } from '../../src/records/failure.ts';
 import { CATEGORIES } from '../../src/records/plover.ts';
-import { STANCES } from '../../src/records/position.ts';
+import { STANCES } from '../../src/records/stance.ts';
 import { readJsonLines } from '../kit/shared-data.ts';
 
 const words = z.string().min(1);

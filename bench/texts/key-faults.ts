@@ -2,8 +2,8 @@ import type { CodePoints, OneOrMany, ReadingKey, SpanOrSpans } from '../../src/c
 import { REALITIES } from '../../src/records/event.ts';
 import { HEDGES } from '../../src/records/forecast.ts';
 import { CATEGORIES } from '../../src/records/plover.ts';
-import { POSITION_ACTS, STANCES } from '../../src/records/position.ts';
 import { CHANGES, QUALITIES } from '../../src/records/relation.ts';
+import { POSITION_ACTS, STANCES } from '../../src/records/stance.ts';
 import { many, spans } from './key-values.ts';
 
 /** What a field may say, by kind of record. */

@@ -5,6 +5,7 @@
 
 export type { CausalClaim } from '../records/causal-claim.ts';
 export type { DailyCounts } from '../records/daily-counts.ts';
+export type { DiscourseStatement } from '../records/discourse-statement.ts';
 export type { Event } from '../records/event.ts';
 export type { EventBatch, EventOrigin, RowFlag } from '../records/event-row.ts';
 export { EntenteError } from '../records/failure.ts';
@@ -20,7 +21,7 @@ export type { Relation } from '../records/relation.ts';
 export type { RollCalls } from '../records/roll-calls.ts';
 export type { Span } from '../records/span.ts';
 export type { Statement } from '../records/statement.ts';
-export type { EngineLimits } from './events/event-engine.ts';
+export type { StatementType, StatementVariable, VariableKind } from '../records/statement-type.ts';
 export { type ImportedCounts, type ImportedFile, importedFiles } from './events/event-files.ts';
 export { checkFilter, type EventFilter, type SideFilter } from './events/event-filter.ts';
 export {
@@ -32,10 +33,8 @@ export {
   type EventStore,
   type EventStoreOptions,
   type FilterSteps,
-  openEventStore,
   type RowOptions,
   type RowPlace,
-  tidyEvents,
 } from './events/event-store.ts';
 export { type ForgottenFiles, forgetEvents } from './events/forget-events.ts';
 export type { FoundMentions, MentionCoverage } from './events/found-mentions.ts';
@@ -48,7 +47,10 @@ export {
   type SourceFacts,
   type TakenFile,
 } from './events/import-events.ts';
+export { type LoadOptions, type LoadOutcome, loadEvents } from './events/load-events.ts';
+export { openEventStore, tidyEvents } from './events/open-event-store.ts';
 export { type ReplacedFile, replaceFiles } from './events/replace-files.ts';
+export type { EngineLimits } from './events/sql/event-engine.ts';
 export {
   type CaseRecord,
   type DecidedEvents,

@@ -5,6 +5,9 @@ import { afterAll } from 'vitest';
 import type { Terminal } from './kit/terminal.ts';
 import { run } from './run.ts';
 
+/** What is said of work that takes long; how long work takes here is the machine's affair. */
+const PROGRESS = /^working: .*\n/gmu;
+
 /** What a run of the command line left behind. */
 export interface Run {
   readonly status: number;
@@ -78,7 +81,7 @@ export function testFolder(): TestFolder {
       const given = typeof options === 'string' || options instanceof Uint8Array ? { stdin: options } : options;
       const terminal = memoryTerminal({ folder: path, ...given });
       const status = await run(args, terminal);
-      return { status, stdout: terminal.stdout(), stderr: terminal.stderr() };
+      return { status, stdout: terminal.stdout(), stderr: terminal.stderr().replace(PROGRESS, '') };
     },
   };
 }

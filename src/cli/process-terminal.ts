@@ -74,16 +74,19 @@ function userName(): string {
   }
 }
 
+const STOPPING = ['SIGINT', 'SIGTERM'] as const;
+
 async function cancellable<T>(work: (cancelled: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(EXIT.cancelled);
     controller.abort();
   };
-  process.on('SIGINT', stop);
+  // Whoever runs programs for others (systemd, Kubernetes) ends them by SIGTERM.
+  for (const signal of STOPPING) process.on(signal, stop);
   try {
     return await work(controller.signal);
   } finally {
-    process.off('SIGINT', stop);
+    for (const signal of STOPPING) process.off(signal, stop);
   }
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addCaseCommands } from './case/add-case-commands.ts';
+import { addClusterCommands } from './cluster/add-cluster-commands.ts';
 import { addCodebookCommands } from './codebook/add-codebook-commands.ts';
 import { addCodersCommands } from './coders/add-coders-commands.ts';
 import { addDiscourseCommand } from './discourse/add-discourse-command.ts';
@@ -11,6 +12,7 @@ import { describeError, EXIT, exitCodeOf } from './kit/exit-codes.ts';
 import { printJson, type Terminal } from './kit/terminal.ts';
 import { version } from './kit/version.ts';
 import { addLexiconCommands } from './lexicon/add-lexicon-commands.ts';
+import { addMcpCommand } from './mcp/add-mcp-command.ts';
 import { addMeasureCommands } from './measure/add-measure-commands.ts';
 import { addModelCommands } from './model/add-model-commands.ts';
 import { addNetworkCommands } from './network/add-network-commands.ts';
@@ -95,7 +97,9 @@ function program(terminal: Terminal, action: Action): Command {
   addNetworkCommands(entente, action);
   addDiscourseCommand(entente, action);
   addServeCommand(entente, action);
+  addMcpCommand(entente, action);
   addStancesCommands(entente, action);
+  addClusterCommands(entente, action);
   return entente;
 }
 

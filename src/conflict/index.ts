@@ -1,7 +1,16 @@
 /** The Graph Model for Conflict Resolution: which outcomes hold, what would change them, on what that rests. */
 
-export type { ActCondition, ActKey, ActPhrase, ActPhrases } from '../records/act-phrase.ts';
+export type {
+  ActCondition,
+  ActKey,
+  ActPhrase,
+  ActPhrases,
+  StandCondition,
+  StandKind,
+  ToldStand,
+} from '../records/act-phrase.ts';
 export type { CausalClaim } from '../records/causal-claim.ts';
+export type { DiscourseStatement } from '../records/discourse-statement.ts';
 export type { Event } from '../records/event.ts';
 export type { FilePath, FilePlace } from '../records/file-place.ts';
 export type { Forecast } from '../records/forecast.ts';
@@ -38,7 +47,13 @@ export {
   type ProofConcept,
   type ProvenImprovement,
 } from './explain/explain.ts';
-export { type MakerChange, type MediatorEdits, type MediatorPlan, mediatorEdits } from './explain/mediator-edits.ts';
+export {
+  type MakerChange,
+  type MediatorEdits,
+  type MediatorPlan,
+  mediatorEdits,
+  type PreferenceEdit,
+} from './explain/mediator-edits.ts';
 export { EQUILIBRIUM_MEANING, proofSentences } from './explain/proof-sentences.ts';
 export { type RankingEdit, type RankingEdits, type RankingPlan, rankingEdits } from './explain/ranking-edits.ts';
 export type { Ground, Reason } from './explain/reason.ts';
@@ -76,6 +91,7 @@ export {
   type UncertainShare,
   uncertainShares,
 } from './explain/uncertain-preference.ts';
+export { type WeightEdit, type WeightEdits, type WeightPlan, weightEdits } from './explain/weight-edits.ts';
 export { type ComparedState, type WhatIf, whatIf } from './explain/what-if.ts';
 export type {
   CitedSource,
@@ -93,6 +109,7 @@ export { checkModel } from './file/model-check.ts';
 export { parseModelFile, readModelFile } from './file/model-file.ts';
 export { editModelFile, type FileEdit } from './file/model-file-edit.ts';
 export { type WriteOptions, writeModelFile } from './file/model-file-write.ts';
+export { editModelPart, type PartEdit } from './file/model-part-edit.ts';
 export { MODEL_SKELETON } from './file/model-skeleton.ts';
 export { writeNfg } from './file/nfg.ts';
 export { CONCEPTS, type Concept } from './model/concept.ts';

@@ -19,7 +19,7 @@ export type Outcome<T, O> =
 export type Opened = (OpenedText & { readonly pass?: boolean }) | { readonly pass: true };
 
 export interface ReadManyOptions<T, O extends Opened> {
-  /** How many texts are read at a time (`jobCount`); 1: in this thread, without another one. */
+  /** How many texts are read at a time (`jobCount`); 1: in this thread, unless `startThread` is given. */
   readonly jobs: number;
   readonly reader: ThreadReaderOptions;
   /** What a text is called, for messages. */
@@ -50,7 +50,7 @@ export async function* readMany<T, O extends Opened>(
   items: Iterable<T> | AsyncIterable<T>,
   options: ReadManyOptions<T, O>,
 ): AsyncGenerator<Outcome<T, O>, void, undefined> {
-  yield* options.jobs > 1 ? new Threads(items, options).outcomes() : readHere(items, options);
+  yield* options.jobs > 1 || options.startThread ? new Threads(items, options).outcomes() : readHere(items, options);
 }
 
 /** One after another in this thread. */

@@ -43,7 +43,10 @@ export class NotStarted extends Error {
 }
 
 /** The same folder holds it in the source, in `dist/jobs` and in the bundled program. */
-const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './thread-entry.ts' : './thread-entry.js', import.meta.url);
+export const THREAD_ENTRY = new URL(
+  import.meta.url.endsWith('.ts') ? './thread-entry.ts' : './thread-entry.js',
+  import.meta.url,
+);
 
 /** A thread with a reader of its own, which reads one text at a time. */
 export class ReadingThread {
@@ -55,7 +58,7 @@ export class ReadingThread {
 
   constructor(reader: ThreadReaderOptions) {
     const workerData: ThreadStart = { reader, compiled: getCompileCacheDir() };
-    this.#worker = new Worker(ENTRY, { workerData, name: 'entente reads' });
+    this.#worker = new Worker(THREAD_ENTRY, { workerData, name: 'entente reads' });
     this.#worker.on('message', (answer: Answer) => this.#take(answer));
     this.#worker.on('error', (error: NodeJS.ErrnoException) =>
       this.#end(this.#death(error.message, error.code === 'ERR_WORKER_OUT_OF_MEMORY')),

@@ -7,6 +7,7 @@ import { createLemmatizer } from './lemmas.ts';
 import { agreeOnNames } from './name-votes.ts';
 import {
   type ContextFiles,
+  type ContextualInfo,
   type ConvolutionInfo,
   type EncoderInfo,
   type NetworkInfo,
@@ -39,12 +40,22 @@ async function loadContext(load: AssetLoader, engine: EngineName): Promise<Conte
       throw new EntenteError('unreadable', 'The weights of the fast engine are incomplete; install Entente again.');
     return { engine, info: JSON.parse(new TextDecoder().decode(description)) as ConvolutionInfo, weights };
   }
-  const [description, weights, pieces, relaxed] = await Promise.all(
-    ['encoder.json', 'encoder.bin', 'pieces.txt', 'relaxed.wasm'].map((file) => load(`${FOLDER}/${file}`)),
+  const [description, weights, pieces, relaxed, contextual, own] = await Promise.all(
+    ['encoder.json', 'encoder.bin', 'pieces.txt', 'relaxed.wasm', 'contextual.json', 'contextual.bin'].map((file) =>
+      load(`${FOLDER}/${file}`),
+    ),
   );
-  if (!description || !weights || !pieces || !relaxed)
+  if (!description || !weights || !pieces || !relaxed || !contextual || !own)
     throw new EntenteError('unreadable', 'The weights of the encoder are incomplete; install Entente again.');
-  return { engine, info: JSON.parse(new TextDecoder().decode(description)) as EncoderInfo, weights, pieces, relaxed };
+  const decoder = new TextDecoder();
+  return {
+    engine,
+    info: JSON.parse(decoder.decode(description)) as EncoderInfo,
+    weights,
+    pieces,
+    relaxed,
+    contextual: { info: JSON.parse(decoder.decode(contextual)) as ContextualInfo, weights: own },
+  };
 }
 
 /** The English engine, with a way to read text that others have cut into words. */
@@ -68,7 +79,7 @@ interface Piece {
  * texts. Nothing is fetched from a network, no worker is started, the same text gives the same analysis.
  *
  * @param load where the weights come from; by default the package's own files
- * @param engine which of the two reads trees and names
+ * @param engine which of the two reads
  * @throws if a weight file is missing or does not fit its description
  * @example
  * const engine = await createEnglish();
@@ -77,7 +88,7 @@ interface Piece {
  */
 export async function createEnglish(
   load: AssetLoader = loadAsset,
-  engine: EngineName = 'fast',
+  engine: EngineName = 'encoder',
 ): Promise<EnglishEngine> {
   const [description, weights, vocabulary, code, lemmas, gaps] = await Promise.all(
     ['english.json', 'english.bin', 'words.txt', 'kernel.wasm', 'lemmas.tsv', 'boundaries.weights'].map((file) =>

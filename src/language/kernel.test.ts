@@ -25,10 +25,11 @@ describe('kernel', () => {
       floats[scale / 4 + j] = 2 ** -(j % 8);
       floats[bias / 4 + j] = j;
     }
+    const packed = (q: number, j: number): number => (j & ~7) * k + (q >> 1) * 16 + 2 * (j & 7) + (q & 1);
     const expected = (i: number, j: number): number => {
       let sum = 0;
       for (let q = 0; q < k; q++) {
-        sum += (shorts[a / 2 + i * k + q] ?? 0) * (shorts[w / 2 + (q >> 1) * n * 2 + 2 * j + (q & 1)] ?? 0);
+        sum += (shorts[a / 2 + i * k + q] ?? 0) * (shorts[w / 2 + packed(q, j)] ?? 0);
       }
       return Math.fround(sum * 2 ** -(j % 8));
     };
@@ -68,6 +69,60 @@ describe('kernel', () => {
     for (let i = 0; i < hidden; i++) {
       expect((shorts[state / 2 + i] ?? 0) / 16384).toBeCloseTo(expected[i] ?? 0, 4);
       expect(shorts[out / 2 + i]).toBe(shorts[state / 2 + i]);
+    }
+  });
+});
+
+describe('sums of rows', () => {
+  const wide = 8;
+  const next = random(23);
+  /** Random numbers in the kernel's memory, and where they lie. */
+  const numbers = (count: number): { at: number; values: Float32Array } => {
+    const at = kernel.allocate(4 * count);
+    const values = Float32Array.from({ length: count }, () => 3 * next());
+    new Float32Array(kernel.memory.buffer).set(values, at >> 2);
+    return { at, values };
+  };
+  const row = (values: Float32Array, i: number): Float32Array => values.subarray(i * wide, (i + 1) * wide);
+  const read = (at: number, count: number): number[] => Array.from(new Float32Array(kernel.memory.buffer, at, count));
+
+  it('show a word itself, the word over it and the mean of those below, as JavaScript adds them', () => {
+    const heads = [1, -1, 1, 2, 2, 2];
+    const all = numbers(heads.length * 3 * wide);
+    const [over, share, out] = [4 * 6, 8 * 6, 4 * 6 * wide].map(kernel.allocate) as [number, number, number];
+    const below = (word: number): number => heads.filter((head) => head === word).length;
+    new Int32Array(kernel.memory.buffer).set(heads, over >> 2);
+    new Float64Array(kernel.memory.buffer).set(
+      heads.map((_, i) => 1 / Math.max(1, below(i))),
+      share >> 3,
+    );
+    new Float32Array(kernel.memory.buffer).fill(0, out >> 2, (out >> 2) + heads.length * wide);
+    kernel.converge(all.at, over, share, out, heads.length, wide);
+    const expected = new Float32Array(heads.length * wide);
+    for (let k = 0; k < wide; k++) {
+      const seen = (i: number, third: number): number => row(all.values, 3 * i + third)[k] as number;
+      heads.forEach((head, i) => {
+        if (head >= 0) row(expected, head)[k] = (row(expected, head)[k] as number) + seen(i, 2) * (1 / below(head));
+      });
+      heads.forEach((head, i) => {
+        row(expected, i)[k] = (row(expected, i)[k] as number) + seen(i, 0) + (head < 0 ? 0 : seen(head, 1));
+      });
+    }
+    expect(read(out, expected.length)).toEqual(Array.from(expected));
+  });
+
+  it('add the rows of facts that are known to two others', () => {
+    const [a, b, table] = [numbers(wide), numbers(wide), numbers(5 * wide)];
+    const [rows, out] = [kernel.allocate(12), kernel.allocate(4 * wide)];
+    for (const known of [[], [3], [4, 0, 4]]) {
+      new Int32Array(kernel.memory.buffer).set(known, rows >> 2);
+      kernel.addRows(a.at, b.at, table.at, rows, known.length, out, wide);
+      const expected = Array.from(a.values, (x, i) =>
+        Math.fround(
+          known.reduce((sum, fact) => sum + (row(table.values, fact)[i] as number), x + (b.values[i] as number)),
+        ),
+      );
+      expect(read(out, wide)).toEqual(expected);
     }
   });
 });

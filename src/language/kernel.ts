@@ -1,9 +1,9 @@
 /**
- * The network's arithmetic: a small WebAssembly module (source: training/kernel/kernel.as) and its memory. Integer
+ * The network's arithmetic: a small WebAssembly module (source: training/kernel) and its memory. Integer
  * products and plain float operations only, so the same input gives the same bits in Node and in every browser.
  */
 
-/** Pointers are byte offsets into {@link Kernel.memory}. See kernel.as for what each function does. */
+/** Pointers are byte offsets into {@link Kernel.memory}. See kernel.as, encoder.as and sums.as for what each function does. */
 export interface KernelFunctions {
   gemm(
     a: number,
@@ -54,6 +54,8 @@ export interface KernelFunctions {
     n: number,
     k: number,
   ): void;
+  converge(all: number, over: number, share: number, out: number, m: number, wide: number): void;
+  addRows(a: number, b: number, table: number, rows: number, count: number, out: number, wide: number): void;
 }
 
 /** See encoder.as and relaxed.as. */
@@ -138,6 +140,8 @@ export async function startKernel(bytes: Uint8Array, relaxed?: Uint8Array): Prom
     attend: functions.attend,
     attendRoom: functions.attendRoom,
     pack: functions.pack,
+    converge: functions.converge,
+    addRows: functions.addRows,
     memory,
     allocate(size) {
       const at = used;

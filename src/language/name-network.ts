@@ -1,5 +1,5 @@
 import type { Batch } from './batches.ts';
-import { createEncoder, type Encoder, type EncoderShape, type InputWord } from './encoder.ts';
+import { type ContextVectors, createEncoder, type Encoder, type EncoderShape, type InputWord } from './encoder.ts';
 import type { Kernel } from './kernel.ts';
 import { decodeNames, type ScoredName } from './names.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -11,15 +11,21 @@ export interface NameNetworkInfo {
   readonly layers: number;
 }
 
-/** The small network's encoder of names: a bidirectional LSTM. */
-export function createNameEncoder(info: NameNetworkInfo, weights: Weights, rows: Vocabulary, kernel: Kernel): Encoder {
+/** The small network's encoder of names: a bidirectional LSTM, which sees `context` if there is any. */
+export function createNameEncoder(
+  info: NameNetworkInfo,
+  weights: Weights,
+  rows: Vocabulary,
+  kernel: Kernel,
+  context?: ContextVectors,
+): Encoder {
   const shape: EncoderShape = {
     words: [{ name: 'static', last: Number.POSITIVE_INFINITY }],
     prefix: 'names.',
     hidden: info.hidden,
     layers: info.layers,
   };
-  return createEncoder(shape, weights, rows, kernel);
+  return createEncoder(shape, weights, rows, kernel, context);
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Batch, inBatches } from './batches.ts';
 import { withCoordinatedSubject } from './coordinated-subject.ts';
 import type { InputWord } from './encoder.ts';
 import { withFiniteRoot } from './finite-root.ts';
+import { withHyphenedParticiple } from './hyphened-participle.ts';
 import { type Kernel, startKernel } from './kernel.ts';
 import { createNameEncoder, createNameHeads, type NameNetworkInfo } from './name-network.ts';
 import type { ScoredName } from './names.ts';
@@ -10,7 +11,7 @@ import { createTransformer, type TransformerInfo } from './transformer.ts';
 import { createTreeConvolution, type TreeConvolution, type TreeConvolutionInfo } from './tree-convolution.ts';
 import { createTreeEncoder, createTreeHeads, type TreeNetworkInfo, type TreeReading } from './tree-network.ts';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
-import { openWeights, type Section, type Table, type Weights } from './weights.ts';
+import { openOver, openWeights, type Section, type Table, type Weights } from './weights.ts';
 
 /** What `models/english/english.json` says about the weights. */
 export interface NetworkInfo {
@@ -36,6 +37,14 @@ export interface EncoderFiles {
   readonly pieces: Uint8Array;
   /** The kernel's module of relaxed instructions. */
   readonly relaxed: Uint8Array;
+  /** What the networks of trees and names have otherwise where they see the encoder's vectors. */
+  readonly contextual: { readonly info: ContextualInfo; readonly weights: Uint8Array };
+}
+
+/** What `models/english/contextual.json` says about the weights of trees and names that see the encoder's vectors. */
+export interface ContextualInfo {
+  readonly model: string;
+  readonly sections: Readonly<Record<string, Section>>;
 }
 
 /** What `models/english/fast.json` says about the weights of the convolutions over trees. */
@@ -91,8 +100,9 @@ export async function startNetwork(
   const kernel = await startKernel(code, encoder?.relaxed);
   const sections = openWeights(info.sections, weights, kernel);
   const rows = openVocabulary(vocabulary);
-  const small = smallReading(info, sections, rows, kernel, context?.engine === 'fast' ? context : undefined);
-  const read = encoder ? inContext(small, encoder, kernel) : small;
+  const read = encoder
+    ? inContext(info, sections, rows, encoder, kernel)
+    : bySentence(info, sections, rows, kernel, context?.engine === 'fast' ? context : undefined);
   return {
     rank: rows.get,
     vectorOf: wordVectors(sections.table('static'), rows),
@@ -101,7 +111,7 @@ export async function startNetwork(
 }
 
 /** Trees and names by the small networks, one sentence by itself; with convolutions over the trees, vectors of words as well. */
-function smallReading(
+function bySentence(
   info: NetworkInfo,
   weights: Weights,
   rows: Vocabulary,
@@ -117,17 +127,32 @@ function smallReading(
   return (sentences) => readBatches(sentences, trees, names, convolve);
 }
 
-/** The same, with the vectors of words in their context, by which the heads of records read. */
-function inContext(read: Network['read'], { info, weights, pieces }: EncoderFiles, kernel: Kernel): Network['read'] {
+/** The same by networks that see the encoder's vectors of words in their text, which the heads of records read too. */
+function inContext(
+  info: NetworkInfo,
+  alone: Weights,
+  rows: Vocabulary,
+  files: EncoderFiles,
+  kernel: Kernel,
+): Network['read'] {
   const transformer = createTransformer(
-    info.body,
-    openWeights(info.sections, weights, kernel),
-    openPieces(pieces),
+    files.info.body,
+    openWeights(files.info.sections, files.weights, kernel),
+    openPieces(files.pieces),
     kernel,
   );
+  const { sections } = files.contextual.info;
+  const weights = openOver(sections, openWeights(sections, files.contextual.weights, kernel), alone);
+  const trees = createTreeHeads(
+    info.trees,
+    weights,
+    createTreeEncoder(info.trees, weights, rows, kernel, transformer),
+    kernel,
+  );
+  const names = createNameHeads(weights, createNameEncoder(info.names, weights, rows, kernel, transformer), kernel);
   return (sentences) => {
     transformer.readText(sentences);
-    return read(sentences).map((reading, i) => {
+    return readBatches(sentences, trees, names, undefined).map((reading, i) => {
       const vectors = transformer.vectorsOf(sentences[i] ?? []);
       return vectors ? { ...reading, vectors } : reading;
     });
@@ -144,7 +169,7 @@ function readBatches(
     const names = readNames(batch);
     const trees = readTrees(batch).map((tree, b) => {
       const forms = (batch.sentences[b] ?? []).map(({ form }) => form);
-      return withCoordinatedSubject(withFiniteRoot(tree, forms));
+      return withHyphenedParticiple(withCoordinatedSubject(withFiniteRoot(tree, forms)), forms);
     });
     const vectors = convolve?.(batch.sentences, trees) ?? [];
     return trees.map(({ states: _, ...tree }, b): Reading => {

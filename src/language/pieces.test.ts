@@ -70,9 +70,9 @@ describe('openPieces', () => {
   });
 
   it('keeps the first 24 pieces of a word of 50,000 letters, without trying all of its stretches', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(pieces.of('a'.repeat(50_000))).toEqual([47, ...Array<number>(23).fill(49)]);
     expect(pieces.of('z'.repeat(50_000))).toEqual([1]);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(5);
   });
 });

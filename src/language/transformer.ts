@@ -1,5 +1,4 @@
-import type { Batch } from './batches.ts';
-import type { Encoder, InputWord } from './encoder.ts';
+import type { ContextVectors, InputWord } from './encoder.ts';
 import type { CompactMatrix, Kernel } from './kernel.ts';
 import { NO_SHAPE, type Pieces, shapeOf } from './pieces.ts';
 import type { Table, Weights } from './weights.ts';
@@ -16,14 +15,9 @@ export interface TransformerInfo {
 }
 
 /** Vectors of words in their context, by a transformer (Vaswani and others 2017; BERT: Devlin and others 2019). */
-export interface Transformer extends Encoder {
-  /**
-   * Reads a text: its sentences in their order. Their vectors are kept until the next text, so that `encode` can hand them out
-   * in batches.
-   */
-  readText(sentences: readonly (readonly InputWord[])[]): void;
-  /** The vectors of a sentence of the text that was read last. */
-  vectorsOf(sentence: readonly InputWord[]): Int16Array | undefined;
+export interface Transformer extends ContextVectors {
+  /** Reads a text: its sentences in their order. Their vectors are kept until the next text. */
+  readonly readText: (sentences: readonly (readonly InputWord[])[]) => void;
 }
 
 /** What stands for 1 in the int16 vectors of words: their numbers reach about 32. */
@@ -197,18 +191,7 @@ export function createTransformer(
       }
     },
     vectorsOf: (sentence) => vectors.get(sentence),
-    bytes: (words) => 2 * words * wide,
-    encode({ sentences }, at) {
-      const shorts = new Int16Array(kernel.memory.buffer);
-      let next = at >> 1;
-      for (const words of sentences) {
-        const known = vectors.get(words);
-        if (known) shorts.set(known, next);
-        next += words.length * wide;
-      }
-      return at;
-    },
-  } satisfies Transformer & { encode(batch: Batch<InputWord>, at: number): number };
+  };
 }
 
 interface CutWord {

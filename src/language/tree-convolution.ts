@@ -2,6 +2,7 @@ import type { InputWord } from './encoder.ts';
 import type { Kernel } from './kernel.ts';
 import type { TreeReading } from './tree-network.ts';
 import { HIDDEN_ONE, INPUT_ONE, type Matrix, STATE_ONE, type Weights } from './weights.ts';
+import { createWordProducts } from './word-products.ts';
 
 /** What `models/english/fast.json` says about the shape of the convolutions. */
 export interface TreeConvolutionInfo {
@@ -31,38 +32,46 @@ export function createTreeConvolution(
 ): TreeConvolution {
   const word = weights.matrix('word', INPUT_ONE);
   const state = weights.matrix('state', STATE_ONE);
+  const products = createWordProducts([word], kernel);
   const above = Array.from({ length: layers - 1 }, (_, k) => weights.matrix(`layer${k + 1}`, HIDDEN_ONE));
 
   return (sentences, readings) => {
     const total = sentences.reduce((sum, words) => sum + words.length, 0);
     if (total === 0) return sentences.map(() => new Int16Array());
     const rows = (total + 7) & ~7;
-    const [x, h, z, seven, steps] = kernel.layOut([
+    const [x, h, z, seen, over, share, seven, steps] = kernel.layOut([
       2 * rows * Math.max(word.inputs, wide),
       2 * rows * state.inputs,
       4 * rows * 3 * wide,
+      4 * rows * wide,
+      4 * rows,
+      8 * rows,
       rows * wide,
       8 * rows,
-    ]) as [number, number, number, number, number];
+    ]) as [number, number, number, number, number, number, number, number];
     const shorts = new Int16Array(kernel.memory.buffer);
     const floats = new Float32Array(kernel.memory.buffer);
-    const over = putWords(sentences, readings, (row, words, states) => {
-      words.forEach((each, i) => {
-        shorts.set(embed(each), (x >> 1) + (row + i) * word.inputs);
-      });
+    const heads = headsOf(sentences, readings, (row, states) => {
       shorts.set(states, (h >> 1) + row * state.inputs);
     });
+    new Int32Array(kernel.memory.buffer).set(heads, over >> 2);
+    new Float64Array(kernel.memory.buffer).set(sharesOf(heads), share >> 3);
+    const numbers = products.look(
+      sentences.flatMap((words) => words.map(embed)),
+      x,
+      z,
+    );
     const multiply = (from: number, matrix: Matrix, add: number): void =>
       kernel.gemm(from, matrix.weights, matrix.scale, matrix.bias, z, total, matrix.outputs, matrix.inputs, add);
-    multiply(x, word, 0);
+    products.write(numbers, 0, z);
     multiply(h, state, 1);
     const sum = new Int16Array(total * wide);
     for (let k = 0; k < layers; k++) {
       if (k > 0) multiply(x, above[k - 1] as Matrix, 0);
-      const seen = convolved(floats.subarray(z >> 2, (z >> 2) + total * 3 * wide), over, wide);
-      floats.fill(0, z >> 2, (z >> 2) + rows * wide).set(seen, z >> 2);
-      kernel.gelu(z, seven, steps, rows, wide);
-      kernel.quantize(z, wide, x, rows, wide, HIDDEN_ONE, 0);
+      floats.fill(0, seen >> 2, (seen >> 2) + rows * wide);
+      kernel.converge(z, over, share, seen, total, wide);
+      kernel.gelu(seen, seven, steps, rows, wide);
+      kernel.quantize(seen, wide, x, rows, wide, HIDDEN_ONE, 0);
       for (let i = 0; i < sum.length; i++)
         sum[i] = Math.max(-32767, Math.min(32767, (sum[i] as number) + (shorts[(x >> 1) + i] as number)));
       shorts.set(sum, x >> 1);
@@ -76,18 +85,18 @@ export function createTreeConvolution(
   };
 }
 
-/** Puts the words of sentences one after the other; gives the row of each word's head, -1 for a root. */
-function putWords(
+/** The row of each word's head where the words of sentences stand one after the other, -1 for a root; tells where their vectors stand. */
+function headsOf(
   sentences: readonly (readonly InputWord[])[],
   readings: readonly TreeReading[],
-  put: (row: number, words: readonly InputWord[], states: Int16Array) => void,
+  put: (row: number, states: Int16Array) => void,
 ): Int32Array {
   const over = new Int32Array(sentences.reduce((sum, words) => sum + words.length, 0));
   let row = 0;
   sentences.forEach((words, s) => {
     const reading = readings[s];
     if (!reading?.states) throw new RangeError('a reading has no vectors of its words');
-    put(row, words, reading.states);
+    put(row, reading.states);
     reading.heads.forEach((head, i) => {
       over[row + i] = head < 0 ? -1 : row + head;
     });
@@ -96,25 +105,9 @@ function putWords(
   return over;
 }
 
-/** What each word sees of itself, of the word over it and, as a mean, of those below it: thirds of the rows of `all`. */
-function convolved(all: Float32Array, over: Int32Array, wide: number): Float32Array {
-  const out = new Float32Array(over.length * wide);
-  const below = new Int32Array(over.length);
-  for (const head of over) if (head >= 0) below[head] = (below[head] as number) + 1;
-  over.forEach((head, i) => {
-    if (head < 0) return;
-    const from = i * 3 * wide + 2 * wide;
-    const share = 1 / (below[head] as number);
-    for (let k = 0; k < wide; k++)
-      out[head * wide + k] = (out[head * wide + k] as number) + (all[from + k] as number) * share;
-  });
-  over.forEach((head, i) => {
-    const own = i * 3 * wide;
-    const up = head * 3 * wide + wide;
-    for (let k = 0; k < wide; k++) {
-      const above = head < 0 ? 0 : (all[up + k] as number);
-      out[i * wide + k] = (out[i * wide + k] as number) + (all[own + k] as number) + above;
-    }
-  });
-  return out;
+/** One over the number of words that hang on each word. */
+function sharesOf(heads: Int32Array): Float64Array {
+  const below = new Float64Array(heads.length);
+  for (const head of heads) if (head >= 0) below[head] = (below[head] as number) + 1;
+  return below.map((count) => 1 / Math.max(1, count));
 }

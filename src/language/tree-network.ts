@@ -1,5 +1,12 @@
 import type { Batch } from './batches.ts';
-import { createEncoder, type Encoder, type EncoderShape, type InputWord, type WordEncoder } from './encoder.ts';
+import {
+  type ContextVectors,
+  createEncoder,
+  type Encoder,
+  type EncoderShape,
+  type InputWord,
+  type WordEncoder,
+} from './encoder.ts';
 import type { Kernel } from './kernel.ts';
 import { bestTree } from './spanning-tree.ts';
 import type { Upos } from './tree.ts';
@@ -37,12 +44,13 @@ export interface TreeNetworkInfo extends TreeHeadsInfo {
   readonly learned: number;
 }
 
-/** The small network's encoder of tags and trees. */
+/** The small network's encoder of tags and trees; with `context`, its first layer sees what the transformer says of each word as well. */
 export function createTreeEncoder(
   info: TreeNetworkInfo,
   weights: Weights,
   rows: Vocabulary,
   kernel: Kernel,
+  context?: ContextVectors,
 ): WordEncoder {
   const shape: EncoderShape = {
     words: [
@@ -53,7 +61,7 @@ export function createTreeEncoder(
     hidden: info.hidden,
     layers: info.layers,
   };
-  return createEncoder(shape, weights, rows, kernel);
+  return createEncoder(shape, weights, rows, kernel, context);
 }
 
 /**

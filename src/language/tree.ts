@@ -51,6 +51,9 @@ export interface Name {
   readonly type: NameType;
 }
 
+/** Numbers in the vector that the encoder gives each word. */
+export const ENCODER_WIDTH = 384;
+
 export interface Sentence {
   /** Position in the text, from 0. */
   readonly index: number;

@@ -534,7 +534,7 @@ export function possessorsOf(sentence: Sentence, i: number): number[] {
  * Particle verb in one string: "call off" for "called … off".
  *
  * @example
- * const { sentences: [sentence] } = await engine.analyse('Seoul called the talks off.');
+ * const { sentences: [sentence] } = await engine.analyse('Seoul called off the talks.');
  * verbLemma(sentence, 1); // 'call off'
  */
 export function verbLemma(sentence: Sentence, i: number): string {

@@ -49,6 +49,29 @@ export interface Weights {
  */
 const MOST_OF_EIGHT = 258;
 
+/** Puts the weights of a matrix, output by output, in the order of `gemm`: in panels of eight outputs, see kernel.as. */
+export function packPanels(weights: ArrayLike<number>, inputs: number, into: Int16Array): void {
+  const outputs = weights.length / inputs;
+  for (let o = 0; o < outputs; o++) {
+    const row = o * inputs;
+    for (let i = 0, at = (o & ~7) * inputs + 2 * (o & 7); i < inputs; i += 2, at += 16) {
+      into[at] = weights[row + i] as number;
+      into[at + 1] = weights[row + i + 1] as number;
+    }
+  }
+}
+
+/** Two files as one: what the first does not have is taken of the second. */
+export function openOver(first: Readonly<Record<string, Section>>, weights: Weights, others: Weights): Weights {
+  const owner = (name: string): Weights => (first[name] === undefined ? others : weights);
+  return {
+    floats: (name) => owner(name).floats(name),
+    table: (name) => owner(name).table(name),
+    matrix: (name, inputOne) => owner(name).matrix(name, inputOne),
+    compact: (name) => owner(name).compact(name),
+  };
+}
+
 /** Opens the weights file. Its functions throw a RangeError where `sections` does not know a name. */
 export function openWeights(sections: Readonly<Record<string, Section>>, weights: Uint8Array, kernel: Kernel): Weights {
   const section = (name: string): Section => {
@@ -70,20 +93,11 @@ export function openWeights(sections: Readonly<Record<string, Section>>, weights
     floats,
     table: (name) => ({ rows: bytes(name), scale: floats(`${name}.scale`), width: section(name).shape[1] ?? 0 }),
     matrix(name, inputOne) {
-      // packed by pairs of inputs, see kernel.as
       const [outputs = 0, inputs = 0] = section(name).shape;
-      const source = bytes(name);
       const packed = kernel.allocate(2 * outputs * inputs);
       const scale = kernel.allocate(4 * outputs);
       const bias = kernel.allocate(4 * outputs);
-      const view = new Int16Array(kernel.memory.buffer, packed, outputs * inputs);
-      for (let o = 0; o < outputs; o++) {
-        const row = o * inputs;
-        for (let i = 0, at = 2 * o; i < inputs; i += 2, at += 2 * outputs) {
-          view[at] = source[row + i] as number;
-          view[at + 1] = source[row + i + 1] as number;
-        }
-      }
+      packPanels(bytes(name), inputs, new Int16Array(kernel.memory.buffer, packed, outputs * inputs));
       new Float32Array(kernel.memory.buffer, scale, outputs).set(floats(`${name}.scale`).map((s) => s / inputOne));
       new Float32Array(kernel.memory.buffer, bias, outputs).set(floats(`${name}.bias`));
       return { weights: packed, scale, bias, outputs, inputs };

@@ -1,4 +1,4 @@
-import { floatsOf, type WeightsFile } from './read-weights.ts';
+import { floatsOf, type WeightsFile, type WeightsTable } from './read-weights.ts';
 
 /** A one-against-all linear classifier over named features. */
 export interface LinearWeights {
@@ -31,18 +31,22 @@ export const FEATURES = 'features';
 
 /** The classifier in a file of weights. */
 export function linearWeights({ header, table }: WeightsFile): LinearWeights {
-  const features = table(FEATURES);
-  const { width, place } = features;
-  const values = floatsOf(features);
   return {
     name: header.model,
     labels: header.labels,
     bias: biasOf(header.numbers),
-    weights: {
-      get: (feature) => {
-        const row = place?.find(feature) ?? -1;
-        return row < 0 ? undefined : values.subarray(row * width, (row + 1) * width);
-      },
+    weights: linearTable(table(FEATURES)),
+  };
+}
+
+/** The weights of features in a table whose rows have names. */
+export function linearTable(features: WeightsTable): LinearWeights['weights'] {
+  const { width, place } = features;
+  const values = floatsOf(features);
+  return {
+    get: (feature) => {
+      const row = place?.find(feature) ?? -1;
+      return row < 0 ? undefined : values.subarray(row * width, (row + 1) * width);
     },
   };
 }

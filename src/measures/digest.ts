@@ -210,7 +210,7 @@ export function digestReading(reading: Reading): Digest {
     positions,
     proposals,
     relations,
-    fingerprint: fingerprint(reading),
+    fingerprint: fingerprintOf(reading),
   };
 }
 
@@ -253,7 +253,8 @@ function firstTold(position: Position, index: number, all: readonly Position[]):
 /** Shorter sentences recur by chance ("He did not answer."). */
 const TELLING = 40;
 
-function fingerprint({ document, sentences }: Reading): readonly number[] {
+/** A hash for each sentence of some length, sorted: tells copies of one text apart from texts of their own (`nearCopies`). */
+export function fingerprintOf({ document, sentences }: Reading): readonly number[] {
   const hashes = new Set<number>();
   for (const span of sentences) {
     const words = quote(document.text, span)

@@ -8,7 +8,7 @@ export type { Event, Voice } from '../records/event.ts';
 export type { EventBatch, EventOrigin } from '../records/event-row.ts';
 export type { Panel } from '../records/panel.ts';
 export type { Quad } from '../records/plover.ts';
-export type { Position, Stance } from '../records/position.ts';
+export type { Position } from '../records/position.ts';
 export type { Proposal } from '../records/proposal.ts';
 export type { Grade, Provenance } from '../records/provenance.ts';
 export type { Reading, RecordList } from '../records/reading.ts';
@@ -16,6 +16,7 @@ export type { Relation } from '../records/relation.ts';
 export type { RollCalls } from '../records/roll-calls.ts';
 export { isShown, type LeftOut, type ShownOptions, shownReading } from '../records/shown.ts';
 export type { Span } from '../records/span.ts';
+export type { Stance } from '../records/stance.ts';
 export { actMonths } from './act-months.ts';
 export { cohenKappa } from './agreement/cohen-kappa.ts';
 export { gwetAc1 } from './agreement/gwet-ac1.ts';
@@ -68,6 +69,7 @@ export {
   nestedBackbone,
 } from './discourse/backbone.ts';
 export { TIME_UNITS, type TimeUnit } from './discourse/calendar.ts';
+export { coalitionDeeds, type DeedsAmong } from './discourse/coalition-deeds.ts';
 export {
   type CoalitionClaim,
   type CoalitionProfile,
@@ -75,6 +77,14 @@ export {
   coalitionProfiles,
 } from './discourse/coalition-profiles.ts';
 export { type CoalitionUncertainty, coalitionUncertainty } from './discourse/coalition-uncertainty.ts';
+export {
+  type CoalitionChange,
+  type CoalitionsOverTime,
+  type CoalitionTimeOptions,
+  type CoalitionWindow,
+  coalitionsOverTime,
+} from './discourse/coalitions-over-time.ts';
+export { type CoreStability, coreStability, type StabilityOptions } from './discourse/core-stability.ts';
 export {
   CLUSTER_METHODS,
   type ClusterMethod,
@@ -85,6 +95,7 @@ export {
 export { discourseNetwork, eventList, statementsBehind } from './discourse/discourse-network.ts';
 export { DRAWN, type Drawn } from './discourse/drawn-statements.ts';
 export { kernelNetworks } from './discourse/kernel-slices.ts';
+export type { DrawnNumber } from './discourse/measured-draws.ts';
 export { type DiscourseNetwork, networkMatrix, type Ties } from './discourse/network.ts';
 export {
   type DistanceOptions,
@@ -115,6 +126,7 @@ export {
   polarization,
   polarizationSlices,
 } from './discourse/polarization.ts';
+export type { ReadingErrors } from './discourse/reading-errors.ts';
 export { type Selection, selectStatements } from './discourse/select-statements.ts';
 export {
   type DrawOptions,
@@ -125,6 +137,12 @@ export {
 export { type NetworkSlice, windowNetworks } from './discourse/time-windows.ts';
 export { type ValueCounts, valueCounts } from './discourse/value-counts.ts';
 export type { StatementColumn } from './discourse/variables.ts';
+export {
+  type SizeValidity,
+  type ValidityOptions,
+  type WindowValidity,
+  windowValidity,
+} from './discourse/window-validity.ts';
 export { type Bins, GRAINS, type Grain, makeBins, type RollingWindow } from './dyads/bins.ts';
 export { dyadPanel, type NamedCounts, type PanelMeasure } from './dyads/dyad-panel.ts';
 export {

@@ -1,5 +1,3 @@
-import type { Digest } from './digest.ts';
-
 /** Two texts of which the shorter shares so large a part of its sentences are one text, printed twice. */
 const SHARED = 0.5;
 /** Fewer telling sentences say nothing of copying. */
@@ -13,7 +11,9 @@ const LEAST = 3;
  * const copies = nearCopies(digests);
  * digests.every(({ document }) => copies.get(document.id) === document.id); // true
  */
-export function nearCopies(digests: readonly Pick<Digest, 'document' | 'fingerprint'>[]): ReadonlyMap<string, string> {
+export function nearCopies(
+  digests: readonly { readonly document: { readonly id: string }; readonly fingerprint: readonly number[] }[],
+): ReadonlyMap<string, string> {
   const first = new Map<string, string>();
   const holders = new Map<number, number[]>();
   for (const [n, { document, fingerprint }] of digests.entries()) {

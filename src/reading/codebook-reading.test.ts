@@ -42,7 +42,7 @@ describe('a codebook', () => {
   });
 
   it('merges several under one name; quad class and score stay those of PLOVER', async () => {
-    const text = 'Sudan rejected the Ethiopian plan on Monday. Egypt accused Ethiopia of deceit on Tuesday.';
+    const text = 'Sudan rejected the Ethiopian claim on Monday. Egypt accused Ethiopia of deceit on Tuesday.';
     const events = await read('codes:\n  - {code: QUARREL, gathers: [REJECT, ACCUSE]}', text);
     expect(coded(events)).toEqual(['REJECT QUARREL', 'ACCUSE/allege QUARREL']);
     for (const event of events) {

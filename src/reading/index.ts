@@ -52,7 +52,15 @@ export type {
   RoleNoun,
 } from '../lexicon/who/entry.ts';
 export type { Complement } from '../lexicon/words/event-frames.ts';
-export type { ActCondition, ActKey, ActPhrase, ActPhrases } from '../records/act-phrase.ts';
+export type {
+  ActCondition,
+  ActKey,
+  ActPhrase,
+  ActPhrases,
+  StandCondition,
+  StandKind,
+  ToldStand,
+} from '../records/act-phrase.ts';
 // What a stage of one's own takes and gives.
 export type { Actor, ActorKind, Mention } from '../records/actor.ts';
 export type { CausalClaim } from '../records/causal-claim.ts';

@@ -55,7 +55,7 @@ describe('the provenance of a record', () => {
 
   it('of a statement names the weights of attribution where they are installed', async () => {
     const { document, statements } = await shipped.read('Norway said that it would send divers.');
-    expect(statements[0]?.provenance).toMatchObject({ by: 'model', rule: 'attribution-3', offeredBy: 'verb-clause' });
+    expect(statements[0]?.provenance).toMatchObject({ by: 'model', rule: 'attribution-4', offeredBy: 'verb-clause' });
     const analysis = treesOf(await shipped.engine.analyse(document.text));
     const context = { document, analysis, lexicon: await loadLexicon() };
     const [byRates] = findStatements(context, findActors(context), await loadCues({ learnt: false }));

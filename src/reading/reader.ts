@@ -48,7 +48,7 @@ const MOST_CHARACTERS = 3_000_000;
 
 /** What a reader is made of, beside the package's own weights and lexicon. */
 export interface ReaderOptions {
-  /** Which of the package's English engines reads (`fast` if none is named), or one of one's own. */
+  /** Which of the package's English engines reads (`encoder` if none is named), or one of one's own. */
   readonly engine?: EngineName | LanguageEngine;
   /** Files of one's own actors, made by `parseActorsFile`; they win over the package's lexicon. */
   readonly actors?: readonly ActorsFile[];

@@ -58,8 +58,55 @@ export interface ActKey {
   readonly without: readonly string[];
 }
 
+/** The ways in which a clause can put an act of somebody's choice. */
+export type StandKind =
+  | 'demand'
+  | 'propose'
+  | 'support'
+  | 'oppose'
+  | 'refuse'
+  | 'commit'
+  | 'accept'
+  | 'threaten'
+  | 'want'
+  | 'may'
+  | 'will';
+
+/** What a clause says that somebody wants, offers, refuses or will do, read from its words and its tree alone. */
+export interface ToldStand {
+  readonly sentence: number;
+  /** The word that tells the stand, and what it is about. */
+  readonly span: Span;
+  readonly kind: StandKind;
+  /** Ids of those whose stand it is. */
+  readonly holders: readonly string[];
+  /** False where the act is not wanted ("opposes", "does not support"); what is denied within it stands in the acts. */
+  readonly wants: boolean;
+  /** What it is about; none where its words only refer back to what was told before. */
+  readonly acts: readonly ActPhrase[];
+  /** Words of its complement ("the plan", "it", "a withdrawal of the troops"). */
+  readonly about: Span;
+  /** What its words refer back to: an offer, a demand, or whatever was told last. */
+  readonly refers?: 'offer' | 'demand' | 'last';
+  /** What must be, or must not be, for the act; several together. */
+  readonly on?: StandCondition;
+}
+
+/** The condition of a stand. */
+export interface StandCondition {
+  readonly tie: 'if' | 'only if' | 'unless' | 'until';
+  readonly span: Span;
+  readonly acts: readonly ActPhrase[];
+}
+
 /** What the words of a reading say of acts. */
 export interface ActPhrases {
+  /** What clauses say that somebody wants, offers, refuses or will do, in the order of the text. */
+  readonly stands: () => readonly ToldStand[];
+  /** Names of bodies that the words name and the reading does not know, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
+  /** The state whose own quarrel the text tells, where it tells one of a state with its parties or rebels. */
+  readonly home?: string;
   /** The acts that a stretch of the text speaks of. */
   readonly of: (span: Span) => readonly ActPhrase[];
   /** The acts to which a word in this sentence puts an end, or is to: they are taken to be under way. */

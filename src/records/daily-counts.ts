@@ -19,3 +19,14 @@ export interface DailyCounts {
   /** Sum of mentions. */
   readonly mentions: Float64Array;
 }
+
+/** No events at all. */
+export const NO_COUNTS: DailyCounts = {
+  day: new Int32Array(),
+  quad: new Uint8Array(),
+  n: new Float64Array(),
+  sum: new Float64Array(),
+  squares: new Float64Array(),
+  negative: new Float64Array(),
+  mentions: new Float64Array(),
+};

@@ -16,6 +16,7 @@ export const ID_PREFIX = {
   motive: 'w',
   cause: 'c',
   quantity: 'q',
+  'discourse-statement': 'k',
 } as const;
 export type RecordKind = keyof typeof ID_PREFIX;
 

@@ -17,6 +17,7 @@ export {
 export { countryByName } from './country-names.ts';
 export type { DailyCounts } from './daily-counts.ts';
 export { DateRange } from './date.ts';
+export { DiscourseStatement, type StatementValue } from './discourse-statement.ts';
 export { Document, REGION_KINDS, Region, type RegionKind } from './document.ts';
 export { Event, REALITIES, type Reality, Side, Voice } from './event.ts';
 export { EVENT_ORIGINS, type EventBatch, type EventOrigin, NO_DAY, ROW_FLAGS, type RowFlag } from './event-row.ts';
@@ -48,7 +49,7 @@ export {
   scoreOf,
   signOfAct,
 } from './plover.ts';
-export { POSITION_ACTS, Position, type PositionAct, STANCES, type Stance } from './position.ts';
+export { Position } from './position.ts';
 export { Proposal } from './proposal.ts';
 export { GRADES, type Grade, Provenance } from './provenance.ts';
 export { Quantity } from './quantity.ts';
@@ -58,5 +59,12 @@ export { type RollCalls, VOTES, type Vote, yearOfSession } from './roll-calls.ts
 export { seatByCode, seatByName, seatName, seatNote, seatOn, seatWords } from './seats.ts';
 export { isShown, type LeftOut, type ShownOptions, shownReading } from './shown.ts';
 export { Span } from './span.ts';
+export { POSITION_ACTS, type PositionAct, STANCES, type Stance } from './stance.ts';
 export { stateByName } from './state-names.ts';
 export { Statement } from './statement.ts';
+export {
+  type StatementType,
+  type StatementVariable,
+  VARIABLE_KINDS,
+  type VariableKind,
+} from './statement-type.ts';

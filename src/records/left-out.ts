@@ -12,6 +12,7 @@ const LIST_WORDS: Readonly<Record<RecordList, readonly [one: string, many: strin
   motives: ['motive', 'motives'],
   causes: ['cause', 'causes'],
   quantities: ['quantity', 'quantities'],
+  discourseStatements: ['discourse statement', 'discourse statements'],
 };
 
 // Not the list of the schemas' file: whoever shows a line should not load them.

@@ -1,19 +1,7 @@
 import { z } from 'zod';
 import { Provenance } from './provenance.ts';
 import { Span } from './span.ts';
-
-export const STANCES = ['+', '-', 'conditional'] as const;
-export const POSITION_ACTS = [
-  'support',
-  'oppose',
-  'reject',
-  'demand',
-  'propose',
-  'accept',
-  'commit',
-  'threaten',
-  'doubt',
-] as const;
+import { POSITION_ACTS, STANCES } from './stance.ts';
 
 /** Where an actor stands on an issue. The stance is towards the issue as worded ("halt the exercises": +). */
 export const Position = z
@@ -33,5 +21,3 @@ export const Position = z
   })
   .meta({ id: 'Position' });
 export type Position = Readonly<z.infer<typeof Position>>;
-export type Stance = (typeof STANCES)[number];
-export type PositionAct = (typeof POSITION_ACTS)[number];

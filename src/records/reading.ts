@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Actor, Mention } from './actor.ts';
 import { CausalClaim } from './causal-claim.ts';
+import { DiscourseStatement } from './discourse-statement.ts';
 import { Document } from './document.ts';
 import { Event } from './event.ts';
 import { Forecast } from './forecast.ts';
@@ -43,13 +44,27 @@ export const Reading = z
     motives: z.array(Motive),
     causes: z.array(CausalClaim).optional().describe('what is said to have brought what about'),
     quantities: z.array(Quantity),
+    discourseStatements: z
+      .array(DiscourseStatement)
+      .optional()
+      .describe('what statement types of a user find; absent where there are none'),
     warnings: z.array(z.string()).describe('sentences for people: what could not be read, and why'),
   })
   .meta({ id: 'Reading', description: 'What Entente read from one document' });
 export type Reading = Readonly<z.infer<typeof Reading>>;
 
 /** Any record that stands on its own words. */
-export type AnyRecord = Event | Statement | Position | Proposal | Forecast | Relation | Motive | CausalClaim | Quantity;
+export type AnyRecord =
+  | Event
+  | Statement
+  | Position
+  | Proposal
+  | Forecast
+  | Relation
+  | Motive
+  | CausalClaim
+  | Quantity
+  | DiscourseStatement;
 
 /** The lists of a reading that hold such records, in the order in which they are shown. */
 export const RECORD_LISTS = [
@@ -62,5 +77,6 @@ export const RECORD_LISTS = [
   'motives',
   'causes',
   'quantities',
+  'discourseStatements',
 ] as const;
 export type RecordList = (typeof RECORD_LISTS)[number];

@@ -62,6 +62,9 @@ export function shownReading(
       motives: kept('motives', reading.motives),
       ...(reading.causes ? { causes: kept('causes', reading.causes) } : {}),
       quantities: kept('quantities', reading.quantities),
+      ...(reading.discourseStatements
+        ? { discourseStatements: kept('discourseStatements', reading.discourseStatements) }
+        : {}),
     },
     left,
   };

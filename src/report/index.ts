@@ -24,6 +24,8 @@ export { type CsvOptions, renderCsv } from './brief/csv.ts';
 export { renderHtml } from './brief/html.ts';
 export { renderMarkdown } from './brief/markdown.ts';
 export type {
+  BarRow,
+  BarsChart,
   Chart,
   ChartPoint,
   ChartRow,

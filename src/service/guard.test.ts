@@ -100,6 +100,39 @@ describe('who is let in', () => {
     expect(text).not.toContain('ententejs');
   });
 
+  it.each(['..%2f..%2fcase.sqlite', '..%2fdesigns%2f0', '%2fetc%2fpasswd', '%00', '....%2f%2f'])(
+    'gives no file of the case by the id %s of a design, an upload or a model',
+    async (id) => {
+      for (const path of [`designs/${id}`, `designs/${id}/report`, `models/${id}`, `jobs/${id}`]) {
+        const { status, text } = await service.ask(`${API}/${path}`);
+        expect([400, 404]).toContain(status);
+        expect(text).not.toMatch(/SQLite format|root:/);
+      }
+    },
+  );
+
+  it('lets nobody in by an address that was copied from somebody who was let in, and says so without the token', async () => {
+    const [document] = (await service.ask(`${API}/documents`)).data.items;
+    const stolen = { headers: { cookie: '' } };
+    for (const path of [
+      `/read/${document.id}?rec=e-1`,
+      '/dyad/CHL-PER?at=2015-07-01',
+      '/impact',
+      '/review.json?kind=event',
+      `/read/${document.id}.json`,
+      `${API}/documents/${document.id}`,
+    ]) {
+      const { status, text } = await service.ask(path, stolen);
+      expect(status).toBe(401);
+      expect(text).not.toContain('Norway');
+      expect(service.refused.at(-1)).toContain(`refused GET ${path.split('?')[0]}`);
+    }
+    await service.ask(`${API}/case?token=${TOKEN}x`, stolen);
+    await service.ask(`${API}/case`, { headers: { cookie: `entente-4712=${TOKEN}` } });
+    expect(service.refused.slice(-2)).toEqual(Array(2).fill(expect.stringContaining(`refused GET ${API}/case:`)));
+    expect(service.refused.join('\n')).not.toContain(TOKEN);
+  });
+
   it('takes no body of a gigabyte', async () => {
     const { status, data } = await service.ask(`${API}/decisions`, {
       method: 'POST',
@@ -108,5 +141,50 @@ describe('who is let in', () => {
     });
     expect(status).toBe(413);
     expect(data.error.code).toBe('too-large');
+  });
+});
+
+describe('statements where words are asked for', () => {
+  const holds = async () => ({
+    documents: (await service.ask(`${API}/documents`)).data.total,
+    steps: (await service.ask(`${API}/journal`)).data.total,
+    records: (await service.ask(`${API}/records`)).data.total,
+  });
+  const tries = [
+    "'; DROP TABLE documents; --",
+    "x' OR '1'='1",
+    "') UNION SELECT sql FROM sqlite_schema --",
+    "x') AND read_text('/etc/passwd') IS NOT NULL --",
+    "\"; ATTACH '/tmp/stolen.db' AS s; --",
+  ];
+
+  it.each(tries)('are words and nothing else: %s', async (words) => {
+    const before = await holds();
+    const q = encodeURIComponent(words);
+    const paths = ['search?q=', 'records?actor=', 'records?document=', 'dyads?category=', 'dyads?sourceActor='];
+    for (const path of [...paths, 'dyads?targetSector=', 'dyads?from=']) {
+      const { status, text } = await service.ask(`${API}/${path}${q}`);
+      expect([200, 400]).toContain(status);
+      expect(text).not.toMatch(/root:|CREATE TABLE/);
+    }
+    for (const path of [`documents/${q}`, `records/${q}`, `dyads/${q}`, `designs/${q}`])
+      expect([400, 404]).toContain((await service.ask(`${API}/${path}`)).status);
+    expect(await holds()).toEqual(before);
+  });
+
+  it('only look in the box for SQL, one at a time, at the case alone', async () => {
+    const before = await holds();
+    const asked = async (sql: string) => await service.ask(`${API}/sql?q=${encodeURIComponent(sql)}`);
+    expect((await asked('SELECT count(*) AS n FROM document')).data).toEqual({
+      items: [{ n: before.documents }],
+      truncated: false,
+    });
+    const refused = ['DELETE FROM journal', 'SELECT 1; DROP TABLE documents', "ATTACH '/etc/passwd' AS p"];
+    for (const sql of refused) {
+      const { status, data } = await asked(sql);
+      expect(status).toBe(400);
+      expect(data.error.message).toMatch(/Only statements that look|several statements|SQLite says/);
+    }
+    expect(await holds()).toEqual(before);
   });
 });

@@ -1,8 +1,8 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
 import type { CaseFile } from '../casefile/store/case-file.ts';
-import { EntenteError } from '../records/failure.ts';
+import { sweepUploads } from '../intake/uploads.ts';
+import { JobRunner } from './jobs/job-runner.ts';
+import { type Answer, LOOPBACK, listening } from './listening.ts';
+import { lobby } from './lobby.ts';
 import { makeService, type ServiceOptions } from './service.ts';
 
 /** A service that listens. */
@@ -14,19 +14,11 @@ export interface RunningService {
   readonly stop: () => Promise<void>;
 }
 
-/** Names of this machine alone; nobody on the network can reach it. */
-const LOOPBACK = '127.0.0.1';
+/** How long dropped files wait for somebody to say what becomes of them, in milliseconds: a week. */
+const UPLOADS_WAIT = 7 * 86_400_000;
 
-/** How long a client may take to finish when the service ends, in milliseconds. */
-const LAST_WORDS = 1000;
-
-/** Patience with a client that sends slowly, and with one that is silent, in milliseconds. */
-const SLOW = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  keepAliveTimeout: 5000,
-  connectionsCheckingInterval: 2000,
-} as const;
+/** How a case is served; the rest is known when it listens. */
+type ServeOptions = Omit<ServiceOptions, 'port' | 'jobs' | 'closing'>;
 
 /**
  * Serves a case on a port of this machine.
@@ -34,49 +26,61 @@ const SLOW = {
  * @param wanted the port; 0 for any that is free
  * @throws EntenteError `usage` where the port is taken or not allowed
  */
-export async function serveCase(
-  file: CaseFile,
+export async function serveCase(file: CaseFile, wanted: number, options: ServeOptions): Promise<RunningService> {
+  const { port, answerBy, stop } = await listening(wanted);
+  const enter = await entered(file, port, options, answerBy);
+  return { address: addressOf(port, options), port, stop: async () => void (await Promise.all([enter(), stop()])) };
+}
+
+/**
+ * Offers the cases of a folder, and to make one, and serves the one that is chosen.
+ *
+ * @param folder in which cases are looked for and made
+ * @param coderOf whose decisions they are in a case
+ * @throws EntenteError `usage` where the port is taken or not allowed
+ */
+export async function serveLobby(
+  folder: string,
   wanted: number,
-  options: Omit<ServiceOptions, 'port'>,
+  options: ServeOptions,
+  coderOf: (file: CaseFile) => string | undefined,
 ): Promise<RunningService> {
-  // Which port it is shows when it listens; until then nothing asks.
-  let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
-  const server = createAdaptorServer({ fetch: (request) => answer(request), serverOptions: SLOW }) as Server;
-  const port = await listen(server, wanted);
-  const service = makeService(file, { ...options, port });
-  answer = (request) => service.fetch(request);
-  return {
-    address: `http://${LOOPBACK}:${port}/?token=${options.token}`,
-    port,
-    stop: () =>
-      new Promise((done) => {
-        const cut = setTimeout(() => server.closeAllConnections(), LAST_WORDS);
-        server.close(() => {
-          clearTimeout(cut);
-          done();
-        });
-        server.closeIdleConnections();
-      }),
+  const { port, answerBy, stop } = await listening(wanted);
+  let leave = (): Promise<void> => Promise.resolve();
+  const enter = (file: CaseFile): void => {
+    const coder = coderOf(file);
+    const serving = entered(file, port, { ...options, coder }, answerBy);
+    leave = async () => {
+      await (await serving)();
+      file.close();
+    };
+    serving.catch(options.failed);
   };
+  const { fetch } = lobby({ ...options, port, folder, coder: options.coder ?? '', enter });
+  answerBy(fetch);
+  return { address: addressOf(port, options), port, stop: async () => void (await Promise.all([leave(), stop()])) };
 }
 
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((done, fail) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => fail(portFailure(port, cause)));
-    server.listen(port, LOOPBACK, () => done((server.address() as AddressInfo).port));
-  });
+function addressOf(port: number, { token }: ServeOptions): string {
+  return `http://${LOOPBACK}:${port}/?token=${token}`;
 }
 
-function portFailure(port: number, cause: NodeJS.ErrnoException): Error {
-  if (cause.code === 'EADDRINUSE') {
-    return new EntenteError('usage', `Port ${port} is taken by another program; give another with --port, or none.`, {
-      cause,
-    });
-  }
-  if (cause.code === 'EACCES') {
-    return new EntenteError('usage', `Port ${port} is kept for the system; give one above 1023 with --port.`, {
-      cause,
-    });
-  }
-  return cause;
+/** Begins to answer about a case, and to do its work. @returns what ends that */
+async function entered(
+  file: CaseFile,
+  port: number,
+  options: ServeOptions,
+  answerBy: (answer: Answer) => void,
+): Promise<() => Promise<void>> {
+  const jobs = new JobRunner(file, options.failed);
+  const closing = new AbortController();
+  const service = makeService(file, { ...options, port, closing: closing.signal, jobs });
+  answerBy((request) => service.fetch(request));
+  if (!file.readOnly) await sweepUploads(file, UPLOADS_WAIT);
+  // What waited when the service ended last time goes on.
+  jobs.wake();
+  return async () => {
+    closing.abort();
+    await jobs.stop();
+  };
 }

@@ -49,3 +49,12 @@ export function askedService(file: CaseFile, coder?: string): AskedService {
     ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
   return { ask, send, refused, failed };
 }
+
+/** Lets a file wait in the case, and work that has ended, so that these places have something to tell. */
+export async function withWork({ ask, send }: AskedService): Promise<void> {
+  const headers = { 'content-type': 'application/octet-stream' };
+  const sent = { method: 'POST', body: 'Norway met Finland in Oslo.', headers };
+  const { data: upload } = await ask(`${API}/uploads?name=note.txt`, sent);
+  const { data: job } = await send(`${API}/jobs`, { kind: 'add', params: { uploads: [upload.id] } });
+  await send(`${API}/jobs/${job.id}/cancel`, {});
+}

@@ -5,10 +5,12 @@ import { z } from 'zod';
 import type { CaseFile } from '../casefile/store/case-file.ts';
 import { type Cell, csvText } from '../report/kit/csv-text.ts';
 import { type GuardOptions, guard, safeHeaders } from './kit/guard.ts';
+import { inTurn } from './kit/in-turn.ts';
 import { BASE, openApi } from './kit/openapi.ts';
 import { problemResponse, RequestError } from './kit/problem.ts';
 import { RecordIndex } from './kit/record-index.ts';
-import type { Desk, Page, Route } from './kit/route.ts';
+import type { Desk, JobDesk, Page, Route } from './kit/route.ts';
+import { isStreamed, sentPieces, streamedResponse } from './kit/streamed.ts';
 import { ROUTES } from './routes.ts';
 import { workbench } from './workbench.ts';
 
@@ -18,6 +20,10 @@ export interface ServiceOptions extends GuardOptions {
   readonly coder?: string | undefined;
   /** Version of the program. */
   readonly version: string;
+  /** Who does long work. */
+  readonly jobs?: JobDesk;
+  /** Aborted when the service ends. */
+  readonly closing?: AbortSignal;
   /** Is told of what nobody foresaw. */
   readonly failed: (error: unknown) => void;
 }
@@ -35,30 +41,57 @@ const MOST_BYTES = 1_000_000;
  * (await service.request('http://127.0.0.1:1/api/v1/case', { headers })).status; // 200
  */
 export function makeService(file: CaseFile, options: ServiceOptions): Hono {
-  const desk: Desk = { file, index: new RecordIndex(file), coder: options.coder };
+  const { coder, jobs, closing = new AbortController().signal } = options;
+  const desk: Desk = { file, index: new RecordIndex(file, options.version), coder, jobs, closing };
   const description = JSON.stringify(openApi(ROUTES, options.version));
   const app = new Hono({ strict: true });
   app.use(safeHeaders);
   app.use(guard(options));
+  const turn = inTurn();
+  app.use(`${BASE}/*`, async (_, next) => {
+    await turn();
+    await next();
+  });
+  // What is long is neither held in memory nor hashed.
+  for (const one of ROUTES.filter(isStreamed)) {
+    app.on(one.method, placeOf(one), (context) => streamed(desk, one, context));
+  }
   app.use(bodyLimit({ maxSize: MOST_BYTES }));
   app.use(`${BASE}/*`, etag());
   app.get(`${BASE}/openapi.json`, (context) => {
     refuseUnknown(context, {});
     return context.body(description, 200, { 'Content-Type': 'application/json' });
   });
-  for (const one of ROUTES) {
-    const path = `${BASE}${one.path.replace(/\{(\w+)\}/g, ':$1')}`;
-    app.on(one.method, path, async (context) => context.json((await answer(desk, one, context)) as object));
+  for (const one of ROUTES.filter((each) => !isStreamed(each))) {
+    const path = placeOf(one);
+    app.on(one.method, path, async (context) => {
+      const found = (await answer(desk, one, context)) as object;
+      if (one.versioned && 'version' in found) context.header('ETag', `"${String(found.version)}"`);
+      return context.json(found);
+    });
     if (one.columns) app.get(`${path}.csv`, async (context) => csv(context, one, await answer(desk, one, context)));
   }
   app.route('/', workbench());
   app.notFound((context) => problemResponse(missing(context)));
-  app.onError((error) => {
+  app.onError((error, context) => {
     const response = problemResponse(error);
-    if (response.status >= 500) options.failed(error);
+    if (response.status >= 500 && !hasGone(error, context)) options.failed(error);
     return response;
   });
   return app;
+}
+
+/** Whether whoever asked hung up before all was sent: nobody waits for an answer, and nothing is wrong here. */
+function hasGone(error: Error, { req }: Context): boolean {
+  return req.raw.signal.aborted || (error as NodeJS.ErrnoException).code === 'ECONNRESET';
+}
+
+async function streamed(desk: Desk, one: Route, context: Context): Promise<Response> {
+  return streamedResponse(one, await answer(desk, one, context), desk.closing);
+}
+
+function placeOf({ path }: Route): string {
+  return `${BASE}${path.replace(/\{(\w+)\}/g, ':$1')}`;
 }
 
 /** What there is not: a place, or a way of asking it. */
@@ -78,7 +111,15 @@ async function answer(desk: Desk, one: Route, context: Context): Promise<unknown
   const query = refuseUnknown(context, one.query);
   const params = checked(z.strictObject(one.params), context.req.param());
   const body = one.body ? checked(one.body, await jsonBody(context)) : undefined;
-  return await one.run(desk, { params, query, body } as Parameters<typeof one.run>[1]);
+  const pieces = one.takes ? sentPieces(context, one.takes.bytes) : [];
+  const gone = context.req.raw.signal;
+  const match = one.versioned ? versionOf(context.req.header('if-match')) : undefined;
+  return await one.run(desk, { params, query, body, match, pieces, gone } as unknown as Parameters<typeof one.run>[1]);
+}
+
+/** The version that a header names: `"3f2a"` or `W/"3f2a"`. */
+function versionOf(header: string | undefined): string | undefined {
+  return header === undefined ? undefined : (/^(?:W\/)?"([^"]*)"$/.exec(header.trim())?.[1] ?? header.trim());
 }
 
 /** The parameters of the address; one that the place does not know, or that comes twice, is refused. */

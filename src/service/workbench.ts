@@ -7,17 +7,65 @@ import { RequestError } from './kit/problem.ts';
 const BUILT = 'dist/web';
 
 /** Addresses of screens: whoever opens one gets the workbench, which looks at the address itself. */
-const SCREENS = ['/', '/review', '/read/:id'] as const;
+const SCREENS = [
+  '/',
+  '/library/:view',
+  '/trust',
+  '/settings',
+  '/discourse',
+  '/review',
+  '/read/:id',
+  '/dyad',
+  '/dyad/:id',
+  '/impact',
+  '/impact/:id',
+  '/models',
+  '/models/:id',
+  '/picture',
+  '/picture/network',
+  '/picture/blocs',
+  '/picture/positions',
+  '/picture/says-does',
+  '/compare',
+  '/compare/pair',
+] as const;
 
 /** For each screen, where what it shows is asked as data. */
 const TWINS: readonly (readonly [screen: string, data: (id: string) => string, forms: readonly string[]])[] = [
   ['/library', () => '/documents', ['json', 'csv']],
+  ['/library/data', () => '/data/files', ['json', 'csv']],
+  ['/library/work', () => '/jobs', ['json']],
+  ['/trust', () => '/trust', ['json']],
+  ['/settings', () => '/settings', ['json']],
   ['/review', () => '/records', ['json', 'csv']],
+  ['/models', () => '/models', ['json', 'csv']],
+  ['/models/:id', (id) => `/models/${encodeURIComponent(id)}/solution`, ['json']],
+  ['/models/:id', (id) => `/models/${encodeURIComponent(id)}/states`, ['csv']],
+  ['/picture', () => '/picture', ['json', 'csv']],
+  ['/picture/network', () => '/network', ['json']],
+  ['/picture/network', () => '/network/ties', ['csv']],
+  ['/picture/blocs', () => '/blocs', ['json']],
+  ['/picture/blocs', () => '/blocs/sides', ['csv']],
+  ['/picture/positions', () => '/positions', ['json', 'csv']],
+  ['/picture/says-does', () => '/says-does', ['json', 'csv']],
+  ['/compare', () => '/likeness', ['json', 'csv']],
+  ['/compare/pair', () => '/compare', ['json']],
+  ['/discourse', () => '/discourse', ['json']],
+  ['/discourse', () => '/discourse/ties', ['csv']],
   ['/read/:id', (id) => `/documents/${encodeURIComponent(id)}/records`, ['json']],
+  ['/dyad', () => '/dyads', ['json', 'csv']],
+  ['/dyad/:id', (id) => `/dyads/${encodeURIComponent(id)}`, ['json']],
+  ['/dyad/:id', (id) => `/dyads/${encodeURIComponent(id)}/periods`, ['csv']],
+  ['/impact', () => '/designs', ['json', 'csv']],
+  ['/impact/:id', (id) => `/designs/${encodeURIComponent(id)}/result`, ['json']],
+  ['/impact/:id', (id) => `/designs/${encodeURIComponent(id)}/estimates`, ['csv']],
 ];
 
 /** What an address holds for the eye alone. */
-const OF_THE_EYE = new Set(['rec', 'show', 'at', 'q']);
+const OF_THE_EYE = new Set([
+  ...['view', 'rec', 'show', 'q', 'open', 'state', 'held', 'mover', 'under'],
+  ...['of', 'by', 'proof', 'mark'],
+]);
 
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
@@ -51,6 +99,8 @@ function dataAddress(context: Context, to: (id: string) => string, form: string)
   const id = context.req.param('id')?.slice(0, -form.length - 1) ?? '';
   const { searchParams } = new URL(context.req.url);
   for (const name of OF_THE_EYE) searchParams.delete(name);
+  // In a text it is a place, elsewhere a time.
+  if (context.req.path.startsWith('/read/')) searchParams.delete('at');
   if (searchParams.get('status') === 'all') searchParams.delete('status');
   const query = searchParams.toString();
   return `${BASE}${to(id)}${form === 'csv' ? '.csv' : ''}${query === '' ? '' : `?${query}`}`;
@@ -59,7 +109,7 @@ function dataAddress(context: Context, to: (id: string) => string, form: string)
 /** Names of the files that the build made: no other is read, whatever an address says. */
 async function builtFiles(): Promise<ReadonlySet<string>> {
   const manifest = JSON.parse(await text(`${BUILT}/manifest.json`)) as Readonly<Record<string, BuiltFile>>;
-  const files = Object.values(manifest).flatMap(({ file, css = [] }) => [file, ...css]);
+  const files = Object.values(manifest).flatMap(({ file, css = [], assets = [] }) => [file, ...css, ...assets]);
   return new Set(files.map((file) => file.replace(/^assets\//, '')));
 }
 
@@ -67,6 +117,8 @@ async function builtFiles(): Promise<ReadonlySet<string>> {
 interface BuiltFile {
   readonly file: string;
   readonly css?: readonly string[];
+  /** Workers among them. */
+  readonly assets?: readonly string[];
 }
 
 async function text(name: string): Promise<string> {

@@ -21,7 +21,6 @@ from records_tasks import FACTS, STARTS
 from export import Bin, arrays  # noqa: E402  (language_sets put the folder above on the path)
 
 LAYER_ONE = 1024  # what stands for 1 in the int16 vectors of words, see src/language/transformer.ts
-SHIPPED = [0.5, 0.5, 0.0]  # the share of each source of names in how names are told by default
 
 
 def pack_body(out, s, config):
@@ -35,28 +34,6 @@ def pack_body(out, s, config):
             out.matrix(f'{i}.{k}', s[f'{p}{k}.weight'], s[f'{p}{k}.bias'], eights=True)
         for k in ('norm1', 'norm2'):
             norm(f'{i}.{k}', p + k)
-
-
-def pack_trees(out, s):
-    t = 'language.trees.'
-    parts, rows = {}, []
-    for h, at in (('tag', 'language.tag.out'), ('dep', t + 'dep'), ('head', t + 'head'), ('ldep', t + 'ldep'), ('lhead', t + 'lhead')):
-        w, b = s[at + '.weight'], s[at + '.bias']
-        n = -len(w) % 8
-        parts[h] = {'at': sum(len(r[0]) for r in rows), 'size': len(w)}
-        rows.append((np.pad(w, ((0, n), (0, 0))), np.pad(b, (0, n))))
-    out.matrix('heads', np.concatenate([r[0] for r in rows]), np.concatenate([r[1] for r in rows]))
-    # (relu(dep) U + b) . relu(head), and the root's score as one more output
-    u, b, root = s[t + 'bilinear'], s[t + 'bias'], s[t + 'root']
-    out.matrix('arc', np.concatenate([u.T, (u @ root)[None]]), np.concatenate([b, [b @ root]]))
-    out.matrix('label', s[t + 'lout.weight'], s[t + 'lout.bias'])
-    return parts
-
-
-def pack_names(out, s):
-    n = 'language.names.'
-    out.matrix('names.tags', s[n + 'tags.weight'], s[n + 'tags.bias'] + np.array(SHIPPED) @ s[n + 'source.weight'])
-    out.put('names.transitions', s[n + 'transitions'].astype(np.float32))
 
 
 def pack_records(out, s):
@@ -93,9 +70,7 @@ def main(checkpoint, vocabulary, folder, decisions=None):
     s = arrays(c['state'])
     out = Bin()
     pack_body(out, s, c['body'])
-    parts = pack_trees(out, s)
-    pack_names(out, s)
-    write(folder, 'encoder', out, {'body': c['body'], 'trees': {'parts': parts, 'tags': c['tags'], 'labels': c['labels']}})
+    write(folder, 'encoder', out, {'body': c['body']})
     with open(vocabulary, 'rb') as given, open(os.path.join(folder, 'pieces.txt'), 'wb') as file:
         file.write(given.read())
     if any(k.startswith('records.') for k in s):

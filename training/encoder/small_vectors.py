@@ -2,20 +2,15 @@
 
 A word is what goes into the network (its vectors and hashed features) with what comes out of its last layer.
 """
-import json
-import os
-import sys
-
-import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
 
 from fast import Linear, drop
 from pieces import SHAPES
+from shipped import Shipped
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
-from features import BUCKETS, Words, hashes  # noqa: E402
+from features import BUCKETS, hashes  # noqa: E402  (shipped put the folder above on the path)
 
 
 class Wordwise:
@@ -30,28 +25,11 @@ class SmallVectors(nn.Module):
 
     def __init__(self, folder):
         super().__init__()
-        info = json.load(open(f'{folder}/english.json', encoding='utf-8'))
-        data = open(f'{folder}/english.bin', 'rb').read()
-        trees = info['trees']
-
-        def array(name):
-            s = info['sections'][name]
-            kind = np.int8 if s['type'] == 'i8' else np.float32
-            return torch.from_numpy(np.frombuffer(data, kind, int(np.prod(s['shape'])), s['offset']).reshape(s['shape']).astype(np.float32))
-
-        table = lambda name: array(name) * array(f'{name}.scale')
-        self.words, self.learned = Words(open(f'{folder}/words.txt', encoding='utf-8').read().split('\n'), trees['learned']), trees['learned']
-        self.tables = [table(name) for name in ('static', 'word', *BUCKETS)]
-        self.layers = []
-        for k in range(trees['layers']):
-            at = array(f'in{k}f')
-            lstm = nn.LSTM(at.shape[1], trees['hidden'], bidirectional=True)
-            with torch.no_grad():
-                for d, suffix in (('f', ''), ('b', '_reverse')):
-                    for kind, name in (('ih', f'in{k}{d}'), ('hh', f'rec{k}{d}')):
-                        getattr(lstm, f'weight_{kind}_l0{suffix}').copy_(array(name) * array(f'{name}.scale')[:, None])
-                        getattr(lstm, f'bias_{kind}_l0{suffix}').copy_(array(f'{name}.bias'))
-            self.layers.append(lstm)
+        shipped = Shipped(folder)
+        trees = shipped.info['trees']
+        self.words, self.learned = shipped.words, trees['learned']
+        self.tables = [shipped.table(name) for name in ('static', 'word', *BUCKETS)]
+        self.layers = [shipped.lstm('', k, trees['hidden']) for k in range(trees['layers'])]
         self.inputs = sum(t.shape[1] for t in self.tables)
         self.wide = self.inputs + 2 * trees['hidden']
         self.known = {}

@@ -2,27 +2,28 @@
 // models/english/kernel.wasm; see training/README.md. Integer products and plain f32 operations only, so that
 // every machine gives the same bits.
 //
-// Matrices of weights are int16, packed by pairs of inputs: for inputs 2p and 2p+1 stand, output by output, the two
-// weights side by side. One i32x4.dot_i16x8_s then adds two products to each of four outputs.
+// Matrices of weights are int16, in panels of eight outputs: for each pair of inputs stand, output by output, the two weights side
+// by side, so that a panel is read from its start to its end. One i32x4.dot_i16x8_s then adds two products to each of four
+// outputs.
 
 /**
  * c[m×n] = (add ? c : bias) + scale · a[m×k] · w. `k` is even; `n` a multiple of 8.
- * a: int16, row length k. w: int16 packed [k/2][n][2]. scale, bias: f32[n]. c: f32.
+ * a: int16, row length k. w: int16 packed [n/8][k/2][8][2]. scale, bias: f32[n]. c: f32.
  */
 export function gemm(a: usize, w: usize, scale: usize, bias: usize, c: usize, m: i32, n: i32, k: i32, add: bool): void {
-  const pairs = k >> 1;
-  const step = <usize>n << 2;
+  const panel = <usize>k << 4;
   const rowA = <usize>k << 1;
   const rowC = <usize>n << 2;
-  for (let j = 0; j < n; j += 8) {
-    const wj = w + (<usize>j << 2);
-    const s0 = v128.load(scale + (<usize>j << 2));
-    const s1 = v128.load(scale + (<usize>j << 2) + 16);
+  for (let j: usize = 0; j < <usize>n; j += 8) {
+    const first = w + (j >> 3) * panel;
+    const last = first + panel;
+    const s0 = v128.load(scale + (j << 2));
+    const s1 = v128.load(scale + (j << 2) + 16);
     let b0 = f32x4.splat(0);
     let b1 = f32x4.splat(0);
     if (!add) {
-      b0 = v128.load(bias + (<usize>j << 2));
-      b1 = v128.load(bias + (<usize>j << 2) + 16);
+      b0 = v128.load(bias + (j << 2));
+      b1 = v128.load(bias + (j << 2) + 16);
     }
     let i = 0;
     for (; i + 4 <= m; i += 4) {
@@ -30,7 +31,6 @@ export function gemm(a: usize, w: usize, scale: usize, bias: usize, c: usize, m:
       let a1 = a0 + rowA;
       let a2 = a1 + rowA;
       let a3 = a2 + rowA;
-      let p = wj;
       let c00 = i32x4.splat(0);
       let c01 = i32x4.splat(0);
       let c10 = i32x4.splat(0);
@@ -39,7 +39,7 @@ export function gemm(a: usize, w: usize, scale: usize, bias: usize, c: usize, m:
       let c21 = i32x4.splat(0);
       let c30 = i32x4.splat(0);
       let c31 = i32x4.splat(0);
-      for (let q = 0; q < pairs; q++) {
+      for (let p = first; p < last; p += 32) {
         const w0 = v128.load(p);
         const w1 = v128.load(p, 16);
         let x = v128.load32_splat(a0);
@@ -54,13 +54,12 @@ export function gemm(a: usize, w: usize, scale: usize, bias: usize, c: usize, m:
         x = v128.load32_splat(a3);
         c30 = i32x4.add(c30, i32x4.dot_i16x8_s(x, w0));
         c31 = i32x4.add(c31, i32x4.dot_i16x8_s(x, w1));
-        p += step;
         a0 += 4;
         a1 += 4;
         a2 += 4;
         a3 += 4;
       }
-      let out = c + <usize>i * rowC + (<usize>j << 2);
+      let out = c + <usize>i * rowC + (j << 2);
       put(out, c00, c01, s0, s1, b0, b1, add);
       out += rowC;
       put(out, c10, c11, s0, s1, b0, b1, add);
@@ -69,19 +68,43 @@ export function gemm(a: usize, w: usize, scale: usize, bias: usize, c: usize, m:
       out += rowC;
       put(out, c30, c31, s0, s1, b0, b1, add);
     }
-    for (; i < m; i++) {
+    for (; i + 2 <= m; i += 2) {
       let a0 = a + <usize>i * rowA;
-      let p = wj;
+      let a1 = a0 + rowA;
       let c00 = i32x4.splat(0);
       let c01 = i32x4.splat(0);
-      for (let q = 0; q < pairs; q++) {
+      let c10 = i32x4.splat(0);
+      let c11 = i32x4.splat(0);
+      for (let p = first; p < last; p += 32) {
+        const w0 = v128.load(p);
+        const w1 = v128.load(p, 16);
+        let x = v128.load32_splat(a0);
+        c00 = i32x4.add(c00, i32x4.dot_i16x8_s(x, w0));
+        c01 = i32x4.add(c01, i32x4.dot_i16x8_s(x, w1));
+        x = v128.load32_splat(a1);
+        c10 = i32x4.add(c10, i32x4.dot_i16x8_s(x, w0));
+        c11 = i32x4.add(c11, i32x4.dot_i16x8_s(x, w1));
+        a0 += 4;
+        a1 += 4;
+      }
+      let out = c + <usize>i * rowC + (j << 2);
+      put(out, c00, c01, s0, s1, b0, b1, add);
+      out += rowC;
+      put(out, c10, c11, s0, s1, b0, b1, add);
+    }
+    if (i < m) {
+      let a0 = a + <usize>i * rowA;
+      let c00 = i32x4.splat(0);
+      let c01 = i32x4.splat(0);
+      for (let p = first; p < last; p += 32) {
+        const w0 = v128.load(p);
+        const w1 = v128.load(p, 16);
         const x = v128.load32_splat(a0);
-        c00 = i32x4.add(c00, i32x4.dot_i16x8_s(x, v128.load(p)));
-        c01 = i32x4.add(c01, i32x4.dot_i16x8_s(x, v128.load(p, 16)));
-        p += step;
+        c00 = i32x4.add(c00, i32x4.dot_i16x8_s(x, w0));
+        c01 = i32x4.add(c01, i32x4.dot_i16x8_s(x, w1));
         a0 += 4;
       }
-      put(c + <usize>i * rowC + (<usize>j << 2), c00, c01, s0, s1, b0, b1, add);
+      put(c + <usize>i * rowC + (j << 2), c00, c01, s0, s1, b0, b1, add);
     }
   }
 }
@@ -101,7 +124,7 @@ function put(out: usize, c0: v128, c1: v128, s0: v128, s1: v128, b0: v128, b1: v
 // @ts-ignore: decorator
 @inline
 function tanh4(x: v128): v128 {
-  x = f32x4.max(f32x4.min(x, f32x4.splat(7.90531110763549805)), f32x4.splat(-7.90531110763549805));
+  x = f32x4.pmax(f32x4.pmin(x, f32x4.splat(7.90531110763549805)), f32x4.splat(-7.90531110763549805));
   const y = f32x4.mul(x, x);
   let p = f32x4.add(f32x4.mul(y, f32x4.splat(-2.76076847742355e-16)), f32x4.splat(2.00018790482477e-13));
   p = f32x4.add(f32x4.mul(y, p), f32x4.splat(-8.60467152213735e-11));
@@ -120,6 +143,14 @@ function tanh4(x: v128): v128 {
 function sigmoid4(x: v128): v128 {
   const half = f32x4.splat(0.5);
   return f32x4.add(f32x4.mul(tanh4(f32x4.mul(x, half)), half), half);
+}
+
+/** The nearest whole number, of two the even one, as int32, of numbers between -2^22 and 2^22. */
+// @ts-ignore: decorator
+@inline
+function rounded(x: v128): v128 {
+  const magic = f32x4.splat(12582912);
+  return i32x4.sub(f32x4.add(x, magic), magic);
 }
 
 /**
@@ -146,7 +177,7 @@ export function gates(z: usize, stride: i32, state: usize, h: usize, out: usize,
         const o = sigmoid4(v128.load(zr + 3 * size + at));
         const c = f32x4.add(f32x4.mul(f, v128.load(cr + at)), f32x4.mul(i, g));
         v128.store(cr + at, c);
-        const v = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(f32x4.mul(o, tanh4(c)), one)));
+        const v = rounded(f32x4.mul(f32x4.mul(o, tanh4(c)), one));
         if (part == 0) low = v;
         else high = v;
       }
@@ -186,7 +217,7 @@ export function dots(a: usize, strideA: i32, b: usize, strideB: i32, c: usize, s
       const br = b + ((<usize>j * <usize>strideB) << 2);
       let s = zero;
       for (let x: usize = 0; x < size; x += 16) {
-        s = f32x4.add(s, f32x4.mul(v128.load(ar + x), f32x4.max(v128.load(br + x), zero)));
+        s = f32x4.add(s, f32x4.mul(v128.load(ar + x), f32x4.pmax(zero, v128.load(br + x))));
       }
       const sum = f32x4.extract_lane(s, 0) + f32x4.extract_lane(s, 1) + f32x4.extract_lane(s, 2) + f32x4.extract_lane(s, 3);
       store<f32>(cr + (<usize>j << 2), sum);

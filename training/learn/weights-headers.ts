@@ -23,7 +23,7 @@ export const HEADERS = {
     madeBy: 'training/sentences.ts',
   },
   'unlicensed-sources/attribution.weights': {
-    model: 'attribution-3',
+    model: 'attribution-4',
     task: 'which possible attributions are statements, and where source, cue and content begin and end',
     learntFrom:
       'PolNeAR train, months 1 to 9 (Newell, Margolin, Ruths 2018), without the ten articles that have reading keys',
@@ -31,7 +31,7 @@ export const HEADERS = {
     madeBy: 'training/attribution.ts',
   },
   'unlicensed-sources/metonymy.weights': {
-    model: 'metonymy-1',
+    model: 'metonymy-2',
     task: 'whether a place name means the place or those who act from it',
     learntFrom: 'ReLocaR train, 1,026 sentences',
     terms: NO_TERMS,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CaseRecordForm, DocumentAnswer, DocumentRow, EntryForm } from '../../src/service/kit/forms.ts';
 import type { Problem } from '../../src/service/kit/problem.ts';
-import type { RecordRow } from '../../src/service/kit/record-index.ts';
+import type { RecordRow } from '../../src/service/kit/record-row.ts';
 import type { Page } from '../../src/service/kit/route.ts';
 
 export type CaseRecord = z.output<typeof CaseRecordForm>;
@@ -25,6 +25,8 @@ export interface RecordView {
   readonly sentence: string;
   readonly actors: readonly { readonly id: string; readonly name: string }[];
   readonly history: readonly { readonly entry: Entry; readonly active: boolean }[];
+  /** What is to be asked before the machine's answer is shown. */
+  readonly blind?: { readonly asks: string; readonly field?: string; readonly choices: readonly string[] };
 }
 
 /** What may stand in a field. */
@@ -33,6 +35,8 @@ export interface Field {
   readonly choices?: readonly string[];
   readonly needed?: true;
   readonly list?: true;
+  /** Names of the statement types that have it. */
+  readonly of?: readonly string[];
 }
 export type Fields = Readonly<Record<string, Readonly<Record<string, Field>>>>;
 
@@ -65,7 +69,8 @@ export async function tell<T>(path: string, body: unknown): Promise<T> {
   return await answered<T>(fetch(`/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) }));
 }
 
-async function answered<T>(asked: Promise<Response>): Promise<T> {
+/** What the service answers, or its refusal. */
+export async function answered<T>(asked: Promise<Response>): Promise<T> {
   let response: Response;
   try {
     response = await asked;

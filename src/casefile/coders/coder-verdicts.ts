@@ -1,7 +1,8 @@
 import type { AnyRecord } from '../../records/reading.ts';
 import type { DocumentState } from '../journal/current.ts';
-import type { PlacedEntry } from '../journal/entry.ts';
+import { makesRecord, type PlacedEntry } from '../journal/entry.ts';
 import { foldEntries } from '../journal/overlay.ts';
+import { withValue } from '../journal/record-value.ts';
 import { REJECTED, type Verdicts } from './compare-coders.ts';
 import { labelOf } from './record-label.ts';
 
@@ -19,7 +20,7 @@ export function coderVerdicts(entries: readonly PlacedEntry[], states: readonly 
   for (const placed of entries) {
     const { coder, target, asked, action } = placed.entry;
     // A blind answer in a review is one field's, and the decision that follows it is the coder's word.
-    if (target.type !== 'record' || asked === 'conflict' || asked === 'blind' || action === 'add') continue;
+    if (target.type !== 'record' || asked === 'conflict' || asked === 'blind' || makesRecord(action)) continue;
     const said = own.get(coder) ?? new Map<string, PlacedEntry[]>();
     own.set(coder, said);
     const list = said.get(target.id) ?? [];
@@ -35,10 +36,11 @@ export function coderVerdicts(entries: readonly PlacedEntry[], states: readonly 
           const machine = records.get(id);
           const overlay = foldEntries(list);
           if (!machine || overlay?.status === undefined) return [];
-          const changed = Object.fromEntries(
-            Object.entries(overlay.fields).map(([field, { value }]) => [field, value]),
+          const held = Object.entries(overlay.fields).reduce(
+            (record, [field, { value }]) => withValue(record, field, value),
+            machine,
           );
-          const label = overlay.status === 'rejected' ? REJECTED : labelOf({ ...machine, ...changed } as AnyRecord);
+          const label = overlay.status === 'rejected' ? REJECTED : labelOf(held);
           return [[id, { kind: machine.kind, label }] as const];
         }),
       ),

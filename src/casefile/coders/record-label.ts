@@ -1,3 +1,4 @@
+import type { DiscourseStatement } from '../../records/discourse-statement.ts';
 import type { AnyRecord } from '../../records/reading.ts';
 
 /** What a record is called in agreement: the category of an event, the stance of a position ... */
@@ -11,6 +12,8 @@ export function labelOf(record: AnyRecord): string {
       return record.quality;
     case 'motive':
       return record.motive;
+    case 'discourse-statement':
+      return statementLabel(record);
     case 'statement':
     case 'proposal':
     case 'forecast':
@@ -39,6 +42,13 @@ export function rolesOf(record: AnyRecord): string {
     case 'relation':
       return list([record.a, record.b]);
     case 'quantity':
+    case 'discourse-statement':
       return '';
   }
+}
+
+/** All that a statement says, whatever the order of its variables. */
+function statementLabel({ type, values }: DiscourseStatement): string {
+  const said = Object.entries(values).map(([variable, value]) => `${variable}=${value}`);
+  return `${type}: ${said.sort().join(', ')}`;
 }

@@ -3,8 +3,10 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBResult } from '@duckdb/node-api';
 import { EntenteError } from '../../records/failure.ts';
-import type { AskOptions, EngineLimits, EventEngine, ResultColumn } from './event-engine.ts';
-import type { SqlValue } from './filter-sql.ts';
+import type { AskOptions, EngineLimits, EventEngine, ResultColumn } from './sql/event-engine.ts';
+import { Gate } from './sql/gate.ts';
+import { gatherColumns } from './sql/gather-columns.ts';
+import type { SqlValue } from './sql/sql-dialect.ts';
 
 const MEMORY_MB = 1024;
 const THREADS = 4;
@@ -86,15 +88,7 @@ class DuckDBEngine implements EventEngine {
   }
 
   async ask(sql: string, values: readonly SqlValue[], options: AskOptions): Promise<readonly ResultColumn[]> {
-    const columns: (string | number | undefined)[][] = [];
-    for await (const chunk of this.stream(sql, values, options)) {
-      for (const [i, values] of chunk.entries()) {
-        const column = columns[i];
-        if (column) for (const value of values) column.push(value);
-        else columns[i] = [...values];
-      }
-    }
-    return columns;
+    return await gatherColumns(this.stream(sql, values, options));
   }
 
   async *stream(
@@ -173,38 +167,4 @@ function plainValue(value: unknown): string | number | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'number' || typeof value === 'string') return value;
   return typeof value === 'bigint' || typeof value === 'boolean' ? Number(value) : String(value);
-}
-
-/** Lets so many in at a time, in the order in which they came. */
-class Gate {
-  private free: number;
-  private readonly queue: (() => void)[] = [];
-
-  constructor(places: number) {
-    this.free = places;
-  }
-
-  /** @returns what is to be called when the place is free again */
-  async enter(signal: AbortSignal | undefined): Promise<() => void> {
-    if (this.free > 0) this.free--;
-    else {
-      await new Promise<void>((resolve, reject) => {
-        const enter = (): void => {
-          signal?.removeEventListener('abort', leave);
-          resolve();
-        };
-        const leave = (): void => {
-          this.queue.splice(this.queue.indexOf(enter), 1);
-          reject(signal?.reason as Error);
-        };
-        this.queue.push(enter);
-        signal?.addEventListener('abort', leave, { once: true });
-      });
-    }
-    return () => {
-      const next = this.queue.shift();
-      if (next) next();
-      else this.free++;
-    };
-  }
 }

@@ -3,7 +3,6 @@ import { createReadStream, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CaseFile, write } from '../store/case-file.ts';
-import type { EventEngine } from './event-engine.ts';
 import {
   type EventPart,
   eventParts,
@@ -15,6 +14,7 @@ import {
   type WaitingPart,
 } from './event-parts.ts';
 import { DEFECTS, KEPT_APART } from './event-slice.ts';
+import type { EventEngine } from './sql/event-engine.ts';
 
 /** A file is left as it is while it holds so many times as much as all smaller ones together. */
 const AHEAD = 2;

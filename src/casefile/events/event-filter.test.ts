@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkFilter, cubeAnswers } from './event-filter.ts';
-import { conditionsOf, numberedValues } from './filter-sql.ts';
+import { conditionsOf } from './filter-sql.ts';
+import { DUCKDB, gatherValues } from './sql/sql-dialect.ts';
 
 describe('a filter of events', () => {
   it('is refused with a word about what is wrong', () => {
@@ -12,12 +13,13 @@ describe('a filter of events', () => {
   });
 
   it('gives no word of its values to the statement, whatever they are', () => {
-    const gathered = numberedValues();
+    const gathered = gatherValues(DUCKDB);
     const bad = "x'; DROP TABLE events; --";
     const sql = conditionsOf(
       { categories: [bad], source: { actors: [bad], sectors: [bad] }, from: '2018-01-01', undirected: true },
       'rows',
       gathered,
+      DUCKDB,
     )
       .map((one) => one.sql)
       .join(' ');

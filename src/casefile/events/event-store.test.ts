@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CaseFile, createCase } from '../store/case-file.ts';
 import { fileOf, type MadeRow } from './event-batch.fixture.ts';
 import { dayNumber, type EventFilter } from './event-filter.ts';
-import { type EventStore, openEventStore } from './event-store.ts';
+import type { EventStore } from './event-store.ts';
 import { openEventImport } from './import-events.ts';
+import { openEventStore } from './open-event-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-event-store-'));
 let file: CaseFile;

@@ -8,9 +8,9 @@ import { fileOf, type MadeRow } from './event-batch.fixture.ts';
 import { importedFiles } from './event-files.ts';
 import type { EventFilter } from './event-filter.ts';
 import { eventParts, strayFiles } from './event-parts.ts';
-import { openEventStore, tidyEvents } from './event-store.ts';
 import { forgetEvents } from './forget-events.ts';
 import { openEventImport } from './import-events.ts';
+import { openEventStore, tidyEvents } from './open-event-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-forget-'));
 const opened: CaseFile[] = [];

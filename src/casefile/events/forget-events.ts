@@ -4,10 +4,10 @@ import { EntenteError } from '../../records/failure.ts';
 import { type CaseFile, SOURCES, write } from '../store/case-file.ts';
 import { withTidyEngine } from './duckdb-engine.ts';
 import { filesOf, IN_SUMS, sqlText, sumsOfRows, writeCube, writeParquet } from './event-cube.ts';
-import type { EngineLimits, EventEngine } from './event-engine.ts';
 import { fileKey, type ImportedFile } from './event-files.ts';
 import { type EventPart, eventParts, eventsVersion, placeParts, unlistParts, type WaitingPart } from './event-parts.ts';
 import { ROWS_PER_GROUP } from './event-slice.ts';
+import type { EngineLimits, EventEngine } from './sql/event-engine.ts';
 
 /** What went out of a case when files were forgotten. */
 export interface ForgottenFiles {

@@ -1,4 +1,5 @@
-import type { ResultColumn } from './event-engine.ts';
+import type { ResultColumn } from './sql/event-engine.ts';
+import type { SqlDialect } from './sql/sql-dialect.ts';
 
 /** What the imported files of mentions hold of one event. */
 export interface FoundMentions {
@@ -20,8 +21,10 @@ export interface MentionCoverage {
 }
 
 /** What mentions are asked for, in the order in which `foundOf` reads it. */
-export const FOUND_COLUMNS = `CAST(sum(n) AS DOUBLE) AS found, CAST(min(day) - DATE '1970-01-01' AS INTEGER) AS found_first,
-  CAST(max(day) - DATE '1970-01-01' AS INTEGER) AS found_last, sum(n * confidence) / sum(n) AS found_confidence`;
+export function foundColumns({ dayNumber }: SqlDialect): string {
+  return `CAST(sum(n) AS DOUBLE) AS found, ${dayNumber('min(day)')} AS found_first,
+  ${dayNumber('max(day)')} AS found_last, sum(n * confidence) / sum(n) AS found_confidence`;
+}
 
 /**
  * Rows with the mentions of each beside them. The rows come first, so that of the mentions only theirs are added up.
@@ -30,9 +33,9 @@ export const FOUND_COLUMNS = `CAST(sum(n) AS DOUBLE) AS found, CAST(min(day) - D
  * @param mentions files of mentions as a table
  * @param order of the answer
  */
-export function withMentions(rows: string, mentions: string, order: string): string {
-  return `WITH r AS MATERIALIZED (${rows}),
-    m AS (SELECT event, ${FOUND_COLUMNS} FROM ${mentions} WHERE event IN (SELECT id FROM r WHERE origin = 'gdelt') GROUP BY event)
+export function withMentions(rows: string, mentions: string, order: string, dialect: SqlDialect): string {
+  return `WITH r AS ${dialect.once}(${rows}),
+    m AS (SELECT event, ${foundColumns(dialect)} FROM ${mentions} WHERE event IN (SELECT id FROM r WHERE origin = 'gdelt') GROUP BY event)
     SELECT r.*, m.found, m.found_first, m.found_last, m.found_confidence
     FROM r LEFT JOIN m ON r.origin = 'gdelt' AND m.event = r.id ORDER BY ${order}`;
 }

@@ -8,8 +8,9 @@ import { type CaseFile, createCase } from '../store/case-file.ts';
 import { fileOf, type MadeRow } from './event-batch.fixture.ts';
 import { importedFiles } from './event-files.ts';
 import { eventParts, strayFiles } from './event-parts.ts';
-import { type EventStore, openEventStore, tidyEvents } from './event-store.ts';
+import type { EventStore } from './event-store.ts';
 import { type MentionSource, openEventImport } from './import-events.ts';
+import { openEventStore, tidyEvents } from './open-event-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-event-import-'));
 const opened: CaseFile[] = [];

@@ -9,7 +9,6 @@ import { type CaseFile, SOURCES, write } from '../store/case-file.ts';
 import type { ForeignCase } from '../store/foreign-case.ts';
 import { withTidyEngine } from './duckdb-engine.ts';
 import { filesOf, sqlText, sumsOfRows, writeCube, writeParquet } from './event-cube.ts';
-import type { EngineLimits, EventEngine } from './event-engine.ts';
 import { fileKey, type ImportedFile, importedFile, importedFiles } from './event-files.ts';
 import {
   type EventPart,
@@ -22,6 +21,7 @@ import {
   type WaitingPart,
 } from './event-parts.ts';
 import { ROWS_PER_GROUP } from './event-slice.ts';
+import type { EngineLimits, EventEngine } from './sql/event-engine.ts';
 
 /** What of the event data of another copy came. */
 export interface MergedEvents {

@@ -2,10 +2,10 @@ import { basename } from 'node:path';
 import type { CaseFile } from '../store/case-file.ts';
 import { withTidyEngine } from './duckdb-engine.ts';
 import { filesOf, sqlText } from './event-cube.ts';
-import type { EngineLimits, EventEngine } from './event-engine.ts';
 import { fileKey, type ImportedFile, importedFiles } from './event-files.ts';
 import { eventParts } from './event-parts.ts';
 import { forgetEvents } from './forget-events.ts';
+import type { EngineLimits, EventEngine } from './sql/event-engine.ts';
 
 /** A file that was forgotten, since all of its rows stand in another one of the same name. */
 export interface ReplacedFile {

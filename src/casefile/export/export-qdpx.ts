@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<AnyRecord['kind'], string>> = {
   motive: 'motives',
   cause: 'causes',
   quantity: 'quantities',
+  'discourse-statement': 'discourse statements: who shares which claims',
 };
 const MACHINE = 'Entente (machine)';
 

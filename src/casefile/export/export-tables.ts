@@ -26,6 +26,7 @@ const DECIDED = new Set([
   'motives',
   'causes',
   'quantities',
+  'discourse_statements',
 ]);
 
 const DECISION: readonly (PackagedField & { readonly value: (decided: Decided) => string | undefined })[] = [

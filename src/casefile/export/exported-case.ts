@@ -28,9 +28,9 @@ export function exportedCase(states: Iterable<DocumentState>, title?: string, ac
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function verdictOf({ status, machine, edited }: CaseRecord): Verdict | undefined {
+function verdictOf({ status, machine, suggested, edited }: CaseRecord): Verdict | undefined {
   if (status === 'open') return undefined;
   if (status === 'rejected') return 'rejected';
-  if (!machine) return 'added';
+  if (!machine && !suggested) return 'added';
   return edited.length > 0 ? 'edited' : 'accepted';
 }

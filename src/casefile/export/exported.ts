@@ -52,6 +52,7 @@ export function markedSpans(record: AnyRecord): readonly Span[] {
     case 'relation':
     case 'cause':
     case 'quantity':
+    case 'discourse-statement':
       return [record.evidence];
   }
 }
@@ -80,6 +81,8 @@ export function codeOf(record: AnyRecord): Code {
       return { kind, label: record.quality };
     case 'motive':
       return { kind, label: record.motive };
+    case 'discourse-statement':
+      return { kind, label: record.type };
     case 'proposal':
     case 'cause':
     case 'quantity':

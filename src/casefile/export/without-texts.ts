@@ -1,3 +1,4 @@
+import type { DiscourseStatement, StatementValue } from '../../records/discourse-statement.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { textHash } from '../../records/identify.ts';
 import { quote } from '../../records/offsets.ts';
@@ -35,7 +36,17 @@ export function withoutWords<Row extends AnyRecord>(record: Row): WithoutWords<R
   const kept: Record<string, unknown> = { ...record };
   if (record.kind === 'position') delete kept.issue;
   if (record.kind === 'quantity') delete kept.of;
+  if (record.kind === 'discourse-statement') kept.values = labelsOf(record);
   return kept as unknown as WithoutWords<Row>;
+}
+
+/** A label is short; what is longer may be a quotation or a note. */
+const LONGEST_LABEL = 120;
+
+function labelsOf({ values }: DiscourseStatement): DiscourseStatement['values'] {
+  const isLabel = (value: StatementValue): boolean =>
+    typeof value !== 'string' || (value.length <= LONGEST_LABEL && !value.includes('\n'));
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => isLabel(value)));
 }
 
 /** Takes the text out of a reading, with all that repeats its words; warnings and names of issues go too. */
@@ -47,6 +58,7 @@ export function withoutText({ issues: _, warnings: __, ...reading }: Reading): R
     document: { ...document, source: { ...document.source, name: sourceName(reading.document) } },
     positions: reading.positions.map(withoutWords),
     quantities: reading.quantities.map(withoutWords),
+    ...(reading.discourseStatements ? { discourseStatements: reading.discourseStatements.map(withoutWords) } : {}),
   };
 }
 

@@ -58,7 +58,7 @@ function segmentOf(item: Fields, target: unknown, at: string): readonly Segment[
   const tag = valued.find(({ purpose }) => purpose === 'classifying' || purpose === 'tagging');
   const memo = valued.find(({ purpose }) => purpose === 'commenting');
   const record = valued.find(({ format }) => format === 'application/json');
-  const coder = listOf(item.creator).map((creator) => (isFields(creator) ? creator.name : creator))[0];
+  const coder = coderOf(item);
   return [
     {
       at,
@@ -72,6 +72,14 @@ function segmentOf(item: Fields, target: unknown, at: string): readonly Segment[
       ...(memo ? { memo: memo.value } : {}),
     },
   ];
+}
+
+/** Who made a mark; of one that Entente wrote and names nobody, that no person did. */
+function coderOf({ creator, generator }: Fields): unknown {
+  const [first] = listOf(creator);
+  if (first !== undefined) return isFields(first) ? first.name : first;
+  const isOurs = isFields(generator) && generator.type === 'Software' && generator.name === 'Entente';
+  return isOurs ? 'Entente (machine)' : undefined;
 }
 
 function documentOf(source: unknown): SegmentDocument {

@@ -126,6 +126,11 @@ function decisionOf(segment: Segment, state: DocumentState, { by, codes, taken }
   }
 }
 
+/** Whether it is known what kind of record a mark is of; `codes` says what codes of other programs mean. */
+export function isUnderstood(segment: Segment, codes: ReadonlyMap<string, string> = new Map()): boolean {
+  return meaningOf(segment, codes) !== undefined;
+}
+
 /** Kind and label: of a code that Entente writes, or of one that the user explained. */
 function meaningOf(
   { code, fields }: Segment,
@@ -145,6 +150,7 @@ function fieldsOfLabel(kind: AnyRecord['kind'], label: string): Readonly<Record<
       return { category: category.toUpperCase(), ...(reality ? { reality } : {}) };
     }
     case 'statement':
+    case 'discourse-statement':
       return { type: label };
     case 'forecast':
       return { hedge: label };

@@ -60,6 +60,11 @@ describe('what Entente exports', () => {
     });
   });
 
+  it('tells, as annotations, of what nobody decided that no person said it', () => {
+    const { segments } = importAnnotations(exportAnnotations({ readings: [reading] }), 'a.json');
+    expect(new Set(segments.map(({ coder }) => coder))).toEqual(new Set(['Entente (machine)']));
+  });
+
   it('is found again in another edition of the text, by words and neighbours', () => {
     const { segments } = importAnnotations(exportAnnotations({ readings: [reading] }), 'a.json');
     const edited = `A new first line.\n\n${text.replaceAll('\n\n', '\n')}`;
@@ -75,6 +80,8 @@ describe('a mark', () => {
     const words = { exact: 'two' };
     expect(anchorSegment('one two two', mark({ place: { start: 8, end: 11 }, words }))).toEqual({ start: 8, end: 11 });
     expect(anchorSegment('one two', mark({ place: { start: 0, end: 3 }, words }))).toEqual({ start: 4, end: 7 });
+    const hyphen = { exact: 'cease-fire' };
+    expect(anchorSegment('a cease-fire', mark({ words: hyphen }))).toEqual({ start: 2, end: 12 });
     expect(anchorSegment('🚀 two', mark({ place: { start: 2, end: 5 }, words }))).toEqual({ start: 3, end: 6 });
   });
 

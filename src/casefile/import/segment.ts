@@ -43,7 +43,18 @@ export interface Segments {
 /** Kinds of records by what people call them. */
 export const KIND_NAMES: ReadonlyMap<string, AnyRecord['kind']> = new Map(
   (
-    ['event', 'statement', 'position', 'proposal', 'forecast', 'relation', 'motive', 'cause', 'quantity'] as const
+    [
+      'event',
+      'statement',
+      'position',
+      'proposal',
+      'forecast',
+      'relation',
+      'motive',
+      'cause',
+      'quantity',
+      'discourse-statement',
+    ] as const
   ).flatMap((kind) => [
     [kind, kind],
     [kind === 'quantity' ? 'quantities' : `${kind}s`, kind],

@@ -1,14 +1,15 @@
 import type { Actor } from '../../records/actor.ts';
 import { isBody, isOrganization, isPerson, isState, nameInId } from '../../records/actor-id.ts';
 import { countryName } from '../../records/countries.ts';
+import type { DiscourseStatement } from '../../records/discourse-statement.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Provenance } from '../../records/provenance.ts';
 import type { AnyRecord, Reading, RecordList } from '../../records/reading.ts';
-import type { Json } from './entry.ts';
 import type { DecidedBy, Overlay } from './overlay.ts';
 import { LIST_OF, listedRecords, withRecords } from './reading-records.ts';
 import { mapActors } from './record-actors.ts';
 import { withDependentFields } from './record-fields.ts';
+import { withValue } from './record-value.ts';
 
 /** A record of a case as it stands, with all that is known of how it came to be so. */
 export interface CaseRecord {
@@ -20,8 +21,10 @@ export interface CaseRecord {
   readonly status: 'open' | 'accepted' | 'rejected';
   /** As it stands: what people decided over what the machine made. */
   readonly record: AnyRecord;
-  /** As the reader made it; absent where a person added it. Kept for ever. */
+  /** As the reader made it; absent where a person added it or somebody suggested it. Kept for ever. */
   readonly machine?: AnyRecord;
+  /** Who suggested it, who is neither the reader nor a person that decides; it counts for nothing while it is open. */
+  readonly suggested?: DecidedBy;
   /** Fields in which a person changed it. */
   readonly edited: readonly string[];
   /** Who decided last on it. */
@@ -41,6 +44,8 @@ export interface SharedState {
   readonly issues: ReadonlyMap<string, string>;
   /** Names of issues, in small letters, that were taken apart from others: no likeness of words joins them again. */
   readonly issuesApart: ReadonlySet<string>;
+  /** Values of discourse statements that are called otherwise: from `concept=Sanctions` to the value that holds. */
+  readonly values: ReadonlyMap<string, string>;
   /** Which events tell of one act, and which do not. */
   readonly acts: DecidedEvents;
 }
@@ -59,6 +64,7 @@ export const NOTHING_SHARED: SharedState = {
   actorNames: new Map(),
   issues: new Map(),
   issuesApart: new Set(),
+  values: new Map(),
   acts: { together: new Map(), apart: new Map() },
 };
 
@@ -74,7 +80,7 @@ export interface DocumentDecisions {
 
 /** A document as it stands. */
 export interface DocumentState {
-  /** What people decided: rejected records are left out, and `provenance` of a decided record names who decided. */
+  /** What people decided: rejected records and suggestions that wait are left out, and `provenance` of a decided record names who decided. */
   readonly reading: Reading;
   /** All records, also rejected ones, in the order of the text within their lists. */
   readonly records: readonly CaseRecord[];
@@ -117,13 +123,14 @@ export function documentState(
       status: overlay?.status ?? 'open',
       record: stands,
       ...(isAdded.has(record.id) ? {} : { machine: record }),
+      ...(overlay?.suggested ? { suggested: overlay.suggested } : {}),
       edited: Object.keys(overlay?.fields ?? {}).sort(),
       ...(overlay?.decided ? { decided: overlay.decided } : {}),
       ...(overlay?.memo ? { memo: overlay.memo } : {}),
       ...(isKept.has(record.id) ? { orphan: true } : {}),
     };
   });
-  const shown = records.filter(({ status }) => status !== 'rejected').map(({ record }) => record);
+  const shown = records.filter(holds).map(({ record }) => record);
   const late = kept.length + added.length > 0;
   const reading = withRecords(machine, late ? inOrder(shown) : shown);
   return {
@@ -138,13 +145,24 @@ function standing(document: string, machine: AnyRecord, overlay: Overlay | undef
     const fields = Object.entries(overlay.fields);
     if (fields.length > 0) {
       record = withDependentFields(
-        fields.reduce((held, [field, { value }]) => withField(held, field, value), record),
+        fields.reduce((held, [field, { value }]) => withValue(held, field, value), record),
         new Set(Object.keys(overlay.fields)),
       );
     }
     if (overlay.decided) record = { ...record, provenance: decidedProvenance(machine, overlay, overlay.decided) };
   }
+  if (record.kind === 'discourse-statement') return withSharedValues(record, shared);
   return shared.actors.size > 0 ? mapActors(record, (id) => holdingActor(shared, document, id)) : record;
+}
+
+/** A discourse statement with the values that others were merged into, and their names. */
+function withSharedValues(record: DiscourseStatement, { values }: SharedState): DiscourseStatement {
+  if (values.size === 0) return record;
+  const held = Object.entries(record.values).map(([variable, value]) => [
+    variable,
+    values.get(`${variable}=${value}`) ?? value,
+  ]);
+  return { ...record, values: Object.fromEntries(held) };
 }
 
 /** The actor that an id stands for; somebody known in one document only is merged by an id that names the document. */
@@ -152,25 +170,21 @@ function holdingActor({ actors }: SharedState, document: string, id: string): st
   return actors.get(id) ?? actors.get(`${id}@${document}`) ?? id;
 }
 
-/** A record with another value in one field. */
-function withField(record: AnyRecord, field: string, value: Json): AnyRecord {
-  const { [field]: _, ...rest } = record as unknown as Record<string, unknown>;
-  return (value === null ? rest : { ...rest, [field]: value }) as unknown as AnyRecord;
+/** Whether a record counts: nobody rejected it, and what was suggested was accepted. */
+export function holds({ status, suggested }: Pick<CaseRecord, 'status' | 'suggested'>): boolean {
+  return suggested ? status === 'accepted' : status !== 'rejected';
 }
 
 /** A person's word is the strongest evidence there is; what the machine held of the record stays in `machine`. */
 function decidedProvenance(machine: AnyRecord, overlay: Overlay, by: DecidedBy): Provenance {
   const { provenance } = machine;
-  const what = overlay.added
-    ? 'added'
-    : Object.keys(overlay.fields).length > 0
-      ? 'edited'
-      : (overlay.status ?? 'accepted');
+  const isAdded = overlay.added !== undefined && overlay.suggested === undefined;
+  const what = isAdded ? 'added' : Object.keys(overlay.fields).length > 0 ? 'edited' : (overlay.status ?? 'accepted');
   return {
     stage: provenance.stage,
     by: 'person',
     rule: `${what} by ${by.coder}, ${by.at.slice(0, 10)}`,
-    ...(overlay.added ? {} : { offeredBy: provenance.rule }),
+    ...(isAdded ? {} : { offeredBy: provenance.rule }),
     grade: 'strong',
   };
 }

@@ -4,6 +4,7 @@ export const ACTIONS = [
   'reject',
   'edit',
   'add',
+  'suggest',
   'code',
   'merge',
   'split',
@@ -17,8 +18,13 @@ export const ACTIONS = [
 ] as const;
 export type ActionName = (typeof ACTIONS)[number];
 
+/** Whether an action puts a record into a document that no reader found there. */
+export function makesRecord(action: ActionName): boolean {
+  return action === 'add' || action === 'suggest';
+}
+
 /** What kinds of things several documents share, so that people merge, split and rename them. */
-export const SHARED_KINDS = ['actor', 'issue', 'event'] as const;
+export const SHARED_KINDS = ['actor', 'issue', 'event', 'value'] as const;
 export type SharedKind = (typeof SHARED_KINDS)[number];
 
 /** What a decision is about. */
@@ -26,7 +32,10 @@ export type Target =
   /** A record of a document. */
   | { readonly type: 'record'; readonly id: string; readonly document: string }
   | { readonly type: 'document'; readonly id: string }
-  /** An actor by its id, an issue by its name in small letters, an act by the id of one event that tells it. */
+  /**
+   * An actor by its id, an issue by its name in small letters, an act by the id of one event that tells it, a value of
+   * discourse statements as `concept=Sanctions`.
+   */
   | { readonly type: SharedKind; readonly id: string }
   /** A step of the journal, of `undo` and `redo`. */
   | { readonly type: 'step'; readonly id: string };

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createReader } from '../../reading/reader.ts';
 import { REALITIES } from '../../records/event.ts';
 import { HEDGES } from '../../records/forecast.ts';
-import { POSITION_ACTS, STANCES } from '../../records/position.ts';
 import { type AnyRecord, Reading } from '../../records/reading.ts';
 import { CHANGES, QUALITIES } from '../../records/relation.ts';
+import { POSITION_ACTS, STANCES } from '../../records/stance.ts';
 import { newRecord } from './new-record.ts';
 import { listedRecords, withRecords } from './reading-records.ts';
 import { findWords, readDays, readField } from './record-edit.ts';
@@ -71,6 +71,14 @@ describe('what a person writes for a field', () => {
     const sentence = reading.sentences[1];
     expect(findWords('Finland', sentence, reading).start).toBeGreaterThan(sentence?.start ?? 0);
     expect(() => findWords('Finland', undefined, reading)).toThrow('stands 2 times in the text');
+    const hyphen = {
+      ...reading,
+      document: { ...reading.document, text: 'The cease-fire and/or truce (of May) held.' },
+    };
+    for (const words of ['cease-fire', 'and/or truce', '(of May)']) {
+      const { start, end } = findWords(words, undefined, hyphen);
+      expect(hyphen.document.text.slice(start, end)).toBe(words);
+    }
     expect(() => findWords('Norway', undefined, reading)).toThrow('does not stand in the text');
   });
 

@@ -2,15 +2,18 @@ import { EntenteError } from '../../records/failure.ts';
 import { quadOf, scoreOf } from '../../records/plover.ts';
 import type { AnyRecord, Reading } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
+import type { StatementType } from '../../records/statement-type.ts';
 import type { Json } from './entry.ts';
 import { findWords, readField } from './record-edit.ts';
 import { fieldsOf } from './record-field-table.ts';
+import { withValue } from './record-value.ts';
 
 /**
  * A record that a person makes of words of the text.
  *
  * @param words the words that it stands on, as they are in the text, or code points such as `120-135`
  * @param fields what it says, each as `field=value`
+ * @param types statement types of the case, for discourse statements
  * @returns the record without an id of its own
  * @throws EntenteError `usage` if words or fields do not fit, or something is missing
  */
@@ -20,10 +23,10 @@ export function newRecord(
   fields: readonly string[],
   reading: Reading,
   coder: string,
+  types: readonly StatementType[] = [],
 ): AnyRecord {
   const span = findWords(words, undefined, reading);
-  const index = reading.sentences.findIndex(({ start, end }) => span.start >= start && span.start < end);
-  const sentence = { index: Math.max(0, index), span: reading.sentences[index] ?? span };
+  const sentence = sentenceAt(span, reading);
   const bare = {
     ...blank(kind, span),
     kind,
@@ -32,9 +35,9 @@ export function newRecord(
     provenance: { stage: 'person', by: 'person', rule: `added by ${coder}`, grade: 'strong' },
   } as unknown as AnyRecord;
   let record = bare;
-  for (const text of fields) {
-    const { field, value } = readField(text, record, reading);
-    if (value !== null) record = { ...record, [field]: value } as unknown as AnyRecord;
+  for (const text of kind === 'discourse-statement' ? typeFirst(fields, types) : fields) {
+    const { field, value } = readField(text, record, reading, types);
+    if (value !== null) record = withValue(record, field, value);
   }
   const missing = Object.entries(fieldsOf(kind))
     .filter(([name, { needed }]) => needed && (record as unknown as Record<string, Json>)[name] === undefined)
@@ -45,6 +48,20 @@ export function newRecord(
   }
   if (wanted.length === 0) return record;
   throw new EntenteError('usage', `To add this ${kind}, also say ${wanted.map((name) => `${name}=…`).join(', ')}.`);
+}
+
+/** The sentence in which words begin; the words themselves where they lie in none. */
+export function sentenceAt(span: Span, { sentences }: Reading): AnyRecord['sentence'] {
+  const index = sentences.findIndex(({ start, end }) => span.start >= start && span.start < end);
+  return { index: Math.max(0, index), span: sentences[index] ?? span };
+}
+
+/** The type says which variables there are; where the case has but one, it need not be named. */
+function typeFirst(fields: readonly string[], types: readonly StatementType[]): readonly string[] {
+  const isType = (field: string): boolean => /^\s*type\s*=/.test(field);
+  const [only, ...more] = types;
+  if (fields.some(isType)) return [...fields.filter(isType), ...fields.filter((field) => !isType(field))];
+  return only && more.length === 0 ? [`type=${only.name}`, ...fields] : fields;
 }
 
 /** What a record of a kind holds before a person says more. */
@@ -68,5 +85,7 @@ function blank(kind: AnyRecord['kind'], span: Span): object {
       return { by: 'author', hedge: 'certain', negated: false, evidence: span };
     case 'quantity':
       return { evidence: span };
+    case 'discourse-statement':
+      return { values: {}, evidence: span };
   }
 }

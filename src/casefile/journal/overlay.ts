@@ -17,8 +17,10 @@ export interface Overlay {
   readonly decided?: DecidedBy;
   /** Fields that hold other values than the machine's; `null` for one that was taken away. */
   readonly fields: Readonly<Record<string, { readonly value: Json; readonly by: DecidedBy }>>;
-  /** The record, where a person added it. */
+  /** The record, where no reader found it: a person added it, or somebody suggested it. */
   readonly added?: AnyRecord;
+  /** Who suggested it; such a record counts for nothing until a person says yes. */
+  readonly suggested?: DecidedBy;
   readonly memo?: { readonly text: string; readonly by: DecidedBy };
 }
 
@@ -53,6 +55,9 @@ export function foldEntries(entries: readonly PlacedEntry[]): Overlay | undefine
       }
       case 'add':
         overlay = { ...before, added: entry.after as unknown as AnyRecord, status: 'accepted', decided: by };
+        break;
+      case 'suggest':
+        overlay = { ...before, added: entry.after as unknown as AnyRecord, suggested: by };
         break;
       case 'memo': {
         const { memo: _, ...rest } = before;

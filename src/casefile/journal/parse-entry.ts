@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EntenteError } from '../../records/failure.ts';
-import { ACTIONS, type JournalEntry, type Json } from './entry.ts';
+import { ACTIONS, type JournalEntry, type Json, SHARED_KINDS } from './entry.ts';
 
 const json: z.ZodType<Json> = z.lazy(() =>
   z.union([z.null(), z.boolean(), z.number(), z.string(), z.array(json), z.record(z.string(), json)]),
@@ -16,7 +16,7 @@ const Entry = z.strictObject({
   action: z.enum(ACTIONS),
   target: z.union([
     z.strictObject({ type: z.literal('record'), id, document: id }),
-    z.strictObject({ type: z.enum(['document', 'actor', 'issue', 'event', 'step']), id }),
+    z.strictObject({ type: z.enum(['document', ...SHARED_KINDS, 'step']), id }),
   ]),
   field: z.string().optional(),
   before: json.optional(),

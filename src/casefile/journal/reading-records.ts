@@ -11,6 +11,7 @@ export const LIST_OF = {
   motive: 'motives',
   cause: 'causes',
   quantity: 'quantities',
+  'discourse-statement': 'discourseStatements',
 } as const satisfies Readonly<Record<AnyRecord['kind'], RecordList>>;
 
 // Not the list of the schemas' file: whoever opens a case should not load them.
@@ -35,7 +36,7 @@ export function listedRecords(reading: Reading): readonly ListedRecord[] {
 export function withRecords(reading: Reading, records: readonly AnyRecord[]): Reading {
   const lists = Object.fromEntries(LISTS.map((list) => [list, [] as AnyRecord[]])) as Record<RecordList, AnyRecord[]>;
   for (const record of records) lists[LIST_OF[record.kind]].push(record);
-  const { causes, ...others } = lists;
+  const { causes, discourseStatements, ...others } = lists;
   const positions = new Set(lists.positions.map(({ id }) => id));
   const issues = reading.issues
     ?.map((issue) => ({ ...issue, positions: issue.positions.filter((id) => positions.has(id)) }))
@@ -44,6 +45,7 @@ export function withRecords(reading: Reading, records: readonly AnyRecord[]): Re
     ...reading,
     ...others,
     ...(reading.causes || causes.length > 0 ? { causes } : {}),
+    ...(reading.discourseStatements || discourseStatements.length > 0 ? { discourseStatements } : {}),
     ...(issues ? { issues } : {}),
   } as Reading;
 }
@@ -52,7 +54,10 @@ export function withRecords(reading: Reading, records: readonly AnyRecord[]): Re
 export function withIds(reading: Reading, id: (id: string) => string): Reading {
   const renamed = listedRecords(reading).map(({ record }) => {
     const named = { ...record, id: id(record.id) };
-    return named.kind === 'statement' && named.within !== undefined ? { ...named, within: id(named.within) } : named;
+    if (named.kind === 'statement' && named.within !== undefined) return { ...named, within: id(named.within) };
+    if (named.kind === 'discourse-statement' && named.position !== undefined)
+      return { ...named, position: id(named.position) };
+    return named;
   });
   const issues = reading.issues?.map((issue) => ({ ...issue, positions: issue.positions.map(id) }));
   return withRecords({ ...reading, ...(issues ? { issues } : {}) }, renamed);

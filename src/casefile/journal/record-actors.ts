@@ -40,6 +40,7 @@ export function mapActors(record: AnyRecord, map: (id: string) => string): AnyRe
     case 'motive':
       return { ...record, actor: map(record.actor), speaker: map(record.speaker) };
     case 'quantity':
+    case 'discourse-statement':
       return record;
   }
 }

@@ -4,8 +4,11 @@ import { EntenteError } from '../../records/failure.ts';
 import { offsetMap } from '../../records/offsets.ts';
 import type { AnyRecord, Reading } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
+import type { StatementType } from '../../records/statement-type.ts';
 import type { Json } from './entry.ts';
-import { BOUNDS, type FieldType, fieldsOf } from './record-field-table.ts';
+import { BOUNDS, type FieldType, fieldOfVariable, fieldsOf } from './record-field-table.ts';
+import { variableField, variableOf } from './record-value.ts';
+import { variableNamed } from './variable-named.ts';
 
 /** A field of a record with the value that a person gives it. */
 export interface FieldValue {
@@ -18,25 +21,23 @@ export interface FieldValue {
  * `trigger="pulled out"`. Nothing behind the sign takes the field away, or empties a list.
  *
  * @param record the record as it stands; a side that stays keeps the words that name it
+ * @param types statement types of the case, whose variables discourse statements have
  * @throws EntenteError `usage` for a field that the kind does not have, and for a value that does not fit
  * @example
  * const [event] = reading.events;
  * readField('category=REJECT', event, reading); // { field: 'category', value: 'REJECT' }
  */
-export function readField(text: string, record: AnyRecord, reading: Reading): FieldValue {
+export function readField(
+  text: string,
+  record: AnyRecord,
+  reading: Reading,
+  types: readonly StatementType[] = [],
+): FieldValue {
   const at = text.indexOf('=');
   if (at < 1) throw new EntenteError('usage', `Write what is to change as field=value, not "${text}".`);
-  const field = text.slice(0, at).trim();
+  const name = text.slice(0, at).trim();
   const words = text.slice(at + 1).trim();
-  const fields = fieldsOf(record.kind);
-  const type = fields[field];
-  if (!type) {
-    const names = Object.keys(fields).join(', ');
-    throw new EntenteError(
-      'usage',
-      `"${field}" is no field of ${record.kind}s that can be changed; there are ${names}.`,
-    );
-  }
+  const { field, type } = changeable(name, record, types);
   if (words === '' && !type.list) {
     if (type.needed) throw new EntenteError('usage', `No ${record.kind} is without ${field}; give it a value.`);
     return { field, value: null };
@@ -55,10 +56,13 @@ function readValue(words: string, field: string, type: FieldType, record: AnyRec
       return listOf(words);
     case 'number':
       return readNumber(words, field);
+    case 'whole':
+      if (/^-?\d{1,10}$/.test(words) && isWhole(Number(words))) return Number(words);
+      throw new EntenteError('usage', `${variableOf(field) ?? field} must be a whole number, not "${words}".`);
     case 'truth':
       if (words === 'yes' || words === 'true') return true;
       if (words === 'no' || words === 'false') return type.onlyTrue ? null : false;
-      throw new EntenteError('usage', `${field} must be yes or no, not "${words}".`);
+      throw new EntenteError('usage', `${variableOf(field) ?? field} must be yes or no, not "${words}".`);
     case 'actor':
       return actorId(words, field, type.voices ?? []);
     case 'actors':
@@ -72,6 +76,28 @@ function readValue(words: string, field: string, type: FieldType, record: AnyRec
     case 'spans':
       return words.split(' … ').map((part) => findWords(part, record.sentence.span, reading)) as unknown as Json;
   }
+}
+
+/** The field that is meant by a name, with what may stand there. */
+function changeable(
+  name: string,
+  record: AnyRecord,
+  types: readonly StatementType[],
+): { readonly field: string; readonly type: FieldType } {
+  const fields = fieldsOf(record.kind);
+  if (record.kind === 'discourse-statement' && !Object.hasOwn(fields, name)) {
+    const variable = variableNamed(variableOf(name) ?? name, record.type, types);
+    return { field: variableField(variable.name), type: fieldOfVariable(variable) };
+  }
+  const type = fields[name];
+  if (type) return { field: name, type };
+  const names = Object.keys(fields).join(', ');
+  throw new EntenteError('usage', `"${name}" is no field of ${record.kind}s that can be changed; there are ${names}.`);
+}
+
+/** Whole numbers that a file of the Discourse Network Analyzer holds, save for the one that stands for none. */
+function isWhole(number: number): boolean {
+  return Number.isInteger(number) && number > -(2 ** 31) && number < 2 ** 31;
 }
 
 function readNumber(words: string, field: string): number {
@@ -166,5 +192,6 @@ export function findWords(words: string, sentence: Span | undefined, { document 
 }
 
 function escaped(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  // A hyphen stands for itself here, and escaped it would be no expression.
+  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

@@ -1,5 +1,7 @@
 import { CATEGORIES } from '../../records/plover.ts';
 import type { AnyRecord } from '../../records/reading.ts';
+import type { StatementType, StatementVariable, VariableKind } from '../../records/statement-type.ts';
+import { variableField } from './record-value.ts';
 
 /** What may stand in a field that people may change. */
 export type FieldType = {
@@ -9,7 +11,7 @@ export type FieldType = {
   readonly list?: true;
 } & (
   | { readonly type: 'choice'; readonly choices: readonly string[] }
-  | { readonly type: 'text' | 'texts' | 'number' | 'actors' | 'sides' | 'date' | 'span' | 'spans' }
+  | { readonly type: 'text' | 'texts' | 'number' | 'whole' | 'actors' | 'sides' | 'date' | 'span' | 'spans' }
   | { readonly type: 'truth' /** No is told by the field's absence. */; readonly onlyTrue?: true }
   | { readonly type: 'actor' /** Words beside ids of actors. */; readonly voices?: readonly string[] }
 );
@@ -101,7 +103,40 @@ const FIELDS: Readonly<Record<AnyRecord['kind'], Readonly<Record<string, FieldTy
     of: { type: 'text' },
     evidence: WORDS,
   },
+  // Its variables are those of its type, which a user defines.
+  'discourse-statement': { type: { type: 'text', needed: true }, evidence: WORDS },
 };
+
+const OF_VARIABLES: Readonly<Record<VariableKind, FieldType>> = {
+  'short text': { type: 'text' },
+  'long text': { type: 'text' },
+  integer: { type: 'whole' },
+  boolean: { type: 'truth' },
+};
+
+/** What may stand in a variable of a discourse statement. */
+export function fieldOfVariable({ kind }: StatementVariable): FieldType {
+  return OF_VARIABLES[kind];
+}
+
+/** A field of some statement types only, by their names. */
+export type StatementField = FieldType & { readonly of?: readonly string[] };
+
+/** The fields of discourse statements of all types of a case: what each record has, and the variables of each type. */
+export function statementFields(types: readonly StatementType[]): Readonly<Record<string, StatementField>> {
+  const own = fieldsOf('discourse-statement');
+  const fields: Record<string, StatementField> = {
+    ...own,
+    type: { type: 'choice', choices: types.map(({ name }) => name), needed: true },
+  };
+  for (const { name: type, variables } of types) {
+    for (const variable of variables) {
+      const name = Object.hasOwn(own, variable.name) ? variableField(variable.name) : variable.name;
+      fields[name] = { ...fieldOfVariable(variable), of: [...(fields[name]?.of ?? []), type] };
+    }
+  }
+  return fields;
+}
 
 /** The fields of a kind of record that people may change, in the order in which they are listed for them. */
 export function fieldsOf(kind: AnyRecord['kind']): Readonly<Record<string, FieldType>> {

@@ -25,6 +25,7 @@ export function anchorOf(record: AnyRecord): readonly Span[] {
     case 'position':
     case 'relation':
     case 'quantity':
+    case 'discourse-statement':
       return [record.evidence];
   }
 }
@@ -146,7 +147,8 @@ function namesOf(reading: Reading): readonly Name[] {
   });
 }
 
-function saysOf(record: AnyRecord): string {
+/** What tells records of the same words apart: what they say, not how surely. */
+export function saysOf(record: AnyRecord): string {
   switch (record.kind) {
     case 'event': {
       const sides = [record.source, record.target].map((side) => side.map(({ actor }) => actor).join());
@@ -167,6 +169,8 @@ function saysOf(record: AnyRecord): string {
       return [record.actor, record.motive].join();
     case 'quantity':
       return `${record.low}-${record.high}`;
+    case 'discourse-statement':
+      return JSON.stringify([record.type, Object.entries(record.values).sort()]);
   }
 }
 

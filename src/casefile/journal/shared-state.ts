@@ -16,6 +16,8 @@ export function foldShared(entries: readonly PlacedEntry[]): SharedState {
   const actorNames = new Map<string, string>();
   const issues = new Map<string, string>();
   const issuesApart = new Set<string>();
+  const values = new Map<string, string>();
+  const valueNames = new Map<string, string>();
   const together = new Map<string, string>();
   const apart = new Map<string, Set<string>>();
   for (const { entry } of entries) {
@@ -26,7 +28,8 @@ export function foldShared(entries: readonly PlacedEntry[]): SharedState {
     else if (type === 'issue') {
       fold(entry, issues, issues);
       setIssuesApart(issuesApart, entry);
-    } else if (type === 'event') {
+    } else if (type === 'value') fold(entry, values, valueNames);
+    else if (type === 'event') {
       fold(entry, together, new Map());
       for (const one of idsOf(entry)) setApart(apart, id, one, entry.action === 'split');
     }
@@ -36,8 +39,23 @@ export function foldShared(entries: readonly PlacedEntry[]): SharedState {
     actorNames,
     issues: roots(issues),
     issuesApart,
+    values: heldValues(values, valueNames),
     acts: { together: roots(together), apart },
   };
+}
+
+/** The value that holds for each that was merged or renamed: they are known as `concept=Sanctions`. */
+function heldValues(
+  into: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const last = roots(into);
+  return new Map(
+    [...new Set([...last.keys(), ...names.keys()])].map((id) => {
+      const root = last.get(id) ?? id;
+      return [id, names.get(root) ?? root.slice(root.indexOf('=') + 1)];
+    }),
+  );
 }
 
 function setIssuesApart(issues: Set<string>, entry: JournalEntry): void {

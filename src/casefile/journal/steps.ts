@@ -85,6 +85,7 @@ function writes(entry: JournalEntry): readonly string[] {
     case 'edit':
       return [`${own} field ${entry.field}`];
     case 'add':
+    case 'suggest':
       return [own];
     case 'merge':
     case 'split':

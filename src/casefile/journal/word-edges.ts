@@ -13,6 +13,7 @@ const FIELDS: Readonly<Record<AnyRecord['kind'], { readonly field: string; reado
   motive: { field: 'content' },
   cause: { field: 'evidence' },
   quantity: { field: 'evidence' },
+  'discourse-statement': { field: 'evidence' },
 };
 
 /** Which end of the words is moved. */

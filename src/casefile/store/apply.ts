@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../journal/entry.ts';
+import { type JournalEntry, makesRecord } from '../journal/entry.ts';
 import { type CaseFile, write } from './case-file.ts';
 import { refreshCurrent } from './current-reading.ts';
 import { documentNumber } from './documents.ts';
@@ -58,5 +58,5 @@ function isHomeless(file: CaseFile, { action, target }: JournalEntry): boolean {
   if (target.type === 'document') return documentNumber(file, target.id) === undefined;
   if (target.type !== 'record') return false;
   if (documentNumber(file, target.document) === undefined) return true;
-  return action !== 'add' && !isRecordOf(file, target.id, target.document);
+  return !makesRecord(action) && !isRecordOf(file, target.id, target.document);
 }

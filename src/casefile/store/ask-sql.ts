@@ -12,6 +12,7 @@ import { EntenteError, type FailureCode } from '../../records/failure.ts';
  * @throws EntenteError `usage` for a statement that is wrong, writes or takes too long
  */
 export async function* askSql(place: string, folder: string, sql: string, seconds: number): AsyncGenerator<string> {
+  if (sql.includes('\0')) throw new EntenteError('usage', 'A statement of SQL has no NUL character in it.');
   // Run from its source, the program has TypeScript beside it; built, JavaScript. From the bundle it lies elsewhere.
   const here = import.meta.url;
   const path = here.endsWith('.ts')

@@ -24,6 +24,8 @@ export interface CaseFile {
   readonly identity: string;
   readonly db: DatabaseSync;
   readonly readOnly: boolean;
+  /** Address of the server that answers questions of event data in place of this machine; it may hold a password. */
+  readonly eventServer?: string | undefined;
   /** A statement, prepared once. */
   readonly prepare: (sql: string) => StatementSync;
   readonly close: () => void;
@@ -62,6 +64,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** How long to wait for another program that writes, in milliseconds; default 10,000. */
   readonly patience?: number;
+  /** A server of ClickHouse that is asked for event data, such as `clickhouse://localhost:8123/korea`; by default none. */
+  readonly eventServer?: string | undefined;
 }
 
 /**
@@ -78,8 +82,13 @@ export interface OpenOptions {
 export function openCase(
   place: string,
   folder: string = place,
-  { readOnly = false, patience = PATIENCE }: OpenOptions = {},
+  { readOnly = false, patience = PATIENCE, eventServer }: OpenOptions = {},
 ): CaseFile {
+  const file = openAs(place, folder, readOnly, patience);
+  return eventServer === undefined ? file : { ...file, eventServer };
+}
+
+function openAs(place: string, folder: string, readOnly: boolean, patience: number): CaseFile {
   if (!isCase(place)) {
     throw new EntenteError('unreadable', `There is no case in ${folder}; make one with: entente init ${folder}`);
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { createReader, type Reader } from '../../reading/reader.ts';
 import type { Reading } from '../../records/reading.ts';
+import { readBytes } from '../../sources/read-bytes.ts';
 import { type CaseFile, createCase } from './case-file.ts';
 import { addDocument, type Stored, sourceHash } from './documents.ts';
 import { states } from './state.ts';
@@ -29,6 +30,14 @@ async function readText(text: string, name: string): Promise<Reading> {
 export async function addText(file: CaseFile, text: string, origin: string): Promise<Stored> {
   const reading = await readText(text, origin);
   return addDocument(file, { origin, source: sourceHash(Buffer.from(text)), bytes: text.length, given: {}, reading });
+}
+
+/** Reads what a file holds, of any type, and puts it into a case. */
+export async function addFile(file: CaseFile, content: string, name: string): Promise<Stored> {
+  const bytes = Buffer.from(content);
+  reader ??= createReader();
+  const reading = await (await reader).readDocument(await readBytes(bytes, { name }));
+  return addDocument(file, { origin: name, source: sourceHash(bytes), bytes: bytes.length, given: {}, reading });
 }
 
 /** A folder for cases of the tests of one file, gone when they are done; its cases hold two short texts. */

@@ -4,17 +4,26 @@ import { copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { EntenteError } from '../../records/failure.ts';
+import { textHash } from '../../records/identify.ts';
 import type { Reading } from '../../records/reading.ts';
+import { canonicalText } from '../../sources/canonical-text.ts';
 import { listedRecords } from '../journal/reading-records.ts';
 import { type CaseFile, DATABASE, openCase, SOURCES } from './case-file.ts';
 import { documentNumber, documentRow } from './documents.ts';
 import { caseFailure } from './failure.ts';
+import { withholdDna } from './kept-dna.ts';
 import { rebuild } from './rebuild.ts';
 import { stateOf } from './state.ts';
 
 /** Files of a case that people write themselves. */
-const OWN = ['entente.yaml', 'actors.yaml', 'issues.yaml', 'codebook.yaml'];
-const MODELS = 'models';
+const OWN = ['entente.yaml', 'actors.yaml', 'issues.yaml', 'codebook.yaml', 'discourse.yaml'];
+/** When designs of tests were fixed. */
+const DESIGN_LOG = 'designs.jsonl';
+/** Folders of files beside the database, and which of them belong to the case. */
+const FOLDERS = [
+  ['models', /\.ya?ml$/iu],
+  ['designs', /\.json$/u],
+] as const;
 /** The row of `facts` that says that originals were left out on purpose. */
 export const ORIGINALS = 'originals';
 
@@ -51,8 +60,8 @@ export async function copyCase(
     finish(temporary, withhold, sources);
     if (sources) await copySources(file, temporary, withhold);
     await copyEvents(file.place, temporary);
-    for (const own of OWN) await copyPlain(join(file.place, own), join(temporary, own));
-    await copyModels(file.place, temporary);
+    for (const own of [...OWN, DESIGN_LOG]) await copyPlain(join(file.place, own), join(temporary, own));
+    for (const [folder, names] of FOLDERS) await copyFolder(join(file.place, folder), join(temporary, folder), names);
     await sync(join(temporary, DATABASE));
     await sync(temporary);
     await rename(temporary, to);
@@ -67,6 +76,8 @@ export async function copyCase(
 function finish(folder: string, withhold: readonly string[], sources: boolean): void {
   const copy = openCase(folder);
   try {
+    // What is under way is no part of a case, and names files that may not be passed on.
+    copy.db.exec('DELETE FROM jobs; DELETE FROM uploads');
     for (const id of withhold) forget(copy, id);
     if (withhold.length > 0) {
       rebuild(copy);
@@ -95,6 +106,8 @@ function forget({ db, ...file }: CaseFile, id: string): void {
   const n = documentNumber(whole, id);
   if (n === undefined) return;
   const reading: Reading = stateOf(whole, id).reading;
+  const { sha256 } = reading.document;
+  withholdDna(whole, ({ Text }) => textHash(canonicalText(String(Text ?? ''))) === sha256);
   const records = listedRecords(reading).map(({ record }) => record.id);
   const triggers = db.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all() as {
     name: string;
@@ -145,12 +158,11 @@ async function copyEvents(from: string, to: string): Promise<void> {
   }
 }
 
-async function copyModels(from: string, to: string): Promise<void> {
-  const folder = join(from, MODELS);
-  if (!existsSync(folder) || !lstatSync(folder).isDirectory()) return;
-  await mkdir(join(to, MODELS));
-  for (const name of readdirSync(folder)) {
-    if (/\.ya?ml$/iu.test(name)) await copyPlain(join(folder, name), join(to, MODELS, basename(name)));
+async function copyFolder(from: string, to: string, names: RegExp): Promise<void> {
+  if (!existsSync(from) || !lstatSync(from).isDirectory()) return;
+  await mkdir(to);
+  for (const name of readdirSync(from)) {
+    if (names.test(name)) await copyPlain(join(from, name), join(to, basename(name)));
   }
 }
 

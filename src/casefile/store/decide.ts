@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../records/canonical-json.ts';
 import { EntenteError } from '../../records/failure.ts';
-import type { AnyRecord } from '../../records/reading.ts';
-import type { Decision, JournalEntry, Json } from '../journal/entry.ts';
+import { type Decision, type JournalEntry, type Json, makesRecord } from '../journal/entry.ts';
 import { foldEntries } from '../journal/overlay.ts';
+import { fieldValue } from '../journal/record-value.ts';
 import { restingOn } from '../journal/steps.ts';
 import { readingsOf } from './apply.ts';
 import { type CaseFile, write } from './case-file.ts';
@@ -13,6 +13,7 @@ import { documentNumber, documentRow, textOf } from './documents.ts';
 import { ENTRY, insertEntry, type JournalRow, placedEntries, toEntry } from './journal-rows.ts';
 import { LATEST } from './log.ts';
 import { documentOfRecord, findRecord, stateOf } from './state.ts';
+import { statementTypes } from './statement-types.ts';
 
 /** Whose word goes into the journal, and when it is said. */
 export interface Hand {
@@ -54,7 +55,7 @@ function checkTarget(file: CaseFile, { action, target }: Decision): void {
   if (target.type === 'document') documentRow(file, target.id);
   else if (
     target.type === 'record' &&
-    action !== 'add' &&
+    !makesRecord(action) &&
     documentOfRecord(file, target.id, target.document) !== target.document
   ) {
     findRecord(file, target.id);
@@ -70,13 +71,13 @@ function checked(file: CaseFile, decision: Decision): Json {
   const { action, target, after, field = '' } = decision;
   if (target.type === 'record' && action === 'edit') {
     const { record, state } = findRecord(file, target.id, target.document);
-    checkEdit(record, decision, state.reading.document.text);
-    return fieldOf(record.record, field);
+    checkEdit(record, decision, state.reading.document.text, statementTypes(file));
+    return fieldValue(record.record, field);
   }
-  if (target.type === 'record' && action === 'add') {
+  if (target.type === 'record' && makesRecord(action)) {
     const n = documentNumber(file, target.document);
     if (n === undefined) throw new EntenteError('usage', `There is no document ${target.document}.`);
-    checkAdded(after, target.id, textOf(file, n));
+    checkAdded(after, target.id, textOf(file, n), statementTypes(file));
   } else if (action === 'date' && after !== null && !isDay(after)) {
     throw new EntenteError('usage', `A date is a day as YYYY-MM-DD, not ${JSON.stringify(after)}.`);
   }
@@ -219,10 +220,6 @@ function before(file: CaseFile, { action, target }: Decision): Json {
   return own.at(-1)?.entry.after ?? null;
 }
 
-function fieldOf(record: AnyRecord, field: string): Json {
-  return (record as unknown as Record<string, Json | undefined>)[field] ?? null;
-}
-
 /** @throws EntenteError `usage` if no entry has such an id */
 function stepOf(file: CaseFile, id: string): string {
   const row = file.prepare('SELECT step FROM journal WHERE id = ?').get(id) as { step: string } | undefined;
@@ -265,7 +262,7 @@ function laterOn(file: CaseFile, { id, entries }: Step): readonly JournalEntry[]
     .prepare(
       `SELECT DISTINCT ${ENTRY} FROM steps me
        JOIN journal j ON j.step <> me.step
-         AND (j.target IN (SELECT target FROM journal WHERE step = me.step) ${shared ? "OR j.type IN ('actor', 'issue', 'event')" : ''})
+         AND (j.target IN (SELECT target FROM journal WHERE step = me.step) ${shared ? "OR j.type IN ('actor', 'issue', 'event', 'value')" : ''})
        JOIN steps s ON s.step = j.step AND s.active = 1 AND s.place > me.place
        WHERE me.step = ? AND j.action NOT IN ('undo', 'redo') ORDER BY j.n`,
     )
@@ -273,12 +270,12 @@ function laterOn(file: CaseFile, { id, entries }: Step): readonly JournalEntry[]
   return restingOn(entries, rows.map(toEntry));
 }
 
-/** A step that is taken back and without which this one speaks of nothing: the one that added its record. */
+/** A step that is taken back and without which this one speaks of nothing: the one that added or suggested its record. */
 function needed(file: CaseFile, { id }: Step): string | undefined {
   const row = file
     .prepare(
       `SELECT s.step FROM journal mine
-       JOIN journal j ON j.target = mine.target AND j.type = mine.type AND j.action = 'add' AND j.step <> mine.step
+       JOIN journal j ON j.target = mine.target AND j.type = mine.type AND j.action IN ('add', 'suggest') AND j.step <> mine.step
        JOIN steps s ON s.step = j.step AND s.active = 0
        WHERE mine.step = ? LIMIT 1`,
     )

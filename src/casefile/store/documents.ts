@@ -85,12 +85,7 @@ export function documentOfSource(
 export function addDocument(file: CaseFile, given: NewDocument): Stored {
   const { reading, origin } = given;
   return write(file, (): Stored => {
-    const same = file
-      .prepare(
-        `SELECT d.id, d.origin FROM versions v JOIN documents d ON d.n = v.document AND d.version = v.version
-         WHERE v.text_id = ? ORDER BY d.n LIMIT 1`,
-      )
-      .get(reading.document.id) as { id: string; origin: string } | undefined;
+    const same = rowOfText(file, reading.document.id);
     if (same) return { outcome: 'known', ...same };
     const known = file.prepare('SELECT n, id, version FROM documents WHERE origin = ?').get(origin) as
       | { n: number; id: string; version: number }
@@ -106,6 +101,20 @@ export function addDocument(file: CaseFile, given: NewDocument): Stored {
     const records = holdReading(file, n, insertReading(file, n, version, named), named);
     return { outcome: known ? 'version' : 'added', id, version, records };
   });
+}
+
+function rowOfText(file: CaseFile, textId: string): { readonly id: string; readonly origin: string } | undefined {
+  return file
+    .prepare(
+      `SELECT d.id, d.origin FROM versions v JOIN documents d ON d.n = v.document AND d.version = v.version
+       WHERE v.text_id = ? ORDER BY d.n LIMIT 1`,
+    )
+    .get(textId) as { id: string; origin: string } | undefined;
+}
+
+/** Id in the case of the document that now has a text, which is known by the id that the text alone gives. */
+export function documentOfText(file: CaseFile, textId: string): string | undefined {
+  return rowOfText(file, textId)?.id;
 }
 
 function freeId(file: CaseFile, id: string): string {
@@ -219,7 +228,8 @@ function tagsOf(reading: Reading): string {
 
 /** A word that stands for a property; it begins with a character for private use, so that no text has it. */
 export function tag(property: 'kind' | 'actor', value: string): string {
-  return `\ue000${property === 'kind' ? value : actorMark(value)}`;
+  // A sign that parts words would make two of it.
+  return `\ue000${property === 'kind' ? value.replaceAll('-', '') : actorMark(value)}`;
 }
 
 /** The machine's reading that holds for a document, with ids of the case. */
@@ -228,6 +238,11 @@ export function currentReading(file: CaseFile, document: number): Reading {
     reading: number;
   };
   return storedReading(file, reading);
+}
+
+/** The same, by the id of the document. */
+export function machineReading(file: CaseFile, id: string): Reading {
+  return currentReading(file, documentNumber(file, id) ?? 0);
 }
 
 /** The text of the version that holds. */
@@ -263,6 +278,17 @@ const ROWS = `SELECT d.id, d.origin, d.version, v.name, v.type, v.title, c.date,
 export function* documents(file: CaseFile): Generator<DocumentRow> {
   const titles = heldTitles(file);
   for (const row of file.db.prepare(`${ROWS} ORDER BY d.n`).iterate()) yield toRow(row, titles);
+}
+
+/** Documents from a place in that order on, and how many there are in all. */
+export function documentPage(
+  file: CaseFile,
+  { limit, after }: { readonly limit: number; readonly after: number },
+): { readonly items: readonly DocumentRow[]; readonly total: number } {
+  const titles = heldTitles(file);
+  const found = file.prepare(`${ROWS} ORDER BY d.n LIMIT ? OFFSET ?`).all(limit, after);
+  const { n } = file.prepare('SELECT count(*) AS n FROM current').get() as { n: number };
+  return { items: found.map((row) => toRow(row, titles)), total: n };
 }
 
 /**

@@ -24,6 +24,7 @@ const TABLES: ReadonlySet<string> = new Set([
   'event_files',
   'event_parts',
   'votes',
+  'dna_files',
 ]);
 /** An original may be so large, in bytes; more is refused when texts are added, too. */
 const LARGEST = 64 * 1_048_576;

@@ -30,17 +30,23 @@ export function entriesAbout(file: CaseFile, target: string): readonly LoggedEnt
   }));
 }
 
+/** How many steps the journal has, with undo and redo. */
+export function stepCount(file: CaseFile): number {
+  return (file.prepare('SELECT count(*) AS n FROM journal WHERE id = step').get() as { n: number }).n;
+}
+
 /**
  * The last steps, newest first; undo and redo stand among them as the entries that they are.
  * @param most how many
+ * @param after how many to leave out before
  */
-export function lastSteps(file: CaseFile, most: number): readonly LoggedStep[] {
+export function lastSteps(file: CaseFile, most: number, after = 0): readonly LoggedStep[] {
   const rows = file
     .prepare(
       `SELECT ${ENTRY}, coalesce(s.active, 1) AS active, (SELECT count(*) FROM journal k WHERE k.step = j.step) AS size
-       FROM journal j LEFT JOIN steps s ON s.step = j.step WHERE j.id = j.step ORDER BY j.n DESC LIMIT ?`,
+       FROM journal j LEFT JOIN steps s ON s.step = j.step WHERE j.id = j.step ORDER BY j.n DESC LIMIT ? OFFSET ?`,
     )
-    .all(most);
+    .all(most, after);
   return (rows as unknown as (JournalRow & { active: number; size: number })[]).map((row) => ({
     entry: toEntry(row),
     active: row.active === 1,

@@ -1,11 +1,17 @@
-import type { AnyRecord } from '../../records/reading.ts';
+import { canonicalJson } from '../../records/canonical-json.ts';
+import { EntenteError } from '../../records/failure.ts';
+import { offsetMap } from '../../records/offsets.ts';
+import type { AnyRecord, Reading } from '../../records/reading.ts';
+import type { Span } from '../../records/span.ts';
 import type { DocumentState } from '../journal/current.ts';
 import type { Decision } from '../journal/entry.ts';
 import { newRecord } from '../journal/new-record.ts';
-import { readField } from '../journal/record-edit.ts';
-import { addedRecordId, anchorWords } from '../journal/record-name.ts';
+import { findWords, readField } from '../journal/record-edit.ts';
+import { addedRecordId, anchorOf, anchorWords, saysOf } from '../journal/record-name.ts';
+import { withValue } from '../journal/record-value.ts';
 import type { CaseFile } from './case-file.ts';
 import { documentOfRecord, findRecord, stateOf } from './state.ts';
+import { statementTypes } from './statement-types.ts';
 
 /** Long enough to know a passage by. */
 const LONGEST = 120;
@@ -30,10 +36,11 @@ export function aboutRecord(record: AnyRecord, document: string, { reading }: Do
  */
 export function editDecisions(file: CaseFile, id: string, changes: readonly string[]): readonly Decision[] {
   const { state, record } = findRecord(file, id);
+  const types = statementTypes(file);
   let held = record.record;
   return changes.map((change): Decision => {
-    const { field, value } = readField(change, held, state.reading);
-    held = { ...held, [field]: value } as unknown as AnyRecord;
+    const { field, value } = readField(change, held, state.reading, types);
+    held = withValue(held, field, value);
     return { ...aboutRecord(record.record, record.document, state), action: 'edit', field, after: value };
   });
 }
@@ -56,7 +63,7 @@ export interface AddedWords {
 export function addDecision(file: CaseFile, { document, kind, words, fields, coder }: AddedWords): Decision {
   const state = stateOf(file, document);
   const { reading } = state;
-  const bare = newRecord(kind, words, fields, reading, coder);
+  const bare = newRecord(kind, words, fields, reading, coder, statementTypes(file));
   const id = addedRecordId(document, bare, reading.document.text, (one) => documentOfRecord(file, one) !== undefined);
   const record = { ...bare, id };
   return {
@@ -64,4 +71,53 @@ export function addDecision(file: CaseFile, { document, kind, words, fields, cod
     action: 'add',
     after: record as unknown as NonNullable<Decision['after']>,
   };
+}
+
+/** What somebody suggests who neither reads for this program nor decides. */
+export interface SuggestedWords extends AddedWords {
+  /** A longer passage in which the words stand, where the text has them several times. */
+  readonly within?: string | undefined;
+}
+
+/**
+ * The decision that suggests a record: it waits, and counts for nothing until a person accepts it.
+ *
+ * @throws EntenteError `usage` if words or fields do not fit, or the very record is there already
+ */
+export function suggestDecision(
+  file: CaseFile,
+  { document, kind, words, within, fields, coder }: SuggestedWords,
+): Decision {
+  const state = stateOf(file, document);
+  const { reading } = state;
+  const { toCodePoint } = offsetMap(reading.document.text);
+  const { start, end } = wordsWithin(words, within, reading);
+  const place = `${toCodePoint(start)}-${toCodePoint(end)}`;
+  const bare = newRecord(kind, place, fields, reading, coder, statementTypes(file));
+  const known = state.records.find(({ record }) => saysTheSame(record, bare));
+  if (known) throw new EntenteError('usage', `This ${kind} is there already: ${known.id}.`);
+  const id = addedRecordId(document, bare, reading.document.text, (one) => documentOfRecord(file, one) !== undefined);
+  // How often such a suggestion is right was never measured.
+  const provenance = { stage: 'suggestion', by: 'model', rule: `suggested by ${coder}`, grade: 'weak' } as const;
+  const record = { ...bare, id, provenance };
+  return {
+    ...aboutRecord(record, document, state),
+    action: 'suggest',
+    after: record as unknown as NonNullable<Decision['after']>,
+  };
+}
+
+/** Where words stand letter for letter; numbers are words here too, and no places. */
+function wordsWithin(words: string, within: string | undefined, reading: Reading): Span {
+  if (within === undefined) return findWords(`"${words}"`, undefined, reading);
+  const passage = findWords(`"${within}"`, undefined, reading);
+  const found = findWords(`"${words}"`, passage, reading);
+  if (found.start >= passage.start && found.end <= passage.end) return found;
+  throw new EntenteError('usage', `"${words}" does not stand within the passage that is given.`);
+}
+
+/** Whether two records say the same of the same words, whoever made them. */
+function saysTheSame(one: AnyRecord, other: AnyRecord): boolean {
+  const key = (record: AnyRecord): string => canonicalJson([record.kind, anchorOf(record), saysOf(record)]);
+  return key(one) === key(other);
 }

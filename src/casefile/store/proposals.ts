@@ -1,12 +1,16 @@
 import { canonicalJson } from '../../records/canonical-json.ts';
 import type { AnyRecord, Reading } from '../../records/reading.ts';
 import { foldDocument } from '../journal/document-decisions.ts';
+import { makesRecord } from '../journal/entry.ts';
+import type { Overlay } from '../journal/overlay.ts';
 import { listedRecords } from '../journal/reading-records.ts';
 import { anchorWords, nameRecords } from '../journal/record-name.ts';
 import { type CaseFile, write } from './case-file.ts';
 import { refreshCurrent } from './current-reading.ts';
 import { currentReading, insertReading, sameReading, storedReading } from './documents.ts';
 import { placedEntries } from './journal-rows.ts';
+import { readersTaken, withSeconds } from './second-readings.ts';
+import { recordIds } from './state.ts';
 
 /** What another reading of a document would change. */
 export interface ReadingDiff {
@@ -33,7 +37,13 @@ export function proposeReading(file: CaseFile, id: string, reading: Reading): bo
     const row = file.prepare('SELECT n, version FROM documents WHERE id = ?').get(id) as { n: number; version: number };
     const named = nameRecords(id, reading, currentReading(file, row.n));
     if (sameReading(file, row.n, row.version, named) !== undefined) return false;
-    const n = insertReading(file, row.n, row.version, named);
+    let n = insertReading(file, row.n, row.version, named);
+    // What language models found in the same text stands beside the program's new reading too.
+    const joint = withSeconds(file, id, named);
+    if (joint !== named) {
+      const whole = nameRecords(id, joint, currentReading(file, row.n));
+      n = sameReading(file, row.n, row.version, whole) ?? insertReading(file, row.n, row.version, whole);
+    }
     // A journal from another copy may have taken it already.
     refreshCurrent(file, id);
     return (
@@ -47,9 +57,11 @@ export function* proposals(file: CaseFile, only?: string): Generator<ReadingDiff
   const rows = file
     .prepare(
       `SELECT d.n, d.id, c.reading, max(r.n) AS newest FROM documents d JOIN current c ON c.document = d.n
-       JOIN readings r ON r.document = d.n AND r.version = d.version GROUP BY d.n HAVING newest > c.reading ORDER BY d.n`,
+       JOIN readings r ON r.document = d.n AND r.version = d.version
+       WHERE r.reader NOT LIKE 'model %' AND (r.reader NOT LIKE '% + model %' OR r.reader LIKE ?)
+       GROUP BY d.n HAVING newest > c.reading ORDER BY d.n`,
     )
-    .all() as { n: number; id: string; reading: number; newest: number }[];
+    .all(`%(${readersTaken(file)})`) as { n: number; id: string; reading: number; newest: number }[];
   for (const { id, reading, newest } of rows) {
     if (only !== undefined && only !== id) continue;
     const { hash } = file.prepare('SELECT lower(hex(hash)) AS hash FROM readings WHERE n = ?').get(newest) as {
@@ -105,6 +117,7 @@ export function* orphans(file: CaseFile): Generator<Orphan> {
   for (const { id, n } of rows) {
     const entries = placedEntries(file, "j.document = ? AND j.type = 'record'", id);
     const { records } = foldDocument(entries);
+    if (allPresent(records, recordIds(file, n))) continue;
     const reading = currentReading(file, n);
     const present = new Set(listedRecords(reading).map(({ record }) => record.id));
     for (const [record, overlay] of records) {
@@ -117,13 +130,20 @@ export function* orphans(file: CaseFile): Generator<Orphan> {
   }
 }
 
+/** Whether records stand in the reading that holds; tells it of their ids alone, so that hardly any reading is opened. */
+function allPresent(records: ReadonlyMap<string, Overlay>, ids: Uint8Array): boolean {
+  const hex = Buffer.from(ids).toString('hex');
+  const present = new Set(Array.from({ length: hex.length / 12 }, (_, i) => hex.slice(12 * i, 12 * i + 12)));
+  return [...records.keys()].every((id) => present.has(id.slice(2)));
+}
+
 function stands(
   record: AnyRecord,
   { document }: Reading,
   entries: ReturnType<typeof placedEntries>,
   id: string,
 ): boolean {
-  const { words } = entries.find(({ entry }) => entry.target.id === id && entry.action === 'add')?.entry ?? {};
+  const { words } = entries.find(({ entry }) => entry.target.id === id && makesRecord(entry.action))?.entry ?? {};
   return words === undefined || anchorWords(record, document.text).startsWith(words.replace(/…$/, ''));
 }
 

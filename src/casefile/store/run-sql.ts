@@ -84,13 +84,14 @@ function refuseMore(sql: string, first: string): void {
 
 function recordsOf(file: CaseFile, id: string, shared: ReturnType<typeof sharedState>): string {
   const { reading, records } = stateOf(file, id, shared);
-  const rows = records.map(({ record, status, decided }) => ({
+  const rows = records.map(({ record, status, decided, suggested }) => ({
     id: record.id,
     kind: record.kind,
-    status,
+    // What waits and counts for nothing is not open like the reader's own.
+    status: suggested && status === 'open' ? 'suggested' : status,
     words: anchorWords(record, reading.document.text),
     actors: actorsOf(record).join(';'),
-    coder: decided?.coder ?? null,
+    coder: (decided ?? suggested)?.coder ?? null,
     grade: record.provenance.grade,
     record,
   }));

@@ -179,6 +179,80 @@ const MIGRATIONS: readonly string[] = [
   -- need not be hashed before a row of it is shown.
   ALTER TABLE event_files ADD COLUMN changed REAL;
   `,
+  `
+  -- Long work that somebody asked for in the workbench: what it is, how far it has come, what it came to. None of it is part
+  -- of what a case keeps: copies have no jobs.
+  CREATE TABLE jobs (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    -- What was asked for (JSON), and by whom.
+    params TEXT NOT NULL,
+    coder TEXT,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted')),
+    -- Whether somebody wants it to end: the program that does the work looks.
+    cancel INTEGER NOT NULL DEFAULT 0,
+    -- The process that does it.
+    pid INTEGER,
+    asked TEXT NOT NULL,
+    begun TEXT,
+    ended TEXT,
+    -- How far it has come, and when that was said last.
+    what TEXT,
+    done INTEGER NOT NULL DEFAULT 0,
+    total INTEGER,
+    changed TEXT NOT NULL,
+    -- Sentences (JSON), and how many more there were.
+    warnings TEXT NOT NULL DEFAULT '[]',
+    unsaid INTEGER NOT NULL DEFAULT 0,
+    -- What it came to (JSON), or why it failed, in a sentence.
+    result TEXT,
+    error TEXT
+  ) STRICT;
+  CREATE INDEX jobs_by_state ON jobs (state);
+  -- Files that were dropped and wait in incoming/ until somebody says what becomes of them.
+  CREATE TABLE uploads (
+    id TEXT PRIMARY KEY,
+    -- What the person called it: for reading only, never a path.
+    name TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    sha BLOB NOT NULL,
+    at TEXT NOT NULL
+  ) WITHOUT ROWID, STRICT;
+  `,
+  `
+  -- The file of the Discourse Network Analyzer that was taken in: at most one.
+  CREATE TABLE dna_files (
+    n INTEGER PRIMARY KEY CHECK (n = 1),
+    -- SHA-256 of the file.
+    hash TEXT NOT NULL,
+    name TEXT NOT NULL,
+    version TEXT NOT NULL,
+    -- 1: all of its statements became records of the case.
+    done INTEGER NOT NULL,
+    -- Its statement types with their variables (JSON); all its tables in the form of DNA 3, packed.
+    types TEXT NOT NULL,
+    body BLOB NOT NULL
+  ) STRICT;
+  `,
+  `
+  -- Several files of the Discourse Network Analyzer, in the order in which they were taken in.
+  CREATE TABLE several_dna_files (
+    n INTEGER PRIMARY KEY,
+    hash TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    version TEXT NOT NULL,
+    done INTEGER NOT NULL,
+    types TEXT NOT NULL,
+    -- What its coders and statement types are called in the case, by their ids in the file (JSON), where that differs.
+    names TEXT NOT NULL,
+    body BLOB NOT NULL
+  ) STRICT;
+  INSERT INTO several_dna_files
+    SELECT n, hash, name, version, done, types, '{"coders":{},"types":{}}', body FROM dna_files;
+  DROP TABLE dna_files;
+  ALTER TABLE several_dna_files RENAME TO dna_files;
+  `,
 ];
 
 /** Version of the schema that this program writes. */

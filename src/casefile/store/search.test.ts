@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { actorsOf } from '../journal/record-actors.ts';
 import { addText, testCases } from './case.fixture.ts';
 import type { CaseFile } from './case-file.ts';
 import { decide, undo } from './decide.ts';
@@ -45,7 +46,7 @@ describe('search', () => {
   });
 
   it('follows what people decided', () => {
-    const [first] = find('plan', { kind: 'event', actor: 'FIN' }).toReversed();
+    const [first] = find('plan', { kind: 'event', actor: 'FIN' });
     const [record] = first?.hits[0]?.records ?? [];
     const target = { type: 'record' as const, id: record?.id ?? '', document: first?.document.id ?? '' };
     const found = (): number => quotes(find('plan', { kind: 'event', actor: 'FIN' })).length;
@@ -63,7 +64,7 @@ describe('search', () => {
     expect(quotes(find('plan', { kind: 'event', actor: 'SWE' }))).toHaveLength(2);
     undo(file, ME);
     decide(file, [{ action: 'accept', target }], ME);
-    const [accepted] = find('plan', { kind: 'event', actor: 'FIN' }).toReversed();
+    const [accepted] = find('plan', { kind: 'event', actor: 'FIN' });
     expect(accepted?.hits[0]?.records).toContainEqual(expect.objectContaining({ id: target.id, status: 'accepted' }));
     undo(file, ME);
   });
@@ -88,11 +89,11 @@ describe('the outline of a reading', () => {
       const { sentences, records } = unpackOutline(packOutline(reading));
       expect(sentences).toEqual(reading.sentences);
       expect(records.filter(({ kind }) => kind === 'event')).toEqual(
-        reading.events.map(({ kind, provenance, sentence, source, target }) => ({
-          kind,
-          grade: provenance.grade,
-          sentence: sentence.index,
-          actors: expect.objectContaining({ length: new Set([...source, ...target].map(({ actor }) => actor)).size }),
+        reading.events.map((event) => ({
+          kind: event.kind,
+          grade: event.provenance.grade,
+          sentence: event.sentence.index,
+          actors: expect.objectContaining({ length: new Set(actorsOf(event)).size }),
         })),
       );
     }

@@ -130,7 +130,7 @@ function* candidates({ file, terms, filter, shared }: Search): Generator<number>
   yield* once(file.prepare(sql()).iterate([found, ...tags].join(' AND '), ...values));
   if (tags.length > 0) {
     const decided = ` AND c.document IN (SELECT d.n FROM journal j JOIN documents d ON d.id = j.document
-      WHERE j.action IN ('edit', 'add'))`;
+      WHERE j.action IN ('edit', 'add', 'suggest'))`;
     yield* once(file.prepare(sql(decided)).iterate(found, ...values));
   }
   const noted = `SELECT c.document AS n FROM notes JOIN journal j ON j.n = notes.rowid
@@ -250,18 +250,23 @@ function outlinedRecords(
   return met === decided.size ? records : undefined;
 }
 
+/** What was suggested and waits is looked for in the queue. */
+const isNoOffer = ({ status, suggested }: CaseRecord): boolean => !suggested || status !== 'open';
+
 /** The records as they stand. */
 function openedRecords({ file, filter, shared }: Search, id: string): readonly Candidate[] {
-  return stateOf(file, id, shared).records.map(({ record, status, orphan, memo }) => ({
-    id: record.id,
-    kind: record.kind,
-    grade: record.provenance.grade,
-    status,
-    ...(orphan ? { orphan } : {}),
-    sentence: record.sentence.index,
-    ...(memo ? { memo: memo.text } : {}),
-    names: actorsOf(record).includes(filter.actor ?? ''),
-  }));
+  return stateOf(file, id, shared)
+    .records.filter(isNoOffer)
+    .map(({ record, status, orphan, memo }) => ({
+      id: record.id,
+      kind: record.kind,
+      grade: record.provenance.grade,
+      status,
+      ...(orphan ? { orphan } : {}),
+      sentence: record.sentence.index,
+      ...(memo ? { memo: memo.text } : {}),
+      names: actorsOf(record).includes(filter.actor ?? ''),
+    }));
 }
 
 function hitsOf(

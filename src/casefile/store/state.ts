@@ -10,7 +10,7 @@ import { placedEntries } from './journal-rows.ts';
 
 /** What people decided about actors, issues and acts of all documents. */
 export function sharedState(file: CaseFile): SharedState {
-  return foldShared(placedEntries(file, "j.type <> 'record' AND j.type IN ('actor', 'issue', 'event')"));
+  return foldShared(placedEntries(file, "j.type <> 'record' AND j.type IN ('actor', 'issue', 'event', 'value')"));
 }
 
 /**
@@ -81,7 +81,7 @@ export function recordIds(file: CaseFile, document: number): Uint8Array {
   return row?.ids ?? new Uint8Array();
 }
 
-/** Whether some reading of the version that holds has a record, or a person added it. */
+/** Whether some reading of the version that holds has a record, or somebody added or suggested it. */
 export function isRecordOf(file: CaseFile, id: string, document: string): boolean {
   const bytes = recordBytes(id);
   if (bytes.length === 0) return false;
@@ -92,7 +92,10 @@ export function isRecordOf(file: CaseFile, id: string, document: string): boolea
     )
     .all(document, bytes) as { ids: Uint8Array }[];
   if (rows.some(({ ids }) => startsAt(ids, bytes))) return true;
-  return file.prepare("SELECT 1 FROM journal WHERE target = ? AND action = 'add' LIMIT 1").get(id) !== undefined;
+  return (
+    file.prepare("SELECT 1 FROM journal WHERE target = ? AND action IN ('add', 'suggest') LIMIT 1").get(id) !==
+    undefined
+  );
 }
 
 /** An id as places have it; of what is no id of a record, bytes that stand nowhere. */

@@ -41,7 +41,7 @@ export function caseStatus(file: CaseFile): CaseStatus {
       ({ coder }) => coder,
     ),
     decided: one(
-      `SELECT count(DISTINCT j.target) AS n ${held} WHERE j.type = 'record' AND j.action <> 'memo' AND j.aside = 0`,
+      `SELECT count(DISTINCT j.target) AS n ${held} WHERE j.type = 'record' AND j.action NOT IN ('memo', 'suggest') AND j.aside = 0`,
     ),
     actions: table(`SELECT j.action AS name, count(*) AS n ${held} GROUP BY j.action ORDER BY j.action`),
     takenBack: one('SELECT count(*) AS n FROM steps WHERE active = 0'),

@@ -78,6 +78,8 @@ function ownFeatures(record: AnyRecord): readonly string[] {
         record.by.length > 0 ? 'proposer known' : 'proposer open',
         record.answers.length > 0 ? 'answered' : 'not answered',
       ];
+    case 'discourse-statement':
+      return [`type ${record.type}`];
     case 'quantity':
       return [record.unit === undefined ? 'no unit' : 'unit', record.bound ?? 'exact'];
   }

@@ -6,6 +6,7 @@ import { CATEGORIES } from '../../records/plover.ts';
 import type { AnyRecord } from '../../records/reading.ts';
 import type { CaseRecord } from '../journal/current.ts';
 import type { Decision, JournalEntry, Json } from '../journal/entry.ts';
+import { fieldValue } from '../journal/record-value.ts';
 import { drawOrder } from './draw-order.ts';
 
 /** The share of questions that are asked before the machine's answer is shown, unless another is named. */
@@ -63,6 +64,8 @@ export function blindQuestion(record: AnyRecord, nearActors: readonly string[]):
       return { asks: 'Do the marked words propose something?', choices: ['yes'] };
     case 'cause':
       return { asks: 'Do the marked words say that one thing brought another about?', choices: ['yes'] };
+    case 'discourse-statement':
+      return { asks: `Do the marked words hold a statement of the type “${record.type}”?`, choices: ['yes'] };
     case 'quantity':
       return { asks: 'Do the marked words give a number of something?', choices: ['yes'] };
   }
@@ -127,7 +130,7 @@ export function compareBlind(
     if (!record?.machine || record.status === 'open' || record.decided?.coder !== entry.coder) return [];
     const blind = answerOf(entry);
     const field = entry.action === 'reject' ? fieldAsked(record.machine) : entry.field;
-    const read = (one: AnyRecord): string => (field === undefined ? 'yes' : written(fieldOf(one, field)));
+    const read = (one: AnyRecord): string => (field === undefined ? 'yes' : written(fieldValue(one, field)));
     const machine = read(record.machine);
     const shown = record.status === 'rejected' ? NONE : read(record.record);
     // Several may have spoken; who names one of them names none wrongly.
@@ -165,10 +168,6 @@ function fieldAsked(record: AnyRecord): string | undefined {
 function answerOf({ action, after }: JournalEntry): string {
   if (action === 'reject') return NONE;
   return action === 'accept' ? 'yes' : written(after ?? null);
-}
-
-function fieldOf(record: AnyRecord, field: string): Json {
-  return (record as unknown as Record<string, Json | undefined>)[field] ?? null;
 }
 
 function written(value: Json): string {

@@ -1,6 +1,6 @@
 import type { AnyRecord, Reading, RecordList } from '../../records/reading.ts';
 import type { LeftOut } from '../../records/shown.ts';
-import type { DocumentState } from '../journal/current.ts';
+import { type DocumentState, holds } from '../journal/current.ts';
 import { withRecords } from '../journal/reading-records.ts';
 
 /**
@@ -16,8 +16,9 @@ export function hideUnlikely(
   least: number,
 ): { readonly reading: Reading; readonly left: LeftOut } {
   const left: Partial<Record<RecordList, number>> = {};
-  const kept = state.records.filter(({ status, list, machine }) => {
-    if (status === 'rejected') return false;
+  const kept = state.records.filter((record) => {
+    const { status, list, machine } = record;
+    if (!holds(record)) return false;
     if (status === 'accepted' || machine === undefined) return true;
     const likely = (probability(machine) ?? 1) >= least;
     if (!likely) left[list] = (left[list] ?? 0) + 1;

@@ -1,6 +1,7 @@
 import type { Picture } from '../../measures/picture.ts';
 import type { AnyRecord } from '../../records/reading.ts';
 import type { CaseRecord } from '../journal/current.ts';
+import { disagreement } from '../readers/record-differences.ts';
 import { readerProbability } from './acceptance-features.ts';
 
 /** How much a record moves what the picture says, and why. */
@@ -86,16 +87,25 @@ export interface Waiting {
   readonly kind: AnyRecord['kind'];
   /** How likely it is right. */
   readonly probability: number;
+  /** How far readers differ on it, see `disagreement`; 0 where one read alone. */
+  readonly differ?: 0 | 1 | 2;
 }
 
-/** What is kept of a record for the queue. */
+/**
+ * What is kept of a record for the queue.
+ * @param readers how many read its text
+ */
 export function waitingOf(
   { id, document, record }: CaseRecord,
   learnt?: (machine: AnyRecord) => number | undefined,
+  readers = 1,
 ): Waiting {
   const probability = learnt?.(record) ?? readerProbability(record);
-  return { id, document, kind: record.kind, probability };
+  return { id, document, kind: record.kind, probability, differ: disagreement(record.provenance, readers) };
 }
+
+/** Why a record comes first where several readers read. */
+const DIFFER_WORDS = ['', 'not all readers found it', 'readers call it otherwise'] as const;
 
 /** A place in the queue. */
 export interface Queued extends Waiting {
@@ -104,14 +114,16 @@ export interface Queued extends Waiting {
 
 /**
  * The order in which records are asked: first what would change the picture most and is least sure. Each stands by
- * influence × 4 p (1 − p), where p is how likely it is right; of equal ones the earlier in the case comes first.
+ * influence × 4 p (1 − p), where p is how likely it is right; of equal ones the earlier in the case comes first. Where a
+ * language model read too, what readers call otherwise comes before all else, then what one of them alone found.
  */
 export function byWorth(waiting: readonly Waiting[], influence: ReadonlyMap<string, Influence>): readonly Queued[] {
   return waiting
     .map((one) => {
       const { value, why } = influence.get(one.id) ?? { value: ONLY_LISTED, why: '' };
-      return { worth: value * 4 * one.probability * (1 - one.probability), queued: { ...one, why } };
+      const whole = [DIFFER_WORDS[one.differ ?? 0], why].filter((words) => words !== '').join('; ');
+      return { worth: value * 4 * one.probability * (1 - one.probability), queued: { ...one, why: whole } };
     })
-    .sort((a, b) => b.worth - a.worth)
+    .sort((a, b) => (b.queued.differ ?? 0) - (a.queued.differ ?? 0) || b.worth - a.worth)
     .map(({ queued }) => queued);
 }

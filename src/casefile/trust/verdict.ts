@@ -80,6 +80,8 @@ export function categoryOf(record: AnyRecord): string | undefined {
       return `relation, ${record.quality}`;
     case 'motive':
       return `motive, ${record.motive}`;
+    case 'discourse-statement':
+      return record.type;
     case 'proposal':
     case 'cause':
     case 'quantity':

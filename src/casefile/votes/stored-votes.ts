@@ -82,6 +82,22 @@ export function storeVotes(
 }
 
 /**
+ * Takes the roll calls of a case out of it.
+ * @returns where they came from and how many there were; nothing where the case held none
+ * @throws EntenteError `unwritable`
+ */
+export function forgetVotes(
+  file: CaseFile,
+): { readonly files: readonly string[]; readonly rollCalls: number } | undefined {
+  return write(file, () => {
+    const held = file.prepare('SELECT roll_calls AS n, files FROM votes').get() as HeldRow | undefined;
+    if (!held) return undefined;
+    file.prepare('DELETE FROM votes').run();
+    return { files: (JSON.parse(held.files) as VotesSource['files']).map(({ name }) => name), rollCalls: held.n };
+  });
+}
+
+/**
  * The roll calls of a case; undefined where none were imported.
  * @throws EntenteError (unreadable) where they are damaged
  * @example

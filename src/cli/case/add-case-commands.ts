@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Action } from '../kit/action.ts';
 import { JOBS_HELP } from '../kit/jobs-option.ts';
+import { withModelOptions } from '../kit/model-options.ts';
 import { each } from '../kit/repeatable.ts';
 import { addDecideCommands } from './add-decide-commands.ts';
 import { ofCase } from './of-case.ts';
@@ -19,7 +20,7 @@ export function addCaseCommands(program: Command, action: Action): void {
     .description('make a ready case of example texts, to try everything on')
     .argument('[folder]', 'where (default: entente-demo)')
     .action(action(async () => (await import('./demo-command.ts')).demoCommand));
-  ofCase(program.command('add'))
+  const add = ofCase(program.command('add'), true)
     .description('read texts and store them in the case')
     .argument('<inputs...>', 'files (.txt .md .html .pdf .docx .jsonl), folders of them, or - for standard input')
     .option('--date <day>', 'publication date, if the text does not tell it or tells it wrongly')
@@ -27,8 +28,10 @@ export function addCaseCommands(program: Command, action: Action): void {
     .option('--author <name...>', 'author, likewise; may be given several times')
     .option('--publisher <name>', 'publisher, likewise')
     .option('--engine <name>', 'fast or encoder, in place of what entente.yaml says')
-    .option('--jobs <number>', JOBS_HELP)
-    .action(action(async () => (await import('./add-command.ts')).addCommand));
+    .option('--jobs <number>', JOBS_HELP);
+  withModelOptions(add, 'let a language model on this machine read them too; see docs/second-reader.md').action(
+    action(async () => (await import('./add-command.ts')).addCommand),
+  );
   ofCase(program.command('watch'))
     .description('add what comes into folders, and what changes there, until Ctrl-C')
     .argument('<folders...>', 'folders, and files, that are looked at again and again')
@@ -116,12 +119,15 @@ function addUpkeep(program: Command, action: Action): void {
     .description('say what the case holds and what waits for a person')
     .option('--json', 'print JSON')
     .action(action(async () => (await import('./status-command.ts')).statusCommand));
-  ofCase(program.command('reread'))
+  const reread = ofCase(program.command('reread'), true)
     .description('read the originals again and propose what differs; nothing is changed')
     .argument('[documents...]', 'ids of documents (default: all)')
     .option('--engine <name>', 'fast or encoder, in place of what entente.yaml says')
     .option('--jobs <number>', JOBS_HELP)
-    .action(action(async () => (await import('./reread-command.ts')).rereadCommand));
+    .option('--suggestions', 'read nothing again; find anew what your discourse.yaml suggests');
+  withModelOptions(reread, 'let a language model on this machine read them, beside the program').action(
+    action(async () => (await import('./reread-command.ts')).rereadCommand),
+  );
   ofCase(program.command('diff'))
     .description('show what a reading that waits would change: new, gone, changed')
     .argument('[document]', 'id of a document (default: all)')

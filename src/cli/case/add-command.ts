@@ -1,31 +1,26 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import { type CaseFile, isCase } from '../../casefile/store/case-file.ts';
-import { addDocument, documentOfSource, type Stored, sourceHash, tidyWords } from '../../casefile/store/documents.ts';
-import { readSettings as readCaseSettings } from '../../casefile/store/settings.ts';
-import { storeSource } from '../../casefile/store/sources.ts';
+import { dirname, relative, resolve, sep } from 'node:path';
+import type { CaseFile } from '../../casefile/store/case-file.ts';
+import { tidyWords } from '../../casefile/store/documents.ts';
+import { type Added, addTexts, type Became } from '../../intake/add-texts.ts';
+import { readKnowledge } from '../../intake/knowledge.ts';
+import { INCOMING, OUTGOING } from '../../intake/uploads.ts';
 import { jobCount } from '../../jobs/job-count.ts';
-import { type Outcome, readMany } from '../../jobs/read-many.ts';
 import type { ThreadReaderOptions } from '../../jobs/reading-thread.ts';
-import { engineName } from '../../reading/engine-name.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { counted } from '../../report/words/wording.ts';
 import type { Metadata } from '../../sources/article/metadata.ts';
 import type { Input } from '../../sources/collect-inputs.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
-import { type OpenedInput, openInput } from '../../sources/open-input.ts';
-import { readCodebook } from '../kit/codebook-file.ts';
 import { describeError, EXIT } from '../kit/exit-codes.ts';
-import { readIssuesFile } from '../kit/issues-file.ts';
 import { jobsOf, stoppingWords } from '../kit/jobs-option.ts';
 import { listInputs } from '../kit/list-inputs.ts';
+import { checkModelOptions, type ModelOptions } from '../kit/model-options.ts';
 import { Progress } from '../kit/progress.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { readActorsFiles } from '../lexicon/lexicon-command-files.ts';
-import { type CaseOptions, withCase } from './with-case.ts';
+import { type CaseOptions, coderOf, withCase } from './with-case.ts';
 
-export interface AddOptions extends CaseOptions {
+export interface AddOptions extends CaseOptions, ModelOptions {
   readonly date?: string;
   readonly title?: string;
   readonly author?: readonly string[];
@@ -53,12 +48,15 @@ export interface Tally {
 export async function addCommand(terminal: Terminal, paths: readonly string[], options: AddOptions): Promise<number> {
   const given = givenMetadata(options);
   const asked = jobsOf(options.jobs);
+  checkModelOptions(options);
   return await withCase(terminal, options, 'write', async (file) => {
+    // Asked first: nobody waits for texts to be read to be told that a name is missing.
+    const coder = options.model === undefined ? undefined : await coderOf(file, options);
     const inputs = (await listInputs(terminal, paths)).filter((input) => !isOfCase(terminal, file, input));
     if (inputs.length > 1 && (options.date || options.title)) {
       throw new EntenteError('usage', '--date and --title are for one document; several cannot share them.');
     }
-    const knowledge = await readKnowledge(terminal, file, options.engine);
+    const knowledge = await readKnowledge(file, options.engine);
     const jobs = jobCount(asked, { texts: inputs.length, ...(knowledge.engine && { engine: knowledge.engine }) });
     const progress = new Progress(terminal, inputs.length > 1 ? inputs.length : 0);
     const adding: Adding = {
@@ -71,9 +69,10 @@ export async function addCommand(terminal: Terminal, paths: readonly string[], o
       jobs,
       quiet: inputs.length > MANY,
       only: inputs.length === 1,
+      ids: new Set(),
     };
-    const { tally } = adding;
-    return await terminal.cancellable(async (cancelled) => {
+    const { tally, ids } = adding;
+    const status = await terminal.cancellable(async (cancelled) => {
       cancelled.addEventListener('abort', () => progress.note(stoppingWords(jobs)));
       try {
         await addAll(adding, inputs, cancelled);
@@ -85,6 +84,9 @@ export async function addCommand(terminal: Terminal, paths: readonly string[], o
       if (cancelled.aborted) return EXIT.cancelled;
       return tally.failed || tally.remarked ? EXIT.problems : EXIT.done;
     });
+    if (coder === undefined || status === EXIT.cancelled) return status;
+    const { readByModel } = await import('./model-command.ts');
+    return Math.max(status, await readByModel(terminal, file, [...(ids ?? [])], options, coder));
   });
 }
 
@@ -101,30 +103,7 @@ export function givenMetadata(options: AddOptions): Metadata {
 /** Whether an input is a file of the case itself, as when the folder in which it lies is added. */
 export function isOfCase(terminal: Terminal, file: CaseFile, { name }: Input): boolean {
   const inside = relative(resolve(file.place), resolve(terminal.locate(name)));
-  return name !== '-' && (inside.startsWith(`sources${sep}`) || inside.startsWith(`models${sep}`));
-}
-
-/** What the person's own files in the case tell the reader. */
-export async function readKnowledge(terminal: Terminal, file: CaseFile, asked?: string): Promise<ThreadReaderOptions> {
-  const own = (name: string): string | undefined => {
-    const path = join(file.place, name);
-    return existsSync(path) ? path : undefined;
-  };
-  const engine = engineName(asked ?? readCaseSettings(file.place, file.folder).engine);
-  const [actors, issues, codebook] = [own('actors.yaml'), own('issues.yaml'), own('codebook.yaml')];
-  // These paths are whole already.
-  const there: Terminal = { ...terminal, locate: (path) => path };
-  const [actorsFiles, issuesFile, codebookFile] = [
-    await readActorsFiles(there, actors ? [actors] : []),
-    await readIssuesFile(there, issues),
-    await readCodebook(there, codebook),
-  ];
-  return {
-    actors: actorsFiles,
-    ...(engine ? { engine } : {}),
-    ...(issuesFile ? { issues: issuesFile } : {}),
-    ...(codebookFile ? { codebook: codebookFile } : {}),
-  };
+  return name !== '-' && ['sources', 'models', INCOMING, OUTGOING].some((own) => inside.startsWith(`${own}${sep}`));
 }
 
 /** What adding texts needs. */
@@ -142,17 +121,12 @@ export interface Adding {
   readonly only: boolean;
   /** Say nothing of what is in the case already. */
   readonly silentOnKnown?: boolean;
-}
-
-/** A text that lies open, with the SHA-256 of its bytes. */
-interface Looked extends OpenedInput {
-  readonly source: string;
-  /** It is in the case already and need not be read. */
-  readonly pass: boolean;
+  /** Documents that were stored or are there already. */
+  readonly ids?: Set<string>;
 }
 
 /**
- * Reads inputs and stores them, in their order.
+ * Reads inputs and stores them, in their order, and tells what becomes of each.
  * @throws EntenteError if the case cannot be written, or the only input not be read
  */
 export async function addAll(
@@ -160,85 +134,81 @@ export async function addAll(
   inputs: Iterable<Input> | AsyncIterable<Input>,
   cancelled: AbortSignal,
 ): Promise<void> {
-  const { file, progress, tally, given } = adding;
-  const outcomes = readMany(inputs, {
-    jobs: adding.jobs,
-    reader: adding.knowledge,
-    nameOf: ({ name }) => name,
-    open: async (input) => {
-      progress.start(input.name);
-      return await look(file, input, given);
-    },
+  const { terminal, file, progress, given, knowledge, jobs } = adding;
+  const all = addTexts(file, inputs, {
+    given,
+    knowledge,
+    jobs,
+    originOf: ({ name }, source) => originOf(terminal, file, name, source),
+    began: (name) => progress.start(name),
     cancelled,
   });
-  for await (const outcome of outcomes) {
-    try {
-      await addOne(adding, outcome);
-    } catch (error) {
-      // What is wrong with the case itself is wrong for all that follow.
-      const ofCase = (error instanceof EntenteError && error.code === 'unwritable') || !isCase(file.place);
-      if (adding.only || ofCase) throw error;
-      tally.failed++;
-      progress.note(describeError(error));
-    }
+  await tellAll(adding, all);
+}
+
+/** What is told of texts while they are stored. */
+type Telling = Pick<Adding, 'terminal' | 'progress' | 'tally' | 'quiet' | 'only' | 'silentOnKnown' | 'ids'>;
+
+/**
+ * Tells what becomes of each text, and counts it.
+ * @throws EntenteError if the only one cannot be read
+ */
+export async function tellAll(telling: Telling, all: AsyncIterable<Added<Input>>): Promise<void> {
+  const { progress, tally } = telling;
+  for await (const { input, remarks, became } of all) {
+    for (const remark of remarks) progress.note(plainText(remark));
+    if (remarks.length > 0) tally.remarked++;
+    if (became.kind === 'failed' && telling.only) throw became.error;
+    count(tally, became);
+    if (became.kind === 'known') telling.ids?.add(became.id);
+    if (became.kind === 'stored') telling.ids?.add(became.stored.id);
+    tellOne(telling, input.name, became);
   }
 }
 
-async function look(file: CaseFile, input: Input, given: Metadata): Promise<Looked> {
-  const opened = await openInput(input, given);
-  const source = sourceHash(opened.bytes);
-  return { ...opened, source, pass: documentOfSource(file, source) !== undefined };
+function count(tally: Tally, became: Became): void {
+  if (became.kind === 'failed') tally.failed++;
+  else if (became.kind === 'known') tally.known++;
+  else if (became.stored.outcome === 'added') tally.added++;
+  else tally.versions++;
 }
 
-async function addOne(adding: Adding, outcome: Outcome<Input, Looked>): Promise<void> {
-  const { terminal, file, progress, tally } = adding;
-  const { item: input, opened } = outcome;
-  for (const remark of opened?.remarks ?? []) progress.note(plainText(remark));
-  if (opened && opened.remarks.length > 0) tally.remarked++;
-  if (outcome.kind === 'failed') throw outcome.error;
-  const { source, bytes, options } = outcome.opened;
-  // Asked again: the same bytes may have been stored while these were read.
-  const same = documentOfSource(file, source);
-  if (same) {
-    tally.known++;
-    if (!adding.silentOnKnown)
-      progress.note(plainText(`${input.name} is in the case already, as ${same.id} (${same.origin}); passed over.`));
+function tellOne({ terminal, progress, quiet, silentOnKnown }: Telling, name: string, became: Became): void {
+  if (became.kind === 'failed') {
+    progress.note(describeError(became.error));
+    return;
   }
-  if (same || outcome.kind === 'passed over') return;
-  const { reading } = outcome;
-  await storeSource(file, source, reading.document.source.type, bytes);
-  const origin = originOf(terminal, file, input.name, source);
-  const stored = addDocument(file, { origin, source, bytes: bytes.length, given: options.given ?? {}, reading });
-  count(tally, stored);
-  if (!adding.quiet || stored.outcome !== 'added') progress.note(plainText(told(input.name, stored)));
-  if (!adding.quiet && stored.outcome === 'added' && reading.document.date === undefined) {
+  if (became.kind === 'known') {
+    const { same, id, origin } = became;
+    if (same === 'words')
+      progress.note(plainText(`${name} says word for word what ${id} (${origin}) says; passed over.`));
+    else if (!silentOnKnown)
+      progress.note(plainText(`${name} is in the case already, as ${id} (${origin}); passed over.`));
+    return;
+  }
+  const { stored, dated } = became;
+  if (!quiet || stored.outcome !== 'added') progress.note(plainText(storedWords(name, stored)));
+  if (!quiet && stored.outcome === 'added' && !dated) {
     progress.note(`It has no date of publication; say it: ${terminal.program} decide date ${stored.id} YYYY-MM-DD`);
   }
 }
 
+function storedWords(
+  name: string,
+  { outcome, id, version, records }: Extract<Became, { kind: 'stored' }>['stored'],
+): string {
+  const found = counted(records, 'record', 'records');
+  return outcome === 'added'
+    ? `${name} is ${id}: ${found}.`
+    : `${name} has changed: version ${version} of ${id}, ${found}.`;
+}
+
 /** Where a document came from, relative to the case, so that a case that moves with its texts knows them again. */
-function originOf(terminal: Terminal, file: CaseFile, name: string, source: string): string {
+export function originOf(terminal: Terminal, file: CaseFile, name: string, source: string): string {
   if (name === '-') return `-:${source.slice(0, 12)}`;
   const place = resolve(terminal.locate(name));
   const path = relative(resolve(file.place), place);
   return (dirname(path) === '.' ? path : path.split(sep).join('/')).normalize('NFC');
-}
-
-function count(tally: Tally, { outcome }: Stored): void {
-  if (outcome === 'added') tally.added++;
-  else if (outcome === 'version') tally.versions++;
-  else tally.known++;
-}
-
-function told(name: string, stored: Stored): string {
-  switch (stored.outcome) {
-    case 'added':
-      return `${name} is ${stored.id}: ${counted(stored.records, 'record', 'records')}.`;
-    case 'version':
-      return `${name} has changed: version ${stored.version} of ${stored.id}, ${counted(stored.records, 'record', 'records')}.`;
-    case 'known':
-      return `${name} says word for word what ${stored.id} (${stored.origin}) says; passed over.`;
-  }
 }
 
 /** What became of all, in a sentence. */

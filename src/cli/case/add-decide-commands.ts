@@ -27,23 +27,30 @@ export function addDecideCommands(program: Command, action: Action): void {
     .action(action(async () => (await import('./decide-command.ts')).editCommand));
   ofCase(decide.command('add'), true)
     .description('add a record that the machine did not find')
-    .argument('<kind>', 'event, statement, position, proposal, forecast, relation, motive, cause, quantity')
+    .argument(
+      '<kind>',
+      'event, statement, position, proposal, forecast, relation, motive, cause, quantity, discourse-statement',
+    )
     .argument('<document>', 'id of the document')
     .argument('<words>', 'the words that it stands on, as they are in the text')
     .argument('[fields...]', 'field=value')
     .action(action(async () => (await import('./decide-command.ts')).addRecordCommand));
   for (const how of ['merge', 'split'] as const) {
     ofCase(decide.command(how), true)
-      .description(how === 'merge' ? 'put actors, issues or events together' : 'take apart what was merged')
-      .argument('<what>', 'actors, issues or events')
+      .description(
+        how === 'merge'
+          ? 'put actors, issues, events, concepts or values of statements together'
+          : 'take apart what was merged',
+      )
+      .argument('<what>', 'actors, issues, events, concepts or values (of discourse statements)')
       .argument('<into>', how === 'merge' ? 'the one that stays' : 'the one that they were merged into')
-      .argument('<others...>', 'ids of actors or events, names of issues')
+      .argument('<others...>', 'ids of actors or events, names of issues and concepts, values such as organization=EPA')
       .action(action(async () => (await import('./decide-command.ts')).groupCommand(how)));
   }
   ofCase(decide.command('rename'), true)
-    .description('give an actor or an issue another name')
-    .argument('<what>', 'actor or issue')
-    .argument('<id>', 'id of the actor, or present name of the issue')
+    .description('give an actor, an issue or a concept another name')
+    .argument('<what>', 'actor, issue, concept or value (of discourse statements)')
+    .argument('<id>', 'id of the actor, or present name')
     .argument('<name>', 'the name; empty for the old one')
     .action(action(async () => (await import('./decide-command.ts')).renameCommand));
   ofCase(decide.command('memo'), true)

@@ -1,11 +1,11 @@
 import type { JournalEntry } from '../../casefile/journal/entry.ts';
 import { parseEntry } from '../../casefile/journal/parse-entry.ts';
 import { applyEntries } from '../../casefile/store/apply.ts';
+import { READINGS, readTextFile } from '../../intake/own/own-file.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { counted } from '../../report/words/wording.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { readInput, type Terminal } from '../kit/terminal.ts';
-import { READINGS, readTextFile } from '../kit/text-file.ts';
 import { type CaseOptions, withCase } from './with-case.ts';
 
 /** Entries without a home that are named. */

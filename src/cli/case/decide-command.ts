@@ -6,6 +6,7 @@ import { decide } from '../../casefile/store/decide.ts';
 import { documentNumber, documentRow } from '../../casefile/store/documents.ts';
 import { aboutRecord, addDecision, editDecisions } from '../../casefile/store/make-decisions.ts';
 import { documentOfRecord, findRecord, stateOf, states } from '../../casefile/store/state.ts';
+import { statementTypes } from '../../casefile/store/statement-types.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
@@ -106,9 +107,10 @@ function openRecords(file: CaseFile, { kind, document }: DecideOptions): readonl
   const found: Omit<Decision, 'action'>[] = [];
   const all = document === undefined ? states(file) : [stateOf(file, document)];
   for (const state of all) {
-    for (const { record, status, document: id } of state.records) {
+    for (const { record, status, suggested, document: id } of state.records) {
       const asked = wanted === undefined || record.kind === wanted;
-      if (status === 'open' && asked) found.push(aboutRecord(record, id, state));
+      // What somebody suggested is looked at one by one, by its id.
+      if (status === 'open' && asked && !suggested) found.push(aboutRecord(record, id, state));
     }
   }
   return found;
@@ -175,11 +177,11 @@ export function groupCommand(action: 'merge' | 'split') {
     options: CaseOptions,
   ): Promise<number> =>
     await deciding(terminal, options, (file) => {
-      const type = sharedKind(kind);
-      const key = (one: string): string => (type === 'issue' ? one.trim().toLowerCase() : one.trim());
+      const { type, key } = sharedKind(file, kind);
       const after = [...new Set(others.map(key))];
       if (after.includes(key(id))) throw new EntenteError('usage', `${id} cannot be put together with itself.`);
       if (type === 'event') for (const one of [id, ...after]) findRecord(file, one);
+      if (type === 'value') checkVariable([key(id), ...after]);
       return [{ action, target: { type, id: key(id) }, after }];
     });
 }
@@ -192,19 +194,40 @@ export async function renameCommand(
   name: string,
   options: CaseOptions,
 ): Promise<number> {
-  return await deciding(terminal, options, () => {
-    const type = sharedKind(kind);
+  return await deciding(terminal, options, (file) => {
+    const { type, key } = sharedKind(file, kind);
     if (type === 'event') throw new EntenteError('usage', 'Actors and issues have names; an event is edited.');
     const after = name.trim() === '' ? null : name.trim();
-    return [{ action: 'rename', target: { type, id: type === 'issue' ? id.toLowerCase() : id }, after }];
+    return [{ action: 'rename', target: { type, id: key(id) }, after }];
   });
 }
 
-function sharedKind(kind: string): SharedKind {
-  const found = SHARED_KINDS.find((one) => one === kind || `${one}s` === kind);
-  if (found) return found;
+/** What is meant by a kind, and how the journal knows a thing of that kind by what a person calls it. */
+interface MeantKind {
+  readonly type: SharedKind;
+  readonly key: (called: string) => string;
+}
+
+function sharedKind(file: CaseFile, kind: string): MeantKind {
+  if (kind === 'concept' || kind === 'concepts') {
+    const variable = statementTypes(file).find(({ concept }) => concept !== undefined)?.concept ?? 'concept';
+    return { type: 'value', key: (called) => `${variable}=${called.trim()}` };
+  }
+  const type = SHARED_KINDS.find((one) => one === kind || `${one}s` === kind);
+  if (type) return { type, key: (called) => (type === 'issue' ? called.trim().toLowerCase() : called.trim()) };
   throw new EntenteError(
     'usage',
-    `There are ${SHARED_KINDS.map((one) => `${one}s`).join(', ')}; "${kind}" is none of them.`,
+    `There are ${SHARED_KINDS.map((one) => `${one}s`).join(', ')}, concepts; "${kind}" is none of them.`,
+  );
+}
+
+/** @throws EntenteError `usage` for values that are not written as such, and of several variables */
+function checkVariable(values: readonly string[]): void {
+  const variables = values.map((value) => /^([^=]+)=./.exec(value)?.[1]);
+  const [first] = variables;
+  if (first !== undefined && variables.every((one) => one === first)) return;
+  throw new EntenteError(
+    'usage',
+    'Write values of one variable, each as organization="Ministry of Defence"; concepts alone need no variable.',
   );
 }

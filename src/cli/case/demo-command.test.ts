@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { DEMO_DECISIONS } from '../../intake/demo-decisions.ts';
 import { testFolder } from '../command-line.fixture.ts';
-import { DEMO_DECISIONS } from './demo-decisions.ts';
 
 const { entente } = testFolder();
 

@@ -29,11 +29,11 @@ it('docs/first-case.md: every command of it does what the page says', async () =
     expect([args.join(' '), status, stderr]).toEqual([args.join(' '), FOUND.has(args[0] ?? '') ? 1 : 0, stderr]);
     said.set(args.join(' '), stdout);
   }
-  expect(said.get('search resume talks')).toContain('e-4b183fe875be');
+  expect(said.get('search resume talks')).toContain('e-936ec12f237b');
   // The second look at the record.
-  expect(said.get('show e-4b183fe875be')).toMatch(/ETH \+ EGY \+ SDN AGREE/);
-  expect(said.get('show e-4b183fe875be')).toMatch(
-    /edited \(target\) by ada.*\n.*the machine had: ETH, EGY, SDN → AU AGREE/,
+  expect(said.get('show e-936ec12f237b')).toMatch(/EGY \+ ETH \+ SDN AGREE/);
+  expect(said.get('show e-936ec12f237b')).toMatch(
+    /edited \(target\) by ada.*\n.*the machine had: EGY, ETH, SDN → AU AGREE/,
   );
   expect(said.get('conflicts')).toContain('welcomed');
   expect(JSON.parse((await entente(['conflicts', '--json'], { folder })).stdout).decided).toEqual([]);

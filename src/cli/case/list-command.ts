@@ -1,6 +1,7 @@
 import type { DocumentState } from '../../casefile/journal/current.ts';
 import { type DocumentRow, documents } from '../../casefile/store/documents.ts';
 import { states } from '../../casefile/store/state.ts';
+import { decidedWords } from '../../questions/citation/decided-words.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { printTable } from '../../report/kit/table.ts';
 import { actorNames } from '../../report/words/naming.ts';
@@ -8,7 +9,7 @@ import { recordWords } from '../../report/words/record-words.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { kindOf } from './record-kind.ts';
-import { decidedWords, RECORD_COLUMNS, recordSign } from './record-line.ts';
+import { RECORD_COLUMNS, recordSign } from './record-line.ts';
 import { type CaseOptions, withCase } from './with-case.ts';
 import { NARROW } from './wrapped.ts';
 

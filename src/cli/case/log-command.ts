@@ -2,12 +2,12 @@ import type { JournalEntry, Json } from '../../casefile/journal/entry.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
 import { redo, type Step, undo } from '../../casefile/store/decide.ts';
 import { entriesAbout, journal, lastSteps } from '../../casefile/store/log.ts';
+import { momentWords } from '../../questions/citation/decided-words.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { counted } from '../../report/words/wording.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { momentWords } from './record-line.ts';
 import { type CaseOptions, coderOf, withCase } from './with-case.ts';
 import { wrapped } from './wrapped.ts';
 

@@ -1,10 +1,11 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { tidyEvents } from '../../casefile/events/event-store.ts';
 import { type MergedEvents, mergeEvents } from '../../casefile/events/merge-events.ts';
+import { tidyEvents } from '../../casefile/events/open-event-store.ts';
 import { replaceFiles } from '../../casefile/events/replace-files.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
 import { type ForeignCase, openForeignCase } from '../../casefile/store/foreign-case.ts';
+import { mergeDna } from '../../casefile/store/kept-dna.ts';
 import { type MergedCase, mergeCase } from '../../casefile/store/merge-case.ts';
 import { type MergedVotes, mergeVotes } from '../../casefile/votes/stored-votes.ts';
 import { EntenteError } from '../../records/failure.ts';
@@ -83,6 +84,15 @@ async function mergeData(file: CaseFile, foreign: ForeignCase): Promise<MergedDa
   } catch (cause) {
     sentence(cause);
   }
+  try {
+    for (const name of mergeDna(file, foreign.file)) {
+      left.push(
+        `${name} was left in ${foreign.folder}: a statement type of it has the name of one here in which a variable holds something else.`,
+      );
+    }
+  } catch (cause) {
+    sentence(cause);
+  }
   return { events, votes, left };
 }
 
@@ -117,7 +127,7 @@ function tell(terminal: Terminal, other: string, merged: MergedCase, files: read
 
 /** Files of the person that both have and that differ, and those that only the other has. */
 function differingFiles(here: string, there: string): readonly string[] {
-  const names = ['actors.yaml', 'issues.yaml', 'codebook.yaml', ...models(there)];
+  const names = ['actors.yaml', 'issues.yaml', 'codebook.yaml', 'discourse.yaml', ...models(there)];
   return names.filter((name) => {
     const theirs = content(join(there, name));
     return theirs !== undefined && !content(join(here, name))?.equals(theirs);

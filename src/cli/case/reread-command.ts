@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import type { Decision } from '../../casefile/journal/entry.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
 import { decide } from '../../casefile/store/decide.ts';
-import { type DocumentRow, documentRow, documents, givenOf } from '../../casefile/store/documents.ts';
+import { type DocumentRow, documentRow, documents, givenOf, machineReading } from '../../casefile/store/documents.ts';
 import { proposals, proposeReading, type ReadingDiff } from '../../casefile/store/proposals.ts';
 import { sourcePath } from '../../casefile/store/sources.ts';
 import { stateOf } from '../../casefile/store/state.ts';
+import { readKnowledge } from '../../intake/knowledge.ts';
+import { suggester } from '../../intake/suggester.ts';
 import { jobCount } from '../../jobs/job-count.ts';
 import { type Outcome, readMany } from '../../jobs/read-many.ts';
 import { canonicalJson } from '../../records/canonical-json.ts';
 import { EntenteError } from '../../records/failure.ts';
-import type { AnyRecord } from '../../records/reading.ts';
+import type { AnyRecord, Reading } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { actorNames } from '../../report/words/naming.ts';
 import { recordWords } from '../../report/words/record-words.ts';
@@ -20,15 +22,17 @@ import type { Metadata } from '../../sources/article/metadata.ts';
 import type { ReadBytesOptions } from '../../sources/read-bytes.ts';
 import { describeError, EXIT } from '../kit/exit-codes.ts';
 import { jobsOf, stoppingWords } from '../kit/jobs-option.ts';
+import { checkModelOptions, type ModelOptions } from '../kit/model-options.ts';
 import { Progress } from '../kit/progress.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
-import { readKnowledge } from './add-command.ts';
 import { entryWords } from './log-command.ts';
 import { type CaseOptions, coderOf, withCase } from './with-case.ts';
 
-export interface RereadOptions extends CaseOptions {
+export interface RereadOptions extends CaseOptions, ModelOptions {
   readonly engine?: string;
   readonly jobs?: string;
+  /** Only what discourse.yaml suggests is found anew. */
+  readonly suggestions?: boolean;
 }
 
 /**
@@ -41,9 +45,23 @@ export async function rereadCommand(
   options: RereadOptions,
 ): Promise<number> {
   const asked = jobsOf(options.jobs);
+  checkModelOptions(options);
   return await withCase(terminal, options, 'write', async (file) => {
     const rows = ids.length > 0 ? ids.map((id) => documentRow(file, id)) : [...documents(file)];
-    const reader = await readKnowledge(terminal, file, options.engine);
+    if (options.model !== undefined) {
+      const { readByModel } = await import('./model-command.ts');
+      const coder = await coderOf(file, options);
+      return await readByModel(
+        terminal,
+        file,
+        rows.map(({ id }) => id),
+        options,
+        coder,
+      );
+    }
+    if (options.suggestions) return suggestAgain(terminal, file, rows);
+    const reader = await readKnowledge(file, options.engine);
+    const suggest = suggester(file);
     const jobs = jobCount(asked, { texts: rows.length, ...(reader.engine && { engine: reader.engine }) });
     const progress = new Progress(terminal, rows.length > 1 ? rows.length : 0);
     return await terminal.cancellable(async (cancelled) => {
@@ -60,7 +78,8 @@ export async function rereadCommand(
           },
           cancelled,
         });
-        for await (const outcome of outcomes) count[propose(file, outcome, rows.length === 1 ? undefined : progress)]++;
+        for await (const outcome of outcomes)
+          count[propose(file, outcome, suggest, rows.length === 1 ? undefined : progress)]++;
       } finally {
         progress.end();
       }
@@ -69,6 +88,18 @@ export async function rereadCommand(
       return count.failed > 0 ? EXIT.problems : EXIT.done;
     });
   });
+}
+
+/** Finds anew what the case's discourse.yaml suggests, in the readings that hold. */
+function suggestAgain(terminal: Terminal, file: CaseFile, rows: readonly DocumentRow[]): number {
+  const suggest = suggester(file);
+  let differ = 0;
+  for (const { id } of rows) {
+    const { discourseStatements: _, ...reading } = machineReading(file, id);
+    if (proposeReading(file, id, suggest(reading))) differ++;
+  }
+  terminal.err(`${outcomeWords(terminal, differ)}\n`);
+  return EXIT.done;
 }
 
 function outcomeWords({ program }: Terminal, differ: number): string {
@@ -81,11 +112,14 @@ function outcomeWords({ program }: Terminal, differ: number): string {
 function propose(
   file: CaseFile,
   outcome: Outcome<DocumentRow, Original>,
+  suggest: (reading: Reading) => Reading,
   progress: Progress | undefined,
 ): 'same' | 'differs' | 'failed' {
   try {
     if (outcome.kind === 'failed') throw outcome.error;
-    return outcome.kind === 'read' && proposeReading(file, outcome.item.id, outcome.reading) ? 'differs' : 'same';
+    return outcome.kind === 'read' && proposeReading(file, outcome.item.id, suggest(outcome.reading))
+      ? 'differs'
+      : 'same';
   } catch (error) {
     if (!progress) throw error;
     progress.note(describeError(error));

@@ -1,11 +1,12 @@
-import type { CaseRecord, DocumentState } from '../../casefile/journal/current.ts';
+import type { DocumentState } from '../../casefile/journal/current.ts';
 import { anchorOf } from '../../casefile/journal/record-name.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
 import { documentNumber, documentRow } from '../../casefile/store/documents.ts';
 import { entriesAbout } from '../../casefile/store/log.ts';
 import { sourcePath } from '../../casefile/store/sources.ts';
 import { findRecord, stateOf } from '../../casefile/store/state.ts';
-import { offsetMap } from '../../records/offsets.ts';
+import { citeRecord } from '../../questions/citation/cite-record.ts';
+import { decidedWords, provenanceWords } from '../../questions/citation/decided-words.ts';
 import type { AnyRecord } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { printTable } from '../../report/kit/table.ts';
@@ -15,7 +16,7 @@ import { EXIT } from '../kit/exit-codes.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
 import { entryWords } from './log-command.ts';
 import { markedWords } from './marked-words.ts';
-import { decidedWords, RECORD_COLUMNS, recordSign } from './record-line.ts';
+import { RECORD_COLUMNS, recordSign } from './record-line.ts';
 import { type CaseOptions, withCase } from './with-case.ts';
 import { NARROW, wrapped } from './wrapped.ts';
 
@@ -98,41 +99,12 @@ function markedSentence(terminal: Terminal, record: AnyRecord, { reading }: Docu
   return markedWords(terminal, reading.document.text, record.sentence.span, anchorOf(record));
 }
 
-/** Which rule or model made a record, and how sure it was. */
-function provenanceWords({ machine }: CaseRecord): string {
-  if (!machine) return 'added by a person; no machine found it';
-  const { stage, by, rule, offeredBy, grade, score } = machine.provenance;
-  const offered = offeredBy === undefined ? '' : `, offered by ${offeredBy}`;
-  const order = score === undefined ? '' : `, order ${score.toFixed(3)}`;
-  return plainText(`found by ${stage}: ${by} ${rule}${offered} (${grade}${order})`);
-}
-
 /** `entente cite`: all that a footnote needs. */
 export async function citeCommand(terminal: Terminal, id: string, options: ShowOptions): Promise<number> {
   return await withCase(terminal, options, 'look', (file) => {
     const { state, record } = findRecord(file, id);
-    const row = documentRow(file, record.document);
     const { document } = state.reading;
-    const offsets = offsetMap(document.text);
-    const { span } = record.record.sentence;
-    const cited = {
-      id,
-      quote: plainText(document.text.slice(span.start, span.end)),
-      says: plainText(recordWords(record.record, state.reading)),
-      document: document.id,
-      ...(document.title === undefined ? {} : { title: document.title }),
-      authors: document.authors,
-      ...(document.publisher === undefined ? {} : { publisher: document.publisher }),
-      ...(document.date === undefined ? {} : { date: document.date }),
-      file: row.origin,
-      version: row.version,
-      original: row.source,
-      start: offsets.toCodePoint(span.start),
-      end: offsets.toCodePoint(span.end),
-      foundBy: provenanceWords(record),
-      reader: row.reader,
-      decided: decidedWords(record) || null,
-    };
+    const cited = citeRecord(file, state, record);
     if (options.json) printJson(terminal, cited);
     else {
       const by = [document.authors.join(', '), document.title, document.publisher, document.date].filter(Boolean);
@@ -142,11 +114,11 @@ export async function citeCommand(terminal: Terminal, id: string, options: ShowO
           ...[
             plainText(by.join('. ') || document.source.name),
             plainText(
-              `${row.origin}, characters ${cited.start} to ${cited.end}${row.version > 1 ? ` of version ${row.version}` : ''}`,
+              `${cited.file}, characters ${cited.start} to ${cited.end}${cited.version > 1 ? ` of version ${cited.version}` : ''}`,
             ),
-            `SHA-256 ${row.source}`,
+            `SHA-256 ${cited.original}`,
             cited.says,
-            `${cited.foundBy}; read by ${row.reader}`,
+            `${cited.foundBy}; read by ${cited.reader}`,
             cited.decided ?? 'nobody has decided on it',
           ].map((line) => wrapped(terminal, line, '  ')),
           '',

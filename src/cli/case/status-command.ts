@@ -27,7 +27,20 @@ export async function statusCommand(terminal: Terminal, options: StatusOptions):
       return EXIT.done;
     }
     const of = (action: string): number => status.actions[action] ?? 0;
-    const verdicts = ['accept', 'reject', 'edit', 'add', 'memo', 'merge', 'split', 'rename', 'title', 'date', 'reading']
+    const verdicts = [
+      'accept',
+      'reject',
+      'edit',
+      'add',
+      'suggest',
+      'memo',
+      'merge',
+      'split',
+      'rename',
+      'title',
+      'date',
+      'reading',
+    ]
       .filter((action) => of(action) > 0)
       .map((action) => `${of(action).toLocaleString('en-GB')} ${action}`);
     const rows = [

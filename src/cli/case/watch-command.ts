@@ -1,20 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
+import { readKnowledge } from '../../intake/knowledge.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { collectInputs, type Input } from '../../sources/collect-inputs.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { Progress } from '../kit/progress.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import {
-  type Adding,
-  type AddOptions,
-  addAll,
-  addedWords,
-  givenMetadata,
-  isOfCase,
-  readKnowledge,
-} from './add-command.ts';
+import { type Adding, type AddOptions, addAll, addedWords, givenMetadata, isOfCase } from './add-command.ts';
 import { withCase } from './with-case.ts';
 
 export interface WatchOptions extends AddOptions {
@@ -45,7 +38,7 @@ export async function watchCommand(
       progress: new Progress(terminal, 0),
       tally: { added: 0, versions: 0, known: 0, failed: 0, remarked: 0 },
       given: givenMetadata(options),
-      knowledge: await readKnowledge(terminal, file, options.engine),
+      knowledge: await readKnowledge(file, options.engine),
       // What comes into a folder comes one by one.
       jobs: 1,
       quiet: false,

@@ -3,10 +3,11 @@ import { type CaseFile, openCase } from '../../casefile/store/case-file.ts';
 import { caseFailure } from '../../casefile/store/failure.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { findCase } from '../kit/case-inputs.ts';
+import type { EventServerOption } from '../kit/event-server-option.ts';
 import type { Terminal } from '../kit/terminal.ts';
 
 /** Options that every command of a case has. */
-export interface CaseOptions {
+export interface CaseOptions extends EventServerOption {
   /** Folder of the case; by default the one at or above the working folder. */
   readonly case?: string;
   /** Whose decision it is. */
@@ -26,7 +27,9 @@ export async function withCase<T>(
   work: (file: CaseFile) => T | Promise<T>,
 ): Promise<T> {
   const { place, folder } = findCase(terminal, options.case);
-  const file = openCase(place, folder, { readOnly: how === 'look' });
+  const { events } = options;
+  if (events !== undefined) (await import('./say-event-server.ts')).sayEventServer(terminal, events);
+  const file = openCase(place, folder, { readOnly: how === 'look', eventServer: events });
   try {
     return await work(file);
   } catch (cause) {

@@ -1,19 +1,14 @@
-import { codedSentences } from '../../casefile/coders/coded-sentences.ts';
-import { coderVerdicts } from '../../casefile/coders/coder-verdicts.ts';
-import {
-  type Agreed,
-  type Comparison,
-  compareSentences,
-  compareVerdicts,
-  type Measured,
-} from '../../casefile/coders/compare-coders.ts';
+import type { Agreed, Comparison } from '../../casefile/coders/compare-coders.ts';
 import { LIST_OF } from '../../casefile/journal/reading-records.ts';
-import { allEntries, asideEntries, statesOf } from '../../casefile/store/coded.ts';
+import { askAgreement } from '../../questions/review/ask-agreement.ts';
+import { askStatementAgreement } from '../../questions/review/ask-statement-agreement.ts';
 import { printTable } from '../../report/kit/table.ts';
 import { kindOf } from '../case/record-kind.ts';
 import { type CaseOptions, withCase } from '../case/with-case.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
+import { number, shown } from './agreement-figures.ts';
+import { statementPages } from './statement-agreement-page.ts';
 
 export interface AgreementOptions extends CaseOptions {
   readonly kind?: string;
@@ -27,20 +22,14 @@ export async function agreementCommand(terminal: Terminal, options: AgreementOpt
   const kind = options.kind === undefined ? undefined : kindOf(options.kind);
   const wanted = options.coders?.split(',').map((name) => name.trim());
   return await withCase(terminal, options, 'look', (file) => {
-    const coded = codedSentences(asideEntries(file)).filter(({ coder }) => wanted?.includes(coder) ?? true);
-    const entries = allEntries(file).filter(
-      ({ entry }) => entry.target.type === 'record' && (wanted?.includes(entry.coder) ?? true),
-    );
-    const decided = entries.flatMap(({ entry }) => (entry.target.type === 'record' ? [entry.target.document] : []));
-    const states = statesOf(file, [...coded.map(({ document }) => document), ...decided]);
-    const all = [
-      ...compareSentences(coded, states, options.weak),
-      ...compareVerdicts(coderVerdicts(entries, states)),
-    ].filter((one) => kind === undefined || one.kind === kind);
-    if (options.json) printJson(terminal, { comparisons: all });
-    else if (all.length === 0) terminal.err(`${nothing(terminal.program)}\n`);
-    else terminal.out(page(all, terminal.columns ?? 140));
-    return all.length > 0 ? EXIT.done : EXIT.problems;
+    const all = askAgreement(file, { kind, weak: options.weak, coders: wanted });
+    const asked = kind === undefined || kind === 'discourse-statement';
+    const statements = asked ? askStatementAgreement(file, wanted) : [];
+    const width = terminal.columns ?? 140;
+    if (options.json) printJson(terminal, { comparisons: all, statements });
+    else if (all.length + statements.length === 0) terminal.err(`${nothing(terminal.program)}\n`);
+    else terminal.out([...(all.length > 0 ? [page(all, width)] : []), ...statementPages(statements, width)].join('\n'));
+    return all.length + statements.length > 0 ? EXIT.done : EXIT.problems;
   });
 }
 
@@ -104,13 +93,4 @@ function rowsOf({ raters, kind, basis, there, what, marks, words, who }: Compari
         ]
       : []),
   ];
-}
-
-function shown({ value, interval }: Measured): string {
-  if (value === undefined) return '–';
-  return `${number(value)}${interval ? ` (${number(interval[0])} to ${number(interval[1])})` : ''}`;
-}
-
-function number(value: number): string {
-  return value.toFixed(2).replace(/^(-?)0\./, '$1.');
 }

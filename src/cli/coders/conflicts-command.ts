@@ -1,10 +1,8 @@
-import { codedSentences } from '../../casefile/coders/coded-sentences.ts';
-import { type CodingConflict, codingConflicts } from '../../casefile/coders/coding-conflicts.ts';
-import { type Clash, clashes } from '../../casefile/journal/clashes.ts';
+import type { CodingConflict } from '../../casefile/coders/coding-conflicts.ts';
 import type { DocumentState } from '../../casefile/journal/current.ts';
 import { anchorOf } from '../../casefile/journal/record-name.ts';
-import type { CaseFile } from '../../casefile/store/case-file.ts';
-import { allEntries, asideEntries, statesOf } from '../../casefile/store/coded.ts';
+import { momentWords } from '../../questions/citation/decided-words.ts';
+import { askConflicts } from '../../questions/review/ask-conflicts.ts';
 import type { AnyRecord } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { recordWords } from '../../report/words/record-words.ts';
@@ -12,7 +10,6 @@ import { counted } from '../../report/words/wording.ts';
 import { clashWords } from '../case/clash-words.ts';
 import { markedWords } from '../case/marked-words.ts';
 import { kindOf } from '../case/record-kind.ts';
-import { momentWords } from '../case/record-line.ts';
 import { type CaseOptions, withCase } from '../case/with-case.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
@@ -27,7 +24,7 @@ export interface ConflictsOptions extends CaseOptions {
 export async function conflictsCommand(terminal: Terminal, options: ConflictsOptions): Promise<number> {
   const kind = options.kind === undefined ? undefined : kindOf(options.kind);
   return await withCase(terminal, options, 'look', (file) => {
-    const { decided, coded, states } = conflictsOf(file, kind, options.weak ?? false);
+    const { decided, coded, states } = askConflicts(file, kind, options.weak);
     const count = decided.length + coded.length;
     if (options.json) {
       printJson(terminal, { decided, coded });
@@ -50,32 +47,6 @@ export async function conflictsCommand(terminal: Terminal, options: ConflictsOpt
 
 function advice(program: string): string {
   return `Whoever settles one says so: ${program} decide accept ID --settle, or reject, or edit ID field=value.`;
-}
-
-function conflictsOf(
-  file: CaseFile,
-  kind: AnyRecord['kind'] | undefined,
-  weak: boolean,
-): {
-  readonly decided: readonly Clash[];
-  readonly coded: readonly CodingConflict[];
-  readonly states: readonly DocumentState[];
-} {
-  const entries = allEntries(file);
-  const decisions = entries.filter(({ entry }) => !(entry.aside && entry.action === 'add'));
-  const sentences = codedSentences(asideEntries(file));
-  const found = clashes(decisions, ({ coder }) => coder);
-  const documents = found.flatMap(({ target }) => (target.type === 'record' ? [target.document] : []));
-  const states = statesOf(file, [...documents, ...sentences.map(({ document }) => document)]);
-  const settled = entries.map(({ entry }) => entry).filter(({ asked }) => asked === 'conflict');
-  const records = new Map(states.flatMap((state) => state.records.map(({ id, record }) => [id, record.kind] as const)));
-  return {
-    decided: found.filter(({ target }) => kind === undefined || records.get(target.id) === kind),
-    coded: codingConflicts(sentences, states, settled, weak).filter(
-      ({ coded, held }) => kind === undefined || (coded ?? held?.record)?.kind === kind,
-    ),
-    states,
-  };
 }
 
 function tellCoded(

@@ -1,44 +1,58 @@
-import { TIME_UNITS } from '../../measures/discourse/calendar.ts';
+import type { z } from 'zod';
 import {
-  AGGREGATIONS,
-  DUPLICATES,
-  KERNELS,
-  type KernelOptions,
-  type NetworkOptions,
-  NORMALIZATIONS,
-  type SelectionOptions,
-  type WindowOptions,
-} from '../../measures/discourse/options.ts';
+  type AskedNetwork,
+  type AskedSelection,
+  type AskedSlices,
+  NETWORK,
+  SELECTION,
+  SLICES,
+} from '../../questions/discourse/asked.ts';
 import { EntenteError } from '../../records/failure.ts';
-import { choice, type DiscourseOptions, valueLists, wholeNumber } from './discourse-file.ts';
+import { type DiscourseOptions, listsOf } from './discourse-file.ts';
 
-/** Which statements are asked for, as measures take it. */
-export function selectionAsked(options: DiscourseOptions): SelectionOptions {
-  const { rows, columns, qualifier, duplicates, from, to, exclude = [], only = [], asDna = false } = options;
-  const { minActor, minConcept } = options;
+type Shape = Readonly<Record<string, z.ZodType>>;
+
+/**
+ * The options of a command as a question takes them.
+ *
+ * @param shape a form for each option, by its name
+ * @throws EntenteError (usage) for the first that is wrong, under the name that the terminal has for it
+ */
+export function checkedAs<const S extends Shape>(
+  shape: S,
+  options: object,
+): { readonly [K in keyof S]?: z.output<S[K]> | undefined } {
+  const words = options as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(shape).flatMap(([name, form]) => {
+      const said = words[name];
+      if (said === undefined) return [];
+      const { data, error } = form.safeParse(said);
+      if (!error) return [[name, data]];
+      const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+      throw new EntenteError('usage', `${flag} ${error.issues[0]?.message}, not "${said}".`);
+    }),
+  ) as { readonly [K in keyof S]?: z.output<S[K]> };
+}
+
+/** Which statements are asked for. */
+export function selectionAsked(options: DiscourseOptions): AskedSelection {
+  const { exclude = [], only = [], asDna } = options;
   return {
-    ...(rows === undefined ? {} : { rows }),
-    ...(columns === undefined ? {} : { columns }),
-    ...(qualifier === undefined ? {} : { qualifier: qualifier === 'none' ? null : qualifier }),
-    ...(duplicates === undefined ? {} : { duplicates: choice('--duplicates', duplicates, DUPLICATES) }),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-    ...(minActor === undefined ? {} : { leastOfRow: wholeNumber('--min-actor', minActor) }),
-    ...(minConcept === undefined ? {} : { leastOfColumn: wholeNumber('--min-concept', minConcept) }),
-    exclude: valueLists('--exclude', exclude),
-    only: valueLists('--only', only),
+    ...checkedAs(SELECTION, options),
+    exclude: listsOf('--exclude', exclude),
+    only: listsOf('--only', only),
     asDna,
   };
 }
 
 /** Which network is asked for. */
-export function networkAsked(options: DiscourseOptions): NetworkOptions {
-  const { aggregation, normalization, oneMode = false, isolates = false } = options;
+export function networkAsked(options: DiscourseOptions): AskedNetwork {
+  const { oneMode = false, isolates } = options;
   return {
     ...selectionAsked(options),
+    ...checkedAs(NETWORK, options),
     mode: oneMode ? 'one-mode' : 'two-mode',
-    ...(aggregation === undefined ? {} : { aggregation: choice('--aggregation', aggregation, AGGREGATIONS) }),
-    ...(normalization === undefined ? {} : { normalization: choice('--normalization', normalization, NORMALIZATIONS) }),
     isolates,
   };
 }
@@ -51,16 +65,7 @@ export interface SliceOptions extends DiscourseOptions {
   readonly indent?: boolean;
 }
 
-/** Which windows or slices are asked for; nothing where none are. */
-export function slicesAsked(
-  options: SliceOptions,
-): Pick<WindowOptions, 'unit' | 'size'> | Pick<KernelOptions, 'unit' | 'size' | 'kernel' | 'indent'> | undefined {
-  const { unit, size, kernel, indent = true } = options;
-  if (unit === undefined && size === undefined && kernel === undefined) return undefined;
-  if (unit === undefined || size === undefined) {
-    throw new EntenteError('usage', 'Windows need --unit and --size, such as --unit months --size 3.');
-  }
-  const span = wholeNumber('--size', size);
-  if (kernel === undefined) return { unit: choice('--unit', unit, ['events', ...TIME_UNITS]), size: span };
-  return { unit: choice('--unit', unit, TIME_UNITS), size: span, kernel: choice('--kernel', kernel, KERNELS), indent };
+/** Which windows or slices are asked for. */
+export function slicesAsked(options: SliceOptions): AskedSlices {
+  return { ...checkedAs(SLICES, options), indent: options.indent };
 }

@@ -1,12 +1,7 @@
-import { type AnnealedBackbone, annealedBackbone } from '../../measures/discourse/annealed-backbone.ts';
-import {
-  BACKBONE_DEFAULTS,
-  type BackboneOptions,
-  type NestedBackbone,
-  nestedBackbone,
-} from '../../measures/discourse/backbone.ts';
-import { type Selection, selectStatements } from '../../measures/discourse/select-statements.ts';
-import { EntenteError } from '../../records/failure.ts';
+import type { AnnealedBackbone } from '../../measures/discourse/annealed-backbone.ts';
+import type { NestedBackbone } from '../../measures/discourse/backbone.ts';
+import { askBackbone, BACKBONE, type BackboneAnswer, checkSearch } from '../../questions/discourse/ask-backbone.ts';
+import type { CodedSource } from '../../questions/discourse/coded-source.ts';
 import { type CodedBehind, opened } from '../../report/discourse/coded-behind.ts';
 import { discourseReport, shortNumber } from '../../report/discourse/discourse-report.ts';
 import { conceptsChart } from '../../report/discourse/time-charts.ts';
@@ -14,16 +9,8 @@ import { counted } from '../../report/words/wording.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { type MeasureAnswer, openMeasureFiles, writeMeasure } from '../measure/measure-output.ts';
-import { networkAsked } from './asked-options.ts';
-import {
-  behindPage,
-  choice,
-  type DiscourseFile,
-  type DiscourseOptions,
-  idsOf,
-  openDiscourse,
-  wholeNumber,
-} from './discourse-file.ts';
+import { checkedAs, networkAsked } from './asked-options.ts';
+import { behindPage, type DiscourseOptions, openDiscourse } from './discourse-file.ts';
 
 /** The options of `entente discourse backbone`. */
 export interface BackboneCommandOptions extends DiscourseOptions {
@@ -43,34 +30,22 @@ export async function backboneCommand(
   path: string,
   options: BackboneCommandOptions,
 ): Promise<number> {
-  const method = choice('--method', options.method ?? 'nested', ['nested', 'annealed']);
-  const search = annealingAsked(options, method);
-  const asked: BackboneOptions = networkAsked({ ...options, oneMode: true });
+  const asked = { ...networkAsked({ ...options, oneMode: true }), ...checkedAs(BACKBONE, options) };
+  checkSearch(asked);
   const files = await openMeasureFiles(terminal, options, [path]);
-  const file = openDiscourse(terminal, path, options.type);
-  const { coded, warnings } = file;
-  const behind = conceptsBehind(options, file, selectStatements(coded, { ...BACKBONE_DEFAULTS, ...asked }));
-  const answer =
-    method === 'nested'
-      ? nestedAnswer(nestedBackbone(coded, asked), warnings, behind)
-      : annealedAnswer(annealedBackbone(coded, { ...asked, ...search }), warnings, behind);
-  await writeMeasure(terminal, options, files, answer);
+  const source = await openDiscourse(terminal, path, options);
+  const { warnings } = source;
+  const answer = askBackbone(source, asked);
+  const behind = conceptsBehind(options, source, answer);
+  await writeMeasure(
+    terminal,
+    options,
+    files,
+    answer.method === 'nested'
+      ? nestedAnswer(answer.found, warnings, behind)
+      : annealedAnswer(answer.found, warnings, behind),
+  );
   return EXIT.done;
-}
-
-function annealingAsked({ size, penalty, steps, seed }: BackboneCommandOptions, method: string) {
-  const given = Object.entries({ '--size': size, '--penalty': penalty, '--steps': steps, '--seed': seed });
-  const [option] = given.find(([, value]) => value !== undefined) ?? [];
-  if (method === 'nested' && option) throw new EntenteError('usage', `${option} goes with --method annealed.`);
-  if (penalty !== undefined && !(Number(penalty) >= 0)) {
-    throw new EntenteError('usage', `--penalty must be a number of 0 or more, not "${penalty}".`);
-  }
-  return {
-    ...(size === undefined ? {} : { size: wholeNumber('--size', size) }),
-    ...(penalty === undefined ? {} : { penalty: Number(penalty) }),
-    ...(steps === undefined ? {} : { steps: wholeNumber('--steps', steps) }),
-    ...(seed === undefined ? {} : { seed: wholeNumber('--seed', seed) }),
-  };
 }
 
 const LIMITS = [
@@ -84,14 +59,16 @@ interface ConceptsBehind {
   readonly opens: (concept: string) => readonly number[];
 }
 
-function conceptsBehind(options: DiscourseOptions, file: DiscourseFile, selection: Selection): ConceptsBehind {
-  const { labels, code } = selection.columns;
-  const ids = new Map(labels.map((label, n) => [label, idsOf(selection, (s) => code[s] === n)]));
-  const first = (concept: string): readonly number[] => opened(ids.get(concept) ?? []);
-  const onPage = behindPage(options, file, selection, labels.flatMap(first));
+function conceptsBehind(
+  options: DiscourseOptions,
+  source: CodedSource,
+  { selection, statements }: BackboneAnswer,
+): ConceptsBehind {
+  const first = (concept: string): readonly number[] => opened(statements.get(concept) ?? []);
+  const onPage = behindPage(options, source, selection, [...statements.keys()].flatMap(first));
   return {
     ...(onPage && { onPage }),
-    count: (concept) => ids.get(concept)?.length ?? 0,
+    count: (concept) => statements.get(concept)?.length ?? 0,
     opens: (concept) => onPage?.places(first(concept)) ?? [],
   };
 }

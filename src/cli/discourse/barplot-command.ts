@@ -1,61 +1,52 @@
-import { valueCounts } from '../../measures/discourse/value-counts.ts';
+import { askBarplot } from '../../questions/discourse/ask-barplot.ts';
+import { NOTHING_LEFT } from '../../questions/discourse/needed.ts';
+import { barsChart } from '../../report/discourse/bars-chart.ts';
 import { discourseReport } from '../../report/discourse/discourse-report.ts';
 import { counted } from '../../report/words/wording.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { openMeasureFiles, writeMeasure } from '../measure/measure-output.ts';
 import { selectionAsked } from './asked-options.ts';
-import { type DiscourseOptions, openDiscourse } from './discourse-file.ts';
-
-/** Longest bar, in cells. */
-const LONGEST = 24;
+import { type DiscourseOptions, openDiscourse, openedOnPage } from './discourse-file.ts';
 
 /**
  * `entente discourse barplot`: how often each concept was said, by level of the qualifier.
  * @throws EntenteError for wrong options, and a file that cannot be read
  */
 export async function barplotCommand(terminal: Terminal, path: string, options: DiscourseOptions): Promise<number> {
-  // As in DNA, a claim counts once in a document unless something else is asked for.
-  const asked = { rows: 'concept', duplicates: 'document' as const, ...selectionAsked(options) };
+  const asked = selectionAsked(options);
   const files = await openMeasureFiles(terminal, options, [path]);
-  const { coded, warnings } = openDiscourse(terminal, path, options.type);
-  const { labels, levels, counts, n } = valueCounts(coded, asked);
-  const width = Math.max(1, levels.length);
-  const of = (i: number): readonly number[] => [...counts.subarray(i * width, (i + 1) * width)];
-  const sum = (i: number): number => of(i).reduce((all, count) => all + count, 0);
-  const order = labels.map((_, i) => i).toSorted((a, b) => sum(b) - sum(a) || a - b);
-  const most = Math.max(1, ...order.map(sum));
+  const source = await openDiscourse(terminal, path, options);
+  const { warnings } = source;
+  const { variable, levels, values, n, selection } = askBarplot(source, asked);
+  const { onPage, opens } = openedOnPage(
+    options,
+    source,
+    selection,
+    values.map(({ statements }) => statements),
+  );
   const heads = levels.length === 0 ? ['count'] : levels;
   await writeMeasure(terminal, options, files, {
     report: discourseReport({
-      title: `How often each ${asked.rows} was said`,
-      headline: `${counted(labels.length, 'value')} in ${counted(n, 'statement')}.`,
-      sentences: warnings,
+      title: `How often each ${variable} was said`,
+      headline: `${counted(values.length, 'value')} in ${counted(n, 'statement')}.`,
+      sentences: [...(n === 0 ? [NOTHING_LEFT] : []), ...warnings],
       facts: [],
-      tables: [
-        {
-          label: 'Most often first',
-          head: [asked.rows, 'All', ...(levels.length === 0 ? [] : heads), ''],
-          names: 1,
-          rows: order.map((i) => [
-            labels[i] as string,
-            `${sum(i)}`,
-            ...(levels.length === 0 ? [] : of(i).map(String)),
-            '█'.repeat(Math.round((LONGEST * sum(i)) / most)).padEnd(LONGEST),
-          ]),
-        },
-      ],
+      part: 'Most often first',
+      charts: [barsChart({ variable, levels, values, opens })],
+      ...(onPage && { behind: onPage }),
+      tables: [],
       limits: ['How often something is said is not how strongly it is meant, nor how many say it.'],
       next: [],
     }),
     data: () => ({
-      variable: asked.rows,
+      variable,
       levels,
       statements: n,
-      values: order.map((i) => ({ value: labels[i], counts: of(i) })),
+      values: values.map(({ value, counts, statements }) => ({ value, counts, statements })),
       warnings,
     }),
-    rows: () => [[asked.rows, ...heads], ...order.map((i) => [labels[i], ...of(i)])],
+    rows: () => [[variable, ...heads], ...values.map(({ value, counts }) => [value, ...counts])],
   });
   return EXIT.done;
 }

@@ -1,6 +1,7 @@
-import { type CoalitionProfiles, coalitionProfiles } from '../../measures/discourse/coalition-profiles.ts';
-import { coalitionUncertainty } from '../../measures/discourse/coalition-uncertainty.ts';
-import { CLUSTER_METHODS, discourseClusters } from '../../measures/discourse/discourse-clusters.ts';
+import type { CoalitionProfiles } from '../../measures/discourse/coalition-profiles.ts';
+import { askChanges } from '../../questions/discourse/ask-changes.ts';
+import { askClusters } from '../../questions/discourse/ask-clusters.ts';
+import { CLUSTERS, DRAWS } from '../../questions/discourse/asked.ts';
 import { coalitionSentences, coalitionTable } from '../../report/discourse/coalition-words.ts';
 import { opened } from '../../report/discourse/coded-behind.ts';
 import { discourseMatrixChart, discourseNetworkChart } from '../../report/discourse/discourse-charts.ts';
@@ -10,12 +11,13 @@ import { counted } from '../../report/words/wording.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { openMeasureFiles, writeMeasure } from '../measure/measure-output.ts';
-import { selectionAsked } from './asked-options.ts';
-import { choice, type DiscourseOptions, openDiscourse, wholeNumber } from './discourse-file.ts';
+import { checkedAs, type SliceOptions, selectionAsked, slicesAsked } from './asked-options.ts';
+import { changesAnswer } from './changes-answer.ts';
+import { openDiscourse } from './discourse-file.ts';
 import { drawnGroups } from './drawn-groups.ts';
 
 /** The options of `entente discourse clusters`. */
-export interface ClustersCommandOptions extends DiscourseOptions {
+export interface ClustersCommandOptions extends SliceOptions {
   readonly method?: string;
   readonly groups?: string;
   readonly draws?: string;
@@ -31,30 +33,27 @@ export async function clustersCommand(
   path: string,
   options: ClustersCommandOptions,
 ): Promise<number> {
-  const { asDna: _, ...selection } = selectionAsked(options);
-  const asked = {
-    ...selection,
-    method: choice('--method', options.method ?? 'best', CLUSTER_METHODS),
-    ...(options.groups === undefined ? {} : { groups: wholeNumber('--groups', options.groups) }),
-    ...(options.seed === undefined ? {} : { seed: wholeNumber('--seed', options.seed) }),
-  };
-  const draws = options.draws === undefined ? undefined : wholeNumber('--draws', options.draws);
+  const asked = { ...selectionAsked(options), ...checkedAs(CLUSTERS, options), ...checkedAs(DRAWS, options) };
   const files = await openMeasureFiles(terminal, options, [path]);
-  const file = openDiscourse(terminal, path, options.type);
-  const { coded, warnings } = file;
-  const sure = draws === undefined ? undefined : coalitionUncertainty(coded, { ...asked, draws });
-  const { rows, group, modularity, method, n } = sure?.clusters ?? discourseClusters(coded, asked);
+  const source = await openDiscourse(terminal, path, options);
+  const { warnings } = source;
+  if (options.unit !== undefined || options.size !== undefined) {
+    const over = askChanges(source, { ...asked, ...slicesAsked(options) });
+    await writeMeasure(terminal, options, files, changesAnswer(over, source, options));
+    return EXIT.done;
+  }
+  const { clusters, sure, profiles, drawn: network } = askClusters(source, asked);
+  const { rows, group, modularity, method, n } = clusters;
   const belongs = (i: number): number => sure?.belongs[i] ?? Number.NaN;
   const order = rows
     .map((_, i) => i)
     .toSorted((a, b) => (group[a] as number) - (group[b] as number) || belongs(b) - belongs(a) || a - b);
   const count = Math.max(...group) + 1;
-  const profiles = coalitionProfiles(coded, { rows, group }, selection);
   const claims = profiles.coalitions.flatMap(({ concepts }) => concepts.map(({ statements }) => statements));
   const { drawn, onPage } = drawnGroups(
     options,
-    file,
-    selection,
+    source,
+    network,
     {
       names: Array.from({ length: count }, (_, n) => `Coalition ${n + 1}`),
       of: (row) => group[rows.indexOf(row)],

@@ -4,6 +4,7 @@ import { MultiGraph } from 'graphology';
 import gexf from 'graphology-gexf';
 import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { writeDna2 } from '../../sources/dna/dna-file.fixture.ts';
 import { testFolder } from '../command-line.fixture.ts';
 
 const folder = testFolder();
@@ -124,6 +125,8 @@ describe('pages, pictures and GEXF', () => {
     ['windows', ['--unit', 'months', '--size', '3', '--phases'], 'new phase', 'chart'],
     ['backbone', [], '“Six-party talks” goes last', 'chart'],
     ['backbone', ['--method', 'annealed', '--size', '2'], 'redundant', 'chart'],
+    ['barplot', [], '“Six-party talks” is said most often, in 18 statements.', 'chart bars'],
+    ['barplot', ['--qualifier', 'none', '--rows', 'organization'], 'said most often', 'chart bars'],
   ] as const)('%s %j has a chart whose numbers open statements', async (command, args, words, chart) => {
     const html = await page(command, ...args);
     expect(html).toContain(words);
@@ -240,6 +243,13 @@ describe('what cannot be is said in one sentence', () => {
     ['windows', ['--unit', 'years', '--size', '9'], 2, 'No window of 9 years lies wholly in the time'],
     ['backbone', ['--size', '2'], 2, '--size goes with --method annealed'],
     ['clusters', ['--only', 'organization=Japan'], 2, 'There is one actor'],
+    ['polarization', ['--only', 'organization=Japan'], 2, 'There is one actor; camps need two or more.'],
+    [
+      'windows',
+      ['--from', '2030-01-01', '--unit', 'months', '--size', '3'],
+      2,
+      'No statement is left by what is chosen',
+    ],
     ['polarization', ['--groups', '0'], 2, '--groups must be a whole number above 0'],
   ] as const)('%s %j', async (command, args, status, sentence) => {
     const result = await discourse(command, ...args);
@@ -254,13 +264,32 @@ describe('what cannot be is said in one sentence', () => {
     writeFileSync(join(folder.path, 'one.dna'), '<?xml version="1.0"?><discourse/>');
     const old = await folder.entente(['discourse', 'network', 'one.dna']);
     expect([old.status, old.stderr]).toEqual([3, expect.stringContaining('is a file of DNA 1')]);
+    writeFileSync(join(folder.path, 'cut.dna'), Buffer.from(readFileSync(example)).fill(7, 4096, 60_000));
+    const cut = await folder.entente(['discourse', 'network', 'cut.dna']);
+    expect([cut.status, cut.stderr.trim().split('\n')]).toEqual([
+      3,
+      [expect.stringMatching(/cut\.dna is damaged \(Tree /)],
+    ]);
     expect((await folder.entente(['discourse', 'network', 'none.dna'])).status).toBe(3);
     expect(existsSync(join(folder.path, 'none.dna'))).toBe(false);
   });
 
-  it('an empty time has an empty network', async () => {
-    expect((await discourse('network', '--from', '2030-01-01')).stdout).toContain(
-      '0 actors and 0 concepts with 0 ties',
-    );
+  it('an empty time has an empty network, and says why', async () => {
+    const { stdout } = await discourse('network', '--from', '2030-01-01');
+    expect(stdout).toContain('0 actors and 0 concepts with 0 ties');
+    expect(stdout).toContain('No statement is left by what is chosen');
+  });
+
+  it('places outside the text and ends of lines are told beside a table, too', async () => {
+    writeDna2(join(folder.path, 'odd.dna'), ['UPDATE STATEMENTS SET Stop = 99 WHERE ID = 2']);
+    const { status, stdout, stderr } = await folder.entente(['discourse', 'network', 'odd.dna', '--csv']);
+    expect([status, stdout.split('\r\n')[1], stderr.trim().split('\n')]).toEqual([
+      0,
+      'Kosk,talks,1,1',
+      [
+        expect.stringMatching(/^Statement 2 lies outside the text of its document/),
+        expect.stringMatching(/^One document has lines that end in CR and LF \(7\)/),
+      ],
+    ]);
   });
 });

@@ -1,29 +1,23 @@
-import { discourseNetwork, statementsBehind } from '../../measures/discourse/discourse-network.ts';
-import { type DiscourseNetwork, networkMatrix } from '../../measures/discourse/network.ts';
-import type { NetworkOptions } from '../../measures/discourse/options.ts';
-import { selectStatements } from '../../measures/discourse/select-statements.ts';
-import { type TieUncertainty, tieUncertainty } from '../../measures/discourse/tie-uncertainty.ts';
+import { type DiscourseNetwork, type NetworkTieRow, networkMatrix } from '../../measures/discourse/network.ts';
+import type { TieUncertainty } from '../../measures/discourse/tie-uncertainty.ts';
+import { askNetwork } from '../../questions/discourse/ask-network.ts';
+import { type AskedNetwork, DRAWS } from '../../questions/discourse/asked.ts';
+import type { CodedSource } from '../../questions/discourse/coded-source.ts';
+import { NOTHING_LEFT } from '../../questions/discourse/needed.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { type CodedBehind, opened } from '../../report/discourse/coded-behind.ts';
 import { discourseMatrixChart, discourseNetworkChart } from '../../report/discourse/discourse-charts.ts';
 import { type DiscourseTable, discourseReport, shortNumber } from '../../report/discourse/discourse-report.ts';
-import {
-  type NetworkTieRow,
-  type NodeKinds,
-  networkDl,
-  networkGraphml,
-  tieRows,
-} from '../../report/discourse/network-files.ts';
+import { type NodeKinds, networkDl, networkGraphml } from '../../report/discourse/network-files.ts';
 import { networkGexf } from '../../report/discourse/network-gexf.ts';
 import type { Cell } from '../../report/kit/csv-text.ts';
 import { counted } from '../../report/words/wording.ts';
-import type { DnaTables } from '../../sources/index.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { type Kept, openOutput } from '../kit/write-file.ts';
 import { openMeasureFiles, writeMeasure } from '../measure/measure-output.ts';
-import { networkAsked } from './asked-options.ts';
-import { behindPage, type DiscourseOptions, entityFacts, openDiscourse, wholeNumber } from './discourse-file.ts';
+import { checkedAs, networkAsked } from './asked-options.ts';
+import { behindPage, type DiscourseOptions, openDiscourse } from './discourse-file.ts';
 
 /** A page lists so many ties, each with its statements. */
 const MOST_TIES = 400;
@@ -46,25 +40,18 @@ export async function networkCommand(
   path: string,
   options: NetworkCommandOptions,
 ): Promise<number> {
-  const asked = networkAsked(options);
-  const draws = options.draws === undefined ? undefined : wholeNumber('--draws', options.draws);
+  const asked = { ...networkAsked(options), ...checkedAs(DRAWS, options) };
   if (options.matrix && !options.csv) throw new EntenteError('usage', '--matrix goes with --csv.');
   const kept = { inputs: [path], force: options.force };
   const files = await openMeasureFiles(terminal, options, [path]);
   const write = await openNetworkFiles(terminal, options, kept);
-  const file = openDiscourse(terminal, path, options.type);
-  const { coded, tables, warnings } = file;
-  const sure = draws === undefined ? undefined : tieUncertainty(coded, { ...asked, draws });
-  const network = sure?.network ?? discourseNetwork(coded, asked);
-  const selection = selectStatements(coded, asked);
-  const kinds = { rows: selection.rows.name, columns: selection.columns.name };
-  await write(network, kinds, tables);
-  const ties = tieRows(network);
-  const behind = ({ from, to }: NetworkTieRow): readonly number[] =>
-    statementsBehind(selection, network.mode, network.rows[from] as string, network.columns[to] as string);
+  const source = await openDiscourse(terminal, path, options);
+  const { warnings } = source;
+  const { network, sure, selection, kinds, ties, behind } = askNetwork(source, asked);
+  await write(network, kinds, source);
   const shown = ties.slice(0, options.html === undefined ? ties.length : MOST_TIES);
   const ids = options.html === undefined ? [] : shown.map((tie) => opened(behind(tie)));
-  const onPage = behindPage(options, file, selection, ids.flat());
+  const onPage = behindPage(options, source, selection, ids.flat());
   const places = new Map(shown.map((tie, n) => [tie.place, onPage?.places(ids[n] ?? []) ?? []]));
   await writeMeasure(terminal, options, files, {
     report: reportOf({
@@ -139,7 +126,7 @@ interface NetworkPage {
   readonly ties: readonly NetworkTieRow[];
   readonly all: number;
   readonly sure: TieUncertainty | undefined;
-  readonly asked: NetworkOptions;
+  readonly asked: AskedNetwork;
   readonly kinds: NodeKinds;
   readonly warnings: readonly string[];
   readonly path: string;
@@ -162,6 +149,7 @@ function reportOf(page: NetworkPage) {
     title: 'Discourse network',
     headline,
     sentences: [
+      ...(n === 0 ? [NOTHING_LEFT] : []),
       `${network.method}.`,
       ...(sure ? [`${sure.method}.`] : []),
       ...(ties.length < all ? [`The table lists the ${ties.length} heaviest ties; --csv has all.`] : []),
@@ -215,9 +203,9 @@ async function openNetworkFiles(terminal: Terminal, options: NetworkCommandOptio
   const open = async (name: string | undefined) =>
     name === undefined ? undefined : await openOutput(terminal, name, kept);
   const [graphml, gexf, dl] = [await open(options.graphml), await open(options.gexf), await open(options.dl)];
-  return async (network: DiscourseNetwork, kinds: NodeKinds, tables: DnaTables): Promise<void> => {
-    await graphml?.write(networkGraphml(network, kinds, entityFacts(tables)));
-    await gexf?.write(networkGexf(network, kinds, entityFacts(tables)));
+  return async (network: DiscourseNetwork, kinds: NodeKinds, { facts }: CodedSource): Promise<void> => {
+    await graphml?.write(networkGraphml(network, kinds, facts()));
+    await gexf?.write(networkGexf(network, kinds, facts()));
     await dl?.write(networkDl(network));
   };
 }

@@ -1,13 +1,7 @@
 import { timeText } from '../../measures/discourse/calendar.ts';
-import type { SelectionOptions } from '../../measures/discourse/options.ts';
-import {
-  type Polarization,
-  type PolarizationSlice,
-  polarization,
-  polarizationSlices,
-} from '../../measures/discourse/polarization.ts';
-import { selectStatements } from '../../measures/discourse/select-statements.ts';
-import { EntenteError } from '../../records/failure.ts';
+import type { PolarizationSlice } from '../../measures/discourse/polarization.ts';
+import { askPolarization, POLARIZATION, type PolarizationAnswer } from '../../questions/discourse/ask-polarization.ts';
+import type { CodedSource } from '../../questions/discourse/coded-source.ts';
 import { discourseMatrixChart, discourseNetworkChart } from '../../report/discourse/discourse-charts.ts';
 import { discourseReport, shortNumber } from '../../report/discourse/discourse-report.ts';
 import { windowsChart } from '../../report/discourse/time-charts.ts';
@@ -15,14 +9,8 @@ import { counted } from '../../report/words/wording.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { type MeasureAnswer, openMeasureFiles, writeMeasure } from '../measure/measure-output.ts';
-import { networkAsked, type SliceOptions, slicesAsked } from './asked-options.ts';
-import {
-  type DiscourseFile,
-  type DiscourseOptions,
-  openDiscourse,
-  slicesBehind,
-  wholeNumber,
-} from './discourse-file.ts';
+import { checkedAs, networkAsked, type SliceOptions, slicesAsked } from './asked-options.ts';
+import { type DiscourseOptions, openDiscourse, openedOnPage } from './discourse-file.ts';
 import { drawnGroups } from './drawn-groups.ts';
 
 /** The options of `entente discourse polarization`. */
@@ -40,20 +28,16 @@ export async function polarizationCommand(
   path: string,
   options: PolarizationCommandOptions,
 ): Promise<number> {
-  const span = slicesAsked(options);
-  const { aggregation: _, normalization: __, mode: ___, ...asked } = networkAsked(options);
-  const search = {
-    ...asked,
-    ...(options.groups === undefined ? {} : { groups: wholeNumber('--groups', options.groups) }),
-    ...(options.seed === undefined ? {} : { seed: wholeNumber('--seed', options.seed) }),
-  };
+  const asked = { ...networkAsked(options), ...slicesAsked(options), ...checkedAs(POLARIZATION, options) };
   const files = await openMeasureFiles(terminal, options, [path]);
-  const file = openDiscourse(terminal, path, options.type);
-  const { coded } = file;
-  const answer = span
-    ? slicesAnswer([...polarizationSlices(coded, { ...search, ...span })], file, options, search)
-    : wholeAnswer(polarization(coded, search), file, options, search);
-  await writeMeasure(terminal, options, files, answer);
+  const source = await openDiscourse(terminal, path, options);
+  const answer = askPolarization(source, asked);
+  await writeMeasure(
+    terminal,
+    options,
+    files,
+    answer.of === 'time' ? wholeAnswer(answer, source, options) : slicesAnswer(answer, source, options),
+  );
   return EXIT.done;
 }
 
@@ -63,18 +47,17 @@ const LIMITS = [
 ];
 
 function wholeAnswer(
-  found: Polarization,
-  file: DiscourseFile,
+  { found, drawn: network }: Extract<PolarizationAnswer, { readonly of: 'time' }>,
+  source: CodedSource,
   options: DiscourseOptions,
-  asked: SelectionOptions,
 ): MeasureAnswer {
-  const { warnings } = file;
+  const { warnings } = source;
   const { score, floor, rows, group, proved, n, differs, method } = found;
   const members = rows
     .map((name, i) => [name, `${(group[i] as number) + 1}`])
     .toSorted((a, b) => Number(a[1]) - Number(b[1]));
   const camps = Math.max(-1, ...group) + 1;
-  const { drawn, onPage } = drawnGroups(options, file, asked, {
+  const { drawn, onPage } = drawnGroups(options, source, network, {
     names: Array.from({ length: camps }, (_, n) => `Camp ${n + 1}`),
     of: (row) => group[rows.indexOf(row)],
   });
@@ -107,16 +90,13 @@ function wholeAnswer(
 }
 
 function slicesAnswer(
-  slices: readonly PolarizationSlice[],
-  file: DiscourseFile,
+  { slices, selection, statements }: Extract<PolarizationAnswer, { readonly of: 'windows' }>,
+  source: CodedSource,
   options: DiscourseOptions,
-  asked: SelectionOptions,
 ): MeasureAnswer {
-  const { warnings } = file;
-  const [first] = slices;
-  if (!first)
-    throw new EntenteError('usage', 'No window lies wholly in the time of the statements; take a smaller one.');
-  const { onPage, opens } = slicesBehind(options, file, selectStatements(file.coded, asked), slices);
+  const { warnings } = source;
+  const first = slices[0] as PolarizationSlice;
+  const { onPage, opens } = openedOnPage(options, source, selection, statements);
   return {
     report: discourseReport({
       title: 'Polarization over time',

@@ -1,25 +1,25 @@
 import { timeText } from '../../measures/discourse/calendar.ts';
-import { kernelNetworks } from '../../measures/discourse/kernel-slices.ts';
-import { networkDistances } from '../../measures/discourse/network-distances.ts';
-import { type NetworkPhases, networkPhases } from '../../measures/discourse/network-phases.ts';
-import type { KernelOptions, WindowOptions } from '../../measures/discourse/options.ts';
-import { selectStatements } from '../../measures/discourse/select-statements.ts';
-import { type NetworkSlice, windowNetworks } from '../../measures/discourse/time-windows.ts';
+import { tieRows } from '../../measures/discourse/network.ts';
+import type { NetworkPhases } from '../../measures/discourse/network-phases.ts';
+import type { NetworkSlice } from '../../measures/discourse/time-windows.ts';
+import { askBoth } from '../../questions/discourse/ask-both.ts';
+import { askWindows, neededSpan } from '../../questions/discourse/ask-windows.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { CodedBehind } from '../../report/discourse/coded-behind.ts';
 import { discourseReport, shortNumber } from '../../report/discourse/discourse-report.ts';
-import { tieRows } from '../../report/discourse/network-files.ts';
 import { windowsChart } from '../../report/discourse/time-charts.ts';
 import { counted } from '../../report/words/wording.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { openMeasureFiles, writeMeasure } from '../measure/measure-output.ts';
 import { networkAsked, type SliceOptions, slicesAsked } from './asked-options.ts';
-import { openDiscourse, slicesBehind } from './discourse-file.ts';
+import { bothAnswer } from './both-answer.ts';
+import { openDiscourse, openedOnPage } from './discourse-file.ts';
 
 /** The options of `entente discourse windows`. */
 export interface WindowsCommandOptions extends SliceOptions {
   readonly phases?: boolean;
+  readonly both?: boolean;
 }
 
 /**
@@ -31,26 +31,18 @@ export async function windowsCommand(
   path: string,
   options: WindowsCommandOptions,
 ): Promise<number> {
-  const span = slicesAsked(options);
-  if (!span) throw new EntenteError('usage', 'Windows need --unit and --size, such as --unit months --size 3.');
-  // Phases compare networks of the same actors.
-  const asked = { ...networkAsked(options), ...span, ...(options.phases ? { isolates: true } : {}) };
+  const asked = { ...networkAsked(options), ...slicesAsked(options), phases: options.phases ?? false };
+  neededSpan(asked);
+  checkBoth(options);
   const files = await openMeasureFiles(terminal, options, [path]);
-  const file = openDiscourse(terminal, path, options.type);
-  const { coded, warnings } = file;
-  const slices = [
-    ...('kernel' in asked
-      ? kernelNetworks(coded, asked as KernelOptions)
-      : windowNetworks(coded, asked as WindowOptions)),
-  ];
-  if (slices.length === 0) {
-    throw new EntenteError(
-      'usage',
-      `No window of ${span.size} ${span.unit} lies wholly in the time of the statements; take a smaller one.`,
-    );
+  const source = await openDiscourse(terminal, path, options);
+  const { warnings } = source;
+  if (options.both) {
+    await writeMeasure(terminal, options, files, bothAnswer(askBoth(source, asked), source, options));
+    return EXIT.done;
   }
-  const phases = options.phases ? phasesOf(slices, options.asDna ?? false) : undefined;
-  const { onPage, opens } = slicesBehind(options, file, selectStatements(coded, asked), slices);
+  const { slices, phases, statements, selection } = askWindows(source, asked);
+  const { onPage, opens } = openedOnPage(options, source, selection, statements);
   await writeMeasure(terminal, options, files, {
     report: reportOf({ slices, phases, warnings, opens, ...(onPage && { onPage }) }),
     data: () => ({
@@ -84,12 +76,9 @@ export async function windowsCommand(
   return EXIT.done;
 }
 
-function phasesOf(slices: readonly NetworkSlice[], asDna: boolean): NetworkPhases {
-  const distances = networkDistances(
-    slices.map(({ network }) => network),
-    { normalizeToOne: true, asDna },
-  );
-  return networkPhases(distances);
+function checkBoth({ both, phases, aggregation }: WindowsCommandOptions): void {
+  const other = phases ? '--phases' : aggregation === undefined ? undefined : '--aggregation';
+  if (both && other) throw new EntenteError('usage', `--both and ${other} cannot both be meant.`);
 }
 
 interface WindowsPage {

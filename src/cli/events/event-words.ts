@@ -1,8 +1,9 @@
 import type { ImportedFile } from '../../casefile/events/event-files.ts';
 import { dayText } from '../../casefile/events/event-filter.ts';
 import type { FilterSteps } from '../../casefile/events/event-store.ts';
-import type { FoundMentions, MentionCoverage } from '../../casefile/events/found-mentions.ts';
+import type { FoundMentions } from '../../casefile/events/found-mentions.ts';
 import type { Cell } from '../../report/kit/csv-text.ts';
+import { conditionWords } from '../../report/words/condition-words.ts';
 import { andList, counted } from '../../report/words/wording.ts';
 
 /** A table that is printed in several forms. */
@@ -12,43 +13,9 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** What each condition of a filter, and each flag of a row, is called. */
-const CONDITIONS: Readonly<Record<string, string>> = {
-  origin: 'of other origins',
-  ids: 'with other ids',
-  unreadable: 'cannot be read',
-  badDate: 'without a day',
-  farDate: 'with a day far from that of their file',
-  noCountry: 'without a country on a side',
-  sameCountry: 'with the same country on both sides',
-  from: 'before the first day',
-  to: 'behind the last day',
-  sides: 'with other sides',
-  quads: 'of other quad classes',
-  categories: 'of other categories',
-  onlyRoot: 'that are no root events',
-  mirrored: 'mirrored',
-  repeated: 'repeated',
-  onePerDay: 'of the same actors, code and day as another',
-};
-
-/** A condition or flag in words. */
-export function conditionWords(name: string): string {
-  return CONDITIONS[name] ?? name;
-}
-
 /** A day of the store as people write it. */
 export function dayOf(day: number): string {
   return dayText(day);
-}
-
-/** How mentions and events go together, in a sentence: nobody knows the events whose own files were not imported. */
-export function coverageWords({ mentions, events, here }: MentionCoverage): string {
-  const said = `${counted(mentions, 'mention')} of ${counted(events, 'event')} ${mentions === 1 ? 'was' : 'were'} imported`;
-  const missing = events - here;
-  if (missing === 0) return `${said}; all of these events are in the case.`;
-  const them = here === 0 ? 'none of these events is' : `${here.toLocaleString('en-GB')} of these events are`;
-  return `${said}; ${them} in the case. The files of the other ${missing.toLocaleString('en-GB')} were not imported, so that nothing is known of them but how often they were mentioned.`;
 }
 
 /** What was found of one event, beside what its row says. */

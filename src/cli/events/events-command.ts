@@ -1,4 +1,3 @@
-import type { EngineLimits } from '../../casefile/events/event-engine.ts';
 import { importedFiles } from '../../casefile/events/event-files.ts';
 import type { EventFilter } from '../../casefile/events/event-filter.ts';
 import {
@@ -7,10 +6,13 @@ import {
   type EventGroup,
   type EventRow,
   type EventStore,
-  openEventStore,
+  type EventStoreOptions,
 } from '../../casefile/events/event-store.ts';
 import type { FoundMentions } from '../../casefile/events/found-mentions.ts';
+import { openEventStore } from '../../casefile/events/open-event-store.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
+import { coverageWords } from '../../intake/coverage-words.ts';
+import { eventFilterOf } from '../../questions/kit/asked-events.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { cameoFacts } from '../../records/plover.ts';
 import { type Cell, csvText } from '../../report/kit/csv-text.ts';
@@ -18,12 +20,12 @@ import { section } from '../../report/kit/markdown-text.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { type Column, printTable } from '../../report/kit/table.ts';
 import { type CaseOptions, withCase } from '../case/with-case.ts';
-import { type EventFilterOptions, eventFilterOf } from '../kit/event-filter-options.ts';
+import type { EventFilterOptions } from '../kit/event-filter-options.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { namedSides } from '../kit/named-sides.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
 import { openMeasureFiles, writeMeasureFiles } from '../measure/measure-output.ts';
-import { coverageWords, dayOf, filesTable, leftOut, stepsTable, type Table } from './event-words.ts';
+import { dayOf, filesTable, leftOut, stepsTable, type Table } from './event-words.ts';
 import { eventsPage } from './events-page.ts';
 import { rawRows } from './raw-rows.ts';
 
@@ -53,7 +55,7 @@ const MOST_CATEGORIES = 12;
 /** `entente events`: the events of a case. Exit code 1: a row that was asked for cannot be shown. */
 export async function eventsCommand(terminal: Terminal, options: EventsOptions): Promise<number> {
   const filter = eventFilterOf(await namedSides(options));
-  const limits: EngineLimits = {
+  const limits: EventStoreOptions = {
     ...(options.memory === undefined ? {} : { memoryMB: wholeNumber('--memory', options.memory) }),
     ...(options.threads === undefined ? {} : { threads: wholeNumber('--threads', options.threads) }),
   };

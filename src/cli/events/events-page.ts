@@ -1,13 +1,13 @@
 import type { EventFilter } from '../../casefile/events/event-filter.ts';
 import type { EventStore } from '../../casefile/events/event-store.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
+import { filterSteps, sourceWords } from '../../questions/kit/event-data.ts';
+import { rowsBehind } from '../../questions/kit/rows-behind.ts';
 import { codeWords } from '../../report/measures/code-words.ts';
 import { eventsReport } from '../../report/measures/events-report.ts';
 import { Behind, type MeasureReport } from '../../report/measures/measure-report.ts';
 import { dayOf } from '../../report/measures/period-words.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { filterSteps, sourceWords } from '../measure/event-data.ts';
-import { rowsBehind } from '../measure/rows-behind.ts';
 
 /** Above so many months the page counts by year. */
 const MOST_MONTHS = 240;

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { EngineLimits } from '../../casefile/events/event-engine.ts';
+
 import { changedWhenImported, fileKey, type ImportedFile, importedFiles } from '../../casefile/events/event-files.ts';
-import { type EventRow, openEventStore } from '../../casefile/events/event-store.ts';
+import type { EventRow, EventStoreOptions } from '../../casefile/events/event-store.ts';
 import type { FoundMentions } from '../../casefile/events/found-mentions.ts';
+import { openEventStore } from '../../casefile/events/open-event-store.ts';
 import type { CaseFile } from '../../casefile/store/case-file.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
@@ -24,7 +25,12 @@ interface Place {
  * Prints the rows of the files in which an event of some id stands, as they are there.
  * @returns exit code 1 if one of them cannot be shown any more
  */
-export async function rawRows(terminal: Terminal, file: CaseFile, id: string, limits: EngineLimits): Promise<number> {
+export async function rawRows(
+  terminal: Terminal,
+  file: CaseFile,
+  id: string,
+  limits: EventStoreOptions,
+): Promise<number> {
   const store = await openEventStore(file, limits);
   const places: EventRow[] = [];
   let found: FoundMentions | undefined;

@@ -1,3 +1,4 @@
+import { EntenteError } from '../../records/failure.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import type { Kept } from '../kit/write-file.ts';
@@ -14,6 +15,16 @@ export async function exportCommand(
   inputs: readonly string[],
   options: ExportCommandOptions,
 ): Promise<number> {
+  if (options.dna !== undefined) {
+    const { exportDna } = await import('./export-dna.ts');
+    return await exportDna(terminal, inputs, options.dna, options);
+  }
+  const { dnaFile, dnaPassword, withSuggestions } = options;
+  const alone =
+    (dnaFile !== undefined && '--dna-file') ||
+    (dnaPassword !== undefined && '--dna-password') ||
+    (withSuggestions && '--with-suggestions');
+  if (alone) throw new EntenteError('usage', `${alone} goes with --dna FILE.`);
   const kept: Kept = { inputs, force: options.force };
   const forms = await formsOf(terminal, options, kept);
   const exported = await exportedOf(terminal, inputs, options.case);

@@ -1,3 +1,8 @@
+import {
+  type ExportSettings,
+  EXPORT_FILES as FILES,
+  EXPORT_FOLDERS as FOLDERS,
+} from '../../casefile/export/export-forms.ts';
 import type { Exported } from '../../casefile/export/exported.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { Terminal } from '../kit/terminal.ts';
@@ -15,6 +20,11 @@ export interface ExportCommandOptions {
   readonly csl?: string;
   readonly bibtex?: string;
   readonly gold?: string;
+  readonly dna?: string;
+  /** Which of the .dna files that a case took in. */
+  readonly dnaFile?: string;
+  readonly dnaPassword?: string;
+  readonly withSuggestions?: boolean;
   readonly withoutTexts?: boolean;
   readonly safeCsv?: boolean;
   readonly sameActDays?: string;
@@ -31,39 +41,6 @@ export interface Written {
 
 /** Writes one form, at a place that was found to be writable. */
 export type WriteForm = (exported: Exported) => Promise<Written>;
-
-type Files = ReadonlyMap<string, string | Uint8Array>;
-interface Settings {
-  readonly texts: boolean;
-  readonly safe: boolean;
-  readonly sameActDays: number;
-}
-
-/** Forms that are one file, with the option that asks for each. */
-const FILES: Readonly<
-  Record<
-    'xlsx' | 'jsonl' | 'annotations' | 'qdpx' | 'csl' | 'bibtex',
-    (exported: Exported, settings: Settings) => Promise<string | Uint8Array>
-  >
-> = {
-  xlsx: async (exported, settings) =>
-    (await import('../../casefile/export/export-xlsx.ts')).exportXlsx(exported, settings),
-  jsonl: async (exported, settings) =>
-    (await import('../../casefile/export/export-jsonl.ts')).exportJsonLines(exported, settings),
-  annotations: async (exported, settings) =>
-    (await import('../../casefile/export/export-annotations.ts')).exportAnnotations(exported, settings),
-  qdpx: async (exported) => (await import('../../casefile/export/export-qdpx.ts')).exportQdpx(exported),
-  csl: async (exported) => (await import('../../casefile/export/export-bibliography.ts')).exportCsl(exported),
-  bibtex: async (exported) => (await import('../../casefile/export/export-bibliography.ts')).exportBibtex(exported),
-};
-
-/** Forms that are a folder of tables. */
-const FOLDERS: Readonly<Record<'csv' | 'parquet', (exported: Exported, settings: Settings) => Promise<Files>>> = {
-  csv: async (exported, settings) =>
-    (await import('../../casefile/export/export-tables.ts')).exportCsv(exported, settings),
-  parquet: async (exported, settings) =>
-    (await import('../../casefile/export/export-parquet.ts')).exportParquet(exported, settings),
-};
 
 const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] =>
   Object.keys(record) as Key[];
@@ -142,7 +119,7 @@ function checkPlaces(options: ExportCommandOptions): void {
   if (asked.length === 0) {
     throw new EntenteError(
       'usage',
-      `Say what to write and where: ${names.map((name) => `--${name} PATH`).join(', ')}.`,
+      `Say what to write and where: ${[...names, 'dna'].map((name) => `--${name} PATH`).join(', ')}.`,
     );
   }
   const paths = new Map<string, string>();
@@ -161,7 +138,12 @@ function checkPlaces(options: ExportCommandOptions): void {
   }
 }
 
-function settingsOf({ withoutTexts = false, safeCsv = false, sameActDays = '1', csv }: ExportCommandOptions): Settings {
+function settingsOf({
+  withoutTexts = false,
+  safeCsv = false,
+  sameActDays = '1',
+  csv,
+}: ExportCommandOptions): ExportSettings {
   const days = Number(sameActDays);
   if (!/^\d+$/.test(sameActDays) || days > 366) {
     throw new EntenteError('usage', `--same-act-days must be a whole number of days up to 366, not "${sameActDays}".`);

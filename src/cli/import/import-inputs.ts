@@ -1,22 +1,19 @@
 import { statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { isEventFile } from '../../intake/is-event-file.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
-import { detectEventFormat, EVENT_FORMATS } from '../../sources/events/detect-event-format.ts';
+import { EVENT_FORMATS } from '../../sources/events/detect-event-format.ts';
 import { listEventFiles } from '../../sources/events/list-event-files.ts';
 import type { EventFileOptions } from '../../sources/events/read-event-file.ts';
 import type { Terminal } from '../kit/terminal.ts';
-
-/** Bytes by which a file is known. */
-const HEAD = 64 * 1024;
-
-/** The line of names of a table of coded acts, which speaks of documents of the case. */
-export const DOCUMENT_COLUMN = /(?:^|[,;\t"])\s*document\s*(?:[,;\t"]|$)/iu;
 
 /** What is to be imported. */
 export interface ImportInputs {
   /** The form that the user named before the files. */
   readonly format: EventFileOptions['format'] | undefined;
+  /** Files of the Discourse Network Analyzer. */
+  readonly dna: readonly string[];
   /** Files of events. */
   readonly events: readonly string[];
   /** What else another program made: readings, annotations, projects, tables of coded acts. */
@@ -42,14 +39,16 @@ export async function importInputs(
   }
   const events: string[] = [];
   const others: string[] = [];
+  const dna: string[] = [];
   for (const path of format === undefined ? words : rest) {
     const facts = statSync(terminal.locate(path), { throwIfNoEntry: false });
     if (facts?.isDirectory()) events.push(...(await filesOf(terminal, path)));
-    else if (facts === undefined || mapped || format !== undefined || (await isOfEvents(terminal.locate(path))))
+    else if (facts !== undefined && format === undefined && (await isDna(terminal.locate(path)))) dna.push(path);
+    else if (facts === undefined || mapped || format !== undefined || (await isEventFile(terminal.locate(path))))
       events.push(path);
     else others.push(path);
   }
-  return { format, events, others };
+  return { format, dna, events, others };
 }
 
 /** Files of events of a folder; what is passed over is told. */
@@ -60,29 +59,13 @@ async function filesOf(terminal: Terminal, folder: string): Promise<readonly str
   return files;
 }
 
-async function isOfEvents(place: string): Promise<boolean> {
-  const { head, tail } = await endsOf(place);
-  // A zip archive; a project of REFI-QDA names its file at the end.
-  if (head[0] === 0x50 && head[1] === 0x4b) return !tail.includes('.qde');
-  if (head[0] === 0x1f && head[1] === 0x8b) return true;
-  const begin = new TextDecoder().decode(head.subarray(0, 4096));
-  if (/^\uFEFF?\s*[[{]/u.test(begin)) return false;
-  // A table of coded acts speaks of documents of the case.
-  const [header = ''] = begin.split(/\r?\n/u, 1);
-  if (DOCUMENT_COLUMN.test(header)) return false;
-  // Of a table with commas that is neither, the one who reads coded acts says what it lacks.
-  return !/\.csv$/iu.test(place) || header.includes('\t') || detectEventFormat(head) !== undefined;
-}
-
-async function endsOf(place: string): Promise<{ readonly head: Buffer; readonly tail: Buffer }> {
+/** By its name, since a file of DNA 1 is no database, or by how SQLite's begin. */
+async function isDna(place: string): Promise<boolean> {
+  if (/\.dna$/iu.test(place)) return true;
   const file = await open(place);
   try {
-    const { size } = await file.stat();
-    const part = async (at: number): Promise<Buffer> => {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, at);
-      return buffer.subarray(0, bytesRead);
-    };
-    return { head: await part(0), tail: await part(Math.max(0, size - HEAD)) };
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(15), 0, 15, 0);
+    return buffer.toString('latin1', 0, bytesRead) === 'SQLite format 3';
   } finally {
     await file.close();
   }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
-import { tidyEvents } from '../../casefile/events/event-store.ts';
 import { openEventImport } from '../../casefile/events/import-events.ts';
+import { tidyEvents } from '../../casefile/events/open-event-store.ts';
 import { openCase } from '../../casefile/store/case-file.ts';
 import { readEventFile } from '../../sources/events/read-event-file.ts';
 

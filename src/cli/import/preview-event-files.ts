@@ -1,4 +1,5 @@
-import { type EventBatch, NO_DAY, ROW_FLAGS } from '../../records/event-row.ts';
+import { UNDERSTOOD, understoodRows } from '../../intake/understood-rows.ts';
+import type { EventBatch } from '../../records/event-row.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { printTable } from '../../report/kit/table.ts';
@@ -7,7 +8,6 @@ import { problemSentence } from '../../sources/events/file-problems.ts';
 import { previewMapping } from '../../sources/events/guess-mapping.ts';
 import { type EventFileOptions, readEventFile } from '../../sources/events/read-event-file.ts';
 import { fileChunks, peek, unpack } from '../../sources/events/unpack.ts';
-import { conditionWords, dayOf } from '../events/event-words.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 
@@ -78,23 +78,7 @@ async function previewTable(terminal: Terminal, path: string): Promise<void> {
 }
 
 function table(terminal: Terminal, batch: EventBatch): string {
-  const text = (column: Int32Array, i: number): string => batch.texts[column[i] ?? 0] ?? '';
-  const rows = Array.from({ length: Math.min(SHOWN, batch.length) }, (_, i) => {
-    const flags = Object.entries(ROW_FLAGS).filter(([, bit]) => (batch.flags[i] ?? 0) & bit);
-    return [
-      batch.day[i] === NO_DAY ? '?' : dayOf(batch.day[i] ?? 0),
-      text(batch.source, i),
-      text(batch.sourceActor, i),
-      text(batch.target, i),
-      text(batch.targetActor, i),
-      text(batch.code, i),
-      String(batch.quad[i]),
-      Number.isNaN(batch.score[i]) ? '' : String(batch.score[i]),
-      String(batch.mentions[i]),
-      flags.map(([name]) => conditionWords(name)).join('; '),
-    ].map(plainText);
-  });
-  const head = ['day', 'source', 'actor', 'target', 'actor', 'code', 'quad', 'score', 'mentions', 'odd'];
-  const columns = head.map((_, i) => (i === 2 || i === 4 || i === 9 ? { least: 10, lines: 2 } : {}));
-  return printTable([head, ...rows], columns, terminal.columns ?? 160, 0).join('\n');
+  const rows = understoodRows(batch, SHOWN).map((row) => row.map(plainText));
+  const columns = UNDERSTOOD.map((_, i) => (i === 2 || i === 4 || i === 9 ? { least: 10, lines: 2 } : {}));
+  return printTable([UNDERSTOOD, ...rows], columns, terminal.columns ?? 160, 0).join('\n');
 }

@@ -1,6 +1,6 @@
+import { dyadOf, stateOf } from '../../questions/kit/state-words.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { EventFilterOptions } from './event-filter-options.ts';
-import { dyadOf, stateOf } from './state-words.ts';
 
 /** A code as files of events have it, of a state or of a body or region that is none (EUR, IGO). */
 const CODE = /^[a-z]{3}$/iu;

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
+import { readTextFile, TABLE } from '../../intake/own/own-file.ts';
 import type { DictionaryProblem } from '../../lexicon/petrarch/petrarch-lines.ts';
 import type { PetrarchDictionaries } from '../../reading/petrarch/petrarch-coder.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { Terminal } from './terminal.ts';
-import { readTextFile, TABLE } from './text-file.ts';
 
 /** Paths of PETRARCH dictionaries, as the options of `entente read` give them. */
 export interface DictionaryPaths {

@@ -32,6 +32,14 @@ export class Progress {
     this.shown = true;
   }
 
+  /** What is being done of a document that takes long, also where it is the only one. */
+  part(words: string): void {
+    const columns = this.terminal.progressColumns;
+    if (columns === undefined) return;
+    this.terminal.err(`\r\u001b[2K${words.slice(0, columns - 1)}`);
+    this.shown = true;
+  }
+
   /** Prints a sentence without breaking the line of progress. */
   note(text: string): void {
     this.clear();

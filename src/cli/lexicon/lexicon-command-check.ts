@@ -1,3 +1,4 @@
+import { readTextFile, TABLE } from '../../intake/own/own-file.ts';
 import {
   type CheckedFile,
   checkLexiconFiles,
@@ -8,7 +9,6 @@ import {
 import { loadLexiconFiles } from '../../lexicon/load.ts';
 import { tellMistakes } from '../kit/tell-mistakes.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { readTextFile, TABLE } from '../kit/text-file.ts';
 
 /**
  * `entente lexicon check`: prints the mistakes in the package's lexicon or in the user's files, one a line.

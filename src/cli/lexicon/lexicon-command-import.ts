@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { readTextFile, TABLE } from '../../intake/own/own-file.ts';
 import { importActors } from '../../lexicon/import/import-actors.ts';
 import { IMPORT_FORMATS, type ImportFormat, type ImportReport } from '../../lexicon/import/import-report.ts';
 import { loadLexiconData } from '../../lexicon/load.ts';
@@ -10,7 +11,6 @@ import { EntenteError } from '../../records/failure.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
-import { readTextFile, TABLE } from '../kit/text-file.ts';
 import { openOutput } from '../kit/write-file.ts';
 
 /** The options of `entente lexicon import`, as the command line gives them. */

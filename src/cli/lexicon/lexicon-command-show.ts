@@ -1,3 +1,4 @@
+import { readActorsFiles } from '../../intake/own/actors-files.ts';
 import { loadLexicon } from '../../lexicon/load.ts';
 import type { Affiliation, Lexicon, LexiconEntry } from '../../lexicon/who/entry.ts';
 import { holdsOn } from '../../lexicon/who/offices.ts';
@@ -5,7 +6,6 @@ import { editDistance } from '../../records/edit-distance.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
-import { readActorsFiles } from './lexicon-command-files.ts';
 
 /** The options of `entente lexicon show`, as the command line gives them. */
 export interface LexiconShowOptions {

@@ -5,11 +5,12 @@ import type { Picture } from '../../measures/picture.ts';
 import type { PictureAct } from '../../measures/picture-act.ts';
 import { pairsOf } from '../../measures/relation-matrix.ts';
 import { compareDyads, type DyadTally, dyadName } from '../../measures/reports/compare-dyads.ts';
+import { sourceWords } from '../../questions/kit/event-data.ts';
+import { named } from '../../questions/kit/state-words.ts';
 import type { Beside, BesidePair } from '../../report/measures/beside-report.ts';
+import { sayEventServer } from '../case/say-event-server.ts';
 import { leadsToCase } from '../kit/case-inputs.ts';
-import { named } from '../kit/state-words.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { sourceWords } from './event-data.ts';
 
 /** Months before the first and after the last act of the texts that are shown as well. */
 const AROUND = 6;
@@ -19,22 +20,25 @@ const AROUND = 6;
  * was imported.
  *
  * @param paths what the picture was made of, as the user typed it
+ * @param eventServer the server that is asked, where one was named
  */
 export async function besideTexts(
   terminal: Terminal,
   paths: readonly string[],
   picture: Picture,
+  eventServer?: string,
 ): Promise<Beside | undefined> {
   const [path] = paths;
   if (path === undefined || paths.length > 1 || !leadsToCase(terminal, path)) return undefined;
   const { openCase } = await import('../../casefile/store/case-file.ts');
-  const file = openCase(terminal.locate(path), path, { readOnly: true });
+  const file = openCase(terminal.locate(path), path, { readOnly: true, eventServer });
   try {
     const imported = file.prepare("SELECT count(*) AS n FROM event_files WHERE format <> 'mentions'").get() as {
       readonly n: number;
     };
     if (imported.n === 0) return undefined;
-    const { openEventStore } = await import('../../casefile/events/event-store.ts');
+    sayEventServer(terminal, eventServer);
+    const { openEventStore } = await import('../../casefile/events/open-event-store.ts');
     const store = await openEventStore(file);
     try {
       return await besideOf(file, store, picture);

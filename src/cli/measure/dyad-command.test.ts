@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inventedCase } from '../../casefile/events/invented-events.fixture.ts';
 import { createCase } from '../../casefile/store/case-file.ts';
 import { textWidth } from '../../report/kit/text-width.ts';
 import { testFolder } from '../command-line.fixture.ts';
-import { inventedCase } from './invented-events.fixture.ts';
 
 const folder = testFolder();
 const dyad = (...args: string[]) => folder.entente(['dyad', ...args, '--case', 'case']);

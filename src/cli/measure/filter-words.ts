@@ -1,6 +1,6 @@
-import type { EventFilterOptions } from '../kit/event-filter-options.ts';
+import type { AskedEvents } from '../../questions/kit/asked-events.ts';
 
-const FLAGS: readonly (keyof EventFilterOptions)[] = [
+const FLAGS: readonly (keyof AskedEvents)[] = [
   'from',
   'to',
   'origin',
@@ -19,7 +19,7 @@ const FLAGS: readonly (keyof EventFilterOptions)[] = [
 ];
 
 /** A filter in the words of the command line, each with a space before it, so that a command can be copied. */
-export function filterWords(options: EventFilterOptions): string {
+export function filterWords(options: AskedEvents): string {
   return FLAGS.flatMap((name) => {
     const value = options[name];
     if (value === undefined || value === false) return [];

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inventedCase } from '../../casefile/events/invented-events.fixture.ts';
 import { textWidth } from '../../report/kit/text-width.ts';
 import { testFolder } from '../command-line.fixture.ts';
-import { inventedCase } from './invented-events.fixture.ts';
 
 const folder = testFolder();
 const impact = (...args: string[]) => folder.entente(['impact', ...args, '--case', 'case']);

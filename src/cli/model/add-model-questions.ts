@@ -103,7 +103,7 @@ function addWhatIf(model: Command, action: Action): void {
       .argument('<model>', 'a model file')
       .argument('[other]', 'the second variant; without it, the first one with the changes that the options make'),
   )
-    .option('--drop <statement>', 'drop a statement: us.noForce, or us.3 by rank; repeatable', each)
+    .option('--drop <statement>', 'drop a statement: us.noForce, or us.3 by rank; or a weight; repeatable', each)
     .option(
       '--swap <pair>',
       'let two statements change places: us.noForce,stay; of a ranking two states: us.7,9; repeatable',
@@ -115,6 +115,7 @@ function addWhatIf(model: Command, action: Action): void {
       each,
     )
     .option('--add <statement>', 'add a statement at a rank: "us.1: not strike"; repeatable', each)
+    .option('--weigh <weight>', 'give a weight another value: us.strike:-3; repeatable', each)
     .option('--write <file>', 'write the second variant')
     .option('--force', 'replace a file that exists')
     .action(action(async () => (await import('./model-whatif-command.ts')).modelWhatIfCommand));

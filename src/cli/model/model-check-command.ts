@@ -1,12 +1,12 @@
 import type { ModelFileProblem } from '../../conflict/file/file-types.ts';
 import { checkModel } from '../../conflict/file/model-check.ts';
 import { readModelFile } from '../../conflict/file/model-file.ts';
+import { READINGS } from '../../intake/own/own-file.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { RECORD_LISTS } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
-import { READINGS } from '../kit/text-file.ts';
 import { isGmcr, loadModel, readModelText } from './model-input.ts';
 
 /** The options of `entente model check`. */

@@ -95,14 +95,16 @@ describe('entente model draft', { timeout: 120_000 }, () => {
     const owner = (pattern: RegExp) => options.find(({ name }) => pattern.test(name))?.owners;
     expect(owner(/moratorium/)).toEqual(['prk']);
     expect(owner(/halts .*exercises/)).toEqual(['usa', 'kor']);
-    expect(owner(/THAAD/)).toEqual(['kor']);
+    expect(owner(/THAAD|Theater High Altitude/)).toEqual(['kor']);
     const said = wants(stdout);
     for (const side of ['usa', 'kor']) {
       expect(said[side]?.[0]).toMatch(/^does not halt .*exercises.* \(rejects the proposal\)$/);
     }
     for (const side of ['chn', 'rus']) {
       expect(said[side]).toContainEqual(
-        expect.stringMatching(/^South Korea: (?:no|does not carry out the) deployment of .*THAAD.* \(opposes it\)$/),
+        expect.stringMatching(
+          /^South Korea: (?:no|does not carry out the) deployment of .*(?:THAAD|Theater High Altitude).* \(opposes it\)$/,
+        ),
       );
       expect(said[side]).toContainEqual(
         expect.stringMatching(/^(?:continues to keep|keeps) North Korea afloat.*, unless United States: /),

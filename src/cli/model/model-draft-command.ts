@@ -1,5 +1,6 @@
 import { draftModel } from '../../conflict/draft/draft-model.ts';
 import type { DraftSource } from '../../conflict/draft/told-act.ts';
+import { readActorsFiles } from '../../intake/own/actors-files.ts';
 import { createReader } from '../../reading/reader.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { Reading } from '../../records/reading.ts';
@@ -15,7 +16,6 @@ import { Progress } from '../kit/progress.ts';
 import { readReadings } from '../kit/readings-file.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
 import { type Kept, openOutput } from '../kit/write-file.ts';
-import { readActorsFiles } from '../lexicon/lexicon-command-files.ts';
 
 export interface ModelDraftOptions extends ShownOptions {
   readonly out?: string;

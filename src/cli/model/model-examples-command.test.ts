@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { LIBRARY } from '../../questions/models/case-library.ts';
 import { testFolder } from '../command-line.fixture.ts';
-import { LIBRARY } from './case-library.ts';
 
 const { path: folder, entente } = testFolder();
 const library = new URL('../../../examples/conflicts/', import.meta.url);

@@ -1,13 +1,13 @@
 import { nearestName } from '../../conflict/model/logic.ts';
 import { type Solution, solve } from '../../conflict/solve/solve.ts';
 import { type ComparedPublished, comparePublished } from '../../conflict/tables/compare-published.ts';
+import { LIBRARY, type LibraryCase, libraryCase } from '../../questions/models/case-library.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { verdictWords } from '../../report/conflict/published-blocks.ts';
 import type { Block, PageItem } from '../../report/kit/text-page.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { openOutput } from '../kit/write-file.ts';
-import { LIBRARY, type LibraryCase, libraryCase } from './case-library.ts';
 import { checkOutput, type OutputOptions, printAnswer } from './model-output.ts';
 
 /** The options of `entente model examples`. */

@@ -1,6 +1,6 @@
 import { CoalitionExplainer } from '../../conflict/explain/coalition-proof.ts';
 import { coalitionSentences } from '../../conflict/explain/coalition-sentences.ts';
-import { explain, type Proof, type ProofConcept } from '../../conflict/explain/explain.ts';
+import { explain, type Proof, type ProofConcept, tellingConcept } from '../../conflict/explain/explain.ts';
 import { proofSentences } from '../../conflict/explain/proof-sentences.ts';
 import { CONCEPTS, type Concept } from '../../conflict/model/concept.ts';
 import type { Model } from '../../conflict/model/model.ts';
@@ -8,7 +8,7 @@ import { RELATIONAL_CONCEPTS } from '../../conflict/preference/attitudes.ts';
 import { type BeyondProof, beyondProof } from '../../conflict/preference/beyond-proof.ts';
 import { MOST_COMPARED } from '../../conflict/preference/notion.ts';
 import { COALITION_CONCEPTS, type CoalitionConcept } from '../../conflict/solve/coalition-game.ts';
-import { isStable, type Solution, solve } from '../../conflict/solve/solve.ts';
+import { type Solution, solve } from '../../conflict/solve/solve.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { type GroupsAnswer, groupsPage } from '../../report/conflict/conflict-coalitions.ts';
 import { explanationPage } from '../../report/conflict/conflict-explanation.ts';
@@ -107,15 +107,20 @@ function explainGroups(
   const number = stateNumber(solution.space, state);
   const explainer = new CoalitionExplainer(solution);
   const named = options.by?.map((words) => groupNamed(model, words));
-  const answers = concepts.map((concept): GroupsAnswer => {
-    const groups = named ?? explainer.breakers(number, concept);
-    return {
-      concept,
-      named: named !== undefined,
-      groups: named?.length ?? 2 ** model.decisionMakers.length - 1,
-      proofs: groups.map((members) => explainer.explain(members, number, concept)),
-    };
-  });
+  const answers = tellingProgress(terminal, (progress) =>
+    concepts.map((concept): GroupsAnswer => {
+      const groups = named ?? explainer.breakers(number, concept, undefined, progress);
+      return {
+        concept,
+        named: named !== undefined,
+        groups: named?.length ?? 2 ** model.decisionMakers.length - 1,
+        proofs: groups.map((members, g) => {
+          progress(`proof for ${concept}, group`, g, groups.length);
+          return explainer.explain(members, number, concept);
+        }),
+      };
+    }),
+  );
   printAnswer(
     terminal,
     options,
@@ -146,12 +151,6 @@ function isOwn(concept: ProofConcept | CoalitionConcept): concept is ProofConcep
 function anyConceptNamed(words: string): ProofConcept | CoalitionConcept {
   const wanted = words.trim().toLowerCase();
   return COALITION_CONCEPTS.find((concept) => concept.toLowerCase() === wanted) ?? proofConceptNamed(words);
-}
-
-/** The strongest concept under which the state is stable for a decision maker; where there is none, GMR, the weakest. */
-function tellingConcept(solution: Solution, maker: string, state: number): Concept {
-  const order: readonly Concept[] = ['Nash', 'SEQ', 'SMR', 'GMR'];
-  return order.find((concept) => isStable(solution, maker, concept, state)) ?? 'GMR';
 }
 
 /**

@@ -3,10 +3,10 @@ import { parseModelFile } from '../../conflict/file/model-file.ts';
 import { nearestName } from '../../conflict/model/logic.ts';
 import type { Model } from '../../conflict/model/model.ts';
 import { type StateSpace, stateAt, statusQuoOf } from '../../conflict/model/state-space.ts';
+import { readOwnBytes } from '../../intake/own/own-file.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { SizeLimit } from '../../sources/load-file.ts';
 import { readInput, type Terminal } from '../kit/terminal.ts';
-import { readOwnBytes } from '../kit/text-file.ts';
 
 /** A model file as the command line found it. */
 export interface LoadedModel {

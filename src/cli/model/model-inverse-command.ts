@@ -1,17 +1,10 @@
-import { mediatorEdits } from '../../conflict/explain/mediator-edits.ts';
-import { rankingEdits } from '../../conflict/explain/ranking-edits.ts';
-import {
-  countRankings,
-  formatCondition,
-  type StabilityCondition,
-  stabilityCondition,
-} from '../../conflict/explain/stability-condition.ts';
-import { EDIT_KINDS, type StatementEdit, smallestEdits } from '../../conflict/explain/statement-edits.ts';
+import { type InverseAnswer, inverse } from '../../conflict/explain/inverse.ts';
+import { formatCondition } from '../../conflict/explain/stability-condition.ts';
+import { EDIT_KINDS, type StatementEdit } from '../../conflict/explain/statement-edits.ts';
 import { editModelFile, type FileEdit } from '../../conflict/file/model-file-edit.ts';
-import type { Concept } from '../../conflict/model/concept.ts';
-import { isStable, type Solution, solve } from '../../conflict/solve/solve.ts';
+import { solve } from '../../conflict/solve/solve.ts';
 import { EntenteError } from '../../records/failure.ts';
-import { type InverseAnswer, inversePage } from '../../report/conflict/conflict-inverse.ts';
+import { inversePage } from '../../report/conflict/conflict-inverse.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { tellingProgress } from '../kit/long-work.ts';
 import type { Terminal } from '../kit/terminal.ts';
@@ -52,18 +45,9 @@ export async function modelInverseCommand(
   const { file, text } = await loadModel(terminal, path);
   const solution = tellingProgress(terminal, (progress) => solve(file.model, { concepts: [concept], progress }));
   const number = stateNumber(solution.space, state);
-  const asked = options.by?.map((words) => makerId(file.model, words));
-  const everybody = file.model.decisionMakers.map(({ id }) => id);
-  const stable = everybody.filter((id) => isStable(solution, id, concept, number));
-  const makers = asked ?? everybody.filter((id) => !stable.includes(id));
-  const answers = makers.map((maker) => answerFor(solution, maker, number, concept, { most, kinds }));
-  const weighed = file.model.decisionMakers.some(
-    ({ id, preference }) => preference.kind === 'weights' && !stable.includes(id),
-  );
-  const together =
-    asked === undefined && makers.length > 1 && !weighed
-      ? mediatorEdits(solution, number, concept, { most, ...(kinds ? { kinds } : {}) })
-      : undefined;
+  const by = options.by?.map((words) => makerId(file.model, words));
+  const found = inverse(solution, number, concept, { by, most, kinds });
+  const { stable, answers, together } = found;
   printAnswer(
     terminal,
     options,
@@ -71,57 +55,24 @@ export async function modelInverseCommand(
       state: number,
       concept,
       stable,
-      answers: answers.map(({ decisionMaker, condition, count, tooLong, edits, rankingEdits: ranked }) => ({
-        ...(condition
-          ? { ...condition, formula: formatCondition(condition) }
-          : { decisionMaker, state: number, concept }),
-        ...(count ? { rankings: { count: String(count.count), of: String(count.of), share: count.share } } : {}),
-        ...(tooLong === undefined ? {} : { tooLong }),
-        ...(edits ? { edits: { size: edits.size ?? null, plans: edits.plans, more: edits.more } } : {}),
-        ...(ranked ? { edits: { plans: ranked.plans } } : {}),
-      })),
+      answers: answers.map(
+        ({ decisionMaker, condition, count, tooLong, edits, rankingEdits: ranked, weightEdits: weighed }) => ({
+          ...(condition
+            ? { ...condition, formula: formatCondition(condition) }
+            : { decisionMaker, state: number, concept }),
+          ...(count ? { rankings: { count: String(count.count), of: String(count.of), share: count.share } } : {}),
+          ...(tooLong === undefined ? {} : { tooLong }),
+          ...(edits ? { edits: { size: edits.size ?? null, plans: edits.plans, more: edits.more } } : {}),
+          ...(ranked ? { edits: { plans: ranked.plans } } : {}),
+          ...(weighed ? { edits: { plans: weighed.plans } } : {}),
+        }),
+      ),
       ...(together ? { together } : {}),
     }),
-    () => inversePage(solution, number, concept, answers, stable, together),
+    () => inversePage(solution, found),
   );
   if (variant) await writeVariant(terminal, variant, text, answers);
   return EXIT.done;
-}
-
-/** What is too long to be stated or counted is left out with the reason; the changes come all the same. */
-function answerFor(
-  solution: Solution,
-  maker: string,
-  state: number,
-  concept: Concept,
-  { most, kinds }: { readonly most: number; readonly kinds: readonly StatementEdit['kind'][] | undefined },
-): InverseAnswer {
-  const preference = solution.space.model.decisionMakers.find(({ id }) => id === maker)?.preference;
-  const asked = { most, ...(kinds ? { kinds } : {}) };
-  return {
-    decisionMaker: maker,
-    ...conditionOf(solution, maker, state, concept),
-    ...(preference?.kind === 'statements' ? { edits: smallestEdits(solution, maker, state, concept, asked) } : {}),
-    ...(preference?.kind === 'ranking'
-      ? { rankingEdits: rankingEdits(solution, maker, state, concept, { most }) }
-      : {}),
-  };
-}
-
-function conditionOf(
-  solution: Solution,
-  maker: string,
-  state: number,
-  concept: Concept,
-): Pick<InverseAnswer, 'condition' | 'count' | 'tooLong'> {
-  let condition: StabilityCondition | undefined;
-  try {
-    condition = stabilityCondition(solution, maker, state, concept);
-    return { condition, count: countRankings(condition, solution.space.size) };
-  } catch (error) {
-    if (!(error instanceof EntenteError)) throw error;
-    return { ...(condition ? { condition } : {}), tooLong: error.message };
-  }
 }
 
 function editKind(words: string): StatementEdit['kind'] {
@@ -137,9 +88,9 @@ async function writeVariant(
   text: string,
   answers: readonly InverseAnswer[],
 ): Promise<void> {
-  const edits = answers.flatMap(({ edits: found }): readonly FileEdit[] => {
-    const [plan] = found?.plans ?? [];
-    return plan && found ? plan.edits.map((edit) => ({ decisionMaker: found.decisionMaker, edit })) : [];
+  const edits = answers.flatMap(({ decisionMaker, edits: stated, rankingEdits: ranked, weightEdits: weighed }) => {
+    const [plan] = (stated ?? ranked ?? weighed)?.plans ?? [];
+    return (plan?.edits ?? []).map((edit): FileEdit => ({ decisionMaker, edit }));
   });
   if (edits.length === 0) {
     throw new EntenteError(

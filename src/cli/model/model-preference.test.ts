@@ -14,7 +14,10 @@ const { file, entente } = testFolder();
 file('water.yaml', water);
 file(
   'foes.yaml',
-  water.replace('province: The province', 'province: { name: The province, attitudes: { federation: negative } }'),
+  water.replace(
+    'province: The province',
+    'province: { name: The province, attitudes: { province: positive, federation: { is: negative, text: an old quarrel, evidence: { source: A memoir, date: 1999, place: page 3 } } } }',
+  ),
 );
 
 const model = (...args: readonly string[]): Promise<Run> => entente(['model', ...args]);
@@ -80,7 +83,14 @@ describe('entente model with marks beyond an order', () => {
 
   it('solve follows attitudes', async () => {
     expect(await json('solve', 'foes.yaml')).toMatchObject({ relational: { Nash: { stable: expect.any(Array) } } });
-    expect((await model('solve', 'foes.yaml')).stdout).toMatch(/With the attitudes[\s\S]*RNash/);
+    const { stdout } = await model('solve', 'foes.yaml');
+    expect(stdout).toMatch(/With the attitudes[\s\S]*RNash/);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'The province wishes ill The federation: “an old quarrel” rests on: A memoir (1999), page 3',
+    );
+    expect((await model('check', 'foes.yaml')).stdout).toContain(
+      'the attitude of province towards itself cites nothing',
+    );
     expect(await json('solve', 'water.yaml')).not.toHaveProperty('relational');
   });
 

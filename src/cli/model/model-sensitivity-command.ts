@@ -1,9 +1,7 @@
-import { defaultClaims, type ModelClaim, sensitivity } from '../../conflict/explain/sensitivity.ts';
+import { fewClaims, sensitivity } from '../../conflict/explain/sensitivity.ts';
 import { uncertainShares } from '../../conflict/explain/uncertain-preference.ts';
-import { CONCEPTS, type Concept } from '../../conflict/model/concept.ts';
-import type { Model } from '../../conflict/model/model.ts';
-import { compile, statusQuoOf } from '../../conflict/model/state-space.ts';
-import { solve } from '../../conflict/solve/solve.ts';
+import { CONCEPTS } from '../../conflict/model/concept.ts';
+import { compile } from '../../conflict/model/state-space.ts';
 import { uncertainBlocks } from '../../report/conflict/conflict-preference.ts';
 import { sensitivityPage } from '../../report/conflict/conflict-sensitivity.ts';
 import { EXIT } from '../kit/exit-codes.ts';
@@ -22,9 +20,6 @@ export interface SensitivityCommandOptions extends OutputOptions {
   readonly rules?: boolean;
   readonly concept?: readonly string[];
 }
-
-/** Of more equilibria than this, each by itself would fill pages and take its time. */
-const MOST_ASKED = 12;
 
 /**
  * `entente model sensitivity`: how firmly the conclusions stand, and which single assumption carries them. They are
@@ -56,7 +51,10 @@ export async function modelSensitivityCommand(
       ...(orders > 0 ? { samples: { count: orders, seed, spread } } : {}),
     }),
   );
-  const drawn = draws > 0 ? uncertainShares(file.model, { claims, draws, seed }) : undefined;
+  const drawn =
+    draws > 0
+      ? tellingProgress(terminal, (progress) => uncertainShares(file.model, { claims, draws, seed, progress }))
+      : undefined;
   const texts = new Map(file.claims.map(({ claim, text }) => [claim.id, text]));
   printAnswer(
     terminal,
@@ -68,16 +66,4 @@ export async function modelSensitivityCommand(
     ],
   );
   return EXIT.done;
-}
-
-/** The equilibria, and that there are no others; of many equilibria only the status quo is asked about by itself. */
-function fewClaims(model: Model, concepts: readonly Concept[]): readonly ModelClaim[] {
-  const solution = solve(model, { concepts });
-  const quo = statusQuoOf(solution.space);
-  return defaultClaims(solution, concepts).filter(
-    (claim) =>
-      claim.kind !== 'equilibrium' ||
-      (solution.equilibria[claim.concept] ?? []).length <= MOST_ASKED ||
-      claim.state - 1 === quo,
-  );
 }

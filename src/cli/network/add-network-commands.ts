@@ -27,7 +27,7 @@ function addShared(command: Command): Command {
     .option('--at <when>', 'the window ends with this month (2017-07) or year; for votes a year is a session')
     .option(
       '--window <length>',
-      'how long it is, such as 3mo or 1y (default: 3mo of events, else 1y; a year that is given)',
+      'how long it is, such as 3mo, 1y or all (default: 3mo of events, else 1y; a year that is given)',
     )
     .option('--from <source>', 'events, votes or positions (default: what the case holds, in this order)')
     .option(

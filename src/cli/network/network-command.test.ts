@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { MultiGraph } from 'graphology';
 import gexf from 'graphology-gexf';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inventedCase } from '../../casefile/events/invented-events.fixture.ts';
 import { createCase } from '../../casefile/store/case-file.ts';
 import { type Run, testFolder } from '../command-line.fixture.ts';
-import { inventedCase } from '../measure/invented-events.fixture.ts';
 
 const { file, path, entente } = testFolder();
 const MADE_UP = readFileSync(join(import.meta.dirname, '../../../examples/made-up-votes.csv'));
@@ -108,6 +108,10 @@ describe('entente network', () => {
     [['--among', 'CHN,XYZ'], 'No state is called "XYZ".'],
     [['--among', 'CHN,DEU'], 'No vote of DEU is known.'],
     [['--among', 'CHN'], 'There are no ties of CHN alone'],
+    [
+      ['--thresholds', '1,2'],
+      'With --thresholds 1,2 no pair can be a friend: how alike two states vote lies between -1 and 1',
+    ],
     [['--thresholds', '-2,2'], 'No sign is known of any of the 21 pairs'],
     [['--issue', 'xx'], 'No roll call is on "xx"'],
     [['--export', 'png'], '--export must be one of graphml, gexf, csv, not "png".'],

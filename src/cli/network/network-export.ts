@@ -1,10 +1,11 @@
+import { tieRows } from '../../questions/networks/network-data.ts';
+import type { OpenSource } from '../../questions/networks/open-source.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { csvText } from '../../report/kit/csv-text.ts';
 import type { ExportedNetwork, ExportedWindow } from '../../report/networks/exported-network.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { openOutput } from '../kit/write-file.ts';
-import { tieRows } from './network-data.ts';
-import type { NetworkOptions, OpenSource } from './open-source.ts';
+import type { NetworkOptions } from './network-options.ts';
 
 /** Forms of networks that other programs read. */
 const EXPORT_FORMS = ['graphml', 'gexf', 'csv'] as const;

@@ -1,6 +1,6 @@
 import type { NetworkSource } from '../../measures/networks/signed-network.ts';
 import { filterWords } from '../measure/filter-words.ts';
-import type { NetworkOptions } from './open-source.ts';
+import type { NetworkOptions } from './network-options.ts';
 
 /** The options of a command that choose what is measured, each with a space before it, so that a command can be copied. */
 export function sameWords(

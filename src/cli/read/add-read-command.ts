@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { Action } from '../kit/action.ts';
+import { withEventServer } from '../kit/event-server-option.ts';
 import { JOBS_HELP } from '../kit/jobs-option.ts';
+import { withModelOptions } from '../kit/model-options.ts';
 import { each } from '../kit/repeatable.ts';
 
 /** Adds `entente read`. */
 export function addReadCommand(program: Command, action: Action): void {
-  program
+  const read = program
     .command('read')
     .description('read articles and print who did and said what, who stands where, what was proposed and foreseen')
     .argument(
@@ -50,14 +52,15 @@ export function addReadCommand(program: Command, action: Action): void {
       'of a case: leave out what, by your decisions, is less likely to be accepted, such as .7',
     )
     .option('--weak', 'also show, draw and count what is marked ●○○; without it such records are only counted')
-    .option('--width <columns>', 'width of the brief (default: that of the terminal)')
+    .option('--width <columns>', 'width of the brief (default: that of the terminal)');
+  withModelOptions(read, 'let a language model on this machine read in place of the program; see docs/second-reader.md')
+    .option('--answers <folder>', 'keep the answers of the model, so that a reading that is broken off goes on there')
     .action(action(async () => (await import('./read-command.ts')).readCommand));
 }
 
 /** Adds `entente picture`: what all texts say together. */
 export function addPictureCommand(program: Command, action: Action): void {
-  program
-    .command('picture')
+  withEventServer(program.command('picture'))
     .description('print what all texts say together: who acts towards whom, who stands where, contradictions')
     .argument('[inputs...]', 'a case, files, or folders of them (default: the case here)')
     .option('--json', 'print it as JSON')

@@ -24,6 +24,8 @@ export interface PictureOutput extends ShownOptions {
   readonly width?: number;
   readonly style?: (tone: Tone, text: string) => string;
   readonly sameAct: SameAct;
+  /** Server of the event data that stand beside it; by default they are asked on this machine. */
+  readonly events?: string;
   /** The inputs as the user typed them. */
   readonly paths: readonly string[];
 }
@@ -44,7 +46,7 @@ export async function writePicture(
   }
   const picture = output.among.length > 0 ? pictureAmong(whole, new Set(output.among)) : whole;
   const { besideTexts } = await import('../measure/beside-texts.ts');
-  const beside = await besideTexts(terminal, output.paths, picture);
+  const beside = await besideTexts(terminal, output.paths, picture, output.events);
   const part = beside && (await import('../../report/measures/beside-report.ts')).besidePart(beside);
   if (output.page) {
     const { renderPictureHtml } = await import('../../report/picture/picture-html.ts');

@@ -2,23 +2,22 @@ import { jobCount } from '../../jobs/job-count.ts';
 import { type Outcome, readMany } from '../../jobs/read-many.ts';
 import type { ThreadReaderOptions } from '../../jobs/reading-thread.ts';
 import type { DecidedActs } from '../../measures/merge-reports.ts';
+import { shareOption } from '../../questions/kit/share-words.ts';
 import { engineName } from '../../reading/engine-name.ts';
 import { otherLanguage } from '../../reading/warnings.ts';
 import type { Reading } from '../../records/reading.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { type OpenedInput, openInput } from '../../sources/open-input.ts';
 import { type CommandInput, findCase } from '../kit/case-inputs.ts';
-import { readCodebook } from '../kit/codebook-file.ts';
 import { describeError, EXIT } from '../kit/exit-codes.ts';
-import { readIssuesFile } from '../kit/issues-file.ts';
 import { stoppingWords } from '../kit/jobs-option.ts';
 import { listInputs } from '../kit/list-inputs.ts';
-import { readDictionaries } from '../kit/petrarch-files.ts';
+import { readOwnKnowledge } from '../kit/own-knowledge.ts';
 import { Progress } from '../kit/progress.ts';
-import { shareOption } from '../kit/share-option.ts';
+import { otherLanguageWords, readWords } from '../kit/reading-words.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import type { Kept } from '../kit/write-file.ts';
-import { readActorsFiles } from '../lexicon/lexicon-command-files.ts';
+import type { ModelReader } from './model-reading.ts';
 import { checkCount, type ReadOptions, readSettings } from './read-options.ts';
 import { type Asked, type Output, openOutputs } from './read-output.ts';
 
@@ -42,7 +41,9 @@ export async function readCommand(terminal: Terminal, paths: readonly string[], 
   checkCount(options, inputs.length);
   const many = inputs.length > 1;
   const acts = decidedActs(inputs);
-  const asked: Asked = { options, settings: acts ? { ...settings, acts } : settings, paths, many };
+  // What a model says has no grade but ●○○; whoever asks for it wants to see it.
+  const shown = options.model === undefined ? options : { ...options, weak: true };
+  const asked: Asked = { options: shown, settings: acts ? { ...settings, acts } : settings, paths, many };
   const outputs = await openOutputs(terminal, asked, keptFrom(paths, inputs, options));
   const knowledge = await readKnowledge(terminal, options);
   const texts = inputs.filter(({ reading }) => reading === undefined).length;
@@ -52,13 +53,21 @@ export async function readCommand(terminal: Terminal, paths: readonly string[], 
   const progress = new Progress(terminal, many ? inputs.length : 0);
   return await terminal.cancellable(async (cancelled) => {
     cancelled.addEventListener('abort', () => progress.note(stoppingWords(jobs)));
-    let written: readonly string[];
+    let written: readonly string[] = [];
+    let model: ModelReader | undefined;
     try {
-      written = await readAll({ terminal, inputs, knowledge, jobs, asked, outputs, tally, progress, cancelled });
+      if (options.model !== undefined) {
+        const { openModelReader } = await import('./model-reading.ts');
+        model = await openModelReader(terminal, options, knowledge, progress, cancelled);
+      }
+      written = await readAll({ terminal, inputs, knowledge, jobs, asked, outputs, tally, progress, cancelled, model });
+    } catch (error) {
+      if (!cancelled.aborted) throw error;
     } finally {
       progress.end();
     }
     for (const sentence of written) terminal.err(`${sentence}\n`);
+    if (model) terminal.err(`${model.summary()}\n`);
     if (many) terminal.err(`${summary(inputs, tally, cancelled)}\n`);
     if (cancelled.aborted) return EXIT.cancelled;
     return tally.failed || tally.otherLanguages || tally.remarked ? EXIT.problems : EXIT.done;
@@ -97,18 +106,9 @@ function keptFrom(paths: readonly string[], inputs: readonly CommandInput[], opt
 }
 
 async function readKnowledge(terminal: Terminal, options: ReadOptions): Promise<ThreadReaderOptions> {
-  const actors = await readActorsFiles(terminal, options.actors ?? []);
-  const codebook = await readCodebook(terminal, options.codebook);
-  const dictionaries = await readDictionaries(terminal, options);
-  const issues = await readIssuesFile(terminal, options.issues);
+  const own = await readOwnKnowledge(terminal, options);
   const engine = engineName(options.engine);
-  return {
-    actors,
-    ...(engine ? { engine } : {}),
-    ...(codebook ? { codebook } : {}),
-    ...(dictionaries ? { dictionaries } : {}),
-    ...(issues ? { issues } : {}),
-  };
+  return { ...own, ...(engine ? { engine } : {}) };
 }
 
 interface Run {
@@ -121,6 +121,8 @@ interface Run {
   readonly tally: Tally;
   readonly progress: Progress;
   readonly cancelled: AbortSignal;
+  /** Reads in place of the program. */
+  readonly model: ModelReader | undefined;
 }
 
 /** @returns sentences that say what was written where */
@@ -141,7 +143,7 @@ async function readAll(run: Run): Promise<readonly string[]> {
       await take(outcome, run);
       tally.done++;
     } catch (error) {
-      if (!asked.many) throw error;
+      if (!asked.many || run.cancelled.aborted) throw error;
       tally.failed++;
       progress.note(describeError(error));
     }
@@ -164,29 +166,28 @@ async function begin(input: CommandInput, { settings }: Asked): Promise<Begun> {
   return { ...(await openInput(input, settings.given)), started };
 }
 
-async function take(outcome: Outcome<CommandInput, Begun>, { outputs, tally, progress }: Run): Promise<void> {
+async function take(outcome: Outcome<CommandInput, Begun>, run: Run): Promise<void> {
+  const { outputs, tally, progress, model } = run;
   const remarks = outcome.opened?.remarks ?? [];
   for (const remark of remarks) progress.note(plainText(remark));
   if (remarks.length > 0) tally.remarked++;
   if (outcome.kind === 'failed') throw outcome.error;
   const { opened } = outcome;
-  const reading = outcome.kind === 'read' ? outcome.reading : opened.pass ? opened.reading : undefined;
-  if (!reading) return;
+  const own = outcome.kind === 'read' ? outcome.reading : opened.pass ? opened.reading : undefined;
+  if (!own) return;
   const { name } = outcome.item;
+  const reading = model ? await model.read(own, name) : own;
   const elapsedMs = performance.now() - opened.started;
-  const other = otherLanguage(reading.document);
+  const other = model ? undefined : otherLanguage(reading.document);
   if (other) {
     tally.otherLanguages++;
-    progress.note(
-      `${name} is in ${other}; Entente reads English, so only what could be made out is shown (mostly names).`,
-    );
+    progress.note(otherLanguageWords(name, other));
   }
   for (const output of outputs) await output.add({ reading, name, elapsedMs });
 }
 
 function summary(inputs: readonly CommandInput[], tally: Tally, cancelled: AbortSignal): string {
-  const failures = tally.failed ? `, ${tally.failed} could not be read (see above)` : '';
   const next = inputs[tally.done + tally.failed];
   const rest = cancelled.aborted && next ? ` Stopped before ${next.name}: start from there to go on.` : '';
-  return `${tally.done} of ${inputs.length} documents read${failures}.${rest}`;
+  return `${readWords({ ...tally, total: inputs.length })}${rest}`;
 }

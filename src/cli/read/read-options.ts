@@ -4,9 +4,12 @@ import { EntenteError } from '../../records/failure.ts';
 import type { Metadata } from '../../sources/article/metadata.ts';
 import { parseGivenDate } from '../../sources/given-date.ts';
 import { jobsOf } from '../kit/jobs-option.ts';
+import { checkModelOptions, type ModelOptions } from '../kit/model-options.ts';
 
 /** The options of `entente read`, as the command line gives them. */
-export interface ReadOptions {
+export interface ReadOptions extends ModelOptions {
+  /** Folder in which answers of a model are kept. */
+  readonly answers?: string;
   readonly json?: boolean;
   readonly jsonl?: boolean;
   readonly csv?: string;
@@ -34,6 +37,8 @@ export interface ReadOptions {
   readonly weak?: boolean;
   readonly least?: string;
   readonly width?: string;
+  /** Server of the event data that stand beside a picture. */
+  readonly events?: string;
 }
 
 /** What options in words mean. */
@@ -60,6 +65,7 @@ export function readSettings(options: ReadOptions): ReadSettings {
   const width = briefWidth(options.width);
   const days = sameActDays(options.sameActDays);
   checkFormats(options);
+  checkModelOptions(options, { answers: options.answers });
   return { given, width, sameActDays: days, among: amongIds(options.among), jobs: jobsOf(options.jobs) };
 }
 

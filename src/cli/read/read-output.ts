@@ -187,6 +187,7 @@ async function picture(terminal: Terminal, asked: Asked, kept: Kept): Promise<Ou
         ...shown(options),
         sameAct: sameAct(settings),
         ...briefLook(terminal, settings),
+        ...(options.events === undefined ? {} : { events: options.events }),
         paths,
       });
       return [

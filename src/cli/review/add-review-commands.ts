@@ -18,6 +18,11 @@ export function addReviewCommands(program: Command, action: Action): void {
     .option('--learn', 'order by what was learnt of the decisions so far')
     .option('--least <share>', 'ask only what is, by what was learnt, at least so likely to be accepted')
     .action(action(async () => (await import('./review-command.ts')).reviewCommand));
+  ofCase(program.command('readers'), true)
+    .description('say how far the program and language models found the same, and how they are taken together')
+    .argument('[how]', 'beside, union or intersection; without it, only the comparison is printed')
+    .option('--json', 'print JSON')
+    .action(action(async () => (await import('./readers-command.ts')).readersCommand));
   ofCase(program.command('trust'))
     .description('say how often the reader is right on the texts of this case, by what people decided')
     .argument('[folder]', 'folder of the case (default: the one that holds the working folder)')

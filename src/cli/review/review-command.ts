@@ -1,11 +1,11 @@
 import { readSettings } from '../../casefile/store/settings.ts';
 import { BLIND_SHARE } from '../../casefile/trust/blind-check.ts';
+import { shareOption } from '../../questions/kit/share-words.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { counted } from '../../report/words/wording.ts';
 import { kindOf } from '../case/record-kind.ts';
 import { type CaseOptions, coderOf, withCase } from '../case/with-case.ts';
 import { EXIT } from '../kit/exit-codes.ts';
-import { shareOption } from '../kit/share-option.ts';
 import type { Terminal } from '../kit/terminal.ts';
 import { type PlanRequest, planReview } from './review-plan.ts';
 import { ReviewSession } from './review-session.ts';
@@ -30,7 +30,7 @@ export async function reviewCommand(
   options: ReviewOptions,
 ): Promise<number> {
   const request = requestOf(options);
-  const blindShare = shareOption(options.blind, '--blind') ?? BLIND_SHARE;
+  const givenBlind = shareOption(options.blind, '--blind');
   const { keys } = terminal;
   if (!keys) {
     throw new EntenteError(
@@ -40,13 +40,19 @@ export async function reviewCommand(
   }
   return await withCase(terminal, inFolder(options, folder), 'write', async (file) => {
     const coder = await coderOf(file, options);
-    const { learn } = readSettings(file.place, file.folder);
+    const { learn, blind: setBlind = BLIND_SHARE } = readSettings(file.place, file.folder);
     const plan = planReview(file, { ...request, learn: request.learn || learn === true });
     if (plan.questions.length === 0) {
       terminal.err(`Nothing waits: ${plan.title}.\n`);
       return EXIT.done;
     }
-    const session = new ReviewSession(terminal, file, plan, { coder, blindShare, seed: request.seed }, keys());
+    const session = new ReviewSession(
+      terminal,
+      file,
+      plan,
+      { coder, blindShare: givenBlind ?? setBlind, seed: request.seed },
+      keys(),
+    );
     const { decided, blind, left, quit } = await session.run();
     const more = quit && left > 0 ? ` ${left} still ${left === 1 ? 'waits' : 'wait'}; the same command goes on.` : '';
     const unseen = blind > 0 ? ` (${blind} asked blind first)` : '';

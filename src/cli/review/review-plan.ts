@@ -10,6 +10,7 @@ import { byWorth, influenceIn, type Waiting, waitingOf } from '../../casefile/tr
 import { type Digest, digestReading } from '../../measures/digest.ts';
 import { makePicture } from '../../measures/picture.ts';
 import { EntenteError } from '../../records/failure.ts';
+import { readersOf } from '../../records/reader-name.ts';
 import type { AnyRecord } from '../../records/reading.ts';
 import { counted } from '../../report/words/wording.ts';
 
@@ -111,7 +112,7 @@ function learntOf(file: CaseFile, { learn }: PlanRequest): Learnt | undefined {
 function waitingIn(state: DocumentState, request: PlanRequest, learnt: Learnt | undefined): readonly Waiting[] {
   return state.records
     .filter(({ status, record }) => status === 'open' && (request.kind ?? record.kind) === record.kind)
-    .map((record) => waitingOf(record, learnt))
+    .map((record) => waitingOf(record, learnt, readersOf(state.reading)))
     .filter(({ probability }) => probability >= (request.least ?? 0));
 }
 

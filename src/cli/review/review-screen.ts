@@ -2,17 +2,18 @@ import type { CaseRecord, DocumentState } from '../../casefile/journal/current.t
 import { anchorOf } from '../../casefile/journal/record-name.ts';
 import type { LoggedStep } from '../../casefile/store/log.ts';
 import type { BlindQuestion } from '../../casefile/trust/blind-check.ts';
+import { decidedWords, momentWords } from '../../questions/citation/decided-words.ts';
+import type { ActorSlot } from '../../questions/review/actor-slots.ts';
 import type { Span } from '../../records/span.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { actorNames } from '../../report/words/naming.ts';
+import { readersWords } from '../../report/words/readers-words.ts';
 import { recordWords } from '../../report/words/record-words.ts';
 import { GRADE_DOTS } from '../../report/words/wording.ts';
 import { actionWords } from '../case/log-command.ts';
 import { markedWords } from '../case/marked-words.ts';
-import { decidedWords, momentWords } from '../case/record-line.ts';
 import { colours } from '../kit/colours.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import type { ActorSlot } from './actor-slots.ts';
 
 /** What stands above every question. */
 export interface ScreenHead {
@@ -101,6 +102,7 @@ export function recordBody(
   const decided = decidedWords(record);
   const facts = [
     `${GRADE_DOTS[provenance.grade]} by ${provenance.by} ${provenance.rule}${sure}`,
+    readersWords(provenance),
     why,
     decided,
     record.memo ? `memo: ${record.memo.text}` : '',

@@ -17,12 +17,12 @@ import {
   isBlindAnswer,
   NONE,
 } from '../../casefile/trust/blind-check.ts';
+import { actorCandidates, actorSlots, actorsNear, withActorIn } from '../../questions/review/actor-slots.ts';
 import { EntenteError } from '../../records/failure.ts';
 import type { Span } from '../../records/span.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
 import { actorNames } from '../../report/words/naming.ts';
 import type { Terminal } from '../kit/terminal.ts';
-import { actorCandidates, actorSlots, actorsNear, withActorIn } from './actor-slots.ts';
 import type { Question, ReviewPlan } from './review-plan.ts';
 import { blindBody, CHOICE_KEYS, HELP, numbered, recordBody, screen, slotWords } from './review-screen.ts';
 
@@ -439,5 +439,7 @@ function exampleOf({ record }: CaseRecord): string {
       return 'motive=fears';
     case 'quantity':
       return 'low=3000';
+    case 'discourse-statement':
+      return 'concept=sanctions';
   }
 }

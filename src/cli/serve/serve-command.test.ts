@@ -29,6 +29,13 @@ describe('entente serve', () => {
     await expect(fetch(address)).rejects.toThrow();
   }, 60_000);
 
+  it('offers to open or make a case where there is none', async () => {
+    const stop = new AbortController();
+    const terminal = memoryTerminal({ folder: path, cancelled: stop.signal, out: () => stop.abort() });
+    expect(await run(['serve'], terminal)).toBe(0);
+    expect(terminal.stderr()).toContain('There is no case here; the page offers to open or make one.');
+  });
+
   it.each(['0', '70000', 'many'])('refuses the port %s', async (port) => {
     const { status, stderr } = await entente(['serve', '--port', port, '--case', 'c']);
     expect(status).toBe(2);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { ofCase } from '../case/of-case.ts';
 import type { Action } from '../kit/action.ts';
+import { withEventServer } from '../kit/event-server-option.ts';
 import { each, eachOfList } from '../kit/repeatable.ts';
 import { addMeasureOutput } from '../measure/shared-options.ts';
 
@@ -30,5 +31,7 @@ function addCompare(program: Command, action: Action): void {
     .option('--origin <list>', 'events of these files only, or case for the acts of the texts', eachOfList)
     .option('--accounts <name>', 'own (the default), or all: also what others say of an actor')
     .option('--weak', 'also count positions with weak evidence');
-  addMeasureOutput(compare).action(action(async () => (await import('./compare-command.ts')).compareCommand));
+  addMeasureOutput(withEventServer(compare)).action(
+    action(async () => (await import('./compare-command.ts')).compareCommand),
+  );
 }

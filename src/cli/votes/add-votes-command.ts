@@ -28,10 +28,11 @@ export function addImportVotes(importing: Command, action: Action): void {
   importing.enablePositionalOptions();
   ofCase(importing.command('votes'))
     .description('take roll calls into the case: unvotes, Voeten, the UN’s own list, or any table with --columns')
-    .argument('<files...>', 'tables that belong together (.csv .tsv, also .gz): votes, roll calls, issues')
+    .argument('[files...]', 'tables that belong together (.csv .tsv, also .gz): votes, roll calls, issues')
     .option('--columns <pairs>', 'what your columns hold, such as rollcall=Ballot,state=Member,vote=Answer')
     .option('--values <pairs>', 'what your words for votes mean, such as ja=yes,nein=no')
     .option('--replace', 'put them in the place of the roll calls that the case holds')
+    .option('--forget', 'take the roll calls that the case holds out of it')
     .option('--json', 'print what was read as JSON')
     .action(action(async () => (await import('./import-votes-command.ts')).importVotesCommand));
 }

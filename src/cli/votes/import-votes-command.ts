@@ -1,29 +1,23 @@
-import { createHash } from 'node:crypto';
-import { gunzipSync } from 'node:zlib';
-import { storeVotes } from '../../casefile/votes/stored-votes.ts';
+import { forgetVotes, storeVotes } from '../../casefile/votes/stored-votes.ts';
+import { readOwnBytes } from '../../intake/own/own-file.ts';
+import { readVoteFiles, VOTES_LIMIT } from '../../intake/read-vote-files.ts';
 import { EntenteError } from '../../records/failure.ts';
 import { plainText } from '../../report/kit/plain-text.ts';
-import type { SizeLimit } from '../../sources/load-file.ts';
-import { readVotes } from '../../sources/votes/read-votes.ts';
 import { VOTE_FIELDS, type VoteMapping } from '../../sources/votes/vote-columns.ts';
-import type { VoteFile } from '../../sources/votes/vote-file.ts';
-import { votesProblemSentence } from '../../sources/votes/votes-report.ts';
 import { type CaseOptions, withCase } from '../case/with-case.ts';
 import { EXIT } from '../kit/exit-codes.ts';
 import { printJson, type Terminal } from '../kit/terminal.ts';
-import { readOwnBytes } from '../kit/text-file.ts';
 
 /** The options of `entente import votes`. */
 export interface ImportVotesOptions extends CaseOptions {
   readonly columns?: string;
   readonly values?: string;
   readonly replace?: boolean;
+  /** Take out what the case holds. */
+  readonly forget?: boolean;
   readonly json?: boolean;
 }
 
-/** All votes of the Assembly with a row for each state that did not vote are some 60 MB. */
-const LIMIT: SizeLimit = { megabytes: 256, of: 'a table of votes; divide it' };
-const UNPACKED = LIMIT.megabytes * 1024 * 1024;
 /** Problems of a file that are named. */
 const NAMED = 10;
 
@@ -37,27 +31,17 @@ export async function importVotesCommand(
   paths: readonly string[],
   options: ImportVotesOptions,
 ): Promise<number> {
-  const mapping = mappingOf(options);
-  const files: (VoteFile & { readonly sha256: string })[] = [];
-  for (const path of paths) {
-    const bytes = await readOwnBytes(terminal, path, LIMIT);
-    files.push({ name: path, text: textOf(path, bytes), sha256: createHash('sha256').update(bytes).digest('hex') });
+  if (options.forget) return await forget(terminal, paths, options);
+  if (paths.length === 0) {
+    throw new EntenteError('usage', `Name the tables of the roll calls: ${terminal.program} import votes FILE...`);
   }
-  const { calls, report } = readVotes(files, mapping);
-  const problems = report.problems.map(votesProblemSentence);
-  const told = report.files.map((file, i) => ({ ...file, sha256: files[i]?.sha256 ?? '' }));
-  const asked = options.columns !== undefined || options.values !== undefined;
-  const source = {
-    hash: hashOf(
-      files.map(({ sha256 }) => sha256),
-      mapping,
-    ),
-    files: told,
-    ...(asked ? { mapping } : {}),
-    problems,
-  };
+  const mapping = mappingOf(options);
+  const files = await Promise.all(
+    paths.map(async (name) => ({ name, bytes: await readOwnBytes(terminal, name, VOTES_LIMIT) })),
+  );
+  const { votes, report, problems } = readVoteFiles(files, mapping);
   const outcome = await withCase(terminal, options, 'write', (file) =>
-    storeVotes(file, { calls, source }, { replace: options.replace ?? false }),
+    storeVotes(file, votes, { replace: options.replace ?? false }),
   );
   const { rollCalls, states, answers, absences, leftOut } = report;
   if (options.json)
@@ -69,7 +53,7 @@ export async function importVotesCommand(
       answers,
       absences,
       leftOut,
-      files: told,
+      files: votes.source.files,
       problems,
     });
   else {
@@ -89,44 +73,27 @@ export async function importVotesCommand(
   return leftOut > 0 ? EXIT.problems : EXIT.done;
 }
 
-/** The same files read in the same way have the same hash, in whatever order they are named. */
-function hashOf(hashes: readonly string[], mapping: VoteMapping): string {
-  return createHash('sha256')
-    .update(JSON.stringify([[...hashes].sort(), mapping]))
-    .digest('hex');
+async function forget(
+  terminal: Terminal,
+  paths: readonly string[],
+  { replace, columns, values, ...options }: ImportVotesOptions,
+): Promise<number> {
+  if (paths.length > 0 || replace || columns !== undefined || values !== undefined) {
+    throw new EntenteError('usage', '--forget takes all roll calls of the case out, and no file and no other option.');
+  }
+  return await withCase(terminal, options, 'write', (file) => {
+    const gone = forgetVotes(file);
+    if (!gone) throw new EntenteError('usage', 'The case holds no roll calls to forget.');
+    if (options.json) printJson(terminal, { format: 'entente-votes-import/1', outcome: 'forgotten', ...gone });
+    else
+      terminal.err(
+        `${plainText(`${gone.rollCalls === 1 ? 'One roll call' : `${gone.rollCalls.toLocaleString('en-GB')} roll calls`} of ${gone.files.join(', ')} went out of the case.`)}\n`,
+      );
+    return EXIT.done;
+  });
 }
 
-/** @throws EntenteError (unreadable) for what is no text */
-function textOf(path: string, packed: Uint8Array): string {
-  let bytes = packed;
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
-    try {
-      bytes = gunzipSync(bytes, { maxOutputLength: UNPACKED });
-    } catch (cause) {
-      const large = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
-      const why = large
-        ? `is larger than ${LIMIT.megabytes} MB when unpacked, the limit for ${LIMIT.of}`
-        : 'is damaged: it cannot be unpacked to its end';
-      throw new EntenteError('unreadable', `${path} ${why}.`, { cause });
-    }
-  }
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    throw new EntenteError('unreadable', `${path} is an archive or a workbook; unpack it, or save it as CSV, first.`);
-  }
-  if (bytes.subarray(0, 4096).includes(0)) {
-    throw new EntenteError(
-      'unreadable',
-      `${path} is no text; write it as CSV first, in R with write.csv(votes, "votes.csv", row.names = FALSE).`,
-    );
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
-function mappingOf({ columns, values }: ImportVotesOptions): VoteMapping {
+function mappingOf({ columns, values }: ImportVotesOptions): Required<VoteMapping> {
   const given = pairsOf('--columns', columns, 'rollcall=Ballot,state=Member,vote=Answer');
   for (const field of Object.keys(given)) {
     if ((VOTE_FIELDS as readonly string[]).includes(field)) continue;

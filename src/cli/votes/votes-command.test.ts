@@ -131,6 +131,10 @@ describe('entente import votes', () => {
     expect(JSON.parse(replaced.stdout)).toMatchObject({ outcome: 'replaced', rollCalls: 1, answers: 2, leftOut: 1 });
     expect(replaced.stderr).toContain('other.csv, line 4: the state Atlantis is not known; its votes are left out.');
     expect(replaced.status).toBe(1);
+    const gone = await entente(['import', 'votes', '--forget', '--case', 'd']);
+    expect([gone.status, gone.stderr]).toEqual([0, 'One roll call of other.csv went out of the case.\n']);
+    const none = await entente(['import', 'votes', '--forget', '--case', 'd']);
+    expect([none.status, none.stderr]).toEqual([2, expect.stringContaining('holds no roll calls to forget')]);
   });
 
   it.each<[string, string | Uint8Array, string]>([

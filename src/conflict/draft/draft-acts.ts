@@ -1,15 +1,16 @@
 import type { ActPhrase } from '../../records/act-phrase.ts';
-import { isBody } from '../../records/actor-id.ts';
 import type { Event } from '../../records/event.ts';
 import type { AnyRecord, Reading } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
+import { tellStands } from './draft-stands.ts';
 import { referredTo } from './refer-back.ts';
-import { Parties } from './sides.ts';
+import { joined, Parties } from './sides.ts';
 import {
   type Citation,
   type DraftSource,
   type Gathered,
   likeness,
+  shortName,
   type ToldAct,
   type ToldAs,
   type ToldProposal,
@@ -25,6 +26,8 @@ const DEMAND = /^(?:demand|call|request|appeal|ultimatum|condition|plea)$/u;
 const KINDS: readonly AnyRecord['kind'][] = ['position', 'motive', 'forecast'];
 /** Words for what only may be. */
 const OPEN = /\b(?:could|might|may)\b/u;
+/** In front of what somebody is advised to do. */
+const ADVISED = /\b(?:should|must|ought to)\s+$/u;
 const ONLY_IF = /\bonly (?:if|when|once|after)\b/u;
 /** "Rules out sanctions": what one rules out is one's own. */
 const RULED_OUT = /\brul(?:es?|ed|ing) out\b/u;
@@ -36,7 +39,10 @@ const SPOKEN = new Set(['REQUEST', 'REJECT', 'THREATEN', 'ACCUSE', 'AGREE', 'SUP
  * @param whole the same readings with their weak records, which count where the sentence itself tells the same
  */
 export function gatherActs(sources: readonly DraftSource[], whole: readonly DraftSource[] = sources): Gathered {
-  const parties = new Parties(sources.map(({ reading }) => reading));
+  const parties = new Parties(
+    sources.map(({ reading }) => reading),
+    sources.map(({ acts }) => acts.names),
+  );
   const all = sources.map((source, i) => new Gatherer(source, parties).gather(whole[i]?.reading ?? source.reading));
   return {
     acts: all.flatMap(({ acts }) => acts),
@@ -54,6 +60,8 @@ class Gatherer {
   readonly #wishes: Wish[] = [];
   readonly #proposals: ToldProposal[] = [];
   readonly #unused: Unused[] = [];
+  /** Stretches that clauses have told. */
+  #clauses: readonly Span[] = [];
 
   constructor(source: DraftSource, parties: Parties) {
     this.#source = source;
@@ -61,7 +69,23 @@ class Gatherer {
   }
 
   gather(whole: Reading): Omit<Gathered, 'names'> {
-    const { proposals, positions, motives, forecasts, events } = this.#source.reading;
+    const stands = tellStands(this.#source, this.#parties, (sentence, span) => this.#citeClause(whole, sentence, span));
+    this.#clauses = stands.spans;
+    this.#acts.push(...stands.acts);
+    this.#wishes.push(...stands.wishes);
+    this.#proposals.push(...stands.proposals);
+    this.#unused.push(...stands.unused);
+    // A clause is read once: what the records of its sentence say is told by it.
+    const isOpen = (record: AnyRecord): boolean => !stands.spans.some((span) => overlap(span, wordsOf(record)));
+    const { events } = this.#source.reading;
+    const [proposals, positions] = [
+      this.#source.reading.proposals.filter(isOpen).map((one) => withoutTold(one, stands.spans)),
+      this.#source.reading.positions.filter(isOpen),
+    ];
+    const [motives, forecasts] = [
+      this.#source.reading.motives.filter(isOpen),
+      this.#source.reading.forecasts.filter(isOpen),
+    ];
     for (const proposal of proposals) this.#proposal(proposal);
     // In the order of the text, as a noun may refer back to what stood before.
     const inOrder = [...positions, ...motives, ...forecasts].toSorted(
@@ -72,23 +96,47 @@ class Gatherer {
       else if (record.kind === 'motive') this.#motive(record);
       else this.#forecast(record);
     }
-    for (const event of events) this.#event(event);
-    this.#onConditions(whole);
+    for (const event of events) if (event.reality === 'actual' || isOpen(event)) this.#event(event, isOpen(event));
+    this.#onConditions(whole, stands.spans);
     this.#takenForGranted([...proposals, ...positions, ...motives, ...forecasts]);
     return { acts: this.#acts, wishes: this.#wishes, proposals: this.#proposals, unused: this.#unused };
   }
 
   #cite(record: AnyRecord, span: Span): Citation {
     const { document } = this.#source.reading;
-    const words = document.text.slice(span.start, span.end).replace(/\s+/gu, ' ').trim();
-    const short = words.length <= 90 ? words : `${words.slice(0, words.lastIndexOf(' ', 90))} …`;
     return {
       record: record.id,
+      key: record.id,
       kind: record.kind,
+      source: shortName(document.source.name),
       place: `${shortName(document.source.name)}, sentence ${record.sentence.index + 1}`,
       text: document.id,
       sentence: record.sentence.index,
-      words: short.replace(/[“”"]/gu, '’'),
+      words: this.#shortWords(span),
+    };
+  }
+
+  #shortWords({ start, end }: Span): string {
+    const words = this.#source.reading.document.text.slice(start, end).replace(/\s+/gu, ' ').trim();
+    const short = words.length <= 90 ? words : `${words.slice(0, words.lastIndexOf(' ', 90))} …`;
+    return short.replace(/[“”"]/gu, '’');
+  }
+
+  /** A clause with the record that tells of the same words, be it a weak one; without one the text is cited. */
+  #citeClause(whole: Reading, sentence: number, span: Span): Citation {
+    const { document, positions, proposals, forecasts, motives, events } = whole;
+    const lists = [positions, proposals, forecasts, motives, events] as const;
+    const record = lists.flat().find((one) => one.sentence.index === sentence && overlap(wordsOf(one), span));
+    const place = `${shortName(document.source.name)}, sentence ${sentence + 1}`;
+    if (record) return { ...this.#cite(record, span), key: `${record.id} ${span.start}` };
+    return {
+      key: `${document.id} ${span.start}`,
+      kind: 'clause',
+      source: shortName(document.source.name),
+      place,
+      text: document.id,
+      sentence,
+      words: this.#shortWords(span),
     };
   }
 
@@ -117,7 +165,7 @@ class Gatherer {
 
   #wish(record: AnyRecord, holder: string, acts: readonly ToldAct[], wants: boolean, as: ToldAs): void {
     for (const told of acts) {
-      const act = { ...this.#joined(told, [holder]), by: [holder] };
+      const act = { ...joined(told, [holder], this.#parties), by: [holder] };
       this.#acts.push(act);
       const tie = tieOf(act, wants);
       if (tie === undefined) {
@@ -126,7 +174,7 @@ class Gatherer {
       }
       // Without its condition the stand would say more than the text.
       const on = this.#conditionAct(record, tie.span);
-      if (on) this.#wishes.push({ holder, act, wants, as, under: { act: on, tie: tie.tie } });
+      if (on) this.#wishes.push({ holder, act, wants, as, under: { acts: [on], tie: tie.tie } });
       else {
         const reason = 'what it hangs on is no act that could be made out';
         this.#unused.push({ cited: this.#cite(record, tie.span), reason, partly: true });
@@ -142,34 +190,18 @@ class Gatherer {
     return on;
   }
 
-  /** Talks and truces are acts of those who are named with them, or else of those who speak for or against them. */
-  #joined(told: ToldAct, speakers: readonly string[]): ToldAct {
-    if (told.doers.length > 0 || !told.phrase.keys[0]?.mutual) return told;
-    // "Talks under the African Union": bodies host more often than they take part.
-    const named = this.#parties.sides(told.phrase.named).filter((id) => !isBody(id));
-    const assumed =
-      named.length > 1
-        ? 'no text says whose act it is; those who are named with it are taken to be its parties'
-        : 'no text says whose act it is; those who speak of it are taken to be its parties';
-    // "Venezuela supports the talks with the rebels": who only speaks for or against talks with others is none of them.
-    const [other, ...more] = named.filter((id) => !speakers.includes(id));
-    if (/^(?:supported|opposed|feared)$/u.test(told.as) && other !== undefined && more.length === 0)
-      return { ...told, doers: [other] };
-    return { ...told, doers: named.length > 1 ? named : [...speakers], assumed };
-  }
-
   #proposal(record: Reading['proposals'][number]): void {
-    const by = this.#parties.sides(record.by);
+    const by = this.#isAdvice(record) ? [] : this.#parties.sides(record.by);
     if (this.#isDoubted(record)) {
       this.#doubted(record);
       return;
     }
     const told = record.terms.map(({ actors, action }) =>
-      this.#told(record, action, 'proposed', this.#parties.sides(actors)).map((act) => this.#joined(act, by)),
+      this.#told(record, action, 'proposed', this.#parties.sides(actors)).map((act) => joined(act, by, this.#parties)),
     );
     // An offer that asks nothing of others is a side's word about itself.
     const alone =
-      (by.length === 0 && told.length === 1) ||
+      (by.length === 0 && told.length === 1 && !this.#isAdvice(record)) ||
       told.flat().every(({ doers }) => doers.length > 0 && doers.every((id) => by.includes(id)));
     // What another answers is no mere word about oneself.
     const isAnswered = record.answers.some(({ actor }) => !by.includes(this.#parties.side(actor) ?? ''));
@@ -190,6 +222,8 @@ class Gatherer {
         const side = this.#parties.side(actor);
         // Nobody answers itself.
         if (side === undefined || by.includes(side)) return [];
+        // A clause that was read tells whom and what it answers.
+        if (this.#clauses.some((span) => overlap(span, evidence))) return [];
         const cited = this.#cite(record, evidence);
         if (this.#answers(side, answer, evidence, record, terms.flat())) return [{ actor: side, answer, cited }];
         this.#unused.push({
@@ -207,6 +241,15 @@ class Gatherer {
     const [first, second] = [terms[from]?.action, terms[to]?.action];
     if (kind !== 'condition' || !first || !second) return false;
     return ONLY_IF.test(this.#source.reading.document.text.slice(first.start, second.start));
+  }
+
+  /** "Madrid ought to put a vote on the table": what a text advises somebody, nobody offers. */
+  #isAdvice({ terms, by }: Reading['proposals'][number]): boolean {
+    const { text } = this.#source.reading.document;
+    return terms.some(
+      ({ actors, action }) =>
+        actors.some((id) => by.includes(id)) && ADVISED.test(text.slice(Math.max(0, action.start - 30), action.start)),
+    );
   }
 
   #isDoubted({ terms }: Reading['proposals'][number]): boolean {
@@ -460,7 +503,7 @@ class Gatherer {
       const isOnly = act.phrase.under?.tie === 'only if' || this.#followsOnly(condition);
       const tie = record.unless ? 'unless' : isOnly ? 'only if' : 'if';
       for (const holder of act.doers) {
-        this.#wishes.push({ holder, act, wants: likely, as: 'foreseen on a condition', under: { act: under, tie } });
+        this.#wishes.push({ holder, act, wants: likely, as: 'foreseen on a condition', under: { acts: [under], tie } });
       }
     }
   }
@@ -469,11 +512,11 @@ class Gatherer {
    * "A would occupy the islands unless B drops its claim": where a sentence names who does what on which act of another,
    * and a record, be it a weak one, tells of the same words, that is a statement, also if no record tells the condition.
    */
-  #onConditions(whole: Reading): void {
+  #onConditions(whole: Reading, told: readonly Span[]): void {
     const { text } = this.#source.reading.document;
     const records = [...whole.positions, ...whole.forecasts, ...whole.proposals];
     for (const [index, sentence] of whole.sentences.entries()) {
-      if (this.#isTied(index)) continue;
+      if (told.some((span) => overlap(span, sentence)) || this.#isTied(index)) continue;
       for (const phrase of this.#source.acts.of(sentence)) {
         const record = records.find((one) => one.sentence.index === index && overlap(wordsOf(one), phrase.span));
         // What only may be is no stand.
@@ -505,7 +548,7 @@ class Gatherer {
     const on: ToldAct = { ...found, weight: WEIGHT['a condition'] };
     this.#acts.push(told, on);
     for (const holder of told.doers)
-      this.#wishes.push({ holder, act: told, wants: true, as, under: { act: on, tie: tie.tie } });
+      this.#wishes.push({ holder, act: told, wants: true, as, under: { acts: [on], tie: tie.tie } });
   }
 
   #followsOnly({ start, end }: Span): boolean {
@@ -623,8 +666,9 @@ class Gatherer {
     return Date.parse(today) - Date.parse(date.last) > LONG_AGO;
   }
 
-  #event(record: Event): void {
-    if (record.reality === 'actual') this.#spoken(record);
+  /** @param isOpen no stand is told in its sentence, so that its own words may tell one */
+  #event(record: Event, isOpen: boolean): void {
+    if (record.reality === 'actual' && isOpen) this.#spoken(record);
     if (SPOKEN.has(record.category) && !(record.category === 'CONSULT' && record.reality !== 'actual')) return;
     // The act of a term is the proposal's, and nobody's plan.
     const { proposals, forecasts } = this.#source.reading;
@@ -669,6 +713,13 @@ class Gatherer {
   }
 }
 
+/** A proposal without the terms that a clause tells, perhaps as another's; one whose terms are tied stays whole. */
+function withoutTold(proposal: Reading['proposals'][number], told: readonly Span[]): Reading['proposals'][number] {
+  if ((proposal.links ?? []).length > 0) return proposal;
+  const terms = proposal.terms.filter(({ action }) => !told.some((span) => overlap(span, action)));
+  return terms.length > 0 && terms.length < proposal.terms.length ? { ...proposal, terms } : proposal;
+}
+
 /** The condition of a wish; "until" and "before" are none of an act that is to be done. */
 function tieOf({ phrase: { under, denied } }: ToldAct, wants: boolean) {
   if (under === undefined) return undefined;
@@ -676,10 +727,20 @@ function tieOf({ phrase: { under, denied } }: ToldAct, wants: boolean) {
   return wants === denied ? { span: under.span, tie: 'unless' as const } : undefined;
 }
 
-function wordsOf(
-  record: Reading['positions'][number] | Reading['forecasts'][number] | Reading['proposals'][number],
-): Span {
-  return record.kind === 'forecast' ? record.outcome : record.evidence;
+function wordsOf(record: AnyRecord): Span {
+  switch (record.kind) {
+    case 'forecast':
+      return record.outcome;
+    case 'motive':
+      return record.content;
+    case 'event':
+      return record.trigger;
+    case 'position':
+    case 'proposal':
+      return record.evidence;
+    default:
+      return record.sentence.span;
+  }
 }
 
 function overlap(a: Span, b: Span): boolean {
@@ -688,10 +749,4 @@ function overlap(a: Span, b: Span): boolean {
 
 function within(inner: Span, outer: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
-}
-
-/** A file's name without its folder, cut if it is long. */
-function shortName(name: string): string {
-  const file = name.replace(/^.*[\\/]/u, '');
-  return file.length <= 32 ? file : `${file.slice(0, 28)}…`;
 }

@@ -1,9 +1,10 @@
 import { leftOutWords } from '../../records/left-out.ts';
+import { isId } from '../file/model-file-schema.ts';
 import type { DraftOption } from './draft-options.ts';
 import { type DraftParts, makerId } from './draft-parts.ts';
 import type { DraftPreference } from './draft-preferences.ts';
 import type { DraftStatement } from './draft-statements.ts';
-import type { Citation } from './told-act.ts';
+import { type Citation, citedAs } from './told-act.ts';
 
 /** Widest line of a comment. */
 const WIDTH = 112;
@@ -11,6 +12,7 @@ const WIDTH = 112;
 /** The sections of the file in their order; one that has nothing to say has no lines. */
 const SECTIONS: readonly ((parts: DraftParts) => readonly string[])[] = [
   head,
+  sources,
   makers,
   options,
   rules,
@@ -41,6 +43,31 @@ function head({ texts, title, date }: DraftParts): readonly string[] {
     `conflict: ${quoted(title)}`,
     ...(date ? [`date: ${date}`] : []),
   ];
+}
+
+/** The texts, where clauses of them are cited without a record. */
+function sources(parts: DraftParts): readonly string[] {
+  const cited = [
+    ...parts.options.flatMap(({ told }) => told.map((one) => one.cited)),
+    ...parts.preferences.flatMap(({ levels }) => levels.flat().flatMap((one) => one.cited)),
+  ];
+  const named = parts.sources.filter(({ name }) =>
+    cited.some(({ record, source }) => record === undefined && source === name),
+  );
+  if (named.length === 0) return [];
+  return [
+    '',
+    '# The texts whose clauses are cited below.',
+    'sources:',
+    ...named.map(
+      ({ name, date }) => `  ${quoted(idOf(name))}: { title: ${quoted(name)}${date ? `, date: ${date}` : ''} }`,
+    ),
+  ];
+}
+
+/** What a text is cited by: its name, or what of it may stand in an id (`text--` for standard input). */
+function idOf(name: string): string {
+  return isId(name) ? name : `text-${name.replaceAll(/[^\w.-]+/g, '_')}`;
 }
 
 function makers(parts: DraftParts): readonly string[] {
@@ -162,7 +189,7 @@ function unusedRecords({ unused }: DraftParts): readonly string[] {
     '',
     '# Not used, and why:',
     ...unused.flatMap(({ cited, reason }) =>
-      comment(`${cited.record} (${cited.kind}, ${cited.place}, “${cited.words}”): ${reason}`, '#   '),
+      comment(`${citedAs(cited)} (${cited.kind}, ${cited.place}, “${cited.words}”): ${reason}`, '#   '),
     ),
   ];
 }
@@ -170,7 +197,7 @@ function unusedRecords({ unused }: DraftParts): readonly string[] {
 function optionLines(option: DraftOption): string[] {
   const cited = uniqueByRecord(option.told.map((told) => told.cited));
   const shown = cited.slice(0, 4);
-  const more = cited.slice(4).map(({ record }) => record);
+  const more = cited.slice(4).map(citedAs);
   const owners = option.owners.map(makerId);
   const evidence: string[] = shown.map(citation);
   if (option.ownerAssumed) evidence.push(`{ assumption: ${quoted(option.ownerAssumed)} }`);
@@ -200,7 +227,7 @@ function statementLines({ want, text, cited, assumption }: DraftStatement, inden
 /** An assumption, with the words that it was read out of. */
 function assumed(assumption: string, cited: readonly Citation[]): string {
   const [first] = cited;
-  const from = first ? ` (${first.record}, ${first.place}, “${first.words}”)` : '';
+  const from = first ? ` (${citedAs(first)}, ${first.place}, “${first.words}”)` : '';
   return `{ assumption: ${quoted(`${assumption}${from}`)} }`;
 }
 
@@ -209,11 +236,13 @@ function statusWords({ id, taken, takenBy }: DraftOption): string {
   const { as, cited } = takenBy;
   const how = as === 'done' ? 'told as done' : 'taken for granted';
   return taken
-    ? `${id}: done; ${how} in “${cited.words}” (${cited.place}, ${cited.record})`
-    : `${id}: not done; ${as === 'done' ? 'the contrary is told as done' : 'the contrary is taken for granted'} in “${cited.words}” (${cited.place}, ${cited.record})`;
+    ? `${id}: done; ${how} in “${cited.words}” (${cited.place}, ${citedAs(cited)})`
+    : `${id}: not done; ${as === 'done' ? 'the contrary is told as done' : 'the contrary is taken for granted'} in “${cited.words}” (${cited.place}, ${citedAs(cited)})`;
 }
 
-function citation({ record, place, words }: Citation): string {
+function citation({ record, source, sentence, place, words }: Citation): string {
+  if (record === undefined)
+    return `{ source: ${quoted(idOf(source))}, place: ${quoted(`sentence ${sentence + 1}`)}, words: ${quoted(words)} }`;
   return `{ record: ${record}, place: ${quoted(place)}, words: ${quoted(words)} }`;
 }
 
@@ -236,7 +265,7 @@ function comment(text: string, lead = '# '): string[] {
 }
 
 function uniqueByRecord(cited: readonly Citation[]): Citation[] {
-  return cited.filter((one, i) => cited.findIndex((other) => other.record === one.record) === i);
+  return cited.filter((one, i) => cited.findIndex((other) => other.key === one.key) === i);
 }
 
 /** Without control characters and marks that turn a line's direction: they come from texts. */

@@ -53,6 +53,52 @@ describe('a model drafted from records', () => {
     expect(problems[0]?.sentence).toContain('1 weaker proposal (●○○) is not used; --weak takes it in');
   });
 
+  const barter: ToldText = {
+    stands: [
+      {
+        kind: 'will',
+        holders: ['AAA'],
+        wants: true,
+        about: { ...tests, ends: false },
+        on: { tie: 'if', act: { ...drills, ends: false } },
+      },
+    ],
+  };
+  const answer = { kind: 'oppose', holders: ['BBB'], wants: false } as const;
+
+  it('takes a refusal of what another does on a condition for one of the own part', () => {
+    const { wants } = drafted({
+      stands: [...(barter.stands ?? []), { ...answer, about: 'the idea', refers: 'offer' }],
+    });
+    expect(wants('bbb')[0]).toBe('not haltsDrills');
+    expect(wants('aaa')).toContain('if haltsDrills then freezesTests');
+  });
+
+  it('takes “one” for the act that was told last by a noun or with an article', () => {
+    const { wants } = drafted({
+      stands: [
+        { kind: 'demand', holders: ['AAA'], wants: true, about: { words: 'holds a vote', doers: ['CCC'] } },
+        { kind: 'demand', holders: ['AAA'], wants: true, about: { words: 'opens ports', doers: ['CCC'] } },
+        { ...answer, about: 'one', refers: 'last' },
+      ],
+    });
+    expect(wants('bbb')[0]).toBe('not holdsA');
+  });
+
+  it('makes no statement of an answer whose condition names no act', () => {
+    const { statements } = drafted({
+      stands: [
+        { kind: 'demand', holders: ['AAA'], wants: true, about: { ...tests, doers: ['BBB'] } },
+        { kind: 'demand', holders: ['BBB'], wants: true, about: { ...drills, doers: ['AAA'] } },
+        { ...answer, holders: ['AAA'], about: 'it', refers: 'last', on: { tie: 'if', act: { words: 'hope' } } },
+      ],
+    });
+    const said = statements('aaa')
+      .flat()
+      .filter((statement) => !isUnsourced(statement));
+    expect(said.map(({ formula }) => formatFormula(formula))).toEqual(['freezesTests']);
+  });
+
   it('makes options of both terms of an offer, and of its rejection the first thing that side wants', () => {
     const { file, wants, yaml } = drafted(offer);
     expect(file.model.decisionMakers.map(({ name }) => name)).toEqual(['Arland', 'Borsk', 'Cordia']);

@@ -9,7 +9,7 @@ import { type DraftOption, type DraftOptions, draftOptions } from './draft-optio
 import { type AlikePair, type DraftClaim, type DraftParts, type DraftRule, makerId } from './draft-parts.ts';
 import { type DraftPreference, draftPreferences } from './draft-preferences.ts';
 import { atom } from './draft-statements.ts';
-import type { DraftSource, Gathered, ToldProposal, Unused } from './told-act.ts';
+import { type DraftSource, type Gathered, shortName, type ToldProposal, type Unused } from './told-act.ts';
 
 /** What keeps a draft from being a model, or what a person has to decide first; a sentence each. */
 export type DraftProblem =
@@ -59,6 +59,7 @@ export function draftModel(given: readonly DraftSource[], options: ShownOptions 
     texts: sources.map(({ reading: { document } }) =>
       [document.source.name, document.title, document.date].filter((part) => part !== undefined).join(', '),
     ),
+    sources: sourcesOf(sources),
     makers,
     options: drafted.options,
     left: drafted.left,
@@ -76,6 +77,11 @@ export function draftModel(given: readonly DraftSource[], options: ShownOptions 
   return { yaml: writeDraft(parts), parts, problems };
 }
 
+function sourcesOf(texts: readonly DraftSource[]): DraftParts['sources'] {
+  const byName = new Map(texts.map(({ reading: { document } }) => [shortName(document.source.name), document.date]));
+  return [...byName].map(([name, date]) => ({ name, ...(date ? { date } : {}) }));
+}
+
 /** The lists of records that a draft is made of. */
 const USED = ['proposals', 'positions', 'motives', 'forecasts', 'events'] as const;
 
@@ -88,7 +94,9 @@ function weakerOf(all: readonly LeftOut[]): LeftOut {
 function makerIds({ wishes, proposals }: Gathered, { options, literal }: DraftOptions): string[] {
   const owners = options.flatMap((option) => option.owners);
   const holders = wishes
-    .filter(({ act, as, under }) => as !== 'foreseen' && literal(act) && (!under || literal(under.act)))
+    .filter(
+      ({ act, as, under }) => as !== 'foreseen' && literal(act) && (!under || under.acts.every((one) => literal(one))),
+    )
     .map(({ holder }) => holder);
   const offering = proposals
     .filter(({ terms }) => terms.flat().some((act) => literal(act)))
@@ -160,7 +168,9 @@ function alikePairs({ options, left, literal }: DraftOptions, { names, wishes }:
   const all = [...options, ...left];
   const askers = (option: DraftOption): string[] =>
     wishes.flatMap(({ holder, act, wants, under }) =>
-      (wants && literal(act)?.option === option) || (under && literal(under.act)?.option === option) ? [holder] : [],
+      (wants && literal(act)?.option === option) || under?.acts.some((one) => literal(one)?.option === option)
+        ? [holder]
+        : [],
     );
   const named = (id: string): string => names.get(id) ?? id;
   /** What two acts of one side have in common that makes them look alike. */
@@ -204,12 +214,12 @@ function uniqueUnused(
   options: readonly DraftOption[],
 ): Unused[] {
   const used = new Set([
-    ...preferences.flatMap(({ levels }) => levels.flat().flatMap(({ cited }) => cited.map(({ record }) => record))),
-    ...options.flatMap(({ told }) => told.map(({ cited }) => cited.record)),
+    ...preferences.flatMap(({ levels }) => levels.flat().flatMap(({ cited }) => cited.map(({ key }) => key))),
+    ...options.flatMap(({ told }) => told.map(({ cited }) => cited.key)),
   ]);
   return unused.filter(
     ({ cited, partly }, i) =>
-      (partly || !used.has(cited.record)) && unused.findIndex((other) => other.cited.record === cited.record) === i,
+      (partly || !used.has(cited.key)) && unused.findIndex((other) => other.cited.key === cited.key) === i,
   );
 }
 
@@ -257,7 +267,7 @@ function countWords({ acts, wishes, proposals, unused }: Gathered): string {
   const counts = [
     [proposals.length, 'proposal', 'proposals'],
     [wishes.length, 'wish or refusal', 'wishes and refusals'],
-    [new Set(acts.map(({ cited }) => cited.record)).size, 'record of an act', 'records of acts'],
+    [new Set(acts.map(({ cited }) => cited.key)).size, 'telling of an act', 'tellings of acts'],
     [unused.length, 'record without an act', 'records without an act'],
   ] as const;
   return counts.map(([n, one, many]) => `${n} ${n === 1 ? one : many}`).join(', ');

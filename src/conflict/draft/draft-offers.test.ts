@@ -34,6 +34,8 @@ const phrase = (words: string): ActPhrase => ({
 });
 const cited: Citation = {
   record: 'o-000000000001',
+  key: 'o-000000000001',
+  source: 'text.txt',
   kind: 'proposal',
   place: 'text.txt, sentence 1',
   words: 'words',

@@ -10,7 +10,7 @@ import {
   turned,
   uniqueLiterals,
 } from './draft-statements.ts';
-import type { ToldProposal } from './told-act.ts';
+import { citedAs, type ToldProposal } from './told-act.ts';
 
 /** A tie between two terms: `from` is done in exchange for `to`, or if `to` is done. */
 interface Tie {
@@ -79,7 +79,7 @@ const restFor = (id: string, { terms }: Offer): readonly Literal[] => terms.filt
 const answerOf = (id: string, { proposal }: Offer): string | undefined =>
   proposal.answers.findLast(({ actor }) => actor === id)?.answer;
 
-const placeOf = ({ proposal: { cited } }: Offer): string => `${cited.record}, ${cited.place}`;
+const placeOf = ({ proposal: { cited } }: Offer): string => `${citedAs(cited)}, ${cited.place}`;
 
 function proposersWant(offer: Offer, statements: Statements): StatementOf[] {
   return offer.proposal.by.flatMap((holder) => {

@@ -187,7 +187,13 @@ function guessDoer(cluster: Cluster, names: ReadonlyMap<string, string>): void {
   const ofForces = phrases.some(({ keys }) => keys.some(({ kind }) => kind !== undefined && OF_FORCES.has(kind)));
   const named = ofForces ? [...new Set(phrases.flatMap((phrase) => phrase.named))] : [];
   const [doer, ...more] = named.length > 0 ? named : places;
-  if (doer === undefined || more.length > 0 || !names.has(doer)) return;
+  if (doer === undefined || more.length > 0 || !names.has(doer)) {
+    const turnedTo = cluster.told.find((told) => told.turnedTo !== undefined)?.turnedTo;
+    if (turnedTo === undefined || !names.has(turnedTo)) return;
+    cluster.doers = [turnedTo];
+    cluster.assumed = `no text says who does it; ${names.get(turnedTo)} is whom the text turns to there`;
+    return;
+  }
   cluster.doers = [doer];
   cluster.assumed =
     named.length > 0
@@ -215,13 +221,13 @@ function isPast({ told }: Cluster): boolean {
 
 function weightOf({ told }: Cluster): number {
   const byRecord = new Map<string, number>();
-  for (const { cited, weight, phrase, as, by, doers } of told) {
+  for (const { cited, weight, phrase, as, by, doers, chosen } of told) {
     // An act of a known class counts for more than loose words, where these are only wished, foreseen or feared, or are a
     // side's words about what it does itself.
-    const isWord = OWN_WORDS.test(as) && !(as === 'proposed' && cited.kind === 'proposal');
+    const isWord = !chosen && OWN_WORDS.test(as) && !(as === 'proposed' && cited.kind === 'proposal');
     const own = isWord && (by ?? []).some((id) => doers.includes(id) || phrase.doers.includes(id));
     const sure = (weight >= 3 && !own) || phrase.keys.some(({ kind }) => kind !== undefined);
-    byRecord.set(cited.record, Math.max(byRecord.get(cited.record) ?? 0, sure ? weight : weight / (own ? 3 : 2)));
+    byRecord.set(cited.key, Math.max(byRecord.get(cited.key) ?? 0, sure ? weight : weight / (own ? 3 : 2)));
   }
   return [...byRecord.values()].reduce((sum, weight) => sum + weight, 0);
 }
@@ -255,7 +261,8 @@ function closeness(cluster: Cluster, told: ToldAct): number {
 /** "An escalation of the war" is nobody's shelling of a town: force that is nobody's is the same only in the same words. */
 function isVague(a: ToldAct, b: ToldAct): boolean {
   const isForce = ({ phrase }: ToldAct): boolean => phrase.keys.some(({ kind }) => kind === 'attack');
-  return (a.doers.length === 0) !== (b.doers.length === 0) && isForce(a) && isForce(b);
+  const sameTarget = a.phrase.named.some((id) => b.phrase.named.includes(id));
+  return (a.doers.length === 0) !== (b.doers.length === 0) && isForce(a) && isForce(b) && !sameTarget;
 }
 
 function shareWords(a: ActKey, b: ActKey): boolean {
@@ -308,6 +315,21 @@ function takenSign(first: ToldAct, key: ActKey): 1 | -1 {
   return first.phrase.denied === (key.sign === -1) ? 1 : -1;
 }
 
+/** Words that say by the text before what they mean: "the deployment of such systems". */
+const POINTS_BACK = /\b(?:such|these|those)\s/iu;
+
+/** Where the words of an act point back, another telling of it whose words do not. */
+function fullerThan({ phrase }: ToldAct, told: readonly ToldAct[]): ToldAct | undefined {
+  if (!POINTS_BACK.test(phrase.words)) return undefined;
+  return told.find(
+    ({ phrase: other }) =>
+      !POINTS_BACK.test(other.words) &&
+      isNoun(other) === isNoun(phrase) &&
+      other.ends === phrase.ends &&
+      other.denied === phrase.denied,
+  );
+}
+
 function optionOf(cluster: Cluster, ids: Set<string>, shared: ReadonlyMap<string, number>): DraftOption {
   const first = cluster.told[0] as ToldAct;
   const plain = plainId(first);
@@ -318,7 +340,8 @@ function optionOf(cluster: Cluster, ids: Set<string>, shared: ReadonlyMap<string
   ids.add(id);
   // A noun gives way to a verb for the same, which says what is done.
   const verbal = cluster.told.find((told) => isVerbFor(told, first));
-  const wording = isNoun(first.phrase) ? actWording((verbal ?? first).phrase) : first.phrase;
+  const named = fullerThan(first, cluster.told) ?? first;
+  const wording = isNoun(first.phrase) ? actWording((verbal ?? named).phrase) : named.phrase;
   // What was done once is no "further" doing of it.
   const anew = /\b(?:again|further|another|new|more|renewed|additional)\b/u.test(first.phrase.words);
   const done = anew ? undefined : cluster.told.findLast(({ as }) => as === 'done');

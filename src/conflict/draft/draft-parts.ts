@@ -8,6 +8,8 @@ export interface DraftParts {
   readonly title: string;
   readonly date?: string;
   readonly texts: readonly string[];
+  /** The texts by the names by which clauses cite them. */
+  readonly sources: readonly { readonly name: string; readonly date?: string }[];
   readonly makers: readonly { readonly id: string; readonly name: string; readonly actor: string }[];
   readonly options: readonly DraftOption[];
   readonly left: readonly DraftOption[];

@@ -10,6 +10,7 @@ import {
   type StatementOf,
   Statements,
   turned,
+  uniqueLiterals,
 } from './draft-statements.ts';
 import type { Gathered, ToldAs, Unused, Wish } from './told-act.ts';
 
@@ -104,16 +105,20 @@ function wished(
       ...(as === 'foreseen' ? { assumption: 'what is expected of a side is read as what it prefers' } : {}),
     };
   }
-  const condition = literal(under.act);
-  if (!condition || condition.option === goal.option) return { cited: act.cited, reason: NO_CONDITION, partly: true };
-  const on = statements.describe(condition, holder);
+  const conditions = uniqueLiterals(under.acts.flatMap((one) => literal(one) ?? []));
+  const isWhole = under.acts.length > 0 && under.acts.every((one) => literal(one) !== undefined);
+  if (!isWhole || conditions.some(({ option }) => option === goal.option))
+    return { cited: act.cited, reason: NO_CONDITION, partly: true };
+  const on = conditions.map((one) => statements.describe(one, holder)).join(', and ');
+  const all = conditions.map(atom).join(' and ');
+  const bracketed = conditions.length > 1 ? `(${all})` : all;
   switch (under.tie) {
     case 'unless':
-      return { ...said, want: `${atom(goal)} unless ${atom(condition)}`, text: `${words}, unless ${on}` };
+      return { ...said, want: `${atom(goal)} unless ${bracketed}`, text: `${words}, unless ${on}` };
     case 'if':
-      return { ...said, want: `if ${atom(condition)} then ${atom(goal)}`, text: `${words}, if ${on}` };
+      return { ...said, want: `if ${all} then ${atom(goal)}`, text: `${words}, if ${on}` };
     case 'only if':
-      return { ...said, want: `${atom(turned(goal))} unless ${atom(condition)}`, text: `${words}, only if ${on}` };
+      return { ...said, want: `${atom(turned(goal))} unless ${bracketed}`, text: `${words}, only if ${on}` };
   }
 }
 

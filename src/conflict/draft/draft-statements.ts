@@ -148,5 +148,5 @@ function mentions(want: string, id: string): boolean {
 }
 
 function uniqueCitations(citations: readonly Citation[]): Citation[] {
-  return citations.filter((one, i) => citations.findIndex((other) => other.record === one.record) === i);
+  return citations.filter((one, i) => citations.findIndex((other) => other.key === one.key) === i);
 }

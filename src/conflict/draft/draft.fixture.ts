@@ -1,4 +1,4 @@
-import type { ActPhrase } from '../../records/act-phrase.ts';
+import type { ActPhrase, ToldStand } from '../../records/act-phrase.ts';
 import type { Position } from '../../records/position.ts';
 import type { Grade } from '../../records/provenance.ts';
 import type { Reading } from '../../records/reading.ts';
@@ -25,6 +25,13 @@ export interface Tell {
   readonly head?: string;
 }
 
+/** A stand that a clause tells. */
+export interface TellStand extends Pick<ToldStand, 'kind' | 'wants' | 'holders' | 'refers'> {
+  /** What it is about: an act, or words that refer back. */
+  readonly about: Tell | string;
+  readonly on?: { readonly tie: 'if' | 'unless'; readonly act: Tell };
+}
+
 export interface ToldText {
   readonly name?: string;
   readonly title?: string;
@@ -42,6 +49,7 @@ export interface ToldText {
     answers?: readonly { actor: string; answer: 'accept' | 'reject' | 'conditional' }[];
   }[];
   readonly forecasts?: readonly { outcome: Tell; unless?: Tell; if?: Tell }[];
+  readonly stands?: readonly TellStand[];
   readonly motives?: readonly { actor: string; motive: 'wants' | 'fears' | 'believes'; content: Tell }[];
 }
 
@@ -53,6 +61,7 @@ export function toldText({
   proposals = [],
   forecasts = [],
   motives = [],
+  stands = [],
   ...facts
 }: ToldText): DraftSource {
   let text = '';
@@ -140,6 +149,20 @@ export function toldText({
       provenance,
     };
   });
+  const readStands = stands.map(({ about, on, ...stand }): ToldStand => {
+    const from = text.length;
+    const tell: Tell = typeof about === 'string' ? { words: about } : about;
+    const where = span(tell);
+    const condition = on && span(on.act);
+    return {
+      ...stand,
+      span: where,
+      about: where,
+      acts: typeof about === 'string' ? [] : [phraseOf(tell, where)],
+      sentence: sentence(from).index,
+      ...(on && condition ? { on: { tie: on.tie, span: condition, acts: [phraseOf(on.act, condition)] } } : {}),
+    };
+  });
   return {
     reading: {
       format: 'entente-reading/1',
@@ -184,6 +207,8 @@ export function toldText({
         return tell ? [phraseOf(tell, where, conditions.get(tell))] : [];
       },
       endedIn: () => [],
+      stands: () => readStands,
+      names: new Map(),
     },
   };
 }

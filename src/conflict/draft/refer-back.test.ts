@@ -4,7 +4,7 @@ import { referredTo } from './refer-back.ts';
 import type { ToldAct, ToldAs } from './told-act.ts';
 
 const at = (sentence: number) =>
-  ({ record: 'p-1', kind: 'position', place: '', words: '', text: 'd-1', sentence }) as const;
+  ({ record: 'p-1', key: 'p-1', source: '', kind: 'position', place: '', words: '', text: 'd-1', sentence }) as const;
 
 function told(
   words: string,

@@ -32,6 +32,11 @@ export const TOLD_AS = [
 
 export type ToldAs = (typeof TOLD_AS)[number];
 
+/** How a file names what it cites: the record, or the text. */
+export function citedAs({ record, source }: Citation): string {
+  return record ?? source;
+}
+
 /** How much a way of telling speaks for making an option of an act. */
 export const WEIGHT: Readonly<Record<ToldAs, number>> = {
   feared: 2,
@@ -56,8 +61,13 @@ export const WEIGHT: Readonly<Record<ToldAs, number>> = {
 
 /** Where something stands, for the reader of the draft. */
 export interface Citation {
-  readonly record: string;
-  readonly kind: AnyRecord['kind'];
+  /** Id of the record that tells it; absent where a clause tells it of which the reader made no record. */
+  readonly record?: string;
+  /** By which citations are known as one: the record, or the clause. */
+  readonly key: string;
+  readonly kind: AnyRecord['kind'] | 'clause';
+  /** Name of the text. */
+  readonly source: string;
   readonly place: string;
   readonly words: string;
   /** Id of the document, and index of the sentence. */
@@ -77,6 +87,10 @@ export interface ToldAct {
   readonly by?: readonly string[];
   /** Where no words say who does it: on what the guess rests. */
   readonly assumed?: string;
+  /** A clause tells it as somebody's choice, so that it is one whatever its words are. */
+  readonly chosen?: true;
+  /** Where no words say who does it: on whom the text turns there. */
+  readonly turnedTo?: string;
   /** It was done so long before the text was written that it is no choice any more. */
   readonly past?: boolean;
 }
@@ -92,7 +106,8 @@ export interface Wish {
 
 /** The act on which a wish hangs; `only if`: without it, the contrary is wanted. */
 export interface WishCondition {
-  readonly act: ToldAct;
+  /** All of them together. */
+  readonly acts: readonly ToldAct[];
   readonly tie: 'if' | 'only if' | 'unless';
 }
 
@@ -141,4 +156,10 @@ export function likeness(a: ActKey, b: ActKey): number {
   // "Press for a cut" is no cut.
   if (a.head !== b.head && (a.speaks || b.speaks)) return 0;
   return shared / least >= 0.6 ? shared / least : 0;
+}
+
+/** A file's name without its folder, cut if it is long. */
+export function shortName(name: string): string {
+  const file = name.replace(/^.*[\\/]/u, '');
+  return file.length <= 32 ? file : `${file.slice(0, 28)}…`;
 }

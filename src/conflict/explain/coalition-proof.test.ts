@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modelOf } from '../model/model.fixture.ts';
+import { DILEMMA, modelOf } from '../model/model.fixture.ts';
 import { randomGraphModel, randomOptionModel } from '../model/random-model.fixture.ts';
 import { solve } from '../solve/solve.ts';
 import { coalitionFaults } from './coalition-faults.fixture.ts';
-import { breakingGroups, explainCoalition } from './coalition-proof.ts';
+import { breakingGroups, CoalitionExplainer, explainCoalition } from './coalition-proof.ts';
 import { coalitionSentences } from './coalition-sentences.ts';
 
 describe('what a group does', () => {
@@ -19,6 +19,13 @@ describe('what a group does', () => {
       }),
       { numRuns: 40, seed: 11 },
     );
+  });
+
+  it('says how far it has come', () => {
+    const told: string[] = [];
+    const explainer = new CoalitionExplainer(solve(DILEMMA));
+    explainer.breakers(4, 'CNash', undefined, (part, done, of) => told.push(`${part} ${done + 1} of ${of}`));
+    expect(told).toEqual(['CNash, group 1 of 3', 'CNash, group 2 of 3', 'CNash, group 3 of 3']);
   });
 
   it('says which group leaves a state, by which way, and who stops it', () => {

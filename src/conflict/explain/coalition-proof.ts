@@ -3,6 +3,7 @@ import { bitAt, rowStart } from '../solve/bit-rows.ts';
 import { type CoalitionConcept, CoalitionGame, Judge, subsets } from '../solve/coalition-game.ts';
 import { checkCoalitionSize, coalitionGroups } from '../solve/coalitions.ts';
 import { legalSequences } from '../solve/legal-sequences.ts';
+import type { Tell } from '../solve/progress.ts';
 import type { Solution } from '../solve/solve.ts';
 import { type Comparison, compareStates, type ExplainedMove, explainMove } from './explain.ts';
 
@@ -67,16 +68,20 @@ export class CoalitionExplainer {
    * The groups against which a state is not stable, the smallest first; those that hold a smaller one are left out.
    *
    * @param groups ids of the groups that can form; absent: every one
+   * @param progress is told how far the work has come
    */
   breakers(
     state: number,
     concept: CoalitionConcept,
     groups?: readonly (readonly string[])[],
+    progress?: Tell,
   ): readonly (readonly string[])[] {
     const { space } = this.solution;
     const index = stateNumbered(space, state);
     const found: (readonly number[])[] = [];
-    for (const group of coalitionGroups(space, groups)) {
+    const all = coalitionGroups(space, groups);
+    for (const [g, group] of all.entries()) {
+      progress?.(`${concept}, group`, g, all.length);
       if (found.some((smaller) => smaller.every((maker) => group.includes(maker)))) continue;
       const judge = this.judge(group, index);
       const breaks = [...judge.improvements(index)].some((to) => !judge.isAnswered(concept, to));

@@ -4,7 +4,7 @@ import type { Payoffs } from '../model/payoffs.ts';
 import { makerAt, movesFrom, stateNumbered, takenIn } from '../model/state-space.ts';
 import { legalSequences, type Step } from '../solve/legal-sequences.ts';
 import { simultaneousAnswers } from '../solve/simultaneous.ts';
-import type { Solution } from '../solve/solve.ts';
+import { isStable, type Solution } from '../solve/solve.ts';
 import { type Reason, reasonFor } from './reason.ts';
 
 /** A comparison of two states by one decision maker. States by number; payoffs count from 0, the worst. */
@@ -194,4 +194,10 @@ export function explain(solution: Solution, decisionMaker: string, state: number
     levels: own.reduce((most, payoff) => Math.max(most, payoff), 0) + 1,
     improvements,
   };
+}
+
+/** The strongest concept under which the state is stable for a decision maker; where there is none, GMR, the weakest. */
+export function tellingConcept(solution: Solution, maker: string, state: number): Concept {
+  const order: readonly Concept[] = ['Nash', 'SEQ', 'SMR', 'GMR'];
+  return order.find((concept) => isStable(solution, maker, concept, state)) ?? 'GMR';
 }

@@ -4,11 +4,15 @@ import { payoffsOf } from '../model/payoffs.ts';
 import { isStable, type Solution, solveSpace } from '../solve/solve.ts';
 import { type RankingEdit, rankingEdits } from './ranking-edits.ts';
 import { type StatementEdit, smallestEdits } from './statement-edits.ts';
+import { type WeightEdit, weightEdits } from './weight-edits.ts';
+
+/** A change to a preference of any kind. */
+export type PreferenceEdit = StatementEdit | RankingEdit | WeightEdit;
 
 /** What one decision maker would have to change. */
 export interface MakerChange {
   readonly decisionMaker: string;
-  readonly edits: readonly (StatementEdit | RankingEdit)[];
+  readonly edits: readonly PreferenceEdit[];
 }
 
 /** Changes of several decision makers that together make a state an equilibrium. */
@@ -47,7 +51,7 @@ interface Way {
  *
  * @param state its number
  * @param most how many plans to list; default 5
- * @throws EntenteError (usage) if the state is unknown or somebody's preference is by weights
+ * @throws EntenteError (usage) if the state is unknown
  * @example
  * mediatorEdits(solution, 1, 'Nash').needed; // ['upstream']
  */
@@ -82,11 +86,24 @@ function waysOf(
   kinds: readonly StatementEdit['kind'][] | undefined,
 ): readonly Way[] {
   const preference = solution.space.model.decisionMakers.find(({ id }) => id === decisionMaker)?.preference;
-  const { plans } =
-    preference?.kind === 'ranking'
-      ? rankingEdits(solution, decisionMaker, state, concept, { most: WAYS })
-      : smallestEdits(solution, decisionMaker, state, concept, { most: WAYS, ...(kinds ? { kinds } : {}) });
-  return plans.map((plan) => ({ change: { decisionMaker, edits: plan.edits }, preference: plan.preference }));
+  return plansOf(preference?.kind).map((plan) => ({
+    change: { decisionMaker, edits: plan.edits },
+    preference: plan.preference,
+  }));
+
+  function plansOf(
+    kind: Preference['kind'] | undefined,
+  ): readonly { readonly edits: readonly PreferenceEdit[]; readonly preference: Preference }[] {
+    switch (kind) {
+      case 'ranking':
+        return rankingEdits(solution, decisionMaker, state, concept, { most: WAYS }).plans;
+      case 'weights':
+        return weightEdits(solution, decisionMaker, state, concept, { most: WAYS }).plans;
+      default:
+        return smallestEdits(solution, decisionMaker, state, concept, { most: WAYS, ...(kinds ? { kinds } : {}) })
+          .plans;
+    }
+  }
 }
 
 function holdsWith(solution: Solution, state: number, concept: Concept, chosen: readonly Way[]): boolean {

@@ -4,7 +4,7 @@ import { DILEMMA } from '../model/model.fixture.ts';
 import type { Model } from '../model/model.ts';
 import { randomGraphModel, randomOptionModel } from '../model/random-model.fixture.ts';
 import { isStable, type Solution, solve, solveSpace } from '../solve/solve.ts';
-import { changedRanking, rankingEdits } from './ranking-edits.ts';
+import { rankingEdits } from './ranking-edits.ts';
 
 /** The fewest pairs that any ranking at all, ties allowed, must turn so that a state is stable. */
 function fewestPairs(
@@ -109,12 +109,5 @@ describe('the smallest change of a ranking', () => {
         ],
       ]
     `);
-  });
-
-  it('is made by hand as well', () => {
-    const solution = solve(DILEMMA);
-    expect(changedRanking(solution, 'Row', { swap: [1, 4] }).order.flat().length).toBe(4);
-    expect(changedRanking(solution, 'Row', { state: 4, rank: 1 }).order[0]).toEqual([4]);
-    expect(() => changedRanking(solution, 'Row', { state: 9, rank: 1 })).toThrow('There is no state 9');
   });
 });

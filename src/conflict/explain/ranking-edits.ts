@@ -6,13 +6,12 @@ import { makerAt, stateNumbered } from '../model/state-space.ts';
 import { type Solution, solveSpace } from '../solve/solve.ts';
 import { stabilityTest } from './stability-test.ts';
 
-/** One state goes to a place of its own in a ranking. Ranks count from 1, the best, at the time of the edit. */
-export interface RankingEdit {
-  readonly kind: 'rank';
-  readonly state: number;
-  readonly from: number;
-  readonly to: number;
-}
+/** A change of a ranking. States are named by number, ranks count from 1, the best, at the time of the edit. */
+export type RankingEdit =
+  /** One state goes to a place of its own. */
+  | { readonly kind: 'rank'; readonly state: number; readonly from: number; readonly to: number }
+  /** Two states change places. */
+  | { readonly kind: 'exchange'; readonly states: readonly [number, number] };
 
 /** A way to make a state hold by a change of a ranking. */
 export interface RankingPlan {
@@ -154,36 +153,4 @@ function rankingOf({ space }: Solution, order: Order): RankingPreference {
       tied.map((state) => (space.kind === 'graph' ? (space.names[state - 1] ?? state) : state)),
     ),
   };
-}
-
-/**
- * A ranking with two states in each other's place, or with one state at a rank of its own.
- *
- * @param change `swap`: numbers of two states; `rank`: the number of one and the rank, from 1
- * @throws EntenteError (usage) if a state is unknown or the preference is no ranking
- */
-export function changedRanking(
-  solution: Solution,
-  decisionMaker: string,
-  change: { readonly swap: readonly [number, number] } | { readonly state: number; readonly rank: number },
-): RankingPreference {
-  const { space } = solution;
-  const maker = makerAt(space, decisionMaker);
-  if (space.model.decisionMakers[maker]?.preference.kind !== 'ranking') {
-    throw new EntenteError('usage', `The preference of “${decisionMaker}” is no ranking of states.`);
-  }
-  const order = orderOf(solution.payoffs[maker] as Payoffs);
-  if ('swap' in change) {
-    const [a, b] = change.swap;
-    for (const state of change.swap) stateNumbered(space, state);
-    const other = (state: number): number => (state === a ? b : state === b ? a : state);
-    return rankingOf(
-      solution,
-      order.map((tied) => tied.map(other)),
-    );
-  }
-  stateNumbered(space, change.state);
-  const left = order.map((tied) => tied.filter((state) => state !== change.state)).filter((tied) => tied.length > 0);
-  const at = Math.min(Math.max(1, change.rank), left.length + 1) - 1;
-  return rankingOf(solution, [...left.slice(0, at), [change.state], ...left.slice(at)]);
 }

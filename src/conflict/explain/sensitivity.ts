@@ -5,10 +5,10 @@ import { type Concept, conceptBit } from '../model/concept.ts';
 import { type Formula, formatFormula } from '../model/logic.ts';
 import { type DecisionMaker, isUnsourced, type Model, type OptionForm, type Preference } from '../model/model.ts';
 import { type Payoffs, payoffsOf } from '../model/payoffs.ts';
-import { compile, patternOf, type StateSpace } from '../model/state-space.ts';
+import { compile, patternOf, type StateSpace, statusQuoOf } from '../model/state-space.ts';
 import { type Bits, hasBit, truthOf } from '../model/truth.ts';
 import type { Tell } from '../solve/progress.ts';
-import { type Solution, solveSpace } from '../solve/solve.ts';
+import { type Solution, solve, solveSpace } from '../solve/solve.ts';
 import { stateKey } from './what-if.ts';
 
 /** Something that a model is said to show; whether it still shows it is asked of every variant. */
@@ -238,6 +238,21 @@ export function defaultClaims(solution: Solution, concepts: readonly Concept[]):
     }),
     { id: `the ${concept} equilibria are these and no others`, kind: 'unchanged', concept },
   ]);
+}
+
+/** Of more equilibria than this, each by itself would fill pages and take its time. */
+const MOST_ASKED = 12;
+
+/** The equilibria, and that there are no others; of many equilibria only the status quo is asked about by itself. */
+export function fewClaims(model: Model, concepts: readonly Concept[]): readonly ModelClaim[] {
+  const solution = solve(model, { concepts });
+  const quo = statusQuoOf(solution.space);
+  return defaultClaims(solution, concepts).filter(
+    (claim) =>
+      claim.kind !== 'equilibrium' ||
+      (solution.equilibria[claim.concept] ?? []).length <= MOST_ASKED ||
+      claim.state - 1 === quo,
+  );
 }
 
 /**

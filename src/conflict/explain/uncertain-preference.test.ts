@@ -29,6 +29,12 @@ function taking(...likelihoods: readonly Likelihood[]): Model {
 const TAKEN = { id: 'x is taken', kind: 'always', concept: 'Nash', formula: { kind: 'atom', id: 'x0' } } as const;
 
 describe('conclusions in drawn preferences', () => {
+  it('says how far it has come', () => {
+    const told: number[] = [];
+    uncertainShares(taking(0.8), { draws: 3, progress: (_, done, of) => told.push(done, of) });
+    expect(told).toEqual([0, 3, 1, 3, 2, 3]);
+  });
+
   it('hold as often as the statement on which they hang is wanted', () => {
     const { claims, uncertain, draws } = uncertainShares(taking(0.7), { claims: [TAKEN], draws: 1500 });
     const [claim] = claims;

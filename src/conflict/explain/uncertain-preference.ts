@@ -5,6 +5,7 @@ import type { DecisionMaker, Model, Preference, PreferenceStatement } from '../m
 import { type Payoffs, payoffsOf } from '../model/payoffs.ts';
 import { boundsOf } from '../model/problems.ts';
 import { compile, type StateSpace } from '../model/state-space.ts';
+import type { Tell } from '../solve/progress.ts';
 import { type Solution, solveSpace } from '../solve/solve.ts';
 import { defaultClaims, type ModelClaim, shows } from './sensitivity.ts';
 
@@ -50,6 +51,8 @@ export interface UncertainOptions {
   readonly draws?: number;
   /** Default 1. */
   readonly seed?: number;
+  /** Is told how far the work has come. */
+  readonly progress?: Tell;
 }
 
 /** Of what a draw leaves open more than so many ways to settle it are not tried. */
@@ -249,6 +252,7 @@ export function uncertainShares(model: Model, options: UncertainOptions = {}): U
   const states = new Map<string, { surely: number; maybe: number }>();
   let cut = false;
   for (let n = 0; n < draws; n++) {
+    options.progress?.('draw', n, draws);
     const drawn = model.decisionMakers.map((maker) => draw(maker, random));
     const chosen = combinations(drawn, random);
     const ways = drawn.reduce((product, one) => product * one.ways.length, 1);

@@ -9,6 +9,12 @@ const WANTS = {
 const OPTIONS = { open: 'Up', build: 'Up', close: 'Down' };
 
 describe('two variants side by side', () => {
+  it('says how far it has come with large variants', () => {
+    const told = new Set<string>();
+    whatIf(DAM, DAM, { progress: (part) => told.add(part) });
+    expect(told).toContain('SIM');
+  });
+
   it('says which equilibria go and come, and who makes the difference', () => {
     // Downstream now shrinks from closing the canal.
     const after = modelOf({

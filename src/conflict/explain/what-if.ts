@@ -2,6 +2,7 @@ import { EntenteError } from '../../records/failure.ts';
 import { type Concept, conceptBit } from '../model/concept.ts';
 import type { Model } from '../model/model.ts';
 import { type StateSpace, takenIn } from '../model/state-space.ts';
+import type { Tell } from '../solve/progress.ts';
 import { type Solution, solve } from '../solve/solve.ts';
 
 /** A state of either variant or of both: by what is taken in it, for numbers may differ between variants. */
@@ -61,7 +62,11 @@ function indexByKey(space: StateSpace): ReadonlyMap<string, number> {
  * const { kept } = whatIf(model, withoutRules).equilibria.Nash;
  * kept.map(({ before, after }) => [before, after]); // [[2, 2]]
  */
-export function whatIf(before: Model, after: Model, options: { readonly concepts?: readonly Concept[] } = {}): WhatIf {
+export function whatIf(
+  before: Model,
+  after: Model,
+  options: { readonly concepts?: readonly Concept[]; readonly progress?: Tell } = {},
+): WhatIf {
   if (before.form.kind !== after.form.kind) {
     throw new EntenteError('usage', 'A model with options cannot be compared with one whose states are listed.');
   }

@@ -1,7 +1,13 @@
 import type { FilePath, FilePlace } from '../../records/file-place.ts';
 import { atomsOf, type Formula, formatFormula } from '../model/logic.ts';
 import { memoryWords, solvingMemory } from '../model/memory.ts';
-import { isUnsourced, type Model, type OptionForm, type PreferenceStatement } from '../model/model.ts';
+import {
+  type DecisionMaker,
+  isUnsourced,
+  type Model,
+  type OptionForm,
+  type PreferenceStatement,
+} from '../model/model.ts';
 import { payoffsOf } from '../model/payoffs.ts';
 import { compile, type StateSpace } from '../model/state-space.ts';
 import { listStates } from '../model/states.ts';
@@ -60,7 +66,10 @@ export function checkModel(file: ModelFile, records?: ReadonlySet<string>): read
       });
     }
   }
-  model.decisionMakers.forEach(({ id, name, preference }, i) => {
+  model.decisionMakers.forEach(({ id, name, preference, attitudes = {} }, i) => {
+    for (const { towards, message } of bareAttitudes(id, attitudes)) {
+      say(at('decisionMakers', i, 'attitudes', towards), message);
+    }
     if (preference.kind !== 'statements') {
       if (preference.kind === 'ranking' && isUnsourced(preference) && !preference.evidence) {
         say(
@@ -113,6 +122,19 @@ export function checkModel(file: ModelFile, records?: ReadonlySet<string>): read
     }
   }
   return notes.sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** Attitudes that cite nothing. */
+function bareAttitudes(
+  id: string,
+  attitudes: NonNullable<DecisionMaker['attitudes']>,
+): readonly { readonly towards: string; readonly message: string }[] {
+  return Object.entries(attitudes).flatMap(([towards, { evidence }]) => {
+    if (evidence) return [];
+    const whom = towards === id ? 'itself' : towards;
+    const message = `the attitude of ${id} towards ${whom} cites nothing; name a source or say assumption`;
+    return [{ towards, message }];
+  });
 }
 
 /** Strong statements that stand below one without the mark: what matters more should part at least as strongly. */

@@ -292,8 +292,23 @@ export class ModelFileBuilder {
       name: entry?.name ?? id,
       preference: this.preference(preferences ?? {}, ['preferences', id], ['decisionMakers', index, 'preference']),
       ...(unseen.length > 0 ? { unseen } : {}),
-      ...(entry?.attitudes ? { attitudes: entry.attitudes } : {}),
+      ...this.attitudes(id, entry?.attitudes, index),
     };
+  }
+
+  private attitudes(
+    id: string,
+    entries: ModelFileData['decisionMakers'][string]['attitudes'],
+    index: number,
+  ): Pick<DecisionMaker, 'attitudes'> {
+    if (!entries) return {};
+    const held = Object.entries(entries).map(([towards, { is, text, evidence }]) => {
+      const path = ['decisionMakers', id, 'attitudes', towards];
+      this.remember(['decisionMakers', index, 'attitudes', towards], path);
+      const grounds = this.evidence(evidence, [...path, 'evidence']);
+      return [towards, { attitude: is, ...(text ? { label: text } : {}), ...grounds }] as const;
+    });
+    return { attitudes: Object.fromEntries(held) };
   }
 
   private preference(entry: Partial<PreferenceEntry>, path: FilePath, modelPath: FilePath): Preference {

@@ -43,6 +43,63 @@ describe('editing a model file', () => {
     expect(solve(parseModelFile(edited, 'edited.yaml').model).equilibria.SEQ).toContain(41);
   });
 
+  it('moves states in a ranking and keeps its comments and signs', () => {
+    const ranked = `conflict: x
+decisionMakers: { ann: Ann, ben: Ben }
+options:
+  a: { by: ann, text: does a }
+  b: { by: ben, text: does b }
+preferences:
+  ann:
+    ranking:
+      - 2 # the best
+      - ">>"
+      - [ 1, 4 ]
+      - 3
+  ben: { ranking: [ "-N", 4, 3 ] }
+`;
+    const rank = (state: number, from: number, to: number) => ({ kind: 'rank', state, from, to }) as const;
+    const edited = editModelFile(ranked, [
+      { decisionMaker: 'ann', edit: rank(4, 2, 1) },
+      { decisionMaker: 'ann', edit: { kind: 'exchange', states: [3, 1] } },
+      { decisionMaker: 'ben', edit: rank(2, 1, 2) },
+    ]);
+    expect(edited).toContain('- 4\n      - 2 # the best\n      - ">>"\n      - 3\n      - 1\n');
+    expect(edited).toContain('ben: { ranking: [ 1, 2, 4, 3 ] }');
+    expect(parseModelFile(edited, 'x').model.decisionMakers.map(({ preference }) => preference)).toMatchObject([
+      { order: [[4], [2], [3], [1]], strongAfter: [2] },
+      { order: [[1], [2], [4], [3]] },
+    ]);
+    const down = editModelFile(ranked, [{ decisionMaker: 'ann', edit: rank(2, 1, 4) }]);
+    // What it was greatly preferred to is now the top: the sign parts nothing any more.
+    expect(parseModelFile(down, 'x').model.decisionMakers[0]?.preference).toEqual({
+      kind: 'ranking',
+      order: [[1, 4], [3], [2]],
+    });
+  });
+
+  it('gives weights another value and drops them', () => {
+    const weighed = `conflict: x
+decisionMakers: { ann: Ann }
+options: { a: { by: ann, text: does a }, b: { by: ann, text: does b } }
+preferences:
+  ann:
+    weights:
+      a: 3 # as it said
+      not b: { weight: 2, text: rest }
+`;
+    const edited = editModelFile(weighed, [
+      { decisionMaker: 'ann', edit: { kind: 'weigh', weight: '1', from: 3, to: -0.5 } },
+      { decisionMaker: 'ann', edit: { kind: 'weigh', weight: '2', from: 2, to: 4 } },
+    ]);
+    expect(edited).toContain('a: -0.5 # as it said\n      not b: { weight: 4, text: rest }');
+    const drop = { kind: 'drop', statement: '2', rank: 2, unsourced: true } as const;
+    expect(editModelFile(weighed, [{ decisionMaker: 'ann', edit: drop }])).not.toContain('not b');
+    expect(() =>
+      editModelFile(weighed, [{ decisionMaker: 'ann', edit: { kind: 'weigh', weight: '3', from: 1, to: 2 } }]),
+    ).toThrow('no weight “3”');
+  });
+
   it('says what cannot be edited', () => {
     const drop = { kind: 'drop', statement: 'x', rank: 12, unsourced: true } as const;
     expect(() => editModelFile(example, [{ decisionMaker: 'us', edit: drop }])).toThrow(/“us” has 9 statements/);

@@ -159,7 +159,8 @@ function knownKeys(path: FilePath): readonly string[] {
     case 'sources':
       return ['title', 'author', 'publisher', 'date', 'where'];
     case 'decisionMakers':
-      return path.length === 2 ? ['name', 'unseen', 'attitudes'] : ['when', 'text', 'evidence'];
+      if (path.length === 2) return ['name', 'unseen', 'attitudes'];
+      return [third === 'attitudes' ? 'is' : 'when', 'text', 'evidence'];
     case 'options':
       return ['by', 'text', 'irreversible', 'evidence'];
     case 'rules':

@@ -68,12 +68,14 @@ const Source = orShort(
 
 const Seen = orShort('when', z.strictObject({ when: Words, ...grounds }));
 
+const AttitudeEntry = orShort('is', z.strictObject({ is: z.enum(['positive', 'neutral', 'negative']), ...grounds }));
+
 const DecisionMakerEntry = orShort(
   'name',
   z.strictObject({
     name: Words,
     unseen: z.array(Seen).optional(),
-    attitudes: z.record(z.string(), z.enum(['positive', 'neutral', 'negative'])).optional(),
+    attitudes: z.record(z.string(), AttitudeEntry).optional(),
   }),
 );
 

@@ -37,13 +37,21 @@ export function writeModelFile(model: Model, { comment }: WriteOptions = {}): st
     conflict: model.title,
     ...(sources.size > 0 ? { sources: sourceData(sources) } : {}),
     decisionMakers: Object.fromEntries(
-      model.decisionMakers.map(({ id, name, unseen = [], attitudes }) => {
+      model.decisionMakers.map(({ id, name, unseen = [], attitudes = {} }) => {
         const rest = clean({
           unseen:
             unseen.length > 0
               ? unseen.map((seen) => short('when', formatFormula(seen.formula), { text: seen.label, ...seen }))
               : undefined,
-          attitudes: attitudes && Object.keys(attitudes).length > 0 ? attitudes : undefined,
+          attitudes:
+            Object.keys(attitudes).length > 0
+              ? Object.fromEntries(
+                  Object.entries(attitudes).map(([towards, held]) => [
+                    towards,
+                    short('is', held.attitude, { text: held.label, ...held }),
+                  ]),
+                )
+              : undefined,
         });
         return [id, Object.keys(rest).length > 0 ? { name, ...rest } : name];
       }),

@@ -7,7 +7,7 @@ import { writeModelFile } from './model-file-write.ts';
 const TEXT = `conflict: water for export
 decisionMakers:
   fed: The federation
-  prov: { name: The province, attitudes: { fed: negative, prov: positive } }
+  prov: { name: The province, attitudes: { fed: { is: negative, evidence: [ { source: Report, date: 2001, place: page 3 } ] }, prov: { is: positive, evidence: assumption } } }
 options:
   ban: { by: fed, text: bans exports }
   lift: { by: prov, text: lifts its own ban }
@@ -41,7 +41,10 @@ describe('marks of preference in a model file', () => {
       likely: [0.7, 0.9],
     });
     expect(prov?.preference).toMatchObject({ levels: [[{ strong: true }], [{ likely: 0.8 }]] });
-    expect(prov?.attitudes).toEqual({ fed: 'negative', prov: 'positive' });
+    expect(prov?.attitudes).toEqual({
+      fed: { attitude: 'negative', evidence: [{ kind: 'source', source: 'Report', date: '2001', place: 'page 3' }] },
+      prov: { attitude: 'positive', evidence: [{ kind: 'assumption' }] },
+    });
   });
 
   it('are written and read again', () => {
@@ -69,7 +72,7 @@ describe('marks of preference in a model file', () => {
       /^12:\d+ an unknown comparison names a state that is not found: there is no state 9/,
     );
     expect(problem(SOUND.replace('[ [ 1, 3 ] ]', '[ [ 1 ] ]'))).toMatch(/^12:\d+ a comparison takes two states/);
-    expect(problem(SOUND.replace('fed: negative', 'feds: negative'))).toMatch(
+    expect(problem(SOUND.replace('fed: { is', 'feds: { is'))).toMatch(
       /^4:\d+ the decision maker “feds” is not known; did you mean fed\?/,
     );
     expect(problem(SOUND.replace('negative', 'hostile'))).toMatch(/positive, neutral, negative/);

@@ -21,8 +21,9 @@ export function sourcedParts({ decisionMakers, form }: Model): readonly SourcedP
       : [...under(['form', 'states'], form.states), ...under(['form', 'moves'], form.moves)];
   return [
     ...made,
-    ...decisionMakers.flatMap(({ preference, unseen }, i) => [
+    ...decisionMakers.flatMap(({ preference, unseen, attitudes = {} }, i) => [
       ...under(['decisionMakers', i, 'unseen'], unseen ?? []),
+      ...Object.entries(attitudes).map(([id, part]) => ({ part, path: ['decisionMakers', i, 'attitudes', id] })),
       ...preferenceParts(preference, ['decisionMakers', i, 'preference']),
     ]),
   ];

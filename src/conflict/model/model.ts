@@ -37,11 +37,18 @@ export interface DecisionMaker {
    * Its attitude towards each decision maker, by id. Absent: positive towards itself, neutral towards all others, as
    * elsewhere in the graph model.
    */
-  readonly attitudes?: Readonly<Record<string, Attitude>>;
+  readonly attitudes?: Readonly<Record<string, HeldAttitude>>;
 }
 
 /** Whether somebody wishes another (or itself) well, ill, or does not care (Inohara, Hipel and Walker 2007). */
 export type Attitude = 'positive' | 'neutral' | 'negative';
+
+/** An attitude with its grounds. */
+export interface HeldAttitude extends Sourced {
+  readonly attitude: Attitude;
+  /** What it comes to in the modeller's words. */
+  readonly label?: string;
+}
 
 /** A formula with its grounds. */
 export interface Condition extends Sourced {

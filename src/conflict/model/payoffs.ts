@@ -58,9 +58,14 @@ function decimals(value: number): number {
   return Math.max(0, (digits.split('.')[1] ?? '').length - Number(exponent));
 }
 
+/** Decimal places of the most exact of the weights: two for 3 and 0.25. */
+export function weightPlaces(weights: readonly Weight[]): number {
+  return Math.max(0, ...weights.map(({ weight }) => decimals(weight)));
+}
+
 /** Weights as whole numbers in the same proportion, so that sums are exact: 0.1 + 0.2 is as much as 0.3. */
 function wholeWeights(weights: readonly Weight[]): readonly number[] {
-  const places = Math.max(0, ...weights.map(({ weight }) => decimals(weight)));
+  const places = weightPlaces(weights);
   const whole = weights.map(({ weight }) => Math.round(weight * 10 ** places));
   if (whole.reduce((sum, weight) => sum + Math.abs(weight), 0) > Number.MAX_SAFE_INTEGER) {
     throw new EntenteError(

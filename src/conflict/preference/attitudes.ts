@@ -21,7 +21,7 @@ export type RelationalStability = Readonly<Record<RelationalConcept, RelationalR
 
 /** The attitude of one towards another: by default it wishes itself well and does not care about others. */
 function attitudeOf({ id, attitudes }: DecisionMaker, towards: string): Attitude {
-  return attitudes?.[towards] ?? (towards === id ? 'positive' : 'neutral');
+  return attitudes?.[towards]?.attitude ?? (towards === id ? 'positive' : 'neutral');
 }
 
 /** Whether any decision maker has an attitude other than the usual one. */

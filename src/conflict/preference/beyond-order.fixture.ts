@@ -86,7 +86,7 @@ export function beyondOracleOf(model: Model): BeyondOracle {
   };
 
   const attitude = (maker: number, other: number): Attitude =>
-    model.decisionMakers[maker]?.attitudes?.[model.decisionMakers[other]?.id ?? ''] ??
+    model.decisionMakers[maker]?.attitudes?.[model.decisionMakers[other]?.id ?? '']?.attitude ??
     (maker === other ? 'positive' : 'neutral');
   const prefers: Step = (maker, from, to) =>
     everybody.every((other) => {
@@ -267,7 +267,7 @@ export function marked(models: fc.Arbitrary<Model>): fc.Arbitrary<Model> {
             model.decisionMakers.flatMap(({ id }) => {
               const face = roll();
               const attitude = (['positive', 'neutral', 'negative'] as const)[face];
-              return attitude ? [[id, attitude]] : [];
+              return attitude ? [[id, { attitude }]] : [];
             }),
           ),
         }),

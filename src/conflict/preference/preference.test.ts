@@ -32,7 +32,9 @@ function withAttitudes(model: Model, attitudes: Readonly<Record<string, Readonly
     ...model,
     decisionMakers: model.decisionMakers.map((maker) => {
       const own = attitudes[maker.id];
-      return own ? { ...maker, attitudes: own } : maker;
+      if (!own) return maker;
+      const held = Object.entries(own).map(([id, attitude]) => [id, { attitude }] as const);
+      return { ...maker, attitudes: Object.fromEntries(held) };
     }),
   };
 }
@@ -217,7 +219,10 @@ describe('attitudes (Inohara, Hipel and Walker 2007)', () => {
       fc.property(randomOptionModel({ options: [2, 4] }), (model) => {
         const neutral: Model = {
           ...model,
-          decisionMakers: model.decisionMakers.map((maker) => ({ ...maker, attitudes: { [maker.id]: 'neutral' } })),
+          decisionMakers: model.decisionMakers.map((maker) => ({
+            ...maker,
+            attitudes: { [maker.id]: { attitude: 'neutral' as const } },
+          })),
         };
         const { Nash, GMR, SMR, SEQ } = relationalStability(solve(neutral, { concepts: [] }));
         if (String(Nash.stable) !== String(SMR.stable)) throw new Error('RNash and RSMR');

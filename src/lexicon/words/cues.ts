@@ -2,6 +2,7 @@ import { loadAsset, loadOptionalAsset } from '#load-asset';
 import { type HashedWeights, hashedTable } from '../../learning/hashed-weights.ts';
 import { readWeights, type WeightsFile } from '../../learning/read-weights.ts';
 import { type ShallowNet, shallowNet } from '../../learning/shallow-net.ts';
+import { type VectorNet, vectorNet } from '../../learning/vector-net.ts';
 import { parseJsonLines } from '../files/json-lines.ts';
 
 /**
@@ -33,6 +34,8 @@ export interface CueWeights {
   readonly fair: number;
   /** Whether a candidate is an attribution: labels no and yes. */
   readonly net: ShallowNet;
+  /** What words add in their text: one label, the logarithm of the odds. */
+  readonly inText: VectorNet;
   /** Weights of the labels of tokens, and of two labels in a row. */
   readonly tokens: HashedWeights;
   readonly borders: HashedWeights;
@@ -50,6 +53,9 @@ const CUES_FILE = 'src/lexicon/data/cues.jsonl';
 
 /** Where the learnt weights lie; the file may be taken out, and the hand-written rates then decide. */
 export const CUE_WEIGHTS_FILE = 'models/english/unlicensed-sources/attribution.weights';
+
+/** The net over the vectors of words in the file of weights. */
+export const CUES_IN_TEXT = 'in text';
 
 /** Makes the look-up from the lines of `cues.jsonl`. */
 function cueLexicon(lines: string, weights?: CueWeights): CueLexicon {
@@ -81,6 +87,7 @@ function cueWeights(file: WeightsFile): CueWeights {
     strong: Number(numbers.strong),
     fair: Number(numbers.fair),
     net: shallowNet(file),
+    inText: vectorNet(file, CUES_IN_TEXT),
     tokens: hashedTable(file.table('tokens')),
     borders: hashedTable(file.table('borders')),
     choice: hashedTable(file.table('choice')),

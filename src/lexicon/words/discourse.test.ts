@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { loadAsset } from '#load-asset';
 import { HEDGES } from '../../records/forecast.ts';
-import { POSITION_ACTS, STANCES } from '../../records/position.ts';
 import { CHANGES, QUALITIES } from '../../records/relation.ts';
+import { POSITION_ACTS, STANCES } from '../../records/stance.ts';
 import { loadCues } from './cues.ts';
 import { CAUSAL_WORDS, entriesOf, loadDiscourse, RELATION_WORDS } from './discourse.ts';
 

@@ -1,7 +1,7 @@
 import { loadAsset } from '#load-asset';
 import type { Hedge } from '../../records/forecast.ts';
-import type { PositionAct, Stance } from '../../records/position.ts';
 import type { Relation } from '../../records/relation.ts';
+import type { PositionAct, Stance } from '../../records/stance.ts';
 import { parseJsonLines } from '../files/json-lines.ts';
 import { type CueLexicon, loadCues } from './cues.ts';
 

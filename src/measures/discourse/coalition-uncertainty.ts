@@ -3,7 +3,7 @@ import { seededRandom } from '../../records/seeded-random.ts';
 import { type ClusterOptions, clustersOf, type DiscourseClusters, discourseClusters } from './discourse-clusters.ts';
 import { statementDraws } from './drawn-statements.ts';
 import { axesOf, profilesOf, weighCells } from './profiles.ts';
-import { selectStatements } from './select-statements.ts';
+import { type Selection, selectStatements } from './select-statements.ts';
 import { checkDraws, DRAWN_WORDS, type DrawOptions } from './tie-uncertainty.ts';
 
 /** Coalitions, and how sure they are. */
@@ -29,10 +29,20 @@ export function coalitionUncertainty(
   data: CodedStatements,
   options: ClusterOptions & DrawOptions = {},
 ): CoalitionUncertainty {
-  const { draws = 200, drawn = 'documents', seed = 1, groups } = options;
-  checkDraws(draws);
+  checkDraws(options.draws ?? DRAWS);
   const clusters = discourseClusters(data, options);
-  const selection = selectStatements(data, { ...options, aggregation: 'subtract' });
+  return uncertaintyOf(selectStatements(data, { ...options, aggregation: 'subtract' }), clusters, options);
+}
+
+/** How often statements are drawn anew unless it is said. */
+const DRAWS = 200;
+
+/** How sure coalitions of the statements of a selection are. */
+export function uncertaintyOf(
+  selection: Selection,
+  clusters: DiscourseClusters,
+  { draws = DRAWS, drawn = 'documents', seed = 1, groups }: DrawOptions & Pick<ClusterOptions, 'groups'>,
+): CoalitionUncertainty {
   const profiles = profilesOf(selection, axesOf(selection, false), selection.kept);
   const draw = statementDraws(selection, drawn, seededRandom(seed));
   const cells = new Float64Array(profiles.weight.length);

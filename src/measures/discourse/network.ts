@@ -37,3 +37,23 @@ export function networkMatrix(network: Pick<DiscourseNetwork, 'mode' | 'rows' | 
   }
   return matrix;
 }
+
+/** A tie by the places of its ends. */
+export interface NetworkTieRow {
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+  /** Place in `network.weight`. */
+  readonly place: number;
+}
+
+/** The ties of a network, the heaviest first. */
+export function tieRows({ start, other, weight, rows }: DiscourseNetwork): readonly NetworkTieRow[] {
+  const ties = rows.flatMap((_, from) => {
+    const found: NetworkTieRow[] = [];
+    for (let n = start[from] as number; n < (start[from + 1] as number); n++)
+      found.push({ from, to: other[n] as number, weight: weight[n] as number, place: n });
+    return found;
+  });
+  return ties.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.from - b.from || a.to - b.to);
+}

@@ -149,7 +149,8 @@ const PERIODS: Readonly<
   acrossrange: () => '',
 };
 
-function withoutRepeats(
+/** Statements without those that say the same again within what `duplicates` says. */
+export function withoutRepeats(
   data: CodedStatements,
   statements: Int32Array,
   columns: readonly StatementColumn[],

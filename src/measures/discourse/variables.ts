@@ -40,6 +40,12 @@ export function columnOf(data: CodedStatements, name: string): StatementColumn {
   return numberColumn(name, variable.kind, variable.value);
 }
 
+/** The columns by whose values statements can be chosen: all but long texts, those of the document last. */
+export function choosableColumns(data: CodedStatements): readonly StatementColumn[] {
+  const own = data.variables.filter(({ kind }) => kind !== 'long text').map(({ name }) => name);
+  return [...own, ...DOCUMENT_VARIABLES.map((name) => PREFIX + name)].map((name) => columnOf(data, name));
+}
+
 function documentColumn({ documents, document }: CodedStatements, name: string): StatementColumn {
   const field = DOCUMENT_VARIABLES.find((variable) => PREFIX + variable === name);
   if (!field) {

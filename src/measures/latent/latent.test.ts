@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DailyCounts } from '../../records/daily-counts.ts';
+import { type DailyCounts, NO_COUNTS } from '../../records/daily-counts.ts';
 import { seededRandom } from '../../records/seeded-random.ts';
 import { makeBins } from '../dyads/bins.ts';
 import { dyadSeries } from '../dyads/dyad-series.ts';
@@ -145,16 +145,6 @@ describe('a scale learnt from made-up events', () => {
 
 const STEPS = { length: 30, step: 30 } as const;
 const FRAME = { sides: ['A', 'B'] as const, from: 0, to: 30 * MONTHS - 1 };
-const NONE: DailyCounts = {
-  day: new Int32Array(),
-  quad: new Uint8Array(),
-  n: new Float64Array(),
-  sum: new Float64Array(),
-  squares: new Float64Array(),
-  negative: new Float64Array(),
-  mentions: new Float64Array(),
-};
-
 function line(x: readonly number[], y: readonly number[]): readonly [number, number] {
   const n = x.length;
   const [sx, sy] = [x.reduce((sum, v) => sum + v, 0), y.reduce((sum, v) => sum + v, 0)];
@@ -239,7 +229,7 @@ describe('series of a latent score', () => {
 
   it('or by sign of the score, where only months of pairs are at hand', () => {
     const of = (unit: number) =>
-      dyadSeries({ ...FRAME, forth: daily(unit), back: NONE, world: NONE }, { grain: STEPS }).both;
+      dyadSeries({ ...FRAME, forth: daily(unit), back: NO_COUNTS, world: NO_COUNTS }, { grain: STEPS }).both;
     const each = made.panel.units.map((_, u) => of(u));
     const months = {
       units: made.panel.units.map((name) => [name, 'B'] as const),
@@ -260,7 +250,7 @@ describe('series of a latent score', () => {
     expect(first).toBeGreaterThanOrEqual(20);
     expect(late.known.value[first - 1]).toBeNaN();
     expect(late.known.value[first]).not.toBeNaN();
-    expect(latentSeries(scale, NONE, bins).hindsight.value.every(Number.isNaN)).toBe(true);
+    expect(latentSeries(scale, NO_COUNTS, bins).hindsight.value.every(Number.isNaN)).toBe(true);
   });
 
   it('refuse stretches of another length and classes that days do not count', () => {

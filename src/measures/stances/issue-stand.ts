@@ -1,5 +1,5 @@
 import { NO_DAY } from '../../records/event-row.ts';
-import type { Stance } from '../../records/position.ts';
+import type { Stance } from '../../records/stance.ts';
 
 /** One record of where an actor stands on an issue, as measures of positions take it. */
 export interface IssueStand {

@@ -1,8 +1,8 @@
-import type { LinearWeights } from '../../learning/linear-classifier.ts';
 import type { Gender } from '../../lexicon/words/given-names.ts';
 import type { Grade } from '../../records/grade.ts';
 import type { ReadingContext } from '../context/context.ts';
 import type { Candidate, PronounPlace } from './antecedent-features.ts';
+import type { PlaceModel } from './metonymy-model.ts';
 
 /** What the resolution of pronouns knows beforehand; without it the nearest fitting actor wins. */
 export interface Coreference {
@@ -15,7 +15,7 @@ export interface Coreference {
 /** What the stage of actors sees: the document, and what tells one actor from another. */
 export interface ActorsContext extends ReadingContext {
   /** Weights that tell a place from those who act from it; without them a rule of grammar does. */
-  readonly metonymy?: LinearWeights;
+  readonly metonymy?: PlaceModel;
   readonly coreference?: Coreference;
 }
 

@@ -70,6 +70,12 @@ describe('who is meant', () => {
       'both countries',
       'IND',
     ],
+    [
+      'a body by its own name behind the words for what it is',
+      'The West African bloc ECOWAS met in Abuja on Friday.',
+      'ECOWAS',
+      'igo:ECOWAS',
+    ],
     ['a body by its kind', 'The European Union met on Friday. The Union wants a truce.', 'The Union', 'igo:EU'],
   ])('takes %s', async (_, text, words, id) => {
     expect(mentionOf(await read(text), words)?.actsFor).toContain(id);
@@ -201,6 +207,59 @@ describe('roles on a date', () => {
   });
 });
 
+describe('organs in a capital', () => {
+  it.each([
+    ['The parliament in Tehran asked for more time.', 'The parliament in Tehran', 'IRN'],
+    ['The army in Khartoum denied the report.', 'The army in Khartoum', 'SDN'],
+    ['A court in Minsk banned the union.', 'A court in Minsk', 'BLR'],
+    ['The lower house of parliament in Paris approved the pact.', 'The lower house of parliament in Paris', 'FRA'],
+    ['Poland waits. The central bank in Athens warned of a default.', 'The central bank in Athens', 'GRC'],
+  ])('are of its state: %s', async (text, words, id) => {
+    expect(mentionOf(await read(text, '2014-05-02'), words)?.actors).toEqual([id]);
+  });
+
+  it('a court in a capital that many states have theirs in is not that state', async () => {
+    const reading = await read('The court in The Hague opened a case.', '2014-05-02');
+    expect(reading.mentions.filter(({ actors }) => actors.includes('NLD'))).toEqual([]);
+  });
+
+  it('an army in a town that is no capital may be anybody’s', async () => {
+    const reading = await read('The army in Kherson withdrew.', '2022-11-09');
+    expect(reading.mentions.filter(({ actors }) => actors.includes('UKR'))).toEqual([]);
+  });
+});
+
+describe('organizations met before', () => {
+  it.each([
+    ['The Washington Post told of a plan. The Post said it would be costly.', 'Post', 'org:washington post'],
+    ['The Washington Post told of a plan. The paper called it costly.', 'The paper', 'org:washington post'],
+  ])('are meant by a part of their name, or by what they are: %s', async (text, words, id) => {
+    const mentions = (await read(text)).mentions.filter(({ span }) => text.slice(span.start, span.end) === words);
+    expect(mentions.at(-1)?.actors).toEqual([id]);
+  });
+
+  it('a part of two names is neither', async () => {
+    const text = 'The Washington Post and the Jerusalem Post told of a plan. The Post said it would be costly.';
+    const mentions = (await read(text)).mentions.filter(({ span }) => text.slice(span.start, span.end) === 'Post');
+    expect(mentions.map(({ actors }) => actors)).toEqual([['org:post']]);
+  });
+});
+
+describe('people who act as a group', () => {
+  it.each([
+    ['Protesters blocked the road.', 'Protesters', 'org:protesters'],
+    ['Two witnesses described the blast.', 'Two witnesses', 'org:witnesses'],
+    ['Nepal waited. Diplomats called for calm.', 'Diplomats', 'org:diplomats'],
+    ['Nepal waited. Dozens of residents fled the town.', 'residents', 'org:residents'],
+  ])('are somebody: %s', async (text, words, id) => {
+    expect(mentionOf(await read(text), words)?.actors).toEqual([id]);
+  });
+
+  it('people in general are nobody', async () => {
+    expect(mentionOf(await read('People crossed the bridge.'), 'People')?.actors ?? []).toEqual([]);
+  });
+});
+
 describe('names of several', () => {
   it.each([
     ['2003-06-10', 'The SLA attacked a convoy in Darfur.', 'SLA', 'org:sudan liberation army'],
@@ -223,6 +282,17 @@ describe('names of several', () => {
     expect(mentionOf(reading, 'Juan Carlos Jobet')?.actors).toEqual(['per:juan carlos jobet']);
     const same = await read('Juan Carlos abdicated in Madrid.', '2014-06-02');
     expect(mentionOf(same, 'Juan Carlos')?.actors).toEqual(['per:king juan carlos i']);
+  });
+
+  it('a name made of the surnames of two known people is somebody else', async () => {
+    const reading = await read('Lara Friedman, president of a foundation, opposed it. Friedman gave no reason.');
+    expect(mentionOf(reading, 'Lara Friedman')?.actors).toEqual(['per:lara friedman']);
+    expect(mentionOf(reading, 'Friedman')?.actors).toEqual(['per:lara friedman']);
+  });
+
+  it('a party before a name is no part of it', async () => {
+    const reading = await read('The panel heard Democrat Richard Neal on Monday.');
+    expect(mentionOf(reading, 'Richard Neal')?.actors).toEqual(['per:richard neal']);
   });
 
   it('an open name lists whom it may mean', async () => {

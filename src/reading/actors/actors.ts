@@ -4,13 +4,13 @@ import { foremost, isSameOffice } from '../../lexicon/who/offices.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { localId, organizationId } from '../../records/actor-id.ts';
 import { byRule, type Decision } from '../../records/decision.ts';
-import type { Grade } from '../../records/grade.ts';
+import { type Grade, weakest } from '../../records/grade.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
 import { bindAcronyms } from './acronyms.ts';
 import { type ActorRegister, actorRegister } from './actor-register.ts';
 import type { ActorsContext } from './actors-context.ts';
-import { AntecedentMemory } from './antecedent-memory.ts';
+import { type Antecedent, AntecedentMemory } from './antecedent-memory.ts';
 import { followsInApposition, personBeside } from './apposition.ts';
 import { isOusted } from './change-of-office.ts';
 import { pronounClass, setMembers, setMention } from './coreference.ts';
@@ -35,6 +35,7 @@ import { isOfJunta, isPlaceOnly, RoleFacts } from './role-facts.ts';
 import { MET_BEFORE, meantByRole, type RoleAsked } from './role-holders.ts';
 import { isModifier, isNounHere, isPredicate, type RolePhrase, readRolePhrase } from './role-phrases.ts';
 import { headNoun, isBody, isInOffice, isNameOfOrgan, nameOfRole, roleOf } from './role-words.ts';
+import { bodyOfShortName } from './short-names.ts';
 import { findSpeechPersons } from './speech-persons.ts';
 import { stateOrgan } from './state-organ.ts';
 import type { PartHere } from './title-rules.ts';
@@ -271,7 +272,9 @@ class Cast {
           ? this.holderOf(sentence, phrase, [state])?.entry
           : undefined,
     });
-    const { rule, grade, link, guessed = false } = meant;
+    const { rule, link, guessed = false } = meant;
+    // It is no surer whose organ "its ministry" is than whom "its" means.
+    const grade = weakest(meant.grade, this.ownerByPronoun(sentence, phrase)?.grade ?? 'strong');
     const known = this.entry(meant.actors[0] ?? '');
     if (known?.kind === 'person' && !guessed) this.register.ofEntry(known);
     const nobody = meant.actors.length === 0 || guessed;
@@ -284,7 +287,7 @@ class Cast {
     }
     if (nobody && role.official && states.length === 0 && isBody(noun)) return;
     // "people", "children" with nothing that says which: a mention of nobody in particular.
-    const anybody = role.sector === 'CVL' && phrase.owners.length === 0;
+    const anybody = role.sector === 'CVL' && phrase.owners.length === 0 && !PEOPLE_WHO_ACT.has(role.text);
     const actors = !nobody ? meant.actors : anybody ? [] : [this.draftLocal(sentence, phrase, states)];
     const title = this.titleOf(phrase, states, holder?.entry);
     // The leader of a state is what the lexicon says; somebody met before is what he or she was there.
@@ -418,17 +421,23 @@ class Cast {
     // "CIA director": some roles belong to one state whatever the phrase says.
     const local = phrase.owners.some(isPlaceOnly);
     if (!states.size && phrase.role.of && !local) states.add(phrase.role.of);
-    if (!states.size && phrase.ownerPronoun !== undefined) {
-      const pronoun = sentence.tokens[phrase.ownerPronoun] as Token;
-      const kind = pronounClass(pronoun);
-      const back = kind && this.memory.antecedentOf(pronoun, kind, sentence);
-      // "Its prime minister": whatever else is near, only a state has one.
-      const state = (): Referent | undefined =>
-        this.memory.referents.findLast(({ kind: what, subject }) => what === 'state' && subject);
-      const owner = back?.actsFor.length ? back : kind === 'it' && this.facts.officeOf(phrase) ? state() : undefined;
-      if (owner) for (const id of owner.actsFor) states.add(id);
-    }
+    if (!states.size) for (const id of this.ownerByPronoun(sentence, phrase)?.actsFor ?? []) states.add(id);
     return [...states];
+  }
+
+  /** Whose role it is by a pronoun ("its foreign ministry"), and how sure that is. */
+  private ownerByPronoun(sentence: Tree, phrase: RolePhrase): Pick<Antecedent, 'actsFor' | 'grade'> | undefined {
+    if (phrase.ownerPronoun === undefined) return undefined;
+    const pronoun = sentence.tokens[phrase.ownerPronoun] as Token;
+    const kind = pronounClass(pronoun);
+    const back = kind && this.memory.antecedentOf(pronoun, kind, sentence);
+    if (back?.actsFor.length && back.grade !== 'weak') return back;
+    // "Its prime minister": whatever else is near, only a state has one.
+    const ofStates = kind === 'it' && (this.facts.officeOf(phrase) !== undefined || isBody(headNoun(phrase.role.text)));
+    const state = ofStates
+      ? this.memory.referents.findLast(({ kind: what, subject }) => what === 'state' && subject)
+      : undefined;
+    return state ? { actsFor: state.actsFor, grade: 'weak' } : back;
   }
 
   /** A name, a demonym or a place. */
@@ -558,6 +567,12 @@ class Cast {
       return;
     }
     const name = named.sentence.surface(named.first, named.last);
+    const whole = bodyOfShortName(name, this.found);
+    if (whole) {
+      const decision = byRule('part of a name met before');
+      this.add({ ...place, kind: 'name', actors: whole.actors, actsFor: whole.actsFor, decision, grade: 'fair' });
+      return;
+    }
     const id = organizationId(name.toLowerCase());
     this.register.local({ id, kind: 'organization', name, resolved: false });
     this.add({ ...place, kind: 'name', actors: [id], actsFor: [], decision: byRule('new name'), grade: 'fair' });
@@ -576,6 +591,11 @@ class Cast {
     const token = sentence.tokens[i] as Token;
     const kind = pronounClass(token);
     if (kind) {
+      const threatened = kind === 'it' ? this.threatened(sentence, token) : undefined;
+      if (threatened) {
+        this.addReference(sentence, i, i, i, 'pronoun', threatened, byRule('pronoun to whom a threat is for'), 'fair');
+        return;
+      }
       const back = this.memory.antecedentOf(token, kind, sentence);
       if (back) this.addReference(sentence, i, i, i, 'pronoun', back, this.memory.decision, back.grade);
       else this.addUnknownPronoun(sentence, i, kind);
@@ -647,6 +667,20 @@ class Cast {
   ): void {
     const guess = actors.length > 0 ? { guess: { actors: [...actors], actsFor: [...actsFor] } } : {};
     this.add({ ...place, actors: [], actsFor: [], decision, grade: 'weak', ...guess });
+  }
+
+  /** "Will bomb Serbia unless it withdraws": whoever is to do something lest he be harmed is the one who would be. */
+  private threatened(sentence: Tree, token: Token): Referent | undefined {
+    const clause = sentence.tokens[token.head];
+    if (!clause || !token.deprel.startsWith('nsubj') || !clause.deprel.startsWith('advcl')) return undefined;
+    const unless = sentence.children(clause.index, 'mark').find((mark) => sentence.lemma(mark) === 'unless');
+    if (unless === undefined) return undefined;
+    // The tree may hang the clause on "said" behind it.
+    const verb = sentence.tokens.findLast(({ index, upos }) => index < unless && upos === 'VERB');
+    const harmed = verb && sentence.modalOf(verb.index) !== undefined ? sentence.child(verb.index, 'obj') : undefined;
+    return this.memory.referents.findLast(
+      ({ sentence: at, token: head, actsFor }) => at === sentence.index && head === harmed && actsFor.length > 0,
+    );
   }
 
   private relativeAntecedent(sentence: Tree, token: Token): Referent | undefined {
@@ -762,10 +796,9 @@ class Cast {
       ...modifiers.map((token) => token.form),
       noun,
     ].join(' ');
-    // The codebook's codes for unnamed analysts and critics.
-    const common =
-      phrase.plural && modifiers.every((token) => owned(token.index)) && /^(analyst|critic|expert)$/.test(text);
-    const id = common ? organizationId(`${text}s`) : localId(name.toLowerCase());
+    // The codebook's codes for unnamed analysts, critics, protesters.
+    const common = phrase.plural && modifiers.every((token) => owned(token.index)) && COMMON_GROUPS.has(text);
+    const id = common ? organizationId(noun.replace(/^.* /, '')) : localId(name.toLowerCase());
     return this.register.local({
       id,
       kind: phrase.plural ? 'group' : 'unknown',
@@ -832,6 +865,8 @@ function isForce(entry: LexiconEntry): boolean {
 /** Tags of the words that tell one group from another ("nuclear proliferation experts"). */
 const NAMING_TAGS = new Set(['ADJ', 'NOUN', 'PROPN', 'X']);
 const VAGUE = wordClass('adjectives that name no group');
+const COMMON_GROUPS = wordClass('groups that are called by their noun');
+const PEOPLE_WHO_ACT = wordClass('people who act as a group');
 
 /** "Sen.", "D-Vt.", a lone letter: what the name finder may take for somebody. */
 function isNoName({ sentence, first, last, candidates }: Expression): boolean {

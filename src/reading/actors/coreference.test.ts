@@ -126,6 +126,15 @@ describe('nouns for actors met before', () => {
   });
 });
 
+describe('"it" under a threat', () => {
+  it.each([
+    ['Chile will bomb Peru unless it withdraws its boats.', 'PER'],
+    ['Chile will close the port unless it gets its boats back.', 'CHL'],
+  ])('is whoever would be harmed: %s', async (text, id) => {
+    expect(mentionOf(await read(text), 'it')?.actors).toEqual([id]);
+  });
+});
+
 describe('sets of actors', () => {
   it.each([
     ['Xi Jinping met Vladimir Putin in Moscow. The two leaders signed a statement.', 'The two leaders', ['CHN', 'RUS']],
@@ -140,8 +149,38 @@ describe('sets of actors', () => {
       'The three allies',
       ['USA', 'JPN', 'KOR'],
     ],
+    [
+      // Who urges them is none of them, though he was the subject of a pair just before.
+      'Chile and Bolivia met in Lima. Chile disputes the map that Bolivia drew. Brazil and the European Union welcomed the talks. Brazil urged both countries to go on.',
+      'both countries',
+      ['CHL', 'BOL'],
+    ],
   ])('%s', async (text, words, ids) => {
     expect(mentionOf(await read(text), words)?.actsFor).toEqual(ids);
+  });
+});
+
+describe('members of a set', () => {
+  it('are no body of states where parties are meant whom no words join', async () => {
+    const text =
+      'Sudan signed. The United Nations praised Sudan. The United Nations will watch. Peru called on both parties to stop.';
+    expect(mentionOf(await read(text), 'both parties')?.actors).toEqual([]);
+  });
+
+  it('are never strong where no words join them', async () => {
+    const text = 'Chile sent a note to Bolivia. On Monday both sides agreed to talk.';
+    const sides = mentionOf(await read(text), 'both sides');
+    expect([sides?.actsFor, sides?.provenance.grade]).toEqual([['CHL', 'BOL'], 'fair']);
+  });
+});
+
+describe('an organ by a pronoun', () => {
+  it('is no surer than whom the pronoun means, and of a state where only states have one', async () => {
+    const text =
+      'Poland closed its market, and Poland would not open it. Brussels warned Poland. China, a large buyer, said little. Its foreign ministry hopes for a talk.';
+    const ministry = mentionOf(await read(text), 'Its foreign ministry');
+    expect(ministry?.actsFor).toEqual(['CHN']);
+    expect(ministry?.provenance.grade).toBe('weak');
   });
 });
 

@@ -58,54 +58,39 @@ export const nearestCandidate: ChooseAntecedent = ({ sentence, quote }, candidat
 /** Sentences back that sets of actors ("they both", "the two leaders") look. */
 const REACH = { they: 2, nominal: 3 } as const;
 
-const SET_NOUNS: ReadonlyMap<string, 'person' | 'state'> = new Map([
-  ['leaders', 'person'],
-  ['presidents', 'person'],
-  ['ministers', 'person'],
-  ['men', 'person'],
-  ['candidates', 'person'],
-  ['countries', 'state'],
-  ['nations', 'state'],
-  ['states', 'state'],
-  ['sides', 'state'],
-  ['governments', 'state'],
-  ['powers', 'state'],
-  ['neighbors', 'state'],
-  ['neighbours', 'state'],
-  ['allies', 'state'],
-  ['rivals', 'state'],
-  ['parties', 'state'],
-  ['capitals', 'state'],
-  ['militaries', 'state'],
-  ['delegations', 'state'],
-  ['claimants', 'state'],
-  ['belligerents', 'state'],
-  ['adversaries', 'state'],
-  ['foes', 'state'],
-  ['armies', 'state'],
-]);
+/** Whom the noun of a set may mean. */
+export type SetOf = 'person' | 'state' | 'party';
+
+const SET_NOUNS: ReadonlyMap<string, SetOf> = new Map(
+  (
+    [
+      ['person', 'leaders presidents ministers men candidates'],
+      ['state', 'countries nations states governments powers neighbors neighbours capitals militaries armies'],
+      ['party', 'sides allies rivals parties delegations claimants belligerents adversaries foes'],
+    ] as const
+  ).flatMap(([of, nouns]) => nouns.split(' ').map((noun) => [noun, of] as const)),
+);
 const COUNTS: ReadonlyMap<string, number> = new Map([
   ['two', 2],
   ['both', 2],
+  ['pair', 2],
+  ['duo', 2],
   ['three', 3],
   ['trio', 3],
   ['four', 4],
 ]);
 
 /** A set mention such as "the two leaders" or "both sides": how many of what. */
-export function setMention(
-  sentence: Tree,
-  index: number,
-): { count: number; of: 'person' | 'state'; first: number } | undefined {
+export function setMention(sentence: Tree, index: number): { count: number; of: SetOf; first: number } | undefined {
   const noun = sentence.tokens[index] as Token;
-  if (/^both$/i.test(noun.form) && noun.deprel.startsWith('nsubj')) return { count: 2, of: 'state', first: index };
+  if (/^both$/i.test(noun.form) && noun.deprel.startsWith('nsubj')) return { count: 2, of: 'party', first: index };
   // "the two signed a deal"
   const bare = COUNTS.get(noun.form.toLowerCase());
   const before = sentence.tokens[index - 1];
   if (bare && /^(?:nsubj|obj|obl|nmod)/.test(noun.deprel) && before?.head === index && /^the$/i.test(before.form))
     return sentence.children(index, 'nmod', 'acl').length > 0
       ? undefined
-      : { count: bare, of: 'state', first: index - 1 };
+      : { count: bare, of: 'party', first: index - 1 };
   const of = SET_NOUNS.get(noun.form.toLowerCase());
   if (!of) return undefined;
   for (let i = index - 1; i >= Math.max(0, index - 3); i--) {
@@ -145,22 +130,33 @@ function jointSubjects(referents: readonly Referent[]): readonly Referent[] {
   return [...rows.values()];
 }
 
-/** Those who were the subject of something together; the text tells them where no other row of as many is near. */
+/** A pair or trio that was the subject of this sentence or of those before; whoever acts on it is none of them. */
 function jointMembers(
   referents: readonly Referent[],
   sentence: number,
   count: number,
-  of: 'person' | 'state',
+  of: SetOf,
+  doers: ReadonlySet<string>,
 ): SetMembers | undefined {
   const near = jointSubjects(referents.filter((r) => sentence - r.sentence <= REACH.they)).filter(
-    ({ actors }) => actors.length === count,
+    ({ actors, actsFor }) => actors.length === count && !actsFor.some((id) => doers.has(id)),
   );
   const latest = near.at(-1);
   // Of two such subjects in one sentence the first is that of the main clause, as a rule.
   const joint = latest && near.find((r) => r.sentence === latest.sentence);
-  if (!joint || !(of === 'state' ? joint.actsFor.length === count : joint.kind === 'people')) return undefined;
+  if (!joint) return undefined;
+  const suits =
+    of === 'person'
+      ? joint.kind === 'people'
+      : joint.actsFor.length === count && (of === 'party' || joint.actsFor.every(isState));
+  if (!suits) return undefined;
   const same = near.every(({ actors }) => actors.every((id) => joint.actors.includes(id)));
   return { members: [joint], grade: same && sentence - joint.sentence <= 1 ? 'strong' : undefined };
+}
+
+/** Ids of states have no prefix that says what they are. */
+function isState(id: string): boolean {
+  return !id.includes(':');
 }
 
 /** How often the members must have been named for each time that another one was who might be meant. */
@@ -177,15 +173,21 @@ export function setMembers(
   referents: readonly Referent[],
   sentence: number,
   count: number,
-  of: 'person' | 'state',
+  of: SetOf,
   suffers = false,
 ): SetMembers | undefined {
-  const joint = jointMembers(referents, sentence, count, of);
+  // Who does something to them in this very sentence is none of them.
+  const doing = suffers ? referents.filter((r) => r.sentence === sentence && r.subject) : [];
+  const doers = new Set(doing.flatMap(({ actsFor }) => actsFor));
+  const joint = jointMembers(referents, sentence, count, of, doers);
   if (joint) return joint;
-  // Otherwise those of whom the text speaks most; who does something to them in this very sentence is none of them.
+  // Otherwise those of whom the text speaks most. A body of states stands between parties rather than among them.
   const idOf = (r: Referent): string | undefined => (of === 'person' ? r.actors[0] : r.actsFor[0]);
   const fits = (r: Referent): boolean =>
-    !r.plural && r.actors.length === 1 && (of === 'person' ? r.kind === 'person' : r.kind !== 'people');
+    !r.plural &&
+    r.actors.length === 1 &&
+    (of === 'person' ? r.kind === 'person' : r.kind !== 'people' && !idOf(r)?.startsWith('igo:')) &&
+    (of !== 'state' || isState(idOf(r) ?? ''));
   const told = new Map<string, number>();
   for (const referent of referents) {
     const id = fits(referent) ? idOf(referent) : undefined;
@@ -195,7 +197,7 @@ export function setMembers(
   for (const referent of referents) {
     const id = fits(referent) ? idOf(referent) : undefined;
     const near = sentence - referent.sentence <= REACH.nominal;
-    if (!id || !near || (suffers && referent.sentence === sentence && referent.subject)) continue;
+    if (!id || !near || doers.has(id)) continue;
     // The one named last comes last.
     latestOf.delete(id);
     latestOf.set(id, referent);
@@ -211,6 +213,7 @@ export function setMembers(
       .slice(0, count)
       .map(({ referent }) => referent)
       .sort((x, y) => x.sentence - y.sentence || x.token - y.token),
-    grade: next === 0 ? 'strong' : least >= LEAST_LEAD * next ? 'fair' : undefined,
+    // That nobody else was named so far is a guess at who is meant, not a word of the text.
+    grade: least >= LEAST_LEAD * next ? 'fair' : undefined,
   };
 }

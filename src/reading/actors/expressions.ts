@@ -76,6 +76,8 @@ export function findExpressions(
   return [...rest, ...missed].sort((a, b) => a.first - b.first);
 }
 
+const COMPASS = /^(?:north|south|east|west)$/iu;
+
 /** What the lexicon knows in a sentence, the longest match first, not overlapping. */
 function knownStretches(sentence: Tree, lexicon: Lexicon): readonly Expression[] {
   const words = sentence.tokens.map((token) => token.form);
@@ -84,6 +86,8 @@ function knownStretches(sentence: Tree, lexicon: Lexicon): readonly Expression[]
     const match = lexicon.match(words, at);
     if (!match || (match.length === 1 && isFunctionWord(sentence.token(at)))) continue;
     const last = at + match.length - 1;
+    // "The West African bloc": a part of the world, and no name of its own.
+    if (COMPASS.test(words[last] ?? '') && /^\p{Lu}\p{Ll}/u.test(words[last + 1] ?? '')) continue;
     known.push({ sentence, first: at, last, head: headWithin(sentence, at, last), candidates: match.candidates });
     at = last;
   }
@@ -102,13 +106,26 @@ function saysNothingNew(sentence: Tree, { type, first, last }: Name, inside: rea
   const whole = inside.length > 0 && covered + links.length >= last - first + 1;
   // "Michael Jordan" is made of a given name and a state, and is neither.
   const pieced = type === 'person' && last > first && !links.length && !inside.some(saysWho);
-  return whole && !pieced;
+  return whole && !pieced && !(type === 'person' && isOfSurnames(inside));
+}
+
+/** "Lara Friedman": the surnames of two known people, and neither of them. */
+function isOfSurnames(inside: readonly Expression[]): boolean {
+  return (
+    inside.length > 1 &&
+    inside.every(
+      ({ first, last, candidates }) =>
+        first === last && candidates.every((c) => c.as === 'name' && c.entry.kind === 'person'),
+    )
+  );
 }
 
 /** "Western diplomats", "Israeli-Palestinian conflict": known words and what stands between or behind them are no name. */
 function isMadeOfKnown(sentence: Tree, first: number, last: number, inside: readonly Expression[]): boolean {
   // "Houthi fighters": who ends in a common noun for a role has no name.
   if (inside.some((match) => match.last === last && isCommonRole(match))) return true;
+  // "West African bloc ECOWAS": what it is, and what it is called.
+  if (inside.some((match) => match.last === last && match.first > first && isKindBefore(sentence, match))) return true;
   const rest = sentence.tokens
     .slice(first, last + 1)
     .filter((token) => !inside.some((match) => match.first <= token.index && token.index <= match.last));
@@ -116,6 +133,13 @@ function isMadeOfKnown(sentence: Tree, first: number, last: number, inside: read
     (token) => LINK.test(token.form) || (token.upos === 'NOUN' && /^\p{Ll}/u.test(token.form)),
   );
   return inside.length > 1 && wordsOnly;
+}
+
+/** Whether a common noun stands right before the name of a body or an organisation that the lexicon knows. */
+function isKindBefore(sentence: Tree, { first, candidates }: Expression): boolean {
+  const { upos, form } = sentence.token(first - 1);
+  const isBody = candidates.some((c) => c.as === 'name' && (c.entry.kind === 'igo' || c.entry.kind === 'organization'));
+  return isBody && upos === 'NOUN' && /^\p{Ll}/u.test(form);
 }
 
 /** A person of the lexicon by more than a surname. */
@@ -272,6 +296,8 @@ function withoutHyphen(sentence: Tree, first: number, end: number): number {
   return last;
 }
 
+const PARTISAN = /^(?:Democrat|Republican|Tory|Labourite|Conservative|Liberal|Socialist|Independent)$/;
+
 /** First token of a name after the titles that the name finder took for a part of it. */
 function skipTitles(sentence: Tree, name: Name, known: readonly Expression[]): number {
   let first = name.first;
@@ -279,6 +305,8 @@ function skipTitles(sentence: Tree, name: Name, known: readonly Expression[]): n
   for (let i = name.first; i < name.last && name.type === 'person'; i++) {
     if (isHonorific((sentence.tokens[i] as Token).form)) first = i + 1;
   }
+  // "Democrat Richard Neal" has three words, two of which are his.
+  if (name.type === 'person' && name.last - first > 1 && PARTISAN.test((sentence.tokens[first] as Token).form)) first++;
   const at = (index: number): Expression | undefined => known.find((match) => match.first === index);
   const isRole = (match: Expression | undefined): boolean => match?.candidates[0]?.as === 'role';
   while (first < name.last) {

@@ -17,6 +17,8 @@ export function isOfOneState({ expression, role, owners, generic, plural, first,
   if (!role.official || generic || owners.length > 0 || ownerPronoun !== undefined || OF_ANYBODY.has(role.text))
     return false;
   if (plural && isBody(headNoun(role.text))) return false;
+  // "Diplomats said": those of other states speak as often.
+  if (plural && role.text === 'diplomat' && first === expression.first) return false;
   const { sentence } = expression;
   const { tokens } = sentence;
   // "the pilots of Air Koryo": whose they are is said, by a name that nobody knows.

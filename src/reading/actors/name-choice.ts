@@ -1,5 +1,5 @@
 import type { Token } from '../../language/tree.ts';
-import type { LinearWeights } from '../../learning/linear-classifier.ts';
+
 import type { LexiconCandidate, LexiconEntry } from '../../lexicon/who/entry.ts';
 import { holdsOn } from '../../lexicon/who/offices.ts';
 import type { Mention } from '../../records/actor.ts';
@@ -7,7 +7,7 @@ import { byModel, byRule, type Decision } from '../../records/decision.ts';
 import type { Grade } from '../../records/provenance.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Expression } from './expressions.ts';
-import { meansGovernment } from './metonymy-model.ts';
+import { meansGovernment, type PlaceModel } from './metonymy-model.ts';
 
 /** How often each actor of the lexicon is named without doubt: what decides between the meanings of a doubtful name. */
 export type Evidence = ReadonlyMap<string, number>;
@@ -37,7 +37,7 @@ export interface NameKnowledge {
   readonly ground: Evidence;
   /** The document's date, `YYYY-MM-DD`: "Moscow" of 1986 is no Russia. */
   readonly day: string | undefined;
-  readonly metonymy: LinearWeights | undefined;
+  readonly metonymy: PlaceModel | undefined;
   /** All expressions of the sentence. */
   readonly expressions: readonly Expression[];
 }
@@ -139,7 +139,7 @@ type NameOption = Omit<NameChoice, 'others'>;
 function optionOf(
   candidate: LexiconCandidate,
   expression: Expression,
-  metonymy: LinearWeights | undefined,
+  metonymy: PlaceModel | undefined,
 ): NameOption | undefined {
   switch (candidate.as) {
     case 'name':
@@ -153,7 +153,7 @@ function optionOf(
       if (strength !== 'always' && !meansGovernment(expression, metonymy)) return undefined;
       const rule = `${kind} for its government`;
       const byGrammar = strength === 'always' || !metonymy || meansGovernment(expression, undefined);
-      const decision = byGrammar ? byRule(rule) : byModel(metonymy.name ?? 'metonymy', rule);
+      const decision = byGrammar ? byRule(rule) : byModel(metonymy.alone.name ?? 'metonymy', rule);
       return { entry: candidate.entry, kind: 'metonym', decision, grade: 'strong', sector };
     }
     case 'place':

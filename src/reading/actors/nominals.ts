@@ -1,4 +1,4 @@
-import { bodyId, isBody, isState } from '../../records/actor-id.ts';
+import { bodyId, isBody, isOrganization, isState } from '../../records/actor-id.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Referent } from './referent.ts';
 
@@ -48,7 +48,16 @@ const NOUNS: ReadonlyMap<string, (id: string) => boolean> = new Map([
     const all = new Set(ids.split(' ').map(bodyId));
     return [noun, (id: string) => all.has(id)] as const;
   }),
+  ...['newspaper', 'paper', 'daily', 'broadsheet', 'tabloid'].map((noun) => [noun, isNewspaper] as const),
 ]);
+
+/** Words of newspapers' names. */
+const PAPERS =
+  /^org:.*\b(?:post|times|journal|herald|guardian|observer|telegraph|independent|tribune|gazette|chronicle|globe|daily|zeitung|monde|figaro|spiegel|haaretz|newspaper)\b/u;
+
+function isNewspaper(id: string): boolean {
+  return PAPERS.test(id);
+}
 
 /** Sentences back that such a noun looks. */
 const REACH = 3;
@@ -110,7 +119,7 @@ export function nominalReferent(
   return (
     chosen && {
       actors: [chosen.id],
-      actsFor: [chosen.id],
+      actsFor: isOrganization(chosen.id) ? chosen.referent.actsFor : [chosen.id],
       told: fitting === 1 || (fitting === 2 && chosen.referent.subject),
     }
   );

@@ -10,7 +10,7 @@ import { roleOf } from './role-words.ts';
 let engine: EnglishEngine;
 let lexicon: Awaited<ReturnType<typeof loadLexicon>>;
 beforeAll(async () => {
-  [engine, lexicon] = await Promise.all([createEnglish(), loadLexicon()]);
+  [engine, lexicon] = await Promise.all([createEnglish(undefined, 'fast'), loadLexicon()]);
 });
 
 describe('the words before a role noun', () => {

@@ -155,6 +155,18 @@ export const MODIFIER_RULES: readonly ModifierRule[] = [
     },
   },
   {
+    name: 'a noun that hangs on no word of the phrase is of another',
+    example: {
+      text: "After the talks Poland's foreign minister left.",
+      role: 'foreign minister',
+      phrase: "Poland's foreign minister",
+    },
+    read: ({ role }, token) => {
+      const outside = token.head < token.index || token.head > role.last;
+      return token.upos === 'NOUN' && outside && OF_ANOTHER_PHRASE.test(token.deprel) ? 'ends' : undefined;
+    },
+  },
+  {
     name: 'adjectives, nouns and numbers modify',
     example: { text: 'Three angry officials left.', role: 'officials', phrase: 'Three angry officials' },
     read: (phrase, token) => (isAdjectival(token) ? goOn(phrase, true) : undefined),
@@ -188,6 +200,7 @@ export function readModifiers(phrase: PhraseSoFar): void {
 const DEFINITE = wordClass('definite determiners');
 const JOINS = new Set(['-', '–', '‑', "'s", '’s', "'", '’']);
 const MODIFIER_TAGS = new Set(['ADJ', 'NOUN', 'NUM', 'PROPN']);
+const OF_ANOTHER_PHRASE = /^(?:root|obl|obj|iobj|nmod$|nsubj|conj)/;
 /** "a leading scholar": what modifies a noun may be tagged as a verb. */
 const MODIFIER_RELATIONS = new Set(['amod', 'compound', 'nummod']);
 

@@ -25,7 +25,11 @@ export interface RolePhrase {
 
 /** Roles whose holders act for the capital or country they sit in ("officials in Canberra"); an envoy does not. */
 const SEATED =
-  /\b(official|leader|authority|authorities|government|minister|ministry|lawmaker|policymaker|policy maker)$/;
+  /\b(official|leader|leadership|authority|authorities|government|administration|regime|junta|cabinet|minister|ministry|parliament|legislature|assembly|congress|senate|house|lawmaker|legislator|parliamentarian|policymaker|policy maker|(central|national) bank)$/;
+/** Who is a state's where a capital is named: an army in another town may be anybody's. */
+const OF_CAPITAL = /\b(army|military|armed forces|navy|air force|general staff|general|prosecutor|police|court|judge)$/;
+/** Capitals whose courts are those of many states. */
+const SEATS_OF_COURTS = /^(the hague|hague|luxembourg|brussels)$/i;
 
 /** Role nouns that are acts or things where "to" follows: "opposition to the plan", "guard to". */
 const ACTS_WITH_TO = new Set(['opposition', 'resistance']);
@@ -88,14 +92,22 @@ function ownersBehind(
 ): OwnersBehind | undefined {
   const preposition = sentence.tokens[last + 1];
   const right = expressions.find((other) => other.first > last);
-  const binding = SEATED.test(role.text) ? /^(of|for|in)$/i : /^(of|for)$/i;
-  if (!right || !preposition || !binding.test(preposition.form)) return undefined;
+  if (!right || !preposition) return undefined;
+  const sits = SEATED.test(role.text) || (OF_CAPITAL.test(role.text) && isCapital(right));
+  const binding = sits ? /^(of|for|in)$/i : /^(of|for)$/i;
+  if (!binding.test(preposition.form)) return undefined;
   let between = last + 2;
   while (/^(the|a|an)$/i.test(sentence.tokens[between]?.form ?? '')) between++;
   if (right.first !== between) return undefined;
   const inner = roleOf(right);
   if (inner?.role.official) return ownersOfOrgan(right, expressions);
   return inner ? undefined : ownersByName(right, plural, expressions);
+}
+
+function isCapital({ sentence, first, last, candidates }: Expression): boolean {
+  const name = sentence.tokens.slice(first, last + 1).map(({ form }) => form);
+  if (SEATS_OF_COURTS.test(name.join(' '))) return false;
+  return candidates.some((candidate) => candidate.as === 'metonym' && candidate.metonym.kind === 'capital');
 }
 
 /** "an official of the Unification Ministry in Seoul": the organ's owners are the official's. */

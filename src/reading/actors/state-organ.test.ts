@@ -30,6 +30,8 @@ describe('the name of an unlisted body', () => {
     ['Peruvian Ministry of Mines', 'PER', 'GOV'],
     ["Kenya's Electoral Commission", 'KEN', 'GOV'],
     ['Iranian Atomic Energy Organization', 'IRN', 'GOV'],
+    ['US Geological Survey', 'USA', 'GOV'],
+    ['Indian Northern Command', 'IND', 'MIL'],
   ])('%s is an organ of %s', async (name, state, sector) => {
     expect(await organ(name)).toEqual({ state, sector });
   });

@@ -8,6 +8,8 @@ const ORGANS: readonly (readonly [RegExp, string])[] = [
   [/\b(court|tribunal|prosecutor|prosecutors|attorney general|judicial council)\b/, 'JUD'],
   [/\b(parliament|senate|national assembly|house of representatives|federation council|guardian council)\b/, 'LEG'],
   [/\b(army|navy|air force|armed forces|general staff|coast guard|national guard|border guard|fleet)\b/, 'MIL'],
+  [/\b(central|european|africa|pacific|northern|southern|strategic|special operations|cyber) command\b/, 'MIL'],
+  [/\b(geological survey|census bureau|weather service)\b/, 'GOV'],
   [/\b(police)\b/, 'COP'],
   [/\b(intelligence service|intelligence agency|security service)\b/, 'SPY'],
   [

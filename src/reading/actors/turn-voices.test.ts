@@ -52,6 +52,17 @@ describe('the voice of a document', () => {
     ]);
   });
 
+  it('is of all who take a stand together in the first sentence of a joint statement', async () => {
+    const text =
+      'Office of the Spokesperson\n\nThe United States, Japan, and Australia condemn the launch over the sea.\n\nWe urge Norway to stay calm.';
+    expect(await voiceOf(text)).toMatchObject({ kind: 'release', actsFor: ['USA', 'JPN', 'AUS'] });
+    expect(
+      await voiceOf(text.replace('The United States, Japan, and Australia condemn', 'Norway condemns')),
+    ).toMatchObject({
+      actsFor: ['USA'],
+    });
+  });
+
   it('is who gives a speech by its own name, and the author of an opinion', async () => {
     expect(
       await voiceOf(

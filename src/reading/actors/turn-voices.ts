@@ -201,8 +201,42 @@ function mostNamed(mentions: readonly FoundMention[]): FoundMention | undefined 
   return best && best.n > (second?.n ?? 0) ? best.mention : undefined;
 }
 
-/** Who issues a release: all whom the first line that names somebody names, for a joint statement has several issuers. */
+/** Who issues a release: whoever takes a stand together in its first sentence, or who is named above it. */
 function issuerOf(
+  layout: Layout,
+  sentences: readonly Tree[],
+  found: readonly FoundMention[],
+  lexicon: Lexicon,
+): Named | undefined {
+  const named = namedIssuer(layout, sentences, found, lexicon);
+  const several = issuersOfStand(found);
+  const joint = several && (!named || named.actsFor.every((side) => several.actsFor.includes(side)));
+  return joint ? several : named;
+}
+
+/** "Chile, Peru and Ecuador condemn the attack": a joint statement says of its issuers in its first sentence what they stand for. */
+function issuersOfStand(found: readonly FoundMention[]): Named | undefined {
+  const first = found.find(takesStand);
+  if (!first) return undefined;
+  const { sentence, head } = first;
+  const subject = sentence.firstConjunct(head);
+  const together = found.filter(
+    (mention) => mention.sentence === sentence && sentence.firstConjunct(mention.head) === subject,
+  );
+  const actsFor = [...new Set(together.flatMap((mention) => mention.actsFor))];
+  return actsFor.length > 1 ? { source: spanOf(first), speakers: actsFor, actsFor } : undefined;
+}
+
+/** Whether a state or body says of itself, by its name, what it supports, condemns, asks for. */
+function takesStand({ sentence, head, actsFor }: FoundMention): boolean {
+  const token = sentence.token(head);
+  if (actsFor.length === 0 || !token.deprel.startsWith('nsubj') || token.head < 0) return false;
+  const verb = sentence.token(token.head);
+  return STANDING.has(verb.lemma) && /^VB[ZPG]$/u.test(verb.xpos);
+}
+
+/** All whom the first line that names somebody names, for a joint statement has several issuers. */
+function namedIssuer(
   { issuers }: Layout,
   sentences: readonly Tree[],
   found: readonly FoundMention[],
@@ -232,12 +266,8 @@ const STANDING = wordClass('verbs of a stand in a speech');
 function speakerOfSpeech(found: readonly FoundMention[]): Named | undefined {
   const counts = new Map<string, { mention: FoundMention; n: number }>();
   for (const mention of found) {
-    const { sentence, head, actsFor } = mention;
-    const token = sentence.token(head);
-    const [only, ...others] = actsFor;
-    if (only === undefined || others.length > 0 || !token.deprel.startsWith('nsubj') || token.head < 0) continue;
-    const verb = sentence.token(token.head);
-    if (!STANDING.has(verb.lemma) || !/^VB[ZPG]$/u.test(verb.xpos)) continue;
+    const [only, ...others] = mention.actsFor;
+    if (only === undefined || others.length > 0 || !takesStand(mention)) continue;
     const known = counts.get(only) ?? { mention, n: 0 };
     counts.set(only, { ...known, n: known.n + 1 });
   }

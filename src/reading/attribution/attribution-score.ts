@@ -202,10 +202,16 @@ export function featureRows(net: ShallowNet, tell: FeatureTelling): Int32Array {
  *
  * @param features sums of the rows of its features (`sumRows`)
  * @param correction rows of the features of its correction
+ * @param inText what its words in their text add to the logarithm of the odds (`oddsInText`)
  */
-export function learntScore(net: ShallowNet, features: Float64Array, correction: Int32Array): number {
+export function learntScore(net: ShallowNet, features: Float64Array, correction: Int32Array, inText: number): number {
+  return 1 / (1 + Math.exp(-(learntOdds(net, features, correction) + inText)));
+}
+
+/** The logarithm of the odds by the features alone. */
+export function learntOdds(net: ShallowNet, features: Float64Array, correction: Int32Array): number {
   const [no, yes] = scoreSums(net, sumRows(net, correction, features));
-  return 1 / (1 + Math.exp((no ?? 0) - (yes ?? 0)));
+  return (yes ?? 0) - (no ?? 0);
 }
 
 /** The score by rules alone: the lexicon's rate, made smaller by what speaks against. */

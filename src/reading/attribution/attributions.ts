@@ -9,6 +9,7 @@ import type { QuotedStretch } from '../quotes/quotes.ts';
 import { attributionCandidates } from './attribution-candidates.ts';
 import { attributionFeatures, correctionFeatures, featureRows, learntScore, ruleScore } from './attribution-score.ts';
 import { correctSpans } from './attribution-spans.ts';
+import { oddsInText, statementVectors } from './attribution-vectors.ts';
 import { WRITING } from './document-voices.ts';
 import type { RuledAttribution, ScoredAttribution } from './found.ts';
 import { joinQuotes, wordCount } from './quote-joining.ts';
@@ -87,7 +88,7 @@ function learntAttributions(
   beside: readonly QuotedStretch[],
   weights: CueWeights,
 ): ScoredAttribution[] {
-  const { net } = weights;
+  const { net, inText } = weights;
   const scored = ruled.map((found): ScoredAttribution => {
     const rate = found.score;
     if (rate < HOPELESS) return { ...found, rate, score: 0 };
@@ -96,11 +97,12 @@ function learntAttributions(
       featureRows(net, (feature) => attributionFeatures(found, ruled, feature)),
     );
     const uncorrected = featureRows(net, (feature) => correctionFeatures(found, found, feature));
-    const before = learntScore(net, features, uncorrected);
+    const told = oddsInText(inText, statementVectors(found.candidate));
+    const before = learntScore(net, features, uncorrected, told);
     if (before < UNLIKELY) return { ...found, rate, score: before };
     const corrected = correctSpans(found, beside, weights);
     const correction = featureRows(net, (feature) => correctionFeatures(found, corrected, feature));
-    return { ...corrected, rate, score: learntScore(net, features, correction) };
+    return { ...corrected, rate, score: learntScore(net, features, correction, told) };
   });
   return scored.map((one, i) => {
     const before = ruled[i] as RuledAttribution;

@@ -1,4 +1,5 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
+import type { Grade } from '../../records/grade.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
 
@@ -6,6 +7,11 @@ import type { ActorIndex } from '../context/context.ts';
 export interface Authors {
   readonly actors: readonly string[];
   readonly actsFor: readonly string[];
+}
+
+/** How surely words name whose they are. */
+export interface Voice extends Authors {
+  readonly grade: Grade;
 }
 
 /** Nouns for what is written or said once and then quoted: "the joint statement". */
@@ -24,7 +30,7 @@ const REACH = 10;
 export function documentVoices(
   sentences: readonly Tree[],
   actors: ActorIndex,
-): (sentence: Tree, noun: number) => Authors | undefined {
+): (sentence: Tree, noun: number) => Voice | undefined {
   const latest = new Map<string, { readonly sentence: number; readonly authors: Authors }[]>();
   for (const sentence of sentences) {
     for (const token of sentence.tokens) {
@@ -42,12 +48,14 @@ export function documentVoices(
     const lemma = token?.lemma.toLowerCase() ?? '';
     if (!token || !WRITING.has(lemma)) return undefined;
     const stated = statedAuthors(sentence, noun, actors);
-    if (stated) return stated;
+    if (stated) return { ...stated, grade: 'strong' };
     const definite = sentence
       .children(noun, 'det')
       .some((det) => /^(?:the|this|that)$/i.test(sentence.tokens[det]?.form ?? ''));
     const before = latest.get(lemma)?.findLast((one) => one.sentence <= sentence.index);
-    return definite && before && sentence.index - before.sentence <= REACH ? before.authors : undefined;
+    return definite && before && sentence.index - before.sentence <= REACH
+      ? { ...before.authors, grade: 'fair' }
+      : undefined;
   };
 }
 

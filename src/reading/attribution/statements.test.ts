@@ -259,3 +259,21 @@ describe('findStatements', () => {
     expect((await read('"\n\n"')).statements).toEqual([]);
   });
 });
+
+describe('how sure a statement is', () => {
+  it('is no surer than who said it', async () => {
+    const { reported } = await read(
+      'China denied that it had shelled the town. The army said that it would leave the valley.',
+    );
+    const [denial, ofArmy] = reported;
+    expect(denial?.provenance.grade).not.toBe('weak');
+    expect([ofArmy?.speakers, ofArmy?.provenance.grade]).toEqual([['CHN'], 'weak']);
+  });
+
+  it('is not strong where nobody known said it', async () => {
+    const { reported } = await read('Another said that the talks would fail.');
+    const [statement] = reported;
+    expect(statement?.provenance.score).toBeGreaterThan(0.9);
+    expect([statement?.speakers, statement?.provenance.grade]).toEqual([[], 'fair']);
+  });
+});

@@ -1,14 +1,14 @@
 import type { CueLexicon } from '../../lexicon/words/cues.ts';
 import { byModel, byRule, type Decision } from '../../records/decision.ts';
+import { type Grade, weakest } from '../../records/grade.ts';
 import { recordId } from '../../records/identify.ts';
 import { contains, overlaps } from '../../records/offsets.ts';
-import type { Grade } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
 import type { Statement } from '../../records/statement.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
 import { findQuotes, type QuotedStretch } from '../quotes/quotes.ts';
 import { findAttributions } from './attributions.ts';
-import { documentVoices } from './document-voices.ts';
+import { documentVoices, type Voice } from './document-voices.ts';
 import type { ScoredAttribution } from './found.ts';
 import { dateOfStatement, outletOf } from './statement-occasion.ts';
 import { turnStatements, withTurns } from './turn-statements.ts';
@@ -57,33 +57,7 @@ function statementOf(
     quotes.some((quote) => contains(quote, { start: span.start + 2, end: Math.max(span.start + 2, span.end - 2) })),
   ).length;
   const touched = quotes.some((quote) => content.some((span) => overlaps(quote, span)));
-  const speakers = new Set<string>();
-  const actsFor = new Set<string>();
-  const source = candidate?.source;
-  const heads: number[] = [];
-  const ruled = source === undefined ? undefined : sentence.token(source.head);
-  // Weights may have moved the source to other words than the rules': its own head is meant then.
-  const kept = ruled !== undefined && attribution.source.some((span) => overlaps(span, ruled));
-  if (kept && source !== undefined) {
-    const head = source.antecedent ?? source.head;
-    heads.push(head, ...sentence.children(head, 'conj'));
-  } else {
-    // The first mention in the words of the source is meant.
-    const words = sentence.tokens.filter((token) =>
-      attribution.source.some((span) => span.start <= token.start && token.end <= span.end),
-    );
-    const named = words.find(
-      (token) =>
-        actors.headedBy(sentence.index, token.index) !== undefined || documents(sentence, token.index) !== undefined,
-    );
-    if (named !== undefined) heads.push(named.index);
-  }
-  for (const head of heads) {
-    const mention =
-      actors.headedBy(sentence.index, head) ?? documents(sentence, head) ?? actors.covering(sentence.index, head);
-    for (const id of mention?.actors ?? []) speakers.add(id);
-    for (const id of mention?.actsFor ?? []) actsFor.add(id);
-  }
+  const { speakers, actsFor, link } = speakersOf(attribution, actors, documents);
   const addressees = new Set<string>();
   if (candidate?.addressee !== undefined) {
     const { tree, addressee } = candidate;
@@ -91,8 +65,10 @@ function statementOf(
       for (const id of actors.headedBy(sentence.index, head)?.actors ?? []) addressees.add(id);
     }
   }
-  const grade: Grade =
+  const words: Grade =
     attribution.score >= grades.strong ? 'strong' : attribution.score >= grades.fair ? 'fair' : 'weak';
+  // It is no surer that somebody said it than who that is; whom nobody could name leaves a doubt.
+  const grade = weakest(words, link);
   const outlet = outletOf(attribution, actors);
   const date = dateOfStatement(attribution, text, context.document.date);
   return {
@@ -116,6 +92,48 @@ function statementOf(
       score: Math.round(attribution.score * 1e4) / 1e4,
     },
   };
+}
+
+/** Who is meant by the words of a source, and how surely; whom nobody could name leaves a doubt. */
+function speakersOf(
+  { candidate, sentence, source: words }: ScoredAttribution,
+  actors: ActorIndex,
+  documents: ReturnType<typeof documentVoices>,
+): { readonly speakers: readonly string[]; readonly actsFor: readonly string[]; readonly link: Grade } {
+  const source = candidate?.source;
+  const ruled = source === undefined ? undefined : sentence.token(source.head);
+  // Weights may have moved the source to other words than the rules': its own head is meant then.
+  const kept = ruled !== undefined && words.some((span) => overlaps(span, ruled));
+  const heads: number[] = [];
+  if (kept && source !== undefined) {
+    const head = source.antecedent ?? source.head;
+    heads.push(head, ...sentence.children(head, 'conj'));
+  } else {
+    // The first mention in the words of the source is meant.
+    const named = sentence.tokens.find(
+      (token) =>
+        words.some((span) => span.start <= token.start && token.end <= span.end) &&
+        (actors.headedBy(sentence.index, token.index) !== undefined || documents(sentence, token.index) !== undefined),
+    );
+    if (named !== undefined) heads.push(named.index);
+  }
+  const found = heads.flatMap((head) => voiceAt(sentence, head, actors, documents) ?? []);
+  const speakers = [...new Set(found.flatMap((voice) => voice.actors))];
+  const actsFor = [...new Set(found.flatMap((voice) => voice.actsFor))];
+  const link = speakers.length === 0 ? 'fair' : weakest(...found.map(({ grade }) => grade));
+  return { speakers, actsFor, link };
+}
+
+function voiceAt(
+  sentence: ScoredAttribution['sentence'],
+  head: number,
+  actors: ActorIndex,
+  documents: ReturnType<typeof documentVoices>,
+): Voice | undefined {
+  const named = actors.headedBy(sentence.index, head);
+  const mention = named ?? actors.covering(sentence.index, head);
+  const document = named ? undefined : documents(sentence, head);
+  return document ?? (mention && { ...mention, grade: mention.provenance.grade });
 }
 
 /**

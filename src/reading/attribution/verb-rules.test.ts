@@ -9,7 +9,7 @@ import { REPAIRS } from './verb-repairs.ts';
 let engine: EnglishEngine;
 let cues: CueLexicon;
 beforeAll(async () => {
-  [engine, cues] = await Promise.all([createEnglish(), loadCues()]);
+  [engine, cues] = await Promise.all([createEnglish(undefined, 'fast'), loadCues()]);
 });
 
 /** Reads the example of a rule: whether the rule read the verb, and the construction by which it is read in the end. */

@@ -1,5 +1,5 @@
 import { structureOf } from '../../language/structure.ts';
-import type { Name, Sentence, Token } from '../../language/tree.ts';
+import { ENCODER_WIDTH, type Name, type Sentence, type Token } from '../../language/tree.ts';
 import * as trees from '../../language/trees.ts';
 import type { Span } from '../../records/span.ts';
 
@@ -32,6 +32,14 @@ export class Syntax implements Sentence {
     const { relations, children } = structureOf(this);
     this.relations = relations;
     this.below = children;
+  }
+
+  /** The encoder's vector of a word in its text, in whole numbers; undefined where another engine has read. */
+  vectorInText(i: number): Int16Array | undefined {
+    // The vectors of the other engine mean other things, and are narrower.
+    if (this.vectors?.length !== this.tokens.length * ENCODER_WIDTH || !(i >= 0 && i < this.tokens.length))
+      return undefined;
+    return this.vectors.subarray(i * ENCODER_WIDTH, (i + 1) * ENCODER_WIDTH);
   }
 
   /** @throws RangeError for an index outside the sentence */

@@ -1,4 +1,4 @@
-import type { Grade } from '../../records/grade.ts';
+import { type Grade, weakest } from '../../records/grade.ts';
 import { gradeTold } from '../heads/share-told.ts';
 import type { Party, Sides } from './event-sides.ts';
 
@@ -15,28 +15,17 @@ export interface GradeEvidence {
   readonly plain?: true;
 }
 
-/** Grades from the surest. */
-const ORDER = ['strong', 'fair', 'weak'] as const satisfies readonly Grade[];
-
 /** The grade of an event by how often such events are right; it is never surer than its least sure side. */
 export function eventGrade({ link, share, plain }: GradeEvidence): Grade {
   const grade = share === undefined ? (plain ? 'strong' : 'fair') : gradeTold(share);
-  return noSurer(grade, link);
-}
-
-/** A grade that is no surer than who the sides are; with an open side it is weak, for such events are right in a tenth. */
-function noSurer(grade: Grade, link: LinkGrade): Grade {
-  return weaker(grade, link === 'open' ? 'weak' : link);
-}
-
-function weaker(a: Grade, b: Grade): Grade {
-  return ORDER.indexOf(a) > ORDER.indexOf(b) ? a : b;
+  // With an open side it is weak, for such events are right in a tenth.
+  return weakest(grade, link === 'open' ? 'weak' : link);
 }
 
 /** How sure it is who the least sure of some is. */
 function leastLink(parties: readonly Party[]): LinkGrade {
   if (parties.some(({ link }) => link === undefined)) return 'open';
-  return parties.map(({ grade }) => grade).reduce(weaker, 'strong');
+  return weakest(...parties.map(({ grade }) => grade));
 }
 
 /**

@@ -139,7 +139,11 @@ function toEvent(document: string, main: ActMention, also: readonly ActMention[]
     ...(party.link ? { link: party.link } : {}),
     grade: party.grade,
   });
-  const open = [...openSides(main), ...main.unknown];
+  const guessed = openSides(main);
+  const apart = main.unknown.filter(
+    ({ side: one, span }) => !guessed.some((g) => g.side === one && g.span.start === span.start),
+  );
+  const open = [...guessed, ...apart];
   return {
     kind: 'event',
     id: recordId(

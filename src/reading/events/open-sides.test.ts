@@ -54,6 +54,18 @@ describe('who the sides of an event are', () => {
       'signed',
       'source: The three governments',
     ],
+    [
+      'a set hangs on the act by a preposition',
+      'Kenya, Chad, Mali and Niger quarrel. Peru appealed to both sides for a truce.',
+      'appealed',
+      'target: both sides',
+    ],
+    [
+      'two pairs are near',
+      'Turkey and Greece met in Geneva. Cyprus and Egypt sent observers. Both sides agreed to talk.',
+      'agreed',
+      'source: Both sides',
+    ],
     ['a pronoun means a storm', 'A storm came up. It attacked a convoy of Russia.', 'attacked', 'source: It'],
     ['nobody was named before', 'They accused Russia of shelling the town.', 'accused', 'source: They'],
   ])('stays open, in the words of the text, where %s', async (_, text, word, open) => {
@@ -62,12 +74,6 @@ describe('who the sides of an event are', () => {
 
   // The heads take somebody known whom the words may mean.
   it.fails.each([
-    [
-      'two pairs are near',
-      'Turkey and Greece met in Geneva. Cyprus and Egypt sent observers. Both sides agreed to talk.',
-      'agreed',
-      'source: Both sides',
-    ],
     [
       'a trio holds no pair',
       'Turkey sent a ship. Greece protested. France, Italy and Egypt watched. The two governments held talks on Monday.',

@@ -32,13 +32,16 @@ export function unknownSides({ sentence, actors, finder }: SentenceWords, trigge
       .map((index) => sentence.token(index))
       .flatMap(({ index, upos, form, deprel, start, end }) => {
         const mention = actors.headedBy(sentence.index, index);
-        if (mention && mention.actors.length > 0) return [];
-        const points =
-          upos === 'PRON' ? deprel !== 'expl' && POINTING.has(form.toLowerCase()) : mention?.kind === 'set';
+        const isSet = mention?.kind === 'set';
+        // Whom a set might mean is a guess, and no link.
+        if (mention && (isSet ? mention.link !== undefined : mention.actors.length > 0)) return [];
+        const points = upos === 'PRON' ? deprel !== 'expl' && POINTING.has(form.toLowerCase()) : isSet;
         return points ? [{ side, span: mention?.span ?? { start, end } }] : [];
       });
-  return [
-    ...unknown('source', finder.doersAt(trigger.token)),
-    ...unknown('target', sentence.undergoersOf(trigger.token)),
-  ];
+  // "called on both parties", "warned against the two": a set that hangs on the act by a preposition.
+  const sets = sentence
+    .children(trigger.token, 'obl')
+    .filter((index) => actors.headedBy(sentence.index, index)?.kind === 'set');
+  const undergoers = new Set([...sentence.undergoersOf(trigger.token), ...sets]);
+  return [...unknown('source', finder.doersAt(trigger.token)), ...unknown('target', [...undergoers])];
 }

@@ -32,6 +32,8 @@ function callsForRestraint(sentence: Tree, { trigger }: Event): boolean {
 }
 
 function isClause(sentence: Tree, at: number): boolean {
+  // "To de-escalate": no other word follows "to" and calms.
+  if (CALMING.has(sentence.lemma(at)) && /^to$/iu.test(sentence.tokens[at - 1]?.form ?? '')) return true;
   return sentence.token(at).upos === 'VERB' && /^(?:xcomp|ccomp|advcl|acl)$/.test(sentence.relation(at));
 }
 

@@ -8,7 +8,7 @@ import { shareTold } from '../heads/share-told.ts';
 import { toldSides } from '../heads/told-sides.ts';
 import { kindOf, openFrame, type SentenceWords } from './act-candidates.ts';
 import { actMention } from './act-mentions.ts';
-import { isDenied, WRONGS } from './denied.ts';
+import { isDenied, isUndone, WRONGS } from './denied.ts';
 import type { EventCalendar } from './event-dates.ts';
 import type { Party } from './event-sides.ts';
 import { findTriggers, type Trigger } from './event-triggers.ts';
@@ -45,7 +45,8 @@ export function toldActs({ words, calendar, info }: Teller, anchors: readonly An
     const category = anchor.likeliest('event').value as Category;
     const trigger = triggerAt(words, triggers, anchor.word, category);
     // The codebook knows no acts that are plainly denied, so the heads have seen few: where the words say so, they do not decide.
-    const denied = WRONGS.has(category) && isDenied(anchor.sentence, anchor.word);
+    const { sentence, word } = anchor;
+    const denied = WRONGS.has(category) && (isDenied(sentence, word) || isUndone(sentence, word));
     const share = shareTold(odds.event ?? {}, anchor, taken, denied ? ['event'] : ['event', 'reality']);
     if (share < (thresholds.share ?? 0)) return [];
     const reality = denied ? 'denied' : (ownReality(words, anchor.word) ?? realityOf(anchor, trigger, category));

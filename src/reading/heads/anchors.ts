@@ -50,14 +50,20 @@ export interface Anchor {
   readonly word: number;
   /** That there is a record of this kind here. */
   readonly probability: number;
-  /** The likeliest value of a class, never `none`, with its probability among the others. */
-  readonly likeliest: (className: string) => { readonly value: string; readonly probability: number };
+  /** The likeliest value of a class, or of those that fit, never `none`, with its probability among all. */
+  readonly likeliest: (className: string, fits?: (value: string) => boolean) => LikelyValue;
   /** Who may play a part, the likeliest first. */
   readonly players: (role: string) => readonly Player[];
   /** The likeliest stretch of its sentence that belongs to the record, such as what is wanted. */
   readonly stretch: (name: string) => ToldStretch;
   /** How likely a forecast is to have a condition (`if`), and an exception (`unless`). */
   readonly condition: (name: 'if' | 'unless') => number;
+}
+
+/** A value of a class, and how likely it is. */
+export interface LikelyValue {
+  readonly value: string;
+  readonly probability: number;
 }
 
 /** Of records whose words overlap the likeliest, in the order of the text. */
@@ -149,21 +155,17 @@ function sentenceAnchors(
   const { vectors } = sentence;
   const conditions = found.some(({ kind }) => kind === 'forecast') ? heads.conditions(vectors) : new Float32Array();
   return found.map(({ kind, word, probability }, n) => {
-    let stretches: readonly Stretch[] | undefined;
+    const stretches = new Map<string, Stretch | undefined>();
     return {
       kind,
       sentence,
       word,
       probability,
-      likeliest: (className) => likeliest(classes, className, word),
+      likeliest: (className, fits) => likeliest(classes, className, word, fits),
       players: (role) => players[n]?.get(role) ?? [],
       stretch: (name) => {
-        stretches ??= heads.stretches(vectors, word);
-        const { first, last, log } = stretches[heads.info.spans.indexOf(name)] ?? {
-          first: word,
-          last: word + 1,
-          log: 0,
-        };
+        if (!stretches.has(name)) stretches.set(name, heads.stretch(vectors, word, name));
+        const { first, last, log } = stretches.get(name) ?? { first: word, last: word + 1, log: 0 };
         return { ...tokenSpan(sentence, first, last - 1), first, last: last - 1, log };
       },
       condition: (name) => conditions[2 * word + (name === 'if' ? 0 : 1)] ?? 0,
@@ -181,11 +183,13 @@ function likeliest(
   classes: ReadonlyMap<string, ClassProbabilities>,
   className: string,
   word: number,
-): { readonly value: string; readonly probability: number } {
+  fits: (value: string) => boolean = () => true,
+): LikelyValue {
   const values = (classes.get(className)?.values ?? []).filter((value) => value !== 'none');
   const all = values.map((value) => ({ value, probability: at(classes, className, word, value) }));
   const sum = all.reduce((total, { probability }) => total + probability, 0);
-  const best = all.reduce((a, b) => (b.probability > a.probability ? b : a), { value: '', probability: 0 });
+  const fitting = all.filter(({ value }) => fits(value));
+  const best = fitting.reduce((a, b) => (b.probability > a.probability ? b : a), { value: '', probability: 0 });
   return { value: best.value, probability: sum > 0 ? best.probability / sum : 0 };
 }
 

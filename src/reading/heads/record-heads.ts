@@ -62,8 +62,8 @@ export interface RecordHeads {
    *   near, and the author
    */
   parts(vectors: Int16Array, pairs: readonly Pair[]): Float32Array;
-  /** The likeliest stretch of every kind, asked from a word of a sentence. */
-  stretches(sentence: Int16Array, word: number): readonly Stretch[];
+  /** The likeliest stretch of one kind, asked from a word of a sentence; undefined for a kind that the heads do not know. */
+  stretch(sentence: Int16Array, word: number, name: string): Stretch | undefined;
 }
 
 const WIDE_SUM = 192;
@@ -82,15 +82,21 @@ export function createRecordHeads(info: RecordHeadsInfo, weights: Weights, kerne
   const outs = names.map((name) => weights.matrix(`classes.${name}`, HIDDEN_ONE));
   const projection = weights.matrix('parts.project', one);
   const decide = weights.matrix('parts.out', HIDDEN_ONE);
-  const facts = weights.floats('parts.facts');
+  const known = weights.floats('parts.facts');
+  const facts = kernel.allocate(known.byteLength);
+  new Float32Array(kernel.memory.buffer).set(known, facts >> 2);
   const absent = Int16Array.from(weights.floats('parts.absent'), (x) => Math.round(x * one));
   const ask = weights.matrix('spans.ask', one);
+  const asks = spans.map((_, k) => outputsOf(ask, 2 * k * POINTER, 2 * POINTER));
   const point = weights.matrix('spans.word', one);
   const near = weights.floats('spans.near');
   const condition = {
     hidden: weights.matrix('conditions.hidden', one),
     out: weights.matrix('conditions.out', HIDDEN_ONE),
   };
+
+  /** What the words of the sentence that was asked last point with: several stretches are asked for in each. */
+  let pointed: { readonly sentence: Int16Array; readonly rows: Float32Array } | undefined;
 
   /** A product with a matrix: rows of int16 in, rows of f32 out, as a copy. */
   const multiply = (vectors: Int16Array, matrix: Matrix): Float32Array => {
@@ -116,24 +122,84 @@ export function createRecordHeads(info: RecordHeadsInfo, weights: Weights, kerne
     return new Int16Array(kernel.memory.buffer).slice(to >> 1, (to >> 1) + numbers.length);
   };
 
+  /** Projects vectors, and adds up what stands for both of each pair and for their facts, bent, in the kernel's memory. */
+  const project = (vectors: Int16Array, pairs: readonly Pair[]): { projected: number; bent: number } => {
+    const count = (vectors.length + absent.length) / wide;
+    const eights = (pairs.length + 7) & ~7;
+    const most = Math.max(0, ...pairs.map((pair) => pair.facts.length));
+    const [from, projected, numbers, sums, bent, seven, steps] = kernel.layOut([
+      2 * count * wide,
+      4 * count * PROJECTED,
+      4 * most,
+      4 * eights * WIDE_SUM,
+      2 * pairs.length * WIDE_SUM,
+      eights * WIDE_SUM,
+      8 * eights,
+    ]) as [number, number, number, number, number, number, number];
+    const shorts = new Int16Array(kernel.memory.buffer);
+    shorts.set(vectors, from >> 1);
+    shorts.set(absent, (from >> 1) + vectors.length);
+    const { weights, scale, bias } = projection;
+    kernel.gemm(from, weights, scale, bias, projected, count, PROJECTED, wide, 0);
+    const ints = new Int32Array(kernel.memory.buffer);
+    pairs.forEach((pair, p) => {
+      const a = projected + 4 * pair.anchor * PROJECTED;
+      const b = projected + 4 * (pair.candidate * PROJECTED + WIDE_SUM);
+      ints.set(pair.facts, numbers >> 2);
+      kernel.addRows(a, b, facts, numbers, pair.facts.length, sums + 4 * p * WIDE_SUM, WIDE_SUM);
+    });
+    kernel.gelu(sums, seven, steps, eights, WIDE_SUM);
+    kernel.quantize(sums, WIDE_SUM, bent, pairs.length, WIDE_SUM, HIDDEN_ONE, 0);
+    return { projected, bent };
+  };
+  /** Rows of pairs as the last layer takes them: the sums, and the products of the two. */
+  const joined = (pairs: readonly Pair[], at: { projected: number; bent: number }): Int16Array => {
+    const floats = new Float32Array(kernel.memory.buffer);
+    const shorts = new Int16Array(kernel.memory.buffer);
+    const rows = new Int16Array(pairs.length * (WIDE_SUM + WIDE_PRODUCT));
+    pairs.forEach(({ anchor, candidate }, p) => {
+      const to = p * (WIDE_SUM + WIDE_PRODUCT);
+      const from = (at.bent >> 1) + p * WIDE_SUM;
+      rows.set(shorts.subarray(from, from + WIDE_SUM), to);
+      const a = (at.projected >> 2) + anchor * PROJECTED + 2 * WIDE_SUM;
+      const b = (at.projected >> 2) + candidate * PROJECTED + 2 * WIDE_SUM + WIDE_PRODUCT;
+      for (let i = 0; i < WIDE_PRODUCT; i++)
+        rows[to + WIDE_SUM + i] = small(
+          Math.fround((floats[a + i] as number) * (floats[b + i] as number)) * HIDDEN_ONE,
+        );
+    });
+    return rows;
+  };
+
   return {
     info,
     classes(vectors) {
       const words = vectors.length / wide;
-      const deep = bend(multiply(vectors, hidden), hidden.outputs);
+      const eights = (words + 7) & ~7;
+      const widest = Math.max(...outs.map(({ outputs }) => outputs));
+      const [from, deep, seven, steps, own, scores] = kernel.layOut([
+        2 * vectors.length,
+        4 * eights * hidden.outputs,
+        eights * hidden.outputs,
+        8 * eights,
+        2 * words * each,
+        4 * words * widest,
+      ]) as [number, number, number, number, number, number];
+      new Int16Array(kernel.memory.buffer).set(vectors, from >> 1);
+      const floats = new Float32Array(kernel.memory.buffer);
+      const product = (at: number, { weights, scale, bias, outputs, inputs }: Matrix, to: number): void =>
+        kernel.gemm(at, weights, scale, bias, to, words, outputs, inputs, 0);
+      product(from, hidden, deep);
+      kernel.gelu(deep, seven, steps, eights, hidden.outputs);
       return new Map(
         names.map((name, k) => {
-          const own = new Int16Array(words * each);
-          for (let w = 0; w < words; w++) {
-            const from = w * hidden.outputs + k * each;
-            own.set(deep.subarray(from, from + each), w * each);
-          }
           const matrix = outs[k] as Matrix;
-          const scores = multiply(own, matrix);
+          kernel.quantize(deep + 4 * k * each, hidden.outputs, own, words, each, HIDDEN_ONE, 0);
+          product(own, matrix, scores);
           const values = classes[name] ?? [];
           const rows = new Float32Array(words * values.length);
           for (let w = 0; w < words; w++)
-            softmax(scores.subarray(w * matrix.outputs, w * matrix.outputs + values.length), rows, w * values.length);
+            softmax(floats, (scores >> 2) + w * matrix.outputs, values.length, rows, w * values.length);
           return [name, { values, rows }] as const;
         }),
       );
@@ -147,61 +213,39 @@ export function createRecordHeads(info: RecordHeadsInfo, weights: Weights, kerne
       return rows;
     },
     parts(vectors, pairs) {
-      const all = new Int16Array(vectors.length + absent.length);
-      all.set(vectors);
-      all.set(absent, vectors.length);
-      const projected = multiply(all, projection);
-      const sums = new Float32Array(pairs.length * WIDE_SUM);
-      const products = new Float32Array(pairs.length * WIDE_PRODUCT);
-      pairs.forEach(({ anchor, candidate, facts: known }, p) => {
-        const a = anchor * PROJECTED;
-        const b = candidate * PROJECTED + WIDE_SUM;
-        for (let i = 0; i < WIDE_SUM; i++) {
-          let sum = (projected[a + i] as number) + (projected[b + i] as number);
-          for (const fact of known) sum += facts[fact * WIDE_SUM + i] as number;
-          sums[p * WIDE_SUM + i] = sum;
-        }
-        const pa = anchor * PROJECTED + 2 * WIDE_SUM;
-        const pb = candidate * PROJECTED + 2 * WIDE_SUM + WIDE_PRODUCT;
-        for (let i = 0; i < WIDE_PRODUCT; i++)
-          products[p * WIDE_PRODUCT + i] = (projected[pa + i] as number) * (projected[pb + i] as number);
-      });
-      const bent = bend(sums, WIDE_SUM);
-      const rows = new Int16Array(pairs.length * (WIDE_SUM + WIDE_PRODUCT));
-      for (let p = 0; p < pairs.length; p++) {
-        const at = p * (WIDE_SUM + WIDE_PRODUCT);
-        rows.set(bent.subarray(p * WIDE_SUM, (p + 1) * WIDE_SUM), at);
-        for (let i = 0; i < WIDE_PRODUCT; i++)
-          rows[at + WIDE_SUM + i] = small((products[p * WIDE_PRODUCT + i] as number) * HIDDEN_ONE);
-      }
+      const rows = joined(pairs, project(vectors, pairs));
       const scores = multiply(rows, decide);
       const out = new Float32Array(pairs.length * roles.length);
       for (let p = 0; p < pairs.length; p++)
         out.set(scores.subarray(p * decide.outputs, p * decide.outputs + roles.length), p * roles.length);
       return out;
     },
-    stretches(sentence, word) {
-      const asked = multiply(sentence.subarray(word * wide, (word + 1) * wide), ask);
+    stretch(sentence, word, name) {
+      const k = spans.indexOf(name);
+      if (k < 0) return undefined;
+      const asked = multiply(sentence.subarray(word * wide, (word + 1) * wide), asks[k] as Matrix);
+      if (pointed?.sentence !== sentence) pointed = { sentence, rows: multiply(sentence, point) };
+      const { rows } = pointed;
       const words = sentence.length / wide;
-      const pointed = multiply(sentence, point);
-      return spans.map((_, k) => {
-        const [first, last] = [0, 1].map((end) => {
-          const scores = new Float32Array(words);
-          for (let w = 0; w < words; w++) {
-            let sum = 0;
-            for (let i = 0; i < POINTER; i++)
-              sum +=
-                (asked[(2 * k + end) * POINTER + i] as number) *
-                (pointed[w * point.outputs + end * POINTER + i] as number);
-            scores[w] =
-              sum / Math.sqrt(POINTER) + (near[distanceOf(w - word) * 2 * spans.length + 2 * k + end] as number);
-          }
-          return logSoftmax(scores);
-        }) as [Float32Array, Float32Array];
-        return bestStretch(first, last);
-      });
+      const [first, last] = [0, 1].map((end) => {
+        const scores = new Float32Array(words);
+        for (let w = 0; w < words; w++) {
+          let sum = 0;
+          for (let i = 0; i < POINTER; i++)
+            sum += (asked[end * POINTER + i] as number) * (rows[w * point.outputs + end * POINTER + i] as number);
+          scores[w] =
+            sum / Math.sqrt(POINTER) + (near[distanceOf(w - word) * 2 * spans.length + 2 * k + end] as number);
+        }
+        return logSoftmax(scores);
+      }) as [Float32Array, Float32Array];
+      return bestStretch(first, last);
     },
   };
+}
+
+/** A part of a matrix: some of its outputs, from a multiple of eight on. */
+function outputsOf({ weights, scale, bias, inputs }: Matrix, from: number, outputs: number): Matrix {
+  return { weights: weights + 2 * from * inputs, scale: scale + 4 * from, bias: bias + 4 * from, outputs, inputs };
 }
 
 /** The number of a distance in words: by powers of the square root of two, up to `FARTHEST` each way. */
@@ -230,11 +274,12 @@ export function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }
 
-function softmax(scores: Float32Array, into: Float32Array, at: number): void {
-  const top = scores.reduce((a, b) => Math.max(a, b));
+function softmax(scores: Float32Array, from: number, count: number, into: Float32Array, to: number): void {
+  let top = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < count; i++) top = Math.max(top, scores[from + i] as number);
   let sum = 0;
-  for (let i = 0; i < scores.length; i++) sum += into[at + i] = Math.exp((scores[i] as number) - top);
-  for (let i = 0; i < scores.length; i++) into[at + i] = (into[at + i] as number) / sum;
+  for (let i = 0; i < count; i++) sum += into[to + i] = Math.exp((scores[from + i] as number) - top);
+  for (let i = 0; i < count; i++) into[to + i] = (into[to + i] as number) / sum;
 }
 
 function logSoftmax(scores: Float32Array): Float32Array {

@@ -1,5 +1,5 @@
 import type { Decision } from '../../records/decision.ts';
-import { GRADES, type Grade } from '../../records/grade.ts';
+import { type Grade, weakest } from '../../records/grade.ts';
 import type { Provenance } from '../../records/provenance.ts';
 import { type Anchor, AUTHOR } from './anchors.ts';
 import { sigmoid, type ToldOdds } from './record-heads.ts';
@@ -51,7 +51,7 @@ export function shareTold(
  * @param link how surely its words mean the actor whom it is about; a record is never surer
  */
 export function toldBy(stage: string, decision: Decision, share: number, link: Grade = 'strong'): Provenance {
-  const grade = GRADES[Math.max(GRADES.indexOf(gradeTold(share)), GRADES.indexOf(link))] ?? 'weak';
+  const grade = weakest(gradeTold(share), link);
   return { stage, ...decision, grade, probability: rounded(share) };
 }
 

@@ -27,7 +27,7 @@ let reader: Reader;
 let plain: Reader;
 
 beforeAll(async () => {
-  plain = await createReader();
+  plain = await createReader({ engine: 'fast' });
   reader = await createReader({ engine: plain.engine, dictionaries });
 });
 

@@ -81,7 +81,7 @@ const coder = petrarchCoder({
 let english: LanguageEngine;
 
 beforeAll(async () => {
-  english = await createEnglish();
+  english = await createEnglish(undefined, 'fast');
 });
 
 async function coded(text: string, day = '2020-01-01'): Promise<readonly string[]> {

@@ -3,8 +3,8 @@ import type { DiscourseLexicon, StanceWord } from '../../lexicon/words/discourse
 import { entriesOf } from '../../lexicon/words/discourse.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { isOfOneText, isPerson, isState } from '../../records/actor-id.ts';
-import type { PositionAct, Stance } from '../../records/position.ts';
 import type { Grade } from '../../records/provenance.ts';
+import type { PositionAct, Stance } from '../../records/stance.ts';
 import type { Statement } from '../../records/statement.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';

@@ -44,7 +44,7 @@ export function modalPositions(sight: PositionSight, predicate: number): FoundPo
         ...tree.children(predicate, 'cop', 'aux', 'amod', 'det', 'compound').filter((child) => child > ought.word),
       ),
   );
-  const negated = ought.negated !== tree.hasNegator(predicate);
+  const negated = ought.negated !== (tree.hasNegator(predicate) || isNobody(tree, subject));
   const words = own.filter((token) => !WORDS_OF_OBLIGATION.has(tree.lemma(token)) || token > predicate);
   if (words.length < 2 && !tree.isPassive(predicate) && subject === undefined) return [];
   if (ought.rule === 'need' && subject !== undefined && holders.every(isOfOneText)) return [];
@@ -109,13 +109,23 @@ function claimOver(sight: PositionSight, predicate: number): readonly string[] |
 
 const CLAIM = wordClass('nouns of claims');
 
+/** "Nobody should", "no state must". */
+function isNobody(tree: Tree, subject: number | undefined): boolean {
+  if (subject === undefined) return false;
+  return [subject, ...tree.children(subject, 'det')].some((token) => NOBODY.has(tree.token(token).form.toLowerCase()));
+}
+
+const NOBODY: ReadonlySet<string> = new Set(['nobody', 'none', 'no', 'neither']);
+
 /** The word of obligation over a predicate: "should", "must", "need to", "has to", "ought to", "cannot", "it is time to". */
 function oughtOf(
   tree: Tree,
   predicate: number,
 ): { word: number; negated: boolean; rule: string; subject?: boolean } | undefined {
   const modal = tree.children(predicate, 'aux').find((aux) => /^(?:should|must|ought)$/u.test(tree.lemma(aux)));
-  if (modal !== undefined) return { word: modal, negated: false, rule: 'should', subject: true };
+  // "Should he fire back, ...": a condition, and nobody's wish.
+  const inverted = modal !== undefined && tree.subtree(predicate)[0] === modal;
+  if (modal !== undefined) return inverted ? undefined : { word: modal, negated: false, rule: 'should', subject: true };
   const can = tree
     .children(predicate, 'aux')
     .find((aux) => /^(?:can|cannot)$/iu.test(tree.token(aux).form) || /^ca$/iu.test(tree.token(aux).form));

@@ -1,5 +1,5 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
-import type { PositionAct, Stance } from '../../records/position.ts';
+import { type PositionAct, STANCES, type Stance } from '../../records/stance.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type Anchor, AUTHOR, likeliestOf, type Player } from '../heads/anchors.ts';
 import type { RecordHeadsInfo } from '../heads/record-heads.ts';
@@ -14,14 +14,16 @@ import type { FoundPosition } from './found-position.ts';
  */
 export function toldPositions(
   anchors: readonly Anchor[],
-  { documentVoice }: Pick<Voices, 'documentVoice'>,
+  voices: Pick<Voices, 'documentVoice' | 'speakerAt' | 'sidesOf'>,
   { thresholds, odds }: Pick<RecordHeadsInfo, 'thresholds' | 'odds'>,
 ): readonly FoundPosition[] {
   const told = anchors.flatMap((anchor) =>
     anchor.probability < (thresholds.position ?? 1) ? [] : { anchor, span: anchor.stretch('evidence') },
   );
   return likeliestOf(told).flatMap(({ anchor, span: evidence }): readonly FoundPosition[] => {
-    const [first, ...others] = anchor.players('holder');
+    const { stance, act } = stanceAndAct(anchor);
+    const obliged = act === 'demand' ? obligedAt(anchor, voices) : [];
+    const [first, ...others] = anchor.players('holder').filter(({ actor }) => !obliged.includes(actor));
     if (first === undefined || isSilence(anchor)) return [];
     const beside = others.filter(
       (other) =>
@@ -29,9 +31,8 @@ export function toldPositions(
         other.probability >= (thresholds.more ?? 1) &&
         together(anchor.sentence, first, other),
     );
-    const holders = first.actor === AUTHOR ? documentVoice : [first.actor, ...beside.map(({ actor }) => actor)];
+    const holders = first.actor === AUTHOR ? voices.documentVoice : [first.actor, ...beside.map(({ actor }) => actor)];
     if (holders.length === 0) return [];
-    const stance = anchor.likeliest('position').value as Stance;
     const issue = wholeIssue(anchor, stance);
     const tokens = anchor.sentence.tokens.slice(issue.first, issue.last + 1);
     const head = headOf(anchor.sentence, issue.first, issue.last);
@@ -47,7 +48,7 @@ export function toldPositions(
         holders,
         issue: tokens.map(({ index }) => index),
         head,
-        act: anchor.likeliest('positionAct').value as PositionAct,
+        act,
         stance,
         from: evidence.first,
         to: evidence.last,
@@ -60,6 +61,47 @@ export function toldPositions(
     ];
   });
 }
+
+/** Acts that say on which side of an issue one stands; by the others one may be for it or against it. */
+const SIDES: Readonly<Partial<Record<PositionAct, Stance>>> = {
+  accept: '+',
+  support: '+',
+  propose: '+',
+  oppose: '-',
+  reject: '-',
+  doubt: '-',
+};
+
+/** The likeliest stance and act that go together: nobody is for what he rejects. */
+function stanceAndAct(anchor: Anchor): { readonly stance: Stance; readonly act: PositionAct } {
+  const pairs = STANCES.map((stance) => {
+    const { probability } = anchor.likeliest('position', (value) => value === stance);
+    const act = anchor.likeliest('positionAct', (value) => {
+      const side = SIDES[value as PositionAct];
+      return side === undefined || side === stance || stance === 'conditional';
+    });
+    return { stance, act: act.value as PositionAct, probability: probability * act.probability };
+  });
+  return pairs.reduce((a, b) => (b.probability > a.probability ? b : a));
+}
+
+/** Who must or should do what is demanded, by the words of others: "Lima must pay" is no demand of Lima's. */
+function obligedAt(
+  { sentence, word }: Anchor,
+  { sidesOf, speakerAt }: Pick<Voices, 'speakerAt' | 'sidesOf'>,
+): readonly string[] {
+  const predicate = [word, sentence.token(word).head].find(
+    (at) => at >= 0 && sentence.children(at, 'aux').some((aux) => OBLIGING.has(sentence.lemma(aux))),
+  );
+  if (predicate === undefined) return [];
+  const speaker = speakerAt(sentence.token(predicate).start);
+  return sentence
+    .children(predicate, 'nsubj')
+    .flatMap((subject) => sidesOf(sentence, subject))
+    .filter((id) => id !== speaker);
+}
+
+const OBLIGING: ReadonlySet<string> = new Set(['must', 'should', 'ought']);
 
 /** Whether two are named as one: by the same words ("both countries"), or joined by "and". */
 function together(sentence: Tree, { mention: a }: Player, { mention: b }: Player): boolean {
@@ -76,10 +118,20 @@ function together(sentence: Tree, { mention: a }: Player, { mention: b }: Player
 
 /** Whether the words say that somebody has given no answer: nobody knows yet where he stands. */
 function isSilence({ sentence, word }: Anchor): boolean {
+  if (sentence.tokens.some(({ index }) => isStillAsked(sentence, index) && index - YET <= word && word <= index))
+    return true;
   const verb = [word, ...sentence.children(word, 'xcomp')].find((one) => ANSWERING.has(sentence.lemma(one)));
   if (verb === undefined) return false;
   const over = sentence.token(verb).head;
   return sentence.isNegated(verb) || (over >= 0 && WITHOUT.test(sentence.lemma(over)));
+}
+
+/** Words of "has yet to" before its verb. */
+const YET = 3;
+
+/** "Has yet to respond", however the tree is built. */
+function isStillAsked(sentence: Tree, verb: number): boolean {
+  return ANSWERING.has(sentence.lemma(verb)) && /^yet$/iu.test(sentence.tokens[verb - 2]?.form ?? '');
 }
 
 const ANSWERING = wordClass('verbs of giving an answer');

@@ -1,6 +1,7 @@
 import type { ReportedEvent, SameAct } from '../../measures/merge-reports.ts';
 import type { Actor, Mention } from '../../records/actor.ts';
 import type { CausalClaim } from '../../records/causal-claim.ts';
+import type { DiscourseStatement, StatementValue } from '../../records/discourse-statement.ts';
 import type { Event, Side, Voice } from '../../records/event.ts';
 import type { Forecast } from '../../records/forecast.ts';
 import type { Issue } from '../../records/issue.ts';
@@ -176,6 +177,13 @@ function wordsList<Row>(prefix: string, what: string, spans: (row: Row) => reado
       holds: 'words',
     },
   ];
+}
+
+/** What a discourse statement says of one variable. */
+interface PartOfStatement {
+  readonly statement: string;
+  readonly variable: string;
+  readonly value: StatementValue;
 }
 
 const DOCUMENT = {
@@ -502,4 +510,32 @@ const READING_TABLES: readonly ReadingTable[] = [
     SENTENCE,
     ...MADE,
   ]),
+  table<DiscourseStatement>(
+    'discourse_statements',
+    'statements of types that a user defined',
+    ['id'],
+    ({ discourseStatements }) => discourseStatements ?? [],
+    [
+      ...ID,
+      text('type', 'name of the statement type', (row) => row.type),
+      ...words('', 'the evidence', (row: DiscourseStatement) => row.evidence),
+      SENTENCE,
+      ...MADE,
+    ],
+  ),
+  table<PartOfStatement>(
+    'discourse_values',
+    'what discourse statements say, a row for each variable',
+    ['statement', 'variable'],
+    ({ discourseStatements = [] }) =>
+      discourseStatements.flatMap(({ id, values }) =>
+        Object.entries(values).map(([variable, value]) => ({ statement: id, variable, value })),
+      ),
+    [
+      text('statement', 'id of the discourse statement', ({ statement }) => statement),
+      DOCUMENT,
+      text('variable', 'name of the variable', ({ variable }) => variable),
+      text('value', 'its value; yes-or-no variables have true and false', ({ value }) => String(value)),
+    ],
+  ),
 ];

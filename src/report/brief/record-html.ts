@@ -28,6 +28,7 @@ import {
   relationWords,
   SIGN_CLASSES,
   speakerWords,
+  statementValueWords,
 } from '../words/wording.ts';
 import { KIND_LETTER, type Reference } from './references.ts';
 import type { Sheet } from './sheet.ts';
@@ -117,6 +118,8 @@ function describe({ names, reading }: Sheet, record: AnyRecord): Described {
       return { head: shorten(causeWords(record, text), 220), facts: causeBy(record, names) };
     case 'quantity':
       return { head: quantityWords(record), facts: 'number in the text' };
+    case 'discourse-statement':
+      return { head: shorten(statementValueWords(record), 220), facts: plainText(record.type) };
   }
 }
 

@@ -12,12 +12,14 @@ export const SHOWN_KINDS = [
   'motive',
   'cause',
   'quantity',
+  'discourse-statement',
 ] as const;
 export type ShownKind = (typeof SHOWN_KINDS)[number];
 
 /**
  * The letter before a record's number. `s` is left to sentences, so that `s9` always means a sentence: a statement is
- * `q` (what is quoted), a proposal `o` (an offer), a motive `w` (what someone wants), a quantity `n` (a number).
+ * `q` (what is quoted), a proposal `o` (an offer), a motive `w` (what someone wants), a quantity `n` (a number), a discourse
+ * statement `k` (what is coded).
  */
 export const KIND_LETTER: Readonly<Record<ShownKind, string>> = {
   event: 'e',
@@ -29,6 +31,7 @@ export const KIND_LETTER: Readonly<Record<ShownKind, string>> = {
   motive: 'w',
   cause: 'c',
   quantity: 'n',
+  'discourse-statement': 'k',
 };
 
 export const KIND_PLURAL: Readonly<Record<ShownKind, string>> = {
@@ -41,6 +44,7 @@ export const KIND_PLURAL: Readonly<Record<ShownKind, string>> = {
   motive: 'Motives',
   cause: 'Causes',
   quantity: 'Quantities',
+  'discourse-statement': 'Discourse statements',
 };
 
 /** A record with the short name that people see and the words it stands on. */
@@ -68,6 +72,7 @@ export function references(reading: Reading): readonly Reference[] {
     ...reading.motives,
     ...(reading.causes ?? []),
     ...reading.quantities,
+    ...(reading.discourseStatements ?? []),
   ].map(
     (
       (seen: Map<string, number>) =>
@@ -148,6 +153,7 @@ function parts(record: AnyRecord): Parts {
     case 'cause':
       return { main: [record.evidence], other: [...record.cause, ...record.effect], actors: [record.by] };
     case 'quantity':
+    case 'discourse-statement':
       return { main: [record.evidence], other: [], actors: [] };
   }
 }

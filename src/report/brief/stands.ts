@@ -1,5 +1,6 @@
-import type { Position, Stance } from '../../records/position.ts';
+import type { Position } from '../../records/position.ts';
 import type { Reading } from '../../records/reading.ts';
+import type { Stance } from '../../records/stance.ts';
 import type { Reference } from './references.ts';
 
 /** Where one actor stands on one issue, by all that the text tells of it. */

@@ -228,7 +228,37 @@ export interface FlowChart extends ChartWords {
   }[];
 }
 
-export type Chart = TimeChart | CloudChart | LadderChart | MultiplesChart | NetworkChart | MatrixChart | FlowChart;
+/** How often one value occurs, on both sides of a line. */
+export interface BarRow {
+  readonly name: string;
+  readonly left: number;
+  readonly right: number;
+  /** All that the row says: `18 statements: 9 against, 9 for`. */
+  readonly words: string;
+  /** Numbers that a terminal prints between name and bar. */
+  readonly cells: readonly number[];
+  /** As for a point. */
+  readonly href?: string;
+  readonly opens?: string;
+}
+
+/** Bars below each other, to the left and to the right of one line. */
+export interface BarsChart extends ChartWords {
+  readonly kind: 'bars';
+  /** What the two sides are called; a side without a name is not there. */
+  readonly sides: readonly [left: string, right: string];
+  readonly rows: readonly BarRow[];
+}
+
+export type Chart =
+  | BarsChart
+  | TimeChart
+  | CloudChart
+  | LadderChart
+  | MultiplesChart
+  | NetworkChart
+  | MatrixChart
+  | FlowChart;
 
 const DAY = 86_400_000;
 

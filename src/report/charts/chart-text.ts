@@ -1,5 +1,14 @@
 import { textWidth, wrapText } from '../kit/text-width.ts';
-import type { Chart, CloudChart, LadderChart, LineSeries, MultiplesChart, TimeChart, TimePanel } from './chart-data.ts';
+import type {
+  BarsChart,
+  Chart,
+  CloudChart,
+  LadderChart,
+  LineSeries,
+  MultiplesChart,
+  TimeChart,
+  TimePanel,
+} from './chart-data.ts';
 import { flowLines, matrixLines, networkLines } from './network-text.ts';
 import { sparkline } from './sparkline.ts';
 
@@ -30,6 +39,8 @@ export function chartLines(chart: Chart, width: number): readonly string[] {
       return matrixLines(chart, width);
     case 'flow':
       return flowLines(chart, width);
+    case 'bars':
+      return barLines(chart, width);
   }
 }
 
@@ -183,4 +194,23 @@ function short(value: number): string {
   const size = Math.abs(value);
   const words = size >= 100 ? Math.round(size).toLocaleString('en-GB') : size >= 10 ? size.toFixed(0) : size.toFixed(2);
   return value < 0 ? `−${words}` : words;
+}
+
+/** Name, numbers and a bar of all of them, a line each. */
+function barLines({ rows }: BarsChart, width: number): readonly string[] {
+  const sum = ({ left, right }: BarsChart['rows'][number]): number => left + right;
+  const most = Math.max(1, ...rows.map(sum));
+  const wide = Math.min(width >> 1, Math.max(0, ...rows.map(({ name }) => textWidth(name))));
+  const digits = Math.max(1, ...rows.flatMap(({ cells }) => cells.map((cell) => `${cell}`.length)));
+  const longest = Math.max(
+    4,
+    Math.min(24, width - wide - 2 * INDENT.length - (digits + 2) * (rows[0]?.cells.length ?? 0)),
+  );
+  return rows.map((row) => {
+    const [first = '', ...rest] = wrapText(row.name, wide);
+    const name = rest.length > 0 ? `${first.slice(0, -1)}…` : first;
+    const cells = row.cells.map((cell) => `  ${`${cell}`.padStart(digits)}`).join('');
+    const bar = '█'.repeat(Math.round((longest * sum(row)) / most));
+    return `${INDENT}${name}${' '.repeat(wide - textWidth(name))}${cells}  ${bar}`;
+  });
 }

@@ -1,4 +1,5 @@
 import type {
+  BarsChart,
   ChartPoint,
   CloudChart,
   FlowChart,
@@ -199,4 +200,13 @@ export const EMPTY: TimeChart = {
   panels: [],
 };
 
-export const CHARTS = [TIME, CLOUD, LADDER, MULTIPLES, NETWORK, MATRIX, FLOW, EMPTY] as const;
+const BARS: BarsChart = {
+  kind: 'bars',
+  title: 'Talks are said most often.',
+  description: 'Left: against; right: for. Made up.',
+  sides: ['against', 'for'],
+  table: { head: ['Concept', 'Against', 'For'], rows: [{ cells: ['Talks', 9, 4] }] },
+  rows: [{ name: 'Talks', left: 9, right: 4, words: '13 statements: 9 against, 4 for', cells: [9, 4] }],
+};
+
+export const CHARTS = [TIME, CLOUD, LADDER, MULTIPLES, NETWORK, MATRIX, FLOW, BARS, EMPTY] as const;

@@ -2,8 +2,8 @@ import { dot, ruleX } from '@observablehq/plot';
 import { html, type Markup } from '../kit/html.ts';
 import { pixels, shortenPixels, wrapPixels } from '../kit/text-pixels.ts';
 import type { CloudChart, CloudRow } from './chart-data.ts';
+import { BOLD, type ChartSize, FONT, round } from './chart-size.ts';
 import { plotMarkup } from './plot-markup.ts';
-import { BOLD, type ChartSize, FONT, round } from './time-chart.ts';
 
 const SIDE = 14;
 const LINE = 15;

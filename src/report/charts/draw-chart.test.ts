@@ -18,6 +18,12 @@ describe('a chart', () => {
     expect(figure).not.toMatch(/<style|style="/);
   });
 
+  it('is no image where its rows open something: an image may hold no links', () => {
+    const opened = { ...LADDER, rows: LADDER.rows.map((row) => ({ ...row, href: '#x1' })) };
+    expect(drawChart(opened, { width: 880, links: true }).toString()).toContain('role="group"');
+    expect(drawChart(opened, { width: 880, links: false }).toString()).toContain('role="img"');
+  });
+
   it('has a gap where a month has no events: no line leads over it', () => {
     const svg = drawChart(TIME, { width: 880, links: true }).toString();
     const line =

@@ -1,13 +1,15 @@
 import { attributes, codeElement, html, type Markup } from '../kit/html.ts';
 import { wrapPixels } from '../kit/text-pixels.ts';
 import { pageStyle } from '../page/page-files.ts';
+import { drawBarsChart } from './bars-chart.ts';
 import type { Chart, MultiplesChart } from './chart-data.ts';
+import type { ChartSize } from './chart-size.ts';
 import { drawCloudChart } from './cloud-chart.ts';
 import { drawFlowChart } from './flow-chart.ts';
 import { drawLadderChart } from './ladder-chart.ts';
 import { drawMatrixChart } from './matrix-chart.ts';
 import { drawNetworkChart } from './network-chart.ts';
-import { type ChartSize, drawTimeChart } from './time-chart.ts';
+import { drawTimeChart } from './time-chart.ts';
 
 /** A chart is drawn twice, for wide and for small screens; the style sheet shows the one that fits. */
 const WIDE = 880;
@@ -29,6 +31,8 @@ export function drawChart(chart: Exclude<Chart, MultiplesChart>, size: ChartSize
       return drawMatrixChart(chart, size);
     case 'flow':
       return drawFlowChart(chart, size);
+    case 'bars':
+      return drawBarsChart(chart, size);
   }
 }
 

@@ -1,8 +1,8 @@
 import { html, type Markup } from '../kit/html.ts';
 import { pixels, shortenPixels } from '../kit/text-pixels.ts';
 import type { FlowChart, FlowPlace } from './chart-data.ts';
+import { BOLD, type ChartSize, FONT, round } from './chart-size.ts';
 import { blocLook, markPath } from './network-chart.ts';
-import { BOLD, type ChartSize, FONT, round } from './time-chart.ts';
 
 const HEIGHT = 280;
 const NARROW_HEIGHT = 320;

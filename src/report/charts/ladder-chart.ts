@@ -2,8 +2,8 @@ import { dot, ruleX, ruleY } from '@observablehq/plot';
 import { attributes, html, type Markup } from '../kit/html.ts';
 import { pixels, shortenPixels } from '../kit/text-pixels.ts';
 import type { LadderChart, LadderRow } from './chart-data.ts';
+import { BOLD, type ChartSize, FONT, round } from './chart-size.ts';
 import { plotMarkup } from './plot-markup.ts';
-import { BOLD, type ChartSize, FONT, round } from './time-chart.ts';
 
 const ROW = 26;
 const HEADING = 24;
@@ -77,7 +77,7 @@ export function drawLadderChart(given: LadderChart, { width, links }: ChartSize)
       html`<text class="heading" x="0" y="${round(at)}">${shortenPixels(words, width, FONT * BOLD)}</text>`,
   );
   const opened = links ? places.flatMap(({ row, at }) => rowLink(row, at, narrow, width)) : [];
-  return html`<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="${width}" height="${height + 16}" viewBox="0 0 ${width} ${height + 16}" role="img" aria-label="${chart.title}">${drawn.marks}${heads}${names}${opened}<text class="quiet" x="0" y="${height + 12}">${shortenPixels(chart.label, width, FONT)}</text></svg>`;
+  return html`<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="${width}" height="${height + 16}" viewBox="0 0 ${width} ${height + 16}" role="${opened.length > 0 ? 'group' : 'img'}" aria-label="${chart.title}">${drawn.marks}${heads}${names}${opened}<text class="quiet" x="0" y="${height + 12}">${shortenPixels(chart.label, width, FONT)}</text></svg>`;
 }
 
 /** Covers a row that opens what stands behind it. */

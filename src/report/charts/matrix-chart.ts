@@ -1,8 +1,8 @@
 import { html, type Markup } from '../kit/html.ts';
 import { pixels, shortenPixels } from '../kit/text-pixels.ts';
 import { type MatrixChart, SIGN_NAMES, type TieSign } from './chart-data.ts';
+import { type ChartSize, FONT, round } from './chart-size.ts';
 import { blocLook } from './network-chart.ts';
-import { type ChartSize, FONT, round } from './time-chart.ts';
 
 const LARGEST_CELL = 22;
 /** Names stand in as many columns as it takes that none covers another; beyond this many they are left to the table. */

@@ -1,9 +1,9 @@
 import { attributes, html, type Markup } from '../kit/html.ts';
 import { pixels, shortenPixels, wrapPixels } from '../kit/text-pixels.ts';
 import { type NetworkChart, type NetworkLine, type NetworkNode, SIGN_NAMES, type TieSign } from './chart-data.ts';
+import { BOLD, type ChartSize, FONT, round } from './chart-size.ts';
 import { roundedPath } from './hull.ts';
 import { type FramePart, frameNetwork, MARK, NAME, type NetworkFrame, shownName } from './network-frame.ts';
-import { BOLD, type ChartSize, FONT, round } from './time-chart.ts';
 
 /** More lines than this are a haze: then only those are drawn that go against the blocs, the strongest first. */
 export const MOST_LINES = 1200;

@@ -9,17 +9,9 @@ import {
   type TimeMark,
   type TimePanel,
 } from './chart-data.ts';
+import { BOLD, type ChartSize, FONT, round } from './chart-size.ts';
 import { type PlotDrawing, plotMarkup } from './plot-markup.ts';
 
-/** How wide a chart is drawn, in pixels, and whether what lies on the page can be linked to. */
-export interface ChartSize {
-  readonly width: number;
-  readonly links: boolean;
-}
-
-export const FONT = 12;
-/** How much wider bold words are than `pixels` says. */
-export const BOLD = 1.12;
 /** Below this width names are shortened and axes have fewer marks. */
 const NARROW = 500;
 const LABEL_LINE = 15;
@@ -358,8 +350,4 @@ function hits(
     first = false;
     return html`<a class="hit" href="${href}" aria-label="${words}"${given}>${column}</a>`;
   });
-}
-
-export function round(value: number): string {
-  return String(Math.round(value * 10) / 10);
 }

@@ -1,12 +1,9 @@
-import type { MediatorEdits } from '../../conflict/explain/mediator-edits.ts';
-import type { RankingEdit, RankingEdits } from '../../conflict/explain/ranking-edits.ts';
-import {
-  formatCondition,
-  type RankingCount,
-  type StabilityCondition,
-} from '../../conflict/explain/stability-condition.ts';
-import type { SmallestEdits, StatementEdit } from '../../conflict/explain/statement-edits.ts';
-import type { Concept } from '../../conflict/model/concept.ts';
+import type { Inverse, InverseAnswer } from '../../conflict/explain/inverse.ts';
+import type { MediatorEdits, PreferenceEdit } from '../../conflict/explain/mediator-edits.ts';
+import type { RankingEdits } from '../../conflict/explain/ranking-edits.ts';
+import { formatCondition, type RankingCount } from '../../conflict/explain/stability-condition.ts';
+import type { SmallestEdits } from '../../conflict/explain/statement-edits.ts';
+import type { WeightEdits } from '../../conflict/explain/weight-edits.ts';
 import { formatFormula } from '../../conflict/model/logic.ts';
 import type { DecisionMaker } from '../../conflict/model/model.ts';
 import type { Solution } from '../../conflict/solve/solve.ts';
@@ -15,34 +12,13 @@ import { andList, counted } from '../words/wording.ts';
 import { type ConflictWords, conflictWords } from './conflict-words.ts';
 import { stateItems } from './state-list.ts';
 
-/** What one decision maker would have to prefer for a state to hold. */
-export interface InverseAnswer {
-  readonly decisionMaker: string;
-  /** Absent where it is too long to be stated, as `tooLong` then says. */
-  readonly condition?: StabilityCondition;
-  /** Absent where the rankings could not be counted. */
-  readonly count?: RankingCount;
-  readonly tooLong?: string;
-  /** Where the preference is given by ordered statements. */
-  readonly edits?: SmallestEdits;
-  /** Where it is given by a ranking. */
-  readonly rankingEdits?: RankingEdits;
-}
-
 /** A condition longer than this is cut; `--json` has it whole. */
 const MOST_CONDITION = 600;
 
-/**
- * What would have to be preferred for a state to hold, as a page.
- * @param stable ids of the decision makers for whom it holds already
- */
+/** What would have to be preferred for a state to hold, as a page. */
 export function inversePage(
   solution: Solution,
-  state: number,
-  concept: Concept,
-  answers: readonly InverseAnswer[],
-  stable: readonly string[],
-  together?: MediatorEdits,
+  { state, concept, answers, stable, together }: Inverse,
 ): readonly Block[] {
   const words = conflictWords(solution.space);
   const blocks: Block[] = [
@@ -72,6 +48,7 @@ export function inversePage(
       ...conditionBlocks(answer, words),
       ...(answer.edits ? editBlocks(solution, answer.edits) : []),
       ...(answer.rankingEdits ? rankingBlocks(answer.rankingEdits) : []),
+      ...(answer.weightEdits ? weightBlocks(solution, answer.weightEdits) : []),
     );
   }
   if (together) blocks.push(...togetherBlocks(solution, together));
@@ -107,6 +84,28 @@ function rankingBlocks({ state, plans, stable }: RankingEdits): readonly Block[]
           `${counted(pairs, 'pair')} of states in another order`,
           equilibrium ? `state ${state} then holds for everybody` : 'the others would still leave it',
         ],
+      })),
+    },
+  ];
+}
+
+/** Other weights, the smallest change first. */
+function weightBlocks(solution: Solution, { decisionMaker, state, plans, stable }: WeightEdits): readonly Block[] {
+  if (stable) return [];
+  const [first] = plans;
+  if (!first) return [{ kind: 'text', text: 'No change of one or two of its weights makes it so.' }];
+  const maker = solution.space.model.decisionMakers.find(({ id }) => id === decisionMaker);
+  return [
+    {
+      kind: 'text',
+      text: first.edits.length === 1 ? 'One other weight is enough:' : 'No single weight is enough; two are:',
+    },
+    {
+      kind: 'list',
+      items: plans.map(({ edits, equilibrium }, i) => ({
+        label: `${i + 1}.`,
+        text: edits.map((edit) => editWords(edit, maker)).join('; and '),
+        notes: [equilibrium ? `state ${state} then holds for everybody` : 'the others would still leave it'],
       })),
     },
   ];
@@ -175,14 +174,20 @@ function editBlocks(solution: Solution, { decisionMaker, state, size, plans, mor
   ];
 }
 
-/** An edit of ordered statements or of a ranking as a phrase: `drop “no use of force” (rank 3, an assumption)`. */
-export function editWords(edit: StatementEdit | RankingEdit, maker: DecisionMaker | undefined): string {
-  const statements = maker?.preference.kind === 'statements' ? maker.preference.levels.flat() : [];
+/** An edit of a preference as a phrase: `drop “no use of force” (rank 3, an assumption)`. */
+export function editWords(edit: PreferenceEdit, maker: DecisionMaker | undefined): string {
+  const preference = maker?.preference;
+  const conditions =
+    preference?.kind === 'statements'
+      ? preference.levels.flat()
+      : preference?.kind === 'weights'
+        ? preference.weights
+        : [];
   const name = (ids: string): string =>
     ids
       .split(' = ')
       .map((id) => {
-        const found = statements.find((statement) => statement.id === id);
+        const found = conditions.find((condition) => condition.id === id);
         return `“${found ? (found.label ?? formatFormula(found.formula)) : id.replace(/^added-\d+$/, 'the new one')}”`;
       })
       .join(' and ');
@@ -195,6 +200,10 @@ export function editWords(edit: StatementEdit | RankingEdit, maker: DecisionMake
       return `move ${name(edit.statement)} from rank ${edit.from} to rank ${edit.to}`;
     case 'rank':
       return `move state ${edit.state} from rank ${edit.from} to a rank of its own, ${edit.to}`;
+    case 'exchange':
+      return `let states ${edit.states[0]} and ${edit.states[1]} change places`;
+    case 'weigh':
+      return `let ${name(edit.weight)} weigh ${edit.to} instead of ${edit.from}`;
     case 'drop':
       return `drop ${name(edit.statement)} (rank ${edit.rank}${edit.unsourced ? ', an assumption' : ''})`;
     case 'add':

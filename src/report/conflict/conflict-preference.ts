@@ -1,4 +1,5 @@
 import type { UncertainResult, UncertainShare } from '../../conflict/explain/uncertain-preference.ts';
+import { type Attitude, isUnsourced, type Model } from '../../conflict/model/model.ts';
 import type { StateSpace } from '../../conflict/model/state-space.ts';
 import { RELATIONAL_CONCEPTS, type RelationalStability } from '../../conflict/preference/attitudes.ts';
 import type { BeyondProof, NotionVerdict } from '../../conflict/preference/beyond-proof.ts';
@@ -10,7 +11,7 @@ import { READINGS, type Reading, UNKNOWN_CONCEPTS, type UnknownStability } from 
 import type { LimitedMoveResult } from '../../conflict/solve/limited-move.ts';
 import type { Block, PageItem } from '../kit/text-page.ts';
 import { andList, counted } from '../words/wording.ts';
-import { type ConflictWords, conflictWords } from './conflict-words.ts';
+import { type ConflictWords, conflictWords, evidenceWords } from './conflict-words.ts';
 import { stateBlocks, stateItems } from './state-list.ts';
 
 /** What a page about a solution may show of preference beyond order; each only where it was asked or marked. */
@@ -46,7 +47,7 @@ export function beyondOrderBlocks(space: StateSpace, found: BeyondOrder): readon
     ...(found.tooLarge ? tooLargeBlocks(found.tooLarge) : []),
     ...(found.strength ? strengthBlocks(found.strength, words) : []),
     ...(found.unknown ? unknownBlocks(found.unknown, words) : []),
-    ...(found.relational ? relationalBlocks(found.relational, words) : []),
+    ...(found.relational ? relationalBlocks(space.model, found.relational, words) : []),
     ...(found.symmetricSequential ? symmetricBlocks(found.symmetricSequential, words) : []),
     ...(found.metarational ? metarationalBlocks(found.metarational, words) : []),
     ...(found.policies ? policyBlocks(space, found.policies, words) : []),
@@ -147,9 +148,27 @@ function unknownBlocks(unknown: UnknownStability, words: ConflictWords): readonl
   ];
 }
 
-function relationalBlocks(relational: RelationalStability, words: ConflictWords): readonly Block[] {
+const ATTITUDE_WORDS: Readonly<Record<Attitude, string>> = {
+  positive: 'wishes well',
+  neutral: 'does not care about',
+  negative: 'wishes ill',
+};
+
+/** Each attitude that the model states, with what it rests on. */
+function attitudeItems({ decisionMakers }: Model, words: ConflictWords): readonly PageItem[] {
+  return decisionMakers.flatMap(({ id, attitudes = {} }) =>
+    Object.entries(attitudes).map(([towards, held]) => ({
+      label: isUnsourced(held) ? '!' : '·',
+      text: `${words.maker(id)} ${ATTITUDE_WORDS[held.attitude]} ${towards === id ? 'itself' : words.maker(towards)}${held.label ? `: “${held.label}”` : ''}`,
+      notes: [`rests on: ${evidenceWords(held)}`],
+    })),
+  );
+}
+
+function relationalBlocks(model: Model, relational: RelationalStability, words: ConflictWords): readonly Block[] {
   return [
     { kind: 'heading', text: 'With the attitudes' },
+    { kind: 'list', items: attitudeItems(model, words) },
     {
       kind: 'text',
       text: 'Each moves to what is no worse for those whom it wishes well and worse for those whom it wishes ill. Then these hold:',

@@ -37,6 +37,8 @@ export interface SolutionPageOptions {
   readonly published?: { readonly published: FilePublished; readonly compared: ComparedPublished };
   readonly limited?: { readonly horizon: number; readonly result: LimitedMoveResult };
   readonly beyondOrder?: BeyondOrder;
+  /** Where the reader finds what is left out here. Default: what `--all` does. */
+  readonly rest?: string;
   /** What the user types for this file: `entente model sensitivity case.yaml` and so on are built on it. */
   readonly command: (subcommand: string) => string;
 }
@@ -164,7 +166,7 @@ function holding(
     if (states.length > most) {
       blocks.push({
         kind: 'text',
-        text: `… and ${(states.length - most).toLocaleString('en-GB')} more; --all lists them.`,
+        text: `… and ${(states.length - most).toLocaleString('en-GB')} more; ${options.rest ?? '--all lists them'}.`,
         tone: 'dim',
       });
     }
@@ -245,7 +247,9 @@ function foldedBlocks(
   }
   const first = numbers.slice(0, 40).join(', ');
   const rest = numbers.length > 40 ? ` and ${(numbers.length - 40).toLocaleString('en-GB')} more` : '';
-  return [{ kind: 'text', text: `${head} They are ${first}${rest}; --all describes them.`, tone: 'dim' }];
+  return [
+    { kind: 'text', text: `${head} They are ${first}${rest}; ${options.rest ?? '--all describes them'}.`, tone: 'dim' },
+  ];
 }
 
 function going(words: ConflictWords, evolved: Followed | undefined): readonly Block[] {

@@ -51,7 +51,7 @@ function sidesWords({ counts, speakers }: CoalitionClaim, levels: readonly strin
 }
 
 /** How levels are called: for and against of yes and no. */
-function levelNames(levels: readonly string[]): readonly string[] {
+export function levelNames(levels: readonly string[]): readonly string[] {
   return levels.join() === '0,1' ? ['against', 'for'] : levels.map((level) => `“${level}”`);
 }
 

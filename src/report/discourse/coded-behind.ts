@@ -1,6 +1,7 @@
 import { timeText } from '../../measures/discourse/calendar.ts';
 import { timeOfStatement } from '../../measures/discourse/select-statements.ts';
 import type { StatementColumn } from '../../measures/discourse/variables.ts';
+import type { Passage } from '../../measures/passage.ts';
 import type { CodedStatements } from '../../records/coded-statements.ts';
 import { shorten } from '../kit/text-width.ts';
 import { Behind, type BehindGroup, type BehindItem } from '../measures/measure-report.ts';
@@ -14,6 +15,8 @@ export interface CodedWords {
   readonly qualifier?: StatementColumn;
   /** The words of a statement in its text, by its place in `data`; empty where the text has none there. */
   readonly quoteOf: (statement: number) => string;
+  /** Of statements of a case: the sentence of their record. */
+  readonly passageOf?: ((statement: number) => Passage | undefined) | undefined;
 }
 
 /** What stands behind the numbers of a page. */
@@ -71,7 +74,9 @@ function documentWords({ documents }: CodedStatements, document: number, stateme
 }
 
 function itemOf(words: CodedWords, statement: number): BehindItem {
-  const { data, rows } = words;
+  const { data, rows, passageOf } = words;
+  const passage = passageOf?.(statement);
+  if (passage) return sentenceItem(words, statement, passage);
   const quote = shorten(words.quoteOf(statement).replace(/\s+/g, ' ').trim(), QUOTE);
   return {
     kind: 'row',
@@ -81,6 +86,21 @@ function itemOf(words: CodedWords, statement: number): BehindItem {
     notes: quote === '' ? [] : [`“${quote}”`],
     source: '',
     place: `statement ${data.id[statement]}`,
+  };
+}
+
+/** The sentence of a record, behind who claims what. */
+function sentenceItem(words: CodedWords, statement: number, passage: Passage): BehindItem {
+  const { text, mark, grade, document, record, sentence } = passage;
+  return {
+    kind: 'sentence',
+    before: `${labelAt(words.rows, statement)} ${claimWords(words, statement)}: ${text.slice(0, mark.start)}`,
+    words: text.slice(mark.start, mark.end),
+    after: text.slice(mark.end),
+    grade,
+    document,
+    record,
+    sentence,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { DiscourseNetwork } from '../../measures/discourse/network.ts';
+import { type NetworkTieRow, tieRows } from '../../measures/discourse/network.ts';
 import type { Aggregation } from '../../measures/discourse/options.ts';
 import { signedLayout } from '../../measures/networks/signed-layout.ts';
 import { signedGraph } from '../../measures/signed/signed-graph.ts';
@@ -6,7 +7,6 @@ import type { ChartTable, MatrixChart, NetworkBloc, NetworkChart, NetworkLine, T
 import { opening } from '../measures/measure-report.ts';
 import { counted } from '../words/wording.ts';
 import { shortNumber } from './discourse-report.ts';
-import { type NetworkTieRow, tieRows } from './network-files.ts';
 
 /** How the signs of ties are called. */
 export type SignWords = Readonly<Record<TieSign, string>>;

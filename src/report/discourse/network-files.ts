@@ -1,28 +1,8 @@
-import { type DiscourseNetwork, networkMatrix } from '../../measures/discourse/network.ts';
+import { type DiscourseNetwork, networkMatrix, tieRows } from '../../measures/discourse/network.ts';
 import { xmlText } from '../kit/xml-text.ts';
 
 /** What is known of a row or column beside its name: attributes of its entity. */
 export type NodeFacts = ReadonlyMap<string, Readonly<Record<string, string>>>;
-
-/** A tie by the places of its ends. */
-export interface NetworkTieRow {
-  readonly from: number;
-  readonly to: number;
-  readonly weight: number;
-  /** Place in `network.weight`. */
-  readonly place: number;
-}
-
-/** The ties of a network, the heaviest first. */
-export function tieRows({ start, other, weight, rows }: DiscourseNetwork): readonly NetworkTieRow[] {
-  const ties = rows.flatMap((_, from) => {
-    const found: NetworkTieRow[] = [];
-    for (let n = start[from] as number; n < (start[from + 1] as number); n++)
-      found.push({ from, to: other[n] as number, weight: weight[n] as number, place: n });
-    return found;
-  });
-  return ties.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.from - b.from || a.to - b.to);
-}
 
 /** Names of the two kinds of nodes. */
 export interface NodeKinds {

@@ -1,8 +1,9 @@
 import type { DiscourseNetwork } from '../../measures/discourse/network.ts';
+import { tieRows } from '../../measures/discourse/network.ts';
 import { gexfFile } from '../kit/gexf-file.ts';
 import { xmlText } from '../kit/xml-text.ts';
 import { layoutPlaces } from './discourse-charts.ts';
-import { type NodeFacts, type NodeKinds, networkNodes, tieRows } from './network-files.ts';
+import { type NodeFacts, type NodeKinds, networkNodes } from './network-files.ts';
 
 /** Larger networks are left to the layouts of Gephi. */
 const MOST_PLACED = 1500;

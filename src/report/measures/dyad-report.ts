@@ -139,7 +139,7 @@ export function dyadReport(dyad: DyadSeries, page: DyadPage): MeasureReport {
       ['events', n.toLocaleString('en-GB')],
       [`${plural(page.grain)} with events`, `${count(both.n, (value) => value > 0)} of ${both.n.length}`],
       ['reports of them', sum(both.mentions).toLocaleString('en-GB')],
-      ['change points', String(page.changes.length)],
+      [page.changes.length === 1 ? 'change point' : 'change points', String(page.changes.length)],
     ],
     parts: [
       {
@@ -620,6 +620,7 @@ function periodTable(
       Number.isFinite(both.conflict.value[t] ?? Number.NaN) ? percentWords(both.conflict.value[t] ?? 0) : '',
       ...([1, 2, 3, 4] as const).map((quad) => String(both.quads[quad][t] ?? 0)),
     ],
+    opens: page.opens.get(t) ?? [],
   }));
   return {
     label: `The ${plural(page.grain)} with events, newest first`,

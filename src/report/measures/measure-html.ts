@@ -74,7 +74,7 @@ function tableHtml({ label, head, columns, rows }: MeasureTable): Markup {
     });
     return html`<tr>${shown}</tr>`;
   });
-  return html`<h3 class="table-title">${label}</h3><div class="scroll" tabindex="0" role="region" aria-label="Table: ${label}"><table class="measure"><thead><tr>${head.map((name, n) => html`<th scope="col"${right(n)}>${name}</th>`)}</tr></thead><tbody>${join(lines, '\n')}</tbody></table></div>`;
+  return html`<h3 class="table-title">${label}</h3><div class="scroll" tabindex="0" role="region" aria-label="Table: ${label}"><table class="measure"><thead><tr>${head.map((name, n) => (name === '' ? html`<td></td>` : html`<th scope="col"${right(n)}>${name}</th>`))}</tr></thead><tbody>${join(lines, '\n')}</tbody></table></div>`;
 }
 
 function behindHtml({ behind, behindNote }: MeasureReport): Markup | undefined {

@@ -75,6 +75,8 @@ export type BehindItem =
       readonly words: string;
       readonly after: string;
       readonly grade: Grade;
+      /** Id of its document, where the page can lead to it. */
+      readonly document?: string;
       readonly record: string;
       readonly sentence: number;
     };

@@ -48,16 +48,22 @@ export interface NetworkFindings {
   readonly next: readonly string[];
 }
 
-/** Who stands with whom in a window, and which blocs that makes, for every form of page. */
-export function networkReport(found: NetworkFindings): MeasureReport {
-  const { blocs, names, when, by, seed, remarks, behind, behindNote, limits, next } = found;
+/** What a network says in words: title, headline, sentences, figures. Without a grid nothing is said of thresholds. */
+export function networkWords(
+  found: Omit<NetworkFindings, 'by' | 'seed' | 'behind' | 'behindNote' | 'limits' | 'next'>,
+): Pick<MeasureReport, 'title' | 'headline' | 'sentences' | 'facts'> {
+  const { blocs, grid, names, when, remarks } = found;
   const { network, frustration, triads } = blocs;
   const count = tieCounts(network);
   return {
-    what: 'network',
     title: `Who stands with whom, by ${SOURCE_WORDS[network.source]}, ${when}`,
     headline: headlineOf(found),
-    sentences: [betweenWords(blocs, names), freeWords(blocs, names), gridWords(found), ...remarks],
+    sentences: [
+      betweenWords(blocs, names),
+      freeWords(blocs, names),
+      ...(grid.length > 0 ? [gridWords(found)] : []),
+      ...remarks,
+    ],
     facts: [
       ['actors', network.actors.length.toLocaleString('en-GB')],
       ['pairs of friends', count['+'].toLocaleString('en-GB')],
@@ -66,6 +72,16 @@ export function networkReport(found: NetworkFindings): MeasureReport {
       ['balance', level(frustration.balance)],
       ...(triads.balance === undefined ? [] : [['of triangles in balance', percentWords(triads.balance)] as const]),
     ],
+  };
+}
+
+/** Who stands with whom in a window, and which blocs that makes, for every form of page. */
+export function networkReport(found: NetworkFindings): MeasureReport {
+  const { blocs, names, by, seed, behind, behindNote, limits, next } = found;
+  const { network } = blocs;
+  return {
+    what: 'network',
+    ...networkWords(found),
     parts: [
       {
         id: 'ties',
@@ -98,7 +114,7 @@ export const BLOC_LIMITS: readonly string[] = [
   'That friends of friends are friends is a tendency, not a law: blocs say how well it holds here, not why.',
 ];
 
-function headlineOf({ blocs, when }: NetworkFindings): string {
+function headlineOf({ blocs, when }: Pick<NetworkFindings, 'blocs' | 'when'>): string {
   const { network, frustration, places } = blocs;
   const on = (side: number): number => places.filter((place) => place.side === side).length;
   const { value, lower, proved, n } = frustration;
@@ -125,6 +141,8 @@ function betweenWords(blocs: NetworkBlocs, { nameOf }: ReportNames): string {
 function freeWords({ free, places }: NetworkBlocs, { shortOf }: NetworkNames): string {
   const large = free.sizes.filter((size) => size > 1).length;
   const alone = free.sizes.length - large;
+  if (large === 0)
+    return `Where their number is free there is no bloc of several actors; each stands alone, and they violate ${frustrationWords(free)}.`;
   const first = free.sizes.slice(0, Math.min(4, large)).map((size, bloc) => {
     const members = byTies(places.filter((place) => place.bloc === bloc)).map(({ actor }) => shortOf(actor));
     return `${size} (${nameList(members, 5)})`;
@@ -139,7 +157,7 @@ function byTies(places: readonly ActorPlace[]): readonly ActorPlace[] {
   return places.toSorted((a, b) => b.friends + b.foes - a.friends - a.foes || (a.actor < b.actor ? -1 : 1));
 }
 
-function gridWords({ grid }: NetworkFindings): string {
+function gridWords({ grid }: Pick<NetworkFindings, 'grid'>): string {
   const known = grid.filter(({ frustration }) => frustration);
   const balances = known.map(({ frustration }) => frustration?.balance ?? 0);
   if (known.length === 0) return 'At none of the thresholds of the grid is a sign known.';

@@ -10,7 +10,7 @@ function walkPeriods(group) {
   const columns = every(SVGElement, 'a.hit, .actor', group);
   group.addEventListener('keydown', (event) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const at = columns.findIndex((column) => column === event.target);
+    const at = event.target instanceof SVGElement ? columns.indexOf(event.target) : -1;
     const next = columns[at + step];
     if (step === 0 || at < 0 || !next) return;
     event.preventDefault();

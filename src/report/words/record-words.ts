@@ -1,4 +1,5 @@
 import type { AnyRecord, Reading } from '../../records/reading.ts';
+import { plainText } from '../kit/plain-text.ts';
 import { type ActorNames, actorNames } from './naming.ts';
 import {
   causeBy,
@@ -15,6 +16,7 @@ import {
   quoteWords,
   relationWords,
   speakerWords,
+  statementValueWords,
 } from './wording.ts';
 
 /** What a record says, in a line. */
@@ -39,5 +41,7 @@ export function recordWords(record: AnyRecord, reading: Reading, names: ActorNam
       return `${causeWords(record, text)} (${causeBy(record, names)})`;
     case 'quantity':
       return quantityWords(record);
+    case 'discourse-statement':
+      return `${plainText(record.type)}: ${statementValueWords(record)}`;
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ACTIONS, SHARED_KINDS } from '../../casefile/journal/entry.ts';
 import { LIST_OF } from '../../casefile/journal/reading-records.ts';
 import { CausalClaim } from '../../records/causal-claim.ts';
+import { DiscourseStatement } from '../../records/discourse-statement.ts';
 import { Document } from '../../records/document.ts';
 import { Event } from '../../records/event.ts';
 import { Forecast } from '../../records/forecast.ts';
@@ -59,7 +60,7 @@ export const DocumentAnswer = z
   .meta({ id: 'DocumentAnswer' });
 
 const AnyRecordForm = z
-  .union([Event, Statement, Position, Proposal, Forecast, Relation, Motive, CausalClaim, Quantity])
+  .union([Event, Statement, Position, Proposal, Forecast, Relation, Motive, CausalClaim, Quantity, DiscourseStatement])
   .meta({ id: 'AnyRecord' });
 
 /** A record as it stands in a case. */
@@ -72,7 +73,10 @@ export const CaseRecordForm = z
     says: z.string().describe('what it says, in a line'),
     words: z.string().describe('the words on which it stands'),
     record: AnyRecordForm.describe('as it stands: what people decided over what the machine made'),
-    machine: AnyRecordForm.optional().describe('as the reader made it; absent where a person added it'),
+    machine: AnyRecordForm.optional().describe(
+      'as the reader made it; absent where a person added it or somebody suggested it',
+    ),
+    suggested: DecidedBy.optional().describe('who suggested it; it counts for nothing until a person accepts it'),
     edited: z.array(z.string()).describe('fields in which a person changed it'),
     decided: DecidedBy.optional(),
     memo: z.strictObject({ text: z.string(), by: DecidedBy }).optional(),
@@ -98,8 +102,17 @@ export const RecordRowForm = z
     sentence: z.strictObject({ index: z.number().int(), span: Span }),
     edited: z.array(z.string()),
     decidedBy: z.string().optional(),
+    suggestedBy: z.string().optional().describe('who suggested it, an agent or a second reader'),
+    readers: z
+      .string()
+      .optional()
+      .describe('where language models read too: who found it and what others make of the same words'),
     memo: z.boolean(),
     orphan: z.boolean(),
+    blind: z
+      .literal(true)
+      .optional()
+      .describe("whoever decides here is to be asked about it before the machine's answer is shown"),
   })
   .meta({ id: 'RecordRow' });
 
@@ -110,6 +123,14 @@ export const RECORD_FILTER = {
   grade: z.enum(GRADES).optional(),
   document: Id.optional(),
   actor: Id.optional().describe('id of an actor that the record names'),
+  suggested: z.string().min(1).max(200).optional().describe('only records that somebody of this name suggested'),
+  reader: z.string().min(1).max(200).optional().describe('name of a language model: only records that it found'),
+  rests: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe('a figure of the picture (`RUS,USA`, an issue, an actor ...): only records that it rests on'),
   from: Day.optional().describe('first day of publication'),
   to: Day.optional().describe('last day of publication'),
   least: z.coerce.number().min(0).max(1).optional().describe('least probability'),
@@ -117,7 +138,7 @@ export const RECORD_FILTER = {
 } as const;
 
 /** A value as JSON has it. */
-const Json: z.ZodType = z.json();
+export const Json: z.ZodType = z.json();
 
 /** What a decision is about. */
 const Target = z
@@ -131,12 +152,13 @@ const Target = z
 /** A decision as a page sends it; docs/case-file.md says what each holds. */
 export const DecisionForm = z
   .strictObject({
-    action: z.enum(ACTIONS).exclude(['undo', 'redo', 'reading', 'code']),
+    action: z.enum(ACTIONS).exclude(['undo', 'redo', 'reading', 'code', 'suggest']),
     target: Target,
     field: z.string().max(100).optional(),
     after: Json.optional(),
     words: z.string().max(500).optional(),
     asked: z.enum(['blind', 'shown', 'conflict']).optional(),
+    sample: z.literal('odd').optional().describe('an old decision that looked odd is decided again'),
     aside: z.literal(true).optional(),
   })
   .meta({ id: 'Decision' });

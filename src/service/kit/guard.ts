@@ -9,6 +9,8 @@ export interface GuardOptions {
   readonly port: number;
   /** Whoever has it may read and decide. */
   readonly token: string;
+  /** What is said to who comes without it. */
+  readonly closed?: string;
   /** Is told in a line of each request that is refused. */
   readonly refused: (line: string) => void;
 }
@@ -72,7 +74,10 @@ export function guard(options: GuardOptions): MiddlewareHandler {
     const given = tokenOf(context, cookie);
     if (given === undefined || !isSame(given, options.token)) {
       refuse(
-        new RequestError('unauthorized', 'Open the address that entente serve printed: the token in it lets you in.'),
+        new RequestError(
+          'unauthorized',
+          options.closed ?? 'Open the address that entente serve printed: the token in it lets you in.',
+        ),
       );
     }
     if (context.req.query('token') !== undefined) {

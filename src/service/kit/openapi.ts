@@ -13,6 +13,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   403: 'By a foreign name, or from a page elsewhere',
   404: 'There is no such thing in the case',
   409: 'The case has changed since',
+  412: 'What was to be changed has changed since',
   413: 'The body is too large',
   500: 'Something went wrong that should not',
 };

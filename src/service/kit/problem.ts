@@ -10,6 +10,7 @@ export const PROBLEM_CODES = [
   'not-found',
   'method-not-allowed',
   'conflict',
+  'changed',
   'too-large',
   'unreadable',
   'internal',
@@ -35,6 +36,7 @@ const STATUS = {
   'not-found': 404,
   'method-not-allowed': 405,
   conflict: 409,
+  changed: 412,
   'too-large': 413,
   unreadable: 500,
   internal: 500,
@@ -67,13 +69,25 @@ export function problemResponse(error: unknown): Response {
   return Response.json(body, { status: STATUS[code] });
 }
 
-function problemOf(error: unknown): { readonly code: ProblemCode; readonly message: string; readonly where?: string } {
+/** What went wrong, in one sentence, and with what. */
+export function problemOf(error: unknown): {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly where?: string;
+} {
   if (error instanceof RequestError) {
     return { code: error.code, message: error.message, ...(error.where === undefined ? {} : { where: error.where }) };
   }
-  if (error instanceof EntenteError) return { code: OF_FAILURE[error.code], message: error.message };
+  if (error instanceof EntenteError) return { code: OF_FAILURE[error.code], message: inParameters(error.message) };
   if (error instanceof HTTPException && error.status === 413) {
     return { code: 'too-large', message: 'The body of the request is larger than the service takes.' };
   }
   return { code: 'internal', message: 'Something went wrong that should not; the terminal of the service says what.' };
+}
+
+/** A sentence with options of commands in it, as whoever asks the service knows them: `--with-mirrored` is withMirrored. */
+function inParameters(message: string): string {
+  return message.replaceAll(/entente [^.,;:]*|--([a-z]+(?:-[a-z]+)*)/gu, (words: string, option?: string) =>
+    option === undefined ? words : option.replaceAll(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase()),
+  );
 }

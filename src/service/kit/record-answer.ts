@@ -1,12 +1,14 @@
 import type { CaseRecord, DocumentState } from '../../casefile/journal/current.ts';
 import { anchorWords } from '../../casefile/journal/record-name.ts';
+import { actorNames } from '../../report/words/naming.ts';
 import { recordWords } from '../../report/words/record-words.ts';
 
-/** A record as the service answers it: with what it says in a line, and the words on which it stands. */
-export function recordAnswer({ reading }: Pick<DocumentState, 'reading'>, one: CaseRecord): object {
-  return {
+/** Makes records of a document what the service answers: with what each says in a line, and the words on which it stands. */
+export function recordAnswers({ reading }: Pick<DocumentState, 'reading'>): (one: CaseRecord) => object {
+  const names = actorNames(reading);
+  return (one) => ({
     ...one,
-    says: recordWords(one.record, reading),
+    says: recordWords(one.record, reading, names),
     words: anchorWords(one.record, reading.document.text),
-  };
+  });
 }

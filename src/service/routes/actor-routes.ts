@@ -3,8 +3,7 @@ import { sharedState } from '../../casefile/store/state.ts';
 import { isState, nameInId } from '../../records/actor-id.ts';
 import { countryName } from '../../records/countries.ts';
 import { Id } from '../kit/forms.ts';
-import type { RecordRow } from '../kit/record-index.ts';
-import { listOf, PAGE, page, route } from '../kit/route.ts';
+import { listOf, PAGE, pageOf, route } from '../kit/route.ts';
 
 const ActorRow = z
   .strictObject({
@@ -26,30 +25,17 @@ export const ACTOR_ROUTES = [
     query: { ...PAGE },
     answer: listOf(ActorRow),
     columns: ['id', 'name', 'records', 'documents'],
-    run: ({ file, index }, { query }) => page(actorRows(index.rows(), sharedState(file).actorNames), query),
+    run: ({ file, index }, { query }) => {
+      const named = index.actors();
+      const shown = named.slice(query.after, query.after + query.limit);
+      const given = sharedState(file).actorNames;
+      const items = shown.map(({ id, records, documents }) => ({
+        id,
+        name: given.get(id) ?? (isState(id) ? countryName(id) : undefined) ?? nameInId(id),
+        records,
+        documents,
+      }));
+      return pageOf(items, named.length, query.after);
+    },
   }),
 ];
-
-function actorRows(
-  rows: readonly RecordRow[],
-  given: ReadonlyMap<string, string>,
-): readonly z.infer<typeof ActorRow>[] {
-  const found = new Map<string, { records: number; documents: Set<string> }>();
-  for (const { actors, document, status } of rows) {
-    if (status === 'rejected') continue;
-    for (const id of new Set(actors)) {
-      const held = found.get(id) ?? { records: 0, documents: new Set() };
-      held.records++;
-      held.documents.add(document);
-      found.set(id, held);
-    }
-  }
-  return [...found]
-    .map(([id, { records, documents }]) => ({
-      id,
-      name: given.get(id) ?? (isState(id) ? countryName(id) : undefined) ?? nameInId(id),
-      records,
-      documents: documents.size,
-    }))
-    .toSorted((a, b) => b.records - a.records || (a.id < b.id ? -1 : 1));
-}

@@ -34,11 +34,11 @@ export const CASE_ROUTES = [
     params: {},
     query: {},
     answer: CaseAnswer,
-    run: ({ file, coder }) => ({
+    run: ({ file, coder, index }) => ({
       name: basename(file.place),
       coder: coder ?? null,
       readOnly: file.readOnly,
-      ...caseStatus(file),
+      ...index.whileUnchanged('case', () => caseStatus(file)),
     }),
   }),
 ];

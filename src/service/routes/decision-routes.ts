@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Decision } from '../../casefile/journal/entry.ts';
 import { decide, redo, type Step, undo } from '../../casefile/store/decide.ts';
 import { documentNumber } from '../../casefile/store/documents.ts';
-import { lastSteps } from '../../casefile/store/log.ts';
+import { lastSteps, stepCount } from '../../casefile/store/log.ts';
 import { documentOfRecord } from '../../casefile/store/state.ts';
-import { chosenRecords } from '../kit/chosen-records.ts';
 import { DecisionForm, Id, RECORD_FILTER, StepForm } from '../kit/forms.ts';
 import { coder, handOf } from '../kit/hand.ts';
+import { withFigure } from '../kit/picture-rests.ts';
 import { RequestError } from '../kit/problem.ts';
-import { type Desk, listOf, PAGE, page, route } from '../kit/route.ts';
+import { type Desk, listOf, PAGE, pageOf, route } from '../kit/route.ts';
 import { StepAnswer, stepAnswer } from '../kit/step-answer.ts';
 
 const answerOf = ({ id, active, entries }: Step): object => ({ step: id, active, entries });
@@ -50,7 +50,7 @@ export const DECISION_ROUTES = [
     }),
     answer: z.strictObject({ step: Id, active: z.boolean(), touched: z.number().int() }),
     run: (desk, { body }) => {
-      const chosen = chosenRecords(desk.index.rows(), body.filter);
+      const chosen = desk.index.all(withFigure(desk, body.filter));
       if (chosen.length !== body.expect) {
         throw new RequestError(
           'conflict',
@@ -91,7 +91,7 @@ export const DECISION_ROUTES = [
     params: {},
     query: { ...PAGE },
     answer: listOf(StepForm),
-    run: ({ file }, { query }) => page(lastSteps(file, Number.MAX_SAFE_INTEGER), query),
+    run: ({ file }, { query }) => pageOf(lastSteps(file, query.limit, query.after), stepCount(file), query.after),
   }),
 ];
 

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { foldDocument } from '../../casefile/journal/document-decisions.ts';
-import { documents } from '../../casefile/store/documents.ts';
+import { documentPage } from '../../casefile/store/documents.ts';
 import { placedEntries } from '../../casefile/store/journal-rows.ts';
-import { stateOf } from '../../casefile/store/state.ts';
 import { CaseRecordForm, DocumentAnswer, DocumentRow, Id, KINDS } from '../kit/forms.ts';
 import { known } from '../kit/known.ts';
-import { recordAnswer } from '../kit/record-answer.ts';
-import { listOf, PAGE, page, route } from '../kit/route.ts';
+import { recordAnswers } from '../kit/record-answer.ts';
+import { listOf, PAGE, page, pageOf, route } from '../kit/route.ts';
 
 const id = Id.describe('id of the document');
 
@@ -21,21 +20,14 @@ export const DOCUMENT_ROUTES = [
     query: { ...PAGE },
     answer: listOf(DocumentRow),
     columns: ['id', 'date', 'title', 'publisher', 'name', 'type', 'version', 'records', 'reader'],
-    run: ({ file }, { query }) =>
-      page(
-        [...documents(file)].map(({ id: document, title, date, publisher, name, type, version, records, reader }) => ({
-          id: document,
-          ...(title === undefined ? {} : { title }),
-          ...(date === undefined ? {} : { date }),
-          ...(publisher === undefined ? {} : { publisher }),
-          name,
-          type,
-          version,
-          records,
-          reader,
-        })),
-        query,
-      ),
+    run: ({ file }, { query }) => {
+      const { items, total } = documentPage(file, query);
+      return pageOf(
+        items.map(({ origin: _, source: __, ...row }) => row),
+        total,
+        query.after,
+      );
+    },
   }),
   route({
     method: 'get',
@@ -45,9 +37,9 @@ export const DOCUMENT_ROUTES = [
     params: { id },
     query: {},
     answer: DocumentAnswer,
-    run: ({ file }, { params }) => {
+    run: ({ file, index }, { params }) => {
       known(file, params.id);
-      const { reading } = stateOf(file, params.id);
+      const { reading } = index.state(params.id);
       const { memo } = foldDocument(placedEntries(file, 'j.document = ?', params.id));
       return {
         document: reading.document,
@@ -65,18 +57,77 @@ export const DOCUMENT_ROUTES = [
   }),
   route({
     method: 'get',
+    path: '/documents/{id}/text',
+    name: 'readText',
+    summary: 'The text of a document, page by page',
+    params: { id },
+    query: {
+      limit: z.coerce.number().int().min(200).max(50_000).default(8000).describe('how many UTF-16 code units at most'),
+      after: z.coerce.number().int().min(0).default(0).describe('where to begin, as `next` said it'),
+    },
+    answer: z.strictObject({
+      document: Id,
+      title: z.string().optional(),
+      date: z.string().optional().describe('day of publication'),
+      publisher: z.string().optional(),
+      text: z.string().describe('a page; it ends at the end of a line or a word where there is one'),
+      start: z.number().int(),
+      end: z.number().int(),
+      total: z.number().int().describe('how long the text is, in UTF-16 code units'),
+      truncated: z.boolean().describe('whether some of the text is not on this page'),
+      next: z.number().int().nullable().describe('what to ask for as `after`; null at the end'),
+    }),
+    run: ({ file, index }, { params, query }) => {
+      known(file, params.id);
+      const { document } = index.state(params.id).reading;
+      const { title, date, publisher, text } = document;
+      const start = wholeFrom(text, query.after);
+      const end = pageEnd(text, start, query.limit);
+      return {
+        document: document.id,
+        ...(title === undefined ? {} : { title }),
+        ...(date === undefined ? {} : { date }),
+        ...(publisher === undefined ? {} : { publisher }),
+        text: text.slice(start, end),
+        start,
+        end,
+        total: text.length,
+        truncated: end - start < text.length,
+        next: end < text.length ? end : null,
+      };
+    },
+  }),
+  route({
+    method: 'get',
     path: '/documents/{id}/records',
     name: 'listDocumentRecords',
     summary: 'All records of a document as they stand, also rejected ones, in the order of the text',
     params: { id },
     query: { ...PAGE, kind: z.enum(KINDS).optional() },
     answer: listOf(CaseRecordForm),
-    run: ({ file }, { params, query }) => {
+    run: ({ file, index }, { params, query }) => {
       known(file, params.id);
-      const state = stateOf(file, params.id);
+      const state = index.state(params.id);
       const chosen = state.records.filter(({ record }) => query.kind === undefined || record.kind === query.kind);
       const { items, ...rest } = page(chosen, query);
-      return { items: items.map((record) => recordAnswer(state, record)), ...rest };
+      return { items: items.map(recordAnswers(state)), ...rest };
     },
   }),
 ];
+
+/** No page begins in the middle of a character. */
+function wholeFrom(text: string, at: number): number {
+  const start = Math.min(at, text.length);
+  return /[\uDC00-\uDFFF]/u.test(text.charAt(start)) && start > 0 ? start - 1 : start;
+}
+
+/** Where a page ends: behind the last line of its second half, or else its last word, or else where it is full. */
+function pageEnd(text: string, start: number, most: number): number {
+  const full = start + most;
+  if (full >= text.length) return text.length;
+  const half = start + most / 2;
+  const line = text.lastIndexOf('\n', full - 1) + 1;
+  if (line > half) return line;
+  const word = text.lastIndexOf(' ', full - 1) + 1;
+  return word > half ? word : wholeFrom(text, full);
+}

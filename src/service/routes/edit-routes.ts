@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { fieldsOf } from '../../casefile/journal/record-field-table.ts';
+import { fieldsOf, statementFields } from '../../casefile/journal/record-field-table.ts';
 import { decide } from '../../casefile/store/decide.ts';
-import { addDecision, editDecisions } from '../../casefile/store/make-decisions.ts';
+import { addDecision, editDecisions, suggestDecision } from '../../casefile/store/make-decisions.ts';
 import { documentOfRecord, stateOf } from '../../casefile/store/state.ts';
+import { statementTypes } from '../../casefile/store/statement-types.ts';
 import { offsetMap } from '../../records/offsets.ts';
 import { Id, KINDS } from '../kit/forms.ts';
 import { coder, handOf } from '../kit/hand.ts';
@@ -18,10 +19,11 @@ const changes = z
 
 const Field = z
   .looseObject({
-    type: z.string().describe('choice, text, texts, number, truth, actor, actors, sides, date, span, spans'),
+    type: z.string().describe('choice, text, texts, number, whole, truth, actor, actors, sides, date, span, spans'),
     choices: z.array(z.string()).optional(),
     needed: z.literal(true).optional(),
     list: z.literal(true).optional(),
+    of: z.array(z.string()).optional().describe('names of the statement types that have it'),
   })
   .meta({ id: 'Field' });
 
@@ -35,7 +37,10 @@ export const EDIT_ROUTES = [
     params: {},
     query: {},
     answer: z.record(z.string(), z.record(z.string(), Field)),
-    run: () => Object.fromEntries(KINDS.map((kind) => [kind, fieldsOf(kind)])),
+    run: ({ file }) => ({
+      ...Object.fromEntries(KINDS.map((kind) => [kind, fieldsOf(kind)])),
+      'discourse-statement': statementFields(statementTypes(file)),
+    }),
   }),
   route({
     method: 'post',
@@ -83,6 +88,38 @@ export const EDIT_ROUTES = [
         coder: hand.coder,
       });
       return stepAnswer(decide(desk.file, [added], hand));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/documents/{id}/suggestions',
+    name: 'suggestRecord',
+    summary:
+      'Suggest a record on words of a text: it waits in the queue under the name of who suggests it, and counts for nothing until a person accepts it',
+    params: { id: Id.describe('id of the document') },
+    query: {},
+    body: z.strictObject({
+      kind: z.enum(KINDS),
+      words: z
+        .string()
+        .min(1)
+        .max(2000)
+        .describe('the words on which it stands, copied letter for letter from the text'),
+      within: z
+        .string()
+        .min(1)
+        .max(5000)
+        .optional()
+        .describe('a longer passage of the text that has these words, where the text has them several times'),
+      fields: changes,
+      coder,
+    }),
+    answer: StepAnswer,
+    run: (desk, { params, body: { coder: named, ...suggested } }) => {
+      known(desk.file, params.id);
+      const hand = handOf(desk, named);
+      const decision = suggestDecision(desk.file, { ...suggested, document: params.id, coder: hand.coder });
+      return stepAnswer(decide(desk.file, [decision], hand));
     },
   }),
 ];

@@ -1,34 +1,30 @@
 import { z } from 'zod';
+import type { CaseRecord, DocumentState } from '../../casefile/journal/current.ts';
 import { actorsOf } from '../../casefile/journal/record-actors.ts';
 import { entriesAbout } from '../../casefile/store/log.ts';
-import { documentOfRecord, findRecord } from '../../casefile/store/state.ts';
-import { gradeProbability } from '../../casefile/trust/acceptance-features.ts';
-import { chosenRecords } from '../kit/chosen-records.ts';
+import { documentOfRecord } from '../../casefile/store/state.ts';
+import { CitationForm, citeRecord } from '../../questions/citation/cite-record.ts';
+import { blindFor, blindQuestionOf } from '../../questions/review/ask-blind.ts';
+import { RECORD_ORDERS } from '../kit/chosen-records.ts';
 import { CaseRecordForm, EntryForm, Id, RECORD_FILTER, RecordRowForm } from '../kit/forms.ts';
+import { byWorth, withFigure } from '../kit/picture-rests.ts';
 import { RequestError } from '../kit/problem.ts';
-import { recordAnswer } from '../kit/record-answer.ts';
-import type { RecordRow } from '../kit/record-index.ts';
-import { listOf, PAGE, page, route } from '../kit/route.ts';
+import { recordAnswers } from '../kit/record-answer.ts';
+import type { RecordRow } from '../kit/record-row.ts';
+import { type Desk, PAGE, page, pageOf, recordList, route } from '../kit/route.ts';
 
-const SORTS = ['text', 'unsure', 'probability', 'date'] as const;
-
-/** How likely a record is right; what a person added is. */
-function chanceOf({ probability, grade }: RecordRow): number {
-  return probability ?? (grade === undefined ? 1 : gradeProbability(grade));
+/** Whether a person is to be asked about a record before the machine's answer is shown; nobody is who has no name. */
+function isBlind(
+  { index, file, coder }: Desk,
+  row: Pick<RecordRow, 'id' | 'status'> & { readonly grade?: RecordRow['grade'] | undefined },
+): boolean {
+  if (coder === undefined || row.grade === undefined) return false;
+  return index.whileUnchanged(`blind ${coder}`, () => blindFor(file, coder))(row);
 }
 
-/** How unsure a record is: most where it has one chance in two. */
-function doubt(row: RecordRow): number {
-  const chance = chanceOf(row);
-  return chance * (1 - chance);
+function withBlind(desk: Desk, rows: readonly RecordRow[]): readonly RecordRow[] {
+  return rows.map((row) => (isBlind(desk, row) ? { ...row, blind: true } : row));
 }
-
-const ORDERS: Readonly<Record<(typeof SORTS)[number], (a: RecordRow, b: RecordRow) => number>> = {
-  text: () => 0,
-  unsure: (a, b) => doubt(b) - doubt(a),
-  probability: (a, b) => chanceOf(b) - chanceOf(a),
-  date: (a, b) => (b.date ?? '').localeCompare(a.date ?? '', 'en'),
-};
 
 /** Records of all documents, and one with its history. */
 export const RECORD_ROUTES = [
@@ -41,13 +37,26 @@ export const RECORD_ROUTES = [
     query: {
       ...PAGE,
       ...RECORD_FILTER,
-      sort: z.enum(SORTS).default('text').describe('`unsure`: first those whose chance is nearest to one in two'),
+      sort: z
+        .enum([...RECORD_ORDERS, 'worth'])
+        .default('text')
+        .describe('`unsure`: first those whose chance is nearest to one in two'),
     },
-    answer: listOf(RecordRowForm),
+    answer: recordList(RecordRowForm),
     columns: ['id', 'document', 'date', 'kind', 'status', 'grade', 'probability', 'says', 'actors', 'decidedBy'],
-    run: ({ index }, { query }) => {
-      const chosen = chosenRecords(index.rows(), query);
-      return page(query.sort === 'text' ? chosen : chosen.toSorted(ORDERS[query.sort]), query);
+    run: (desk, { query }) => {
+      const { sort, limit, after, ...filter } = query;
+      const chosen = withFigure(desk, filter);
+      if (sort === 'worth') {
+        const key = JSON.stringify(['worth', chosen]);
+        const { items, ...rest } = page(
+          desk.index.whileUnchanged(key, () => byWorth(desk, chosen)),
+          { limit, after },
+        );
+        return { items: withBlind(desk, items), ...rest, behind: desk.index.behind };
+      }
+      const { items, total } = desk.index.find(chosen, sort, { limit, after });
+      return { ...pageOf(withBlind(desk, items), total, after), behind: desk.index.behind };
     },
   }),
   route({
@@ -62,21 +71,48 @@ export const RECORD_ROUTES = [
       sentence: z.string().describe('the sentence in which it stands'),
       actors: z.array(z.strictObject({ id: Id, name: z.string() })),
       history: z.array(z.strictObject({ entry: EntryForm, active: z.boolean() })),
+      blind: z
+        .strictObject({ asks: z.string(), field: z.string().optional(), choices: z.array(z.string()) })
+        .optional()
+        .describe("what is to be asked before the machine's answer is shown"),
     }),
-    run: ({ file }, { params }) => {
-      if (documentOfRecord(file, params.id) === undefined) {
-        throw new RequestError('not-found', `There is no record ${params.id} in this case.`, 'id');
-      }
-      const { state, record } = findRecord(file, params.id);
+    run: (desk, { params }) => {
+      const { file } = desk;
+      const { state, record } = found(desk, params.id);
       const { text } = state.reading.document;
       const { start, end } = record.record.sentence.span;
       const names = new Map(state.reading.actors.map((actor) => [actor.id, actor.name]));
       return {
-        record: recordAnswer(state, record),
+        record: recordAnswers(state)(record),
         sentence: text.slice(start, end),
         actors: [...new Set(actorsOf(record.record))].map((id) => ({ id, name: names.get(id) ?? id })),
         history: entriesAbout(file, params.id),
+        ...(isBlind(desk, { ...record, grade: record.machine?.provenance.grade })
+          ? { blind: blindQuestionOf(state, record) }
+          : {}),
       };
     },
   }),
+  route({
+    method: 'get',
+    path: '/records/{id}/citation',
+    name: 'citeRecord',
+    summary: 'All that a footnote about a record needs: its words, their source, who found and who decided it',
+    params: { id: Id.describe('id of the record') },
+    query: {},
+    answer: CitationForm,
+    run: (desk, { params }) => {
+      const { state, record } = found(desk, params.id);
+      return citeRecord(desk.file, state, record);
+    },
+  }),
 ];
+
+/** @throws RequestError `not-found` */
+function found({ file, index }: Desk, id: string): { readonly state: DocumentState; readonly record: CaseRecord } {
+  const document = documentOfRecord(file, id, index.documentOf(id));
+  const state = document === undefined ? undefined : index.state(document);
+  const record = state?.records.find((one) => one.id === id);
+  if (state && record) return { state, record };
+  throw new RequestError('not-found', `There is no record ${id} in this case.`, 'id');
+}

@@ -49,10 +49,11 @@ export const SEARCH_ROUTES = [
       items: z.array(Found),
       truncated: z.boolean().describe('whether more documents fit than are shown'),
     }),
-    run: ({ file }, { query }) => {
+    run: ({ file, index }, { query }) => {
       const { q, limit, ...filter } = query;
       const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
-      const found = [...search(file, q, { ...given, most: limit + 1 })];
+      const asked = JSON.stringify(['search', query]);
+      const found = index.whileUnchanged(asked, () => [...search(file, q, { ...given, most: limit + 1 })]);
       return {
         items: found.slice(0, limit).map(({ document: { text, ...document }, hits, memos }) => ({
           document,

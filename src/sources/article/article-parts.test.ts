@@ -50,6 +50,16 @@ describe('rules about the lines above a report', () => {
     });
     expect(regions.map(({ kind }) => kind)).toEqual(['boilerplate', 'title', 'byline', 'boilerplate', 'date', 'body']);
   });
+
+  it.each([['By our diplomatic editor, 6 July 2017'], ['From a staff correspondent | 6 July 2017']])(
+    'tell the day also where nobody is named: %s',
+    (line) => {
+      const { text, units } = compose(['Envoys meet in Geneva for new talks on the river', line, REPORT]);
+      const { head, regions } = articleParts(text, units);
+      expect(head).toEqual({ title: 'Envoys meet in Geneva for new talks on the river', date: '2017-07-06' });
+      expect(regions.map(({ kind }) => kind)).toEqual(['title', 'date', 'body']);
+    },
+  );
 });
 
 describe('rules about the lines below a report', () => {

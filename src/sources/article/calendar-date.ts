@@ -105,6 +105,9 @@ const CLOCK =
 const FILLER =
   /\b\d+\s*(?:min(?:ute)?s?)\s*(?:read|ago)?\b|\bprint\s+edition\b|[|·•/\\,;:()[\]–—-]+|\b(?:on|at)\b|(?<=\s|^)\.+/giu;
 
+/** Authors without a name: "By our diplomatic editor", "From a staff correspondent". */
+const UNNAMED = /\b(?:by|from)\s+(?:our|an?|the)(?:\s+\p{Ll}[\p{Ll}-]+){1,3}/giu;
+
 /**
  * Reads a line whose purpose is to give a date: "July 06,2017", "Published: Thu 6 July 2017 14:05 GMT | Updated 7 July
  * 2017", "The Herald, 6 July 2017".
@@ -132,6 +135,7 @@ export function parseDateLine(line: string): DateLine | undefined {
   rest += line.slice(from);
   rest = rest
     .replace(/\b(?:accessed|retrieved)(?:\s+on)?\b/giu, ' ')
+    .replace(UNNAMED, ' ')
     .replace(UPDATED, ' ')
     .replace(PUBLISHED, ' ')
     .replace(CLOCK, ' ')

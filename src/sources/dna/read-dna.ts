@@ -27,13 +27,13 @@ const ONLY_DNA2 = ['ATTRIBUTES', 'CODERPERMISSIONS'] as const;
  * triggers are not asked.
  *
  * @param file path
+ * @param name what messages call it
  * @throws EntenteError (unreadable) for a file of DNA 1, one that is no SQLite file or none of DNA, and one that is damaged
  * @example
  * readDna('examples/missile-test.dna').version; // '3.0.7'
  */
-export function readDna(file: string): DnaFile {
-  checkHead(file);
-  const name = basename(file);
+export function readDna(file: string, name = basename(file)): DnaFile {
+  checkHead(file, name);
   try {
     const db = new DatabaseSync(file, { readOnly: true, enableForeignKeyConstraints: false });
     try {
@@ -43,15 +43,20 @@ export function readDna(file: string): DnaFile {
     }
   } catch (cause) {
     if (cause instanceof EntenteError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new EntenteError('unreadable', `${name} is damaged (${reason}); take a copy of it that DNA opens.`, {
-      cause,
-    });
+    throw damaged(name, cause instanceof Error ? cause.message : String(cause), cause);
   }
 }
 
-function checkHead(file: string): void {
-  const name = basename(file);
+/** @param reason as SQLite has it, which begins with the name of its database and may have several lines */
+function damaged(name: string, reason: string, cause?: unknown): EntenteError {
+  const words = reason
+    .replace(/\*\*\* in database \w+ \*\*\*/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return new EntenteError('unreadable', `${name} is damaged (${words}); take a copy of it that DNA opens.`, { cause });
+}
+
+function checkHead(file: string, name: string): void {
   let head: string;
   try {
     const handle = openSync(file, 'r');
@@ -84,8 +89,7 @@ function read(db: DatabaseSync, name: string): DnaFile {
       .map((row) => String(row.name)),
   );
   const damage = db.prepare('PRAGMA quick_check(1)').get()?.quick_check;
-  if (damage !== 'ok')
-    throw new EntenteError('unreadable', `${name} is damaged (${damage}); take a copy of it that DNA opens.`);
+  if (damage !== 'ok') throw damaged(name, String(damage));
   if (ONLY_DNA3.every((table) => names.has(table))) return readDna3(db, names, name);
   if (ONLY_DNA2.every((table) => names.has(table))) return readDna2(db, names, name);
   throw new EntenteError('unreadable', `${name} is a SQLite database, but its tables are not those of DNA 2 or 3.`);

@@ -24,7 +24,8 @@ export function EditForm({
   readonly save: (changes: readonly string[]) => void;
   readonly cancel: () => void;
 }) {
-  const fields = formFields(useFields(), record.kind);
+  const type = record.kind === 'discourse-statement' ? record.type : undefined;
+  const fields = formFields(useFields(), record.kind, type);
   return (
     <form
       className="edit"

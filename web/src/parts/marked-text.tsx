@@ -1,9 +1,16 @@
-import { memo, type ReactNode, useEffect, useMemo } from 'react';
+import { type CSSProperties, memo, type ReactNode, useEffect, useMemo } from 'react';
 import type { Span } from '../../../src/records/span.ts';
 import { type Mark, type Paragraph, paragraphsOf, type Segment } from '../text-segments.ts';
 
-/** The key of words that a search found, among those of records. */
+/** The key of words that a search found, among those of records; with a number behind it that of a term. */
 const FOUND = '?';
+
+/** Words that a term finds, with its name and colour. */
+export interface Term {
+  readonly label: string;
+  readonly colour: string;
+  readonly spans: readonly Span[];
+}
 
 /** How marks look and what a click on one does. */
 interface Marking {
@@ -11,6 +18,8 @@ interface Marking {
   readonly statusOf: (key: string) => string;
   readonly kindOf: (key: string) => string;
   readonly select: (key: string) => void;
+  /** Terms that are marked. */
+  readonly terms: readonly Term[];
 }
 
 /** The text, with the words on which records stand. */
@@ -31,11 +40,16 @@ export function MarkedText({
   /** Is told which words are selected, if any. */
   readonly selectWords: (span: Span | undefined) => void;
 }) {
+  const { selected, terms } = marking;
   const paragraphs = useMemo(
-    () => paragraphsOf(text, [...marks, ...found.map((span) => ({ key: FOUND, span }))]),
-    [text, marks, found],
+    () =>
+      paragraphsOf(text, [
+        ...marks,
+        ...found.map((span) => ({ key: FOUND, span })),
+        ...terms.flatMap(({ spans }, n) => spans.map((span) => ({ key: `${FOUND}${n}`, span }))),
+      ]),
+    [text, marks, found, terms],
   );
-  const { selected } = marking;
   useEffect(() => {
     const place = selected === undefined ? undefined : document.querySelector(`[data-keys~="${CSS.escape(selected)}"]`);
     place?.scrollIntoView({ block: 'nearest' });
@@ -85,12 +99,14 @@ const MarkedParagraph = memo(
 
 function MarkedSegment({ segment, marking }: { readonly segment: Segment; readonly marking: Marking }): ReactNode {
   const { start, text, marks } = segment;
-  const { selected, statusOf, kindOf, select } = marking;
-  const records = marks.filter((key) => key !== FOUND);
+  const { selected, statusOf, kindOf, select, terms } = marking;
+  const records = marks.filter((key) => !key.startsWith(FOUND));
+  const term = terms[Number(marks.find((key) => /^\?\d/.test(key))?.slice(1) ?? -1)];
   if (marks.length === 0) return <span data-start={start}>{text}</span>;
   const top = records.find((key) => key === selected) ?? records.at(-1);
   const classes = [
     ...(marks.includes(FOUND) ? ['hit'] : []),
+    ...(term ? ['term'] : []),
     ...(top === undefined ? [] : [statusOf(top), `k-${kindOf(top)}`]),
     ...(records.length > 1 ? ['several'] : []),
     ...(top !== undefined && top === selected ? ['here'] : []),
@@ -100,6 +116,7 @@ function MarkedSegment({ segment, marking }: { readonly segment: Segment; readon
     // biome-ignore lint/a11y/noStaticElementInteractions: the same.
     <span
       className={classes.join(' ')}
+      {...(term && { title: term.label, style: { '--term': term.colour } as CSSProperties })}
       data-start={start}
       data-keys={records.join(' ')}
       onClick={() => {

@@ -20,9 +20,11 @@ export function NewRecord({
   const fields = useFields();
   const { decide, said } = useDecisions();
   const [kind, setKind] = useState('event');
+  const [type, setType] = useState('');
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const offered = formFields(fields, kind);
+  const types = kind === 'discourse-statement' ? (fields[kind]?.type?.choices ?? []) : [];
+  const offered = formFields(fields, kind, types.length > 0 ? type || types[0] : undefined);
   return (
     <dialog ref={dialog} onClose={close} aria-labelledby="new-title">
       <h2 id="new-title">New record</h2>
@@ -30,6 +32,9 @@ export function NewRecord({
         “{text.slice(span.start, span.end)}”
       </p>
       <form
+        onChange={({ target }) => {
+          if (target instanceof HTMLSelectElement && target.name === 'type') setType(target.value);
+        }}
         onSubmit={submitted(async (form) => {
           const values = offered.flatMap(([name]) => {
             const value = String(form.get(name) ?? '').trim();
@@ -49,7 +54,13 @@ export function NewRecord({
         </p>
         {offered.map(([name, { needed: _, ...field }]) => (
           // Nothing is chosen for the person: what is needed and missing, the service says.
-          <FieldInput key={`${kind} ${name}`} name={name} field={field} value={firstOf(name)} first={false} />
+          <FieldInput
+            key={`${kind} ${name}`}
+            name={name}
+            field={field}
+            value={name === 'type' && types[0] ? types[0] : firstOf(name)}
+            first={false}
+          />
         ))}
         {said?.wrong && (
           <p role="alert" className="wrong">

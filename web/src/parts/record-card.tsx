@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { ask, type Entry, type RecordView } from '../api.ts';
+import type { Entry, RecordView } from '../api.ts';
 import { useDecisions } from '../decisions.tsx';
+import { recordQuery } from '../record-query.ts';
 import { chance } from '../record-signs.ts';
 import { submitted } from '../submitted.ts';
+import { BlindCard } from './blind-card.tsx';
 import { EditForm } from './edit-form.tsx';
 import { Notice } from './notice.tsx';
+import { SameOffer } from './same-offer.tsx';
+import { Sentence } from './sentence.tsx';
 
 /** What is open in a card. */
 export type CardMode = 'look' | 'edit' | 'memo';
@@ -27,10 +31,7 @@ export function RecordCard({
   readonly focusList: () => void;
 }) {
   const { decide } = useDecisions();
-  const { data, error } = useQuery({
-    queryKey: ['record', id],
-    queryFn: ({ signal }) => ask<RecordView>(`/records/${id}`, signal),
-  });
+  const { data, error } = useQuery(recordQuery(id));
   if (error) return <Notice error={error} />;
   if (!data) return <p className="note card">Looking …</p>;
   const { record, sentence, history } = data;
@@ -39,12 +40,15 @@ export function RecordCard({
     setMode('look');
     focusList();
   };
+  if (data.blind) return <BlindCard id={id} view={data} asked={data.blind} focusList={focusList} />;
+  const answered = history.findLast(({ entry }) => entry.asked === 'blind' && entry.aside)?.entry;
   return (
     <section className="card" aria-label="The record">
       <h2 dir="auto">{record.says}</h2>
       <p className="sentence" dir="auto">
         <Sentence sentence={sentence} words={record.words} />
       </p>
+      {answered && <p className="note">Before you saw this, you said: {blindWords(answered)}</p>}
       <p className="note">
         {record.machine ? (
           <>
@@ -52,6 +56,8 @@ export function RecordCard({
             {provenance.probability !== undefined && `, right in ${chance(provenance.probability)} of such cases`} ·{' '}
             {provenance.rule}
           </>
+        ) : record.suggested ? (
+          `suggested by ${record.suggested.coder}; counts for nothing until somebody accepts it`
         ) : (
           'added by a person'
         )}
@@ -98,20 +104,9 @@ export function RecordCard({
           )}
         </>
       )}
+      <SameOffer id={id} record={record} focusList={focusList} />
       <History history={history} />
     </section>
-  );
-}
-
-function Sentence({ sentence, words }: { readonly sentence: string; readonly words: string }) {
-  const at = words === '' ? -1 : sentence.indexOf(words);
-  if (at < 0) return sentence;
-  return (
-    <>
-      {sentence.slice(0, at)}
-      <b>{words}</b>
-      {sentence.slice(at + words.length)}
-    </>
   );
 }
 
@@ -164,6 +159,13 @@ function History({ history }: { readonly history: RecordView['history'] }) {
       </ol>
     </details>
   );
+}
+
+/** What somebody answered blind. */
+function blindWords({ action, after }: Entry): string {
+  if (action === 'reject') return 'nothing of the kind';
+  if (action === 'accept') return 'yes';
+  return Array.isArray(after) ? after.join(', ') : String(after);
 }
 
 function entryWords({ action, field, before, after }: Entry): string {

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import type { RecordRow } from '../api.ts';
-import { chance, signOf, signWords } from '../record-signs.ts';
+import { chance, rowWords, signOf, signWords } from '../record-signs.ts';
 
 /** So many rows are in the page at once; the others come as one goes on. */
 const AROUND = 150;
@@ -23,6 +23,11 @@ export function RecordList({
   );
   const from = Math.max(0, at - AROUND);
   const shown = rows.slice(from, at + AROUND);
+  useEffect(() => {
+    // Whoever comes to a screen of records can use their keys at once; a field that one is in is left alone.
+    const focused = document.activeElement;
+    if (focused === document.body || focused?.id === 'main') list.current?.focus({ preventScroll: true });
+  }, [list]);
   useEffect(() => {
     if (selected === undefined) return;
     document.getElementById(`row-${selected}`)?.scrollIntoView({ block: 'nearest' });
@@ -53,10 +58,12 @@ export function RecordList({
           <span className="sr">{signWords(row)}, </span>
           <span className={`kind k-${row.kind}`}>{row.kind}</span>
           <span className="says" dir="auto">
-            {row.says}
+            {rowWords(row)}
+            {row.readers !== undefined && !row.blind && <span className="note"> – {row.readers}</span>}
+            {row.suggestedBy !== undefined && <span className="note"> – suggested by {row.suggestedBy}</span>}
           </span>
           <span className="chance" title="how often such records are right">
-            {chance(row.probability)}
+            {row.blind ? '' : chance(row.probability)}
           </span>
         </div>
       ))}

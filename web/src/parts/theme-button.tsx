@@ -3,8 +3,8 @@ import { useState } from 'react';
 const THEMES = ['system', 'light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
 
-/** Light, dark, or as the system has it. */
-export function ThemeButton() {
+/** Light, dark, or as the system has it; in the frame a sign alone. */
+export function ThemeButton({ small = false }: { readonly small?: boolean }) {
   const [theme, setTheme] = useState<Theme>(() => {
     const kept = localStorage.getItem('theme') as Theme | null;
     if (kept) show(kept);
@@ -14,6 +14,7 @@ export function ThemeButton() {
     <button
       type="button"
       className="plain"
+      {...(small ? { 'aria-label': `Theme: ${theme}`, title: `Theme: ${theme}` } : {})}
       onClick={() => {
         const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
         show(next);
@@ -21,8 +22,18 @@ export function ThemeButton() {
         setTheme(next);
       }}
     >
-      Theme: {theme}
+      {small ? <Sign theme={theme} /> : `Theme: ${theme}`}
     </button>
+  );
+}
+
+/** A disc: half filled as the system has it, empty in the light, full in the dark. */
+function Sign({ theme }: { readonly theme: Theme }) {
+  return (
+    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" className="theme-sign">
+      <circle cx="8" cy="8" r="6.5" fill={theme === 'dark' ? 'currentColor' : 'none'} stroke="currentColor" />
+      {theme === 'system' && <path d="M8 1.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" />}
+    </svg>
   );
 }
 

@@ -1,0 +1,378 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
+import type { StandCondition, StandKind, ToldStand } from '../../records/act-phrase.ts';
+import type { AnalysedTrees, Tree } from '../clause/tree.ts';
+import { StandConditions } from './stand-conditions.ts';
+import { type Complement, type FindActs, type Found, OFFERS, OWN } from './stand-view.ts';
+import type { TextSides } from './text-sides.ts';
+import type { ToldCondition } from './told-conditions.ts';
+
+const PREDICATES: readonly (readonly [ReadonlySet<string>, StandKind])[] = [
+  [wordClass('adjectives that commit'), 'commit'],
+  [wordClass('adjectives that refuse'), 'refuse'],
+  [wordClass('words of favour'), 'support'],
+  [wordClass('words of disfavour'), 'oppose'],
+];
+/** What a stand is where it is denied; what is not named says nothing then. */
+const DENIED: Partial<Record<StandKind, StandKind>> = {
+  demand: 'oppose',
+  support: 'oppose',
+  accept: 'oppose',
+  commit: 'refuse',
+  want: 'refuse',
+};
+const WEIGHS = wordClass('verbs of weighing');
+const NO_ACTS = wordClass('verbs that are no acts');
+const NOT_TOLD = wordClass('words above what is not told as so');
+const WILL = /^(?:will|would|shall|wo|ll|'ll|’ll)$/u;
+const MUST = /^(?:should|must|ought)$/u;
+const ANSWERS = /^(?:accept|agree|comply|consent|decline|refuse)$/u;
+const YES = /^(?:accept|agree|comply|consent)$/u;
+const OPEN = /^(?:could|might|may|can)$/u;
+const OTHERWISE = /^(?:otherwise|else)$/iu;
+
+/** Whose plan the sentences tell: "under the plan of the envoy A would leave". */
+interface Plan {
+  readonly holders: readonly string[];
+  readonly sentence: number;
+}
+
+/**
+ * What the clauses of a text say that somebody wants, offers, refuses or will do: a verb, an adjective or "will", whose
+ * subject is a side, with the acts of its complement and the condition that its words put. A reading of its own, beside
+ * the records: it asks for no names of issues, and keeps what is told of several acts apart.
+ */
+export function toldStands({ sentences }: AnalysedTrees, sides: TextSides, acts: FindActs): readonly ToldStand[] {
+  let plan: Plan | undefined;
+  let last: StandCondition | undefined;
+  return sentences.flatMap((tree) => {
+    const found = new StandFinder(tree, sides, acts, plan);
+    const stands = doneSo(found.find());
+    plan = found.plan;
+    const otherwise = OTHERWISE.test(tree.tokens[0]?.form ?? '') ? last : undefined;
+    last = stands.findLast(({ on }) => on !== undefined)?.on;
+    return otherwise
+      ? stands.map((stand, i) => (i === 0 && !stand.on ? { ...stand, on: contrary(otherwise) } : stand))
+      : stands;
+  });
+}
+
+/** "Intends to send an envoy, but will do so only after": the second tells of the act of the first, and on what it hangs. */
+function doneSo(stands: readonly ToldStand[]): readonly ToldStand[] {
+  const said: ToldStand[] = [];
+  for (const stand of stands) {
+    const before = said.at(-1);
+    const isSame =
+      before !== undefined &&
+      stand.refers === 'last' &&
+      stand.acts.every(({ keys }) => keys.every(({ head }) => head === 'do')) &&
+      OWN.has(stand.kind) &&
+      OWN.has(before.kind) &&
+      before.acts.length > 0 &&
+      before.on === undefined &&
+      before.holders.join() === stand.holders.join();
+    if (!isSame) {
+      said.push(stand);
+      continue;
+    }
+    const { refers: _refers, ...own } = stand;
+    said[said.length - 1] = { ...own, acts: before.acts, about: before.about };
+  }
+  return said;
+}
+
+/** What "otherwise" says of a condition that was told before. */
+function contrary(on: StandCondition): StandCondition {
+  return { ...on, tie: on.tie === 'unless' || on.tie === 'until' ? 'if' : 'unless' };
+}
+
+class StandFinder extends StandConditions {
+  readonly #found: Found[] = [];
+  plan: Plan | undefined;
+
+  constructor(tree: Tree, sides: TextSides, acts: FindActs, plan: Plan | undefined) {
+    super(tree, sides, acts);
+    this.plan = plan && tree.index - plan.sentence <= 1 ? plan : undefined;
+  }
+
+  find(): readonly ToldStand[] {
+    const tree = this.tree;
+    const { conditions } = this;
+    this.setPlan();
+    for (const { index, upos } of this.tree.tokens) {
+      if (conditions.some(({ first, last }) => index >= first && index <= last)) continue;
+      if (this.isAside(index)) continue;
+      if (tree.child(index, 'cop') !== undefined && tree.markOf(index) === 'against') this.predicate(index);
+      else if (upos === 'VERB' || upos === 'AUX') this.verb(index);
+      else if (upos === 'ADJ' || upos === 'NOUN' || upos === 'ADV') this.predicate(index);
+    }
+    this.noneThereIs(conditions);
+    const stands = this.#found.toSorted((a, b) => a.at - b.at);
+    return this.withConditions(stands, conditions);
+  }
+
+  /** What is asked, denied or only reported of others' beliefs is no stand. */
+  protected isAside(at: number): boolean {
+    const tree = this.tree;
+    if (tree.isQuestion(at)) return true;
+    return tree.ancestors(at).some((above) => NOT_TOLD.has(tree.lemma(above)));
+  }
+
+  protected verb(verb: number): void {
+    const tree = this.tree;
+    if (this.isConsumed(verb)) return;
+    const isState = tree.token(verb).xpos === 'VBN' && tree.children(verb, 'aux:pass', 'cop').length > 0;
+    if (isState && this.predicate(verb)) return;
+    // "The president should drop the tariffs and offer help": nobody offers it yet.
+    if (this.isAdvised(verb)) {
+      if (!this.must(verb)) this.add(verb, 'may', [{ head: verb, clausal: true }], this.holders(verb), true);
+      return;
+    }
+    const kind = this.kindOfVerb(verb);
+    if (kind) {
+      this.stand(verb, kind.kind, kind.complements);
+      return;
+    }
+    if (this.answersAlone(verb)) return;
+    this.will(verb);
+    this.may(verb);
+    // "Has no plans to withdraw"
+    const none = tree.lemma(verb) === 'have' ? tree.child(verb, 'obj') : undefined;
+    if (none !== undefined && /^(?:plan|intention|wish|desire)$/u.test(tree.lemma(none)) && tree.hasNegator(none)) {
+      const todo = tree.children(none, 'acl')[0] ?? tree.children(verb, 'xcomp', 'advcl')[0];
+      if (todo !== undefined) this.add(verb, 'refuse', [{ head: todo, clausal: true }], this.holders(verb), false);
+    }
+  }
+
+  /** "Argentina agreed.", "The army has refused.": an answer to what the side was asked. */
+  protected answersAlone(verb: number): boolean {
+    const tree = this.tree;
+    const said = tree.lemma(verb) === 'say' ? (tree.tokens[verb + 1]?.form.toLowerCase() ?? '') : '';
+    const isSaid = /^(?:no|yes)$/u.test(said) && tree.children(verb, 'obj', 'discourse').includes(verb + 1);
+    const lemma = isSaid ? (said === 'no' ? 'refuse' : 'agree') : tree.lemma(verb);
+    if (!ANSWERS.test(lemma) || tree.isPassive(verb) || tree.modalOf(verb) !== undefined) return false;
+    if (!isSaid && tree.children(verb, 'obj', 'xcomp', 'ccomp', 'obl', 'advcl').length > 0) return false;
+    const holders = this.holders(verb);
+    const about = tree.stretch(verb, verb);
+    if (holders.length === 0 || !about) return false;
+    const isYes = YES.test(lemma);
+    // "Has not agreed" leaves it open.
+    if (tree.isNegated(verb)) return true;
+    this.#found.push({
+      at: verb,
+      end: verb,
+      stand: {
+        sentence: tree.index,
+        span: about,
+        kind: isYes ? 'accept' : 'oppose',
+        holders,
+        wants: isYes,
+        acts: [],
+        about,
+        refers: 'demand',
+      },
+    });
+    return true;
+  }
+
+  protected isAdvised(verb: number): boolean {
+    const tree = this.tree;
+    let at = verb;
+    while (
+      tree.relation(at) === 'conj' &&
+      tree.modalOf(at) === undefined &&
+      tree.child(at, 'nsubj', 'aux') === undefined
+    )
+      at = tree.token(at).head;
+    const modal = tree.modalOf(at);
+    return modal !== undefined && MUST.test(tree.lemma(modal));
+  }
+
+  /** Whether a stand above has this word in its complement and tells it itself. */
+  protected isConsumed(at: number): boolean {
+    return this.#found.some(({ at: above, end, stand }) => {
+      if (!(above < at && at <= end) || !this.tree.dominates(above, at)) return false;
+      return stand.acts.length > 0;
+    });
+  }
+
+  protected stand(verb: number, kind: StandKind, complements: readonly Complement[]): void {
+    const tree = this.tree;
+    if (tree.isPassive(verb)) {
+      this.asked(verb, kind, complements);
+      return;
+    }
+    const modal = tree.modalOf(verb);
+    const word = modal === undefined ? '' : tree.lemma(modal);
+    if (OPEN.test(word) && !tree.isNegated(verb)) return;
+    const denied = this.ofNone(verb) || (tree.isNegated(verb) && !this.isDeniedBelow(verb));
+    // "Has not agreed" leaves it open; "will not agree" does not.
+    if (denied && modal === undefined && tree.children(verb, 'aux').some((aux) => tree.lemma(aux) === 'have')) return;
+    const said = denied ? DENIED[kind] : kind;
+    if (said === undefined) return;
+    const above = tree.token(verb).head;
+    const refusing = tree.relation(verb) === 'xcomp' && above >= 0 && this.refuses(above);
+    if (refusing) {
+      if (kind !== 'oppose' && kind !== 'refuse') this.add(verb, 'oppose', complements, this.holders(verb), false);
+      return;
+    }
+    this.add(verb, said, complements, this.holders(verb), said !== 'oppose' && said !== 'refuse');
+  }
+
+  /** "Was urged by Oslo to leave". */
+  protected asked(verb: number, kind: StandKind, complements: readonly Complement[]): void {
+    if (kind !== 'demand' || this.tree.isNegated(verb)) return;
+    const clauses = complements.filter(({ clausal }) => clausal);
+    const agent = this.tree.agentOf(verb)?.source.head;
+    const asking = agent === undefined ? [] : this.sides.at(this.tree, agent);
+    this.add(verb, 'demand', clauses, asking, true);
+  }
+
+  /** "Neither wants to leave" */
+  protected ofNone(verb: number): boolean {
+    const subject = this.tree.child(verb, 'nsubj');
+    return subject !== undefined && /^(?:neither|none)$/u.test(this.tree.lemma(subject));
+  }
+
+  /** "Asked it not to leave": the denial is the clause's. */
+  protected isDeniedBelow(verb: number): boolean {
+    return !this.tree.hasNegator(verb) && !this.tree.children(verb, 'obj').some((one) => this.tree.hasNegator(one));
+  }
+
+  /** "Is ready to", "is opposed to", "is in favour of", "is against". */
+  protected predicate(at: number): boolean {
+    const tree = this.tree;
+    const word = tree.token(at).form.toLowerCase();
+    if (this.isConsumed(at)) return false;
+    const isAgainst =
+      tree.child(at, 'cop') !== undefined && (tree.caseOf(at) === 'against' || tree.markOf(at) === 'against');
+    if (isAgainst) {
+      this.add(at, 'oppose', [{ head: at, clausal: false }], this.holdersOfState(at), false);
+      return true;
+    }
+    for (const [words, kind] of PREDICATES) {
+      if (!words.has(word)) continue;
+      const said = tree.isNegated(at) ? DENIED[kind] : kind;
+      const complements = tree
+        .children(at, 'xcomp', 'ccomp', 'advcl', 'nmod', 'obl')
+        .filter((one) => one > at && (tree.isInfinitive(one) || /^(?:to|of|towards?)$/u.test(tree.caseOf(one))))
+        .map((head) => ({ head, clausal: tree.token(head).upos === 'VERB' }));
+      if (said !== undefined && complements.length > 0)
+        this.add(at, said, complements, this.holdersOfState(at), said !== 'oppose' && said !== 'refuse');
+      return true;
+    }
+    return false;
+  }
+
+  protected holdersOfState(at: number): readonly string[] {
+    const tree = this.tree;
+    const own = tree.child(at, 'nsubj');
+    if (own !== undefined)
+      return [...new Set([own, ...tree.children(own, 'conj')].flatMap((one) => this.sides.at(tree, one)))];
+    return this.subjectOf(at);
+  }
+
+  /** "Will leave", "would not leave", "is going to leave". */
+  protected will(verb: number): void {
+    const tree = this.tree;
+    const modal = tree.modalOf(verb);
+    const isNever = modal !== undefined && /^can(?:not)?$/u.test(tree.lemma(modal)) && tree.isNegated(verb);
+    const going =
+      tree.lemma(verb) === 'go' ? tree.children(verb, 'xcomp').find((one) => tree.isInfinitive(one)) : undefined;
+    if (going !== undefined && tree.token(verb).xpos === 'VBG') {
+      this.add(going, 'will', [{ head: going, clausal: true }], this.holders(verb), !tree.isNegated(verb));
+      return;
+    }
+    if (modal === undefined || !(WILL.test(tree.lemma(modal)) || isNever)) return;
+    if (NO_ACTS.has(tree.lemma(verb)) || (tree.lemma(verb) === 'do' && !this.doesAsTold(verb))) return;
+    const holders = this.holders(verb);
+    const plan = this.plan;
+    if (plan && tree.lemma(modal) === 'would' && !holders.some((id) => plan.holders.includes(id))) {
+      this.plan = { ...plan, sentence: tree.index };
+      this.add(verb, 'propose', [{ head: verb, clausal: true }], plan.holders, true);
+      return;
+    }
+    this.add(verb, 'will', [{ head: verb, clausal: true }], holders, true);
+  }
+
+  /** "Could cut its aid": a choice of its own, of which nothing is decided; "might" tells what others expect of it. */
+  protected may(verb: number): void {
+    const tree = this.tree;
+    const modal = tree.modalOf(verb);
+    if (WEIGHS.has(tree.lemma(verb)) && modal === undefined && !tree.isPassive(verb) && !tree.isNegated(verb)) {
+      const what = [...tree.children(verb, 'xcomp'), ...tree.children(verb, 'obj')][0];
+      if (what !== undefined)
+        this.add(verb, 'may', [{ head: what, clausal: tree.token(what).upos === 'VERB' }], this.holders(verb), true);
+      return;
+    }
+    if (modal === undefined || tree.lemma(modal) !== 'could' || tree.isNegated(verb) || tree.isPassive(verb)) return;
+    if (NO_ACTS.has(tree.lemma(verb)) || tree.child(verb, 'obj') === undefined || tree.relation(verb) === 'ccomp')
+      return;
+    this.add(verb, 'may', [{ head: verb, clausal: true }], this.holders(verb), true);
+  }
+
+  /** "Rome must leave, the envoy said." */
+  protected must(verb: number): boolean {
+    const tree = this.tree;
+    const modal = tree.modalOf(verb);
+    if (modal === undefined || !MUST.test(tree.lemma(modal))) return false;
+    const speakers = this.speakerOf(verb);
+    const subject = this.subjectOf(verb);
+    if (subject.length === 0 || subject.some((id) => speakers.includes(id))) return false;
+    this.add(verb, 'demand', [{ head: verb, clausal: true }], speakers, true);
+    return speakers.length > 0;
+  }
+
+  /** "There will be no talks until the siege is lifted": who says so refuses them. */
+  protected noneThereIs(conditions: readonly ToldCondition[]): void {
+    const tree = this.tree;
+    for (const { index } of tree.tokens) {
+      if (tree.token(index).deprel !== 'expl') continue;
+      const verb = tree.token(index).head;
+      if (verb < 0 || tree.modalOf(verb) === undefined) continue;
+      const what = tree.child(verb, 'nsubj') ?? (tree.token(verb).upos === 'NOUN' ? verb : undefined);
+      if (
+        what === undefined ||
+        !tree.hasNegator(what) ||
+        conditions.some((one) => what >= one.first && what <= one.last)
+      )
+        continue;
+      // "No" is the act's own denial.
+      this.add(what, 'oppose', [{ head: what, clausal: false }], this.speakerOf(verb), true);
+    }
+  }
+
+  protected setPlan(): void {
+    const tree = this.tree;
+    for (const { index } of tree.tokens) {
+      if (!OFFERS.has(tree.lemma(index))) continue;
+      const isUnder = tree.caseOf(index) === 'under' || tree.caseOf(index) === 'in';
+      const owner = tree.children(index, 'nmod', 'amod', 'compound').flatMap((one) => this.sides.at(tree, one));
+      const above = tree.token(index).head;
+      const isPut =
+        above >= 0 &&
+        /^(?:put|propose|present|draft|suggest|table|float|unveil|submit|make|circulate|outline)$/u.test(
+          tree.lemma(above),
+        ) &&
+        tree.relation(index) === 'obj';
+      // Whoever put it, what others would do under it is not what they say they will.
+      if (isUnder) this.plan = { holders: owner.length > 0 ? owner : (this.plan?.holders ?? []), sentence: tree.index };
+      else if (isPut) this.plan = { holders: this.holders(above), sentence: tree.index };
+    }
+  }
+
+  protected add(
+    at: number,
+    kind: StandKind,
+    complements: readonly Complement[],
+    holders: readonly string[],
+    wants: boolean,
+  ): void {
+    if (holders.length === 0) return;
+    this.listedSet = new Set(complements.slice(1).map(({ head }) => head));
+    for (const complement of complements) {
+      const said = this.kindSaid(at, kind, complement, holders);
+      const found = said && this.told(at, said, complement, holders, wants);
+      if (found) this.#found.push(found);
+    }
+  }
+}
