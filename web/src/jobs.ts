@@ -1,5 +1,5 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { ask, type Page, tell } from './api.ts';
 
 /** Long work as the service tells it. */
@@ -56,8 +56,8 @@ export function useJobs(): readonly Job[] {
 }
 
 /**
- * The work that is under way, told at each change by the service. Tabs that nobody looks at do not listen: a browser
- * keeps few connections to one place.
+ * The work that is under way, told at each change by the service, and then how it ended. Tabs that nobody looks at do
+ * not listen: a browser keeps few connections to one place.
  */
 export function useOpenJob(): Job | undefined {
   const client = useQueryClient();
@@ -67,14 +67,23 @@ export function useOpenJob(): Job | undefined {
     refetchInterval: OFTEN,
   });
   const open = data?.items.find(({ state }) => state === 'running') ?? data?.items.at(-1);
-  const id = open?.id;
-  const { data: now } = useQuery({
+  // Work leaves the list of what is open when it ends, which may be seen before anybody tells how it ended.
+  const [id, setId] = useState<string>();
+  if (open && open.id !== id) setId(open.id);
+  const { data: job = open } = useQuery({
     queryKey: ['job', id],
     queryFn: ({ signal }) => ask<Job>(`/jobs/${id}`, signal),
     enabled: id !== undefined,
+    refetchInterval: ({ state }) => (open || (state.data && isOpen(state.data)) ? OFTEN : false),
   });
-  useEffect(() => (id === undefined ? undefined : listen(client, id)), [client, id]);
-  return now ?? open;
+  const under = job !== undefined && isOpen(job);
+  useEffect(() => (id !== undefined && under ? listen(client, id) : undefined), [client, id, under]);
+  // What the work changed is asked anew wherever it is shown.
+  const ended = job?.ended;
+  useEffect(() => {
+    if (ended !== undefined) void client.invalidateQueries();
+  }, [client, ended]);
+  return job;
 }
 
 /** Listens to what is told of a job while the page is looked at. @returns what ends it */
@@ -87,12 +96,11 @@ function listen(client: QueryClient, id: string): () => void {
   const start = (): void => {
     if (document.hidden || source) return;
     source = new EventSource(`/api/v1/jobs/${id}/events`);
-    source.addEventListener('progress', ({ data }) => keep(client, JSON.parse(data) as Job));
-    source.addEventListener('end', ({ data }) => {
+    const told = ({ data }: MessageEvent<string>): void => keep(client, JSON.parse(data) as Job);
+    source.addEventListener('progress', told);
+    source.addEventListener('end', (event) => {
       stop();
-      keep(client, JSON.parse(data) as Job);
-      // What the work changed is asked anew wherever it is shown.
-      void client.invalidateQueries();
+      told(event);
     });
   };
   const look = (): void => (document.hidden ? stop() : start());

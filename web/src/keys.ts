@@ -71,9 +71,10 @@ function meant(pressed: string): string | undefined {
   return moved[pressed] === undefined ? pressed : undefined;
 }
 
-/** Whether somebody writes where an event happened. */
+/** Whether somebody writes where an event happened. A dialog keeps the focus for a moment after it was closed. */
 export function isWriting(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, dialog, [contenteditable]') !== null;
+  if (!(target instanceof HTMLElement) || target.closest('dialog:not([open])')) return false;
+  return target.closest('input, textarea, select, dialog, [contenteditable]') !== null;
 }
 
 /**

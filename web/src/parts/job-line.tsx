@@ -1,37 +1,33 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
-import { changeJob, isOpen, type Job, progressWords, resultWords, useOpenJob } from '../jobs.ts';
+import { changeJob, isOpen, progressWords, resultWords, useOpenJob } from '../jobs.ts';
 
 /** Work that is under way, on whatever screen: how far it is, and what it came to when it ends. */
 export function JobLine() {
   const client = useQueryClient();
   const job = useOpenJob();
-  const [watched, setWatched] = useState<Job>();
-  useEffect(() => {
-    if (job) setWatched(job);
-  }, [job]);
-  const ended = watched && !isOpen(watched) ? watched : undefined;
-  if (!watched) return null;
+  const [closed, setClosed] = useState<string>();
+  if (!job || (job.ended !== undefined && job.ended === closed)) return null;
   return (
     <section aria-label="Work under way" className="wide job-line">
-      {ended ? (
+      {!isOpen(job) ? (
         <>
           <p role="status">
-            {ended.summary}: {resultWords(ended)}
+            {job.summary}: {resultWords(job)}
           </p>
           <Link href="/library/work">Look</Link>
-          <button type="button" className="link" onClick={() => setWatched(undefined)}>
+          <button type="button" className="link" onClick={() => setClosed(job.ended)}>
             Close
           </button>
         </>
       ) : (
         <>
           <label>
-            {watched.summary} <progress {...(watched.total ? { max: watched.total, value: watched.done } : {})} />
+            {job.summary} <progress {...(job.total ? { max: job.total, value: job.done } : {})} />
           </label>
-          <p className="what">{progressWords(watched)}</p>
-          <button type="button" disabled={watched.stopping} onClick={() => void changeJob(client, watched, 'cancel')}>
+          <p className="what">{progressWords(job)}</p>
+          <button type="button" disabled={job.stopping} onClick={() => void changeJob(client, job, 'cancel')}>
             Cancel
           </button>
         </>

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { ask, type CaseView } from '../api.ts';
-import { beginJob, useOpenJob } from '../jobs.ts';
+import { beginJob, isOpen, useOpenJob } from '../jobs.ts';
 
 /** What is said where there is nothing to show: the one next action and, in a case without texts, the example. */
 export function NothingYet({ children, bring = 'texts' }: { readonly children: ReactNode; readonly bring?: string }) {
@@ -18,7 +18,7 @@ export function NothingYet({ children, bring = 'texts' }: { readonly children: R
           <button
             type="button"
             className="link"
-            disabled={job !== undefined}
+            disabled={job !== undefined && isOpen(job)}
             onClick={() => void beginJob(client, 'add-demo', {})}
           >
             try it with six example texts

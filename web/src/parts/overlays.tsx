@@ -14,11 +14,12 @@ export function Overlays() {
     const idle = requestIdleCallback(() => void palette());
     return () => cancelIdleCallback(idle);
   }, []);
-  const close = (): void => setShown(undefined);
+  // A dialog is told late that it is closed; by then another may be open.
+  const close = (what: Overlay) => (): void => setShown((now) => (now === what ? undefined : now));
   return (
     <Suspense>
-      {shown === 'palette' && <Palette close={close} />}
-      {shown === 'keys' && <KeyHelp close={close} />}
+      {shown === 'palette' && <Palette close={close('palette')} />}
+      {shown === 'keys' && <KeyHelp close={close('keys')} />}
     </Suspense>
   );
 }

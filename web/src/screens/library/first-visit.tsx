@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ask, type CaseView } from '../../api.ts';
-import { beginJob, useOpenJob } from '../../jobs.ts';
+import { beginJob, isOpen, useOpenJob } from '../../jobs.ts';
 
 /** Where the browser keeps that the steps were skipped. */
 const SKIPPED = 'first-visit-skipped';
@@ -31,7 +31,7 @@ export function FirstVisit() {
               <button
                 type="button"
                 className="link"
-                disabled={job !== undefined}
+                disabled={job !== undefined && isOpen(job)}
                 onClick={() => void beginJob(client, 'add-demo', {})}
               >
                 try it with six example texts
