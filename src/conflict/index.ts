@@ -5,6 +5,7 @@ export type {
   ActKey,
   ActPhrase,
   ActPhrases,
+  SpokenOf,
   StandCondition,
   StandKind,
   ToldStand,

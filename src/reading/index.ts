@@ -57,6 +57,7 @@ export type {
   ActKey,
   ActPhrase,
   ActPhrases,
+  SpokenOf,
   StandCondition,
   StandKind,
   ToldStand,

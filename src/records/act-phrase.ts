@@ -16,6 +16,8 @@ export interface ActPhrase {
   readonly keys: readonly ActKey[];
   /** Ids of those who do it, as far as the words say; a person in office is named as well as whom it acts for. */
   readonly doers: readonly string[];
+  /** The words have somebody else do it, who is none of those that are known ("the donors", "be paid"). */
+  readonly byOthers?: true;
   /** Ids of the states where it takes place ("in Poland"). */
   readonly places: readonly string[];
   /** Ids of others that the words name: mostly whom it is done to. */
@@ -99,6 +101,14 @@ export interface StandCondition {
   readonly acts: readonly ActPhrase[];
 }
 
+/** Somebody of whom a sentence speaks. */
+export interface SpokenOf {
+  readonly sentence: number;
+  readonly id: string;
+  /** The sentence tells what he does. */
+  readonly isSubject: boolean;
+}
+
 /** What the words of a reading say of acts. */
 export interface ActPhrases {
   /** What clauses say that somebody wants, offers, refuses or will do, in the order of the text. */
@@ -107,6 +117,8 @@ export interface ActPhrases {
   readonly names: ReadonlyMap<string, string>;
   /** The state whose own quarrel the text tells, where it tells one of a state with its parties or rebels. */
   readonly home?: string;
+  /** Of whom each sentence speaks, in the order of the text. */
+  readonly spokenOf: () => readonly SpokenOf[];
   /** The acts that a stretch of the text speaks of. */
   readonly of: (span: Span) => readonly ActPhrase[];
   /** The acts to which a word in this sentence puts an end, or is to: they are taken to be under way. */

@@ -50,6 +50,13 @@ export function gatherActs(sources: readonly DraftSource[], whole: readonly Draf
     proposals: all.flatMap(({ proposals }) => proposals),
     unused: all.flatMap(({ unused }) => unused),
     names: parties.names,
+    spoken: sources.flatMap(({ reading, acts }) =>
+      acts.spokenOf().flatMap(({ sentence, id, isSubject }) => {
+        const side = parties.side(id);
+        return side === undefined ? [] : [{ text: reading.document.id, sentence, side, isSubject }];
+      }),
+    ),
+    homes: sources.flatMap(({ acts }) => acts.home ?? []),
   };
 }
 
@@ -68,7 +75,7 @@ class Gatherer {
     this.#parties = parties;
   }
 
-  gather(whole: Reading): Omit<Gathered, 'names'> {
+  gather(whole: Reading): Pick<Gathered, 'acts' | 'wishes' | 'proposals' | 'unused'> {
     const stands = tellStands(this.#source, this.#parties, (sentence, span) => this.#citeClause(whole, sentence, span));
     this.#clauses = stands.spans;
     this.#acts.push(...stands.acts);

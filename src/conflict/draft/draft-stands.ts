@@ -45,6 +45,11 @@ const PLAN = /\b(?:blueprint|compromise|draft|formula|plan|proposal|roadmap|sche
 /** "Once its demands are met": what must be is what the side asked for. */
 const DEMANDS_MET = /\b(?:demands?|conditions?|terms)\b.*\b(?:met|fulfilled|accepted|satisfied|granted)\b/u;
 
+/** "Unless it is", "if they do not": what was told last. */
+const ELLIPSIS =
+  /^(?:it|they|that|this|so) (?:is|are|was|were|does|do|did|happens?|has|have)(?: not|n['’]t)?(?: done| so| happen)?$/iu;
+const NEGATED = /\bnot\b|n['’]t\b|\bunmet\b/u;
+
 /** What stands were told together by the same side, to which later words may refer. */
 interface Told {
   readonly holders: readonly string[];
@@ -246,7 +251,7 @@ class StandTeller {
   ): readonly ToldAct[] {
     if (named.length === 0 && act.phrase.keys[0]?.mutual)
       return [joined({ ...act, doers: [] }, [holder], this.#parties)];
-    if (named.length === 0 && isOffered)
+    if (named.length === 0 && isOffered && !act.phrase.byOthers)
       return [{ ...act, doers: [holder], assumed: 'no text says whose act it is; whoever offers it is taken' }];
     // Of what is only welcome or not nobody is asked.
     const isAsked = !/^(?:supported|opposed)$/u.test(act.as);
@@ -367,14 +372,18 @@ class StandTeller {
   ): WishCondition | undefined {
     if (!on) return undefined;
     const tie = on.tie === 'until' ? 'unless' : on.tie;
-    const asked = this.#demandsMet(on.span) ? this.#askedBy(holders, sentence) : [];
+    const words = this.#text.slice(on.span.start, on.span.end);
+    const isMet = this.#demandsMet(on.span);
+    const asked = isMet ? this.#askedBy(holders, sentence) : ELLIPSIS.test(words) ? this.#toldLast(sentence) : [];
+    // "If its demands are not met", "unless it is".
+    const isDenied = asked.length > 0 && NEGATED.test(words);
     const told =
       asked.length > 0
         ? asked
         : on.acts.flatMap((phrase) => this.#conditionAct(phrase, sentence, on.span, holders, turnedTo));
     if (told.length === 0) return undefined;
     this.#acts.push(...told.filter((act) => !asked.includes(act)));
-    return { acts: told, tie };
+    return { acts: told, tie: isDenied ? (tie === 'unless' ? 'if' : 'unless') : tie };
   }
 
   #conditionAct(
@@ -387,10 +396,22 @@ class StandTeller {
     if (phrase.keys.length === 0) return [];
     const named = this.#parties.sides(phrase.doers);
     const cited = this.#cite(sentence, span);
-    const act = { phrase, as: 'a condition' as const, weight: WEIGHT['a condition'], cited, chosen: true as const };
+    const act = {
+      phrase,
+      as: 'a condition' as const,
+      weight: WEIGHT['a condition'],
+      cited,
+      chosen: true as const,
+      holdersOn: holders,
+    };
     const bare = referredTo(this.#text.slice(span.start, span.end), cited, holders[0] ?? '', this.#acts);
     if (named.length === 0 && bare) return [{ ...act, phrase: bare.act.phrase, doers: bare.act.doers }];
     return this.#each(act, named, holders[0] ?? '', turnedTo, false);
+  }
+
+  /** What the sentence before, or this one, asked for or offered last. */
+  #toldLast(sentence: number): readonly ToldAct[] {
+    return this.#told.findLast((one) => sentence - one.sentence <= 1)?.acts ?? [];
   }
 
   /** What a side asked for nearby: what it named last before, or else first after. */

@@ -207,6 +207,7 @@ export function toldText({
         return tell ? [phraseOf(tell, where, conditions.get(tell))] : [];
       },
       endedIn: () => [],
+      spokenOf: () => [],
       stands: () => readStands,
       names: new Map(),
     },

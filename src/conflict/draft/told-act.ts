@@ -91,6 +91,8 @@ export interface ToldAct {
   readonly chosen?: true;
   /** Where no words say who does it: on whom the text turns there. */
   readonly turnedTo?: string;
+  /** Of a condition: whose stand hangs on it. */
+  readonly holdersOn?: readonly string[];
   /** It was done so long before the text was written that it is no choice any more. */
   readonly past?: boolean;
 }
@@ -143,6 +145,18 @@ export interface Gathered {
   readonly proposals: readonly ToldProposal[];
   readonly unused: readonly Unused[];
   readonly names: ReadonlyMap<string, string>;
+  /** Of which sides each sentence speaks. */
+  readonly spoken: readonly SpokenSide[];
+  /** The states whose own quarrels the texts tell. */
+  readonly homes: readonly string[];
+}
+
+/** A side of which a sentence speaks. */
+export interface SpokenSide {
+  readonly text: string;
+  readonly sentence: number;
+  readonly side: string;
+  readonly isSubject: boolean;
 }
 
 /** Whether a key tells the same act as another, by whomever it is done; how much speaks for it (0: not). */
@@ -155,7 +169,13 @@ export function likeness(a: ActKey, b: ActKey): number {
   if (least === 0 || shared === 0) return 0;
   // "Press for a cut" is no cut.
   if (a.head !== b.head && (a.speaks || b.speaks)) return 0;
+  if (shared === 1 && least === 1 && !isMain(a, b) && !isMain(b, a)) return 0;
   return shared / least >= 0.6 ? shared / least : 0;
+}
+
+/** Whether the one word that a key has is the act of another, or what it is done to: "a battalion for an intervention" is none. */
+function isMain({ content: [only = ''], head }: ActKey, { content }: ActKey): boolean {
+  return head === only && content.slice(0, 2).includes(only);
 }
 
 /** A file's name without its folder, cut if it is long. */

@@ -16,7 +16,7 @@ export class ActKinds extends ActDoers {
     if (
       !this.isAct ||
       above < 0 ||
-      tree.child(verb, 'aux:pass') === undefined ||
+      (tree.child(verb, 'aux:pass') === undefined && tree.token(verb).xpos !== 'VBN') ||
       tree.child(verb, 'nsubj') !== undefined
     )
       return undefined;

@@ -35,7 +35,8 @@ export function actName(tree: Tree, top: number, text: string, within?: Span, th
   const before = text.slice(span.start, verb.start);
   const after = text.slice(verb.end, span.end);
   const lemma = verb.lemma.toLowerCase();
-  if (tree.child(top, 'aux:pass') === undefined) {
+  const isWanted = theme !== undefined && verb.xpos === 'VBN' && tree.child(top, 'nsubj', 'aux') === undefined;
+  if (tree.child(top, 'aux:pass') === undefined && !isWanted) {
     if (theme !== undefined && tree.child(top, 'nsubj') === theme) {
       const who = spanFrom(tree, tree.nounPhrase(theme));
       const several = /^NNP?S$/u.test(tree.token(theme).xpos);

@@ -1,5 +1,5 @@
 import type { ActWords } from '../../lexicon/words/act-words.ts';
-import type { ActKey, ActPhrase, ActPhrases, ToldStand } from '../../records/act-phrase.ts';
+import type { ActKey, ActPhrase, ActPhrases, SpokenOf, ToldStand } from '../../records/act-phrase.ts';
 import type { Reading } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
 import { hangingCondition } from '../clause/conditions.ts';
@@ -38,6 +38,7 @@ export function actPhrases(
       stands ??= toldStands(analysis, sides, inStand);
       return stands;
     },
+    spokenOf: () => analysis.sentences.flatMap((tree) => spokenOf(tree, sides)),
     of: (span) => {
       const tree = analysis.sentences.find((sentence) =>
         sentence.tokens.some((token) => token.start >= span.start && token.end <= span.end),
@@ -53,6 +54,16 @@ export function actPhrases(
         .filter(({ ends, underWay }) => ends && underWay);
     },
   };
+}
+
+function spokenOf(tree: Tree, sides: TextSides): readonly SpokenOf[] {
+  return tree.tokens
+    .filter(({ upos }) => /^(?:ADJ|NOUN|PRON|PROPN)$/u.test(upos))
+    .flatMap(({ index }) =>
+      sides
+        .at(tree, index)
+        .map((id) => ({ sentence: tree.index, id, isSubject: /^nsubj/u.test(tree.relation(index)) })),
+    );
 }
 
 /** Names the acts that the search has found, each with what it is, who does it and what it hangs on. */
@@ -139,6 +150,8 @@ class PhraseFinder extends ActSearch {
   protected phrase({ head, ends, denied, doers: known, top, trail, underWay }: Found): ActPhrase {
     const tree = this.tree;
     const doers = known ?? [];
+    const isOthers =
+      doers.length === 0 && (tree.isPassive(head) || (known !== undefined && tree.child(head, 'nsubj') !== undefined));
     const sign = (ends !== denied ? -1 : 1) as 1 | -1;
     const keysAt = (at: number, turned: 1 | -1): ActKey[] => {
       const content = [...new Set(this.contentOf(at))];
@@ -170,6 +183,7 @@ class PhraseFinder extends ActSearch {
       short: this.short(head, top, trail),
       keys,
       doers,
+      ...(isOthers ? { byOthers: true as const } : {}),
       places: [...new Set(placed)],
       named: [...new Set(named)],
       ends,

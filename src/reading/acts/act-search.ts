@@ -9,6 +9,7 @@ const PREPOSITIONS_OF_THE_ACT_OF_A_LIGHT_VERB = wordClass('prepositions of the a
 const PREPOSITIONS_OF_WHAT_IS_ENDED = wordClass('prepositions of what is ended');
 const VERBS_THAT_END_ONLY_WITH_A_PARTICLE = wordClass('verbs that end only with a particle');
 const VERBS_WITH_A_BARE_INFINITIVE = wordClass('verbs with a bare infinitive');
+const BACKWARD = [wordClass('nouns of an offer'), wordClass('nouns of a demand')];
 const LETTING = /^(?:let|allow|permit)$/u;
 
 /** What the words over an act make of it. */
@@ -80,7 +81,11 @@ export class ActSearch extends ActKinds {
     const told = tree
       .children(noun, 'nmod', 'acl')
       .filter((one) => one > noun && !/^(?:NUM|PRON)$/u.test(tree.token(one).upos));
-    return told.length > 0 || tree.children(noun, 'compound').some((one) => tree.token(one).upos === 'NOUN');
+    // "The plan" refers back to what was told before.
+    if (BACKWARD.some((words) => words.has(tree.lemma(noun)))) return told.length > 0;
+    return (
+      told.length > 0 || tree.children(noun, 'compound', 'amod', 'nummod', 'det', 'nmod:poss').some((one) => one < noun)
+    );
   }
 
   protected acts(head: number, way: Way): Found[] {
@@ -121,7 +126,8 @@ export class ActSearch extends ActKinds {
     // "There is a guarantee": what there is.
     const there =
       this.isAct && this.tree.child(verb, 'expl') !== undefined ? this.tree.child(verb, 'nsubj') : undefined;
-    if (there !== undefined) return [{ ...way, head: there, top: there, trail: [there] }];
+    if (there !== undefined)
+      return [{ ...way, denied: way.denied !== this.isNone(there), head: there, top: there, trail: [there] }];
     const passive = this.tree.child(verb, 'nsubj:pass', 'aux:pass') !== undefined;
     const clause = this.clauseUnder(verb);
     const object = passive

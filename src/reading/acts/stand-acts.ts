@@ -7,6 +7,7 @@ import { type Complement, DEMANDS, type Found, OWN } from './stand-view.ts';
 /** Stands whose verb with its object is an act of its own. */
 const OF_OBJECT: ReadonlySet<StandKind> = new Set(['accept', 'commit']);
 const BARE_VERBS = wordClass('verbs that say nothing alone');
+const ANNOUNCES = /^(?:announce|call|schedule)$/u;
 const RIGHTS = /^(?:chance|freedom|liberty|opportunity|permission|right)$/u;
 const ANSWERS_A_DEMAND = /^(?:accept|decline|dismiss|grant|ignore|rebuff|reject|refuse|turn)$/u;
 
@@ -91,7 +92,10 @@ export class StandActs extends StandComplements {
     const tree = this.tree;
     const acts = this.acts(tree, about, head).filter((act) => this.saysEnough(act, kind));
     const isGiven =
-      !clausal && kind === 'commit' && acts.every(({ keys }) => keys.every((key) => key.kind === undefined));
+      !clausal &&
+      kind === 'commit' &&
+      !ANNOUNCES.test(tree.lemma(at)) &&
+      acts.every(({ keys }) => keys.every((key) => key.kind === undefined));
     if (
       (acts.length > 0 && !isGiven) ||
       (!clausal && !OF_OBJECT.has(kind)) ||
@@ -142,14 +146,20 @@ export class StandActs extends StandComplements {
     const kept = inside.filter((token) => token < end && token >= first && !this.isOtherClause(head, token));
     // "Promised to hand over the town", "opposes the filling without a deal": the tree may hang the town and the deal on the verb.
     const beside = head === at ? [] : tree.children(at, 'obl').filter((one) => one > head && one < end);
-    const lost = clausal ? beside : beside.filter((one) => tree.prepositionOf(one) === 'without');
+    const lost =
+      clausal || ANNOUNCES.test(tree.lemma(at))
+        ? beside
+        : beside.filter((one) => tree.prepositionOf(one) === 'without');
     const own = [...new Set([...kept, ...lost.flatMap((one) => tree.subtree(one))])]
       .filter((token) => token < end)
       .sort((a, b) => a - b);
     // "Wants the ban to be lifted": what it is done to stands in front.
     const above = tree.token(head).head;
     const theme =
-      clausal && head !== at && tree.child(head, 'aux:pass') !== undefined && tree.child(head, 'nsubj') === undefined
+      clausal &&
+      head !== at &&
+      (tree.child(head, 'aux:pass') !== undefined || tree.token(head).xpos === 'VBN') &&
+      tree.child(head, 'nsubj') === undefined
         ? tree.relation(head) === 'acl'
           ? above
           : tree.children(above, 'obj').find((one) => one < head)

@@ -13,6 +13,8 @@ const VERBS: readonly (readonly [ReadonlySet<string>, StandKind])[] = [
   [wordClass('verbs that accept'), 'accept'],
   [wordClass('verbs that threaten'), 'threaten'],
 ];
+const CALLED = wordClass('nouns of what is called');
+const GIVING = wordClass('verbs of giving and announcing');
 /** How a later infinitive of a list may hang on the first; a comma tells it from one that the verb needs. */
 const OWN_INFINITIVE = /^(?:advcl|xcomp)$/u;
 
@@ -30,6 +32,8 @@ export class StandComplements extends StandView {
       const own =
         words.has(tree.lemma(verb)) || words.has(tree.verbLemma(verb)) || joined.some((one) => words.has(one));
       const complements = this.complements(verb, words, own, kind);
+      // Of a passive its subject is what the stand is about.
+      if (own && complements.length === 0 && tree.isPassive(verb) && tree.agentOf(verb)) return { kind, complements };
       if (complements.length > 0) return { kind, complements };
     }
     return undefined;
@@ -46,6 +50,8 @@ export class StandComplements extends StandView {
     const lemma = tree.lemma(verb);
     const by = tree.children(verb, 'obl', 'advcl').filter((one) => {
       const preposition = tree.caseOf(one) || tree.markOf(one);
+      // "For its part"
+      if (/^(?:part|sake|time)$/u.test(tree.lemma(one)) && tree.child(one, 'nmod') !== undefined) return false;
       // "Called up its reserves for a drill" is no call for one.
       const isOther = tree.child(verb, 'compound') !== undefined && !words.has(lemma);
       // "Agreed to it on condition that": the words that open a condition are none that a verb leads to.
@@ -55,7 +61,11 @@ export class StandComplements extends StandView {
       );
     });
     const to = words.has(`${lemma} to`) ? tree.children(verb, 'obl').filter((one) => tree.caseOf(one) === 'to') : [];
-    const prepositional = [...by, ...to].map((head) => ({ head, clausal: tree.token(head).upos === 'VERB' }));
+    // "Call for the release of the prisoners and for a vote"
+    const more = by.flatMap((one) =>
+      tree.subtree(one).filter((under) => tree.relation(under) === 'conj' && tree.caseOf(under) === tree.caseOf(one)),
+    );
+    const prepositional = [...by, ...to, ...more].map((head) => ({ head, clausal: tree.token(head).upos === 'VERB' }));
     if (prepositional.length > 0) return prepositional;
     if (!own) return [];
     const clauses = this.clauses(verb);
@@ -63,9 +73,14 @@ export class StandComplements extends StandView {
     if (clauses.length > 0) return [...new Set([...clauses, ...things])].map((head) => ({ head, clausal: true }));
     if (kind === 'commit') {
       // "Offered mediation": an object is what one gives, of few verbs.
-      if (!/^(?:offer|promise|pledge|plan)$/u.test(lemma)) return [];
+      const called =
+        lemma === 'call' ? tree.children(verb, 'obj').some((one) => CALLED.has(tree.lemma(one))) : GIVING.has(lemma);
+      // "Called off the strike"
+      if (!called || tree.verbLemma(verb) !== lemma) return [];
+      // "Called the boarding an act of piracy"
+      if (tree.child(verb, 'xcomp') !== undefined) return [];
     }
-    if (/^(?:call|push|press|tell|appeal|plead|invite|order|insist)$/u.test(lemma)) return [];
+    if (kind === 'demand' && /^(?:call|push|press|tell|appeal|plead|invite|order|insist)$/u.test(lemma)) return [];
     const objects = tree.isPassive(verb) ? [] : tree.children(verb, 'obj');
     return objects
       .flatMap((one) => [one, ...tree.subtree(one).filter((under) => this.isBeside(one, under))])
@@ -95,7 +110,7 @@ export class StandComplements extends StandView {
         return false;
       // "To hand over wanted men": a participle in front of its noun is no clause.
       if (relation === 'xcomp' && tree.token(one).xpos === 'VBN' && tree.child(one, 'aux', 'mark') === undefined)
-        return false;
+        return this.isWantedDone(verb, one);
       if (relation === 'ccomp' || relation === 'xcomp') return relation === 'xcomp' || this.isTold(verb, one);
       return one > verb && tree.isInfinitive(one);
     };
@@ -108,6 +123,16 @@ export class StandComplements extends StandView {
     // "Urged both parties to keep the truce": the tree may hang the clause on whom it asks.
     const asked = tree.children(verb, 'obj', 'obl').flatMap((one) => tree.children(one, 'acl').filter(isTodo));
     return (direct.length > 0 ? direct : asked).flatMap((one) => [one, ...this.listed(one)]);
+  }
+
+  /** "Wants the treaty applied": what is wanted done stands between. */
+  protected isWantedDone(verb: number, participle: number): boolean {
+    const tree = this.tree;
+    const isWhat = (one: number): boolean =>
+      one > verb && one < participle && /^(?:NOUN|PROPN)$/u.test(tree.token(one).upos);
+    const between = tree.children(verb, 'obj').some(isWhat);
+    const own = tree.children(participle, 'nsubj').some(isWhat);
+    return (between || own) && /^(?:like|need|prefer|see|want|wish)$/u.test(tree.lemma(verb));
   }
 
   /** Further clauses of a list that have a "that" or "to" of their own: "that A leave, that B pay and that C stop". */
@@ -156,7 +181,7 @@ export class StandComplements extends StandView {
     const tree = this.tree;
     if (tree.lemma(verb) === 'tell') return false;
     if (tree.lemma(verb) === 'expect') return false;
-    if (!/^(?:insist|decide|agree)$/u.test(tree.lemma(verb))) return true;
+    if (!/^(?:agree|announce|call|decide|insist)$/u.test(tree.lemma(verb))) return true;
     return (
       !/^(?:VBD|VBZ|VBN)$/u.test(tree.token(clause).xpos) ||
       tree.modalOf(clause) !== undefined ||

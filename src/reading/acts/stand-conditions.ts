@@ -25,10 +25,17 @@ export class StandConditions extends StandActs {
         this.saysEnough(act, 'will') &&
         !((isState || (isHappening && act.doers.length === 0)) && act.keys.every(({ kind }) => kind === undefined)),
     );
-    // "Unless Chile drops its claim", "as long as the troops stay": whatever is done there is what must be.
-    return told.length > 0 || verb?.upos !== 'VERB' || !this.isDeed(verb.index)
-      ? told
-      : this.acts(tree, span, verb.index, true);
+    if (told.length > 0 || verb === undefined) return told;
+    // "Unless Chile drops its claim", "as long as the troops stay": whatever is done there is what must be; and where nothing is
+    // done ("as long as there is no agreement", "once the study is ready"), what is so.
+    if (verb.upos === 'VERB' && this.isDeed(verb.index)) return this.acts(tree, span, verb.index, true);
+    return this.acts(tree, span, verb.index, true).map((act) => ({ ...act, ...this.stateWords(span, act.denied) }));
+  }
+
+  /** A state of things in its own words. */
+  protected stateWords(span: Span, denied: boolean): Pick<ActPhrase, 'span' | 'words' | 'denial'> {
+    const words = this.sides.wordsOf(span);
+    return denied ? { span, words: `not so: ${words}`, denial: words } : { span, words, denial: `not so: ${words}` };
   }
 
   /** "The army moves again", "the troops stay" is done by somebody; "the talks fail", "there is hope" is not. */
@@ -144,8 +151,8 @@ export class StandConditions extends StandActs {
       if (!near || (!leads && this.isOfAnother(condition, near.at))) continue;
       if (tie === 'until' && isOnlyTime(near.stand)) continue;
       const same = this.sameOfOther(condition, near.stand);
+      if (ofRefusals && same.length === 0 && this.isLasting(condition)) continue;
       const acts = same.length > 0 ? same : this.conditionActs(condition, span);
-      if (ofRefusals && acts.length === 0 && this.isLasting(condition)) continue;
       const together = found.filter(({ at }) => at === near.at);
       for (const one of together) if (!on.has(one)) on.set(one, { tie, span, acts });
     }

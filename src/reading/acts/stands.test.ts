@@ -198,6 +198,58 @@ describe('what the clauses of a text say that somebody wants, offers, refuses or
     ).toContain('EGY commit EGY: releases all prisoners');
   });
 
+  it('knows firms and regions by their names alone, and "the firm" for the one that was named', async () => {
+    expect(
+      await standsOf(
+        'Torvald wants a share of the market. The Torvald board urged Egypt to open the port. The firm will sue Egypt unless its plant is given back.',
+      ),
+    ).toEqual([
+      'org:torvald demand : share of the market',
+      'org:torvald demand EGY: opens the port',
+      'org:torvald will org:torvald: sues Egypt ## unless EGY: its plant is given back',
+    ]);
+  });
+
+  it('takes no person for a body', async () => {
+    const stands = await standsOf('Anna Lindgren, who lives in Oslo, will sue Egypt. Mr Berg refuses to pay.');
+    expect(stands.filter((stand) => stand.startsWith('org:'))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'Egypt might close the canal if Sudan seizes the ships.',
+      'EGY will EGY: closes the canal ## if SDN: seizes the ships',
+    ],
+    ['A truce was ruled out by Sudan.', 'SDN oppose not : truce'],
+    ['Chad has no objection to a recount.', 'TCD support : recount'],
+    ['Libya will have none of it.', 'LBY oppose not <last>'],
+    ['After weeks of silence Chad agreed to open the road.', 'TCD commit TCD: opens the road'],
+    [
+      'Egypt would pay for the dam as long as there is no war in Sudan.',
+      'EGY will EGY: pays for the dam ## if : no war in Sudan',
+    ],
+    [
+      'Egypt is ready to pay for the dam, on the understanding that Sudan opens the gates.',
+      'EGY commit EGY: pays for the dam ## if SDN: opens the gates',
+    ],
+  ])('knows stands and conditions by turns of phrase: %s', async (text, stand) => {
+    expect(await standsOf(text)).toEqual([stand]);
+  });
+
+  it('gives the paragraphs of a communiqué to those whom its opening names', async () => {
+    expect(
+      await standsOf(
+        'The foreign ministers of Chad and Mali, meeting in Bamako,\n1. Call for a truce in Sudan;\n2. Decide to send monitors to Sudan.',
+      ),
+    ).toEqual(['TCD,MLI demand : truce in Sudan', 'TCD,MLI commit TCD,MLI: sends monitors to Sudan']);
+  });
+
+  it('knows what is done "in that case" and "failing that"', async () => {
+    expect(await standsOf('Egypt demands that Sudan open the port. Failing that, it will close the canal.')).toContain(
+      'EGY will EGY: closes the canal ## unless SDN: opens the port',
+    );
+  });
+
   it('knows "said no" for an answer', async () => {
     expect(await standsOf('Egypt asked Sudan to open the port. Sudan has said no.')).toContain(
       'SDN oppose not <demand>',

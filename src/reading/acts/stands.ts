@@ -1,10 +1,10 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
-import type { StandCondition, StandKind, ToldStand } from '../../records/act-phrase.ts';
+import type { StandKind, ToldStand } from '../../records/act-phrase.ts';
 import type { AnalysedTrees, Tree } from '../clause/tree.ts';
-import { StandConditions } from './stand-conditions.ts';
-import { type Complement, type FindActs, type Found, OFFERS, OWN } from './stand-view.ts';
+import { type Before, withEarlierCondition } from './stand-links.ts';
+import { StandTurns } from './stand-turns.ts';
+import { type Complement, type FindActs, OFFERS, OWN } from './stand-view.ts';
 import type { TextSides } from './text-sides.ts';
-import type { ToldCondition } from './told-conditions.ts';
 
 const PREDICATES: readonly (readonly [ReadonlySet<string>, StandKind])[] = [
   [wordClass('adjectives that commit'), 'commit'],
@@ -25,10 +25,7 @@ const NO_ACTS = wordClass('verbs that are no acts');
 const NOT_TOLD = wordClass('words above what is not told as so');
 const WILL = /^(?:will|would|shall|wo|ll|'ll|’ll)$/u;
 const MUST = /^(?:should|must|ought)$/u;
-const ANSWERS = /^(?:accept|agree|comply|consent|decline|refuse)$/u;
-const YES = /^(?:accept|agree|comply|consent)$/u;
 const OPEN = /^(?:could|might|may|can)$/u;
-const OTHERWISE = /^(?:otherwise|else)$/iu;
 
 /** Whose plan the sentences tell: "under the plan of the envoy A would leave". */
 interface Plan {
@@ -43,16 +40,14 @@ interface Plan {
  */
 export function toldStands({ sentences }: AnalysedTrees, sides: TextSides, acts: FindActs): readonly ToldStand[] {
   let plan: Plan | undefined;
-  let last: StandCondition | undefined;
+  let before: Before | undefined;
+  const resolving = whoResolves(sentences, sides);
   return sentences.flatMap((tree) => {
-    const found = new StandFinder(tree, sides, acts, plan);
-    const stands = doneSo(found.find());
+    const found = new StandFinder(tree, sides, acts, plan, resolving);
+    const stands = withEarlierCondition(tree, doneSo(found.find()), before, acts);
     plan = found.plan;
-    const otherwise = OTHERWISE.test(tree.tokens[0]?.form ?? '') ? last : undefined;
-    last = stands.findLast(({ on }) => on !== undefined)?.on;
-    return otherwise
-      ? stands.map((stand, i) => (i === 0 && !stand.on ? { ...stand, on: contrary(otherwise) } : stand))
-      : stands;
+    before = { tree, stands };
+    return stands;
   });
 }
 
@@ -80,17 +75,37 @@ function doneSo(stands: readonly ToldStand[]): readonly ToldStand[] {
   return said;
 }
 
-/** What "otherwise" says of a condition that was told before. */
-function contrary(on: StandCondition): StandCondition {
-  return { ...on, tie: on.tie === 'unless' || on.tie === 'until' ? 'if' : 'unless' };
+/**
+ * Who speaks in a communiqué: "The foreign ministers of Chad and Mali, meeting in Bamako," and below it "1. Call for …". Those
+ * whom the sentence names that is broken off before a verb of its own.
+ */
+function whoResolves(sentences: readonly Tree[], sides: TextSides): readonly string[] {
+  const opening = sentences.find(({ tokens }) => /^[,;:]$/u.test(tokens.at(-1)?.form ?? ''));
+  if (!opening || !sentences.some((tree) => tree.index > opening.index && resolvingVerb(tree) !== undefined)) return [];
+  const stop = opening.tokens.findIndex(({ upos }) => upos === 'VERB');
+  const named = opening.tokens.slice(0, stop < 0 ? undefined : stop).filter(({ upos }) => upos === 'PROPN');
+  return [...new Set(named.flatMap(({ index }) => sides.at(opening, index)))].filter((id) => !id.startsWith('loc:'));
 }
 
-class StandFinder extends StandConditions {
-  readonly #found: Found[] = [];
+/** "3. Also request that …": a bare verb that opens a sentence, its number and its adverbs in front. */
+function resolvingVerb(tree: Tree): number | undefined {
+  const first = tree.tokens.find(
+    ({ upos, xpos, form }) =>
+      !/^(?:ADV|NUM|PUNCT|X|CCONJ)$/u.test(upos) && xpos !== 'LS' && !/^\(?(?:[a-z]|[ivx]+|\d+)[).]?$/iu.test(form),
+  );
+  const isBare = first !== undefined && /^(?:VB|VBP|VBZ|VBG)$/u.test(first.xpos) && first.upos === 'VERB';
+  return isBare && tree.child(first.index, 'nsubj') === undefined && first.head < 0 ? first.index : undefined;
+}
+
+class StandFinder extends StandTurns {
   plan: Plan | undefined;
 
-  constructor(tree: Tree, sides: TextSides, acts: FindActs, plan: Plan | undefined) {
+  readonly #resolving: readonly string[];
+
+  /** @param resolving who speaks where a sentence of a communiqué opens with its verb */
+  constructor(tree: Tree, sides: TextSides, acts: FindActs, plan: Plan | undefined, resolving: readonly string[]) {
     super(tree, sides, acts);
+    this.#resolving = resolvingVerb(tree) === undefined ? [] : resolving;
     this.plan = plan && tree.index - plan.sentence <= 1 ? plan : undefined;
   }
 
@@ -106,8 +121,14 @@ class StandFinder extends StandConditions {
       else if (upos === 'ADJ' || upos === 'NOUN' || upos === 'ADV') this.predicate(index);
     }
     this.noneThereIs(conditions);
-    const stands = this.#found.toSorted((a, b) => a.at - b.at);
+    const stands = this.found.toSorted((a, b) => a.at - b.at);
     return this.withConditions(stands, conditions);
+  }
+
+  protected override holders(at: number): readonly string[] {
+    const told = super.holders(at);
+    const isOpening = at === this.tree.rootOf() || this.tree.relation(at) === 'conj';
+    return told.length === 0 && isOpening ? this.#resolving : told;
   }
 
   /** What is asked, denied or only reported of others' beliefs is no stand. */
@@ -132,46 +153,10 @@ class StandFinder extends StandConditions {
       this.stand(verb, kind.kind, kind.complements);
       return;
     }
-    if (this.answersAlone(verb)) return;
+    if (this.answersAlone(verb) || this.isFuture(verb)) return;
     this.will(verb);
     this.may(verb);
-    // "Has no plans to withdraw"
-    const none = tree.lemma(verb) === 'have' ? tree.child(verb, 'obj') : undefined;
-    if (none !== undefined && /^(?:plan|intention|wish|desire)$/u.test(tree.lemma(none)) && tree.hasNegator(none)) {
-      const todo = tree.children(none, 'acl')[0] ?? tree.children(verb, 'xcomp', 'advcl')[0];
-      if (todo !== undefined) this.add(verb, 'refuse', [{ head: todo, clausal: true }], this.holders(verb), false);
-    }
-  }
-
-  /** "Argentina agreed.", "The army has refused.": an answer to what the side was asked. */
-  protected answersAlone(verb: number): boolean {
-    const tree = this.tree;
-    const said = tree.lemma(verb) === 'say' ? (tree.tokens[verb + 1]?.form.toLowerCase() ?? '') : '';
-    const isSaid = /^(?:no|yes)$/u.test(said) && tree.children(verb, 'obj', 'discourse').includes(verb + 1);
-    const lemma = isSaid ? (said === 'no' ? 'refuse' : 'agree') : tree.lemma(verb);
-    if (!ANSWERS.test(lemma) || tree.isPassive(verb) || tree.modalOf(verb) !== undefined) return false;
-    if (!isSaid && tree.children(verb, 'obj', 'xcomp', 'ccomp', 'obl', 'advcl').length > 0) return false;
-    const holders = this.holders(verb);
-    const about = tree.stretch(verb, verb);
-    if (holders.length === 0 || !about) return false;
-    const isYes = YES.test(lemma);
-    // "Has not agreed" leaves it open.
-    if (tree.isNegated(verb)) return true;
-    this.#found.push({
-      at: verb,
-      end: verb,
-      stand: {
-        sentence: tree.index,
-        span: about,
-        kind: isYes ? 'accept' : 'oppose',
-        holders,
-        wants: isYes,
-        acts: [],
-        about,
-        refers: 'demand',
-      },
-    });
-    return true;
+    this.turn(verb);
   }
 
   protected isAdvised(verb: number): boolean {
@@ -189,7 +174,7 @@ class StandFinder extends StandConditions {
 
   /** Whether a stand above has this word in its complement and tells it itself. */
   protected isConsumed(at: number): boolean {
-    return this.#found.some(({ at: above, end, stand }) => {
+    return this.found.some(({ at: above, end, stand }) => {
       if (!(above < at && at <= end) || !this.tree.dominates(above, at)) return false;
       return stand.acts.length > 0;
     });
@@ -203,7 +188,7 @@ class StandFinder extends StandConditions {
     }
     const modal = tree.modalOf(verb);
     const word = modal === undefined ? '' : tree.lemma(modal);
-    if (OPEN.test(word) && !tree.isNegated(verb)) return;
+    if (OPEN.test(word) && !tree.isNegated(verb) && !this.isOnCondition(verb)) return;
     const denied = this.ofNone(verb) || (tree.isNegated(verb) && !this.isDeniedBelow(verb));
     // "Has not agreed" leaves it open; "will not agree" does not.
     if (denied && modal === undefined && tree.children(verb, 'aux').some((aux) => tree.lemma(aux) === 'have')) return;
@@ -220,11 +205,26 @@ class StandFinder extends StandConditions {
 
   /** "Was urged by Oslo to leave". */
   protected asked(verb: number, kind: StandKind, complements: readonly Complement[]): void {
-    if (kind !== 'demand' || this.tree.isNegated(verb)) return;
+    if (this.tree.isNegated(verb)) return;
+    if (kind !== 'demand') {
+      this.ofAgent(verb, kind);
+      return;
+    }
     const clauses = complements.filter(({ clausal }) => clausal);
     const agent = this.tree.agentOf(verb)?.source.head;
     const asking = agent === undefined ? [] : this.sides.at(this.tree, agent);
     this.add(verb, 'demand', clauses, asking, true);
+  }
+
+  /** "A vote was ruled out by Oslo." */
+  protected ofAgent(verb: number, kind: StandKind): void {
+    const tree = this.tree;
+    const agent = tree.children(verb, 'obl').find((one) => tree.caseOf(one) === 'by');
+    const about = tree.child(verb, 'nsubj');
+    if (agent === undefined || about === undefined || tree.token(about).upos !== 'NOUN') return;
+    const holders = [agent, ...tree.children(agent, 'conj')].flatMap((one) => this.sides.at(tree, one));
+    const said = kind === 'refuse' ? 'oppose' : kind;
+    this.add(verb, said, [{ head: about, clausal: false }], [...new Set(holders)], said !== 'oppose');
   }
 
   /** "Neither wants to leave" */
@@ -284,7 +284,8 @@ class StandFinder extends StandConditions {
     }
     if (modal === undefined || !(WILL.test(tree.lemma(modal)) || isNever)) return;
     if (NO_ACTS.has(tree.lemma(verb)) || (tree.lemma(verb) === 'do' && !this.doesAsTold(verb))) return;
-    const holders = this.holders(verb);
+    if (this.isGap(verb)) return;
+    const holders = this.holdersOfWill(verb);
     const plan = this.plan;
     if (plan && tree.lemma(modal) === 'would' && !holders.some((id) => plan.holders.includes(id))) {
       this.plan = { ...plan, sentence: tree.index };
@@ -292,6 +293,21 @@ class StandFinder extends StandConditions {
       return;
     }
     this.add(verb, 'will', [{ head: verb, clausal: true }], holders, true);
+  }
+
+  /** "What it will not stomach", "the most that it would consider": what it is done to stands in front, as a bare word. */
+  protected isGap(verb: number): boolean {
+    const tree = this.tree;
+    if (tree.child(verb, 'obj', 'ccomp', 'xcomp') !== undefined || tree.isPassive(verb)) return false;
+    const isRelative = /^(?:acl|ccomp|csubj|advcl)$/u.test(tree.relation(verb));
+    const subject = tree.child(verb, 'nsubj');
+    const opening = subject === undefined ? undefined : tree.tokens[subject - 1];
+    return (
+      isRelative &&
+      opening !== undefined &&
+      /^(?:that|what|which|whatever)$/iu.test(opening.form) &&
+      tree.relation(opening.index) === 'obj'
+    );
   }
 
   /** "Could cut its aid": a choice of its own, of which nothing is decided; "might" tells what others expect of it. */
@@ -304,7 +320,13 @@ class StandFinder extends StandConditions {
         this.add(verb, 'may', [{ head: what, clausal: tree.token(what).upos === 'VERB' }], this.holders(verb), true);
       return;
     }
-    if (modal === undefined || tree.lemma(modal) !== 'could' || tree.isNegated(verb) || tree.isPassive(verb)) return;
+    if (modal === undefined || !OPEN.test(tree.lemma(modal)) || tree.isNegated(verb)) return;
+    if (this.isOnCondition(verb) && !NO_ACTS.has(tree.lemma(verb))) {
+      // "Might leave if": what it would do then is its stand.
+      this.add(verb, 'will', [{ head: verb, clausal: true }], this.holdersOfWill(verb), true);
+      return;
+    }
+    if (tree.lemma(modal) !== 'could' || tree.isPassive(verb)) return;
     if (NO_ACTS.has(tree.lemma(verb)) || tree.child(verb, 'obj') === undefined || tree.relation(verb) === 'ccomp')
       return;
     this.add(verb, 'may', [{ head: verb, clausal: true }], this.holders(verb), true);
@@ -320,25 +342,6 @@ class StandFinder extends StandConditions {
     if (subject.length === 0 || subject.some((id) => speakers.includes(id))) return false;
     this.add(verb, 'demand', [{ head: verb, clausal: true }], speakers, true);
     return speakers.length > 0;
-  }
-
-  /** "There will be no talks until the siege is lifted": who says so refuses them. */
-  protected noneThereIs(conditions: readonly ToldCondition[]): void {
-    const tree = this.tree;
-    for (const { index } of tree.tokens) {
-      if (tree.token(index).deprel !== 'expl') continue;
-      const verb = tree.token(index).head;
-      if (verb < 0 || tree.modalOf(verb) === undefined) continue;
-      const what = tree.child(verb, 'nsubj') ?? (tree.token(verb).upos === 'NOUN' ? verb : undefined);
-      if (
-        what === undefined ||
-        !tree.hasNegator(what) ||
-        conditions.some((one) => what >= one.first && what <= one.last)
-      )
-        continue;
-      // "No" is the act's own denial.
-      this.add(what, 'oppose', [{ head: what, clausal: false }], this.speakerOf(verb), true);
-    }
   }
 
   protected setPlan(): void {
@@ -357,22 +360,6 @@ class StandFinder extends StandConditions {
       // Whoever put it, what others would do under it is not what they say they will.
       if (isUnder) this.plan = { holders: owner.length > 0 ? owner : (this.plan?.holders ?? []), sentence: tree.index };
       else if (isPut) this.plan = { holders: this.holders(above), sentence: tree.index };
-    }
-  }
-
-  protected add(
-    at: number,
-    kind: StandKind,
-    complements: readonly Complement[],
-    holders: readonly string[],
-    wants: boolean,
-  ): void {
-    if (holders.length === 0) return;
-    this.listedSet = new Set(complements.slice(1).map(({ head }) => head));
-    for (const complement of complements) {
-      const said = this.kindSaid(at, kind, complement, holders);
-      const found = said && this.told(at, said, complement, holders, wants);
-      if (found) this.#found.push(found);
     }
   }
 }

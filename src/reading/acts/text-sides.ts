@@ -1,15 +1,17 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Mention } from '../../records/actor.ts';
-import { isState } from '../../records/actor-id.ts';
+import { isBody, isPerson, isState } from '../../records/actor-id.ts';
 import type { Reading } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
 import type { AnalysedTrees, Tree } from '../clause/tree.ts';
+import { actingNames } from './acting-names.ts';
+import { endOfName, isBodyName, isVariant } from './body-names.ts';
 import { governsUnnamed, homeState } from './home-state.ts';
 
-const LINKS_OF_A_NAME = wordClass('words inside a name of a body');
 const NOUNS_OF_A_BODY = wordClass('nouns of a body');
 const SINGULAR = /^(?:it|its|itself|he|she|his|her)$/u;
 const PLURAL = /^(?:they|them|their|themselves)$/u;
+const REFLEXIVE = /^(?:itself|himself|herself|themselves)$/u;
 const WE = /^(?:we|us|our|ours)$/u;
 const OF_A_NAME = /^(?:name|demonym|metonym)$/u;
 const NOUNS_OF_A_PARTY = wordClass('nouns of a party to a quarrel');
@@ -17,6 +19,13 @@ const RULERS = wordClass('nouns of rulers without a vote');
 const REBELS = wordClass('nouns of who fights a government');
 const PARTIES = wordClass('nouns of two that face each other');
 const PEOPLE = wordClass('nouns of whose people');
+const BUSINESSES = wordClass('nouns of a business');
+const LANDS = wordClass('nouns of land that acts');
+const CAPTORS = wordClass('nouns of who holds captives');
+const LEADING = wordClass('verbs of who leads');
+const OF_ONES_OWN = /^(?:country|government|movement|nation|organisation|organization|party|side|state|union)$/u;
+/** Sectors of who fights. */
+const FIGHTING = /^(?:INS|REB|SEP)$/u;
 /** Bodies that each state has. */
 const OF_A_STATE = /^(?:army|cabinet|government|parliament|senate)$/u;
 const EUROPE = 'igo:EU';
@@ -42,6 +51,7 @@ export class TextSides {
   readonly names = new Map<string, string>();
   readonly #mentions = new Map<number, Mention[]>();
   readonly #bodies = new Map<number, readonly NamedBody[]>();
+  readonly #text: string;
   readonly #trees: readonly Tree[];
   /** Names of one body in other words: "the Maoists" and "Communist Party (Maoist)". */
   readonly #aliases = new Map<string, string>();
@@ -53,10 +63,14 @@ export class TextSides {
   #subjects: readonly string[] = [];
   /** Names of those whom the reading knows. */
   readonly #called: ReadonlyMap<string, string>;
+  /** Regions that take a stand. */
+  readonly #regions = new Set<string>();
+  readonly #armed: Reading['actors'];
   /** How often each is spoken of. */
   readonly #spokenOf = new Map<string, number>();
 
   constructor(reading: Reading, { sentences }: AnalysedTrees) {
+    this.#text = reading.document.text;
     this.#trees = sentences;
     this.#speeches = reading.statements.filter(({ type }) => type === 'direct');
     this.#mainSpeaker = mostOften(
@@ -73,6 +87,8 @@ export class TextSides {
     }
     const known = new Map(reading.actors.map(({ id, name }) => [name.toLowerCase(), id]));
     for (const tree of sentences) this.#bodies.set(tree.index, this.#bodiesIn(tree, known));
+    this.#nameWhoActs(reading);
+    this.#armed = reading.actors.filter(({ id, sector }) => id.startsWith(BODY) && FIGHTING.test(sector ?? ''));
     const all = [...this.names, ...reading.actors.map(({ id, name }) => [id, name] as const)];
     for (const { id, name, resolved } of reading.actors) {
       if (resolved) continue;
@@ -83,6 +99,7 @@ export class TextSides {
       if (meant !== undefined) this.#aliases.set(id, meant);
     }
     for (const tree of sentences) this.#nameInApposition(tree, reading);
+    for (const tree of sentences) this.#leadersIn(tree);
     this.#subjects = sentences.flatMap((tree) => {
       const root = tree.rootOf();
       const subject = root === undefined ? undefined : tree.child(root, 'nsubj');
@@ -93,6 +110,61 @@ export class TextSides {
       this.#subjects.filter((id) => id.startsWith(BODY)),
       [...this.names.values(), ...reading.actors.flatMap(({ id, name }) => (id.startsWith(BODY) ? [name] : []))],
     );
+  }
+
+  /** Firms, parties and regions that only their names tell of. */
+  #nameWhoActs(reading: Reading): void {
+    const { actors } = reading;
+    const acting = new Set(actors.flatMap(({ id, actsFor }) => (actsFor === undefined ? [] : [id])));
+    const isKnown = (id: string): boolean => isState(id) || isBody(id) || id.startsWith(BODY) || acting.has(id);
+    for (const { name, ids, places, isPlace } of actingNames(this.#trees, reading, isKnown)) {
+      const own = `${BODY}${name.toLowerCase()}`;
+      this.names.set(own, name);
+      for (const id of ids) this.#aliases.set(id, own);
+      if (isPlace) this.#regions.add(own);
+      for (const { tree, first, last } of places)
+        this.#bodies.set(tree.index, [...(this.#bodies.get(tree.index) ?? []), { first, last, id: own }]);
+    }
+  }
+
+  /** "Their leader, Jones", "Jones, who heads the union": a person speaks for what he leads. */
+  #leadersIn(tree: Tree): void {
+    for (const { span, actors, actsFor } of this.mentionsIn(tree)) {
+      const [id = '', ...more] = actors;
+      const head = headOfSpan(tree, span);
+      if (more.length > 0 || actsFor.length > 0 || !isPerson(id) || head === undefined || this.#aliases.has(id))
+        continue;
+      const [led, ...others] = new Set(this.#ledBy(tree, head));
+      if (led !== undefined && led !== id && others.length === 0) this.#aliases.set(id, led);
+    }
+  }
+
+  #ledBy(tree: Tree, person: number): readonly string[] {
+    const above = tree.token(person).head;
+    const isBeside = above >= 0 && /^(?:appos|flat)$/u.test(tree.relation(person));
+    const offices = [
+      ...tree.children(person, 'appos', 'compound', 'nmod').filter((one) => tree.caseOf(one) === ''),
+      ...(isBeside ? [above] : []),
+    ].filter((one) => PEOPLE.has(tree.lemma(one)));
+    const ruled = tree
+      .children(person, 'acl')
+      .filter((one) => LEADING.has(tree.lemma(one)))
+      .flatMap((one) => tree.children(one, 'obj'));
+    const owners = [...offices, ...ruled].flatMap((one) => [
+      ...tree.children(one, 'nmod:poss', 'compound', 'amod'),
+      ...tree.children(one, 'nmod').filter((of) => tree.caseOf(of) === 'of'),
+    ]);
+    const own = tree.children(person, 'nmod:poss');
+    return [...(offices.length > 0 ? [...owners, ...own] : owners), ...ruled]
+      .flatMap((one) => this.#ownerAt(tree, one))
+      .filter((id) => !id.startsWith('loc:') && !isPerson(id));
+  }
+
+  /** Who is meant by an owner; "its" means whoever the sentence before is about. */
+  #ownerAt(tree: Tree, token: number): readonly string[] {
+    const before = this.#trees[tree.index - 1];
+    if (!this.#isItsOrTheir(tree, token)) return this.at(tree, token);
+    return before === undefined ? [] : this.#aboutWhom(before, 0);
   }
 
   /** "The Europeans", "the Commission" of a text that names the European Union. */
@@ -116,13 +188,27 @@ export class TextSides {
     }
   }
 
+  /** Who is meant by an owner; "its" means whoever the sentence before is about. */
+  owner(tree: Tree, token: number): readonly string[] {
+    return this.#ownerAt(tree, token);
+  }
+
+  wordsOf({ start, end }: Span): string {
+    return this.#text.slice(start, end).replace(/\s+/gu, ' ');
+  }
+
   mentionsIn(tree: Tree): readonly Mention[] {
     return this.#mentions.get(tree.index) ?? [];
   }
 
   /** Ids of whom a word means; a person counts for whom it acts for. */
   at(tree: Tree, token: number): readonly string[] {
-    return [...new Set(this.#at(tree, token, 0).map((id) => this.#aliases.get(id) ?? id))];
+    return [...new Set(this.#known(tree, token, 0))];
+  }
+
+  /** Whom a word means, each by the one id that it has in this text. */
+  #known(tree: Tree, token: number, depth: number): readonly string[] {
+    return this.#at(tree, token, depth).map((id) => this.#aliases.get(id) ?? id);
   }
 
   #at(tree: Tree, token: number, depth: number): readonly string[] {
@@ -132,6 +218,7 @@ export class TextSides {
     const isKnown = mention && OF_A_NAME.test(mention.kind) && body && lengthOf(mention.span) >= widthOf(tree, body);
     if (body && (!isKnown || this.#isOtherBody(tree, body, mention))) return [body.id];
     const ways = [
+      () => this.#underHeading(tree, token, depth),
       () =>
         mention && mention.actors.length > 0 && !this.#isAskedOfBoth(tree, token, mention)
           ? []
@@ -141,7 +228,9 @@ export class TextSides {
       () => this.#bodyThere(tree, token, depth),
       () => this.#governing(tree, token, depth, mention),
       () => this.#whoseSpeaker(tree, token, depth),
+      () => this.#countryOfSpeaker(tree, token, depth),
       () => (mention && mention.provenance.grade !== 'weak' ? mention.actsFor : []),
+      () => (mention?.kind === 'name' ? [] : this.#namedBeside(tree, token, depth)),
       () => (mention?.kind === 'name' ? [] : this.#whose(tree, token, depth)),
       () => this.#bareBody(tree, token, depth, mention),
     ];
@@ -150,6 +239,17 @@ export class TextSides {
       if (meant.length > 0) return meant;
     }
     return idsOf(mention);
+  }
+
+  /** "The Greens. Both parties would ...": a noun for bodies in the first sentence under a name that stands alone. */
+  #underHeading(tree: Tree, token: number, depth: number): readonly string[] {
+    const before = this.#trees[tree.index - 1];
+    if (before === undefined || !isHeading(before) || tree.relation(token) !== 'nsubj') return [];
+    const lemma = tree.lemma(token);
+    const isMeant =
+      tree.token(token).upos === 'NOUN' &&
+      (NOUNS_OF_A_BODY.has(lemma) || NOUNS_OF_A_PARTY.has(lemma) || BUSINESSES.has(lemma) || LANDS.has(lemma));
+    return isMeant ? this.#aboutWhom(before, depth) : [];
   }
 
   /** "Oslo is ready to send monitors if both governments agree": whoever says so is none of the two. */
@@ -197,20 +297,25 @@ export class TextSides {
   #pronounAt(tree: Tree, token: number, depth: number): readonly string[] {
     const { form } = tree.token(token);
     const word = form.toLowerCase();
+    if (REFLEXIVE.test(word)) {
+      const subject = tree.token(token).head < 0 ? undefined : tree.child(tree.token(token).head, 'nsubj');
+      return subject === undefined ? [] : this.#coordinated(tree, subject, depth);
+    }
     if (WE.test(word) && form !== 'US') return this.#speakersAt(tree, token) ?? [];
     return SINGULAR.test(word) || PLURAL.test(word) ? this.#pronoun(tree, token, word, depth) : [];
   }
 
   /** "The army" of a text on the quarrel of one state, but where its sentence names another whose it may be. */
   #governing(tree: Tree, token: number, depth: number, mention: Mention | undefined): readonly string[] {
-    const home = this.home ?? this.#topicOf(tree, token, mention);
+    const titled = RULERS.has(tree.lemma(token)) && mention?.provenance.grade === 'weak' ? this.#titled : undefined;
+    const home = this.home ?? titled ?? this.#topicOf(tree, token, mention);
     if (home === undefined || !governsUnnamed(tree, token, (one) => this.#at(tree, one, depth + 1).length > 0))
       return [];
     const linked = mention?.actsFor ?? [];
     const isNamed = linked.some((id) =>
       this.mentionsIn(tree).some(({ kind, actors }) => OF_A_NAME.test(kind) && actors.includes(id)),
     );
-    return isNamed ? [] : [home];
+    return isNamed && titled === undefined ? [] : [home];
   }
 
   /**
@@ -238,6 +343,15 @@ export class TextSides {
     if (isNamedIn(tree) || isNamedIn(this.#trees[tree.index - 1])) return undefined;
     const [first, second] = [...this.#spokenOf].filter(([id]) => isState(id)).toSorted(([, a], [, b]) => b - a);
     return first && first[1] >= 2 * (second?.[1] ?? 0) ? first[0] : undefined;
+  }
+
+  /** "The situation in Niger": the one state that the title names. */
+  get #titled(): string | undefined {
+    const [title] = this.#trees;
+    const [only, ...others] = new Set(
+      title ? this.mentionsIn(title).flatMap(({ actors }) => actors.filter(isState)) : [],
+    );
+    return others.length === 0 ? only : undefined;
   }
 
   #isOfRulers(sentence: number, { start, end }: Span): boolean {
@@ -279,11 +393,15 @@ export class TextSides {
       const subject = tree.child(above, 'nsubj');
       if (subject === undefined || subject >= token) continue;
       const said = this.#coordinated(tree, subject, depth);
-      if (said.length > 0 && SINGULAR.test(word) === (said.length === 1)) return said;
+      // "Its leaders say that they will": several who speak for one.
+      const isOne = SINGULAR.test(word) || /^NNP?S$/u.test(tree.token(subject).xpos);
+      if (said.length > 0 && (isOne === (said.length === 1) || said.length > 1 === PLURAL.test(word))) return said;
     }
     const before = this.#trees[tree.index - 1];
     const isFirst = saying.every((above) => (tree.child(above, 'nsubj') ?? token) >= token);
     if (before === undefined || !isFirst) return [];
+    const about = isFragment(before) ? this.#aboutWhom(before, depth) : [];
+    if (about.length > 0) return about;
     return SINGULAR.test(word) ? this.#subjectOf(before, depth) : this.#severalIn(before, depth);
   }
 
@@ -299,8 +417,26 @@ export class TextSides {
     return named ? [] : this.#subjectOf(before, depth);
   }
 
+  /** "Its minister said that his country would leave": whoever says so. */
+  #countryOfSpeaker(tree: Tree, token: number, depth: number): readonly string[] {
+    if (!OF_ONES_OWN.test(tree.lemma(token)) || tree.relation(token) !== 'nsubj') return [];
+    if (!tree.children(token, 'nmod:poss').some((one) => SINGULAR.test(tree.token(one).form.toLowerCase()))) return [];
+    const verb = tree.token(token).head;
+    const above = verb < 0 || tree.relation(verb) !== 'ccomp' ? undefined : tree.token(verb).head;
+    const subject = above === undefined || above < 0 ? undefined : tree.child(above, 'nsubj');
+    return subject === undefined || subject === token ? [] : this.#coordinated(tree, subject, depth);
+  }
+
   #coordinated(tree: Tree, token: number, depth: number): readonly string[] {
     return [token, ...tree.children(token, 'conj')].flatMap((one) => this.#at(tree, one, depth + 1));
+  }
+
+  /** "Its ally, the Democratic Front": the name that stands beside a noun. */
+  #namedBeside(tree: Tree, token: number, depth: number): readonly string[] {
+    return tree
+      .children(token, 'appos')
+      .filter((one) => tree.token(one).upos === 'PROPN' && this.#isNamedBody(tree, one))
+      .flatMap((one) => this.#at(tree, one, depth + 1));
   }
 
   /** "Its spokesman", "a member of the council", "the mission's leader": whoever he is, he speaks for them. */
@@ -346,18 +482,32 @@ export class TextSides {
     });
     if (!called && said.length > 1) return [];
     if (called) return this.#at(called.tree, called.index, depth + 1);
-    const [last] = named.filter((one) => this.#at(one.tree, one.index, depth + 1).some((id) => id.startsWith(BODY)));
+    const [last] = named.filter((one) => this.#known(one.tree, one.index, depth + 1).some((id) => id.startsWith(BODY)));
     const isNear = (lines: number): boolean => last !== undefined && tree.index - last.tree.index <= lines;
-    if (last && (lemma === 'company' ? isNear(1) : NOUNS_OF_A_PARTY.has(lemma) && isNear(FAR)))
-      return this.#at(last.tree, last.index, depth + 1);
-    return REBELS.has(lemma) ? this.#onlyParty() : [];
+    if (BUSINESSES.has(lemma) || LANDS.has(lemma)) {
+      const meant = LANDS.has(lemma) ? this.#regions : undefined;
+      const fits = (id: string): boolean => (meant ? meant.has(id) : this.#isFirm(id));
+      const near = named.find((one) => this.#known(one.tree, one.index, depth + 1).some(fits));
+      if (near && tree.index - near.tree.index <= FAR) return this.#at(near.tree, near.index, depth + 1);
+    }
+    if (last && NOUNS_OF_A_PARTY.has(lemma) && isNear(FAR)) return this.#at(last.tree, last.index, depth + 1);
+    return REBELS.has(lemma) || CAPTORS.has(lemma) ? this.#onlyParty(CAPTORS.has(lemma)) : [];
   }
 
   /** "The opposition", "the rebels": the one party or armed group of which the text tells, where it tells of one. */
-  #onlyParty(): readonly string[] {
+  #onlyParty(isArmed = false): readonly string[] {
+    const [armed, ...others] = this.#armed;
+    if (isArmed && armed && others.length === 0) return [armed.id];
     const all = this.#subjects.map((id) => this.#aliases.get(id) ?? id).filter((id) => id.startsWith(BODY));
     const [only, ...more] = new Set(all);
     return only !== undefined && more.length === 0 && all.length > 1 ? [only] : [];
+  }
+
+  /** A body that calls itself neither a party nor a union nor the like. */
+  #isFirm(id: string): boolean {
+    const name = (this.names.get(id) ?? this.#called.get(id) ?? '').toLowerCase();
+    if (!id.startsWith(BODY) || this.#regions.has(id) || name === '') return false;
+    return name.split(' ').every((word) => BUSINESSES.has(word) || !NOUNS_OF_A_BODY.has(word));
   }
 
   /** "The central bank": a noun in the form of names, and the adjectives in front of it. */
@@ -429,30 +579,60 @@ export class TextSides {
     const { start, end } = tree.token(token);
     const speech = this.#speeches.find(({ content }) => content.some((one) => one.start <= start && one.end >= end));
     if (!speech) return undefined;
-    const here = this.#trees[tree.index];
-    const source = speech.source
-      .map((span) => (here ? headOfSpan(here, span) : undefined))
-      .find((one) => one !== undefined);
-    const named =
-      source === undefined || WE.test(tree.token(source).form.toLowerCase()) ? [] : this.#at(tree, source, 1);
-    if (named.some((id) => !id.startsWith('loc:'))) return named;
+    // The words that name who speaks may stand in the sentence before.
+    const named = speech.source.flatMap((span) => {
+      const there = this.#trees.find((one) =>
+        one.tokens.some((word) => word.start >= span.start && word.end <= span.end),
+      );
+      const source = there && headOfSpan(there, span);
+      if (!there || source === undefined || WE.test(there.token(source).form.toLowerCase())) return [];
+      return this.#at(there, source, 1).map((id) => this.#aliases.get(id) ?? id);
+    });
+    const isSide = (id: string): boolean => !id.startsWith('loc:') && !isPerson(id);
+    if (named.some(isSide)) return named;
     const said = speech.actsFor.length > 0 ? speech.actsFor : speech.speakers;
-    return said.length > 0 && !said.every((id) => id.startsWith('per:')) ? said : this.#mainSpeaker;
+    return said.some(isSide) ? said : this.#mainSpeaker.some(isSide) ? this.#mainSpeaker : this.#speakerOfTitle();
+  }
+
+  /** "Transcript: the foreign secretary on …": whoever holds an office that the title names. */
+  #speakerOfTitle(): readonly string[] {
+    const [title] = this.#trees;
+    const held = title
+      ? this.mentionsIn(title).filter(({ kind, actsFor }) => kind === 'role' && actsFor.length === 1)
+      : [];
+    return held[0]?.actsFor ?? [];
   }
 
   #isBareBody(tree: Tree, token: number): boolean {
     const lemma = tree.lemma(token);
     const isBank = /^(?:bank|fund)$/u.test(lemma) && tree.children(token).every((child) => child < token);
-    if (!isBank && !NOUNS_OF_A_BODY.has(lemma) && !NOUNS_OF_A_PARTY.has(lemma) && !REBELS.has(lemma)) return false;
+    const known = [NOUNS_OF_A_BODY, NOUNS_OF_A_PARTY, REBELS, BUSINESSES, LANDS, CAPTORS];
+    if (!isBank && !known.some((words) => words.has(lemma))) return false;
     return tree
       .children(token)
       .every(
         (child) =>
-          tree.token(child).upos === 'PUNCT' ||
+          /^(?:PUNCT|ADP)$/u.test(tree.token(child).upos) ||
           /^(?:the|this|that)$/iu.test(tree.token(child).form) ||
           child > token ||
           (isBank && tree.relation(child) === 'amod'),
       );
+  }
+
+  /** Whom a sentence tells of, or the name that it is; of a fragment ("Their one demand: …") whoever its "their" means. */
+  #aboutWhom(tree: Tree, depth: number): readonly string[] {
+    const root = tree.rootOf();
+    if (root === undefined) return [];
+    if (isHeading(tree)) return this.#at(tree, root, depth + 1);
+    const before = this.#trees[tree.index - 1];
+    const isOf =
+      tree.token(root).upos === 'NOUN' && tree.children(root, 'nmod:poss').some((one) => this.#isItsOrTheir(tree, one));
+    if (isOf && before !== undefined && depth < 3) return this.#aboutWhom(before, depth + 1);
+    return this.#subjectOf(tree, depth);
+  }
+
+  #isItsOrTheir(tree: Tree, token: number): boolean {
+    return /^(?:its|their)$/u.test(tree.token(token).form.toLowerCase());
   }
 
   #subjectOf(tree: Tree, depth: number): readonly string[] {
@@ -481,9 +661,9 @@ export class TextSides {
       ({ kind, span, actors }) =>
         kind === 'name' &&
         (actors[0] ?? '').startsWith('igo:') &&
-        span.start <= start &&
-        span.end >= end &&
-        lengthOf(span) > end - start,
+        ((span.start <= start && span.end >= end && lengthOf(span) > end - start) ||
+          // "Government of the Economic Community": whoever speaks for it.
+          (span.start >= start && span.end <= end && 2 * lengthOf(span) > end - start)),
     );
   }
 
@@ -518,37 +698,21 @@ export class TextSides {
   }
 }
 
-/** The last word of a name of two capitalised words or more that begins here, its variant in brackets with it. */
-function endOfName(tree: Tree, first: number): number | undefined {
-  if (!isCapital(tree, first) || tree.token(first).upos === 'DET') return undefined;
-  // "Ministers of the Organization of …": a sentence begins, and no name.
-  if (first === 0 && PEOPLE.has(tree.lemma(first)) && tree.tokens[1]?.form === 'of') return undefined;
-  let last = first;
-  let capitals = 1;
-  for (let at = first + 1; at < tree.tokens.length; at++) {
-    const token = tree.token(at);
-    if (isCapital(tree, at)) {
-      last = at;
-      capitals++;
-    } else if (token.form === '(' && isCapital(tree, at + 1) && tree.tokens[at + 2]?.form === ')') {
-      last = at + 2;
-      break;
-    } else if (!LINKS_OF_A_NAME.has(token.form.toLowerCase()) || at - last > 2) break;
-  }
-  return capitals > 1 ? last : undefined;
+/** A sentence without a verb of its own. */
+function isFragment(tree: Tree): boolean {
+  const root = tree.rootOf();
+  return (
+    root !== undefined &&
+    /^(?:NOUN|PROPN)$/u.test(tree.token(root).upos) &&
+    tree.child(root, 'nsubj', 'cop') === undefined
+  );
 }
 
-/** Whether a name speaks of a body: one of its words is a noun for bodies. */
-function isBodyName(tree: Tree, first: number, last: number): boolean {
-  return tree.tokens.slice(first, last + 1).some(({ lemma, form }) => {
-    const word = form.toLowerCase();
-    return NOUNS_OF_A_BODY.has(lemma.toLowerCase()) || NOUNS_OF_A_BODY.has(word);
-  });
-}
-
-function isCapital(tree: Tree, at: number): boolean {
-  const token = tree.tokens[at];
-  return token !== undefined && /^\p{Lu}/u.test(token.form) && /^(?:PROPN|NOUN|ADJ)$/u.test(token.upos);
+/** A name, or a noun with its article, that stands alone: "The Socialist Party." */
+function isHeading(tree: Tree): boolean {
+  const words = tree.tokens.filter(({ upos }) => upos !== 'PUNCT');
+  const isName = words.some(({ upos }) => upos === 'PROPN');
+  return isName && words.length <= 8 && words.every(({ upos }) => /^(?:PROPN|NOUN|ADJ|DET|ADP)$/u.test(upos));
 }
 
 function isAt(tree: Tree, { first, last }: NamedBody, token: number): boolean {
@@ -568,15 +732,6 @@ function lengthOf({ start, end }: Span): number {
 function idsOf(mention: Mention | undefined): readonly string[] {
   if (!mention) return [];
   return mention.actsFor.length > 0 ? mention.actsFor : mention.actors;
-}
-
-/** "The Maoists" is short for "the Communist Party (Maoist)", "the Tigers" for "the Tamil Tigers". */
-function isVariant(name: string, full: string): boolean {
-  const bracket = /\((?<word>[^)]+)\)$/u.exec(full)?.groups?.word?.toLowerCase();
-  const short = name.toLowerCase().replace(/^the /u, '');
-  if (bracket !== undefined && (short === bracket || short === `${bracket}s`)) return true;
-  const isName = /^\p{Lu}/u.test(name) && !NOUNS_OF_A_BODY.has(short) && short.length >= 5;
-  return isName && full.toLowerCase().split(' ').slice(1).includes(short);
 }
 
 function mostOften(all: readonly (readonly string[])[]): readonly string[] {

@@ -1,43 +1,8 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
+import { type ConditionTie, endOf, openingAt } from './condition-openings.ts';
 
-export type ConditionTie = 'if' | 'only if' | 'unless' | 'until';
-
-/** Words that open a condition, longest first; the last of a row says how it ties. */
-const OPENINGS: readonly (readonly [words: string, tie: ConditionTie])[] = [
-  ['on the condition that', 'if'],
-  ['on condition that', 'if'],
-  ['in the event that', 'if'],
-  ['in the event of', 'if'],
-  ['with the proviso that', 'if'],
-  ['under the threat of', 'if'],
-  ['at the request of', 'if'],
-  ['in exchange for', 'if'],
-  ['in return for', 'if'],
-  ['as soon as', 'if'],
-  ['as long as', 'if'],
-  ['so long as', 'if'],
-  ['in case of', 'if'],
-  ['provided that', 'if'],
-  ['providing that', 'if'],
-  ['assuming that', 'if'],
-  ['the moment', 'if'],
-  ['in case', 'if'],
-  ['provided', 'if'],
-  ['providing', 'if'],
-  ['unless', 'unless'],
-  ['barring', 'unless'],
-  ['without', 'unless'],
-  ['until', 'until'],
-  ['till', 'until'],
-  ['before', 'until'],
-  ['while', 'if'],
-  ['once', 'if'],
-  ['after', 'if'],
-  ['when', 'if'],
-  ['if', 'if'],
-];
 /** Words that tell the time as often as a condition; with a date they tell the time. */
 const TIMES = new Set(['until', 'till', 'before', 'after', 'when', 'without', 'once']);
 const WORDS_OF_TIME = wordClass('words of a time');
@@ -46,7 +11,6 @@ const NO_MATTER = /^(?:possible|necessary|need(?:ed)?|required|so|not|any|ever|a
 /** "If it wished" */
 const LIKES = /^(?:it|he|she|they|we) (?:so )?(?:wish|want|like|choose|chose|please)(?:ed|es|s)?(?: to)?$/u;
 const ONLY = /^(?:only|solely)$/u;
-const NEVER_OPENS = /^(?:even|as|what|whether|and|what)$/u;
 
 /** A condition as the words of a sentence put it. */
 export interface ToldCondition {
@@ -74,13 +38,12 @@ export function toldConditions(tree: Tree): readonly ToldCondition[] {
     if (!opening) continue;
     const first = at + opening.length;
     const isOnly = ONLY.test(forms[at - 1] ?? '') || ONLY.test(forms[first] ?? '');
-    const last = endOf(tree, first, isOnly && at <= 1);
+    const last = endOfLeading(tree, at, first) ?? endOf(tree, first, isOnly && at <= 1);
     const span = tree.stretch(first, last);
-    const isManner =
-      opening.words === 'without' && tree.token(first).xpos !== 'VBG' && at > 0 && !forms.slice(0, at).some(isDenial);
     const isBare =
       (first === last && NO_MATTER.test(forms[first] ?? '')) || LIKES.test(forms.slice(first, last + 1).join(' '));
-    if (!span || isManner || isBare || isTime(tree, first, last, opening.words)) continue;
+    if (!span || isManner(tree, forms, at, opening.words) || isBare || isTime(tree, first, last, opening.words))
+      continue;
     if (isDated(tree, at, first, last, opening.words)) continue;
     // "But not before the siege is lifted" is "only if".
     const isNot = forms[at - 1] === 'not' && opening.tie !== 'if';
@@ -99,48 +62,12 @@ export function toldConditions(tree: Tree): readonly ToldCondition[] {
   return found;
 }
 
-function openingAt(tree: Tree, forms: readonly string[], at: number) {
-  const before = forms[at - 1] ?? '';
-  if (NEVER_OPENS.test(before) && forms[at] === 'if') return undefined;
-  // "Leave at once"
-  if (forms[at] === 'once' && /^(?:at|all)$/u.test(before)) return undefined;
-  for (const [words, tie] of OPENINGS) {
-    const parts = words.split(' ');
-    if (parts.every((part, i) => forms[at + i] === part)) {
-      // "Once" and "when" may be adverbs; "provided" and "before" verbs and adverbs.
-      const opens = parts.length > 1 || /^(?:IN|WRB|RB|VBN|VBG|NN)$/u.test(tree.token(at).xpos);
-      return opens ? { words, tie, length: parts.length } : undefined;
-    }
-  }
-  // "Should talks fail, the marines will land."
-  const verb = tree.token(at).head;
-  const subject = verb < 0 ? undefined : tree.child(verb, 'nsubj');
-  const isInverted = forms[at] === 'should' && subject !== undefined && subject > at && subject < verb;
-  // "Were Armenia to attack", "had the talks failed"
-  const opensClause = at === 0 || /^[,;:“"]$|^that$/u.test(before);
-  const end = opensClause ? endOf(tree, at) : at;
-  const isSubjunctive =
-    opensClause &&
-    /^NN|^PRP|^DT$/u.test(tree.tokens[at + 1]?.xpos ?? '') &&
-    ((forms[at] === 'were' && forms.slice(at + 2, end).includes('to')) ||
-      (forms[at] === 'had' && tree.tokens.slice(at + 2, end + 1).some(({ xpos }) => xpos === 'VBN')));
-  return isInverted || isSubjunctive ? { words: 'should', tie: 'if' as const, length: 1 } : undefined;
-}
-
-/**
- * A condition goes on to the next comma or stop, or to a clause of its own behind "and that"; one that leads with "only" goes
- * on to the verb that it turns round ("only after the sites are opened will it lift").
- */
-function endOf(tree: Tree, first: number, isTurned = false): number {
-  let last = first;
-  const isEnd = (at: number): boolean => {
-    const { form } = tree.token(at);
-    if (/^[,;:.!?”"]$|^''$|^[–—]$/u.test(form)) return true;
-    if (/^(?:and|but|or)$/u.test(form) && tree.tokens[at + 1]?.form === 'that') return true;
-    return isTurned && at > first + 1 && /^(?:will|would|can|could)$/u.test(form);
-  };
-  while (last + 1 < tree.tokens.length && !isEnd(last + 1)) last++;
-  return last;
+/** "After weeks of silence it has agreed to leave": of a phrase that leads, the phrase alone. */
+function endOfLeading(tree: Tree, at: number, first: number): number | undefined {
+  const noun = tree.token(first - 1).head;
+  if (at > 0 || first > at + 1 || tree.relation(first - 1) !== 'case' || noun < first) return undefined;
+  const last = Math.max(...tree.subtree(noun));
+  return tree.tokens[last + 1]?.upos === 'PUNCT' || hasVerb(tree, first, last) ? undefined : last;
 }
 
 /** "Before the end of the month", "until 2008". */
@@ -188,4 +115,9 @@ function leads(tree: Tree, forms: readonly string[], at: number, last: number): 
   const follows = /^(?:,|there|will|would|can|could)$/u.test(tree.tokens[last + 1]?.form ?? '');
   const opensClause = start === 0 || /^(?:["“;:]|``)$/u.test(before) || /^(?:that|and|but)$/u.test(before);
   return isFirst && follows && opensClause;
+}
+
+/** "Will leave without delay": but what is refused without something hangs on it. */
+function isManner(tree: Tree, forms: readonly string[], at: number, words: string): boolean {
+  return words === 'without' && tree.token(at + 1).xpos !== 'VBG' && at > 0 && !forms.slice(0, at).some(isDenial);
 }
