@@ -2,6 +2,7 @@ import type { ActKey } from '../../records/act-phrase.ts';
 import { isOrganization, isState } from '../../records/actor-id.ts';
 import { RESERVED_WORDS } from '../model/logic.ts';
 import { actWording, isNoun } from './act-wording.ts';
+import { DoerChoice } from './doer-choice.ts';
 import { type Gathered, likeness, type ToldAct, type Unused } from './told-act.ts';
 
 /** What a side can do or leave undone, with the tellings it was made of. */
@@ -52,6 +53,12 @@ interface Cluster {
  * the same words, by the same side), and what nobody demands, offers, refuses or makes a condition becomes none.
  */
 export function draftOptions(gathered: Gathered, most: number): DraftOptions {
+  const { clusters, clusterOf } = clustersOf(gathered);
+  return optionsOf(gathered, most, clusters, clusterOf);
+}
+
+/** Puts together what tells one act. */
+function clustersOf(gathered: Gathered): { readonly clusters: Cluster[]; readonly clusterOf: Map<ToldAct, Cluster> } {
   const clusters: Cluster[] = [];
   const ordered = gathered.acts.toSorted((a, b) => b.weight - a.weight);
   const clusterOf = new Map<ToldAct, Cluster>();
@@ -100,7 +107,17 @@ export function draftOptions(gathered: Gathered, most: number): DraftOptions {
     clusters.push(manner);
     for (const told of manner.told) clusterOf.set(told, manner);
   }
+  return { clusters, clusterOf };
+}
+
+function optionsOf(
+  gathered: Gathered,
+  most: number,
+  clusters: readonly Cluster[],
+  clusterOf: ReadonlyMap<ToldAct, Cluster>,
+): DraftOptions {
   const unused: Unused[] = [];
+  const choice = new DoerChoice(gathered);
   const drop = (cluster: Cluster, reason: string): void => {
     for (const { cited } of cluster.told) unused.push({ cited, reason });
   };
@@ -108,7 +125,7 @@ export function draftOptions(gathered: Gathered, most: number): DraftOptions {
   const made = new Map<Cluster, DraftOption>();
   const sorted = clusters
     .filter((cluster) => {
-      if (cluster.doers.length === 0 && weightOf(cluster) >= LEAST_WEIGHT) guessDoer(cluster, gathered.names);
+      if (cluster.doers.length === 0 && weightOf(cluster) >= LEAST_WEIGHT) guessDoer(cluster, gathered.names, choice);
       if (cluster.doers.length === 0) drop(cluster, 'no text says who would do it');
       else if (weightOf(cluster) < LEAST_WEIGHT) {
         const ways = [...new Set(cluster.told.map(({ as }) => as))].join(', ');
@@ -177,28 +194,38 @@ function lessThan(told: ToldAct, full: ToldAct): boolean {
   return words(full).some((word) => !words(told).includes(word));
 }
 
+/** The acts of which no words say who does them, each with all of its tellings: what a choice of doers has to decide. */
+export function doerlessActs(gathered: Gathered): readonly (readonly ToldAct[])[] {
+  return clustersOf(gathered)
+    .clusters.filter((cluster) => cluster.doers.length === 0 && weightOf(cluster) >= LEAST_WEIGHT)
+    .map(({ told }) => told);
+}
+
 /** Acts of forces, which are those of whoever is named with them ("the stationing of Dutch troops in Mali"). */
 const OF_FORCES = new Set(['presence']);
 
-/** Gives an act that no words give to anybody to whose forces it is about, or to the state in which it takes place. */
-function guessDoer(cluster: Cluster, names: ReadonlyMap<string, string>): void {
+/** Gives an act that no words give to anybody to whose forces it is about, or else to the side for which most speaks. */
+function guessDoer(cluster: Cluster, names: ReadonlyMap<string, string>, choice: DoerChoice): void {
   const phrases = cluster.told.map(({ phrase }) => phrase);
-  const places = [...new Set(phrases.flatMap((phrase) => phrase.places))].filter(isState);
   const ofForces = phrases.some(({ keys }) => keys.some(({ kind }) => kind !== undefined && OF_FORCES.has(kind)));
   const named = ofForces ? [...new Set(phrases.flatMap((phrase) => phrase.named))] : [];
-  const [doer, ...more] = named.length > 0 ? named : places;
-  if (doer === undefined || more.length > 0 || !names.has(doer)) {
-    const turnedTo = cluster.told.find((told) => told.turnedTo !== undefined)?.turnedTo;
-    if (turnedTo === undefined || !names.has(turnedTo)) return;
-    cluster.doers = [turnedTo];
-    cluster.assumed = `no text says who does it; ${names.get(turnedTo)} is whom the text turns to there`;
+  const [owner, ...more] = named;
+  if (owner !== undefined && more.length === 0 && names.has(owner)) {
+    cluster.doers = [owner];
+    cluster.assumed = `no text says who does it; its words name ${names.get(owner)}`;
     return;
   }
+  const places = [...new Set(phrases.flatMap((phrase) => phrase.places))].filter((id) => isState(id) && names.has(id));
+  const [place, ...elsewhere] = places;
+  if (place !== undefined && elsewhere.length === 0) {
+    cluster.doers = [place];
+    cluster.assumed = `no text says who does it; it takes place in ${names.get(place)}`;
+    return;
+  }
+  const doer = choice.choose(cluster.told);
+  if (doer === undefined) return;
   cluster.doers = [doer];
-  cluster.assumed =
-    named.length > 0
-      ? `no text says who does it; its words name ${names.get(doer)}`
-      : `no text says who does it; it takes place in ${names.get(doer)}`;
+  cluster.assumed = `no text says who does it; of all sides most speaks for ${names.get(doer)}`;
 }
 
 function positionOf(
