@@ -250,6 +250,11 @@ describe('what the clauses of a text say that somebody wants, offers, refuses or
     );
   });
 
+  it('comes to an end where those who speak are named by their own words', async () => {
+    const text = '"Our leaders and we, the people of the north, will not leave," our leaders said. "We will stay."';
+    expect(await standsOf(text)).toBeDefined();
+  });
+
   it('knows "said no" for an answer', async () => {
     expect(await standsOf('Egypt asked Sudan to open the port. Sudan has said no.')).toContain(
       'SDN oppose not <demand>',

@@ -220,7 +220,7 @@ export class TextSides {
     const ways = [
       () => this.#underHeading(tree, token, depth),
       () =>
-        mention && mention.actors.length > 0 && !this.#isAskedOfBoth(tree, token, mention)
+        mention && mention.actors.length > 0 && !this.#isAskedOfBoth(tree, token, mention, depth)
           ? []
           : this.#both(tree, token, depth),
       () => this.#eachOfThem(tree, token, depth),
@@ -253,13 +253,13 @@ export class TextSides {
   }
 
   /** "Oslo is ready to send monitors if both governments agree": whoever says so is none of the two. */
-  #isAskedOfBoth(tree: Tree, token: number, { kind, actors }: Mention): boolean {
+  #isAskedOfBoth(tree: Tree, token: number, { kind, actors }: Mention, depth: number): boolean {
     const root = tree.rootOf();
     const verb = tree.token(token).head;
     const subject = root === undefined ? undefined : tree.child(root, 'nsubj');
     if (kind !== 'set' || subject === undefined || subject === token || verb < 0) return false;
     if (tree.relation(verb) !== 'advcl') return false;
-    return this.#at(tree, subject, 1).some((id) => actors.includes(id));
+    return this.#at(tree, subject, depth + 1).some((id) => actors.includes(id));
   }
 
   /** "Neither wants to send soldiers", "both refused": those of whom the sentence before tells together. */
@@ -301,7 +301,7 @@ export class TextSides {
       const subject = tree.token(token).head < 0 ? undefined : tree.child(tree.token(token).head, 'nsubj');
       return subject === undefined ? [] : this.#coordinated(tree, subject, depth);
     }
-    if (WE.test(word) && form !== 'US') return this.#speakersAt(tree, token) ?? [];
+    if (WE.test(word) && form !== 'US') return this.#speakersAt(tree, token, depth) ?? [];
     return SINGULAR.test(word) || PLURAL.test(word) ? this.#pronoun(tree, token, word, depth) : [];
   }
 
@@ -575,7 +575,7 @@ export class TextSides {
   }
 
   /** Who says "we" there; undefined where it stands in no speech of anybody. */
-  #speakersAt(tree: Tree, token: number): readonly string[] | undefined {
+  #speakersAt(tree: Tree, token: number, depth: number): readonly string[] | undefined {
     const { start, end } = tree.token(token);
     const speech = this.#speeches.find(({ content }) => content.some((one) => one.start <= start && one.end >= end));
     if (!speech) return undefined;
@@ -586,7 +586,7 @@ export class TextSides {
       );
       const source = there && headOfSpan(there, span);
       if (!there || source === undefined || WE.test(there.token(source).form.toLowerCase())) return [];
-      return this.#at(there, source, 1).map((id) => this.#aliases.get(id) ?? id);
+      return this.#at(there, source, depth + 1).map((id) => this.#aliases.get(id) ?? id);
     });
     const isSide = (id: string): boolean => !id.startsWith('loc:') && !isPerson(id);
     if (named.some(isSide)) return named;
