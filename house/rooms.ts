@@ -349,7 +349,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
 
   'src/casefile/export': {
-    imports: ['src/records', 'src/casefile/journal', 'src/report/kit', 'src/report/brief'],
+    imports: [
+      'src/records',
+      'src/lexicon/who',
+      'src/lexicon/words',
+      'src/casefile/journal',
+      'src/report/kit',
+      'src/report/brief',
+    ],
   },
 
   'src/casefile/import': {

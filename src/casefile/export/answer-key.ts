@@ -1,3 +1,5 @@
+import { pluralOf } from '../../lexicon/who/plural.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Actor } from '../../records/actor.ts';
 import { isOfOneText, organizationId, personId } from '../../records/actor-id.ts';
 import type { Reading } from '../../records/reading.ts';
@@ -19,8 +21,33 @@ export function codebookCode(id: string, actors: ReadonlyMap<string, Actor>): st
   const actor = actors.get(id);
   if (!isOfOneText(id) || !actor) return id;
   const name = actor.name.replace(/^(?:the|an?)\s+/i, '').toLowerCase();
+  if (actor.role !== undefined && (actor.kind === 'unknown' || actor.kind === 'group'))
+    return codeOfUnnamed(actor, name);
   if (actor.kind !== 'person') return organizationId(name);
   return personId(name.replace(/(?<=^|\s)\p{L}\.?\s+(?=\S)/gu, ''));
+}
+
+const BODIES = wordClass('nouns of bodies and things');
+const AS_GROUP = wordClass('people who are coded as their group');
+const CODED_AS: readonly (readonly [nouns: ReadonlySet<string>, code: string])[] = [
+  [wordClass('people who are coded as diplomats'), 'diplomats'],
+  [wordClass('people who are coded as analysts'), 'analysts'],
+  [wordClass('people who are coded as experts'), 'experts'],
+];
+/** Sector of those who held an office. */
+const FORMER_ELITE = 'ELI';
+
+/**
+ * The code of somebody without a name who acts for no state: "a Western envoy" is `org:diplomats`, "a banker in Monterrey"
+ * `org:bankers`, "a retired general" `org:former officials`, "an old surgeon" `per:old surgeon`, "a party" `org:party`.
+ */
+function codeOfUnnamed({ kind, role = '', sector }: Actor, name: string): string {
+  const now = role.replace(/^former /, '');
+  if (now !== role && sector === FORMER_ELITE) return organizationId('former officials');
+  const group = CODED_AS.find(([nouns]) => nouns.has(now))?.[1];
+  if (group !== undefined) return organizationId(group);
+  if (kind === 'group' || BODIES.has(now.slice(now.lastIndexOf(' ') + 1))) return organizationId(name);
+  return AS_GROUP.has(now) ? organizationId(pluralOf(now)) : personId(name);
 }
 
 /** Whether an actor goes by a proper name: an unnamed official is coded as the state, the codebook says. */

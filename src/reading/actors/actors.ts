@@ -28,14 +28,15 @@ import { genderOfTitle } from './gender.ts';
 import { countMentions, type FoundMention, indexMentions } from './mention-index.ts';
 import { chooseName, countEvidence, countGround, likeliestEntry, type NameKnowledge } from './name-choice.ts';
 import { nominalAt, nominalReferent } from './nominals.ts';
+import { partitiveAt } from './partitives.ts';
 import { gatherPeople, type People, type Person, personOf } from './people.ts';
 import type { PronounClass, Referent } from './referent.ts';
 import { withRepeatedNames } from './repeated-names.ts';
 import { isOfJunta, isPlaceOnly, RoleFacts } from './role-facts.ts';
 import { MET_BEFORE, meantByRole, type RoleAsked } from './role-holders.ts';
-import { isModifier, isNounHere, isPredicate, type RolePhrase, readRolePhrase } from './role-phrases.ts';
-import { headNoun, isBody, isInOffice, isNameOfOrgan, nameOfRole, roleOf } from './role-words.ts';
-import { bodyOfShortName } from './short-names.ts';
+import { isModifier, isNounHere, isPredicate, isSayer, type RolePhrase, readRolePhrase } from './role-phrases.ts';
+import { headNoun, isBody, isInOffice, isNameOfOrgan, nameOfRole, roleOf, standingOf } from './role-words.ts';
+import { bodyOfOrgan, bodyOfShortName } from './short-names.ts';
 import { findSpeechPersons } from './speech-persons.ts';
 import { stateOrgan } from './state-organ.ts';
 import type { PartHere } from './title-rules.ts';
@@ -56,7 +57,10 @@ export function findActors(context: ActorsContext): ActorIndex {
     context.analysis.sentences,
   );
   const cast = new Cast(context, expressions);
-  for (const [i, sentence] of context.analysis.sentences.entries()) cast.readSentence(sentence, expressions[i] ?? []);
+  for (const [i, sentence] of context.analysis.sentences.entries()) {
+    cast.readSentence(sentence, expressions[i] ?? []);
+    cast.readPartitives(sentence);
+  }
   const { text } = context.document;
   const { sentences } = context.analysis;
   const voices = findVoices(context, cast.found);
@@ -192,6 +196,28 @@ class Cast {
     }
   }
 
+  /** "One of them", behind all whom the sentence names. */
+  readPartitives(sentence: Tree): void {
+    for (const { index } of sentence.tokens) this.readPartitive(sentence, index);
+  }
+
+  /** "One of them", "several of the ministers": they are of the group, and act for whom it acts. */
+  private readPartitive(sentence: Tree, index: number): void {
+    const part = partitiveAt(sentence, index);
+    if (!part || this.found.some((found) => found.sentence === sentence && found.head === index)) return;
+    const { head, of, last } = part;
+    const group =
+      of === undefined ? undefined : this.found.findLast((found) => found.sentence === sentence && found.head === of);
+    const back = group?.actors.length ? group : this.memory.groupBefore(sentence, of ?? head);
+    // Some of several actors: nobody tells which.
+    if (back?.actors.length !== 1) return;
+    const { actors, actsFor } = back;
+    const place = { sentence, first: head, last: Math.max(last, group?.last ?? last), head };
+    const chain = `part ${sentence.index} ${head}`;
+    const decision = byRule('some of a group met before');
+    this.add({ ...place, kind: 'nominal', actors, actsFor, decision, grade: group?.grade ?? 'weak', chain });
+  }
+
   /** A role noun, with the person named beside it if there is one ("Foreign Minister Wang Yi"). */
   private readRole(
     sentence: Tree,
@@ -286,9 +312,9 @@ class Cast {
       return;
     }
     if (nobody && role.official && states.length === 0 && isBody(noun)) return;
-    // "people", "children" with nothing that says which: a mention of nobody in particular.
-    const anybody = role.sector === 'CVL' && phrase.owners.length === 0 && !PEOPLE_WHO_ACT.has(role.text);
-    const actors = !nobody ? meant.actors : anybody ? [] : [this.draftLocal(sentence, phrase, states)];
+    const unnamed = (): readonly string[] =>
+      isAnybody(sentence, phrase, head) ? [] : [this.draftLocal(sentence, phrase, states)];
+    const actors = nobody ? unnamed() : meant.actors;
     const title = this.titleOf(phrase, states, holder?.entry);
     // The leader of a state is what the lexicon says; somebody met before is what he or she was there.
     const own =
@@ -573,6 +599,12 @@ class Cast {
       this.add({ ...place, kind: 'name', actors: whole.actors, actsFor: whole.actsFor, decision, grade: 'fair' });
       return;
     }
+    const body = bodyOfOrgan(name, this.found, (id) => this.entry(id));
+    if (body !== undefined) {
+      const decision = byRule('organ of a body met before');
+      this.add({ ...place, kind: 'metonym', actors: [body], actsFor: [body], decision, grade: 'fair' });
+      return;
+    }
     const id = organizationId(name.toLowerCase());
     this.register.local({ id, kind: 'organization', name, resolved: false });
     this.add({ ...place, kind: 'name', actors: [id], actsFor: [], decision: byRule('new name'), grade: 'fair' });
@@ -792,7 +824,9 @@ class Cast {
       .filter((token) => owned(token.index) || (NAMING_TAGS.has(token.upos) && !VAGUE.has(token.form.toLowerCase())));
     const noun = sentence.surface(expression.first, expression.last).toLowerCase();
     const name = [
-      ...(phrase.standing === 'former' ? ['former'] : []),
+      ...(phrase.standing === 'former' && !modifiers.some(({ form }) => standingOf(form.toLowerCase()))
+        ? ['former']
+        : []),
       ...modifiers.map((token) => token.form),
       noun,
     ].join(' ');
@@ -825,6 +859,15 @@ function isNamedPerson({ sentence, first, last }: Expression): boolean {
 /** States, bodies and armed groups act in their own name; companies, media and think tanks for no state. */
 function actsForItself(entry: LexiconEntry): boolean {
   return entry.kind === 'state' || entry.kind === 'igo' || isForce(entry);
+}
+
+/**
+ * "people", "children" with nothing that says which: a mention of nobody in particular. One who says something is somebody:
+ * "a woman said".
+ */
+function isAnybody(sentence: Tree, { role, owners, plural }: RolePhrase, head: number): boolean {
+  if (role.sector !== 'CVL' || owners.length > 0 || PEOPLE_WHO_ACT.has(role.text)) return false;
+  return plural || !isSayer(sentence, head);
 }
 
 /** Whether a phrase speaks of the one holder of an office of one state. */

@@ -226,6 +226,17 @@ export class AntecedentMemory {
     return latest && { ...latest, grade };
   }
 
+  /** The group that was spoken of last before a word: "officials" of which "one" is. */
+  groupBefore(sentence: Tree, token: number): Referent | undefined {
+    return this.referents.findLast(
+      (referent) =>
+        referent.plural &&
+        referent.actors.length === 1 &&
+        sentence.index - referent.sentence <= REACH.it &&
+        (referent.sentence < sentence.index || referent.token < token),
+    );
+  }
+
   /** Name of the chain of a pronoun that means nobody known: that of the last such one, if it is near. */
   chainOfUnknown(kind: PronounClass, sentence: Tree): string {
     const last = this.unknown.get(kind);

@@ -1,7 +1,9 @@
 import type { Token } from '../../language/tree.ts';
 import type { RoleNoun } from '../../lexicon/who/entry.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
-import type { Expression } from './expressions.ts';
+import { isSaying } from '../quotes/quote-speakers.ts';
+import { type Expression, isHonorific, namesPerson } from './expressions.ts';
 import { type PhraseSoFar, readModifiers } from './role-modifiers.ts';
 import { isNameOfOrgan, possessive, type RoleCandidate, roleOf, type Standing } from './role-words.ts';
 
@@ -27,7 +29,8 @@ export interface RolePhrase {
 const SEATED =
   /\b(official|leader|leadership|authority|authorities|government|administration|regime|junta|cabinet|minister|ministry|parliament|legislature|assembly|congress|senate|house|lawmaker|legislator|parliamentarian|policymaker|policy maker|(central|national) bank)$/;
 /** Who is a state's where a capital is named: an army in another town may be anybody's. */
-const OF_CAPITAL = /\b(army|military|armed forces|navy|air force|general staff|general|prosecutor|police|court|judge)$/;
+const OF_CAPITAL =
+  /\b(army|military|armed forces|navy|air force|general staff|general|prosecutor|police|court|judge|officer|spokesman|spokeswoman|spokesperson|adviser|aide|bureaucrat|civil servant|mp)$/;
 /** Capitals whose courts are those of many states. */
 const SEATS_OF_COURTS = /^(the hague|hague|luxembourg|brussels)$/i;
 
@@ -90,18 +93,36 @@ function ownersBehind(
   { role, plural }: RoleCandidate,
   expressions: readonly Expression[],
 ): OwnersBehind | undefined {
-  const preposition = sentence.tokens[last + 1];
+  const preposition = sentence.tokens[last + 1]?.form.toLowerCase() ?? '';
   const right = expressions.find((other) => other.first > last);
-  if (!right || !preposition) return undefined;
-  const sits = SEATED.test(role.text) || (OF_CAPITAL.test(role.text) && isCapital(right));
-  const binding = sits ? /^(of|for|in)$/i : /^(of|for)$/i;
-  if (!binding.test(preposition.form)) return undefined;
-  let between = last + 2;
-  while (/^(the|a|an)$/i.test(sentence.tokens[between]?.form ?? '')) between++;
-  if (right.first !== between) return undefined;
+  if (!right || !follows(sentence, right, last + 2)) return undefined;
+  const beside = preposition === 'to' && BESIDE_SOMEBODY.has(role.text);
   const inner = roleOf(right);
-  if (inner?.role.official) return ownersOfOrgan(right, expressions);
-  return inner ? undefined : ownersByName(right, plural, expressions);
+  if (inner?.role.official) {
+    const serves = beside || (role.official && BEFORE_AN_ORGAN.has(preposition));
+    return serves || OF_SOMEBODY.test(preposition) ? ownersOfOrgan(right, expressions) : undefined;
+  }
+  const organ = organBehind(right, expressions) !== undefined && role.official && BEFORE_AN_ORGAN.has(preposition);
+  const sits = SEATED.test(role.text) || (OF_CAPITAL.test(role.text) && isCapital(right));
+  const binds = beside || organ || OF_SOMEBODY.test(preposition) || (sits && preposition === 'in');
+  return inner || !binds ? undefined : ownersByName(right, plural, expressions);
+}
+
+const OF_SOMEBODY = /^(?:of|for)$/;
+const BESIDE_SOMEBODY = wordClass('roles beside somebody');
+const BEFORE_AN_ORGAN = wordClass('prepositions before an organ');
+
+/** Whether an expression stands at a token, but for articles and "Mr." */
+function follows(sentence: Tree, { first }: Expression, from: number): boolean {
+  let at = from;
+  while (/^(?:the|a|an)$/i.test(sentence.tokens[at]?.form ?? '')) at++;
+  while (at < first && isHonorific(sentence.tokens[at]?.form ?? '')) at++;
+  return at === first;
+}
+
+/** The organ that a name gives to a state: "the Dutch parliament". */
+function organBehind(name: Expression, expressions: readonly Expression[]): Expression | undefined {
+  return expressions.find((other) => other.first === name.last + 1 && roleOf(other)?.role.official);
 }
 
 function isCapital({ sentence, first, last, candidates }: Expression): boolean {
@@ -113,15 +134,17 @@ function isCapital({ sentence, first, last, candidates }: Expression): boolean {
 /** "an official of the Unification Ministry in Seoul": the organ's owners are the official's. */
 function ownersOfOrgan(organ: Expression, expressions: readonly Expression[]): OwnersBehind | undefined {
   const inner = readRolePhrase(expressions, expressions.indexOf(organ));
-  const owners = [...(isNameOfOrgan(organ) ? [organ] : []), ...(inner?.owners ?? [])];
-  return owners.length > 0 ? { owners, last: inner?.last ?? organ.last } : undefined;
+  // "an aide to President Snegur": the title's bearer.
+  const bearer = expressions.find((other) => other.first === organ.last + 1 && namesPerson(other));
+  const owners = [...(isNameOfOrgan(organ) ? [organ] : []), ...(inner?.owners ?? []), ...(bearer ? [bearer] : [])];
+  return owners.length > 0 ? { owners, last: Math.max(inner?.last ?? organ.last, bearer?.last ?? 0) } : undefined;
 }
 
 /** "the premier of Canada": but "of Canada's Alberta province" is not Canada's. */
 function ownersByName(name: Expression, plural: boolean, expressions: readonly Expression[]): OwnersBehind | undefined {
   const { sentence } = name;
   // "a spokesman of the German government": the organ belongs to the phrase.
-  const organ = expressions.find((other) => other.first === name.last + 1 && roleOf(other)?.role.official);
+  const organ = organBehind(name, expressions);
   if (possessive(sentence, name.last + 1) || (!organ && modifiesNext(sentence, name))) return undefined;
   // "the leaders of the United States and Israel".
   const joined = plural ? conjunctsOf(sentence, name, expressions) : [];
@@ -172,4 +195,11 @@ export function isModifier(owner: Expression, phrase: RolePhrase): boolean {
 /** "he was described as a Japanese admiral": a predicate says something of somebody, and is nobody to refer back to. */
 export function isPredicate(sentence: Tree, head: number): boolean {
   return sentence.child(head, 'cop') !== undefined || /^as$/i.test(sentence.prepositionOf(head));
+}
+
+/** Whether a word is the subject of a verb of saying. */
+export function isSayer(sentence: Tree, head: number): boolean {
+  const { deprel, head: verb } = sentence.token(head);
+  const governor = sentence.tokens[verb];
+  return deprel.startsWith('nsubj') && governor !== undefined && isSaying(governor);
 }

@@ -1,4 +1,5 @@
-import { isOrganization } from '../../records/actor-id.ts';
+import type { LexiconEntry } from '../../lexicon/who/entry.ts';
+import { isBody, isOrganization } from '../../records/actor-id.ts';
 import type { FoundMention } from './mention-index.ts';
 
 /**
@@ -11,17 +12,37 @@ import type { FoundMention } from './mention-index.ts';
 export function bodyOfShortName(name: string, found: readonly FoundMention[]): FoundMention | undefined {
   const part = wordsOf(name);
   if (part.length > LONGEST_PART) return undefined;
-  const whole = found.filter((mention) => mention.kind === 'name' && isPartOf(part, mention));
+  const whole = found.filter(({ kind, ...mention }) => NAMING.has(kind) && isPartOf(part, mention));
   const [first] = whole;
   const agree = whole.every(({ actors }) => actors[0] === first?.actors[0]);
   return agree ? first : undefined;
 }
 
 const LONGEST_PART = 2;
+/** "European Commission" is a metonym of the Union. */
+const NAMING: ReadonlySet<FoundMention['kind']> = new Set(['name', 'metonym']);
 
-function isPartOf(part: readonly string[], { actors, sentence, first, last }: FoundMention): boolean {
+/**
+ * The body of states whose organ a part of a name means: "the Commission" where the text has spoken of the European Union.
+ * Nobody where two bodies of the text have such an organ.
+ */
+export function bodyOfOrgan(
+  name: string,
+  found: readonly FoundMention[],
+  entryOf: (id: string) => LexiconEntry | undefined,
+): string | undefined {
+  const end = ` ${wordsOf(name).join(' ')}`;
+  const bodies = new Set(found.flatMap(({ actors }) => actors.filter(isBody)));
+  const having = [...bodies].filter((id) => entryOf(id)?.metonyms?.some(({ text }) => text.endsWith(end)));
+  return having.length === 1 ? having[0] : undefined;
+}
+
+function isPartOf(
+  part: readonly string[],
+  { actors, sentence, first, last }: Pick<FoundMention, 'actors' | 'sentence' | 'first' | 'last'>,
+): boolean {
   const [id = '', ...others] = actors;
-  if (others.length > 0 || !isOrganization(id)) return false;
+  if (others.length > 0 || !(isOrganization(id) || isBody(id))) return false;
   const whole = wordsOf(sentence.surface(first, last));
   if (whole.length <= part.length) return false;
   const ends = part.every((word, i) => whole[whole.length - part.length + i] === word);
