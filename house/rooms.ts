@@ -51,6 +51,7 @@ const PAGES = ['src/records', 'src/report/kit', 'src/report/words'] as const;
 const BENCH = ['bench/kit', 'bench/texts'] as const;
 /** Learning from examples: what trainers and cross-validations share. */
 const LEARN = 'training/learn';
+const MARKED = 'training/marked';
 
 /**
  * The rooms of the house and which way imports run between them: the one table behind Biome's rules
@@ -106,14 +107,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/reading/claims': { imports: [...CLAUSES, 'src/reading/quotes', 'src/reading/events'], browser: true },
   'src/reading/petrarch': { imports: [...CLAUSES, 'src/reading/events'], browser: true },
   'src/reading/positions': { imports: [...PARTIES, 'src/reading/heads'], browser: true },
-  'src/reading/proposals': { imports: [...PARTIES, 'src/reading/positions', 'src/reading/dates'], browser: true },
+  'src/reading/proposals': {
+    imports: [...PARTIES, 'src/reading/positions', 'src/reading/dates', 'src/reading/heads'],
+    browser: true,
+  },
   'src/reading/forecasts': { imports: [...PARTIES, 'src/reading/heads'], browser: true },
-  'src/reading/relations': { imports: PARTIES, browser: true },
+  'src/reading/relations': { imports: [...PARTIES, 'src/reading/heads'], browser: true },
   'src/reading/motives': { imports: [...PARTIES, 'src/reading/heads'], browser: true },
   'src/reading/causes': { imports: PARTIES, browser: true },
   'src/reading/quantities': { imports: CLAUSES, browser: true },
   'src/reading/acts': { imports: CLAUSES, browser: true },
-  'src/reading/marked': { imports: CLAUSES, browser: true },
   'src/reading': {
     imports: [
       ...CLAUSES,
@@ -134,7 +137,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'causes',
         'quantities',
         'acts',
-        'marked',
       ].map((stage) => `src/reading/${stage}`),
     ],
     browser: true,
@@ -854,15 +856,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   src: {
     imports: ['src/records', 'src/sources', 'src/reading', 'src/jobs', 'src/measures', ...CONFLICT],
   },
-  [LEARN]: { imports: ['src/**'] },
+  [LEARN]: { imports: ['src/**', MARKED] },
 
   'bench/kit': { imports: ['src/**'] },
   'bench/texts': { imports: ['src/**', 'bench/kit'] },
   'bench/language': { imports: ['src/**', ...BENCH] },
   'bench/actors': { imports: ['src/**', LEARN, ...BENCH, 'bench/language'] },
-  'bench/events': { imports: ['src/**', LEARN, ...BENCH, 'bench/language'] },
+  'bench/events': { imports: ['src/**', LEARN, MARKED, ...BENCH, 'bench/language'] },
   'bench/statements': { imports: ['src/**', ...BENCH] },
-  'bench/reading': { imports: ['src/**', LEARN, ...BENCH] },
+  'bench/reading': { imports: ['src/**', LEARN, MARKED, ...BENCH] },
   'bench/casefile': { imports: ['src/**', ...BENCH] },
   'bench/service': { imports: ['src/**', ...BENCH, 'bench/casefile'] },
   'bench/conflict': { imports: ['src/**', ...BENCH] },
@@ -896,7 +898,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       ].map((room) => `bench/${room}`),
     ],
   },
-  training: { imports: ['src/**', 'bench/**', LEARN] },
+  training: { imports: ['src/**', 'bench/**', LEARN, MARKED] },
+  'training/marked': { imports: ['src/**'] },
   'training/encoder': { imports: ['src/**', 'bench/**', LEARN] },
   house: { imports: [] },
 };

@@ -84,10 +84,10 @@ export async function loadStages(engine: LanguageEngine, options: StageOptions):
     positions: (context, { actors, statements }) =>
       findPositions(context, actors, ownWords(statements), words, positionOptions),
     proposals: (context, { actors, statements, positions }) =>
-      findProposals(context, actors, ownWords(statements), words, positions.positions),
+      findProposals(context, actors, ownWords(statements), words, positions.positions, heads),
     forecasts: (context, { actors, statements }) =>
       heads ? toldForecasts(context, actors, ownWords(statements), heads) : [],
-    relations: (context, { actors, statements }) => findRelations(context, actors, ownWords(statements), words),
+    relations: (context, { actors, statements }) => findRelations(context, actors, ownWords(statements), words, heads),
     motives: (context, { actors, statements }) =>
       heads ? toldMotives(context, actors, ownWords(statements), heads) : [],
     causes: (context, { actors, statements }) =>

@@ -26,9 +26,7 @@ export interface HedgeWord {
 /**
  * A word for what two sides are to each other, or for how that changes:
  * `role`: "an ally of X"; `bond`: "the alliance of X and Y"; `bond-change`: "the rift between"; `quality`: "close ties";
- * `verb`: "ties worsened"; `heal`: "the rift healed"; `level`: "ties are at a low"; `turn`: "the deterioration of ties";
- * `change`: "drew closer"; `move`: "sided with X"; `link`: "hostile to X"; `act`: "distrusts X"; `support`: "X's backing"; `orbit`: "in X's orbit";
- * `compound`: "X-backed".
+ * `verb`: "ties worsened"; `heal`: "the rift healed"; `change`: "are closer"; `act`: "distrusts X"; `compound`: "X-backed".
  */
 export interface RelationWord {
   readonly word: string;
@@ -36,8 +34,6 @@ export interface RelationWord {
   /** `client`: the other side is its patron. */
   readonly quality?: Relation['quality'] | 'client';
   readonly change?: Exclude<Relation['change'], 'none'>;
-  /** Prepositions behind which the other side stands. */
-  readonly takes?: readonly string[];
 }
 export const RELATION_WORDS = [
   'role',
@@ -46,14 +42,8 @@ export const RELATION_WORDS = [
   'quality',
   'verb',
   'heal',
-  'level',
-  'turn',
   'change',
-  'move',
-  'link',
   'act',
-  'support',
-  'orbit',
   'compound',
 ] as const;
 

@@ -52,6 +52,8 @@ export interface Anchor {
   readonly probability: number;
   /** The likeliest value of a class, or of those that fit, never `none`, with its probability among all. */
   readonly likeliest: (className: string, fits?: (value: string) => boolean) => LikelyValue;
+  /** How likely a class has a value, `none` too. */
+  readonly share: (className: string, value: string) => number;
   /** Who may play a part, the likeliest first. */
   readonly players: (role: string) => readonly Player[];
   /** The likeliest stretch of its sentence that belongs to the record, such as what is wanted. */
@@ -97,9 +99,6 @@ export interface AnchorReader {
 }
 
 const KINDS = Object.keys(PARTS) as AnchorKind[];
-/** Kinds that no stage reads by heads. */
-const UNREAD: ReadonlySet<AnchorKind> = new Set(['relation', 'term']);
-
 /** From how likely a record on it looks further at an anchor of a kind. */
 type Least = (kind: AnchorKind) => number;
 
@@ -110,7 +109,7 @@ type Least = (kind: AnchorKind) => number;
  */
 export function createAnchorReader(
   heads: RecordHeads,
-  least: Least = (kind) => (UNREAD.has(kind) ? Number.POSITIVE_INFINITY : (heads.info.thresholds[kind] ?? 1)),
+  least: Least = (kind) => heads.info.thresholds[kind] ?? 1,
 ): AnchorReader {
   const read = new WeakMap<ActorIndex, ReadonlyMap<AnchorKind, ReadonlyMap<Tree, readonly Anchor[]>>>();
   const readAll = (context: ReadingContext, actors: ActorIndex) => {
@@ -162,6 +161,7 @@ function sentenceAnchors(
       word,
       probability,
       likeliest: (className, fits) => likeliest(classes, className, word, fits),
+      share: (className, value) => at(classes, className, word, value),
       players: (role) => players[n]?.get(role) ?? [],
       stretch: (name) => {
         if (!stretches.has(name)) stretches.set(name, heads.stretch(vectors, word, name));

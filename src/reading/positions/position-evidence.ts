@@ -40,15 +40,15 @@ export function positionEvidence(sight: PositionSight, found: FoundPosition, pol
   const modal = tree.modalOf(at);
   const mood = modal === undefined ? (isTo(tree, at) ? 'to' : token.xpos) : tree.token(modal).form.toLowerCase();
   const facts: string[] = [];
-  const meanings: (readonly [string, string])[] = [];
+
   const say = (...list: string[]): void => {
     facts.push(...list);
   };
   const lemma = tree.lemma(at);
   const n = negated ? '-not' : '';
-  const evidence = { sight, tree, found, polarity, at, token, lemma, negated, t, n, mood, say, meanings };
+  const evidence = { sight, tree, found, polarity, at, token, lemma, negated, t, n, mood, say, meanings: [] };
   for (const tell of [tellOfWord, tellOfHolder, tellOfChildren, tellOfHead, tellOfIssue, tellOfClause]) tell(evidence);
-  return { facts: [...new Set(facts)], words: meanings };
+  return { facts: [...new Set(facts)], words: [] };
 }
 
 /** What a rule found and the word that shows it, with those who are told of them. */

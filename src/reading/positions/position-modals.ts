@@ -1,15 +1,11 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { isOfOneText } from '../../records/actor-id.ts';
 import type { Tree } from '../clause/tree.ts';
-import { doersOf, type FoundPosition, namedBy, type PositionSight, positionsOn, speakersAt } from './found-position.ts';
+import { type FoundPosition, namedBy, type PositionSight, positionsOn, speakersAt } from './found-position.ts';
 import { issueTokens } from './issue-phrase.ts';
-import { isConditional, isDenied, isTo } from './position-grammar.ts';
-import { isForetold } from './position-verbs.ts';
+import { isTo } from './position-grammar.ts';
 
-const FORMS_OF_WILL = wordClass('forms of "will"');
 const VERBS_OF_THINKING_UNDER_A_MODAL = wordClass('verbs of thinking under a modal');
-const VERBS_THAT_PROMISE_NOTHING = wordClass('verbs that promise nothing');
-const WORDS_OF_EXPECTATION = wordClass('words of expectation');
 const WORDS_OF_OBLIGATION = wordClass('words of obligation');
 
 /** "X said Y should stop Z", "Y must be stopped", "it is time to stop Z": what a speaker wants done. */
@@ -151,56 +147,4 @@ function oughtOf(
   if (/^(?:acl|csubj|advcl|xcomp)$/u.test(relation) && lemma === 'time' && tree.child(head, 'cop') !== undefined)
     return { word: head, negated: tree.hasNegator(head), rule: 'time' };
   return undefined;
-}
-
-/** Verbs that tell what befalls somebody rather than what he decides. */
-const NO_WILL = wordClass('verbs of what befalls');
-
-/** "its prediction that it would leave the slump behind": foretold, not promised. */
-function isPrediction({ tree }: PositionSight, verb: number): boolean {
-  const head = tree.token(verb).head;
-  return head >= 0 && /^(?:acl|ccomp)$/u.test(tree.relation(verb)) && WORDS_OF_EXPECTATION.has(tree.lemma(head));
-}
-
-/** "X will not sign Y", "X said it would send Y": what somebody says of his own acts. */
-export function willPositions(sight: PositionSight, verb: number): FoundPosition[] {
-  const { tree } = sight;
-  const will = tree.children(verb, 'aux').find((aux) => FORMS_OF_WILL.has(tree.token(aux).form.toLowerCase()));
-  if (will === undefined || tree.isSupposed(verb) || tree.isPassive(verb)) return [];
-  if (tree.children(verb, 'aux').some((aux) => /^have$/iu.test(tree.token(aux).form))) return [];
-  const denied = isDenied(tree, verb);
-  if (!denied && !isConditional(tree, verb) && NO_WILL.has(tree.lemma(verb)) && tree.child(verb, 'obj') === undefined)
-    return [];
-  if (VERBS_THAT_PROMISE_NOTHING.has(tree.lemma(verb))) return [];
-  const holder = doersOf(sight, verb);
-  if (holder === undefined) return [];
-  const speakers = speakersAt(sight, verb);
-  const own = holder.ids.some((id) => speakers.includes(id));
-  if (isForetold(sight, verb) || isPrediction(sight, verb)) return [];
-  const conditional = isConditional(tree, verb);
-  // "Would" of the author's tells what might be, unless it goes with a refusal or a condition.
-  const would = /^would$/iu.test(tree.token(will).form);
-  if (!own && (speakers.length > 0 || (would && !denied && !conditional))) return [];
-  if (!own && !denied && !conditional) return [];
-  if (tree.children(verb).length < 2 || !tree.children(verb).some((child) => child > verb)) return [];
-  return positionsOn(sight, {
-    holder,
-    word: { act: 'commit', stance: '+' },
-    at: verb,
-    root: verb,
-    denied,
-    rule: denied ? 'will-not' : 'will',
-    grade: 'weak',
-    without: tree.children(verb, 'nsubj', 'aux').filter((child) => child < verb),
-  }).map((found) => {
-    // The verb is the issue itself, so its own "not" has been counted twice.
-    const issue = found.issue.filter((token) => token >= verb || found.head !== verb);
-    if (found.head !== verb) return { ...found, issue };
-    return {
-      ...found,
-      issue,
-      act: conditional && !found.implied ? ('accept' as const) : denied ? ('reject' as const) : ('commit' as const),
-      stance: conditional ? ('conditional' as const) : denied ? ('-' as const) : ('+' as const),
-    };
-  });
 }

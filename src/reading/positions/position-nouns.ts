@@ -147,44 +147,6 @@ function complementOf(
   return undefined;
 }
 
-/** Positions by who somebody is: "X, an opponent of Y", "X is a champion of Y", "critics of Y". */
-export function sidePositions(sight: PositionSight, noun: number): FoundPosition[] {
-  const { tree } = sight;
-  const entries = stanceWords(sight, 'side', tree.lemma(noun));
-  if (entries.length === 0) return [];
-  for (const root of tree.children(noun, 'nmod', 'compound', 'acl', 'advcl')) {
-    const entry = root > noun ? takesOf(entries, linkOf(tree, root)) : undefined;
-    if (entry === undefined || isActor(sight, root)) continue;
-    const own = namedBy(sight, noun);
-    const said =
-      tree.child(noun, 'cop') !== undefined || tree.relation(noun) === 'appos' || tree.relation(noun) === 'xcomp'
-        ? saidOf(sight, noun)
-        : undefined;
-    const holder = said ?? among(sight, noun) ?? (own.length > 0 ? { ids: own, head: noun } : undefined);
-    if (holder === undefined) return [];
-    return positionsOn(sight, {
-      holder,
-      word: entry,
-      at: noun,
-      root,
-      denied: tree.hasNegator(noun),
-      rule: `side-${entry.act}`,
-    });
-  }
-  return [];
-}
-
-/** "Opponents of the pact, among them the party, ...": who is named as one of them. */
-function among(sight: PositionSight, noun: number): Holder | undefined {
-  const { tree } = sight;
-  const named = tree
-    .children(noun, 'nmod', 'appos', 'acl')
-    .find((child) => child > noun && /^(?:among|including|like)$/u.test(prepositionOf(tree, child)));
-  if (named === undefined) return undefined;
-  const ids = [named, ...tree.children(named)].map((token) => namedBy(sight, token)).find((found) => found.length > 0);
-  return ids === undefined ? undefined : { ids, head: named };
-}
-
 const OUTRAGE = wordClass('nouns of outrages condemned');
 const FOR = /^(?:for|behind)$/u;
 

@@ -1,12 +1,9 @@
 import type { Token } from '../../language/tree.ts';
 import type { FoundPosition, PositionSight } from './found-position.ts';
 import { adjectivePositions } from './position-adjectives.ts';
-import { aimPositions } from './position-aims.ts';
-import { ratings, saidJudgements } from './position-judgements.ts';
-import { lawsuitPositions } from './position-lawsuits.ts';
-import { modalPositions, willPositions } from './position-modals.ts';
-import { nounPositions, prepositionPositions, sidePositions } from './position-nouns.ts';
-import { appealPositions, attributePositions, needPositions } from './position-spoken.ts';
+import { ratings } from './position-judgements.ts';
+import { modalPositions } from './position-modals.ts';
+import { nounPositions, prepositionPositions } from './position-nouns.ts';
 import { verbPositions } from './position-verbs.ts';
 
 /** A rule that looks for positions at a token. */
@@ -14,29 +11,10 @@ type Rule = (sight: PositionSight, token: number) => readonly FoundPosition[];
 
 /** The rules in the order in which they are asked, by part of speech; the first that finds something decides. */
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
-  VERB: [
-    modalPositions,
-    verbPositions,
-    needPositions,
-    adjectivePositions,
-    ratings,
-    saidJudgements,
-    willPositions,
-    appealPositions,
-  ],
-  NOUN: [
-    lawsuitPositions,
-    aimPositions,
-    nounPositions,
-    sidePositions,
-    prepositionPositions,
-    adjectivePositions,
-    saidJudgements,
-    modalPositions,
-    attributePositions,
-  ],
+  VERB: [modalPositions, verbPositions, adjectivePositions, ratings],
+  NOUN: [nounPositions, prepositionPositions, adjectivePositions, modalPositions],
   PROPN: [prepositionPositions],
-  ADJ: [adjectivePositions, saidJudgements, modalPositions],
+  ADJ: [adjectivePositions, modalPositions],
 };
 
 /** Positions that the rules see at a token. */

@@ -63,7 +63,7 @@ function isDeniedAbove({ tree }: PositionSight, verb: number): boolean {
  * Whether what a verb says is only foretold or supposed by somebody else: "diplomats expect that China will veto it", "if the talks
  * fail, Moscow will reject the deal".
  */
-export function isForetold(sight: PositionSight, verb: number): boolean {
+function isForetold(sight: PositionSight, verb: number): boolean {
   const { tree } = sight;
   if (!hasAuxiliary(tree, verb, /^(?:will|would|['’]ll|wo|['’]d)$/iu)) return false;
   const agent = doersOf(sight, verb)?.ids ?? [];

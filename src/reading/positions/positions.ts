@@ -23,7 +23,6 @@ import { groupIssues, type PlacedPosition } from './issues.ts';
 import { positionGrade, positionShare } from './position-grade.ts';
 import { LEAST_MARGIN, type PositionWeights, positionMargin } from './position-model.ts';
 import { positionsAt } from './position-rules.ts';
-import { ATTRIBUTE } from './position-spoken.ts';
 import { toldPositions } from './told-positions.ts';
 
 /** An issue that was named before, to which "the idea" or "it" may point back. */
@@ -139,7 +138,7 @@ function* foundIn(sight: PositionSight, weights: PositionWeights | undefined): G
     // What an author only asks is nobody's position, nor is what is asked in an interview.
     if (asked && isAskedOpenly(voices.statementAt(token.start))) continue;
     for (const proposed of positionsAt(sight, token)) {
-      const found = weights === undefined ? unweighed(proposed) : weighed(weights, sight, proposed);
+      const found = weights === undefined ? proposed : weighed(weights, sight, proposed);
       if (found !== undefined) yield found;
     }
   }
@@ -157,11 +156,6 @@ function isToldBy(known: Position, position: Position, { implied = false }: Foun
   if (same && known.issue.toLowerCase() === position.issue.toLowerCase()) return true;
   if (same && sameIssue(contentWords(known.issue), contentWords(position.issue))) return true;
   return (same || !implied) && overlaps(issueSpanOf(known), implied ? position.evidence : issueSpanOf(position));
-}
-
-/** Without weights the rules decide, but for one that sees only what may be a position. */
-function unweighed(found: FoundPosition): FoundPosition | undefined {
-  return found.rule === ATTRIBUTE ? undefined : found;
 }
 
 /** What the weights let pass. */

@@ -25,6 +25,7 @@ async function positionsWhere(
     word: 1,
     probability: 0.9,
     likeliest,
+    share: () => 0,
     players: () => [{ actor: 'PER', probability: 0.9, mention: undefined }],
     stretch: (name) => {
       const [first, last] = name === 'issue' ? [3, 3] : [0, 3];

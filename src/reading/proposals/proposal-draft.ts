@@ -25,8 +25,8 @@ export interface ProposalDraft {
   readonly at: number;
   readonly from: number;
   readonly rule: string;
-  /** Lemma of the noun that later sentences call it by ("plan"). */
-  readonly plan?: string;
+  /** How likely it is right, where the heads read it. */
+  readonly share?: number;
 }
 
 /** Nouns that name what lays down who is to do what. */

@@ -1,15 +1,13 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import { firstFound, NOTHING, type Rule } from '../context/rules.ts';
-import { doersOf, namedBy, type PositionSight, saidOf, speakersAt } from '../positions/found-position.ts';
+import { doersOf, type PositionSight } from '../positions/found-position.ts';
 import { pointsBack } from '../positions/issue-phrase.ts';
 import { hasAuxiliary, isMandative, isNominal, isTo, linkOf } from '../positions/position-grammar.ts';
 import { nounPositions } from '../positions/position-nouns.ts';
-import { conditionOn, exchangeAfter, OUTLINE, type ProposalDraft, termsOf } from './proposal-draft.ts';
+import { conditionOn, OUTLINE, type ProposalDraft, termsOf } from './proposal-draft.ts';
 
-const NOUNS_OF_MERE_THOUGHTS = wordClass('nouns of mere thoughts');
 const VERBS_OF_STATES_OF_MIND = wordClass('verbs of states of mind');
-const VERBS_OF_UNDERTAKING = wordClass('verbs of undertaking');
 const PROPOSE = wordClass('verbs of proposing');
 /** Verbs that lay a text before others: what they lay before is named by a noun. */
 const SUBMIT = wordClass('verbs of laying before others');
@@ -70,7 +68,6 @@ export function proposingVerb(sight: PositionSight, verb: number): ProposalDraft
       at: verb,
       from: by === undefined ? verb : Math.min(by.head, verb),
       rule: `verb-${lemma}`,
-      plan: 'proposal',
     }),
   });
 }
@@ -152,100 +149,4 @@ export const PROPOSED: readonly Rule<ProposingSight, ProposalDraft>[] = [
 function isPlainPlural({ tree }: PositionSight, clause: number): boolean {
   if (tree.token(clause).xpos !== 'VBP' || tree.child(clause, 'aux', 'cop') !== undefined) return false;
   return !VERBS_OF_STATES_OF_MIND.has(tree.lemma(clause));
-}
-
-/** Acts that answer force with force: their conditions are threats, not offers. */
-const HOSTILE = wordClass('verbs of hostile answers');
-/** Words by which one shows oneself ready for an act. */
-const READY = wordClass('adjectives of readiness');
-
-/** "X would do Y if A did Z", "X is ready to do Y provided that A does Z": a bargain that names both sides' acts. */
-export function bargain(sight: PositionSight, verb: number): ProposalDraft | undefined {
-  const { tree } = sight;
-  const head = tree.token(verb).head;
-  const ready =
-    tree.relation(verb) === 'xcomp' &&
-    head >= 0 &&
-    (READY.has(tree.lemma(head)) || VERBS_OF_UNDERTAKING.has(tree.lemma(head)))
-      ? head
-      : undefined;
-  const wouldDo = hasAuxiliary(tree, verb, /^(?:would|will|could|['’]d|['’]ll)$/iu) ? verb : undefined;
-  const act = ready ?? wouldDo;
-  // "would have gone": told of what did not come about.
-  if (hasAuxiliary(tree, verb, /^(?:have|['’]ve|has|had)$/iu)) return undefined;
-  if (act === undefined || tree.hasNegator(act) || tree.hasNegator(verb) || HOSTILE.has(tree.lemma(verb)))
-    return undefined;
-  const condition = conditionOn(tree, verb, act);
-  const other = exchangeAfter(tree, verb);
-  if (condition === undefined && other === undefined) return undefined;
-  const holder =
-    ready === undefined
-      ? doersOf(sight, verb)
-      : tree.token(ready).upos === 'VERB'
-        ? doersOf(sight, ready)
-        : saidOf(sight, ready);
-  if (holder === undefined) return undefined;
-  if (condition !== undefined && other === undefined) {
-    const subject = tree.child(condition, 'nsubj');
-    const theirs = subject === undefined ? [] : namedBy(sight, subject);
-    // The other side has to be asked for something; "if the talks fail" is a forecast.
-    const asked = theirs.length > 0 ? !theirs.some((id) => holder.ids.includes(id)) : tree.isPassive(condition);
-    if (!asked) return undefined;
-    const speakers = speakersAt(sight, verb);
-    if (ready === undefined && !speakers.some((id) => holder.ids.includes(id))) return undefined;
-  }
-  return {
-    tree,
-    by: holder.ids,
-    terms: termsOf(sight, verb, holder.ids, [act]),
-    at: act,
-    from: Math.min(holder.head, act),
-    rule: 'bargain',
-    plan: 'offer',
-  };
-}
-
-/** Whether a bargain is only supposed or believed in: "if the price is to ...", "the belief that it might ... in exchange for". */
-function isMerelyThought({ tree }: PositionSight, given: number): boolean {
-  for (let at = given, steps = 0; at >= 0 && steps < 6; at = tree.token(at).head, steps++) {
-    if (NOUNS_OF_MERE_THOUGHTS.has(tree.lemma(at))) return true;
-    if (
-      tree.isHypothetical(at) &&
-      tree.children(at, 'mark').some((mark) => /^(?:if|whether|lest)$/u.test(tree.lemma(mark)))
-    )
-      return true;
-  }
-  return false;
-}
-
-/** "lifting the sanctions in exchange for inspections", where nobody says that it has been done. */
-export function swap(sight: PositionSight, word: number): ProposalDraft | undefined {
-  const { tree } = sight;
-  const lemma = tree.lemma(word);
-  if (!/^(?:exchange|return)$/u.test(lemma) || tree.tokens[word - 1]?.form.toLowerCase() !== 'in') return undefined;
-  const given = tree.token(word).head;
-  if (given < 0 || given > word || exchangeAfter(tree, given)?.word !== word) return undefined;
-  const verbal = tree.token(given).upos === 'VERB';
-  if (
-    verbal &&
-    /^(?:VBD|VBZ)$/u.test(tree.token(given).xpos) &&
-    !hasAuxiliary(tree, given, /^(?:would|will|could|should|must|might)$/iu)
-  )
-    return undefined;
-  if (verbal && hasAuxiliary(tree, given, /^(?:has|have|had)$/iu)) return undefined;
-  if (!verbal && !isNominal(tree, given)) return undefined;
-  if (isMerelyThought(sight, given)) return undefined;
-  const speakers = speakersAt(sight, word);
-  let above = tree.token(given).head;
-  while (above >= 0 && tree.token(above).upos !== 'VERB') above = tree.token(above).head;
-  const doer = above >= 0 ? doersOf(sight, above)?.ids : verbal ? doersOf(sight, given)?.ids : undefined;
-  return {
-    tree,
-    by: speakers.length > 0 ? speakers : (doer ?? []),
-    terms: termsOf(sight, given, verbal ? (doersOf(sight, given)?.ids ?? []) : []),
-    at: word,
-    from: given,
-    rule: 'exchange',
-    plan: 'deal',
-  };
 }

@@ -1,28 +1,27 @@
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
+import { byModel, byRule } from '../../records/decision.ts';
 import { recordId } from '../../records/identify.ts';
+import { overlaps } from '../../records/offsets.ts';
 import type { Position } from '../../records/position.ts';
 import type { Proposal } from '../../records/proposal.ts';
+import type { Provenance } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
 import type { Statement } from '../../records/statement.ts';
-import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
+import type { AnchorReader } from '../heads/anchors.ts';
+import { toldBy } from '../heads/share-told.ts';
 import { voicesOf } from '../parties/voices.ts';
 import type { PositionSight } from '../positions/found-position.ts';
-import { hasAuxiliary } from '../positions/position-grammar.ts';
 import { answersTo, dateIn } from './proposal-answers.ts';
-import { heldOut, inReturn, planColon, planIs, twoSided } from './proposal-bargains.ts';
 import { type DraftTerm, OUTLINE, type ProposalDraft } from './proposal-draft.ts';
-import { proposalGrade } from './proposal-grade.ts';
-import { authorsOf, planNoun, toldPlan, wouldTerms } from './proposal-plans.ts';
-import { bargain, proposingVerb, swap } from './proposal-verbs.ts';
-
-/** Sentences on which a plan may be told further: "It would also ...". */
-const REACH = 2;
+import { authorsOf, bargain, isThis, underPlan } from './proposal-plans.ts';
+import { proposingVerb } from './proposal-verbs.ts';
+import { toldDrafts } from './told-drafts.ts';
 
 /**
  * Finds offers and plans that ask one or more sides to act: who proposes, each term with who is to act, what is given in exchange and
- * under which condition, told in one sentence or over several, and the answers of others later in the text. Bare demands are events,
- * not proposals.
+ * under which condition, and the answers of others later in the text. Verbs of proposing tell of them, and what else the heads read.
+ * Bare demands are events, not proposals.
  *
  * @param positions where actors stand, from `findPositions`: those on the proposal are its answers
  */
@@ -32,105 +31,66 @@ export function findProposals(
   statements: readonly Statement[],
   words: DiscourseLexicon,
   positions: readonly Position[],
+  heads?: AnchorReader,
 ): Proposal[] {
   const voices = voicesOf(actors, statements);
-  const drafts: ProposalDraft[] = [];
-  const owned: { readonly by: readonly string[]; readonly sentence: number }[] = [];
-  for (const tree of context.analysis.sentences) {
-    const sight: PositionSight = { tree, words, voices, actors, lexicon: context.lexicon };
-    for (const draft of draftsIn(sight)) {
-      const owners = isThis(draft) ? owned.findLast(({ sentence }) => tree.index - sentence <= REACH)?.by : undefined;
-      const by = [...new Set([...draft.by, ...(owners ?? [])])];
-      const told = { ...draft, by: by.length > 0 ? by : authorsBefore(drafts, draft, tree) };
-      const known = drafts.findLastIndex((one) => isSame(context.document.text, one, told));
-      const before = drafts[known];
-      if (before === undefined) drafts.push(told);
-      else drafts[known] = joinedDrafts(context.document.text, before, told);
-    }
-    for (const { index, upos, lemma } of tree.tokens) {
-      if (upos !== 'NOUN' || !OUTLINE.has(lemma)) continue;
-      const by = authorsOf(sight, index);
-      if (by.length > 0) owned.push({ by, sentence: tree.index });
-    }
-    const more = furtherTerms(sight, drafts);
-    if (more !== undefined)
-      drafts[more.at] = joinedDrafts(context.document.text, drafts[more.at] as ProposalDraft, more.draft);
-  }
-  return drafts.flatMap((draft) => proposalOf(context, draft, positions));
-}
-
-/** "Under this plan": the plan that was named just before, with those whose it was called. */
-function isThis({ tree, at }: ProposalDraft): boolean {
-  return tree.children(at, 'det').some((det) => /^th(?:is|at)$/u.test(tree.lemma(det)));
-}
-
-function draftsIn(sight: PositionSight): ProposalDraft[] {
-  const found: ProposalDraft[] = [];
-  const taken = new Set<number>();
-  for (const token of sight.tree.tokens) {
-    const draft =
-      token.upos === 'VERB'
-        ? (proposingVerb(sight, token.index) ??
-          heldOut(sight, token.index) ??
-          toldPlan(sight, token.index) ??
-          bargain(sight, token.index) ??
-          twoSided(sight, token.index))
-        : token.upos === 'NOUN'
-          ? (planNoun(sight, token.index) ??
-            planIs(sight, token.index) ??
-            swap(sight, token.index) ??
-            inReturn(sight, token.index))
-          : token.form === ':'
-            ? planColon(sight, token.index)
-            : undefined;
-    if (draft === undefined || draft.terms.length === 0) continue;
-    // One sentence tells a term once, whichever rule has found it first.
-    if (draft.terms.some((term) => term.tokens.some((at) => taken.has(at)))) continue;
-    for (const term of draft.terms) for (const at of term.tokens) taken.add(at);
-    found.push(draft);
-  }
-  return found;
-}
-
-/** A plan without a named author is the one that was told shortly before by that name. */
-function authorsBefore(drafts: readonly ProposalDraft[], draft: ProposalDraft, tree: Tree): readonly string[] {
-  const before = drafts.findLast((one) => tree.index - one.tree.index <= REACH + 2 && one.by.length > 0);
-  return before !== undefined &&
-    (before.plan === draft.plan || draft.rule === 'under-plan' || draft.rule === 'told-plan')
-    ? before.by
-    : [];
-}
-
-/**
- * "It would also ...", "Its revenue would go to ...": a sentence right behind a plan that goes on with "would", or what follows a colon
- * after the noun.
- */
-function furtherTerms(
-  sight: PositionSight,
-  drafts: readonly ProposalDraft[],
-): { at: number; draft: ProposalDraft } | undefined {
-  const { tree } = sight;
-  const at = drafts.length - 1;
-  const last = drafts[at];
-  const root = tree.tokens.find((token) => token.head < 0);
-  if (root === undefined || root.upos !== 'VERB' || !hasAuxiliary(tree, root.index, /^would$/iu)) return undefined;
-  if (sight.voices.statementAt(root.start) !== undefined) return undefined;
-  if (last === undefined || last.tree === tree || tree.index - last.tree.index > REACH) return undefined;
-  if (!/^(?:under-plan|told-plan|noun-|relative-|verb-)/u.test(last.rule)) return undefined;
-  const subject = tree.child(root.index, 'nsubj');
-  if (
-    subject === undefined ||
-    tree.children(root.index, 'advcl').some((child) => tree.lemma(tree.child(child, 'mark') ?? child) === 'if')
-  )
-    return undefined;
-  return { at, draft: { ...last, tree: last.tree, terms: wouldTerms(sight, root.index) } };
-}
-
-function joinedDrafts(text: string, before: ProposalDraft, more: ProposalDraft): ProposalDraft {
-  const fresh = more.terms.filter(
-    (term) => !before.terms.some((known) => sameWords(text, spanOf(known), spanOf(term))),
+  const sights = context.analysis.sentences.map(
+    (tree): PositionSight => ({ tree, words, voices, actors, lexicon: context.lexicon }),
   );
-  return { ...before, by: before.by.length > 0 ? before.by : more.by, terms: [...before.terms, ...fresh] };
+  const { text } = context.document;
+  const drafts: ProposalDraft[] = [];
+  const verbs = sights.flatMap((sight, n) =>
+    sight.tree.tokens.flatMap(({ upos, index }): readonly ProposalDraft[] => {
+      if (upos !== 'VERB') return [];
+      const draft = proposingVerb(sight, index) ?? underPlan(sight, index) ?? bargain(sight, index);
+      return draft
+        ? [{ ...draft, by: [...draft.by, ...(isThis(draft.tree, draft.at) ? authorsBefore(sights, n) : [])] }]
+        : [];
+    }),
+  );
+  // One sentence tells a term once, whoever has found it first; the same offer told again is one.
+  for (const draft of verbs) {
+    const known = drafts.findIndex((one) => sharesTerm(text, one, draft));
+    const before = drafts[known];
+    if (before === undefined) drafts.push(draft);
+    else if (before.tree !== draft.tree) drafts[known] = { ...before, by: before.by.length > 0 ? before.by : draft.by };
+  }
+  const told = heads ? toldDrafts(context, actors, sights, heads) : [];
+  const beside = told.filter((draft) => !drafts.some((one) => overlap(one, draft)));
+  return joined([...drafts, ...beside])
+    .flatMap((draft) => proposalOf(context, draft, positions, heads?.info.model))
+    .toSorted((a, b) => a.evidence.start - b.evidence.start);
+}
+
+/** Sentences in which a plan is named that "this plan" points back to. */
+const REACH = 2;
+
+/** Whose plan was named last before a sentence. */
+function authorsBefore(sights: readonly PositionSight[], n: number): readonly string[] {
+  const named = sights
+    .slice(Math.max(0, n - REACH), n)
+    .flatMap((sight) =>
+      sight.tree.tokens.flatMap(({ index, lemma }) => (OUTLINE.has(lemma) ? [authorsOf(sight, index)] : [])),
+    );
+  return named.findLast((by) => by.length > 0) ?? [];
+}
+
+/** Acts that the heads read in the sentence of another proposal or in the next are its further terms, unless somebody else puts them. */
+function joined(drafts: readonly ProposalDraft[]): readonly ProposalDraft[] {
+  const all: ProposalDraft[] = [];
+  for (const draft of drafts.toSorted((a, b) => a.tree.index - b.tree.index || a.at - b.at)) {
+    const last = all.at(-1);
+    const near = last !== undefined && draft.tree.index - (last.terms.at(-1)?.tree.index ?? 0) <= 1;
+    const same = last?.by.length === 0 || draft.by.every((id) => last?.by.includes(id));
+    if (!near || !same || draft.share === undefined) all.push(draft);
+    else
+      all[all.length - 1] = {
+        ...last,
+        by: last.by.length > 0 ? last.by : draft.by,
+        terms: [...last.terms, ...draft.terms],
+      };
+  }
+  return all;
 }
 
 function spanOf(term: DraftTerm): Span | undefined {
@@ -139,27 +99,37 @@ function spanOf(term: DraftTerm): Span | undefined {
   return first === undefined || last === undefined ? undefined : term.tree.stretch(first, last);
 }
 
-/** The same offer told twice is one: an act of both is told in nearly the same words. */
-function isSame(text: string, a: ProposalDraft, b: ProposalDraft): boolean {
-  return a.terms.some((one) => b.terms.some((other) => sameWords(text, spanOf(one), spanOf(other))));
+function overlap(a: ProposalDraft, b: ProposalDraft): boolean {
+  const [own, others] = [a, b].map(({ terms }) => terms.flatMap((term) => spanOf(term) ?? [])) as [Span[], Span[]];
+  return own.some((one) => others.some((other) => overlaps(one, other)));
 }
 
-function sameWords(text: string, a: Span | undefined, b: Span | undefined): boolean {
-  if (a === undefined || b === undefined) return false;
-  const words = (span: Span): Set<string> =>
-    new Set(
+/** Whether two tell of an act in nearly the same words. */
+function sharesTerm(text: string, a: ProposalDraft, b: ProposalDraft): boolean {
+  const words = (term: DraftTerm): ReadonlySet<string> => {
+    const { start, end } = spanOf(term) ?? { start: 0, end: 0 };
+    return new Set(
       text
-        .slice(span.start, span.end)
+        .slice(start, end)
         .toLowerCase()
         .match(/\p{L}{4,}/gu) ?? [],
     );
-  const left = words(a);
-  const right = words(b);
-  const shared = [...left].filter((word) => right.has(word)).length;
-  return shared >= 2 && shared * 2 >= Math.min(left.size, right.size);
+  };
+  return a.terms.some((one) =>
+    b.terms.some((other) => {
+      const [left, right] = [words(one), words(other)];
+      const shared = [...left].filter((word) => right.has(word)).length;
+      return shared >= 2 && shared * 2 >= Math.min(left.size, right.size);
+    }),
+  );
 }
 
-function proposalOf(context: ReadingContext, draft: ProposalDraft, positions: readonly Position[]): Proposal[] {
+function proposalOf(
+  context: ReadingContext,
+  draft: ProposalDraft,
+  positions: readonly Position[],
+  model: string | undefined,
+): Proposal[] {
   const kept = draft.terms.flatMap((term) => {
     const action = spanOf(term);
     return action === undefined ? [] : [{ term, action }];
@@ -188,12 +158,14 @@ function proposalOf(context: ReadingContext, draft: ProposalDraft, positions: re
       ...(date ? { date } : {}),
       evidence,
       sentence: sentenceRef(draft.tree),
-      provenance: {
-        stage: 'proposals',
-        by: 'rule',
-        rule: draft.rule,
-        grade: proposalGrade(draft.rule),
-      },
+      provenance: decidedBy(draft, model),
     },
   ];
+}
+
+/** Who decided; in 282 documents 18 of 53 proposals that verbs told were right in what they ask, and the heads are no surer. */
+function decidedBy({ rule, share }: ProposalDraft, model: string | undefined): Provenance {
+  return share === undefined || model === undefined
+    ? { stage: 'proposals', ...byRule(rule), grade: 'fair' }
+    : toldBy('proposals', byModel(model), share, 'fair');
 }

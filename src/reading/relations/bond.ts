@@ -1,7 +1,6 @@
 import { type DiscourseLexicon, entriesOf, type RelationWord } from '../../lexicon/words/discourse.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Relation } from '../../records/relation.ts';
-import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 
 const AUXILIARIES_OF_WHAT_IS_TO_COME = wordClass('auxiliaries of what is to come');
@@ -20,7 +19,6 @@ export interface Bond {
   readonly from: number;
   readonly to: number;
   readonly rule: string;
-  readonly cause?: Span;
 }
 
 export function relationWord(
@@ -29,16 +27,6 @@ export function relationWord(
   word: string,
 ): RelationWord | undefined {
   return entriesOf(words.relations, pos, word)?.[0];
-}
-
-/** Of the entries of a word, the one that takes this preposition. */
-export function relationWordWith(
-  words: DiscourseLexicon,
-  pos: RelationWord['pos'],
-  word: string,
-  preposition: string,
-): RelationWord | undefined {
-  return entriesOf(words.relations, pos, word)?.find((entry) => entry.takes?.includes(preposition));
 }
 
 /** Every one of the first with every one of the second. */

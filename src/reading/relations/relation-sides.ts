@@ -5,10 +5,8 @@ import { cross, type Pair, within } from './bond.ts';
 
 const PREPOSITIONS_OF_AN_UNNAMED_SIDE = wordClass('prepositions of an unnamed side');
 const PREPOSITIONS_OF_A_STANDING = wordClass('prepositions of a standing');
-const PREPOSITIONS_OF_A_STATE_OF_TWO = wordClass('prepositions of a state of two');
 const PREPOSITIONS_OF_THE_ONE_WHO_IS_JOINED = wordClass('prepositions of the one who is joined');
 const VERBS_OF_A_STANDING = wordClass('verbs of a standing');
-const VERBS_OF_FOUNDING = wordClass('verbs of founding');
 const VERBS_OF_MEMBERSHIP = wordClass('verbs of membership');
 
 /** Nouns that tie two only where both are put together before them ("the Iran-Iraq war", not "the Iran and Iraq wars"). */
@@ -19,7 +17,7 @@ const AGAINST = wordClass('nouns of enmity with "against"');
 /** Feelings of one side for another: "its mistrust of Moscow". */
 const FELT = wordClass('nouns of feelings for somebody');
 /** Verbs that say that a bond is there or has come about. */
-export const HAVING = wordClass('verbs of having a bond');
+const HAVING = wordClass('verbs of having a bond');
 /** Sides that a noun of relation ties: "between A and B", "A's ties with B", "A-B relations", "A has close ties with B". */
 export function tiedSides(tree: Tree, noun: number, parties: Parties, isBad: boolean): readonly Pair[] {
   const lemma = tree.lemma(noun);
@@ -30,8 +28,6 @@ export function tiedSides(tree: Tree, noun: number, parties: Parties, isBad: boo
     .children(noun, 'nmod', 'obl')
     .some((child) => PREPOSITIONS_OF_AN_UNNAMED_SIDE.has(tree.caseOf(child)));
   if (owners.length < 2 && others.length === 0 && !unnamed && !ONE_BETWEEN_TWO_ALONE.has(lemma)) {
-    const both = togetherInClause(tree, noun, parties);
-    if (both.length >= 2) return within(both);
   }
   const hyphened = tree.subtree(noun).some((token) => token < noun && /[-–]/u.test(tree.token(token).form));
   if (ONE_BETWEEN_TWO.has(lemma) && others.length === 0 && !hyphened) return [];
@@ -193,25 +189,6 @@ function possessorByClause(tree: Tree, pronoun: number, noun: number, parties: P
   return possessor === undefined ? [] : parties.at(tree, possessor);
 }
 
-/** "A and B have patched up their relationship", "have been locked in a dispute", "enjoy close ties": the two of the subject. */
-function togetherInClause(tree: Tree, noun: number, parties: Parties): readonly string[] {
-  const top = measured(tree, noun);
-  const verb = tree.token(top).head;
-  if (verb < 0 || !/^(?:VERB|ADJ)$/u.test(tree.token(verb).upos)) return [];
-  const relation = tree.relation(top);
-  const own = tree.children(noun).find((child) => tree.token(child).deprel === 'nmod:poss');
-  if (own !== undefined && !/^their$/iu.test(tree.token(own).form)) return [];
-  if (tree.caseOf(top) === 'by' && JOINING.has(tree.lemma(verb))) return parties.subjectOf(tree, verb)?.ids ?? [];
-  const placed =
-    PREPOSITIONS_OF_A_STATE_OF_TWO.has(tree.caseOf(top)) &&
-    /^(?:obj|obl|xcomp|nmod)$/u.test(relation) &&
-    LOCKED.has(tree.lemma(verb));
-  const had = relation === 'obj' && (own !== undefined || HAVING.has(tree.lemma(verb)) || ENDING.has(tree.lemma(verb)));
-  if (!placed && !had) return [];
-  const { ids } = parties.subjectOf(tree, verb) ?? { ids: [] };
-  return ids.length === 2 || (ids.length === 3 && VERBS_OF_FOUNDING.has(tree.lemma(verb))) ? ids : [];
-}
-const LOCKED = wordClass('verbs of being locked in a bond');
 const ENDING = wordClass('verbs of mending and ending a bond');
 
 /** "Two decades of hostility", "a state of war": the noun that stands in the clause for the bond. */

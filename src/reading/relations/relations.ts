@@ -1,21 +1,22 @@
 import type { Upos } from '../../language/tree.ts';
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
+import { byRule } from '../../records/decision.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Relation } from '../../records/relation.ts';
 import type { Statement } from '../../records/statement.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
-import { linksIn } from '../context/share-right.ts';
+import { type LinkIn, linksIn } from '../context/share-right.ts';
+import type { AnchorReader } from '../heads/anchors.ts';
 import { type Parties, partiesOf } from '../parties/parties.ts';
-import { isPower, voicesOf } from '../parties/voices.ts';
+import { isPower, type Voices, voicesOf } from '../parties/voices.ts';
 import type { Bond } from './bond.ts';
 import { causeOf } from './causes-of-change.ts';
-import { actBond, compoundBond, linkBond, orbitBond, supportBond } from './relation-acts.ts';
+import { actBond, compoundBond } from './relation-acts.ts';
 import { nounBond } from './relation-bonds.ts';
-import { feelingBond } from './relation-feelings.ts';
 import { relationGrade } from './relation-grade.ts';
-import { drift, moveBond } from './relation-moves.ts';
 import { roleBond } from './relation-roles.ts';
+import { toldRelations } from './told-relations.ts';
 
 /**
  * Finds what the text or a speaker says two actors are to each other or are becoming: "an ally of", "Iran-backed", "close ties between",
@@ -27,60 +28,90 @@ export function findRelations(
   actors: ActorIndex,
   statements: readonly Statement[],
   words: DiscourseLexicon,
+  heads?: AnchorReader,
 ): Relation[] {
   const voices = voicesOf(actors, statements);
+  const ruled = ruledRelations(context, actors, voices, words);
+  const known = new Set(ruled.map(sidesOf));
+  const told = heads ? toldRelations(context, actors, voices, heads) : [];
+  const beside = told.filter((relation) => !known.has(sidesOf(relation)) && known.add(sidesOf(relation)));
+  return [...ruled, ...beside].toSorted((a, b) => a.evidence.start - b.evidence.start);
+}
+
+/** The two of a relation, whichever is named first. */
+function sidesOf({ a, b }: Relation): string {
+  return [a, b].sort().join(' ');
+}
+
+function ruledRelations(
+  context: ReadingContext,
+  actors: ActorIndex,
+  voices: Voices,
+  words: DiscourseLexicon,
+): Relation[] {
   const parties = partiesOf(context, actors, voices);
   const linkIn = linksIn(actors);
-  const relations: Relation[] = [];
-  const seen = new Set<string>();
-  for (const tree of context.analysis.sentences) {
-    for (const token of tree.tokens) {
+  const found = context.analysis.sentences.flatMap((tree) =>
+    tree.tokens.flatMap((token) => {
       const bond = bondAt(tree, token.index, words, parties);
-      if (bond === undefined || tree.isQuestion(bond.predicate)) continue;
-      const evidence = tree.stretch(bond.from, bond.to);
-      if (evidence === undefined) continue;
-      const cause = bond.cause ?? causeOf(tree, bond.predicate, bond.change !== 'none');
-      const speaker = voices.speakerAt(token.start);
-      for (const [a, b] of bond.pairs) {
-        if (a === b || !isPower(actors, a) || !isPower(actors, b)) continue;
-        const sides = `${[a, b].sort().join(' ')} ${speaker}`;
-        const key = `${sides} ${bond.change}`;
-        // Told once with its change, the same quality need not be told again.
-        const told = `${sides} is ${bond.quality}`;
-        if (seen.has(key) || (bond.change === 'none' && seen.has(told))) continue;
-        seen.add(key);
-        seen.add(told);
-        const grade = relationGrade({ a, b, quality: bond.quality }, bond.rule, linkIn(tree.index, [a, b]));
-        relations.push({
-          kind: 'relation',
-          id: recordId('relation', context.document.id, a, b, bond.quality, bond.change, evidence.start),
-          a,
-          b,
-          quality: bond.quality,
-          change: bond.change,
-          ...(cause === undefined ? {} : { cause }),
-          speaker,
-          evidence,
-          sentence: sentenceRef(tree),
-          provenance: { stage: 'relations', by: 'rule', rule: bond.rule, grade },
-        });
-      }
-    }
-  }
-  return relations;
+      return bond === undefined || tree.isQuestion(bond.predicate)
+        ? []
+        : relationsOf(context, { actors, linkIn }, tree, bond, voices.speakerAt(token.start));
+    }),
+  );
+  const seen = new Set<string>();
+  return found.filter((relation) => {
+    // Told once with its change, the same quality need not be told again.
+    const sides = `${sidesOf(relation)} ${relation.speaker}`;
+    const told = `${sides} is ${relation.quality}`;
+    const isKnown = seen.has(`${sides} ${relation.change}`) || (relation.change === 'none' && seen.has(told));
+    seen.add(`${sides} ${relation.change}`).add(told);
+    return !isKnown;
+  });
+}
+
+/** The records of what a place in a sentence says of pairs of actors. */
+function relationsOf(
+  context: ReadingContext,
+  { actors, linkIn }: { readonly actors: ActorIndex; readonly linkIn: LinkIn },
+  tree: Tree,
+  bond: Bond,
+  speaker: string,
+): Relation[] {
+  const { quality, change, predicate } = bond;
+  const evidence = tree.stretch(bond.from, bond.to);
+  if (evidence === undefined) return [];
+  const cause = causeOf(tree, predicate, change !== 'none');
+  return bond.pairs
+    .filter(([a, b]) => a !== b && isPower(actors, a) && isPower(actors, b))
+    .map(([a, b]) => ({
+      kind: 'relation',
+      id: recordId('relation', context.document.id, a, b, quality, change, evidence.start),
+      a,
+      b,
+      quality,
+      change,
+      ...(cause === undefined ? {} : { cause }),
+      speaker,
+      evidence,
+      sentence: sentenceRef(tree),
+      provenance: {
+        stage: 'relations',
+        ...byRule(bond.rule),
+        grade: relationGrade({ a, b, quality }, bond.rule, linkIn(tree.index, [a, b])),
+      },
+    }));
 }
 
 type FindBond = (tree: Tree, at: number, words: DiscourseLexicon, parties: Parties) => Bond | undefined;
 
 /** What each kind of word may say of two actors, in the order in which it is asked; the first that says something counts. */
-const NOUN_BONDS: readonly FindBond[] = [roleBond, nounBond, supportBond, orbitBond, drift];
+const NOUN_BONDS: readonly FindBond[] = [roleBond, nounBond];
 const BONDS: Partial<Readonly<Record<Upos, readonly FindBond[]>>> = {
   NOUN: NOUN_BONDS,
   PROPN: NOUN_BONDS,
-  ADJ: [roleBond, compoundBond, linkBond, actBond, drift],
-  VERB: [compoundBond, drift, moveBond, feelingBond, linkBond, actBond],
-  ADV: [drift],
-  ADP: [drift],
+  ADJ: [roleBond, compoundBond, actBond],
+  VERB: [compoundBond, actBond],
 };
 
 function bondAt(tree: Tree, at: number, words: DiscourseLexicon, parties: Parties): Bond | undefined {

@@ -124,30 +124,6 @@ export const OTHERS: readonly Rule<RoleSight, Others>[] = [
     },
   },
   {
-    name: 'aside taken for one more of a row',
-    example: 'Serbia and Russia, traditional friends, signed a treaty.',
-    find: (sight) => {
-      const { tree, noun, above, relation, parties } = sight;
-      if (relation !== 'conj' || above < 0 || tree.child(noun, 'cc') !== undefined || !isAfterComma(tree, noun))
-        return undefined;
-      const before = tree.asideOf(noun)?.name ?? above;
-      const ids = alone(tree, noun, before, parties);
-      return tree.caseOf(noun) === '' ? someOthers(sight, ids, before) : undefined;
-    },
-  },
-  {
-    name: 'aside taken for a second subject',
-    example: 'The deal, its ally told Berlin, was dead.',
-    find: (sight) => {
-      const { tree, noun, above, relation, parties } = sight;
-      if (relation !== 'nsubj' || above < 0) return undefined;
-      const rival = tree.children(above, 'nsubj').find((child) => child < noun);
-      return rival !== undefined && isAfterComma(tree, noun)
-        ? others(sight, parties.at(tree, rival), rival)
-        : undefined;
-    },
-  },
-  {
     name: 'aside',
     example: 'Rwanda lost Britain, long one of its largest donors.',
     find: (sight) => {
@@ -199,21 +175,6 @@ export const OTHERS: readonly Rule<RoleSight, Others>[] = [
     },
   },
   {
-    name: 'somebody who becomes or serves as one',
-    example: 'Vietnam has become a partner of India.',
-    find: (sight) => {
-      const { tree, noun, above, parties } = sight;
-      if (!isBecoming(sight)) return undefined;
-      const verb = tree.lemma(above);
-      if (OWNING.has(verb)) return undefined;
-      const made = tree.caseOf(noun) !== 'as' && (verb === 'make' || verb === 'turn');
-      const object = made ? tree.child(above, 'obj') : undefined;
-      if (object !== undefined && object !== noun) return others(sight, parties.at(tree, object), object, above);
-      const server = parties.subjectOf(tree, above);
-      return server !== undefined && server.ids.length > 0 ? others(sight, server.ids, server.head, above) : undefined;
-    },
-  },
-  {
     name: 'place of a friend, hung on the verb',
     example: 'Cuba asked its friend in Caracas for oil.',
     find: (sight) => {
@@ -250,16 +211,6 @@ export const OTHERS: readonly Rule<RoleSight, Others>[] = [
     },
   },
   {
-    name: 'noun before a name',
-    example: 'Britain fought beside ally France.',
-    find: (sight) => {
-      const { tree, noun, above, relation, parties } = sight;
-      return above > noun && /^(?:compound|nmod|amod)$/u.test(relation) && tree.caseOf(noun) === ''
-        ? someOthers(sight, parties.named(tree, above), above)
-        : undefined;
-    },
-  },
-  {
     name: 'next name',
     example: 'Saudi Arabia and its rival, Iran, have met.',
     find: (sight) => {
@@ -277,29 +228,6 @@ export const OTHERS: readonly Rule<RoleSight, Others>[] = [
       const { tree, above, relation, parties } = sight;
       return relation === 'nsubj' && above >= 0 && tree.child(above, 'cop') !== undefined
         ? someOthers(sight, parties.named(tree, above), above)
-        : undefined;
-    },
-  },
-  {
-    name: 'last of a row of allies',
-    example: 'Poland, Estonia and other American allies sent weapons.',
-    find: (sight) => {
-      const { tree, noun, above, relation, parties } = sight;
-      return relation === 'conj' &&
-        above >= 0 &&
-        tree.children(noun, 'amod').some((child) => tree.lemma(child) === 'other')
-        ? someOthers(sight, parties.named(tree, above), above)
-        : undefined;
-    },
-  },
-  {
-    name: 'demonym, where somebody else owns it',
-    example: 'Damascus thanked its Russian protector.',
-    find: (sight) => {
-      const { tree, holders, parties } = sight;
-      const demonym = holders.find(({ kind }) => kind === 'demonym');
-      return demonym !== undefined && holders.some(({ kind }) => kind === 'possessive')
-        ? others(sight, parties.named(tree, demonym.token), demonym.token)
         : undefined;
     },
   },
