@@ -4,33 +4,15 @@ import type { Reality } from '../../records/event.ts';
 import type { Category } from '../../records/plover.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
-import { type Party, SideFinder, type Sides } from './event-sides.ts';
+import { SideFinder } from './event-sides.ts';
 import { readFrames, type SentenceFrames, type Trigger } from './event-triggers.ts';
-import type { RealityFinding } from './reality.ts';
 
-/** An act as the rules read it. */
-export interface RuledAct {
+/** An act that words name, before it becomes a mention of one. */
+export interface ActCandidate {
   readonly trigger: Trigger;
   readonly category: Category;
   readonly mode: string | undefined;
-  readonly source: readonly Party[];
-  readonly target: readonly Party[];
   readonly reality: Reality;
-  readonly rule: string;
-  /** The verb of saying by which an official announces it. */
-  readonly saidBy: number | undefined;
-  /** Its sides in the codebook's form; absent where the rules see no act. */
-  readonly kept?: Sides;
-  /** Why they see none. */
-  readonly why?: WhyDropped;
-}
-
-/** Why no event is kept of a word. */
-export type WhyDropped = 'no holder' | 'absorbed' | 'promised' | 'sides';
-
-/** A word that may name an act. */
-export interface ActCandidate extends RuledAct {
-  readonly finding: RealityFinding;
 }
 
 /** All that is known of a sentence before its acts are decided. */
@@ -54,7 +36,7 @@ export function sentenceWords(
     const [first] = actors.headedBy(sentence.index, token)?.actors ?? [];
     return first === undefined ? undefined : (actors.actor(first)?.kind ?? 'unknown');
   });
-  return { context, sentence, found, finder: new SideFinder(context, actors, found), actors, frames };
+  return { context, sentence, found, finder: new SideFinder(actors, sentence), actors, frames };
 }
 
 /** Which kind of act a word that the table does not hold might name; undefined for words that name none. */

@@ -18,11 +18,11 @@ const BEFORE_A_PLACE = wordClass('prepositions before the place of an act');
 export function actMention(
   words: SentenceWords,
   calendar: EventCalendar,
-  candidate: Pick<ActCandidate, 'trigger' | 'category' | 'mode' | 'reality' | 'saidBy'>,
+  candidate: Pick<ActCandidate, 'trigger' | 'category' | 'mode' | 'reality'>,
   kept: Sides,
   decision: Decision,
 ): ActMention {
-  const { trigger, category, mode, reality, saidBy } = candidate;
+  const { trigger, category, mode, reality } = candidate;
   const named = trigger.ownNoun ?? trigger.nounFrame ?? trigger.frame;
   const { sentence, found } = words;
   const unknown = unknownSides(words, trigger);
@@ -46,7 +46,6 @@ export function actMention(
         nominal: trigger.kind === 'noun',
         category,
         reality,
-        ...(saidBy === undefined ? {} : { saidBy }),
       },
       found,
     ),

@@ -34,7 +34,7 @@ export function deniedActs(
     const speakers = finder.speakersAt(under ? says : (reportingVerb(found, token) as number));
     const own = sides.source.some(({ actor }) => speakers.some((speaker) => speaker.actor === actor));
     if (!own) return [];
-    const act = { trigger, category, mode: trigger.mode, reality: 'denied' as const, saidBy: undefined };
+    const act = { trigger, category, mode: trigger.mode, reality: 'denied' as const };
     const mention = actMention(words, calendar, act, sides, byRule('denied'));
     // Who denies a thing names it and himself: there is no doubt of either.
     return [{ ...mention, evidence: { ...mention.evidence, plain: true } }];

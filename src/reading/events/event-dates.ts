@@ -38,8 +38,6 @@ export interface DatedAct {
   readonly nominal: boolean;
   readonly category: Category;
   readonly reality: Reality;
-  /** The verb of saying, for an act that is done by saying it ("said it would send aid" as a promise). */
-  readonly saidBy?: number;
 }
 
 interface Placed extends DateHeads {
@@ -144,7 +142,6 @@ export class EventCalendar {
 
   /** When an act took place, or is to take place. */
   dateOf(act: DatedAct, found: SentenceFrames): EventDate | undefined {
-    if (act.saidBy !== undefined) return this.dateOfSaying(act.saidBy, found);
     const path = sharing(found, act.noun === undefined ? [act.token] : [act.noun, act.token]);
     // "will travel on May 3": whoever says so promises it when he says it.
     const promised = act.reality === 'actual' && timeOf(found.sentence, act.token) === 'future';
@@ -156,14 +153,6 @@ export class EventCalendar {
       return stated;
     }
     return act.reality === 'actual' ? this.assumed(path, act, found) : undefined;
-  }
-
-  /** When something was said: the words of time at the verb of saying, else the day of the report. */
-  dateOfSaying(verb: number, found: SentenceFrames): EventDate | undefined {
-    const act: DatedAct = { token: verb, nominal: false, category: 'REQUEST', reality: 'actual' };
-    const path = sharing(found, [verb]);
-    const stated = this.statedFor(path, act, found);
-    return stated ?? (ownTime(found.sentence, path) === undefined ? undefined : this.dayOfReport(found.sentence, true));
   }
 
   /** The date whose words hang on one of the tokens of the sentence, the first that has one. */
@@ -355,13 +344,6 @@ function sharing(found: SentenceFrames, tokens: readonly number[]): readonly num
     if (at !== undefined && !path.includes(at)) path.push(at);
   }
   return path;
-}
-
-/** The first tense of the words, if it is one that a report tells of its day in; perfect and future tell of no day. */
-function ownTime(sentence: Tree, path: readonly number[]): 'past' | 'present' | undefined {
-  if (path.some((token) => isLasting(sentence, token))) return undefined;
-  const time = path.map((token) => timeOf(sentence, token)).find((t) => t !== 'none');
-  return time === 'past' || time === 'present' ? time : undefined;
 }
 
 /** The first of coordinated clauses. */

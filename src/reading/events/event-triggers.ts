@@ -431,7 +431,7 @@ function meetsAt(found: Partial, verb: number, object: number, condition: string
 }
 
 /** Objects of a verb; one coordinated with a later verb that has the object shares it ("rejected and condemned the report"). */
-export function objectsShared(sentence: Tree, verb: number): readonly number[] {
+function objectsShared(sentence: Tree, verb: number): readonly number[] {
   const own = sentence.undergoersOf(verb);
   if (own.length > 0 || sentence.isPassive(verb)) return own;
   const self = sentence.token(verb);
@@ -485,7 +485,7 @@ function meets(found: Partial, object: number, condition: string, kindAt: KindAt
 }
 
 /** Classes of a noun by its lemma, its form and its form without the plural's "s". */
-export function classesOf(classes: EventFrames['classes'], token: Token): ReadonlySet<string>[] {
+function classesOf(classes: EventFrames['classes'], token: Token): ReadonlySet<string>[] {
   const form = token.form.toLowerCase();
   const lemma = token.lemma.toLowerCase();
   const known: ReadonlySet<string>[] = [];

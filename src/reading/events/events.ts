@@ -1,15 +1,13 @@
 import type { EventFrames } from '../../lexicon/words/event-frames.ts';
 import type { Mention } from '../../records/actor.ts';
-import { byRule } from '../../records/decision.ts';
 import type { Event } from '../../records/event.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
-import type { Anchor, AnchorReader } from '../heads/anchors.ts';
-import { type ActCandidate, type SentenceWords, sentenceWords } from './act-candidates.ts';
-import { actMention } from './act-mentions.ts';
+import type { AnchorReader } from '../heads/anchors.ts';
+import { type SentenceWords, sentenceWords } from './act-candidates.ts';
+import { codebookActs, isOfCodebook } from './codebook-acts.ts';
 import { deniedActs } from './denied-acts.ts';
 import { EventCalendar } from './event-dates.ts';
-import { actCandidates, isOfCodebook } from './find-candidates.ts';
 import { type ActMention, gatherEvents } from './gather-events.ts';
 import { toldActs } from './told-acts.ts';
 
@@ -42,11 +40,8 @@ export function readEvents(
     calendar.enter(sentence);
     if (!mayNameSides(sentence, people)) continue;
     const words = sentenceWords(context, people, frames, sentence);
-    const own = codebookActs(words, told);
-    const beside = anchorsBeside(words, own, anchors?.get(sentence) ?? []);
-    const named = own.flatMap((act) =>
-      act.kept ? actMention(words, calendar, act, act.kept, byRule(ruleOf(act))) : [],
-    );
+    const named = codebookActs(words, calendar);
+    const beside = (anchors?.get(sentence) ?? []).filter(({ word }) => !isTold(words, named, word));
     const read = heads ? toldActs({ words, calendar, info: heads.info }, beside) : [];
     const here = [...read.filter((act) => !named.some((other) => isSame(act, other))), ...named];
     told.push(...here, ...deniedActs(words, calendar, here));
@@ -69,22 +64,10 @@ function mayNameSides({ index, tokens }: Tree, actors: ActorIndex): boolean {
   return tokens.some((token) => token.upos === 'PROPN' || actors.headedBy(index, token.index) !== undefined);
 }
 
-/** Anchors at words of which a user's codebook says nothing. */
-function anchorsBeside(
-  words: SentenceWords,
-  own: readonly ActCandidate[],
-  anchors: readonly Anchor[],
-): readonly Anchor[] {
-  const taken = new Set(own.flatMap(({ trigger: { token, noun = token } }) => [token, noun]));
-  return anchors.filter(({ word }) => !taken.has(word) && !isOfCodebook(words, word));
-}
-
-/** Acts of the words that a user's codebook names, whatever the heads make of them. */
-function codebookActs(words: SentenceWords, told: readonly ActMention[]): readonly ActCandidate[] {
-  if (!words.sentence.tokens.some(({ index }) => isOfCodebook(words, index))) return [];
-  return actCandidates(words, told).filter(
-    ({ trigger: { ownNoun, nounFrame, frame } }) => (ownNoun ?? nounFrame ?? frame).own !== undefined,
-  );
+/** Whether a user's codebook tells of a word, or of words around it, what they name. */
+function isTold(words: SentenceWords, named: readonly ActMention[], word: number): boolean {
+  const { start } = words.sentence.token(word);
+  return isOfCodebook(words, word) || named.some(({ trigger }) => trigger.start <= start && start < trigger.end);
 }
 
 /** Whether two words of a sentence tell the same act of the same sides. */
@@ -92,9 +75,4 @@ function isSame(a: ActMention, b: ActMention): boolean {
   const sides = ({ source, target }: ActMention): string =>
     JSON.stringify([...source, ...target].map(({ actor }) => actor).sort());
   return a.category === b.category && sides(a) === sides(b);
-}
-
-/** How the rules read an act: the row of the table that names it, and what decided its reality. */
-function ruleOf({ rule, finding }: ActCandidate): string {
-  return `${rule}; ${finding.rule}`;
 }

@@ -12,6 +12,6 @@ export function operatorOf(found: SentenceFrames, at: number): Complement | unde
 }
 
 /** What a noun does to acts in its complement: "a plan to", "the refusal of". */
-export function nounOperator(found: SentenceFrames, at: number): Complement | undefined {
+function nounOperator(found: SentenceFrames, at: number): Complement | undefined {
   return found.noun[at]?.frame.complement ?? found.verb[at]?.frame.complement ?? found.adjective[at]?.frame.complement;
 }

@@ -1,72 +1,66 @@
+import type { Complement } from '../../lexicon/words/event-frames.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Reality } from '../../records/event.ts';
-import type { Tree } from '../clause/tree.ts';
 import type { SentenceFrames } from './event-triggers.ts';
-import { clauseReality, nominalReality, RealityClimb } from './reality-climb.ts';
-import type { RealityRule } from './reality-rules.ts';
-import { realityStep } from './reality-steps.ts';
+import { operatorOf } from './operator-words.ts';
 
 /** Whether an act took place, and the words that decided it. */
 export interface RealityFinding {
   readonly reality: Reality;
-  readonly rule: RealityRule;
-  /** The complement stands under a word that makes an act of itself out of it ("rejected the talks"). */
-  readonly absorbed: boolean;
-  /** Token of the clause that the speaker announces ("said it would send"): the reporting verb. */
-  readonly reporting?: number;
-  /** The operator word that decided, if one did. */
+  /** What decided, such as `modal would` or `complement of refuse`. */
+  readonly rule: string;
+  /** The word of the table that decided, if one did. */
   readonly operator?: number;
 }
 
 /** Words above an act that are read. */
 const FURTHEST_UP = 12;
+/** Relations by which an act hangs on a word that says what becomes of it. */
+const UNDER = /^(?:xcomp|ccomp|csubj|advcl|acl|obj|iobj|obl|nmod|nsubj:pass|conj|parataxis)$/;
+const WILL = wordClass('modals of a plan');
+const PERHAPS = wordClass('adverbs that leave open');
+const UNDONE = wordClass('links to what was not done');
+const CONDITIONAL = wordClass('links of a condition');
 
 /**
- * Works out whether the act that a token names took place, by climbing from it to the root: its own negation, modal and
- * conditional marks, then every word above that says what becomes of an act in its complement (data: the complement
- * column of event-frames.tsv). Reporting verbs are transparent: what an official says is told as the text tells it.
+ * Works out by grammar whether the act that a token names took place: by its own negation, modal and condition, then by every
+ * word above it that says what becomes of an act in its complement (data: the complement column of event-frames.tsv). The
+ * innermost word decides. Asked where the words of users name acts; what the package finds by itself the heads judge.
  *
  * @param start the verb or noun that names the act
  */
 export function realityOf(found: SentenceFrames, start: number): RealityFinding {
   const { sentence } = found;
-  const climb = new RealityClimb(found);
-  if (/\?["”’']*$/.test(lastForm(sentence))) climb.weigh('hypothetical', 'question');
-  let at = start;
-  for (let steps = 0; at >= 0 && steps < FURTHEST_UP; steps++) {
-    const token = sentence.token(at);
-    const of = token.upos === 'VERB' || sentence.children(at, 'cop', 'aux').length > 0 ? 'clause' : 'noun';
-    if (of === 'clause') clauseReality(climb, at);
-    else nominalReality(climb, at);
-    const relation = sentence.relation(at);
-    const mark = of === 'clause' ? sentence.markOf(at) : '';
-    if (of === 'clause' && STANDS_ALONE.has(relation) && isTo(mark) && sentence.modalOf(at) === undefined) {
-      climb.weigh('hypothetical', 'bare infinitive');
-    }
-    if (token.head < 0) break;
-    const step = realityStep(of, relation === 'nsubj' && token.deprel !== 'nsubj' ? 'nsubj:' : relation);
-    const to = of === 'clause' && (isTo(mark) || (token.xpos === 'VB' && !sentence.modalOf(at)));
-    if (step?.climb(climb, { token, above: sentence.token(token.head), relation, mark, to }) === 'ends') break;
-    at = token.head;
+  for (let at = start, steps = 0; steps < FURTHEST_UP; steps++) {
+    const own = realityAt(found, at);
+    if (own) return own;
+    const { head } = sentence.token(at);
+    if (head < 0 || !(UNDER.test(sentence.relation(at)) || UNDER.test(sentence.token(at).deprel))) break;
+    const reality = realityUnder(operatorOf(found, head));
+    // "Denied the charge": the words of a conjunct are its own.
+    if (reality && sentence.relation(at) !== 'conj')
+      return { reality, rule: `complement of ${sentence.lemma(head)}`, operator: head };
+    at = head;
   }
-  const { reality, rule, absorbed, reporting, operator } = climb;
-  return {
-    reality,
-    rule,
-    absorbed,
-    ...(reporting === undefined ? {} : { reporting }),
-    ...(operator === undefined ? {} : { operator }),
-  };
+  return { reality: 'actual', rule: 'asserted' };
 }
 
-/** Relations of an infinitive that stands for itself ("What it wants is to besiege ...", "To attack would be ..."). */
-const STANDS_ALONE = new Set(['root', 'csubj', 'nsubj', 'dislocated', 'appos']);
-
-function isTo(mark: string): boolean {
-  return mark === 'to' || mark.endsWith(' to');
+/** What a word says of itself: "did not", "may", "without", "if". */
+function realityAt({ sentence }: SentenceFrames, at: number): RealityFinding | undefined {
+  if (sentence.hasNegator(at) || sentence.isNegated(at)) return { reality: 'denied', rule: 'negation' };
+  const modal = sentence.modalOf(at);
+  const form = modal === undefined ? '' : sentence.token(modal).form.toLowerCase();
+  const link = sentence.markOf(at) || sentence.prepositionOf(at);
+  if (UNDONE.has(link)) return { reality: 'denied', rule: `link ${link}` };
+  if (CONDITIONAL.has(link) || sentence.isQuestion(at)) return { reality: 'hypothetical', rule: `link ${link}` };
+  if (sentence.children(at, 'advmod').some((adverb) => PERHAPS.has(sentence.lemma(adverb))))
+    return { reality: 'hypothetical', rule: 'perhaps' };
+  if (WILL.has(form)) return { reality: 'planned', rule: `modal ${form}` };
+  if (/^(?:should|must|ought)$/.test(form)) return { reality: 'demanded', rule: `modal ${form}` };
+  return form === '' ? undefined : { reality: 'hypothetical', rule: `modal ${form}` };
 }
 
-function lastForm(sentence: Tree): string {
-  const last = sentence.tokens.at(-1)?.form ?? '';
-  const before = sentence.tokens.at(-2)?.form ?? '';
-  return before === '?' ? '?' : last;
+function realityUnder(operator: Complement | undefined): Reality | undefined {
+  if (operator === undefined || operator === 'said' || operator === 'alleged') return undefined;
+  return operator === 'absorb' ? 'hypothetical' : operator;
 }

@@ -15,9 +15,6 @@ import { findTriggers, type Trigger } from './event-triggers.ts';
 import type { ActMention } from './gather-events.ts';
 import { realityOf as ruledReality } from './reality.ts';
 
-/** Kinds of actors whose acts count, whoever they act towards. */
-const STRONG: ReadonlySet<string> = new Set(['state', 'igo', 'group']);
-
 /** What turns an act that the heads read into a mention of one. */
 interface Teller {
   readonly words: SentenceWords;
@@ -51,7 +48,7 @@ export function toldActs({ words, calendar, info }: Teller, anchors: readonly An
     if (share < (thresholds.share ?? 0)) return [];
     const reality = denied ? 'denied' : (ownReality(words, anchor.word) ?? realityOf(anchor, trigger, category));
     const act = { trigger, category, mode: trigger.category === category ? trigger.mode : undefined, reality };
-    const mention = actMention(words, calendar, { ...act, saidBy: undefined }, sides, byModel(model));
+    const mention = actMention(words, calendar, act, sides, byModel(model));
     return { ...mention, evidence: { ...mention.evidence, share } };
   });
 }
@@ -81,14 +78,13 @@ function triggerAt(words: SentenceWords, triggers: readonly Trigger[], word: num
   return { token: word, kind, category, mode: undefined, frame, first: word, last: word };
 }
 
-function partyOf({ sentence, actors }: SentenceWords, anchor: Anchor, { actor, mention }: Player): Party {
+function partyOf({ sentence }: SentenceWords, anchor: Anchor, { actor, mention }: Player): Party {
   const word: Token = sentence.token(anchor.word);
   const [through] = mention?.actors ?? [];
   return {
     actor,
     ...(through !== undefined && through !== actor ? { through } : {}),
     span: mention?.span ?? { start: word.start, end: word.end },
-    strong: STRONG.has(actors.actor(actor)?.kind ?? 'unknown'),
     direct: mention?.sentence === sentence.index,
     // Who is not named near, or whose words leave it open, was chosen by what the text is about.
     link: mention?.link ?? 'topic',
