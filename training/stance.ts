@@ -11,9 +11,9 @@ import { parseStanceRow, readStanceRows } from '../bench/reading/stance-rows.ts'
 import { createEnglish } from '../src/language/english.ts';
 import type { ShallowNet } from '../src/learning/shallow-net.ts';
 import { loadPolarity } from '../src/lexicon/words/polarity.ts';
-import { hashes, STANCE_DIRECTIONS, SWAPPED, stanceScores } from '../src/reading/marked/stance.ts';
-import { stanceFeatures } from '../src/reading/marked/stance-features.ts';
 import { headerOf, weightsFile } from './learn/weights-headers.ts';
+import { hashes, STANCE_DIRECTIONS, SWAPPED, stanceScores } from './marked/stance.ts';
+import { stanceFeatures } from './marked/stance-features.ts';
 import { fitNet, meanNet } from './shallow-net.ts';
 import { writeNet } from './write-net.ts';
 

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { classifyPairs } from '../../src/reading/marked/classify-pair.ts';
 import { trainPairs } from '../../training/learn/pairs.ts';
+import { classifyPairs } from '../../training/marked/classify-pair.ts';
 import { type Benchmark, digits, whole } from '../kit/benchmark.ts';
 import { readJsonLines, sharedFile } from '../kit/shared-data.ts';
 import { type ClassifyPairs, type LabelledPair, type PairLabel, type PairRow, readPairRow } from './pair-rows.ts';

@@ -31,7 +31,7 @@ export const spansBenchmark: Benchmark = async ({ files, folds, progress }) => {
   const chosen = files.length > 0 ? files : [sharedFile('data/events/cameo_conflibert_train_clean.jsonl')];
   const { createEnglish } = await import('../../src/language/index.ts');
   const { loadEventFrames } = await import('../../src/lexicon/words/event-frames.ts');
-  const { loadSidePhraseModel, sidePhrases } = await import('../../src/reading/marked/side-phrases.ts');
+  const { loadSidePhraseModel, sidePhrases } = await import('../../training/marked/side-phrases.ts');
   const examples = await readSideExamples(chosen, await createEnglish());
   const frames = await loadEventFrames();
   const predicted: SideTokens[] = [];

@@ -8,7 +8,7 @@ import { parseStanceRow, readStanceRows } from './stance-rows.ts';
 export const stanceBenchmark: Benchmark = async ({ files, progress }) => {
   const chosen = files.length > 0 ? files : [sharedFile('data/stance/dse_valid.jsonl')];
   const { createEnglish } = await import('../../src/language/index.ts');
-  const { directedStance, loadStance, STANCE_DIRECTIONS } = await import('../../src/reading/marked/stance.ts');
+  const { directedStance, loadStance, STANCE_DIRECTIONS } = await import('../../training/marked/stance.ts');
   const [engine, stage, rules] = await Promise.all([createEnglish(), loadStance(), loadStance({ learnt: false })]);
   const rows = chosen.flatMap(readStanceRows);
   const labels = { learnt: [] as StanceLabel[], rules: [] as StanceLabel[] };

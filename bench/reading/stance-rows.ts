@@ -1,10 +1,10 @@
 import type { LanguageEngine } from '../../src/language/tree.ts';
 import type { Tree } from '../../src/reading/clause/tree.ts';
-import { actorTokens, asOneSentence } from '../../src/reading/marked/stance.ts';
-import type { ActorTokens } from '../../src/reading/marked/stance-features.ts';
 import { EntenteError } from '../../src/records/failure.ts';
 import { offsetMap } from '../../src/records/offsets.ts';
 import type { Span } from '../../src/records/span.ts';
+import { actorTokens, asOneSentence } from '../../training/marked/stance.ts';
+import type { ActorTokens } from '../../training/marked/stance-features.ts';
 import { readJsonLines } from '../kit/shared-data.ts';
 
 /** A sentence with two marked entities. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { linearWeights } from '../../src/learning/linear-classifier.ts';
 import { readWeights } from '../../src/learning/read-weights.ts';
 import { loadEventFrames } from '../../src/lexicon/words/event-frames.ts';
-import { classifyPair, type MarkedPair } from '../../src/reading/marked/classify-pair.ts';
+import { classifyPair, type MarkedPair } from '../marked/classify-pair.ts';
 import { trainPairModel, trainPairs } from './pairs.ts';
 import { writeLinear } from './train-linear.ts';
 import { HEADERS } from './weights-headers.ts';

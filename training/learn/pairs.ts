@@ -1,11 +1,6 @@
 import type { LinearModel } from '../../src/learning/linear-classifier.ts';
 import { type EventFrames, loadEventFrames } from '../../src/lexicon/words/event-frames.ts';
-import {
-  classifyPair,
-  type MarkedPair,
-  type PairClassifier,
-  pairFeaturesOf,
-} from '../../src/reading/marked/classify-pair.ts';
+import { classifyPair, type MarkedPair, type PairClassifier, pairFeaturesOf } from '../marked/classify-pair.ts';
 import { trainLinear } from './train-linear.ts';
 
 /** Trains a classifier on labelled pairs, for cross-validation and for making the shipped weights. */

@@ -1,7 +1,7 @@
 import type { LinearModel } from '../../src/learning/linear-classifier.ts';
 import type { EventFrames } from '../../src/lexicon/words/event-frames.ts';
 import type { Tree } from '../../src/reading/clause/tree.ts';
-import { phraseHeads, sideFeatures } from '../../src/reading/marked/side-phrase-features.ts';
+import { phraseHeads, sideFeatures } from '../marked/side-phrase-features.ts';
 import { type Example, trainLinear } from './train-linear.ts';
 
 /** A sentence with the tokens that name its sides, to learn from. */

@@ -8,7 +8,6 @@ import dates from '../data/word-classes/dates.json' with { type: 'json' };
 import document from '../data/word-classes/document.json' with { type: 'json' };
 import events from '../data/word-classes/events.json' with { type: 'json' };
 import forecasts from '../data/word-classes/forecasts.json' with { type: 'json' };
-import marked from '../data/word-classes/marked.json' with { type: 'json' };
 import parties from '../data/word-classes/parties.json' with { type: 'json' };
 import petrarch from '../data/word-classes/petrarch.json' with { type: 'json' };
 import positions from '../data/word-classes/positions.json' with { type: 'json' };
@@ -28,7 +27,6 @@ const FILES = {
   ...document,
   ...events,
   ...forecasts,
-  ...marked,
   ...parties,
   ...petrarch,
   ...positions,

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createEnglish, type EnglishEngine } from '../../language/index.ts';
-import type { LinearWeights } from '../../learning/linear-classifier.ts';
-import { type EventFrames, loadEventFrames } from '../../lexicon/words/event-frames.ts';
-import { treesOf } from '../clause/tree.ts';
+import { createEnglish, type EnglishEngine } from '../../src/language/index.ts';
+import type { LinearWeights } from '../../src/learning/linear-classifier.ts';
+import { type EventFrames, loadEventFrames } from '../../src/lexicon/words/event-frames.ts';
+import { treesOf } from '../../src/reading/clause/tree.ts';
 import { loadSidePhraseModel, sidePhrases } from './side-phrases.ts';
 
 let engine: EnglishEngine;

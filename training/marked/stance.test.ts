@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createEnglish } from '../../language/index.ts';
+import { createEnglish } from '../../src/language/index.ts';
 import {
   actorTokens,
   asOneSentence,

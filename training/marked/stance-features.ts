@@ -1,9 +1,9 @@
-import type { Polarity } from '../../lexicon/words/polarity.ts';
-import { toneOf } from '../../lexicon/words/polarity.ts';
-import { wordClass } from '../../lexicon/words/word-classes.ts';
-import type { Tree } from '../clause/tree.ts';
+import type { Polarity } from '../../src/lexicon/words/polarity.ts';
+import { toneOf } from '../../src/lexicon/words/polarity.ts';
+import type { Tree } from '../../src/reading/clause/tree.ts';
 
-const NEGATORS_OF_THE_MARKED_SIDES = wordClass('negators of the marked sides');
+/** Between the marked sides they turn the stance round: "does not trust". */
+const NEGATORS_OF_THE_MARKED_SIDES: ReadonlySet<string> = new Set(["n't", 'never', 'no', 'not', 'n’t']);
 
 /** Tokens `first` to `last` (inclusive) of a sentence that name an actor. */
 export interface ActorTokens {

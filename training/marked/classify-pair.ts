@@ -1,9 +1,9 @@
 import { loadOptionalAsset } from '#load-asset';
-import { type LinearWeights, linearWeights, scoreLabels } from '../../learning/linear-classifier.ts';
-import { readWeights } from '../../learning/read-weights.ts';
-import { type EventFrames, loadEventFrames } from '../../lexicon/words/event-frames.ts';
-import { announced, type Category } from '../../records/plover.ts';
-import type { Span } from '../../records/span.ts';
+import { type LinearWeights, linearWeights, scoreLabels } from '../../src/learning/linear-classifier.ts';
+import { readWeights } from '../../src/learning/read-weights.ts';
+import { type EventFrames, loadEventFrames } from '../../src/lexicon/words/event-frames.ts';
+import { announced, type Category } from '../../src/records/plover.ts';
+import type { Span } from '../../src/records/span.ts';
 import { type FlatSentence, moodBefore, pairFeatures, readFlat } from './pair-features.ts';
 
 /** A sentence in which the two sides of an act are marked; offsets are UTF-16 code units of `text`. */

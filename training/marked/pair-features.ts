@@ -1,6 +1,6 @@
-import type { EventFrame, EventFrames } from '../../lexicon/words/event-frames.ts';
-import type { Category } from '../../records/plover.ts';
-import type { Span } from '../../records/span.ts';
+import type { EventFrame, EventFrames } from '../../src/lexicon/words/event-frames.ts';
+import type { Category } from '../../src/records/plover.ts';
+import type { Span } from '../../src/records/span.ts';
 
 /** A word of a marked sentence: source and target stand as single words `_s_` and `_t_`. */
 interface Word {

@@ -1,12 +1,12 @@
 import { loadOptionalAsset } from '#load-asset';
-import type { Analysis, Token } from '../../language/tree.ts';
-import { featureHash } from '../../learning/feature-hash.ts';
-import { rowOf } from '../../learning/hashed-weights.ts';
-import { readWeights } from '../../learning/read-weights.ts';
-import { type ShallowNet, scoreRows, shallowNet } from '../../learning/shallow-net.ts';
-import { loadPolarity, type Polarity, toneOf } from '../../lexicon/words/polarity.ts';
-import type { Span } from '../../records/span.ts';
-import { type Tree, treeOf } from '../clause/tree.ts';
+import type { Analysis, Token } from '../../src/language/tree.ts';
+import { featureHash } from '../../src/learning/feature-hash.ts';
+import { rowOf } from '../../src/learning/hashed-weights.ts';
+import { readWeights } from '../../src/learning/read-weights.ts';
+import { type ShallowNet, scoreRows, shallowNet } from '../../src/learning/shallow-net.ts';
+import { loadPolarity, type Polarity, toneOf } from '../../src/lexicon/words/polarity.ts';
+import { type Tree, treeOf } from '../../src/reading/clause/tree.ts';
+import type { Span } from '../../src/records/span.ts';
 import { type ActorTokens, actorHead, stanceFeatures, upwards } from './stance-features.ts';
 
 /** How one of two actors of a sentence stands towards the other one, as the sentence has it. */

@@ -1,10 +1,10 @@
 import { loadOptionalAsset } from '#load-asset';
-import { relationOf } from '../../language/structure.ts';
-import { type LinearWeights, linearWeights, scoreLabels } from '../../learning/linear-classifier.ts';
-import { readWeights } from '../../learning/read-weights.ts';
-import type { EventFrames } from '../../lexicon/words/event-frames.ts';
-import type { Span } from '../../records/span.ts';
-import type { Tree } from '../clause/tree.ts';
+import { relationOf } from '../../src/language/structure.ts';
+import { type LinearWeights, linearWeights, scoreLabels } from '../../src/learning/linear-classifier.ts';
+import { readWeights } from '../../src/learning/read-weights.ts';
+import type { EventFrames } from '../../src/lexicon/words/event-frames.ts';
+import type { Tree } from '../../src/reading/clause/tree.ts';
+import type { Span } from '../../src/records/span.ts';
 import { phraseHeads, phraseTokens, sideFeatures } from './side-phrase-features.ts';
 
 /** Who acts and who is acted upon in the main act of a sentence, as the text's own phrases; states or not. */

@@ -1,7 +1,7 @@
-import { relationOf } from '../../language/structure.ts';
-import type { Token } from '../../language/tree.ts';
-import type { EventFrame, EventFrames } from '../../lexicon/words/event-frames.ts';
-import type { Tree } from '../clause/tree.ts';
+import { relationOf } from '../../src/language/structure.ts';
+import type { Token } from '../../src/language/tree.ts';
+import type { EventFrame, EventFrames } from '../../src/lexicon/words/event-frames.ts';
+import type { Tree } from '../../src/reading/clause/tree.ts';
 
 const NOMINAL = new Set<Token['upos']>(['NOUN', 'PROPN', 'PRON', 'NUM', 'ADJ', 'X', 'SYM']);
 const PHRASE_RELATIONS = new Set([
