@@ -32,6 +32,12 @@ describe('who speaks in a turn', () => {
     ).toEqual(['igo:EU', '', 'igo:EU']);
   });
 
+  it('is who is said to have spoken to those who ask, though another is named', async () => {
+    const head = 'On Monday Emmanuel Macron closed the valley. A retired teacher spoke to us by telephone.';
+    const talk = await turns(`The closed valley\n\n${head}\n\nQ: Why?\n\nA: Nobody told us.`);
+    expect(talk[1]).toMatch(/teacher/);
+  });
+
   it('stays open where nobody says who it is', async () => {
     expect(await turns('A talk\n\nQ: Will it rain?\n\nA: We do not know.')).toEqual(['', '']);
   });

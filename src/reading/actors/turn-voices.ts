@@ -170,11 +170,27 @@ function contentWords(words: string): readonly string[] {
   return (words.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).filter((word) => !EMPTY.test(word));
 }
 
+/** Who speaks to those who ask: "we put some questions to a former envoy", "a lawyer spoke to us". */
+function whoWasAsked({ sentence, head, kind, actors }: FoundMention): boolean {
+  if ((kind !== 'role' && kind !== 'name') || actors.length === 0) return false;
+  const { deprel, head: governor } = sentence.token(head);
+  const verb = sentence.tokens[governor];
+  if (!verb || !INTERVIEWING.has(verb.lemma)) return false;
+  const askers = sentence
+    .children(verb.index, 'nsubj', 'obj', 'iobj', 'obl')
+    .filter((other) => other !== head && /^(?:we|us|I|me)$/iu.test(sentence.token(other).form));
+  return askers.length > 0 && /^(?:nsubj|obj|iobj|obl)/u.test(deprel);
+}
+
+const INTERVIEWING = wordClass('verbs of an interview');
+
 /**
- * Who is introduced as the one who answers: the person who is named most often, where one is; else the first official, then the first
- * state or body, of the lines between title and first question, then of the title.
+ * Who is introduced as the one who answers: who is said to have spoken to those who ask; else the person who is named most often, where
+ * one is; else the first official, then the first state or body, of the lines between title and first question, then of the title.
  */
 function interviewee(head: readonly FoundMention[]): Named | undefined {
+  const asked = head.find(whoWasAsked);
+  if (asked) return asNamed(asked);
   const persons = head.filter(({ kind, actors: [id = ''] }) => kind === 'name' && /^(?:per|loc):/u.test(id));
   const full = persons.filter(({ actors: [id = ''] }) => isPerson(id));
   const most = mostNamed(full.length > 0 ? full : persons);
