@@ -317,11 +317,6 @@ describe('findRelations', () => {
     if (quality === 'patron') expect(found?.a).toBe(a);
   });
 
-  it('sees an ally in a friend than whom there is no better', async () => {
-    const { relations } = await told('Kyiv has had no better friend than London.');
-    expect(relations).toContainEqual(expect.objectContaining({ quality: 'ally' }));
-  });
-
   it.each([
     'Moldova seeks closer ties with Romania.',
     'A deal would bring Serbia and Kosovo closer.',

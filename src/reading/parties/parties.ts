@@ -25,8 +25,6 @@ export interface Parties {
   readonly spelled: (tree: Tree, token: number) => readonly string[];
   /** The power that the sentence before named last: who "its unruly ally" may be. */
   readonly lastBefore: (tree: Tree, notThese: readonly string[]) => readonly string[];
-  /** The two powers that a bond without sides of its own ties ("the friendship will last"): the two that were named last. */
-  readonly pair: (tree: Tree, token: number) => readonly string[];
   /** Whose deed or thing a noun is: the power that possesses it ("Ankara's deal", "the French veto"). */
   readonly deedOf: (tree: Tree, token: number) => readonly string[];
   /** The governments that sit in the places a phrase names ("allies in Tehran and Beirut"). */
@@ -206,10 +204,6 @@ class PartyFinder implements Parties {
     }
     const [first] = this.mentions.before(tree);
     return first !== undefined && fits(first.ids) ? first.ids : [];
-  }
-
-  pair(tree: Tree, token: number): readonly string[] {
-    return this.mentions.pairBefore(tree, token);
   }
 
   seated(tree: Tree, token: number): readonly string[] {

@@ -1,6 +1,5 @@
 import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
-import { isState } from '../../records/actor-id.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Parties } from '../parties/parties.ts';
 import { asPatron, type Bond, cross, isUnreal, type Pair, relationWord, within } from './bond.ts';
@@ -16,8 +15,6 @@ const STANCE = wordClass('adjectives that make a role');
 const NOT_YET = wordClass('adjectives of roles not held');
 /** What one side calls another, and says of no third. */
 const LABEL = wordClass('nouns that only label');
-/** Who supports a state is its ally; who supports a group is its patron. */
-const SUPPORTING = wordClass('nouns of supporters');
 const NO_LONGER = wordClass('adjectives of former roles');
 
 /**
@@ -52,13 +49,11 @@ export function roleBond(tree: Tree, noun: number, words: DiscourseLexicon, part
           ? within(found.ids)
           : [];
   if (pairs.length === 0) return undefined;
-  const never = isDenied(tree, noun) && found.than !== true;
+  const never = isDenied(tree, noun);
   const former = !never && (found.former === true || isFormer(tree, noun, adjectives, found.predicate));
   const tokens = tree.subtree(noun).filter((token) => Math.abs(token - noun) < 14);
-  const sided =
-    quality === 'patron' && SUPPORTING.has(tree.lemma(noun)) && pairs.every(([, b]) => isState(b)) ? 'ally' : quality;
   return {
-    ...asPatron(sided, pairs),
+    ...asPatron(quality, pairs),
     ...(never || former ? { quality: 'neutral' } : {}),
     change: former
       ? 'apart'
@@ -122,10 +117,7 @@ function holdersOf(tree: Tree, noun: number, parties: Parties): readonly Holder[
       )
         continue;
       const preposition = tree.caseOf(child);
-      // "An enemy in the eyes of Ankara"
-      if (preposition === 'in' && tree.lemma(child) === 'eye') {
-        for (const inner of tree.children(child, 'nmod')) holders.push({ token: inner, kind: 'seat' });
-      } else if (PREPOSITIONS_OF_WHOSE_ROLE.has(preposition)) holders.push({ token: child, kind: 'of' });
+      if (PREPOSITIONS_OF_WHOSE_ROLE.has(preposition)) holders.push({ token: child, kind: 'of' });
     } else if ((relation === 'amod' || relation === 'compound') && parties.named(tree, child).length > 0)
       holders.push({ token: child, kind: 'demonym' });
   }
@@ -155,11 +147,7 @@ function ownersOf(
   return [
     ...new Set(
       chosen.flatMap(({ token, kind }) =>
-        kind === 'possessive'
-          ? parties.owner(tree, token, others)
-          : kind === 'seat'
-            ? parties.seated(tree, token)
-            : parties.at(tree, token),
+        kind === 'possessive' ? parties.owner(tree, token, others) : parties.at(tree, token),
       ),
     ),
   ];

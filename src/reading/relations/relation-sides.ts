@@ -16,14 +16,11 @@ const OF = wordClass('nouns of bonds with "of"');
 const AGAINST = wordClass('nouns of enmity with "against"');
 /** Feelings of one side for another: "its mistrust of Moscow". */
 const FELT = wordClass('nouns of feelings for somebody');
-/** Verbs that say that a bond is there or has come about. */
-const HAVING = wordClass('verbs of having a bond');
 /** Sides that a noun of relation ties: "between A and B", "A's ties with B", "A-B relations", "A has close ties with B". */
 export function tiedSides(tree: Tree, noun: number, parties: Parties, isBad: boolean): readonly Pair[] {
   const lemma = tree.lemma(noun);
   const { owners, others, joined } = sidesAround(tree, noun, parties, isBad);
   if (joined !== undefined) return within(joined);
-  if (others.length === 0) others.push(...othersOnVerb(tree, noun, parties));
   const unnamed = tree
     .children(noun, 'nmod', 'obl')
     .some((child) => PREPOSITIONS_OF_AN_UNNAMED_SIDE.has(tree.caseOf(child)));
@@ -64,7 +61,7 @@ function sidesAround(tree: Tree, noun: number, parties: Parties, isBad: boolean)
   for (const child of [...tree.children(noun), ...inside]) {
     const relation = tree.relation(child);
     if (tree.token(child).deprel === 'nmod:poss' || relation === 'amod' || relation === 'compound') {
-      owners.push(...ownersBefore(tree, child, noun, parties));
+      owners.push(...ownersBefore(tree, child, parties));
     } else if (relation === 'nmod' || relation === 'obl') {
       const preposition = tree.caseOf(child);
       if (/^(?:between|among|amongst)$/u.test(preposition)) {
@@ -86,9 +83,7 @@ function sidesAround(tree: Tree, noun: number, parties: Parties, isBad: boolean)
 }
 
 /** Whom a possessor or adjective before the noun names; in "U.S.-China ties" one stands inside the other. */
-function ownersBefore(tree: Tree, child: number, noun: number, parties: Parties): readonly string[] {
-  const possessor = possessorByClause(tree, child, noun, parties);
-  if (possessor.length > 0) return possessor;
+function ownersBefore(tree: Tree, child: number, parties: Parties): readonly string[] {
   return tree.subtree(child).flatMap((inner) => [...parties.spelled(tree, inner), ...hyphenated(tree, inner, parties)]);
 }
 
@@ -114,18 +109,6 @@ function namesOther(lemma: string, preposition: string, isBad: boolean): boolean
     default:
       return false;
   }
-}
-
-/** "Has mended its quarrel with Ethiopia": the tree may hang the other side on the verb. */
-function othersOnVerb(tree: Tree, noun: number, parties: Parties): readonly string[] {
-  const verb = tree.token(noun).head;
-  if (verb < 0 || tree.relation(noun) !== 'obj') return [];
-  const lemma = tree.lemma(verb);
-  if (!HAVING.has(lemma) && !ENDING.has(lemma) && !SHARING.has(lemma)) return [];
-  return tree
-    .children(verb, 'obl')
-    .filter((child) => child > noun && tree.caseOf(child) === 'with')
-    .flatMap((child) => [...parties.at(tree, child)]);
 }
 
 /** Whom a relation with others ties to them: its owners, or who has it by the verb or the sentence before. */
@@ -155,9 +138,7 @@ function standingAt(tree: Tree, noun: number, parties: Parties): readonly string
   return standing ? (parties.subjectOf(tree, verb)?.ids ?? []) : [];
 }
 
-const PUTTING = wordClass('verbs of putting somebody in a bond');
 const PARTED = wordClass('nouns of parting');
-const SHARING = wordClass('verbs of a bond shared');
 const JOINING = wordClass('verbs of joining and dividing');
 
 /** The sides that a clause behind the noun puts together: "that binds A to B", "dividing A and B". */
@@ -173,23 +154,6 @@ function joinedBy(tree: Tree, verb: number, parties: Parties): readonly string[]
 }
 
 const ONE_BETWEEN_TWO_ALONE = wordClass('nouns of no bond by themselves');
-const HIS = wordClass('possessive pronouns of sides');
-
-/**
- * "Lithuania's decision has wrecked its relations": a pronoun before what a deed has done something to means whose deed it is, and "their"
- * before what two do something to means the two.
- */
-function possessorByClause(tree: Tree, pronoun: number, noun: number, parties: Parties): readonly string[] {
-  if (!HIS.has(tree.token(pronoun).form.toLowerCase())) return [];
-  const verb = tree.token(noun).head;
-  if (verb < 0 || tree.token(verb).upos !== 'VERB' || tree.relation(noun) !== 'obj') return [];
-  const subject = tree.child(verb, 'nsubj');
-  if (subject === undefined || tree.token(subject).upos !== 'NOUN' || parties.at(tree, subject).length > 0) return [];
-  const possessor = tree.child(subject, 'nmod:poss') ?? tree.children(subject, 'nmod').find((child) => child < subject);
-  return possessor === undefined ? [] : parties.at(tree, possessor);
-}
-
-const ENDING = wordClass('verbs of mending and ending a bond');
 
 /** "Two decades of hostility", "a state of war": the noun that stands in the clause for the bond. */
 export function measured(tree: Tree, noun: number): number {
@@ -215,16 +179,9 @@ function ownerByVerb(tree: Tree, noun: number, parties: Parties): readonly strin
   // "Niger, the state on the best terms with France"
   if (verb >= 0 && tree.relation(noun) === 'nmod' && /^(?:at|on)$/u.test(tree.caseOf(noun)) && verb < noun) {
     const above = parties.at(tree, verb);
-    const aside = above.length > 0 ? undefined : tree.asideOf(verb);
-    return aside === undefined ? above : parties.at(tree, aside.name);
+    return above;
   }
   if (verb < 0 || !/^(?:obj|obl|xcomp)$/u.test(tree.relation(noun))) return [];
   if (!/^(?:VERB|ADJ)$/u.test(tree.token(verb).upos)) return [];
-  // "Has put Britain at odds with France"
-  const put = PUTTING.has(tree.lemma(verb)) && tree.caseOf(noun) !== '' ? tree.child(verb, 'obj') : undefined;
-  if (put !== undefined && put !== noun) {
-    const ids = parties.at(tree, put);
-    if (ids.length > 0) return ids;
-  }
   return parties.subjectOf(tree, verb)?.ids ?? [];
 }

@@ -18,8 +18,7 @@ const FORMERLY: ReadonlySet<string> = new Set(['once', 'formerly', 'previously']
 /** A word that tells whose ally or enemy somebody is. */
 export interface Holder {
   readonly token: number;
-  /** `seat`: a capital for its government. */
-  readonly kind: 'possessive' | 'of' | 'seat' | 'demonym';
+  readonly kind: 'possessive' | 'of' | 'demonym';
 }
 
 /** Who is the ally, the enemy, the patron, and where that is said. */
@@ -32,8 +31,6 @@ export interface Others {
   readonly to: number;
   /** No longer: "once its ally". */
   readonly former?: boolean;
-  /** "Has no better friend than London": though denied, it is said of London. */
-  readonly than?: boolean;
 }
 
 /** "One of its closest friends", "the most loyal of America's allies": the word that stands in the clause for the noun. */
@@ -163,43 +160,10 @@ export const OTHERS: readonly Rule<RoleSight, Others>[] = [
       if (!isBecoming(sight) || !OWNING.has(tree.lemma(above))) return undefined;
       const owner = parties.subjectOf(tree, above);
       if (owner === undefined) return undefined;
-      const than = [...tree.children(above, 'obl'), ...tree.children(noun, 'nmod', 'obl')].find(
-        (child) => tree.caseOf(child) === 'than',
-      );
-      if (than !== undefined && isDenied(tree, noun))
-        return { ...others(sight, parties.at(tree, than), than, above, owner.ids), than: true };
       const inside = [...tree.children(above, 'obl'), ...tree.children(noun, 'nmod')].find(
         (child) => tree.caseOf(child) === 'in',
       );
       return inside === undefined ? undefined : others(sight, parties.at(tree, inside), inside, above, owner.ids);
-    },
-  },
-  {
-    name: 'place of a friend, hung on the verb',
-    example: 'Cuba asked its friend in Caracas for oil.',
-    find: (sight) => {
-      const { tree, noun, holders, parties } = sight;
-      const seat = tree.tokens[noun + 1]?.lemma === 'in' ? noun + 2 : -1;
-      if (belowOf(sight) !== undefined || holders.length === 0 || tree.tokens[seat]?.upos !== 'PROPN') return undefined;
-      return someOthers(sight, parties.seated(tree, seat), seat);
-    },
-  },
-  {
-    name: 'row behind a plural',
-    example: 'The two archenemies, Iran and Israel, traded threats.',
-    find: (sight) => {
-      const { tree, noun, parties } = sight;
-      const conjuncts = tree.children(noun, 'conj');
-      const row = conjuncts.filter((child) => tree.child(child, 'cc') === undefined || child !== conjuncts[0]);
-      if (
-        belowOf(sight) !== undefined ||
-        row.length < 2 ||
-        !isAfterComma(tree, row[0] ?? noun) ||
-        !/^NNP?S$/u.test(tree.token(noun).xpos)
-      )
-        return undefined;
-      const ids = row.flatMap((child) => [...parties.named(tree, child)]);
-      return ids.length >= 2 ? others(sight, ids, row.at(-1) ?? noun) : undefined;
     },
   },
   {
@@ -208,17 +172,6 @@ export const OTHERS: readonly Rule<RoleSight, Others>[] = [
     find: (sight) => {
       const below = belowOf(sight);
       return below === undefined ? undefined : others(sight, placedAt(sight, below), endOfPhrase(sight.tree, below));
-    },
-  },
-  {
-    name: 'next name',
-    example: 'Saudi Arabia and its rival, Iran, have met.',
-    find: (sight) => {
-      const { tree, noun, parties } = sight;
-      const next = nextName(tree, noun, parties);
-      if (next === undefined) return undefined;
-      const joined = tree.relation(next) === 'conj' ? [] : parties.named(tree, next);
-      return others(sight, [...new Set([...parties.beginningAt(tree, next), ...joined])], next);
     },
   },
   {
@@ -268,10 +221,6 @@ function placedAt({ tree, parties }: RoleSight, token: number): readonly string[
   return tree.caseOf(token) === 'in' ? parties.seated(tree, token) : parties.named(tree, token);
 }
 
-function isAfterComma(tree: Tree, head: number): boolean {
-  return tree.tokens[firstOf(tree, head) - 1]?.form === ',';
-}
-
 /** Whom an aside of one ("China, its customer, and the United States") speaks of: not those joined behind it. */
 function alone(tree: Tree, noun: number, name: number, parties: Parties): readonly string[] {
   const ids = parties.named(tree, name);
@@ -284,26 +233,6 @@ function alone(tree: Tree, noun: number, name: number, parties: Parties): readon
 /** First token of a word's phrase. */
 function firstOf(tree: Tree, head: number): number {
   return tree.subtree(head).find((token) => tree.token(token).upos !== 'PUNCT') ?? head;
-}
-
-function nextName(tree: Tree, noun: number, parties: Parties): number | undefined {
-  const next = tree.tokens[noun + 1];
-  if (next === undefined) return undefined;
-  if (parties.beginningAt(tree, noun + 1).length > 0 && next.upos === 'PROPN') return noun + 1;
-  if (!/^[,:—–]$/u.test(next.form)) return undefined;
-  const skip = tree.tokens[noun + 2]?.form.toLowerCase() === 'the' ? 3 : 2;
-  const start =
-    parties.beginningAt(tree, noun + 2).length > 0
-      ? noun + 2
-      : parties.beginningAt(tree, noun + skip).length > 0
-        ? noun + skip
-        : -1;
-  if (start < 0 || tree.token(start).upos !== 'PROPN') return undefined;
-  // An aside ends with another mark; "ally, Iran said" begins a clause.
-  const closing = tree.tokens
-    .slice(start + 1, start + 5)
-    .find((token) => token.upos === 'PUNCT' || token.upos === 'VERB');
-  return closing !== undefined && /^[,.;)—–]$/u.test(closing.form) ? start : undefined;
 }
 
 /** "China expressed shock on behalf of its friend": who was named last before. */
