@@ -59,6 +59,8 @@ export function joined(told: ToldAct, speakers: readonly string[], parties: Part
     named.length > 1
       ? 'no text says whose act it is; those who are named with it are taken to be its parties'
       : 'no text says whose act it is; those who speak of it are taken to be its parties';
+  // Whoever only stands between others concludes nothing itself.
+  if (named.length === 0 && speakers.every(isBody)) return told;
   // "Venezuela supports the talks with the rebels": who only speaks for or against talks with others is none of them.
   const [other, ...more] = named.filter((id) => !speakers.includes(id));
   if (/^(?:supported|opposed|feared)$/u.test(told.as) && other !== undefined && more.length === 0)

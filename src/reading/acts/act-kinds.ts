@@ -3,6 +3,8 @@ import { isBody } from '../../records/actor-id.ts';
 import { ActDoers } from './act-doers.ts';
 import { covers } from './phrase-view.ts';
 
+/** "Takes part after a vote": when it is done is nothing of the act. */
+const OCCASIONS = /^(?:after|before|despite|during|pending|since|till|until)$/u;
 const PEOPLE = wordClass('nouns of whose people');
 /** Words that say nothing of what is done. */
 const EMPTY_CONTENT = wordClass('words without content');
@@ -67,7 +69,7 @@ export class ActKinds extends ActDoers {
           ...tree.children(head, 'compound', 'xcomp', 'advmod').filter((c) => c > head),
           ...tree
             .children(head, 'obj', 'obl', 'nsubj:pass')
-            .filter((c) => !this.isPlace(c))
+            .filter((c) => !this.isPlace(c) && !(this.isAct && OCCASIONS.test(this.caseOf(c))))
             .flatMap((c) => [c, ...tree.children(c, 'conj')].flatMap((n) => tree.nounPhrase(n))),
         ]
       : tree.nounPhrase(head);
@@ -103,7 +105,7 @@ export class ActKinds extends ActDoers {
     const verbal = tree.token(head).upos === 'VERB';
     const near = verbal
       ? this.is('light', head) || this.is('toward', head)
-        ? tree.children(head, 'obj', 'obl').filter((c) => !this.isPlace(c))
+        ? tree.children(head, 'obj', 'obl').filter((c) => !this.isPlace(c) && !OCCASIONS.test(this.caseOf(c)))
         : []
       : tree.children(head, 'compound', 'amod');
     const apart = new Set(both([...near, ...near.flatMap((c) => tree.children(c, 'compound', 'amod'))]));

@@ -1,4 +1,5 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
+import { isOfOneText } from '../../records/actor-id.ts';
 import { ActKinds } from './act-kinds.ts';
 import { covers } from './phrase-view.ts';
 
@@ -61,7 +62,8 @@ export class ActSearch extends ActKinds {
   /** "Rejected the corridor": what a stand is about is an act, whatever noun names it. */
   protected forced(head: number, way: Way): Found[] {
     const tree = this.tree;
-    if (!/^(?:NOUN|PROPN)$/u.test(tree.token(head).upos) || this.mentionAt(head).length > 0) return [];
+    const isSomebody = this.mentionAt(head).some((id) => !isOfOneText(id));
+    if (!/^(?:NOUN|PROPN)$/u.test(tree.token(head).upos) || isSomebody) return [];
     const heads = [head, ...tree.children(head, 'conj').filter((one) => covers(this.span, tree.token(one)))];
     return heads
       .filter((one) => this.hasComplement(one))

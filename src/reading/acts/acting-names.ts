@@ -130,7 +130,8 @@ function takesAStand({ tree, head, first }: Place): boolean {
   // "Urged Volvo to pay"
   if (/^(?:obj|iobj)$/u.test(tree.relation(top)))
     return DEMANDS.has(tree.lemma(above)) && tree.child(above, 'xcomp') !== undefined;
-  return tree.relation(top) === 'nsubj' && !tree.isPassive(above) && tellsAStand(tree, above);
+  if (tree.relation(top) !== 'nsubj' || tree.isPassive(above)) return false;
+  return [above, ...tree.children(above, 'conj')].some((verb) => tellsAStand(tree, verb));
 }
 
 function tellsAStand(tree: Tree, verb: number): boolean {

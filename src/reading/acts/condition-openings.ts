@@ -84,7 +84,9 @@ export function openingAt(tree: Tree, forms: readonly string[], at: number): Ope
     const parts = words.split(' ');
     if (parts.every((part, i) => forms[at + i] === part)) {
       // "Once" and "when" may be adverbs; "provided" and "before" verbs and adverbs.
-      const opens = parts.length > 1 || /^(?:IN|WRB|RB|VBN|VBG|NN)$/u.test(tree.token(at).xpos);
+      const { xpos } = tree.token(at);
+      const opens =
+        parts.length > 1 || /^(?:IN|WRB|RB|VBN|VBG|NN)$/u.test(xpos) || (xpos === 'VBD' && forms[at - 1] === ',');
       return opens ? { words, tie, length: parts.length } : undefined;
     }
   }

@@ -10,6 +10,8 @@ const OF_A_NAME = /^(?:name|demonym|metonym)$/u;
 const TWICE = 2;
 /** A body of which so many sentences tell is a party to the quarrel. */
 const OFTEN = 3;
+/** So many times as often as any other state. */
+const CLEARLY = 1.25;
 /** Capitalised words of so many letters tell a state in the names of bodies ("Nepali", "Ivorian"). */
 const STEM = 5;
 
@@ -42,7 +44,7 @@ export function homeState(
     if (called.size > 0) counts.set(id, (counts.get(id) ?? 0) + TWICE * called.size);
   }
   const [first, second] = [...counts].toSorted(([, a], [, b]) => b - a);
-  return first && first[1] > (second?.[1] ?? 0) ? first[0] : undefined;
+  return first && first[1] >= CLEARLY * (second?.[1] ?? 0) && first[1] > (second?.[1] ?? 0) ? first[0] : undefined;
 }
 
 /** "Nepal", "Kathmandu", "the Ivorian army". */

@@ -7,7 +7,7 @@ import { type Complement, DEMANDS, type Found, OWN } from './stand-view.ts';
 /** Stands whose verb with its object is an act of its own. */
 const OF_OBJECT: ReadonlySet<StandKind> = new Set(['accept', 'commit']);
 const BARE_VERBS = wordClass('verbs that say nothing alone');
-const ANNOUNCES = /^(?:announce|call|schedule)$/u;
+const ANNOUNCES = wordClass('verbs of announcing');
 const RIGHTS = /^(?:chance|freedom|liberty|opportunity|permission|right)$/u;
 const ANSWERS_A_DEMAND = /^(?:accept|decline|dismiss|grant|ignore|rebuff|reject|refuse|turn)$/u;
 
@@ -40,7 +40,10 @@ export class StandActs extends StandComplements {
     const end = tokens.at(-1) ?? head;
     const about = tree.stretch(first, end);
     if (!about) return undefined;
-    const acts = this.withAsked(this.actsOf(head, at, kind, clausal, about), head, at, kind, holders);
+    const found = this.actsOf(head, at, kind, clausal, about);
+    // "Will tolerate no aid": the one "no" is told already.
+    const isNone = !clausal && !wants && tree.children(head, 'det').some((one) => tree.lemma(one) === 'no');
+    const acts = this.withAsked(isNone ? found.map(undenied) : found, head, at, kind, holders);
     const refers = clausal ? (this.doesAsTold(head) ? 'last' : undefined) : this.refers(head);
     if (acts.length === 0 && refers === undefined && (clausal || this.listedSet.has(head))) return undefined;
     const isOwn = clausal || this.isRight(head);
@@ -94,7 +97,7 @@ export class StandActs extends StandComplements {
     const isGiven =
       !clausal &&
       kind === 'commit' &&
-      !ANNOUNCES.test(tree.lemma(at)) &&
+      !ANNOUNCES.has(tree.lemma(at)) &&
       acts.every(({ keys }) => keys.every((key) => key.kind === undefined));
     if (
       (acts.length > 0 && !isGiven) ||
@@ -147,9 +150,7 @@ export class StandActs extends StandComplements {
     // "Promised to hand over the town", "opposes the filling without a deal": the tree may hang the town and the deal on the verb.
     const beside = head === at ? [] : tree.children(at, 'obl').filter((one) => one > head && one < end);
     const lost =
-      clausal || ANNOUNCES.test(tree.lemma(at))
-        ? beside
-        : beside.filter((one) => tree.prepositionOf(one) === 'without');
+      clausal || ANNOUNCES.has(tree.lemma(at)) ? beside : beside.filter((one) => tree.prepositionOf(one) === 'without');
     const own = [...new Set([...kept, ...lost.flatMap((one) => tree.subtree(one))])]
       .filter((token) => token < end)
       .sort((a, b) => a - b);
@@ -178,6 +179,11 @@ export class StandActs extends StandComplements {
     }
     return false;
   }
+}
+
+function undenied(act: ActPhrase): ActPhrase {
+  if (!act.denied) return act;
+  return { ...act, denied: false, keys: act.keys.map((key) => ({ ...key, sign: key.sign === 1 ? -1 : 1 })) };
 }
 
 function sameAs(doers: readonly string[], holders: readonly string[]): boolean {

@@ -13,6 +13,7 @@ const VERBS: readonly (readonly [ReadonlySet<string>, StandKind])[] = [
   [wordClass('verbs that accept'), 'accept'],
   [wordClass('verbs that threaten'), 'threaten'],
 ];
+const ANNOUNCES = wordClass('verbs of announcing');
 const CALLED = wordClass('nouns of what is called');
 const GIVING = wordClass('verbs of giving and announcing');
 /** How a later infinitive of a list may hang on the first; a comma tells it from one that the verb needs. */
@@ -37,6 +38,11 @@ export class StandComplements extends StandView {
       if (complements.length > 0) return { kind, complements };
     }
     return undefined;
+  }
+
+  /** The stand that a verb tells by itself. */
+  protected kindOfWord(verb: number): StandKind | undefined {
+    return VERBS.find(([words]) => words.has(this.tree.lemma(verb)))?.[1];
   }
 
   /** Clauses, objects and prepositional objects that tell what a stand is about. */
@@ -68,7 +74,9 @@ export class StandComplements extends StandView {
     const prepositional = [...by, ...to, ...more].map((head) => ({ head, clausal: tree.token(head).upos === 'VERB' }));
     if (prepositional.length > 0) return prepositional;
     if (!own) return [];
-    const clauses = this.clauses(verb);
+    // "Announced a strike of two days, to begin on Thursday"
+    const isCalled = kind === 'commit' && ANNOUNCES.has(lemma) && tree.child(verb, 'obj') !== undefined;
+    const clauses = isCalled ? [] : this.clauses(verb);
     const things = kind === 'demand' ? this.things(verb) : [];
     if (clauses.length > 0) return [...new Set([...clauses, ...things])].map((head) => ({ head, clausal: true }));
     if (kind === 'commit') {

@@ -10,6 +10,8 @@ const NOUNS_OF_INTENT = wordClass('nouns of an intent');
 const NOUNS_OF_OBJECTION = wordClass('nouns of an objection');
 const DEMANDS = wordClass('nouns of a demand');
 const WORDS_OF_TIME = wordClass('words of a time');
+const CHOICES = wordClass('nouns of a choice');
+const NOTHING = /^(?:none|nothing)$/u;
 const NOT_OWN = wordClass('nouns of whose people');
 
 /** Stands that no verb of demanding, offering or refusing tells, but a turn of phrase. */
@@ -21,6 +23,23 @@ export class StandTurns extends StandConditions {
     if (this.tree.lemma(verb) === 'have') this.having(verb);
     if (/^(?:allow|give|grant)$/u.test(this.tree.lemma(verb))) this.givenTime(verb);
     this.ofDemand(verb);
+  }
+
+  /** "What it wants is a share of the water", "what it will not do is leave". */
+  protected cleft(): void {
+    const tree = this.tree;
+    const what = tree.tokens.find(({ lemma, upos }) => lemma.toLowerCase() === 'what' && upos === 'PRON')?.index;
+    const root = tree.rootOf();
+    if (what === undefined || root === undefined || tree.child(root, 'cop') === undefined) return;
+    const verb = tree.tokens.find(({ index, upos }) => index > what && index < root && upos === 'VERB')?.index;
+    if (verb === undefined || tree.relation(verb) !== 'acl' || tree.child(verb, 'obj') !== undefined) return;
+    const complement = { head: root, clausal: tree.token(root).upos === 'VERB' };
+    const isDenied = tree.isNegated(verb);
+    if (tree.lemma(verb) === 'do' && tree.modalOf(verb) !== undefined && complement.clausal)
+      this.add(verb, isDenied ? 'refuse' : 'will', [complement], this.holders(verb), !isDenied);
+    const kind = this.kindOfWord(verb);
+    if (kind !== undefined && !isDenied)
+      this.add(verb, kind, [complement], this.holders(verb), kind !== 'oppose' && kind !== 'refuse');
   }
 
   /** "Has no plans to withdraw", "has no objection to a vote", "will have none of it". */
@@ -38,10 +57,26 @@ export class StandTurns extends StandConditions {
       this.add(verb, isNone ? 'refuse' : 'commit', [{ head: todo, clausal: true }], holders, !isNone);
     else if (NOUNS_OF_OBJECTION.has(tree.lemma(what)) && on !== undefined)
       this.add(verb, isNone ? 'support' : 'oppose', [{ head: on, clausal: false }], holders, isNone);
-    else if (tree.lemma(what) === 'none') {
+    else if (isNone && CHOICES.has(tree.lemma(what))) {
+      // "Has no choice but to leave"
+      const only = tree.children(verb, 'xcomp', 'advcl').find((one) => one > what && tree.isInfinitive(one));
+      if (only !== undefined) this.add(verb, 'will', [{ head: only, clausal: true }], holders, true);
+    } else if (NOTHING.test(tree.lemma(what))) {
       const of = tree.children(what, 'nmod').find((one) => tree.caseOf(one) === 'of');
       if (of !== undefined) this.add(verb, 'oppose', [{ head: of, clausal: false }], holders, false);
     }
+  }
+
+  /** "Wants nothing to do with independence". */
+  protected nothingToDo(verb: number): boolean {
+    const tree = this.tree;
+    const what = tree.lemma(verb) === 'want' ? tree.child(verb, 'obj') : undefined;
+    const clause = what === undefined || tree.lemma(what) !== 'nothing' ? undefined : tree.child(what, 'acl');
+    const on =
+      clause === undefined ? undefined : tree.children(clause, 'obl').find((one) => tree.caseOf(one) === 'with');
+    if (clause === undefined || on === undefined || tree.lemma(clause) !== 'do') return false;
+    this.add(verb, 'oppose', [{ head: on, clausal: false }], this.holders(verb), false);
+    return true;
   }
 
   /** "Gave the rebels a month to leave". */

@@ -127,7 +127,7 @@ export class StandView {
   protected refers(head: number): ToldStand['refers'] {
     const tree = this.tree;
     const lemma = tree.lemma(head);
-    if (BARE.test(tree.token(head).form.toLowerCase())) return 'last';
+    if (BARE.test(tree.token(head).form.toLowerCase()) || OF_THE_KIND.test(lemma)) return 'last';
     const hasMore = tree.children(head, 'acl', 'nmod').some((one) => one > head && !OF_THE_KIND.test(tree.lemma(one)));
     if (hasMore && !STEPS.test(lemma))
       return OFFERS.has(lemma) && tree.child(head, 'acl') === undefined ? 'offer' : undefined;

@@ -255,6 +255,23 @@ describe('what the clauses of a text say that somebody wants, offers, refuses or
     expect(await standsOf(text)).toBeDefined();
   });
 
+  it('knows several that were named together by their number and by what they are', async () => {
+    expect(
+      await standsOf(
+        'The guarantors, Brazil, Chile and Peru, met in Lima. The guarantors call on Ecuador to withdraw its troops. All three would send monitors if Ecuador opened the road.',
+      ),
+    ).toEqual([
+      'BRA,CHL,PER demand ECU: withdraws its troops',
+      'BRA,CHL,PER will BRA,CHL,PER: sends monitors ## if ECU: opens the road',
+    ]);
+  });
+
+  it('knows that neither of two will do it', async () => {
+    expect(await standsOf('Chad and Mali refuse to pay. Neither will send troops.')).toContain(
+      'TCD,MLI refuse not TCD,MLI: sends troops',
+    );
+  });
+
   it('knows "said no" for an answer', async () => {
     expect(await standsOf('Egypt asked Sudan to open the port. Sudan has said no.')).toContain(
       'SDN oppose not <demand>',

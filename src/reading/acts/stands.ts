@@ -113,6 +113,7 @@ class StandFinder extends StandTurns {
     const tree = this.tree;
     const { conditions } = this;
     this.setPlan();
+    this.cleft();
     for (const { index, upos } of this.tree.tokens) {
       if (conditions.some(({ first, last }) => index >= first && index <= last)) continue;
       if (this.isAside(index)) continue;
@@ -148,6 +149,7 @@ class StandFinder extends StandTurns {
       if (!this.must(verb)) this.add(verb, 'may', [{ head: verb, clausal: true }], this.holders(verb), true);
       return;
     }
+    if (this.nothingToDo(verb)) return;
     const kind = this.kindOfVerb(verb);
     if (kind) {
       this.stand(verb, kind.kind, kind.complements);
@@ -284,7 +286,13 @@ class StandFinder extends StandTurns {
     }
     if (modal === undefined || !(WILL.test(tree.lemma(modal)) || isNever)) return;
     if (NO_ACTS.has(tree.lemma(verb)) || (tree.lemma(verb) === 'do' && !this.doesAsTold(verb))) return;
-    if (this.isGap(verb)) return;
+    // "Will have none of it"
+    const what = tree.lemma(verb) === 'have' ? tree.child(verb, 'obj') : undefined;
+    if (
+      this.isGap(verb) ||
+      (what !== undefined && /^(?:none|nothing|choice|alternative|option)$/u.test(tree.lemma(what)))
+    )
+      return;
     const holders = this.holdersOfWill(verb);
     const plan = this.plan;
     if (plan && tree.lemma(modal) === 'would' && !holders.some((id) => plan.holders.includes(id))) {
@@ -292,7 +300,9 @@ class StandFinder extends StandTurns {
       this.add(verb, 'propose', [{ head: verb, clausal: true }], plan.holders, true);
       return;
     }
-    this.add(verb, 'will', [{ head: verb, clausal: true }], holders, true);
+    // "Neither will send troops"
+    const isNone = this.ofNone(verb);
+    this.add(verb, isNone ? 'refuse' : 'will', [{ head: verb, clausal: true }], holders, !isNone);
   }
 
   /** "What it will not stomach", "the most that it would consider": what it is done to stands in front, as a bare word. */

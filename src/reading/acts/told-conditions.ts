@@ -76,7 +76,7 @@ function isTime(tree: Tree, first: number, last: number, words: string): boolean
   const tokens = tree.tokens.slice(first, last + 1);
   // "Before the Security Council" is a place.
   if (
-    words === 'before' &&
+    /^(?:after|before)$/u.test(words) &&
     /^\p{Lu}/u.test(tokens.find(({ upos }) => upos !== 'DET')?.form ?? '') &&
     !hasVerb(tree, first, last)
   )
