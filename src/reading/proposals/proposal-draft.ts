@@ -48,7 +48,7 @@ export function exchangeAfter(tree: Tree, from: number): { word: number; head: n
 }
 
 /** The clause of a condition on an act: "if Seoul agreed", "provided the troops stay"; undefined without one. */
-export function conditionOn(tree: Tree, ...acts: readonly number[]): number | undefined {
+function conditionOn(tree: Tree, ...acts: readonly number[]): number | undefined {
   for (const act of acts) {
     const clause = tree.children(act, 'advcl').find((child) => {
       const marks = tree.children(child, 'mark', 'advmod').map((mark) => tree.lemma(mark));

@@ -3,19 +3,15 @@ import type { Tree } from '../clause/tree.ts';
 import { firstFound, NOTHING, type Rule } from '../context/rules.ts';
 import { doersOf, type PositionSight } from '../positions/found-position.ts';
 import { pointsBack } from '../positions/issue-phrase.ts';
-import { hasAuxiliary, isMandative, isNominal, isTo, linkOf } from '../positions/position-grammar.ts';
+import { isNominal, isTo, linkOf } from '../positions/position-grammar.ts';
 import { nounPositions } from '../positions/position-nouns.ts';
-import { conditionOn, OUTLINE, type ProposalDraft, termsOf } from './proposal-draft.ts';
+import { OUTLINE, type ProposalDraft, termsOf } from './proposal-draft.ts';
 
-const VERBS_OF_STATES_OF_MIND = wordClass('verbs of states of mind');
 const PROPOSE = wordClass('verbs of proposing');
 /** Verbs that lay a text before others: what they lay before is named by a noun. */
 const SUBMIT = wordClass('verbs of laying before others');
 /** What somebody offers to do or give, rather than sells. */
 const OFFERED = wordClass('nouns of what is offered');
-
-/** What is no mere guess where it is suggested. */
-const SUGGESTED = wordClass('nouns of what is suggested');
 
 /** A verb of proposing with what hangs on it. */
 interface ProposingSight {
@@ -72,44 +68,8 @@ export function proposingVerb(sight: PositionSight, verb: number): ProposalDraft
   });
 }
 
-/** Verbs that also only guess or recommend. */
-const isSuggesting = (lemma: string): boolean => /^(?:suggest|recommend|advocate)$/u.test(lemma);
-
 /** What is proposed, in the order in which it is looked for. */
 export const PROPOSED: readonly Rule<ProposingSight, ProposalDraft>[] = [
-  {
-    name: 'doing something is suggested',
-    example: 'Norway suggested holding talks in Oslo.',
-    find: ({ tree, lemma, doing, make }) =>
-      isSuggesting(lemma) && doing !== undefined && tree.token(doing).xpos === 'VBG' ? make(doing, []) : undefined,
-  },
-  {
-    name: 'a clause is suggested',
-    example: 'Norway suggested that both sides hold talks.',
-    find: ({ sight, tree, lemma, clause, make }) => {
-      if (!isSuggesting(lemma) || clause === undefined) return undefined;
-      // No mere guess about what is.
-      const wished =
-        isMandative(tree, clause) ||
-        (conditionOn(tree, clause) !== undefined && hasAuxiliary(tree, clause, /^(?:could|might|would)$/iu));
-      return wished || isPlainPlural(sight, clause) ? make(clause, []) : NOTHING;
-    },
-  },
-  {
-    name: 'a thing is suggested',
-    example: 'Norway suggested a ceasefire.',
-    find: ({ tree, verb, lemma, make }) => {
-      if (!isSuggesting(lemma)) return undefined;
-      const thing = tree.child(verb, 'obj');
-      return lemma !== 'advocate' &&
-        thing !== undefined &&
-        isNominal(tree, thing) &&
-        !pointsBack(tree, thing) &&
-        SUGGESTED.has(tree.lemma(thing))
-        ? make(thing, [])
-        : NOTHING;
-    },
-  },
   {
     name: 'a thing is laid before others',
     example: 'Egypt floated a truce of five days.',
@@ -144,9 +104,3 @@ export const PROPOSED: readonly Rule<ProposingSight, ProposalDraft>[] = [
     },
   },
 ];
-
-/** "suggested that all parties meet": a plural subject hides the bare verb. */
-function isPlainPlural({ tree }: PositionSight, clause: number): boolean {
-  if (tree.token(clause).xpos !== 'VBP' || tree.child(clause, 'aux', 'cop') !== undefined) return false;
-  return !VERBS_OF_STATES_OF_MIND.has(tree.lemma(clause));
-}

@@ -37,7 +37,6 @@ export function findProposals(
   const sights = context.analysis.sentences.map(
     (tree): PositionSight => ({ tree, words, voices, actors, lexicon: context.lexicon }),
   );
-  const { text } = context.document;
   const drafts: ProposalDraft[] = [];
   const verbs = sights.flatMap((sight, n) =>
     sight.tree.tokens.flatMap(({ upos, index }): readonly ProposalDraft[] => {
@@ -48,13 +47,8 @@ export function findProposals(
         : [];
     }),
   );
-  // One sentence tells a term once, whoever has found it first; the same offer told again is one.
-  for (const draft of verbs) {
-    const known = drafts.findIndex((one) => sharesTerm(text, one, draft));
-    const before = drafts[known];
-    if (before === undefined) drafts.push(draft);
-    else if (before.tree !== draft.tree) drafts[known] = { ...before, by: before.by.length > 0 ? before.by : draft.by };
-  }
+  // One sentence tells a term once, whichever of its verbs has found it first.
+  for (const draft of verbs) if (!drafts.some((one) => overlap(one, draft))) drafts.push(draft);
   const told = heads ? toldDrafts(context, actors, sights, heads) : [];
   const beside = told.filter((draft) => !drafts.some((one) => overlap(one, draft)));
   return joined([...drafts, ...beside])
@@ -102,26 +96,6 @@ function spanOf(term: DraftTerm): Span | undefined {
 function overlap(a: ProposalDraft, b: ProposalDraft): boolean {
   const [own, others] = [a, b].map(({ terms }) => terms.flatMap((term) => spanOf(term) ?? [])) as [Span[], Span[]];
   return own.some((one) => others.some((other) => overlaps(one, other)));
-}
-
-/** Whether two tell of an act in nearly the same words. */
-function sharesTerm(text: string, a: ProposalDraft, b: ProposalDraft): boolean {
-  const words = (term: DraftTerm): ReadonlySet<string> => {
-    const { start, end } = spanOf(term) ?? { start: 0, end: 0 };
-    return new Set(
-      text
-        .slice(start, end)
-        .toLowerCase()
-        .match(/\p{L}{4,}/gu) ?? [],
-    );
-  };
-  return a.terms.some((one) =>
-    b.terms.some((other) => {
-      const [left, right] = [words(one), words(other)];
-      const shared = [...left].filter((word) => right.has(word)).length;
-      return shared >= 2 && shared * 2 >= Math.min(left.size, right.size);
-    }),
-  );
 }
 
 function proposalOf(
