@@ -99,6 +99,12 @@ function addDistance(pronoun: PronounPlace, candidate: Candidate, add: Add): voi
   if (latest.form === 'pronoun' && latest.noun === pronoun.token.lemma) add('same pronoun');
 }
 
+/** Whether a pronoun is the subject of a verb of saying. */
+export function saysSomething({ token, sentence }: Pick<PronounPlace, 'token' | 'sentence'>): boolean {
+  const verb = token.head >= 0 ? sentence.token(token.head) : undefined;
+  return verb !== undefined && isSaying(verb) && token.deprel.startsWith('nsubj');
+}
+
 function addQuotes(pronoun: PronounPlace, candidate: Candidate, add: Add): void {
   const latest = latestOf(candidate);
   const where = (mention: Referent): string =>
@@ -109,8 +115,7 @@ function addQuotes(pronoun: PronounPlace, candidate: Candidate, add: Add): void 
     else if (pronoun.speaker) add('not speaker');
     if (candidate.mentions.some((mention) => mention.quote === pronoun.quote)) add('met in quotation');
   } else {
-    const verb = pronoun.token.head >= 0 ? pronoun.sentence.token(pronoun.token.head) : undefined;
-    if (verb && isSaying(verb) && pronoun.token.deprel.startsWith('nsubj')) {
+    if (saysSomething(pronoun)) {
       add(latest.saying ? 'says, said' : 'says, said nothing');
       if (candidate.mentions.every((mention) => mention.quoted)) add('says, only spoken of');
     }

@@ -3,7 +3,13 @@ import { readWeights, weightByName } from '../../learning/read-weights.ts';
 import { loadGivenNames } from '../../lexicon/words/given-names.ts';
 import type { Grade } from '../../records/grade.ts';
 import type { ChooseAntecedent, Coreference } from './actors-context.ts';
-import { antecedentFeatures, type Features, noneFeatures, type PronounPlace } from './antecedent-features.ts';
+import {
+  antecedentFeatures,
+  type Features,
+  noneFeatures,
+  type PronounPlace,
+  saysSomething,
+} from './antecedent-features.ts';
 
 /** Weight of a feature; 0 for one that has none. */
 export type AntecedentWeights = (feature: string) => number;
@@ -39,20 +45,21 @@ const ACTORS_LIKELIER = 1.5;
 /** Margins over the next likeliest from which an antecedent is fair, and from which it is about as sure as a name. */
 const LEAST_MARGIN = { fair: 0.5, strong: 1 } as const;
 
-/** Chooses by the weights. */
+/** Chooses by the weights. Whoever says something is somebody; where a thing is likelier to be meant, that is not sure. */
 export function chooseBy(weightOf: AntecedentWeights): ChooseAntecedent {
   return (pronoun, candidates) => {
-    let index = -1;
-    let best = mayMeanNobody(pronoun)
+    const none = mayMeanNobody(pronoun)
       ? scoreAntecedent(weightOf, noneFeatures(pronoun)) - ACTORS_LIKELIER
       : Number.NEGATIVE_INFINITY;
+    let index = -1;
+    let best = saysSomething(pronoun) ? Number.NEGATIVE_INFINITY : none;
     let next = Number.NEGATIVE_INFINITY;
     antecedentFeatures(pronoun, candidates).forEach((features, i) => {
       const own = scoreAntecedent(weightOf, features);
       if (own > best) [index, best, next] = [i, own, best];
       else next = Math.max(next, own);
     });
-    return { index, grade: gradeOf(best - next) };
+    return { index, grade: gradeOf(best - Math.max(next, none)) };
   };
 }
 

@@ -48,6 +48,7 @@ describe('whose role it is, behind its noun', () => {
       'A spokeswoman at the Kenyan Defence Ministry',
     ],
     ['in a parliament', 'A deputy in the Kenyan parliament arrived.', 'A deputy in the Kenyan parliament'],
+    ['from a state', 'Representatives from Kenya signed.', 'Representatives from Kenya'],
     ['in a capital', 'An officer in Nairobi confirmed the report.', 'An officer in Nairobi'],
   ])('stands %s', async (_, text, words, id = 'KEN') => {
     const { document, mentions } = await reader.read(text, { date: '2019-10-03' });

@@ -104,7 +104,8 @@ function ownersBehind(
   }
   const organ = organBehind(right, expressions) !== undefined && role.official && BEFORE_AN_ORGAN.has(preposition);
   const sits = SEATED.test(role.text) || (OF_CAPITAL.test(role.text) && isCapital(right));
-  const binds = beside || organ || OF_SOMEBODY.test(preposition) || (sits && preposition === 'in');
+  const sent = preposition === 'from' && role.official && isOfState(right);
+  const binds = beside || organ || sent || OF_SOMEBODY.test(preposition) || (sits && preposition === 'in');
   return inner || !binds ? undefined : ownersByName(right, plural, expressions);
 }
 
@@ -123,6 +124,13 @@ function follows(sentence: Tree, { first }: Expression, from: number): boolean {
 /** The organ that a name gives to a state: "the Dutch parliament". */
 function organBehind(name: Expression, expressions: readonly Expression[]): Expression | undefined {
   return expressions.find((other) => other.first === name.last + 1 && roleOf(other)?.role.official);
+}
+
+/** Whether a name is that of a state or of a capital that may stand for one: "representatives from Iran". */
+function isOfState(name: Expression): boolean {
+  return (
+    isCapital(name) || name.candidates.some((candidate) => candidate.as === 'name' && candidate.entry.kind === 'state')
+  );
 }
 
 function isCapital({ sentence, first, last, candidates }: Expression): boolean {

@@ -38,6 +38,15 @@ describe('who speaks in a turn', () => {
     expect(talk[1]).toMatch(/teacher/);
   });
 
+  it('is not whom another label names', async () => {
+    const head = 'Secretary Blinken and the Danish Foreign Minister Before Their Meeting';
+    const talk = await reader.read(`${head}\n\nSECRETARY BLINKEN: Welcome.\n\nMINISTER KOFOD: I thank you.`, {
+      date: '2021-05-17',
+    });
+    const said = talk.statements.filter(({ provenance }) => provenance.rule === 'turn');
+    expect(said.map(({ speakers }) => speakers.includes('per:antony blinken'))).toEqual([true, false]);
+  });
+
   it('stays open where nobody says who it is', async () => {
     expect(await turns('A talk\n\nQ: Will it rain?\n\nA: We do not know.')).toEqual(['', '']);
   });

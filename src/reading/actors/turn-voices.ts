@@ -87,7 +87,10 @@ function turnVoices(
   }
   // Of several who are not known any may be meant by the head.
   const open = [...named].filter(([, who]) => who === undefined).map(([name]) => name);
-  const answers = open.length === 1 || named.size === 0 ? interviewee(head) : undefined;
+  const known = new Set([...named.values()].flatMap((who) => who?.speakers ?? []));
+  const introducedOne = open.length === 1 || named.size === 0 ? interviewee(head) : undefined;
+  // "FOREIGN MINISTER KOFOD" beside "SECRETARY BLINKEN" is not the Secretary, of whom the head speaks.
+  const answers = introducedOne?.speakers.some((id) => known.has(id)) ? undefined : introducedOne;
   const speakerOf = ({ label }: Turn): Named | undefined =>
     label ? (named.get(words(label)) ?? answers ?? called(label, inLabel(label))) : answers;
   const spoken = turns.map((turn): SpokenTurn => {
