@@ -90,7 +90,7 @@ export function openingAt(tree: Tree, forms: readonly string[], at: number): Ope
       return opens ? { words, tie, length: parts.length } : undefined;
     }
   }
-  const isTurned = isInverted(tree, forms, at) || isSubjunctive(tree, forms, at);
+  const isTurned = isInverted(tree, forms, at) || isSubjunctive(tree, forms, at) || isShouldBehind(tree, forms, at);
   return isTurned ? { words: 'should', tie: 'if', length: 1 } : undefined;
 }
 
@@ -100,6 +100,18 @@ function isInverted(tree: Tree, forms: readonly string[], at: number): boolean {
   const subject = verb < 0 ? undefined : tree.child(verb, 'nsubj');
   if (subject === undefined || subject <= at || subject >= verb || tree.tokens.at(-1)?.form === '?') return false;
   return forms[at] === 'should' || (forms[at] === 'were' && at > 0 && !hasSubjectBefore(tree, at));
+}
+
+/**
+ * "Would send arms should the planes attack", wherever the tree hangs it: no subject of a clause stands in front of "should",
+ * and one may stand behind it.
+ */
+function isShouldBehind(tree: Tree, forms: readonly string[], at: number): boolean {
+  const [before, behind] = [tree.tokens[at - 1], tree.tokens[at + 1]];
+  if (forms[at] !== 'should' || !before || !behind || tree.tokens.at(-1)?.form === '?') return false;
+  if (!/^(?:DET|NOUN|PROPN|PRON|ADJ)$/u.test(behind.upos)) return false;
+  if (!/^(?:NOUN|PROPN|VERB|ADV|NUM)$/u.test(before.upos)) return false;
+  return [before.index, ...tree.ancestors(before.index)].every((one) => !/^nsubj/u.test(tree.token(one).deprel));
 }
 
 /** "Were Armenia to attack", "had the talks failed" */

@@ -220,6 +220,10 @@ describe('what the clauses of a text say that somebody wants, offers, refuses or
       'Egypt might close the canal if Sudan seizes the ships.',
       'EGY will EGY: closes the canal ## if SDN: seizes the ships',
     ],
+    [
+      'Algeria would supply the Front with arms should Moroccan aircraft bomb civilians.',
+      'DZA will DZA: supplies the Front with arms ## if : Moroccan aircraft bomb civilians',
+    ],
     ['A truce was ruled out by Sudan.', 'SDN oppose not : truce'],
     ['Chad has no objection to a recount.', 'TCD support : recount'],
     ['Libya will have none of it.', 'LBY oppose not <last>'],
