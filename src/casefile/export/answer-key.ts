@@ -29,8 +29,9 @@ export function codebookCode(id: string, actors: ReadonlyMap<string, Actor>): st
 
 const BODIES = wordClass('nouns of bodies and things');
 const AS_GROUP = wordClass('people who are coded as their group');
+const DIPLOMATS = 'diplomats';
 const CODED_AS: readonly (readonly [nouns: ReadonlySet<string>, code: string])[] = [
-  [wordClass('people who are coded as diplomats'), 'diplomats'],
+  [wordClass('people who are coded as diplomats'), DIPLOMATS],
   [wordClass('people who are coded as analysts'), 'analysts'],
   [wordClass('people who are coded as experts'), 'experts'],
 ];
@@ -45,7 +46,8 @@ function codeOfUnnamed({ kind, role = '', sector }: Actor, name: string): string
   const now = role.replace(/^former /, '');
   if (now !== role && sector === FORMER_ELITE) return organizationId('former officials');
   const group = CODED_AS.find(([nouns]) => nouns.has(now))?.[1];
-  if (group !== undefined) return organizationId(group);
+  // "Nuclear proliferation experts" are coded by their name, "Western diplomats" are not.
+  if (group === DIPLOMATS || (group !== undefined && kind !== 'group')) return organizationId(group);
   if (kind === 'group' || BODIES.has(now.slice(now.lastIndexOf(' ') + 1))) return organizationId(name);
   return AS_GROUP.has(now) ? organizationId(pluralOf(now)) : personId(name);
 }
