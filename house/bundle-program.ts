@@ -14,7 +14,7 @@ const program = fileURLToPath(new URL('cli/program/', dist));
 
 /** What nearly every command needs, and what brings no package: in one file, or each new command would cut it into smaller ones. */
 const COMMON =
-  /\/dist\/(?:cli\/kit\/(?:exit-codes|own-knowledge|reading-words|terminal|version)|report\/(?:kit\/(?:plain-text|table|text-width)|words\/\w+)|records\/(?:actor-id|countries|event-row|failure|grade|identify|left-out|offsets|plover|shown))\.js$/u;
+  /\/dist\/(?:lexicon\/who\/plural|cli\/kit\/(?:exit-codes|own-knowledge|reading-words|terminal|version)|report\/(?:kit\/(?:plain-text|table|text-width)|words\/\w+)|records\/(?:actor-id|countries|event-row|failure|grade|identify|left-out|offsets|plover|shown))\.js$/u;
 
 rmSync(program, { recursive: true, force: true });
 // What reading threads and processes run (they look for it beside the file that starts them) is put together apart: in one with the program,
