@@ -99,6 +99,23 @@ describe('a model drafted from records', () => {
     expect(said.map(({ formula }) => formatFormula(formula))).toEqual(['freezesTests']);
   });
 
+  it('makes no statement of a stand whose sentence names a condition that no stand of it hangs on', () => {
+    const said = (words: string): readonly string[] =>
+      drafted({
+        stands: [
+          { kind: 'demand', holders: ['AAA'], wants: true, about: { ...tests, doers: ['BBB'] } },
+          { kind: 'demand', holders: ['BBB'], wants: true, about: { words, doers: ['AAA'] } },
+        ],
+      })
+        .statements('bbb')
+        .flat()
+        .filter((statement) => !isUnsourced(statement))
+        .map(({ formula }) => formatFormula(formula));
+    expect(said('opens ports')).toEqual(['opensPorts']);
+    expect(said('opens ports, if the rains end')).toEqual([]);
+    expect(said('opens ports, even if the rains end')).toHaveLength(1);
+  });
+
   it('makes options of both terms of an offer, and of its rejection the first thing that side wants', () => {
     const { file, wants, yaml } = drafted(offer);
     expect(file.model.decisionMakers.map(({ name }) => name)).toEqual(['Arland', 'Borsk', 'Cordia']);

@@ -43,6 +43,10 @@ const ONE = /^(?:(?:of|to|for|against) )?one$/u;
 /** What is more than one side's word about itself. */
 const PLAN = /\b(?:blueprint|compromise|draft|formula|plan|proposal|roadmap|scheme|package)s?\b/iu;
 /** "Once its demands are met": what must be is what the side asked for. */
+const SENTENCE_END = /[.!?]["”’]?\s|\n/gu;
+/** Openings of conditions; a stand whose sentence has one that was not read would say too much. */
+const CONDITION =
+  /\b(?:(?<!even |as |whether or )if(?! (?:any|necessary|not))|unless|until|provided|as long as|so long as|on condition|only (?:when|after|once)|in exchange|in return|failing|or else)\b/iu;
 const DEMANDS_MET = /\b(?:demands?|conditions?|terms)\b.*\b(?:met|fulfilled|accepted|satisfied|granted)\b/u;
 
 /** "Unless it is", "if they do not": what was told last. */
@@ -197,8 +201,22 @@ class StandTeller {
     });
     if (on && under === undefined) return true;
     if (stand.kind === 'threaten' && under === undefined) return true;
+    if (under === undefined && this.#mayHang(stand)) {
+      this.#drop(stand, 'its sentence names a condition that could not be tied to it', true);
+      return true;
+    }
     this.#wish(stand, holders, wished, under);
     return true;
+  }
+
+  /** Whether the sentence of a stand has a word of a condition that no stand of it was read to hang on. */
+  #mayHang({ span, sentence }: ToldStand): boolean {
+    const before = this.#text.slice(0, span.start);
+    const start = Math.max(...[...before.matchAll(SENTENCE_END)].slice(-1).map(({ index }) => index + 1), 0);
+    const behind = this.#text.slice(span.end).search(SENTENCE_END);
+    const words = this.#text.slice(start, behind < 0 ? this.#text.length : span.end + behind);
+    if (!CONDITION.test(words)) return false;
+    return !this.#stands.some((other) => other.sentence === sentence && other.on !== undefined);
   }
 
   #wish(
