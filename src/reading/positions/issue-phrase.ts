@@ -48,6 +48,8 @@ export function issueTokens(tree: Tree, root: number, without: readonly number[]
     if (token > root && relation.startsWith('obl') && /^accord/u.test(tree.lemma(tree.child(token, 'case') ?? token)))
       return true;
     if (verbal && relation === 'conj' && token > root && isOtherClause(tree, root, token)) return true;
+    // "that Seoul should halt the drills": what is to be done, whoever it is.
+    if (verbal && token < root && isOwed(tree, root) && /^(?:nsubj|aux)$/u.test(relation)) return true;
     // "should do this and that others should do that": the second clause is an issue of its own.
     if (verbal && relation === 'conj' && token > root && tree.child(token, 'nsubj') !== undefined) return true;
     return /^(?:mark|case|cc|punct|expl)/u.test(relation) && token < root && OPENING.has(tree.lemma(token));
@@ -60,6 +62,14 @@ export function issueTokens(tree: Tree, root: number, without: readonly number[]
   while (end > run.indexOf(root) + 1 && HANGING.has(tree.token(run[end - 1] ?? root).upos)) end--;
   return run.slice(0, end);
 }
+
+/** Whether a verb says what somebody should do: "should halt", but not "should be halted". */
+function isOwed(tree: Tree, verb: number): boolean {
+  const owed = tree.children(verb, 'aux').some((aux) => OWED.test(tree.lemma(aux)));
+  return owed && tree.child(verb, 'nsubj:pass', 'aux:pass', 'cop') === undefined;
+}
+
+const OWED = /^(?:should|must|ought)$/u;
 
 /** "would leave the bloc, and blamed its neighbours": a finite past beside a bare verb goes on with the clause above. */
 export function isOtherClause(tree: Tree, root: number, other: number): boolean {

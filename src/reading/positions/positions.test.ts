@@ -19,3 +19,19 @@ describe('what somebody says that others ought to do', () => {
     expect(positions.map(({ actor, stance }) => [actor, stance])).toEqual(expected);
   });
 });
+
+describe('the issue of a clause', () => {
+  it('is what is to be done, without who should do it', async () => {
+    const { positions } = await read(
+      'Lima proposed that Chile should leave the strait and that Peru should open its ports.',
+    );
+    const issues = positions.map(({ issue }) => issue);
+    expect(issues).toContain('leave the strait');
+    expect(issues.join()).not.toContain('should');
+  });
+
+  it('keeps what it is done to', async () => {
+    const { positions } = await read('Lima demanded that the sanctions on Chile should be lifted.');
+    expect(positions.map(({ issue }) => issue).join()).toMatch(/sanctions/u);
+  });
+});
