@@ -47,11 +47,7 @@ export function issueTokens(tree: Tree, root: number, without: readonly number[]
     if (token > root && relation.startsWith('obl') && tree.isOccasion(token)) return true;
     if (token > root && relation.startsWith('obl') && /^accord/u.test(tree.lemma(tree.child(token, 'case') ?? token)))
       return true;
-    if (verbal && relation === 'conj' && token > root && isOtherClause(tree, root, token)) return true;
-    // "that Seoul should halt the drills": what is to be done, whoever it is.
-    if (verbal && token < root && isOwed(tree, root) && /^(?:nsubj|aux)$/u.test(relation)) return true;
-    // "should do this and that others should do that": the second clause is an issue of its own.
-    if (verbal && relation === 'conj' && token > root && tree.child(token, 'nsubj') !== undefined) return true;
+    if (verbal && isBesideWhatIsDone(tree, root, token)) return true;
     return /^(?:mark|case|cc|punct|expl)/u.test(relation) && token < root && OPENING.has(tree.lemma(token));
   });
   const run = runAround(tokens, root);
@@ -61,6 +57,15 @@ export function issueTokens(tree: Tree, root: number, without: readonly number[]
   // A cut never leaves an article, a preposition or an adjective hanging.
   while (end > run.indexOf(root) + 1 && HANGING.has(tree.token(run[end - 1] ?? root).upos)) end--;
   return run.slice(0, end);
+}
+
+/** Whether a word under a verb is no part of what is to be done. */
+function isBesideWhatIsDone(tree: Tree, root: number, token: number): boolean {
+  const relation = tree.relation(token);
+  // "that Seoul should halt the drills": whoever is to do it.
+  if (token < root) return isOwed(tree, root) && /^(?:nsubj|aux)$/u.test(relation);
+  // "should do this and that others should do that": the second clause is an issue of its own.
+  return relation === 'conj' && (isOtherClause(tree, root, token) || tree.child(token, 'nsubj') !== undefined);
 }
 
 /** Whether a verb says what somebody should do: "should halt", but not "should be halted". */
