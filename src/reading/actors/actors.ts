@@ -2,11 +2,12 @@ import type { Token } from '../../language/tree.ts';
 import type { LexiconEntry } from '../../lexicon/who/entry.ts';
 import { foremost, isSameOffice } from '../../lexicon/who/offices.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
-import { localId, organizationId } from '../../records/actor-id.ts';
+import { isBody as isBodyId, isState, localId, organizationId } from '../../records/actor-id.ts';
 import { byRule, type Decision } from '../../records/decision.ts';
 import { type Grade, weakest } from '../../records/grade.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
+import { isSayer } from '../quotes/quote-speakers.ts';
 import { bindAcronyms } from './acronyms.ts';
 import { type ActorRegister, actorRegister } from './actor-register.ts';
 import type { ActorsContext } from './actors-context.ts';
@@ -34,7 +35,7 @@ import type { PronounClass, Referent } from './referent.ts';
 import { withRepeatedNames } from './repeated-names.ts';
 import { isOfJunta, isPlaceOnly, RoleFacts } from './role-facts.ts';
 import { MET_BEFORE, meantByRole, type RoleAsked } from './role-holders.ts';
-import { isModifier, isNounHere, isPredicate, isSayer, type RolePhrase, readRolePhrase } from './role-phrases.ts';
+import { isModifier, isNounHere, isPredicate, type RolePhrase, readRolePhrase } from './role-phrases.ts';
 import { headNoun, isBody, isInOffice, isNameOfOrgan, nameOfRole, roleOf, standingOf } from './role-words.ts';
 import { bodyOfOrgan, bodyOfShortName } from './short-names.ts';
 import { findSpeechPersons } from './speech-persons.ts';
@@ -208,9 +209,11 @@ class Cast {
     const { head, of, last } = part;
     const group =
       of === undefined ? undefined : this.found.findLast((found) => found.sentence === sentence && found.head === of);
-    const back = group?.actors.length ? group : this.memory.groupBefore(sentence, of ?? head);
-    // Some of several actors: nobody tells which.
-    if (back?.actors.length !== 1) return;
+    // "One of the ships": a group that has words of its own is not the one met before.
+    const pointing = of === undefined || sentence.token(of).upos === 'PRON' || sentence.token(of).upos === 'DET';
+    const back = group?.actors.length || !pointing ? group : this.memory.groupBefore(sentence, of ?? head);
+    // Some of several actors: nobody tells which. "A member of NATO" is not NATO, "most of Syria" a part of the country.
+    if (back?.actors.length !== 1 || (group?.kind === 'name' && group.actors.some(isStateOrBody))) return;
     const { actors, actsFor } = back;
     const place = { sentence, first: head, last: Math.max(last, group?.last ?? last), head };
     const chain = `part ${sentence.index} ${head}`;
@@ -868,6 +871,10 @@ function actsForItself(entry: LexiconEntry): boolean {
 function isAnybody(sentence: Tree, { role, owners, plural }: RolePhrase, head: number): boolean {
   if (role.sector !== 'CVL' || owners.length > 0 || PEOPLE_WHO_ACT.has(role.text)) return false;
   return plural || !isSayer(sentence, head);
+}
+
+function isStateOrBody(id: string): boolean {
+  return isState(id) || isBodyId(id);
 }
 
 /** Whether a phrase speaks of the one holder of an office of one state. */

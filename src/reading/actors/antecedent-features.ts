@@ -2,7 +2,7 @@ import type { Token } from '../../language/tree.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { isPerson } from '../../records/actor-id.ts';
 import type { Tree } from '../clause/tree.ts';
-import { isSaying } from '../quotes/quote-speakers.ts';
+import { isSayer, isSaying } from '../quotes/quote-speakers.ts';
 import type { PronounClass, Referent } from './referent.ts';
 
 const EMPTY_VERBS = wordClass('verbs of an empty subject');
@@ -99,12 +99,6 @@ function addDistance(pronoun: PronounPlace, candidate: Candidate, add: Add): voi
   if (latest.form === 'pronoun' && latest.noun === pronoun.token.lemma) add('same pronoun');
 }
 
-/** Whether a pronoun is the subject of a verb of saying. */
-export function saysSomething({ token, sentence }: Pick<PronounPlace, 'token' | 'sentence'>): boolean {
-  const verb = token.head >= 0 ? sentence.token(token.head) : undefined;
-  return verb !== undefined && isSaying(verb) && token.deprel.startsWith('nsubj');
-}
-
 function addQuotes(pronoun: PronounPlace, candidate: Candidate, add: Add): void {
   const latest = latestOf(candidate);
   const where = (mention: Referent): string =>
@@ -115,7 +109,7 @@ function addQuotes(pronoun: PronounPlace, candidate: Candidate, add: Add): void 
     else if (pronoun.speaker) add('not speaker');
     if (candidate.mentions.some((mention) => mention.quote === pronoun.quote)) add('met in quotation');
   } else {
-    if (saysSomething(pronoun)) {
+    if (isSayer(pronoun.sentence, pronoun.token.index)) {
       add(latest.saying ? 'says, said' : 'says, said nothing');
       if (candidate.mentions.every((mention) => mention.quoted)) add('says, only spoken of');
     }

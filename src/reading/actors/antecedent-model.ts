@@ -2,14 +2,9 @@ import { loadOptionalAsset } from '#load-asset';
 import { readWeights, weightByName } from '../../learning/read-weights.ts';
 import { loadGivenNames } from '../../lexicon/words/given-names.ts';
 import type { Grade } from '../../records/grade.ts';
+import { isSayer } from '../quotes/quote-speakers.ts';
 import type { ChooseAntecedent, Coreference } from './actors-context.ts';
-import {
-  antecedentFeatures,
-  type Features,
-  noneFeatures,
-  type PronounPlace,
-  saysSomething,
-} from './antecedent-features.ts';
+import { antecedentFeatures, type Features, noneFeatures, type PronounPlace } from './antecedent-features.ts';
 
 /** Weight of a feature; 0 for one that has none. */
 export type AntecedentWeights = (feature: string) => number;
@@ -52,7 +47,7 @@ export function chooseBy(weightOf: AntecedentWeights): ChooseAntecedent {
       ? scoreAntecedent(weightOf, noneFeatures(pronoun)) - ACTORS_LIKELIER
       : Number.NEGATIVE_INFINITY;
     let index = -1;
-    let best = saysSomething(pronoun) ? Number.NEGATIVE_INFINITY : none;
+    let best = isSayer(pronoun.sentence, pronoun.token.index) ? Number.NEGATIVE_INFINITY : none;
     let next = Number.NEGATIVE_INFINITY;
     antecedentFeatures(pronoun, candidates).forEach((features, i) => {
       const own = scoreAntecedent(weightOf, features);

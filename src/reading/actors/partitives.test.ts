@@ -27,7 +27,10 @@ describe('some of a group', () => {
 
   it.each([
     ['of several actors are nobody whom the text tells', 'Kenya and Uganda met. One of the two countries left.', 'One'],
+    ['of a body of states are not the body', 'A member of NATO left the talks.', 'member of NATO'],
     ['may be things', 'Kenya bought two ships. One sank.', 'One'],
+    ['may be of things', 'Kenyan officials met on Monday. One of the ships sank.', 'One of the ships'],
+    ['may be of things that say something', 'Kenyan officials met. One of the letters said so.', 'One of the letters'],
   ])('%s', async (_, text, words) => {
     expect((await mentionOf(text, words))?.actors ?? []).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
-import { isSaying } from '../quotes/quote-speakers.ts';
+import { isSayer } from '../quotes/quote-speakers.ts';
 
 /** Some of a group: "one of them", "several of the ministers"; or who says something as one of those met before. */
 export interface Partitive {
@@ -24,9 +24,7 @@ export function partitiveAt(sentence: Tree, index: number): Partitive | undefine
   if (!SOME.has(token.form.toLowerCase()) || COUNTS.test(token.deprel)) return undefined;
   const of = sentence.children(index, 'nmod').find((other) => /^of$/i.test(sentence.prepositionOf(other)));
   if (of !== undefined && of > index) return { head: index, of, last: of };
-  const verb = sentence.tokens[token.head];
-  const says = verb !== undefined && isSaying(verb) && token.deprel.startsWith('nsubj');
-  return says && sentence.children(index, 'nmod').length === 0
+  return isSayer(sentence, index) && sentence.children(index, 'nmod').length === 0
     ? { head: index, of: undefined, last: index }
     : undefined;
 }

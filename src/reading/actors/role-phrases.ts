@@ -2,7 +2,6 @@ import type { Token } from '../../language/tree.ts';
 import type { RoleNoun } from '../../lexicon/who/entry.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
-import { isSaying } from '../quotes/quote-speakers.ts';
 import { type Expression, isHonorific, namesPerson } from './expressions.ts';
 import { type PhraseSoFar, readModifiers } from './role-modifiers.ts';
 import { isNameOfOrgan, possessive, type RoleCandidate, roleOf, type Standing } from './role-words.ts';
@@ -203,11 +202,4 @@ export function isModifier(owner: Expression, phrase: RolePhrase): boolean {
 /** "he was described as a Japanese admiral": a predicate says something of somebody, and is nobody to refer back to. */
 export function isPredicate(sentence: Tree, head: number): boolean {
   return sentence.child(head, 'cop') !== undefined || /^as$/i.test(sentence.prepositionOf(head));
-}
-
-/** Whether a word is the subject of a verb of saying. */
-export function isSayer(sentence: Tree, head: number): boolean {
-  const { deprel, head: verb } = sentence.token(head);
-  const governor = sentence.tokens[verb];
-  return deprel.startsWith('nsubj') && governor !== undefined && isSaying(governor);
 }

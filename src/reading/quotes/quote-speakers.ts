@@ -29,6 +29,13 @@ export function isSaying(token: Token): boolean {
   return token.upos === 'VERB' && SAYING.has(token.lemma.toLowerCase());
 }
 
+/** Whether a word is the subject of a verb of saying. */
+export function isSayer(sentence: Tree, index: number): boolean {
+  const { deprel, head } = sentence.token(index);
+  const verb = sentence.tokens[head];
+  return verb !== undefined && isSaying(verb) && deprel.startsWith('nsubj');
+}
+
 /**
  * Finds quotations and their speakers: the subject of a verb of saying that stands outside the quotation in a sentence
  * which the quotation shares; else the speaker of the next quotation of the same paragraph, or of the one before.
