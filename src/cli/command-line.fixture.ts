@@ -85,3 +85,17 @@ export function testFolder(): TestFolder {
     },
   };
 }
+
+/** Files of which a reading of many complains: broken, empty, in another language, with a line that is none and a day that is none. */
+export function writeOddFiles(file: (name: string, content: string) => unknown): void {
+  file('broken.pdf', '%PDF-1.7 broken');
+  file('empty.txt', '');
+  file(
+    'deutsch.txt',
+    'Die Regierung hat am Montag neue Sanktionen abgelehnt und sich mit Russland beraten. '.repeat(4),
+  );
+  file(
+    'lines.jsonl',
+    '{"text":"Envoys met.","date":"2016-02-31"}\nno JSON\n{"text":"Seoul spoke.","date":"2016-05-01"}\n',
+  );
+}

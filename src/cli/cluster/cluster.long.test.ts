@@ -12,7 +12,7 @@ import { FolderStore } from '../../cluster/shard-store.ts';
 import { type SubmitOptions, submit } from '../../cluster/submit.ts';
 import { runWorker, type WorkerEvent, type WorkerOptions } from '../../cluster/worker.ts';
 import type { Input } from '../../sources/collect-inputs.ts';
-import { testFolder } from '../command-line.fixture.ts';
+import { testFolder, writeOddFiles } from '../command-line.fixture.ts';
 import { version } from '../kit/version.ts';
 
 const bin = postgresPrograms();
@@ -79,16 +79,7 @@ describe.skipIf(bin === undefined)('reading on many machines', () => {
   });
 
   it('gives the bytes, complaints and exit code of one machine', LONG, async () => {
-    file('broken.pdf', '%PDF-1.7 broken');
-    file('empty.txt', '');
-    file(
-      'deutsch.txt',
-      'Die Regierung hat am Montag neue Sanktionen abgelehnt und sich mit Russland beraten. '.repeat(4),
-    );
-    file(
-      'lines.jsonl',
-      '{"text":"Envoys met.","date":"2016-02-31"}\nno JSON\n{"text":"Seoul spoke.","date":"2016-05-01"}\n',
-    );
+    writeOddFiles(file);
     file('actors.yaml', 'actors:\n  - {name: Basin Forum, kind: igo, names: [Addis Ababa], members: [EGY, ETH]}\n');
     const inputs = ['broken.pdf', dam, 'lines.jsonl', 'empty.txt', 'deutsch.txt', 'missing.txt', 'lines.jsonl'];
     const how = ['--engine', 'fast', '--actors', 'actors.yaml', '--publisher', 'The Paper'];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Reading } from '../../records/reading.ts';
-import { type Run, testFolder } from '../command-line.fixture.ts';
+import { type Run, testFolder, writeOddFiles } from '../command-line.fixture.ts';
 
 /** Threads load their weights while others work: on a busy machine that takes its time. */
 const LONG = { timeout: 300_000 };
@@ -12,18 +12,7 @@ const articles = pathOf('bench/data/own-articles/texts.jsonl');
 const dam = pathOf('examples/nile-dam-2020');
 const { path: folder, file, entente } = testFolder();
 
-beforeAll(() => {
-  file('broken.pdf', '%PDF-1.7 broken');
-  file('empty.txt', '');
-  file(
-    'deutsch.txt',
-    'Die Regierung hat am Montag neue Sanktionen abgelehnt und sich mit Russland beraten. '.repeat(4),
-  );
-  file(
-    'lines.jsonl',
-    '{"text":"Envoys met.","date":"2016-02-31"}\nno JSON\n{"text":"Seoul spoke.","date":"2016-05-01"}\n',
-  );
-});
+beforeAll(() => writeOddFiles(file));
 
 /** The same command with so many jobs each time. */
 async function withJobs(jobs: readonly number[], args: (jobs: number) => readonly string[]): Promise<readonly Run[]> {
