@@ -103,6 +103,8 @@ const REACH_OF_ORGANS = 6;
 class Cast {
   readonly register: ActorRegister;
   readonly found: FoundMention[] = [];
+  /** Bodies of states met so far. */
+  private readonly bodies = new Set<string>();
   private readonly context: ActorsContext;
   private readonly people: People;
   private knowledge: NameKnowledge;
@@ -602,7 +604,7 @@ class Cast {
       this.add({ ...place, kind: 'name', actors: whole.actors, actsFor: whole.actsFor, decision, grade: 'fair' });
       return;
     }
-    const body = bodyOfOrgan(name, this.found, (id) => this.entry(id));
+    const body = bodyOfOrgan(name, this.bodies, (id) => this.entry(id));
     if (body !== undefined) {
       const decision = byRule('organ of a body met before');
       this.add({ ...place, kind: 'metonym', actors: [body], actsFor: [body], decision, grade: 'fair' });
@@ -849,6 +851,7 @@ class Cast {
 
   private add(found: FoundMention, noun?: string): void {
     this.found.push(found);
+    for (const id of found.actors) if (isBodyId(id)) this.bodies.add(id);
     if (!found.actors.length || (found.kind === 'role' && isPredicate(found.sentence, found.head))) return;
     this.memory.remember(found, this.register.get(found.actors[0] as string), noun);
   }

@@ -25,14 +25,15 @@ const NAMING: ReadonlySet<FoundMention['kind']> = new Set(['name', 'metonym']);
 /**
  * The body of states whose organ a part of a name means: "the Commission" where the text has spoken of the European Union.
  * Nobody where two bodies of the text have such an organ.
+ *
+ * @param bodies ids of the bodies met before it
  */
 export function bodyOfOrgan(
   name: string,
-  found: readonly FoundMention[],
+  bodies: ReadonlySet<string>,
   entryOf: (id: string) => LexiconEntry | undefined,
 ): string | undefined {
   const end = ` ${wordsOf(name).join(' ')}`;
-  const bodies = new Set(found.flatMap(({ actors }) => actors.filter(isBody)));
   const having = [...bodies].filter((id) => entryOf(id)?.metonyms?.some(({ text }) => text.endsWith(end)));
   return having.length === 1 ? having[0] : undefined;
 }
