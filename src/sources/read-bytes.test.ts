@@ -213,6 +213,14 @@ describe('the language of a text', () => {
       'ar',
       'أعلن وزير الخارجية أن المفاوضات انتهت وأن الجانبين اتفقا على وقف إطلاق النار وسحب القوات من الحدود قبل نهاية الشهر.',
     ],
+    [
+      'cs',
+      'Ministr zahraničí oznámil, že jednání skončila a obě strany se dohodly na příměří. Vojáci mají do konce měsíce opustit pohraničí a pozorovatelé budou smět navštívit všechna města, která byla během bojů uzavřena. Parlament má o dohodě hlasovat příští týden.',
+    ],
+    [
+      'hu',
+      'A külügyminiszter közölte, hogy a tárgyalások véget értek, és a két fél fegyverszünetben állapodott meg. A katonáknak a hónap végéig el kell hagyniuk a határvidéket, a megfigyelők pedig beléphetnek azokba a városokba, amelyeket a harcok idején lezártak.',
+    ],
   ])('%s', async (language, text) => {
     const document = await readBytes(utf8(text), { name: 'a.txt' });
     expect([document.language, document.origins.language]).toEqual([language, 'detected']);

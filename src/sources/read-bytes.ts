@@ -126,8 +126,9 @@ async function withLanguage(document: Document, stated: string | undefined): Pro
 const FEWEST_LETTERS = { latin: 200, other: 60 };
 
 /**
- * Statistics of letter groups (tinyld), for texts whose function words leave it open. Short texts stay undecided, and so do
+ * Statistics of letter groups (franc), for texts whose function words leave it open. Short texts stay undecided, and so do
  * those in the Latin script that hold next to none of the function words of the language that the letters suggest: lists of names.
+ * English is not told from letters alone: its words would have told it.
  */
 async function detectedLanguage(document: Document): Promise<string | undefined> {
   const read = document.regions.filter(({ kind }) => kind === 'body' || kind === 'heading' || kind === 'title');
@@ -139,8 +140,8 @@ async function detectedLanguage(document: Document): Promise<string | undefined>
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   const latin = (sample.match(/\p{sc=Latin}/gu)?.length ?? 0) * 2 > letters;
   if (letters < (latin ? FEWEST_LETTERS.latin : FEWEST_LETTERS.other)) return undefined;
-  const { detectAll } = await import('tinyld');
-  const [best] = detectAll(sample);
-  if (!best || best.accuracy < 0.6 || !/^[a-z]{2}$/.test(best.lang)) return undefined;
-  return latin && lacksFunctionWords(sample, best.lang) ? undefined : best.lang;
+  const { franc } = await import('franc');
+  const { language } = new Intl.Locale(franc(sample));
+  if (language === 'en' || !/^[a-z]{2}$/.test(language)) return undefined;
+  return latin && lacksFunctionWords(sample, language) ? undefined : language;
 }
