@@ -23,9 +23,13 @@ describe('the code of somebody without a name', () => {
     expect(codebookCode(actor.id, new Map([[actor.id, actor]]))).toBe(code);
   });
 
-  it('leaves names and ids of the lexicon as they are', () => {
+  it('leaves names and ids of the lexicon as they are, but for bodies that have no acronym', () => {
     const person = somebody('Ana M. Roth', { kind: 'person' });
     expect(codebookCode(person.id, new Map([[person.id, person]]))).toBe('per:ana roth');
     expect(codebookCode('KEN', new Map())).toBe('KEN');
+    const bank = somebody('World Bank', { id: 'igo:WB', kind: 'igo', resolved: true });
+    expect(codebookCode(bank.id, new Map([[bank.id, bank]]))).toBe('igo:World Bank');
+    const fund = somebody('International Monetary Fund', { id: 'igo:IMF', kind: 'igo', resolved: true });
+    expect(codebookCode(fund.id, new Map([[fund.id, fund]]))).toBe('igo:IMF');
   });
 });

@@ -14,12 +14,14 @@ export function spanWriter(toCodePoint: ToCodePoint): (span: Span) => CodePoints
 }
 
 /**
- * The codebook's code of an actor. The program's ids are the codebook's, but for those whom the lexicon does not know:
+ * The codebook's code of an actor. The program's ids are the codebook's, but for bodies that are not known by an acronym, which the
+ * codebook names ("igo:World Bank"), and for those whom the lexicon does not know:
  * they are `per:` and their full name without initials, or `org:` and their name, in lower case.
  */
 export function codebookCode(id: string, actors: ReadonlyMap<string, Actor>): string {
   const actor = actors.get(id);
-  if (!isOfOneText(id) || !actor) return id;
+  if (!actor) return id;
+  if (!isOfOneText(id)) return CODED_BY_NAME.has(id.replace('igo:', '').toLowerCase()) ? `igo:${actor.name}` : id;
   const name = actor.name.replace(/^(?:the|an?)\s+/i, '').toLowerCase();
   if (actor.role !== undefined && (actor.kind === 'unknown' || actor.kind === 'group'))
     return codeOfUnnamed(actor, name);
@@ -27,6 +29,7 @@ export function codebookCode(id: string, actors: ReadonlyMap<string, Actor>): st
   return personId(name.replace(/(?<=^|\s)\p{L}\.?\s+(?=\S)/gu, ''));
 }
 
+const CODED_BY_NAME = wordClass('bodies that are coded by their name');
 const BODIES = wordClass('nouns of bodies and things');
 const AS_GROUP = wordClass('people who are coded as their group');
 const DIPLOMATS = 'diplomats';
