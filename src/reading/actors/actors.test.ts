@@ -164,6 +164,27 @@ describe('roles on a day of change and without a state', () => {
   });
 });
 
+describe('envoys and their portfolios', () => {
+  it.each([
+    ['a state', 'U.S. Special Envoy for Yemen Tim Lenderking arrived in Muscat.', 'Tim Lenderking', ['USA']],
+    ['an ambassador', 'U.S. Special Representative for the DPRK Ambassador Sung Kim left.', 'Sung Kim', ['USA']],
+    ['a part of the world', "British Minister for Africa Vicky Ford met Kenya's president.", 'Vicky Ford', ['GBR']],
+  ])('are of those who sent them, whatever they are for: %s', async (_, text, words, actsFor) => {
+    expect(mentionOf(await read(text, '2022-06-03'), words)?.actsFor).toEqual(actsFor);
+  });
+
+  it('are nobody by name where several are envoys at once', async () => {
+    const reading = await read('The UN special envoy left Damascus.', '2022-06-03');
+    expect(mentionOf(reading, 'The UN special envoy')?.actors).toEqual(['igo:UN']);
+  });
+
+  it('of one surname are told apart by their states', async () => {
+    const reading = await read('U.S. envoy Kim met South Korean envoy Kim. South Korean envoy Kim left.', '2022-06-03');
+    expect(mentionOf(reading, 'U.S. envoy Kim')?.actsFor).toEqual(['USA']);
+    expect(mentionOf(reading, 'South Korean envoy Kim', 1)?.actsFor).toEqual(['KOR']);
+  });
+});
+
 describe('roles on a date', () => {
   it.each([
     ['2010-05-01', 'per:dmitry medvedev'],

@@ -251,11 +251,14 @@ class Cast {
     expressions: readonly Expression[],
     consumed: Set<Expression>,
   ): boolean {
-    const named = phrase.plural ? undefined : personBeside(sentence, phrase, expressions);
-    if (!named) return false;
+    const beside = phrase.plural ? undefined : personBeside(sentence, phrase, expressions);
+    if (!beside) return false;
+    const { name: named, titles } = beside;
     const person =
-      this.people.find(named, this.met) ?? this.facts.personInOffice(named, phrase, states) ?? shortNamed(named);
-    consumed.add(named);
+      this.bearerIn(named, phrase, states) ??
+      this.facts.personInOffice(named, phrase, states) ??
+      this.shortNamedOf(named, phrase, states);
+    for (const expression of [named, ...titles]) consumed.add(expression);
     const here = this.facts.describe(person, phrase, states);
     const apposition = named.first > phrase.expression.last + 1;
     if (apposition) {
@@ -275,6 +278,28 @@ class Cast {
     const rule = named.candidates.length > 0 ? 'name with role' : 'new name with role';
     this.addPerson(sentence, apposition ? named.first : phrase.first, named.last, person, rule, here);
     return true;
+  }
+
+  /** Who bears a name, unless it is a bare surname and he is of another state: "South Korean envoy Kim" is not the American one. */
+  private bearerIn(named: Expression, phrase: RolePhrase, states: readonly string[]): Person | undefined {
+    const person = this.people.find(named, this.met);
+    return person && named.first === named.last && this.isOfOthers(person, phrase, states) ? undefined : person;
+  }
+
+  /** A person of this document by a short name; two of one surname are told apart by the states that they act for. */
+  private shortNamedOf(named: Expression, phrase: RolePhrase, states: readonly string[]): Person {
+    const person = shortNamed(named);
+    if (!this.isOfOthers(person, phrase, states)) return person;
+    return { ...person, id: localId(`${person.name} ${states[0]}`.toLowerCase()) };
+  }
+
+  /** Whether somebody acts for others than those whose office a phrase names. */
+  private isOfOthers({ id, entry }: Person, { standing }: RolePhrase, states: readonly string[]): boolean {
+    const voices = this.register.voiceOf(id);
+    const own = [...voices, entry?.nationality ?? this.register.get(id)?.nationality ?? ''];
+    return (
+      isInOffice(standing) && states.length > 0 && voices.length > 0 && !states.some((state) => own.includes(state))
+    );
   }
 
   /** A role without a name: whom it means by the rules, else somebody who is known in this document only. */
@@ -343,6 +368,8 @@ class Cast {
     const [state] = states;
     const office = this.facts.officeOf(phrase);
     if (!isOneHolder(phrase, states) || office === undefined || !isInOffice(phrase.standing)) return undefined;
+    // "The UN special envoy": the words do not say which of them.
+    if (HELD_BY_SEVERAL.has(office)) return undefined;
     if (state === undefined || !this.ownerLeads(sentence, phrase, states)) return undefined;
     const found =
       phrase.standing === 'acting'
@@ -918,6 +945,7 @@ function isForce(entry: LexiconEntry): boolean {
 /** Tags of the words that tell one group from another ("nuclear proliferation experts"). */
 const NAMING_TAGS = new Set(['ADJ', 'NOUN', 'PROPN', 'X']);
 const VAGUE = wordClass('adjectives that name no group');
+const HELD_BY_SEVERAL = wordClass('offices that several hold at once');
 const COMMON_GROUPS = wordClass('groups that are called by their noun');
 const PEOPLE_WHO_ACT = wordClass('people who act as a group');
 

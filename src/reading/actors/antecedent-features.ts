@@ -81,13 +81,16 @@ function addDistance(pronoun: PronounPlace, candidate: Candidate, add: Add): voi
   const own = placeOf(pronoun.token.deprel);
   add(`distance=${distance > 4 ? '5+' : distance}`);
   add(`distance+place=${near} ${placeOf(latest.relation)}`);
-  add(`form=${latest.form}`);
-  add(`distance+form=${near} ${latest.form}`);
+  // "Macron, Scholz and Draghi": names in a row are met as a row, whatever they are.
+  const isRow = latest.actors.length > 1 && latest.form !== 'pronoun';
+  const form = isRow ? 'row' : latest.form;
+  add(`form=${form}`);
+  add(`distance+form=${near} ${form}`);
   add(`parallel=${near} ${own} ${placeOf(latest.relation)}`);
   add('count', Math.log2(candidate.mentions.length));
   add(`kind=${latest.kind}`);
   if (latest.gender) add('gender known');
-  if (isPerson(candidate.id)) add('full name');
+  if (!isRow && isPerson(candidate.id)) add('full name');
   if (latest.after) add('after');
   if (latest.paragraph === pronoun.paragraph) add('same paragraph');
   if (pronoun.opensParagraph) add(`opens+distance=${near}`);
@@ -95,7 +98,7 @@ function addDistance(pronoun: PronounPlace, candidate: Candidate, add: Add): voi
   const before = candidate.mentions.filter((mention) => mention.sentence === pronoun.sentence.index - 1);
   if (before.some((mention) => mention.subject)) add('subject before');
   if (before.some((mention) => mention.first)) add('first before');
-  if (candidate.mentions.some((mention) => mention.form === 'name')) add('named');
+  if (!isRow && candidate.mentions.some((mention) => mention.form === 'name')) add('named');
   if (latest.form === 'pronoun' && latest.noun === pronoun.token.lemma) add('same pronoun');
 }
 

@@ -41,6 +41,10 @@ export class AntecedentMemory {
   private readonly known = new Map<string, Gender>();
   private readonly assumed = new Map<string, Gender>();
   private readonly heads = new Map<string, string>();
+  /** Who was last named by a name with this word as its head, and for whom he acts. */
+  private readonly named = new Map<string, readonly string[]>();
+  /** Those who stand in one row with somebody, by his place. */
+  private readonly rows = new Map<string, Referent>();
   private readonly unknown = new Map<PronounClass, { readonly sentence: number; readonly chain: string }>();
   private readonly givenNames: ReadonlyMap<string, Gender>;
   private readonly choose: ChooseAntecedent;
@@ -86,6 +90,7 @@ export class AntecedentMemory {
     if (id === undefined) return;
     this.heads.set(place(sentence.index, found.head), id);
     const head = sentence.token(found.head);
+    if (found.kind === 'name' || found.kind === 'metonym') this.named.set(head.form, [...actors, ...found.actsFor]);
     const gender = this.learnGender(found, draft, noun);
     this.push(found, {
       kind: kindOf(found, draft, head),
@@ -103,13 +108,13 @@ export class AntecedentMemory {
     found: FoundMention,
     rest: Pick<Referent, 'kind' | 'plural' | 'gender' | 'noun'>,
     joint?: { actors: readonly string[]; actsFor: readonly string[]; relation: string },
-  ): void {
+  ): Referent {
     const { sentence, head } = found;
     const token = sentence.token(head);
     const relation = joint?.relation ?? token.deprel;
     const verb = token.head >= 0 ? sentence.token(token.head) : undefined;
     const quote = this.quotes.quoteAt(token.start);
-    this.referents.push({
+    const referent: Referent = {
       sentence: sentence.index,
       token: head,
       actors: joint?.actors ?? found.actors,
@@ -123,20 +128,25 @@ export class AntecedentMemory {
       paragraph: this.paragraphAt(token.start),
       first: this.referents.at(-1)?.sentence !== sentence.index,
       ...rest,
-    });
+    };
+    this.referents.push(referent);
+    return referent;
   }
 
-  /** "China and Russia": the pair is a plural referent of its own, for a later "they". */
+  /** "China, Russia and Iran": they are a plural referent of its own, all of them and no part of them, for a later "they". */
   private joinWithConjunct(found: FoundMention): void {
     const head = found.sentence.token(found.head);
     if (head.deprel !== 'conj') return;
     const first = this.inSentence.find((other) => other !== found && other.head === head.head && other.actors.length);
     if (!first) return;
-    const actors = [...new Set([...first.actors, ...found.actors])];
+    const row = place(found.sentence.index, first.head);
+    const begun = this.rows.get(row) ?? first;
+    const actors = [...new Set([...begun.actors, ...found.actors])];
     if (actors.length < 2) return;
-    const actsFor = [...new Set([...first.actsFor, ...found.actsFor])];
+    const actsFor = [...new Set([...begun.actsFor, ...found.actsFor])];
+    if (begun !== first) this.referents.splice(this.referents.indexOf(begun as Referent), 1);
     const { deprel } = found.sentence.token(first.head);
-    this.push(found, { kind: 'people', plural: true }, { actors, actsFor, relation: deprel });
+    this.rows.set(row, this.push(found, { kind: 'people', plural: true }, { actors, actsFor, relation: deprel }));
   }
 
   private learnGender(found: FoundMention, draft: ActorDraft | undefined, noun?: string): Gender | undefined {
@@ -170,11 +180,12 @@ export class AntecedentMemory {
         (referent.sentence < sentence.index || referent.token < token.index),
     );
     const barred = barredTokens(sentence, token);
+    const undergoing = this.undergoing(sentence, token);
     const group = (fits: (referent: Referent) => boolean): readonly Candidate[] => {
       const candidates = new Map<string, Referent[]>();
       const excluded = new Set<string>();
       for (const referent of near) {
-        if (!fits(referent)) continue;
+        if (!fits(referent) || referent.actsFor.some((one) => undergoing.has(one))) continue;
         const id = referent.actors.join(' ');
         if (referent.sentence === sentence.index && barred.has(referent.token)) excluded.add(id);
         const mentions = candidates.get(id) ?? [];
@@ -224,6 +235,13 @@ export class AntecedentMemory {
     const { index, grade } = this.choose(pronoun, candidates);
     const latest = candidates[index]?.mentions.at(-1);
     return latest && { ...latest, grade };
+  }
+
+  /** "They called on Turkey": none of them is whom the sentence names behind the verb. */
+  private undergoing(sentence: Tree, pronoun: Token): ReadonlySet<string> {
+    if (!pronoun.deprel.startsWith('nsubj')) return new Set();
+    const named = sentence.children(pronoun.head, 'obj', 'iobj', 'obl').filter((at) => at > pronoun.index);
+    return new Set(named.flatMap((at) => this.named.get(sentence.token(at).form) ?? []));
   }
 
   /** The group that was spoken of last before a word: "officials" of which "one" is. */

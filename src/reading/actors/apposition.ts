@@ -2,24 +2,47 @@ import type { Token } from '../../language/tree.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type Expression, headWithin, isHonorific, namesPerson } from './expressions.ts';
 import type { RolePhrase } from './role-phrases.ts';
+import { roleOf } from './role-words.ts';
 
-/** The person whose role it is: "Foreign Minister Wang Yi", "the president, Hassan Rouhani,". */
+/** Somebody beside a role, with further titles that stand between the two. */
+export interface TitledPerson {
+  readonly name: Expression;
+  readonly titles: readonly Expression[];
+}
+
+/** The person whose role it is: "Foreign Minister Wang Yi", "the president, Hassan Rouhani,", "Special Envoy for Yemen Tim Lenderking". */
 export function personBeside(
   sentence: Tree,
   phrase: RolePhrase,
   expressions: readonly Expression[],
-): Expression | undefined {
+): TitledPerson | undefined {
+  const { last, titles } = portfolio(sentence, phrase, expressions);
   // "the president of Iran, Hassan Rouhani": an owner may stand between.
-  const next = expressions.find((other) => other.first > phrase.last && !phrase.owners.includes(other));
-  if (!next || !namesPerson(next)) return undefined;
-  let gap = phrase.last + 1;
-  while (gap < next.first && isHonorific(sentence.tokens[gap]?.form ?? '')) gap++;
-  if (gap === next.first) return next;
+  const name = expressions.find((other) => other.first > last && !phrase.owners.includes(other));
+  if (!name || !namesPerson(name)) return undefined;
+  let gap = last + 1;
+  while (gap < name.first && isHonorific(sentence.tokens[gap]?.form ?? '')) gap++;
+  if (gap === name.first) return { name, titles };
   if (sentence.tokens[gap]?.form !== ',') return undefined;
   gap++;
-  while (gap < next.first && isHonorific(sentence.tokens[gap]?.form ?? '')) gap++;
-  if (gap !== next.first) return undefined;
-  return isAside(sentence, next.head) ? next : undefined;
+  while (gap < name.first && isHonorific(sentence.tokens[gap]?.form ?? '')) gap++;
+  if (gap !== name.first) return undefined;
+  return isAside(sentence, name.head) ? { name, titles } : undefined;
+}
+
+/** "Special Representative for the DPRK Ambassador": what a title is for, and the title behind it; else where the role ends. */
+function portfolio(
+  sentence: Tree,
+  { last }: RolePhrase,
+  expressions: readonly Expression[],
+): { readonly last: number; readonly titles: readonly Expression[] } {
+  const form = (at: number): string => sentence.tokens[at]?.form.toLowerCase() ?? '';
+  if (form(last + 1) !== 'for') return { last, titles: [] };
+  const first = last + (form(last + 2) === 'the' ? 3 : 2);
+  const land = expressions.find((other) => other.first === first && !roleOf(other) && !namesPerson(other));
+  if (!land) return { last, titles: [] };
+  const title = expressions.find((other) => other.first === land.last + 1 && roleOf(other));
+  return title ? { last: title.last, titles: [title] } : { last: land.last, titles: [] };
 }
 
 /** Whether a role follows a name as an aside: "Wang Yi, the Chinese foreign minister, said". */

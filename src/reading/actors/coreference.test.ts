@@ -160,6 +160,38 @@ describe('sets of actors', () => {
   });
 });
 
+describe('they who stand in a row', () => {
+  it.each([
+    [
+      'all of three people',
+      'Emmanuel Macron, Olaf Scholz and Mario Draghi condemned the attack. They called upon Russia to withdraw.',
+      ['FRA', 'DEU', 'ITA'],
+    ],
+    [
+      'all ministers of two states',
+      'The foreign ministers of France and Germany met in Paris. They called upon Russia to withdraw.',
+      ['FRA', 'DEU'],
+    ],
+    [
+      'none on whom they call',
+      'Kenya and Uganda met Rwanda and Burundi in Nairobi. They called on Burundi to open its border.',
+      ['KEN', 'UGA'],
+    ],
+  ])('are %s', async (_, text, ids) => {
+    const { document, mentions } = await reader.read(text, { date: '2022-06-16' });
+    const they = mentions.find(({ span }) => document.text.slice(span.start, span.end) === 'They');
+    expect(they?.actsFor).toEqual(ids);
+  });
+
+  it('take a stand together', async () => {
+    const { positions } = await reader.read(
+      'The foreign ministers of France and Germany met in Paris. They called upon Russia to withdraw.',
+      { date: '2022-06-16' },
+    );
+    expect(positions.map(({ actor }) => actor).sort()).toEqual(['DEU', 'FRA']);
+  });
+});
+
 describe('members of a set', () => {
   it('are no body of states where parties are meant whom no words join', async () => {
     const text =

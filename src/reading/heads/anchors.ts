@@ -36,6 +36,11 @@ export interface Player {
   readonly mention: Mention | undefined;
 }
 
+/** Whether the words by which one is meant, such as "both countries" or "they", mean another too: what they say of one they say of all. */
+export function isMeantToo({ mention }: Player, { actor }: Player): boolean {
+  return mention !== undefined && (mention.actors.includes(actor) || mention.actsFor.includes(actor));
+}
+
 /** A stretch of a sentence that belongs to a record: its words, `first` to `last`, and the logarithm of its probability. */
 export interface ToldStretch extends Span {
   readonly first: number;
@@ -254,30 +259,38 @@ function playersOf(
   return anchors.map(({ kind }, anchor) => {
     const own = told.filter((one) => one.anchor === anchor);
     return new Map(
-      PARTS[kind].map((role) => [role, summed(own, (p) => scores[p * roles.length + roles.indexOf(role)] as number)]),
+      PARTS[kind].map((role) => [
+        role,
+        summed(own, sentence.index, (p) => scores[p * roles.length + roles.indexOf(role)] as number),
+      ]),
     );
   });
 }
 
-/** The probabilities of actors: the logarithm of the sum over the mentions of each. */
+/** The probabilities of actors: the logarithm of the sum over the mentions of each; mentions in the anchor's own sentence go before others. */
 function summed(
   pairs: readonly { readonly actor: string; readonly mention?: Mention; readonly p: number }[],
+  sentence: number,
   scoreOf: (p: number) => number,
 ): readonly Player[] {
   const by = new Map<string, { sum: number; best: number; mention: Mention | undefined }>();
   for (const { actor, mention, p } of pairs) {
     const score = scoreOf(p);
+    const best = score + (mention?.sentence === sentence ? OWN_SENTENCE : 0);
     const own = by.get(actor);
-    if (!own) by.set(actor, { sum: Math.exp(score), best: score, mention });
+    if (!own) by.set(actor, { sum: Math.exp(score), best, mention });
     else {
       own.sum += Math.exp(score);
-      if (score > own.best) Object.assign(own, { best: score, mention });
+      if (best > own.best) Object.assign(own, { best, mention });
     }
   }
   return [...by]
     .map(([actor, { sum, mention }]) => ({ actor, probability: sigmoid(Math.log(sum)), mention }))
     .sort((a, b) => b.probability - a.probability);
 }
+
+/** More than any score: it only orders mentions. */
+const OWN_SENTENCE = 1000;
 
 function castOf({ analysis }: ReadingContext, actors: ActorIndex): Cast {
   const count = new Map<string, number>();

@@ -1,4 +1,4 @@
-import { AUTHOR, type Player } from './anchors.ts';
+import { AUTHOR, isMeantToo, type Player } from './anchors.ts';
 import type { Thresholds } from './record-heads.ts';
 
 /** Who acts and who undergoes it. */
@@ -19,7 +19,9 @@ export function toldSides(players: ToldSides, thresholds: Thresholds): ToldSides
   const order = { source: players.source.filter(isActor), target: players.target.filter(isActor) };
   const taken = (role: keyof ToldSides): Player[] =>
     order[role].filter(
-      ({ probability }, rank) => probability >= least(role) && (rank === 0 || probability >= (thresholds.more ?? 1)),
+      (player, rank) =>
+        player.probability >= least(role) &&
+        (rank === 0 || player.probability >= (thresholds.more ?? 1) || isMeantToo(order[role][0] as Player, player)),
     );
   const sides = { source: taken('source'), target: taken('target') };
   for (const player of [...sides.source]) {

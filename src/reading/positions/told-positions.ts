@@ -1,7 +1,7 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { type PositionAct, STANCES, type Stance } from '../../records/stance.ts';
 import type { Tree } from '../clause/tree.ts';
-import { type Anchor, AUTHOR, likeliestOf, type Player } from '../heads/anchors.ts';
+import { type Anchor, AUTHOR, isMeantToo, likeliestOf, type Player } from '../heads/anchors.ts';
 import type { RecordHeadsInfo } from '../heads/record-heads.ts';
 import { shareTold } from '../heads/share-told.ts';
 import type { Voices } from '../parties/voices.ts';
@@ -28,8 +28,8 @@ export function toldPositions(
     const beside = others.filter(
       (other) =>
         other.actor !== AUTHOR &&
-        other.probability >= (thresholds.more ?? 1) &&
-        together(anchor.sentence, first, other),
+        (isMeantToo(first, other) ||
+          (other.probability >= (thresholds.more ?? 1) && joined(anchor.sentence, first, other))),
     );
     const holders = first.actor === AUTHOR ? voices.documentVoice : [first.actor, ...beside.map(({ actor }) => actor)];
     if (holders.length === 0) return [];
@@ -103,10 +103,9 @@ function obligedAt(
 
 const OBLIGING: ReadonlySet<string> = new Set(['must', 'should', 'ought']);
 
-/** Whether two are named as one: by the same words ("both countries"), or joined by "and". */
-function together(sentence: Tree, { mention: a }: Player, { mention: b }: Player): boolean {
+/** Whether two are named joined by "and". */
+function joined(sentence: Tree, { mention: a }: Player, { mention: b }: Player): boolean {
   if (a === undefined || b === undefined) return false;
-  if (a.sentence === b.sentence && a.span.start === b.span.start) return true;
   if (a.sentence !== sentence.index || b.sentence !== sentence.index) return false;
   const [one, other] = [a, b].map(({ span }) => {
     const words = sentence.tokens.filter(({ start, end }) => span.start <= start && end <= span.end);
