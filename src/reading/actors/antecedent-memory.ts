@@ -1,5 +1,6 @@
 import type { Token } from '../../language/tree.ts';
 import type { Gender } from '../../lexicon/words/given-names.ts';
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { byModel, byRule, type Decision } from '../../records/decision.ts';
 import type { Grade } from '../../records/grade.ts';
 import { firstAtOrAfter } from '../clause/span-index.ts';
@@ -232,6 +233,11 @@ export class AntecedentMemory {
       paragraph,
       opensParagraph: this.paragraphs[paragraph] === sentence.start,
     };
+    const controller = controllerOf(sentence, token);
+    const told = candidates.find(({ mentions }) =>
+      mentions.some((mention) => mention.sentence === sentence.index && mention.token === controller),
+    );
+    if (told) return { ...(told.mentions.at(-1) as Referent), grade: 'fair' };
     const { index, grade } = this.choose(pronoun, candidates);
     const latest = candidates[index]?.mentions.at(-1);
     return latest && { ...latest, grade };
@@ -303,6 +309,8 @@ export class AntecedentMemory {
   }
 }
 
+const CONTROLLING = wordClass('verbs that set somebody to act');
+
 function place(sentence: number, token: number): string {
   return `${sentence} ${token}`;
 }
@@ -323,6 +331,20 @@ function barredTokens(sentence: Tree, pronoun: Token): ReadonlySet<number> {
   for (const beside of sentence.children(owned.index, 'appos', 'flat', 'nmod:desc')) barred.add(beside);
   if (/^(?:appos|flat|nmod:desc|compound)$/.test(owned.deprel)) barred.add(owned.head);
   return barred;
+}
+
+/**
+ * "Told Putin to withdraw his troops": whose the troops are is who is to do it, the object of the verb above. Undefined where no
+ * clause in the infinitive stands between.
+ */
+function controllerOf(sentence: Tree, pronoun: Token): number | undefined {
+  if (pronoun.deprel !== 'nmod:poss') return undefined;
+  const owned = sentence.token(pronoun.head);
+  if (owned.deprel !== 'obj' || owned.head < 0) return undefined;
+  const clause = sentence.token(owned.head);
+  const isInfinitive = sentence.children(clause.index, 'mark').some((mark) => sentence.lemma(mark) === 'to');
+  if (!isInfinitive || !/^(?:xcomp|advcl|ccomp)$/u.test(clause.deprel) || clause.head < 0) return undefined;
+  return CONTROLLING.has(sentence.lemma(clause.head)) ? sentence.child(clause.head, 'obj', 'iobj', 'obl') : undefined;
 }
 
 function kindOf(found: FoundMention, draft: ActorDraft | undefined, head: Token): Referent['kind'] {

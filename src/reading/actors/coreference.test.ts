@@ -160,6 +160,17 @@ describe('sets of actors', () => {
   });
 });
 
+describe('whose it is that somebody is told to do', () => {
+  it.each([
+    ["Germany's Olaf Scholz told Vladimir Putin to withdraw his troops.", 'his', 'per:vladimir putin'],
+    ['The European Union urged Serbia to pull back its forces.', 'its', 'SRB'],
+    ['France called on Turkey to free its hostages.', 'its', 'TUR'],
+  ])('%s', async (text, words, id) => {
+    const reading = await reader.read(text, { date: '2022-06-16' });
+    expect(mentionOf(reading, words)?.actors).toEqual([id]);
+  });
+});
+
 describe('they who stand in a row', () => {
   it.each([
     [

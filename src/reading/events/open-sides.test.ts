@@ -35,6 +35,19 @@ describe('who the sides of an event are', () => {
     expect((await sidesAt('A Russian missile struck a bridge in Georgia.', 'struck')).links[0]).toBe('owner strong');
   });
 
+  it.each([
+    ['India and China accused each other of crossing the line.', 'accused'],
+    ['Sudan and Kenya blamed one another for the raid.', 'blamed'],
+  ])('are both who do it to each other: %s', async (text, words) => {
+    const { source, target } = await sidesAt(text, words);
+    expect([source.length, target]).toEqual([2, []]);
+  });
+
+  it('is not the state whose name stands in that of a person who does not act for it', async () => {
+    const text = "Venezuela's opposition leader Juan Guaido accused the government of Nicolas Maduro of fraud.";
+    expect(await sidesAt(text, 'accused')).toMatchObject({ source: ['per:juan guaido'], target: ['VEN'] });
+  });
+
   it('is told with what ties their words to them', async () => {
     expect(await sidesAt('The Polish president accused Russia of shelling the town.', 'accused')).toMatchObject({
       source: ['POL'],

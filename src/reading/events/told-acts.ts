@@ -2,6 +2,7 @@ import type { Token } from '../../language/tree.ts';
 import { byModel } from '../../records/decision.ts';
 import type { Reality } from '../../records/event.ts';
 import type { Category } from '../../records/plover.ts';
+import { isReciprocal } from '../clause/reciprocal.ts';
 import type { Anchor, Player } from '../heads/anchors.ts';
 import type { RecordHeadsInfo } from '../heads/record-heads.ts';
 import { shareTold } from '../heads/share-told.ts';
@@ -10,7 +11,7 @@ import { kindOf, openFrame, type SentenceWords } from './act-candidates.ts';
 import { actMention } from './act-mentions.ts';
 import { isDenied, isUndone, WRONGS } from './denied.ts';
 import type { EventCalendar } from './event-dates.ts';
-import type { Party } from './event-sides.ts';
+import type { Party, Sides } from './event-sides.ts';
 import { findTriggers, type Trigger } from './event-triggers.ts';
 import type { ActMention } from './gather-events.ts';
 import { realityOf as ruledReality } from './reality.ts';
@@ -35,7 +36,7 @@ export function toldActs({ words, calendar, info }: Teller, anchors: readonly An
     if (anchor.probability < (thresholds.event ?? 1)) return [];
     const told = toldSides({ source: anchor.players('source'), target: anchor.players('target') }, thresholds);
     const parties = (players: readonly Player[]): readonly Party[] => players.map((one) => partyOf(words, anchor, one));
-    const sides = { source: parties(told.source), target: parties(told.target) };
+    const sides = mutual(words, anchor.word) ?? { source: parties(told.source), target: parties(told.target) };
     if (sides.source.length === 0 && sides.target.length === 0) return [];
     const actors = (players: readonly Player[]): readonly string[] => players.map(({ actor }) => actor);
     const taken = { source: actors(told.source), target: actors(told.target) };
@@ -51,6 +52,15 @@ export function toldActs({ words, calendar, info }: Teller, anchors: readonly An
     const mention = actMention(words, calendar, act, sides, byModel(model));
     return { ...mention, evidence: { ...mention.evidence, share } };
   });
+}
+
+/** "Accused each other": both do it, to nobody else; undefined where the words say no such thing of two. */
+function mutual({ sentence, finder }: SentenceWords, word: number): Sides | undefined {
+  const governed = sentence.children(word, 'obj', 'iobj', 'obl');
+  const each = [...governed, ...governed.flatMap((at) => sentence.children(at, 'nmod', 'nmod:poss'))];
+  if (!each.some((at) => isReciprocal(sentence, at))) return undefined;
+  const source = finder.speakersAt(word);
+  return source.length > 1 ? { source, target: [] } : undefined;
 }
 
 /** What a word of a user's codebook makes of an act below it ("mooted sending aid"); undefined where none stands over it. */

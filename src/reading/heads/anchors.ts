@@ -292,6 +292,23 @@ function summed(
 /** More than any score: it only orders mentions. */
 const OWN_SENTENCE = 1000;
 
+/** "Venezuela's opposition leader Juan Guaido": whose name stands in that of another, who does not act for him, plays no part by it. */
+function isOwnerOfOthers(mention: Mention, mentions: readonly Mention[]): boolean {
+  const { span, sentence } = mention;
+  return mentions.some(
+    (other) =>
+      other !== mention &&
+      other.sentence === sentence &&
+      other.span.start <= span.start &&
+      other.span.end >= span.end &&
+      other.span.end - other.span.start > span.end - span.start &&
+      other.kind === 'name' &&
+      other.actors.length > 0 &&
+      !other.actsFor.some((id) => mention.actsFor.includes(id)) &&
+      !other.actors.some((id) => mention.actors.includes(id)),
+  );
+}
+
 function castOf({ analysis }: ReadingContext, actors: ActorIndex): Cast {
   const count = new Map<string, number>();
   const mentions = new Map<number, CastMention[]>();
@@ -302,7 +319,7 @@ function castOf({ analysis }: ReadingContext, actors: ActorIndex): Cast {
     // Whom open words might mean is for the heads to say.
     const mention = actors.guess(given) ?? given;
     const sides = mention.actsFor.length > 0 ? mention.actsFor : mention.actors;
-    if (sides.length === 0) continue;
+    if (sides.length === 0 || isOwnerOfOthers(mention, actors.mentions)) continue;
     const sentence = analysis.sentences[mention.sentence];
     if (!sentence) continue;
     const words = (starts.get(mention.sentence) ?? []).flatMap((start, i) =>

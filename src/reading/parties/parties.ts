@@ -1,4 +1,5 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
+import { isReciprocal } from '../clause/reciprocal.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
 import { FRIEND, GROUP, MEANS, OFFICIAL, PAIRED, SIDE } from './party-nouns.ts';
@@ -346,14 +347,6 @@ class PartyFinder implements Parties {
 function isAlive(from: string | undefined, to: string | undefined, day: string | undefined): boolean {
   if (day === undefined) return to === undefined;
   return (from === undefined || from <= day) && (to === undefined || day < to);
-}
-
-/** "Each other", "one another" */
-export function isReciprocal(tree: Tree, token: number): boolean {
-  if (/^(?:other|another)$/iu.test(tree.token(token).form)) return true;
-  return (
-    /^(?:each|one)$/iu.test(tree.token(token).form) && /^(?:other|another)$/iu.test(tree.tokens[token + 1]?.form ?? '')
-  );
 }
 
 /** The noun that a relative pronoun stands for. */

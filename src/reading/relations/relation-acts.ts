@@ -1,6 +1,7 @@
 import type { DiscourseLexicon, RelationWord } from '../../lexicon/words/discourse.ts';
+import { isReciprocal } from '../clause/reciprocal.ts';
 import type { Tree } from '../clause/tree.ts';
-import { isReciprocal, type Parties } from '../parties/parties.ts';
+import type { Parties } from '../parties/parties.ts';
 import { type Bond, cross, isUnreal, isWanted, relationWord, within } from './bond.ts';
 import { bondOf } from './relation-places.ts';
 
