@@ -120,6 +120,14 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
     load: async () => (await import('./reading/marks-benchmark.ts')).marksBenchmark,
   },
   {
+    name: 'calibration',
+    measures:
+      'whether records are right as often as their probabilities say, by kind, on texts from which no head has learnt',
+    data: 'marked texts, the shared keys and bench/data/article-keys; takes no FILE',
+    takes: ['engine'],
+    load: async () => (await import('./reading/calibration-benchmark.ts')).calibrationBenchmark,
+  },
+  {
     name: 'learn-person',
     measures: "precision at equal recall after 100, 200 and 400 of a person's decisions, simulated from keys",
     data: 'the own texts of bench/data/own-articles and bench/data/marks; takes no FILE',

@@ -79,6 +79,37 @@ export function scoreReading(keys: readonly ReadingKey[], predictions: readonly 
   };
 }
 
+/**
+ * Whether each row that is predicted of one article is right, in the order of the prediction; undefined for rows that are neither: acts
+ * that did not happen, and repeats of an event.
+ */
+export function rowsRight(
+  key: ReadingKey,
+  prediction: ReadingPrediction,
+  kind: 'triple' | 'dyad' | RecordKind,
+): readonly (boolean | undefined)[] {
+  if (kind !== 'triple' && kind !== 'dyad') {
+    const rows = prediction[kind] ?? [];
+    if (!key[kind]) return rows.map(() => undefined);
+    const used = new Set(pairsOfKind(kind, key[kind], rows).map(([, j]) => j));
+    return rows.map((_, j) => used.has(j));
+  }
+  const events = (prediction.events ?? []).map(committed);
+  const acts = events.filter(isActual);
+  const { pairs, repeats } = compareEvents(key.events.filter(isActual), acts, kind);
+  const used = new Set(pairs.map(([, j]) => j));
+  const right = new Map(acts.map((event, j) => [event, repeats.has(j) ? undefined : used.has(j)]));
+  return events.map((event) => right.get(event));
+}
+
+function pairsOfKind<K extends RecordKind>(
+  kind: K,
+  keys: readonly RecordRows[K][] | undefined = [],
+  rows: readonly RecordRows[K][] | undefined = [],
+): readonly Pair[] {
+  return match(keys, rows, SAME_RECORD[kind]);
+}
+
 function fill<N extends string, T>(names: readonly N[], value: (name: N) => T): Record<N, T> {
   return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<N, T>;
 }

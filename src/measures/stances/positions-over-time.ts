@@ -99,7 +99,7 @@ export function positionsOverTime(
  * @throws EntenteError (usage) where `from` lies after `to`
  * @example
  * const { cells, leftOut } = meanPositions(issueStands(digests).stands);
- * [cells[0].actor, cells[0].whole.value, leftOut.others]; // ['EGY', -1, 2]
+ * [cells[0].actor, cells[0].whole.value, leftOut.others]; // ['EGY', -1, 1]
  */
 export function meanPositions(stands: readonly IssueStand[], options: PositionsOverTimeOptions = {}): Positions {
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, accounts = 'own' } = options;

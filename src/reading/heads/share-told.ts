@@ -66,6 +66,7 @@ export function gradeTold(share: number): Grade {
   return share >= LEAST.fair ? 'fair' : 'weak';
 }
 
-function logOdds(probability: number): number {
+/** The logarithm of the odds of a probability, which counts as no surer than one in a thousand. */
+export function logOdds(probability: number): number {
   return Math.log(Math.max(probability, SUREST) / Math.max(1 - probability, SUREST));
 }

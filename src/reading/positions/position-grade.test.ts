@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { positionGrade } from './position-grade.ts';
+import { positionGrade, shareAgreed, shareBesideHeads } from './position-grade.ts';
 
 describe('the grade of a position', () => {
   const own = { actor: 'NOR', speaker: 'author' };
@@ -28,5 +28,18 @@ describe('the grade of a position', () => {
     expect(positionGrade(own, { rule: 'verb-support' }, 'strong')).toBe('fair');
     expect(positionGrade(own, { rule: 'verb-oppose' }, 'strong')).toBe('strong');
     expect(positionGrade(own, { rule: 'will' }, 'strong')).toBe('weak');
+  });
+});
+
+describe('how often a position beside heads is right', () => {
+  it('is less than rules alone say where the heads did not find it', () => {
+    for (const share of [0.3, 0.5, 0.7]) expect(shareBesideHeads(share)).toBeLessThan(share);
+  });
+
+  it('is more than either says where both found it, and less than if they erred apart', () => {
+    expect(shareAgreed(0.6, 0.5)).toBeGreaterThan(0.6);
+    expect(shareAgreed(0.6, 0.5)).toBeLessThan(0.8);
+    expect(shareAgreed(0.7, 0.5)).toBeGreaterThan(shareAgreed(0.6, 0.5));
+    expect(shareAgreed(0.6, 0.6)).toBeGreaterThan(shareAgreed(0.6, 0.5));
   });
 });

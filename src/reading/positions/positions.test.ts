@@ -20,6 +20,24 @@ describe('what somebody says that others ought to do', () => {
   });
 });
 
+describe('a position that is told again', () => {
+  it('is one with "such", under the full name', async () => {
+    const { positions } = await read(
+      'Lima opposes the deployment of the Arrow radar in Chile. Lima said that it firmly opposes the deployment of such radars.',
+    );
+    const against = positions.filter(({ actor, stance }) => actor === 'PER' && stance === '-');
+    expect(against.map(({ issue }) => issue)).toEqual([expect.stringContaining('Arrow')]);
+  });
+
+  it('is as likely as its surest telling', async () => {
+    const once = await read('Lima might not be happy with the sanctions.');
+    const twice = await read('Lima might not be happy with the sanctions. Lima strongly opposes the sanctions.');
+    const surest = (reading: Awaited<ReturnType<typeof read>>): number =>
+      Math.max(0, ...reading.positions.map(({ provenance }) => provenance.probability ?? 0));
+    expect(surest(twice)).toBeGreaterThan(surest(once));
+  });
+});
+
 describe('the issue of a clause', () => {
   it('is what is to be done, without who should do it', async () => {
     const { positions } = await read(

@@ -20,7 +20,7 @@ import { voicesOf } from '../parties/voices.ts';
 import type { FoundPosition, PositionSight } from './found-position.ts';
 import { issueName, pointsBack } from './issue-phrase.ts';
 import { groupIssues, type PlacedPosition } from './issues.ts';
-import { positionGrade, positionShare } from './position-grade.ts';
+import { positionGrade, positionShare, shareAgreed, shareBesideHeads } from './position-grade.ts';
 import { LEAST_MARGIN, type PositionWeights, positionMargin } from './position-model.ts';
 import { positionsAt } from './position-rules.ts';
 import { toldPositions } from './told-positions.ts';
@@ -204,6 +204,12 @@ function antecedentOf(
   return found.holders.some((holder) => last.holders.includes(holder)) ? undefined : last;
 }
 
+/** "The deployment of such systems": what was named before by the same noun, in full. */
+function namesAlike(tree: Tree, { head, issue }: FoundPosition, named: readonly NamedIssue[]): NamedIssue | undefined {
+  if (!issue.some((token) => /^such$/iu.test(tree.token(token).form))) return undefined;
+  return named.findLast((one) => one.head === tree.lemma(head) && !/\bsuch\b/iu.test(one.name));
+}
+
 /** The issue in words; what only points back takes the name of what it points to. */
 function issueOf(
   context: ReadingContext,
@@ -217,6 +223,8 @@ function issueOf(
   const span = first === undefined || last === undefined ? undefined : tree.stretch(first, last);
   if (span === undefined) return undefined;
   const { text } = context.document;
+  const alike = namesAlike(tree, found, named);
+  if (alike) return { name: alike.name, span, borrowed: true, antecedent: alike.span };
   if (pointsBack(tree, found.head)) {
     const meant = antecedentOf(tree, found, span, named);
     const pronoun = tree.token(found.head).upos === 'PRON';
@@ -309,17 +317,22 @@ function positionsOf(
     }));
 }
 
-/** A position that heads and rules agree on is likelier than either alone says; the rules know where its issue ends. */
+/**
+ * A position that is told again. Where heads and rules agree on the same words it is likelier than either alone says, and the rules know
+ * where its issue ends; one that is told in several sentences is as likely as the surest of them.
+ */
 function agreed(known: Position, again: Position, linkIn: LinkIn): Position {
   const [a, b] = [known.provenance.probability, again.provenance.probability];
-  const same = known.stance === again.stance && known.sentence.index === again.sentence.index;
-  if (!same || a === undefined || b === undefined || known.provenance.rule === again.provenance.rule) return known;
-  const { stage, by, rule } = known.provenance;
+  if (known.stance !== again.stance || a === undefined || b === undefined) return known;
+  const { stage, by, rule, offeredBy } = known.provenance;
   const link = linkIn(known.sentence.index, [known.actor]) ?? 'fair';
-  const either = 1 - (1 - a) * (1 - b);
+  if (known.sentence.index !== again.sentence.index || rule === again.provenance.rule) {
+    const decision = { by, rule, ...(offeredBy !== undefined && { offeredBy }) };
+    return b > a ? { ...known, provenance: toldBy(stage, decision, b, link) } : known;
+  }
   return {
     ...again,
-    provenance: toldBy(stage, { by, rule, offeredBy: again.provenance.offeredBy ?? rule }, either, link),
+    provenance: toldBy(stage, { by, rule, offeredBy: again.provenance.offeredBy ?? rule }, shareAgreed(a, b), link),
   };
 }
 
@@ -342,7 +355,7 @@ function decidedBy(
   const by = weights === undefined ? byRule(found.rule) : byModel(weights, found.rule);
   if (heads === undefined) return { stage: 'positions', ...by, grade: positionGrade(who, found, link) };
   if (found.probability !== undefined) return toldBy('positions', byModel(heads), found.probability, link ?? 'fair');
-  return toldBy('positions', by, positionShare(who, found), link ?? 'fair');
+  return toldBy('positions', by, shareBesideHeads(positionShare(who, found)), link ?? 'fair');
 }
 
 /** What a private person agrees to, plans or signs is business, unless he says so himself or makes a promise of it. */
