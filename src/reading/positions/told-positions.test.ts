@@ -64,6 +64,11 @@ describe('where somebody stands as the heads read it', () => {
     expect(await positionsWhere({ '+': 1 }, { demand: 1 }, 'Lima demands new talks.')).toEqual([['+', 'demand']]);
   });
 
+  it('is not told of somebody far off where "we" stand for it, and nothing says who they are', async () => {
+    expect(await positionsWhere({ '+': 1 }, { support: 1 }, 'We support new talks.')).toEqual([]);
+    expect(await positionsWhere({ '+': 1 }, { support: 1 }, 'They support new talks.')).toEqual([['+', 'support']]);
+  });
+
   it('may hang on a condition by any act', async () => {
     const hanging = { '+': 0.2, '-': 0.1, conditional: 0.7 };
     expect(await positionsWhere(hanging, { reject: 0.9, accept: 0.1 })).toEqual([['conditional', 'reject']]);

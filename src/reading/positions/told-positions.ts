@@ -1,5 +1,6 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { type PositionAct, STANCES, type Stance } from '../../records/stance.ts';
+import { firstPersonsAbove } from '../clause/first-person.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type Anchor, AUTHOR, isMeantToo, likeliestOf, type Player } from '../heads/anchors.ts';
 import type { RecordHeadsInfo } from '../heads/record-heads.ts';
@@ -24,7 +25,7 @@ export function toldPositions(
     const { stance, act } = stanceAndAct(anchor);
     const obliged = act === 'demand' ? obligedAt(anchor, voices) : [];
     const [first, ...others] = anchor.players('holder').filter(({ actor }) => !obliged.includes(actor));
-    if (first === undefined || isSilence(anchor)) return [];
+    if (first === undefined || isSilence(anchor) || isOfUnknownSpeaker(anchor, first, voices)) return [];
     const beside = others.filter(
       (other) =>
         other.actor !== AUTHOR &&
@@ -99,6 +100,16 @@ function obligedAt(
     .children(predicate, 'nsubj')
     .flatMap((subject) => sidesOf(sentence, subject))
     .filter((id) => id !== speaker);
+}
+
+/** "We believe ...", of whom nothing says who they are: whoever is named elsewhere in the text is not meant. */
+function isOfUnknownSpeaker(
+  { sentence, word }: Anchor,
+  { actor, mention }: Player,
+  { sidesOf }: Pick<Voices, 'sidesOf'>,
+): boolean {
+  if (actor === AUTHOR || mention?.sentence === sentence.index) return false;
+  return firstPersonsAbove(sentence, word).some((subject) => sidesOf(sentence, subject).length === 0);
 }
 
 const OBLIGING: ReadonlySet<string> = new Set(['must', 'should', 'ought']);
