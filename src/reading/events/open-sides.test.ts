@@ -48,6 +48,15 @@ describe('who the sides of an event are', () => {
     expect(await sidesAt(text, 'accused')).toMatchObject({ source: ['per:juan guaido'], target: ['VEN'] });
   });
 
+  it.each([
+    'Turkish-backed fighters attacked Kurdish forces near Afrin.',
+    'Iranian-backed militias attacked the American base.',
+  ])('are not those who back them: %s', async (text) => {
+    const { source } = await sidesAt(text, 'attacked');
+    expect(source).not.toContain('TUR');
+    expect(source).not.toContain('IRN');
+  });
+
   it('is told with what ties their words to them', async () => {
     expect(await sidesAt('The Polish president accused Russia of shelling the town.', 'accused')).toMatchObject({
       source: ['POL'],

@@ -1,3 +1,4 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Mention } from '../../records/actor.ts';
 import { overlaps } from '../../records/offsets.ts';
 import type { Span } from '../../records/span.ts';
@@ -309,6 +310,19 @@ function isOwnerOfOthers(mention: Mention, mentions: readonly Mention[]): boolea
   );
 }
 
+/** "Turkish-backed fighters attacked": who backs them is not who does it. */
+function isBacker(sentence: Tree, head: number): boolean {
+  const participle = sentence.token(head).head;
+  return (
+    participle === head + 2 &&
+    /^[-‐‑]$/u.test(sentence.token(head + 1).form) &&
+    sentence.relation(participle) === 'amod' &&
+    BACKED.has(sentence.lemma(participle))
+  );
+}
+
+const BACKED = wordClass('verbs of backing');
+
 function castOf({ analysis }: ReadingContext, actors: ActorIndex): Cast {
   const count = new Map<string, number>();
   const mentions = new Map<number, CastMention[]>();
@@ -326,7 +340,7 @@ function castOf({ analysis }: ReadingContext, actors: ActorIndex): Cast {
       start >= mention.span.start && start < mention.span.end ? i : [],
     );
     const head = words.find((i) => !words.includes(sentence.token(i).head)) ?? words[0];
-    if (head === undefined) continue;
+    if (head === undefined || isBacker(sentence, head)) continue;
     const list = mentions.get(mention.sentence) ?? [];
     list.push({ mention, head, actors: sides });
     mentions.set(mention.sentence, list);
