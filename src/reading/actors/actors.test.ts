@@ -266,6 +266,48 @@ describe('organizations met before', () => {
   });
 });
 
+describe('an organization by what it is', () => {
+  it.each([
+    [
+      'an armed group',
+      'Al-Shabaab stormed a hotel. The terror group said it would go on.',
+      'The terror group',
+      'org:al-shabab',
+    ],
+    [
+      'its fighters, as subject',
+      'Islamic State claimed the blast. The militants attacked a base.',
+      'The militants',
+      'org:isis',
+    ],
+    ['a firm', 'Gazprom cut supplies to Ukraine. The company said Kyiv had not paid.', 'The company', 'org:gazprom'],
+    [
+      'a firm by its state',
+      'Huawei sued Washington. The Chinese company said so.',
+      'The Chinese company',
+      'org:huawei',
+    ],
+    ['a new name', 'Air Italy suspended flights. The airline said it had lost money.', 'The airline', 'org:air italy'],
+    ['a party', 'Podemos left the talks. The leftist party rejected the offer.', 'The leftist party', 'org:podemos'],
+    ['a group', 'Hamas fired rockets. Israel blamed the group.', 'the group', 'org:hamas'],
+  ])('is one met before: %s', async (_, text, words, id) => {
+    expect(mentionOf(await read(text), words)?.actors[0]).toBe(id);
+  });
+
+  it.each([
+    ['of several that it may be', 'Huawei sued ZTE. The company called the ban illegal.', 'The company'],
+    ['that is none of its kind', 'Al-Shabaab stormed a hotel. The company closed it.', 'The company'],
+    [
+      'whose owner is named',
+      'Gazprom cut supplies. The company of Rinat Akhmetov protested.',
+      'The company of Rinat Akhmetov',
+    ],
+    ['of another state', 'Gazprom cut supplies. The Chinese company protested.', 'The Chinese company'],
+  ])('is nobody met before: %s', async (_, text, words) => {
+    expect(mentionOf(await read(text), words)?.actors[0] ?? 'loc:').toMatch(/^loc:/);
+  });
+});
+
 describe('people who act as a group', () => {
   it.each([
     ['Protesters blocked the road.', 'Protesters', 'org:protesters'],

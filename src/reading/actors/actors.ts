@@ -768,7 +768,7 @@ class Cast {
     const { role, plural } = phrase;
     const noun = headNoun(role.text);
     if (plural || isBody(noun)) {
-      return this.memory.referents.findLast(
+      const same = this.memory.referents.findLast(
         (referent) =>
           sentence.index - referent.sentence <= REACH_OF_ORGANS &&
           referent.noun === noun &&
@@ -776,6 +776,7 @@ class Cast {
           referent.actsFor.length > 0 &&
           !states.length,
       );
+      return same ?? this.organizationBefore(sentence, phrase, states);
     }
     // "its vice president", "my campaign manager": somebody else's, who is new.
     if (phrase.generic || (phrase.ownerPronoun !== undefined && !states.length)) return undefined;
@@ -794,6 +795,43 @@ class Cast {
       if (fit > bestFit) [best, bestFit] = [referent, fit];
     }
     return best;
+  }
+
+  /**
+   * "Al-Shabaab stormed a hotel. The militant group said", "Gazprom cut supplies. The company said": the one organization that was
+   * named and is what the noun says, where the words tell no other. Those of whom the lexicon knows what they are go before new names.
+   */
+  private organizationBefore(sentence: Tree, phrase: RolePhrase, states: readonly string[]): Referent | undefined {
+    const { role, owners, definite, plural, first, expression } = phrase;
+    if (!definite || role.official || (plural && !FIGHTERS.has(role.sector)) || owners.length > states.length)
+      return undefined;
+    const isTold = sentence
+      .children(expression.head, 'nmod', 'acl', 'acl:relcl', 'appos')
+      .some((other) => other > expression.last);
+    const isOwned = (at: number): boolean => owners.some((owner) => owner.first <= at && at <= owner.last);
+    const named = sentence.tokens
+      .slice(first + 1, expression.first)
+      .some(({ form, index }) => /^\p{Lu}/u.test(form) && !isOwned(index));
+    if (isTold || named) return undefined;
+    const near = this.memory.referents.filter(
+      ({ sentence: at, token, actors }) =>
+        sentence.index - at <= REACH_OF_ORGANS && (at < sentence.index || token < first) && actors.length === 1,
+    );
+    for (const fit of ['known', 'possible'] as const) {
+      const fitting = near.filter(({ actors }) => this.fitsNoun(actors[0] as string, role.sector, states) === fit);
+      const last = fitting.at(-1);
+      if (last) return fitting.every(({ actors }) => actors[0] === last.actors[0]) ? last : undefined;
+    }
+    return undefined;
+  }
+
+  /** Whether an organization is what a noun of a sector says: by the lexicon, or because nothing is known of it. */
+  private fitsNoun(id: string, sector: string, states: readonly string[]): 'known' | 'possible' | undefined {
+    const draft = this.register.get(id);
+    if (draft?.kind !== 'organization') return undefined;
+    if (states.length > 0 && !states.includes(draft.nationality ?? '')) return undefined;
+    if (draft.sector === undefined) return FIGHTERS.has(sector) ? undefined : 'possible';
+    return kindOfSector(draft.sector) === kindOfSector(sector) ? 'known' : undefined;
   }
 
   private entry(id: string): LexiconEntry | undefined {
@@ -937,6 +975,12 @@ const AMERICAN = new Set([
 
 /** Sectors of those who bear arms for a group. */
 const FIGHTERS = new Set(['REB', 'UAF', 'PRM', 'MIL']);
+
+/** Sectors that one noun may be said of: armed groups of any kind, parties in opposition. */
+function kindOfSector(sector: string): string {
+  if (FIGHTERS.has(sector)) return 'REB';
+  return sector === 'OPP' ? 'PTY' : sector;
+}
 
 function isForce(entry: LexiconEntry): boolean {
   return entry.sector === 'REB' || entry.sector === 'UAF' || entry.sector === 'PRM';

@@ -25,7 +25,12 @@ const HALVES: ReadonlyMap<string, (id: string) => boolean> = new Map<string, (id
   ['south', (id) => id === 'KOR'],
 ]);
 
-/** What a noun says of the actor that it means; nouns that may mean anything ("the group") are left out. */
+/** Bodies of states that are called organizations. */
+const ORGANIZATIONS: ReadonlySet<string> = new Set(
+  'NATO SCO AU OIC OPEC WTO OSCE CSTO OAS WHO OPCW OECD IOM ICAO'.split(' ').map(bodyId),
+);
+
+/** What a noun says of the actor that it means; nouns that may mean anything ("the side") are left out. */
 const NOUNS: ReadonlyMap<string, (id: string) => boolean> = new Map([
   ...['country', 'nation', 'regime', 'republic', 'power', 'superpower'].map((noun) => [noun, isState] as const),
   ['island', (id) => ISLANDS.has(id)],
@@ -41,13 +46,15 @@ const NOUNS: ReadonlyMap<string, (id: string) => boolean> = new Map([
     tribunal: 'ICTY PCA ICC',
     fund: 'IMF UNICEF',
     league: 'LAS',
-    organization: 'NATO SCO AU OIC OPEC WTO OSCE CSTO OAS WHO OPCW OECD IOM ICAO',
-    organisation: 'NATO SCO AU OIC OPEC WTO OSCE CSTO OAS WHO OPCW OECD IOM ICAO',
     commission: 'EU',
   }).map(([noun, ids]) => {
     const all = new Set(ids.split(' ').map(bodyId));
     return [noun, (id: string) => all.has(id)] as const;
   }),
+  ...['group', 'movement'].map((noun) => [noun, isOrganization] as const),
+  ...['organization', 'organisation'].map(
+    (noun) => [noun, (id: string) => ORGANIZATIONS.has(id) || isOrganization(id)] as const,
+  ),
   ...['newspaper', 'paper', 'daily', 'broadsheet', 'tabloid'].map((noun) => [noun, isNewspaper] as const),
 ]);
 
