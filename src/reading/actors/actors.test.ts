@@ -308,6 +308,38 @@ describe('an organization by what it is', () => {
   });
 });
 
+describe('a person by what he or she is', () => {
+  it.each([
+    [
+      'whom only a name was told',
+      'Greta Thunberg sailed for Gaza. The activist was deported.',
+      'The activist',
+      'per:greta thunberg',
+    ],
+    [
+      'who is known for it',
+      'Alexei Navalny returned to Moscow. The opposition politician was held.',
+      'The opposition politician',
+      'per:alexei navalny',
+    ],
+    [
+      'by a state that may be theirs',
+      'Ana Roth sang in Kyiv. The Irish singer left.',
+      'The Irish singer',
+      'per:ana roth',
+    ],
+  ])('is one met before: %s', async (_, text, words, id) => {
+    expect(mentionOf(await read(text), words)?.actors[0]).toBe(id);
+  });
+
+  it.each([
+    ['where those named are something else', 'Emmanuel Macron met Xi Jinping. The activist protested.', 'The activist'],
+    ['where several may be meant', 'Ana Roth met Greta Thunberg. The activist protested.', 'The activist'],
+  ])('is nobody met before: %s', async (_, text, words) => {
+    expect(mentionOf(await read(text), words)?.actors[0] ?? 'loc:').toMatch(/^loc:/);
+  });
+});
+
 describe('people who act as a group', () => {
   it.each([
     ['Protesters blocked the road.', 'Protesters', 'org:protesters'],

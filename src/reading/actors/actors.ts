@@ -9,7 +9,7 @@ import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex } from '../context/context.ts';
 import { isSayer } from '../quotes/quote-speakers.ts';
 import { bindAcronyms } from './acronyms.ts';
-import { type ActorRegister, actorRegister } from './actor-register.ts';
+import { type ActorDraft, type ActorRegister, actorRegister } from './actor-register.ts';
 import type { ActorsContext } from './actors-context.ts';
 import { type Antecedent, AntecedentMemory } from './antecedent-memory.ts';
 import { followsInApposition, personBeside } from './apposition.ts';
@@ -98,6 +98,8 @@ function withRole(found: FoundMention, register: ActorRegister): FoundMention {
 const FURTHEST_BACK = 12;
 /** Sentences back that "the ministry" or "officials" looks. */
 const REACH_OF_ORGANS = 6;
+/** Sentences back that "the journalist" looks for somebody of whom only a name was told. */
+const REACH_OF_PERSONS = 2;
 
 /** The state of one run over a document: who was met so far. */
 class Cast {
@@ -794,7 +796,7 @@ class Cast {
       const fit = this.facts.fitOfRole(phrase, id, states, party);
       if (fit > bestFit) [best, bestFit] = [referent, fit];
     }
-    return best;
+    return best ?? this.personBefore(sentence, phrase, states);
   }
 
   /**
@@ -802,17 +804,8 @@ class Cast {
    * named and is what the noun says, where the words tell no other. Those of whom the lexicon knows what they are go before new names.
    */
   private organizationBefore(sentence: Tree, phrase: RolePhrase, states: readonly string[]): Referent | undefined {
-    const { role, owners, definite, plural, first, expression } = phrase;
-    if (!definite || role.official || (plural && !FIGHTERS.has(role.sector)) || owners.length > states.length)
-      return undefined;
-    const isTold = sentence
-      .children(expression.head, 'nmod', 'acl', 'acl:relcl', 'appos')
-      .some((other) => other > expression.last);
-    const isOwned = (at: number): boolean => owners.some((owner) => owner.first <= at && at <= owner.last);
-    const named = sentence.tokens
-      .slice(first + 1, expression.first)
-      .some(({ form, index }) => /^\p{Lu}/u.test(form) && !isOwned(index));
-    if (isTold || named) return undefined;
+    const { role, plural, first } = phrase;
+    if (!saysNoMore(sentence, phrase, states) || (plural && !FIGHTERS.has(role.sector))) return undefined;
     const near = this.memory.referents.filter(
       ({ sentence: at, token, actors }) =>
         sentence.index - at <= REACH_OF_ORGANS && (at < sentence.index || token < first) && actors.length === 1,
@@ -829,9 +822,33 @@ class Cast {
   private fitsNoun(id: string, sector: string, states: readonly string[]): 'known' | 'possible' | undefined {
     const draft = this.register.get(id);
     if (draft?.kind !== 'organization') return undefined;
-    if (states.length > 0 && !states.includes(draft.nationality ?? '')) return undefined;
+    if (isOfAnother(draft, states)) return undefined;
     if (draft.sector === undefined) return FIGHTERS.has(sector) ? undefined : 'possible';
     return kindOfSector(draft.sector) === kindOfSector(sector) ? 'known' : undefined;
+  }
+
+  /**
+   * "Jamal Khashoggi was killed. Saudi Arabia denied ordering the journalist's death": the one person named just before of whom nothing
+   * else is known, or who is known for the same.
+   */
+  private personBefore(sentence: Tree, phrase: RolePhrase, states: readonly string[]): Referent | undefined {
+    const { role, first } = phrase;
+    if (role.sector === 'CVL' || !saysNoMore(sentence, phrase, states)) return undefined;
+    const fits = (id: string): boolean => {
+      const draft = this.register.get(id);
+      if (draft?.kind !== 'person' || isOfAnother(draft, states)) return false;
+      return draft.role === undefined || draft.sector === role.sector;
+    };
+    const near = this.memory.referents.filter(
+      ({ sentence: at, token, kind, actors }) =>
+        sentence.index - at <= REACH_OF_PERSONS &&
+        (at < sentence.index || token < first) &&
+        kind === 'person' &&
+        actors.length === 1 &&
+        fits(actors[0] as string),
+    );
+    const last = near.at(-1);
+    return near.every(({ actors }) => actors[0] === last?.actors[0]) ? last : undefined;
   }
 
   private entry(id: string): LexiconEntry | undefined {
@@ -972,6 +989,27 @@ const AMERICAN = new Set([
   'senator',
   'congress',
 ]);
+
+/** "The company", "the Chinese company": a definite noun of no office, with nothing but a state to tell one from another. */
+function saysNoMore(sentence: Tree, phrase: RolePhrase, states: readonly string[]): boolean {
+  const { role, owners, definite, first, expression } = phrase;
+  if (!definite || role.official || owners.length > states.length) return false;
+  const isTold = sentence
+    .children(expression.head, 'nmod', 'acl', 'acl:relcl', 'appos')
+    .some((other) => other > expression.last);
+  const isOwned = (at: number): boolean => owners.some((owner) => owner.first <= at && at <= owner.last);
+  return (
+    !isTold &&
+    sentence.tokens
+      .slice(first + 1, expression.first)
+      .every(({ form, index }) => !/^\p{Lu}/u.test(form) || isOwned(index))
+  );
+}
+
+/** Whether somebody is known to be of another state than those that the words name. */
+function isOfAnother({ nationality }: ActorDraft, states: readonly string[]): boolean {
+  return states.length > 0 && nationality !== undefined && !states.includes(nationality);
+}
 
 /** Sectors of those who bear arms for a group. */
 const FIGHTERS = new Set(['REB', 'UAF', 'PRM', 'MIL']);
