@@ -150,6 +150,11 @@ describe('sets of actors', () => {
       ['USA', 'JPN', 'KOR'],
     ],
     [
+      'Saudi Arabia, Bahrain, Kuwait and Egypt cut ties with Qatar. The quartet handed it a list.',
+      'The quartet',
+      ['SAU', 'BHR', 'KWT', 'EGY'],
+    ],
+    [
       // Who urges them is none of them, though he was the subject of a pair just before.
       'Chile and Bolivia met in Lima. Chile disputes the map that Bolivia drew. Brazil and the European Union welcomed the talks. Brazil urged both countries to go on.',
       'both countries',

@@ -78,6 +78,9 @@ const COUNTS: ReadonlyMap<string, number> = new Map([
   ['three', 3],
   ['trio', 3],
   ['four', 4],
+  ['quartet', 4],
+  ['five', 5],
+  ['six', 6],
 ]);
 
 /** A set mention such as "the two leaders" or "both sides": how many of what. */
