@@ -28,7 +28,7 @@ import { type FocusState, isOfOneState, stateInFocus } from './focus-state.ts';
 import { genderOfTitle } from './gender.ts';
 import { countMentions, type FoundMention, indexMentions } from './mention-index.ts';
 import { chooseName, countEvidence, countGround, likeliestEntry, type NameKnowledge } from './name-choice.ts';
-import { nominalAt, nominalReferent } from './nominals.ts';
+import { namesakesAt, nominalAt, nominalReferent } from './nominals.ts';
 import { partitiveAt } from './partitives.ts';
 import { gatherPeople, type People, type Person, personOf } from './people.ts';
 import type { PronounClass, Referent } from './referent.ts';
@@ -595,6 +595,7 @@ class Cast {
    */
   private readBody(expression: Expression, named: Expression): void {
     const { sentence, first, last, head } = expression;
+    if (this.readNamesakes(sentence, head)) return;
     const place = { sentence, first, last, head };
     const chosen = chooseName(named, this.knowledge);
     if (chosen && 'open' in chosen) {
@@ -672,7 +673,16 @@ class Cast {
       if (back) this.addReference(sentence, i, i, i, 'pronoun', back, byRule('relative pronoun to its noun'), 'fair');
       return;
     }
-    if (!this.readSet(sentence, i)) this.readNominal(sentence, i);
+    if (!this.readNamesakes(sentence, i) && !this.readSet(sentence, i)) this.readNominal(sentence, i);
+  }
+
+  /** "the two Koreas"; false if the word is no name of two states. */
+  private readNamesakes(sentence: Tree, i: number): boolean {
+    const found = namesakesAt(sentence, i);
+    if (!found) return false;
+    const back = { actors: found.states, actsFor: found.states };
+    this.addReference(sentence, found.first, i, i, 'set', back, byRule('states that share a name'), 'strong');
+    return true;
   }
 
   /** "the regime", "the island nation", "the alliance"; false if nobody met before is such a one. */

@@ -149,6 +149,8 @@ describe('sets of actors', () => {
       'The three allies',
       ['USA', 'JPN', 'KOR'],
     ],
+    ['The two Koreas agreed to reopen the hotline.', 'The two Koreas', ['PRK', 'KOR']],
+    ['Both Koreas fired missiles on Monday.', 'Both Koreas', ['PRK', 'KOR']],
     [
       'Saudi Arabia, Bahrain, Kuwait and Egypt cut ties with Qatar. The quartet handed it a list.',
       'The quartet',

@@ -25,6 +25,26 @@ const HALVES: ReadonlyMap<string, (id: string) => boolean> = new Map<string, (id
   ['south', (id) => id === 'KOR'],
 ]);
 
+/** States that share a name, by its plural: "the two Koreas". */
+const NAMESAKES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Koreas', ['PRK', 'KOR']],
+  ['Germanys', ['DDR', 'DEU']],
+  ['Sudans', ['SDN', 'SSD']],
+  ['Congos', ['COD', 'COG']],
+]);
+
+/** "The two Koreas", "both Koreas": the states, and the first word of the phrase. */
+export function namesakesAt(
+  sentence: Tree,
+  head: number,
+): { readonly first: number; readonly states: readonly string[] } | undefined {
+  const states = NAMESAKES.get(sentence.token(head).form);
+  if (!states) return undefined;
+  let first = head;
+  while (first > 0 && /^(?:the|two|both)$/iu.test(sentence.token(first - 1).form)) first--;
+  return { first, states };
+}
+
 /** Bodies of states that are called organizations. */
 const ORGANIZATIONS: ReadonlySet<string> = new Set(
   'NATO SCO AU OIC OPEC WTO OSCE CSTO OAS WHO OPCW OECD IOM ICAO'.split(' ').map(bodyId),
