@@ -178,6 +178,16 @@ describe('envoys and their portfolios', () => {
     expect(mentionOf(reading, 'The UN special envoy')?.actors).toEqual(['igo:UN']);
   });
 
+  it('are not of what they are sent for', async () => {
+    const reading = await read('A special envoy for Yemen left Muscat.', '2022-06-03');
+    expect(reading.mentions.find(({ kind }) => kind === 'role')?.actsFor).toEqual([]);
+  });
+
+  it('are of those whose they are, wherever they are called back from', async () => {
+    const reading = await read('Peru recalled its ambassador from Mexico City.', '2022-12-20');
+    expect(mentionOf(reading, 'its ambassador')?.actsFor).toEqual(['PER']);
+  });
+
   it('of one surname are told apart by their states', async () => {
     const reading = await read('U.S. envoy Kim met South Korean envoy Kim. South Korean envoy Kim left.', '2022-06-03');
     expect(mentionOf(reading, 'U.S. envoy Kim')?.actsFor).toEqual(['USA']);
@@ -305,6 +315,21 @@ describe('an organization by what it is', () => {
     ['of another state', 'Gazprom cut supplies. The Chinese company protested.', 'The Chinese company'],
   ])('is nobody met before: %s', async (_, text, words) => {
     expect(mentionOf(await read(text), words)?.actors[0] ?? 'loc:').toMatch(/^loc:/);
+  });
+});
+
+describe('nouns for somebody met before', () => {
+  it('own roles', async () => {
+    const reading = await read(
+      "Houthi rebels seized a ship. The group's spokesman, Yahya Saree, denied it.",
+      '2023-11-20',
+    );
+    expect(mentionOf(reading, 'Yahya Saree')?.actsFor).toEqual(['org:houthis']);
+  });
+
+  it('are not the country that is spoken of where they say so', async () => {
+    const reading = await read('Mali accused France of spying. The former colonial power rejected the charge.');
+    expect(mentionOf(reading, 'The former colonial power')?.actors ?? []).toEqual([]);
   });
 });
 

@@ -482,7 +482,17 @@ class Cast {
     const local = phrase.owners.some(isPlaceOnly);
     if (!states.size && phrase.role.of && !local) states.add(phrase.role.of);
     if (!states.size) for (const id of this.ownerByPronoun(sentence, phrase)?.actsFor ?? []) states.add(id);
+    if (!states.size) for (const id of this.ownerByNoun(sentence, phrase)) states.add(id);
     return [...states];
+  }
+
+  /** "The group's spokesman": whose role it is by a noun for somebody met before. */
+  private ownerByNoun(sentence: Tree, { expression }: RolePhrase): readonly string[] {
+    const nouns = sentence.children(expression.head, 'nmod:poss');
+    const owner = this.found.findLast(
+      (found) => found.sentence === sentence && found.kind === 'nominal' && nouns.includes(found.head),
+    );
+    return owner?.actsFor ?? [];
   }
 
   /** Whose role it is by a pronoun ("its foreign ministry"), and how sure that is. */

@@ -1,3 +1,4 @@
+import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { bodyId, isBody, isOrganization, isState } from '../../records/actor-id.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { Referent } from './referent.ts';
@@ -86,6 +87,8 @@ function isNewspaper(id: string): boolean {
   return PAPERS.test(id);
 }
 
+const OTHER_POWERS = wordClass('adjectives of powers not spoken of');
+
 /** Sentences back that such a noun looks. */
 const REACH = 3;
 
@@ -112,6 +115,8 @@ export function nominalAt(sentence: Tree, head: number): Nominal | undefined {
   const modifiers = sentence.children(head, 'amod', 'compound').map((other) => sentence.token(other));
   // "the island nation" is an island; "the Baltic nation" may be any of three.
   if (modifiers.some(({ form }) => /^\p{Lu}/u.test(form))) return undefined;
+  // "The former colonial power" is not the country that is spoken of.
+  if (modifiers.some(({ lemma }) => OTHER_POWERS.has(lemma))) return undefined;
   const island = modifiers.some(({ lemma }) => lemma === 'island');
   return { first: det, head, fits: island ? (id) => ISLANDS.has(id) : fits };
 }

@@ -65,7 +65,9 @@ export function readRolePhrase(expressions: readonly Expression[], at: number): 
   readModifiers(phrase);
   const { owners, first, ownerPronoun, generic } = phrase;
   const definite = phrase.definite || owners.some((owner) => possessive(sentence, owner.last + 1));
-  const behind = owners.length === 0 ? ownersBehind(expression, candidate, expressions) : undefined;
+  // "Recalled its ambassador from Lima": whose role it is has been said.
+  const said = owners.length > 0 || ownerPronoun !== undefined;
+  const behind = said ? undefined : ownersBehind(expression, candidate, expressions);
   const last = behind?.last ?? expression.last;
   return {
     expression,
@@ -104,11 +106,15 @@ function ownersBehind(
   const organ = organBehind(right, expressions) !== undefined && role.official && BEFORE_AN_ORGAN.has(preposition);
   const sits = SEATED.test(role.text) || (OF_CAPITAL.test(role.text) && isCapital(right));
   const sent = preposition === 'from' && role.official && isOfState(right);
-  const binds = beside || organ || sent || OF_SOMEBODY.test(preposition) || (sits && preposition === 'in');
+  // "A special envoy for Yemen" is sent there by others.
+  const isPortfolio = preposition === 'for' && SENT_FOR.has(role.text);
+  const binds =
+    beside || organ || sent || (OF_SOMEBODY.test(preposition) && !isPortfolio) || (sits && preposition === 'in');
   return inner || !binds ? undefined : ownersByName(right, plural, expressions);
 }
 
 const OF_SOMEBODY = /^(?:of|for)$/;
+const SENT_FOR = wordClass('roles sent for something');
 const BESIDE_SOMEBODY = wordClass('roles beside somebody');
 const BEFORE_AN_ORGAN = wordClass('prepositions before an organ');
 
