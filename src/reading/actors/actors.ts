@@ -467,23 +467,22 @@ class Cast {
 
   /** The states or bodies whose role it is: by demonym, name, organ, person ("the Obama administration") or pronoun. */
   private ownerStates(sentence: Tree, phrase: RolePhrase): readonly string[] {
-    const states = new Set<string>();
-    for (const owner of phrase.owners) {
-      const entry = this.ownerEntry(owner);
-      if (entry?.kind === 'state' || entry?.kind === 'igo') states.add(entry.id);
-      else if (entry?.kind === 'organization' && isForce(entry)) states.add(entry.id);
-      else if (entry?.kind === 'person') for (const id of this.register.voiceOf(entry.id)) states.add(id);
-      else if (owner.name?.type === 'person') {
-        const person = this.people.find(owner, this.met);
-        if (person) for (const id of this.register.voiceOf(person.id)) states.add(id);
-      }
-    }
+    const named = new Set(phrase.owners.flatMap((owner) => this.statesOfOwner(owner)));
+    if (named.size > 0) return [...named];
     // "CIA director": some roles belong to one state whatever the phrase says.
-    const local = phrase.owners.some(isPlaceOnly);
-    if (!states.size && phrase.role.of && !local) states.add(phrase.role.of);
-    if (!states.size) for (const id of this.ownerByPronoun(sentence, phrase)?.actsFor ?? []) states.add(id);
-    if (!states.size) for (const id of this.ownerByNoun(sentence, phrase)) states.add(id);
-    return [...states];
+    if (phrase.role.of && !phrase.owners.some(isPlaceOnly)) return [phrase.role.of];
+    const back = this.ownerByPronoun(sentence, phrase)?.actsFor ?? [];
+    return [...new Set(back.length > 0 ? back : this.ownerByNoun(sentence, phrase))];
+  }
+
+  /** The state, body or armed group that an owner is, or for which the person acts who is one. */
+  private statesOfOwner(owner: Expression): readonly string[] {
+    const entry = this.ownerEntry(owner);
+    if (entry?.kind === 'state' || entry?.kind === 'igo') return [entry.id];
+    if (entry?.kind === 'organization' && isForce(entry)) return [entry.id];
+    if (entry?.kind === 'person') return this.register.voiceOf(entry.id);
+    const person = owner.name?.type === 'person' ? this.people.find(owner, this.met) : undefined;
+    return person ? this.register.voiceOf(person.id) : [];
   }
 
   /** "The group's spokesman": whose role it is by a noun for somebody met before. */
