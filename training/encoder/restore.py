@@ -4,31 +4,17 @@
 
 Weights are the int8 ones times their scales; the heads of the language do not ship, and are left out.
 """
-import json
 import sys
 
-import numpy as np
 import torch
 
 from records_sets import CLASSES
+from shipped import Sections
 
 
-class Sections:
-    def __init__(self, folder, name):
-        self.info = json.load(open(f'{folder}/{name}.json', encoding='utf-8'))
-        self.data = open(f'{folder}/{name}.bin', 'rb').read()
-
-    def array(self, name):
-        s = self.info['sections'][name]
-        kind = np.int8 if s['type'] == 'i8' else np.float32
-        return torch.from_numpy(np.frombuffer(self.data, kind, int(np.prod(s['shape'])), s['offset']).reshape(s['shape']).astype(np.float32))
-
-    def table(self, name):
-        return self.array(name) * self.array(f'{name}.scale')
-
-    def matrix(self, name, rows=None):
-        """(weight, bias), without the rows that pad to a multiple of eight."""
-        return (self.array(name) * self.array(f'{name}.scale')[:, None])[:rows], self.array(f'{name}.bias')[:rows]
+def layer(s, name, rows=None):
+    """(weight, bias), without the rows that pad to a multiple of eight."""
+    return s.matrix(name)[:rows], s.array(f'{name}.bias')[:rows]
 
 
 def body_state(s):
@@ -37,7 +23,7 @@ def body_state(s):
     norm('norm', 'body.norm')
     for i in range(s.info['body']['layers']):
         for k in ('qkv', 'out', 'up', 'down'):
-            out[f'body.layers.{i}.{k}.weight'], out[f'body.layers.{i}.{k}.bias'] = s.matrix(f'{i}.{k}')
+            out[f'body.layers.{i}.{k}.weight'], out[f'body.layers.{i}.{k}.bias'] = layer(s, f'{i}.{k}')
         for k in ('norm1', 'norm2'):
             norm(f'{i}.{k}', f'body.layers.{i}.{k}')
     return out
@@ -45,22 +31,22 @@ def body_state(s):
 
 def records_state(s):
     r, out = 'records.', {}
-    hidden, bias = s.matrix('classes.hidden')
+    hidden, bias = layer(s, 'classes.hidden')
     wide = len(hidden) // len(CLASSES)
     for n, (k, values) in enumerate(CLASSES.items()):
         out[f'{r}classes.{k}.hidden.weight'], out[f'{r}classes.{k}.hidden.bias'] = hidden[n * wide:(n + 1) * wide], bias[n * wide:(n + 1) * wide]
-        out[f'{r}classes.{k}.out.weight'], out[f'{r}classes.{k}.out.bias'] = s.matrix(f'classes.{k}', len(values))
-    weight, bias = s.matrix('parts.project')
+        out[f'{r}classes.{k}.out.weight'], out[f'{r}classes.{k}.out.bias'] = layer(s, f'classes.{k}', len(values))
+    weight, bias = layer(s, 'parts.project')
     at = 0
     for k, rows in (('a', 2), ('b', 2), ('pa', 1), ('pb', 1)):
         n = rows * len(weight) // 6
         out[f'{r}parts.{k}.weight'], out[f'{r}parts.{k}.bias'] = weight[at:at + n], bias[at:at + n]
         at += n
-    out[f'{r}parts.out.weight'], out[f'{r}parts.out.bias'] = s.matrix('parts.out', len(s.info['roles']))
+    out[f'{r}parts.out.weight'], out[f'{r}parts.out.bias'] = layer(s, 'parts.out', len(s.info['roles']))
     for name, value in (('parts.facts.weight', 'parts.facts'), ('absent', 'parts.absent'), ('spans.near.weight', 'spans.near')):
         out[r + name] = s.array(value)
     for name in ('spans.ask', 'spans.word', 'conditions.hidden', 'conditions.out'):
-        out[f'{r}{name}.weight'], out[f'{r}{name}.bias'] = s.matrix(name, 2 if name == 'conditions.out' else None)
+        out[f'{r}{name}.weight'], out[f'{r}{name}.bias'] = layer(s, name, 2 if name == 'conditions.out' else None)
     return out
 
 

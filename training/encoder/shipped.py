@@ -11,11 +11,12 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'
 from features import Words  # noqa: E402
 
 
-class Shipped:
-    def __init__(self, folder):
-        self.info = json.load(open(f'{folder}/english.json', encoding='utf-8'))
-        self.data = open(f'{folder}/english.bin', 'rb').read()
-        self.words = Words(open(f'{folder}/words.txt', encoding='utf-8').read().split('\n'), self.info['trees']['learned'])
+class Sections:
+    """A file of weights beside the JSON that describes it: int8 ones times their scales."""
+
+    def __init__(self, folder, name):
+        self.info = json.load(open(f'{folder}/{name}.json', encoding='utf-8'))
+        self.data = open(f'{folder}/{name}.bin', 'rb').read()
 
     def array(self, name):
         s = self.info['sections'][name]
@@ -27,6 +28,12 @@ class Shipped:
 
     def matrix(self, name):
         return self.array(name) * self.array(f'{name}.scale')[:, None]
+
+
+class Shipped(Sections):
+    def __init__(self, folder):
+        super().__init__(folder, 'english')
+        self.words = Words(open(f'{folder}/words.txt', encoding='utf-8').read().split('\n'), self.info['trees']['learned'])
 
     @torch.no_grad()
     def fill(self, lstm, prefix, layer):
