@@ -1,6 +1,6 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Mention } from '../../records/actor.ts';
-import { overlaps } from '../../records/offsets.ts';
+import { contains, overlaps } from '../../records/offsets.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
 import { type ActorIndex, type ReadingContext, tokenSpan } from '../context/context.ts';
@@ -294,14 +294,11 @@ function summed(
 const OWN_SENTENCE = 1000;
 
 /** "Venezuela's opposition leader Juan Guaido": whose name stands in that of another, who does not act for him, plays no part by it. */
-function isOwnerOfOthers(mention: Mention, mentions: readonly Mention[]): boolean {
-  const { span, sentence } = mention;
-  return mentions.some(
+function isOwnerOfOthers(mention: Mention, inSentence: readonly Mention[]): boolean {
+  const { span } = mention;
+  return inSentence.some(
     (other) =>
-      other !== mention &&
-      other.sentence === sentence &&
-      other.span.start <= span.start &&
-      other.span.end >= span.end &&
+      contains(other.span, span) &&
       other.span.end - other.span.start > span.end - span.start &&
       other.kind === 'name' &&
       other.actors.length > 0 &&
@@ -329,11 +326,17 @@ function castOf({ analysis }: ReadingContext, actors: ActorIndex): Cast {
   const starts = new Map(
     analysis.sentences.map((sentence) => [sentence.index, sentence.tokens.map((token) => token.start)] as const),
   );
+  const bySentence = new Map<number, Mention[]>();
+  for (const mention of actors.mentions) {
+    const beside = bySentence.get(mention.sentence) ?? [];
+    beside.push(mention);
+    bySentence.set(mention.sentence, beside);
+  }
   for (const given of actors.mentions) {
     // Whom open words might mean is for the heads to say.
     const mention = actors.guess(given) ?? given;
     const sides = mention.actsFor.length > 0 ? mention.actsFor : mention.actors;
-    if (sides.length === 0 || isOwnerOfOthers(mention, actors.mentions)) continue;
+    if (sides.length === 0 || isOwnerOfOthers(mention, bySentence.get(mention.sentence) ?? [])) continue;
     const sentence = analysis.sentences[mention.sentence];
     if (!sentence) continue;
     const words = (starts.get(mention.sentence) ?? []).flatMap((start, i) =>
