@@ -209,10 +209,9 @@ class Cast {
   /** "One of them", "several of the ministers": they are of the group, and act for whom it acts. */
   private readPartitive(sentence: Tree, index: number): void {
     const part = partitiveAt(sentence, index);
-    if (!part || this.found.some((found) => found.sentence === sentence && found.head === index)) return;
+    if (!part || this.foundIn(sentence).some((found) => found.head === index)) return;
     const { head, of, last } = part;
-    const group =
-      of === undefined ? undefined : this.found.findLast((found) => found.sentence === sentence && found.head === of);
+    const group = of === undefined ? undefined : this.foundIn(sentence).findLast((found) => found.head === of);
     // "One of the ships": a group that has words of its own is not the one met before.
     const pointing = of === undefined || sentence.token(of).upos === 'PRON' || sentence.token(of).upos === 'DET';
     const back = group?.actors.length || !pointing ? group : this.memory.groupBefore(sentence, of ?? head);
@@ -320,6 +319,10 @@ class Cast {
       holder,
       ousted,
       before: () => this.sameRoleBefore(sentence, phrase, states),
+      named: () =>
+        phrase.plural || isBody(noun)
+          ? this.organizationBefore(sentence, phrase, states)
+          : this.personBefore(sentence, phrase, states),
       stateInFocus: () =>
         states.length === 0 && standing && !predicate && isOfOneState(phrase)
           ? this.stateOfOrgan(sentence, phrase)
@@ -488,10 +491,14 @@ class Cast {
   /** "The group's spokesman": whose role it is by a noun for somebody met before. */
   private ownerByNoun(sentence: Tree, { expression }: RolePhrase): readonly string[] {
     const nouns = sentence.children(expression.head, 'nmod:poss');
-    const owner = this.found.findLast(
-      (found) => found.sentence === sentence && found.kind === 'nominal' && nouns.includes(found.head),
-    );
+    if (nouns.length === 0) return [];
+    const owner = this.foundIn(sentence).findLast(({ kind, head }) => kind === 'nominal' && nouns.includes(head));
     return owner?.actsFor ?? [];
+  }
+
+  /** The mentions of the sentence that is being read, as far as they are found. */
+  private foundIn(sentence: Tree): readonly FoundMention[] {
+    return this.found.slice(this.found.findLastIndex((found) => found.sentence !== sentence) + 1);
   }
 
   /** Whose role it is by a pronoun ("its foreign ministry"), and how sure that is. */
@@ -789,7 +796,7 @@ class Cast {
     const { role, plural } = phrase;
     const noun = headNoun(role.text);
     if (plural || isBody(noun)) {
-      const same = this.memory.referents.findLast(
+      return this.memory.referents.findLast(
         (referent) =>
           sentence.index - referent.sentence <= REACH_OF_ORGANS &&
           referent.noun === noun &&
@@ -797,7 +804,6 @@ class Cast {
           referent.actsFor.length > 0 &&
           !states.length,
       );
-      return same ?? this.organizationBefore(sentence, phrase, states);
     }
     // "its vice president", "my campaign manager": somebody else's, who is new.
     if (phrase.generic || (phrase.ownerPronoun !== undefined && !states.length)) return undefined;
@@ -815,7 +821,7 @@ class Cast {
       const fit = this.facts.fitOfRole(phrase, id, states, party);
       if (fit > bestFit) [best, bestFit] = [referent, fit];
     }
-    return best ?? this.personBefore(sentence, phrase, states);
+    return best;
   }
 
   /**

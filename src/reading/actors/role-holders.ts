@@ -21,6 +21,8 @@ export interface RoleAsked {
   readonly ousted: LexiconEntry | undefined;
   /** Who was met in this role before. */
   readonly before: () => Referent | undefined;
+  /** The one organization or person named before who may be what the role says, though the text never called them so. */
+  readonly named: () => Referent | undefined;
   /** The one state that is spoken of, where the role may be its. */
   readonly stateInFocus: () => FocusState | undefined;
   /** Who holds the office in a state that the words do not name. */
@@ -102,6 +104,14 @@ export const ROLE_RULES: readonly RoleRule[] = [
     meant: ({ known, before }) => {
       const back = known ? before() : undefined;
       return back && { actors: back.actors, actsFor: back.actsFor, grade: 'strong', link: 'antecedent' };
+    },
+  },
+  {
+    name: 'what one named before is',
+    example: { text: 'Gazprom cut supplies. The company gave no reason.', words: 'The company' },
+    meant: ({ named }) => {
+      const back = named();
+      return back && { actors: back.actors, actsFor: back.actsFor, grade: 'fair', link: 'antecedent' };
     },
   },
   {
