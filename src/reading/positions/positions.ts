@@ -324,11 +324,12 @@ function positionsOf(
 function agreed(known: Position, again: Position, linkIn: LinkIn): Position {
   const [a, b] = [known.provenance.probability, again.provenance.probability];
   if (known.stance !== again.stance || a === undefined || b === undefined) return known;
-  const { stage, by, rule, offeredBy } = known.provenance;
   const link = linkIn(known.sentence.index, [known.actor]) ?? 'fair';
+  const { stage, by, rule } = known.provenance;
   if (known.sentence.index !== again.sentence.index || rule === again.provenance.rule) {
-    const decision = { by, rule, ...(offeredBy !== undefined && { offeredBy }) };
-    return b > a ? { ...known, provenance: toldBy(stage, decision, b, link) } : known;
+    // Who decided on the surest telling has decided how likely it is.
+    const { grade: _, probability: __, stage: ___, ...surest } = again.provenance;
+    return b > a ? { ...known, provenance: toldBy(stage, surest, b, link) } : known;
   }
   return {
     ...again,
