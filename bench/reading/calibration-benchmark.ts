@@ -8,7 +8,7 @@ import { type Benchmark, digits } from '../kit/benchmark.ts';
 import { loadReader } from '../kit/reader.ts';
 import { readJson, sharedFile } from '../kit/shared-data.ts';
 import { type Article, readArticles } from '../texts/articles.ts';
-import { markedDocuments, markedTexts, partOf } from '../texts/marks.ts';
+import { markedDocuments, markedTexts, NOT_LEARNT, partOf } from '../texts/marks.ts';
 import { predictionOf } from './named-reader.ts';
 import { rowsRight } from './score-reading.ts';
 
@@ -31,8 +31,6 @@ interface Told {
   readonly right: boolean;
 }
 
-/** Own articles of the training part from which the heads that ship have not learnt. */
-const NOT_LEARNT = /^own-[rstu]-/;
 const BOUNDS = [0.8, 0.65, 0.5, 0.35, 0.2, 0];
 const PARTS = 10;
 

@@ -26,6 +26,10 @@ const DASH = /^(?:[-–—]|--)$/;
 /** "5 p.m. Tuesday", "10 a.m. EST". */
 const TIME_GOES_ON = /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[ECMP][SD]?T|GMT|UTC|\d+)$/;
 
+/** "On Monday Kenya shelled ...": what says when opens a sentence, and is none. */
+const OPENS_A_TIME = /^(?:On|Last|Next|This|By|Until|Since)$/;
+const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/;
+
 /** How much likelier than not (log odds) a boundary must be, by what stands before it and after it. */
 function threshold(before: string, after: string): number {
   const goesOn = /^\p{Ll}/u.test(after);
@@ -104,6 +108,7 @@ function endsAfter(i: number, from: number, page: SetWords, state: Openness, mod
   };
   if ((DASH.test(word) || word === '-') && gap !== '' && page.isDateline(from, i)) return true;
   if (!mayEnd(view) || NEVER_LAST.test(word)) return false;
+  if (i === from + 1 && OPENS_A_TIME.test(view.before2) && WEEKDAY.test(word)) return false;
   if (gap === '' && isTied(word, view.after)) return false;
   if (DASH.test(view.after) || page.numbersItem(i)) return false;
   return boundaryScore(view, model) > threshold(word, view.after);

@@ -135,7 +135,7 @@ describe('entente compare, two actors', () => {
     const words = inOneLine(stdout);
     expect(words).toContain('Votes: The case holds no votes; bring some in with: entente import votes FILE...');
     expect(words).toContain('No event data were imported: deeds are the acts that the texts of the case tell.');
-    expect(words).toMatch(/act against each other \(−\d\.\d\d, 95 % [^)]*, \d+ events\)/);
+    expect(words).toMatch(/act neither clearly as friends nor clearly as foes \(−\d\.\d\d, 95 % [^)]*, \d+ events\)/);
     // Few of the texts tell where both stand on one thing.
     expect(words).toMatch(/speak neither clearly alike nor clearly apart \(0\.00, 4 shared issues\)/);
   }, 60_000);

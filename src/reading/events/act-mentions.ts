@@ -1,16 +1,41 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import { isState } from '../../records/actor-id.ts';
 import type { Decision } from '../../records/decision.ts';
-import type { Event } from '../../records/event.ts';
-import { categoryFacts } from '../../records/plover.ts';
+import type { Event, OpenSide, Reality } from '../../records/event.ts';
+import { type Category, categoryFacts } from '../../records/plover.ts';
 import type { Span } from '../../records/span.ts';
+import type { Tree } from '../clause/tree.ts';
 import type { ActCandidate, SentenceWords } from './act-candidates.ts';
-import type { EventCalendar } from './event-dates.ts';
-import { gradeEvidence } from './event-grade.ts';
-import type { Sides } from './event-sides.ts';
+import type { EventCalendar, EventDate } from './event-dates.ts';
+import { type GradeEvidence, gradeEvidence } from './event-grade.ts';
+import type { Party, Sides } from './event-sides.ts';
 import type { Trigger } from './event-triggers.ts';
-import type { ActMention } from './gather-events.ts';
 import { unknownSides } from './open-sides.ts';
+
+/** One mention of an act, before it becomes a record. */
+export interface ActMention {
+  readonly sentence: Tree;
+  readonly trigger: Span;
+  /** The token that names it. */
+  readonly word: number;
+  readonly lemma: string;
+  readonly nominal: boolean;
+  readonly category: Category;
+  readonly mode: string | undefined;
+  /** The code of the user's trigger, if one names the act. */
+  readonly code?: string;
+  readonly source: readonly Party[];
+  readonly target: readonly Party[];
+  /** Words for somebody at a side's place of whom nothing tells who it is. */
+  readonly unknown: readonly OpenSide[];
+  readonly reality: Reality;
+  readonly date: EventDate | undefined;
+  readonly contexts: readonly string[];
+  readonly place: Event['place'];
+  readonly decision: Decision;
+  /** What its grade rests on. */
+  readonly evidence: GradeEvidence;
+}
 
 const BEFORE_A_PLACE = wordClass('prepositions before the place of an act');
 
@@ -29,6 +54,7 @@ export function actMention(
   return {
     sentence,
     trigger: triggerSpan(words, trigger),
+    word: trigger.noun ?? trigger.token,
     lemma: sentence.token(trigger.noun ?? trigger.token).lemma.toLowerCase(),
     nominal: trigger.kind === 'noun',
     category,

@@ -2,10 +2,10 @@ import { byRule } from '../../records/decision.ts';
 import { SYMMETRIC } from '../../records/plover.ts';
 import type { Tree } from '../clause/tree.ts';
 import type { SentenceWords } from './act-candidates.ts';
+import type { ActMention } from './act-mentions.ts';
 import { actMention } from './act-mentions.ts';
 import type { EventCalendar } from './event-dates.ts';
 import { findTriggers, type Trigger } from './event-triggers.ts';
-import type { ActMention } from './gather-events.ts';
 import { realityOf } from './reality.ts';
 
 /** Acts of the words that a user's codebook names, with their sides where it says that they stand, whatever the heads make of them. */

@@ -1,10 +1,10 @@
 import { byRule } from '../../records/decision.ts';
 import type { SentenceWords } from './act-candidates.ts';
+import type { ActMention } from './act-mentions.ts';
 import { actMention } from './act-mentions.ts';
 import { isDenied, isUndone, WRONGS } from './denied.ts';
 import type { EventCalendar } from './event-dates.ts';
 import { findTriggers } from './event-triggers.ts';
-import type { ActMention } from './gather-events.ts';
 import { reportingVerb } from './reporting-verb.ts';
 
 /**

@@ -74,6 +74,18 @@ describe('events', () => {
     expect(attacks[0]?.also).toHaveLength(1);
   });
 
+  it.each([
+    ['days that exclude each other', 'Russia struck Odesa on Sunday. On Monday Russia struck Odesa again.', 'ASSAULT'],
+    [
+      'other words far from each other',
+      'Lithuania sued Belarus at the court in The Hague. The case will take years. Lithuania also accused Belarus of beating migrants.',
+      'ACCUSE',
+    ],
+  ])('tells two acts of the same sides apart by %s', async (_, text, category) => {
+    const acts = (await eventsOf(text)).filter((event) => event.category === category && event.reality === 'actual');
+    expect(acts).toHaveLength(2);
+  });
+
   // The heads take whoever judges for a side.
   it.fails.each(['A Russian analyst praised the film.', 'The senator criticized the governor of the province.'])(
     'are to leave private and domestic people alone: %s',

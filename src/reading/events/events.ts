@@ -5,10 +5,11 @@ import type { Tree } from '../clause/tree.ts';
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
 import type { AnchorReader } from '../heads/anchors.ts';
 import { type SentenceWords, sentenceWords } from './act-candidates.ts';
+import type { ActMention } from './act-mentions.ts';
 import { codebookActs, isOfCodebook } from './codebook-acts.ts';
 import { deniedActs } from './denied-acts.ts';
 import { EventCalendar } from './event-dates.ts';
-import { type ActMention, gatherEvents } from './gather-events.ts';
+import { gatherEvents } from './gather-events.ts';
 import { toldActs } from './told-acts.ts';
 
 /**
@@ -25,6 +26,16 @@ export function readEvents(
   frames: EventFrames,
   heads: AnchorReader | undefined,
 ): Event[] {
+  return gatherEvents(context.document, readActs(context, actors, frames, heads));
+}
+
+/** Every mention of an act, in the order of the text, before those of one act become one record. */
+export function readActs(
+  context: ReadingContext,
+  actors: ActorIndex,
+  frames: EventFrames,
+  heads: AnchorReader | undefined,
+): readonly ActMention[] {
   const { date, regions, text } = context.document;
   const dateline = regions.find(({ kind }) => kind === 'dateline')?.span;
   const calendar = new EventCalendar(
@@ -46,7 +57,7 @@ export function readEvents(
     const here = [...read.filter((act) => !named.some((other) => isSame(act, other))), ...named];
     told.push(...here, ...deniedActs(words, calendar, here));
   }
-  return gatherEvents(context.document, told);
+  return told;
 }
 
 /** The same, with open words as if they meant whom they might mean: what acts there are does not hang on who it was. */

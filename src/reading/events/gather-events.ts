@@ -1,110 +1,88 @@
-import type { Decision } from '../../records/decision.ts';
 import type { Document } from '../../records/document.ts';
-import type { Event, OpenSide, Reality, Side } from '../../records/event.ts';
+import type { Event, Side } from '../../records/event.ts';
 import type { Grade } from '../../records/grade.ts';
 import { recordId } from '../../records/identify.ts';
-import { type Category, quadOf, scoreOf } from '../../records/plover.ts';
-import type { Span } from '../../records/span.ts';
-import type { Tree } from '../clause/tree.ts';
+import { quadOf, scoreOf } from '../../records/plover.ts';
 import { sentenceRef } from '../context/context.ts';
 import { rounded } from '../heads/share-told.ts';
+import type { ActMention } from './act-mentions.ts';
 import { cameoCodeOf } from './cameo-code.ts';
-import type { EventDate } from './event-dates.ts';
-import { eventGrade, type GradeEvidence } from './event-grade.ts';
+import { eventGrade } from './event-grade.ts';
 import type { Party } from './event-sides.ts';
 import { type ActGroup, withHeadlines } from './headline-acts.ts';
 import { isLinked, openSides } from './open-sides.ts';
-
-/** One mention of an act, before it becomes a record. */
-export interface ActMention {
-  readonly sentence: Tree;
-  readonly trigger: Span;
-  readonly lemma: string;
-  readonly nominal: boolean;
-  readonly category: Category;
-  readonly mode: string | undefined;
-  /** The code of the user's trigger, if one names the act. */
-  readonly code?: string;
-  readonly source: readonly Party[];
-  readonly target: readonly Party[];
-  /** Words for somebody at a side's place of whom nothing tells who it is. */
-  readonly unknown: readonly OpenSide[];
-  readonly reality: Reality;
-  readonly date: EventDate | undefined;
-  readonly contexts: readonly string[];
-  readonly place: Event['place'];
-  readonly decision: Decision;
-  /** What its grade rests on. */
-  readonly evidence: GradeEvidence;
-}
+import { sameActFacts, sameActShare, tellOtherDays } from './same-act.ts';
 
 /**
- * Mentions of one act become one event: same category and code, sides and reality, dates that can be the same, words that agree. What a
+ * Mentions of one act become one event: same category and code, sides and reality, and likely enough the same act. What a
  * headline tells in fewer words is the text's.
  */
 export function gatherEvents(document: Pick<Document, 'id' | 'regions'>, mentions: readonly ActMention[]): Event[] {
-  const groups: Group[] = [];
-  const alike = new Map<string, Group[]>();
-  for (const mention of mentions) {
-    const key = keyOf(mention);
-    const near = alike.get(key) ?? [];
-    alike.set(key, near);
-    const group = near.find((one) => tells(one, mention));
-    if (!group) {
-      const made = { main: mention, also: [], told: new Map() };
-      addTold(made, mention);
-      near.push(made);
-      groups.push(made);
-      continue;
-    }
-    addTold(group, mention);
-    if (fullness(mention) > fullness(group.main)) {
-      group.also.push(group.main);
-      group.main = mention;
-    } else group.also.push(mention);
-  }
-  return withHeadlines(groups, document)
+  const factsOf = sameActFacts(document);
+  const groups = alikeActs(mentions).flatMap((near) =>
+    groupsOf(near, (earlier, later) => sameActShare(factsOf(earlier, later, near.length))),
+  );
+  return withHeadlines(
+    groups.sort((a, b) => a.main.trigger.start - b.main.trigger.start),
+    document,
+  )
     .map(({ main, also }) => toEvent(document.id, main, also))
     .sort((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end);
 }
 
-/** Mentions of one act. */
-interface Group extends ActGroup<ActMention> {
-  /** Their dates, each once, by the words that may tell the act again: a lemma, a noun or the headline. */
-  readonly told: Map<string, Map<string, ActMention>>;
+/** Mentions that may tell one act: of one category, code and reality and the same sides, whatever their words and days. */
+export function alikeActs(mentions: readonly ActMention[]): readonly (readonly ActMention[])[] {
+  const alike = new Map<string, ActMention[]>();
+  for (const mention of mentions) {
+    const known = alike.get(keyOf(mention));
+    if (known) known.push(mention);
+    else alike.set(keyOf(mention), [mention]);
+  }
+  return [...alike.values()];
 }
 
-/** What mentions of one act have in common whatever their words and dates; who is open is told by nothing else than a guess. */
+/** Mentions that are alike, in the order of the text, put together where on average they likely tell one act. */
+function groupsOf(
+  near: readonly ActMention[],
+  shareSame: (earlier: ActMention, later: ActMention) => number,
+): readonly ActGroup<ActMention>[] {
+  const groups: ActGroup<ActMention>[] = [];
+  for (const [n, mention] of near.entries()) {
+    const from = Math.max(0, n - REACH);
+    const before = new Map<ActGroup<ActMention>, ActMention[]>();
+    near.slice(from, n).forEach((other, i) => {
+      const group = groups[from + i] as ActGroup<ActMention>;
+      before.set(group, [...(before.get(group) ?? []), other]);
+    });
+    let group: ActGroup<ActMention> | undefined;
+    let most = LEAST_SHARE;
+    for (const [one, told] of before) {
+      if (told.some((other) => tellOtherDays(other, mention))) continue;
+      const share = told.reduce((sum, other) => sum + shareSame(other, mention), 0) / told.length;
+      if (share >= most) [group, most] = [one, share];
+    }
+    if (group) addTo(group, mention);
+    groups.push(group ?? { main: mention, also: [] });
+  }
+  return [...new Set(groups)];
+}
+
+/** How likely a mention has to tell the act of a group to be one of it: an act that is lost is worse than one that is told twice. */
+const LEAST_SHARE = 0.6;
+/** With so many mentions before it a mention is compared, so that time grows no faster than the text. */
+const REACH = 32;
+
+function addTo(group: ActGroup<ActMention>, mention: ActMention): void {
+  const [main, second] = fullness(mention) > fullness(group.main) ? [mention, group.main] : [group.main, mention];
+  group.main = main;
+  group.also.push(second);
+}
+
+/** Who is open is told by nothing else than a guess. */
 function keyOf({ category, code, reality, source, target }: ActMention): string {
   const sides = (parties: readonly Party[]): string[] =>
     parties.map((party) => `${party.link === undefined ? '?' : ''}${party.actor}`).sort();
   return JSON.stringify([category, code, reality, sides(source), sides(target)]);
-}
-
-/** Any words: a headline tells what the text tells, and a noun what a verb tells. */
-const ANY_WORDS = '*';
-
-function wordsOf({ sentence, nominal, lemma }: ActMention): string {
-  return sentence.index === 0 || nominal ? ANY_WORDS : lemma;
-}
-
-function addTold({ told }: Group, mention: ActMention): void {
-  const dates = told.get(wordsOf(mention)) ?? new Map();
-  told.set(wordsOf(mention), dates);
-  const { first, last } = mention.date?.date ?? { first: '', last: '' };
-  dates.set(`${first} ${last}`, mention);
-}
-
-/** Whether a mention of a group tells the same act: words that agree, days that can be the same. */
-function tells({ told }: Group, mention: ActMention): boolean {
-  const words = wordsOf(mention);
-  const agreeing = words === ANY_WORDS ? [...told.values()] : [told.get(words), told.get(ANY_WORDS)];
-  return agreeing.some((dates) => dates && [...dates.values()].some((other) => canMeet(other, mention)));
-}
-
-function canMeet(a: ActMention, b: ActMention): boolean {
-  const [x, y] = [a.date?.date, b.date?.date];
-  return !x || !y || (x.first <= y.last && y.first <= x.last);
 }
 
 function fullness(mention: ActMention): number {

@@ -8,12 +8,12 @@ import type { RecordHeadsInfo } from '../heads/record-heads.ts';
 import { shareTold } from '../heads/share-told.ts';
 import { toldSides } from '../heads/told-sides.ts';
 import { kindOf, openFrame, type SentenceWords } from './act-candidates.ts';
+import type { ActMention } from './act-mentions.ts';
 import { actMention } from './act-mentions.ts';
 import { isDenied, isUndone, WRONGS } from './denied.ts';
 import type { EventCalendar } from './event-dates.ts';
 import type { Party, Sides } from './event-sides.ts';
 import { findTriggers, type Trigger } from './event-triggers.ts';
-import type { ActMention } from './gather-events.ts';
 import { realityOf as ruledReality } from './reality.ts';
 
 /** What turns an act that the heads read into a mention of one. */
