@@ -24,7 +24,7 @@ import {
   isHonorific,
   namesPerson,
 } from './expressions.ts';
-import { type FocusState, isOfOneState, stateInFocus } from './focus-state.ts';
+import { type FocusState, isOfOneState, mayBeAnybodys, stateAtHead, stateInFocus } from './focus-state.ts';
 import { genderOfTitle } from './gender.ts';
 import { countMentions, type FoundMention, indexMentions } from './mention-index.ts';
 import { chooseName, countEvidence, countGround, likeliestEntry, type NameKnowledge } from './name-choice.ts';
@@ -327,6 +327,10 @@ class Cast {
         states.length === 0 && standing && !predicate && isOfOneState(phrase)
           ? this.stateOfOrgan(sentence, phrase)
           : undefined,
+      stateAtHead: () =>
+        states.length === 0 && standing && !predicate && isBody(noun) && isOfOneState(phrase)
+          ? stateAtHead(sentence, first, this.knowledge.expressions)
+          : undefined,
       // "The president" may be of anything; without a date nobody tells whose time it is.
       holderIn: (state) =>
         this.knowledge.day !== undefined && AMERICAN.has(role.text)
@@ -509,7 +513,10 @@ class Cast {
     const back = kind && this.memory.antecedentOf(pronoun, kind, sentence);
     if (back?.actsFor.length && back.grade !== 'weak') return back;
     // "Its prime minister": whatever else is near, only a state has one.
-    const ofStates = kind === 'it' && (this.facts.officeOf(phrase) !== undefined || isBody(headNoun(phrase.role.text)));
+    const ofStates =
+      kind === 'it' &&
+      !mayBeAnybodys(phrase) &&
+      (this.facts.officeOf(phrase) !== undefined || isBody(headNoun(phrase.role.text)));
     const state = ofStates
       ? this.memory.referents.findLast(({ kind: what, subject }) => what === 'state' && subject)
       : undefined;
@@ -704,8 +711,13 @@ class Cast {
   /** "the regime", "the island nation", "the alliance"; false if nobody met before is such a one. */
   private readNominal(sentence: Tree, i: number): boolean {
     const nominal = nominalAt(sentence, i);
-    const back = nominal && nominalReferent(nominal, sentence.index, this.memory.referents);
-    if (!nominal || !back) return false;
+    if (!nominal) return false;
+    const place = stateAtHead(sentence, nominal.first, this.knowledge.expressions);
+    const back =
+      place !== undefined && nominal.fits(place)
+        ? { actors: [place], actsFor: [place], told: true }
+        : nominalReferent(nominal, sentence.index, this.memory.referents);
+    if (!back) return false;
     const rule = byRule('noun for an actor met before');
     if (back.told) this.addReference(sentence, nominal.first, i, i, 'nominal', back, rule, 'fair');
     else this.addOpen({ sentence, first: nominal.first, last: i, head: i, kind: 'nominal' }, back, rule);

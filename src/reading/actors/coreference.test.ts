@@ -232,6 +232,20 @@ describe('an organ by a pronoun', () => {
     expect(ministry?.actsFor).toEqual(['CHN']);
     expect(ministry?.provenance.grade).toBe('weak');
   });
+
+  it('is nobody of a state where the pronoun means somebody who may have such a one too', async () => {
+    const text = 'Russia shelled Kharkiv. In Georgia, the opposition called for a vote and the police arrested its leader.';
+    expect(mentionOf(await read(text), 'its leader')?.actsFor).toEqual([]);
+  });
+});
+
+describe('the state with which a sentence opens as a place', () => {
+  it.each([
+    ['The Iranian authorities jailed women. In Belarus, the regime uses force.', 'the regime', 'BLR'],
+    ['The Turkish army attacked. In neighbouring Iraq, the army closed the border.', 'the army', 'IRQ'],
+  ])('owns the organs that it tells of: %s', async (text, words, state) => {
+    expect(mentionOf(await read(text), words)?.actsFor).toEqual([state]);
+  });
 });
 
 describe('names that the name finder passes over', () => {

@@ -12,9 +12,14 @@ const OF_ANYBODY = wordClass('roles of anybody');
 /** Words by which an official is one of others than the state that is spoken of, or of no one state. */
 const OF_OTHERS = wordClass('adjectives of other states');
 
+/** Whether a role may as well be one in a body, a party or an armed group: "its leader". */
+export function mayBeAnybodys({ role }: Pick<RolePhrase, 'role'>): boolean {
+  return OF_ANYBODY.has(role.text);
+}
+
 /** Whether a role phrase that names nobody's state speaks of an official or organ of one: "the foreign ministry", "a judge". */
 export function isOfOneState({ expression, role, owners, generic, plural, first, ownerPronoun }: RolePhrase): boolean {
-  if (!role.official || generic || owners.length > 0 || ownerPronoun !== undefined || OF_ANYBODY.has(role.text))
+  if (!role.official || generic || owners.length > 0 || ownerPronoun !== undefined || mayBeAnybodys({ role }))
     return false;
   if (plural && isBody(headNoun(role.text))) return false;
   // "Diplomats said": those of other states speak as often.
@@ -58,6 +63,19 @@ export function stateInFocus(
 ): FocusState | undefined {
   const place = scene(sentence, at, expressions);
   return place === undefined ? subjectBefore(sentence, at, referents) : { state: place, told: true };
+}
+
+/** Words before a state with which a sentence opens: "In neighbouring Iraq, the army closed the border". */
+const OPENING = 3;
+
+/** The state that a sentence names first as the place of all that it tells: "In Iraq, the army closed the border". */
+export function stateAtHead(sentence: Tree, at: number, expressions: readonly Expression[]): string | undefined {
+  const opening = expressions.find(({ head }) => head <= OPENING && head < at);
+  if (!opening || !/^in$/i.test(sentence.prepositionOf(opening.head))) return undefined;
+  const comma = sentence.tokens.slice(opening.last + 1, at).some(({ form }) => form === ',');
+  const isOblique = /^obl/.test(sentence.token(opening.head).deprel);
+  const named = opening.candidates.find(({ as }) => as === 'name');
+  return comma && isOblique && named?.as === 'name' && named.entry.kind === 'state' ? named.entry.id : undefined;
 }
 
 /** "In Kyiv, the ministry said": the state of the place at the head of the sentence. */

@@ -25,6 +25,8 @@ export interface RoleAsked {
   readonly named: () => Referent | undefined;
   /** The one state that is spoken of, where the role may be its. */
   readonly stateInFocus: () => FocusState | undefined;
+  /** The state with which the sentence opens as the place of what it tells, where the role is an organ's. */
+  readonly stateAtHead: () => string | undefined;
   /** Who holds the office in a state that the words do not name. */
   readonly holderIn: (state: string) => LexiconEntry | undefined;
 }
@@ -97,6 +99,14 @@ export const ROLE_RULES: readonly RoleRule[] = [
     example: { text: 'A Chinese official rejected the claim.', words: 'A Chinese official' },
     meant: ({ acts, standing, states }) =>
       acts && standing && states.length > 0 ? { actors: states, actsFor: states, grade: 'strong' } : undefined,
+  },
+  {
+    name: 'organ of the state where it happens',
+    example: { text: 'The Turkish army attacked. In Iraq, the army closed the border.', words: 'the army' },
+    meant: ({ stateAtHead }) => {
+      const state = stateAtHead();
+      return state === undefined ? undefined : { actors: [state], actsFor: [state], grade: 'fair', link: 'topic' };
+    },
   },
   {
     name: MET_BEFORE,
