@@ -41,7 +41,7 @@ import { bodyOfOrgan, bodyOfShortName } from './short-names.ts';
 import { findSpeechPersons } from './speech-persons.ts';
 import { stateOrgan } from './state-organ.ts';
 import type { PartHere } from './title-rules.ts';
-import { findVoices, ofIssuer } from './turn-voices.ts';
+import { findVoices, ofIssuer, withEnvoysOf } from './turn-voices.ts';
 
 /**
  * Who is meant, in which role, on the document's date: finds names, demonyms, capitals that act, roles with their
@@ -65,7 +65,8 @@ export function findActors(context: ActorsContext): ActorIndex {
   const { text } = context.document;
   const { sentences } = context.analysis;
   const voices = findVoices(context, cast.found);
-  const named = [...ofIssuer(withoutLabels(cast.found, voices.labels), voices.voice), ...voices.labels];
+  const own = ofIssuer(withoutLabels(cast.found, voices.labels), voices.voice);
+  const named = [...withEnvoysOf(voices.voice, own, cast.register), ...voices.labels];
   const speech = findSpeechPersons(text, sentences, named, voices);
   const found = [...named, ...speech].map((mention) => withRole(mention, cast.register));
   const index = indexMentions(found, context.document.id);
@@ -478,6 +479,8 @@ class Cast {
     if (named.size > 0) return [...named];
     // "CIA director": some roles belong to one state whatever the phrase says.
     if (phrase.role.of && !phrase.owners.some(isPlaceOnly)) return [phrase.role.of];
+    if (AMERICAN_TITLES.has(phrase.role.text) && phrase.owners.length === 0 && this.knowledge.evidence.has('USA'))
+      return ['USA'];
     const back = this.ownerByPronoun(sentence, phrase)?.actsFor ?? [];
     return [...new Set(back.length > 0 ? back : this.ownerByNoun(sentence, phrase))];
   }
@@ -1064,6 +1067,7 @@ function isForce(entry: LexiconEntry): boolean {
 /** Tags of the words that tell one group from another ("nuclear proliferation experts"). */
 const NAMING_TAGS = new Set(['ADJ', 'NOUN', 'PROPN', 'X']);
 const VAGUE = wordClass('adjectives that name no group');
+const AMERICAN_TITLES = wordClass('titles of the American government');
 const HELD_BY_SEVERAL = wordClass('offices that several hold at once');
 const COMMON_GROUPS = wordClass('groups that are called by their noun');
 const PEOPLE_WHO_ACT = wordClass('people who act as a group');

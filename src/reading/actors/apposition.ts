@@ -27,17 +27,23 @@ export function personBeside(
   gap++;
   while (gap < name.first && isHonorific(sentence.tokens[gap]?.form ?? '')) gap++;
   if (gap !== name.first) return undefined;
-  return isAside(sentence, name.head) ? { name, titles } : undefined;
+  return isAside(sentence, name.head) || isSecondSubject(sentence, phrase, name) ? { name, titles } : undefined;
 }
 
-/** "Special Representative for the DPRK Ambassador": what a title is for, and the title behind it; else where the role ends. */
+/** "China's ambassador to Australia, Xiao Qian, said": where the tree has title and name between commas as two subjects of one verb. */
+function isSecondSubject(sentence: Tree, { expression }: RolePhrase, { head, last }: Expression): boolean {
+  const [title, name] = [sentence.token(expression.head), sentence.token(head)];
+  return name.deprel === 'nsubj' && name.head === title.head && sentence.tokens[last + 1]?.form === ',';
+}
+
+/** "Special Representative for the DPRK Ambassador", "Ambassador to Yemen": what a title is for, and the title behind it; else where the role ends. */
 function portfolio(
   sentence: Tree,
   { last }: RolePhrase,
   expressions: readonly Expression[],
 ): { readonly last: number; readonly titles: readonly Expression[] } {
   const form = (at: number): string => sentence.tokens[at]?.form.toLowerCase() ?? '';
-  if (form(last + 1) !== 'for') return { last, titles: [] };
+  if (!/^(?:for|to)$/u.test(form(last + 1))) return { last, titles: [] };
   const first = last + (form(last + 2) === 'the' ? 3 : 2);
   const land = expressions.find((other) => other.first === first && !roleOf(other) && !namesPerson(other));
   if (!land) return { last, titles: [] };

@@ -234,8 +234,24 @@ describe('an organ by a pronoun', () => {
   });
 
   it('is nobody of a state where the pronoun means somebody who may have such a one too', async () => {
-    const text = 'Russia shelled Kharkiv. In Georgia, the opposition called for a vote and the police arrested its leader.';
+    const text =
+      'Russia shelled Kharkiv. In Georgia, the opposition called for a vote and the police arrested its leader.';
     expect(mentionOf(await read(text), 'its leader')?.actsFor).toEqual([]);
+  });
+});
+
+describe('an envoy', () => {
+  it.each([
+    ['U.S. Ambassador to Yemen Steve Fagin travelled to Aden. Ambassador Fagin thanked his hosts.', 'Ambassador Fagin'],
+    ["China's ambassador to Australia, Xiao Qian, said Canberra should change course.", 'Xiao Qian'],
+    ['The United States regrets it. Assistant Secretary Donald Lu flew to Riga.', 'Assistant Secretary Donald Lu'],
+    [
+      'Office of the Spokesperson\n\nThe United States welcomes the truce.\n\nAmbassador Fagin met the council in Aden.',
+      'Ambassador Fagin',
+    ],
+  ])('acts for the state that sends him: %s', async (text, words) => {
+    const state = words === 'Xiao Qian' ? 'CHN' : 'USA';
+    expect(mentionOf(await read(text), words)?.actsFor).toEqual([state]);
   });
 });
 

@@ -316,6 +316,9 @@ function skipTitles(sentence: Tree, name: Name, known: readonly Expression[]): n
     // "Ambassador Nikki Haley", "U.S. Ambassador Nikki Haley", "Chile's Ambassador Ana Roth".
     if (name.type === 'person' && match && (isRole(match) || isRole(at(match.last + 1 + owns)))) {
       first = match.last + 1 + owns;
+    } else if (first > name.first && /^(?:to|for)$/.test(form) && at(first + 1)) {
+      // "Ambassador to Yemen Steve Fagin"
+      first = (at(first + 1) as Expression).last + 1;
     } else if (isHonorific(form) && name.type === 'person') first++;
     else if (first === name.first && /^(the|a|an)$/i.test(form)) first++;
     else break;

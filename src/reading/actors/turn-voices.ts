@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../lexicon/who/entry.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
-import { isOfOneText, isPerson } from '../../records/actor-id.ts';
+import { isOfOneText, isPerson, isState } from '../../records/actor-id.ts';
 import { byRule } from '../../records/decision.ts';
 import { contains } from '../../records/offsets.ts';
 import type { Span } from '../../records/span.ts';
@@ -15,6 +15,7 @@ import {
 } from '../context/context.ts';
 import { type Layout, readLayout } from '../document/layout.ts';
 import type { Turn } from '../document/turn.ts';
+import type { ActorDraft, ActorRegister } from './actor-register.ts';
 import type { FoundMention } from './mention-index.ts';
 import { stateOrgan } from './state-organ.ts';
 
@@ -318,3 +319,26 @@ export function ofIssuer(found: readonly FoundMention[], voice: DocumentVoice | 
     mention.decision.rule === SPOKEN_OF ? { ...mention, actors: [issuer], actsFor: [issuer] } : mention,
   );
 }
+
+/** "Ambassador Fagin thanked his hosts" in a release: envoys whose state no words tell are its issuer's. */
+export function withEnvoysOf(
+  voice: DocumentVoice | undefined,
+  found: readonly FoundMention[],
+  register: ActorRegister,
+): readonly FoundMention[] {
+  const [issuer] = voice?.actsFor ?? [];
+  if (voice?.kind !== 'release' || issuer === undefined || !isState(issuer)) return found;
+  const envoyOf = (id: string): ActorDraft | undefined => {
+    const draft = register.get(id);
+    return draft?.kind === 'person' && !draft.nationality && ENVOYS.has(draft.role ?? '') ? draft : undefined;
+  };
+  return found.map((mention) => {
+    const [id] = mention.actors;
+    const envoy = mention.actors.length === 1 && mention.actsFor.length === 0 ? envoyOf(id as string) : undefined;
+    if (!envoy) return mention;
+    envoy.actsFor ??= issuer;
+    return { ...mention, actsFor: [envoy.actsFor] };
+  });
+}
+
+const ENVOYS = wordClass('titles of envoys');
