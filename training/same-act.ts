@@ -1,17 +1,24 @@
 /**
  * Learns whether two mentions tell one act: `node training/same-act.ts` prints the odds of `src/reading/events/same-act.ts`, and how
  * often they are right in texts that they did not learn from (five folds by text). It learns from the licence-clean texts of the training
- * part of `bench/data/marks` as far as they are at hand, without those from which nothing learns that calibration is measured on.
+ * part of `bench/data/marks` as far as they are at hand, without those on which calibration is measured.
  */
 import { loadReader } from '../bench/kit/reader.ts';
 import { givenOffsets } from '../bench/texts/article-offsets.ts';
 import { spans, touch } from '../bench/texts/key-values.ts';
 import { isClean, markedDocuments, markedTexts, NOT_LEARNT, partOf } from '../bench/texts/marks.ts';
 import { loadEventFrames } from '../src/lexicon/words/event-frames.ts';
+import { type Odds, shareRight } from '../src/reading/context/share-right.ts';
 import type { ActMention } from '../src/reading/events/act-mentions.ts';
 import { readActs } from '../src/reading/events/events.ts';
 import { alikeActs } from '../src/reading/events/gather-events.ts';
-import { type SameActFacts, sameActFacts, sameActShare, tellOtherDays } from '../src/reading/events/same-act.ts';
+import {
+  type SameActFact,
+  type SameActFacts,
+  sameActFacts,
+  sameActShare,
+  tellOtherDays,
+} from '../src/reading/events/same-act.ts';
 import { createAnchorReader } from '../src/reading/heads/anchors.ts';
 import { loadRecordHeads } from '../src/reading/heads/load-heads.ts';
 import { createReader } from '../src/reading/reader.ts';
@@ -77,7 +84,7 @@ for (let fold = 0; fold < FOLDS; fold++) {
     RIDGE,
   );
   pairs.forEach(({ text, facts }, n) => {
-    if (text % FOLDS === fold) folded[n] = shareBy(odds, facts);
+    if (text % FOLDS === fold) folded[n] = shareRight(odds as Odds<SameActFact>, facts);
   });
 }
 console.error(
@@ -87,14 +94,6 @@ console.error(`right: ${rightOf(folded)} out of fold, ${rightOf(said)} by the od
 console.log(
   Object.fromEntries(Object.entries(fitOdds(pairs, RIDGE)).map(([fact, odds]) => [fact, Math.round(odds * 100) / 100])),
 );
-
-function shareBy(odds: Readonly<Record<string, number>>, facts: SameActFacts): number {
-  const sum = Object.entries(facts).reduce(
-    (so, [fact, value]) => so + (odds[fact] ?? 0) * Number(value),
-    odds.none ?? 0,
-  );
-  return 1 / (1 + Math.exp(-sum));
-}
 
 function rightOf(shares: readonly number[]): number {
   return share(shares.map((one, n) => one >= 0.5 === pairs[n]?.isRight));

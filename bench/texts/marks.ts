@@ -10,7 +10,7 @@ import type { MarkedArticle } from './marked-articles.ts';
 
 export const MARK_PARTS = ['development', 'test', 'training'] as const;
 export type MarkPart = (typeof MARK_PARTS)[number];
-/** Own articles of the training part from which nothing learns, so that probabilities can be measured on them. */
+/** Own articles of the training part from which no head and no other weights of acts learn, so that probabilities can be measured on them. */
 export const NOT_LEARNT = /^own-[rstu]-/;
 export const TEXT_KINDS = ['wire', 'opinion', 'official', 'interview', 'live', 'explainer'] as const;
 export type TextKind = (typeof TEXT_KINDS)[number];

@@ -326,8 +326,8 @@ export function withEnvoysOf(
   found: readonly FoundMention[],
   register: ActorRegister,
 ): readonly FoundMention[] {
-  const [issuer] = voice?.actsFor ?? [];
-  if (voice?.kind !== 'release' || issuer === undefined || !isState(issuer)) return found;
+  const [issuer, ...others] = voice?.actsFor ?? [];
+  if (voice?.kind !== 'release' || issuer === undefined || others.length > 0 || !isState(issuer)) return found;
   const envoyOf = (id: string): ActorDraft | undefined => {
     const draft = register.get(id);
     return draft?.kind === 'person' && !draft.nationality && ENVOYS.has(draft.role ?? '') ? draft : undefined;
