@@ -121,22 +121,36 @@ const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> 
   ArrowUp: [-1, 0],
 };
 
-/** Arrow keys go to the next cell that says something, in their direction. */
+/** Arrow keys go to the next cell that says something: in their direction, and where there is none, in the order of reading. */
 function walkCells(event: KeyboardEvent<HTMLTableElement>): void {
   const step = STEPS[event.key];
   const from = event.target instanceof Element ? event.target.closest('td') : null;
   const line = from?.closest('tr');
   if (!step || !from || !line) return;
   event.preventDefault();
-  const { rows } = event.currentTarget;
-  let [row, column] = [line.rowIndex + step[0], from.cellIndex + step[1]];
+  const table = event.currentTarget;
+  const cell = nextInLine(table, [line.rowIndex, from.cellIndex], step) ?? nextToRead(table, from, step[0] + step[1]);
+  if (!cell) return;
+  from.setAttribute('tabindex', '-1');
+  cell.setAttribute('tabindex', '0');
+  cell.focus();
+}
+
+function nextInLine(
+  { rows }: HTMLTableElement,
+  at: readonly [row: number, column: number],
+  step: readonly [rows: number, columns: number],
+): HTMLElement | undefined {
+  let [row, column] = [at[0] + step[0], at[1] + step[1]];
   for (let cell = rows[row]?.cells[column]; cell; cell = rows[row]?.cells[column]) {
-    if (cell.dataset.cell !== undefined) {
-      from.setAttribute('tabindex', '-1');
-      cell.setAttribute('tabindex', '0');
-      cell.focus();
-      return;
-    }
+    if (cell.dataset.cell !== undefined) return cell;
     [row, column] = [row + step[0], column + step[1]];
   }
+  return undefined;
+}
+
+/** The cell that says something before this one (-1) or after it (1), line by line. */
+function nextToRead(table: HTMLTableElement, from: HTMLElement, step: number): HTMLElement | undefined {
+  const cells = [...table.querySelectorAll<HTMLElement>('td[data-cell]')];
+  return cells[cells.indexOf(from) + step];
 }
