@@ -1,14 +1,8 @@
-import { globSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { ReadingKey } from '../../src/casefile/export/answer-key-form.ts';
 import type { Provenance } from '../../src/records/provenance.ts';
 import type { Reading } from '../../src/records/reading.ts';
 import { type Benchmark, digits } from '../kit/benchmark.ts';
 import { loadReader } from '../kit/reader.ts';
-import { readJson, sharedFile } from '../kit/shared-data.ts';
-import { type Article, readArticles } from '../texts/articles.ts';
-import { markedDocuments, markedTexts, NOT_LEARNT, partOf } from '../texts/marks.ts';
+import { unlearntTexts } from '../texts/unlearnt.ts';
 import { predictionOf } from './named-reader.ts';
 import { rowsRight } from './score-reading.ts';
 
@@ -40,7 +34,7 @@ const PARTS = 10;
  * distance of what is said from what is right, over ten parts of equal size in the order of what is said (Naeini and others 2015).
  */
 export const calibrationBenchmark: Benchmark = async ({ engine, progress }) => {
-  const texts = textsOfSets();
+  const texts = unlearntTexts();
   const reader = await loadReader(engine);
   const told: Told[] = [];
   for (const [n, { set, article, key }] of texts.entries()) {
@@ -108,26 +102,4 @@ export function calibrationOf(told: readonly Pick<Told, 'probability' | 'right'>
       return { from, records: rows.length, right: rightOf(rows) };
     }),
   };
-}
-
-function textsOfSets(): readonly { readonly set: string; readonly article: Article; readonly key: ReadingKey }[] {
-  const part = partOf();
-  const marked = (set: string, fits: (id: string) => boolean) =>
-    markedTexts(markedDocuments().filter(({ id }) => fits(id))).map(({ article, key }) => ({ set, article, key }));
-  const articles = new Map(
-    readArticles(sharedFile('data/attribution/train.jsonl')).map((article) => [article.id, article]),
-  );
-  const keyed = (set: string, files: readonly string[]) =>
-    files.toSorted().flatMap((file) => {
-      const key = readJson(file) as ReadingKey;
-      const article = articles.get(key.article);
-      return article ? [{ set, article, key }] : [];
-    });
-  const campaign = fileURLToPath(new URL('../data/article-keys/test/', import.meta.url));
-  return [
-    ...marked('development', (id) => part(id) === 'development'),
-    ...keyed('ten keys', globSync(join(sharedFile('data/reading'), 'key-*.json'))),
-    ...keyed('campaign', globSync(join(campaign, '*.json'))),
-    ...marked('own', (id) => NOT_LEARNT.test(id)),
-  ];
 }

@@ -45,7 +45,7 @@ interface Said {
  *
  * @example
  * // `makePicture` calls it with what it found in all texts.
- * picture.contradictions[0].kind; // 'act'
+ * picture.contradictions[0].kind; // 'stance'
  */
 export function findContradictions(
   acts: readonly PictureAct[],

@@ -1,4 +1,4 @@
-/** Facts about something with the right answer. */
+/** Facts about something with the right answer; those that are absent are 0. */
 export interface OddsExample {
   readonly facts: Readonly<Record<string, boolean | number>>;
   readonly isRight: boolean;
@@ -13,8 +13,8 @@ const STEPS = 30;
  * @param ridge penalty on the square of each weight
  */
 export function fitOdds(examples: readonly OddsExample[], ridge: number): Readonly<Record<string, number>> {
-  const names = Object.keys(examples[0]?.facts ?? {});
-  const rows = examples.map(({ facts }) => [1, ...names.map((name) => Number(facts[name]))]);
+  const names = [...new Set(examples.flatMap(({ facts }) => Object.keys(facts)))].sort();
+  const rows = examples.map(({ facts }) => [1, ...names.map((name) => Number(facts[name] ?? 0))]);
   const size = names.length + 1;
   const weights = new Array<number>(size).fill(0);
   for (let step = 0; step < STEPS; step++) {

@@ -10,7 +10,7 @@ export interface GradeEvidence {
   /** How sure it is who the least sure side is. */
   readonly link: LinkGrade;
   /** The share of right events among those that the heads are as sure of; absent where a user's word names the act. */
-  readonly share?: number;
+  readonly share?: number | undefined;
   /** Whether the words leave no doubt of it. */
   readonly plain?: true;
 }

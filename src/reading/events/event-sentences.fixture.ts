@@ -133,7 +133,7 @@ export const EVENT_SENTENCES: readonly EventSentence[] = [
   ['Russian troops pulled out of Kherson.', 'RUS', '', 'RETREAT', 'actual'],
   ['Saudi Arabia halted air strikes in Yemen.', 'SAU', 'YEM', 'RETREAT', 'actual'],
   ['Russia refused to withdraw its troops from Moldova.', 'RUS', 'MDA', 'RETREAT', 'denied'],
-  ['The Turkish-backed militia left the town.', 'loc:militia', '', 'RETREAT', 'actual'],
+  ['Armenia and Azerbaijan declared a cease-fire.', 'ARM+AZE', '', 'RETREAT', 'actual'],
   // COOPERATE
   ['Russia and China held joint naval exercises.', 'RUS+CHN', '', 'COOPERATE', 'actual'],
   ['Israel shared intelligence with Germany.', 'ISR+DEU', '', 'COOPERATE', 'actual'],
@@ -236,7 +236,7 @@ export const EVENT_SENTENCES_LOST: readonly EventSentence[] = [
   ['Russia withdrew its troops from Georgia.', 'RUS', 'GEO', 'RETREAT', 'actual'],
   ['The United States lifted sanctions on Sudan.', 'USA', 'SDN', 'RETREAT', 'actual'],
   ['Iran freed an American journalist.', 'IRN', 'USA', 'RETREAT', 'actual'],
-  ['Armenia and Azerbaijan declared a cease-fire.', 'ARM+AZE', '', 'RETREAT', 'actual'],
+  ['The Turkish-backed militia left the town.', 'loc:militia', '', 'RETREAT', 'actual'],
   ['Libya dismantled its nuclear program.', 'LBY', '', 'RETREAT', 'actual'],
   ['Israel released Jordanian prisoners.', 'ISR', 'JOR', 'RETREAT', 'actual'],
   ['France withdrew soldiers from Niger in 2023.', 'FRA', 'NER', 'RETREAT', 'actual'],

@@ -26,7 +26,7 @@ export function readEvents(
   frames: EventFrames,
   heads: AnchorReader | undefined,
 ): Event[] {
-  return gatherEvents(context.document, readActs(context, actors, frames, heads));
+  return gatherEvents(context.document, readActs(context, actors, frames, heads), heads?.info);
 }
 
 /** Every mention of an act, in the order of the text, before those of one act become one record. */

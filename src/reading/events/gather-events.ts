@@ -1,13 +1,14 @@
 import type { Document } from '../../records/document.ts';
 import type { Event, Side } from '../../records/event.ts';
-import type { Grade } from '../../records/grade.ts';
 import { recordId } from '../../records/identify.ts';
 import { quadOf, scoreOf } from '../../records/plover.ts';
 import { sentenceRef } from '../context/context.ts';
+import type { RecordHeadsInfo } from '../heads/record-heads.ts';
 import { rounded } from '../heads/share-told.ts';
 import type { ActMention } from './act-mentions.ts';
 import { cameoCodeOf } from './cameo-code.ts';
 import { eventGrade } from './event-grade.ts';
+import { type EventFacts, eventFacts, eventShare } from './event-share.ts';
 import type { Party } from './event-sides.ts';
 import { type ActGroup, withHeadlines } from './headline-acts.ts';
 import { isLinked, openSides } from './open-sides.ts';
@@ -15,19 +16,44 @@ import { sameActFacts, sameActShare, tellOtherDays } from './same-act.ts';
 
 /**
  * Mentions of one act become one event: same category and code, sides and reality, and likely enough the same act. What a
- * headline tells in fewer words is the text's.
+ * headline tells in fewer words is the text's. Events that are too unlikely to be right are left out.
+ *
+ * @param info of the heads that read the mentions
  */
-export function gatherEvents(document: Pick<Document, 'id' | 'regions'>, mentions: readonly ActMention[]): Event[] {
+export function gatherEvents(
+  document: Pick<Document, 'id' | 'regions'>,
+  mentions: readonly ActMention[],
+  info: Pick<RecordHeadsInfo, 'odds' | 'thresholds'> | undefined,
+): Event[] {
+  return gatherActs(document, mentions).flatMap(({ group: { main, also }, facts }) => {
+    const isMeasured = main.evidence.share !== undefined;
+    const share = isMeasured ? eventShare(info?.odds.gathered ?? {}, facts) : undefined;
+    return share === undefined || share >= (info?.thresholds.share ?? 0)
+      ? [toEvent(document.id, main, also, share)]
+      : [];
+  });
+}
+
+/** Mentions put together by the act that they tell, in the order of the text, with what bears on whether the event is right. */
+export function gatherActs(
+  document: Pick<Document, 'regions'>,
+  mentions: readonly ActMention[],
+): readonly { readonly group: ActGroup<ActMention>; readonly facts: EventFacts }[] {
   const factsOf = sameActFacts(document);
   const groups = alikeActs(mentions).flatMap((near) =>
     groupsOf(near, (earlier, later) => sameActShare(factsOf(earlier, later, near.length))),
   );
-  return withHeadlines(
-    groups.sort((a, b) => a.main.trigger.start - b.main.trigger.start),
-    document,
-  )
-    .map(({ main, also }) => toEvent(document.id, main, also))
-    .sort((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end);
+  const factsOfEvent = eventFacts(mentions, keyOf);
+  return withHeadlines(groups.sort(byPlace), document)
+    .sort(byPlace)
+    .map((group) => ({ group, facts: factsOfEvent(group) }));
+}
+
+function byPlace(
+  { main: { trigger: a } }: ActGroup<ActMention>,
+  { main: { trigger: b } }: ActGroup<ActMention>,
+): number {
+  return a.start - b.start || a.end - b.end;
 }
 
 /** Mentions that may tell one act: of one category, code and reality and the same sides, whatever their words and days. */
@@ -94,20 +120,11 @@ function isPlain({ source, target }: ActMention): boolean {
   return source.length > 0 && [...source, ...target].every(({ direct }) => direct);
 }
 
-/** An act that is told again is likelier to be right than each of its mentions. */
-function gradeOf(main: ActMention, also: readonly ActMention[]): Grade {
-  if (main.evidence.share === undefined) return eventGrade(main.evidence);
-  const shares = [main, ...also].flatMap(({ evidence }) => evidence.share ?? []);
-  return eventGrade({ ...main.evidence, share: Math.max(...shares) });
-}
-
-/** How likely one of the mentions is right, where that was measured. */
-function probabilityOf(mentions: readonly ActMention[]): { readonly probability?: number } {
-  const shares = mentions.flatMap(({ evidence }) => evidence.share ?? []);
-  return shares.length === 0 ? {} : { probability: rounded(Math.max(...shares)) };
-}
-
-function toEvent(document: string, main: ActMention, also: readonly ActMention[]): Event {
+/**
+ * @param share how likely it is right, where that was measured
+ */
+function toEvent(document: string, main: ActMention, also: readonly ActMention[], share: number | undefined): Event {
+  const measured = share === undefined ? {} : { probability: rounded(share) };
   const dates = [main, ...also].flatMap((mention) => mention.date ?? []);
   const when = dates.find((date) => date.span) ?? dates[0];
   const side = (party: Party): Side => ({
@@ -152,6 +169,6 @@ function toEvent(document: string, main: ActMention, also: readonly ActMention[]
     trigger: main.trigger,
     sentence: sentenceRef(main.sentence),
     also: also.map((mention) => mention.trigger).sort((a, b) => a.start - b.start),
-    provenance: { stage: 'events', ...main.decision, grade: gradeOf(main, also), ...probabilityOf([main, ...also]) },
+    provenance: { stage: 'events', ...main.decision, grade: eventGrade({ ...main.evidence, share }), ...measured },
   };
 }

@@ -39,8 +39,7 @@ describe('acts of a headline', () => {
     ).toEqual(['IRN MOBILIZE  2']);
   });
 
-  // The heads miss the headline's act.
-  it.fails('are acts of their own where somebody else acts or is acted upon', async () => {
+  it('are acts of their own where somebody else acts or is acted upon', async () => {
     const told = await acts(
       'Jordan condemns Iran\n\nEgypt condemned Iran on Sunday. Jordan condemned Israel later in the day.',
     );

@@ -83,8 +83,8 @@ describe('who the sides of an event are', () => {
     ],
     [
       'two pairs are near',
-      'Turkey and Greece met in Geneva. Cyprus and Egypt sent observers. Both sides agreed to talk.',
-      'agreed',
+      'Turkey and Greece met in Geneva. Cyprus and Egypt sent observers. Both sides condemned Libya.',
+      'condemned',
       'source: Both sides',
     ],
     ['a pronoun means a storm', 'A storm came up. It attacked a convoy of Russia.', 'attacked', 'source: It'],

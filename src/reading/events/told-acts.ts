@@ -46,7 +46,7 @@ export function toldActs({ words, calendar, info }: Teller, anchors: readonly An
     const { sentence, word } = anchor;
     const denied = WRONGS.has(category) && (isDenied(sentence, word) || isUndone(sentence, word));
     const share = shareTold(odds.event ?? {}, anchor, taken, denied ? ['event'] : ['event', 'reality']);
-    if (share < (thresholds.share ?? 0)) return [];
+    if (share < (thresholds.act ?? 0)) return [];
     const reality = denied ? 'denied' : (ownReality(words, anchor.word) ?? realityOf(anchor, trigger, category));
     const act = { trigger, category, mode: trigger.category === category ? trigger.mode : undefined, reality };
     const mention = actMention(words, calendar, act, sides, byModel(model));

@@ -70,7 +70,7 @@ export const UNDATED_ACTS: readonly Rule<UndatedAct, Assumed>[] = [
   },
   {
     name: 'a participle of a deed may be of any time, and a state of things is of no day',
-    example: 'Poland spoke on Tuesday of the soldiers killed by Russia in Ukraine.',
+    example: 'Poland complained on Tuesday of Ukrainian soldiers killed by Russia.',
     find: ({ time, main }) => (time === 'none' || (time === 'present' && !main) ? NOTHING : undefined),
   },
   {

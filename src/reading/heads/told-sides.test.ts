@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Mention } from '../../records/actor.ts';
 import type { Player } from './anchors.ts';
 import { toldSides } from './told-sides.ts';
 
@@ -14,6 +15,17 @@ function sides(source: Readonly<Record<string, number>>, target: Readonly<Record
   const told = toldSides({ source: players(source), target: players(target) }, THRESHOLDS);
   return [told.source, told.target].map((side) => side.map(({ actor }) => actor).join(' ')).join(' > ');
 }
+
+it('takes nobody beside the likeliest who is named in another sentence', () => {
+  const named = (actor: string, probability: number, sentence: number): Player => ({
+    actor,
+    probability,
+    mention: { sentence, actors: [actor], actsFor: [] as string[] } as unknown as Mention,
+  });
+  const source = [named('SDN', 0.9, 0), named('EGY', 0.8, 0), named('KEN', 0.8, 1)];
+  const told = toldSides({ source, target: [] }, THRESHOLDS);
+  expect(told.source.map(({ actor }) => actor)).toEqual(['SDN', 'EGY']);
+});
 
 describe('the sides of an act that the heads read', () => {
   it.each([

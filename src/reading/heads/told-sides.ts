@@ -21,7 +21,9 @@ export function toldSides(players: ToldSides, thresholds: Thresholds): ToldSides
     order[role].filter(
       (player, rank) =>
         player.probability >= least(role) &&
-        (rank === 0 || player.probability >= (thresholds.more ?? 1) || isMeantToo(order[role][0] as Player, player)),
+        (rank === 0 ||
+          (player.probability >= (thresholds.more ?? 1) && isNamedBeside(order[role][0] as Player, player)) ||
+          isMeantToo(order[role][0] as Player, player)),
     );
   const sides = { source: taken('source'), target: taken('target') };
   for (const player of [...sides.source]) {
@@ -40,6 +42,11 @@ export function toldSides(players: ToldSides, thresholds: Thresholds): ToldSides
       .slice(0, 1);
   }
   return sides;
+}
+
+/** "Sudan refused. Kenya accused Uganda.": who is named in another sentence than the likeliest does not take part in the same act. */
+function isNamedBeside({ mention: first }: Player, { mention }: Player): boolean {
+  return first === undefined || mention?.sentence === first.sentence;
 }
 
 function isActor({ actor }: Player): boolean {
