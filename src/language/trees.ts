@@ -115,7 +115,7 @@ export function dominates(sentence: Sentence, top: number, i: number): boolean {
  *
  * @param without leaves out children of the top token with these relations, such as `conj` or `acl:relcl`
  * @example
- * const { sentences: [sentence] } = await engine.analyse('Seoul recalled its envoy to Tokyo.');
+ * const { sentences: [sentence] } = await engine.analyse('Seoul recalled its envoy.');
  * subtree(sentence, 3); // [2, 3]
  */
 export function subtree(sentence: Sentence, i: number, without: readonly string[] = []): number[] {

@@ -1,40 +1,29 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createReader, type Reader } from '../../reading/reader.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../journal/entry.ts';
+import { addText } from './case.fixture.ts';
 import { type CaseFile, createCase, openCase } from './case-file.ts';
+import { CASE_TEXTS, LATER_VERSION } from './case-texts.fixture.ts';
 import { decide, redo, undo } from './decide.ts';
-import { addDocument, documents, sourceHash } from './documents.ts';
+import { documents } from './documents.ts';
 import { findRecord, stateOf, states } from './state.ts';
 
-const TEXT = `Envoys meet in Geneva
-
-Norway recalled its envoy on Monday. Finland rejected the plan. "We support the treaty," the Finnish foreign minister said.`;
 const ME = { coder: 'ada', now: Date.UTC(2026, 0, 1) };
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-case-'));
-let reader: Reader;
 let file: CaseFile;
 let count = 0;
 
-beforeAll(async () => {
-  reader = await createReader();
-});
 afterAll(() => {
   file.close();
   rmSync(folder, { recursive: true });
 });
 
-async function add(text: string, origin: string) {
-  const reading = await reader.read(text, { name: origin, date: '2021-05-04' });
-  return addDocument(file, { origin, source: sourceHash(Buffer.from(text)), bytes: text.length, given: {}, reading });
-}
-
 async function fresh(): Promise<string> {
   file = createCase(join(folder, `case-${count++}`));
-  const { id } = await add(TEXT, 'a.txt');
+  const { id } = await addText(file, CASE_TEXTS[0], 'a.txt');
   return id;
 }
 
@@ -107,7 +96,7 @@ describe('a case', () => {
   it('knows the records of a later version by their words', async () => {
     const document = await fresh();
     const before = stateOf(file, document).reading.events.map(({ id }) => id);
-    const later = await add(TEXT.replace('Envoys meet', 'Envoys meet again'), 'a.txt');
+    const later = await addText(file, LATER_VERSION, 'a.txt');
     expect(later).toMatchObject({ outcome: 'version', id: document, version: 2 });
     expect(stateOf(file, document).reading.events.map(({ id }) => id)).toEqual(before);
   });
