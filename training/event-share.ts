@@ -12,8 +12,9 @@ import { predictionOf } from '../bench/reading/named-reader.ts';
 import { rowsRight } from '../bench/reading/score-reading.ts';
 import { unlearntTexts } from '../bench/texts/unlearnt.ts';
 import { loadEventFrames } from '../src/lexicon/words/event-frames.ts';
+import { shareRight } from '../src/reading/context/share-right.ts';
 import { engineName } from '../src/reading/engine-name.ts';
-import { type EventFacts, eventShare } from '../src/reading/events/event-share.ts';
+import type { EventFacts } from '../src/reading/events/event-share.ts';
 import { readActs } from '../src/reading/events/events.ts';
 import { gatherActs, gatherEvents } from '../src/reading/events/gather-events.ts';
 import { createAnchorReader } from '../src/reading/heads/anchors.ts';
@@ -76,7 +77,7 @@ function report(): void {
     ),
   );
   const ordered = examples
-    .map((one) => ({ ...one, share: eventShare(odds[one.text % FOLDS] ?? {}, one.facts) }))
+    .map((one) => ({ ...one, share: shareRight(odds[one.text % FOLDS] ?? {}, one.facts) }))
     .sort((a, b) => a.share - b.share);
   let [wrong, area] = [0, 0];
   for (const { isRight } of ordered) {

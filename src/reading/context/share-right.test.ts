@@ -10,6 +10,8 @@ describe('how often such records are right', () => {
     expect(shareRight(ODDS, { told: false, margin: 0 })).toBe(0.5);
     expect(shareRight(ODDS, { told: true, margin: 0 })).toBeCloseTo(0.731, 3);
     expect(shareRight(ODDS, { told: true, margin: -2 })).toBe(0.5);
+    // Of what no odds are known nothing is added.
+    expect(shareRight({ none: 0 }, { told: true, margin: 2 })).toBe(0.5);
   });
 
   it('makes the grade, which is no surer than the link of whom it is about', () => {

@@ -11,11 +11,15 @@ export type Odds<F extends string> = Readonly<Record<F | 'none', number>>;
 /**
  * The share of right records among those of which these facts hold, 0 to 1.
  *
+ * @param odds of facts that are missing there nothing is known: they add nothing
  * @param facts how much of each fact holds; a number counts so many times, `true` once
  */
-export function shareRight<F extends string>(odds: Odds<F>, facts: Readonly<Record<F, boolean | number>>): number {
-  let sum = odds.none;
-  for (const fact of Object.keys(facts) as F[]) sum += odds[fact] * Number(facts[fact]);
+export function shareRight<F extends string>(
+  odds: Partial<Odds<NoInfer<F>>>,
+  facts: Readonly<Record<F, boolean | number>>,
+): number {
+  let sum: number = odds.none ?? 0;
+  for (const fact of Object.keys(facts) as F[]) sum += (odds[fact] ?? 0) * Number(facts[fact]);
   return 1 / (1 + Math.exp(-sum));
 }
 

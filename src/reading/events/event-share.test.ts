@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { logOdds } from '../heads/share-told.ts';
 import type { ActMention } from './act-mentions.ts';
-import { eventFacts, eventShare } from './event-share.ts';
+import { eventFacts } from './event-share.ts';
 import type { Party } from './event-sides.ts';
 
 const party = (actor: string, more: Partial<Party> = {}): Party => ({
@@ -52,13 +52,5 @@ describe('what bears on whether an event is right', () => {
     const facts = eventFacts([act], keyOf)({ main: act, also: [] });
     expect([facts['source here'], facts['source through'], facts['source unlisted']]).toEqual([0, 1, 1]);
     expect([facts['target here'], facts['target unlisted']]).toEqual([1, 0]);
-  });
-
-  it('is weighed by odds', () => {
-    expect(eventShare({ none: 0 }, { share: 2 })).toBe(0.5);
-    expect(eventShare({ none: -1, share: 1, ACCUSE: 1 }, { share: 2, ACCUSE: 1 })).toBeCloseTo(
-      1 / (1 + Math.exp(-2)),
-      6,
-    );
   });
 });

@@ -1,18 +1,10 @@
-import { sigmoid, type ToldOdds } from '../heads/record-heads.ts';
 import { logOdds } from '../heads/share-told.ts';
 import type { ActMention } from './act-mentions.ts';
 import type { Party } from './event-sides.ts';
 import type { ActGroup } from './headline-acts.ts';
 
-/** What bears on whether an event is right; absent facts are 0. */
+/** What bears on whether an event is right, for `shareRight` with odds from `training/event-share.ts`; absent facts are 0. */
 export type EventFacts = Readonly<Record<string, number>>;
-
-/** How likely an event is right of which these facts hold, 0 to 1: logistic regression, see `training/event-share.ts`. */
-export function eventShare(odds: ToldOdds, facts: EventFacts): number {
-  let sum = odds.none ?? 0;
-  for (const fact in facts) sum += (odds[fact] ?? 0) * (facts[fact] as number);
-  return sigmoid(sum);
-}
 
 /**
  * Gathers what bears on whether an event is right: how likely its likeliest mention is, how often the text tells it and acts like it, how

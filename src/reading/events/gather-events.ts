@@ -3,12 +3,13 @@ import type { Event, Side } from '../../records/event.ts';
 import { recordId } from '../../records/identify.ts';
 import { quadOf, scoreOf } from '../../records/plover.ts';
 import { sentenceRef } from '../context/context.ts';
+import { shareRight } from '../context/share-right.ts';
 import type { RecordHeadsInfo } from '../heads/record-heads.ts';
 import { rounded } from '../heads/share-told.ts';
 import type { ActMention } from './act-mentions.ts';
 import { cameoCodeOf } from './cameo-code.ts';
 import { eventGrade } from './event-grade.ts';
-import { type EventFacts, eventFacts, eventShare } from './event-share.ts';
+import { type EventFacts, eventFacts } from './event-share.ts';
 import type { Party } from './event-sides.ts';
 import { type ActGroup, withHeadlines } from './headline-acts.ts';
 import { isLinked, openSides } from './open-sides.ts';
@@ -27,7 +28,7 @@ export function gatherEvents(
 ): Event[] {
   return gatherActs(document, mentions).flatMap(({ group: { main, also }, facts }) => {
     const isMeasured = main.evidence.share !== undefined;
-    const share = isMeasured ? eventShare(info?.odds.gathered ?? {}, facts) : undefined;
+    const share = isMeasured ? shareRight(info?.odds.gathered ?? {}, facts) : undefined;
     return share === undefined || share >= (info?.thresholds.share ?? 0)
       ? [toEvent(document.id, main, also, share)]
       : [];

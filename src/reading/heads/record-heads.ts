@@ -20,7 +20,7 @@ export interface RecordHeadsInfo {
   /** Where the facts of each kind begin in the table of facts, and their number in all. */
   readonly facts: Readonly<Record<string, number>>;
   readonly thresholds: Thresholds;
-  /** How often records are right of which the heads are as sure, by kind; see `shareTold`. `gathered` is of events, see `eventShare`. */
+  /** How often records are right of which the heads are as sure, by kind; see `shareTold`. `gathered` is of events, see `eventFacts`. */
   readonly odds: Readonly<Record<string, ToldOdds>>;
   readonly sections: Readonly<Record<string, Section>>;
 }

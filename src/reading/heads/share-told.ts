@@ -1,8 +1,9 @@
 import type { Decision } from '../../records/decision.ts';
 import { type Grade, weakest } from '../../records/grade.ts';
 import type { Provenance } from '../../records/provenance.ts';
+import { shareRight } from '../context/share-right.ts';
 import { type Anchor, AUTHOR } from './anchors.ts';
-import { sigmoid, type ToldOdds } from './record-heads.ts';
+import type { ToldOdds } from './record-heads.ts';
 
 /** Who was taken into a record, by the part they play: ids of actors. */
 export type Taken = Readonly<Record<string, readonly string[]>>;
@@ -27,22 +28,18 @@ export function shareTold(
   classes: readonly string[],
   stretches: readonly string[] = [],
 ): number {
-  let sum = odds.none ?? 0;
-  const add = (feature: string, value: number): void => {
-    sum += (odds[feature] ?? 0) * value;
-  };
-  add('anchor', logOdds(anchor.probability));
-  for (const name of classes) add(`class ${name}`, logOdds(anchor.likeliest(name).probability));
+  const facts: Record<string, number> = { anchor: logOdds(anchor.probability) };
+  for (const name of classes) facts[`class ${name}`] = logOdds(anchor.likeliest(name).probability);
   for (const [role, actors] of Object.entries(taken)) {
     const players = anchor.players(role).filter(({ actor }) => actor !== AUTHOR || actors.includes(actor));
     const own = players.filter(({ actor }) => actors.includes(actor)).map(({ probability }) => probability);
     const rest = players.filter(({ actor }) => !actors.includes(actor)).map(({ probability }) => probability);
-    if (own.length > 0) add(role, logOdds(Math.min(...own)));
-    else add(`${role} none`, -1);
-    add(`${role} rest`, logOdds(1 - Math.max(0, ...rest)));
+    if (own.length > 0) facts[role] = logOdds(Math.min(...own));
+    else facts[`${role} none`] = -1;
+    facts[`${role} rest`] = logOdds(1 - Math.max(0, ...rest));
   }
-  for (const name of stretches) add(`span ${name}`, Math.max(LEAST_LOG, anchor.stretch(name).log));
-  return sigmoid(sum);
+  for (const name of stretches) facts[`span ${name}`] = Math.max(LEAST_LOG, anchor.stretch(name).log);
+  return shareRight(odds, facts);
 }
 
 /**
