@@ -136,8 +136,9 @@ export const BENCHMARKS: readonly BenchmarkEntry[] = [
   },
   {
     name: 'passages',
-    measures: 'positions, proposals, forecasts, relations and motives in own short passages',
+    measures: 'events, positions, proposals, forecasts, relations and motives in own short passages',
     data: 'JSONL; default bench/data/passages.jsonl',
+    takes: ['engine'],
     load: async () => (await import('./reading/passages-benchmark.ts')).passagesBenchmark,
   },
   {

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import type { CodePoints } from '../../src/casefile/export/answer-key-form.ts';
-import { RECORD_KINDS, type ReadingKey, type RecordKind } from '../../src/casefile/export/answer-key-form.ts';
+import { RECORD_KINDS, type ReadingPrediction, type RecordKind } from '../../src/casefile/export/answer-key-form.ts';
 import { COUNTRIES } from '../../src/records/countries.ts';
+import { REALITIES } from '../../src/records/event.ts';
 import { EntenteError } from '../../src/records/failure.ts';
 import { HEDGES } from '../../src/records/forecast.ts';
 import { offsetMap } from '../../src/records/offsets.ts';
+import { CATEGORIES } from '../../src/records/plover.ts';
 import { CHANGES, QUALITIES } from '../../src/records/relation.ts';
 import { POSITION_ACTS, STANCES } from '../../src/records/stance.ts';
 import { readJsonLines } from '../kit/shared-data.ts';
 
 /** Whether a code is one of the codebook's: a state, `igo:`, `org:`, `per:`, or the author. */
 function isActorCode(code: string): boolean {
-  return code === 'author' || COUNTRIES.has(code) || /^igo:[A-Z][A-Z0-9+-]*$|^(?:org|per):\P{Lu}+$/u.test(code);
+  return code === 'author' || COUNTRIES.has(code) || /^igo:[A-Z][\p{L}\d+' -]*$|^(?:org|per):\P{Lu}+$/u.test(code);
 }
 
 /** One value, or others that are as good. */
@@ -19,7 +21,7 @@ const oneOrMore = <T extends z.ZodType>(value: T) => z.union([value, z.array(val
 const ActorCode = z.string().refine(isActorCode, 'it is no actor code of the codebook');
 const Actors = oneOrMore(ActorCode);
 /** The same, or null where the text names nobody. */
-const ActorsOrNone = oneOrMore(ActorCode.nullable());
+const ActorsOrNone = z.union([ActorCode.nullable(), z.array(ActorCode.nullable())]);
 /** Words of the text; several pieces where they are not in one. */
 const Quote = oneOrMore(z.string().min(1));
 
@@ -27,8 +29,22 @@ const PassageRow = z.strictObject({
   id: z.string(),
   /** Publication day. */
   date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-  title: z.string(),
+  title: z.string().default(''),
+  /** What the row is to try out. */
+  about: z.string().optional(),
   text: z.string(),
+  events: z
+    .array(
+      z.strictObject({
+        /** The words that tell the act. */
+        trigger: z.string(),
+        sourceCodes: z.array(ActorCode),
+        targetCodes: z.array(ActorCode),
+        category: oneOrMore(z.enum(CATEGORIES)),
+        reality: oneOrMore(z.enum(REALITIES)),
+      }),
+    )
+    .optional(),
   positions: z
     .array(
       z.strictObject({
@@ -37,7 +53,7 @@ const PassageRow = z.strictObject({
         stance: oneOrMore(z.enum(STANCES)),
         act: oneOrMore(z.enum(POSITION_ACTS)),
         evidence: Quote,
-        speaker: Actors,
+        speaker: Actors.default('author'),
       }),
     )
     .optional(),
@@ -46,13 +62,15 @@ const PassageRow = z.strictObject({
       z.strictObject({
         by: ActorsOrNone,
         terms: z.array(z.strictObject({ actor: ActorsOrNone, action: Quote })).min(1),
-        answers: z.array(
-          z.strictObject({
-            actor: Actors,
-            answer: oneOrMore(z.enum(['accept', 'reject', 'conditional'])),
-            evidence: Quote,
-          }),
-        ),
+        answers: z
+          .array(
+            z.strictObject({
+              actor: Actors,
+              answer: oneOrMore(z.enum(['accept', 'reject', 'conditional'])),
+              evidence: Quote,
+            }),
+          )
+          .default([]),
       }),
     )
     .optional(),
@@ -75,8 +93,8 @@ const PassageRow = z.strictObject({
         b: Actors,
         quality: oneOrMore(z.enum(QUALITIES)),
         change: oneOrMore(z.enum(CHANGES)),
-        cause: Quote.nullable(),
-        speaker: Actors,
+        cause: Quote.nullable().default(null),
+        speaker: Actors.default('author'),
         evidence: Quote,
       }),
     )
@@ -87,13 +105,16 @@ const PassageRow = z.strictObject({
         actor: Actors,
         kind: oneOrMore(z.enum(['wants', 'fears', 'believes'])),
         content: Quote,
-        speaker: Actors,
-        evidence: Quote,
+        speaker: Actors.default('author'),
+        evidence: Quote.optional(),
       }),
     )
     .optional(),
 });
 type PassageRow = Readonly<z.infer<typeof PassageRow>>;
+
+/** What passages may be coded for. */
+export const PASSAGE_KINDS = ['events', ...RECORD_KINDS] as const;
 
 /** A short text with its answer key, whose `article` is the passage's id. */
 export interface Passage {
@@ -104,8 +125,8 @@ export interface Passage {
   readonly key: PassageKey;
 }
 
-/** Passages are coded for all kinds or some of them, not for events. A kind that is missing was not coded and is not scored; an empty list says that the text holds none. */
-export type PassageKey = Pick<ReadingKey, 'article' | 'events' | RecordKind>;
+/** Passages are coded for all kinds or some of them. A kind that is missing was not coded and is not scored; an empty list says that the text holds none. */
+export type PassageKey = Pick<ReadingPrediction, 'article' | 'events' | RecordKind>;
 
 /**
  * The passages of a file, one JSON object a line (see bench/data/README.md).
@@ -147,7 +168,14 @@ function keyOf(row: PassageRow, refuse: (reason: string) => never): PassageKey {
     words === null ? null : span(words);
   const key: PassageKey = {
     article: row.id,
-    events: [],
+    ...(row.events && {
+      events: row.events.map(({ trigger, sourceCodes, targetCodes, ...event }) => ({
+        ...event,
+        source: sourceCodes,
+        target: targetCodes,
+        trigger: place(trigger),
+      })),
+    }),
     ...(row.positions && {
       positions: row.positions.map((position) => ({ ...position, evidence: span(position.evidence) })),
     }),
@@ -178,10 +206,10 @@ function keyOf(row: PassageRow, refuse: (reason: string) => never): PassageKey {
       motives: row.motives.map((motive) => ({
         ...motive,
         content: span(motive.content),
-        evidence: span(motive.evidence),
+        evidence: span(motive.evidence ?? motive.content),
       })),
     }),
   };
-  if (!RECORD_KINDS.some((kind) => key[kind])) refuse(`it has a key for none of ${RECORD_KINDS.join(', ')}`);
+  if (!PASSAGE_KINDS.some((kind) => key[kind])) refuse(`it has a key for none of ${PASSAGE_KINDS.join(', ')}`);
   return key;
 }

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { RECORD_KINDS } from '../../src/casefile/export/answer-key-form.ts';
 import { countWords } from '../kit/benchmark.ts';
 import { PASSAGES_FILE } from './passages-benchmark.ts';
-import { type PassageKey, readPassages } from './passages-rows.ts';
+import { PASSAGE_KINDS, type PassageKey, readPassages } from './passages-rows.ts';
 import { scoreReading } from './score-reading.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-passages-'));
@@ -41,7 +41,7 @@ describe('the passages', () => {
   });
 
   it('are read without an error by a reader that knows the key', () => {
-    const perfect = passages.map(({ key }) => key);
+    const perfect = passages.map(({ key }) => ({ events: [], ...key }));
     const { positions, proposals, forecasts, relations, motives } = scoreReading(perfect, perfect);
     expect([positions.F1, proposals.F1, forecasts.F1, relations.F1, motives.F1]).toEqual([1, 1, 1, 1, 1]);
   });
@@ -55,6 +55,30 @@ describe('the passages that rules are developed on', () => {
     );
     expect(development.length).toBeGreaterThanOrEqual(50);
     expect(development.filter(({ text }) => tested.has(text))).toEqual([]);
+  });
+});
+
+describe('plain sentences', () => {
+  const read = (part: string) =>
+    readPassages(fileURLToPath(new URL(`../data/plain-sentences/${part}.jsonl`, import.meta.url)));
+  const tested = read('test');
+
+  it.each(['a', 'b', 'c', 'd'])('of part %s can be read, are short, and none is measured on', (part) => {
+    const rows = read(part);
+    expect(rows.length).toBeGreaterThanOrEqual(150);
+    expect(rows.filter(({ text }) => countWords(text) > 60)).toEqual([]);
+    const measured = new Set(tested.map(({ text }) => text));
+    expect(rows.filter(({ text }) => measured.has(text))).toEqual([]);
+  });
+
+  it('that are measured on hold enough of what is asked for, and some tell nothing', () => {
+    const count = (kind: 'events' | 'positions'): number =>
+      tested.reduce((sum, { key }) => sum + (key[kind]?.length ?? 0), 0);
+    expect(count('events')).toBeGreaterThanOrEqual(100);
+    expect(count('positions')).toBeGreaterThanOrEqual(30);
+    expect(
+      tested.filter(({ key }) => PASSAGE_KINDS.every((kind) => key[kind]?.length === 0)).length,
+    ).toBeGreaterThanOrEqual(10);
   });
 });
 
@@ -89,8 +113,18 @@ describe('a passage that cannot be used', () => {
   it('may leave out kinds that it was not coded for, but not all of them', () => {
     const { id, date, title, text } = good;
     const [passage] = read({ id, date, title, text, motives: [] });
-    expect(passage?.key).toEqual({ article: 'a', events: [], motives: [] });
+    expect(passage?.key).toEqual({ article: 'a', motives: [] });
     expect(() => read({ id, date, title, text })).toThrow(/key for none/);
+  });
+
+  it('gives events with their sides, where it was coded for them', () => {
+    const event = { trigger: 'wants', sourceCodes: ['NOR'], targetCodes: [], category: 'REQUEST', reality: 'actual' };
+    const { id, date } = good;
+    const [passage] = read({ id, date, text: 'Norway wants a bridge.', events: [event] });
+    expect(passage).toMatchObject({
+      title: '',
+      key: { events: [{ source: ['NOR'], target: [], trigger: [7, 12], category: 'REQUEST' }] },
+    });
   });
 
   it('else gives spans in code points', () => {

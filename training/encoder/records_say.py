@@ -42,7 +42,7 @@ def read(model, doc, pieces, floor=0.08):
             asked = AskedAnchor(row)
             heads.ask_parts(pairs, doc, first, window, 0, place(k, i), asked)
             owners += [(n, code) for code, _ in candidates(doc, row['sentence'], set(PARTS[row['kind']]))]
-        scores = torch.sigmoid(heads.actor_scores(x, pairs))
+        scores = torch.sigmoid(heads.actor_scores(x, pairs)) if owners else []
         for (n, code), score in zip(owners, scores):
             row = found[n][0]
             for role in PARTS[row['kind']]:

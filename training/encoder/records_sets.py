@@ -208,25 +208,19 @@ def find(doc, sentence, words, evidence):
     return None
 
 
-def sentence_key(row):
-    """A labelled sentence of the project's own in the form of a key; its words occur once."""
-    at = lambda words: [row['text'].index(words), row['text'].index(words) + len(words)]
-    return {'article': row['id'], 'only': ['event'], 'events': [
-        {'category': e['category'], 'reality': e['reality'], 'trigger': at(e['trigger']), 'source': e['sourceCodes'], 'target': e['targetCodes']}
-        for e in row['events'] if e['trigger'] in row['text']]}
-
-
-PASSAGE_KINDS = {'positions': 'position', 'proposals': 'term', 'forecasts': 'forecast', 'relations': 'relation', 'motives': 'motive'}
+PASSAGE_KINDS = {'events': 'event', 'positions': 'position', 'proposals': 'term', 'forecasts': 'forecast', 'relations': 'relation', 'motives': 'motive'}
 
 
 def passage_key(row):
-    """A passage of the project's own (`passages-development-*.jsonl`) in the form of a key; its words occur once, and kinds that it
-    leaves out were not marked."""
+    """A labelled sentence or passage of the project's own in the form of a key; its words occur once, and kinds that it leaves out were not marked."""
     at = lambda words: [row['text'].index(words), row['text'].index(words) + len(words)] if isinstance(words, str) and words in row['text'] else None
     quoted = lambda r: {**r, **{k: at(r[k]) for k in ('evidence', 'content', 'then', 'if', 'unless') if k in r}}
     key = {'article': row['id'], 'only': [kind for name, kind in PASSAGE_KINDS.items() if name in row]}
+    key['events'] = [{'category': e['category'], 'reality': e['reality'], 'trigger': at(e['trigger']), 'source': e['sourceCodes'], 'target': e['targetCodes']}
+                     for e in row.get('events') or [] if e['trigger'] in row['text']]
     for name in PASSAGE_KINDS:
-        key[name] = [quoted(r) for r in row.get(name) or []]
+        if name != 'events':
+            key[name] = [quoted(r) for r in row.get(name) or []]
     for proposal in key['proposals']:
         proposal['terms'] = [{**t, 'action': at(t['action'])} for t in proposal.get('terms') or []]
     return key

@@ -26,7 +26,7 @@ from fast import Linear
 from language_sets import load as load_language
 from language_tasks import Language
 from pieces import Pieces
-from records_sets import load, passage_key, read_lines, sentence_key
+from records_sets import load, passage_key, read_lines
 from records_tasks import Records
 from train_language import REPEAT, WEIGHTS, batches, changed, joined, windows_of
 from windows import SIZE, overlapping, tensors
@@ -59,7 +59,7 @@ def read_keys(paths):
     for path in paths:
         for file in sorted(glob.glob(f'{path}/**/*.json', recursive=True)) if os.path.isdir(path) else [path]:
             if file.endswith('.jsonl'):
-                keys.update({row['id']: (sentence_key if 'events' in row else passage_key)(row) for row in read_lines(file)})
+                keys.update({row['id']: passage_key(row) for row in read_lines(file)})
             elif '/second/' not in file:
                 key = json.load(open(file, encoding='utf-8'))
                 keys[key['article']] = key
