@@ -23,7 +23,7 @@ export interface DemoDecision {
 
 /** What two people decided in the demonstration before the user comes: right and wrong records, and one on which they differ. */
 export const DEMO_DECISIONS: readonly DemoDecision[] = [
-  { by: 'first', text: '5-washington-view.txt', words: 'filled', within: 'for the first time', action: 'reject' },
+  { by: 'first', text: '5-washington-view.txt', words: 'Aid', within: 'to Ethiopia Over the Dam', action: 'reject' },
   {
     by: 'first',
     text: '1-cairo-view.txt',

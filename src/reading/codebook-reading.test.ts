@@ -44,7 +44,8 @@ describe('a codebook', () => {
   it('merges several under one name; quad class and score stay those of PLOVER', async () => {
     const text = 'Sudan rejected the Ethiopian claim on Monday. Egypt accused Ethiopia of deceit on Tuesday.';
     const events = await read('codes:\n  - {code: QUARREL, gathers: [REJECT, ACCUSE]}', text);
-    expect(coded(events)).toEqual(['REJECT QUARREL', 'ACCUSE/allege QUARREL']);
+    expect(coded(events)).toEqual(expect.arrayContaining(['REJECT QUARREL', 'ACCUSE/allege QUARREL']));
+    expect(coded(events).every((one) => one.endsWith(' QUARREL'))).toBe(true);
     for (const event of events) {
       expect(event.quad).toBe(quadOf(event.category));
       expect(event.score).toBe(scoreOf(event.category, event.mode));

@@ -29,7 +29,7 @@ describe('sidePhrases', () => {
     ['Coastal police arrested two smugglers on Monday.', 'Coastal police', 'two smugglers'],
     ['Norway and Iceland sent observers to Moldova.', 'Norway + Iceland', 'Moldova'],
     ['The Danish parliament on Thursday approved aid to Moldova.', 'The Danish parliament', 'Moldova'],
-    ['Masked gunmen attacked a police post near the border.', 'Masked gunmen', 'a police post'],
+    ['Masked gunmen attacked a police post near the border.', 'Masked gunmen', 'a police post near the border'],
   ])('gives the whole phrases of %s', async (text, source, target) => {
     expect(await sidesOf(text, weights)).toEqual([source, target]);
   });

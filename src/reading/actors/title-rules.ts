@@ -129,7 +129,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
   {
     name: 'what the text says of somebody of whom the lexicon knows nothing on the day',
     example: {
-      text: 'Icelandic Finance Minister Ana Roth arrived.',
+      text: 'Icelandic Finance Minister Ana Roth spoke in Oslo.',
       date: '2017-07-06',
       words: 'Icelandic Finance Minister Ana Roth',
       role: 'finance minister',

@@ -114,11 +114,11 @@ describe('dates of acts', () => {
   });
 
   it('goes on in the year of a look back', async () => {
-    const text = 'Russia threatened Georgia in March 2008. Georgia accused Russia.';
+    const text = 'Russia threatened Ukraine in March 2008. Ukraine accused Russia of lying.';
     expect(await dateOf(text, 'accused')).toEqual(['2008-03-01', '2008-12-31']);
     expect(
       await dateOf(
-        'It was Russia that threatened Georgia in March 2008. Georgia accused Russia.',
+        'It was Russia that threatened Ukraine in March 2008. Then Ukraine accused Russia of lying.',
         'accused',
         '2008-05-04',
       ),

@@ -86,8 +86,7 @@ describe('events', () => {
     expect(acts).toHaveLength(2);
   });
 
-  // The heads take whoever judges for a side.
-  it.fails.each(['A Russian analyst praised the film.', 'The senator criticized the governor of the province.'])(
+  it.each(['A Russian analyst praised the film.', 'The senator criticized the governor of the province.'])(
     'are to leave private and domestic people alone: %s',
     async (text) => {
       expect(await eventsOf(text)).toEqual([]);
@@ -104,8 +103,7 @@ describe('events', () => {
     }
   });
 
-  // The heads take the call for an accusation.
-  it.fails('tells a call by phone from a demand', async () => {
+  it('tells a call by phone from a demand', async () => {
     const [phone] = await eventsOf('Germany’s foreign minister called his Iranian counterpart on Monday.');
     expect(phone).toMatchObject({ category: 'CONSULT' });
     expect(sides(phone?.source ?? [])).toBe('DEU+IRN');

@@ -43,7 +43,6 @@ describe('acts of a headline', () => {
     const told = await acts(
       'Jordan condemns Iran\n\nEgypt condemned Iran on Sunday. Jordan condemned Israel later in the day.',
     );
-    expect(told).toContain('JOR ACCUSE IRN 1');
-    expect(told).toHaveLength(3);
+    for (const act of ['JOR ACCUSE IRN 1', 'EGY ACCUSE IRN 1', 'JOR ACCUSE ISR 1']) expect(told).toContain(act);
   });
 });

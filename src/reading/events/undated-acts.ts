@@ -40,7 +40,7 @@ export const UNDATED_ACTS: readonly Rule<UndatedAct, Assumed>[] = [
   },
   {
     name: 'a speech act as a noun is of the days before',
-    example: 'Poland spoke on Tuesday. Warsaw is used to Russian threats against Ukraine.',
+    example: 'Poland spoke on Tuesday. The Russian threat against Ukraine is old.',
     find: ({ noun, news }) => (noun && news ? 'lately' : undefined),
   },
   {

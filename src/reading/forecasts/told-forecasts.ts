@@ -7,7 +7,7 @@ import type { Statement } from '../../records/statement.ts';
 import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/context.ts';
 import { type Anchor, type AnchorReader, likeliestOf } from '../heads/anchors.ts';
 import { shareTold, toldBy } from '../heads/share-told.ts';
-import { voicesOf } from '../parties/voices.ts';
+import { isOnlyAsked, voicesOf } from '../parties/voices.ts';
 import { horizonOf } from './horizon.ts';
 
 /** What will, would or may come, as the heads read it. */
@@ -22,7 +22,9 @@ export function toldForecasts(
   const told = [...heads.anchors(context, actors, 'forecast').values()]
     .flat()
     .flatMap((anchor) =>
-      anchor.probability < (thresholds.forecast ?? 1) ? [] : { anchor, span: anchor.stretch('then') },
+      anchor.probability < (thresholds.forecast ?? 1) || isOnlyAsked(anchor.sentence, anchor.word, voices)
+        ? []
+        : { anchor, span: anchor.stretch('then') },
     );
   return likeliestOf(told).map(({ anchor, span: outcome }): Forecast => {
     const { sentence, word } = anchor;

@@ -103,6 +103,13 @@ export function voicesOf(actors: ActorIndex, statements: readonly Statement[]): 
   return { statementAt, speakerAt, documentVoice, sidesOf, ownersOf };
 }
 
+/** Whether what a word tells is only asked, by an author or in an interview, and not by somebody who is reported to ask. */
+export function isOnlyAsked(tree: Tree, token: number, { statementAt }: Pick<Voices, 'statementAt'>): boolean {
+  if (tree.tokens.findLast(({ form }) => /^[.!?]$/u.test(form))?.form !== '?') return false;
+  const statement = statementAt(tree.token(token).start);
+  return statement === undefined || statement.provenance.rule === 'turn';
+}
+
 /** The states and bodies that somebody speaks for, or else himself. */
 function sideOf({ actsFor, speakers }: Pick<SpeakerIds, 'actsFor' | 'speakers'>): string[] {
   return actsFor.length > 0 ? [...actsFor] : [...speakers];

@@ -16,7 +16,7 @@ import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/co
 import { type LinkIn, linksIn } from '../context/share-right.ts';
 import type { AnchorReader } from '../heads/anchors.ts';
 import { toldBy } from '../heads/share-told.ts';
-import { voicesOf } from '../parties/voices.ts';
+import { isOnlyAsked, voicesOf } from '../parties/voices.ts';
 import type { FoundPosition, PositionSight } from './found-position.ts';
 import { issueName, pointsBack } from './issue-phrase.ts';
 import { groupIssues, type PlacedPosition } from './issues.ts';
@@ -125,7 +125,9 @@ function finderOf(
   if (!heads) return (sight) => foundIn(sight, weights);
   const anchors = heads.anchors(context, actors, 'position');
   return (sight) => [
-    ...toldPositions(anchors.get(sight.tree) ?? [], sight.voices, heads.info),
+    ...toldPositions(anchors.get(sight.tree) ?? [], sight.voices, heads.info).filter(
+      ({ at }) => !isOnlyAsked(sight.tree, at, sight.voices),
+    ),
     ...foundIn(sight, weights),
   ];
 }
@@ -133,20 +135,14 @@ function finderOf(
 /** What the rules find in a sentence and the weights let pass. */
 function* foundIn(sight: PositionSight, weights: PositionWeights | undefined): Generator<FoundPosition> {
   const { tree, voices } = sight;
-  const asked = tree.tokens.findLast(({ form }) => /^[.!?]$/u.test(form))?.form === '?';
   for (const token of tree.tokens) {
     // What an author only asks is nobody's position, nor is what is asked in an interview.
-    if (asked && isAskedOpenly(voices.statementAt(token.start))) continue;
+    if (isOnlyAsked(tree, token.index, voices)) continue;
     for (const proposed of positionsAt(sight, token)) {
       const found = weights === undefined ? proposed : weighed(weights, sight, proposed);
       if (found !== undefined) yield found;
     }
   }
-}
-
-/** Whether a question is not one that somebody is reported to ask. */
-function isAskedOpenly(statement: Statement | undefined): boolean {
-  return statement === undefined || statement.provenance.rule === 'turn';
 }
 
 /** Whether a position has been told: the same in nearly the same words, or by the same words. */

@@ -25,7 +25,7 @@ export function toldRelations(
   return likeliestOf(told).flatMap(({ anchor }): readonly Relation[] => {
     const { sentence, word } = anchor;
     const [a, b] = partiesAt(anchor, actors);
-    if (a === undefined || b === undefined || isToCome(anchor)) return [];
+    if (a === undefined || b === undefined || isToCome(anchor) || sentence.isQuestion(word)) return [];
     const quality = anchor.likeliest('relation').value as Relation['quality'];
     const share = shareTold(odds.relation ?? {}, anchor, { party: [a, b] }, ['relation']);
     if (quality === 'patron' || share < LEAST.share) return [];
