@@ -285,6 +285,13 @@ describe('forecasts of the heads', () => {
   });
 });
 
+/** What a text says of two, whichever of them is named first. */
+async function relationOf(text: string, a: string, b: string) {
+  const { relations } = await told(text);
+  const pair = [a, b].sort().join();
+  return { relations, found: relations.find((relation) => [relation.a, relation.b].sort().join() === pair) };
+}
+
 describe('findRelations', () => {
   it.each([
     ['Belarus is a close ally of Russia.', 'BLR', 'RUS', 'ally', 'none'],
@@ -313,8 +320,7 @@ describe('findRelations', () => {
     ['There is no love lost between Egypt and Turkey.', 'EGY', 'TUR', 'rival', 'none'],
     ['The honeymoon between Ukraine and Poland is over.', 'UKR', 'POL', 'partner', 'apart'],
   ] as const)('%s', async (text, a, b, quality, change) => {
-    const { relations } = await told(text);
-    const found = relations.find((relation) => [relation.a, relation.b].sort().join() === [a, b].sort().join());
+    const { found, relations } = await relationOf(text, a, b);
     expect(found, JSON.stringify(relations)).toMatchObject({ quality, change });
     if (quality === 'patron') expect(found?.a).toBe(a);
   });
@@ -323,8 +329,7 @@ describe('findRelations', () => {
     ['Britain and Argentina remain estranged over the Falklands.', 'GBR', 'ARG', 'rival', 'apart'],
     ['Iran supplies Hezbollah with cash.', 'IRN', 'org:hezbollah', 'patron', 'none'],
   ] as const)('is to be read again: %s', async (text, a, b, quality, change) => {
-    const { relations } = await told(text);
-    const found = relations.find((relation) => [relation.a, relation.b].sort().join() === [a, b].sort().join());
+    const { found, relations } = await relationOf(text, a, b);
     expect(found, JSON.stringify(relations)).toMatchObject({ quality, change });
   });
 
