@@ -5,9 +5,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readPairRow } from '../bench/events/pair-rows.ts';
-import { loadEventFrames } from '../src/lexicon/words/event-frames.ts';
-import { trainPairModel } from './learn/pairs.ts';
-import { writeLinear } from './learn/train-linear.ts';
+import { trainPairModel, writePairs } from './learn/pairs.ts';
 import { headerOf, weightsFile } from './learn/weights-headers.ts';
 
 const [file] = process.argv.slice(2);
@@ -19,7 +17,7 @@ const rows = readFileSync(file, 'utf8')
   .split('\n')
   .filter((line) => line.trim() !== '')
   .map((line, i) => readPairRow(JSON.parse(line) as Record<string, unknown>, file, i + 1));
-const model = trainPairModel(rows, await loadEventFrames());
+const model = await trainPairModel(rows);
 const weights = 'unlicensed-sources/pair-classifier.weights';
-writeFileSync(weightsFile(weights), writeLinear(model, headerOf(weights), 50));
-console.error(`${rows.length} pairs, ${model.weights.size} features`);
+writeFileSync(weightsFile(weights), writePairs(model, headerOf(weights)));
+console.error(`${rows.length} pairs, ${model.alone.weights.size} features`);

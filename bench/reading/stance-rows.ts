@@ -3,8 +3,7 @@ import type { Tree } from '../../src/reading/clause/tree.ts';
 import { EntenteError } from '../../src/records/failure.ts';
 import { offsetMap } from '../../src/records/offsets.ts';
 import type { Span } from '../../src/records/span.ts';
-import { actorTokens, asOneSentence } from '../../training/marked/stance.ts';
-import type { ActorTokens } from '../../training/marked/stance-features.ts';
+import { type ActorTokens, actorTokens, asOneSentence } from '../../training/marked/sides-in-tree.ts';
 import { readJsonLines } from '../kit/shared-data.ts';
 
 /** A sentence with two marked entities. */

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
-import { linearWeights } from '../../src/learning/linear-classifier.ts';
 import { readWeights } from '../../src/learning/read-weights.ts';
 import { loadEventFrames } from '../../src/lexicon/words/event-frames.ts';
-import { classifyPair, type MarkedPair } from '../marked/classify-pair.ts';
-import { trainPairModel, trainPairs } from './pairs.ts';
-import { writeLinear } from './train-linear.ts';
+import { classifyInText, loadPairReader, pairModel } from '../marked/classify-pair.ts';
+import type { MarkedPair } from '../marked/pair-features.ts';
+import { trainPairModel, trainPairs, writePairs } from './pairs.ts';
 import { HEADERS } from './weights-headers.ts';
 
 /** The first words before and behind the verb are the sides. */
@@ -29,9 +28,11 @@ const asked = [pair('Ghana', 'bombed', 'Togo', 'at noon.'), pair('Ghana', 'prais
 it('learnt pairs are answered alike before their weights were written and after they were read', async () => {
   const answers = await (await trainPairs(ROWS))(asked);
   expect(answers.map(({ category }) => category)).toEqual(['ASSAULT', 'SUPPORT']);
-  const frames = await loadEventFrames();
+  const [frames, reader] = await Promise.all([loadEventFrames(), loadPairReader()]);
   const header = { ...HEADERS['unlicensed-sources/pair-classifier.weights'], date: '2017-07-06' };
-  const file = writeLinear(trainPairModel(ROWS, frames), header, 50);
-  const read = linearWeights(readWeights(file, 'pair-classifier.weights'));
-  expect(asked.map((one) => classifyPair(one, frames, read))).toEqual(answers);
+  const file = writePairs(await trainPairModel(ROWS), header);
+  const read = pairModel(readWeights(file, 'pair-classifier.weights'));
+  expect(reader).toBeDefined();
+  // With the encoder's vectors, and by words alone.
+  for (const by of [reader, undefined]) expect(await classifyInText(asked, frames, read, by)).toEqual(answers);
 });

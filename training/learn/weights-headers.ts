@@ -38,7 +38,7 @@ export const HEADERS = {
     madeBy: 'training/metonymy.ts',
   },
   'unlicensed-sources/pair-classifier.weights': {
-    model: 'pair-classifier-1',
+    model: 'pair-classifier-2',
     task: 'the PLOVER category between two marked sides',
     learntFrom: 'PLV train, 1,050 sentences',
     terms: NO_TERMS,

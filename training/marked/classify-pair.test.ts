@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { classifyPairs, classifyPairsByRule, type MarkedPair } from './classify-pair.ts';
+import { classifyPairs, classifyPairsByRule } from './classify-pair.ts';
+import type { MarkedPair } from './pair-features.ts';
 
 /** Marks the first and the second word in brackets as source and target. */
 function pair(marked: string): MarkedPair {

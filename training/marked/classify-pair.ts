@@ -1,17 +1,14 @@
 import { loadOptionalAsset } from '#load-asset';
+import { createEnglish } from '../../src/language/english.ts';
 import { type LinearWeights, linearWeights, scoreLabels } from '../../src/learning/linear-classifier.ts';
-import { readWeights } from '../../src/learning/read-weights.ts';
+import { readWeights, type WeightsFile } from '../../src/learning/read-weights.ts';
+import { scoreInText, type VectorClassifier, vectorClassifier } from '../../src/learning/vector-classifier.ts';
 import { type EventFrames, loadEventFrames } from '../../src/lexicon/words/event-frames.ts';
+import { loadRecordHeads } from '../../src/reading/heads/load-heads.ts';
 import { announced, type Category } from '../../src/records/plover.ts';
 import type { Span } from '../../src/records/span.ts';
-import { type FlatSentence, moodBefore, pairFeatures, readFlat } from './pair-features.ts';
-
-/** A sentence in which the two sides of an act are marked; offsets are UTF-16 code units of `text`. */
-export interface MarkedPair {
-  readonly text: string;
-  readonly sources: readonly Span[];
-  readonly targets: readonly Span[];
-}
+import { type FlatSentence, type MarkedPair, moodBefore, pairFeatures, readFlat } from './pair-features.ts';
+import { type PairInText, type PairReader, pairReader } from './pair-vectors.ts';
 
 /** The PLOVER category between the marked sides; CONCEDE and RETREAT may come as YIELD; null if no word names an act. */
 export interface PairCategory {
@@ -20,43 +17,75 @@ export interface PairCategory {
 
 export type PairClassifier = (rows: readonly MarkedPair[]) => Promise<readonly PairCategory[]>;
 
+/** What was learnt of marked pairs. */
+export interface PairModel {
+  /** By words alone: for pairs that no encoder has read. */
+  readonly alone: LinearWeights;
+  /** By these, the encoder's vectors and what its heads say. */
+  readonly inText: VectorClassifier;
+}
+
 /** Learnt from sentences without a licence, so it lies apart and may be removed: the rules then decide alone. */
 const WEIGHTS = 'models/english/unlicensed-sources/pair-classifier.weights';
 
-let shipped: Promise<{ readonly frames: EventFrames; readonly model: LinearWeights | undefined }> | undefined;
+let shipped: ReturnType<typeof load> | undefined;
 
 /**
- * Says for marked pairs what the source did to the target, without a tree: the frames' acts near the sides, weighed by
- * a linear classifier if its weights are installed, else by rules.
+ * Says for marked pairs what the source did to the target: the frames' acts near the sides and the words around them, weighed
+ * with the encoder's vectors by a linear classifier if its weights are installed, else by rules.
  */
 export async function classifyPairs(rows: readonly MarkedPair[]): Promise<readonly PairCategory[]> {
   shipped ??= load();
-  const { frames, model } = await shipped;
-  return rows.map((row) => classifyPair(row, frames, model));
+  const { frames, model, read } = await shipped;
+  if (!model) return rows.map((row) => ({ category: byRule(flatOf(row, frames)) }));
+  return classifyInText(rows, frames, model, read);
+}
+
+/** Classifies pairs by a model, each in its sentence. */
+export async function classifyInText(
+  rows: readonly MarkedPair[],
+  frames: EventFrames,
+  model: PairModel,
+  read: PairReader | undefined,
+): Promise<readonly PairCategory[]> {
+  const out: PairCategory[] = [];
+  for (const row of rows) out.push(classifyPair(row, frames, model, await read?.(row)));
+  return out;
 }
 
 /** The same by rules alone. */
 export async function classifyPairsByRule(rows: readonly MarkedPair[]): Promise<readonly PairCategory[]> {
   const frames = await loadEventFrames();
-  return rows.map((row) => classifyPair(row, frames, undefined));
+  return rows.map((row) => ({ category: byRule(flatOf(row, frames)) }));
 }
 
-/** The features of a pair. */
+function flatOf({ text, sources, targets }: MarkedPair, frames: EventFrames): FlatSentence {
+  return readFlat(text, sources, targets, frames);
+}
+
+/** The features of a pair that no tree is asked for. */
 export function pairFeaturesOf(row: MarkedPair, frames: EventFrames): Map<string, number> {
   const words = (spans: readonly Span[]): string => spans.map((span) => row.text.slice(span.start, span.end)).join(' ');
-  const flat = readFlat(row.text, row.sources, row.targets, frames);
+  const flat = flatOf(row, frames);
   return pairFeatures(flat, words(row.sources), words(row.targets), byRule(flat));
 }
 
-/** Classifies a pair by weights; without them by rules. */
-export function classifyPair(row: MarkedPair, frames: EventFrames, model: LinearWeights | undefined): PairCategory {
-  if (!model) return { category: byRule(readFlat(row.text, row.sources, row.targets, frames)) };
-  const scores = scoreLabels(model, pairFeaturesOf(row, frames));
+/** Classifies a pair by weights: by words alone where `inText` is undefined. */
+function classifyPair(
+  row: MarkedPair,
+  frames: EventFrames,
+  model: PairModel,
+  inText: PairInText | undefined,
+): PairCategory {
+  const features = pairFeaturesOf(row, frames);
+  const scores = inText
+    ? scoreInText(model.inText, new Map([...features, ...inText.features]), inText.vectors)
+    : scoreLabels(model.alone, features);
   let best = 0;
   scores.forEach((score, i) => {
     if (score > (scores[best] ?? 0)) best = i;
   });
-  return { category: model.labels[best] ?? null };
+  return { category: model.alone.labels[best] ?? null };
 }
 
 /** The first act behind the source, before the target where possible; what is only promised or threatened is that. */
@@ -79,8 +108,21 @@ function byRule(flat: FlatSentence): string | null {
   return category;
 }
 
-async function load(): Promise<{ readonly frames: EventFrames; readonly model: LinearWeights | undefined }> {
-  const frames = await loadEventFrames();
-  const bytes = await loadOptionalAsset(WEIGHTS);
-  return { frames, model: bytes && linearWeights(readWeights(bytes, WEIGHTS)) };
+/** The weights in a file. */
+export function pairModel(file: WeightsFile): PairModel {
+  return { alone: linearWeights(file), inText: vectorClassifier(file) };
+}
+
+/** What reads pairs in their sentence: the encoder and its heads; undefined where these were removed. */
+export async function loadPairReader(): Promise<PairReader | undefined> {
+  const engine = await createEnglish();
+  const heads = engine.heads === undefined ? undefined : await loadRecordHeads(engine.heads);
+  return heads && pairReader(engine, heads);
+}
+
+async function load() {
+  const [frames, bytes] = await Promise.all([loadEventFrames(), loadOptionalAsset(WEIGHTS)]);
+  return bytes
+    ? { frames, model: pairModel(readWeights(bytes, WEIGHTS)), read: await loadPairReader() }
+    : { frames, model: undefined, read: undefined };
 }

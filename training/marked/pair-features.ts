@@ -2,6 +2,13 @@ import type { EventFrame, EventFrames } from '../../src/lexicon/words/event-fram
 import type { Category } from '../../src/records/plover.ts';
 import type { Span } from '../../src/records/span.ts';
 
+/** A sentence in which the two sides of an act are marked; offsets are UTF-16 code units of `text`. */
+export interface MarkedPair {
+  readonly text: string;
+  readonly sources: readonly Span[];
+  readonly targets: readonly Span[];
+}
+
 /** A word of a marked sentence: source and target stand as single words `_s_` and `_t_`. */
 interface Word {
   readonly form: string;

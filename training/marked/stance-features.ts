@@ -1,34 +1,13 @@
 import type { Polarity } from '../../src/lexicon/words/polarity.ts';
 import { toneOf } from '../../src/lexicon/words/polarity.ts';
 import type { Tree } from '../../src/reading/clause/tree.ts';
+import { type ActorTokens, actorHead, upwards } from './sides-in-tree.ts';
 
 /** Between the marked sides they turn the stance round: "does not trust". */
 const NEGATORS_OF_THE_MARKED_SIDES: ReadonlySet<string> = new Set(["n't", 'never', 'no', 'not', 'n’t']);
 
-/** Tokens `first` to `last` (inclusive) of a sentence that name an actor. */
-export interface ActorTokens {
-  readonly first: number;
-  readonly last: number;
-}
-
 /** Words between the two that are looked at. */
 const NEAR = 24;
-
-/** The token of an actor that hangs on none of its others. */
-export function actorHead(tree: Tree, { first, last }: ActorTokens): number {
-  for (let i = first; i <= last; i++) {
-    const { head } = tree.token(i);
-    if (head < first || head > last) return i;
-  }
-  return first;
-}
-
-/** A token and all above it, up to the root. */
-export function upwards(tree: Tree, from: number): number[] {
-  const chain: number[] = [];
-  for (let at = from; at >= 0 && chain.length < 60; at = tree.token(at).head) chain.push(at);
-  return chain;
-}
 
 /**
  * What somebody is to an act, whatever the construction: `doer`, `undergoer`, a preposition, `other`, or `none` if nothing ties them.

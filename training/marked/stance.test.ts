@@ -1,13 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEnglish } from '../../src/language/index.ts';
-import {
-  actorTokens,
-  asOneSentence,
-  directedStance,
-  loadStance,
-  STANCE_DIRECTIONS,
-  type StanceStage,
-} from './stance.ts';
+import { actorTokens, asOneSentence } from './sides-in-tree.ts';
+import { directedStance, loadStance, STANCE_DIRECTIONS, type StanceStage } from './stance.ts';
 
 let english: Awaited<ReturnType<typeof createEnglish>>;
 let learnt: StanceStage;

@@ -1,13 +1,12 @@
 import { loadOptionalAsset } from '#load-asset';
-import type { Analysis, Token } from '../../src/language/tree.ts';
 import { featureHash } from '../../src/learning/feature-hash.ts';
 import { rowOf } from '../../src/learning/hashed-weights.ts';
 import { readWeights } from '../../src/learning/read-weights.ts';
 import { type ShallowNet, scoreRows, shallowNet } from '../../src/learning/shallow-net.ts';
 import { loadPolarity, type Polarity, toneOf } from '../../src/lexicon/words/polarity.ts';
-import { type Tree, treeOf } from '../../src/reading/clause/tree.ts';
-import type { Span } from '../../src/records/span.ts';
-import { type ActorTokens, actorHead, stanceFeatures, upwards } from './stance-features.ts';
+import type { Tree } from '../../src/reading/clause/tree.ts';
+import { type ActorTokens, actorHead, upwards } from './sides-in-tree.ts';
+import { stanceFeatures } from './stance-features.ts';
 
 /** How one of two actors of a sentence stands towards the other one, as the sentence has it. */
 export type StanceDirection = 'none' | 'first+second' | 'second+first' | 'first-second' | 'second-first';
@@ -129,25 +128,4 @@ function ruledStance(tree: Tree, first: ActorTokens, second: ActorTokens, polari
   const secondActs = /^(?:nsubj|nmod:poss|obl:agent)$/u.test(role([...down, meet])) || /^nsubj:pass$/u.test(role(up));
   if (secondActs && !/^nsubj$/u.test(role(up))) return friendly ? 'second+first' : 'second-first';
   return firstActs ? (friendly ? 'first+second' : 'first-second') : 'none';
-}
-
-/** Several sentences as one, for texts that hold more than one: each keeps its own tree. */
-export function asOneSentence({ sentences }: Analysis): Tree {
-  const tokens: Token[] = [];
-  const names: Tree['names'][number][] = [];
-  for (const sentence of sentences) {
-    const from = tokens.length;
-    for (const token of sentence.tokens)
-      tokens.push({ ...token, index: token.index + from, head: token.head < 0 ? -1 : token.head + from });
-    for (const name of sentence.names) names.push({ ...name, first: name.first + from, last: name.last + from });
-  }
-  return treeOf({ index: 0, start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0, tokens, names });
-}
-
-/** The tokens under a span; undefined if there are none. */
-export function actorTokens({ tokens }: Tree, span: Span): ActorTokens | undefined {
-  const under = tokens.filter(({ start, end }) => start < span.end && span.start < end);
-  const [first] = under;
-  const last = under.at(-1);
-  return first === undefined || last === undefined ? undefined : { first: first.index, last: last.index };
 }
