@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { RECORD_KINDS } from '../../src/casefile/export/answer-key-form.ts';
 import { countWords } from '../kit/benchmark.ts';
 import { PASSAGES_FILE } from './passages-benchmark.ts';
-import { PASSAGE_KINDS, type PassageKey, readPassages } from './passages-rows.ts';
+import { PASSAGE_KINDS, type Passage, type PassageKey, readPassages } from './passages-rows.ts';
 import { scoreReading } from './score-reading.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-passages-'));
@@ -80,6 +80,18 @@ describe('plain sentences', () => {
       tested.filter(({ key }) => PASSAGE_KINDS.every((kind) => key[kind]?.length === 0)).length,
     ).toBeGreaterThanOrEqual(10);
   });
+});
+
+it('second readers of the plain sentences that are measured on read the same texts and agree with the first', () => {
+  const [first, second] = ['test', 'second'].map((part) =>
+    readPassages(fileURLToPath(new URL(`../data/plain-sentences/${part}.jsonl`, import.meta.url))),
+  ) as [readonly Passage[], readonly Passage[]];
+  expect(second.map(({ id, text }) => [id, text])).toEqual(first.map(({ id, text }) => [id, text]));
+  const { triple, positions } = scoreReading(
+    first.map(({ key }) => ({ events: [], ...key })),
+    second.map(({ key }) => key),
+  );
+  expect([triple.F1, positions.F1]).toEqual([0.958, 0.88]);
 });
 
 describe('a passage that cannot be used', () => {
