@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { civilDate, dayNumber, isoDay, parseIsoDay, weekday } from './calendar.ts';
-import { findDates, shiftDate, type Tense } from './dates.ts';
+import type { Tense } from './date-expression.ts';
+import { findDates, shiftDate } from './dates.ts';
 
 /** A Thursday. */
 const PUBLISHED = '2017-07-06';

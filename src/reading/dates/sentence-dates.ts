@@ -1,5 +1,6 @@
 import type { Tree } from '../clause/tree.ts';
-import { type DateExpression, findDates } from './dates.ts';
+import type { DateExpression } from './date-expression.ts';
+import { findDates } from './dates.ts';
 
 interface Known {
   readonly publication: string | undefined;

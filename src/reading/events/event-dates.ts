@@ -7,7 +7,8 @@ import type { AnalysedTrees, Tree } from '../clause/tree.ts';
 import type { DocumentVoice } from '../context/context.ts';
 import { firstFound } from '../context/rules.ts';
 import { isoDay, parseIsoDay } from '../dates/calendar.ts';
-import { type DateExpression, findDates, shiftDate, type Tense } from '../dates/dates.ts';
+import type { DateExpression, Tense } from '../dates/date-expression.ts';
+import { findDates, shiftDate } from '../dates/dates.ts';
 import { datesOf } from '../dates/sentence-dates.ts';
 import {
   type DateHeads,
