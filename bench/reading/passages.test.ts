@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,10 +60,11 @@ describe('the passages that rules are developed on', () => {
 
 describe('plain sentences', () => {
   const read = (part: string) =>
-    readPassages(fileURLToPath(new URL(`../data/plain-sentences/${part}.jsonl`, import.meta.url)));
-  const tested = read('test');
+    readPassages(fileURLToPath(new URL(`../data/plain-sentences/${part}`, import.meta.url)));
+  const tested = read('test.jsonl');
+  const learnt = partsOf('plain-sentences').filter((part) => !/^(?:test|second)\./u.test(part));
 
-  it.each(['a', 'b', 'c', 'd'])('of part %s can be read, are short, and none is measured on', (part) => {
+  it.each(learnt)('of part %s can be read, are short, and none is measured on', (part) => {
     const rows = read(part);
     expect(rows.length).toBeGreaterThanOrEqual(150);
     expect(rows.filter(({ text }) => countWords(text) > 60)).toEqual([]);
@@ -80,6 +81,26 @@ describe('plain sentences', () => {
       tested.filter(({ key }) => PASSAGE_KINDS.every((kind) => key[kind]?.length === 0)).length,
     ).toBeGreaterThanOrEqual(10);
   });
+});
+
+/** The files of a folder of passages. */
+function partsOf(folder: string): readonly string[] {
+  return readdirSync(new URL(`../data/${folder}`, import.meta.url)).toSorted();
+}
+
+describe('short passages to learn from', () => {
+  const ids = new Set<string>();
+
+  it.each(partsOf('short-passages'))(
+    'of part %s can be read, have ids of their own, and hold records of all kinds',
+    (part) => {
+      const rows = readPassages(fileURLToPath(new URL(`../data/short-passages/${part}`, import.meta.url)));
+      expect(rows.length).toBeGreaterThanOrEqual(50);
+      for (const { id } of rows) expect(ids.has(id)).toBe(false);
+      for (const { id } of rows) ids.add(id);
+      for (const kind of PASSAGE_KINDS) expect(rows.some(({ key }) => (key[kind]?.length ?? 0) > 0)).toBe(true);
+    },
+  );
 });
 
 it('second readers of the plain sentences that are measured on read the same texts and agree with the first', () => {
