@@ -38,6 +38,8 @@ const PassageRow = z.strictObject({
       z.strictObject({
         /** The words that tell the act. */
         trigger: z.string(),
+        /** Words that speak of the same act elsewhere. */
+        also: z.array(z.string()).default([]),
         sourceCodes: z.array(ActorCode),
         targetCodes: z.array(ActorCode),
         category: oneOrMore(z.enum(CATEGORIES)),
@@ -169,11 +171,12 @@ function keyOf(row: PassageRow, refuse: (reason: string) => never): PassageKey {
   const key: PassageKey = {
     article: row.id,
     ...(row.events && {
-      events: row.events.map(({ trigger, sourceCodes, targetCodes, ...event }) => ({
+      events: row.events.map(({ trigger, also, sourceCodes, targetCodes, ...event }) => ({
         ...event,
         source: sourceCodes,
         target: targetCodes,
         trigger: place(trigger),
+        also: also.map(place),
       })),
     }),
     ...(row.positions && {

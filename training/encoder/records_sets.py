@@ -216,7 +216,7 @@ def passage_key(row):
     at = lambda words: [row['text'].index(words), row['text'].index(words) + len(words)] if isinstance(words, str) and words in row['text'] else None
     quoted = lambda r: {**r, **{k: at(r[k]) for k in ('evidence', 'content', 'then', 'if', 'unless') if k in r}}
     key = {'article': row['id'], 'only': [kind for name, kind in PASSAGE_KINDS.items() if name in row]}
-    key['events'] = [{'category': e['category'], 'reality': e['reality'], 'trigger': at(e['trigger']), 'source': e['sourceCodes'], 'target': e['targetCodes']}
+    key['events'] = [{'category': e['category'], 'reality': e['reality'], 'trigger': at(e['trigger']), 'also': [at(words) for words in e.get('also') or []], 'source': e['sourceCodes'], 'target': e['targetCodes']}
                      for e in row.get('events') or [] if e['trigger'] in row['text']]
     for name in PASSAGE_KINDS:
         if name != 'events':
