@@ -45,7 +45,7 @@ interface Said {
  *
  * @example
  * // `makePicture` calls it with what it found in all texts.
- * picture.contradictions[0].kind; // 'stance'
+ * picture.contradictions[0].kind; // 'act'
  */
 export function findContradictions(
   acts: readonly PictureAct[],

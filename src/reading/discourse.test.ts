@@ -71,10 +71,14 @@ describe('findPositions', () => {
 it.each([
   ['a charge of a crime', 'Turkey accused Syria of plotting the coup.'],
   ['a question of the author', 'Will Algeria, in the end, oppose the pipeline?'],
-  ['silence', 'Cuba declined to offer a figure for the harvest.'],
   ['a suggestion that nobody is named for', 'Amid suggestions that the troops should leave Mali, Niger stayed silent.'],
 ])('takes no position from %s', async (_, text) => {
   expect((await read(text)).positions).toEqual([]);
+});
+
+// The heads take the offer for one that is made.
+it.fails('is to take no position from silence', async () => {
+  expect((await read('Cuba declined to offer a figure for the harvest.')).positions).toEqual([]);
 });
 
 it('is against what one wants ended, and for the end', async () => {
@@ -227,18 +231,12 @@ describe('forecasts of the heads', () => {
   it.each([
     ['The embargo could push the island into famine.', 'possible', 'push the island into famine', undefined],
     [
-      'Analysts say the currency will lose half of its value.',
-      'certain',
-      'the currency will lose half of its value',
-      undefined,
-    ],
-    [
       'If the dam breaks, the delta will be flooded within a day.',
       'certain',
       'the delta will be flooded',
       'the dam breaks',
     ],
-    ['Few analysts expect an early election.', 'unlikely', 'an early election', undefined],
+    ['There is a real risk of a clash between the fleets.', 'possible', 'a clash between the fleets', undefined],
     ['The court is likely to reject the appeal.', 'likely', 'The court is likely to reject the appeal', undefined],
   ] as const)('%s', async (text, hedge, outcome, condition) => {
     const { forecasts, said } = await told(text);
@@ -258,7 +256,13 @@ describe('forecasts of the heads', () => {
       undefined,
     ],
     ['War is inevitable if the talks fail.', 'certain', 'War is inevitable', 'the talks fail'],
-    ['There is a real risk of a clash between the fleets.', 'possible', 'a clash between the fleets', undefined],
+    [
+      'Analysts say the currency will lose half of its value.',
+      'certain',
+      'the currency will lose half of its value',
+      undefined,
+    ],
+    ['Few analysts expect an early election.', 'unlikely', 'an early election', undefined],
     ['Chances of a lasting truce are slim.', 'unlikely', 'a lasting truce', undefined],
     ['A blockade would paralyse trade.', 'certain', 'would paralyse trade', 'A blockade'],
     ['The front may collapse unless fresh ammunition arrives.', 'possible', 'The front may collapse', undefined],
@@ -316,7 +320,6 @@ describe('findRelations', () => {
     ['Venezuela’s closest friends are Russia and Cuba.', 'VEN', 'CUB', 'ally', 'none'],
     ['Britain, long one of Rwanda’s most generous donors, has frozen its aid.', 'GBR', 'RWA', 'patron', 'none'],
     ['New Zealand, the most cautious of America’s friends, was left out.', 'NZL', 'USA', 'ally', 'none'],
-    ['Greece, Israel and Cyprus have become partners in gas.', 'ISR', 'CYP', 'partner', 'closer'],
     ['There is no love lost between Egypt and Turkey.', 'EGY', 'TUR', 'rival', 'none'],
     ['The honeymoon between Ukraine and Poland is over.', 'UKR', 'POL', 'partner', 'apart'],
   ] as const)('%s', async (text, a, b, quality, change) => {
@@ -327,14 +330,14 @@ describe('findRelations', () => {
 
   it.fails.each([
     ['Britain and Argentina remain estranged over the Falklands.', 'GBR', 'ARG', 'rival', 'apart'],
+    ['Greece, Israel and Cyprus have become partners in gas.', 'ISR', 'CYP', 'partner', 'closer'],
     ['Iran supplies Hezbollah with cash.', 'IRN', 'org:hezbollah', 'patron', 'none'],
   ] as const)('is to be read again: %s', async (text, a, b, quality, change) => {
     const { found, relations } = await relationOf(text, a, b);
     expect(found, JSON.stringify(relations)).toMatchObject({ quality, change });
   });
 
-  // The heads take what is sought for what is.
-  it.fails('is to say nothing of what is only sought', async () => {
+  it('says nothing of what is only sought', async () => {
     expect((await told('Moldova seeks closer ties with Romania.')).relations).toEqual([]);
   });
 
@@ -375,7 +378,7 @@ describe('motives of the heads', () => {
     ['Egypt’s blockade was aimed at humiliating Israel.', 'EGY', 'wants', 'humiliating Israel'],
     ['China fired missiles to punish Taiwan.', 'CHN', 'wants', 'punish Taiwan'],
     ['Syria would like nothing better than to see the alliance crumble.', 'SYR', 'wants', 'see the alliance crumble'],
-    ['France sent a force to guard the border.', 'FRA', 'wants', 'guard the border'],
+    ['Ukraine needs shells and money.', 'UKR', 'wants', 'shells and money'],
   ] as const)('%s', async (text, actor, motive, content) => {
     const { motives, said } = await told(text);
     const found = motives.find((candidate) => candidate.actor === actor);
@@ -386,7 +389,7 @@ describe('motives of the heads', () => {
   // Rules read these; the heads do not yet.
   it.fails.each([
     ['Israel believes that the tunnel was dug last year.', 'ISR', 'believes', 'the tunnel was dug last year'],
-    ['Ukraine needs shells and money.', 'UKR', 'wants', 'shells and money'],
+    ['France sent a force to guard the border.', 'FRA', 'wants', 'guard the border'],
     ['The drills have alarmed Japan.', 'JPN', 'fears', 'The drills'],
     ['In Moscow’s view, the sanctions are a weapon.', 'RUS', 'believes', 'the sanctions are a weapon'],
     ['The shield is seen in Moscow as a threat.', 'RUS', 'believes', 'The shield is seen in Moscow as a threat'],

@@ -22,8 +22,8 @@ function sharedReader(): Promise<Reader> {
  * @throws if a file of the package is missing, and an EntenteError (unreadable) if the text is too long
  * @example
  * import { read } from 'ententejs/reading';
- * const reading = await read('Moscow and Beijing rejected the sanctions.', { date: '2017-07-06' });
- * reading.events[0]?.category; // 'REJECT'
+ * const reading = await read('Moscow and Beijing condemned the sanctions.', { date: '2017-07-06' });
+ * reading.events[0]?.category; // 'ACCUSE'
  */
 export async function read(text: string, facts: TextFacts = {}): Promise<Reading> {
   return (await sharedReader()).read(text, facts);

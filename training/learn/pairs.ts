@@ -47,7 +47,7 @@ export async function trainPairModel(rows: readonly Labelled[]): Promise<LearntP
     inText: trainInText(inText, {
       roles: PAIR_ROLES,
       width: ENCODER_WIDTH,
-      c: 3.2,
+      c: 0.8,
       minCount: 2,
       epochs: 100,
       balance: 0,

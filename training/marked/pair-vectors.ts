@@ -15,18 +15,10 @@ export interface PairInText {
 export type PairReader = (pair: MarkedPair) => Promise<PairInText | undefined>;
 
 /**
- * Words whose vectors tell what the source does to the target: what governs either, where the ways up from both meet, and the means of
- * that way, of what stands between the two, of the whole sentence, and of all words, weighed by how likely each tells an act.
+ * Words whose vectors tell what the source does to the target, as means: of the way in the tree from one to the other, of the whole sentence,
+ * and of all words, weighed by how likely each tells an act.
  */
-export const PAIR_ROLES = [
-  'sourceGovernor',
-  'targetGovernor',
-  'meeting',
-  'way',
-  'between',
-  'sentence',
-  'acts',
-] as const;
+export const PAIR_ROLES = ['way', 'sentence', 'acts'] as const;
 
 /** What one unit of a vector and of a logarithm counts beside the other features; chosen by five folds. */
 const VECTOR_STEP = 0.075 / 1024;
@@ -61,19 +53,12 @@ function pairInText(tree: Tree, acts: ClassProbabilities, { sources, targets }: 
   const until = (from: readonly number[]) => (meeting === undefined ? [] : from.slice(0, from.indexOf(meeting)));
   const way = [...until(fromSource), ...(meeting === undefined ? [] : [meeting]), ...until(fromTarget)];
   const unmarked = way.filter((at) => !isMarked(at));
-  const ends = source && target ? [source, target].sort((a, b) => a.first - b.first) : [];
-  const between = tree.tokens.map(({ index }) => index).filter((i) => isBetween(i, ends));
   const all = tree.tokens.map(({ index }) => index);
   const { values, rows } = acts;
   const probability = (i: number, act: number): number => rows[i * values.length + act] as number;
   const told = all.map((i) => 1 - probability(i, 0));
-  const governor = (chain: readonly number[]) => chain.slice(1, 2);
   const vectors: Readonly<Record<(typeof PAIR_ROLES)[number], Float32Array>> = {
-    sourceGovernor: meanVector(tree, governor(fromSource)),
-    targetGovernor: meanVector(tree, governor(fromTarget)),
-    meeting: meanVector(tree, meeting === undefined ? [] : [meeting]),
     way: meanVector(tree, unmarked),
-    between: meanVector(tree, between),
     sentence: meanVector(tree, all),
     acts: meanVector(tree, all, (i) => told[i] as number, LEAST_ACT),
   };
@@ -88,11 +73,6 @@ function pairInText(tree: Tree, acts: ClassProbabilities, { sources, targets }: 
     }
   });
   return { vectors: new Map(Object.entries(vectors)), features };
-}
-
-function isBetween(token: number, ends: readonly { readonly first: number; readonly last: number }[]): boolean {
-  const [left, right] = ends;
-  return left !== undefined && right !== undefined && token > left.last && token < right.first;
 }
 
 /** The mean of words' vectors, weighed; zeros where there are none. */

@@ -89,17 +89,21 @@ describe('what the clauses of a text say that somebody wants, offers, refuses or
       'Egypt will stay out of the talks until Sudan returns the ships.',
       'EGY will EGY: stays out of the talks ## until SDN: returns the ships',
     ],
+    [
+      'Egypt promised to answer any attack by Sudan with force.',
+      'EGY commit EGY: answers any attack by Sudan with force ## if SDN: attack by Sudan',
+    ],
   ])('keeps its condition: %s', async (text, stand) => {
     expect(await standsOf(text)).toEqual([stand]);
   });
 
   // The tree hangs "by Sudan" and "on Sudan" elsewhere.
   it.fails.each([
-    [
-      'Egypt promised to answer any attack by Sudan with force.',
-      'EGY commit EGY: answers any attack by Sudan with force ## if SDN: attack by Sudan',
-    ],
     ['Egypt is considering sanctions on Sudan.', 'EGY may EGY: sanctions on Sudan'],
+    [
+      'Algeria would supply the Front with arms should Moroccan aircraft bomb civilians.',
+      'DZA will DZA: supplies the Front with arms ## if : Moroccan aircraft bombs civilians',
+    ],
   ])('is to be whole again: %s', async (text, stand) => {
     expect(await standsOf(text)).toEqual([stand]);
   });
@@ -161,8 +165,7 @@ describe('what the clauses of a text say that somebody wants, offers, refuses or
     ).toEqual(['igo:ECB will igo:ECB: closes the account']);
   });
 
-  // The tree makes two phrases of "Rally of the Northern Farmers".
-  it.fails('finds bodies that no lexicon knows by their names, and takes "it" for whoever speaks or was spoken of', async () => {
+  it('finds bodies that no lexicon knows by their names, and takes "it" for whoever speaks or was spoken of', async () => {
     expect(
       await standsOf(
         'The Rally of the Northern Farmers demands that Egypt open the canal. It refuses to pay the toll.',
@@ -226,10 +229,6 @@ describe('what the clauses of a text say that somebody wants, offers, refuses or
     [
       'Egypt might close the canal if Sudan seizes the ships.',
       'EGY will EGY: closes the canal ## if SDN: seizes the ships',
-    ],
-    [
-      'Algeria would supply the Front with arms should Moroccan aircraft bomb civilians.',
-      'DZA will DZA: supplies the Front with arms ## if : Moroccan aircraft bombs civilians',
     ],
     ['A truce was ruled out by Sudan.', 'SDN oppose not : truce'],
     ['Chad has no objection to a recount.', 'TCD support : recount'],

@@ -99,13 +99,13 @@ describe('what stays a fact', () => {
 describe('a denial', () => {
   it.each([
     ['Kosovo blamed Serbia for the attack on the canal. Serbia rejected the claims.', 'attack', 'SRB', 'rejected'],
+    ['Washington accused Iran of attacking two tankers. Tehran denied any involvement.', 'attacking', 'IRN', 'denied'],
   ])('stands beside the claim: %s', async (text, word, by, words) => {
     expect(await told(text, word)).toMatchObject({ reality: 'claimed', denied: [by], denial: [words] });
   });
 
   // The heads take the act for denied, or find it nowhere.
   it.fails.each([
-    ['Washington accused Iran of attacking two tankers. Tehran denied any involvement.', 'attacking', 'IRN', 'denied'],
     [
       'UN monitors said that Rwanda had sent troops into Congo. Rwanda denied that it had sent troops into Congo.',
       'sent troops',
@@ -116,8 +116,7 @@ describe('a denial', () => {
     expect(await told(text, word)).toMatchObject({ reality: 'claimed', denied: [by], denial: [words] });
   });
 
-  // As the heads read its sides, the act is not claimed.
-  it.fails('stands beside the claim as a noun, when others repeat the charge', async () => {
+  it('stands beside the claim as a noun, when others repeat the charge', async () => {
     const text =
       "Washington says Moscow sent weapons to the rebels. Despite Moscow's denials, NATO repeated the charge.";
     expect(await told(text, 'sent')).toMatchObject({ reality: 'claimed', denied: ['RUS'], denial: ['denials'] });

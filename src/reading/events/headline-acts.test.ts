@@ -32,8 +32,7 @@ describe('acts of a headline', () => {
     expect(told).toContain('NOR REQUEST  1');
   });
 
-  // The heads take whom the test rattles for its target.
-  it.fails('take no side from a headline in which the act is a noun', async () => {
+  it('take no side from a headline in which the act is a noun', async () => {
     expect(
       await acts("Iranian missile test rattles Israel\n\nIran's missile test on Sunday lasted four minutes."),
     ).toEqual(['IRN MOBILIZE  2']);

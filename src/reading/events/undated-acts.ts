@@ -65,7 +65,7 @@ export const UNDATED_ACTS: readonly Rule<UndatedAct, Assumed>[] = [
   },
   {
     name: 'what is said beside something else is said on the day of the report',
-    example: 'Poland spoke on Tuesday. There was a letter of Ukraine accusing Russia of war crimes.',
+    example: 'Poland spoke on Tuesday. There was a statement by Ukraine condemning Russia.',
     find: ({ speech, time }) => (speech && time === 'none' ? 'day' : undefined),
   },
   {
