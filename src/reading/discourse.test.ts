@@ -178,6 +178,16 @@ describe('findProposals', () => {
     expect(proposals[0]?.answers).toMatchObject([{ actor: 'GRC', answer: 'reject' }]);
   });
 
+  it.each([
+    ["Yemen rejected Oman's proposal.", ['YEM']],
+    ['Yemen rejected the proposal of Iraq.', []],
+    ["Yemen rejected Iraq's proposal.", []],
+    ['Yemen rejected the proposal of the two governments.', []],
+  ])('ties an answer to no proposal that is said to be of others: %s', async (answer, by) => {
+    const { proposals } = await told(`On Monday Oman proposed that Yemen open the airport. On Tuesday ${answer}`);
+    expect(proposals[0]?.answers.map(({ actor }) => actor)).toEqual(by);
+  });
+
   it('takes a position on another issue for no answer', async () => {
     const { proposals } = await told(
       'China proposed that North Korea halt its missile tests. Russia opposed the deployment of the radar in the south and called on Japan to cancel it.',

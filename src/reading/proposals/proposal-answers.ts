@@ -4,7 +4,7 @@ import type { Position } from '../../records/position.ts';
 import type { Proposal } from '../../records/proposal.ts';
 import type { Span } from '../../records/span.ts';
 import type { Tree } from '../clause/tree.ts';
-import type { ReadingContext } from '../context/context.ts';
+import type { ActorIndex, ReadingContext } from '../context/context.ts';
 import { datesOf } from '../dates/sentence-dates.ts';
 import type { ProposalDraft } from './proposal-draft.ts';
 
@@ -27,10 +27,11 @@ const ANSWERS: Readonly<Record<Position['stance'], Answer['answer']>> = {
 
 /**
  * What others answered, in the same sentence or later: their positions on "the plan", "it", or on something that is worded like one of the
- * terms. The first answer of an actor counts; a demand is none.
+ * terms. The first answer of an actor counts; a demand is none, nor is what is said of a proposal that the words give to others.
  */
 export function answersTo(
   context: ReadingContext,
+  actors: ActorIndex,
   draft: ProposalDraft,
   actions: readonly Span[],
   positions: readonly Position[],
@@ -46,11 +47,9 @@ export function answersTo(
   const endings = actions.map((action) => ENDING.test(text.slice(action.start, action.end)));
   const answers: Answer[] = [];
   for (const position of positions) {
-    const { actor, stance, act, issueSpan, evidence, sentence } = position;
-    if (issueSpan === undefined || draft.by.includes(actor) || answers.some((known) => known.actor === actor)) continue;
-    if (sentence.index < draft.tree.index || sentence.index - draft.tree.index > REACH) continue;
-    if (sentence.index === draft.tree.index && issueSpan.start <= from) continue;
-    if (/^(?:demand|propose|commit|threaten)$/u.test(act)) continue;
+    const { actor, stance, issueSpan, evidence, sentence } = position;
+    if (issueSpan === undefined || answers.some((known) => known.actor === actor)) continue;
+    if (!mayAnswer(position, issueSpan, draft, from)) continue;
     const said = text.slice(issueSpan.start, issueSpan.end);
     const near = sentence.index - draft.tree.index <= 2;
     const own = contentWords(said);
@@ -60,10 +59,23 @@ export function answersTo(
     const pointing = POINTER.has(said.toLowerCase()) ? near : refersBack(said, near || same);
     if (!pointing && (!same || turned)) continue;
     const tree = context.analysis.sentences.find(({ index }) => index === sentence.index);
+    if (pointing && tree && isOfOthers(tree, issueSpan, position, draft.by, actors)) continue;
     const date = tree && dateIn(context, tree);
     answers.push({ actor, answer: ANSWERS[stance], evidence, ...(date ? { date } : {}) });
   }
   return answers;
+}
+
+/** Whether somebody else takes a stand by himself, behind the proposal and not too far from it. */
+function mayAnswer(
+  { actor, act, sentence }: Position,
+  issue: Span,
+  { by, tree }: ProposalDraft,
+  from: number,
+): boolean {
+  if (by.includes(actor) || /^(?:demand|propose|commit|threaten)$/u.test(act)) return false;
+  const after = sentence.index - tree.index;
+  return after === 0 ? issue.start > from : after > 0 && after <= REACH;
 }
 
 /**
@@ -76,6 +88,31 @@ function refersBack(said: string, fits: boolean): boolean {
   const [opening = ''] = said.split(/\s(?:of|to|for|that|which|by|from|on|in|with|and|against|under)\s|,/u);
   const head = opening.trim().split(/\s+/u).at(-1) ?? '';
   return ANSWERED.has(head.toLowerCase()) && (fits || opening.trim() === said.trim());
+}
+
+/** What stands before whose proposal it is; nothing before a genitive. */
+const OWNING: ReadonlySet<string> = new Set(['', 'by', 'from', 'of']);
+
+/**
+ * "The proposal of the two countries", "Seoul's offer": whether the words give a proposal to others, to nobody who can be told, or to
+ * the very one who speaks of it.
+ */
+function isOfOthers(
+  tree: Tree,
+  phrase: Span,
+  { actor }: Position,
+  proposers: readonly string[],
+  actors: ActorIndex,
+): boolean {
+  const inside = tree.tokens.filter(({ start, end }) => phrase.start <= start && end <= phrase.end);
+  const head = inside.find(({ head: over }) => !inside.some(({ index }) => index === over));
+  if (!head) return false;
+  return tree
+    .children(head.index, 'nmod')
+    .filter((owner) => OWNING.has(tree.caseOf(owner)))
+    .flatMap((owner) => actors.headedBy(tree.index, owner) ?? [])
+    .map(({ actors: own, actsFor }) => [...own, ...actsFor])
+    .some((owners) => owners.includes(actor) || !owners.some((id) => proposers.includes(id)));
 }
 
 function contentWords(text: string): ReadonlySet<string> {

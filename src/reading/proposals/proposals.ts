@@ -52,7 +52,7 @@ export function findProposals(
   const told = heads ? toldDrafts(context, actors, sights, heads) : [];
   const beside = told.filter((draft) => !drafts.some((one) => overlap(one, draft)));
   return joined([...drafts, ...beside])
-    .flatMap((draft) => proposalOf(context, draft, positions, heads?.info.model))
+    .flatMap((draft) => proposalOf(context, actors, draft, positions, heads?.info.model))
     .toSorted((a, b) => a.evidence.start - b.evidence.start);
 }
 
@@ -100,6 +100,7 @@ function overlap(a: ProposalDraft, b: ProposalDraft): boolean {
 
 function proposalOf(
   context: ReadingContext,
+  actors: ActorIndex,
   draft: ProposalDraft,
   positions: readonly Position[],
   model: string | undefined,
@@ -125,6 +126,7 @@ function proposalOf(
       ...(links.length > 0 ? { links } : {}),
       answers: answersTo(
         context,
+        actors,
         draft,
         kept.map(({ action }) => action),
         positions,
