@@ -27,9 +27,7 @@ export function actorHead(tree: Tree, { first, last }: ActorTokens): number {
 
 /** A token and all above it, up to the root. */
 export function upwards(tree: Tree, from: number): number[] {
-  const chain: number[] = [];
-  for (let at = from; at >= 0 && chain.length < 60; at = tree.token(at).head) chain.push(at);
-  return chain;
+  return [from, ...tree.ancestors(from)];
 }
 
 /** Several sentences as one, for texts that hold more than one: each keeps its own tree, and its words their vectors. */

@@ -7,6 +7,7 @@ import { stateAtHead } from './focus-state.ts';
 import { namesakesAt, nominalAt, nominalReferent } from './nominals.ts';
 import type { PronounClass, Referent } from './referent.ts';
 
+/** "It", "they", "who", "both sides", "the regime": whom a token that is no name points back to. */
 export function readPronounOrSet(cast: Cast, sentence: Tree, i: number): void {
   const token = sentence.tokens[i] as Token;
   const kind = pronounClass(token);

@@ -145,6 +145,7 @@ export class Cast {
   }
 }
 
+/** Whether an entry of the lexicon bears arms for no state. */
 export function isForce(entry: LexiconEntry): boolean {
   return entry.sector === 'REB' || entry.sector === 'UAF' || entry.sector === 'PRM';
 }
@@ -155,6 +156,7 @@ export function shortNamed(expression: Expression): Person {
   return { id: localId(name.toLowerCase()), name, words: name.toLowerCase().split(' ') };
 }
 
+/** The words of an expression as they stand. */
 export function nameOf({ sentence, first, last }: Expression): string {
   return sentence.surface(first, last);
 }
