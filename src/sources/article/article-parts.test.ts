@@ -3,6 +3,7 @@ import type { RegionKind } from '../../records/document.ts';
 import { ArticleLayout } from './article-layout.ts';
 import { articleParts, readHead } from './article-parts.ts';
 import { HEAD_RULES } from './head-rules.ts';
+import { isBreadcrumb, isSection } from './line-shapes.ts';
 import { CLOSING_RULES, CREDIT_RULES } from './tail-rules.ts';
 import type { Unit } from './text-units.ts';
 
@@ -49,6 +50,18 @@ describe('rules about the lines above a report', () => {
       publisher: 'The Daily Herald',
     });
     expect(regions.map(({ kind }) => kind)).toEqual(['boilerplate', 'title', 'byline', 'boilerplate', 'date', 'body']);
+  });
+
+  it('tell in one step that a list of sixty names, whose last is a sentence, shows no way to a page', () => {
+    const list = `${Array.from({ length: 60 }, () => 'New South Place').join(' / ')} / Who came? 68 of them.`;
+    for (const line of [list, `World / ${list}`]) expect([isBreadcrumb(line), isSection(line)]).toEqual([false, false]);
+    expect(['Countries > Inland > River', 'World | Asia', 'op-ed', 'Opinion - Asia-Pacific'].map(isSection)).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ]);
+    expect(['Countries > Inland > River', 'River'].map(isBreadcrumb)).toEqual([true, false]);
   });
 
   it.each([['By our diplomatic editor, 6 July 2017'], ['From a staff correspondent | 6 July 2017']])(

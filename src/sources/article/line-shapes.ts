@@ -9,7 +9,7 @@ const BULLET = /^(?:[•◦▪‣·●■*+–—-]\s|\(?\d{1,2}[.)]\s)/;
 const PUBLISHER = new RegExp(
   `^(?:[Tt]he\\s+|THE\\s+)?(?:(?:[A-ZÀ-ÞĀ-ɏ\\d][A-Za-zÀ-ɏḀ-ỿ\\d.'’&-]*|of|and|de)\\s+){0,4}(?:${oneOf(PUBLISHER_ENDINGS)})$`,
 );
-const SECTION = new RegExp(`^(?:${oneOf(SECTIONS)})(?:\\s*[|/>›»:·-]\\s*[A-Za-zÀ-ɏḀ-ỿ\\s]{2,30})*$`, 'i');
+const SECTION = new RegExp(`^(?:${oneOf(SECTIONS)})(?=\\s*(?:[|/>›»:·-]|$))`, 'i');
 const TITLE_TAIL = /\s+(?:\||[-–—]|»|::)\s+([^|–—»]{2,40})$/;
 const PLACE = new RegExp(`^(?:${oneOf(PLACE_OPENINGS)})\\b`, 'i');
 const TWO_SENTENCES = /[.!?]["”’]?\s+["“‘]?[A-ZÀ-ÞĀ-ɏ][a-zß-ÿ]+\s/;
@@ -39,11 +39,21 @@ export const mastheadOf = (line: string): string | undefined =>
   agencyOf(line) ?? (isPublisher(line) && countWords(line) <= 5 ? line : undefined);
 
 /** Whether a line names a section of the paper or a kind of article ("OPINION", "World | Asia"). */
-export const isSection = (line: string): boolean => SECTION.test(line);
+export function isSection(line: string): boolean {
+  const section = SECTION.exec(line)?.[0];
+  if (!section) return false;
+  const [, ...parts] = steps(line.slice(section.length), /[|/>›»:·-]/);
+  return parts.every((part) => /^[A-Za-zÀ-ɏḀ-ỿ\s]{2,30}$/.test(part));
+}
 
 /** Whether a line shows the way to a page ("Countries > Inland > River"). */
-export const isBreadcrumb = (line: string): boolean =>
-  /^[A-Za-zÀ-ɏḀ-ỿ\s&]{2,30}(?:\s*[>›»/|]\s*[A-Za-zÀ-ɏḀ-ỿ\s&]{2,30})+$/.test(line);
+export function isBreadcrumb(line: string): boolean {
+  const parts = steps(line, /[>›»/|]/);
+  return parts.length > 1 && parts.every((part) => /^[A-Za-zÀ-ɏḀ-ỿ\s&]{2,30}$/.test(part));
+}
+
+/** The words between marks. One expression for the whole line would try all ways to share out the spaces: seconds for thirty steps. */
+const steps = (line: string, mark: RegExp): readonly string[] => line.split(mark).map((part) => part.trim());
 
 /** Whether every word but small ones has a capital, as in a name. */
 export const isNamed = (words: string): boolean =>
