@@ -116,6 +116,8 @@ def main():
     ap.add_argument('--out', required=True)
     ap.add_argument('--clean', action='store_true')
     ap.add_argument('--share', type=float, default=1, help='of the marked documents to learn from, for a learning curve')
+    ap.add_argument('--fresh', nargs='*', default=[], help='those of the files of documents that every pass reads whole')
+    ap.add_argument('--older', type=float, default=1, help='the share of all other documents that a pass reads, other ones each time')
     ap.add_argument('--epochs', type=int, default=8)
     ap.add_argument('--batch', type=int, default=3072)
     ap.add_argument('--rate', type=float, default=1e-4)
@@ -154,6 +156,7 @@ def main():
         kept = set(id(d) for d in rng.sample(whole, int(len(whole) * a.share)))
         train = [d for d in train if 'only' in d.key or id(d) in kept]
     print(len(train), 'documents to learn from,', len(dev), 'to measure on;', sum(len(d.anchors) for d in train), 'anchors', flush=True)
+    fresh = {row['id'] for file in a.fresh for row in read_lines(file)}
     language = load_language(a.data)[0] if a.language_every else {}
     of_records = list(model.records.parameters())
     opt = torch.optim.AdamW([{'params': [p for p in body.parameters() if p.requires_grad], 'top': a.rate, 'weight_decay': 0.01},
@@ -167,7 +170,8 @@ def main():
         average.mean, step, first_epoch = k['mean'], k['step'], k['epoch']
     spoken = []
     for epoch in range(first_epoch, a.epochs):
-        todo = record_batches(record_windows(train, rng)[:a.limit], a.batch, rng)
+        now = [d for d in train if d.id in fresh or rng.random() < a.older]
+        todo = record_batches(record_windows(now, rng)[:a.limit], a.batch, rng)
         rng.shuffle(todo)
         total = total or len(todo) * a.epochs
         start, sums, done = time.time(), collections.Counter(), 0

@@ -116,7 +116,6 @@ export const EVENT_SENTENCES: readonly EventSentence[] = [
   // CONCEDE
   ['Sudan apologized to Egypt.', 'SDN', 'EGY', 'CONCEDE', 'actual'],
   ['Turkey dropped its objections to Finland.', 'TUR', 'FIN', 'CONCEDE', 'actual'],
-  ['Myanmar lifted the curfew.', 'MMR', '', 'CONCEDE', 'actual'],
   // RETREAT
   ['Russian troops pulled out of Kherson.', 'RUS', '', 'RETREAT', 'actual'],
   ['Russia refused to withdraw its troops from Moldova.', 'RUS', 'MDA', 'RETREAT', 'denied'],
@@ -154,22 +153,23 @@ export const EVENT_SENTENCES: readonly EventSentence[] = [
   ['Plans for a Turkish invasion of Syria leaked.', 'TUR', 'SYR', 'ASSAULT', 'hypothetical'],
   ['Saudi Arabia blockaded Qatar.', 'SAU', 'QAT', 'COERCE', 'actual'],
   ['Germany plans to send a warship to the Red Sea.', 'DEU', '', 'MOBILIZE', 'planned'],
-  ['Greece gave in to German demands.', 'GRC', 'DEU', 'CONCEDE', 'actual'],
   ['Iran complied with the demands of the United Nations.', 'IRN', 'igo:UN', 'CONCEDE', 'actual'],
   ['France withdrew soldiers from Niger in 2023.', 'FRA', 'NER', 'RETREAT', 'actual'],
   ['The withdrawal of Ethiopian forces from Somalia began.', 'ETH', 'SOM', 'RETREAT', 'actual'],
   ['Spain extradited the suspect to Colombia.', 'ESP', 'COL', 'COOPERATE', 'actual'],
   ['Moscow, which has condemned Kiev, stayed silent.', 'RUS', 'UKR', 'ACCUSE', 'actual'],
   ['Troops were sent to the frontier by Kenya.', 'KEN', '', 'MOBILIZE', 'actual'],
-  ['Venezuela defied the United States.', 'VEN', 'USA', 'REJECT', 'actual'],
   ['Greece could bomb Turkey if talks fail.', 'GRC', 'TUR', 'ASSAULT', 'hypothetical'],
   ['Poland put its army on alert.', 'POL', '', 'MOBILIZE', 'actual'],
   ['American sanctions against Cuba date from 1960.', 'USA', 'CUB', 'SANCTION', 'actual'],
   ['Turkey gave Greece an ultimatum.', 'TUR', 'GRC', 'THREATEN', 'actual'],
-  ['Turkey is critical of France.', 'TUR', 'FRA', 'ACCUSE', 'actual'],
   ['The call by France for a cease-fire came late.', 'FRA', '', 'REQUEST', 'actual'],
   ['Iran negotiated with the European Union.', 'IRN+igo:EU', '', 'CONSULT', 'actual'],
   ['Iraq proposed holding talks with Kuwait.', 'IRQ', 'KWT', 'REQUEST', 'actual'],
+  ['Pakistan said India had launched airstrikes on its territory.', 'PAK', 'IND', 'ACCUSE', 'actual'],
+  ['Hungary closed its border to refugees.', 'HUN', 'org:refugees', 'COERCE', 'actual'],
+  ['Both China and Russia opposed the plan.', 'CHN+RUS', '', 'REJECT', 'actual'],
+  ['Tokyo fears a possible Chinese invasion of Taiwan.', 'CHN', 'TWN', 'ASSAULT', 'hypothetical'],
 ];
 
 /**
@@ -214,7 +214,6 @@ export const EVENT_SENTENCES_NOT_READ: readonly (readonly [why: string, ...sente
 
 /** What rules read in 2026 as the codebook has it, and the heads of the engine that reads by default do not yet. */
 export const EVENT_SENTENCES_LOST: readonly EventSentence[] = [
-  ['Pakistan said India had launched airstrikes on its territory.', 'PAK', 'IND', 'ACCUSE', 'actual'],
   ['Russia no longer threatens Finland.', 'RUS', 'FIN', 'THREATEN', 'denied'],
   ['Malaysia deported dozens of Indonesian workers.', 'MYS', 'IDN', 'COERCE', 'actual'],
   ['Turkey jailed a German journalist.', 'TUR', 'DEU', 'COERCE', 'actual'],
@@ -240,10 +239,11 @@ export const EVENT_SENTENCES_LOST: readonly EventSentence[] = [
   ['Kenya cooperated with Uganda.', 'KEN+UGA', '', 'COOPERATE', 'actual'],
   ['Washington is considering sending troops to Niger.', 'USA', 'NER', 'MOBILIZE', 'hypothetical'],
   ['Bahrain restored diplomatic relations with Qatar.', 'BHR', 'QAT', 'SUPPORT', 'actual'],
-  ['Hungary closed its border to refugees.', 'HUN', 'org:refugees', 'COERCE', 'actual'],
-  ['Both China and Russia opposed the plan.', 'CHN+RUS', '', 'REJECT', 'actual'],
   ['The United States sold tanks to Egypt.', 'USA', 'EGY', 'COOPERATE', 'actual'],
   ['Egypt hosted the Sudanese president.', 'EGY+SDN', '', 'CONSULT', 'actual'],
   ['South Korea suspended military drills with the United States.', 'KOR', 'USA', 'RETREAT', 'actual'],
-  ['Tokyo fears a possible Chinese invasion of Taiwan.', 'CHN', 'TWN', 'ASSAULT', 'hypothetical'],
+  ['Myanmar lifted the curfew.', 'MMR', '', 'CONCEDE', 'actual'],
+  ['Greece gave in to German demands.', 'GRC', 'DEU', 'CONCEDE', 'actual'],
+  ['Venezuela defied the United States.', 'VEN', 'USA', 'REJECT', 'actual'],
+  ['Turkey is critical of France.', 'TUR', 'FRA', 'ACCUSE', 'actual'],
 ];
