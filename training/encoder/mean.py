@@ -1,4 +1,4 @@
-"""The mean of the weights of two checkpoints of one training, which often reads better than either.
+"""The mean of the weights of two checkpoints of one training, which may read better than either.
 
     python3 training/encoder/mean.py A.pt B.pt OUT.pt [SHARE_OF_A]
 
