@@ -116,7 +116,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'src/reading/motives': { imports: [...PARTIES, 'src/reading/heads'], browser: true },
   'src/reading/causes': { imports: PARTIES, browser: true },
   'src/reading/quantities': { imports: CLAUSES, browser: true },
-  'src/reading/acts': { imports: CLAUSES, browser: true },
+  'src/reading/acts': { imports: [...CLAUSES, 'src/reading/heads'], browser: true },
   'src/reading': {
     imports: [
       ...CLAUSES,

@@ -95,7 +95,7 @@ export const SAME_RECORD: {
 };
 
 /** Whether two positions are told by the same words, or are about the same issue. */
-export function samePlace(key: KeyPosition, pred: Pick<KeyPosition, 'issue' | 'evidence'>): boolean {
+function samePlace(key: KeyPosition, pred: Pick<KeyPosition, 'issue' | 'evidence'>): boolean {
   return iou(key.evidence, pred.evidence) >= 0.3 || mostlySame(contentWords(key.issue), contentWords(pred.issue), 0);
 }
 

@@ -69,7 +69,7 @@ export interface PairRelation {
  * @param documentOf original of each document, so that copies of one text count once
  * @example
  * const relations = relationMatrix(picture.acts, [], (id) => id);
- * relations.map(({ a, b }) => [a, b])[0]; // ['ETH', 'USA']
+ * relations.map(({ a, b }) => [a, b])[0]; // ['EGY', 'ETH']
  */
 export function relationMatrix(
   acts: readonly PictureAct[],

@@ -20,19 +20,16 @@ import { loadRecordHeads } from './heads/load-heads.ts';
 import { toldMotives } from './motives/told-motives.ts';
 import { findDictionaryEvents } from './petrarch/dictionary-events.ts';
 import { type PetrarchDictionaries, petrarchCoder } from './petrarch/petrarch-coder.ts';
-import { loadPositionWeights, type PositionWeights } from './positions/position-model.ts';
 import { findPositions } from './positions/positions.ts';
 import { findProposals } from './proposals/proposals.ts';
 import { findQuantities } from './quantities/quantities.ts';
 import { findRelations } from './relations/relations.ts';
 import type { Stages } from './stages.ts';
 
-/** What stands in the place of the package's weights where a bench or a training weighs others; `none`: rules alone decide. */
+/** What stands in the place of the package's weights where a bench or a training weighs others. */
 export interface StageWeights {
   /** What pronouns are resolved by. */
   readonly coreference?: Coreference;
-  /** What weighs the positions that rules find. */
-  readonly positions?: PositionWeights | 'none';
 }
 
 /** What the package's stages know of the user's own. */
@@ -58,14 +55,7 @@ export async function loadStages(engine: LanguageEngine, options: StageOptions):
     options.coreference ?? loadCoreference(),
   ]);
   const heads = engine.heads === undefined ? undefined : await loadAnchorReader(engine.heads);
-  const weights = options.positions ?? (await loadPositionWeights(engine.vectorOf)) ?? 'none';
   const coder = options.dictionaries && petrarchCoder(options.dictionaries);
-  const positionOptions = {
-    ...(issues ? { file: issues } : {}),
-    ...(weights === 'none' ? {} : { weights }),
-    ...(heads ? { heads } : {}),
-  };
-
   const stages: Stages = {
     actors: (context) => findActors({ ...context, coreference, ...(metonymy ? { metonymy } : {}) }),
     statements: (context, { actors }) => findStatements(context, actors, words.cues),
@@ -82,9 +72,9 @@ export async function loadStages(engine: LanguageEngine, options: StageOptions):
       };
     },
     positions: (context, { actors, statements }) =>
-      findPositions(context, actors, ownWords(statements), words, positionOptions),
-    proposals: (context, { actors, statements, positions }) =>
-      findProposals(context, actors, ownWords(statements), words, positions.positions, heads),
+      heads ? findPositions(context, actors, ownWords(statements), heads, issues) : { positions: [], issues: [] },
+    proposals: (context, { actors, statements, events, positions }) =>
+      heads ? findProposals(context, actors, ownWords(statements), { ...positions, events: events.events }, heads) : [],
     forecasts: (context, { actors, statements }) =>
       heads ? toldForecasts(context, actors, ownWords(statements), heads) : [],
     relations: (context, { actors, statements }) => findRelations(context, actors, ownWords(statements), words, heads),
@@ -100,6 +90,11 @@ export async function loadStages(engine: LanguageEngine, options: StageOptions):
 /** What one says that another has said is a record, but the voice there is that of the one who reports it. */
 function ownWords(statements: readonly Statement[]): readonly Statement[] {
   return statements.filter(({ within }) => within === undefined);
+}
+
+/** What the heads of stands read by the vectors of an engine; undefined for an engine that has none. */
+export async function loadStandHeads(records: string | undefined): Promise<AnchorReader | undefined> {
+  return records === 'records' ? loadAnchorReader('stands') : undefined;
 }
 
 /** What the heads that come with the package read; undefined where they were removed. */

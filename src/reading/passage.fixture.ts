@@ -1,15 +1,11 @@
-import { createEnglish, type EngineName } from '../language/english.ts';
-import type { LanguageEngine } from '../language/tree.ts';
+import type { EngineName } from '../language/english.ts';
 import { textHash } from '../records/identify.ts';
 import type { Span } from '../records/span.ts';
 import { createReader } from './reader.ts';
 
-/**
- * Reads short passages by an engine, or by `rules` alone where heads would read beside them. A passage is read as body, also where
- * it is a single sentence and would be taken for a headline.
- */
-export async function passageReader(by: EngineName | 'rules' = 'fast') {
-  const reader = await createReader({ engine: by === 'rules' ? await withoutHeads() : by });
+/** Reads short passages by an engine. A passage is read as body, also where it is a single sentence and would be taken for a headline. */
+export async function passageReader(engine: EngineName = 'fast') {
+  const reader = await createReader({ engine });
   return async (text: string, date = '2023-05-10') => {
     const hash = textHash(text);
     const {
@@ -38,9 +34,4 @@ export async function passageReader(by: EngineName | 'rules' = 'fast') {
       said: (spans: readonly Span[]): string => spans.map(({ start, end }) => text.slice(start, end)).join(' … '),
     };
   };
-}
-
-async function withoutHeads(): Promise<LanguageEngine> {
-  const { heads: _, ...engine } = await createEnglish();
-  return engine;
 }

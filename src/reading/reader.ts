@@ -14,7 +14,8 @@ import { actPhrases } from './acts/act-phrases.ts';
 import { treesOf } from './clause/tree.ts';
 import type { DocumentVoice } from './context/context.ts';
 import { readRegions } from './document/layout.ts';
-import { loadStages, type StageWeights } from './load-stages.ts';
+import type { AnchorReader } from './heads/anchors.ts';
+import { loadStages, loadStandHeads, type StageWeights } from './load-stages.ts';
 import type { PetrarchDictionaries } from './petrarch/petrarch-coder.ts';
 import { runStages, type StageName, type Stages } from './stages.ts';
 import { readingWarnings } from './warnings.ts';
@@ -131,10 +132,12 @@ export async function createReaderWith(options: ReaderOptions & StageWeights): P
     [...frames.nouns].flatMap(([noun, list]) => (list.some(({ words: own }) => own.length === 1) ? [noun] : [])),
   );
   let words: Promise<ActWords> | undefined;
+  let stands: Promise<AnchorReader | undefined> | undefined;
   const actsOf = async (reading: Reading): Promise<ActPhrases> => {
     words ??= loadActWords();
     const analysis = treesOf(await engine.analyse(reading.document.text, readRegions(reading.document)));
-    return actPhrases(reading, analysis, await words, eventNouns);
+    stands ??= loadStandHeads(engine.heads);
+    return actPhrases(reading, analysis, await words, eventNouns, await stands);
   };
 
   return {

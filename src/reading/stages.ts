@@ -45,7 +45,7 @@ export const STAGES = {
   statements: { needs: ['actors'], scorers: ['attribution', 'reading'] },
   events: { needs: ['actors', 'statements'], scorers: ['reading', 'sentences', 'dates', 'petrarch'] },
   positions: { needs: ['actors', 'statements'], scorers: ['reading', 'passages'] },
-  proposals: { needs: ['actors', 'statements', 'positions'], scorers: ['reading', 'passages'] },
+  proposals: { needs: ['actors', 'statements', 'events', 'positions'], scorers: ['reading', 'passages'] },
   forecasts: { needs: ['actors', 'statements'], scorers: ['reading', 'passages'] },
   relations: { needs: ['actors', 'statements'], scorers: ['reading', 'passages'] },
   motives: { needs: ['actors', 'statements'], scorers: ['reading', 'passages'] },

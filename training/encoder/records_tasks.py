@@ -76,6 +76,7 @@ def candidates(doc, sentence, roles):
 PARTS = {'event': ('source', 'target'), 'position': ('holder',), 'forecast': ('foreteller',), 'motive': ('wanter',), 'relation': ('party',),
          'term': ('asked', 'proposer')}
 OWN_SPANS = {'position': ('evidence', 'issue'), 'forecast': ('then', 'if', 'unless'), 'motive': ('content',), 'term': ('action',)}
+CONDITIONAL = ('forecast',)  # kinds that may have an `if` and an `unless`
 # classes asked only at anchors of a kind
 DETAILS = {'event': ('reality', 'must'), 'position': ('positionAct',), 'relation': ('change',)}
 
@@ -148,7 +149,7 @@ class Records(nn.Module):
             if loss is not None:
                 out['spans'] = loss
             told = [(b, window.starts[k] + i, [float(bool(a.spans.get('if'))), float(bool(a.spans.get('unless')))])
-                    for b, window, k, i, a in pointers if a.kind == 'forecast']
+                    for b, window, k, i, a in pointers if a.kind in CONDITIONAL]
             if told:
                 b, w, t = zip(*told)
                 out['conditions'] = F.binary_cross_entropy_with_logits(pick(self.conditions(x), list(b), list(w)), torch.tensor(t))

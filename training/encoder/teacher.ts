@@ -30,7 +30,9 @@ const LEAST = 0.02;
 const FLOOR = 0.08;
 /** Actors that are less likely than this to play a part are taught as playing none. */
 const FAINT = 0.005;
-const CLASSES: Readonly<Record<AnchorKind, readonly string[]>> = {
+/** Kinds of records; stands are of other heads. */
+type RecordKind = Exclude<AnchorKind, 'stand'>;
+const CLASSES: Readonly<Record<RecordKind, readonly string[]>> = {
   event: ['event', 'reality', 'must'],
   position: ['position', 'positionAct'],
   forecast: ['forecast'],
@@ -38,7 +40,7 @@ const CLASSES: Readonly<Record<AnchorKind, readonly string[]>> = {
   relation: ['relation', 'change'],
   term: ['term'],
 };
-const ROLES: Readonly<Record<AnchorKind, readonly string[]>> = {
+const ROLES: Readonly<Record<RecordKind, readonly string[]>> = {
   event: ['source', 'target'],
   position: ['holder'],
   forecast: ['foreteller'],
@@ -46,7 +48,7 @@ const ROLES: Readonly<Record<AnchorKind, readonly string[]>> = {
   relation: ['party'],
   term: ['asked', 'proposer'],
 };
-const SPANS: Readonly<Record<AnchorKind, readonly string[]>> = {
+const SPANS: Readonly<Record<RecordKind, readonly string[]>> = {
   event: [],
   position: ['evidence', 'issue'],
   forecast: ['then', 'if', 'unless'],
@@ -54,7 +56,7 @@ const SPANS: Readonly<Record<AnchorKind, readonly string[]>> = {
   relation: [],
   term: ['action'],
 };
-const KINDS = Object.keys(CLASSES) as AnchorKind[];
+const KINDS = Object.keys(CLASSES) as RecordKind[];
 
 /** Opens the heads that come with the package as a teacher. */
 export async function openTeacher(): Promise<Teacher> {
@@ -106,7 +108,7 @@ function toldOf(
           classes: anchor
             ? Object.fromEntries(CLASSES[kind].map((name) => [name, distribution(classes.get(name), word)]))
             : { [kind]: told },
-          ...(anchor && detailsOf(anchor, codeOf)),
+          ...(anchor && detailsOf(kind, anchor, codeOf)),
         });
       }
     }
@@ -114,9 +116,9 @@ function toldOf(
   return out;
 }
 
-function detailsOf(anchor: Anchor, codeOf: (actor: string) => string): Partial<ToldAnchor> {
+function detailsOf(kind: RecordKind, anchor: Anchor, codeOf: (actor: string) => string): Partial<ToldAnchor> {
   const parts = Object.fromEntries(
-    ROLES[anchor.kind].map((role) => {
+    ROLES[kind].map((role) => {
       const by: Record<string, number> = {};
       for (const { actor, probability } of anchor.players(role)) {
         const code = codeOf(actor);
@@ -126,7 +128,7 @@ function detailsOf(anchor: Anchor, codeOf: (actor: string) => string): Partial<T
     }),
   );
   const spans = Object.fromEntries(
-    SPANS[anchor.kind].map((name) => {
+    SPANS[kind].map((name) => {
       const { first, last, log } = anchor.stretch(name);
       return [name, [first, last + 1, rounded(log)] as const];
     }),

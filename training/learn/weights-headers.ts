@@ -44,14 +44,6 @@ export const HEADERS = {
     terms: NO_TERMS,
     madeBy: 'training/pair-classifier.ts',
   },
-  'unlicensed-sources/positions.weights': {
-    model: 'positions-1',
-    task: 'which positions that the rules find are kept',
-    learntFrom:
-      "66 news articles whose positions were marked for it, the project's own articles and development passages",
-    terms: NO_TERMS,
-    madeBy: 'training/positions.ts',
-  },
   'unlicensed-sources/side-phrases.weights': {
     model: 'side-phrases-1',
     task: 'which phrases of a sentence are the sides of its main act',

@@ -31,9 +31,9 @@ it('docs/first-case.md: every command of it does what the page says', async () =
   }
   expect(said.get('search resume talks')).toContain('e-936ec12f237b');
   // The second look at the record.
-  expect(said.get('show e-936ec12f237b')).toMatch(/SDN \+ ETH \+ EGY AGREE/);
+  expect(said.get('show e-936ec12f237b')).toMatch(/EGY \+ SDN \+ ETH AGREE/);
   expect(said.get('show e-936ec12f237b')).toMatch(
-    /edited \(target\) by ada.*\n.*the machine had: SDN, ETH, EGY → AU AGREE/,
+    /edited \(target\) by ada.*\n.*the machine had: EGY, SDN, ETH → AU AGREE/,
   );
   expect(said.get('conflicts')).toContain('welcomed');
   expect(JSON.parse((await entente(['conflicts', '--json'], { folder })).stdout).decided).toEqual([]);

@@ -48,7 +48,7 @@ const TEXTS: readonly (readonly [day: string, words: string])[] = [
   ],
   ['2021-02-18', 'The United States supports the nuclear deal.'],
   ['2021-04-06', 'Russia supports the nuclear deal. China supports the nuclear deal. Iran supports the nuclear deal.'],
-  ['2021-06-20', 'The United States says that Iran opposes the nuclear deal. Britain supports the nuclear deal.'],
+  ['2021-06-20', 'Iran rejects the nuclear deal, the United States said. Britain supports the nuclear deal.'],
 ];
 
 /** The texts as a file that `entente add` reads. */

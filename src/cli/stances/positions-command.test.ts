@@ -64,7 +64,7 @@ describe('entente positions', () => {
       return (JSON.parse(stdout) as PositionsJson).positions.map(({ value, n }) => `${value} ${n}`);
     };
     expect(await iran()).toEqual(['1 3']);
-    // One text: "The United States says that Iran opposes the nuclear deal."
+    // One text: "Iran rejects the nuclear deal, the United States said."
     expect(await iran('--accounts', 'all')).toEqual(['0.5 4']);
     expect(inOneLine((await positions()).stdout)).toMatch(
       /Left out are records of positions: 1 by what others say of the actor/,

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { loadAsset } from '#load-asset';
 import { HEDGES } from '../../records/forecast.ts';
 import { CHANGES, QUALITIES } from '../../records/relation.ts';
-import { POSITION_ACTS, STANCES } from '../../records/stance.ts';
 import { loadCues } from './cues.ts';
 import { CAUSAL_WORDS, entriesOf, loadDiscourse, RELATION_WORDS } from './discourse.ts';
 
@@ -13,13 +12,6 @@ const SCHEMAS = {
     pos: z.enum(['verb', 'noun', 'adj', 'adv', 'adp']),
     class: z.enum(['speech', 'attitude', 'intention', 'decree', 'showing']),
     takes: z.record(z.string(), z.number().min(0).max(1)),
-  }),
-  stances: z.strictObject({
-    word: z.string().min(1),
-    pos: z.enum(['verb', 'noun', 'adj', 'judgement', 'judgement-verb', 'rating', 'side', 'stand', 'undo']),
-    act: z.enum(POSITION_ACTS),
-    stance: z.enum(STANCES),
-    takes: z.array(z.string()).min(1),
   }),
   hedges: z.strictObject({
     word: z.string().min(1),
@@ -59,8 +51,7 @@ describe('the word lists that an expert edits', () => {
   });
 
   it('are looked up by part of speech and lemma', async () => {
-    const { stances, hedges, cues } = await loadDiscourse();
-    expect(entriesOf(stances, 'verb', 'rule out')?.[0]?.act).toBe('reject');
+    const { hedges, cues } = await loadDiscourse();
     expect(entriesOf(hedges, 'aux', 'may')?.[0]?.hedge).toBe('possible');
     expect(cues.cue('say', 'verb')?.class).toBe('speech');
   });

@@ -1,20 +1,8 @@
 import { loadAsset } from '#load-asset';
 import type { Hedge } from '../../records/forecast.ts';
 import type { Relation } from '../../records/relation.ts';
-import type { PositionAct, Stance } from '../../records/stance.ts';
 import { parseJsonLines } from '../files/json-lines.ts';
 import { type CueLexicon, loadCues } from './cues.ts';
-
-/** A word that shows where someone stands on what it takes. */
-export interface StanceWord {
-  readonly word: string;
-  /** `judgement`: "the move is illegal"; `judgement-verb`: "the move endangers peace". */
-  readonly pos: 'verb' | 'noun' | 'adj' | 'judgement' | 'judgement-verb' | 'rating' | 'side' | 'stand' | 'undo';
-  readonly act: PositionAct;
-  readonly stance: Stance;
-  /** Constructions in which the issue stands: `object`, `inf`, `addressee-inf`, `gerund`, `clause`, `subject`, or a preposition. */
-  readonly takes: readonly string[];
-}
 
 /** A word that says how sure a speaker is. */
 export interface HedgeWord {
@@ -69,10 +57,9 @@ export const CAUSAL_WORDS = ['verb', 'noun', 'adj', 'ascribe', 'phrase', 'prepos
 /** Words of one kind, by part of speech and lemma. */
 export type WordTable<T> = ReadonlyMap<string, ReadonlyMap<string, readonly T[]>>;
 
-/** All words by which the stages behind the statements know positions, relations and causal claims. */
+/** All words by which the stages behind the statements know relations and causal claims. */
 export interface DiscourseLexicon {
   readonly cues: CueLexicon;
-  readonly stances: WordTable<StanceWord>;
   readonly hedges: WordTable<HedgeWord>;
   readonly relations: WordTable<RelationWord>;
   readonly causes: WordTable<CausalWord>;
@@ -99,18 +86,17 @@ async function readWords<T extends { readonly word: string; readonly pos: string
 }
 
 /**
- * Loads the words of discourse: cues, stances, hedges, relations, causes.
+ * Loads the words of discourse: cues, hedges, relations, causes.
  *
  * @param options.learnt false leaves learnt weights out even if their file is there
  * @throws if a file of the package is missing
  */
 export async function loadDiscourse(options: { readonly learnt?: boolean } = {}): Promise<DiscourseLexicon> {
-  const [cues, stances, hedges, relations, causes] = await Promise.all([
+  const [cues, hedges, relations, causes] = await Promise.all([
     loadCues(options),
-    readWords<StanceWord>('stances'),
     readWords<HedgeWord>('hedges'),
     readWords<RelationWord>('relation-words'),
     readWords<CausalWord>('causal-words'),
   ]);
-  return { cues, stances, hedges, relations, causes };
+  return { cues, hedges, relations, causes };
 }

@@ -76,6 +76,12 @@ describe('who is meant', () => {
       'ECOWAS',
       'igo:ECOWAS',
     ],
+    [
+      'a body by its own name before the place where it is',
+      'France has fought the Islamic State in Syria since 2014.',
+      'Islamic State',
+      'org:isis',
+    ],
     ['a body by its kind', 'The European Union met on Friday. The Union wants a truce.', 'The Union', 'igo:EU'],
   ])('takes %s', async (_, text, words, id) => {
     expect(mentionOf(await read(text), words)?.actsFor).toContain(id);

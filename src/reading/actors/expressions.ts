@@ -126,6 +126,10 @@ function isMadeOfKnown(sentence: Tree, first: number, last: number, inside: read
   if (inside.some((match) => match.last === last && isCommonRole(match))) return true;
   // "West African bloc ECOWAS": what it is, and what it is called.
   if (inside.some((match) => match.last === last && match.first > first && isKindBefore(sentence, match))) return true;
+  // "Islamic State in Syria": who, and where.
+  const [body, ...places] = inside;
+  if (body?.first === first && isBody(body) && isIn(sentence, body.last + 1) && places.some((one) => one.last === last))
+    return true;
   const rest = sentence.tokens
     .slice(first, last + 1)
     .filter((token) => !inside.some((match) => match.first <= token.index && token.index <= match.last));
@@ -138,8 +142,15 @@ function isMadeOfKnown(sentence: Tree, first: number, last: number, inside: read
 /** Whether a common noun stands right before the name of a body or an organisation that the lexicon knows. */
 function isKindBefore(sentence: Tree, { first, candidates }: Expression): boolean {
   const { upos, form } = sentence.token(first - 1);
-  const isBody = candidates.some((c) => c.as === 'name' && (c.entry.kind === 'igo' || c.entry.kind === 'organization'));
-  return isBody && upos === 'NOUN' && /^\p{Ll}/u.test(form);
+  return isBody({ candidates }) && upos === 'NOUN' && /^\p{Ll}/u.test(form);
+}
+
+function isBody({ candidates }: Pick<Expression, 'candidates'>): boolean {
+  return candidates.some((c) => c.as === 'name' && (c.entry.kind === 'igo' || c.entry.kind === 'organization'));
+}
+
+function isIn(sentence: Tree, token: number): boolean {
+  return sentence.tokens[token]?.form.toLowerCase() === 'in';
 }
 
 /** A person of the lexicon by more than a surname. */

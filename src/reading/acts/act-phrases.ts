@@ -4,9 +4,11 @@ import type { Reading } from '../../records/reading.ts';
 import type { Span } from '../../records/span.ts';
 import { hangingCondition } from '../clause/conditions.ts';
 import type { AnalysedTrees, Tree } from '../clause/tree.ts';
+import type { AnchorReader } from '../heads/anchors.ts';
 import { actName, joinActNames } from './act-naming.ts';
 import { ActSearch, type Found, type Way } from './act-search.ts';
 import { covers } from './phrase-view.ts';
+import { readStands } from './read-stands.ts';
 import { toldStands } from './stands.ts';
 import { TextSides } from './text-sides.ts';
 
@@ -16,12 +18,14 @@ import { TextSides } from './text-sides.ts';
  *
  * @param analysis of the text of the reading, by the engine that read it
  * @param eventNouns lemmas of nouns that name events, those of the event frames
+ * @param heads read stands, where they come with the engine
  */
 export function actPhrases(
   reading: Reading,
   analysis: AnalysedTrees,
   words: ActWords,
   eventNouns: ReadonlySet<string>,
+  heads?: AnchorReader,
 ): ActPhrases {
   const sides = new TextSides(reading, analysis);
   const text = reading.document.text;
@@ -35,7 +39,12 @@ export function actPhrases(
     names: sides.names,
     ...(sides.home === undefined ? {} : { home: sides.home }),
     stands: () => {
-      stands ??= toldStands(analysis, sides, inStand);
+      stands ??= toldStands(
+        analysis,
+        sides,
+        inStand,
+        heads ? readStands(reading, analysis, sides, inStand, heads) : new Map(),
+      );
       return stands;
     },
     spokenOf: () => analysis.sentences.flatMap((tree) => spokenOf(tree, sides)),

@@ -159,6 +159,7 @@ export class StandConditions extends StandActs {
     this.furtherConditions(found, on);
     return found.map((one) => {
       const condition = on.get(one);
+      // Words that open a condition are surer than heads.
       return condition ? { ...one.stand, on: condition } : one.stand;
     });
   }

@@ -1,9 +1,10 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { StandKind, ToldStand } from '../../records/act-phrase.ts';
+import { overlaps } from '../../records/offsets.ts';
 import type { AnalysedTrees, Tree } from '../clause/tree.ts';
 import { type Before, withEarlierCondition } from './stand-links.ts';
 import { StandTurns } from './stand-turns.ts';
-import { type Complement, type FindActs, OFFERS, OWN } from './stand-view.ts';
+import { type Complement, type FindActs, type Found, OFFERS, OWN } from './stand-view.ts';
 import type { TextSides } from './text-sides.ts';
 
 const PREDICATES: readonly (readonly [ReadonlySet<string>, StandKind])[] = [
@@ -26,6 +27,8 @@ const NOT_TOLD = wordClass('words above what is not told as so');
 const WILL = /^(?:will|would|shall|wo|ll|'ll|’ll)$/u;
 const MUST = /^(?:should|must|ought)$/u;
 const OPEN = /^(?:could|might|may|can)$/u;
+const BACKING = /^(?:backing|endorsement|support)$/u;
+const AGAINST = /^(?:objection|opposition|rejection|resistance)$/u;
 
 /** Whose plan the sentences tell: "under the plan of the envoy A would leave". */
 interface Plan {
@@ -37,14 +40,21 @@ interface Plan {
  * What the clauses of a text say that somebody wants, offers, refuses or will do: a verb, an adjective or "will", whose
  * subject is a side, with the acts of its complement and the condition that its words put. A reading of its own, beside
  * the records: it asks for no names of issues, and keeps what is told of several acts apart.
+ *
+ * @param read stands that heads read in the sentences; they stand where rules find none
  */
-export function toldStands({ sentences }: AnalysedTrees, sides: TextSides, acts: FindActs): readonly ToldStand[] {
+export function toldStands(
+  { sentences }: AnalysedTrees,
+  sides: TextSides,
+  acts: FindActs,
+  read: ReadonlyMap<Tree, readonly Found[]>,
+): readonly ToldStand[] {
   let plan: Plan | undefined;
   let before: Before | undefined;
   const resolving = whoResolves(sentences, sides);
   return sentences.flatMap((tree) => {
     const found = new StandFinder(tree, sides, acts, plan, resolving);
-    const stands = withEarlierCondition(tree, doneSo(found.find()), before, acts);
+    const stands = withEarlierCondition(tree, doneSo(found.find(read.get(tree) ?? [])), before, acts);
     plan = found.plan;
     before = { tree, stands };
     return stands;
@@ -97,6 +107,11 @@ function resolvingVerb(tree: Tree): number | undefined {
   return isBare && tree.child(first.index, 'nsubj') === undefined && first.head < 0 ? first.index : undefined;
 }
 
+/** Whether the words of two stands of a sentence overlap. */
+function isOfSameWords(a: Found, b: Found): boolean {
+  return overlaps(a.stand.span, b.stand.span);
+}
+
 class StandFinder extends StandTurns {
   plan: Plan | undefined;
 
@@ -109,7 +124,8 @@ class StandFinder extends StandTurns {
     this.plan = plan && tree.index - plan.sentence <= 1 ? plan : undefined;
   }
 
-  find(): readonly ToldStand[] {
+  /** @param read stands that heads read in the sentence */
+  find(read: readonly Found[]): readonly ToldStand[] {
     const tree = this.tree;
     const { conditions } = this;
     this.setPlan();
@@ -122,7 +138,11 @@ class StandFinder extends StandTurns {
       else if (upos === 'ADJ' || upos === 'NOUN' || upos === 'ADV') this.predicate(index);
     }
     this.noneThereIs(conditions);
-    const stands = this.found.toSorted((a, b) => a.at - b.at);
+    const beside = read.filter(
+      (one) =>
+        !this.isAside(one.at) && !this.isLeftOpen(one.at) && !this.found.some((other) => isOfSameWords(other, one)),
+    );
+    const stands = [...this.found, ...beside].toSorted((a, b) => a.at - b.at);
     return this.withConditions(stands, conditions);
   }
 
@@ -130,6 +150,19 @@ class StandFinder extends StandTurns {
     const told = super.holders(at);
     const isOpening = at === this.tree.rootOf() || this.tree.relation(at) === 'conj';
     return told.length === 0 && isOpening ? this.#resolving : told;
+  }
+
+  /** "Has not agreed to leave": nothing is decided. */
+  protected isLeftOpen(act: number): boolean {
+    const tree = this.tree;
+    return tree
+      .ancestors(act)
+      .some(
+        (verb) =>
+          tree.isNegated(verb) &&
+          tree.modalOf(verb) === undefined &&
+          tree.children(verb, 'aux').some((aux) => tree.lemma(aux) === 'have'),
+      );
   }
 
   /** What is asked, denied or only reported of others' beliefs is no stand. */
@@ -188,6 +221,7 @@ class StandFinder extends StandTurns {
       this.asked(verb, kind, complements);
       return;
     }
+    if (kind === 'commit' && this.backs(verb, complements)) return;
     const modal = tree.modalOf(verb);
     const word = modal === undefined ? '' : tree.lemma(modal);
     if (OPEN.test(word) && !tree.isNegated(verb) && !this.isOnCondition(verb)) return;
@@ -203,6 +237,22 @@ class StandFinder extends StandTurns {
       return;
     }
     this.add(verb, said, complements, this.holders(verb), said !== 'oppose' && said !== 'refuse');
+  }
+
+  /** "Offered full support to Mali's opposition to the ban": who backs another's stand takes it too. False where nothing is backed. */
+  protected backs(verb: number, complements: readonly Complement[]): boolean {
+    const tree = this.tree;
+    const [{ head } = { head: -1 }] = complements;
+    if (head < 0 || !BACKING.test(tree.lemma(head)) || tree.isNegated(verb)) return false;
+    const on = (noun: number): number | undefined =>
+      tree.children(noun, 'nmod').find((one) => one > noun && /^(?:to|for|of|behind)$/u.test(tree.caseOf(one)));
+    const about = on(head);
+    const against = about === undefined || !AGAINST.test(tree.lemma(about)) ? undefined : on(about);
+    if (about === undefined || against === undefined) return false;
+    const owners = tree.children(about, 'nmod:poss').flatMap((one) => this.sides.at(tree, one));
+    const holders = [...new Set([...this.holders(verb), ...owners])];
+    this.add(verb, 'oppose', [{ head: against, clausal: false }], holders, false);
+    return true;
   }
 
   /** "Was urged by Oslo to leave". */

@@ -28,10 +28,3 @@ export function isQuestion(tree: Syntax, predicate: number): boolean {
   const last = tree.tokens.findLast((token) => /^[.!?]$/u.test(token.form));
   return last?.form === '?' && tree.child(predicate, 'ccomp') === undefined;
 }
-
-/** Whether a clause says what is to be done: a bare verb ("that he go") or "should", "must". */
-export function isWished(tree: Syntax, clause: number): boolean {
-  const auxiliaries = tree.children(clause, 'aux').filter((aux) => tree.token(aux).deprel !== 'aux:pass');
-  if (auxiliaries.some((aux) => /^(?:should|must)$/iu.test(tree.token(aux).form))) return true;
-  return auxiliaries.length === 0 && tree.token(clause).xpos === 'VB';
-}

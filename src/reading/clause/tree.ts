@@ -3,10 +3,9 @@ import * as trees from '../../language/trees.ts';
 import * as agents from './agents.ts';
 import { type Aside, asideOf } from './asides.ts';
 import { clauseOf, isInfinitive } from './clauses.ts';
-import { isHypothetical, isQuestion, isSupposed, isWished } from './hypothetical.ts';
+import { isHypothetical, isQuestion, isSupposed } from './hypothetical.ts';
+import { isOccasion } from './occasion.ts';
 import { Syntax } from './syntax.ts';
-import { isOccasion, trailing } from './trailing.ts';
-import { undergoerOf } from './undergoers.ts';
 
 /**
  * The grammar of a sentence: who does what in each clause, what is denied, passive, supposed or asked. Made once for a
@@ -94,11 +93,6 @@ export class Tree extends Syntax {
     return agents.isRelativePronoun(this, i);
   }
 
-  /** What a verb does something to; of a passive its subject. */
-  undergoerOf(verb: number, passive: boolean): number | undefined {
-    return undergoerOf(this, verb, passive);
-  }
-
   /** Whether a verb stands with "to". */
   isInfinitive(verb: number): boolean {
     return isInfinitive(this, verb);
@@ -124,19 +118,9 @@ export class Tree extends Syntax {
     return isQuestion(this, predicate);
   }
 
-  /** Whether a clause says what is to be done: a bare verb ("that he go") or "should", "must". */
-  isWished(clause: number): boolean {
-    return isWished(this, clause);
-  }
-
   /** Whether a phrase only says when or on what occasion. */
   isOccasion(head: number): boolean {
     return isOccasion(this, head);
-  }
-
-  /** Tokens right behind a complement that tell which one is meant, wherever the tree has hung them. */
-  trailing(governor: number, end: number): number[] {
-    return trailing(this, governor, end);
   }
 
   /** The name that an aside speaks of ("Britain, long one of Rwanda's largest donors,"). */

@@ -125,8 +125,7 @@ describe('dates of acts', () => {
     ).toEqual(['2008-03-01', '2008-05-04']);
   });
 
-  // The heads see no threat in a right to threaten.
-  it.fails('dates what is told beside words of a day by that day', async () => {
+  it('dates what is told beside words of a day by that day', async () => {
     const text =
       'Russia said on Monday that it had the right to threaten Turkey. Poland said it had condemned Belarus.';
     expect(await dateOf(text, 'threaten')).toEqual(day('2017-07-03'));

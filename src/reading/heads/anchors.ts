@@ -14,7 +14,7 @@ import {
   sigmoid,
 } from './record-heads.ts';
 
-/** The kinds of records that hang on a word, with the parts that actors play in them. */
+/** The kinds of records, and of what else heads read, that hang on a word, with the parts that actors play in them. */
 const PARTS = {
   event: ['source', 'target'],
   position: ['holder'],
@@ -22,6 +22,7 @@ const PARTS = {
   motive: ['wanter'],
   relation: ['party'],
   term: ['asked', 'proposer'],
+  stand: ['stander', 'doer'],
 } as const;
 export type AnchorKind = keyof typeof PARTS;
 /** Parts that the author of the text may play. */
@@ -64,7 +65,7 @@ export interface Anchor {
   readonly players: (role: string) => readonly Player[];
   /** The likeliest stretch of its sentence that belongs to the record, such as what is wanted. */
   readonly stretch: (name: string) => ToldStretch;
-  /** How likely a forecast is to have a condition (`if`), and an exception (`unless`). */
+  /** How likely a forecast or stand is to have a condition (`if`), and an exception (`unless`). */
   readonly condition: (name: 'if' | 'unless') => number;
 }
 
@@ -101,10 +102,16 @@ interface CastMention {
 export interface AnchorReader {
   readonly info: RecordHeadsInfo;
   /** The anchors of a kind by the sentence that they stand in; none where words have no vectors. */
-  anchors(context: ReadingContext, actors: ActorIndex, kind: AnchorKind): ReadonlyMap<Tree, readonly Anchor[]>;
+  anchors(context: Read, actors: Meant, kind: AnchorKind): ReadonlyMap<Tree, readonly Anchor[]>;
 }
 
 const KINDS = Object.keys(PARTS) as AnchorKind[];
+/** Kinds that may have a condition. */
+const CONDITIONAL: ReadonlySet<AnchorKind> = new Set(['forecast', 'stand']);
+/** What heads look at. */
+type Read = Pick<ReadingContext, 'analysis'>;
+/** Who is meant where. */
+type Meant = Pick<ActorIndex, 'actor' | 'guess' | 'mentions'>;
 /** From how likely a record on it looks further at an anchor of a kind. */
 type Least = (kind: AnchorKind) => number;
 
@@ -117,8 +124,8 @@ export function createAnchorReader(
   heads: RecordHeads,
   least: Least = (kind) => heads.info.thresholds[kind] ?? 1,
 ): AnchorReader {
-  const read = new WeakMap<ActorIndex, ReadonlyMap<AnchorKind, ReadonlyMap<Tree, readonly Anchor[]>>>();
-  const readAll = (context: ReadingContext, actors: ActorIndex) => {
+  const read = new WeakMap<Meant, ReadonlyMap<AnchorKind, ReadonlyMap<Tree, readonly Anchor[]>>>();
+  const readAll = (context: Read, actors: Meant) => {
     const cast = castOf(context, actors);
     const found = context.analysis.sentences.map(
       (sentence) => [sentence, sentenceAnchors(context, sentence, cast, heads, least)] as const,
@@ -141,7 +148,7 @@ export function createAnchorReader(
 }
 
 function sentenceAnchors(
-  { analysis }: ReadingContext,
+  { analysis }: Read,
   sentence: Tree,
   cast: Cast,
   heads: RecordHeads,
@@ -149,8 +156,9 @@ function sentenceAnchors(
 ): readonly Anchor[] {
   if (!sentence.vectors || sentence.tokens.length === 0) return [];
   const classes = heads.classes(sentence.vectors);
+  const kinds = KINDS.filter((kind) => classes.has(kind));
   const found = sentence.tokens.flatMap(({ index }) =>
-    KINDS.flatMap((kind) => {
+    kinds.flatMap((kind) => {
       const probability = 1 - at(classes, kind, index, 'none');
       return probability < least(kind) ? [] : { kind, word: index, probability };
     }),
@@ -158,7 +166,7 @@ function sentenceAnchors(
   if (found.length === 0) return [];
   const players = playersOf(analysis.sentences, sentence, cast, heads, found);
   const { vectors } = sentence;
-  const conditions = found.some(({ kind }) => kind === 'forecast') ? heads.conditions(vectors) : new Float32Array();
+  const conditions = found.some(({ kind }) => CONDITIONAL.has(kind)) ? heads.conditions(vectors) : new Float32Array();
   return found.map(({ kind, word, probability }, n) => {
     const stretches = new Map<string, Stretch | undefined>();
     return {
@@ -320,7 +328,7 @@ function isBacker(sentence: Tree, head: number): boolean {
 
 const BACKED = wordClass('verbs of backing');
 
-function castOf({ analysis }: ReadingContext, actors: ActorIndex): Cast {
+function castOf({ analysis }: Read, actors: Meant): Cast {
   const count = new Map<string, number>();
   const mentions = new Map<number, CastMention[]>();
   const starts = new Map(

@@ -1,14 +1,11 @@
 import type { IssuesFile } from '../../lexicon/own/issues-file.ts';
-import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
 import { wordClass } from '../../lexicon/words/word-classes.ts';
-import { isOfOneText, isPerson } from '../../records/actor-id.ts';
-import { byModel, byRule } from '../../records/decision.ts';
-import type { Grade } from '../../records/grade.ts';
+import { isOfOneText } from '../../records/actor-id.ts';
+import { byModel } from '../../records/decision.ts';
 import { recordId } from '../../records/identify.ts';
 import type { Issue } from '../../records/issue.ts';
 import { overlaps, quote } from '../../records/offsets.ts';
 import type { Position } from '../../records/position.ts';
-import type { Provenance } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
 import type { Statement } from '../../records/statement.ts';
 import type { Tree } from '../clause/tree.ts';
@@ -17,13 +14,9 @@ import { type LinkIn, linksIn } from '../context/share-right.ts';
 import type { AnchorReader } from '../heads/anchors.ts';
 import { toldBy } from '../heads/share-told.ts';
 import { isOnlyAsked, voicesOf } from '../parties/voices.ts';
-import type { FoundPosition, PositionSight } from './found-position.ts';
 import { issueName, pointsBack } from './issue-phrase.ts';
 import { groupIssues, type PlacedPosition } from './issues.ts';
-import { positionGrade, positionShare, shareAgreed, shareBesideHeads } from './position-grade.ts';
-import { LEAST_MARGIN, type PositionWeights, positionMargin } from './position-model.ts';
-import { positionsAt } from './position-rules.ts';
-import { toldPositions } from './told-positions.ts';
+import { type ToldPosition, toldPositions } from './told-positions.ts';
 
 /** An issue that was named before, to which "the idea" or "it" may point back. */
 interface NamedIssue {
@@ -53,48 +46,32 @@ const ANSWERS: ReadonlySet<Position['act']> = new Set(['accept', 'reject', 'supp
 const REACH = 3;
 
 /**
- * Finds where actors stand on issues: by verbs, nouns, adjectives and prepositions of stance, by demands on others ("called on X to
- * halt Y"), by what must or should be, by what somebody says he will or will not do, and by judgements. A position towards an actor as
- * such is an event and is left to the events stage.
+ * Where actors stand on issues as the heads read it, each issue with all who take a stand on it. A position towards an actor as such is an
+ * event and is left to the events stage.
+ *
+ * @param file issues that the user has named
  */
 export function findPositions(
   context: ReadingContext,
   actors: ActorIndex,
   statements: readonly Statement[],
-  words: DiscourseLexicon,
-  {
-    file,
-    weights,
-    heads,
-  }: { readonly file?: IssuesFile; readonly weights?: PositionWeights; readonly heads?: AnchorReader } = {},
+  heads: AnchorReader,
+  file?: IssuesFile,
 ): { readonly positions: readonly Position[]; readonly issues: readonly Issue[] } {
   const voices = voicesOf(actors, statements);
   const linkIn = linksIn(actors);
+  const anchors = heads.anchors(context, actors, 'position');
   const placed: PlacedPosition[] = [];
   const named: NamedIssue[] = [];
-  const find = finderOf(context, actors, heads, weights);
   for (const tree of context.analysis.sentences) {
-    const sight: PositionSight = { tree, words, voices, actors, lexicon: context.lexicon };
-    for (const found of find(sight)) {
-      const issue = issueOf(context, actors, tree, found, named);
+    for (const told of toldPositions(anchors.get(tree) ?? [], voices, heads.info)) {
+      const issue = isOnlyAsked(tree, told.at, voices) ? undefined : issueOf(context, actors, tree, told, named);
       if (issue === undefined) continue;
-      const head = tree.lemma(found.head);
-      for (const position of positionsOf(context, { actors, linkIn }, tree, found, issue, voices.speakerAt, {
-        heads: heads?.info.model,
-        weights: weights?.name,
-      })) {
-        const at = placed.findIndex((one) => isToldBy(one.position, position, found));
-        const known = placed[at];
-        if (known) {
-          placed[at] = { ...known, position: agreed(known.position, position, linkIn) };
-          continue;
-        }
-        placed.push({
-          position,
-          head,
-          pointing: issue.borrowed,
-          ...(issue.antecedent ? { antecedent: issue.antecedent } : {}),
-        });
+      const head = tree.lemma(told.head);
+      const by = { model: heads.info.model, linkIn, speaker: voices.speakerAt(tree.token(told.at).start) };
+      for (const position of positionsOf(context, actors, tree, told, issue, by)) {
+        const { antecedent, borrowed: pointing } = issue;
+        place(placed, { position, head, pointing, ...(antecedent ? { antecedent } : {}) }, linkIn);
       }
       // "The deal" that nothing before explains is the deal of all who speak of "the deal" after.
       // Whoever answers an offer brings it up again: "A accepted the offer. B rejected it."
@@ -105,8 +82,8 @@ export function findPositions(
           name: issue.name,
           span: issue.span,
           head,
-          act: found.act,
-          holders: found.holders,
+          act: told.act,
+          holders: told.holders,
           sentence: tree.index,
         });
     }
@@ -115,50 +92,21 @@ export function findPositions(
   return { positions: grouped, issues };
 }
 
-/** What the heads read in a sentence, and what the rules find there beside it. */
-function finderOf(
-  context: ReadingContext,
-  actors: ActorIndex,
-  heads: AnchorReader | undefined,
-  weights: PositionWeights | undefined,
-): (sight: PositionSight) => Iterable<FoundPosition> {
-  if (!heads) return (sight) => foundIn(sight, weights);
-  const anchors = heads.anchors(context, actors, 'position');
-  return (sight) => [
-    ...toldPositions(anchors.get(sight.tree) ?? [], sight.voices, heads.info).filter(
-      ({ at }) => !isOnlyAsked(sight.tree, at, sight.voices),
-    ),
-    ...foundIn(sight, weights),
-  ];
-}
-
-/** What the rules find in a sentence and the weights let pass. */
-function* foundIn(sight: PositionSight, weights: PositionWeights | undefined): Generator<FoundPosition> {
-  const { tree, voices } = sight;
-  for (const token of tree.tokens) {
-    // What an author only asks is nobody's position, nor is what is asked in an interview.
-    if (isOnlyAsked(tree, token.index, voices)) continue;
-    for (const proposed of positionsAt(sight, token)) {
-      const found = weights === undefined ? proposed : weighed(weights, sight, proposed);
-      if (found !== undefined) yield found;
-    }
-  }
+/** Puts a position beside those of before; one that is told again counts once. */
+function place(placed: PlacedPosition[], one: PlacedPosition, linkIn: LinkIn): void {
+  const at = placed.findIndex(({ position }) => isToldBy(position, one.position));
+  const known = placed[at];
+  if (known) placed[at] = { ...known, position: surer(known.position, one.position, linkIn) };
+  else placed.push(one);
 }
 
 /** Whether a position has been told: the same in nearly the same words, or by the same words. */
-function isToldBy(known: Position, position: Position, { implied = false }: FoundPosition): boolean {
+function isToldBy(known: Position, position: Position): boolean {
   if (known.actor !== position.actor) return false;
   const same = known.stance === position.stance;
   if (same && known.issue.toLowerCase() === position.issue.toLowerCase()) return true;
   if (same && sameIssue(contentWords(known.issue), contentWords(position.issue))) return true;
-  return (same || !implied) && overlaps(issueSpanOf(known), implied ? position.evidence : issueSpanOf(position));
-}
-
-/** What the weights let pass. */
-function weighed(weights: PositionWeights, sight: PositionSight, found: FoundPosition): FoundPosition | undefined {
-  const margin = positionMargin(weights, sight, found);
-  if (margin < LEAST_MARGIN) return undefined;
-  return { ...found, margin };
+  return overlaps(issueSpanOf(known), issueSpanOf(position));
 }
 
 const EMPTY_WORDS = wordClass('small words of an issue');
@@ -183,7 +131,7 @@ function sameIssue(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
  */
 function antecedentOf(
   tree: Tree,
-  found: FoundPosition,
+  found: ToldPosition,
   span: Span,
   named: readonly NamedIssue[],
 ): NamedIssue | undefined {
@@ -194,14 +142,12 @@ function antecedentOf(
   if (!ANSWERS.has(found.act)) return undefined;
   const last = near.at(-1);
   if (last === undefined || tree.index - last.sentence > 1 || !OFFERS.has(last.act)) return undefined;
-  // "Demanded an apology for the picture. It called it vile": a judgement is of a thing as well as of the demand.
-  if (/^(?:judgement|rating)$/u.test(found.rule) && last.act === 'demand') return undefined;
   // Nobody answers himself: "proposed a fund and wanted it soon".
   return found.holders.some((holder) => last.holders.includes(holder)) ? undefined : last;
 }
 
 /** "The deployment of such systems": what was named before by the same noun, in full. */
-function namesAlike(tree: Tree, { head, issue }: FoundPosition, named: readonly NamedIssue[]): NamedIssue | undefined {
+function namesAlike(tree: Tree, { head, issue }: ToldPosition, named: readonly NamedIssue[]): NamedIssue | undefined {
   if (!issue.some((token) => /^such$/iu.test(tree.token(token).form))) return undefined;
   return named.findLast((one) => one.head === tree.lemma(head) && !/\bsuch\b/iu.test(one.name));
 }
@@ -211,7 +157,7 @@ function issueOf(
   context: ReadingContext,
   actors: ActorIndex,
   tree: Tree,
-  found: FoundPosition,
+  found: ToldPosition,
   named: readonly NamedIssue[],
 ): { name: string; span: Span; borrowed: boolean; antecedent?: Span } | undefined {
   const first = found.issue[0];
@@ -244,14 +190,7 @@ function issueOf(
     !found.issue.some((token) => /^(?:NOUN|VERB)$/u.test(tree.token(token).upos))
   )
     return undefined;
-  if (
-    name.length < 3 ||
-    !(
-      tells(/^(?:NOUN|PROPN)$/u) ||
-      (found.rule === 'careful' && tells(/^VERB$/u)) ||
-      (tells(/^VERB$/u) && found.issue.length > 1 && found.rule !== 'should' && found.rule !== 'need')
-    )
-  )
+  if (name.length < 3 || !(tells(/^(?:NOUN|PROPN)$/u) || (tells(/^VERB$/u) && tells(/^(?!VERB|AUX|PRON|PUNCT)/u))))
     return undefined;
   return { name, span, borrowed: false };
 }
@@ -271,103 +210,54 @@ const VAGUE = wordClass('forms that name no issue');
 
 function positionsOf(
   context: ReadingContext,
-  { actors, linkIn }: { readonly actors: ActorIndex; readonly linkIn: LinkIn },
+  actors: ActorIndex,
   tree: Tree,
-  found: FoundPosition,
+  told: ToldPosition,
   issue: { readonly name: string; readonly span: Span },
-  speakerAt: (offset: number) => string,
-  models: Models,
+  { model, linkIn, speaker }: { readonly model: string; readonly linkIn: LinkIn; readonly speaker: string },
 ): Position[] {
-  const first = found.issue[0] ?? found.at;
-  const last = found.issue.at(-1) ?? found.at;
-  const evidence = tree.stretch(Math.min(found.from, first), Math.max(found.to, last));
+  const first = told.issue[0] ?? told.at;
+  const last = told.issue.at(-1) ?? told.at;
+  const evidence = tree.stretch(Math.min(told.from, first), Math.max(told.to, last));
   if (evidence === undefined) return [];
-  const speaker = speakerAt(tree.token(found.at).start);
-  return [...new Set(found.holders)]
-    .filter(
-      (actor) =>
-        takesPositions(actors, actor) &&
-        !isPrivateDeal(actor, found, speaker) &&
-        !isTowardsItself(actors, tree, actor, found),
-    )
+  return [...new Set(told.holders)]
+    .filter((actor) => takesPositions(actors, actor) && !isTowardsItself(actors, tree, actor, told))
     .map((actor) => ({
       kind: 'position',
       id: recordId(
         'position',
         context.document.id,
         actor,
-        found.stance,
+        told.stance,
         issue.span.start,
         issue.span.end,
-        tree.token(found.at).start,
+        tree.token(told.at).start,
       ),
       actor,
       issue: issue.name,
       issueSpan: issue.span,
-      stance: found.stance,
-      act: found.act,
+      stance: told.stance,
+      act: told.act,
       evidence,
       speaker,
       sentence: sentenceRef(tree),
-      provenance: decidedBy(found, models, { actor, speaker }, linkIn(tree.index, [actor])),
+      provenance: toldBy('positions', byModel(model), told.probability, linkIn(tree.index, [actor]) ?? 'fair'),
     }));
 }
 
-/**
- * A position that is told again. Where heads and rules agree on the same words it is likelier than either alone says, and the rules know
- * where its issue ends; one that is told in several sentences is as likely as the surest of them.
- */
-function agreed(known: Position, again: Position, linkIn: LinkIn): Position {
-  const [a, b] = [known.provenance.probability, again.provenance.probability];
-  if (known.stance !== again.stance || a === undefined || b === undefined) return known;
-  const link = linkIn(known.sentence.index, [known.actor]) ?? 'fair';
+/** A position that is told again is as likely as the surest of its tellings. */
+function surer(known: Position, again: Position, linkIn: LinkIn): Position {
+  const [a = 0, b = 0] = [known.provenance.probability, again.provenance.probability];
+  if (known.stance !== again.stance || b <= a) return known;
   const { stage, by, rule } = known.provenance;
-  if (known.sentence.index !== again.sentence.index || rule === again.provenance.rule) {
-    // Who decided on the surest telling has decided how likely it is.
-    const { grade: _, probability: __, stage: ___, ...surest } = again.provenance;
-    return b > a ? { ...known, provenance: toldBy(stage, surest, b, link) } : known;
-  }
   return {
-    ...again,
-    provenance: toldBy(stage, { by, rule, offeredBy: again.provenance.offeredBy ?? rule }, shareAgreed(a, b), link),
+    ...known,
+    provenance: toldBy(stage, { by, rule }, b, linkIn(known.sentence.index, [known.actor]) ?? 'fair'),
   };
 }
 
-/** Names of what reads positions, as far as it is there. */
-interface Models {
-  readonly heads: string | undefined;
-  readonly weights: string | undefined;
-}
-
-/**
- * Without weights a rule has decided; with them they have, on what a rule has put before them; or the heads alone. Beside heads
- * all carry a probability, and grades mean the same of all.
- */
-function decidedBy(
-  found: FoundPosition,
-  { heads, weights }: Models,
-  who: Pick<Position, 'actor' | 'speaker'>,
-  link: Grade | undefined,
-): Provenance {
-  const by = weights === undefined ? byRule(found.rule) : byModel(weights, found.rule);
-  if (heads === undefined) return { stage: 'positions', ...by, grade: positionGrade(who, found, link) };
-  if (found.probability !== undefined) return toldBy('positions', byModel(heads), found.probability, link ?? 'fair');
-  return toldBy('positions', by, shareBesideHeads(positionShare(who, found)), link ?? 'fair');
-}
-
-/** What a private person agrees to, plans or signs is business, unless he says so himself or makes a promise of it. */
-function isPrivateDeal(actor: string, found: FoundPosition, speaker: string): boolean {
-  return (
-    isPerson(actor) &&
-    speaker !== actor &&
-    /^(?:accept|commit|propose)$/u.test(found.act) &&
-    /^(?:verb|adjective)-/u.test(found.rule) &&
-    !/^(?:vow|pledge|promise)/u.test(found.word)
-  );
-}
-
 /** "They would not sit down with Kabul": whoever else is meant by "they", Kabul is not. */
-function isTowardsItself(actors: ActorIndex, tree: Tree, actor: string, { head }: FoundPosition): boolean {
+function isTowardsItself(actors: ActorIndex, tree: Tree, actor: string, { head }: ToldPosition): boolean {
   if (tree.token(head).upos !== 'VERB') return false;
   return tree
     .children(head)

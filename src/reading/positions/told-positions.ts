@@ -6,7 +6,24 @@ import { type Anchor, AUTHOR, isMeantToo, likeliestOf, type Player } from '../he
 import type { RecordHeadsInfo } from '../heads/record-heads.ts';
 import { shareTold } from '../heads/share-told.ts';
 import type { Voices } from '../parties/voices.ts';
-import type { FoundPosition } from './found-position.ts';
+
+/** A position that a sentence tells of, in terms of tokens, before it becomes a record. */
+export interface ToldPosition {
+  /** Ids of who takes it. */
+  readonly holders: readonly string[];
+  /** Tokens of the issue, in order. */
+  readonly issue: readonly number[];
+  readonly head: number;
+  readonly act: PositionAct;
+  readonly stance: Stance;
+  /** First and last token of the evidence, without the issue. */
+  readonly from: number;
+  readonly to: number;
+  /** The word that shows it. */
+  readonly at: number;
+  /** How likely it is right, 0 to 1. */
+  readonly probability: number;
+}
 
 /**
  * Where actors stand in a sentence as the heads read it: who, for or against, by which act, on what.
@@ -17,11 +34,11 @@ export function toldPositions(
   anchors: readonly Anchor[],
   voices: Pick<Voices, 'documentVoice' | 'speakerAt' | 'sidesOf'>,
   { thresholds, odds }: Pick<RecordHeadsInfo, 'thresholds' | 'odds'>,
-): readonly FoundPosition[] {
+): readonly ToldPosition[] {
   const told = anchors.flatMap((anchor) =>
     anchor.probability < (thresholds.position ?? 1) ? [] : { anchor, span: anchor.stretch('evidence') },
   );
-  return likeliestOf(told).flatMap(({ anchor, span: evidence }): readonly FoundPosition[] => {
+  return likeliestOf(told).flatMap(({ anchor, span: evidence }): readonly ToldPosition[] => {
     const { stance, act } = stanceAndAct(anchor);
     const obliged = act === 'demand' ? obligedAt(anchor, voices) : [];
     const [first, ...others] = anchor.players('holder').filter(({ actor }) => !obliged.includes(actor));
@@ -54,9 +71,6 @@ export function toldPositions(
         from: evidence.first,
         to: evidence.last,
         at: anchor.word,
-        word: anchor.sentence.lemma(anchor.word),
-        rule: TOLD,
-        grade: 'fair',
         probability,
       },
     ];
@@ -174,6 +188,3 @@ function headOf(sentence: Tree, first: number, last: number): number {
 }
 
 const TURNING = wordClass('words that turn an issue round');
-
-/** What stands for a rule where the heads read a position. */
-const TOLD = 'told';

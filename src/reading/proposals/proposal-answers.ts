@@ -1,5 +1,6 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { DateRange } from '../../records/date.ts';
+import type { Event } from '../../records/event.ts';
 import type { Position } from '../../records/position.ts';
 import type { Proposal } from '../../records/proposal.ts';
 import type { Span } from '../../records/span.ts';
@@ -10,6 +11,8 @@ import type { ProposalDraft } from './proposal-draft.ts';
 
 /** Sentences on which an answer is looked for. */
 const REACH = 12;
+/** Sentences in which a rejection of those who proposed is one of what they proposed. */
+const SOON = 2;
 /** Nouns by which a text refers back to a proposal. */
 const ANSWERED = wordClass('nouns of a proposal that is answered');
 /** Words that end what follows them. */
@@ -19,6 +22,12 @@ const POINTER = wordClass('pronouns that point at a thing');
 
 type Answer = Proposal['answers'][number];
 
+/** What a text tells that may answer a proposal. */
+export interface Told {
+  readonly positions: readonly Position[];
+  readonly events: readonly Event[];
+}
+
 const ANSWERS: Readonly<Record<Position['stance'], Answer['answer']>> = {
   '+': 'accept',
   '-': 'reject',
@@ -27,14 +36,15 @@ const ANSWERS: Readonly<Record<Position['stance'], Answer['answer']>> = {
 
 /**
  * What others answered, in the same sentence or later: their positions on "the plan", "it", or on something that is worded like one of the
- * terms. The first answer of an actor counts; a demand is none, nor is what is said of a proposal that the words give to others.
+ * terms. The first answer of an actor counts; a demand is none, nor is what is said of a proposal that the words give to others. Whoever
+ * rejects what those put who proposed, soon after, has answered too.
  */
 export function answersTo(
   context: ReadingContext,
   actors: ActorIndex,
   draft: ProposalDraft,
   actions: readonly Span[],
-  positions: readonly Position[],
+  { positions, events }: Told,
 ): Answer[] {
   const { text } = context.document;
   const from = Math.max(
@@ -63,7 +73,33 @@ export function answersTo(
     const date = tree && dateIn(context, tree);
     answers.push({ actor, answer: ANSWERS[stance], evidence, ...(date ? { date } : {}) });
   }
-  return answers;
+  const answered = new Set(answers.map(({ actor }) => actor));
+  const rejected = events
+    .filter((event) => rejects(context, actors, event, draft, from))
+    .flatMap(({ source, trigger }) =>
+      source.map(({ actor }): Answer => ({ actor, answer: 'reject', evidence: trigger })),
+    )
+    .filter(({ actor }) => !draft.by.includes(actor) && !answered.has(actor) && answered.add(actor));
+  return [...answers, ...rejected];
+}
+
+/** Whether an act soon after a proposal turns down those who put it, and no words give what is turned down to others. */
+function rejects(
+  context: ReadingContext,
+  actors: ActorIndex,
+  { category, reality, source, target, trigger, sentence }: Event,
+  draft: ProposalDraft,
+  from: number,
+): boolean {
+  const after = sentence.index - draft.tree.index;
+  if (category !== 'REJECT' || reality !== 'actual' || after < 0 || after > SOON || trigger.start < from) return false;
+  if (!target.some(({ actor }) => draft.by.includes(actor))) return false;
+  const tree = context.analysis.sentences.find(({ index }) => index === sentence.index);
+  const verb = tree?.tokens.find(({ start, end }) => trigger.start <= start && end <= trigger.end);
+  const object = verb && tree?.child(verb.index, 'obj');
+  const words = object === undefined ? [] : (tree?.subtree(object) ?? []);
+  const phrase = words.length > 0 ? tree?.stretch(words[0] ?? 0, words.at(-1) ?? 0) : undefined;
+  return !tree || !phrase || !source.some(({ actor }) => isOfOthers(tree, phrase, { actor }, draft.by, actors));
 }
 
 /** Whether somebody else takes a stand by himself, behind the proposal and not too far from it. */
@@ -100,7 +136,7 @@ const OWNING: ReadonlySet<string> = new Set(['', 'by', 'from', 'of']);
 function isOfOthers(
   tree: Tree,
   phrase: Span,
-  { actor }: Position,
+  { actor }: Pick<Position, 'actor'>,
   proposers: readonly string[],
   actors: ActorIndex,
 ): boolean {

@@ -1,8 +1,6 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
-import { namedBy, type PositionSight } from '../positions/found-position.ts';
-import { issueTokens } from '../positions/issue-phrase.ts';
-import { hasAuxiliary, isNominal, isTo, linkOf } from '../positions/position-grammar.ts';
+import { hasAuxiliary, isNominal, isTo, linkOf, namedBy, type ProposalSight, phraseTokens } from './proposing.ts';
 
 const CONJUNCTIONS_OF_A_BARGAIN = wordClass('conjunctions of a bargain');
 const CONJUNCTIONS_THAT_END_A_TERM = wordClass('conjunctions that end a term');
@@ -68,7 +66,7 @@ function conditionOn(tree: Tree, ...acts: readonly number[]): number | undefined
 
 /** The words of an act without its subject, its conjunction and what belongs to other acts. */
 export function actTokens(tree: Tree, act: number, others: readonly number[], skip: ReadonlySet<number>): number[] {
-  if (isNominal(tree, act)) return issueTokens(tree, act, [...others, ...skip]);
+  if (isNominal(tree, act)) return phraseTokens(tree, act, [...others, ...skip]);
   return tree.subtree(act, (token) => {
     if (token !== act && (others.includes(token) || skip.has(token))) return true;
     const relation = tree.relation(token);
@@ -89,7 +87,7 @@ export function actTokens(tree: Tree, act: number, others: readonly number[], sk
  * @param doers who does an act that names no subject of its own
  */
 export function termsOf(
-  sight: PositionSight,
+  sight: ProposalSight,
   root: number,
   doers: readonly string[],
   conditions: readonly number[] = [],

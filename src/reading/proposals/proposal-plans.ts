@@ -1,15 +1,14 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
-import { doersOf, isActor, namedBy, type PositionSight, speakersAt } from '../positions/found-position.ts';
-import { hasAuxiliary, joined, prepositionOf } from '../positions/position-grammar.ts';
 import { actTokens, type DraftTerm, exchangeAfter, OUTLINE, type ProposalDraft, termsOf } from './proposal-draft.ts';
+import { doersOf, hasAuxiliary, isActor, linkOf, namedBy, type ProposalSight, speakersAt } from './proposing.ts';
 
 const PREPOSITIONS_OF_A_PLAN = wordClass('prepositions of a plan');
 /** Acts that answer force with force: their conditions are threats, not offers. */
 const HOSTILE = wordClass('verbs of hostile answers');
 
 /** Whose a plan is: its possessor or demonym, or who made it ("drafted by Paris"). */
-export function authorsOf(sight: PositionSight, plan: number): readonly string[] {
+export function authorsOf(sight: ProposalSight, plan: number): readonly string[] {
   const { tree, voices } = sight;
   const before = tree.children(plan, 'nmod', 'amod', 'compound').filter((child) => child < plan);
   const owner = before.find((child) => tree.token(child).deprel === 'nmod:poss');
@@ -17,18 +16,20 @@ export function authorsOf(sight: PositionSight, plan: number): readonly string[]
   if (owners.length > 0) return owners;
   const adjective = before.find((child) => voices.sidesOf(tree, child).length > 0);
   if (adjective !== undefined)
-    return [...new Set(joined(tree, adjective).flatMap((token) => voices.sidesOf(tree, token)))];
-  const from = tree.children(plan, 'nmod', 'obl').find((child) => /^(?:by|from|of)$/u.test(prepositionOf(tree, child)));
+    return [
+      ...new Set([adjective, ...tree.children(adjective, 'conj')].flatMap((token) => voices.sidesOf(tree, token))),
+    ];
+  const from = tree.children(plan, 'nmod', 'obl').find((child) => /^(?:by|from|of)$/u.test(linkOf(tree, child)));
   return from !== undefined && isActor(sight, from) ? namedBy(sight, from) : [];
 }
 
 /** "Under the deal, A would X and B would Y". */
-export function underPlan(sight: PositionSight, verb: number): ProposalDraft | undefined {
+export function underPlan(sight: ProposalSight, verb: number): ProposalDraft | undefined {
   const { tree } = sight;
   if (tree.hasNegator(verb) || !hasAuxiliary(tree, verb, /^(?:would|will|must|should)$/iu)) return undefined;
   const plan = tree
     .children(verb, 'obl')
-    .filter((child) => child < verb && PREPOSITIONS_OF_A_PLAN.has(prepositionOf(tree, child)))
+    .filter((child) => child < verb && PREPOSITIONS_OF_A_PLAN.has(linkOf(tree, child)))
     .map((child) => outlineIn(tree, child))
     .find((outline) => outline !== undefined);
   if (plan === undefined) return undefined;
@@ -45,7 +46,7 @@ function outlineIn(tree: Tree, token: number): number | undefined {
 }
 
 /** Acts told one by one with those who are to do them: "A would withdraw and B would lift the blockade". */
-function actsOf(sight: PositionSight, verb: number): readonly DraftTerm[] {
+function actsOf(sight: ProposalSight, verb: number): readonly DraftTerm[] {
   const { tree } = sight;
   const acts = [verb, ...tree.children(verb, 'conj').filter((child) => tree.token(child).upos === 'VERB')];
   let actors: readonly string[] = [];
@@ -58,12 +59,12 @@ function actsOf(sight: PositionSight, verb: number): readonly DraftTerm[] {
 }
 
 /** "X would do Y in exchange for Z": a bargain that names what both sides give. */
-export function bargain(sight: PositionSight, verb: number): ProposalDraft | undefined {
+export function bargain(sight: ProposalSight, verb: number): ProposalDraft | undefined {
   const { tree } = sight;
   if (!hasAuxiliary(tree, verb, /^(?:would|will|could)$/iu) || tree.hasNegator(verb)) return undefined;
   if (HOSTILE.has(tree.lemma(verb)) || exchangeAfter(tree, verb) === undefined) return undefined;
   const holder = doersOf(sight, verb);
-  const by = holder?.ids ?? speakersAt(sight, verb);
+  const by = holder?.ids ?? speakersAt(sight.voices, tree.token(verb).start);
   const from = Math.min(holder?.head ?? verb, verb);
   return by.length === 0 ? undefined : { tree, by, terms: termsOf(sight, verb, by), at: verb, from, rule: 'bargain' };
 }

@@ -1,11 +1,9 @@
 import { wordClass } from '../../lexicon/words/word-classes.ts';
 import type { Tree } from '../clause/tree.ts';
 import { firstFound, NOTHING, type Rule } from '../context/rules.ts';
-import { doersOf, type PositionSight } from '../positions/found-position.ts';
 import { pointsBack } from '../positions/issue-phrase.ts';
-import { isNominal, isTo, linkOf } from '../positions/position-grammar.ts';
-import { nounPositions } from '../positions/position-nouns.ts';
 import { OUTLINE, type ProposalDraft, termsOf } from './proposal-draft.ts';
+import { doersOf, isActor, isNominal, isTo, linkOf, type ProposalSight } from './proposing.ts';
 
 const PROPOSE = wordClass('verbs of proposing');
 /** Verbs that lay a text before others: what they lay before is named by a noun. */
@@ -13,9 +11,11 @@ const SUBMIT = wordClass('verbs of laying before others');
 /** What somebody offers to do or give, rather than sells. */
 const OFFERED = wordClass('nouns of what is offered');
 
+const BACKING = /^(?:backing|endorsement|support)$/u;
+
 /** A verb of proposing with what hangs on it. */
 interface ProposingSight {
-  readonly sight: PositionSight;
+  readonly sight: ProposalSight;
   readonly tree: Tree;
   readonly verb: number;
   readonly lemma: string;
@@ -32,7 +32,7 @@ interface ProposingSight {
 }
 
 /** "X proposed that A do Y", "X offered to do Y if A did Z", "X suggested holding talks", "X tabled a plan". */
-export function proposingVerb(sight: PositionSight, verb: number): ProposalDraft | undefined {
+export function proposingVerb(sight: ProposalSight, verb: number): ProposalDraft | undefined {
   const { tree } = sight;
   const lemma = tree.lemma(verb);
   const forward =
@@ -49,7 +49,7 @@ export function proposingVerb(sight: PositionSight, verb: number): ProposalDraft
     forward,
     passive,
     by: by?.ids ?? [],
-    object: tree.undergoerOf(verb, passive),
+    object: passive ? tree.child(verb, 'nsubj') : tree.child(verb, 'obj'),
     clause: tree.children(verb, 'ccomp').find((child) => child > verb),
     doing: tree
       .children(verb, 'xcomp', 'advcl')
@@ -100,7 +100,9 @@ export const PROPOSED: readonly Rule<ProposingSight, ProposalDraft>[] = [
           ? NOTHING
           : make(object, []);
       // "offered full support to the ban" takes a side and asks nobody to act.
-      return OFFERED.has(tree.lemma(object)) && nounPositions(sight, object).length === 0 ? make(object, by) : NOTHING;
+      if (BACKING.test(tree.lemma(object)) && tree.children(object, 'nmod').some((one) => !isActor(sight, one)))
+        return NOTHING;
+      return OFFERED.has(tree.lemma(object)) ? make(object, by) : NOTHING;
     },
   },
 ];

@@ -1,8 +1,6 @@
-import type { DiscourseLexicon } from '../../lexicon/words/discourse.ts';
 import { byModel, byRule } from '../../records/decision.ts';
 import { recordId } from '../../records/identify.ts';
 import { overlaps } from '../../records/offsets.ts';
-import type { Position } from '../../records/position.ts';
 import type { Proposal } from '../../records/proposal.ts';
 import type { Provenance } from '../../records/provenance.ts';
 import type { Span } from '../../records/span.ts';
@@ -11,11 +9,11 @@ import { type ActorIndex, type ReadingContext, sentenceRef } from '../context/co
 import type { AnchorReader } from '../heads/anchors.ts';
 import { toldBy } from '../heads/share-told.ts';
 import { voicesOf } from '../parties/voices.ts';
-import type { PositionSight } from '../positions/found-position.ts';
-import { answersTo, dateIn } from './proposal-answers.ts';
+import { answersTo, dateIn, type Told } from './proposal-answers.ts';
 import { type DraftTerm, OUTLINE, type ProposalDraft } from './proposal-draft.ts';
 import { authorsOf, bargain, isThis, underPlan } from './proposal-plans.ts';
 import { proposingVerb } from './proposal-verbs.ts';
+import type { ProposalSight } from './proposing.ts';
 import { toldDrafts } from './told-drafts.ts';
 
 /**
@@ -23,20 +21,17 @@ import { toldDrafts } from './told-drafts.ts';
  * under which condition, and the answers of others later in the text. Verbs of proposing tell of them, and what else the heads read.
  * Bare demands are events, not proposals.
  *
- * @param positions where actors stand, from `findPositions`: those on the proposal are its answers
+ * @param told where actors stand, and what they do: stands on the proposal and its rejection are its answers
  */
 export function findProposals(
   context: ReadingContext,
   actors: ActorIndex,
   statements: readonly Statement[],
-  words: DiscourseLexicon,
-  positions: readonly Position[],
+  told: Told,
   heads?: AnchorReader,
 ): Proposal[] {
   const voices = voicesOf(actors, statements);
-  const sights = context.analysis.sentences.map(
-    (tree): PositionSight => ({ tree, words, voices, actors, lexicon: context.lexicon }),
-  );
+  const sights = context.analysis.sentences.map((tree): ProposalSight => ({ tree, voices }));
   const drafts: ProposalDraft[] = [];
   const verbs = sights.flatMap((sight, n) =>
     sight.tree.tokens.flatMap(({ upos, index }): readonly ProposalDraft[] => {
@@ -49,10 +44,10 @@ export function findProposals(
   );
   // One sentence tells a term once, whichever of its verbs has found it first.
   for (const draft of verbs) if (!drafts.some((one) => overlap(one, draft))) drafts.push(draft);
-  const told = heads ? toldDrafts(context, actors, sights, heads) : [];
-  const beside = told.filter((draft) => !drafts.some((one) => overlap(one, draft)));
+  const read = heads ? toldDrafts(context, actors, sights, heads) : [];
+  const beside = read.filter((draft) => !drafts.some((one) => overlap(one, draft)));
   return joined([...drafts, ...beside])
-    .flatMap((draft) => proposalOf(context, actors, draft, positions, heads?.info.model))
+    .flatMap((draft) => proposalOf(context, actors, draft, told, heads?.info.model))
     .toSorted((a, b) => a.evidence.start - b.evidence.start);
 }
 
@@ -60,7 +55,7 @@ export function findProposals(
 const REACH = 2;
 
 /** Whose plan was named last before a sentence. */
-function authorsBefore(sights: readonly PositionSight[], n: number): readonly string[] {
+function authorsBefore(sights: readonly ProposalSight[], n: number): readonly string[] {
   const named = sights
     .slice(Math.max(0, n - REACH), n)
     .flatMap((sight) =>
@@ -102,7 +97,7 @@ function proposalOf(
   context: ReadingContext,
   actors: ActorIndex,
   draft: ProposalDraft,
-  positions: readonly Position[],
+  told: Told,
   model: string | undefined,
 ): Proposal[] {
   const kept = draft.terms.flatMap((term) => {
@@ -129,7 +124,7 @@ function proposalOf(
         actors,
         draft,
         kept.map(({ action }) => action),
-        positions,
+        told,
       ),
       ...(date ? { date } : {}),
       evidence,

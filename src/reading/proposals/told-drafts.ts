@@ -1,14 +1,14 @@
 import type { ActorIndex, ReadingContext } from '../context/context.ts';
 import { type Anchor, type AnchorReader, AUTHOR, likeliestOf } from '../heads/anchors.ts';
 import { shareTold } from '../heads/share-told.ts';
-import type { PositionSight } from '../positions/found-position.ts';
 import { type DraftTerm, type ProposalDraft, termsOf } from './proposal-draft.ts';
+import type { ProposalSight } from './proposing.ts';
 
 /** What is proposed as the heads read it: a draft for each act that is put to others. */
 export function toldDrafts(
   context: ReadingContext,
   actors: ActorIndex,
-  sights: readonly PositionSight[],
+  sights: readonly ProposalSight[],
   heads: AnchorReader,
 ): readonly ProposalDraft[] {
   const told = [...heads.anchors(context, actors, 'term').values()]
@@ -21,7 +21,7 @@ export function toldDrafts(
   });
 }
 
-function draftOf(anchor: Anchor, sight: PositionSight, { info }: AnchorReader): ProposalDraft {
+function draftOf(anchor: Anchor, sight: ProposalSight, { info }: AnchorReader): ProposalDraft {
   const { sentence: tree, word } = anchor;
   const asked = anchor.players('asked').find(({ actor }) => actor !== AUTHOR);
   const [proposer] = anchor.players('proposer');

@@ -23,7 +23,7 @@ export const GRADE_DOTS: Readonly<Record<Grade, string>> = { strong: '●●●'
 /** What the grades of events mean in numbers, by engine; a test holds it against the tables of docs/accuracy.md. */
 export const GRADES_MEASURED = {
   encoder:
-    'Of ten events marked ●●● or ●●○ about seven are right (some 270 such events in 63 documents that independent readers marked).',
+    'Of ten events marked ●●● or ●●○ about seven are right (some 300 such events in 63 documents that independent readers marked).',
   fast: 'Of ten events marked ●●● or ●●○ about seven are right (some 80 such events in 37 documents that independent readers marked).',
 } as const;
 
