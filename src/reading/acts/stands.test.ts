@@ -35,6 +35,20 @@ describe('what the clauses of a text say that somebody wants, offers, refuses or
     ]);
   });
 
+  it.each([
+    [
+      'Kenya held out for a withdrawal of the militia from the port.',
+      'KEN demand loc:militia: withdrawal of the militia from the port',
+    ],
+    ['For Egypt a return of the observers is out of the question.', 'EGY refuse not : return of the observers'],
+    [
+      'Turkey made the lifting of the embargo a condition for talks. Greece sees no reason to call off the drill.',
+      'GRC refuse not GRC: calls off the drill',
+    ],
+  ])('is read by heads where no rule knows the words: %s', async (text, stand) => {
+    expect(await standsOf(text)).toEqual([stand]);
+  });
+
   it('keeps each of a list of acts apart', async () => {
     expect(await standsOf('Turkey agreed to reduce its garrison, to open its ports and to lift the embargo.')).toEqual([
       'TUR commit TUR: reduces its garrison',
