@@ -82,6 +82,7 @@ describe('who is meant', () => {
       'Islamic State',
       'org:isis',
     ],
+    ['a body with which the text ends', 'France fights the Islamic State', 'Islamic State', 'org:isis'],
     ['a body by its kind', 'The European Union met on Friday. The Union wants a truce.', 'The Union', 'igo:EU'],
   ])('takes %s', async (_, text, words, id) => {
     expect(mentionOf(await read(text), words)?.actsFor).toContain(id);
