@@ -31,6 +31,10 @@ describe('an act named by a noun', () => {
     );
     expect(actWording(noun('apology', 'apology', 'apology')).denial).toBe('does not make an apology');
     expect(actWording(noun('its operation', 'operation')).words).toBe('carries out its operation');
+    expect(actWording(noun('amnesty for all fighters', 'amnesty')).words).toBe('grants an amnesty for all fighters');
+    expect(actWording(noun('joint commission', 'commission')).denial).toBe('does not set up a joint commission');
+    expect(actWording(noun('referendum', 'referendum')).words).toBe('holds a referendum');
+    expect(actWording(noun('famine', 'famine')).words).toBe('brings about a famine');
   });
 
   it('is left as it is where it has a verb', () => {

@@ -22,7 +22,59 @@ const VERBS: Readonly<Record<string, readonly [third: string, plain: string]>> =
   recognition: ['grants', 'grant'],
   autonomy: ['grants', 'grant'],
 };
-const ANY_VERB = ['carries out', 'carry out'] as const;
+/** The verbs that go with nouns of acts which no class knows: third person, plain form, nouns parted by blanks. */
+const VERBS_OF_NOUNS: readonly (readonly [third: string, plain: string, nouns: string])[] = [
+  [
+    'holds',
+    'hold',
+    'vote referendum ballot plebiscite inquiry investigation conference summit meeting consultation dialogue debate hearing trial rally protest demonstration march session ceremony poll',
+  ],
+  [
+    'sets up',
+    'set up',
+    'commission committee tribunal court panel council board fund zone corridor hotline mechanism office mission secretariat bank buffer',
+  ],
+  [
+    'sends',
+    'send',
+    'troop force envoy observer delegation letter monitor peacekeeper convoy soldier ship vessel gunboat team expert mediator',
+  ],
+  [
+    'grants',
+    'grant',
+    'amnesty asylum independence concession status citizenship exemption access passage right immunity pardon visa licence license permit waiver leave statehood seat guarantee',
+  ],
+  ['signs', 'sign', 'agreement accord treaty deal pact contract memorandum protocol convention'],
+  ['passes', 'pass', 'law bill decree amendment budget resolution act legislation constitution'],
+  ['imposes', 'impose', 'ban embargo quota levy tax duty curfew boycott restriction fine penalty toll fee martial'],
+  ['keeps', 'keep', 'truce pause moratorium standstill peace neutrality silence restraint'],
+  ['accepts', 'accept', 'compromise arbitration mediation ruling verdict award jurisdiction oversight supervision'],
+  ['pays', 'pay', 'compensation reparation ransom rent royalty debt sum wage pension bonus damages share'],
+  [
+    'builds',
+    'build',
+    'dam wall fence road bridge pipeline base port reactor plant railway canal airfield settlement barrier',
+  ],
+  ['takes', 'take', 'step measure part action decision'],
+  [
+    'gives',
+    'give',
+    'support backing assurance pledge notice promise undertaking consent permission approval evidence help money loan credit',
+  ],
+];
+/** Nouns that come of verbs: what they name is carried out. */
+const OF_VERB = /(?:[st]ion|ment|ance|ence|[^aeiou]al|age|sure|ing|fer|down|out|back|over|off|ery)$/u;
+const ANY_ACT = ['carries out', 'carry out'] as const;
+const ANY_STATE = ['brings about', 'bring about'] as const;
+
+function verbOf(head: string, kind: string | undefined): readonly [third: string, plain: string] {
+  const known = VERBS[kind ?? ''];
+  if (known) return known;
+  const named = VERBS_OF_NOUNS.find(([, , nouns]) => nouns.split(' ').includes(head));
+  if (named) return [named[0], named[1]];
+  return kind !== undefined || OF_VERB.test(head) ? ANY_ACT : ANY_STATE;
+}
+
 /** Words after which a noun needs no article. */
 const DETERMINED =
   /^(?:the|an?|its|his|her|their|our|my|your|this|that|these|those|some|any|all|no|more|further|\d[\d,.]*|[\p{L}.]+['’]s?)\s/iu;
@@ -39,7 +91,7 @@ export function isNoun({ denial }: ActPhrase): boolean {
 export function actWording(phrase: ActPhrase): ActWording {
   if (!isNoun(phrase)) return phrase;
   const [key] = phrase.keys;
-  const [third, plain] = VERBS[key?.kind ?? ''] ?? ANY_VERB;
+  const [third, plain] = verbOf(key?.head ?? '', key?.kind);
   const noun = withArticle(phrase.words, key?.head ?? '');
   return { words: `${third} ${noun}`, denial: `does not ${plain} ${noun}` };
 }

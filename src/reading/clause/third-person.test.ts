@@ -1,0 +1,7 @@
+import { expect, it } from 'vitest';
+import { thirdPerson } from './third-person.ts';
+
+it('makes the third person of a verb', () => {
+  const verbs = ['halt', 'carry', 'stay', 'push', 'veto', 'stomach', 'have', 'be'];
+  expect(verbs.map(thirdPerson)).toEqual(['halts', 'carries', 'stays', 'pushes', 'vetoes', 'stomachs', 'has', 'is']);
+});
