@@ -4,8 +4,10 @@
  *
  *     node training/encoder/documents.ts OUT.jsonl TEXTS.jsonl[.gz] [KEY.json ...]
  *     node training/encoder/documents.ts OUT.jsonl TEXTS.jsonl[.gz] --told
+ *     node training/encoder/documents.ts OUT.jsonl TEXTS.jsonl[.gz] --encoder
  *
  * With keys, only the texts that they are of are written; OUT grows by what is written. Offsets are code points of the text as given, as in the keys.
+ * Trees and mentions are those of the engine `fast`, or with `--encoder` those of the default one, which knows more of whom a text names.
  * With `--told`, texts that nobody marked come with what the encoder's heads say of them, from which heads over smaller networks learn.
  */
 import { appendFileSync, readFileSync } from 'node:fs';
@@ -26,7 +28,7 @@ if (!out || !texts) throw new Error('Name the file to write and the file of text
 const ids = new Set(keys.map((file) => (JSON.parse(readFileSync(file, 'utf8')) as { article: string }).article));
 const bytes = readFileSync(texts);
 const rows = (texts.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n').filter(Boolean);
-const engine = await createEnglish(undefined, told ? 'encoder' : 'fast');
+const engine = await createEnglish(undefined, told || more.includes('--encoder') ? 'encoder' : 'fast');
 let analysed: Analysis = { text: '', sentences: [] };
 const analyse: LanguageEngine['analyse'] = async (...given) => {
   analysed = await engine.analyse(...given);

@@ -31,20 +31,34 @@ def words_of(code):
     return [w for w in re.findall(r'[a-z0-9]+', code.split(':')[-1].lower()) if w not in SMALL]
 
 
+def is_short_for(short, words):
+    """Whether a word is made of the first letters of others: "anc" of "african national congress"."""
+    return len(words) > 1 and short == ''.join(w[0] for w in words)
+
+
+def likeness(have, want):
+    """How surely two names are one body's, from 0: the share of words in common where the noun is one, or where all words of one name are the other's."""
+    have, want = ([w.rstrip('s') for w in words] for words in (have, want))
+    if not have or not want:
+        return 0
+    if len(have) == 1 and is_short_for(have[0], want) or len(want) == 1 and is_short_for(want[0], have):
+        return 1
+    common = set(have) & set(want)
+    if have[-1] != want[-1] and common != set(want) and common != set(have):
+        return 0
+    return len(common) / max(len(have), len(want))
+
+
 def known_as(code, doc):
-    """The codes under which the document knows somebody whom its key calls otherwise: those that share the noun, and most words."""
+    """The codes under which the document knows somebody whom its key calls otherwise: those of the likest names."""
     if code in doc.actors:
         return [code]
     if ':' not in code:
         return []
-    want = words_of(code)
-    found = []
-    for other in doc.actors:
-        have = words_of(other) if ':' in other else []
-        if have and want and have[-1].rstrip('s') == want[-1].rstrip('s'):
-            found.append((len({w.rstrip('s') for w in have} & {w.rstrip('s') for w in want}) / len(have), other))
-    best = max((share for share, _ in found), default=0)
-    return [other for share, other in found if share == best]
+    kind, want = code.split(':')[0], words_of(code)
+    shares = [(likeness(words_of(other), want), other) for other in doc.actors if ':' in other and (other.split(':')[0] == 'per') == (kind == 'per')]
+    best = max((share for share, _ in shares), default=0)
+    return [other for share, other in shares if share == best] if best else []
 
 
 def add_stands(doc, row):
