@@ -7,7 +7,7 @@
  *     node training/encoder/documents.ts OUT.jsonl TEXTS.jsonl[.gz] --encoder
  *
  * With keys, only the texts that they are of are written; OUT grows by what is written. Offsets are code points of the text as given, as in the keys.
- * Trees and mentions are those of the engine `fast`, or with `--encoder` those of the default one, which knows more of whom a text names.
+ * Trees and mentions are those of the engine `fast`, or with `--encoder` or `--told` those of the default one, which knows more of whom a text names.
  * With `--told`, texts that nobody marked come with what the encoder's heads say of them, from which heads over smaller networks learn.
  */
 import { appendFileSync, readFileSync } from 'node:fs';

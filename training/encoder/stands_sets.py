@@ -38,11 +38,11 @@ def is_short_for(short, words):
 
 def likeness(have, want):
     """How surely two names are one body's, from 0: the share of words in common where the noun is one, or where all words of one name are the other's."""
-    have, want = ([w.rstrip('s') for w in words] for words in (have, want))
     if not have or not want:
         return 0
     if len(have) == 1 and is_short_for(have[0], want) or len(want) == 1 and is_short_for(want[0], have):
         return 1
+    have, want = ([w.rstrip('s') for w in words] for words in (have, want))
     common = set(have) & set(want)
     if have[-1] != want[-1] and common != set(want) and common != set(have):
         return 0
@@ -58,7 +58,7 @@ def known_as(code, doc):
     kind, want = code.split(':')[0], words_of(code)
     shares = [(likeness(words_of(other), want), other) for other in doc.actors if ':' in other and (other.split(':')[0] == 'per') == (kind == 'per')]
     best = max((share for share, _ in shares), default=0)
-    return [other for share, other in shares if share == best] if best else []
+    return [other for share, other in shares if share == best > 0]
 
 
 def add_stands(doc, row):

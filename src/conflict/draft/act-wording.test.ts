@@ -34,6 +34,7 @@ describe('an act named by a noun', () => {
     expect(actWording(noun('amnesty for all fighters', 'amnesty')).words).toBe('grants an amnesty for all fighters');
     expect(actWording(noun('joint commission', 'commission')).denial).toBe('does not set up a joint commission');
     expect(actWording(noun('referendum', 'referendum')).words).toBe('holds a referendum');
+    expect(actWording(noun('political settlement', 'settlement')).words).toBe('accepts a political settlement');
     expect(actWording(noun('famine', 'famine')).words).toBe('brings about a famine');
   });
 

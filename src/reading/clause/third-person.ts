@@ -1,8 +1,6 @@
 const IRREGULAR: Readonly<Record<string, string>> = {
   be: 'is',
   have: 'has',
-  do: 'does',
-  go: 'goes',
   can: 'can',
   stomach: 'stomachs',
 };
